@@ -1,0 +1,1 @@
+"""Pure functions from series and theme to a matplotlib figure."""

@@ -1,0 +1,1 @@
+"""Words and arithmetic of the journal: standard library only, no Qt, no SQL."""

@@ -1,0 +1,68 @@
+"""Hours as people type them, kept as whole minutes."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+from pendulum_journal.errors import InputError
+
+WEEK_MINUTES = 168 * 60
+LONG_WEEK_MINUTES = 80 * 60
+FORMS = "2.5, 2,5, 2:30, 2h30, 2h 30m, 150m"
+
+_DECIMAL = re.compile(r"([0-9]{0,9}(?:[.,][0-9]{1,9})|[0-9]{1,9}[.,]?)\s*h?", re.IGNORECASE)
+_CLOCK = re.compile(r"([0-9]{1,9}):([0-5][0-9])\s*h?", re.IGNORECASE)
+_HOURS_MINUTES = re.compile(r"([0-9]{1,9})\s*h\s*([0-5]?[0-9])\s*m?", re.IGNORECASE)
+_MINUTES = re.compile(r"([0-9]{1,9})\s*m", re.IGNORECASE)
+
+
+def parse_hours(text: str) -> int:
+    """Read a length of time and return it in whole minutes, 0 to 10,080 (168 hours, a week).
+
+    A part of a minute is rounded to the nearest, a half up.
+
+    Raises:
+        InputError: for another form, or more hours than a week has; the sentence names the forms.
+    """
+    minutes = _minutes(text.strip())
+    if minutes is None:
+        raise InputError(
+            "hours-form",
+            "“{text}” is not a number of hours. Forms that work: {forms}.",
+            text=text.strip()[:40],
+            forms=FORMS,
+        )
+    if minutes > WEEK_MINUTES:
+        raise InputError(
+            "hours-range",
+            "“{text}” is more than the 168 hours of a week. Forms that work: {forms}.",
+            text=text.strip()[:40],
+            forms=FORMS,
+        )
+    return minutes
+
+
+def _minutes(text: str) -> int | None:
+    if match := _DECIMAL.fullmatch(text):
+        hours = Decimal(match[1].replace(",", "."))
+        return int((hours * 60).to_integral_value(ROUND_HALF_UP))
+    if match := _CLOCK.fullmatch(text) or _HOURS_MINUTES.fullmatch(text):
+        return int(match[1]) * 60 + int(match[2])
+    if match := _MINUTES.fullmatch(text):
+        return int(match[1])
+    return None
+
+
+def format_hours(minutes: int, point: str = ".") -> str:
+    """Return hours that ``parse_hours`` reads back exactly: ``13.5``, ``0.25`` or ``2:10``.
+
+    Args:
+        minutes: zero or more.
+        point: the decimal mark of the reader's locale.
+    """
+    if minutes % 6 == 0:
+        return f"{minutes // 60}{point}{minutes % 60 // 6}"
+    if minutes % 15 == 0:
+        return f"{minutes // 60}{point}{minutes % 60 * 5 // 3:02d}"
+    return f"{minutes // 60}:{minutes % 60:02d}"

@@ -1,0 +1,157 @@
+"""What was written down about one week."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.durations import WEEK_MINUTES
+from pendulum_journal.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from pendulum_journal.domain.week import Week
+
+
+class State(StrEnum):
+    """How much of a week its entry covers. A week without an entry is missing, never zero."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    AWAY = "away"
+
+
+class Source(StrEnum):
+    """Where a number came from."""
+
+    TYPED = "typed"
+    IMPORTED = "imported"
+    ACCEPTED = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """Minutes of one activity in one week, 0 to 10,080, with where they came from."""
+
+    minutes: int
+    source: Source = Source.TYPED
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One week's entry. ``rev`` 0 and ``id`` 0 mean that it has not been stored yet.
+
+    Attributes:
+        minutes: by activity id; an activity that is not there was not given, which is not zero.
+        energy: 0 to 100 per cent, or None: not given.
+        clock_minutes: time at work in all, not part of the split; minutes.
+        focus_block: the week's longest unbroken stretch of focus or coding; minutes.
+        marked_complete: the user said that the running week is done.
+        extras: the optional counters and the hands-on checklist.
+        created, changed: UTC; None until stored.
+    """
+
+    week: Week
+    state: State = State.COMPLETE
+    minutes: Mapping[int, Minutes] = field(default_factory=lambda: MappingProxyType({}))
+    energy: int | None = None
+    clock_minutes: int | None = None
+    focus_block: int | None = None
+    note: str = ""
+    marked_complete: bool = False
+    extras: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    id: int = 0
+    rev: int = 0
+    created: datetime | None = None
+    changed: datetime | None = None
+
+    @property
+    def total(self) -> int:
+        """Minutes of all activities together."""
+        return sum(part.minutes for part in self.minutes.values())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been written down at all."""
+        return (
+            not self.minutes
+            and not self.note
+            and not self.extras
+            and not self.marked_complete
+            and self.state is State.COMPLETE
+            and self.energy is None
+            and self.clock_minutes is None
+            and self.focus_block is None
+        )
+
+
+def is_in_progress(entry: Entry, today: date) -> bool:
+    """Tell whether the week is not over yet and the user has not said it is complete."""
+    return (
+        entry.week.sunday >= today and entry.state is not State.AWAY and not entry.marked_complete
+    )
+
+
+def parse_energy(text: str) -> int:
+    """Read an energy, 0 to 100 in whole per cent, with or without the sign.
+
+    Raises:
+        InputError: for anything else.
+    """
+    match = re.fullmatch(r"([0-9]{1,3})\s*%?", text.strip())
+    if match is None or int(match[1]) > 100:
+        raise InputError(
+            "energy-form",
+            "“{text}” is not an energy: write a whole number from 0 to 100.",
+            text=text.strip()[:40],
+        )
+    return int(match[1])
+
+
+def check_total(minutes: int) -> None:
+    """Refuse a split that adds up to more than a week.
+
+    Raises:
+        InputError: over 168 hours.
+    """
+    if minutes > WEEK_MINUTES:
+        raise InputError(
+            "total-range",
+            "The activities add up to {hours} h, more than the 168 hours of a week.",
+            hours=f"{minutes / 60:.1f}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Win:
+    """A line of the note that begins ``learned:``, ``fixed:`` or ``did:``."""
+
+    kind: str
+    text: str
+
+
+_WIN = re.compile(
+    r"^\s*(?:[-*+•]\s+|\d+[.)]\s+)?(learned|fixed|did):[ \t]*(\S.*?)\s*$", re.I | re.M
+)
+_TAG = re.compile(r"(?<![\w#/&])#(?=[^\W\d_])([\w-]*\w)")
+_CODE = re.compile(r"^(```|~~~).*?(?:^\1|\Z)|`[^`\n]+`", re.S | re.M)
+
+
+def wins(note: str) -> list[Win]:
+    """List the wins of a note in its order; a list mark before the word is allowed."""
+    return [Win(match[1].lower(), match[2]) for match in _WIN.finditer(_without_code(note))]
+
+
+def tags(note: str) -> list[str]:
+    """List the ``#words`` of a note, folded, each once, in order; headings and code hold none."""
+    return list(dict.fromkeys(match[1].casefold() for match in _TAG.finditer(_without_code(note))))
+
+
+def _without_code(note: str) -> str:
+    return _CODE.sub("", note) if "`" in note or "~~~" in note else note

@@ -1,0 +1,33 @@
+"""Sentences for people, kept apart from the values in them so that they can be translated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence: a stable id, the English wording, and the values that fill it.
+
+    The wording uses ``str.format`` names (``{week}``). The window translates the wording and then
+    fills it; the command line prints it as it is.
+    """
+
+    id: str
+    wording: str
+    values: Mapping[str, object] = field(default=_NOTHING)
+
+    def __str__(self) -> str:
+        """Return the sentence in English."""
+        return self.wording.format(**self.values)
+
+    def translated(self, translate: Callable[[str], str]) -> str:
+        """Return the sentence in the wording that ``translate`` gives for the English one."""
+        return translate(self.wording).format(**self.values)

@@ -1,0 +1,80 @@
+"""Where a week's time went: activities, their groups, minutes and shares."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Group(StrEnum):
+    """What an activity counts as; charts stack groups."""
+
+    MEETINGS = "meetings"
+    FOCUS = "focus"
+    CODING = "coding"
+    OTHER = "other"
+
+
+GROUPS: tuple[Group, ...] = tuple(Group)
+
+Split: TypeAlias = tuple[int, int, int, int]
+"""Minutes by group, in the order of GROUPS."""
+
+Shares: TypeAlias = tuple[float, float, float, float]
+"""Shares by group, 0 to 1, in the order of GROUPS; they add up to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """A user's own row of the time split. ``id`` is 0 until it has been stored."""
+
+    id: int
+    uid: str
+    name: str
+    group: Group
+    learning: bool = False
+    hands_on: bool = False
+    colour: str | None = None
+    position: int = 0
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultActivity:
+    """An activity that a new journal starts with; ``shown`` ones are rows from the first day."""
+
+    name: str
+    group: Group
+    learning: bool
+    hands_on: bool
+    shown: bool
+
+
+DEFAULT_ACTIVITIES = (
+    DefaultActivity("Meetings", Group.MEETINGS, learning=False, hands_on=False, shown=True),
+    DefaultActivity("One-on-ones", Group.MEETINGS, learning=False, hands_on=False, shown=False),
+    DefaultActivity("Focus", Group.FOCUS, learning=False, hands_on=False, shown=True),
+    DefaultActivity("Coding", Group.CODING, learning=False, hands_on=True, shown=True),
+    DefaultActivity("Code review", Group.CODING, learning=False, hands_on=True, shown=False),
+    DefaultActivity("Learning", Group.FOCUS, learning=True, hands_on=False, shown=False),
+    DefaultActivity("Other", Group.OTHER, learning=False, hands_on=False, shown=True),
+)
+
+
+def activity_key(name: str) -> str:
+    """Return what makes two names the same activity: NFC, letters folded, spaces collapsed."""
+    return unicodedata.normalize("NFC", " ".join(name.split()).casefold())
+
+
+def shares(split: Sequence[float]) -> Shares | None:
+    """Return each group's minutes divided by all minutes, or None for a week without minutes."""
+    total = sum(split)
+    if total <= 0:
+        return None
+    meetings, focus, coding, other = split
+    return meetings / total, focus / total, coding / total, other / total

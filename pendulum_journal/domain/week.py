@@ -1,0 +1,129 @@
+"""ISO-8601 weeks, named by their Monday."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from pendulum_journal.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FIRST_YEAR = 1970
+LAST_YEAR = 2100
+
+_ISO_WEEK = re.compile(r"([0-9]{4})-?[Ww]([0-9]{2})")
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Week:
+    """One ISO-8601 week.
+
+    ``index`` counts weeks from the Monday 0001-01-01 (index 0), so that differences of weeks are
+    differences of whole numbers whatever the year holds: 52 weeks or 53.
+    """
+
+    index: int
+
+    @classmethod
+    def containing(cls, day: date) -> Week:
+        """Return the week that holds a day."""
+        return cls((day.toordinal() - 1) // 7)
+
+    @classmethod
+    def of_iso(cls, year: int, number: int) -> Week:
+        """Return week ``number`` (1 to 52 or 53) of an ISO year; ValueError when there is none."""
+        return cls.containing(date.fromisocalendar(year, number, 1))
+
+    @classmethod
+    def parse(cls, text: str) -> Week:
+        """Read ``2026-W47`` or any date in the week (``2026-11-18``).
+
+        Raises:
+            InputError: for another form, a week or day that does not exist, or a year outside
+                1970 to 2100.
+        """
+        text = text.strip()
+        try:
+            if match := _ISO_WEEK.fullmatch(text):
+                week = cls.of_iso(int(match[1]), int(match[2]))
+            elif _ISO_DAY.fullmatch(text):
+                week = cls.containing(date.fromisoformat(text))
+            else:
+                raise InputError(
+                    "week-form",
+                    "“{text}” is not a week: write 2026-W47, or any date in it as 2026-11-18.",
+                    text=text[:40],
+                )
+        except ValueError as error:
+            raise InputError(
+                "week-missing",
+                "“{text}” is not in the calendar: write a week that exists, such as 2026-W47.",
+                text=text,
+            ) from error
+        if not FIRST_YEAR <= week.year <= LAST_YEAR:
+            raise InputError(
+                "week-range",
+                "“{text}” is outside {first} to {last}, the years a journal can hold.",
+                text=text,
+                first=FIRST_YEAR,
+                last=LAST_YEAR,
+            )
+        return week
+
+    @property
+    def monday(self) -> date:
+        """The first day."""
+        return date.fromordinal(self.index * 7 + 1)
+
+    @property
+    def sunday(self) -> date:
+        """The last day."""
+        return date.fromordinal(self.index * 7 + 7)
+
+    @property
+    def year(self) -> int:
+        """The ISO year, which at a year's end can differ from the Monday's year."""
+        return self.monday.isocalendar().year
+
+    @property
+    def number(self) -> int:
+        """The ISO week number, 1 to 53."""
+        return self.monday.isocalendar().week
+
+    def __str__(self) -> str:
+        """Return the ISO form, ``2026-W47``."""
+        year, number, _ = self.monday.isocalendar()
+        return f"{year:04d}-W{number:02d}"
+
+    def __add__(self, weeks: int) -> Week:
+        return Week(self.index + weeks)
+
+    def __sub__(self, other: Week) -> int:
+        """Return how many weeks this one lies after the other."""
+        return self.index - other.index
+
+    def __contains__(self, day: date) -> bool:
+        return Week.containing(day) == self
+
+
+def weeks_between(first: Week, last: Week) -> Iterator[Week]:
+    """Yield every week from the first to the last, both included; none if they are reversed."""
+    return (Week(index) for index in range(first.index, last.index + 1))
+
+
+def weeks_in_year(year: int) -> int:
+    """Return 52 or 53: an ISO year has as many weeks as its 28 December says."""
+    return date(year, 12, 28).isocalendar().week
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day of the month so many calendar months on, or that month's last day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, min(day.day, (following - timedelta(days=1)).day))

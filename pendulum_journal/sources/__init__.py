@@ -1,0 +1,1 @@
+"""Readers of other programs' files; each yields domain values and decides nothing."""

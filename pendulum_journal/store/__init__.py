@@ -1,0 +1,1 @@
+"""The journal file: the only floor that speaks SQL."""
