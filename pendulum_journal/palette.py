@@ -1,0 +1,129 @@
+"""The colours of the window and of the charts, light and dark, and the contrast between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.split import Group
+
+READABLE = 4.5
+"""The contrast that text needs: WCAG 2.2, success criterion 1.4.3."""
+
+_INK = "#10141C"
+_PAPER = "#FFFFFF"
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one appearance, each ``#RRGGBB``.
+
+    Attributes:
+        band, band_late: the guidance bands up to 26 and up to 39 weeks, and guidance cards.
+        field: the ground of something that can be typed into.
+        groove: the empty part of a bar or a slider.
+    """
+
+    is_dark: bool
+    meetings: str
+    focus: str
+    coding: str
+    other: str
+    energy: str
+    floor: str
+    accent: str
+    window: str
+    card: str
+    field: str
+    text: str
+    quiet: str
+    lines: str
+    groove: str
+    selection: str
+    band: str
+    band_late: str
+    tooltip: str
+
+    def of_group(self, group: Group) -> str:
+        """Return the colour of a group of activities."""
+        return {
+            "meetings": self.meetings,
+            "focus": self.focus,
+            "coding": self.coding,
+            "other": self.other,
+        }[group.value]
+
+
+LIGHT = Palette(
+    is_dark=False,
+    meetings="#E08A1E",
+    focus="#3474D0",
+    coding="#16A382",
+    other="#A9B0BC",
+    energy="#8B5CC7",
+    floor="#BA3E0B",
+    accent="#2A64C7",
+    window="#F6F7F9",
+    card="#FFFFFF",
+    field="#FFFFFF",
+    text="#1F2430",
+    quiet="#636A78",
+    lines="#E3E6EB",
+    groove="#E3E6EB",
+    selection="#E6EEFB",
+    band="#F3EEDF",
+    band_late="#FAF7EE",
+    tooltip="#1F2430",
+)
+
+DARK = Palette(
+    is_dark=True,
+    meetings="#F0A64B",
+    focus="#6FA8F5",
+    coding="#3CC6A3",
+    other="#7C8494",
+    energy="#B794F4",
+    floor="#FB923C",
+    accent="#6FA8F5",
+    window="#16181D",
+    card="#1E2127",
+    field="#24282F",
+    text="#E8EAEE",
+    quiet="#9AA3B2",
+    lines="#31353E",
+    groove="#343943",
+    selection="#27344B",
+    band="#2B2A24",
+    band_late="#26251F",
+    tooltip="#E8EAEE",
+)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def text_on(ground: str) -> str:
+    """Return the ink or the paper, whichever reads better on a ground."""
+    return max(_INK, _PAPER, key=lambda text: contrast(text, ground))
+
+
+def mix(one: str, other: str, part: float) -> str:
+    """Return a colour that lies ``part`` (0 to 1) of the way from one to the other."""
+    channels = zip(_channels(one), _channels(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * part):02X}" for a, b in channels)
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (channel / 255 for channel in _channels(colour))
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
