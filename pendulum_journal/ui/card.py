@@ -1,0 +1,92 @@
+"""Small parts that every page is built from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pendulum_journal.ui.theme import scaled
+
+
+class Card(QFrame):
+    """A framed part of a page with a title, a quiet remark at its right, and a body."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.title = QLabel(title)
+        self.title.setFont(scaled(self.font(), 1, bold=True))
+        self.remark = quiet_label()
+        self.remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.header = QHBoxLayout()
+        self.header.setSpacing(8)
+        self.header.addWidget(self.title)
+        self.header.addWidget(self.remark, 1)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(16, 14, 16, 14)
+        self.body.setSpacing(10)
+        self.body.addLayout(self.header)
+
+
+def quiet_label(text: str = "", *, wraps: bool = False) -> QLabel:
+    """Return a label in the quiet colour, a little smaller; plain text, whatever is put in it."""
+    label = QLabel(text)
+    label.setObjectName("quiet")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setFont(scaled(label.font(), 0.92))
+    label.setWordWrap(wraps)
+    return label
+
+
+def heading(text: str) -> QLabel:
+    """Return the heading of a page."""
+    label = QLabel(text)
+    label.setFont(scaled(label.font(), 1.5, bold=True))
+    return label
+
+
+def link(text: str) -> QPushButton:
+    """Return a button that reads like a link."""
+    button = QPushButton(text)
+    button.setObjectName("link")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return button
+
+
+class Segments(QWidget):
+    """A row of joined buttons of which one is down; ``group.idClicked`` tells which was chosen."""
+
+    def __init__(self, texts: list[str], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for number, text in enumerate(texts):
+            button = QPushButton(text)
+            button.setCheckable(True)
+            button.setProperty("segment", _place(number, len(texts)))
+            button.setAccessibleName(f"{name}: {text}")
+            self.group.addButton(button, number)
+            row.addWidget(button)
+
+    def choose(self, number: int) -> None:
+        """Put one button down without a signal to say so."""
+        self.group.button(number).setChecked(True)
+
+
+def _place(number: int, count: int) -> str:
+    if count == 1:
+        return ""
+    return {0: "first", count - 1: "last"}.get(number, "middle")

@@ -1,0 +1,184 @@
+"""How much energy was left: a slider that is empty until it is touched."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+
+from pendulum_journal.ui.theme import Theme, scaled
+
+_RADIUS = 8.0
+_DIGITS_PAUSE = 900
+
+
+class EnergySlider(QSlider):
+    """0 to 100 per cent, or not given, which is not 0.
+
+    Arrows step by one, Page keys by ten, digits set a value, Delete or Backspace empties it.
+    """
+
+    energy_changed = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self._given = False
+        self._floor: int | None = 30
+        self._last: int | None = None
+        self._digits = ""
+        self._pause = QTimer(self, singleShot=True, interval=_DIGITS_PAUSE)
+        self._pause.timeout.connect(self._forget_digits)
+        self.setRange(0, 100)
+        self.setPageStep(10)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Energy left, in per cent"))
+        self.setToolTip(self.tr("Arrows or digits set it, Delete empties it"))
+        theme.changed.connect(self.update)
+
+    @property
+    def energy(self) -> int | None:
+        """The energy, or None: not given."""
+        return self.value() if self._given else None
+
+    def show_energy(self, energy: int | None, last: int | None, floor: int | None) -> None:
+        """Show a value, last week's mark and the floor without a signal."""
+        self._given, self._last, self._floor = energy is not None, last, floor
+        self.blockSignals(True)
+        self.setValue(energy if energy is not None else 50 if last is None else last)
+        self.blockSignals(False)
+        self._describe()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 24 + self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 24 + self.fontMetrics().height())
+
+    def _set(self, energy: int | None) -> None:
+        before = self.energy
+        self._given = energy is not None
+        if energy is not None:
+            self.setValue(energy)
+        self._describe()
+        self.update()
+        if self.energy != before:
+            self.energy_changed.emit(self.energy)
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(
+            self.tr("{energy} %").format(energy=self.value())
+            if self._given
+            else self.tr("not given")
+        )
+
+    def _forget_digits(self) -> None:
+        self._digits = ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self._forget_digits()
+            self._set(None)
+        elif event.text() in set("0123456789") and event.text():
+            self._type_digit(event.text())
+        elif step := self._step(Qt.Key(key)):
+            self._set(max(0, min(100, self.value() + step)))
+        elif key == Qt.Key.Key_Home:
+            self._set(0)
+        elif key == Qt.Key.Key_End:
+            self._set(100)
+        else:
+            event.ignore()
+
+    def _step(self, key: Qt.Key) -> int:
+        keys = Qt.Key
+        return {
+            keys.Key_Right: 1,
+            keys.Key_Up: 1,
+            keys.Key_Left: -1,
+            keys.Key_Down: -1,
+            keys.Key_PageUp: self.pageStep(),
+            keys.Key_PageDown: -self.pageStep(),
+        }.get(key, 0)
+
+    def _type_digit(self, digit: str) -> None:
+        typed = self._digits + digit
+        self._digits = typed if int(typed) <= 100 else digit
+        self._pause.start()
+        self._set(int(self._digits))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # a page that is scrolled past must not change what was written down
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and event.position().y() <= 24:
+            self._set(self._energy_at(event.position().x()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._set(self._energy_at(event.position().x()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def _x(self, energy: float) -> float:
+        return _RADIUS + (self.width() - 2 * _RADIUS) * energy / 100
+
+    def _energy_at(self, x: float) -> int:
+        return max(0, min(100, round((x - _RADIUS) / (self.width() - 2 * _RADIUS) * 100)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        colours = self._theme.palette
+        groove = QRectF(self._x(0), 8, self._x(100) - self._x(0), 8)
+        painter.setBrush(QColor(colours.groove))
+        painter.drawRoundedRect(groove, 4, 4)
+        if self._given:
+            groove.setRight(self._x(self.value()))
+            painter.setBrush(QColor(colours.energy))
+            painter.drawRoundedRect(groove, 4, 4)
+        if self._last is not None:
+            painter.setBrush(QColor(colours.quiet))
+            painter.drawRect(QRectF(self._x(self._last) - 1, 5, 2, 14))
+        self._paint_floor(painter)
+        self._paint_handle(painter)
+        painter.end()
+
+    def _paint_floor(self, painter: QPainter) -> None:
+        if self._floor is None:
+            return
+        colour = QColor(self._theme.palette.floor)
+        painter.setBrush(colour)
+        painter.drawRect(QRectF(self._x(self._floor) - 1, 4, 2, 16))
+        painter.setPen(colour)
+        painter.setFont(scaled(self.font(), 0.85))
+        box = QRectF(self._x(self._floor) - 80, 23, 160, self.height() - 23)
+        painter.drawText(
+            box,
+            int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop),
+            self.tr("{floor} % floor").format(floor=self._floor),
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+
+    def _paint_handle(self, painter: QPainter) -> None:
+        colours = self._theme.palette
+        ring = QColor(colours.energy if self._given else colours.quiet)
+        if not self._given:
+            ring.setAlphaF(0.55)
+        centre = QPointF(self._x(self.value()), 12)
+        if self.hasFocus():
+            glow = QColor(colours.accent)
+            glow.setAlphaF(0.35)
+            painter.setBrush(glow)
+            painter.drawEllipse(centre, _RADIUS + 3, _RADIUS + 3)
+        pen = QPen(ring, 3 if self._given else 1.5)
+        if not self._given:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(QColor(colours.card))
+        painter.drawEllipse(centre, _RADIUS - 1.5, _RADIUS - 1.5)

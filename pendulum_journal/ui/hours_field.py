@@ -1,0 +1,86 @@
+"""A field for a length of time, which says beside it why it refuses what was typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from pendulum_journal.domain.durations import format_hours, parse_hours
+from pendulum_journal.errors import InputError
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
+
+class HoursField(QLineEdit):
+    """Hours as ``13.5 h``; empty means not given.
+
+    ``minutes_changed`` carries whole minutes or None at each change that can be read;
+    ``refused`` carries the error of one that cannot, and None once it is mended.
+    """
+
+    minutes_changed = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._minutes: int | None = None
+        self._error: InputError | None = None
+        self.setAccessibleName(name)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setMaxLength(40)
+        self.setPlaceholderText("–")
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("168.25 h") + 26)
+        self.textEdited.connect(self._read)
+        self.editingFinished.connect(self._tidy)
+
+    @property
+    def minutes(self) -> int | None:
+        """The last minutes that could be read, or None: not given."""
+        return self._minutes
+
+    def show_minutes(self, minutes: int | None) -> None:
+        """Show a value from elsewhere without a signal; leaves alone what is being typed."""
+        if minutes == self._minutes and (self.hasFocus() or self._error):
+            return
+        self._minutes = minutes
+        self._show_error(None)
+        self.setText(self._formatted())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.selectAll()
+
+    def _read(self, text: str) -> None:
+        try:
+            minutes = parse_hours(text) if text.strip() else None
+        except InputError as error:
+            self._error = error
+            return
+        self._show_error(None)
+        if minutes != self._minutes:
+            self._minutes = minutes
+            self.minutes_changed.emit(minutes)
+
+    def _tidy(self) -> None:
+        self._show_error(self._error)
+        if self._error is None:
+            self.setText(self._formatted())
+
+    def _show_error(self, error: InputError | None) -> None:
+        self._error = error
+        is_refused = error is not None
+        if self.property("refused") != is_refused:
+            self.setProperty("refused", is_refused)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self.setAccessibleDescription(str(error) if error else "")
+        self.refused.emit(error)
+
+    def _formatted(self) -> str:
+        if self._minutes is None:
+            return ""
+        return f"{format_hours(self._minutes, QLocale().decimalPoint())} h"

@@ -1,0 +1,121 @@
+"""The appearance of the window: one palette turned into Qt's palette and one style sheet."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+
+from pendulum_journal import resources
+from pendulum_journal.palette import DARK, LIGHT, Palette, mix, text_on
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+
+class Appearance(StrEnum):
+    """What the user chose."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """Holds the palette in force and tells who paints with it when it changes."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, appearance: Appearance) -> None:
+        super().__init__(application)
+        self._application = application
+        self._appearance = appearance
+        application.setStyle("Fusion")
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self.palette = LIGHT
+        self._apply()
+
+    @property
+    def appearance(self) -> Appearance:
+        """What the user chose, which may be to follow the system."""
+        return self._appearance
+
+    def choose(self, appearance: Appearance) -> None:
+        """Show the window in another appearance from now on."""
+        self._appearance = appearance
+        self._apply()
+
+    def _follow_system(self) -> None:
+        if self._appearance is Appearance.SYSTEM:
+            self._apply()
+
+    def _apply(self) -> None:
+        self.palette = DARK if self._is_dark() else LIGHT
+        self._application.setPalette(qt_palette(self.palette))
+        self._application.setStyleSheet(style_sheet(self.palette))
+        self.changed.emit()
+
+    def _is_dark(self) -> bool:
+        if self._appearance is Appearance.SYSTEM:
+            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._appearance is Appearance.DARK
+
+
+def qt_palette(colours: Palette) -> QPalette:
+    """Return Qt's palette for the parts that the style sheet leaves to the style."""
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for part, colour in {
+        role.Window: colours.window,
+        role.WindowText: colours.text,
+        role.Base: colours.field,
+        role.AlternateBase: colours.card,
+        role.Text: colours.text,
+        role.Button: colours.card,
+        role.ButtonText: colours.text,
+        role.BrightText: colours.floor,
+        role.ToolTipBase: colours.tooltip,
+        role.ToolTipText: text_on(colours.tooltip),
+        role.PlaceholderText: colours.quiet,
+        role.Highlight: colours.accent,
+        role.HighlightedText: text_on(colours.accent),
+        role.Link: colours.accent,
+        role.LinkVisited: colours.accent,
+        role.Mid: colours.lines,
+        role.Dark: colours.lines,
+        role.Light: colours.card,
+        role.Midlight: colours.groove,
+        role.Shadow: colours.lines,
+    }.items():
+        palette.setColor(part, QColor(colour))
+    faded = QColor(mix(colours.quiet, colours.card, 0.35))
+    for part in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, part, faded)
+    return palette
+
+
+def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
+    """Return the font at another size, so that headings follow the size the user reads at."""
+    larger = QFont(font)
+    if font.pointSizeF() > 0:
+        larger.setPointSizeF(font.pointSizeF() * factor)
+    else:
+        larger.setPixelSize(round(font.pixelSize() * factor))
+    larger.setBold(bold)
+    return larger
+
+
+def style_sheet(colours: Palette) -> str:
+    """Return the style sheet of the whole window."""
+    hover = mix(colours.card, colours.text, 0.05)
+    return resources.text("themes/window.qss").format(
+        c=colours,
+        hover=hover,
+        accent_hover=mix(colours.accent, colours.text, 0.15),
+        on_accent=text_on(colours.accent),
+        disabled=mix(colours.quiet, colours.card, 0.35),
+        on_tooltip=text_on(colours.tooltip),
+        warning_ground=mix(colours.card, colours.floor, 0.12),
+    )
