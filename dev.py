@@ -1,0 +1,420 @@
+#!/usr/bin/env python3
+"""Set up, run and check Pendulum Journal from a checkout, with Python's standard library alone.
+
+    python3 dev.py run                         open the window
+    python3 dev.py run log --hours Coding=6    any command of the program
+    python3 dev.py test                        format, lint, types, floors, tests, coverage
+    python3 dev.py test tests/domain -k week   the same, with arguments for pytest
+    python3 dev.py bench                       the benchmarks, each beside its floor
+    python3 dev.py gallery                     pictures of every page, for eyes
+    python3 dev.py lock [--upgrade]            write packaging/locked*.txt again (needs uv)
+
+The first call makes .venv from the pinned and hashed packages; later calls notice that nothing has
+changed. Missing system libraries are installed on Debian and Ubuntu where that is allowed (root, or
+sudo without a password); --no-system refuses it.
+"""
+
+# Everything here must also parse and start on Python 3.8, to say kindly that 3.11 is needed.
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import importlib
+import importlib.util
+import json
+import os
+import platform
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BASE_PYTHON = getattr(sys, "_base_executable", "") or sys.executable  # never .venv's own
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+PROGRAM = BIN / ("pendulum-journal.exe" if os.name == "nt" else "pendulum-journal")
+STAMP = VENV / "set-up.json"
+LOCKS = {
+    "run": ROOT / "packaging" / "locked.txt",
+    "test": ROOT / "packaging" / "locked-test.txt",
+}
+OLDEST = (3, 11)
+
+# Debian's names; Ubuntu provides them too. The wheels bring Qt itself, not what Qt stands on.
+QT = """
+    libglib2.0-0 libegl1 libgl1 libfontconfig1 libxkbcommon0 libdbus-1-3
+    libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0
+"""
+SCREEN = {"xvfb": "Xvfb", "xauth": "xauth", "openbox": "openbox", "xdotool": "xdotool"}
+PACKAGES = {"run": QT.split(), "test": [*QT.split(), *SCREEN]}
+
+PROBE = """
+import ctypes, pathlib, sys
+import PySide6.QtWidgets as widgets
+for name in sys.argv[1:]:
+    plugin = pathlib.Path(widgets.__file__).with_name("Qt") / "plugins/platforms" / f"libq{name}.so"
+    ctypes.CDLL(str(plugin))
+"""
+NO_DISPLAY = (
+    "No display here, so no window; log, show, search, trend, chart, import, demo, where and check "
+    "need none. The sample journal's charts instead:"
+)
+CLOSING = re.compile(r"\d+ (passed|failed|errors?|skipped|deselected)\b.* in \d|no tests ran in \d")
+
+
+class Stop(Exception):  # noqa: N818  - a way out with a sentence, not a defect
+    """The work cannot go on; the text says why and what to do."""
+
+
+def say(text: str) -> None:
+    """Print a line at once, in order with what child processes print."""
+    print(text, flush=True)
+
+
+def capture(*command: object) -> subprocess.CompletedProcess[str]:
+    """Run a command and keep what it prints."""
+    words = [str(word) for word in command]
+    return subprocess.run(words, capture_output=True, text=True, errors="replace", check=False)
+
+
+def works(*command: object) -> bool:
+    """Tell whether a command can be started and exits with 0. Prints nothing."""
+    try:
+        return capture(*command).returncode == 0
+    except OSError:
+        return False
+
+
+def call(*command: object, env: dict[str, str] | None = None) -> int:
+    """Run a command in the checkout on this terminal and return its exit status."""
+    words = [str(word) for word in command]
+    return subprocess.run(words, cwd=str(ROOT), env=env, check=False).returncode
+
+
+# Python
+
+
+def check_python(version: tuple[int, ...] = sys.version_info[:3]) -> None:
+    """Stop when this Python is too old, naming a newer one if there is one on the path."""
+    if version >= OLDEST:
+        return
+    newer = (f"python3.{minor}" for minor in range(20, OLDEST[1] - 1, -1))
+    found = next((name for name in newer if shutil.which(name) and works(name, "-c", "")), None)
+    hint = f"Try: {found} dev.py" if found else "Please install one, then call it with dev.py."
+    have = ".".join(str(part) for part in version)
+    raise Stop(f"Pendulum Journal needs Python 3.11 or newer; this is {have}. {hint}")
+
+
+def has_module(name: str) -> bool:
+    """Tell whether this Python can import a module. Debian ships venv and pip apart."""
+    importlib.invalidate_caches()
+    return importlib.util.find_spec(name) is not None
+
+
+# System packages
+
+
+def command_as_root() -> list[str] | None:
+    """Return what to put before a command to run it as root, or None where that is not allowed."""
+    if os.name == "nt":
+        return None
+    if os.geteuid() == 0:
+        return []
+    return ["sudo", "-n"] if works("sudo", "-n", "true") else None
+
+
+def install_system(packages: list[str], allowed: bool) -> None:
+    """Install Debian packages where that is allowed, announced; else print the line that would."""
+    install = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
+    root = command_as_root() if allowed else None
+    if not shutil.which("apt-get"):
+        say(f"This system lacks libraries that Debian calls: {' '.join(packages)}")
+    elif root is None:
+        say(f"Missing from this system; please run: sudo apt-get update && sudo {install}")
+    else:
+        say(f"Installing what this system lacks: {install}")
+        quiet = [*root, "env", "DEBIAN_FRONTEND=noninteractive"]
+        works(*quiet, "apt-get", "update")  # one source out of reach is no reason to stop
+        done = capture(*quiet, *install.split())
+        say(done.stderr if done.returncode else "Installed.")
+
+
+def missing_library(plugin: str) -> str:
+    """Return what Qt fails on when it loads a platform plugin, or "" when nothing is missing."""
+    plugins = [plugin] if sys.platform.startswith("linux") else []
+    done = capture(PYTHON, "-c", PROBE, *plugins)
+    return (done.stderr.strip().splitlines() or ["it crashed"])[-1] if done.returncode else ""
+
+
+def require_qt(lock: str, plugin: str, allowed: bool) -> None:
+    """Make Qt loadable with a platform plugin, or stop with the name of what is missing."""
+    if missing_library(plugin):
+        install_system(PACKAGES[lock], allowed)
+        missing = missing_library(plugin)
+        if missing:
+            raise Stop(f"Qt cannot be loaded: {missing}")
+
+
+def lacks_screen() -> bool:
+    """Tell whether journeys in a real window have no screen of their own (Xvfb, so Linux) here."""
+    return not all(map(shutil.which, SCREEN.values())) or bool(missing_library("xcb"))
+
+
+# The environment
+
+
+def fingerprint(lock: str) -> str:
+    """Return a hash of what an environment is made from."""
+    files = [ROOT / "pyproject.toml", LOCKS[lock]]
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def read_stamp() -> dict[str, object]:
+    """Return what the last set-up wrote down, {} if there was none or it is unreadable."""
+    try:
+        stamp = json.loads(STAMP.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stamp if isinstance(stamp, dict) else {}
+
+
+def stamp_for(lock: str) -> dict[str, object]:
+    """Return the stamp of a finished set-up; the checkout may move, and Python may too."""
+    home = [str(ROOT), sys.base_prefix, platform.python_version()]
+    return {"home": home, "lock": lock, "made_from": fingerprint(lock)}
+
+
+def find_uv() -> str | None:
+    """Return uv if it is on the path and can be started."""
+    uv = shutil.which("uv")
+    return uv if uv and works(uv, "--version") else None
+
+
+def installers() -> tuple[list[str], list[str]] | None:
+    """Return the commands that make .venv and that install into it; None if Python has neither."""
+    quiet = [] if sys.stdout.isatty() else ["--quiet"]
+    uv = find_uv()
+    if uv:  # it would look for a Python of its own, and does not compile by itself
+        make = [uv, "venv", *quiet, "--clear", "--python", BASE_PYTHON, str(VENV)]
+        return make, [uv, "pip", "install", "--compile-bytecode", "--python", str(PYTHON), *quiet]
+    make = [BASE_PYTHON, "-m", "venv", "--clear", str(VENV)]
+    pip = ["install", "--disable-pip-version-check", *quiet]
+    if has_module("ensurepip"):
+        return make, [str(PYTHON), "-m", "pip", *pip]
+    if has_module("pip"):
+        return [*make, "--without-pip"], [BASE_PYTHON, "-m", "pip", "--python", str(PYTHON), *pip]
+    return None
+
+
+def require_installers(lock: str, allowed: bool) -> tuple[list[str], list[str]]:
+    """Return the commands of ``installers``, with Debian's venv package brought in if need be."""
+    found = installers()
+    if found is None:
+        # what Qt needs is very likely missing too: one question to apt, one line to read
+        install_system([f"python3.{sys.version_info[1]}-venv", *PACKAGES[lock]], allowed)
+        found = installers()
+    if found is None:
+        raise Stop("This Python can make no virtual environment: it has neither ensurepip nor pip.")
+    return found
+
+
+def set_up(lock: str, allowed: bool) -> None:
+    """Make .venv hold what a lock file says and the project itself, unless it does already."""
+    stamp, old = stamp_for(lock), read_stamp()
+    if old in (stamp, stamp_for("test")):
+        return
+    make, install = require_installers(lock, allowed)
+    say("Setting up .venv from the pinned packages; the first time takes a while.")
+    if old.get("home") != stamp["home"]:
+        must("make .venv", call(*make))
+    STAMP.write_text(json.dumps({"home": stamp["home"]}), encoding="utf-8")
+    hashed = ["--require-hashes", "--only-binary", ":all:", "-r", LOCKS[lock]]
+    must("install the pinned packages", call(*install, *hashed))
+    must("install the project", call(*install, "--no-deps", "--no-build-isolation", "-e", ROOT))
+    call(PYTHON, "-m", "compileall", "-q", ROOT / "pendulum_journal")
+    STAMP.write_text(json.dumps(stamp), encoding="utf-8")
+
+
+def must(what: str, status: int) -> None:
+    """Stop when a step of the set-up failed; its own words stand above."""
+    if status:
+        raise Stop(f"Could not {what} (exit status {status}); the reason is above.")
+
+
+# The verbs
+
+
+def has_display() -> bool:
+    """Tell whether a window could be shown here."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, names))
+
+
+def run(args: list[str], allowed: bool) -> int:
+    """Open the window, or run one of the program's commands, which need neither display nor Qt."""
+    window = not args or (args[0].startswith("-") and "--help" not in args)
+    shown = window and has_display()
+    set_up("run", allowed)
+    if window and not shown:
+        return show_sample()
+    if shown:
+        needs_x = os.environ.get("DISPLAY") or not os.environ.get("WAYLAND_DISPLAY")
+        require_qt("run", "xcb" if needs_x else "wayland", allowed)
+    return call(PROGRAM, *args)
+
+
+def show_sample() -> int:
+    """Draw the charts of the sample journal as a picture, for machines without a display."""
+    say(NO_DISPLAY)
+    folder = Path(tempfile.mkdtemp(prefix="pendulum-journal-"))
+    journal, picture = folder / "sample.db", folder / "sample.png"
+    status = call(PROGRAM, "demo", "--out", journal)
+    status = status or call(PROGRAM, "chart", "--journal", journal, "--out", picture)
+    say(str(picture) if status == 0 else "The sample journal's charts could not be drawn.")
+    return status
+
+
+def end(child: subprocess.Popen[str]) -> None:
+    """End a child process and, where there are process groups, all that it started."""
+    if os.name == "nt":
+        child.kill()
+    else:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+
+
+def bounded(seconds: int, *command: object, env: dict[str, str]) -> tuple[int, str]:
+    """Run a command for so many seconds at most; return its status and pytest's closing line."""
+    pipes: Any = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "start_new_session": True}
+    words = [str(word) for word in command]
+    child = subprocess.Popen(words, cwd=str(ROOT), env=env, text=True, errors="replace", **pipes)
+    timer = threading.Timer(seconds, end, [child])
+    timer.start()
+    closing = ""
+    try:
+        for line in child.stdout or ():
+            print(line, end="", flush=True)
+            closing = line.strip() if CLOSING.search(line) else closing
+        return child.wait(), closing
+    finally:
+        timer.cancel()
+        end(child)
+
+
+def set_up_tests(allowed: bool) -> dict[str, str]:
+    """Make ready for what needs Qt but no window; return the variables to run it with."""
+    set_up("test", allowed)
+    require_qt("test", "offscreen", allowed)
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+
+
+def test(args: list[str], allowed: bool) -> int:
+    """Run every check in order, stop at the first that fails, end with pytest's closing line."""
+    env = set_up_tests(allowed)
+    pytest = ["-m", "pytest", *args]
+    if sys.platform.startswith("linux") and lacks_screen():
+        install_system(PACKAGES["test"], allowed)
+    if not sys.platform.startswith("linux") or lacks_screen():
+        say("The journeys in a real window are left out: they need Linux and the packages above.")
+        pytest += ["-m", "not journey"]
+    closing = ""
+    for name, seconds, command in steps(pytest, thresholds=not args):
+        say(f"== {name}")
+        status, line = bounded(seconds, *command, env=env)
+        closing = line or closing
+        if status:
+            took = "" if status > 0 else f" or was ended after {seconds} seconds"
+            say(f"Stopped: {name} failed with exit status {status}{took}.\n{closing}".rstrip())
+            return 1
+    say(closing)
+    return 0
+
+
+def steps(pytest: list[str], thresholds: bool) -> list[tuple[str, int, list[object]]]:
+    """Return the checks as name, seconds allowed and command."""
+    cover = [PYTHON, "-m", "coverage"]
+    checks: list[tuple[str, int, list[object]]] = [
+        ("ruff format --check", 120, [PYTHON, "-m", "ruff", "format", "--check", "."]),
+        ("ruff check", 120, [PYTHON, "-m", "ruff", "check", "."]),
+        ("mypy", 300, [PYTHON, "-m", "mypy"]),
+        ("lint-imports", 120, [BIN / "lint-imports"]),
+    ]
+    if not thresholds:
+        return [*checks, ("pytest", 720, [PYTHON, *pytest])]
+    domain = ["--include=pendulum_journal/domain/*", "--fail-under=100"]
+    return [
+        *checks,
+        ("coverage erase", 60, [*cover, "erase"]),
+        ("pytest", 720, [*cover, "run", *pytest]),
+        ("coverage combine", 120, [*cover, "combine", "--quiet"]),
+        ("coverage, whole package", 120, [*cover, "report", "--fail-under=90"]),
+        ("coverage, domain", 120, [*cover, "report", *domain]),
+    ]
+
+
+def bench(args: list[str], allowed: bool) -> int:
+    """Run each benchmark as a script; a failing one does not keep the others from running."""
+    env = set_up_tests(allowed)
+    failed = []
+    for script in sorted((ROOT / "tests" / "benchmarks").glob("bench_*.py")):
+        say(f"== {script.name}")
+        status, _ = bounded(300, PYTHON, script, *args, env=env)
+        failed += [script.name] if status else []
+    if failed:
+        say(f"Failed: {', '.join(failed)}")
+    return 1 if failed else 0
+
+
+def gallery(args: list[str], allowed: bool) -> int:
+    """Make the pictures of every page again."""
+    env = set_up_tests(allowed)
+    return call(PYTHON, ROOT / "tests" / "gallery" / "make.py", *args, env=env)
+
+
+def lock(args: list[str], allowed: bool) -> int:
+    """Write the lock files again, for every system and every Python from 3.11 on."""
+    uv = find_uv()
+    if not uv:
+        raise Stop(
+            "uv makes the lock files, and it is not on the path; it can be installed by pip."
+        )
+    compile_ = [uv, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
+    compile_ += ["--generate-hashes", "--no-emit-index-url", "--no-annotate", "--no-header"]
+    first = ["--group", "build", "pyproject.toml", "--output-file", LOCKS["run"]]
+    then = ["--group", "dev", "--constraint", LOCKS["run"], "pyproject.toml"]
+    must("write locked.txt", call(*compile_, *args, *first))
+    must("write locked-test.txt", call(*compile_, *args, *then, "--output-file", LOCKS["test"]))
+    return 0
+
+
+VERBS = {"run": run, "test": test, "bench": bench, "gallery": gallery, "lock": lock}
+
+
+def main(argv: list[str]) -> int:
+    """Read the command line and do what it asks; return the exit status."""
+    form = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser("dev.py", description=__doc__, formatter_class=form)
+    parser.add_argument("verb", choices=VERBS, help="what to do")
+    parser.add_argument("args", nargs=argparse.REMAINDER, help="handed on to it")
+    parser.add_argument("--no-system", action="store_true", help="install no system packages")
+    options = parser.parse_args([word for word in argv if word != "--no-system"])
+    try:
+        check_python()
+        return VERBS[options.verb](options.args, "--no-system" not in argv)
+    except Stop as why:
+        print(why, file=sys.stderr, flush=True)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
