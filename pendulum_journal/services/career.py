@@ -1,0 +1,110 @@
+"""Roles, what is wanted in them, and events: everything dated that is not a week."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.role import by_start
+from pendulum_journal.errors import InputError
+from pendulum_journal.services.changes import Changes
+from pendulum_journal.store import roles as store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pendulum_journal.domain.role import Event, Role, Target
+    from pendulum_journal.services.journal import Journal
+
+
+def save_role(journal: Journal, role: Role, *, initiator: object = None) -> tuple[Role, Changes]:
+    """Add a role (``id`` 0) or store a changed one; return it with its id.
+
+    Raises:
+        InputError: it has no title, or ends before it starts.
+        StoreError: the file cannot be written; nothing was.
+    """
+    if not role.title.strip():
+        raise InputError("role-title", "A role needs a title, such as “Engineering manager”.")
+    with journal.writing() as file:
+        saved = store.update_role(file, role) if role.id else store.add_role(file, role)
+    return saved, Changes(roles=True, initiator=initiator)
+
+
+def delete_role(journal: Journal, role: Role, *, initiator: object = None) -> Changes:
+    """Delete a role and what was wanted in it; ``restore_role`` takes that back."""
+    with journal.writing() as file:
+        store.delete_role(file, role.id)
+    return Changes(roles=True, initiator=initiator)
+
+
+def restore_role(
+    journal: Journal, role: Role, targets: Iterable[Target], *, initiator: object = None
+) -> Changes:
+    """Bring a deleted role back with its targets; its uid stays, its id may be another."""
+    with journal.writing() as file:
+        restored = store.add_role(file, replace(role, id=0))
+        for target in targets:
+            store.add_target(file, replace(target, id=0, role_id=restored.id))
+    return Changes(roles=True, initiator=initiator)
+
+
+def save_target(journal: Journal, target: Target, *, initiator: object = None) -> Changes:
+    """Store what is wanted in a role from a day on; one from the same day is replaced.
+
+    Raises:
+        InputError: shares that do not add up to 100, or a value outside its range.
+        StoreError: the file cannot be written; nothing was.
+    """
+    with journal.writing() as file:
+        store.add_target(file, target)
+    return Changes(roles=True, initiator=initiator)
+
+
+def delete_target(journal: Journal, target: Target, *, initiator: object = None) -> Changes:
+    """Want nothing more from that day on than before."""
+    with journal.writing() as file:
+        store.delete_target(file, target.id)
+    return Changes(roles=True, initiator=initiator)
+
+
+def save_event(
+    journal: Journal, event: Event, *, initiator: object = None
+) -> tuple[Event, Changes]:
+    """Add an event (``id`` 0) or store a changed one; return it with its id.
+
+    Raises:
+        InputError: it has no text, or ends before it starts.
+        StoreError: the file cannot be written; nothing was.
+    """
+    if not event.text.strip():
+        raise InputError("event-text", "An event needs a word or two, such as “reorg”.")
+    with journal.writing() as file:
+        saved = store.update_event(file, event) if event.id else store.add_event(file, event)
+    return saved, Changes(roles=True, initiator=initiator)
+
+
+def delete_event(journal: Journal, event: Event, *, initiator: object = None) -> Changes:
+    """Take an event off the time axis."""
+    with journal.writing() as file:
+        store.delete_event(file, event.id)
+    return Changes(roles=True, initiator=initiator)
+
+
+def overlaps(roles: Iterable[Role], role: Role) -> Message | None:
+    """Return a word about another role that runs at the same time, or None.
+
+    Overlaps are allowed (part-time, a player-coach); they are only said.
+    """
+    for other in by_start(roles):
+        if other.id == role.id and role.id:
+            continue
+        if other.start <= (role.end or date.max) and role.start <= (other.end or date.max):
+            return Message(
+                "role-overlap",
+                "This overlaps with “{title}”, which began on {start}.",
+                {"title": other.title, "start": other.start},
+            )
+    return None

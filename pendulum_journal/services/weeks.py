@@ -1,0 +1,83 @@
+"""What can be done with whole weeks: copy, clear, mark as away, undo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.entry import Entry, Minutes, State
+from pendulum_journal.domain.merge import merge
+from pendulum_journal.errors import InputError
+from pendulum_journal.services.changes import Changes, WeekChange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.journal import Journal, Recorded
+
+
+def copy_hours(
+    journal: Journal, source: Week, target: Week, *, initiator: object = None
+) -> Recorded:
+    """Fill the rows of a week that have no hours yet with those of another week.
+
+    Raises:
+        InputError: the other week has no hours, or every row has some already.
+        StoreError: the file cannot be written; nothing was.
+    """
+    given = journal.entry(source)
+    if given is None or not given.minutes:
+        raise InputError("copy-nothing", "There are no hours in {week} to copy.", week=str(source))
+    base = journal.entry(target)
+    entry = base or Entry(target)
+    filled = {
+        activity: Minutes(part.minutes)
+        for activity, part in given.minutes.items()
+        if activity not in entry.minutes
+    }
+    if not filled:
+        raise InputError(
+            "copy-full",
+            "Every row of {week} that could be copied into has hours already.",
+            week=str(target),
+        )
+    edited = replace(entry, minutes={**entry.minutes, **filled})
+    return journal.record(edited, base, initiator=initiator)
+
+
+def clear(journal: Journal, week: Week, *, initiator: object = None) -> Recorded:
+    """Empty a week, which is missing then; its note stays among the earlier versions."""
+    return journal.record(Entry(week), journal.entry(week), why="delete", initiator=initiator)
+
+
+def mark_away(journal: Journal, weeks: Iterable[Week], *, initiator: object = None) -> Changes:
+    """Mark weeks as away in one go; what was written down about them stays."""
+    edits = []
+    for week in weeks:
+        base = journal.entry(week)
+        edits.append((replace(base or Entry(week), state=State.AWAY), base))
+    return journal.record_many(edits, initiator=initiator)
+
+
+def undo(journal: Journal, changes: Changes, *, initiator: object = None) -> Changes:
+    """Take back what was changed in entries; what was changed in them since is kept."""
+    steps = {week: WeekChange(each.after, each.before) for week, each in changes.weeks.items()}
+    return _replay(journal, steps, initiator)
+
+
+def redo(journal: Journal, changes: Changes, *, initiator: object = None) -> Changes:
+    """Do again what was undone."""
+    return _replay(journal, changes.weeks, initiator)
+
+
+def _replay(journal: Journal, steps: Mapping[Week, WeekChange], initiator: object) -> Changes:
+    edits = []
+    for week, step in steps.items():
+        current = journal.entry(week)
+        wanted, _ = merge(
+            step.before or Entry(week), step.after or Entry(week), current or Entry(week)
+        )
+        if wanted != (current or Entry(week)):
+            edits.append((wanted, current))
+    return journal.record_many(edits, why="bring-back", initiator=initiator)
