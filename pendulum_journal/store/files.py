@@ -1,0 +1,69 @@
+"""Files and folders for their owner alone, and files that appear only when they are whole."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_OPENED = os.O_CREAT | os.O_EXCL | os.O_RDWR
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, each 0700; an existing one stays."""
+    if folder.is_dir():
+        return
+    make_private_folder(folder.parent)
+    with contextlib.suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+
+
+def make_private_file(folder: Path) -> Path:
+    """Make an empty file, 0600, under a hidden name of its own for work that is not done yet."""
+    path = folder / f".unfinished-{secrets.token_hex(8)}"
+    os.close(os.open(path, _OPENED, 0o600))
+    return path
+
+
+def give_name(finished: Path, path: Path) -> None:
+    """Put a finished file under its name, on the disk for good.
+
+    Raises:
+        FileExistsError: the name is taken. Nothing is overwritten, not even by a hair's breadth of
+            time, where the file system knows hard links.
+    """
+    _flush(finished)
+    try:
+        os.link(finished, path)
+    except FileExistsError:
+        raise
+    except OSError:  # no hard links here
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
+        finished.rename(path)
+    else:
+        finished.unlink()
+    _flush_folder(path.parent)
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make a new name outlast a power cut; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,64 @@
+"""Earlier versions of notes. Versions are only ever added."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from pendulum_journal.store.texts import check_text
+from pendulum_journal.store.times import from_text, to_text
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.store.database import JournalFile
+
+Why: TypeAlias = Literal["typing", "import", "bring-back", "merge", "delete"]
+"""What made somebody keep a version: the act that replaced it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRevision:
+    """An earlier version of a week's note; ``saved`` is when it was replaced, in UTC."""
+
+    id: int
+    week: Week
+    saved: datetime
+    note: str
+    why: Why
+
+
+def note_checksum(note: str) -> str:
+    """Return the SHA-256 of a note's UTF-8 text, in hex."""
+    return hashlib.sha256(note.encode()).hexdigest()
+
+
+def keep_revision(file: JournalFile, week: Week, note: str, *, why: Why, now: datetime) -> None:
+    """Keep a text as an earlier version of a week's note, inside a transaction.
+
+    For a text that lost to another one, too: it need never have been the entry's note.
+
+    Raises:
+        LookupError: the week never had an entry.
+        InputError: text that cannot be stored.
+        StoreError: the file could not be written.
+    """
+    kept = file.write(
+        "INSERT INTO note_revision (entry_id, saved, note, note_sha256, why) "
+        "SELECT id, ?, ?, ?, ? FROM entry WHERE monday = ?",
+        (to_text(now), check_text(note), note_checksum(note), why, week.monday.isoformat()),
+    )
+    if not kept:
+        raise LookupError(f"{week} never had an entry")
+
+
+def read_revisions(file: JournalFile, week: Week) -> list[NoteRevision]:
+    """Return the earlier versions of a week's note, newest first."""
+    rows = file.read(
+        "SELECT r.id, r.saved, r.note, r.why FROM note_revision r JOIN entry e ON e.id = r.entry_id"
+        " WHERE e.monday = ? ORDER BY r.id DESC",
+        (week.monday.isoformat(),),
+    )
+    return [NoteRevision(row[0], week, from_text(row[1]), row[2], row[3]) for row in rows]

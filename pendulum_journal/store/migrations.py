@@ -1,0 +1,223 @@
+"""The steps from one schema to the next: literal SQL, frozen once released.
+
+A step never imports the code of today, or it would change with it. sqlite-utils runs the steps and
+keeps their names; it is imported only when there is one to run, because it brings numpy along where
+that is installed and would make every start slower. Whether one is to run is read by plain SQL.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlite_utils import Database
+
+    from pendulum_journal.store.connection import Connection
+
+APPLICATION_ID = 0x504A524E
+"""``PJRN``: marks a file as a journal of this program."""
+
+MIGRATION_SET = "pendulum-journal"
+
+_SCHEMA_1 = """
+CREATE TABLE journal (
+    id TEXT NOT NULL,
+    created TEXT NOT NULL,
+    sample INTEGER NOT NULL CHECK (sample IN (0, 1))
+) STRICT;
+
+CREATE TABLE activity (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL CHECK (name <> ''),
+    grp TEXT NOT NULL CHECK (grp IN ('meetings', 'focus', 'coding', 'other')),
+    learning INTEGER NOT NULL CHECK (learning IN (0, 1)),
+    hands_on INTEGER NOT NULL CHECK (hands_on IN (0, 1)),
+    colour TEXT,
+    position INTEGER NOT NULL,
+    archived INTEGER NOT NULL CHECK (archived IN (0, 1))
+) STRICT;
+
+CREATE TABLE entry (
+    id INTEGER PRIMARY KEY,
+    monday TEXT NOT NULL UNIQUE CHECK (strftime('%w', monday) = '1'),
+    state TEXT NOT NULL CHECK (state IN ('complete', 'partial', 'away')),
+    energy INTEGER CHECK (energy BETWEEN 0 AND 100),
+    clock_minutes INTEGER CHECK (clock_minutes BETWEEN 0 AND 10080),
+    focus_block INTEGER CHECK (focus_block BETWEEN 0 AND 10080),
+    note TEXT NOT NULL,
+    note_sha256 TEXT NOT NULL,
+    extras TEXT NOT NULL CHECK (json_valid(extras)),
+    rev INTEGER NOT NULL CHECK (rev > 0),
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE minutes (
+    entry_id INTEGER NOT NULL REFERENCES entry (id),
+    activity_id INTEGER NOT NULL REFERENCES activity (id),
+    minutes INTEGER NOT NULL CHECK (minutes BETWEEN 0 AND 10080),
+    source TEXT NOT NULL CHECK (source IN ('typed', 'imported', 'accepted')),
+    origin TEXT,
+    PRIMARY KEY (entry_id, activity_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX minutes_activity ON minutes (activity_id);
+
+CREATE TABLE note_revision (
+    id INTEGER PRIMARY KEY,
+    entry_id INTEGER NOT NULL REFERENCES entry (id),
+    saved TEXT NOT NULL,
+    note TEXT NOT NULL,
+    note_sha256 TEXT NOT NULL,
+    why TEXT NOT NULL CHECK (why IN ('typing', 'import', 'bring-back', 'merge', 'delete'))
+) STRICT;
+
+CREATE INDEX note_revision_entry ON note_revision (entry_id);
+
+CREATE TABLE role (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    company TEXT NOT NULL,
+    side TEXT NOT NULL CHECK (side IN ('building', 'managing', 'mixed', 'away')),
+    kind TEXT NOT NULL,
+    start TEXT NOT NULL,
+    "end" TEXT CHECK ("end" >= start),
+    note TEXT NOT NULL,
+    baseline TEXT CHECK (json_valid(baseline))
+) STRICT;
+
+CREATE TABLE target (
+    id INTEGER PRIMARY KEY,
+    role_id INTEGER NOT NULL REFERENCES role (id) ON DELETE CASCADE,
+    valid_from TEXT NOT NULL,
+    meetings INTEGER CHECK (meetings BETWEEN 0 AND 100),
+    focus INTEGER CHECK (focus BETWEEN 0 AND 100),
+    coding INTEGER CHECK (coding BETWEEN 0 AND 100),
+    other INTEGER CHECK (other BETWEEN 0 AND 100),
+    energy INTEGER CHECK (energy BETWEEN 0 AND 100),
+    focus_block INTEGER CHECK (focus_block BETWEEN 0 AND 10080),
+    UNIQUE (role_id, valid_from),
+    CHECK (
+        (meetings IS NULL AND focus IS NULL AND coding IS NULL AND other IS NULL)
+        OR (meetings IS NOT NULL AND focus IS NOT NULL AND coding IS NOT NULL
+            AND other IS NOT NULL AND meetings + focus + coding + other = 100)
+    )
+) STRICT;
+
+CREATE TABLE event (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    day TEXT NOT NULL,
+    until TEXT CHECK (until >= day),
+    text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE setting (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE search_text (
+    entry_id INTEGER PRIMARY KEY REFERENCES entry (id),
+    note TEXT NOT NULL,
+    wins TEXT NOT NULL,
+    tags TEXT NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE search_index USING fts5 (
+    note, wins, tags,
+    content = 'search_text', content_rowid = 'entry_id',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER search_text_inserted AFTER INSERT ON search_text BEGIN
+    INSERT INTO search_index (rowid, note, wins, tags)
+    VALUES (new.entry_id, new.note, new.wins, new.tags);
+END;
+
+CREATE TRIGGER search_text_deleted AFTER DELETE ON search_text BEGIN
+    INSERT INTO search_index (search_index, rowid, note, wins, tags)
+    VALUES ('delete', old.entry_id, old.note, old.wins, old.tags);
+END;
+
+CREATE TRIGGER search_text_updated AFTER UPDATE ON search_text BEGIN
+    INSERT INTO search_index (search_index, rowid, note, wins, tags)
+    VALUES ('delete', old.entry_id, old.note, old.wins, old.tags);
+    INSERT INTO search_index (rowid, note, wins, tags)
+    VALUES (new.entry_id, new.note, new.wins, new.tags);
+END;
+"""
+
+
+def schema_1(db: Database) -> None:
+    """Make the tables of the first version."""
+    _run_script(db, _SCHEMA_1)
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (schema_1,)
+"""Every step, oldest first. A step's name is its function's; its place is the schema's number."""
+
+
+def schema_number() -> int:
+    """Return the number of the newest schema that this program knows (``user_version``)."""
+    return len(STEPS)
+
+
+def known() -> list[str]:
+    """Return the names of the steps that this program knows, oldest first."""
+    return [step.__name__ for step in STEPS]
+
+
+def applied(connection: Connection) -> list[str]:
+    """Return the names of the steps that a file has been through."""
+    if not connection.execute(
+        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_sqlite_migrations'"
+    ).fetchall():
+        return []
+    rows = connection.execute(
+        "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY rowid",
+        (MIGRATION_SET,),
+    ).fetchall()
+    return [name for (name,) in rows]
+
+
+def apply(connection: Connection) -> None:
+    """Take a file through every step it has not been through, all of them or none.
+
+    Nobody else can write meanwhile. The errors of the driver go up.
+    """
+    from sqlite_utils import Database, Migrations
+
+    migrations = Migrations(MIGRATION_SET)
+    for step in STEPS:
+        migrations()(step)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(Database(connection, execute_plugins=False))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {schema_number()}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _run_script(db: Database, script: str) -> None:
+    """Run statements one by one: the driver's own ``executescript`` would commit first."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if _is_complete(statement):
+            db.conn.execute(statement)
+            statement = ""
+
+
+def _is_complete(statement: str) -> bool:
+    from sqlite3 import complete_statement
+
+    return bool(statement.strip()) and complete_statement(statement)

@@ -1,0 +1,133 @@
+"""Which files are opened as a journal, and in what words the others are refused.
+
+SQLite opens a missing or an empty file as a database without tables, and does not notice a last
+page that was cut off; so everything is looked at here before a file counts as a journal. Nothing
+here writes, except that SQLite itself rolls an unfinished transaction back.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from pendulum_journal.store import migrations
+from pendulum_journal.store.connection import Connection, connect, refusal, telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
+
+_OS_CASES = {
+    errno.ENOENT: "journal-missing",
+    errno.ENOTDIR: "journal-missing",
+    errno.EACCES: "journal-no-permission",
+    errno.EPERM: "journal-no-permission",
+    errno.EROFS: "journal-read-only",
+    errno.ENOSPC: "journal-disk-full",
+    errno.EDQUOT: "journal-disk-full",
+    errno.EEXIST: "journal-exists",
+    errno.EISDIR: "journal-not-a-file",
+}
+
+
+@contextmanager
+def telling_os(path: Path) -> Iterator[None]:
+    """Turn the operating system's errors inside the block into StoreErrors about ``path``."""
+    try:
+        yield
+    except OSError as error:
+        case = _OS_CASES.get(error.errno or 0, "journal-fault")
+        raise refusal(case, path, reason=error.strerror or str(error)) from error
+
+
+def check_file(path: Path) -> bool:
+    """Look at a file from outside and tell whether it can only be read.
+
+    Raises:
+        StoreError: missing, no file, empty, no permission, or another program's.
+    """
+    with telling_os(path):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise refusal("journal-not-a-file", path)
+        if status.st_size == 0:
+            raise refusal("journal-empty", path)
+        with path.open("rb") as stream:
+            header = stream.read(_HEADER_BYTES)
+    if not _is_ours(header):
+        raise refusal("journal-not-ours", path)
+    return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def _is_ours(header: bytes) -> bool:
+    """Read the two marks straight from the header, before SQLite touches a stranger's file."""
+    return (
+        len(header) == _HEADER_BYTES
+        and header.startswith(_MAGIC)
+        and int.from_bytes(header[68:72]) == migrations.APPLICATION_ID
+    )
+
+
+def open_checked(path: Path, *, read_only: bool = False) -> Connection:
+    """Return a connection to a journal that is whole and no newer than this program.
+
+    Raises:
+        StoreError: newer, damaged, in use, or not readable.
+    """
+    with telling(path):
+        connection = connect(path, read_only=read_only)
+    try:
+        with telling(path):
+            _leave_write_ahead(connection)
+            connection.execute("BEGIN")  # one view of the file, and no writer beneath it
+            _check_version(connection, path)
+            check_whole(connection, path)
+            connection.execute("COMMIT")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _leave_write_ahead(connection: Connection) -> None:
+    """Fold the log of a file in write-ahead mode in: there, a replaced file goes unnoticed."""
+    ((mode,),) = connection.execute("PRAGMA journal_mode").fetchall()
+    if mode == "wal":
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+
+
+def _check_version(connection: Connection, path: Path) -> None:
+    ((version,),) = connection.execute("PRAGMA user_version").fetchall()
+    unknown = set(migrations.applied(connection)) - set(migrations.known())
+    if version > migrations.schema_number() or unknown:
+        raise refusal(
+            "journal-newer",
+            path,
+            version=max(version, migrations.schema_number() + 1),
+            known=migrations.schema_number(),
+        )
+
+
+def check_whole(connection: Connection, path: Path) -> None:
+    """Make sure inside a transaction that nothing of a file is missing or out of joint.
+
+    The size is compared first: SQLite does not notice when less than a page has been cut off.
+
+    Raises:
+        StoreError: damaged.
+    """
+    ((page_count,),) = connection.execute("PRAGMA page_count").fetchall()
+    ((page_size,),) = connection.execute("PRAGMA page_size").fetchall()
+    sound = (
+        path.stat().st_size == page_count * page_size
+        and connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+        and connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    )
+    if not sound:
+        raise refusal("journal-damaged", path)

@@ -1,0 +1,40 @@
+"""Choices that belong to a journal, each a JSON value under a key."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pendulum_journal.store.texts import check_text
+
+if TYPE_CHECKING:
+    from pendulum_journal.store.database import JournalFile
+
+
+def read_setting(file: JournalFile, key: str, default: Any = None) -> Any:
+    """Return the value of a key, or ``default`` where none was chosen."""
+    rows = file.read("SELECT value FROM setting WHERE key = ?", (key,))
+    return json.loads(rows[0][0]) if rows else default
+
+
+def read_settings(file: JournalFile) -> dict[str, Any]:
+    """Return every chosen value by its key."""
+    return {key: json.loads(value) for key, value in file.read("SELECT key, value FROM setting")}
+
+
+def write_setting(file: JournalFile, key: str, value: Any) -> None:
+    """Choose a value, inside a transaction; None takes the choice back.
+
+    Raises:
+        InputError: text that cannot be stored.
+        StoreError: the file could not be written.
+    """
+    if value is None:
+        file.write("DELETE FROM setting WHERE key = ?", (key,))
+        return
+    text = check_text(json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True))
+    file.write(
+        "INSERT INTO setting (key, value) VALUES (?, ?) "
+        "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (check_text(key), text),
+    )
