@@ -46,7 +46,6 @@ LOCKS = {
     "run": ROOT / "packaging" / "locked.txt",
     "test": ROOT / "packaging" / "locked-test.txt",
 }
-OLDEST = (3, 11)
 
 # Debian's names; Ubuntu provides them too. The wheels bring Qt itself, not what Qt stands on.
 QT = """
@@ -70,7 +69,7 @@ NO_DISPLAY = (
 CLOSING = re.compile(r"\d+ (passed|failed|errors?|skipped|deselected)\b.* in \d|no tests ran in \d")
 
 
-class Stop(Exception):  # noqa: N818  - a way out with a sentence, not a defect
+class Stop(Exception):  # noqa: N818 - a way out with a sentence, not a defect
     """The work cannot go on; the text says why and what to do."""
 
 
@@ -104,9 +103,9 @@ def call(*command: object, env: dict[str, str] | None = None) -> int:
 
 def check_python(version: tuple[int, ...] = sys.version_info[:3]) -> None:
     """Stop when this Python is too old, naming a newer one if there is one on the path."""
-    if version >= OLDEST:
+    if version >= (3, 11):
         return
-    newer = (f"python3.{minor}" for minor in range(20, OLDEST[1] - 1, -1))
+    newer = (f"python3.{minor}" for minor in range(20, 10, -1))
     found = next((name for name in newer if shutil.which(name) and works(name, "-c", "")), None)
     hint = f"Try: {found} dev.py" if found else "Please install one, then call it with dev.py."
     have = ".".join(str(part) for part in version)
@@ -122,29 +121,22 @@ def has_module(name: str) -> bool:
 # System packages
 
 
-def command_as_root() -> list[str] | None:
-    """Return what to put before a command to run it as root, or None where that is not allowed."""
-    if os.name == "nt":
-        return None
-    if os.geteuid() == 0:
-        return []
-    return ["sudo", "-n"] if works("sudo", "-n", "true") else None
-
-
 def install_system(packages: list[str], allowed: bool) -> None:
     """Install Debian packages where that is allowed, announced; else print the line that would."""
     install = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
-    root = command_as_root() if allowed else None
     if not shutil.which("apt-get"):
         say(f"This system lacks libraries that Debian calls: {' '.join(packages)}")
-    elif root is None:
+        return
+    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if not allowed or not works(*root, "true"):
         say(f"Missing from this system; please run: sudo apt-get update && sudo {install}")
-    else:
-        say(f"Installing what this system lacks: {install}")
-        quiet = [*root, "env", "DEBIAN_FRONTEND=noninteractive"]
-        works(*quiet, "apt-get", "update")  # one source out of reach is no reason to stop
-        done = capture(*quiet, *install.split())
-        say(done.stderr if done.returncode else "Installed.")
+        return
+    say(f"Installing what this system lacks: {install}")
+    quiet = [*root, "env", "DEBIAN_FRONTEND=noninteractive"]
+    works(*quiet, "apt-get", "update")  # one source out of reach is no reason to stop
+    done = capture(*quiet, *install.split())
+    if done.returncode:
+        say(done.stderr)
 
 
 def missing_library(plugin: str) -> str:
@@ -173,17 +165,16 @@ def lacks_screen() -> bool:
 
 def fingerprint(lock: str) -> str:
     """Return a hash of what an environment is made from."""
-    files = [ROOT / "pyproject.toml", LOCKS[lock]]
-    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+    made_from = (ROOT / "pyproject.toml").read_bytes() + LOCKS[lock].read_bytes()
+    return hashlib.sha256(made_from).hexdigest()
 
 
 def read_stamp() -> dict[str, object]:
     """Return what the last set-up wrote down, {} if there was none or it is unreadable."""
     try:
-        stamp = json.loads(STAMP.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return dict(json.loads(STAMP.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
         return {}
-    return stamp if isinstance(stamp, dict) else {}
 
 
 def stamp_for(lock: str) -> dict[str, object]:
@@ -203,9 +194,9 @@ def installers() -> tuple[list[str], list[str]] | None:
     quiet = [] if sys.stdout.isatty() else ["--quiet"]
     uv = find_uv()
     if uv:  # it would look for a Python of its own, and does not compile by itself
-        make = [uv, "venv", *quiet, "--clear", "--python", BASE_PYTHON, str(VENV)]
+        make = [uv, "venv", *quiet, "--python", BASE_PYTHON, str(VENV)]
         return make, [uv, "pip", "install", "--compile-bytecode", "--python", str(PYTHON), *quiet]
-    make = [BASE_PYTHON, "-m", "venv", "--clear", str(VENV)]
+    make = [BASE_PYTHON, "-m", "venv", str(VENV)]
     pip = ["install", "--disable-pip-version-check", *quiet]
     if has_module("ensurepip"):
         return make, [str(PYTHON), "-m", "pip", *pip]
@@ -229,11 +220,12 @@ def require_installers(lock: str, allowed: bool) -> tuple[list[str], list[str]]:
 def set_up(lock: str, allowed: bool) -> None:
     """Make .venv hold what a lock file says and the project itself, unless it does already."""
     stamp, old = stamp_for(lock), read_stamp()
-    if old in (stamp, stamp_for("test")):
+    if PYTHON.exists() and old in (stamp, stamp_for("test")):
         return
     make, install = require_installers(lock, allowed)
     say("Setting up .venv from the pinned packages; the first time takes a while.")
     if old.get("home") != stamp["home"]:
+        shutil.rmtree(VENV, ignore_errors=True)
         must("make .venv", call(*make))
     STAMP.write_text(json.dumps({"home": stamp["home"]}), encoding="utf-8")
     hashed = ["--require-hashes", "--only-binary", ":all:", "-r", LOCKS[lock]]
@@ -319,15 +311,16 @@ def set_up_tests(allowed: bool) -> dict[str, str]:
 def test(args: list[str], allowed: bool) -> int:
     """Run every check in order, stop at the first that fails, end with pytest's closing line."""
     env = set_up_tests(allowed)
-    pytest = ["-m", "pytest", *args]
+    pytest = list(args)
     if sys.platform.startswith("linux") and lacks_screen():
         install_system(PACKAGES["test"], allowed)
     if not sys.platform.startswith("linux") or lacks_screen():
         say("The journeys in a real window are left out: they need Linux and the packages above.")
         pytest += ["-m", "not journey"]
     closing = ""
-    for name, seconds, command in steps(pytest, thresholds=not args):
+    for name, command in steps(pytest, thresholds=not args).items():
         say(f"== {name}")
+        seconds = 720 if name == "pytest" else 300
         status, line = bounded(seconds, *command, env=env)
         closing = line or closing
         if status:
@@ -338,26 +331,26 @@ def test(args: list[str], allowed: bool) -> int:
     return 0
 
 
-def steps(pytest: list[str], thresholds: bool) -> list[tuple[str, int, list[object]]]:
-    """Return the checks as name, seconds allowed and command."""
-    cover = [PYTHON, "-m", "coverage"]
-    checks: list[tuple[str, int, list[object]]] = [
-        ("ruff format --check", 120, [PYTHON, "-m", "ruff", "format", "--check", "."]),
-        ("ruff check", 120, [PYTHON, "-m", "ruff", "check", "."]),
-        ("mypy", 300, [PYTHON, "-m", "mypy"]),
-        ("lint-imports", 120, [BIN / "lint-imports"]),
-    ]
+def steps(pytest: list[str], thresholds: bool) -> dict[str, list[object]]:
+    """Return the checks in order: name and command."""
+    tool = [PYTHON, "-m"]
+    checks: dict[str, list[object]] = {
+        "ruff format --check": [*tool, "ruff", "format", "--check", "."],
+        "ruff check": [*tool, "ruff", "check", "."],
+        "mypy": [*tool, "mypy"],
+        "lint-imports": [BIN / "lint-imports", "--no-logo"],
+    }
     if not thresholds:
-        return [*checks, ("pytest", 720, [PYTHON, *pytest])]
+        return {**checks, "pytest": [*tool, "pytest", *pytest]}
     domain = ["--include=pendulum_journal/domain/*", "--fail-under=100"]
-    return [
-        *checks,
-        ("coverage erase", 60, [*cover, "erase"]),
-        ("pytest", 720, [*cover, "run", *pytest]),
-        ("coverage combine", 120, [*cover, "combine", "--quiet"]),
-        ("coverage, whole package", 120, [*cover, "report", "--fail-under=90"]),
-        ("coverage, domain", 120, [*cover, "report", *domain]),
-    ]
+    return {
+        **checks,
+        "coverage erase": [*tool, "coverage", "erase"],
+        "pytest": [*tool, "coverage", "run", "-m", "pytest", *pytest],
+        "coverage combine": [*tool, "coverage", "combine", "--quiet"],
+        "coverage of the package": [*tool, "coverage", "report", "--fail-under=90"],
+        "coverage of the domain": [*tool, "coverage", "report", *domain],
+    }
 
 
 def bench(args: list[str], allowed: bool) -> int:
@@ -383,9 +376,7 @@ def lock(args: list[str], allowed: bool) -> int:
     """Write the lock files again, for every system and every Python from 3.11 on."""
     uv = find_uv()
     if not uv:
-        raise Stop(
-            "uv makes the lock files, and it is not on the path; it can be installed by pip."
-        )
+        raise Stop("uv makes the lock files, and it is not on the path; pip can install it.")
     compile_ = [uv, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
     compile_ += ["--generate-hashes", "--no-emit-index-url", "--no-annotate", "--no-header"]
     first = ["--group", "build", "pyproject.toml", "--output-file", LOCKS["run"]]
@@ -406,6 +397,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("args", nargs=argparse.REMAINDER, help="handed on to it")
     parser.add_argument("--no-system", action="store_true", help="install no system packages")
     options = parser.parse_args([word for word in argv if word != "--no-system"])
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that children are ended too
     try:
         check_python()
         return VERBS[options.verb](options.args, "--no-system" not in argv)
