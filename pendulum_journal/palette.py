@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pendulum_journal.domain.split import Group
+    from collections.abc import Sequence
+
+    from pendulum_journal.domain.split import Activity, Group
 
 READABLE = 4.5
 """The contrast that text needs: WCAG 2.2, success criterion 1.4.3."""
@@ -115,6 +117,21 @@ def mix(one: str, other: str, part: float) -> str:
     """Return a colour that lies ``part`` (0 to 1) of the way from one to the other."""
     channels = zip(_channels(one), _channels(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * part):02X}" for a, b in channels)
+
+
+def activity_colours(activities: Sequence[Activity], palette: Palette) -> dict[int, str]:
+    """Return a colour for each activity by id: its own, else a shade of its group's.
+
+    The first of a group has the group's colour, each further one lies nearer to the card's.
+    """
+    seen: dict[str, int] = {}
+    colours = {}
+    for activity in activities:
+        place = seen.get(activity.group, 0)
+        seen[activity.group] = place + 1
+        shade = mix(palette.of_group(activity.group), palette.card, 1 - 0.72**place)
+        colours[activity.id] = activity.colour or shade
+    return colours
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

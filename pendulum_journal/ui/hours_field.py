@@ -49,6 +49,10 @@ class HoursField(QLineEdit):
         self._show_error(None)
         self.setText(self._formatted())
 
+    def refuse(self, error: InputError) -> None:
+        """Say why what was typed is not taken, though it is a length of time."""
+        self._show_error(error)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.MouseFocusReason:

@@ -1,0 +1,140 @@
+"""The one object of the window that calls services and tells what changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from pendulum_journal.errors import JournalError
+from pendulum_journal.services import weeks
+from pendulum_journal.services.changes import Changes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from pendulum_journal.services.journal import Journal
+
+Result = TypeVar("Result")
+
+_WATCH_MS = 2000
+
+
+class Session(QObject):
+    """Holds the open journal.
+
+    Signals:
+        opened: another journal is open now.
+        changed: carries the Changes of one transaction, ours or somebody else's.
+        saved: something was written to the file.
+        failed: carries the JournalError of a use case that could not be done.
+    """
+
+    opened = Signal()
+    changed = Signal(object)
+    saved = Signal()
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.journal: Journal | None = None
+        self.undo_stack = QUndoStack(self)
+        self._watch = QTimer(self, interval=_WATCH_MS)
+        self._watch.timeout.connect(self.look_for_changes)
+
+    @property
+    def open_journal(self) -> Journal:
+        """The open journal, for what is only reached while there is one."""
+        if self.journal is None:
+            raise RuntimeError("no journal is open")
+        return self.journal
+
+    @property
+    def can_write(self) -> bool:
+        """Whether there is a journal and it can be written."""
+        return self.journal is not None and not self.journal.is_read_only
+
+    def today(self) -> date:
+        """Return the date by the journal's clock."""
+        return self.open_journal.today()
+
+    def show(self, journal: Journal) -> None:
+        """Take over an open journal in place of the one before."""
+        self.close()
+        self.journal = journal
+        self._watch.start()
+        self.opened.emit()
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        self._watch.stop()
+        self.undo_stack.clear()
+        if self.journal is not None:
+            self.journal.close()
+            self.journal = None
+
+    def look_for_changes(self) -> None:
+        """Ask whether somebody else wrote to the file, and tell everyone if so."""
+        if self.journal is not None and self.run(lambda journal: journal.changed_elsewhere()):
+            self.changed.emit(Changes(everything=True))
+
+    def run(self, use_case: Callable[[Journal], Result]) -> Result | None:
+        """Call a use case; where it cannot be done, tell why and return None."""
+        try:
+            return use_case(self.open_journal)
+        except JournalError as error:
+            self.failed.emit(error)
+            return None
+
+    def tell(self, changes: Changes) -> None:
+        """Tell every page what one transaction changed."""
+        if changes.any:
+            self.saved.emit()
+            self.changed.emit(changes)
+
+    def change(self, use_case: Callable[[Journal], Changes]) -> Changes | None:
+        """Call a use case that changes something, and tell every page."""
+        changes = self.run(use_case)
+        if changes is not None:
+            self.tell(changes)
+        return changes
+
+    def change_undoably(self, text: str, use_case: Callable[[Journal], Changes]) -> None:
+        """Call a use case on weeks so that one Ctrl+Z takes it back; ``text`` names it."""
+        changes = self.change(use_case)
+        if changes is not None and changes.any:
+            self.undo_stack.push(
+                _Step(
+                    text,
+                    undo=lambda: self.change(lambda journal: weeks.undo(journal, changes)),
+                    redo=lambda: self.change(lambda journal: weeks.redo(journal, changes)),
+                )
+            )
+
+    def push_undo(
+        self, text: str, *, undo: Callable[[], object], redo: Callable[[], object]
+    ) -> None:
+        """Remember how to take back something that has just been done."""
+        self.undo_stack.push(_Step(text, undo=undo, redo=redo))
+
+
+class _Step(QUndoCommand):
+    """Something that was done already when it is pushed."""
+
+    def __init__(
+        self, text: str, *, undo: Callable[[], object], redo: Callable[[], object]
+    ) -> None:
+        super().__init__(text)
+        self._undo, self._redo = undo, redo
+        self._is_done = True
+
+    def redo(self) -> None:
+        if not self._is_done:
+            self._redo()
+        self._is_done = True
+
+    def undo(self) -> None:
+        self._is_done = False
+        self._undo()
