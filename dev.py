@@ -14,7 +14,7 @@ changed. Missing system libraries are installed on Debian and Ubuntu where that 
 sudo without a password); --no-system refuses it.
 """
 
-# Everything here must also parse and start on Python 3.8, to say kindly that 3.11 is needed.
+# One file, to be read before it is run; it starts on Python 3.8 too, to ask kindly for 3.11.
 from __future__ import annotations
 
 import argparse
@@ -39,12 +39,12 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BASE_PYTHON = getattr(sys, "_base_executable", "") or sys.executable  # never .venv's own
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-PROGRAM = BIN / ("pendulum-journal.exe" if os.name == "nt" else "pendulum-journal")
+PYTHON = str(BIN / ("python.exe" if os.name == "nt" else "python"))
+PROGRAM = str(BIN / ("pendulum-journal.exe" if os.name == "nt" else "pendulum-journal"))
 STAMP = VENV / "set-up.json"
 LOCKS = {
-    "run": ROOT / "packaging" / "locked.txt",
-    "test": ROOT / "packaging" / "locked-test.txt",
+    "run": str(ROOT / "packaging" / "locked.txt"),
+    "test": str(ROOT / "packaging" / "locked-test.txt"),
 }
 
 # Debian's names; Ubuntu provides them too. The wheels bring Qt itself, not what Qt stands on.
@@ -78,13 +78,12 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def capture(*command: object) -> subprocess.CompletedProcess[str]:
+def capture(*command: str) -> subprocess.CompletedProcess[str]:
     """Run a command and keep what it prints."""
-    words = [str(word) for word in command]
-    return subprocess.run(words, capture_output=True, text=True, errors="replace", check=False)
+    return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
 
 
-def works(*command: object) -> bool:
+def works(*command: str) -> bool:
     """Tell whether a command can be started and exits with 0. Prints nothing."""
     try:
         return capture(*command).returncode == 0
@@ -92,13 +91,9 @@ def works(*command: object) -> bool:
         return False
 
 
-def call(*command: object, env: dict[str, str] | None = None) -> int:
+def call(*command: str, env: dict[str, str] | None = None) -> int:
     """Run a command in the checkout on this terminal and return its exit status."""
-    words = [str(word) for word in command]
-    return subprocess.run(words, cwd=str(ROOT), env=env, check=False).returncode
-
-
-# Python
+    return subprocess.run(command, cwd=str(ROOT), env=env, check=False).returncode
 
 
 def check_python(version: tuple[int, ...] = sys.version_info[:3]) -> None:
@@ -116,9 +111,6 @@ def has_module(name: str) -> bool:
     """Tell whether this Python can import a module. Debian ships venv and pip apart."""
     importlib.invalidate_caches()
     return importlib.util.find_spec(name) is not None
-
-
-# System packages
 
 
 def install_system(packages: list[str], allowed: bool) -> None:
@@ -160,12 +152,9 @@ def lacks_screen() -> bool:
     return not all(map(shutil.which, SCREEN.values())) or bool(missing_library("xcb"))
 
 
-# The environment
-
-
 def fingerprint(lock: str) -> str:
     """Return a hash of what an environment is made from."""
-    made_from = (ROOT / "pyproject.toml").read_bytes() + LOCKS[lock].read_bytes()
+    made_from = (ROOT / "pyproject.toml").read_bytes() + Path(LOCKS[lock]).read_bytes()
     return hashlib.sha256(made_from).hexdigest()
 
 
@@ -195,13 +184,13 @@ def installers() -> tuple[list[str], list[str]] | None:
     uv = find_uv()
     if uv:  # it would look for a Python of its own, and does not compile by itself
         make = [uv, "venv", *quiet, "--python", BASE_PYTHON, str(VENV)]
-        return make, [uv, "pip", "install", "--compile-bytecode", "--python", str(PYTHON), *quiet]
+        return make, [uv, "pip", "install", "--compile-bytecode", "--python", PYTHON, *quiet]
     make = [BASE_PYTHON, "-m", "venv", str(VENV)]
     pip = ["install", "--disable-pip-version-check", *quiet]
     if has_module("ensurepip"):
-        return make, [str(PYTHON), "-m", "pip", *pip]
+        return make, [PYTHON, "-m", "pip", *pip]
     if has_module("pip"):
-        return [*make, "--without-pip"], [BASE_PYTHON, "-m", "pip", "--python", str(PYTHON), *pip]
+        return [*make, "--without-pip"], [BASE_PYTHON, "-m", "pip", "--python", PYTHON, *pip]
     return None
 
 
@@ -220,7 +209,7 @@ def require_installers(lock: str, allowed: bool) -> tuple[list[str], list[str]]:
 def set_up(lock: str, allowed: bool) -> None:
     """Make .venv hold what a lock file says and the project itself, unless it does already."""
     stamp, old = stamp_for(lock), read_stamp()
-    if PYTHON.exists() and old in (stamp, stamp_for("test")):
+    if Path(PYTHON).exists() and old in (stamp, stamp_for("test")):
         return
     make, install = require_installers(lock, allowed)
     say("Setting up .venv from the pinned packages; the first time takes a while.")
@@ -230,8 +219,10 @@ def set_up(lock: str, allowed: bool) -> None:
     STAMP.write_text(json.dumps({"home": stamp["home"]}), encoding="utf-8")
     hashed = ["--require-hashes", "--only-binary", ":all:", "-r", LOCKS[lock]]
     must("install the pinned packages", call(*install, *hashed))
-    must("install the project", call(*install, "--no-deps", "--no-build-isolation", "-e", ROOT))
-    call(PYTHON, "-m", "compileall", "-q", ROOT / "pendulum_journal")
+    must(
+        "install the project", call(*install, "--no-deps", "--no-build-isolation", "-e", str(ROOT))
+    )
+    call(PYTHON, "-m", "compileall", "-q", str(ROOT / "pendulum_journal"))
     STAMP.write_text(json.dumps(stamp), encoding="utf-8")
 
 
@@ -239,9 +230,6 @@ def must(what: str, status: int) -> None:
     """Stop when a step of the set-up failed; its own words stand above."""
     if status:
         raise Stop(f"Could not {what} (exit status {status}); the reason is above.")
-
-
-# The verbs
 
 
 def has_display() -> bool:
@@ -267,10 +255,10 @@ def show_sample() -> int:
     """Draw the charts of the sample journal as a picture, for machines without a display."""
     say(NO_DISPLAY)
     folder = Path(tempfile.mkdtemp(prefix="pendulum-journal-"))
-    journal, picture = folder / "sample.db", folder / "sample.png"
+    journal, picture = str(folder / "sample.db"), str(folder / "sample.png")
     status = call(PROGRAM, "demo", "--out", journal)
     status = status or call(PROGRAM, "chart", "--journal", journal, "--out", picture)
-    say(str(picture) if status == 0 else "The sample journal's charts could not be drawn.")
+    say(picture if status == 0 else "The sample journal's charts could not be drawn.")
     return status
 
 
@@ -283,22 +271,22 @@ def end(child: subprocess.Popen[str]) -> None:
             os.killpg(child.pid, signal.SIGKILL)
 
 
-def bounded(seconds: int, *command: object, env: dict[str, str]) -> tuple[int, str]:
+def bounded(seconds: int, *command: str, env: dict[str, str]) -> tuple[int, str]:
     """Run a command for so many seconds at most; return its status and pytest's closing line."""
     pipes: Any = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "start_new_session": True}
-    words = [str(word) for word in command]
-    child = subprocess.Popen(words, cwd=str(ROOT), env=env, text=True, errors="replace", **pipes)
+    child = subprocess.Popen(command, cwd=str(ROOT), env=env, text=True, errors="replace", **pipes)
     timer = threading.Timer(seconds, end, [child])
     timer.start()
     closing = ""
-    try:
-        for line in child.stdout or ():
-            print(line, end="", flush=True)
-            closing = line.strip() if CLOSING.search(line) else closing
-        return child.wait(), closing
-    finally:
-        timer.cancel()
-        end(child)
+    with child:
+        try:
+            for line in child.stdout or ():
+                print(line, end="", flush=True)
+                closing = line.strip() if CLOSING.search(line) else closing
+            return child.wait(), closing
+        finally:
+            timer.cancel()
+            end(child)
 
 
 def set_up_tests(allowed: bool) -> dict[str, str]:
@@ -331,14 +319,14 @@ def test(args: list[str], allowed: bool) -> int:
     return 0
 
 
-def steps(pytest: list[str], thresholds: bool) -> dict[str, list[object]]:
+def steps(pytest: list[str], thresholds: bool) -> dict[str, list[str]]:
     """Return the checks in order: name and command."""
     tool = [PYTHON, "-m"]
-    checks: dict[str, list[object]] = {
+    checks: dict[str, list[str]] = {
         "ruff format --check": [*tool, "ruff", "format", "--check", "."],
         "ruff check": [*tool, "ruff", "check", "."],
         "mypy": [*tool, "mypy"],
-        "lint-imports": [BIN / "lint-imports", "--no-logo"],
+        "lint-imports": [str(BIN / "lint-imports"), "--no-logo"],
     }
     if not thresholds:
         return {**checks, "pytest": [*tool, "pytest", *pytest]}
@@ -359,7 +347,7 @@ def bench(args: list[str], allowed: bool) -> int:
     failed = []
     for script in sorted((ROOT / "tests" / "benchmarks").glob("bench_*.py")):
         say(f"== {script.name}")
-        status, _ = bounded(300, PYTHON, script, *args, env=env)
+        status, _ = bounded(300, PYTHON, str(script), *args, env=env)
         failed += [script.name] if status else []
     if failed:
         say(f"Failed: {', '.join(failed)}")
@@ -369,7 +357,7 @@ def bench(args: list[str], allowed: bool) -> int:
 def gallery(args: list[str], allowed: bool) -> int:
     """Make the pictures of every page again."""
     env = set_up_tests(allowed)
-    return call(PYTHON, ROOT / "tests" / "gallery" / "make.py", *args, env=env)
+    return call(PYTHON, str(ROOT / "tests" / "gallery" / "make.py"), *args, env=env)
 
 
 def lock(args: list[str], allowed: bool) -> int:
@@ -391,8 +379,8 @@ VERBS = {"run": run, "test": test, "bench": bench, "gallery": gallery, "lock": l
 
 def main(argv: list[str]) -> int:
     """Read the command line and do what it asks; return the exit status."""
-    form = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser("dev.py", description=__doc__, formatter_class=form)
+    parser = argparse.ArgumentParser("dev.py", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("verb", choices=VERBS, help="what to do")
     parser.add_argument("args", nargs=argparse.REMAINDER, help="handed on to it")
     parser.add_argument("--no-system", action="store_true", help="install no system packages")
