@@ -66,7 +66,7 @@ NO_DISPLAY = (
     "No display here, so no window; log, show, search, trend, chart, import, demo, where and check "
     "need none. The sample journal's charts instead:"
 )
-CLOSING = re.compile(r"\d+ (passed|failed|errors?|skipped|deselected)\b.* in \d|no tests ran in \d")
+CLOSING = re.compile(r"\d+ (passed|failed|errors?|skipped|deselected)\b.* in \d+\.\d\ds|no tests ran in \d")
 
 
 class Stop(Exception):  # noqa: N818 - a way out with a sentence, not a defect

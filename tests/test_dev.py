@@ -358,7 +358,7 @@ def test_a_step_is_ended_with_all_it_started(dev: ModuleType) -> None:
         ("no tests ran in 0.01s", True),
         ("1 error in 0.20s", True),
         ("tests/test_dev.py ....", False),
-        ("3 passed the gate", False),
+        ("Found 4 errors in 1 file (checked 70 source files)", False),
     ],
 )
 def test_the_closing_line_is_recognised(dev: ModuleType, line: str, closes: bool) -> None:
