@@ -148,27 +148,30 @@ def guess_week_column(table: Table) -> str:
     )
 
 
-def guess_columns(table: Table, week: str) -> WeekColumns:
+def guess_columns(
+    table: Table, week: str, named: tuple[str | None, str | None, str | None] = (None, None, None)
+) -> WeekColumns:
     """Guess what each column holds: by its name, and hours by at least half of its cells.
 
     Of several columns of hours, one called something like clock or total is taken as the time at
     work in all, so that it is not counted on top of the activities.
+
+    Args:
+        table: the file.
+        week: the week column.
+        named: the columns of clock, energy and note that are known, None where to be guessed.
     """
-    free = [column for column in table.columns if column and column != week]
+    free = [column for column in table.columns if column and column not in {week, *named}]
     hours = [
         column
         for column in free
         if not _NO_HOURS.fullmatch(_folded(column)) and _mostly(table, column, parse_hours)
     ]
-    clock = _first(hours, _CLOCK) if len(hours) > 1 else None
-    energy = _first(free, _ENERGY)
-    return WeekColumns(
-        week,
-        tuple(column for column in hours if column not in {clock, energy}),
-        clock,
-        energy,
-        _first([column for column in free if column not in hours], _NOTE),
-    )
+    clock = named[0] or (_first(hours, _CLOCK) if len(hours) > 1 else None)
+    energy = named[1] or _first(free, _ENERGY)
+    note = named[2] or _first([column for column in free if column not in hours], _NOTE)
+    activities = tuple(column for column in hours if column not in {clock, energy})
+    return WeekColumns(week, activities, clock, energy, note)
 
 
 def _first(columns: list[str], pattern: re.Pattern[str]) -> str | None:
