@@ -63,10 +63,10 @@ for name in sys.argv[1:]:
     ctypes.CDLL(str(plugin))
 """
 NO_DISPLAY = (
-    "No display here, so no window; log, show, search, trend, chart, import, demo, where and check "
-    "need none. The sample journal's charts instead:"
+    "No display here, so no window. The commands log, show, trend, chart, import, demo, where and "
+    "check need none. The sample journal's charts instead:"
 )
-CLOSING = re.compile(r"\d+ (passed|failed|errors?|skipped|deselected)\b.* in \d+\.\d\ds|no tests ran in \d")
+CLOSING = re.compile(r"(\d+ (passed|failed|error|skipped|deselected).*|no tests ran) in \d+\.\d\ds")
 
 
 class Stop(Exception):  # noqa: N818 - a way out with a sentence, not a defect
