@@ -51,6 +51,7 @@ LOCKS = {
 QT = """
     libglib2.0-0 libegl1 libgl1 libfontconfig1 libxkbcommon0 libdbus-1-3
     libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0
+    libwayland-cursor0 libwayland-egl1
 """
 SCREEN = {"xvfb": "Xvfb", "xauth": "xauth", "openbox": "openbox", "xdotool": "xdotool"}
 PACKAGES = {"run": QT.split(), "test": [*QT.split(), *SCREEN]}
@@ -240,12 +241,10 @@ def has_display() -> bool:
 
 def run(args: list[str], allowed: bool) -> int:
     """Open the window, or run one of the program's commands, which need neither display nor Qt."""
-    window = not args or (args[0].startswith("-") and "--help" not in args)
-    shown = window and has_display()
     set_up("run", allowed)
-    if window and not shown:
+    if not args and not has_display():
         return show_sample()
-    if shown:
+    if has_display() and (not args or args[0].startswith("-")):
         needs_x = os.environ.get("DISPLAY") or not os.environ.get("WAYLAND_DISPLAY")
         require_qt("run", "xcb" if needs_x else "wayland", allowed)
     return call(PROGRAM, *args)

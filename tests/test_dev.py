@@ -271,6 +271,11 @@ def test_options_of_the_program_are_handed_on(checkout: Checkout) -> None:
     assert checkout.called("program") == ["show --json --journal my file.db"]
 
 
+def test_a_journal_is_handed_on_where_no_window_can_be_shown(checkout: Checkout) -> None:
+    checkout.dev("run", "--journal", "my.db", "where")
+    assert checkout.called("program") == ["--journal my.db where"]
+
+
 # test
 
 
