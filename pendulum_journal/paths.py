@@ -2,21 +2,124 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import appdirs
+
+from pendulum_journal.errors import InputError
+
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
 NAME = "pendulum-journal"
 VARIABLE = "PENDULUM_JOURNAL"
+"""An environment variable that names another journal."""
+
+PRIVATE_MASK = 0o077
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The journal in use, and the folders around it."""
+    """The journal in use, and the folders around it; none of them need exist.
+
+    Attributes:
+        journal: the journal's file.
+        backups: the folder of its backups, beside it.
+        config: the folder of what belongs to this machine and not to a journal.
+        log: the folder of the log, which never holds journal text.
+    """
 
     journal: Path
     backups: Path
     config: Path
     log: Path
+
+    @property
+    def window_settings(self) -> Path:
+        """The file that remembers the window: geometry, last page, language, appearance."""
+        return self.config / "window.ini"
+
+    @property
+    def log_file(self) -> Path:
+        """The newest log."""
+        return self.log / "pendulum.log"
+
+
+def default_journal() -> Path:
+    """Return where the journal lies unless another one is named."""
+    return Path(appdirs.user_data_dir(NAME, appauthor=False)) / "journal.db"
+
+
+def find_places(
+    journal: Path | None = None, environment: Mapping[str, str] | None = None
+) -> Places:
+    """Return the places of the journal that is named, in the environment or by nobody.
+
+    Args:
+        journal: the one that ``--journal`` names; it wins over ``PENDULUM_JOURNAL``.
+        environment: the process's own by default.
+
+    Raises:
+        InputError: a name that no file can have.
+    """
+    named = (os.environ if environment is None else environment).get(VARIABLE, "")
+    file = _absolute(journal or (Path(named) if named else default_journal()))
+    return Places(
+        journal=file,
+        backups=file.parent / "backups",
+        config=Path(appdirs.user_config_dir(NAME, appauthor=False)),
+        log=Path(appdirs.user_log_dir(NAME, appauthor=False)),
+    )
+
+
+def keep_private() -> None:
+    """Let nobody else read what this process writes from now on. To be called first of all.
+
+    Files get the mode 0600 and folders 0700; on Windows the profile folder does that.
+    """
+    os.umask(PRIVATE_MASK)
+
+
+def make_private(folder: Path) -> Path:
+    """Make one of the program's own folders, 0700 even if it was there, and return it.
+
+    Folders above it that are missing are made 0700 too; existing ones stay as they are.
+
+    Raises:
+        InputError: it cannot be made; the sentence says where and why.
+    """
+    try:
+        _make(folder)
+        folder.chmod(0o700)
+    except OSError as error:
+        raise InputError(
+            "folder-refused",
+            "The folder {folder} cannot be used: {reason}. Make room for it or allow writing.",
+            folder=str(folder),
+            reason=error.strerror or str(error),
+        ) from error
+    return folder
+
+
+def _make(folder: Path) -> None:
+    if not folder.is_dir():
+        _make(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def _absolute(path: Path) -> Path:
+    """Return the whole path, links and all: what is opened should be what was named."""
+    try:
+        os.fsencode(path)
+        if "\0" in str(path):
+            raise ValueError("a file's name holds no NUL")
+        return path.expanduser().absolute()
+    except (ValueError, RuntimeError) as error:
+        raise InputError(
+            "path-form",
+            "“{path}” cannot be the name of a file. Name another one.",
+            path=str(path).replace("\0", "�").encode(errors="replace").decode(),
+        ) from error

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from pendulum_journal.errors import StoreError
+from pendulum_journal.store.backup import (
+    Backup,
+    delete_backup,
+    list_backups,
+    make_backup,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from datetime import datetime
     from pathlib import Path
 
     from pendulum_journal.domain.message import Message
-    from pendulum_journal.store.backup import Backup
     from pendulum_journal.store.database import JournalFile
+
+    _Span: TypeAlias = Callable[[Backup], tuple[int, ...]]
+
+DAILY, WEEKLY, MONTHLY = 12, 10, 9
+"""How many backups are kept: one a day, before those one a week, before those one a month."""
 
 
 class Outcome(StrEnum):
@@ -40,9 +54,70 @@ def back_up_if_due(file: JournalFile, folder: Path, *, now: datetime) -> BackupR
     whose date is the day. It never raises for a reason in the user's world: saving goes on, and the
     report says what went wrong.
     """
-    raise NotImplementedError
+    try:
+        for backup in list_backups(folder, file.path):
+            if backup.made.date() == now.date():
+                return BackupReport(Outcome.NOT_DUE, backup)
+    except StoreError as error:
+        return BackupReport(Outcome.FAILED, problem=error.message)
+    return back_up_now(file, folder, now=now)
 
 
 def back_up_now(file: JournalFile, folder: Path, *, now: datetime) -> BackupReport:
-    """Back a journal up because the user asked, whatever there is already."""
-    raise NotImplementedError
+    """Back a journal up whatever there is already, and thin the older backups.
+
+    It never raises for a reason in the user's world, and a journal that is damaged thins nothing:
+    the good copies are what it will be mended from.
+    """
+    try:
+        made = make_backup(file.path, folder, now=now)
+        backups = list_backups(folder, file.path)
+    except StoreError as error:
+        return BackupReport(Outcome.FAILED, problem=error.message)
+    if made is None:
+        return BackupReport(Outcome.UNCHANGED, backups[0])
+    past = [backup for backup in backups if backup.made <= made.made]
+    for backup in superfluous(past):
+        with suppress(StoreError):
+            delete_backup(backup)
+    return BackupReport(Outcome.MADE, made)
+
+
+def superfluous(backups: Iterable[Backup]) -> list[Backup]:
+    """Return the backups that need not be kept.
+
+    Kept are the newest of each of the latest 12 days that have any, then, of the older ones, the
+    newest of each of 10 weeks, then of each of 9 months: the numbers of Anki's backups.
+    """
+    rest = sorted(backups, key=lambda backup: (backup.made, backup.path.name), reverse=True)
+    spare: list[Backup] = []
+    for span, number in ((_day, DAILY), (_week, WEEKLY), (_month, MONTHLY)):
+        rest, more = _beyond(rest, span, number)
+        spare += more
+    return spare + rest
+
+
+def _beyond(backups: list[Backup], span: _Span, number: int) -> tuple[list[Backup], list[Backup]]:
+    """Keep the newest of each of the latest spans; return the older ones and the spare ones."""
+    seen: list[tuple[int, ...]] = []
+    spare: list[Backup] = []
+    for place, backup in enumerate(backups):
+        if span(backup) in seen:
+            spare.append(backup)
+        elif len(seen) == number:
+            return backups[place:], spare
+        else:
+            seen.append(span(backup))
+    return [], spare
+
+
+def _day(backup: Backup) -> tuple[int, ...]:
+    return (backup.made.toordinal(),)
+
+
+def _week(backup: Backup) -> tuple[int, ...]:
+    return tuple(backup.made.isocalendar()[:2])
+
+
+def _month(backup: Backup) -> tuple[int, ...]:
+    return backup.made.year, backup.made.month

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+import shutil
+from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
 from typing import TYPE_CHECKING
 
+from pendulum_journal.store import files, opening
+from pendulum_journal.store.faults import refusal, telling
+
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
-    from pendulum_journal.store.database import JournalFile
+_STAMP = "%Y-%m-%dT%H%M%S"
+_NAME = re.compile(r"(?P<stem>.+)-(?P<made>\d{4}-\d\d-\d\dT\d{6})(?:-(?P<again>\d+))?\.db")
+
+ROOM = 1.2
+"""So many times the journal's size has to be free before a copy is begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +31,34 @@ class Backup:
     path: Path
     made: datetime
 
+    @property
+    def checksum_path(self) -> Path:
+        """The file beside it that holds its SHA-256, in the form that ``sha256sum -c`` reads."""
+        return _checksum_path(self.path)
 
-def make_backup(file: JournalFile, folder: Path, *, now: datetime) -> Backup:
+
+def make_backup(journal: Path, folder: Path, *, now: datetime) -> Backup | None:
     """Copy a journal into a folder, check the copy, and return it.
 
-    Written under another name and renamed once it is whole and on the disk; its SHA-256 stands
-    beside it.
+    Written under another name and renamed once it is whole and on the disk. A copy that equals the
+    newest backup byte for byte is not kept: None. ``now`` gives the name; its zone is the user's.
 
     Raises:
         StoreError: the journal is damaged, or the folder or disk refuses the copy. Earlier backups
             are not touched.
     """
-    raise NotImplementedError
+    with opening.telling_os(folder):
+        files.make_private_folder(folder)
+        _check_room(journal, folder)
+        copy = files.make_private_file(folder)
+        try:
+            _copy(journal, copy)
+            checksum = _checksum(copy)
+            if _is_newest(checksum, journal, folder):
+                return None
+            return _keep(copy, checksum, journal, folder, now)
+        finally:
+            copy.unlink(missing_ok=True)
 
 
 def verify(path: Path) -> None:
@@ -39,9 +67,108 @@ def verify(path: Path) -> None:
     Raises:
         StoreError: it is not what was written, or no whole journal.
     """
-    raise NotImplementedError
+    with opening.telling_os(path):
+        beside = _checksum_path(path)
+        if beside.exists() and beside.read_text("utf-8").split()[:1] != [_checksum(path)]:
+            raise refusal("journal-damaged", path)
+        opening.check_file(path)
+    opening.open_checked(path, read_only=True).close()
 
 
 def list_backups(folder: Path, journal: Path) -> list[Backup]:
-    """Return the backups of a journal in a folder, newest first; none where there is no folder."""
-    raise NotImplementedError
+    """Return the backups of a journal in a folder, newest first; none where there is no folder.
+
+    They are known by name: ``journal-2026-11-22T094103.db``. Empty files are none.
+    """
+    with opening.telling_os(folder):
+        found = [
+            (match, path)
+            for path in (folder.iterdir() if folder.is_dir() else ())
+            if (match := _NAME.fullmatch(path.name))
+            and match["stem"] == journal.stem
+            and path.is_file()
+            and path.stat().st_size
+        ]
+    dated = [(_made(match), int(match["again"] or 1), path) for match, path in found]
+    return [
+        Backup(path, made)
+        for made, _, path in sorted(dated, key=lambda each: each[:2], reverse=True)
+        if made != datetime.min  # noqa: DTZ901
+    ]
+
+
+def newest_backup(folder: Path, journal: Path) -> Backup | None:
+    """Return the newest backup of a journal, or None."""
+    backups = list_backups(folder, journal)
+    return backups[0] if backups else None
+
+
+def delete_backup(backup: Backup) -> None:
+    """Delete a backup and its checksum.
+
+    Raises:
+        StoreError: the folder does not allow it.
+    """
+    with opening.telling_os(backup.path):
+        backup.path.unlink(missing_ok=True)
+        backup.checksum_path.unlink(missing_ok=True)
+
+
+def _copy(journal: Path, copy: Path) -> None:
+    """Copy through a connection of its own: neither a transaction nor a backup waits on the other.
+
+    The source is checked first; a damaged one must not pass for a backup.
+    """
+    opening.check_file(journal)
+    with closing(opening.open_checked(journal, read_only=True)) as source, telling(copy.parent):
+        source.execute("VACUUM INTO ?", (str(copy),))
+    verify(copy)
+
+
+def _check_room(journal: Path, folder: Path) -> None:
+    with opening.telling_os(journal):
+        size = journal.stat().st_size
+    if shutil.disk_usage(folder).free < size * ROOM:
+        raise refusal("journal-disk-full", folder)
+
+
+def _is_newest(checksum: str, journal: Path, folder: Path) -> bool:
+    newest = newest_backup(folder, journal)
+    return newest is not None and _checksum(newest.path) == checksum
+
+
+def _keep(copy: Path, checksum: str, journal: Path, folder: Path, now: datetime) -> Backup:
+    made = now.replace(microsecond=0, tzinfo=None)
+    for again in count(1):
+        suffix = f"-{again}" if again > 1 else ""
+        path = folder / f"{journal.stem}-{made.strftime(_STAMP)}{suffix}.db"
+        if path.exists():
+            continue
+        _write_checksum(path, checksum)
+        files.give_name(copy, path)
+        return Backup(path, made)
+    raise AssertionError
+
+
+def _write_checksum(path: Path, checksum: str) -> None:
+    """Put the checksum there first: without its copy it does no harm, the other way it might."""
+    unfinished = files.make_private_file(path.parent)
+    unfinished.write_text(f"{checksum}  {path.name}\n", "utf-8")
+    unfinished.replace(_checksum_path(path))
+
+
+def _checksum_path(path: Path) -> Path:
+    return path.with_name(path.name + ".sha256")
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _made(match: re.Match[str]) -> datetime:
+    """Return the time in a name; the earliest there is for a day that is in no calendar."""
+    try:
+        return datetime.strptime(match["made"], _STAMP)  # noqa: DTZ007 - the clock on the wall
+    except ValueError:
+        return datetime.min  # noqa: DTZ901

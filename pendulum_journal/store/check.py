@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+from datetime import date
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.week import Week
+from pendulum_journal.errors import StoreError
+from pendulum_journal.store.search import check_index
+
 if TYPE_CHECKING:
-    from pendulum_journal.domain.message import Message
+    from collections.abc import Callable, Iterable, Iterator
+
     from pendulum_journal.store.database import JournalFile
 
 
@@ -13,6 +21,87 @@ def check(file: JournalFile) -> list[Message]:
     """Return a sentence for each problem found: none means that the journal is sound.
 
     Looks at the file's structure, the links between its tables, the search index and what keeps it,
-    and each note against its checksum.
+    and each note, the earlier versions too, against its checksum.
     """
-    raise NotImplementedError
+    looks: tuple[Callable[[JournalFile], Iterable[Message]], ...] = (
+        _structure,
+        _links,
+        _index,
+        _notes,
+        _earlier_notes,
+    )
+    problems: list[Message] = []
+    for look in looks:
+        try:
+            problems.extend(look(file))
+        except StoreError as error:
+            problems.append(error.message)
+    return list({str(problem): problem for problem in problems}.values())
+
+
+def _structure(file: JournalFile) -> Iterator[Message]:
+    for (row,) in file.read("PRAGMA quick_check"):
+        if row != "ok":
+            yield Message(
+                "check-structure", "The file's structure is damaged: {row}.", {"row": row}
+            )
+    ((page_count,),) = file.read("PRAGMA page_count")
+    ((page_size,),) = file.read("PRAGMA page_size")
+    size, meant = file.path.stat().st_size, page_count * page_size
+    if size != meant:
+        yield Message(
+            "check-size",
+            "The file has {size} bytes instead of {meant}: a part of it was cut off.",
+            {"size": size, "meant": meant},
+        )
+
+
+def _links(file: JournalFile) -> Iterator[Message]:
+    tables = {row[0] for row in file.read("PRAGMA foreign_key_check")}
+    for table in sorted(tables):
+        yield Message(
+            "check-links",
+            "Rows of “{table}” belong to something that is not there any more.",
+            {"table": table},
+        )
+
+
+def _index(file: JournalFile) -> Iterator[Message]:
+    if not check_index(file):
+        yield Message(
+            "check-index",
+            "The search index does not match the notes. The notes themselves are as they were.",
+        )
+
+
+def _notes(file: JournalFile) -> Iterator[Message]:
+    rows = file.read("SELECT monday, CAST(note AS BLOB), note_sha256 FROM entry ORDER BY monday")
+    for monday, note, checksum in rows:
+        if not _matches(note, checksum):
+            yield Message(
+                "check-note",
+                "The note of week {week} is not what was saved: it was changed by damage.",
+                {"week": str(_week(monday))},
+            )
+
+
+def _earlier_notes(file: JournalFile) -> Iterator[Message]:
+    rows = file.read(
+        "SELECT e.monday, CAST(r.note AS BLOB), r.note_sha256 FROM note_revision r "
+        "JOIN entry e ON e.id = r.entry_id ORDER BY r.id"
+    )
+    for monday, note, checksum in rows:
+        if not _matches(note, checksum):
+            yield Message(
+                "check-earlier-note",
+                "An earlier version of the note of week {week} was changed by damage.",
+                {"week": str(_week(monday))},
+            )
+
+
+def _matches(note: bytes, checksum: str) -> bool:
+    return hashlib.sha256(note).hexdigest() == checksum
+
+
+def _week(monday: str) -> Week:
+    return Week.containing(date.fromisoformat(monday))

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import os
 import uuid
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pendulum_journal.domain.split import DEFAULT_ACTIVITIES
-from pendulum_journal.store import files, migrations, opening
-from pendulum_journal.store.connection import DRIVER_ERRORS, connect, refusal, telling, told
+from pendulum_journal.errors import StoreError
+from pendulum_journal.store import files, migrations, opening, upgrade
+from pendulum_journal.store.backup import newest_backup
+from pendulum_journal.store.connection import (
+    DRIVER_ERRORS,
+    TIMEOUT_S,
+    connect,
+)
+from pendulum_journal.store.faults import naming_backup, refusal, telling, told
 from pendulum_journal.store.times import to_text
 
 if TYPE_CHECKING:
@@ -20,8 +27,12 @@ if TYPE_CHECKING:
     from pendulum_journal.store.connection import Connection
 
 
-class _Seen(NamedTuple):
-    """What the file looked like when this connection last left it."""
+_OUTER = (("BEGIN IMMEDIATE",), ("COMMIT",), ("ROLLBACK",))
+_INNER = (("SAVEPOINT inside",), ("RELEASE inside",), ("ROLLBACK TO inside", "RELEASE inside"))
+
+
+class _Look(NamedTuple):
+    """What the file looked like from outside."""
 
     device: int
     inode: int
@@ -45,10 +56,12 @@ class JournalFile:
         self.is_read_only = is_read_only
         self._connection = connection
         self._depth = 0
-        self._foreign_change = False
-        self._look()
-        ((self.uid, sample),) = self.read("SELECT id, sample FROM journal")
-        self.is_sample = bool(sample)
+        self._others_wrote = False
+        self._refused: str | None = None
+        self._look = _look_at(path)
+        self._opened = self._look and self._look[:2]
+        self._version = self._data_version()
+        self.uid, self.is_sample = self._read_identity()
 
     @classmethod
     def create(cls, path: Path, *, sample: bool = False, now: datetime) -> JournalFile:
@@ -84,9 +97,18 @@ class JournalFile:
             StoreError: missing, empty, no file, not a journal, newer, damaged, in use, or no
                 permission; the sentence says which, and names the newest backup where it helps.
         """
-        is_read_only = opening.check_file(path)
-        connection = opening.open_checked(path, read_only=is_read_only)
-        return cls(path, connection, is_read_only=is_read_only)
+        try:
+            is_read_only = opening.check_file(path)
+            connection = opening.open_checked(path, read_only=is_read_only)
+        except StoreError as error:
+            raise _with_backup(error, path, backup_folder) from error
+        if not upgrade.is_pending(connection, path):
+            return cls(path, connection, is_read_only=is_read_only)
+        connection.close()
+        if is_read_only:
+            raise refusal("journal-older", path)
+        upgrade.upgrade(path, backup_folder, now=now)
+        return cls(path, opening.open_checked(path), is_read_only=False)
 
     def close(self) -> None:
         """Close the file; closing twice is no error."""
@@ -98,16 +120,25 @@ class JournalFile:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _read_identity(self) -> tuple[str, bool]:
+        rows = self.read("SELECT id, sample FROM journal")
+        if len(rows) != 1:
+            self.close()
+            raise refusal("journal-damaged", self.path)
+        return rows[0][0], bool(rows[0][1])
+
     def read(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return all rows: a half-read cursor would lock other writers out.
 
         Raises:
             StoreError: the file could not be read.
         """
+        if self._refused == "journal-overwritten":
+            raise refusal(self._refused, self.path)
         try:
             return self._connection.execute(sql, values).fetchall()
         except DRIVER_ERRORS as error:
-            raise told(error, self.path) from error
+            raise self._told(error) from error
 
     def write(self, sql: str, values: Sequence[object] = ()) -> int:
         """Change rows inside a transaction and return how many were changed.
@@ -120,7 +151,7 @@ class JournalFile:
         try:
             return self._connection.execute(sql, values).rowcount
         except DRIVER_ERRORS as error:
-            raise told(error, self.path) from error
+            raise self._told(error) from error
 
     def insert(self, sql: str, values: Sequence[object] = ()) -> int:
         """Add a row inside a transaction and return its id; errors as ``write``."""
@@ -139,9 +170,9 @@ class JournalFile:
         Raises:
             StoreError: the file cannot be written, or is no longer the one that was opened.
         """
-        begin, commit, rollback = _COMMANDS[self._depth > 0]
+        begin, commit, rollback = _INNER if self._depth else _OUTER
         if self._depth == 0:
-            self._make_sure()
+            self._refuse_other_file()
         self._run(*begin)
         self._depth += 1
         try:
@@ -151,61 +182,119 @@ class JournalFile:
             self._run(*commit)
         except BaseException:
             if self._connection.in_transaction:
-                self._run(*rollback)
+                with suppress(StoreError):
+                    self._run(*rollback)
             raise
         finally:
             self._depth -= 1
-        if self._depth == 0:
-            self._look()
+            if self._depth == 0 and self._refused is None:
+                self._look = _look_at(self.path)
 
     def changed_elsewhere(self) -> bool:
         """Tell, once for each time, whether somebody else changed or moved the file.
 
         Cheap, and it never waits: while another program holds the file, the answer is no.
         """
-        stat, version = _look_at(self.path), self._data_version()
-        changed = self._foreign_change or (stat, version) != (self._stat, self._version)
-        self._stat, self._version, self._foreign_change = stat, version, False
+        if self._depth:
+            return False
+        try:
+            changed = self._catch_up(timeout_s=0) or self._version_moved()
+        except StoreError:
+            return False
+        changed, self._others_wrote = changed or self._others_wrote, False
         return changed
 
-    def _run(self, *commands: str) -> None:
-        try:
-            for command in commands:
-                self._connection.execute(command)
-        except DRIVER_ERRORS as error:
-            raise told(error, self.path) from error
+    def _refuse_other_file(self) -> None:
+        """Refuse to write to a file that is not the one that was opened."""
+        if self.is_read_only:
+            raise refusal("journal-read-only", self.path)
+        if self._catch_up(TIMEOUT_S):
+            self._others_wrote = True
+        if self._refused:
+            raise refusal(self._refused, self.path)
 
-    def _look(self) -> None:
-        self._stat = _look_at(self.path)
+    def _notice_others(self) -> None:
+        """See, inside the lock, whether others wrote since the file was looked at."""
+        version = self._data_version()
+        if version != self._version:
+            self._version, self._others_wrote = version, True
+            opening.check_same(self._connection, self.path, self.uid)
+
+    def _catch_up(self, timeout_s: float) -> bool:
+        """Take in how the file looks from outside; tell whether that changed."""
+        look = _look_at(self.path)
+        if look == self._look:
+            return False
+        if look is None or look[:2] != self._opened:
+            self._refused = "journal-moved"
+        else:
+            self._refused = self._reconnect(timeout_s)
+        self._look = look
+        return True
+
+    def _reconnect(self, timeout_s: float) -> str | None:
+        """Read a file that others wrote through a fresh connection; return why not, if not.
+
+        A file that was overwritten in place can carry the very change counter that SQLite compares;
+        pages of the old file in memory would then be mixed with the new one's.
+        """
+        try:
+            fresh = opening.open_again(
+                self.path, self.uid, read_only=self.is_read_only, timeout_s=timeout_s
+            )
+        except StoreError as error:
+            if error.message.id in {"journal-in-use", "journal-newer"}:
+                raise
+            return "journal-overwritten"
+        self._connection.close()
+        self._connection = fresh
         self._version = self._data_version()
+        return None
 
     def _data_version(self) -> int:
         return int(self.read("PRAGMA data_version")[0][0])
 
-    def _make_sure(self) -> None:
-        """Refuse to write to a file that is not the one that was opened."""
-        if self.is_read_only:
-            raise refusal("journal-read-only", self.path)
-        now = _look_at(self.path)
-        if now is None or (now.device, now.inode) != (self._stat.device, self._stat.inode):
-            raise refusal("journal-moved", self.path)
+    def _version_moved(self) -> bool:
+        """Compare SQLite's own count of others' writes, which no coarse clock can hide."""
+        self._run("PRAGMA busy_timeout = 0")
+        try:
+            version = self._data_version()
+        finally:
+            self._run(f"PRAGMA busy_timeout = {TIMEOUT_S * 1000:.0f}")
+        moved, self._version = version != self._version, version
+        return moved
 
-    def _notice_others(self) -> None:
-        """See inside the lock whether others wrote."""
+    def _run(self, *commands: str) -> None:
+        try:
+            for command in commands:
+                self._connection.execute(command).fetchall()
+        except DRIVER_ERRORS as error:
+            raise self._told(error) from error
+
+    def _told(self, error: Exception) -> StoreError:
+        """Return what an error means; a file that others replaced explains most of them."""
+        if self._depth == 0:
+            with suppress(StoreError):
+                self._others_wrote |= self._catch_up(timeout_s=0)
+            if self._refused:
+                return refusal(self._refused, self.path)
+        return told(error, self.path)
 
 
-def _look_at(path: Path) -> _Seen | None:
+def _with_backup(error: StoreError, path: Path, folder: Path) -> StoreError:
+    """Name the newest backup, if there is one to be seen."""
+    with suppress(StoreError):
+        if (newest := newest_backup(folder, path)) is not None:
+            return naming_backup(error, newest.path)
+    return error
+
+
+def _look_at(path: Path) -> _Look | None:
     try:
         status = path.stat()
     except OSError:
         return None
-    return _Seen(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
-
-
-_COMMANDS = {
-    False: (("BEGIN IMMEDIATE",), ("COMMIT",), ("ROLLBACK",)),
-    True: (("SAVEPOINT inner",), ("RELEASE inner",), ("ROLLBACK TO inner", "RELEASE inner")),
-}
+    return _Look(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 def _fill_new(path: Path, *, sample: bool, now: datetime) -> None:

@@ -67,3 +67,16 @@ def _flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def set_aside(path: Path) -> Path:
+    """Give a journal and what SQLite left beside it another name, and return that name.
+
+    A rollback file that stayed would be played into whatever comes to lie in the journal's place.
+    """
+    aside = path.with_name(f"{path.name}.set-aside-{secrets.token_hex(4)}")
+    for ending in ("-journal", "-wal", "-shm", ""):
+        beside = path.with_name(path.name + ending)
+        with contextlib.suppress(FileNotFoundError):
+            beside.rename(aside.with_name(aside.name + ending))
+    return aside

@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pendulum_journal.store import migrations
-from pendulum_journal.store.connection import Connection, connect, refusal, telling
+from pendulum_journal.store.connection import TIMEOUT_S, Connection, connect
+from pendulum_journal.store.faults import refusal, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,8 @@ def telling_os(path: Path) -> Iterator[None]:
     except OSError as error:
         case = _OS_CASES.get(error.errno or 0, "journal-fault")
         raise refusal(case, path, reason=error.strerror or str(error)) from error
+    except ValueError as error:  # a name that no file can have
+        raise refusal("journal-missing", path) from error
 
 
 def check_file(path: Path) -> bool:
@@ -80,19 +83,54 @@ def open_checked(path: Path, *, read_only: bool = False) -> Connection:
     Raises:
         StoreError: newer, damaged, in use, or not readable.
     """
-    with telling(path):
-        connection = connect(path, read_only=read_only)
-    try:
-        with telling(path):
-            _leave_write_ahead(connection)
-            connection.execute("BEGIN")  # one view of the file, and no writer beneath it
-            _check_version(connection, path)
-            check_whole(connection, path)
-            connection.execute("COMMIT")
-    except BaseException:
-        connection.close()
-        raise
+    with _checking(path, read_only=read_only) as connection:
+        _check_version(connection, path)
+        check_whole(connection, path)
     return connection
+
+
+def open_again(path: Path, uid: str, *, read_only: bool, timeout_s: float) -> Connection:
+    """Return a fresh connection to a journal that others wrote while it was open.
+
+    Raises:
+        StoreError: in use, or no longer the journal with this ``uid``.
+    """
+    check_file(path)
+    with _checking(path, read_only=read_only, timeout_s=timeout_s) as connection:
+        check_same(connection, path, uid)
+    with telling(path):
+        connection.execute(f"PRAGMA busy_timeout = {TIMEOUT_S * 1000:.0f}")
+    return connection
+
+
+def check_same(connection: Connection, path: Path, uid: str) -> None:
+    """Make sure inside a transaction that a file still holds the journal that was opened.
+
+    Raises:
+        StoreError: another journal, another schema, or cut off.
+    """
+    with telling(path):
+        _check_version(connection, path)
+        if not (
+            connection.execute("SELECT id FROM journal").fetchall() == [(uid,)]
+            and _has_full_size(connection, path)
+        ):
+            raise refusal("journal-overwritten", path)
+
+
+@contextmanager
+def _checking(path: Path, *, read_only: bool, timeout_s: float = TIMEOUT_S) -> Iterator[Connection]:
+    """Hold one view of the file, with no writer beneath it, while it is looked at."""
+    with telling(path):
+        connection = connect(path, read_only=read_only, timeout_s=timeout_s)
+        try:
+            _leave_write_ahead(connection)
+            connection.execute("BEGIN")
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.close()
+            raise
 
 
 def _leave_write_ahead(connection: Connection) -> None:
@@ -122,12 +160,16 @@ def check_whole(connection: Connection, path: Path) -> None:
     Raises:
         StoreError: damaged.
     """
-    ((page_count,),) = connection.execute("PRAGMA page_count").fetchall()
-    ((page_size,),) = connection.execute("PRAGMA page_size").fetchall()
     sound = (
-        path.stat().st_size == page_count * page_size
+        _has_full_size(connection, path)
         and connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
         and connection.execute("PRAGMA foreign_key_check").fetchall() == []
     )
     if not sound:
         raise refusal("journal-damaged", path)
+
+
+def _has_full_size(connection: Connection, path: Path) -> bool:
+    ((page_count,),) = connection.execute("PRAGMA page_count").fetchall()
+    ((page_size,),) = connection.execute("PRAGMA page_size").fetchall()
+    return path.stat().st_size == int(page_count) * int(page_size)

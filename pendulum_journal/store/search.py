@@ -1,13 +1,16 @@
-"""The text that search looks through, kept beside each entry."""
+"""The text that search looks through, kept beside each entry, and the index over it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import tags, wins
+from pendulum_journal.errors import StoreError
 
 if TYPE_CHECKING:
     from pendulum_journal.store.database import JournalFile
+
+TRIGGERS = frozenset({"search_text_inserted", "search_text_deleted", "search_text_updated"})
 
 
 def keep_search_text(file: JournalFile, entry_id: int, note: str) -> None:
@@ -25,5 +28,34 @@ def keep_search_text(file: JournalFile, entry_id: int, note: str) -> None:
 
 
 def check_index(file: JournalFile) -> bool:
-    """Tell whether the index holds exactly the words of the stored texts."""
-    raise NotImplementedError
+    """Tell whether search would find every note, and nothing that is no longer there.
+
+    The index's own check counts as a write to SQLite, though it changes nothing; in a journal that
+    can only be read it is left out.
+    """
+    return _has_triggers(file) and _has_texts(file) and (file.is_read_only or _is_in_step(file))
+
+
+def _has_triggers(file: JournalFile) -> bool:
+    rows = file.read("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    return {name for (name,) in rows} >= TRIGGERS
+
+
+def _has_texts(file: JournalFile) -> bool:
+    return not file.read(
+        "SELECT 1 FROM entry e LEFT JOIN search_text s ON s.entry_id = e.id "
+        "WHERE coalesce(s.note, '') <> e.note LIMIT 1"
+    )
+
+
+def _is_in_step(file: JournalFile) -> bool:
+    try:
+        with file.transaction():
+            file.write(
+                "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
+            )
+    except StoreError as error:
+        if error.message.id == "journal-damaged":
+            return False
+        raise
+    return True

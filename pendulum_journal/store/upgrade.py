@@ -1,0 +1,63 @@
+"""Bringing an older journal to today's schema, with a way back."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from pendulum_journal.errors import StoreError
+from pendulum_journal.store import files, migrations, opening
+from pendulum_journal.store.backup import make_backup, newest_backup
+from pendulum_journal.store.faults import refusal, telling
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from pendulum_journal.store.connection import Connection
+
+
+def is_pending(connection: Connection, path: Path) -> bool:
+    """Tell by plain SQL whether a journal is older than this program."""
+    with telling(path):
+        return set(migrations.known()) != set(migrations.applied(connection))
+
+
+def upgrade(path: Path, backup_folder: Path, *, now: datetime) -> None:
+    """Back a journal up, then take it through the steps it lacks: all of them or none.
+
+    Raises:
+        StoreError: no backup could be made, so nothing was tried; or a step failed, and the journal
+            is as it was before.
+    """
+    made = make_backup(path, backup_folder, now=now) or newest_backup(backup_folder, path)
+    if made is None:
+        raise AssertionError("an unchanged journal has a backup")
+    try:
+        _apply(path)
+    except Exception as error:
+        _put_back_if_damaged(path, made.path)
+        raise refusal("journal-upgrade-failed", path, backup=str(made.path)) from error
+
+
+def _apply(path: Path) -> None:
+    connection = opening.open_checked(path)
+    try:
+        migrations.apply(connection)
+    finally:
+        connection.close()
+    opening.open_checked(path).close()
+
+
+def _put_back_if_damaged(path: Path, backup: Path) -> None:
+    """A failed step is rolled back by SQLite; only a file that did not survive it is replaced."""
+    try:
+        opening.check_file(path)
+        opening.open_checked(path).close()
+    except StoreError as error:
+        if error.message.id == "journal-in-use":
+            return
+        restored = files.make_private_file(path.parent)
+        shutil.copyfile(backup, restored)
+        files.set_aside(path)
+        files.give_name(restored, path)
