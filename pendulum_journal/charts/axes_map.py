@@ -1,0 +1,78 @@
+"""Where a drawn chart has its weeks and values, so that nobody has to ask matplotlib."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.week import Week
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One set of axes: its edges in logical pixels from the top, and its values at them."""
+
+    name: str
+    top: float
+    bottom: float
+    low: float
+    high: float
+
+    def y_of(self, value: float) -> float:
+        """Return the height of a value, kept within the panel."""
+        part = (value - self.low) / (self.high - self.low)
+        return self.bottom - min(max(part, 0.0), 1.0) * (self.bottom - self.top)
+
+
+@dataclass(frozen=True, slots=True)
+class AxesMap:
+    """The drawn weeks and panels in logical pixels, the origin at the top left.
+
+    Attributes:
+        left, right: edges of all panels.
+        first, last: the weeks at these edges, both wholly drawn.
+        panels: from top to bottom.
+    """
+
+    left: float
+    right: float
+    first: Week
+    last: Week
+    panels: tuple[Panel, ...]
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks lie between the edges."""
+        return self.last - self.first + 1
+
+    @property
+    def week_width(self) -> float:
+        """The width of a week in logical pixels."""
+        return (self.right - self.left) / self.weeks
+
+    def x_of(self, week: Week) -> float:
+        """Return the middle of a week, which may lie outside the panels."""
+        return self.left + (week - self.first + 0.5) * self.week_width
+
+    def week_at(self, x: float) -> Week | None:
+        """Return the week under a place, or None outside the panels."""
+        if not self.left <= x < self.right:
+            return None
+        return self.first + int((x - self.left) / self.week_width)
+
+    def nearest_week(self, x: float) -> Week:
+        """Return the week under a place, or the one at the nearer edge."""
+        inside = min(max(x, self.left), self.right - self.week_width / 2)
+        return self.week_at(inside) or self.first
+
+    def panel_at(self, y: float) -> Panel | None:
+        """Return the panel at a height, or None between and outside them."""
+        return next((panel for panel in self.panels if panel.top <= y <= panel.bottom), None)
+
+    def zoomed(self, factor: float, x: float) -> tuple[Week, Week]:
+        """Return the first and last week if ``factor`` times as many fit, x staying in place."""
+        part = (min(max(x, self.left), self.right) - self.left) / (self.right - self.left)
+        weeks = max(round(self.weeks * factor), 1)
+        first = self.first + round(part * (self.weeks - weeks))
+        return first, first + (weeks - 1)

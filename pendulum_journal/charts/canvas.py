@@ -1,0 +1,219 @@
+"""A figure with one time axis and panels one above the other, laid out in logical pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: TID253
+from matplotlib.figure import Figure  # noqa: TID253
+
+from pendulum_journal.charts.axes_map import AxesMap, Panel
+from pendulum_journal.charts.theme import PIXELS_PER_INCH, ChartTheme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+    from matplotlib.text import Text
+
+    from pendulum_journal.charts.time_axis import Tick
+    from pendulum_journal.domain.week import Week
+
+GRID, BANDS, AREAS, MARKS, LINES, DOTS, TEXTS = range(1, 8)
+"""What is drawn over what."""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelPlan:
+    """What a panel needs before anything is drawn in it.
+
+    Attributes:
+        share: its part of the height that titles and labels leave.
+        ticks: values with their labels.
+        note: a quieter second line under the title.
+    """
+
+    name: str
+    title: str
+    share: float
+    low: float
+    high: float
+    ticks: Sequence[tuple[float, str]]
+    note: str = ""
+
+
+class ChartCanvas:
+    """Places panels on a figure and writes on it.
+
+    Args:
+        size: width and height in logical pixels.
+        dpi: 96 for one dot a logical pixel, 192 for two.
+        right: room right of the panels, in logical pixels.
+        rail: room between the first title and its panel, for the names of vertical lines.
+        foot: room under the labels of the time axis.
+    """
+
+    def __init__(
+        self,
+        theme: ChartTheme,
+        weeks: tuple[Week, Week],
+        *,
+        size: tuple[int, int],
+        dpi: float,
+        right: float,
+        rail: float = 0.0,
+        foot: float = 0.0,
+    ) -> None:
+        self.theme = theme
+        self.width, self.height = size
+        self.weeks = weeks
+        self.rail = rail
+        self.foot = foot
+        self.left = left_margin(theme)
+        self.right = self.width - right
+        self.figure = Figure(
+            figsize=(self.width / PIXELS_PER_INCH, self.height / PIXELS_PER_INCH),
+            dpi=dpi,
+            facecolor=theme.palette.card,
+        )
+        FigureCanvasAgg(self.figure)
+        self.axes: dict[str, Axes] = {}
+        self.panels: list[Panel] = []
+
+    @property
+    def map(self) -> AxesMap:
+        """Where weeks and values are."""
+        return AxesMap(self.left, self.right, *self.weeks, tuple(self.panels))
+
+    @property
+    def week_width(self) -> float:
+        """The width of a week in logical pixels."""
+        return (self.right - self.left) / (self.weeks[1] - self.weeks[0] + 1)
+
+    def place(self, plans: Sequence[PanelPlan]) -> None:
+        """Make the axes of all panels, with titles, value ticks and grid."""
+        em = self.theme.em
+        titles = [2.0 * em + (1.5 * em if plan.note else 0.0) for plan in plans]
+        between = 1.1 * em * (len(plans) - 1)
+        free = self.height - sum(titles) - between - self.rail - 2.2 * em - self.foot
+        top = 0.0
+        for plan, title in zip(plans, titles, strict=True):
+            self._write_title(plan, top)
+            top += title + (self.rail if not self.panels else 0.0)
+            bottom = top + max(free, 3 * em) * plan.share
+            panel = Panel(plan.name, top, bottom, plan.low, plan.high)
+            self.panels.append(panel)
+            self.axes[plan.name] = self._axes(panel, plan)
+            top = bottom + 1.1 * em
+
+    def label_time(self, ticks: Sequence[Tick]) -> None:
+        """Write the labels of the time axis under the last panel."""
+        for panel in self.panels:
+            axes = self.axes[panel.name]
+            last = panel is self.panels[-1]
+            axes.set_xticks(
+                [tick.x for tick in ticks], [tick.label if last else "" for tick in ticks]
+            )
+            axes.tick_params(axis="x", length=3, color=self.theme.palette.lines, pad=3)
+        self._dress(self.axes[self.panels[-1].name].get_xticklabels())
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        *,
+        factor: float = 1.0,
+        bold: bool = False,
+        colour: str = "",
+        **how: Any,
+    ) -> Text:
+        """Write at a place in logical pixels from the top left."""
+        written = self.figure.text(
+            x / self.width,
+            1 - y / self.height,
+            words,
+            font=self.theme.font(factor, bold=bold),
+            color=colour or self.theme.palette.text,
+            zorder=TEXTS,
+            **how,
+        )
+        written.set_parse_math(False)
+        return written
+
+    def write(self, panel: str, x: float, y: float, words: str, **how: Any) -> Text:
+        """Write at a place in weeks and values of a panel."""
+        usual: dict[str, Any] = {"color": self.theme.palette.text, "font": self.theme.font()}
+        written = self.axes[panel].text(
+            x, y, words, clip_on=True, **(usual | {"zorder": TEXTS} | how)
+        )
+        written.set_parse_math(False)
+        return written
+
+    def say(self, panel: str, sentence: str) -> Text:
+        """Write a sentence in the middle of a panel that has nothing to draw."""
+        lines = self.wrapped(sentence, 0.8 * (self.right - self.left))
+        written = self.axes[panel].text(
+            0.5,
+            0.5,
+            "\n".join(lines),
+            transform=self.axes[panel].transAxes,
+            font=self.theme.font(),
+            color=self.theme.palette.quiet,
+            ha="center",
+            va="center",
+            zorder=TEXTS,
+        )
+        written.set_parse_math(False)
+        return written
+
+    def wrapped(self, sentence: str, width: float, factor: float = 1.0) -> list[str]:
+        """Return a sentence in lines that are no wider than so many logical pixels."""
+        lines: list[str] = []
+        for word in sentence.split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self.theme.width_of(longer, factor) <= width:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines
+
+    def _write_title(self, plan: PanelPlan, top: float) -> None:
+        em = self.theme.em
+        self.text(self.left, top + 1.45 * em, plan.title, bold=True, va="baseline")
+        if plan.note:
+            colour = self.theme.palette.quiet
+            self.text(self.left, top + 2.85 * em, plan.note, colour=colour, factor=0.95)
+
+    def _axes(self, panel: Panel, plan: PanelPlan) -> Axes:
+        box = (
+            self.left / self.width,
+            1 - panel.bottom / self.height,
+            (self.right - self.left) / self.width,
+            (panel.bottom - panel.top) / self.height,
+        )
+        axes = self.figure.add_axes(box, facecolor="none", label=panel.name)
+        first, last = self.weeks
+        axes.set_xlim(first.index, last.index + 1)
+        axes.set_ylim(plan.low, plan.high)
+        axes.set_axisbelow(True)
+        for side in ("left", "top", "right"):
+            axes.spines[side].set_visible(False)
+        axes.spines["bottom"].set_color(self.theme.palette.lines)
+        axes.set_yticks([value for value, _ in plan.ticks], [label for _, label in plan.ticks])
+        axes.grid(axis="y", color=self.theme.palette.lines, linewidth=0.8, zorder=GRID)
+        axes.tick_params(axis="y", length=0, pad=5)
+        axes.set_xticks([])
+        self._dress(axes.get_yticklabels())
+        return axes
+
+    def _dress(self, labels: Sequence[Text]) -> None:
+        for label in labels:
+            label.set_fontproperties(self.theme.font(0.95))
+            label.set_color(self.theme.palette.quiet)
+
+
+def left_margin(theme: ChartTheme) -> float:
+    """Return the room that the labels of values need, in logical pixels."""
+    return theme.width_of("100 %", 0.95) + 10

@@ -1,0 +1,63 @@
+"""Energy over time, with the floor that is not to be run under."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from matplotlib.patheffects import withStroke  # noqa: TID253
+
+from pendulum_journal.charts.canvas import LINES, ChartCanvas, PanelPlan
+from pendulum_journal.charts.lines import Plotter
+
+if TYPE_CHECKING:
+    from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.trend import TrendView
+
+NAME = "energy"
+
+
+def plan(words: Words, share: float, *, weekly: bool) -> PanelPlan:
+    """Return what the canvas needs to place the panel."""
+    title = words.energy_weekly if weekly else words.energy_mean
+    ticks = [(0, words.number(0, 0)), (50, words.number(50, 0)), (100, words.per_cent(100))]
+    return PanelPlan(NAME, title, share, 0, 100, ticks)
+
+
+def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> None:
+    """Draw the line, a dot a week beside a mean, and the floor."""
+    series = view.series
+    colour = canvas.theme.palette.energy
+    plotter = Plotter(canvas, NAME, series, colour)
+    at = series.in_progress
+    so_far = None if at is None else series.figures[at]
+    if all(value is None for value in series.energy) and (so_far is None or so_far.energy is None):
+        canvas.say(NAME, words.no_energy)
+        return
+    if weekly:
+        plotter.line(series.energy, 1, "energy")
+    else:
+        plotter.dots(series.energy, 1, "energy")
+        plotter.line(series.mean_energy, 1, "mean energy")
+    plotter.hollow(at, None if so_far is None else so_far.energy, "energy in progress")
+    _draw_floor(canvas, view, words)
+
+
+def _draw_floor(canvas: ChartCanvas, view: TrendView, words: Words) -> None:
+    floor = view.guidance.energy_floor
+    if floor is None:
+        return
+    colour = canvas.theme.palette.floor
+    canvas.axes[NAME].axhline(
+        floor, color=colour, linewidth=1.1, linestyle=(0, (3, 2)), zorder=LINES, label="floor"
+    )
+    name = canvas.write(
+        NAME,
+        view.last.index + 1,
+        floor + 4,
+        words.floor.format(floor=words.number(floor, 0)),
+        font=canvas.theme.font(0.92),
+        color=colour,
+        ha="right",
+        va="bottom",
+    )
+    name.set_path_effects([withStroke(linewidth=3, foreground=canvas.theme.palette.card)])

@@ -1,0 +1,235 @@
+"""What runs through all panels: swings, guidance bands, events, leave, and today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.collections import PolyCollection  # noqa: TID253
+
+from pendulum_journal.charts.canvas import BANDS, MARKS, ChartCanvas
+from pendulum_journal.charts.time_axis import place_of
+from pendulum_journal.domain.entry import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pendulum_journal.charts.theme import ChartTheme
+    from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.series import Series
+    from pendulum_journal.domain.trend import TrendView
+
+_NAME_SIZE = 0.92
+_ROW = 1.45
+_LONGEST_NAME = 28
+_HATCHED_WEEK_WIDTH = 2.0
+"""In narrower weeks a hatch is noise; a tint takes its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A named vertical line.
+
+    Attributes:
+        kind: ``swing``, ``band``, ``event`` or ``today``.
+        x: in weeks.
+        until: the end of what lasts, in weeks.
+    """
+
+    kind: str
+    x: float
+    name: str
+    until: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mark's name on the rail: its left edge in logical pixels, and its row from above."""
+
+    mark: Mark
+    left: float
+    row: int
+
+
+def marks(view: TrendView, words: Words) -> list[Mark]:
+    """Return every mark on the axis, the ones to name first in front."""
+    found = [
+        *(Mark("swing", swing.week.index, words.swing(swing.to_side)) for swing in view.swings),
+        *(
+            Mark("band", band.last.index + 1, words.weeks.format(weeks=band.until))
+            for band in view.bands
+        ),
+        Mark("today", place_of(view.today), words.today),
+        *(
+            Mark("event", place_of(event.day), _shortened(event.text), _end(event.until))
+            for event in view.events
+        ),
+    ]
+    first, end = view.first.index, view.last.index + 1
+    return [mark for mark in found if mark.x <= end and first <= (mark.until or mark.x)]
+
+
+def _end(until: Any) -> float | None:
+    return None if until is None else place_of(until) + 1 / 7
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_NAME else f"{line[: _LONGEST_NAME - 1].rstrip()}…"
+
+
+class Rail:
+    """The rows above the first panel in which the marks are named, none over another."""
+
+    def __init__(self, theme: ChartTheme, left: float, right: float, most_rows: int = 2) -> None:
+        self.theme = theme
+        self.left, self.right = left, right
+        self.placed: list[Placed] = []
+        self._taken: list[list[tuple[float, float]]] = [[] for _ in range(most_rows)]
+
+    def add(self, mark: Mark, x: float) -> None:
+        """Find room for a name right or left of its line; where there is none it stays unnamed."""
+        width = self.theme.width_of(mark.name, _NAME_SIZE, bold=mark.kind == "swing")
+        x = max(x, self.left)
+        for row, taken in enumerate(self._taken):
+            for left in (x + 3, x - 3 - width):
+                fits = self.left <= left and left + width <= self.right
+                if fits and all(left > b + 6 or left + width < a - 6 for a, b in taken):
+                    taken.append((left, left + width))
+                    self.placed.append(Placed(mark, left, row))
+                    return
+
+    @property
+    def rows(self) -> int:
+        """How many rows are used."""
+        return max((each.row + 1 for each in self.placed), default=0)
+
+    @property
+    def height(self) -> float:
+        """The height of the used rows in logical pixels."""
+        return self.rows * _ROW * self.theme.em
+
+    def draw(self, canvas: ChartCanvas) -> None:
+        """Write the names above the first panel, the first row nearest to it."""
+        palette = self.theme.palette
+        ground = canvas.panels[0].top
+        for each in self.placed:
+            canvas.text(
+                each.left,
+                ground - (each.row + 0.38) * _ROW * self.theme.em,
+                each.mark.name,
+                factor=_NAME_SIZE,
+                bold=each.mark.kind == "swing",
+                colour=palette.text if each.mark.kind == "swing" else palette.quiet,
+                va="baseline",
+            )
+
+
+def draw_marks(canvas: ChartCanvas, found: Iterable[Mark], rail: Rail) -> None:
+    """Draw the lines through all panels, up to the names on the rail."""
+    rows = {each.mark: each.row for each in rail.placed}
+    for mark in found:
+        for number, panel in enumerate(canvas.panels):
+            axes = canvas.axes[panel.name]
+            if mark.until is not None:
+                axes.axvspan(
+                    mark.x,
+                    mark.until,
+                    color=canvas.theme.palette.quiet,
+                    alpha=0.14,
+                    lw=0,
+                    zorder=BANDS + 0.6,
+                    label=mark.kind,
+                )
+            top = 1.0
+            if number == 0 and mark in rows:
+                rise = (rows[mark] + 0.9) * _ROW * canvas.theme.em
+                top += rise / (panel.bottom - panel.top)
+            axes.axvline(
+                mark.x,
+                0,
+                top,
+                zorder=MARKS,
+                clip_on=number > 0 or mark not in rows,
+                label=mark.kind,
+                **_style(mark, canvas.theme),
+            )
+
+
+def _style(mark: Mark, theme: ChartTheme) -> dict[str, Any]:
+    palette = theme.palette
+    return {
+        "swing": {"color": palette.text, "linewidth": 1.6},
+        "band": {"color": palette.quiet, "linewidth": 1.1, "linestyle": (0, (4, 3))},
+        "today": {"color": palette.quiet, "linewidth": 1.0, "linestyle": (0, (1, 2))},
+        "event": {"color": palette.quiet, "linewidth": 0.9},
+    }[mark.kind]
+
+
+def draw_bands(canvas: ChartCanvas, view: TrendView) -> None:
+    """Tint the weeks that guidance speaks about, the later ones lighter."""
+    palette = canvas.theme.palette
+    late = {"shipping", "experiment"}
+    for number, band in enumerate(view.bands):
+        for axes in canvas.axes.values():
+            axes.axvspan(
+                band.first.index,
+                band.last.index + 1,
+                color=palette.band_late if band.id in late else palette.band,
+                linewidth=0,
+                zorder=BANDS - number / 10,
+                label=f"band {band.id}",
+            )
+
+
+def draw_away(canvas: ChartCanvas, series: Series, words: Words) -> None:
+    """Hatch the weeks of leave, and name stretches that are wide enough."""
+    palette = canvas.theme.palette
+    runs = _away_runs(series)
+    if not runs:
+        return
+    is_wide = canvas.week_width >= _HATCHED_WEEK_WIDTH
+    for number, (name, axes) in enumerate(canvas.axes.items()):
+        low, high = axes.get_ylim()
+        axes.add_collection(
+            PolyCollection(
+                [[(a, low), (b, low), (b, high), (a, high)] for a, b in runs],
+                facecolors="none" if is_wide else palette.quiet,
+                edgecolors=palette.quiet if is_wide else "none",
+                linewidths=0,
+                hatch="////" if is_wide else None,
+                alpha=0.45 if is_wide else 0.2,
+                zorder=MARKS - 0.5,
+                label="away",
+            ),
+            autolim=False,
+        )
+        if number == 0:
+            _name_away(canvas, name, runs, words)
+
+
+def _away_runs(series: Series) -> list[tuple[int, int]]:
+    """Return (first, end) of the stretches of leave, in weeks."""
+    column = [
+        True if figures is not None and figures.state is State.AWAY else None
+        for figures in series.figures
+    ]
+    first = series.first.index
+    return [(first + run.start, first + run.stop) for run in series.runs(column)]
+
+
+def _name_away(canvas: ChartCanvas, panel: str, runs: list[tuple[int, int]], words: Words) -> None:
+    low, high = canvas.axes[panel].get_ylim()
+    width = canvas.theme.width_of(words.away, _NAME_SIZE) + 10
+    for start, end in runs:
+        if (end - start) * canvas.week_width >= width:
+            canvas.write(
+                panel,
+                (start + end) / 2,
+                (low + high) / 2,
+                words.away,
+                font=canvas.theme.font(_NAME_SIZE),
+                ha="center",
+                va="center",
+                bbox={"boxstyle": "round,pad=0.25", "fc": canvas.theme.palette.card, "ec": "none"},
+            )

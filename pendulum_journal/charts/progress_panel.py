@@ -1,0 +1,260 @@
+"""Progress towards the target beside the guide lines, and where it leads."""
+
+from __future__ import annotations
+
+from math import atan2, degrees, floor, hypot
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.patheffects import withStroke  # noqa: TID253
+
+from pendulum_journal.charts.canvas import BANDS, DOTS, LINES, MARKS, ChartCanvas, PanelPlan
+from pendulum_journal.charts.lines import Plotter
+from pendulum_journal.domain.measure import Measure
+from pendulum_journal.domain.progress import DRAWN_FROM, DRAWN_TO
+
+if TYPE_CHECKING:
+    from pendulum_journal.charts.theme import ChartTheme
+    from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.progress import GuideLine
+    from pendulum_journal.domain.projection import Projection
+    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.week import Week
+
+NAME = "progress"
+_NAME_SIZE = 0.88
+
+
+def plan(view: TrendView, words: Words, share: float) -> PanelPlan:
+    """Return what the canvas needs to place the panel."""
+    low = 100 * min(0.0, lowest(view))
+    values = [value for value in (0, 50, 100) if value >= low]
+    ticks = [(value, words.number(value, 0)) for value in values[:-1]]
+    ticks.append((100, words.per_cent(100)))
+    return PanelPlan(NAME, title(view, words), share, low, 100 * DRAWN_TO, ticks, note(view, words))
+
+
+def lowest(view: TrendView) -> float:
+    """Return the lowest progress to draw, in parts of the way: zero, or what lies below it."""
+    values = [value for value in (*view.progress, *view.mean_progress) if value is not None]
+    least = min(values, default=0.0)
+    return max(floor(least * 20) / 20, DRAWN_FROM) if least < 0 else 0.0
+
+
+def title(view: TrendView, words: Words) -> str:
+    """Return what is measured, from where to where."""
+    if view.baseline is None or view.target is None:
+        return words.towards
+    return words.towards_measure.format(
+        measure=words.measure(view.measure),
+        before=words.amount(view.measure, view.baseline.value),
+        wanted=words.amount(view.measure, view.target),
+    )
+
+
+def note(view: TrendView, words: Words) -> str:
+    """Return where the progress leads, or why nothing is said about it."""
+    if view.why_no_progress is not None:
+        return ""
+    if view.arrived is not None and view.arrived.below_since is None:
+        week = words.day(view.arrived.week.monday, view.today)
+        return words.arrived.format(week=week)
+    if view.projection is not None and view.target is not None:
+        return projected(view, view.projection, words)
+    return "" if view.why_no_projection is None else words.message(view.why_no_projection)
+
+
+def projected(view: TrendView, projection: Projection, words: Words) -> str:
+    """Return the projection as a sentence."""
+
+    def day(week: Week) -> str:
+        return words.day(week.monday, view.today)
+
+    wanted = words.amount(view.measure, view.target or 0)
+    reached, earliest = day(projection.reached), day(projection.earliest)
+    if projection.latest is None:
+        return words.about_open.format(
+            wanted=wanted, reached=reached, earliest=earliest, n=projection.n
+        )
+    return words.about.format(
+        wanted=wanted,
+        reached=reached,
+        earliest=earliest,
+        latest=day(projection.latest),
+        n=projection.n,
+    )
+
+
+def colour_of(measure: Measure, theme: ChartTheme) -> str:
+    """Return the colour of a measure."""
+    palette = theme.palette
+    if measure is Measure.ENERGY:
+        return palette.energy
+    return palette.focus if measure is Measure.FOCUS_BLOCK else palette.coding
+
+
+def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> None:
+    """Draw progress, guide lines and projection, or the reason why there is none."""
+    if view.why_no_progress is not None:
+        canvas.say(NAME, words.message(view.why_no_progress))
+        return
+    colour = colour_of(view.measure, canvas.theme)
+    plotter = Plotter(canvas, NAME, view.series, colour)
+    _draw_guide_lines(canvas, view, words, colour)
+    if weekly:
+        plotter.line(view.progress, 100, "progress")
+    else:
+        plotter.dots(view.progress, 100, "progress")
+        plotter.line(view.mean_progress, 100, "mean progress")
+    so_far = None if view.progress_so_far is None else 100 * view.progress_so_far
+    plotter.hollow(view.series.in_progress, so_far, "progress in progress")
+    if view.projection is not None:
+        _draw_projection(canvas, view, view.projection, colour)
+
+
+def _draw_guide_lines(canvas: ChartCanvas, view: TrendView, words: Words, colour: str) -> None:
+    swing, lines = view.swing, view.guide_lines
+    if swing is None or not lines:
+        return
+    axes = canvas.axes[NAME]
+    start, end = swing.week.index, view.last.index + 1
+    x = sorted(
+        {float(start), float(max(end, start)), *(start + line.weeks - 0.5 for line in lines)}
+    )
+    heights = [[100 * line.at(place - start + 0.5) for place in x] for line in lines]
+    for line, y in zip(lines, heights, strict=True):
+        axes.plot(
+            x,
+            y,
+            color=colour,
+            linewidth=1.1,
+            linestyle=(0, (4, 3)),
+            zorder=LINES - 0.5,
+            scalex=False,
+            scaley=False,
+            label=f"guide line {line.weeks}",
+        )
+    if len(lines) == 2:
+        axes.fill_between(
+            x,
+            heights[0],
+            heights[1],
+            color=colour,
+            alpha=0.16,
+            linewidth=0,
+            zorder=BANDS + 0.5,
+            label="between",
+        )
+    for number, line in enumerate(lines):
+        _name_guide_line(canvas, view, line, words, above=number == 0 and len(lines) > 1)
+
+
+def _name_guide_line(
+    canvas: ChartCanvas, view: TrendView, line: GuideLine, words: Words, *, above: bool
+) -> None:
+    """Write a line's name along it, where it rises and fewest values are in the way."""
+    name = words.guide_line.format(weeks=line.weeks)
+    panel = canvas.map.panels[-1]
+    per_pixel = (panel.high - panel.low) / (panel.bottom - panel.top)
+    length = canvas.theme.width_of(name, _NAME_SIZE) / hypot(
+        canvas.week_width * line.weeks, 100 / per_pixel
+    )
+    tall = 1.5 * canvas.theme.em * per_pixel
+    places = _places(view, line, length, canvas.theme.em / canvas.week_width)
+    boxes = [
+        (x, x + length * line.weeks, y, y + 100 * length, side * tall)
+        for side in ((1, -1) if above else (-1, 1))
+        for x, y in places
+        if y + side * tall >= panel.low
+    ]
+    if not boxes:
+        return
+    drawn = _drawn(view)
+    left, _, foot, _, up = min(
+        boxes, key=lambda box: sum(_is_in_the_way(point, box) for point in drawn)
+    )
+    written = canvas.write(
+        NAME,
+        left,
+        foot + up / 6,
+        name,
+        font=canvas.theme.font(_NAME_SIZE),
+        color=canvas.theme.palette.quiet,
+        rotation=degrees(atan2(100, line.weeks)),
+        rotation_mode="anchor",
+        transform_rotates_text=True,
+        va="bottom" if up > 0 else "top",
+    )
+    written.set_path_effects([withStroke(linewidth=2.5, foreground=canvas.theme.palette.card)])
+
+
+def _places(
+    view: TrendView, line: GuideLine, length: float, margin: float
+) -> list[tuple[float, float]]:
+    """Return where a name of ``length`` (a part of the line) may begin, from right to left."""
+    if view.swing is None:
+        return []
+    start = view.swing.week.index
+    first = max(start, view.first.index) + 0.5
+    last = min(start + line.weeks, view.last.index + 1 - margin) - length * line.weeks
+    if last < first:
+        return []
+    left = [last - (last - first) * step / 6 for step in range(7)]
+    return [(x, 100 * line.at(x - start + 0.5)) for x in left]
+
+
+def _drawn(view: TrendView) -> list[tuple[float, float]]:
+    columns = (view.progress, view.mean_progress)
+    first = view.series.first.index
+    return [
+        (first + at + 0.5, 100 * value)
+        for column in columns
+        for at, value in enumerate(column)
+        if value is not None
+    ]
+
+
+def _is_in_the_way(
+    point: tuple[float, float], box: tuple[float, float, float, float, float]
+) -> bool:
+    left, right, low, high, tall = box
+    if not left - 0.5 <= point[0] <= right + 0.5:
+        return False
+    ground = low + (high - low) * (point[0] - left) / (right - left)
+    above = (point[1] - ground) / tall
+    return -0.35 <= above <= 1.35
+
+
+def _draw_projection(
+    canvas: ChartCanvas, view: TrendView, projection: Projection, colour: str
+) -> None:
+    axes = canvas.axes[NAME]
+    ends = [projection.last, projection.reached]
+    x = [week.index + 0.5 for week in ends]
+    y = [100 * projection.line.at(week.index) for week in ends]
+    still: dict[str, Any] = {"scalex": False, "scaley": False, "color": colour}
+    axes.plot(
+        x, y, linewidth=1.6, linestyle=(0, (1, 1.6)), zorder=LINES, label="projection", **still
+    )
+    latest = view.last if projection.latest is None else projection.latest
+    axes.plot(
+        [projection.earliest.index + 0.5, latest.index + 0.5],
+        [100, 100],
+        linewidth=5,
+        alpha=0.3,
+        solid_capstyle="butt",
+        zorder=MARKS,
+        label="range",
+        **still,
+    )
+    axes.plot(
+        x[1:],
+        [100],
+        marker="o",
+        markersize=7,
+        markerfacecolor=canvas.theme.palette.card,
+        markeredgewidth=1.8,
+        linestyle="",
+        zorder=DOTS,
+        label="reached",
+        **still,
+    )

@@ -1,0 +1,282 @@
+"""The time split: groups stacked on each other, with gaps where nothing was recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING
+
+import numpy as np  # noqa: TID253
+from matplotlib.collections import LineCollection, PolyCollection  # noqa: TID253
+
+from pendulum_journal.charts.canvas import AREAS, MARKS, ChartCanvas, PanelPlan
+from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.palette import text_on
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from pendulum_journal.charts.theme import ChartTheme
+    from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.series import Hours, Series
+    from pendulum_journal.domain.split import Shares
+
+NAME = "split"
+_LONE_MARGIN = 0.14
+_SEAM_WEEK_WIDTH = 2.0
+"""Narrower weeks get no lines between the layers: the lines would be all there is to see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What is stacked: a name, a colour."""
+
+    name: str
+    colour: str
+
+
+class SplitPanel:
+    """Everything about the first panel: its scale, its layers and their names."""
+
+    def __init__(
+        self, series: Series, theme: ChartTheme, words: Words, *, weekly: bool, hours: bool
+    ) -> None:
+        self.series = series
+        self.theme = theme
+        self.words = words
+        self.is_weekly = weekly
+        self.is_hours = hours
+        self.layers = [Layer(words.group(g), theme.palette.of_group(g)) for g in GROUPS]
+        self.weekly = _scaled(series.hours if hours else series.shares, 1 if hours else 100)
+        means = series.mean_hours if hours else series.mean_shares
+        self.drawn = self.weekly if weekly else _scaled(means, 1 if hours else 100)
+        self.high = self._high()
+
+    @property
+    def title(self) -> str:
+        """What the panel shows."""
+        if self.is_hours:
+            return self.words.hours_weekly if self.is_weekly else self.words.hours_mean
+        return self.words.share_weekly if self.is_weekly else self.words.share_mean
+
+    def plan(self, share: float) -> PanelPlan:
+        """Return what the canvas needs to place the panel."""
+        values = [self.high * part / 4 for part in range(5)]
+        unit = self.words.hours(self.high) if self.is_hours else self.words.per_cent(self.high)
+        if self.is_hours:
+            unit = f"{self.words.number(self.high, 0)} h"
+        labels = [*(self.words.number(value, 0) for value in values[:-1]), unit]
+        ticks = list(zip(values, labels, strict=True))
+        return PanelPlan(NAME, self.title, share, 0, self.high, ticks)
+
+    def draw(self, canvas: ChartCanvas) -> None:
+        """Stack the layers; lone weeks stand as bars, the week in progress is hollow."""
+        axes = canvas.axes[NAME]
+        shapes = self._areas() + self._bars()
+        for number in reversed(range(len(self.layers))):
+            colour = self.layers[number].colour
+            axes.add_collection(
+                PolyCollection(
+                    [shape.outline(number) for shape in shapes],
+                    facecolors=colour,
+                    edgecolors="none",
+                    zorder=AREAS + (len(self.layers) - number) / 10,
+                    label=self.layers[number].name,
+                ),
+                autolim=False,
+            )
+        if canvas.week_width >= _SEAM_WEEK_WIDTH:
+            seams = [shape.seam(number) for shape in shapes for number in range(3)]
+            axes.add_collection(
+                LineCollection(
+                    seams, colors=self.theme.palette.card, linewidths=0.9, zorder=AREAS + 0.9
+                ),
+                autolim=False,
+            )
+        self._draw_in_progress(canvas)
+
+    def name_layers(self, canvas: ChartCanvas, avoid: Sequence[float] = ()) -> None:
+        """Write each layer's name into it where it fits, else beside its end.
+
+        Args:
+            canvas: with the panel placed.
+            avoid: places in weeks of lines that had better not cross a name.
+        """
+        beside: list[tuple[float, Layer]] = []
+        height = canvas.panels[0].bottom - canvas.panels[0].top
+        for number, layer in enumerate(self.layers):
+            place = self._room_for(canvas.week_width, height, number, avoid)
+            if place is not None:
+                canvas.write(
+                    NAME,
+                    *place,
+                    layer.name,
+                    font=self.theme.font(bold=True),
+                    color=text_on(layer.colour),
+                    va="center_baseline",
+                )
+            elif (end := self._end_of(number)) is not None:
+                beside.append((end, layer))
+        self._write_beside(canvas, beside)
+
+    def room_beside(self, week_width: float, height: float, after: float) -> float:
+        """Return the room right of the panel for names that fit into no layer, in pixels.
+
+        Args:
+            week_width: of one week, in logical pixels.
+            height: of the panel, in logical pixels.
+            after: weeks of the axis after the last one with a value.
+        """
+        outside = [
+            self.theme.width_of(layer.name) + 12
+            for number, layer in enumerate(self.layers)
+            if self._end_of(number) is not None
+            and self._room_for(week_width, height, number) is None
+        ]
+        return max(max(outside, default=0.0) - after * week_width, 0.0)
+
+    @property
+    def last_drawn(self) -> int | None:
+        """The place of the last week with a value."""
+        values = [at for at, value in enumerate(self.weekly) if value is not None]
+        return values[-1] if values else None
+
+    def _high(self) -> float:
+        if not self.is_hours:
+            return 100.0
+        totals = [sum(value) for value in (*self.drawn, *self.weekly) if value is not None]
+        most = max(totals, default=40.0)
+        step = next((s for s in (4, 8, 20, 40, 60, 80, 100, 120, 160) if s >= most), 168)
+        return float(step)
+
+    def _areas(self) -> list[_Shape]:
+        first = self.series.first.index
+        return [
+            _Shape.area(first, run, [self.drawn[at] or () for at in run])
+            for run in self.series.runs(self.drawn)
+        ]
+
+    def _bars(self) -> list[_Shape]:
+        first = self.series.first.index
+        return [
+            _Shape.bar(first + at, value)
+            for at, value in enumerate(self.weekly)
+            if value is not None and self.drawn[at] is None
+        ]
+
+    def _draw_in_progress(self, canvas: ChartCanvas) -> None:
+        at = self.series.in_progress
+        figures = None if at is None else self.series.figures[at]
+        if at is None or figures is None or not sum(figures.split):
+            return
+        scale = 1 / 60 if self.is_hours else 100 / sum(figures.split)
+        shape = _Shape.bar(
+            self.series.first.index + at, tuple(part * scale for part in figures.split)
+        )
+        for number in reversed(range(len(self.layers))):
+            canvas.axes[NAME].add_collection(
+                PolyCollection(
+                    [shape.outline(number)],
+                    facecolors=self.theme.palette.card,
+                    edgecolors=self.layers[number].colour,
+                    linewidths=1.2,
+                    zorder=MARKS + (len(self.layers) - number) / 10,
+                    label="in progress",
+                ),
+                autolim=False,
+            )
+
+    def _room_for(
+        self, week_width: float, height: float, number: int, avoid: Sequence[float] = ()
+    ) -> tuple[float, float] | None:
+        """Return where a name fits into its layer: as far left as there is comfortable room."""
+        needed = 1.35 * self.theme.em * self.high / height
+        width = self.theme.width_of(self.layers[number].name, bold=True) + 12
+        weeks = width / week_width
+        rooms = [
+            (not any(x < line < x + weeks for line in avoid), min(room, 1.6 * needed), -x, y)
+            for shape in self._areas()
+            for room, x, y in shape.rooms(number, ceil(weeks))
+            if room >= needed
+        ]
+        if not rooms:
+            return None
+        _, _, x, y = max(rooms)
+        return 6 / week_width - x, y
+
+    def _end_of(self, number: int) -> float | None:
+        last = self.last_drawn
+        value = None if last is None else self.drawn[last] or self.weekly[last]
+        if value is None or not value[number]:
+            return None
+        return sum(value[:number]) + value[number] / 2
+
+    def _write_beside(self, canvas: ChartCanvas, names: list[tuple[float, Layer]]) -> None:
+        last = self.last_drawn
+        if last is None:
+            return
+        height = canvas.panels[0].bottom - canvas.panels[0].top
+        step = 1.25 * self.theme.em * self.high / height
+        last = max(last, self.series.in_progress or 0)
+        x = self.series.first.index + last + 1 + 6 / canvas.week_width
+        for y, (_, layer) in zip(_apart([y for y, _ in names], step), names, strict=True):
+            written = canvas.write(NAME, x, y, layer.name, va="center_baseline")
+            written.set_clip_on(False)
+
+
+def _scaled(
+    column: Sequence[Shares | Hours | None], factor: float
+) -> list[tuple[float, ...] | None]:
+    return [None if value is None else tuple(part * factor for part in value) for value in column]
+
+
+def _apart(places: list[float], step: float) -> list[float]:
+    moved: list[float] = []
+    for place in places:
+        moved.append(max(place, moved[-1] + step) if moved else place)
+    return moved
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Stacked layers over one run of weeks: places in weeks, and the top of each layer there."""
+
+    x: NDArray[np.float64]
+    tops: NDArray[np.float64]
+
+    @classmethod
+    def area(cls, first: int, run: range, values: Sequence[Sequence[float]]) -> _Shape:
+        """Stack a run: a value stands in the middle of its week, and the ends fill their weeks."""
+        tops = np.cumsum(np.array(values, dtype=float), axis=1)
+        middles = np.arange(run.start, run.stop) + first + 0.5
+        x = np.concatenate(([middles[0] - 0.5], middles, [middles[-1] + 0.5]))
+        return cls(x, np.vstack((tops[:1], tops, tops[-1:])))
+
+    @classmethod
+    def bar(cls, index: int, value: Sequence[float]) -> _Shape:
+        """Stack one week, a little narrower than it is, so that neighbours stay apart."""
+        tops = np.cumsum(np.array(value, dtype=float))
+        x = np.array([index + _LONE_MARGIN, index + 1 - _LONE_MARGIN])
+        return cls(x, np.vstack((tops, tops)))
+
+    def outline(self, number: int) -> NDArray[np.float64]:
+        """Return a layer from the ground up; those below are painted over it, without a seam."""
+        x = np.concatenate((self.x, [self.x[-1], self.x[0]]))
+        return np.column_stack((x, np.concatenate((self.tops[:, number], [0.0, 0.0]))))
+
+    def seam(self, number: int) -> NDArray[np.float64]:
+        """Return the line on top of a layer."""
+        return np.column_stack((self.x, self.tops[:, number]))
+
+    def rooms(self, number: int, weeks: int) -> list[tuple[float, float, float]]:
+        """Return (height, left, middle) of every stretch of so many weeks within a layer."""
+        if len(self.x) < weeks + 2:
+            return []
+        windows = np.lib.stride_tricks.sliding_window_view
+        below = self.tops[:, number - 1] if number else np.zeros(len(self.x))
+        low = windows(below, weeks + 2).max(axis=1)
+        high = windows(self.tops[:, number], weeks + 2).min(axis=1)
+        places = zip(high - low, self.x, (high + low) / 2, strict=False)
+        return [(float(room), float(x), float(y)) for room, x, y in places]

@@ -1,0 +1,72 @@
+"""How charts look: the palette, and the font of the window or of the printed page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.font_manager import FontProperties
+
+    from pendulum_journal.palette import Palette
+
+ALWAYS_THERE = "DejaVu Sans"
+"""The family that matplotlib itself brings."""
+
+PIXELS_PER_INCH = 96
+"""Logical pixels, in which sizes are given; a point is 96/72 of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTheme:
+    """Colours and font of a chart.
+
+    Attributes:
+        families: font families in order of preference; those that are not installed are passed
+            over.
+        size: of the font, in points.
+    """
+
+    palette: Palette
+    families: tuple[str, ...] = ()
+    size: float = 9.0
+
+    @property
+    def em(self) -> float:
+        """The size of the font in logical pixels."""
+        return self.size * PIXELS_PER_INCH / 72
+
+    def font(self, factor: float = 1.0, *, bold: bool = False) -> FontProperties:
+        """Return the font, larger or smaller by a factor."""
+        return _font(self.families, self.size * factor, bold)
+
+    def width_of(self, text: str, factor: float = 1.0, *, bold: bool = False) -> float:
+        """Return how wide a text is in logical pixels."""
+        return _width(text, self.families, self.size * factor, bold)
+
+
+@cache
+def _installed() -> frozenset[str]:
+    from matplotlib.font_manager import fontManager
+
+    return frozenset(entry.name for entry in fontManager.ttflist)
+
+
+@cache
+def _font(families: tuple[str, ...], size: float, bold: bool) -> FontProperties:
+    from matplotlib.font_manager import FontProperties
+
+    known = [family for family in families if family in _installed()]
+    return FontProperties(
+        family=[*known, ALWAYS_THERE], size=size, weight="bold" if bold else "normal"
+    )
+
+
+@cache
+def _width(text: str, families: tuple[str, ...], size: float, bold: bool) -> float:
+    from matplotlib.textpath import text_to_path
+
+    font = _font(families, size, bold)
+    width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
+    return float(width) * PIXELS_PER_INCH / 72

@@ -1,0 +1,46 @@
+"""The ticks of the time axis: months, quarters or years, as many as there is room for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.week import Week
+
+STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
+"""Months between two ticks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A labelled day, ``x`` in weeks (``Week.index`` is its Monday)."""
+
+    x: float
+    label: str
+
+
+def place_of(day: date) -> float:
+    """Return where a day begins on the time axis, in weeks."""
+    return (day.toordinal() - 1) / 7
+
+
+def ticks(first: Week, last: Week, *, room: float, words: Words) -> list[Tick]:
+    """Return the ticks from the first to the last week, at most ``room`` of them.
+
+    A tick is a first of a month. January, and each tick of a year or more, is named by its year.
+    """
+    months = range(_month(first.monday), _month(last.sunday) + 1)
+    step = next((step for step in STEPS if len(months) / step <= room), STEPS[-1])
+    days = [date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
+    return [
+        Tick(place_of(day), str(day.year) if day.month == 1 else words.month(day))
+        for day in days
+        if first.monday <= day <= last.sunday
+    ]
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1

@@ -1,0 +1,103 @@
+"""The trends of a range of weeks: time split, energy and progress on one time axis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pendulum_journal.charts import energy_panel, progress_panel
+from pendulum_journal.charts.canvas import ChartCanvas, left_margin
+from pendulum_journal.charts.marks import Rail, draw_away, draw_bands, draw_marks, marks
+from pendulum_journal.charts.split_panel import SplitPanel
+from pendulum_journal.charts.time_axis import ticks
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from pendulum_journal.charts.axes_map import AxesMap
+    from pendulum_journal.charts.theme import ChartTheme
+    from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.trend import TrendView
+
+SHARES = (0.47, 0.24, 0.29)
+MARGIN = 14.0
+TICK_WIDTH = 4.6
+"""Room for the label of a month, in sizes of the font."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure and where it has its weeks and values."""
+
+    figure: Figure
+    map: AxesMap
+
+
+def figure(
+    view: TrendView,
+    theme: ChartTheme,
+    words: Words,
+    *,
+    size: tuple[int, int],
+    dpi: float,
+    weekly: bool,
+    hours: bool,
+    foot: float = 0.0,
+) -> Drawing:
+    """Draw the three charts of a view.
+
+    Args:
+        view: what is drawn.
+        theme: colours and font.
+        words: every word on the chart, in the reader's language.
+        size: width and height in logical pixels, 96 to the inch.
+        dpi: dots an inch: 96 for one a logical pixel, 192 for two.
+        weekly: each week's own value instead of the 4-week mean.
+        hours: hours instead of shares in the time split.
+        foot: room to leave free at the bottom, in logical pixels.
+    """
+    split = SplitPanel(view.series, theme, words, weekly=weekly, hours=hours)
+    left, right = left_margin(theme), _right_margin(view, split, theme, size)
+    week_width = (size[0] - left - right) / (view.last - view.first + 1)
+    found = marks(view, words)
+    rail = Rail(theme, left, size[0] - right)
+    for mark in found:
+        rail.add(mark, left + (mark.x - view.first.index) * week_width)
+    canvas = ChartCanvas(
+        theme,
+        (view.first, view.last),
+        size=size,
+        dpi=dpi,
+        right=right,
+        rail=rail.height,
+        foot=foot,
+    )
+    canvas.place(
+        [
+            split.plan(SHARES[0]),
+            energy_panel.plan(words, SHARES[1], weekly=weekly),
+            progress_panel.plan(view, words, SHARES[2]),
+        ]
+    )
+    draw_bands(canvas, view)
+    draw_away(canvas, view.series, words)
+    split.draw(canvas)
+    energy_panel.draw(canvas, view, words, weekly=weekly)
+    progress_panel.draw(canvas, view, words, weekly=weekly)
+    draw_marks(canvas, found, rail)
+    rail.draw(canvas)
+    split.name_layers(canvas, [mark.x for mark in found])
+    room = (canvas.right - canvas.left) / (TICK_WIDTH * theme.em)
+    canvas.label_time(ticks(view.first, view.last, room=room, words=words))
+    return Drawing(canvas.figure, canvas.map)
+
+
+def _right_margin(
+    view: TrendView, split: SplitPanel, theme: ChartTheme, size: tuple[int, int]
+) -> float:
+    if split.last_drawn is None:
+        return MARGIN
+    after = view.last - view.series.week_at(split.last_drawn)
+    week_width = (size[0] - left_margin(theme) - MARGIN) / (view.last - view.first + 1)
+    height = SHARES[0] * (size[1] - 11 * theme.em)
+    return max(MARGIN, split.room_beside(week_width, height, after))

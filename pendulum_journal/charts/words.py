@@ -1,0 +1,130 @@
+"""The words and formats of charts, in English; the window passes its own language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
+
+from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.role import Side
+from pendulum_journal.domain.split import Group
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.measure import Measure
+    from pendulum_journal.domain.message import Message
+
+DayFormat: TypeAlias = Callable[[date], str]
+NumberFormat: TypeAlias = Callable[[float, int], str]
+
+
+def _short_day(day: date) -> str:
+    return f"{day.day} {day:%b}"
+
+
+def _long_day(day: date) -> str:
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def _month(day: date) -> str:
+    return f"{day:%b}"
+
+
+def _number(value: float, decimals: int) -> str:
+    return f"{value:.{decimals}f}".replace("-", "−")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Every word on a chart. Wordings with ``{names}`` are filled with ``str.format``.
+
+    Attributes:
+        short_day, long_day: format a day without and with its year.
+        month: formats the month of a day, as short as can be.
+        number: formats a number with so many decimals.
+        message: says a message of the domain.
+    """
+
+    meetings: str = "Meetings"
+    focus: str = "Focus"
+    coding: str = "Coding"
+    other: str = "Other"
+    share_weekly: str = "Time split, week by week"
+    share_mean: str = "Time split, 4-week mean"
+    hours_weekly: str = "Hours, week by week"
+    hours_mean: str = "Hours, 4-week mean"
+    energy_weekly: str = "Energy, week by week"
+    energy_mean: str = "Energy, 4-week mean"
+    no_split: str = "No hours were written down in these weeks."
+    no_energy: str = "No energy was written down in these weeks."
+    floor: str = "{floor} % floor"
+    towards: str = "Towards my target"
+    towards_measure: str = "Towards my target: {measure}, {before} before, {wanted} wanted"
+    guide_line: str = "{weeks}-week guide line"
+    about: str = (
+        "{wanted} about {reached} ({earliest} – {latest}) if the last {n} weeks go on as they did; "
+        "range from the slope only"
+    )
+    about_open: str = (
+        "{wanted} about {reached} (from {earliest}, latest open) if the last {n} weeks go on as "
+        "they did; range from the slope only"
+    )
+    arrived: str = "At the target since the week of {week}"
+    to_building: str = "back to engineering"
+    to_managing: str = "to managing"
+    weeks: str = "{weeks} weeks"
+    today: str = "today"
+    away: str = "away"
+    partial: str = "partial"
+    missing: str = "nothing written down"
+    in_progress: str = "in progress"
+    week_title: str = "Week {number} · {monday} – {sunday}"
+    this_week: str = "this week"
+    mean: str = "4-week mean"
+    energy_row: str = "Energy"
+    block_row: str = "Longest focus block"
+    towards_row: str = "Towards target"
+    swing_week: str = "Week {number} of the swing"
+    short_day: DayFormat = _short_day
+    long_day: DayFormat = _long_day
+    month: DayFormat = _month
+    number: NumberFormat = _number
+    message: Callable[[Message], str] = str
+
+    def group(self, group: Group) -> str:
+        """Return the name of a group."""
+        return {
+            Group.MEETINGS: self.meetings,
+            Group.FOCUS: self.focus,
+            Group.CODING: self.coding,
+            Group.OTHER: self.other,
+        }[group]
+
+    def measure(self, measure: Measure) -> str:
+        """Return the name of a measure, as it stands within a sentence."""
+        return self.message(measure.spoken)
+
+    def swing(self, side: Side) -> str:
+        """Return what a swing to a side is called."""
+        return self.to_managing if side is Side.MANAGING else self.to_building
+
+    def state(self, state: State) -> str:
+        """Return the name of a state that is worth a word; empty for a complete week."""
+        return {State.AWAY: self.away, State.PARTIAL: self.partial}.get(state, "")
+
+    def amount(self, measure: Measure, value: float) -> str:
+        """Return a value of a measure with its unit."""
+        return self.message(measure.amount(value))
+
+    def per_cent(self, value: float) -> str:
+        """Return a value in per cent, rounded to whole ones."""
+        return f"{self.number(value, 0)} %"
+
+    def hours(self, value: float) -> str:
+        """Return hours with one decimal."""
+        return f"{self.number(value, 1)} h"
+
+    def day(self, day: date, today: date) -> str:
+        """Return a day, with its year where that is not today's."""
+        return self.short_day(day) if day.year == today.year else self.long_day(day)
