@@ -14,7 +14,7 @@ class Message:
     """One sentence: a stable id, the English wording, and the values that fill it.
 
     The wording uses ``str.format`` names (``{week}``). The window translates the wording and then
-    fills it; the command line prints it as it is.
+    fills it; the command line prints it as it is. A value may be a message itself.
     """
 
     id: str
@@ -27,4 +27,8 @@ class Message:
 
     def translated(self, translate: Callable[[str], str]) -> str:
         """Return the sentence in the wording that ``translate`` gives for the English one."""
-        return translate(self.wording).format(**self.values)
+        values = {
+            name: value.translated(translate) if isinstance(value, Message) else value
+            for name, value in self.values.items()
+        }
+        return translate(self.wording).format(**values)
