@@ -5,8 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.figures import Figures, recorded_figures
+from pendulum_journal.domain.message import Message
+
 if TYPE_CHECKING:
-    from pendulum_journal.domain.baseline import Figure
+    from pendulum_journal.domain.figures import Figure
+    from pendulum_journal.domain.series import Series
+    from pendulum_journal.domain.week import Week
+
+MOST_WEEKS = 4
+LEAST_WEEKS = 3
+NEWEST_WITHIN = 8
+
+ROWS = ("meetings", "focus", "coding", "other", "energy", "focus_block")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +41,38 @@ class ThenAndNow:
     """The four groups, energy, and the longest focus block, in this order."""
 
     rows: tuple[ComparisonRow, ...]
+
+
+def then_and_now(before: Figures, stretch: Series, now: Week) -> ThenAndNow | Message:
+    """Return the table, or the sentence that says why there is none.
+
+    Args:
+        before: the figures of the baseline.
+        stretch: the weeks since the swing, up to the following one.
+        now: the running week.
+    """
+    latest = recorded_figures(stretch, most=MOST_WEEKS, least=LEAST_WEEKS)
+    rows = tuple(
+        ComparisonRow(name, before.of(name), _fresh(latest.of(name), now)) for name in ROWS
+    )
+    if any(row.then and row.now for row in rows):
+        return ThenAndNow(rows)
+    if any(row.now for row in rows):
+        return Message("comparison-no-then", "No then and now: nothing is known from before.")
+    if any(latest.of(name) for name in ROWS):
+        return Message(
+            "comparison-old",
+            "No then and now: the newest recorded week is more than {most} weeks old.",
+            {"most": NEWEST_WITHIN},
+        )
+    return Message(
+        "comparison-few",
+        "No then and now: it takes {least} recorded weeks since the swing.",
+        {"least": LEAST_WEEKS},
+    )
+
+
+def _fresh(figure: Figure | None, now: Week) -> Figure | None:
+    if figure is None or figure.last is None or now - figure.last > NEWEST_WITHIN:
+        return None
+    return figure

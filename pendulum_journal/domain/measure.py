@@ -5,12 +5,27 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.split import shares as shares_of
+
 if TYPE_CHECKING:
     from pendulum_journal.domain.role import Target
-    from pendulum_journal.domain.series import Series
+    from pendulum_journal.domain.series import Series, WeekFigures
     from pendulum_journal.domain.split import Shares
 
 WEEKS_FOR_FOCUS_BLOCK = 6
+
+NAMES = {
+    "meetings": Message("name-meetings", "meetings"),
+    "focus": Message("name-focus", "focus"),
+    "coding": Message("name-coding", "coding"),
+    "other": Message("name-other", "other"),
+    "total": Message("name-total", "total"),
+    "building": Message("name-building", "building time"),
+    "energy": Message("name-energy", "energy"),
+    "focus_block": Message("name-focus-block", "longest focus block"),
+}
+"""What groups and measures are called inside a sentence."""
 
 
 class Measure(StrEnum):
@@ -35,6 +50,35 @@ class Measure(StrEnum):
     def small_step(self) -> int:
         """The distance under which single weeks move the progress a lot."""
         return 2 * self.least_step
+
+    @property
+    def spoken(self) -> Message:
+        """The name inside a sentence."""
+        if self is Measure.CODING:
+            return Message("name-coding-share", "coding share")
+        return NAMES[self.value]
+
+    def amount(self, value: float) -> Message:
+        """Return a value with its unit."""
+        if self.in_minutes:
+            return Message("amount-minutes", "{value} min", {"value": round(value)})
+        return Message("amount-per-cent", "{value} %", {"value": round(value)})
+
+    def distance(self, value: float) -> Message:
+        """Return a distance of two values with its unit."""
+        if self.in_minutes:
+            return self.amount(value)
+        return Message("amount-points", "{value} points", {"value": round(value)})
+
+
+def value_of(row: WeekFigures, measure: Measure) -> float | None:
+    """Return a measure's value in one entry, recorded or not, in its unit; None: not given."""
+    if measure is Measure.ENERGY:
+        return row.energy
+    if measure is Measure.FOCUS_BLOCK:
+        return row.focus_block
+    shares = shares_of(row.split)
+    return None if shares is None else share_of(shares, measure)
 
 
 def weekly_values(series: Series, measure: Measure) -> list[float | None]:

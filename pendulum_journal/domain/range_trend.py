@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.statistics import theil_sen
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pendulum_journal.domain.series import Series
     from pendulum_journal.domain.statistics import Line
     from pendulum_journal.domain.week import Week
+
+LEAST_WEEKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +24,7 @@ class RangeTrend:
 
     Attributes:
         id: a group's name, or ``total``.
-        line: over ``week.index``; slopes are a week.
+        line: over ``week.index``; slopes are a week, with Sen's 80 % interval.
         n: recorded weeks, ``first`` to ``last``.
     """
 
@@ -35,3 +43,38 @@ class RangeTrend:
     def end(self) -> float:
         """The line's value in the last week."""
         return self.line.at(self.last.index)
+
+
+def trend_in_shares(series: Series) -> tuple[RangeTrend, ...]:
+    """Return the trend of each group's share in per cent; none with under three recorded weeks."""
+    columns = {
+        group.value: [None if part is None else 100 * part[place] for part in series.shares]
+        for place, group in enumerate(GROUPS)
+    }
+    return _trends(series, columns)
+
+
+def trend_in_hours(series: Series) -> tuple[RangeTrend, ...]:
+    """Return the trend of each group's hours and of all; none with under three recorded weeks."""
+    columns = {
+        group.value: [None if part is None else part[place] for part in series.hours]
+        for place, group in enumerate(GROUPS)
+    }
+    columns["total"] = [None if part is None else sum(part) for part in series.hours]
+    return _trends(series, columns)
+
+
+def _trends(series: Series, columns: dict[str, list[float | None]]) -> tuple[RangeTrend, ...]:
+    found = (column_trend(series, name, column) for name, column in columns.items())
+    return tuple(trend for trend in found if trend is not None)
+
+
+def column_trend(series: Series, name: str, column: Sequence[float | None]) -> RangeTrend | None:
+    """Return the trend of any column that runs along a series, such as one activity's hours."""
+    places = [place for place, value in enumerate(column) if value is not None]
+    if len(places) < LEAST_WEEKS:
+        return None
+    weeks = [series.week_at(place) for place in places]
+    values = [value for value in column if value is not None]
+    line = theil_sen([week.index for week in weeks], values)
+    return RangeTrend(name, line, len(places), weeks[0], weeks[-1])

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.split import shares as shares_of
+from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from pendulum_journal.domain.role import Swing
     from pendulum_journal.domain.split import Shares, Split
-    from pendulum_journal.domain.week import Week
 
 Value = TypeVar("Value")
 Hours: TypeAlias = tuple[float, float, float, float]
 """Hours by group, in the order of GROUPS."""
+
+MEAN_OF = 4
+MEAN_WITHIN = 6
+LEAST_IN_MEAN = 2
+NOTHING: Split = (0, 0, 0, 0)
+
+Window: TypeAlias = tuple[int, int, int]
+"""A place in the columns, and the part ``[begin:end]`` of the recorded weeks in its mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +121,8 @@ class Series:
     @property
     def in_progress(self) -> int | None:
         """The place of the week in progress, or None."""
-        for index in range(len(self.figures) - 1, -1, -1):
-            figures = self.figures[index]
-            if figures is not None and figures.in_progress:
-                return index
-        return None
+        places = (place for place, row in enumerate(self.figures) if row and row.in_progress)
+        return next(places, None)
 
     def runs(self, column: Sequence[Value | None]) -> list[range]:
         """Return the unbroken runs of a column: places with values, cut at gaps and at swings."""
@@ -149,3 +158,110 @@ class Series:
             self.focus_block[part],
             self.mean_focus_block[part],
         )
+
+
+def lay_out(figures: Iterable[WeekFigures], swings: Iterable[Swing] = ()) -> Series:
+    """Return all weeks from the earliest to the latest as columns.
+
+    Args:
+        figures: at most one a week, in any order.
+        swings: the means and the drawn lines stop at each.
+    """
+    by_index = {row.week.index: row for row in figures}
+    first, last = min(by_index, default=0), max(by_index, default=-1)
+    rows = [by_index.get(index) for index in range(first, last + 1)]
+    begins = sorted(swing.week.index for swing in swings)
+    stretch = [bisect_right(begins, index) for index in range(first, last + 1)]
+    energy = [row.energy if row and row.is_energy_recorded else None for row in rows]
+    focus_block = [row.focus_block if row and _counts(row) else None for row in rows]
+    return Series(
+        Week(first),
+        rows,
+        stretch,
+        *_split_columns(rows, stretch),
+        energy,
+        _plain_means(energy, stretch),
+        focus_block,
+        _plain_means(focus_block, stretch),
+    )
+
+
+def _counts(row: WeekFigures) -> bool:
+    return row.state is not State.AWAY and not row.in_progress
+
+
+def _windows(places: Sequence[int], stretch: Sequence[int]) -> list[Window]:
+    """Return (place, begin, end) for each 4-week mean: it covers ``places[begin:end]``.
+
+    Of the six calendar weeks that end at the place and lie in the same stretch, the latest four
+    recorded ones; at least two.
+    """
+    found: list[Window] = []
+    begin = 0
+    for end, place in enumerate(places, start=1):
+        begin = max(begin, end - MEAN_OF)
+        while places[begin] <= place - MEAN_WITHIN or stretch[places[begin]] != stretch[place]:
+            begin += 1
+        if end - begin >= LEAST_IN_MEAN:
+            found.append((place, begin, end))
+    return found
+
+
+def _plain_means(column: Sequence[int | None], stretch: Sequence[int]) -> list[float | None]:
+    places = [place for place, value in enumerate(column) if value is not None]
+    sums = list(accumulate((value for value in column if value is not None), initial=0))
+    means: list[float | None] = [None] * len(column)
+    for place, begin, end in _windows(places, stretch):
+        means[place] = (sums[end] - sums[begin]) / (end - begin)
+    return means
+
+
+SplitColumns: TypeAlias = tuple[
+    "list[Shares | None]", "list[Shares | None]", "list[Hours | None]", "list[Hours | None]"
+]
+
+
+def _split_columns(rows: Sequence[WeekFigures | None], stretch: Sequence[int]) -> SplitColumns:
+    """Return shares, mean shares, hours and mean hours."""
+    recorded = [(place, row) for place, row in enumerate(rows) if row and row.is_recorded]
+    windows = _windows([place for place, _ in recorded], stretch)
+    shares, mean_shares, hours, mean_hours = (_blank(rows) for _ in range(4))
+    for place, row in recorded:
+        shares[place] = shares_of(row.split)
+        hours[place] = _hours(row.split, 1)
+    sums = _window_sums([row.split for _, row in recorded], windows)
+    for (place, _, _), split in zip(windows, sums, strict=True):
+        mean_shares[place] = shares_of(split)
+    for place, split, weeks in _complete_sums([row for _, row in recorded], windows):
+        mean_hours[place] = _hours(split, weeks)
+    return shares, mean_shares, hours, mean_hours
+
+
+def _complete_sums(
+    recorded: Sequence[WeekFigures], windows: Sequence[Window]
+) -> Iterator[tuple[int, Split, int]]:
+    """Yield the sums over the complete ones of the weeks that the mean shares rest on."""
+    complete = [row.state is State.COMPLETE for row in recorded]
+    splits = [row.split if full else NOTHING for row, full in zip(recorded, complete, strict=True)]
+    counts = list(accumulate(complete, initial=0))
+    for (place, begin, end), split in zip(windows, _window_sums(splits, windows), strict=True):
+        weeks = counts[end] - counts[begin]
+        if weeks >= LEAST_IN_MEAN:
+            yield place, split, weeks
+
+
+def _window_sums(splits: Sequence[Split], windows: Sequence[Window]) -> list[Split]:
+    """Return each window's minutes by group: by running sums, one difference a group."""
+    columns = [list(accumulate(column, initial=0)) for column in zip(*splits, strict=True)]
+    sums = ([column[end] - column[begin] for _, begin, end in windows] for column in columns)
+    return list(zip(*sums, strict=True))
+
+
+def _blank(rows: Sequence[object]) -> list[tuple[float, float, float, float] | None]:
+    return [None] * len(rows)
+
+
+def _hours(split: Split, weeks: int) -> Hours:
+    meetings, focus, coding, other = split
+    minutes = 60 * weeks
+    return meetings / minutes, focus / minutes, coding / minutes, other / minutes

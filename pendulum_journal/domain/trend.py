@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain import reasons
+from pendulum_journal.domain.comparison import ThenAndNow, then_and_now
+from pendulum_journal.domain.energy_and_split import EnergyAndSplit, energy_and_split
+from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.guidance_figures import PUBLISHED, GuidanceFigures
+from pendulum_journal.domain.measure import default_measure, mean_values, weekly_values
+from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.progress import bands, guide_lines, valid_targets
+from pendulum_journal.domain.projection import Projection
+from pendulum_journal.domain.range_trend import RangeTrend, trend_in_hours, trend_in_shares
+from pendulum_journal.domain.role import swings as swings_of
+from pendulum_journal.domain.series import lay_out
+from pendulum_journal.domain.way import Subject, draw_way, no_way
+from pendulum_journal.domain.week import Week
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from pendulum_journal.domain.baseline import Figure, Figures
-    from pendulum_journal.domain.comparison import ThenAndNow
-    from pendulum_journal.domain.guidance_figures import GuidanceFigures
+    from pendulum_journal.domain.figures import Figure, Figures
     from pendulum_journal.domain.measure import Measure
-    from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.progress import Arrived, Band, GuideLine, Position, ValidTarget
-    from pendulum_journal.domain.projection import Projection
-    from pendulum_journal.domain.role import Event, Swing
-    from pendulum_journal.domain.series import Series
-    from pendulum_journal.domain.week import Week
+    from pendulum_journal.domain.role import Event, Role, Side, Swing, Target
+    from pendulum_journal.domain.series import Series, WeekFigures
+    from pendulum_journal.domain.way import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +72,7 @@ class TrendView:
         today: the day the view was drawn up for.
         swing: the one the view is about: the latest by ``last`` that has happened; or None.
         week_number: today's week n of that swing; 0 or less before its week 1.
-        swings: every swing on the axis, the one it is about and future ones included.
+        swings: those on the axis, future ones included; all_swings: those of the journal.
         events: those on the axis.
         guidance: the figures in force, None where switched off.
         measure: what progress is measured in.
@@ -87,6 +100,7 @@ class TrendView:
     swing: Swing | None
     week_number: int | None
     swings: tuple[Swing, ...]
+    all_swings: tuple[Swing, ...]
     events: tuple[Event, ...]
     guidance: GuidanceFigures
     measure: Measure
@@ -111,3 +125,175 @@ class TrendView:
     why_no_projection: Message | None
     why_no_comparison: Message | None
     warnings: tuple[Message, ...]
+
+    @property
+    def side(self) -> Side | None:
+        """The side the view is about: where the swing led; None without one."""
+        return None if self.swing is None else self.swing.to_side
+
+    # Worked out when they are asked for: they take longer than all the rest, no chart needs them.
+
+    @cached_property
+    def trend_in_shares(self) -> tuple[RangeTrend, ...]:
+        """The trend of each group's share over the weeks shown, in per cent."""
+        return trend_in_shares(self.series)
+
+    @cached_property
+    def trend_in_hours(self) -> tuple[RangeTrend, ...]:
+        """The trend of each group's hours, and of all together, over the weeks shown."""
+        return trend_in_hours(self.series)
+
+    @cached_property
+    def energy_and_split(self) -> EnergyAndSplit:
+        """How energy and the split change together, over the weeks shown of this side."""
+        return energy_and_split(self.series, self.all_swings, self.side)
+
+
+def draw_up(
+    figures: Iterable[WeekFigures],
+    roles: Sequence[Role],
+    targets: Sequence[Target],
+    events: Iterable[Event],
+    *,
+    first: Week,
+    last: Week,
+    today: date,
+    measure: Measure | None = None,
+    guidance: GuidanceFigures = PUBLISHED,
+) -> TrendView:
+    """Work out everything about the weeks from ``first`` to ``last``.
+
+    Args:
+        figures: of every entry of the journal, at most one a week; not only of the weeks shown.
+        roles: all of them.
+        targets: all of them.
+        events: all of them.
+        first: the first week of the time axis.
+        last: the last one, which may lie ahead.
+        today: the day to work it out for.
+        measure: what progress is measured in; None: the longest focus block once six weeks
+            give it, else the coding share.
+        guidance: the figures in force.
+    """
+    swings = swings_of(roles)
+    whole = lay_out(figures, swings)
+    measure = measure or default_measure(whole)
+    subject = _subject(swings, min(today, last.sunday))
+    now = Week.containing(today)
+    if subject is None:
+        way = no_way(whole, reasons.no_swing(swings))
+    else:
+        wanted = valid_targets(targets, roles, subject.swing, subject.following, measure)
+        way = draw_way(whole, subject, wanted, measure=measure, now=now, guidance=guidance)
+    axis = _Axis(first, last, whole.between(first, last), whole, today)
+    on_axis = tuple(event for event in events if _is_on_axis(event, first, last))
+    return _view(
+        axis, subject, way, swings=swings, events=on_axis, measure=measure, guidance=guidance
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    first: Week
+    last: Week
+    series: Series
+    whole: Series
+    today: date
+
+    def part(self, column: list[float | None]) -> list[float | None]:
+        """Cut a column of the whole journal down to the weeks shown."""
+        start = self.series.first - self.whole.first
+        return column[start : start + len(self.series)]
+
+
+def _subject(swings: Sequence[Swing], day: date) -> Subject | None:
+    """Return the latest swing by a day, with its neighbours."""
+    past = [place for place, swing in enumerate(swings) if swing.day <= day]
+    if not past:
+        return None
+    place = past[-1]
+    return Subject(
+        swings[place],
+        swings[place - 1] if place else None,
+        swings[place + 1] if place + 1 < len(swings) else None,
+    )
+
+
+def _is_on_axis(event: Event, first: Week, last: Week) -> bool:
+    return event.day <= last.sunday and (event.until or event.day) >= first.monday
+
+
+def _view(
+    axis: _Axis,
+    subject: Subject | None,
+    way: Way,
+    *,
+    swings: Sequence[Swing],
+    events: tuple[Event, ...],
+    measure: Measure,
+    guidance: GuidanceFigures,
+) -> TrendView:
+    now = Week.containing(axis.today)
+    swing = None if subject is None else subject.swing
+    comparison = _comparison(axis.whole, subject, way, now)
+    return TrendView(
+        first=axis.first,
+        last=axis.last,
+        series=axis.series,
+        whole=axis.whole,
+        n=sum(part is not None for part in axis.series.shares),
+        today=axis.today,
+        swing=swing,
+        week_number=None if swing is None else swing.week_number(now),
+        swings=tuple(swing for swing in swings if axis.first <= swing.week <= axis.last),
+        all_swings=tuple(swings),
+        events=events,
+        guidance=guidance,
+        measure=measure,
+        before=way.before,
+        baseline=way.before.of(measure),
+        targets=way.targets,
+        target=way.target,
+        values=weekly_values(axis.series, measure),
+        mean_values=mean_values(axis.series, measure),
+        progress=axis.part(way.progress),
+        mean_progress=axis.part(way.mean_progress),
+        progress_so_far=way.progress_so_far if axis.series.in_progress is not None else None,
+        guide_lines=() if swing is None else guide_lines(swing, guidance),
+        position=way.position,
+        bands=() if subject is None else bands(subject.swing, subject.following, guidance),
+        arrived=way.arrived,
+        projection=way.projection if isinstance(way.projection, Projection) else None,
+        then_and_now=comparison if isinstance(comparison, ThenAndNow) else None,
+        learning=_learning(axis.series, swing),
+        under_floor=_under_floor(axis.series, guidance),
+        why_no_progress=way.why_no_progress,
+        why_no_projection=way.projection if isinstance(way.projection, Message) else None,
+        why_no_comparison=comparison if isinstance(comparison, Message) else None,
+        warnings=(*way.warnings, *reasons.over_the_clock(axis.series)),
+    )
+
+
+def _comparison(
+    whole: Series, subject: Subject | None, way: Way, now: Week
+) -> ThenAndNow | Message:
+    if subject is None:
+        return Message("comparison-no-swing", "No then and now: there is no swing between them.")
+    return then_and_now(way.before, subject.stretch(whole), now)
+
+
+def _learning(series: Series, swing: Swing | None) -> Learning:
+    since = series.first if swing is None else max(series.first, swing.week)
+    part = series.between(since if since <= series.last else series.first, series.last)
+    rows = [row for row in part.figures if row is not None and row.state is not State.AWAY]
+    return Learning(
+        len(rows), sum(row.has_note for row in rows), sum(row.learning_minutes for row in rows)
+    )
+
+
+def _under_floor(series: Series, guidance: GuidanceFigures) -> UnderFloor | None:
+    floor = guidance.energy_floor
+    energies = [energy for energy in series.energy if energy is not None]
+    if floor is None or not energies:
+        return None
+    return UnderFloor(floor, sum(energy < floor for energy in energies), len(energies))
