@@ -78,3 +78,19 @@ def shares(split: Sequence[float]) -> Shares | None:
         return None
     meetings, focus, coding, other = split
     return meetings / total, focus / total, coding / total, other / total
+
+
+def to_hundred(parts: Sequence[int]) -> list[int]:
+    """Return whole per cent in proportion to the parts that add up to 100 exactly.
+
+    Rounded by the largest remainders; of equal ones the earlier part gets the one more. All zero
+    stays all zero.
+    """
+    total = sum(parts)
+    if total <= 0:
+        return [0] * len(parts)
+    shares = [100 * part // total for part in parts]
+    by_rest = sorted(range(len(parts)), key=lambda place: -(100 * parts[place] % total))
+    for place in by_rest[: 100 - sum(shares)]:
+        shares[place] += 1
+    return shares

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.role import by_start
+from pendulum_journal.domain.role import Side, by_start
 from pendulum_journal.errors import InputError
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.store import roles as store
@@ -17,6 +17,19 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.role import Event, Role, Target
     from pendulum_journal.services.journal import Journal
+
+
+STARTING_POINTS: dict[Side, tuple[int, int, int, int]] = {
+    Side.BUILDING: (25, 25, 40, 10),
+    Side.MANAGING: (60, 20, 10, 10),
+    Side.MIXED: (45, 20, 25, 10),
+    Side.AWAY: (0, 0, 0, 0),
+}
+"""A split to begin from by side, per cent in the order of GROUPS; the user's to change.
+
+Managing's meetings and coding are the published shares (``guidance.toml``: meeting_share,
+coding_share); the rest is a suggestion of ours.
+"""
 
 
 def save_role(journal: Journal, role: Role, *, initiator: object = None) -> tuple[Role, Changes]:

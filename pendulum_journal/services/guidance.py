@@ -22,6 +22,11 @@ from pendulum_journal.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pendulum_journal.services.journal import Journal
+
+SETTING = "guidance"
+"""The key of a journal's setting that holds the edits."""
+
 TITLE_LENGTH = 40
 TEXT_LENGTH = 260
 
@@ -147,6 +152,11 @@ def with_edits(guidance: Guidance, edits: Mapping[str, Mapping[str, object]]) ->
         if off.isdisjoint(card.figures) and edits.get(card.id, {}).get("off") is not True
     )
     return replace(guidance, facts=facts, cards=cards, all_cards=every)
+
+
+def guidance_of(journal: Journal) -> Guidance:
+    """Return the guidance with the edits that a journal holds."""
+    return with_edits(published(), journal.setting(SETTING, {}))
 
 
 def parse_figure(fact: Figure, text: str) -> Value:

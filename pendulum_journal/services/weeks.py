@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import Entry, Minutes, State
 from pendulum_journal.domain.merge import merge
+from pendulum_journal.domain.week import weeks_between
 from pendulum_journal.errors import InputError
 from pendulum_journal.services.changes import Changes, WeekChange
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.journal import Journal, Recorded
+
+_LEFT = "missing_left_until"
 
 
 def copy_hours(
@@ -81,3 +84,21 @@ def _replay(journal: Journal, steps: Mapping[Week, WeekChange], initiator: objec
         if wanted != (current or Entry(week)):
             edits.append((wanted, current))
     return journal.record_many(edits, why="bring-back", initiator=initiator)
+
+
+def missing_before(journal: Journal, week: Week) -> list[Week]:
+    """Return the missing weeks between a week and the entry before it, oldest first.
+
+    None are missing before the first entry of a journal, nor those the user chose to leave.
+    """
+    written = [figures.week for figures in journal.figures() if figures.week < week]
+    if not written:
+        return []
+    left = journal.setting(_LEFT, 0)
+    return [gap for gap in weeks_between(written[-1] + 1, week + -1) if gap.index > left]
+
+
+def leave_missing(journal: Journal, week: Week, *, initiator: object = None) -> Changes:
+    """Never again offer to fill in what is missing up to a week."""
+    left = max(week.index, journal.setting(_LEFT, 0))
+    return journal.put_setting(_LEFT, left, initiator=initiator)

@@ -14,6 +14,7 @@ from pendulum_journal.palette import activity_colours
 from pendulum_journal.ui.card import Card
 from pendulum_journal.ui.hours_field import HoursField
 from pendulum_journal.ui.split_bar import HoursBar, Part, SplitBar
+from pendulum_journal.ui.words import say
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.split import Activity
@@ -63,7 +64,7 @@ class _Row:
         self.refusal.hide()
 
     def show_refusal(self, error: InputError | None) -> None:
-        self.refusal.setText(str(error) if error else "")
+        self.refusal.setText(say(error) if error else "")
         self.refusal.setVisible(error is not None)
 
 

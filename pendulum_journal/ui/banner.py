@@ -1,0 +1,70 @@
+"""One line above the page for what must not be missed, calmly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from pendulum_journal.ui.icons import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pendulum_journal.ui.theme import Theme
+
+
+class Banner(QFrame):
+    """A sentence, at most one thing to do about it, and a way to put it away."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self._theme = theme
+        self._action: Callable[[], object] | None = None
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.button = QPushButton()
+        self.button.clicked.connect(self._act)
+        self.close_button = QToolButton()
+        self.close_button.setAutoRaise(True)
+        self.close_button.setAccessibleName(self.tr("Put this away"))
+        self.close_button.setToolTip(self.tr("Put this away"))
+        self.close_button.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(22, 7, 12, 7)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.button)
+        row.addWidget(self.close_button)
+        theme.changed.connect(self._colour)
+        self._colour()
+        self.hide()
+
+    def say(
+        self,
+        text: str,
+        *,
+        is_warning: bool = False,
+        stays: bool = False,
+        action: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Show a sentence; one that ``stays`` cannot be put away."""
+        self.text.setText(text)
+        self.setProperty("kind", "warning" if is_warning else "")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.close_button.setVisible(not stays)
+        self.button.setVisible(action is not None)
+        if action is not None:
+            label, self._action = action
+            self.button.setText(label)
+        self.show()
+
+    def _act(self) -> None:
+        if self._action is not None:
+            self._action()
+
+    def _colour(self) -> None:
+        self.close_button.setIcon(icon("close", self._theme.palette.text))

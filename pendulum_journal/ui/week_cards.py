@@ -1,0 +1,113 @@
+"""The energy and the learning note of a week."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from pendulum_journal.domain.entry import tags, wins
+from pendulum_journal.ui.card import Card, quiet_label
+from pendulum_journal.ui.energy_slider import EnergySlider
+from pendulum_journal.ui.note_editor import NoteEditor
+from pendulum_journal.ui.theme import scaled
+
+if TYPE_CHECKING:
+    from pendulum_journal.ui.theme import Theme
+    from pendulum_journal.ui.week_model import WeekModel
+
+_WINS_AFTER_MS = 250
+_WINS_UP_TO = 100_000
+
+
+class EnergyCard(Card):
+    """How much energy was left, against the floor and last week."""
+
+    def __init__(self, model: WeekModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Energy"), parent)
+        self._model = model
+        self.slider = EnergySlider(theme)
+        self._floor: int | None = 30
+        self._value = QLabel()
+        self._value.setFont(scaled(self.font(), 1.25, bold=True))
+        self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance("100 %"))
+        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        top = Qt.AlignmentFlag.AlignTop
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(quiet_label(self.tr("empty")), 0, top)
+        row.addWidget(self.slider, 1, top)
+        row.addWidget(quiet_label(self.tr("full")), 0, top)
+        row.addWidget(self._value, 0, top)
+        self.body.addLayout(row)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.slider.energy_changed.connect(self._edit)
+        model.shown.connect(self._show)
+
+    def show_floor(self, floor: int | None) -> None:
+        """Draw the floor at another energy, or none."""
+        self._floor = floor
+        self._show()
+
+    def _edit(self, energy: int | None) -> None:
+        self._model.edit(energy=energy)
+        self._show_value(energy)
+
+    def _show(self) -> None:
+        entry, last = self._model.entry, self._model.last
+        last_energy = last.energy if last is not None else None
+        self.slider.show_energy(entry.energy, last_energy, self._floor)
+        self._show_value(entry.energy)
+        if last_energy is None:
+            self.remark.setText("")
+        else:
+            self.remark.setText(self.tr("the thin line is last week"))
+
+    def _show_value(self, energy: int | None) -> None:
+        given = self.tr("{energy} %").format(energy=energy)
+        self._value.setText("–" if energy is None else given)
+        self._value.setToolTip(self.tr("Not given") if energy is None else "")
+
+
+class LearningCard(Card):
+    """The note, and below it the wins and tags that its lines make."""
+
+    def __init__(self, model: WeekModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("What I learned"), parent)
+        self._model = model
+        self.editor = NoteEditor(theme)
+        self.editor.setMinimumHeight(110)
+        self._wins = quiet_label(wraps=True)
+        self._timer = QTimer(self, singleShot=True, interval=_WINS_AFTER_MS)
+        self._timer.timeout.connect(self._show_wins)
+        self.body.addWidget(self.editor, 1)
+        self.body.addWidget(self._wins)
+        self.editor.note_edited.connect(self._edit)
+        model.shown.connect(self._show)
+
+    def _edit(self) -> None:
+        self._model.edit_note(self.editor.note)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _show(self) -> None:
+        self.editor.show_note(self._model.entry.note)
+        self._show_wins()
+
+    def _show_wins(self) -> None:
+        note = self.editor.note()
+        is_short = len(note) <= _WINS_UP_TO
+        found = wins(note) if is_short else []
+        words = tags(note) if is_short else []
+        count = {
+            0: self.tr("no wins yet"),
+            1: self.tr("1 win this week"),
+        }.get(len(found), self.tr("{count} wins this week").format(count=len(found)))
+        form = self.tr("Markdown") if self.editor.is_formatted else self.tr("long text, plain")
+        self.remark.setText(f"{form} · {count}" if is_short else form)
+        lines = [f"{win.kind}: {win.text}" for win in found]
+        if words:
+            lines.append("  ".join(f"#{word}" for word in words))
+        self._wins.setText("\n".join(lines))
+        self._wins.setVisible(bool(lines))

@@ -1,0 +1,232 @@
+"""This week: where the time went, the energy that was left, and what was learned."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pendulum_journal.domain.guidance import card_for
+from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
+from pendulum_journal.services import guidance, weeks
+from pendulum_journal.services.place import place_in
+from pendulum_journal.ui.card import Card, link, quiet_label
+from pendulum_journal.ui.dates import week_name
+from pendulum_journal.ui.entry_card import EntryCard
+from pendulum_journal.ui.gap_line import GapLine
+from pendulum_journal.ui.guidance_card import GuidanceCard
+from pendulum_journal.ui.recent_weeks import RecentWeeks
+from pendulum_journal.ui.split_editor import SplitEditor
+from pendulum_journal.ui.swing_card import SwingCard
+from pendulum_journal.ui.week_cards import EnergyCard, LearningCard
+from pendulum_journal.ui.week_header import WeekHeader
+from pendulum_journal.ui.week_model import WeekModel
+from pendulum_journal.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
+
+    from pendulum_journal.domain.merge import Clash
+    from pendulum_journal.services.changes import Changes
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.theme import Theme
+
+_SIDE_WIDTH = 292
+_NARROW_SIDE_WIDTH = 250
+_NARROW = 900
+
+
+class WeekPage(QWidget):
+    """One week at a time.
+
+    Signals:
+        trends_wanted: "open Trends" was chosen.
+        roles_wanted: the user wants to enter a role.
+        told: carries a sentence for the window's banner, or None to take it away.
+    """
+
+    trends_wanted = Signal()
+    roles_wanted = Signal()
+    told = Signal(object)
+    week_shown = Signal(object)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self.model = WeekModel(session, self)
+        self.header = WeekHeader(theme)
+        self.gap_line = GapLine()
+        self.split = SplitEditor(self.model, theme)
+        self.energy = EnergyCard(self.model, theme)
+        self.learning = LearningCard(self.model, theme)
+        self.swing = SwingCard(theme)
+        self.guidance = GuidanceCard()
+        self.recent = RecentWeeks(theme)
+        self.entry_card = EntryCard(self.model)
+        self._side = self._make_side()
+        self._lay_out()
+        self._connect()
+        self.setEnabled(False)
+
+    def _make_side(self) -> QWidget:
+        recent = Card(self.tr("Last ten weeks"))
+        self.open_trends = link(self.tr("open Trends"))
+        self.open_trends.clicked.connect(self.trends_wanted)
+        recent.header.addWidget(self.open_trends)
+        recent.body.addWidget(self.recent)
+        side = QWidget()
+        side.setFixedWidth(_SIDE_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        for part in (self.swing, self.guidance, recent, self.entry_card):
+            column.addWidget(part)
+        column.addStretch(1)
+        return side
+
+    def _lay_out(self) -> None:
+        main = QVBoxLayout()
+        main.setSpacing(14)
+        main.addWidget(self.split)
+        main.addWidget(self.energy)
+        main.addWidget(self.learning, 1)
+        inner = QWidget()
+        inner.setObjectName("page")
+        columns = QHBoxLayout(inner)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(16)
+        columns.addLayout(main, 1)
+        columns.addWidget(self._side)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(22, 16, 22, 10)
+        page.setSpacing(12)
+        page.addWidget(self.header)
+        page.addWidget(self.gap_line)
+        page.addWidget(scroll, 1)
+        page.addWidget(quiet_label(self.tr("Everything is saved as you type.")))
+
+    def _connect(self) -> None:
+        self.header.week_chosen.connect(self.show_week)
+        self.header.copy_wanted.connect(self.copy_last_week)
+        self.gap_line.fill_wanted.connect(lambda gap: self.show_week(gap[0]))
+        self.gap_line.away_wanted.connect(self._mark_away)
+        self.gap_line.leave_wanted.connect(self._leave_gap)
+        self.swing.roles_wanted.connect(self.roles_wanted)
+        self.model.shown.connect(self._refresh_around)
+        self.model.clashed.connect(self._tell_clashes)
+        self.model.save_failed.connect(lambda error: self.told.emit(say(error)))
+        self.model.save_mended.connect(lambda: self.told.emit(None))
+        self._session.opened.connect(self._show_journal)
+        self._session.changed.connect(self._look_at)
+
+    @property
+    def week(self) -> Week:
+        """The week that is shown."""
+        return self.model.week
+
+    def show_week(self, week: Week) -> None:
+        """Show another week, after saving what was typed into this one."""
+        self.model.show(week)
+        self.week_shown.emit(week)
+
+    def show_running_week(self) -> None:
+        """Show the week that holds today."""
+        self.show_week(Week.containing(self._session.today()))
+
+    def step(self, weeks_on: int) -> None:
+        """Show the week so many weeks later, or earlier, if a journal can hold it."""
+        week = self.week + weeks_on
+        if FIRST_YEAR <= week.year <= LAST_YEAR:
+            self.show_week(week)
+
+    def focus_first_field(self) -> None:
+        """Put the cursor where typing begins."""
+        field = self.split.first_field
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def copy_last_week(self) -> None:
+        """Fill the empty rows with last week's hours; one Ctrl+Z takes it back."""
+        self._do(
+            self.tr("Copy last week"),
+            lambda journal: weeks.copy_hours(journal, self.week + -1, self.week).changes,
+        )
+
+    def clear_week(self) -> None:
+        """Empty the shown week; one Ctrl+Z takes it back."""
+        self._do(self.tr("Clear the week"), lambda journal: weeks.clear(journal, self.week).changes)
+
+    def _mark_away(self, gap: list[Week]) -> None:
+        self._do(self.tr("Mark as away"), lambda journal: weeks.mark_away(journal, gap))
+
+    def _do(self, text: str, use_case: Callable[[Journal], Changes]) -> None:
+        if self.model.flush():
+            self._session.change_undoably(text, use_case)
+
+    def _leave_gap(self, gap: list[Week]) -> None:
+        self._session.change(lambda journal: weeks.leave_missing(journal, gap[-1]))
+        self.gap_line.show_gap([])
+
+    def _show_journal(self) -> None:
+        journal = self._session.open_journal
+        self.entry_card.show_today(journal.today())
+        self.split.show_activities(journal.activities())
+        self._order_tabs()
+        self.show_week(Week.containing(journal.today()))
+        self.setEnabled(True)
+
+    def _order_tabs(self) -> None:
+        order: list[QWidget] = [
+            *self.split.fields,
+            self.energy.slider,
+            self.learning.editor,
+            self.entry_card.state,
+            self.entry_card.focus_block,
+            *self.entry_card.checks.values(),
+        ]
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
+
+    def _look_at(self, changes: Changes) -> None:
+        if changes.activities or changes.everything:
+            self.split.show_activities(self._session.open_journal.activities())
+            self._order_tabs()
+        self._refresh_around()
+
+    def _refresh_around(self) -> None:
+        journal = self._session.open_journal
+        this_week = Week.containing(journal.today())
+        self.entry_card.show_today(journal.today())
+        self.header.show_week(self.week, this_week, can_write=self._session.can_write)
+        self.recent.show_weeks(self.week, {each.week: each for each in journal.figures()})
+        self.gap_line.show_gap(
+            weeks.missing_before(journal, self.week) if self._session.can_write else []
+        )
+        place = place_in(journal, self.week)
+        self.swing.show_place(place)
+        published = guidance.guidance_of(journal)
+        self.guidance.show_card(
+            card_for(published.cards, place.side, place.number, self.week), published
+        )
+
+    def _tell_clashes(self, clashes: tuple[Clash, ...]) -> None:
+        text = self.tr("{week} was changed elsewhere at the same time. What stood there was kept.")
+        if any(clash.field == "note" for clash in clashes):
+            text += " " + self.tr("Your text is kept as an earlier version of the note.")
+        self.told.emit(text.format(week=week_name(self.week)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setFixedWidth(_NARROW_SIDE_WIDTH if self.width() < _NARROW else _SIDE_WIDTH)

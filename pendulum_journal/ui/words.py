@@ -1,0 +1,37 @@
+"""Sentences from below, in the words and forms of the reader's locale."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from pendulum_journal.domain.week import Week
+from pendulum_journal.errors import JournalError
+from pendulum_journal.ui.dates import short_day, week_name
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.message import Message
+
+
+def say(what: Message | JournalError) -> str:
+    """Return a sentence translated, its dates and numbers as the locale writes them."""
+    message = what.message if isinstance(what, JournalError) else what
+    wording = QCoreApplication.translate("messages", message.wording)
+    return wording.format(**{name: _localised(value) for name, value in message.values.items()})
+
+
+def translated(wording: str) -> str:
+    """Return a word or a title that was written in English further down."""
+    return QCoreApplication.translate("messages", wording)
+
+
+def _localised(value: object) -> object:
+    if isinstance(value, date):
+        return short_day(value)
+    if isinstance(value, Week):
+        return f"{week_name(value)}, {value.year}"
+    if isinstance(value, float):
+        return QLocale().toString(value, "f", 1)
+    return value
