@@ -87,7 +87,7 @@ CREATE TABLE role (
     start TEXT NOT NULL,
     "end" TEXT CHECK ("end" >= start),
     note TEXT NOT NULL,
-    baseline TEXT CHECK (json_valid(baseline))
+    baseline TEXT CHECK (baseline IS NULL OR json_valid(baseline))
 ) STRICT;
 
 CREATE TABLE target (
