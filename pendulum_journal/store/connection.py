@@ -28,6 +28,7 @@ PRAGMA secure_delete = ON;
 PRAGMA temp_store = MEMORY;
 PRAGMA mmap_size = 0;
 PRAGMA recursive_triggers = ON;
+PRAGMA cache_size = -16000;
 """
 
 

@@ -140,6 +140,19 @@ class JournalFile:
         except DRIVER_ERRORS as error:
             raise self._told(error) from error
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let every read in the block see one and the same state of the file."""
+        if self._depth or self._connection.in_transaction:
+            yield
+            return
+        self._run("BEGIN")
+        try:
+            yield
+        finally:
+            with suppress(StoreError):
+                self._run("COMMIT")
+
     def write(self, sql: str, values: Sequence[object] = ()) -> int:
         """Change rows inside a transaction and return how many were changed.
 
@@ -195,7 +208,7 @@ class JournalFile:
 
         Cheap, and it never waits: while another program holds the file, the answer is no.
         """
-        if self._depth:
+        if self._connection.in_transaction:
             return False
         try:
             changed = self._catch_up(timeout_s=0) or self._version_moved()
@@ -273,7 +286,7 @@ class JournalFile:
 
     def _told(self, error: Exception) -> StoreError:
         """Return what an error means; a file that others replaced explains most of them."""
-        if self._depth == 0:
+        if not self._connection.in_transaction:
             with suppress(StoreError):
                 self._others_wrote |= self._catch_up(timeout_s=0)
             if self._refused:

@@ -1,0 +1,93 @@
+"""Every week's figures at once, worked out in the database: 50 years in some milliseconds."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pendulum_journal.domain.entry import Entry, State, is_in_progress
+from pendulum_journal.domain.series import WeekFigures
+from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.week import Week
+from pendulum_journal.store.rows import MARKED_COMPLETE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pendulum_journal.store.database import JournalFile
+
+_NO_MINUTES = (0, 0, 0, 0, 0)
+_BLANK = ("complete", None, None, None, 0, "{}")
+"""State, energy, block, clock, whether there is a note, extras of an entry with nothing in it."""
+
+_STATES = {state.value: state for state in State}
+
+
+def read_figures(file: JournalFile, today: date, *, by_activity: bool = False) -> list[WeekFigures]:
+    """Return the figures of every entry, oldest first; ``by_activity`` fills that field too.
+
+    Raises:
+        StoreError: the file could not be read.
+    """
+    with file.reading():
+        activities = file.read("SELECT id, grp, learning FROM activity")
+        sums = _sums(file, activities, by_activity=by_activity)
+        rows = file.read(
+            "SELECT id, monday, state, energy, focus_block, clock_minutes, note <> '', extras"
+            " FROM entry ORDER BY monday"
+        )
+    ids = [activity for activity, _, _ in activities] if by_activity else None
+    return [
+        _figures(row, sums.get(row[0], _NO_MINUTES), ids, today)
+        for row in rows
+        if row[0] in sums or row[2:] != _BLANK
+    ]
+
+
+def _sums(
+    file: JournalFile, activities: list[tuple[Any, ...]], *, by_activity: bool
+) -> dict[int, tuple[Any, ...]]:
+    """Return by entry id: minutes by group, of learning, and if wanted of each activity."""
+    columns = [_sum(row[0] for row in activities if row[1] == group) for group in GROUPS]
+    columns.append(_sum(row[0] for row in activities if row[2]))
+    if by_activity:
+        columns += [_sum([activity], none="NULL") for activity, _, _ in activities]
+    rows = file.read(f"SELECT entry_id, {', '.join(columns)} FROM minutes GROUP BY entry_id")
+    return {row[0]: row[1:] for row in rows}
+
+
+def _sum(ids: Iterable[int], none: str = "0") -> str:
+    """Return SQL for the minutes of some activities; the ids come from the database itself."""
+    wanted = ", ".join(map(str, ids))
+    return f"ifnull(sum(minutes) FILTER (WHERE activity_id IN ({wanted})), {none})"
+
+
+def _figures(
+    row: tuple[Any, ...], sums: tuple[Any, ...], ids: list[int] | None, today: date
+) -> WeekFigures:
+    _, monday, state, energy, block, clock, has_note, extras = row
+    first_day = date.fromisoformat(monday).toordinal()
+    week = Week((first_day - 1) // 7)
+    return WeekFigures(  # by place: names would cost a third more, 2,600 times
+        week,
+        _STATES[state],
+        (sums[0], sums[1], sums[2], sums[3]),
+        energy,
+        block,
+        clock,
+        first_day + 6 >= today.toordinal() and _in_progress(week, state, extras, today),
+        has_note == 1,
+        sums[4],
+        None if ids is None else _by_activity(ids, sums[5:]),
+    )
+
+
+def _in_progress(week: Week, state: str, extras: str, today: date) -> bool:
+    marked = json.loads(extras).get(MARKED_COMPLETE, False)
+    return is_in_progress(Entry(week, _STATES[state], marked_complete=marked), today)
+
+
+def _by_activity(ids: list[int], sums: tuple[int | None, ...]) -> dict[int, int]:
+    """Leave out what was not given, which is not zero."""
+    return {activity: sum_ for activity, sum_ in zip(ids, sums, strict=False) if sum_ is not None}
