@@ -36,16 +36,14 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent
+LINUX = sys.platform.startswith("linux")
 VENV = ROOT / ".venv"
 BASE_PYTHON = getattr(sys, "_base_executable", "") or sys.executable  # never .venv's own
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = str(BIN / ("python.exe" if os.name == "nt" else "python"))
 PROGRAM = str(BIN / ("pendulum-journal.exe" if os.name == "nt" else "pendulum-journal"))
 STAMP = VENV / "set-up.json"
-LOCKS = {
-    "run": str(ROOT / "packaging" / "locked.txt"),
-    "test": str(ROOT / "packaging" / "locked-test.txt"),
-}
+LOCKS = {"run": "packaging/locked.txt", "test": "packaging/locked-test.txt"}
 
 # Debian's names; Ubuntu provides them too. The wheels bring Qt itself, not what Qt stands on.
 QT = """
@@ -134,18 +132,19 @@ def install_system(packages: list[str], allowed: bool) -> None:
 
 def missing_library(plugin: str) -> str:
     """Return what Qt fails on when it loads a platform plugin, or "" when nothing is missing."""
-    plugins = [plugin] if sys.platform.startswith("linux") else []
+    plugins = [plugin] if LINUX else []
     done = capture(PYTHON, "-c", PROBE, *plugins)
     return (done.stderr.strip().splitlines() or ["it crashed"])[-1] if done.returncode else ""
 
 
 def require_qt(lock: str, plugin: str, allowed: bool) -> None:
     """Make Qt loadable with a platform plugin, or stop with the name of what is missing."""
-    if missing_library(plugin):
+    missing = missing_library(plugin)
+    if missing and LINUX:
         install_system(PACKAGES[lock], allowed)
         missing = missing_library(plugin)
-        if missing:
-            raise Stop(f"Qt cannot be loaded: {missing}")
+    if missing:
+        raise Stop(f"Qt cannot be loaded: {missing}")
 
 
 def lacks_screen() -> bool:
@@ -155,7 +154,7 @@ def lacks_screen() -> bool:
 
 def fingerprint(lock: str) -> str:
     """Return a hash of what an environment is made from."""
-    made_from = (ROOT / "pyproject.toml").read_bytes() + Path(LOCKS[lock]).read_bytes()
+    made_from = (ROOT / "pyproject.toml").read_bytes() + (ROOT / LOCKS[lock]).read_bytes()
     return hashlib.sha256(made_from).hexdigest()
 
 
@@ -236,7 +235,7 @@ def must(what: str, status: int) -> None:
 def has_display() -> bool:
     """Tell whether a window could be shown here."""
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return not sys.platform.startswith("linux") or any(map(os.environ.get, names))
+    return not LINUX or any(map(os.environ.get, names))
 
 
 def run(args: list[str], allowed: bool) -> int:
@@ -247,7 +246,9 @@ def run(args: list[str], allowed: bool) -> int:
     if has_display() and (not args or args[0].startswith("-")):
         needs_x = os.environ.get("DISPLAY") or not os.environ.get("WAYLAND_DISPLAY")
         require_qt("run", "xcb" if needs_x else "wayland", allowed)
-    return call(PROGRAM, *args)
+    if os.name != "nt":
+        os.execv(PROGRAM, [PROGRAM, *args])  # signals reach it, and nothing waits beside it
+    return subprocess.run([PROGRAM, *args], check=False).returncode
 
 
 def show_sample() -> int:
@@ -299,9 +300,9 @@ def test(args: list[str], allowed: bool) -> int:
     """Run every check in order, stop at the first that fails, end with pytest's closing line."""
     env = set_up_tests(allowed)
     pytest = list(args)
-    if sys.platform.startswith("linux") and lacks_screen():
+    if LINUX and lacks_screen():
         install_system(PACKAGES["test"], allowed)
-    if not sys.platform.startswith("linux") or lacks_screen():
+    if not LINUX or lacks_screen():
         say("The journeys in a real window are left out: they need Linux and the packages above.")
         pytest += ["-m", "not journey"]
     closing = ""

@@ -266,6 +266,11 @@ def test_the_exit_status_is_the_program_s(checkout: Checkout) -> None:
     assert checkout.dev("run", "show", "never").returncode == 2
 
 
+def test_the_program_starts_where_the_user_is(checkout: Checkout) -> None:
+    checkout.tool("program", '#!/bin/sh\necho "$PWD"\n')
+    assert checkout.dev("run", "where").stdout.splitlines()[-1] == str(Path.cwd())
+
+
 def test_options_of_the_program_are_handed_on(checkout: Checkout) -> None:
     checkout.dev("run", "show", "--json", "--journal", "my file.db")
     assert checkout.called("program") == ["show --json --journal my file.db"]
