@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pendulum_journal.store.database import JournalFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NOW = datetime(2026, 11, 22, 9, 41, 3, 250, tzinfo=UTC)
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "home" / "journal.db"
+
+
+@pytest.fixture
+def file(path: Path, now: datetime) -> Iterator[JournalFile]:
+    with JournalFile.create(path, now=now) as journal:
+        yield journal
+
+
+@pytest.fixture
+def closed(path: Path, now: datetime) -> Path:
+    """A journal with one week in it that nobody has open."""
+    from pendulum_journal.domain.entry import Entry, Minutes
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.store.entries import write_entry
+
+    with JournalFile.create(path, now=now) as journal, journal.transaction():
+        entry = Entry(Week.parse("2026-W47"), minutes={1: Minutes(90)}, note="kept " * 200)
+        write_entry(journal, entry, expected_rev=0, now=now)
+    return path
+
+
+@pytest.fixture
+def backups(path: Path) -> Path:
+    return path.parent / "backups"
