@@ -24,7 +24,7 @@ DRAWN_FROM = -0.25
 DRAWN_TO = 1.25
 
 WEEKS_IN_A_ROW = 4
-ARRIVED_FLOOR = 0.75
+ARRIVED_FLOOR = 0.9
 BELOW_AGAIN = 0.9
 
 
@@ -181,6 +181,20 @@ def position(lines: Sequence[GuideLine], progress: float, number: int) -> Positi
     if progress >= max(heights):
         return Position.ABOVE
     return Position.BELOW if progress < min(heights) else Position.BETWEEN
+
+
+def latest_position(
+    series: Series,
+    mean_progress: Sequence[float | None],
+    swing: Swing,
+    lines: Sequence[GuideLine],
+) -> Position | None:
+    """Return where the latest 4-week mean of the progress stands beside the guide lines."""
+    for place in range(len(mean_progress) - 1, -1, -1):
+        mean = mean_progress[place]
+        if mean is not None:
+            return position(lines, mean, swing.week_number(series.week_at(place)))
+    return None
 
 
 def bands(swing: Swing, following: Swing | None, guidance: GuidanceFigures) -> tuple[Band, ...]:

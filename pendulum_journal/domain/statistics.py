@@ -161,7 +161,11 @@ class _CountedSlopes:
 
 
 def spearman(
-    xs: Sequence[float], ys: Sequence[float], confidence: float = CONFIDENCE
+    xs: Sequence[float],
+    ys: Sequence[float],
+    confidence: float = CONFIDENCE,
+    *,
+    dependence: float = 1.0,
 ) -> Correlation | None:
     """Return the correlation of the ranks, ties at their average rank; None if one is constant.
 
@@ -173,13 +177,14 @@ def spearman(
         xs: four or more.
         ys: as many.
         confidence: of the interval, 0 to 1.
+        dependence: by how much pairs that depend on their neighbours raise the variance.
     """
     value = _pearson(average_ranks(xs), average_ranks(ys))
     if value is None:
         return None
     if abs(value) == 1:
         return Correlation(value, value, value, len(xs))
-    spread = math.sqrt((1 + value**2 / 2) / (len(xs) - 3))
+    spread = math.sqrt(dependence * (1 + value**2 / 2) / (len(xs) - 3))
     reach = NormalDist().inv_cdf((1 + confidence) / 2) * spread
     middle = math.atanh(value)
     return Correlation(value, math.tanh(middle - reach), math.tanh(middle + reach), len(xs))

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain import reasons
 from pendulum_journal.domain.comparison import ThenAndNow, then_and_now
+from pendulum_journal.domain.counts import Learning, UnderFloor, count_learning, count_under_floor
 from pendulum_journal.domain.energy_and_split import EnergyAndSplit, energy_and_split
-from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.guidance_figures import PUBLISHED, GuidanceFigures
 from pendulum_journal.domain.measure import default_measure, mean_values, weekly_values
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.progress import bands, guide_lines, valid_targets
+from pendulum_journal.domain.progress import bands, guide_lines, latest_position, valid_targets
 from pendulum_journal.domain.projection import Projection
 from pendulum_journal.domain.range_trend import RangeTrend, trend_in_hours, trend_in_shares
 from pendulum_journal.domain.role import swings as swings_of
@@ -31,29 +31,6 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.role import Event, Role, Side, Swing, Target
     from pendulum_journal.domain.series import Series, WeekFigures
     from pendulum_journal.domain.way import Way
-
-
-@dataclass(frozen=True, slots=True)
-class Learning:
-    """What was learned in the weeks shown, since the swing if that lies among them.
-
-    Attributes:
-        weeks: entries that are not away; with_note: those of them with a note.
-        minutes: in activities marked as learning.
-    """
-
-    weeks: int
-    with_note: int
-    minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class UnderFloor:
-    """Weeks shown whose energy lies under the floor (``floor``, per cent), of ``n`` with one."""
-
-    floor: int
-    weeks: int
-    n: int
 
 
 @dataclass(frozen=True)
@@ -84,7 +61,7 @@ class TrendView:
         progress, mean_progress: of the weekly values and of the 4-week means; since the swing.
         progress_so_far: that of the week in progress, at ``series.in_progress``; or None.
         guide_lines: after a swing to building, as ``line.at(swing.week_number(week))``.
-        position: where the latest mean stands beside them, or None.
+        position: where the latest mean shown stands beside them, or None.
         bands: the guidance bands of the swing.
         arrived, projection, then_and_now, learning, under_floor: see their types.
         why_no_progress, why_no_projection, why_no_comparison: the reason where there is none.
@@ -236,6 +213,8 @@ def _view(
     now = Week.containing(axis.today)
     swing = None if subject is None else subject.swing
     comparison = _comparison(axis.whole, subject, way, now)
+    means = axis.part(way.mean_progress)
+    lines = () if swing is None else guide_lines(swing, guidance)
     return TrendView(
         first=axis.first,
         last=axis.last,
@@ -257,16 +236,16 @@ def _view(
         values=weekly_values(axis.series, measure),
         mean_values=mean_values(axis.series, measure),
         progress=axis.part(way.progress),
-        mean_progress=axis.part(way.mean_progress),
+        mean_progress=means,
         progress_so_far=way.progress_so_far if axis.series.in_progress is not None else None,
-        guide_lines=() if swing is None else guide_lines(swing, guidance),
-        position=way.position,
+        guide_lines=lines,
+        position=None if swing is None else latest_position(axis.series, means, swing, lines),
         bands=() if subject is None else bands(subject.swing, subject.following, guidance),
         arrived=way.arrived,
         projection=way.projection if isinstance(way.projection, Projection) else None,
         then_and_now=comparison if isinstance(comparison, ThenAndNow) else None,
-        learning=_learning(axis.series, swing),
-        under_floor=_under_floor(axis.series, guidance),
+        learning=count_learning(axis.series, swing),
+        under_floor=count_under_floor(axis.series, guidance.energy_floor),
         why_no_progress=way.why_no_progress,
         why_no_projection=way.projection if isinstance(way.projection, Message) else None,
         why_no_comparison=comparison if isinstance(comparison, Message) else None,
@@ -280,20 +259,3 @@ def _comparison(
     if subject is None:
         return Message("comparison-no-swing", "No then and now: there is no swing between them.")
     return then_and_now(way.before, subject.stretch(whole), now)
-
-
-def _learning(series: Series, swing: Swing | None) -> Learning:
-    since = series.first if swing is None else max(series.first, swing.week)
-    part = series.between(since if since <= series.last else series.first, series.last)
-    rows = [row for row in part.figures if row is not None and row.state is not State.AWAY]
-    return Learning(
-        len(rows), sum(row.has_note for row in rows), sum(row.learning_minutes for row in rows)
-    )
-
-
-def _under_floor(series: Series, guidance: GuidanceFigures) -> UnderFloor | None:
-    floor = guidance.energy_floor
-    energies = [energy for energy in series.energy if energy is not None]
-    if floor is None or not energies:
-        return None
-    return UnderFloor(floor, sum(energy < floor for energy in energies), len(energies))

@@ -13,8 +13,6 @@ from pendulum_journal.domain.progress import (
     ValidTarget,
     arrived,
     can_progress,
-    guide_lines,
-    position,
     progress_column,
     target_in,
 )
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.guidance_figures import GuidanceFigures
     from pendulum_journal.domain.measure import Measure
     from pendulum_journal.domain.message import Message
-    from pendulum_journal.domain.progress import Arrived, Position
+    from pendulum_journal.domain.progress import Arrived
     from pendulum_journal.domain.projection import Projection
     from pendulum_journal.domain.role import Swing
     from pendulum_journal.domain.series import Series
@@ -66,7 +64,6 @@ class Way:
     targets: tuple[ValidTarget, ...] = ()
     target: int | None = None
     progress_so_far: float | None = None
-    position: Position | None = None
     arrived: Arrived | None = None
     warnings: tuple[Message, ...] = ()
 
@@ -112,7 +109,6 @@ def draw_way(
         targets=wanted,
         target=target,
         progress_so_far=_so_far(whole, baseline, wanted, measure),
-        position=_latest_position(whole, means, subject.swing, guidance),
         arrived=None if early else arrived(whole, weekly, means),
         warnings=tuple(reasons.beside_progress(measure, baseline, target, wanted)),
     )
@@ -154,14 +150,3 @@ def _so_far(
     if target is None or not can_progress(baseline.value, target, measure):
         return None
     return (value - baseline.value) / (target - baseline.value)
-
-
-def _latest_position(
-    whole: Series, means: Sequence[float | None], swing: Swing, guidance: GuidanceFigures
-) -> Position | None:
-    for place in range(len(means) - 1, -1, -1):
-        mean = means[place]
-        if mean is not None:
-            number = swing.week_number(whole.week_at(place))
-            return position(guide_lines(swing, guidance), mean, number)
-    return None
