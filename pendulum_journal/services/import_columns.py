@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.split import Activity, Group, activity_key
 from pendulum_journal.errors import InputError
 from pendulum_journal.sources import weeks_csv
-from pendulum_journal.sources.weeks_csv import WeekColumns
+from pendulum_journal.sources.weeks_csv import Empty, WeekColumns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pendulum_journal.sources.csv_table import Table
-    from pendulum_journal.sources.weeks_csv import Empty
+
+__all__ = ["ColumnMap", "ColumnTarget", "Empty", "ImportOptions", "choose_columns", "parse_map"]
 
 _GROUP_WORDS = {
     Group.MEETINGS: r"meet|one.?on.?one|1.?(?:on|:).?1|1:1|\bcalls?\b|interview|stand.?up|\bsync",

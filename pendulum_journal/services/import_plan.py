@@ -62,6 +62,7 @@ class ImportPlan:
         left_out: columns that are not read.
         rows: every row with its verdict, in the order of the file.
         gaps: weeks between the first and the last that would still be missing.
+        empty_cells: of hours, that were taken for "not given".
         mean_clock: mean time at work of the rows that give it, in minutes, or None.
         warnings: what to know before saying yes.
     """
@@ -72,6 +73,7 @@ class ImportPlan:
     left_out: tuple[str, ...]
     rows: tuple[PlannedRow, ...]
     gaps: tuple[Week, ...]
+    empty_cells: int
     mean_clock: float | None
     warnings: tuple[Message, ...]
 
@@ -79,6 +81,11 @@ class ImportPlan:
     def new_activities(self) -> tuple[Activity, ...]:
         """The activities to be made or brought back, each once."""
         return tuple({t.activity.name: t.activity for t in self.targets if t.is_new}.values())
+
+    @property
+    def accepted(self) -> list[PlannedRow]:
+        """The rows that can be taken, unchanged ones too."""
+        return [row for row in self.rows if row.entry is not None]
 
     @property
     def refused(self) -> list[PlannedRow]:

@@ -80,6 +80,7 @@ def plan(journal: Journal, path: Path, options: ImportOptions | None = None) -> 
         left_out=tuple(c for c in table.columns if c and c not in columns.named),
         rows=rows,
         gaps=_gaps(journal, rows),
+        empty_cells=sum(len(columns.hours) - len(row.minutes) for row in taken),
         mean_clock=sum(clocks) / len(clocks) if clocks else None,
         warnings=tuple(warnings_of(columns, targets, taken, rows)),
     )
@@ -180,7 +181,7 @@ def carry_out(
         ImportStopped: ``is_stopped`` said so; nothing was written.
         StoreError: the file cannot be written; nothing was.
     """
-    edits = [(row.entry, row.base) for row in plan.rows if row.entry is not None]
+    edits = [(row.entry, row.base) for row in plan.accepted if row.entry is not None]
     if not edits:
         raise InputError(
             "import-nothing", "“{file}” has no row that can be imported.", file=plan.file

@@ -1,0 +1,98 @@
+"""``demo``, ``where`` and ``check``: the journal as a file."""
+
+from __future__ import annotations
+
+import shlex
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.cli.opening import open_journal
+from pendulum_journal.cli.render import table
+from pendulum_journal.cli.shapes import to_json
+from pendulum_journal.errors import StoreError
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.message import Message
+
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
+
+
+@click.command(
+    "demo",
+    short_help="Make a sample journal of made-up weeks.",
+    epilog="Example: pendulum-journal demo --out sample.db",
+)
+@click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Keep it here.")
+@everywhere
+@click.pass_obj
+def demo_command(invocation: Invocation, out: Path | None) -> None:
+    """Make a sample journal: two and a half years of made-up weeks.
+
+    Without --out it goes to a temporary file. Your own journal is not touched.
+    """
+    from pendulum_journal.services.sample_file import make_sample
+
+    path = out or Path(tempfile.mkdtemp(prefix="pendulum-journal-")) / "sample.db"
+    make_sample(path, today=invocation.today)
+    named = f"--journal {shlex.quote(str(path))}"
+    click.echo(f"A sample journal, made up from the first word to the last: {path}")
+    click.echo("Look around with:")
+    for words in ("show last", "trend", "chart --out sample.png", ""):
+        click.echo(f"  pendulum-journal {f'{words} {named}'.strip()}")
+
+
+@click.command(
+    "where",
+    short_help="Tell where the journal and all else lies.",
+    epilog="Example: pendulum-journal where --json",
+)
+@_json
+@everywhere
+@click.pass_obj
+def where_command(invocation: Invocation, as_json: bool) -> None:
+    """Tell where the journal lies, its backups, the settings and the log."""
+    places = invocation.places
+    shape = {
+        "journal": str(places.journal),
+        "backups": str(places.backups),
+        "config": str(places.config),
+        "log": str(places.log),
+    }
+    if as_json:
+        click.echo(to_json(shape))
+        return
+    click.echo(table([[name, path] for name, path in shape.items()], "<<"))
+    if not places.journal.exists():
+        click.echo("There is no journal there yet; the first log begins it.")
+
+
+@click.command(
+    "check",
+    short_help="Check that the journal is whole.",
+    epilog="Example: pendulum-journal check --journal copy.db",
+)
+@_json
+@everywhere
+@click.pass_obj
+def check_command(invocation: Invocation, as_json: bool) -> int:
+    """Check the journal's file: whether it is whole, and every note as it was saved.
+
+    The exit status is 1 if there are problems.
+    """
+    problems: list[Message | str] = []
+    try:
+        with open_journal(invocation) as journal:
+            problems += journal.check()
+    except StoreError as error:
+        if not as_json:
+            raise
+        problems.append(error.message)
+    if as_json:
+        click.echo(to_json({"ok": not problems, "problems": [str(each) for each in problems]}))
+    else:
+        click.echo("\n".join(map(str, problems)) or "The journal is whole.")
+    return 1 if problems else 0

@@ -1,0 +1,177 @@
+"""``import weeks``: a table of weeks from another program."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pendulum_journal.cli.import_text import plan_text, result_shape, result_text
+from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.cli.opening import open_journal, say
+from pendulum_journal.cli.render import count
+from pendulum_journal.cli.shapes import to_json
+from pendulum_journal.cli.values import Value, one_of
+from pendulum_journal.errors import JournalError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pendulum_journal.services.import_columns import ColumnMap, Empty
+    from pendulum_journal.services.import_plan import ImportPlan
+    from pendulum_journal.services.journal import Journal
+
+_MANY_ROWS = 200
+
+
+def _read_map(text: str, _today: object) -> ColumnMap:
+    from pendulum_journal.services.import_columns import parse_map
+
+    return parse_map(text)
+
+
+@click.group("import", epilog="Example: pendulum-journal import weeks hours.csv --dry-run")
+@everywhere
+def import_command() -> None:
+    """Import what another program wrote down."""
+
+
+@import_command.command(
+    "weeks",
+    epilog="Example: pendulum-journal import weeks hours.csv --map dev_h=Coding "
+    "--map mgmt_h=Management:other --clock-column total_h --dry-run",
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--week-column", metavar="C", help="The column that names the week; else by its name."
+)
+@click.option(
+    "--map",
+    "maps",
+    type=Value("map", _read_map),
+    multiple=True,
+    metavar="C=ACTIVITY[:group]",
+    help="Where a column of hours goes. Repeat it. An "
+    "activity that you do not have is made, in the group other unless named.",
+)
+@click.option("--clock-column", metavar="C", help="Time at work in all, no part of the split.")
+@click.option("--energy-column", metavar="C", help="Energy, 0 to 100.")
+@click.option("--note-column", metavar="C", help="Notes; one that is there already stays.")
+@click.option(
+    "--empty",
+    type=one_of("meaning of empty", ["none", "zero"]),
+    metavar="none|zero",
+    help="What an empty cell of hours means; none if left out.",
+)
+@click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
+@everywhere
+@click.pass_obj
+def weeks_command(
+    invocation: Invocation,
+    /,
+    *,
+    file: Path,
+    maps: tuple[ColumnMap, ...],
+    empty: str | None,
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
+    **columns: Any,
+) -> int:
+    """Import weeks from FILE, a CSV with a column of weeks and columns of hours.
+
+    It shows what it would do first. Without any --map every column of hours is offered, under its
+    own name, in a group guessed from it. Running it twice changes nothing more.
+    """
+    from pendulum_journal.services.import_columns import ImportOptions
+    from pendulum_journal.services.importing import plan
+
+    options = ImportOptions(maps=maps, empty="zero" if empty == "zero" else "none", **columns)
+    is_asking = not yes and not dry_run and sys.stdin.isatty()
+    with _open_or_blank(invocation) as journal:
+        drawn_up = plan(journal, file, options)
+        if is_asking and empty is None and drawn_up.empty_cells:
+            options = replace(options, empty=_ask_about_empty(drawn_up))
+            drawn_up = plan(journal, file, options)
+        if not as_json:
+            click.echo(plan_text(drawn_up))
+        if dry_run:
+            return _end_dry_run(drawn_up, as_json=as_json)
+        if not yes:
+            _ask_to_go_on(drawn_up, is_asking=is_asking)
+        if journal.path == invocation.places.journal:
+            return _carry_out(journal, drawn_up, as_json=as_json)
+    with open_journal(invocation, create=True) as journal:
+        return _carry_out(journal, plan(journal, file, options), as_json=as_json)
+
+
+@contextmanager
+def _open_or_blank(invocation: Invocation) -> Iterator[Journal]:
+    """Open the journal, or a blank one in its place: looking must not begin a journal."""
+    if invocation.has_journal:
+        with open_journal(invocation) as journal:
+            yield journal
+        return
+    with tempfile.TemporaryDirectory(prefix="pendulum-journal-") as folder:
+        blank = Invocation(Path(folder) / "blank.db", invocation.day)
+        with open_journal(blank, create=True, quietly=True) as journal:
+            yield journal
+
+
+def _ask_about_empty(drawn_up: ImportPlan) -> Empty:
+    question = (
+        f"{count(drawn_up.empty_cells, 'cell')} of hours are empty: "
+        "not given (none), or no hours (zero)?"
+    )
+    choice = click.Choice(["none", "zero"])
+    return (
+        "zero"
+        if click.prompt(question, type=choice, default="none", err=True) == "zero"
+        else "none"
+    )
+
+
+def _ask_to_go_on(drawn_up: ImportPlan, *, is_asking: bool) -> None:
+    if not is_asking:
+        raise JournalError(
+            "import-unasked",
+            "Nothing was imported: there is no terminal to ask on. Add --yes to do it, or "
+            "--dry-run to look only.",
+        )
+    if not click.confirm(f"Import {count(len(drawn_up.accepted), 'week')}?", err=True):
+        raise JournalError("import-declined", "Nothing was imported.")
+
+
+def _end_dry_run(drawn_up: ImportPlan, *, as_json: bool) -> int:
+    if as_json:
+        click.echo(to_json(result_shape(drawn_up)))
+    else:
+        click.echo("A dry run: nothing was imported.")
+    return 0 if drawn_up.accepted else 1
+
+
+def _carry_out(journal: Journal, drawn_up: ImportPlan, *, as_json: bool) -> int:
+    from pendulum_journal.services.importing import ImportStopped, carry_out
+
+    if as_json and not drawn_up.accepted:
+        click.echo(to_json(result_shape(drawn_up)))
+    rows = len(drawn_up.accepted)
+    hidden = rows < _MANY_ROWS or not sys.stderr.isatty()
+    try:
+        with click.progressbar(
+            length=rows, label="Importing", file=sys.stderr, hidden=hidden
+        ) as bar:
+            result = carry_out(journal, drawn_up, progress=lambda _done, _all: bar.update(1))
+    except KeyboardInterrupt:
+        raise ImportStopped from None
+    click.echo(to_json(result_shape(drawn_up)) if as_json else result_text(result))
+    for week, clash in result.clashes:
+        say(f"{week}: {clash.field} was changed elsewhere meanwhile; what stands there now stays.")
+    return 1 if result.clashes else 0

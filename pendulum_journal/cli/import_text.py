@@ -1,0 +1,95 @@
+"""What an import would do and what it did, as text and as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pendulum_journal.cli.render import count, plain, table
+from pendulum_journal.services.import_plan import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pendulum_journal.services.import_plan import ImportPlan
+    from pendulum_journal.services.importing import ImportResult
+
+_MOST_GAPS = 8
+_MOST_REFUSED = 50
+
+
+def result_shape(plan: ImportPlan) -> dict[str, Any]:
+    """Return how many weeks are new, updated and unchanged, and the rows that are refused."""
+    return {
+        "imported": plan.count(Verdict.NEW),
+        "updated": plan.count(Verdict.UPDATE),
+        "unchanged": plan.count(Verdict.UNCHANGED),
+        "refused": [{"row": row.line, "reason": str(row.reason)} for row in plan.refused],
+    }
+
+
+def result_text(result: ImportResult) -> str:
+    """Return one line about an import that was done."""
+    return (
+        f"Imported {count(result.imported, 'week')}, updated {result.updated}, "
+        f"{result.unchanged} unchanged."
+    )
+
+
+def plan_text(plan: ImportPlan) -> str:
+    """Return what an import would do, with everything to know before saying yes."""
+    return "\n\n".join("\n".join(part) for part in map(list, _parts(plan)) if part)
+
+
+def _parts(plan: ImportPlan) -> Iterator[Iterator[str]]:
+    yield _heading(plan)
+    yield _columns(plan)
+    yield _gaps(plan)
+    yield (f"Note: {plain(str(warning))}" for warning in plan.warnings)
+    yield _refused(plan)
+
+
+def _heading(plan: ImportPlan) -> Iterator[str]:
+    weeks = [row.entry.week for row in plan.accepted if row.entry]
+    span = f", {min(weeks)} to {max(weeks)}" if weeks else ""
+    yield f"{plain(plan.file)}: {count(len(plan.rows), 'row')}{span}"
+    yield "  " + ", ".join(
+        f"{plan.count(verdict)} {word}"
+        for verdict, word in (
+            (Verdict.NEW, "new"),
+            (Verdict.UPDATE, "to update"),
+            (Verdict.UNCHANGED, "unchanged"),
+            (Verdict.REFUSED, "refused"),
+        )
+    )
+
+
+def _columns(plan: ImportPlan) -> Iterator[str]:
+    rows = [["Column", "goes to"], [plan.columns.week, "the week"]]
+    for target in plan.targets:
+        made = ", to be made" if target.is_new else ""
+        rows.append([target.column, f"{target.activity.name} ({target.activity.group}{made})"])
+    if plan.columns.clock:
+        mean = "" if plan.mean_clock is None else f", mean {plan.mean_clock / 60:.1f} h"
+        rows.append([plan.columns.clock, f"time at work in all{mean}"])
+    if plan.columns.energy:
+        rows.append([plan.columns.energy, "energy"])
+    if plan.columns.note:
+        rows.append([plan.columns.note, "the note"])
+    rows += ([column, "– left out"] for column in plan.left_out)
+    yield table(rows, "<<")
+    if plan.empty_cells:
+        yield f"{count(plan.empty_cells, 'empty cell')} of hours: not given."
+
+
+def _gaps(plan: ImportPlan) -> Iterator[str]:
+    if plan.gaps:
+        shown = [f"{week} (from {week.monday})" for week in plan.gaps[:_MOST_GAPS]]
+        rest = len(plan.gaps) - len(shown)
+        yield f"Missing in between: {', '.join(shown)}" + (f" and {rest} more" if rest else "")
+
+
+def _refused(plan: ImportPlan) -> Iterator[str]:
+    for row in plan.refused[:_MOST_REFUSED]:
+        yield f"Refused, line {row.line}: {plain(str(row.reason))}"
+    if len(plan.refused) > _MOST_REFUSED:
+        yield f"Refused: {len(plan.refused) - _MOST_REFUSED} more; --json lists them all."

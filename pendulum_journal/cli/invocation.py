@@ -1,0 +1,82 @@
+"""What holds for every command: which journal, and which day it is."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from pendulum_journal.cli.values import DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pendulum_journal.paths import Places
+
+_Command = TypeVar("_Command", bound="Callable[..., Any]")
+
+
+@dataclass
+class Invocation:
+    """One run of the program.
+
+    Attributes:
+        file: the journal named by ``--journal``, or None.
+        day: the day named by ``--today``, or None.
+        open_window: shows the window; None where the program has none.
+    """
+
+    file: Path | None = None
+    day: date | None = None
+    open_window: Callable[[Invocation], int] | None = None
+
+    @property
+    def places(self) -> Places:
+        """Where the journal and the folders around it are."""
+        from pendulum_journal.paths import find_places
+
+        return find_places(self.file)
+
+    @property
+    def has_journal(self) -> bool:
+        """Whether there is anything where the journal should be."""
+        return os.path.lexists(self.places.journal)
+
+    def today(self) -> date:
+        """Return the day that counts as today."""
+        return self.day or date.today()  # noqa: DTZ011 -- the user's own calendar day
+
+
+def _keep(field: str) -> Callable[[click.Context, click.Parameter, object], None]:
+    def keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
+        if value is not None:
+            setattr(context.ensure_object(Invocation), field, value)
+
+    return keep
+
+
+def everywhere(command: _Command) -> _Command:
+    """Add ``--journal`` and ``--today``, which may stand before the command or after it."""
+    journal = click.option(
+        "--journal",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        is_eager=True,
+        expose_value=False,
+        callback=_keep("file"),
+        help="Another journal than the usual one (or set PENDULUM_JOURNAL).",
+    )
+    today = click.option(
+        "--today",
+        metavar="DATE",
+        type=DAY,
+        is_eager=True,
+        expose_value=False,
+        callback=_keep("day"),
+        help="Take this day for today.",
+    )
+    return journal(today(command))

@@ -1,0 +1,150 @@
+"""The program without a window: finds the command, and says in one line what went wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import logging
+import os
+import sys
+from logging.handlers import RotatingFileHandler
+from typing import TYPE_CHECKING
+
+import click
+
+from pendulum_journal import __version__
+from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.errors import JournalError
+from pendulum_journal.paths import find_places, keep_private, make_private
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+PROGRAM = "pendulum-journal"
+
+_COMMANDS = {
+    "log": "week_commands",
+    "show": "week_commands",
+    "trend": "trend_commands",
+    "chart": "trend_commands",
+    "import": "import_commands",
+    "demo": "file_commands",
+    "where": "file_commands",
+    "check": "file_commands",
+}
+
+
+class _LateGroup(click.Group):
+    """A group that imports a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"pendulum_journal.cli.{_COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+
+@click.group(
+    cls=_LateGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: pendulum-journal log --hours Coding=6 --hours Meetings=12h30 --energy 60",
+)
+@everywhere
+@click.version_option(__version__, prog_name="Pendulum Journal", message="%(prog)s %(version)s")
+@click.pass_context
+def commands(context: click.Context) -> int:
+    """Pendulum Journal: write down a week, see the trend. Without a command it opens the window."""
+    if context.invoked_subcommand is not None:
+        return 0
+    invocation: Invocation = context.obj
+    if invocation.open_window is None:
+        raise click.UsageError("This installation has no window: name a command.", context)
+    return invocation.open_window(invocation)
+
+
+def main(
+    arguments: Sequence[str] | None = None,
+    open_window: Callable[[Invocation], int] | None = None,
+) -> int:
+    """Run one command and return the exit status: 0 done, 1 could not, 2 wrong usage.
+
+    Args:
+        arguments: without the program's name; None: those the program was started with.
+        open_window: shows the window where no command is named.
+    """
+    keep_private()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    invocation = Invocation(open_window=open_window)
+    try:
+        status = commands.main(
+            list(sys.argv[1:] if arguments is None else arguments),
+            prog_name=PROGRAM,
+            standalone_mode=False,
+            obj=invocation,
+        )
+        sys.stdout.flush()
+    except SystemExit:
+        # click's answer to a pipe that was closed at the other end.
+        return _leave_pipe()
+    except BaseException as error:  # noqa: BLE001 -- the one place that ends every error
+        return _explain(error)
+    return status if isinstance(status, int) else 0
+
+
+def _leave_pipe() -> int:
+    """Keep the interpreter from flushing into a closed pipe, or a full disk, as it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
+
+
+def _explain(error: BaseException) -> int:
+    if isinstance(error, JournalError):
+        return _say(str(error))
+    if isinstance(error, click.UsageError):
+        path = error.ctx.command_path if error.ctx else PROGRAM
+        return _say(f"{error.format_message()} See: {path} --help", status=2)
+    if isinstance(error, click.ClickException):
+        return _say(error.format_message())
+    if isinstance(error, (click.Abort, KeyboardInterrupt)):
+        return _say("Stopped.")
+    if isinstance(error, OSError) and _is_about_output(error):
+        _leave_pipe()
+        return _say(f"The output could not be written: {error.strerror}.")
+    return _say(_logged(error))
+
+
+def _logged(error: BaseException) -> str:
+    """Write the traceback of a bug to the log, and return the line that says so."""
+    summary = f"Something went wrong inside the program ({type(error).__name__})"
+    try:
+        log = find_places().log_file
+        make_private(log.parent)
+        handler = RotatingFileHandler(log, maxBytes=1_000_000, backupCount=2, encoding="utf-8")
+    except (OSError, JournalError):
+        return f"{summary}, and the log could not be written."
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logger = logging.getLogger(__name__)
+    logger.addHandler(handler)
+    logger.propagate = False
+    logger.error("unexpected in the command line", exc_info=error)
+    logger.removeHandler(handler)
+    handler.close()
+    return f"{summary}. The details are in {log}"
+
+
+def _is_about_output(error: OSError) -> bool:
+    return error.filename is None and error.errno is not None
+
+
+def _say(text: str, status: int = 1) -> int:
+    with contextlib.suppress(OSError, ValueError):
+        click.echo(f"{PROGRAM}: {' '.join(text.split())}", err=True)
+    return status

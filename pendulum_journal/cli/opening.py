@@ -1,0 +1,63 @@
+"""Open the journal that a command works on. Services are imported here, late."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from pendulum_journal.errors import JournalError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pendulum_journal.cli.invocation import Invocation
+    from pendulum_journal.services.journal import Journal
+
+
+@contextmanager
+def open_journal(
+    invocation: Invocation, *, create: bool = False, quietly: bool = False
+) -> Iterator[Journal]:
+    """Open the journal for the length of the block.
+
+    Args:
+        invocation: says which, and what day it is.
+        create: make it when there is none yet.
+        quietly: do not say that it was made.
+
+    Raises:
+        JournalError: there is none, or it cannot be opened.
+    """
+    from pendulum_journal.services.journal import Journal
+
+    places = invocation.places
+    if invocation.has_journal:
+        journal = Journal.open(places.journal, backups=places.backups, today=invocation.today)
+    elif create:
+        journal = Journal.create(places.journal, backups=places.backups, today=invocation.today)
+        if not quietly:
+            say(f"Began a new journal: {places.journal}")
+    else:
+        raise JournalError(
+            "journal-none",
+            "There is no journal at “{file}” yet. Write down a week to begin one, as "
+            "pendulum-journal log --hours Coding=6, or look around with pendulum-journal demo.",
+            file=places.journal,
+        )
+    try:
+        yield journal
+        _tell_backup(journal)
+    finally:
+        journal.close()
+
+
+def _tell_backup(journal: Journal) -> None:
+    if journal.backup is not None and journal.backup.problem is not None:
+        say(str(journal.backup.problem))
+
+
+def say(text: str) -> None:
+    """Say something beside the result, on standard error, so that a script does not read it."""
+    click.echo(text, err=True)

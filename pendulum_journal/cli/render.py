@@ -1,0 +1,125 @@
+"""Text for a terminal: tables that line up, weeks, figures."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.entry import is_in_progress, tags, wins
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pendulum_journal.domain.entry import Entry
+    from pendulum_journal.domain.split import Activity
+    from pendulum_journal.domain.week import Week
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def plain(text: str) -> str:
+    """Return text that cannot steer a terminal: control characters become a mark."""
+    return _CONTROLS.sub("�", text.replace("\r\n", "\n"))
+
+
+def columns_of(text: str) -> int:
+    """Return how many columns of a terminal a text takes: wide characters two, marks none."""
+    return sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def table(rows: Sequence[Sequence[str]], align: str) -> str:
+    """Return rows whose columns line up, two spaces between them.
+
+    Args:
+        rows: each with as many cells as ``align`` has letters; a header is a row like any.
+        align: ``<`` or ``>`` for each column.
+    """
+    cells = [[" ".join(plain(cell).split()) for cell in row] for row in rows]
+    widths = [max(map(columns_of, column), default=0) for column in zip(*cells, strict=True)]
+    lines = ("  ".join(map(_padded, row, widths, align)).rstrip() for row in cells)
+    return "\n".join(lines)
+
+
+def _padded(text: str, width: int, side: str) -> str:
+    space = " " * (width - columns_of(text))
+    return text + space if side == "<" else space + text
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return ``1 week`` or ``3 weeks``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def per_cent(share: float) -> str:
+    """Return a share, 0 to 1, in whole per cent."""
+    return f"{share:.0%}".replace("%", " %")
+
+
+def week_title(week: Week) -> str:
+    """Return ``2026-W47, 16 to 22 November 2026``."""
+    monday, sunday = week.monday, week.sunday
+    begin = f"{monday.day}"
+    if monday.month != sunday.month:
+        begin += f" {MONTHS[monday.month - 1]}"
+    if monday.year != sunday.year:
+        begin += f" {monday.year}"
+    return f"{week}, {begin} to {sunday.day} {MONTHS[sunday.month - 1]} {sunday.year}"
+
+
+def clock(minutes: float) -> str:
+    """Return ``6:30`` for six and a half hours; it lines up, and every field reads it back."""
+    hours, rest = divmod(round(minutes), 60)
+    return f"{hours}:{rest:02d}"
+
+
+def entry_text(week: Week, entry: Entry | None, activities: Sequence[Activity], today: date) -> str:
+    """Return a week as it is shown: its split, its figures, its note."""
+    title = week_title(week)
+    if entry is None:
+        return f"{title}\nMissing: nothing is written down about this week."
+    state = "in progress" if is_in_progress(entry, today) else entry.state.value
+    parts = [f"{title}  ({state})", _split_text(entry, activities), _figures_text(entry)]
+    if entry.note:
+        parts.append(plain(entry.note))
+    if found := wins(entry.note):
+        parts.append("Wins\n" + "\n".join(f"  {win.kind}: {plain(win.text)}" for win in found))
+    if found_tags := tags(entry.note):
+        parts.append("Tags: " + " ".join("#" + plain(tag) for tag in found_tags))
+    return "\n\n".join(filter(None, parts))
+
+
+def _split_text(entry: Entry, activities: Sequence[Activity]) -> str:
+    if not entry.minutes:
+        return "No hours are given."
+    rows = [["Activity", "Hours", "Share", "Group", "Source"]]
+    for activity in activities:
+        if activity.id in entry.minutes:
+            part = entry.minutes[activity.id]
+            share = per_cent(part.minutes / entry.total) if entry.total else ""
+            source = part.source.value + (f", {part.origin}" if part.origin else "")
+            rows.append([activity.name, clock(part.minutes), share, activity.group.value, source])
+    rows.append(["Total", clock(entry.total), "", "", ""])
+    return table(rows, "<>><<")
+
+
+def _figures_text(entry: Entry) -> str:
+    energy = "not given" if entry.energy is None else f"{entry.energy} %"
+    rows = [["Energy", energy]]
+    if entry.focus_block is not None:
+        rows.append(["Longest focus block", clock(entry.focus_block)])
+    if entry.clock_minutes is not None:
+        rows.append(["At work in all", clock(entry.clock_minutes)])
+    return table(rows, "<<")

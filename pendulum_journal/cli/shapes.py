@@ -1,0 +1,64 @@
+"""The JSON that commands print; scripts rely on its names."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pendulum_journal.domain.entry import tags, wins
+from pendulum_journal.domain.split import GROUPS, shares
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pendulum_journal.domain.entry import Entry
+    from pendulum_journal.domain.split import Activity, Shares, Split
+    from pendulum_journal.domain.week import Week
+
+
+def to_json(shape: Any) -> str:
+    """Return JSON in ASCII, which every terminal and locale can carry."""
+    return json.dumps(shape, indent=2, default=str)
+
+
+def entry_shape(week: Week, entry: Entry | None, activities: Sequence[Activity]) -> dict[str, Any]:
+    """Return a week's entry; of a missing one the state is "missing" and nothing is given."""
+    known = {} if entry is None else entry.minutes
+    note = entry.note if entry else ""
+    return {
+        "week": str(week),
+        "monday": week.monday.isoformat(),
+        "state": entry.state.value if entry else "missing",
+        "energy": entry.energy if entry else None,
+        "clock_minutes": entry.clock_minutes if entry else None,
+        "focus_block": entry.focus_block if entry else None,
+        "minutes": {
+            activity.name: {
+                "minutes": known[activity.id].minutes,
+                "source": known[activity.id].source.value,
+            }
+            for activity in activities
+            if activity.id in known
+        },
+        "shares": shares_shape(shares(split_of(entry, activities))),
+        "note": note,
+        "wins": [{"kind": win.kind, "text": win.text} for win in wins(note)],
+        "tags": tags(note),
+    }
+
+
+def split_of(entry: Entry | None, activities: Sequence[Activity]) -> Split:
+    """Return an entry's minutes by group."""
+    total = dict.fromkeys(GROUPS, 0)
+    for activity in activities:
+        if entry is not None and activity.id in entry.minutes:
+            total[activity.group] += entry.minutes[activity.id].minutes
+    meetings, focus, coding, other = total.values()
+    return meetings, focus, coding, other
+
+
+def shares_shape(found: Shares | None) -> Mapping[str, float] | None:
+    """Return shares by group, 0 to 1, or None for a week without minutes."""
+    if found is None:
+        return None
+    return {group.value: round(share, 4) for group, share in zip(GROUPS, found, strict=True)}

@@ -1,0 +1,153 @@
+"""``trend`` and ``chart``: a range of weeks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.cli.opening import open_journal
+from pendulum_journal.cli.shapes import to_json
+from pendulum_journal.cli.values import RANGE, SIZE, one_of
+from pendulum_journal.domain.measure import Measure
+from pendulum_journal.domain.ranges import Range
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pendulum_journal.charts.save import Footer
+    from pendulum_journal.charts.theme import ChartTheme
+    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.services.trends import Choice
+
+_OPTIONS = (
+    click.option(
+        "--range",
+        "weeks",
+        type=RANGE,
+        default=Range.SWING,
+        show_default="swing",
+        metavar="swing|1y|2y|all|FROM..TO",
+        help="The weeks; FROM and TO are weeks or days.",
+    ),
+    click.option(
+        "--measure",
+        type=one_of("measure", Measure),
+        metavar="focus-block|coding|building|energy",
+        help="What progress is measured in.",
+    ),
+    click.option(
+        "--weekly", is_flag=True, help="Each week's own value instead of the 4-week mean."
+    ),
+    click.option("--hours", is_flag=True, help="Hours instead of shares."),
+)
+
+
+def _about_a_range(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+@click.command("trend", epilog="Example: pendulum-journal trend --range 2025-W01..2026-W26 --hours")
+@_about_a_range
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
+@everywhere
+@click.pass_obj
+def trend_command(invocation: Invocation, /, *, as_json: bool, **about: Any) -> None:
+    """Show the trend over a range of weeks, in figures and in words."""
+    from pendulum_journal.cli.trend_shape import trend_shape
+    from pendulum_journal.cli.trend_text import trend_text
+    from pendulum_journal.services.trends import trend
+
+    choice = _choice(**about)
+    with open_journal(invocation) as journal:
+        view = trend(journal, choice)
+    if as_json:
+        click.echo(to_json(trend_shape(view, weekly=choice.weekly, hours=choice.hours)))
+    else:
+        click.echo(trend_text(view, weekly=choice.weekly, hours=choice.hours))
+
+
+@click.command("chart", epilog="Example: pendulum-journal chart --range 1y --out year.svg --dark")
+@_about_a_range
+@click.option(
+    "--out",
+    required=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Where to; ends in .png, .svg or .pdf.",
+)
+@click.option("--dark", is_flag=True, help="Light on dark.")
+@click.option(
+    "--size",
+    type=SIZE,
+    default="1200x800",
+    show_default=True,
+    metavar="WxH",
+    help="Width and height in pixels; a PNG has two dots each way for every one.",
+)
+@everywhere
+@click.pass_obj
+def chart_command(
+    invocation: Invocation, /, *, out: Path, dark: bool, size: tuple[int, int], **about: Any
+) -> None:
+    """Draw the trend over a range of weeks to a file."""
+    from pendulum_journal.charts import save
+    from pendulum_journal.charts.theme import ChartTheme
+    from pendulum_journal.palette import DARK, LIGHT
+    from pendulum_journal.services.trends import trend
+
+    save.format_of(out)
+    choice = _choice(**about)
+    with open_journal(invocation) as journal:
+        view = trend(journal, choice)
+        footer = _footer(journal, view)
+    _draw(view, choice, out, size=size, theme=ChartTheme(DARK if dark else LIGHT), footer=footer)
+    click.echo(f"Wrote {out}")
+
+
+def _choice(weeks: Any, measure: str | None, *, weekly: bool, hours: bool) -> Choice:
+    from pendulum_journal.services.trends import Choice
+
+    return Choice(weeks, Measure(measure) if measure else None, weekly, hours)
+
+
+def _footer(journal: Journal, view: TrendView) -> Footer:
+    from pendulum_journal.charts.save import Footer, sources_line
+    from pendulum_journal.services.guidance import guidance_of
+    from pendulum_journal.services.guidance_shown import authors_shown
+
+    title = "Pendulum Journal: sample, made-up weeks" if journal.is_sample else "Pendulum Journal"
+    shown = f"{view.first} to {view.last}, {view.n} recorded weeks"
+    return Footer(title, shown, sources_line(authors_shown(view, guidance_of(journal))))
+
+
+def _draw(
+    view: TrendView,
+    choice: Choice,
+    out: Path,
+    *,
+    size: tuple[int, int],
+    theme: ChartTheme,
+    footer: Footer,
+) -> None:
+    from pendulum_journal.charts import save, trends
+    from pendulum_journal.charts.theme import PIXELS_PER_INCH
+    from pendulum_journal.charts.words import Words
+
+    drawing = trends.figure(
+        view,
+        theme,
+        Words(),
+        size=size,
+        dpi=PIXELS_PER_INCH,
+        weekly=choice.weekly,
+        hours=choice.hours,
+        foot=footer.height(theme),
+    )
+    save.write_footer(drawing.figure, footer, theme)
+    save.save(drawing.figure, out, title=footer.lines[0])

@@ -1,0 +1,127 @@
+"""A trend as the JSON that ``trend --json`` prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pendulum_journal.cli.shapes import shares_shape
+from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.summary import summary
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.figures import Figure
+    from pendulum_journal.domain.range_trend import RangeTrend
+    from pendulum_journal.domain.series import Hours, WeekFigures
+    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.week import Week
+
+
+def trend_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]:
+    """Return a view of trends.
+
+    Shares lie between 0 and 1, as does progress (0 the baseline, 1 the target); energy is in per
+    cent, hours are by group. ``mean`` is the 4-week mean of the shares, or of the hours where
+    ``hours`` is asked for. ``progress`` is of the 4-week mean unless ``weekly``. The units of
+    baseline, target, and then and now: per cent, for the longest focus block minutes.
+    """
+    return {
+        "range": f"{view.first}..{view.last}",
+        "n": view.n,
+        "weeks": [
+            _week_shape(view, at, weekly=weekly, hours=hours) for at in range(len(view.series))
+        ],
+        "baseline": _figure_shape(view.baseline),
+        "target": view.target,
+        "projection": _projection_shape(view),
+        "trend": {
+            trend.id: _range_trend_shape(trend)
+            for trend in (view.trend_in_hours if hours else view.trend_in_shares)
+        },
+        "then_and_now": _then_and_now_shape(view),
+        "sentences": [str(sentence) for sentence in summary(view)],
+    }
+
+
+def state_of(figures: WeekFigures | None) -> str:
+    """Return a week's state as it is spoken of: missing and in progress included."""
+    if figures is None:
+        return "missing"
+    return "in progress" if figures.in_progress else figures.state.value
+
+
+def _week_shape(view: TrendView, at: int, *, weekly: bool, hours: bool) -> dict[str, Any]:
+    series = view.series
+    mean = _hours_shape(series.mean_hours[at]) if hours else shares_shape(series.mean_shares[at])
+    return {
+        "monday": series.week_at(at).monday.isoformat(),
+        "state": state_of(series.figures[at]),
+        "shares": shares_shape(series.shares[at]),
+        "mean": mean,
+        "hours": _hours_shape(series.hours[at]),
+        "energy": series.energy[at],
+        "progress": _rounded((view.progress if weekly else view.mean_progress)[at]),
+    }
+
+
+def _hours_shape(found: Hours | None) -> dict[str, float] | None:
+    if found is None:
+        return None
+    return {group.value: round(part, 2) for group, part in zip(GROUPS, found, strict=True)}
+
+
+def _figure_shape(figure: Figure | None) -> dict[str, Any] | None:
+    if figure is None:
+        return None
+    return {
+        "value": _rounded(figure.value),
+        "origin": figure.origin.value,
+        "n": figure.n,
+        "first": _monday(figure.first),
+        "last": _monday(figure.last),
+    }
+
+
+def _projection_shape(view: TrendView) -> dict[str, Any] | None:
+    found = view.projection
+    if found is None:
+        return None
+    return {
+        "reached": _monday(found.reached),
+        "earliest": _monday(found.earliest),
+        "latest": _monday(found.latest),
+        "n": found.n,
+    }
+
+
+def _range_trend_shape(trend: RangeTrend) -> dict[str, Any]:
+    return {
+        "begin": _rounded(trend.begin),
+        "end": _rounded(trend.end),
+        "slope": _rounded(trend.line.slope),
+        "low": _rounded(trend.line.low),
+        "high": _rounded(trend.line.high),
+        "n": trend.n,
+        "first": _monday(trend.first),
+        "last": _monday(trend.last),
+    }
+
+
+def _then_and_now_shape(view: TrendView) -> dict[str, Any] | None:
+    if view.then_and_now is None:
+        return None
+    return {
+        row.id: {
+            "then": _figure_shape(row.then),
+            "now": _figure_shape(row.now),
+            "difference": _rounded(row.difference),
+        }
+        for row in view.then_and_now.rows
+    }
+
+
+def _monday(week: Week | None) -> str | None:
+    return None if week is None else week.monday.isoformat()
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)

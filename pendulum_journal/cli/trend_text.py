@@ -1,0 +1,123 @@
+"""A trend as text: a row a week, the lines through them, then and now, and what is to be said."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from pendulum_journal.cli.render import clock, per_cent, plain, table
+from pendulum_journal.cli.trend_shape import state_of
+from pendulum_journal.domain.measure import NAMES
+from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.summary import summary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pendulum_journal.domain.figures import Figure
+    from pendulum_journal.domain.range_trend import RangeTrend
+    from pendulum_journal.domain.trend import TrendView
+
+
+def trend_text(view: TrendView, *, weekly: bool, hours: bool) -> str:
+    """Return a view of trends for a terminal."""
+    parts = (
+        _weeks(view, weekly=weekly, hours=hours),
+        _lines(view.trend_in_hours if hours else view.trend_in_shares, "h" if hours else "%"),
+        _then_and_now(view),
+        "\n".join(textwrap.fill(plain(str(each)), 96) for each in summary(view)),
+    )
+    return "\n\n".join(filter(None, parts))
+
+
+def _weeks(view: TrendView, *, weekly: bool, hours: bool) -> str:
+    if not len(view.series):
+        return ""
+    kind = "week by week" if weekly else "4-week means"
+    header = [
+        "Week",
+        "State",
+        *(group.value.capitalize() for group in GROUPS),
+        "Energy",
+        "Progress",
+    ]
+    rows = [header, *(_row(view, at, weekly=weekly, hours=hours) for at in range(len(view.series)))]
+    return f"{'Hours' if hours else 'Shares'}, {kind}\n{table(rows, '<<>>>>>>')}"
+
+
+def _row(view: TrendView, at: int, *, weekly: bool, hours: bool) -> list[str]:
+    series = view.series
+    if hours:
+        found = (series.hours if weekly else series.mean_hours)[at]
+        split = [f"{part:.1f}" for part in found or ()]
+    else:
+        shares = (series.shares if weekly else series.mean_shares)[at]
+        split = [per_cent(part) for part in shares or ()]
+    energy = (series.energy if weekly else series.mean_energy)[at]
+    progress = (view.progress if weekly else view.mean_progress)[at]
+    return [
+        str(series.week_at(at)),
+        state_of(series.figures[at]),
+        *(split or [""] * len(GROUPS)),
+        "" if energy is None else f"{energy:.0f} %",
+        "" if progress is None else per_cent(progress),
+    ]
+
+
+def _lines(trends: Sequence[RangeTrend], unit: str) -> str:
+    if not trends:
+        return ""
+    first, last = trends[0].first, trends[0].last
+    rows = [["Trend", str(first), str(last), "A week", "80 % interval"]]
+    for trend in trends:
+        line = trend.line
+        rows.append(
+            [
+                _name(trend.id),
+                f"{trend.begin:.1f} {unit}",
+                f"{trend.end:.1f} {unit}",
+                f"{line.slope:+.2f}",
+                f"{line.low:+.2f} to {line.high:+.2f}",
+            ]
+        )
+    return table(rows, "<>>>>")
+
+
+def _then_and_now(view: TrendView) -> str:
+    if view.then_and_now is None:
+        return ""
+    rows = [["Then and now", "Then", "Now", "Difference", "From"]]
+    for row in view.then_and_now.rows:
+        in_minutes = row.id == "focus_block"
+        difference = row.difference
+        rows.append(
+            [
+                _name(row.id),
+                _amount(row.then, in_minutes=in_minutes),
+                _amount(row.now, in_minutes=in_minutes),
+                ""
+                if difference is None
+                else f"{difference:+.0f} {'min' if in_minutes else 'points'}",
+                " / ".join(_origin(figure) for figure in (row.then, row.now)),
+            ]
+        )
+    return table(rows, "<>>><")
+
+
+def _amount(figure: Figure | None, *, in_minutes: bool) -> str:
+    if figure is None:
+        return ""
+    return clock(figure.value) if in_minutes else f"{figure.value:.0f} %"
+
+
+def _origin(figure: Figure | None) -> str:
+    if figure is None:
+        return "–"
+    if figure.first is None:
+        return figure.origin.value
+    return f"{figure.n} weeks, {figure.first} to {figure.last}"
+
+
+def _name(id_: str) -> str:
+    name = str(NAMES[id_])
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,173 @@
+"""What can stand on the command line. A value that is refused is an InputError, not wrong usage."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pendulum_journal.domain.durations import parse_hours
+from pendulum_journal.domain.ranges import Range, parse_range
+from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
+from pendulum_journal.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+
+class Value(click.ParamType):  # type: ignore[type-arg, unused-ignore]
+    """A value read by a plain function, which may ask what day it is."""
+
+    def __init__(self, name: str, read: Callable[[str, Callable[[], date]], Any]) -> None:
+        self.name = name
+        self.read = read
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read a value that was typed; one that has been read already is left alone."""
+        if not isinstance(value, str):
+            return value
+        today = ctx.obj.today if ctx is not None and ctx.obj is not None else date.today
+        return self.read(value, today)
+
+
+def read_day(text: str, today: Callable[[], date] = date.today) -> date:
+    """Read ``2026-11-18``.
+
+    Raises:
+        InputError: another form, a day that does not exist, or one outside 1970 to 2100.
+    """
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        raise InputError(
+            "day-form", "“{text}” is not a date: write it as 2026-11-18.", text=text[:40]
+        ) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise InputError(
+            "day-range",
+            "“{text}” is outside {first} to {last}, the years a journal can hold.",
+            text=text[:40],
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        )
+    return day
+
+
+def read_week(text: str, today: Callable[[], date]) -> Week:
+    """Read ``2026-W47``, any date in it, ``this``, ``last``, or ``-3`` for three weeks ago.
+
+    Raises:
+        InputError: another form, or a week outside 1970 to 2100.
+    """
+    words = {"this": 0, "last": -1}
+    text = text.strip()
+    if text.lower() in words:
+        return Week.containing(today()) + words[text.lower()]
+    if match := re.fullmatch(r"[-−]([0-9]{1,5})", text):
+        back = Week.containing(today()).index - int(match[1])
+        return Week.parse(str(Week(max(back, 0))))
+    try:
+        return Week.parse(text)
+    except InputError as error:
+        if error.message.id != "week-form":
+            raise
+    raise InputError(
+        "week-form-line",
+        "“{text}” is not a week: write 2026-W47, any date in it as 2026-11-18, this, last, or -3 "
+        "for three weeks ago.",
+        text=text[:40],
+    )
+
+
+def read_activity_hours(text: str, _today: object = None) -> tuple[str, int | None]:
+    """Read ``Coding=2h30`` as a name and minutes; ``Coding=`` empties the field: None.
+
+    Raises:
+        InputError: no ``=``, or hours of another form.
+    """
+    name, sign, hours = text.rpartition("=")
+    if not sign or not name.strip():
+        raise InputError(
+            "hours-pair",
+            "“{text}” does not say whose hours: write ACTIVITY=HOURS, as Coding=2h30.",
+            text=text[:40],
+        )
+    return name.strip(), parse_hours(hours) if hours.strip() else None
+
+
+def read_size(text: str, _today: object = None) -> tuple[int, int]:
+    """Read ``1200x800``: width and height in pixels, 200 to 10,000 each.
+
+    Raises:
+        InputError: another form or size.
+    """
+    match = re.fullmatch(r"\s*([0-9]{1,9})\s*[xX×]\s*([0-9]{1,9})\s*", text)
+    if match is None or not all(200 <= int(side) <= 10_000 for side in match.groups()):
+        raise InputError(
+            "size-form",
+            "“{text}” is not a size: write WIDTHxHEIGHT in pixels, 200 to 10000 each, as 1200x800.",
+            text=text[:40],
+        )
+    return int(match[1]), int(match[2])
+
+
+def read_range(text: str, today: Callable[[], date]) -> Range | tuple[Week, Week]:
+    """Read ``swing``, ``1y``, ``2y``, ``all``, or ``FROM..TO`` of weeks in any form they have.
+
+    Raises:
+        InputError: another form, or one that ends before it begins.
+    """
+    begin, dots, end = text.partition("..")
+    if dots:
+        text = f"{read_week(begin, today)}..{read_week(end, today)}"
+    return parse_range(text)
+
+
+def one_of(name: str, words: Iterable[str]) -> Value:
+    """Return a type that takes one of a few words.
+
+    ``focus_block`` is ``focus-block`` on the command line; either is taken.
+    """
+    known = {word.replace("_", "-"): word for word in words}
+
+    def read(text: str, _today: object) -> str:
+        try:
+            return known[text.strip().lower().replace("_", "-")]
+        except KeyError:
+            raise InputError(
+                "word-unknown",
+                "“{text}” is not a {name}: write {words}.",
+                text=text[:40],
+                name=name,
+                words=" or ".join([", ".join(list(known)[:-1]), list(known)[-1]]),
+            ) from None
+
+    return Value("|".join(known), read)
+
+
+DAY = Value("date", read_day)
+WEEK = Value("week", read_week)
+ACTIVITY_HOURS = Value("activity=hours", read_activity_hours)
+SIZE = Value("WxH", read_size)
+RANGE = Value("range", read_range)
+
+
+class WeekCommand(click.Command):
+    """A command whose argument may be ``-3``, which is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Write the minus of ``-3`` as a true minus sign, so that it is not taken for an option."""
+        valued = {
+            name
+            for param in self.params
+            if isinstance(param, click.Option) and not param.is_flag
+            for name in param.opts
+        }
+        shown = [
+            "−" + arg[1:] if re.fullmatch(r"-[0-9]+", arg) and last not in valued else arg
+            for last, arg in pairwise(["", *args])
+        ]
+        return super().parse_args(ctx, shown)

@@ -1,0 +1,238 @@
+"""``log`` and ``show``: one week."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.cli.opening import open_journal, say
+from pendulum_journal.cli.render import clock, entry_text
+from pendulum_journal.cli.shapes import entry_shape, to_json
+from pendulum_journal.cli.values import ACTIVITY_HOURS, WEEK, Value, WeekCommand, one_of
+from pendulum_journal.domain.durations import LONG_WEEK_MINUTES, parse_hours
+from pendulum_journal.domain.entry import (
+    Entry,
+    Minutes,
+    State,
+    parse_energy,
+)
+from pendulum_journal.domain.split import activity_key
+from pendulum_journal.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from pendulum_journal.domain.split import Activity
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.journal import Recorded
+
+_ENERGY = Value("0-100", lambda text, _: parse_energy(text) if text.strip() else _EMPTIED)
+_BLOCK = Value("hours", lambda text, _: parse_hours(text) if text.strip() else _EMPTIED)
+_EMPTIED = -1
+_LARGEST_NOTE = 64_000_000
+
+week_argument = click.argument("week", type=WEEK, default="this", metavar="[WEEK]")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What a command line wants changed in a week; None: leave it."""
+
+    hours: Mapping[str, int | None]
+    energy: int | None = None
+    focus_block: int | None = None
+    state: State | None = None
+    note: str | None = None
+    append: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is to be changed."""
+        return not self.hours and all(
+            value is None for value in (self.energy, self.focus_block, self.state, self.note)
+        )
+
+
+@click.command(
+    "log",
+    cls=WeekCommand,
+    epilog="Example: pendulum-journal log last --hours Coding=6 --hours Meetings=12h30 "
+    "--energy 60 --note 'learned: how the scheduler works'",
+)
+@week_argument
+@click.option(
+    "--hours",
+    type=ACTIVITY_HOURS,
+    multiple=True,
+    metavar="ACTIVITY=2h30",
+    help="Hours of one activity: 2.5, 2,5, 2:30, 2h30, 150m. Repeat it. Nothing after "
+    "the = empties the field.",
+)
+@click.option("--energy", type=_ENERGY, metavar="N", help="0 to 100; '' empties it.")
+@click.option("--focus-block", type=_BLOCK, metavar="90m", help="The longest unbroken stretch.")
+@click.option("--state", type=one_of("state", list(State)), metavar="complete|partial|away")
+@click.option("--note", metavar="TEXT", help="The note, in Markdown; - reads standard input.")
+@click.option("--append", is_flag=True, help="Add to the note instead of replacing it.")
+@json_option
+@everywhere
+@click.pass_obj
+def log_command(
+    invocation: Invocation,
+    /,
+    *,
+    week: Week,
+    hours: Sequence[tuple[str, int | None]],
+    state: str | None,
+    note: str | None,
+    as_json: bool,
+    **rest: Any,
+) -> int:
+    """Write down a week.
+
+    WEEK is 2026-W47, any date in it as 2026-11-18, this (if left out), last, or -3 for three weeks
+    ago. What is not named stays as it is; a note that is replaced is kept as an earlier version.
+    """
+    text = _read_standard_input() if note == "-" else note
+    edit = Edit(_each_once(hours), state=State(state) if state else None, note=text, **rest)
+    if edit.append and text is None:
+        raise click.UsageError("--append needs --note.")
+    if edit.is_empty:
+        raise click.UsageError("There is nothing to write down: name --hours, --energy or --note.")
+    with open_journal(invocation, create=True) as journal:
+        activities = journal.activities(archived=True)
+        base = journal.entry(week)
+        entry = _edited(base or Entry(week), edit, activities, invocation.today())
+        recorded = journal.record(entry, base)
+        if recorded.entry is not None and recorded.entry.total > LONG_WEEK_MINUTES:
+            say(f"{week} adds up to {clock(recorded.entry.total)} h; kept, but look again.")
+        _print(week, recorded.entry, activities, invocation, as_json=as_json)
+        return _tell_clashes(recorded)
+
+
+@click.command("show", cls=WeekCommand, epilog="Example: pendulum-journal show -1")
+@week_argument
+@json_option
+@everywhere
+@click.pass_obj
+def show_command(invocation: Invocation, /, week: Week, as_json: bool) -> None:
+    """Show a week.
+
+    WEEK is 2026-W47, any date in it as 2026-11-18, this (if left out), last, or -3 for three weeks
+    ago.
+    """
+    with open_journal(invocation) as journal:
+        activities = journal.activities(archived=True)
+        _print(week, journal.entry(week), activities, invocation, as_json=as_json)
+
+
+def _print(
+    week: Week,
+    entry: Entry | None,
+    activities: Sequence[Activity],
+    invocation: Invocation,
+    *,
+    as_json: bool,
+) -> None:
+    if as_json:
+        click.echo(to_json(entry_shape(week, entry, activities)))
+    else:
+        click.echo(entry_text(week, entry, activities, invocation.today()))
+
+
+def _read_standard_input() -> str:
+    """Return the note that is piped in, without the line end of its last line.
+
+    Raises:
+        InputError: it is not UTF-8, or too large for a note.
+    """
+    raw = sys.stdin.buffer.read(_LARGEST_NOTE + 1)
+    if len(raw) > _LARGEST_NOTE:
+        raise InputError(
+            "note-large",
+            "The note is larger than {limit} MB.",
+            limit=_LARGEST_NOTE // 1_000_000,
+        )
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").removesuffix("\n")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            "note-encoding",
+            "The note is not UTF-8 (byte 0x{byte:02X} at {at}). Convert it and try again.",
+            byte=raw[error.start],
+            at=error.start + 1,
+        ) from error
+
+
+def _each_once(hours: Sequence[tuple[str, int | None]]) -> dict[str, int | None]:
+    seen: set[str] = set()
+    for name, _ in hours:
+        if activity_key(name) in seen:
+            raise InputError(
+                "activity-twice", "“{name}” is named twice: add its hours up.", name=name[:40]
+            )
+        seen.add(activity_key(name))
+    return dict(hours)
+
+
+def _edited(entry: Entry, edit: Edit, activities: Sequence[Activity], today: date) -> Entry:
+    changed = replace(
+        entry,
+        minutes=_minutes(entry, edit.hours, activities),
+        energy=_given(edit.energy, entry.energy),
+        focus_block=_given(edit.focus_block, entry.focus_block),
+        note=_note(entry.note, edit),
+        state=edit.state or entry.state,
+    )
+    if edit.state is None:
+        return changed
+    # A running week counts once the user says that it is complete.
+    is_running = entry.week.sunday >= today
+    return replace(changed, marked_complete=is_running and edit.state is State.COMPLETE)
+
+
+def _minutes(
+    entry: Entry, hours: Mapping[str, int | None], activities: Sequence[Activity]
+) -> dict[int, Minutes]:
+    ids = {activity_key(activity.name): activity.id for activity in activities}
+    found = dict(entry.minutes)
+    for name, minutes in hours.items():
+        if activity_key(name) not in ids:
+            raise InputError(
+                "activity-unknown",
+                "There is no activity “{name}”. Yours: {known}.",
+                name=name[:40],
+                known=", ".join(each.name for each in activities if not each.archived),
+            )
+        activity = ids[activity_key(name)]
+        if minutes is None:
+            found.pop(activity, None)
+        elif activity not in found or found[activity].minutes != minutes:
+            found[activity] = Minutes(minutes)
+    return found
+
+
+def _given(value: int | None, before: int | None) -> int | None:
+    return before if value is None else None if value == _EMPTIED else value
+
+
+def _note(before: str, edit: Edit) -> str:
+    if edit.note is None:
+        return before
+    if not edit.append or not before:
+        return edit.note
+    return before.rstrip("\n") + "\n\n" + edit.note
+
+
+def _tell_clashes(recorded: Recorded) -> int:
+    for clash in recorded.clashes:
+        say(
+            f"{clash.field} was changed elsewhere meanwhile: what stands there now stays"
+            + (" and yours is among its earlier versions." if clash.field == "note" else ".")
+        )
+    return 1 if recorded.clashes else 0
