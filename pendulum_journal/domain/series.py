@@ -190,7 +190,7 @@ def _counts(row: WeekFigures) -> bool:
     return row.state is not State.AWAY and not row.in_progress
 
 
-def _windows(places: Sequence[int], stretch: Sequence[int]) -> list[Window]:
+def mean_windows(places: Sequence[int], stretch: Sequence[int]) -> list[Window]:
     """Return (place, begin, end) for each 4-week mean: it covers ``places[begin:end]``.
 
     Of the six calendar weeks that end at the place and lie in the same stretch, the latest four
@@ -211,7 +211,7 @@ def _plain_means(column: Sequence[int | None], stretch: Sequence[int]) -> list[f
     places = [place for place, value in enumerate(column) if value is not None]
     sums = list(accumulate((value for value in column if value is not None), initial=0))
     means: list[float | None] = [None] * len(column)
-    for place, begin, end in _windows(places, stretch):
+    for place, begin, end in mean_windows(places, stretch):
         means[place] = (sums[end] - sums[begin]) / (end - begin)
     return means
 
@@ -224,7 +224,7 @@ SplitColumns: TypeAlias = tuple[
 def _split_columns(rows: Sequence[WeekFigures | None], stretch: Sequence[int]) -> SplitColumns:
     """Return shares, mean shares, hours and mean hours."""
     recorded = [(place, row) for place, row in enumerate(rows) if row and row.is_recorded]
-    windows = _windows([place for place, _ in recorded], stretch)
+    windows = mean_windows([place for place, _ in recorded], stretch)
     shares, mean_shares, hours, mean_hours = (_blank(rows) for _ in range(4))
     for place, row in recorded:
         shares[place] = shares_of(row.split)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain import reasons
+from pendulum_journal.domain.activity_series import ActivityColumns, activity_columns
 from pendulum_journal.domain.comparison import ThenAndNow, then_and_now
 from pendulum_journal.domain.counts import Learning, UnderFloor, count_learning, count_under_floor
 from pendulum_journal.domain.energy_and_split import EnergyAndSplit, energy_and_split
@@ -124,6 +125,12 @@ class TrendView:
     def energy_and_split(self) -> EnergyAndSplit:
         """How energy and the split change together, over the weeks shown of this side."""
         return energy_and_split(self.series, self.all_swings, self.side)
+
+    def by_activity(self, activity_ids: Iterable[int]) -> dict[int, ActivityColumns]:
+        """Return the columns of single activities over the weeks shown."""
+        start = self.series.first - self.whole.first
+        columns = activity_columns(self.whole, activity_ids)
+        return {one: part.part(start, start + len(self.series)) for one, part in columns.items()}
 
 
 def draw_up(
