@@ -143,13 +143,12 @@ class TargetFields(QWidget):
 
         Shares that do not add up to 100 are brought to it in proportion, as the line beside says.
         """
-        shares: list[int | None] = [*to_hundred([box.value() for box in self.shares.values()])]
+        shares = to_hundred([box.value() for box in self.shares.values()])
+        meetings, focus, coding, other = shares
         energy = self.energy.value() if self.wants_energy.isChecked() else None
-        if not any(shares):
-            if energy is None:
-                return None
-            shares = [None] * len(GROUPS)
-        return Target(0, date.min, *shares, energy=energy)
+        if any(shares):
+            return Target(0, date.min, meetings, focus, coding, other, energy)
+        return None if energy is None else Target(0, date.min, energy=energy)
 
     def _draw(self) -> None:
         colours = self._theme.palette

@@ -1,0 +1,69 @@
+"""Composition root: the only module that may import every floor."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from pendulum_journal.cli.invocation import Invocation
+    from pendulum_journal.paths import Places
+
+
+def main() -> int:
+    """Open the window, or run the command that was named; return the exit status."""
+    if len(sys.argv) > 1:
+        from pendulum_journal.cli.main import main as run_command
+
+        return run_command(open_window=_open_invoked_window)
+    from pendulum_journal.errors import JournalError
+    from pendulum_journal.paths import find_places
+
+    try:
+        return open_window(find_places(), _calendar_day)
+    except JournalError as error:
+        sys.stderr.write(f"pendulum-journal: {error}\n")
+        return 1
+
+
+def _calendar_day() -> date:
+    from datetime import date
+
+    return date.today()  # noqa: DTZ011 -- the user's own calendar day
+
+
+def _open_invoked_window(invocation: Invocation) -> int:
+    return open_window(invocation.places, invocation.today)
+
+
+def open_window(places: Places, today: Callable[[], date]) -> int:
+    """Show the window until it is closed; return the exit status."""
+    from pendulum_journal.errors import JournalError
+    from pendulum_journal.paths import keep_private
+
+    keep_private()
+    if not _has_display():
+        raise JournalError(
+            "no-display",
+            "There is no display, so no window. These commands need none: log, show, trend, "
+            "chart, import, demo, where, check (pendulum-journal --help).",
+        )
+    from pendulum_journal.ui.start import run
+
+    return run(places, today)
+
+
+def _has_display() -> bool:
+    import os
+
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,359 @@
+"""Shows a chart as an image, and reads it: crosshair, tooltip, zoom and pan are painted by Qt."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+
+from pendulum_journal.domain.week import Week
+from pendulum_journal.ui.trend_tooltip import Tooltip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from matplotlib.figure import Figure
+    from PySide6.QtCore import QEvent
+
+    from pendulum_journal.charts.axes_map import AxesMap
+    from pendulum_journal.charts.reading import Reading
+    from pendulum_journal.charts.trends import Drawing
+    from pendulum_journal.ui.theme import Theme
+
+    Draw: TypeAlias = Callable[[tuple[int, int], float], Drawing]
+    Read: TypeAlias = Callable[[Week], Reading]
+
+PIXELS_PER_INCH = 96
+SETTLED_MS = 120
+"""How long sizes and ranges have to rest before the chart is drawn anew."""
+
+LEAST_WEEKS = 8
+MOST_WEEKS = 3200
+_ZOOM_STEP = 1.2
+_FULL_NOTCH = 120
+
+
+class ChartView(QWidget):
+    """One chart over weeks.
+
+    Signals:
+        week_chosen: carries the Week that was clicked, or was under the crosshair at Enter.
+        range_chosen: carries the first and the last Week after zooming or panning.
+        reset: the range is to be as it was before any zooming.
+    """
+
+    week_chosen = Signal(object)
+    range_chosen = Signal(object, object)
+    reset = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._draw: Draw | None = None
+        self._read: Read | None = None
+        self._image: QImage | None = None
+        self._map: AxesMap | None = None
+        self._is_dirty = False
+        self._week: Week | None = None
+        self._pointer = QPointF()
+        self._pressed: QPointF | None = None
+        self._dragged: tuple[float, float] | None = None
+        self._preview: tuple[float, float] | None = None
+        self._summary = ""
+        self._tooltip = Tooltip(theme)
+        self._due = QTimer(self, singleShot=True)
+        self._due.timeout.connect(self._draw_now)
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
+        self._settled.timeout.connect(self._settle)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(360, 380)
+        theme.changed.connect(self.update)
+
+    def show_chart(self, draw: Draw, read: Read, *, name: str, summary: str) -> None:
+        """Show another chart from now on.
+
+        Args:
+            draw: makes the figure for a size in logical pixels and dots an inch; called only while
+                the view is visible.
+            read: says what the chart shows of a week.
+            name: of the chart, for a screen reader.
+            summary: the chart in words, for a screen reader.
+        """
+        self._draw, self._read = draw, read
+        self._summary = summary
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(summary)
+        self._is_dirty = True
+        self.update()
+
+    @property
+    def axes_map(self) -> AxesMap | None:
+        """Where the drawn chart has its weeks and values; None until it has been drawn."""
+        return self._map
+
+    @property
+    def week(self) -> Week | None:
+        """The week under the crosshair."""
+        return self._week
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the image shows the latest chart at the present size."""
+        return self._image is not None and not self._is_dirty
+
+    def sizeHint(self) -> QSize:
+        return QSize(760, 600)
+
+    # Drawing
+
+    def _draw_now(self) -> None:
+        if self._draw is None or not self.isVisible():
+            return
+        ratio = self.devicePixelRatioF()
+        drawing = self._draw((self.width(), self.height()), PIXELS_PER_INCH * ratio)
+        self._image = to_image(drawing.figure, ratio)
+        self._map = drawing.map
+        self._preview = None
+        self._is_dirty = False
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._is_dirty = self._draw is not None
+        self._due.start(SETTLED_MS if self._image is not None else 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.palette.card))
+        if self._image is None or self._map is None:
+            painter.setPen(QColor(self._theme.palette.quiet))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Drawing…"))
+        else:
+            self._paint_image(painter, self._image, self._map)
+            if self._preview is None and self.is_drawn:
+                self._paint_crosshair(painter, self._map)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._theme.palette.accent), 1))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.end()
+        if self._is_dirty and not self._due.isActive():
+            self._due.start(0)
+
+    def _paint_image(self, painter: QPainter, image: QImage, axes: AxesMap) -> None:
+        size = image.deviceIndependentSize()
+        if size.toSize() != self.size():
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(QRectF(self.rect()), image)
+            return
+        painter.drawImage(QPointF(0, 0), image)
+        if self._preview is not None:
+            self._paint_preview(painter, image, axes, self._preview)
+
+    def _paint_preview(
+        self, painter: QPainter, image: QImage, axes: AxesMap, preview: tuple[float, float]
+    ) -> None:
+        """Move and stretch what was drawn along the time axis."""
+        first, end = preview
+        width = (axes.right - axes.left) / (end - first)
+        left = axes.left + (axes.first.index - first) * width
+        ratio = image.devicePixelRatio()
+        for top, bottom in axes.strips:
+            strip = QRectF(axes.left, top, axes.right - axes.left, bottom - top)
+            painter.save()
+            painter.setClipRect(strip)
+            painter.fillRect(strip, QColor(self._theme.palette.card))
+            painter.drawImage(
+                QRectF(left, top, axes.weeks * width, bottom - top),
+                image,
+                QRectF(
+                    strip.left() * ratio,
+                    strip.top() * ratio,
+                    strip.width() * ratio,
+                    strip.height() * ratio,
+                ),
+            )
+            painter.restore()
+
+    def _paint_crosshair(self, painter: QPainter, axes: AxesMap) -> None:
+        if self._week is None or self._read is None or not axes.first <= self._week <= axes.last:
+            return
+        x = axes.x_of(self._week)
+        painter.setPen(QPen(QColor(self._theme.palette.text), 1))
+        for panel in axes.panels:
+            painter.drawLine(QPointF(x, panel.top), QPointF(x, panel.bottom))
+        reading = self._read(self._week)
+        self._tooltip.paint(painter, self.font(), reading, axes, QPointF(x, self._pointer.y()))
+
+    # Reading a week
+
+    def show_week(self, week: Week | None) -> None:
+        """Put the crosshair on a week; None takes it away."""
+        if week == self._week:
+            return
+        self._week = week
+        said = "" if week is None or self._read is None else self._read(week).text
+        self.setAccessibleDescription(said or self._summary)
+        if self.hasFocus():
+            event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
+            QAccessible.updateAccessibility(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if not self.hasFocus():
+            self.show_week(None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.position()
+        if self._map is None:
+            return
+        if self._pressed is not None:
+            self._drag(self._map, self._pressed, event.position())
+            return
+        self.show_week(self._map.week_at(event.position().x()))
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        was_dragged, self._dragged = self._dragged is not None, None
+        if pressed is None or was_dragged or self._map is None:
+            return
+        week = self._map.week_at(event.position().x())
+        if week is not None and self._map.panel_at(event.position().y()) is not None:
+            self.week_chosen.emit(week)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
+        self.reset.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._map is None or not self._act_on_key(Qt.Key(event.key()), self._map):
+            super().keyPressEvent(event)
+
+    def _act_on_key(self, key: Qt.Key, axes: AxesMap) -> bool:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        ends = {Qt.Key.Key_Home: axes.first, Qt.Key.Key_End: axes.last}
+        zooms = {
+            Qt.Key.Key_Plus: 1 / _ZOOM_STEP,
+            Qt.Key.Key_Equal: 1 / _ZOOM_STEP,
+            Qt.Key.Key_Minus: _ZOOM_STEP,
+        }
+        if key in steps:
+            self._step(steps[key], axes)
+        elif key in ends:
+            self.show_week(ends[key])
+        elif key in zooms:
+            middle = (axes.left + axes.right) / 2
+            self._zoom(axes, zooms[key], middle if self._week is None else axes.x_of(self._week))
+        elif key == Qt.Key.Key_0:
+            self.reset.emit()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._week is not None:
+            self.week_chosen.emit(self._week)
+        elif key == Qt.Key.Key_Escape and self._week is not None:
+            self.show_week(None)
+        else:
+            return False
+        return True
+
+    def _step(self, weeks: int, axes: AxesMap) -> None:
+        if self._week is None:
+            self.show_week(axes.nearest_week((axes.left + axes.right) / 2))
+        else:
+            self.show_week(min(max(self._week + weeks, axes.first), axes.last))
+
+    # Zooming and panning
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self._map is None:
+            return
+        across, notches = event.angleDelta().x(), event.angleDelta().y() / _FULL_NOTCH
+        if across:
+            self._pan(self._map, -across / _FULL_NOTCH * self._shown_weeks(self._map) / 12)
+        elif notches:
+            self._zoom(self._map, _ZOOM_STEP**-notches, event.position().x())
+        event.accept()
+
+    def _drag(self, axes: AxesMap, pressed: QPointF, now: QPointF) -> None:
+        moved = now.x() - pressed.x()
+        if self._dragged is None:
+            if abs(moved) < QApplication.startDragDistance():
+                return
+            self._dragged = self._range(axes)
+        first, end = self._dragged
+        weeks = moved / (axes.right - axes.left) * (end - first)
+        self._show_preview(first - weeks, end - weeks)
+
+    def _range(self, axes: AxesMap) -> tuple[float, float]:
+        return self._preview or (float(axes.first.index), float(axes.last.index + 1))
+
+    def _shown_weeks(self, axes: AxesMap) -> float:
+        first, end = self._range(axes)
+        return end - first
+
+    def _pan(self, axes: AxesMap, weeks: float) -> None:
+        first, end = self._range(axes)
+        self._show_preview(first + weeks, end + weeks)
+
+    def _zoom(self, axes: AxesMap, factor: float, x: float) -> None:
+        first, end = self._range(axes)
+        weeks = min(max((end - first) * factor, LEAST_WEEKS), MOST_WEEKS)
+        part = min(max((x - axes.left) / (axes.right - axes.left), 0.0), 1.0)
+        kept = first + part * (end - first)
+        self._show_preview(kept - part * weeks, kept + (1 - part) * weeks)
+
+    def _show_preview(self, first: float, end: float) -> None:
+        self._preview = first, end
+        self._settled.start()
+        self.update()
+
+    def _settle(self) -> None:
+        if self._preview is None:
+            return
+        first = round(self._preview[0])
+        weeks = max(round(self._preview[1] - self._preview[0]), 1)
+        self.range_chosen.emit(Week(first), Week(first + weeks - 1))
+
+
+def to_image(figure: Figure, ratio: float) -> QImage:
+    """Render a figure and copy it, once, into an image of its own.
+
+    Args:
+        figure: with an Agg canvas.
+        ratio: device pixels a logical pixel.
+    """
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    from pendulum_journal.charts.save import ignore_missing_glyphs
+
+    canvas = figure.canvas
+    if not isinstance(canvas, FigureCanvasAgg):
+        canvas = FigureCanvasAgg(figure)
+    with warnings.catch_warnings():
+        ignore_missing_glyphs()
+        canvas.draw()
+    pixels = canvas.buffer_rgba()
+    height, width, _ = pixels.shape or (0, 0, 0)
+    shared = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGBA8888)
+    image = shared.convertToFormat(QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    return image

@@ -1,0 +1,113 @@
+"""The box beside the crosshair that says what the charts show of a week."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from pendulum_journal.palette import mix, text_on
+from pendulum_journal.ui.theme import scaled
+
+if TYPE_CHECKING:
+    from pendulum_journal.charts.axes_map import AxesMap
+    from pendulum_journal.charts.reading import Reading
+    from pendulum_journal.ui.theme import Theme
+
+_PADDING = 10.0
+_COLUMN_GAP = 14.0
+_REMARK_WIDTH = 220.0
+
+
+class Tooltip:
+    """Paints a reading as a small table."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, font: QFont, reading: Reading, axes: AxesMap, at: QPointF
+    ) -> QRectF:
+        """Paint beside the line at a place, and return the box."""
+        from pendulum_journal.charts.axes_map import place_beside
+
+        small = scaled(font, 0.92)
+        metrics = QFontMetricsF(small)
+        columns = self._columns(reading)
+        widths = [
+            max((metrics.horizontalAdvance(cell) for cell in column), default=0.0)
+            for column in columns
+        ]
+        title_width = QFontMetricsF(scaled(small, 1, bold=True)).horizontalAdvance(reading.title)
+        table = sum(widths) + _COLUMN_GAP * sum(width > 0 for width in widths[1:])
+        loose = [text for text in (reading.state, *reading.remarks) if text]
+        texts = max((min(metrics.horizontalAdvance(text), _REMARK_WIDTH) for text in loose), default=0.0)
+        line = metrics.height() * 1.22
+        lines = 1 + len(loose) + (len(columns[0]) if reading.rows else 0)
+        size = (max(title_width, table, texts) + 2 * _PADDING, lines * line + 2 * _PADDING - 3)
+        box = QRectF(QPointF(*place_beside(axes, at.x(), at.y(), size)), _size(size))
+        self._paint_box(painter, box)
+        writer = _Writer(painter, box, line, self._theme)
+        writer.write(reading.title, scaled(small, 1, bold=True))
+        painter.setFont(small)
+        if reading.state:
+            writer.write(reading.state, small, quiet=True)
+        if reading.rows:
+            writer.table(columns, widths)
+        for remark in reading.remarks:
+            writer.write(metrics.elidedText(remark, Qt.TextElideMode.ElideRight, box.width() - 2 * _PADDING), small, quiet=True)
+        return box
+
+    def _columns(self, reading: Reading) -> list[list[str]]:
+        def say(text: str) -> str:
+            return QCoreApplication.translate("Tooltip", text)
+
+        head = ["", "", say("this week"), say("4-week mean")]
+        rows = [[row.name, row.hours, row.value, row.mean] for row in reading.rows]
+        return [list(column) for column in zip(head, *rows, strict=True)]
+
+    def _paint_box(self, painter: QPainter, box: QRectF) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.palette.tooltip))
+        painter.drawRoundedRect(box, 7, 7)
+
+
+class _Writer:
+    """Writes line after line into the box."""
+
+    def __init__(self, painter: QPainter, box: QRectF, line: float, theme: Theme) -> None:
+        self._painter = painter
+        self._line = line
+        self._left, self._top = box.left() + _PADDING, box.top() + _PADDING - 2
+        ground = theme.palette.tooltip
+        self._ink = QColor(text_on(ground))
+        self._quiet = QColor(mix(text_on(ground), ground, 0.3))
+
+    def write(self, text: str, font: QFont, *, quiet: bool = False) -> None:
+        """Write one line."""
+        self._painter.setFont(font)
+        self._painter.setPen(self._quiet if quiet else self._ink)
+        self._painter.drawText(QPointF(self._left, self._top + 0.8 * self._line), text)
+        self._top += self._line
+
+    def table(self, columns: list[list[str]], widths: list[float]) -> None:
+        """Write columns side by side, numbers to the right; the first row is quieter."""
+        left = self._left
+        for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
+            if number and width:
+                left += _COLUMN_GAP
+            for row, cell in enumerate(column):
+                place = QRectF(left, self._top + row * self._line, width + 1, self._line)
+                self._painter.setPen(self._ink if row else self._quiet)
+                side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
+                self._painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), cell)
+            left += width
+        self._top += len(columns[0]) * self._line
+
+
+def _size(size: tuple[float, float]):  # noqa: ANN202
+    from PySide6.QtCore import QSizeF
+
+    return QSizeF(*size)

@@ -1,0 +1,44 @@
+"""What is shown in place of a journal that cannot be opened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from pendulum_journal.ui.card import Card, quiet_label
+
+
+class TroublePage(QWidget):
+    """One sentence that says what is wrong, and what can be done about it."""
+
+    again_wanted = Signal()
+    open_wanted = Signal()
+    backups_wanted = Signal()
+
+    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        card = Card(self.tr("The journal could not be opened"))
+        card.setFixedWidth(560)
+        text = QLabel(sentence)
+        text.setWordWrap(True)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        card.body.addWidget(text)
+        card.body.addWidget(
+            quiet_label(self.tr("The file has been left exactly as it was."), wraps=True)
+        )
+        row = QHBoxLayout()
+        for label, signal in (
+            (self.tr("Try again"), self.again_wanted),
+            (self.tr("Open another journal…"), self.open_wanted),
+            (self.tr("Show the backups"), self.backups_wanted),
+        ):
+            button = QPushButton(label)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        page = QVBoxLayout(self)
+        page.addStretch(1)
+        page.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        page.addStretch(2)
