@@ -33,6 +33,8 @@ class AxesMap:
         left, right: edges of all panels.
         first, last: the weeks at these edges, both wholly drawn.
         panels: from top to bottom.
+        rail: the height above the first panel that belongs to the time axis.
+        labels: the height below the last one that does.
     """
 
     left: float
@@ -40,6 +42,20 @@ class AxesMap:
     first: Week
     last: Week
     panels: tuple[Panel, ...]
+    rail: float = 0.0
+    labels: float = 0.0
+
+    @property
+    def strips(self) -> tuple[tuple[float, float], ...]:
+        """Top and bottom of all that moves with the time axis."""
+        last = len(self.panels) - 1
+        return tuple(
+            (
+                panel.top - (self.rail if number == 0 else 0),
+                panel.bottom + (self.labels if number == last else 0),
+            )
+            for number, panel in enumerate(self.panels)
+        )
 
     @property
     def weeks(self) -> int:
@@ -76,3 +92,19 @@ class AxesMap:
         weeks = max(round(self.weeks * factor), 1)
         first = self.first + round(part * (self.weeks - weeks))
         return first, first + (weeks - 1)
+
+
+def place_beside(
+    axes: AxesMap, x: float, y: float, size: tuple[float, float], gap: float = 14.0
+) -> tuple[float, float]:
+    """Return where a box goes that covers neither the line at x nor any axis.
+
+    It stands right of the line if it fits there, else left of it, and keeps to the height between
+    the first panel's top and the last one's bottom as far as it is no higher than that.
+    """
+    width, height = size
+    left = x + gap
+    if left + width > axes.right and x - gap - width >= axes.left:
+        left = x - gap - width
+    top, bottom = axes.panels[0].top, axes.panels[-1].bottom
+    return left, max(min(y - height / 2, bottom - height), top)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 GRID, BANDS, AREAS, MARKS, LINES, DOTS, TEXTS = range(1, 8)
 """What is drawn over what."""
 
+_HAIR = 1e-6
+"""Keeps whole pixels whole: sizes in inches are rounded down to dots."""
+
 
 @dataclass(frozen=True, slots=True)
 class PanelPlan:
@@ -73,7 +76,7 @@ class ChartCanvas:
         self.left = left_margin(theme)
         self.right = self.width - right
         self.figure = Figure(
-            figsize=(self.width / PIXELS_PER_INCH, self.height / PIXELS_PER_INCH),
+            figsize=((self.width + _HAIR) / PIXELS_PER_INCH, (self.height + _HAIR) / PIXELS_PER_INCH),
             dpi=dpi,
             facecolor=theme.palette.card,
         )
@@ -84,7 +87,9 @@ class ChartCanvas:
     @property
     def map(self) -> AxesMap:
         """Where weeks and values are."""
-        return AxesMap(self.left, self.right, *self.weeks, tuple(self.panels))
+        return AxesMap(
+            self.left, self.right, *self.weeks, tuple(self.panels), self.rail, 2.2 * self.theme.em
+        )
 
     @property
     def week_width(self) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import atan2, degrees, floor, hypot
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from matplotlib.patheffects import withStroke  # noqa: TID253
 
@@ -11,17 +11,21 @@ from pendulum_journal.charts.canvas import BANDS, DOTS, LINES, MARKS, ChartCanva
 from pendulum_journal.charts.lines import Plotter
 from pendulum_journal.domain.measure import Measure
 from pendulum_journal.domain.progress import DRAWN_FROM, DRAWN_TO
+from pendulum_journal.domain.summary import outlook
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.progress import GuideLine
     from pendulum_journal.domain.projection import Projection
     from pendulum_journal.domain.trend import TrendView
-    from pendulum_journal.domain.week import Week
 
 NAME = "progress"
 _NAME_SIZE = 0.88
+
+Point: TypeAlias = tuple[float, float]
 
 
 def plan(view: TrendView, words: Words, share: float) -> PanelPlan:
@@ -53,35 +57,8 @@ def title(view: TrendView, words: Words) -> str:
 
 def note(view: TrendView, words: Words) -> str:
     """Return where the progress leads, or why nothing is said about it."""
-    if view.why_no_progress is not None:
-        return ""
-    if view.arrived is not None and view.arrived.below_since is None:
-        week = words.day(view.arrived.week.monday, view.today)
-        return words.arrived.format(week=week)
-    if view.projection is not None and view.target is not None:
-        return projected(view, view.projection, words)
-    return "" if view.why_no_projection is None else words.message(view.why_no_projection)
-
-
-def projected(view: TrendView, projection: Projection, words: Words) -> str:
-    """Return the projection as a sentence."""
-
-    def day(week: Week) -> str:
-        return words.day(week.monday, view.today)
-
-    wanted = words.amount(view.measure, view.target or 0)
-    reached, earliest = day(projection.reached), day(projection.earliest)
-    if projection.latest is None:
-        return words.about_open.format(
-            wanted=wanted, reached=reached, earliest=earliest, n=projection.n
-        )
-    return words.about.format(
-        wanted=wanted,
-        reached=reached,
-        earliest=earliest,
-        latest=day(projection.latest),
-        n=projection.n,
-    )
+    following = outlook(view)
+    return "" if following is None else words.say(following, view.today)
 
 
 def colour_of(measure: Measure, theme: ChartTheme) -> str:
@@ -95,7 +72,7 @@ def colour_of(measure: Measure, theme: ChartTheme) -> str:
 def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> None:
     """Draw progress, guide lines and projection, or the reason why there is none."""
     if view.why_no_progress is not None:
-        canvas.say(NAME, words.message(view.why_no_progress))
+        canvas.say(NAME, words.say(view.why_no_progress, view.today))
         return
     colour = colour_of(view.measure, canvas.theme)
     plotter = Plotter(canvas, NAME, view.series, colour)
@@ -144,14 +121,23 @@ def _draw_guide_lines(canvas: ChartCanvas, view: TrendView, words: Words, colour
             zorder=BANDS + 0.5,
             label="between",
         )
+    drawn = _drawn(view)
     for number, line in enumerate(lines):
-        _name_guide_line(canvas, view, line, words, above=number == 0 and len(lines) > 1)
+        drawn += _name_guide_line(
+            canvas, view, line, words, drawn, above=number == 0 and len(lines) > 1
+        )
 
 
 def _name_guide_line(
-    canvas: ChartCanvas, view: TrendView, line: GuideLine, words: Words, *, above: bool
-) -> None:
-    """Write a line's name along it, where it rises and fewest values are in the way."""
+    canvas: ChartCanvas,
+    view: TrendView,
+    line: GuideLine,
+    words: Words,
+    drawn: Sequence[Point],
+    *,
+    above: bool,
+) -> list[Point]:
+    """Write a line's name along it, where least of what is drawn is in the way; return where."""
     name = words.guide_line.format(weeks=line.weeks)
     panel = canvas.map.panels[-1]
     per_pixel = (panel.high - panel.low) / (panel.bottom - panel.top)
@@ -167,9 +153,8 @@ def _name_guide_line(
         if y + side * tall >= panel.low
     ]
     if not boxes:
-        return
-    drawn = _drawn(view)
-    left, _, foot, _, up = min(
+        return []
+    left, right, foot, top, up = min(
         boxes, key=lambda box: sum(_is_in_the_way(point, box) for point in drawn)
     )
     written = canvas.write(
@@ -185,6 +170,10 @@ def _name_guide_line(
         va="bottom" if up > 0 else "top",
     )
     written.set_path_effects([withStroke(linewidth=2.5, foreground=canvas.theme.palette.card)])
+    steps = [step / 12 for step in range(13)]
+    return [
+        (left + (right - left) * step, foot + (top - foot) * step + up / 2) for step in steps
+    ]
 
 
 def _places(
@@ -202,7 +191,7 @@ def _places(
     return [(x, 100 * line.at(x - start + 0.5)) for x in left]
 
 
-def _drawn(view: TrendView) -> list[tuple[float, float]]:
+def _drawn(view: TrendView) -> list[Point]:
     columns = (view.progress, view.mean_progress)
     first = view.series.first.index
     return [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np  # noqa: TID253
 from matplotlib.collections import LineCollection, PolyCollection  # noqa: TID253
+from matplotlib.patheffects import withStroke  # noqa: TID253
 
 from pendulum_journal.charts.canvas import AREAS, MARKS, ChartCanvas, PanelPlan
 from pendulum_journal.domain.split import GROUPS
@@ -143,6 +144,12 @@ class SplitPanel:
         values = [at for at, value in enumerate(self.weekly) if value is not None]
         return values[-1] if values else None
 
+    @property
+    def last_shown(self) -> int | None:
+        """The same, the week in progress included."""
+        shown = [at for at in (self.last_drawn, self.series.in_progress) if at is not None]
+        return max(shown, default=None)
+
     def _high(self) -> float:
         if not self.is_hours:
             return 100.0
@@ -214,16 +221,18 @@ class SplitPanel:
         return sum(value[:number]) + value[number] / 2
 
     def _write_beside(self, canvas: ChartCanvas, names: list[tuple[float, Layer]]) -> None:
-        last = self.last_drawn
+        last = self.last_shown
         if last is None:
             return
         height = canvas.panels[0].bottom - canvas.panels[0].top
         step = 1.25 * self.theme.em * self.high / height
-        last = max(last, self.series.in_progress or 0)
         x = self.series.first.index + last + 1 + 6 / canvas.week_width
         for y, (_, layer) in zip(_apart([y for y, _ in names], step), names, strict=True):
             written = canvas.write(NAME, x, y, layer.name, va="center_baseline")
             written.set_clip_on(False)
+            written.set_path_effects(
+                [withStroke(linewidth=3, foreground=self.theme.palette.card)]
+            )
 
 
 def _scaled(

@@ -95,9 +95,9 @@ def figure(
 def _right_margin(
     view: TrendView, split: SplitPanel, theme: ChartTheme, size: tuple[int, int]
 ) -> float:
-    if split.last_drawn is None:
+    if split.last_shown is None:
         return MARGIN
-    after = view.last - view.series.week_at(split.last_drawn)
+    after = view.last - view.series.week_at(split.last_shown)
     week_width = (size[0] - left_margin(theme) - MARGIN) / (view.last - view.first + 1)
     height = SHARES[0] * (size[1] - 11 * theme.em)
     return max(MARGIN, split.room_beside(week_width, height, after))

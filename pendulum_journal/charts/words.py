@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.role import Side
 from pendulum_journal.domain.split import Group
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.measure import Measure
-    from pendulum_journal.domain.message import Message
 
 DayFormat: TypeAlias = Callable[[date], str]
 NumberFormat: TypeAlias = Callable[[float, int], str]
@@ -43,7 +43,7 @@ class Words:
         short_day, long_day: format a day without and with its year.
         month: formats the month of a day, as short as can be.
         number: formats a number with so many decimals.
-        message: says a message of the domain.
+        translate: gives the wording of a message of the domain in the reader's language.
     """
 
     meetings: str = "Meetings"
@@ -62,15 +62,6 @@ class Words:
     towards: str = "Towards my target"
     towards_measure: str = "Towards my target: {measure}, {before} before, {wanted} wanted"
     guide_line: str = "{weeks}-week guide line"
-    about: str = (
-        "{wanted} about {reached} ({earliest} – {latest}) if the last {n} weeks go on as they did; "
-        "range from the slope only"
-    )
-    about_open: str = (
-        "{wanted} about {reached} (from {earliest}, latest open) if the last {n} weeks go on as "
-        "they did; range from the slope only"
-    )
-    arrived: str = "At the target since the week of {week}"
     to_building: str = "back to engineering"
     to_managing: str = "to managing"
     weeks: str = "{weeks} weeks"
@@ -90,7 +81,7 @@ class Words:
     long_day: DayFormat = _long_day
     month: DayFormat = _month
     number: NumberFormat = _number
-    message: Callable[[Message], str] = str
+    translate: Callable[[str], str] = str
 
     def group(self, group: Group) -> str:
         """Return the name of a group."""
@@ -103,7 +94,7 @@ class Words:
 
     def measure(self, measure: Measure) -> str:
         """Return the name of a measure, as it stands within a sentence."""
-        return self.message(measure.spoken)
+        return measure.spoken.translated(self.translate)
 
     def swing(self, side: Side) -> str:
         """Return what a swing to a side is called."""
@@ -115,7 +106,20 @@ class Words:
 
     def amount(self, measure: Measure, value: float) -> str:
         """Return a value of a measure with its unit."""
-        return self.message(measure.amount(value))
+        return measure.amount(value).translated(self.translate)
+
+    def say(self, message: Message, today: date) -> str:
+        """Return a sentence, its days in the reader's form."""
+        return self._formatted(message, today).translated(self.translate)
+
+    def _formatted(self, message: Message, today: date) -> Message:
+        values = {name: self._value(value, today) for name, value in message.values.items()}
+        return replace(message, values=values)
+
+    def _value(self, value: object, today: date) -> object:
+        if isinstance(value, Message):
+            return self._formatted(value, today)
+        return self.day(value, today) if isinstance(value, date) else value
 
     def per_cent(self, value: float) -> str:
         """Return a value in per cent, rounded to whole ones."""

@@ -1,0 +1,153 @@
+"""What the charts say about one week, as a few lines of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.measure import Measure
+from pendulum_journal.domain.split import GROUPS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.series import WeekFigures
+    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.week import Week
+
+NOTHING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: a name, the week's hours if it is about time, its value and the 4-week mean."""
+
+    name: str
+    hours: str
+    value: str
+    mean: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the charts show of one week.
+
+    Attributes:
+        title: the week and its dates.
+        state: leave, partial, in progress or missing; empty for a complete week.
+        rows: groups, energy, the longest focus block and progress, as far as there are any.
+        remarks: the week of the swing and the events of the week.
+    """
+
+    title: str
+    state: str
+    rows: tuple[Row, ...]
+    remarks: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The same for a screen reader."""
+        rows = (" ".join(filter(None, (r.name, r.hours, r.value, r.mean))) for r in self.rows)
+        return ". ".join(filter(None, (self.title, self.state, *rows, *self.remarks)))
+
+
+def read_week(view: TrendView, week: Week, words: Words) -> Reading:
+    """Return what the charts show of a week of the axis."""
+    at = view.series.index_of(week)
+    figures = None if at is None else view.series.figures[at]
+    rows: list[Row] = []
+    if at is not None and figures is not None:
+        rows = [
+            *_split_rows(view, at, figures, words),
+            *_energy_rows(view, at, figures, words),
+            *_block_rows(view, at, figures, words),
+            *_progress_rows(view, at, words),
+        ]
+    title = words.week_title.format(
+        number=week.number,
+        monday=words.day(week.monday, view.today),
+        sunday=words.day(week.sunday, view.today),
+    )
+    return Reading(
+        title, _state(view, week, figures, words), tuple(rows), tuple(_remarks(view, week, words))
+    )
+
+
+def _state(view: TrendView, week: Week, figures: WeekFigures | None, words: Words) -> str:
+    if figures is None:
+        return words.missing if week.monday <= view.today else ""
+    return words.in_progress if figures.in_progress else words.state(figures.state)
+
+
+def _split_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) -> list[Row]:
+    total = sum(figures.split)
+    if not total:
+        return []
+    means = view.series.mean_shares[at]
+    return [
+        Row(
+            words.group(group),
+            words.hours(minutes / 60),
+            words.per_cent(100 * minutes / total),
+            NOTHING if means is None else words.per_cent(100 * means[number]),
+        )
+        for number, (group, minutes) in enumerate(zip(GROUPS, figures.split, strict=True))
+    ]
+
+
+def _energy_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) -> list[Row]:
+    mean = view.series.mean_energy[at]
+    if figures.energy is None and mean is None:
+        return []
+    return [
+        Row(
+            words.energy_row,
+            "",
+            NOTHING if figures.energy is None else words.per_cent(figures.energy),
+            NOTHING if mean is None else words.per_cent(mean),
+        )
+    ]
+
+
+def _block_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) -> list[Row]:
+    mean = view.series.mean_focus_block[at]
+    if figures.focus_block is None and mean is None:
+        return []
+    block = Measure.FOCUS_BLOCK
+    return [
+        Row(
+            words.block_row,
+            "",
+            NOTHING if figures.focus_block is None else words.amount(block, figures.focus_block),
+            NOTHING if mean is None else words.amount(block, mean),
+        )
+    ]
+
+
+def _progress_rows(view: TrendView, at: int, words: Words) -> list[Row]:
+    value, mean = view.progress[at], view.mean_progress[at]
+    if at == view.series.in_progress:
+        value = view.progress_so_far
+    if value is None and mean is None:
+        return []
+    return [
+        Row(
+            words.towards_row,
+            "",
+            NOTHING if value is None else words.per_cent(100 * value),
+            NOTHING if mean is None else words.per_cent(100 * mean),
+        )
+    ]
+
+
+def _remarks(view: TrendView, week: Week, words: Words) -> Sequence[str]:
+    remarks: list[str] = []
+    if view.swing is not None and (number := view.swing.week_number(week)) >= 1:
+        remarks.append(words.swing_week.format(number=number))
+    remarks.extend(
+        " ".join(event.text.split())
+        for event in view.events
+        if event.day <= week.sunday and (event.until or event.day) >= week.monday
+    )
+    return remarks

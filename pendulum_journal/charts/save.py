@@ -1,0 +1,146 @@
+"""Charts as files: PNG at two dots a pixel, SVG and PDF, with a footer that says what they are."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import warnings
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pendulum_journal.charts.theme import PIXELS_PER_INCH, ChartTheme
+from pendulum_journal.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from io import BufferedRandom
+
+    from matplotlib.figure import Figure
+
+PRINTED = 2 * PIXELS_PER_INCH
+_LINE = 1.45
+_PADDING = 12.0
+
+
+class Format(StrEnum):
+    """A kind of file."""
+
+    PNG = "png"
+    SVG = "svg"
+    PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """What stands under an exported chart: its title, the weeks it shows, and whose guidance."""
+
+    title: str
+    range: str
+    sources: str = ""
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines to write, none of them empty."""
+        return [line for line in (f"{self.title} · {self.range}", self.sources) if line]
+
+    def height(self, theme: ChartTheme) -> float:
+        """Return the room that a chart has to leave for it, in logical pixels."""
+        return len(self.lines) * _LINE * 0.88 * theme.em + _PADDING
+
+
+def format_of(path: Path) -> Format:
+    """Return the format that a file's name asks for.
+
+    Raises:
+        InputError: it ends in something else.
+    """
+    try:
+        return Format(path.suffix.lstrip(".").lower())
+    except ValueError as error:
+        raise InputError(
+            "chart-format",
+            "“{name}” does not say a kind of picture: end it in .png, .svg or .pdf.",
+            name=path.name,
+        ) from error
+
+
+def write_footer(figure: Figure, footer: Footer, theme: ChartTheme) -> None:
+    """Write the footer into the room that was left for it."""
+    width, height = (part * PIXELS_PER_INCH for part in figure.get_size_inches())
+    line = _LINE * 0.88 * theme.em
+    for number, words in enumerate(reversed(footer.lines)):
+        written = figure.text(
+            _PADDING / width,
+            (_PADDING / 2 + number * line) / height,
+            words,
+            font=theme.font(0.88),
+            color=theme.palette.quiet,
+            va="bottom",
+        )
+        written.set_parse_math(False)
+
+
+def save(figure: Figure, path: Path, *, title: str = "") -> None:
+    """Write a figure to a file, whole or not at all; the name says the format.
+
+    Raises:
+        InputError: the format is not known, or the file cannot be written there.
+    """
+    form = format_of(path)
+    # SVG and PDF would otherwise hold the moment of writing and differ each time.
+    metadata = {"Title": title, ("Date" if form is Format.SVG else "CreationDate"): None}
+    with warnings.catch_warnings():
+        ignore_missing_glyphs()
+        replace_whole(
+            path,
+            lambda file: figure.savefig(
+                file,
+                format=form.value,
+                dpi=PRINTED,
+                facecolor=figure.get_facecolor(),
+                metadata={"Title": title} if form is Format.PNG else metadata,
+            ),
+        )
+
+
+def ignore_missing_glyphs() -> None:
+    """Draw letters that no font has as boxes, without a word on the terminal.
+
+    To be called inside ``warnings.catch_warnings()``.
+    """
+    warnings.filterwarnings("ignore", message=r"Glyph .* missing from", category=UserWarning)
+
+
+def replace_whole(path: Path, write: Callable[[BufferedRandom], object]) -> None:
+    """Write a file beside its place and move it there when it is complete.
+
+    Raises:
+        InputError: it cannot be written there.
+    """
+    unfinished = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name}.", delete=False
+        ) as file:
+            unfinished = Path(file.name)
+            write(file)  # type: ignore[arg-type]
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.chmod(0o644)
+        unfinished.replace(path)
+    except OSError as error:
+        if unfinished is not None:
+            unfinished.unlink(missing_ok=True)
+        raise InputError(
+            "chart-write",
+            "The picture could not be written to {path}: {reason}. Choose another place.",
+            path=str(path),
+            reason=error.strerror or str(error),
+        ) from error
+
+
+def sources_line(names: Sequence[str], wording: str = "Guidance: {names}") -> str:
+    """Return whose guidance a chart shows; empty without any."""
+    return wording.format(names=", ".join(dict.fromkeys(names))) if names else ""

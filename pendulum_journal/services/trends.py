@@ -1,0 +1,116 @@
+"""Draw up a trend of an open journal: the same figures for the window and the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from pendulum_journal.domain.guidance_figures import GuidanceFigures
+from pendulum_journal.domain.measure import Measure
+from pendulum_journal.domain.ranges import Range, parse_range, range_for
+from pendulum_journal.domain.role import latest_swing
+from pendulum_journal.domain.trend import draw_up
+from pendulum_journal.errors import InputError
+from pendulum_journal.services.guidance import guidance_of
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.ranges import Weeks
+    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.changes import Changes
+    from pendulum_journal.services.guidance import Guidance
+    from pendulum_journal.services.journal import Journal
+
+SETTING = "trends"
+"""The key of a journal's setting that holds the choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is shown of a trend, and how.
+
+    Attributes:
+        range: by name, or a first and a last week.
+        measure: what progress is measured in; None: the default of the journal.
+        weekly: each week's own value instead of the 4-week mean.
+        hours: hours instead of shares in the split.
+    """
+
+    range: Range | Weeks = Range.SWING
+    measure: Measure | None = None
+    weekly: bool = False
+    hours: bool = False
+
+    @classmethod
+    def of_setting(cls, setting: object) -> Choice:
+        """Return a choice as it was remembered; parts that are not understood are left out."""
+        held: dict[str, Any] = setting if isinstance(setting, dict) else {}
+        choice = cls(weekly=held.get("weekly") is True, hours=held.get("hours") is True)
+        if held.get("measure") in set(Measure):
+            choice = replace(choice, measure=Measure(held["measure"]))
+        try:
+            return replace(choice, range=parse_range(str(held.get("range", Range.SWING))))
+        except InputError:
+            return choice
+
+    def as_setting(self) -> dict[str, object]:
+        """Return the choice as a JSON value that ``of_setting`` reads back."""
+        shown = self.range if isinstance(self.range, Range) else "..".join(map(str, self.range))
+        return {
+            "range": str(shown),
+            "measure": self.measure,
+            "weekly": self.weekly,
+            "hours": self.hours,
+        }
+
+
+def remembered(journal: Journal) -> Choice:
+    """Return the choice that the journal holds, or the usual one."""
+    return Choice.of_setting(journal.setting(SETTING))
+
+
+def remember(journal: Journal, choice: Choice, *, initiator: object = None) -> Changes:
+    """Keep a choice in the journal."""
+    return journal.put_setting(SETTING, choice.as_setting(), initiator=initiator)
+
+
+def trend(journal: Journal, choice: Choice) -> TrendView:
+    """Work out everything about the weeks of a choice."""
+    figures, roles, today = journal.figures(), journal.roles(), journal.today()
+    guidance = figures_in_force(guidance_of(journal))
+    first, last = range_for(choice.range, figures, latest_swing(roles, today), today, guidance)
+    return draw_up(
+        figures,
+        roles,
+        journal.targets(),
+        journal.events(),
+        first=first,
+        last=last,
+        today=today,
+        measure=choice.measure,
+        guidance=guidance,
+    )
+
+
+def figures_in_force(guidance: Guidance) -> GuidanceFigures:
+    """Return the figures that the arithmetic of trends needs, with the user's edits."""
+    figures = guidance.figures
+    return GuidanceFigures(
+        rhythm_weeks=figures.readjust_weeks,
+        shipping_weeks=figures.ship_weeks,
+        early_weeks=figures.too_early_weeks,
+        experiment_weeks=figures.experiment_weeks,
+        meetings_share=figures.meeting_share,
+        coding_share=figures.coding_share,
+        energy_floor=figures.energy_floor,
+    )
+
+
+def has_weeks(journal: Journal) -> bool:
+    """Tell whether anything has been written down that a trend could show."""
+    return bool(journal.figures())
+
+
+def written_weeks(view: TrendView) -> tuple[Week, Week] | None:
+    """Return the first and the last week of the journal, or None while it is empty."""
+    return (view.whole.first, view.whole.last) if len(view.whole) else None
