@@ -38,20 +38,24 @@ def note_checksum(note: str) -> str:
 def keep_revision(file: JournalFile, week: Week, note: str, *, why: Why, now: datetime) -> None:
     """Keep a text as an earlier version of a week's note, inside a transaction.
 
-    For a text that lost to another one, too: it need never have been the entry's note.
+    For a text that lost to another one, too: it need never have been the entry's note, and the week
+    need not have an entry.
 
     Raises:
-        LookupError: the week never had an entry.
         InputError: text that cannot be stored.
         StoreError: the file could not be written.
     """
-    kept = file.write(
+    moment, monday = to_text(now), week.monday.isoformat()
+    file.write(
+        "INSERT INTO entry (monday, state, note, note_sha256, extras, rev, created, changed) "
+        "VALUES (?, 'complete', '', ?, '{}', 1, ?, ?) ON CONFLICT DO NOTHING",
+        (monday, note_checksum(""), moment, moment),
+    )
+    file.write(
         "INSERT INTO note_revision (entry_id, saved, note, note_sha256, why) "
         "SELECT id, ?, ?, ?, ? FROM entry WHERE monday = ?",
-        (to_text(now), check_text(note), note_checksum(note), why, week.monday.isoformat()),
+        (moment, check_text(note), note_checksum(note), why, monday),
     )
-    if not kept:
-        raise LookupError(f"{week} never had an entry")
 
 
 def read_revisions(file: JournalFile, week: Week) -> list[NoteRevision]:
