@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -78,6 +79,8 @@ class Segments(QWidget):
             button.setCheckable(True)
             button.setProperty("segment", _place(number, len(texts)))
             button.setAccessibleName(f"{name}: {text}")
+            bold = QFontMetrics(scaled(button.font(), 1, bold=True))
+            button.setMinimumWidth(bold.horizontalAdvance(text) + 26)
             self.group.addButton(button, number)
             row.addWidget(button)
 

@@ -96,6 +96,12 @@ def qt_palette(colours: Palette) -> QPalette:
     return palette
 
 
+def _drawn(name: str, colours: Palette) -> str:
+    """Return the file of an icon in the colour of the text: a style sheet cannot recolour one."""
+    shade = "dark" if colours.is_dark else "light"
+    return resources.path(f"icons/{name}-{shade}.svg").as_posix()
+
+
 def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
     """Return the font at another size, so that headings follow the size the user reads at."""
     larger = QFont(font)
@@ -117,5 +123,6 @@ def style_sheet(colours: Palette) -> str:
         on_accent=text_on(colours.accent),
         disabled=mix(colours.quiet, colours.card, 0.35),
         on_tooltip=text_on(colours.tooltip),
+        down_arrow=_drawn("chevron-down", colours),
         warning_ground=mix(colours.card, colours.floor, 0.12),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from pendulum_journal.domain.entry import tags, wins
@@ -14,6 +14,7 @@ from pendulum_journal.ui.note_editor import NoteEditor
 from pendulum_journal.ui.theme import scaled
 
 if TYPE_CHECKING:
+    from pendulum_journal.domain.entry import Win
     from pendulum_journal.ui.theme import Theme
     from pendulum_journal.ui.week_model import WeekModel
 
@@ -71,18 +72,18 @@ class EnergyCard(Card):
 
 
 class LearningCard(Card):
-    """The note, and below it the wins and tags that its lines make."""
+    """The note. ``wins_read`` carries the wins and the tags that its lines make."""
+
+    wins_read = Signal(object, object)
 
     def __init__(self, model: WeekModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("What I learned"), parent)
         self._model = model
         self.editor = NoteEditor(theme)
-        self.editor.setMinimumHeight(110)
-        self._wins = quiet_label(wraps=True)
+        self.editor.setMinimumHeight(130)
         self._timer = QTimer(self, singleShot=True, interval=_WINS_AFTER_MS)
-        self._timer.timeout.connect(self._show_wins)
+        self._timer.timeout.connect(self._read_wins)
         self.body.addWidget(self.editor, 1)
-        self.body.addWidget(self._wins)
         self.editor.note_edited.connect(self._edit)
         model.shown.connect(self._show)
 
@@ -93,21 +94,40 @@ class LearningCard(Card):
 
     def _show(self) -> None:
         self.editor.show_note(self._model.entry.note)
-        self._show_wins()
+        self._read_wins()
 
-    def _show_wins(self) -> None:
+    def _read_wins(self) -> None:
         note = self.editor.note()
-        is_short = len(note) <= _WINS_UP_TO
-        found = wins(note) if is_short else []
-        words = tags(note) if is_short else []
+        if len(note) > _WINS_UP_TO:
+            self.remark.setText(self.tr("long text, shown plain"))
+            self.wins_read.emit([], [])
+            return
+        found = wins(note)
         count = {
             0: self.tr("no wins yet"),
             1: self.tr("1 win this week"),
         }.get(len(found), self.tr("{count} wins this week").format(count=len(found)))
-        form = self.tr("Markdown") if self.editor.is_formatted else self.tr("long text, plain")
-        self.remark.setText(f"{form} · {count}" if is_short else form)
-        lines = [f"{win.kind}: {win.text}" for win in found]
-        if words:
-            lines.append("  ".join(f"#{word}" for word in words))
-        self._wins.setText("\n".join(lines))
-        self._wins.setVisible(bool(lines))
+        self.remark.setText(f"{self.tr('Markdown')} · {count}")
+        self.wins_read.emit(found, tags(note))
+
+
+class WinsCard(Card):
+    """The wins of the shown week, listed from its note, and the note's tags."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Wins"), parent)
+        self._wins = QLabel()
+        self._wins.setWordWrap(True)
+        self._wins.setTextFormat(Qt.TextFormat.PlainText)
+        self._tags = quiet_label(wraps=True)
+        self.body.addWidget(self._wins)
+        self.body.addWidget(self._tags)
+
+    def show_wins(self, found: list[Win], words: list[str]) -> None:
+        """Show what was found; the card is hidden where nothing was."""
+        self.setVisible(bool(found or words))
+        self.remark.setText(self.tr("from the note"))
+        self._wins.setText("\n".join(f"{win.kind}: {win.text}" for win in found))
+        self._wins.setVisible(bool(found))
+        self._tags.setText("  ".join(f"#{word}" for word in words))
+        self._tags.setVisible(bool(words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
@@ -18,6 +19,7 @@ from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
 from pendulum_journal.ui.card import heading, quiet_label
 from pendulum_journal.ui.dates import from_qdate, to_qdate, week_name, week_span
 from pendulum_journal.ui.icons import icon
+from pendulum_journal.ui.theme import scaled
 
 if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme
@@ -40,6 +42,8 @@ class WeekHeader(QWidget):
         self._now = QPushButton(self.tr("This week"))
         self._now.setCheckable(True)
         self._now.setProperty("segment", "middle")
+        bold = scaled(self._now.font(), 1, bold=True)
+        self._now.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(self._now.text()) + 26)
         self._now.setToolTip(self.tr("Show the running week"))
         self._now.clicked.connect(lambda: self._choose(self._this_week))
         self._next = self._button("last", self.tr("Next week"), 1)
@@ -68,6 +72,7 @@ class WeekHeader(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._title)
+        self._span.setContentsMargins(0, 0, 0, 4)
         row.addWidget(self._span, 1, Qt.AlignmentFlag.AlignBottom)
         segments = QHBoxLayout()
         segments.setSpacing(0)

@@ -20,7 +20,7 @@ from pendulum_journal.ui.guidance_card import GuidanceCard
 from pendulum_journal.ui.recent_weeks import RecentWeeks
 from pendulum_journal.ui.split_editor import SplitEditor
 from pendulum_journal.ui.swing_card import SwingCard
-from pendulum_journal.ui.week_cards import EnergyCard, LearningCard
+from pendulum_journal.ui.week_cards import EnergyCard, LearningCard, WinsCard
 from pendulum_journal.ui.week_header import WeekHeader
 from pendulum_journal.ui.week_model import WeekModel
 from pendulum_journal.ui.words import say
@@ -69,6 +69,7 @@ class WeekPage(QWidget):
         self.guidance = GuidanceCard()
         self.recent = RecentWeeks(theme)
         self.entry_card = EntryCard(self.model)
+        self.wins = WinsCard()
         self._side = self._make_side()
         self._lay_out()
         self._connect()
@@ -85,7 +86,7 @@ class WeekPage(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        for part in (self.swing, self.guidance, recent, self.entry_card):
+        for part in (self.swing, self.guidance, recent, self.entry_card, self.wins):
             column.addWidget(part)
         column.addStretch(1)
         return side
@@ -124,6 +125,7 @@ class WeekPage(QWidget):
         self.gap_line.away_wanted.connect(self._mark_away)
         self.gap_line.leave_wanted.connect(self._leave_gap)
         self.swing.roles_wanted.connect(self.roles_wanted)
+        self.learning.wins_read.connect(self.wins.show_wins)
         self.model.shown.connect(self._refresh_around)
         self.model.clashed.connect(self._tell_clashes)
         self.model.save_failed.connect(lambda error: self.told.emit(say(error)))
@@ -217,6 +219,7 @@ class WeekPage(QWidget):
         place = place_in(journal, self.week)
         self.swing.show_place(place)
         published = guidance.guidance_of(journal)
+        self.energy.show_floor(published.figures.energy_floor)
         self.guidance.show_card(
             card_for(published.cards, place.side, place.number, self.week), published
         )
