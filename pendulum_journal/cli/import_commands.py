@@ -14,7 +14,7 @@ import click
 from pendulum_journal.cli.import_text import plan_text, result_shape, result_text
 from pendulum_journal.cli.invocation import Invocation, everywhere
 from pendulum_journal.cli.opening import open_journal, say
-from pendulum_journal.cli.render import count
+from pendulum_journal.cli.render import clash_text, count
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import Value, one_of
 from pendulum_journal.errors import JournalError
@@ -173,5 +173,5 @@ def _carry_out(journal: Journal, drawn_up: ImportPlan, *, as_json: bool) -> int:
         raise ImportStopped from None
     click.echo(to_json(result_shape(drawn_up)) if as_json else result_text(result))
     for week, clash in result.clashes:
-        say(f"{week}: {clash.field} was changed elsewhere meanwhile; what stands there now stays.")
+        say(clash_text(week, clash, journal.activities(archived=True)))
     return 1 if result.clashes else 0

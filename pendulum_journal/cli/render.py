@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pendulum_journal.domain.entry import Entry
+    from pendulum_journal.domain.merge import Clash
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week import Week
 
@@ -123,3 +124,13 @@ def _figures_text(entry: Entry) -> str:
     if entry.clock_minutes is not None:
         rows.append(["At work in all", clock(entry.clock_minutes)])
     return table(rows, "<<")
+
+
+def clash_text(week: Week, clash: Clash, activities: Sequence[Activity]) -> str:
+    """Return a line about a value that was not taken, because somebody else had changed it."""
+    field, _, key = clash.field.partition(":")
+    name = field.replace("_", " ")
+    if field == "minutes":
+        name = next((plain(each.name) for each in activities if str(each.id) == key), name)
+    kept = ", yours is an earlier version" if field == "note" else ""
+    return f"{week}: {name} was changed elsewhere meanwhile; that stays{kept}."

@@ -99,16 +99,16 @@ def read_activity_hours(text: str, _today: object = None) -> tuple[str, int | No
 
 
 def read_size(text: str, _today: object = None) -> tuple[int, int]:
-    """Read ``1200x800``: width and height in pixels, 200 to 10,000 each.
+    """Read ``1200x800``: width and height in pixels, 200 to 4000 each.
 
     Raises:
         InputError: another form or size.
     """
     match = re.fullmatch(r"\s*([0-9]{1,9})\s*[xX×]\s*([0-9]{1,9})\s*", text)
-    if match is None or not all(200 <= int(side) <= 10_000 for side in match.groups()):
+    if match is None or not all(200 <= int(side) <= 4000 for side in match.groups()):
         raise InputError(
             "size-form",
-            "“{text}” is not a size: write WIDTHxHEIGHT in pixels, 200 to 10000 each, as 1200x800.",
+            "“{text}” is not a size: write WIDTHxHEIGHT in pixels, 200 to 4000 each, as 1200x800.",
             text=text[:40],
         )
     return int(match[1]), int(match[2])

@@ -10,7 +10,7 @@ import click
 
 from pendulum_journal.cli.invocation import Invocation, everywhere
 from pendulum_journal.cli.opening import open_journal, say
-from pendulum_journal.cli.render import clock, entry_text
+from pendulum_journal.cli.render import clash_text, clock, entry_text
 from pendulum_journal.cli.shapes import entry_shape, to_json
 from pendulum_journal.cli.values import ACTIVITY_HOURS, WEEK, Value, WeekCommand, one_of
 from pendulum_journal.domain.durations import LONG_WEEK_MINUTES, parse_hours
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week import Week
-    from pendulum_journal.services.journal import Recorded
 
 _ENERGY = Value("0-100", lambda text, _: parse_energy(text) if text.strip() else _EMPTIED)
 _BLOCK = Value("hours", lambda text, _: parse_hours(text) if text.strip() else _EMPTIED)
@@ -112,7 +111,9 @@ def log_command(
         if recorded.entry is not None and recorded.entry.total > LONG_WEEK_MINUTES:
             say(f"{week} adds up to {clock(recorded.entry.total)} h; kept, but look again.")
         _print(week, recorded.entry, activities, invocation, as_json=as_json)
-        return _tell_clashes(recorded)
+        for clash in recorded.clashes:
+            say(clash_text(week, clash, activities))
+        return 1 if recorded.clashes else 0
 
 
 @click.command("show", cls=WeekCommand, epilog="Example: pendulum-journal show -1")
@@ -227,12 +228,3 @@ def _note(before: str, edit: Edit) -> str:
     if not edit.append or not before:
         return edit.note
     return before.rstrip("\n") + "\n\n" + edit.note
-
-
-def _tell_clashes(recorded: Recorded) -> int:
-    for clash in recorded.clashes:
-        say(
-            f"{clash.field} was changed elsewhere meanwhile: what stands there now stays"
-            + (" and yours is among its earlier versions." if clash.field == "note" else ".")
-        )
-    return 1 if recorded.clashes else 0

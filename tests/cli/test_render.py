@@ -1,0 +1,48 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pendulum_journal.cli.render import clock, columns_of, count, per_cent, plain, table, week_title
+from pendulum_journal.domain.durations import parse_hours
+from pendulum_journal.domain.week import Week
+
+
+def test_columns_line_up_whatever_stands_in_them():
+    text = table(
+        [["Name", "Hours"], ["会議", "12:30"], ["e\u0301te\u0301", "2:00"], ["🙂", "0:05"]], "<>"
+    )
+    assert text == "Name  Hours\n会議  12:30\ne\u0301te\u0301    2:00\n🙂     0:05"
+    assert len({columns_of(line) for line in text.splitlines()}) == 1
+
+
+@given(st.lists(st.lists(st.text(max_size=9), min_size=3, max_size=3), min_size=1, max_size=5))
+def test_a_table_has_a_line_a_row_whatever_the_cells_hold(rows):
+    text = table(rows, "<><")
+    assert len(text.split("\n")) == len(rows)
+    assert plain(text) == text
+
+
+def test_a_terminal_cannot_be_steered_by_what_was_written():
+    assert plain("a\x1b[2Jb\x07\r\nc\td\x9b") == "a�[2Jb�\nc\td�"
+
+
+@pytest.mark.parametrize(
+    ("week", "title"),
+    [
+        ("2026-W47", "2026-W47, 16 to 22 November 2026"),
+        ("2026-W31", "2026-W31, 27 July to 2 August 2026"),
+        ("2026-W53", "2026-W53, 28 December 2026 to 3 January 2027"),
+    ],
+)
+def test_a_week_has_its_days_beside_it(week, title):
+    assert week_title(Week.parse(week)) == title
+
+
+@given(st.integers(0, 168 * 60))
+def test_clock_times_are_read_back(minutes):
+    assert parse_hours(clock(minutes)) == minutes
+
+
+def test_numbers():
+    assert (count(1, "week"), count(2000, "week")) == ("1 week", "2,000 weeks")
+    assert (per_cent(0.345), per_cent(-0.02)) == ("34 %", "-2 %")

@@ -1,0 +1,246 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pendulum_journal.domain.entry import Minutes
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services.journal import Journal
+
+W47 = Week.of_iso(2026, 47)
+
+
+@pytest.fixture
+def opened(file):
+    """Open the journal beside the command line, as the window does."""
+    journals = []
+
+    def opened():
+        journals.append(
+            Journal.open(file, backups=file.parent / "backups", today=lambda: date(2026, 11, 18))
+        )
+        return journals[-1]
+
+    yield opened
+    for journal in journals:
+        journal.close()
+
+
+def test_the_first_log_begins_the_journal_and_says_so(run, file):
+    outcome = run("log", "--hours", "Coding=6", "--energy", "60")
+    assert outcome.status == 0
+    assert outcome.err == f"Began a new journal: {file}\n"
+    assert run("log", "--energy", "61").err == ""
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_json_has_the_shape_that_scripts_rely_on(run):
+    words = ["--hours", "Coding=6", "--hours", "meetings=12h30", "--hours", "Focus=1,5"]
+    note = "learned: how\n- did: that #deep-work"
+    logged = run(
+        "log", *words, "--energy", "60 %", "--focus-block", "90m", "--note", note, "--json"
+    )
+    assert logged.status == 0
+    assert logged.json == {
+        "week": "2026-W47",
+        "monday": "2026-11-16",
+        "state": "complete",
+        "energy": 60,
+        "clock_minutes": None,
+        "focus_block": 90,
+        "minutes": {
+            "Meetings": {"minutes": 750, "source": "typed"},
+            "Focus": {"minutes": 90, "source": "typed"},
+            "Coding": {"minutes": 360, "source": "typed"},
+        },
+        "shares": {"meetings": 0.625, "focus": 0.075, "coding": 0.3, "other": 0.0},
+        "note": note,
+        "wins": [{"kind": "learned", "text": "how"}, {"kind": "did", "text": "that #deep-work"}],
+        "tags": ["deep-work"],
+    }
+    assert run("show", "--json").json == logged.json
+    assert run("show", "2026-11-22", "--json").json == logged.json
+
+
+def test_a_missing_week_is_missing_and_not_zero(run):
+    run("log", "--energy", "5")
+    shown = run("show", "last", "--json")
+    assert (shown.status, shown.json["state"], shown.json["energy"]) == (0, "missing", None)
+    assert (shown.json["minutes"], shown.json["shares"]) == ({}, None)
+    assert "Missing: nothing is written down" in run("show", "last").out
+
+
+def test_text_lines_up(run):
+    run("log", "-1", "--hours", "Coding=6", "--hours", "Meetings=12h30", "--focus-block", "2")
+    lines = run("show", "last").out.splitlines()
+    assert lines[0] == "2026-W46, 9 to 15 November 2026  (complete)"
+    assert lines[2:6] == [
+        "Activity  Hours  Share  Group     Source",
+        "Meetings  12:30   68 %  meetings  typed",
+        "Coding     6:00   32 %  coding    typed",
+        "Total     18:30",
+    ]
+    assert lines[7:9] == ["Energy               not given", "Longest focus block  2:00"]
+
+
+def test_what_is_not_named_stays_and_nothing_after_the_sign_empties(run):
+    run("log", "--hours", "Coding=6", "--hours", "Focus=3", "--energy", "60", "--note", "a")
+    changed = run("log", "--hours", "coding=", "--focus-block", "1", "--json").json
+    assert (changed["minutes"], changed["energy"]) == (
+        {"Focus": {"minutes": 180, "source": "typed"}},
+        60,
+    )
+    emptied = run("log", "--energy", "", "--focus-block", "", "--json").json
+    assert (emptied["energy"], emptied["focus_block"], emptied["note"]) == (None, None, "a")
+
+
+def test_notes_are_replaced_or_added_to(run, opened):
+    run("log", "--note", "first")
+    assert run("log", "--note", "-", stdin="sec\r\nond\n", today="2026-11-19").status == 0
+    assert run("show", "--json").json["note"] == "sec\nond"
+    run("log", "--note", "third", "--append")
+    assert run("show", "--json").json["note"] == "sec\nond\n\nthird"
+    run("log", "last", "--note", "alone", "--append")
+    assert run("show", "last", "--json").json["note"] == "alone"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "🙂 שלום\u200f",
+        "e\u0301",
+        "\u00e9",
+        "tab\there",
+        "  spaces  ",
+        "- [ ] list\n\n```\ncode\n```",
+    ],
+)
+def test_notes_come_back_as_they_were_written(run, note):
+    run("log", "--note", "-", stdin=note)
+    assert run("show", "--json").json["note"] == note
+
+
+def test_a_note_of_10_mb_comes_back(run):
+    note = "Zeile 🙂 e\u0301\n" * 700_000
+    assert len(note.encode()) > 10_000_000
+    assert run("log", "--note", "-", stdin=note).status == 0
+    assert run("show", "--json").json["note"] == note.removesuffix("\n")
+
+
+def test_states(run):
+    assert run("log", "--state", "away").status == 0
+    assert "(away)" in run("show").out
+    assert run("log", "last", "--state", "partial", "--json").json["state"] == "partial"
+
+
+def test_a_running_week_is_in_progress_until_it_is_said_to_be_complete(run):
+    run("log", "--hours", "Coding=3")
+    assert "(in progress)" in run("show").out
+    run("log", "--state", "complete")
+    assert "(complete)" in run("show").out
+    run("log", "--hours", "Coding=4")
+    assert "(complete)" in run("show").out
+    run("log", "--state", "complete")
+    assert "(complete)" in run("show").out
+    run("log", "--state", "partial")
+    assert "(in progress)" in run("show").out
+
+
+def test_a_very_long_week_is_kept_and_questioned(run):
+    run("log", "--energy", "1")
+    outcome = run("log", "--hours", "Coding=81")
+    assert outcome.status == 0
+    assert outcome.err == "2026-W47 adds up to 81:00 h; kept, but look again.\n"
+
+
+def test_more_than_a_week_has_is_refused_and_nothing_is_changed(run):
+    run("log", "--hours", "Coding=100", "--note", "as it was")
+    assert "add up to 169.0 h" in run("log", "--hours", "Focus=69", "--note", "x").complaint
+    after = run("show", "--json").json
+    assert (list(after["minutes"]), after["note"]) == (["Coding"], "as it was")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ["--hours", "Cod=3"],
+            "There is no activity “Cod”. Yours: Meetings, Focus, Coding, Other.",
+        ),
+        (["--hours", "Coding=1", "--hours", " coding =2"], "“coding” is named twice"),
+        (["--hours", "Coding"], "“Coding” does not say whose hours"),
+        (["--state", "holiday"], "write complete, partial or away"),
+        (["--focus-block", "x"], "“x” is not a number of hours"),
+    ],
+)
+def test_refused(run, words, said):
+    run("log", "--energy", "1")
+    outcome = run("log", *words)
+    assert outcome.status == 1
+    assert said in outcome.complaint
+
+
+def test_a_note_that_is_not_utf8_is_refused_whole(run):
+    run("log", "--note", "before")
+    outcome = run("log", "--note", "-", stdin="café".encode("cp1252"))
+    assert (outcome.status, outcome.complaint) == (
+        1,
+        "The note is not UTF-8 (byte 0xE9 at 4). Convert it and try again.",
+    )
+    assert run("show", "--json").json["note"] == "before"
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["--append"], ["--append", "--energy", "3"], ["--hours"], ["this", "b"], ["--x"]]
+)
+def test_wrong_usage(run, words):
+    outcome = run("log", *words)
+    assert outcome.status == 2
+    assert " See: pendulum-journal " in outcome.complaint
+    assert outcome.complaint.endswith(" --help")
+
+
+def test_the_journal_and_the_day_may_stand_before_or_after_the_command(run, tmp_path):
+    other = tmp_path / "other.db"
+    assert run("--journal", other, "log", "--energy", "7").status == 0
+    shown = run("show", "--journal", other, "--today", "2026-11-25", "--json", "last")
+    assert (shown.json["week"], shown.json["energy"]) == ("2026-W47", 7)
+
+
+def test_another_writer_at_the_same_moment_is_not_overwritten(run, opened, monkeypatch):
+    run("log", "--energy", "10", "--note", "base")
+    record = Journal.record
+
+    def racing(self, entry, base, **how):
+        monkeypatch.setattr(Journal, "record", record)
+        window = opened()
+        theirs = window.entry(W47)
+        coding = next(each.id for each in window.activities() if each.name == "Coding")
+        changed = replace(theirs, energy=70, note="theirs", minutes={coding: Minutes(60)})
+        window.record(changed, theirs)
+        return record(self, entry, base, **how)
+
+    monkeypatch.setattr(Journal, "record", racing)
+    outcome = run(
+        "log",
+        "--energy",
+        "20",
+        "--note",
+        "ours",
+        "--hours",
+        "Coding=2",
+        "--hours",
+        "Focus=2",
+        "--json",
+    )
+    assert outcome.status == 1
+    assert outcome.err.splitlines() == [
+        "2026-W47: energy was changed elsewhere meanwhile; that stays.",
+        "2026-W47: note was changed elsewhere meanwhile; that stays, yours is an earlier version.",
+        "2026-W47: Coding was changed elsewhere meanwhile; that stays.",
+    ]
+    assert (outcome.json["energy"], outcome.json["note"]) == (70, "theirs")
+    assert {name: part["minutes"] for name, part in outcome.json["minutes"].items()} == {
+        "Coding": 60,
+        "Focus": 120,
+    }
