@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pendulum_journal.domain.durations import format_hours, parse_hours
 from pendulum_journal.errors import InputError
+from pendulum_journal.ui.text_undo import leaves_to_window
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -52,6 +53,14 @@ class HoursField(QLineEdit):
     def refuse(self, error: InputError) -> None:
         """Say why what was typed is not taken, though it is a length of time."""
         self._show_error(error)
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_to_window(
+            event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

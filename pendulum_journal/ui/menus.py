@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from pendulum_journal.ui.main_window import MainWindow
+    from pendulum_journal.ui.workspace import Workspace
 
 
 def tr(text: str) -> str:
@@ -38,17 +39,89 @@ def add_action(
     return action
 
 
-def add_appearances(
-    menu: QMenu, window: MainWindow, chosen: Callable[[Appearance], object]
-) -> None:
-    """Add light, dark and the system's appearance, of which one is marked."""
-    group = QActionGroup(menu)
-    for appearance, text in (
-        (Appearance.SYSTEM, tr("Like the system")),
-        (Appearance.LIGHT, tr("Light")),
-        (Appearance.DARK, tr("Dark")),
-    ):
-        action = add_action(menu, text, partial(chosen, appearance))
-        action.setCheckable(True)
-        action.setChecked(window.theme.appearance is appearance)
-        group.addAction(action)
+class Menus:
+    """The menu bar. Actions that need a journal are dead while there is none."""
+
+    def __init__(self, window: MainWindow, workspace: Workspace) -> None:
+        self._window = window
+        self._workspace = workspace
+        self._needs_journal: list[QAction] = []
+        self._needs_writing: list[QAction] = []
+        self._appearances: dict[Appearance, QAction] = {}
+        self._make_journal_menu()
+        self._make_edit_menu()
+        self._make_week_menu()
+        self._make_view_menu()
+        self._make_help_menu()
+
+    def show_enabled(self, *, has_journal: bool, can_write: bool) -> None:
+        """Let actions be chosen or not."""
+        for action in self._needs_journal:
+            action.setEnabled(has_journal)
+        for action in self._needs_writing:
+            action.setEnabled(has_journal and can_write)
+
+    def show_appearance(self, appearance: Appearance) -> None:
+        """Mark which appearance is chosen."""
+        self._appearances[appearance].setChecked(True)
+
+    def _make_journal_menu(self) -> None:
+        menu = self._window.menuBar().addMenu(tr("&Journal"))
+        work = self._workspace
+        imports = add_action(menu, tr("&Import weeks…"), work.choose_import, "Ctrl+I")
+        self._needs_writing.append(imports)
+        menu.addSeparator()
+        add_action(menu, tr("&Open another journal…"), work.choose_journal, "Ctrl+O")
+        add_action(menu, tr("Look around with a &sample journal"), work.open_sample)
+        menu.addSeparator()
+        add_action(menu, tr("&Quit"), self._window.close, QKeySequence.StandardKey.Quit)
+
+    def _make_edit_menu(self) -> None:
+        menu = self._window.menuBar().addMenu(tr("&Edit"))
+        stack = self._workspace.session.undo_stack
+        undo = stack.createUndoAction(menu, tr("&Undo"))
+        undo.setShortcut(QKeySequence.StandardKey.Undo)
+        redo = stack.createRedoAction(menu, tr("&Redo"))
+        redo.setShortcut(QKeySequence.StandardKey.Redo)
+        menu.addAction(undo)
+        menu.addAction(redo)
+        menu.addSeparator()
+        page = self._workspace.week_page
+        copy = add_action(menu, tr("&Copy last week"), page.copy_last_week, "Ctrl+Shift+C")
+        clear = add_action(menu, tr("C&lear this week"), page.clear_week, "Ctrl+Shift+Del")
+        self._needs_writing += [copy, clear]
+
+    def _make_week_menu(self) -> None:
+        menu = self._window.menuBar().addMenu(tr("&Go"))
+        work = self._workspace
+        page = work.week_page
+        for text, do, keys in (
+            (tr("&This week"), lambda: work.show_page("week"), "Ctrl+1"),
+            (tr("T&rends"), lambda: work.show_page("trends"), "Ctrl+2"),
+            (tr("&Settings"), lambda: work.show_page("settings"), "Ctrl+,"),
+            (tr("&Previous week"), lambda: work.step(-1), "Alt+Left"),
+            (tr("&Next week"), lambda: work.step(1), "Alt+Right"),
+            (tr("R&unning week"), work.show_running_week, "Alt+Home"),
+            (tr("&Jump to a week…"), page.header.open_calendar, "Ctrl+G"),
+        ):
+            self._needs_journal.append(add_action(menu, text, do, keys))
+
+    def _make_view_menu(self) -> None:
+        menu = self._window.menuBar().addMenu(tr("&View"))
+        group = QActionGroup(menu)
+        for appearance, text in (
+            (Appearance.SYSTEM, tr("Like the &system")),
+            (Appearance.LIGHT, tr("&Light")),
+            (Appearance.DARK, tr("&Dark")),
+        ):
+            choose = partial(self._workspace.choose_appearance, appearance)
+            action = add_action(menu, text, choose)
+            action.setCheckable(True)
+            group.addAction(action)
+            self._appearances[appearance] = action
+        self.show_appearance(self._window.theme.appearance)
+
+    def _make_help_menu(self) -> None:
+        menu = self._window.menuBar().addMenu(tr("&Help"))
+        add_action(menu, tr("&Keyboard"), self._workspace.show_keyboard, "F1")
+        add_action(menu, tr("&About Pendulum Journal"), self._workspace.show_about)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from pendulum_journal.ui.markdown_highlighter import MarkdownHighlighter
+from pendulum_journal.ui.text_undo import leaves_to_window
 
 if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme
@@ -73,6 +74,17 @@ class NoteEditor(QPlainTextEdit):
     def _tell(self) -> None:
         if not self._is_loading:
             self.note_edited.emit()
+
+    def event(self, event: QEvent) -> bool:
+        document = self.document()
+        if leaves_to_window(
+            event,
+            can_undo=document.isUndoAvailable(),
+            can_redo=document.isRedoAvailable(),
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in {

@@ -105,13 +105,15 @@ class Session(QObject):
         """Call a use case on weeks so that one Ctrl+Z takes it back; ``text`` names it."""
         changes = self.change(use_case)
         if changes is not None and changes.any:
-            self.undo_stack.push(
-                _Step(
-                    text,
-                    undo=lambda: self.change(lambda journal: weeks.undo(journal, changes)),
-                    redo=lambda: self.change(lambda journal: weeks.redo(journal, changes)),
-                )
-            )
+            self.remember(text, changes)
+
+    def remember(self, text: str, changes: Changes) -> None:
+        """Let one Ctrl+Z take back what was changed in weeks; ``text`` names it."""
+        self.push_undo(
+            text,
+            undo=lambda: self.change(lambda journal: weeks.undo(journal, changes)),
+            redo=lambda: self.change(lambda journal: weeks.redo(journal, changes)),
+        )
 
     def push_undo(
         self, text: str, *, undo: Callable[[], object], redo: Callable[[], object]

@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pendulum_journal.domain.entry import Entry, Minutes, State, check_total
 from pendulum_journal.domain.week import Week
 from pendulum_journal.errors import JournalError
+from pendulum_journal.services.changes import Changes, WeekChange
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pendulum_journal.services.changes import Changes
     from pendulum_journal.services.journal import Recorded
     from pendulum_journal.ui.session import Session
 
@@ -31,6 +31,7 @@ class WeekModel(QObject):
         clashed: carries the Clashes of a save that somebody else was quicker than.
         save_failed: carries the JournalError; the edits are kept and tried again.
         save_mended: a save went well after one that had not.
+        figures_saved: carries the Changes of a save in which more than the note changed.
     """
 
     shown = Signal()
@@ -38,6 +39,7 @@ class WeekModel(QObject):
     clashed = Signal(object)
     save_failed = Signal(object)
     save_mended = Signal()
+    figures_saved = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +134,8 @@ class WeekModel(QObject):
             self._has_failed = False
             self.save_mended.emit()
         self._session.tell(recorded.changes)
+        if figures := _without_note(recorded.changes):
+            self.figures_saved.emit(figures)
         if not _same_content(ours, self.entry):
             self.shown.emit()
         if recorded.clashes:
@@ -146,6 +150,17 @@ class WeekModel(QObject):
             self.flush()
         if not self.is_dirty:
             self._load()
+
+
+def _without_note(changes: Changes) -> Changes | None:
+    """Return what changed but the note, which the editor's own undo takes back; None: nothing."""
+    steps = {}
+    for week, step in changes.weeks.items():
+        before, after = step.before or Entry(week), step.after or Entry(week)
+        before = replace(before, note=after.note)
+        if not _same_content(before, after):
+            steps[week] = WeekChange(before, after)
+    return replace(changes, weeks=steps, initiator=None) if steps else None
 
 
 def _same_content(one: Entry, other: Entry) -> bool:

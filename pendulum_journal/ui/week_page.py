@@ -129,6 +129,9 @@ class WeekPage(QWidget):
         self.model.shown.connect(self._refresh_around)
         self.model.clashed.connect(self._tell_clashes)
         self.model.save_failed.connect(lambda error: self.told.emit(say(error)))
+        self.model.figures_saved.connect(
+            lambda changes: self._session.remember(self.tr("Edit the week"), changes)
+        )
         self.model.save_mended.connect(lambda: self.told.emit(None))
         self._session.opened.connect(self._show_journal)
         self._session.changed.connect(self._look_at)

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTime, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from pendulum_journal.errors import JournalError
 from pendulum_journal.services import career
 from pendulum_journal.services.backups import Outcome
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.late_page import LatePage
+from pendulum_journal.ui.menus import Menus
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.week_page import WeekPage
 from pendulum_journal.ui.words import say
@@ -28,8 +30,10 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.week import Week
     from pendulum_journal.paths import Places
+    from pendulum_journal.services.importing import ImportResult
     from pendulum_journal.ui.first_run import FirstAnswers
     from pendulum_journal.ui.main_window import MainWindow
+    from pendulum_journal.ui.theme import Appearance
 
 _WARM_UP_AFTER_MS = 400
 
@@ -52,14 +56,19 @@ class Workspace(QObject):
         self._sample_folder: Path | None = None
         self.session = Session(self)
         self.week_page = WeekPage(self.session, window.theme)
+        self.trends_page = LatePage(self._make_trends_page)
+        self.settings_page = LatePage(self._make_settings_page)
         window.add_page("week", self.week_page, self.tr("This week"), "Ctrl+1")
-        window.sidebar.show_enabled(pages=False, can_write=False)
+        window.add_page("trends", self.trends_page, self.tr("Trends"), "Ctrl+2")
+        window.add_page("settings", self.settings_page, self.tr("Settings"), "Ctrl+,", below=True)
+        self.menus = Menus(window, self)
+        self._show_enabled()
         window.may_close = self.may_close
         window.activated.connect(self.session.look_for_changes)
         window.page_shown.connect(self._page_shown)
-        window.sidebar.import_chosen.connect(self.import_weeks)
+        window.sidebar.import_chosen.connect(self.choose_import)
         self.week_page.told.connect(self._tell_about_week)
-        self.week_page.roles_wanted.connect(lambda: self.show_settings("roles"))
+        self.week_page.roles_wanted.connect(lambda: self.show_page("settings"))
         self.week_page.trends_wanted.connect(lambda: self.show_page("trends"))
         self.session.opened.connect(self._journal_opened)
         self.session.saved.connect(self._show_saved)
@@ -106,13 +115,10 @@ class Workspace(QObject):
         page.open_wanted.connect(self.choose_journal)
         self._show_alone("first", page)
 
-    def _show_alone(self, key: str, page: object) -> None:
-        from PySide6.QtWidgets import QWidget
-
+    def _show_alone(self, key: str, page: QWidget) -> None:
         self._remove_lone_pages()
-        if isinstance(page, QWidget):
-            self._window.add_page(key, page)
-        self._window.sidebar.show_enabled(pages=False, can_write=False)
+        self._window.add_page(key, page)
+        self._show_enabled()
         self._window.show_page(key)
 
     def _remove_lone_pages(self) -> None:
@@ -186,7 +192,7 @@ class Workspace(QObject):
     def _journal_opened(self) -> None:
         self._remove_lone_pages()
         journal = self.session.open_journal
-        self._window.sidebar.show_enabled(pages=True, can_write=self.session.can_write)
+        self._show_enabled()
         self._window.banner.hide()
         self._show_notice(journal)
         self._window.sidebar.saved.setText("")
@@ -219,25 +225,99 @@ class Workspace(QObject):
 
     # Pages
 
+    def _make_trends_page(self) -> QWidget:
+        from pendulum_journal.ui.trends_page import TrendsPage
+
+        page = TrendsPage(self.session, self._window.theme)
+        page.week_chosen.connect(self.show_week)
+        page.write_requested.connect(lambda: self.show_page("week"))
+        return page
+
+    def _make_settings_page(self) -> QWidget:
+        from pendulum_journal.ui.settings_page import SettingsPage
+
+        page = SettingsPage(self.session, self._window.theme)
+        page.appearance_chosen.connect(self.choose_appearance)
+        page.folder_wanted.connect(self._show_folder)
+        return page
+
+    def _show_enabled(self) -> None:
+        has_journal, can_write = self.session.journal is not None, self.session.can_write
+        self._window.sidebar.show_enabled(pages=has_journal, can_write=can_write)
+        self.menus.show_enabled(has_journal=has_journal, can_write=can_write)
+
     def show_page(self, key: str) -> None:
         """Bring a page to the front, making it when it is first wanted."""
         self._window.show_page(key)
 
     def _page_shown(self, key: str) -> None:
-        if key != "week" and self.session.journal is not None:
-            self.week_page.model.flush()
+        if self.session.journal is None:
+            return
+        self.week_page.model.flush()
+        late = {"trends": self.trends_page, "settings": self.settings_page}.get(key)
+        if late is not None:
+            late.make()
 
     def show_week(self, week: Week) -> None:
         """Show a week on its page."""
         self.show_page("week")
         self.week_page.show_week(week)
 
-    def show_settings(self, part: str = "") -> None:
-        """Show the settings, at one of their parts."""
-        self.show_page("settings")
+    def show_running_week(self) -> None:
+        """Show the week that holds today."""
+        self.show_page("week")
+        self.week_page.show_running_week()
 
-    def import_weeks(self) -> None:
-        """Import weeks from a file, after showing what would be done."""
+    def step(self, weeks_on: int) -> None:
+        """Show the week so many weeks later, or earlier."""
+        self.show_page("week")
+        self.week_page.step(weeks_on)
+
+    def choose_appearance(self, appearance: Appearance) -> None:
+        """Show the window light, dark or like the system, now and from the next start on."""
+        self._settings.setValue("window/appearance", appearance.value)
+        self._window.theme.choose(appearance)
+        self.menus.show_appearance(appearance)
+
+    def show_keyboard(self) -> None:
+        """Show which keys do what."""
+        from pendulum_journal.ui.help import show_keyboard
+
+        show_keyboard(self._window)
+
+    def show_about(self) -> None:
+        """Show what this program is."""
+        from pendulum_journal.ui.help import show_about
+
+        show_about(self._window)
+
+    def choose_import(self) -> None:
+        """Ask for a file and show what importing its weeks would do."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Import weeks"),
+            str(Path.home()),
+            self.tr("Tables (*.csv *.tsv *.txt);;All files (*)"),
+        )
+        if chosen and self._may_leave():
+            self.import_weeks(Path(chosen))
+
+    def import_weeks(self, path: Path) -> None:
+        """Show what importing a file would do, and do it if the user says so."""
+        from pendulum_journal.ui.import_dialog import ImportDialog
+
+        dialog = ImportDialog(self.session, path, self._window)
+        dialog.imported.connect(self._tell_import)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _tell_import(self, result: ImportResult) -> None:
+        text = self.tr("Imported {imported} weeks, updated {updated}, {unchanged} unchanged.")
+        self._window.banner.say(
+            text.format(
+                imported=result.imported, updated=result.updated, unchanged=result.unchanged
+            )
+        )
 
     # Telling
 
