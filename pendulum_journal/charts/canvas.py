@@ -76,7 +76,10 @@ class ChartCanvas:
         self.left = left_margin(theme)
         self.right = self.width - right
         self.figure = Figure(
-            figsize=((self.width + _HAIR) / PIXELS_PER_INCH, (self.height + _HAIR) / PIXELS_PER_INCH),
+            figsize=(
+                (self.width + _HAIR) / PIXELS_PER_INCH,
+                (self.height + _HAIR) / PIXELS_PER_INCH,
+            ),
             dpi=dpi,
             facecolor=theme.palette.card,
         )

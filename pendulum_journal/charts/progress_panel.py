@@ -171,9 +171,7 @@ def _name_guide_line(
     )
     written.set_path_effects([withStroke(linewidth=2.5, foreground=canvas.theme.palette.card)])
     steps = [step / 12 for step in range(13)]
-    return [
-        (left + (right - left) * step, foot + (top - foot) * step + up / 2) for step in steps
-    ]
+    return [(left + (right - left) * step, foot + (top - foot) * step + up / 2) for step in steps]
 
 
 def _places(

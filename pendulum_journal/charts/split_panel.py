@@ -230,9 +230,7 @@ class SplitPanel:
         for y, (_, layer) in zip(_apart([y for y, _ in names], step), names, strict=True):
             written = canvas.write(NAME, x, y, layer.name, va="center_baseline")
             written.set_clip_on(False)
-            written.set_path_effects(
-                [withStroke(linewidth=3, foreground=self.theme.palette.card)]
-            )
+            written.set_path_effects([withStroke(linewidth=3, foreground=self.theme.palette.card)])
 
 
 def _scaled(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -345,14 +345,14 @@ def to_image(figure: Figure, ratio: float) -> QImage:
 
     from pendulum_journal.charts.save import ignore_missing_glyphs
 
-    canvas = figure.canvas
+    canvas: Any = figure.canvas
     if not isinstance(canvas, FigureCanvasAgg):
         canvas = FigureCanvasAgg(figure)
     with warnings.catch_warnings():
         ignore_missing_glyphs()
         canvas.draw()
     pixels = canvas.buffer_rgba()
-    height, width, _ = pixels.shape or (0, 0, 0)
+    height, width, _ = pixels.shape
     shared = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGBA8888)
     image = shared.convertToFormat(QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
+from pendulum_journal.charts.axes_map import place_beside
 from pendulum_journal.palette import mix, text_on
 from pendulum_journal.ui.theme import scaled
 
@@ -30,8 +31,6 @@ class Tooltip:
         self, painter: QPainter, font: QFont, reading: Reading, axes: AxesMap, at: QPointF
     ) -> QRectF:
         """Paint beside the line at a place, and return the box."""
-        from pendulum_journal.charts.axes_map import place_beside
-
         small = scaled(font, 0.92)
         metrics = QFontMetricsF(small)
         columns = self._columns(reading)
@@ -42,11 +41,13 @@ class Tooltip:
         title_width = QFontMetricsF(scaled(small, 1, bold=True)).horizontalAdvance(reading.title)
         table = sum(widths) + _COLUMN_GAP * sum(width > 0 for width in widths[1:])
         loose = [text for text in (reading.state, *reading.remarks) if text]
-        texts = max((min(metrics.horizontalAdvance(text), _REMARK_WIDTH) for text in loose), default=0.0)
+        texts = max(
+            (min(metrics.horizontalAdvance(text), _REMARK_WIDTH) for text in loose), default=0.0
+        )
         line = metrics.height() * 1.22
         lines = 1 + len(loose) + (len(columns[0]) if reading.rows else 0)
         size = (max(title_width, table, texts) + 2 * _PADDING, lines * line + 2 * _PADDING - 3)
-        box = QRectF(QPointF(*place_beside(axes, at.x(), at.y(), size)), _size(size))
+        box = QRectF(QPointF(*place_beside(axes, at.x(), at.y(), size)), QSizeF(*size))
         self._paint_box(painter, box)
         writer = _Writer(painter, box, line, self._theme)
         writer.write(reading.title, scaled(small, 1, bold=True))
@@ -56,7 +57,11 @@ class Tooltip:
         if reading.rows:
             writer.table(columns, widths)
         for remark in reading.remarks:
-            writer.write(metrics.elidedText(remark, Qt.TextElideMode.ElideRight, box.width() - 2 * _PADDING), small, quiet=True)
+            writer.write(
+                metrics.elidedText(remark, Qt.TextElideMode.ElideRight, box.width() - 2 * _PADDING),
+                small,
+                quiet=True,
+            )
         return box
 
     def _columns(self, reading: Reading) -> list[list[str]]:
@@ -105,9 +110,3 @@ class _Writer:
                 self._painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), cell)
             left += width
         self._top += len(columns[0]) * self._line
-
-
-def _size(size: tuple[float, float]):  # noqa: ANN202
-    from PySide6.QtCore import QSizeF
-
-    return QSizeF(*size)

@@ -1,0 +1,295 @@
+"""The trends page: charts, the same as a table and in words, and what stands beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMetaMethod, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pendulum_journal.charts.reading import read_week
+from pendulum_journal.domain.summary import summary
+from pendulum_journal.services import trends
+from pendulum_journal.services.guidance import guidance_of
+from pendulum_journal.ui.card import Card, heading, link, quiet_label
+from pendulum_journal.ui.chart_view import ChartView
+from pendulum_journal.ui.trend_header import TrendHeader
+from pendulum_journal.ui.trend_side import BandsCard, LearnedCard, ThenAndNowCard
+from pendulum_journal.ui.trend_table import TrendTableView
+from pendulum_journal.ui.trend_words import chart_theme, chart_words
+from pendulum_journal.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from pendulum_journal.charts.theme import ChartTheme
+    from pendulum_journal.charts.trends import Drawing
+    from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.changes import Changes
+    from pendulum_journal.services.guidance import Guidance
+    from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.theme import Theme
+
+WIDE = 1000
+"""From this width on the side column stands beside the charts, else under them."""
+
+_SIDE_WIDTH = 232
+
+
+class TrendsPage(QWidget):
+    """Shows the weeks of a choice that the journal remembers.
+
+    Signals:
+        week_chosen: carries a Week to open.
+        write_requested: the journal is empty, and this week is to be written down.
+        target_requested: a target is to be set; the button for it is there while somebody listens.
+    """
+
+    week_chosen = Signal(object)
+    write_requested = Signal()
+    target_requested = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._choice = trends.Choice()
+        self._zoom: tuple[Week, Week] | None = None
+        self._is_stale = True
+        self._make_parts()
+        self._lay_out()
+        self._refresh_soon = QTimer(self, singleShot=True, interval=0)
+        self._refresh_soon.timeout.connect(self._refresh)
+        session.opened.connect(self._journal_opened)
+        session.changed.connect(self._changed)
+        theme.changed.connect(self._mark_stale)
+
+    def _make_parts(self) -> None:
+        self.header = TrendHeader()
+        self.header.chosen.connect(self._choose)
+        self.chart = ChartView(self._theme)
+        self.chart.week_chosen.connect(self.week_chosen)
+        self.chart.range_chosen.connect(self._zoom_to)
+        self.chart.reset.connect(self._reset_zoom)
+        self.table = TrendTableView()
+        self.table.week_chosen.connect(self.week_chosen)
+        self.as_table = QPushButton(self.tr("As a table"))
+        self.as_table.setCheckable(True)
+        self.as_table.toggled.connect(self._show_table)
+        self.whole_range = link(self.tr("Show the whole range"))
+        self.whole_range.clicked.connect(self._reset_zoom)
+        self.set_target = QPushButton(self.tr("Set a target"))
+        self.set_target.clicked.connect(self.target_requested)
+        self.warnings = QLabel()
+        self.warnings.setWordWrap(True)
+        self.words = quiet_label(wraps=True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.then_and_now = ThenAndNowCard()
+        self.bands = BandsCard()
+        self.learned = LearnedCard()
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty_state())
+        self._stack.addWidget(self._contents())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def _empty_state(self) -> QWidget:
+        page = QWidget()
+        said = QLabel(
+            self.tr("There is nothing to draw yet. The charts begin with the first week you write.")
+        )
+        said.setWordWrap(True)
+        self.write = QPushButton(self.tr("Write down this week"))
+        self.write.clicked.connect(self.write_requested)
+        row = QHBoxLayout()
+        row.addWidget(self.write)
+        row.addStretch()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(22, 18, 22, 18)
+        column.setSpacing(12)
+        column.addWidget(heading(self.tr("Trends")))
+        column.addWidget(said)
+        column.addLayout(row)
+        column.addStretch()
+        return page
+
+    def _contents(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(22, 14, 12, 12)
+        column.setSpacing(12)
+        column.addWidget(self.header)
+        column.addWidget(self._scrolled(), 1)
+        return page
+
+    def _scrolled(self) -> QScrollArea:
+        body = QWidget()
+        body.setObjectName("page")
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
+        self._body.setContentsMargins(0, 0, 10, 0)
+        self._body.setSpacing(14)
+        self._body.addLayout(self._charts(), 1)
+        self._side_column = QWidget()
+        self._side = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side_column)
+        self._side.setContentsMargins(0, 0, 0, 0)
+        self._side.setSpacing(12)
+        for card in (self.then_and_now, self.bands, self.learned):
+            self._side.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+        self._side.addStretch()
+        self._body.addWidget(self._side_column)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        return area
+
+    def _charts(self) -> QVBoxLayout:
+        frame = QFrame()
+        frame.setObjectName("card")
+        self._shown = QStackedWidget()
+        self._shown.addWidget(self.chart)
+        self._shown.addWidget(self.table)
+        below = QHBoxLayout()
+        below.addWidget(self.as_table)
+        below.addWidget(self.whole_range)
+        below.addStretch()
+        below.addWidget(self.set_target)
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(10, 8, 10, 10)
+        inside.addWidget(self._shown, 1)
+        inside.addLayout(below)
+        said = Card(self.tr("In words"))
+        said.body.addWidget(self.warnings)
+        said.body.addWidget(self.words)
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addWidget(frame, 1)
+        column.addWidget(said)
+        return column
+
+    # Following the journal
+
+    def _journal_opened(self) -> None:
+        self._zoom = None
+        journal = self._session.journal
+        if journal is not None:
+            self._choice = trends.remembered(journal)
+        self._mark_stale()
+
+    def _changed(self, changes: Changes) -> None:
+        touched = changes.weeks or changes.roles or changes.activities or changes.everything
+        if touched or "guidance" in changes.settings:
+            self._mark_stale()
+
+    def _mark_stale(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._refresh_soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= WIDE
+        direction = QBoxLayout.Direction
+        self._body.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+        self._side.setDirection(direction.TopToBottom if is_wide else direction.LeftToRight)
+        self._side_column.setMinimumWidth(_SIDE_WIDTH if is_wide else 0)
+        self._side_column.setMaximumWidth(_SIDE_WIDTH if is_wide else 16777215)
+
+    # Choosing
+
+    def _choose(self, choice: trends.Choice) -> None:
+        if choice.range != self._choice.range:
+            self._zoom = None
+        self._choice = choice
+        self._session.run(lambda journal: trends.remember(journal, choice, initiator=self))
+        self._refresh()
+
+    def _zoom_to(self, first: Week, last: Week) -> None:
+        self._zoom = first, last
+        self._refresh()
+
+    def _reset_zoom(self) -> None:
+        self._zoom = None
+        self._refresh()
+
+    def _show_table(self, is_table: bool) -> None:
+        self._shown.setCurrentWidget(self.table if is_table else self.chart)
+
+    # Showing
+
+    def _refresh(self) -> None:
+        self._is_stale = False
+        journal = self._session.journal
+        if journal is None:
+            return
+        choice = self._choice if self._zoom is None else replace(self._choice, range=self._zoom)
+        view = self._session.run(lambda open_one: trends.trend(open_one, choice))
+        if view is None:
+            return
+        self._stack.setCurrentIndex(1 if len(view.whole) else 0)
+        if len(view.whole):
+            self._show_view(view, guidance_of(journal))
+
+    def _show_view(self, view: TrendView, guidance: Guidance) -> None:
+        words = chart_words()
+        choice = self._choice
+        self.header.show_choice(choice, view)
+        self.then_and_now.show_view(view, words)
+        self.bands.show_view(view, guidance)
+        self.learned.show_view(view, words)
+        self.table.table.show_view(view, words, weekly=choice.weekly, hours=choice.hours)
+        self._show_words(view)
+        self.whole_range.setVisible(self._zoom is not None)
+        self.chart.show_chart(
+            _drawer(view, chart_theme(self._theme.palette, self.font()), words, choice),
+            lambda week: read_week(view, week, words),
+            name=self.tr("Time split, energy and progress by week"),
+            summary=self.words.text(),
+        )
+
+    def _show_words(self, view: TrendView) -> None:
+        sentences = [message for message in summary(view) if message not in view.warnings]
+        self.words.setText(" ".join(say(sentence) for sentence in sentences))
+        self.warnings.setText("\n".join(say(warning) for warning in view.warnings))
+        self.warnings.setVisible(bool(view.warnings))
+        why = view.why_no_progress
+        listens = self.isSignalConnected(QMetaMethod.fromSignal(self.target_requested))
+        self.set_target.setVisible(listens and why is not None and why.id == "no-target")
+
+
+def _drawer(
+    view: TrendView, theme: ChartTheme, words: Words, choice: trends.Choice
+) -> Callable[[tuple[int, int], float], Drawing]:
+    def draw(size: tuple[int, int], dpi: float) -> Drawing:
+        from pendulum_journal.charts.trends import figure
+
+        return figure(
+            view, theme, words, size=size, dpi=dpi, weekly=choice.weekly, hours=choice.hours
+        )
+
+    return draw
