@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import re
 import shutil
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from typing import TYPE_CHECKING
 
+from pendulum_journal.errors import StoreError
 from pendulum_journal.store import files, opening
-from pendulum_journal.store.faults import refusal, telling
+from pendulum_journal.store.connection import DRIVER_ERRORS
+from pendulum_journal.store.faults import refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from pendulum_journal.store.connection import Connection
 
 _STAMP = "%Y-%m-%dT%H%M%S"
 _NAME = re.compile(r"(?P<stem>.+)-(?P<made>\d{4}-\d\d-\d\dT\d{6})(?:-(?P<again>\d+))?\.db")
@@ -47,12 +54,13 @@ def make_backup(journal: Path, folder: Path, *, now: datetime) -> Backup | None:
         StoreError: the journal is damaged, or the folder or disk refuses the copy. Earlier backups
             are not touched.
     """
-    with opening.telling_os(folder):
+    with closing(_open_source(journal)) as source, _telling_folder(folder):
         files.make_private_folder(folder)
         _check_room(journal, folder)
         copy = files.make_private_file(folder)
         try:
-            _copy(journal, copy)
+            source.execute("VACUUM INTO ?", (str(copy),))
+            _verify_copy(copy, folder)
             checksum = _checksum(copy)
             if _is_newest(checksum, journal, folder):
                 return None
@@ -80,7 +88,7 @@ def list_backups(folder: Path, journal: Path) -> list[Backup]:
 
     They are known by name: ``journal-2026-11-22T094103.db``. Empty files are none.
     """
-    with opening.telling_os(folder):
+    with _telling_folder(folder):
         found = [
             (match, path)
             for path in (folder.iterdir() if folder.is_dir() else ())
@@ -109,27 +117,40 @@ def delete_backup(backup: Backup) -> None:
     Raises:
         StoreError: the folder does not allow it.
     """
-    with opening.telling_os(backup.path):
+    with _telling_folder(backup.path.parent):
         backup.path.unlink(missing_ok=True)
         backup.checksum_path.unlink(missing_ok=True)
 
 
-def _copy(journal: Path, copy: Path) -> None:
-    """Copy through a connection of its own: neither a transaction nor a backup waits on the other.
+def _open_source(journal: Path) -> Connection:
+    """Open a checked connection of its own: neither a transaction nor a backup waits on the other.
 
-    The source is checked first; a damaged one must not pass for a backup.
+    A damaged journal must not pass for a backup.
     """
     opening.check_file(journal)
-    with closing(opening.open_checked(journal, read_only=True)) as source, telling(copy.parent):
-        source.execute("VACUUM INTO ?", (str(copy),))
-    verify(copy)
+    return opening.open_checked(journal, read_only=True)
+
+
+@contextmanager
+def _telling_folder(folder: Path) -> Iterator[None]:
+    """Turn the errors of writing a copy into a StoreError about the folder of the backups."""
+    try:
+        yield
+    except (OSError, *DRIVER_ERRORS) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise refusal("backup-failed", folder, reason=reason) from error
 
 
 def _check_room(journal: Path, folder: Path) -> None:
-    with opening.telling_os(journal):
-        size = journal.stat().st_size
-    if shutil.disk_usage(folder).free < size * ROOM:
-        raise refusal("journal-disk-full", folder)
+    if shutil.disk_usage(folder).free < journal.stat().st_size * ROOM:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _verify_copy(copy: Path, folder: Path) -> None:
+    try:
+        verify(copy)
+    except StoreError as error:
+        raise refusal("backup-failed", folder, reason="the copy is not whole") from error
 
 
 def _is_newest(checksum: str, journal: Path, folder: Path) -> bool:

@@ -50,6 +50,8 @@ _WORDINGS = {
     "journal-unfinished": "A save to {path} was cut short, and cannot be put right while the file "
     "or its folder is write-protected. Allow writing and open it again.",
     "journal-too-long": "The text is too long to be stored in {path}. " + _SAFE + " Shorten it.",
+    "backup-failed": "No backup could be made in {path} ({reason}). The journal itself is as it "
+    "was. Make room or allow writing there, or choose another folder.",
     "journal-fault": "The journal {path} could not be read or written ({reason}). " + _SAFE,
 }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import subprocess
 import sys
@@ -43,8 +44,11 @@ while True:
 def test_killed_while_saving_no_week_is_halved_and_no_save_lost(path, backups, now):
     JournalFile.create(path, now=now).close()
     dice = random.Random(47)
-    for _ in range(20):
-        acknowledged = save_until_killed(path, dice.randint(1, 12))
+    rounds, unfinished = 0, 0
+    while rounds < 20 or (unfinished < 5 and rounds < 200):
+        acknowledged = save_until_killed(path, dice.randint(1, 12), dice.uniform(0, 0.008))
+        rounds += 1
+        unfinished += path.with_name("journal.db-journal").exists()
         with JournalFile.open(path, backup_folder=backups, now=now) as file:
             entry = read_entry(file, WEEK)
             assert entry is not None
@@ -53,14 +57,17 @@ def test_killed_while_saving_no_week_is_halved_and_no_save_lost(path, backups, n
             assert entry.note.startswith(f"#n{entry.rev} ")
             assert file.read("SELECT tags FROM search_text") == [(f"n{entry.rev}",)]
             assert check(file) == []
+    assert unfinished >= 5, "the process was never killed in the middle of a save"
 
 
-def save_until_killed(path, saves: int) -> int:
+def save_until_killed(path, saves: int, delay_s: float = 0) -> int:
     """Kill the process some instants after that many saves; return the last it reported."""
     command = [sys.executable, "-c", SAVE_FOR_EVER, str(path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         lines = [process.stdout.readline() for _ in range(saves)]
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(delay_s)
         process.kill()
         lines += process.stdout.readlines()
     return int([line for line in lines if line.endswith("\n")][-1])

@@ -1,0 +1,187 @@
+"""Backups: whole, checked, private, and never in the way of older ones."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sqlite3
+import stat
+from contextlib import closing
+from datetime import datetime, timedelta
+from types import SimpleNamespace
+
+import pytest
+
+from pendulum_journal.domain.entry import Entry
+from pendulum_journal.domain.week import Week
+from pendulum_journal.errors import StoreError
+from pendulum_journal.store.backup import list_backups, make_backup, newest_backup, verify
+from pendulum_journal.store.database import JournalFile
+from pendulum_journal.store.entries import read_entry, write_entry
+
+WEEK = Week.parse("2026-W47")
+
+
+def save(path, backups, now, note):
+    with JournalFile.open(path, backup_folder=backups, now=now) as file, file.transaction():
+        before = read_entry(file, WEEK)
+        rev = before.rev if before else 0
+        write_entry(file, Entry(WEEK, note=note), expected_rev=rev, now=now)
+
+
+def names(folder):
+    return sorted(each.name for each in folder.iterdir())
+
+
+def test_a_backup_is_a_whole_journal_for_its_owner_alone(closed, backups, now):
+    old = os.umask(0)
+    try:
+        made = make_backup(closed, backups, now=now)
+    finally:
+        os.umask(old)
+
+    assert made is not None
+    assert made.path == backups / "journal-2026-11-22T094103.db"
+    assert made.made == datetime(2026, 11, 22, 9, 41, 3)  # noqa: DTZ001
+    assert names(backups) == [made.path.name, made.path.name + ".sha256"]
+    assert {stat.S_IMODE(each.stat().st_mode) for each in backups.iterdir()} == {0o600}
+    assert stat.S_IMODE(backups.stat().st_mode) == 0o700
+    checksum, name = made.checksum_path.read_text().split()
+    assert checksum == hashlib.sha256(made.path.read_bytes()).hexdigest()
+    assert name == made.path.name
+    verify(made.path)
+    with (
+        JournalFile.open(closed, backup_folder=backups, now=now) as ours,
+        JournalFile.open(made.path, backup_folder=backups, now=now) as copy,
+    ):
+        assert copy.uid == ours.uid
+        assert read_entry(copy, WEEK) == read_entry(ours, WEEK)
+
+
+def test_the_source_is_not_touched_and_may_be_open(file, path, backups, now):
+    before = path.read_bytes()
+    make_backup(path, backups, now=now)
+
+    assert path.read_bytes() == before
+    assert not file.changed_elsewhere()
+
+
+def test_in_a_transaction_the_state_before_it_is_copied(file, path, backups, now):
+    with file.transaction():
+        write_entry(file, Entry(WEEK, note="half"), expected_rev=0, now=now)
+        made = make_backup(path, backups, now=now)
+
+    assert made is not None
+    with JournalFile.open(made.path, backup_folder=backups, now=now) as copy:
+        assert read_entry(copy, WEEK) is None
+
+
+def test_the_same_again_is_not_kept(closed, backups, now):
+    make_backup(closed, backups, now=now)
+
+    assert make_backup(closed, backups, now=now + timedelta(days=1)) is None
+    assert len(list_backups(backups, closed)) == 1
+
+
+def test_two_of_one_second_are_both_kept(closed, backups, now):
+    first = make_backup(closed, backups, now=now)
+    save(closed, backups, now, "changed")
+    second = make_backup(closed, backups, now=now)
+
+    assert first is not None
+    assert second is not None
+    assert [each.path for each in list_backups(backups, closed)] == [second.path, first.path]
+    assert newest_backup(backups, closed) == second
+
+
+def test_only_backups_of_this_journal_are_listed(closed, backups, now):
+    made = make_backup(closed, backups, now=now)
+    for name in (
+        "other-2026-11-22T094103.db", "journal-2026-11-22T094103.db.sha256", "journal.db",
+        "journal-2026-13-45T094103.db", "journal-2026-11-22T094103.sync-conflict.db", "notes.txt",
+    ):  # fmt: skip
+        (backups / name).write_text("x")
+    (backups / "journal-2026-11-23T094103.db").write_bytes(b"")
+
+    assert list_backups(backups, closed) == [made]
+
+
+def test_no_folder_means_no_backups(closed, backups):
+    assert list_backups(backups, closed) == []
+    assert newest_backup(backups, closed) is None
+
+
+@pytest.mark.parametrize("spoil", ["flip", "cut", "empty", "swap"])
+def test_a_backup_that_changed_since_is_not_trusted(closed, backups, now, spoil, tmp_path):
+    made = make_backup(closed, backups, now=now)
+    assert made is not None
+    content = bytearray(made.path.read_bytes())
+    content[content.index(b"kept kept")] ^= 1
+    other = tmp_path / "other.db"
+    JournalFile.create(other, now=now).close()
+    made.path.write_bytes(
+        {"flip": content, "cut": content[:-10], "empty": b"", "swap": other.read_bytes()}[spoil]
+    )
+
+    with pytest.raises(StoreError):
+        verify(made.path)
+
+
+def pretend_free(monkeypatch, free):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=free))
+
+
+class TestFailing:
+    def assert_refused(self, path, folder, now, case):
+        with pytest.raises(StoreError) as caught:
+            make_backup(path, folder, now=now)
+        assert caught.value.message.id == case
+
+    def test_a_damaged_journal_gives_no_backup(self, closed, backups, now):
+        make_backup(closed, backups, now=now)
+        kept = names(backups)
+        with closed.open("r+b") as stream:
+            stream.seek(4096)
+            stream.write(bytes(range(256)) * 16)
+
+        self.assert_refused(closed, backups, now, "journal-damaged")
+        assert names(backups) == kept
+
+    def test_a_file_in_place_of_the_folder(self, closed, backups, now):
+        backups.write_text("in the way")
+
+        self.assert_refused(closed, backups, now, "backup-failed")
+
+    def test_no_room(self, closed, backups, now, monkeypatch):
+        pretend_free(monkeypatch, 0)
+
+        self.assert_refused(closed, backups, now, "backup-failed")
+        assert names(backups) == []
+
+    @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root may mount")
+    def test_a_really_full_disk(self, closed, now, small_disk, monkeypatch):
+        pretend_free(monkeypatch, 10**9)
+        self.assert_refused(closed, small_disk, now, "backup-failed")
+
+        assert names(small_disk) == []
+
+    def test_a_journal_that_another_program_holds(self, closed, backups, now):
+        with closing(sqlite3.connect(closed, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            self.assert_refused(closed, backups, now, "journal-in-use")
+        assert not backups.exists()
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 64 kB, smaller than an empty journal."""
+    import subprocess
+
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("no file systems can be mounted here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)

@@ -1,0 +1,84 @@
+"""Where things lie."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from pendulum_journal import paths
+from pendulum_journal.errors import InputError
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.delenv(paths.VARIABLE, raising=False)
+    return tmp_path
+
+
+def test_everything_lies_in_the_users_own_folders(home):
+    found = paths.find_places()
+
+    assert found.journal.name == "journal.db"
+    assert found.journal.parent.name == "pendulum-journal"
+    assert found.backups == found.journal.parent / "backups"
+    assert found.window_settings.name == "window.ini"
+    assert found.log_file.name == "pendulum.log"
+    for path in (found.journal, found.window_settings, found.log_file):
+        assert path.is_relative_to(home)
+    assert list(home.iterdir()) == []
+
+
+def test_an_option_wins_over_the_environment_and_that_over_the_usual_place(home):
+    environment = {paths.VARIABLE: "/elsewhere/a.db"}
+
+    assert paths.find_places(environment=environment).journal == Path("/elsewhere/a.db")
+    assert paths.find_places(environment=environment).backups == Path("/elsewhere/backups")
+    named = paths.find_places(Path("/named/b.db"), environment)
+    assert named.journal == Path("/named/b.db")
+    assert paths.find_places(environment={paths.VARIABLE: ""}).journal == paths.default_journal()
+
+
+def test_names_are_made_whole(home, monkeypatch):
+    monkeypatch.chdir(home)
+
+    assert paths.find_places(Path("here.db")).journal == home / "here.db"
+    assert paths.find_places(Path("~/there.db")).journal == home / "there.db"
+
+
+@pytest.mark.parametrize("name", ["a\0b", "a\ud83db", "~nobody-of-that-name/x.db"])
+def test_names_that_cannot_be(name):
+    with pytest.raises(InputError) as caught:
+        paths.find_places(Path(name))
+    str(caught.value).encode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_folders_are_for_their_owner_alone(tmp_path):
+    old = os.umask(0)
+    try:
+        folder = paths.make_private(tmp_path / "a" / "b")
+        loose = tmp_path / "loose"
+        loose.mkdir(mode=0o755)
+        paths.make_private(loose)
+        paths.keep_private()
+        (folder / "log").write_text("")
+    finally:
+        os.umask(old)
+
+    for each in (tmp_path / "a", folder, loose):
+        assert stat.S_IMODE(each.stat().st_mode) == 0o700
+    assert stat.S_IMODE((folder / "log").stat().st_mode) == 0o600
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InputError) as caught:
+        paths.make_private(tmp_path / "file" / "log")
+
+    assert str(tmp_path / "file" / "log") in str(caught.value)
