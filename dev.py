@@ -256,10 +256,12 @@ def show_sample() -> int:
     say(NO_DISPLAY)
     folder = Path(tempfile.mkdtemp(prefix="pendulum-journal-"))
     journal, picture = str(folder / "sample.db"), str(folder / "sample.png")
-    status = call(PROGRAM, "demo", "--out", journal)
-    status = status or call(PROGRAM, "chart", "--journal", journal, "--out", picture)
-    say(picture if status == 0 else "The sample journal's charts could not be drawn.")
-    return status
+    for step in (("demo", "--out", journal), ("chart", "--journal", journal, "--out", picture)):
+        done = capture(PROGRAM, *step)
+        if done.returncode:
+            raise Stop(f"They could not be drawn: {done.stderr.strip()}")
+    say(picture)
+    return 0
 
 
 def end(child: subprocess.Popen[str]) -> None:

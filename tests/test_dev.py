@@ -261,6 +261,13 @@ def test_without_a_display_the_sample_is_drawn(checkout: Checkout) -> None:
     assert chart == f"chart --journal {demo.split()[-1]} --out {picture}"
 
 
+def test_a_sample_that_cannot_be_drawn_is_a_failure(checkout: Checkout) -> None:
+    checkout.tool("program", "#!/bin/sh\necho 'The disk is full.' >&2\nexit 1\n")
+    answer = checkout.dev("run")
+    assert answer.returncode == 1
+    assert answer.stderr == "They could not be drawn: The disk is full.\n"
+
+
 def test_the_exit_status_is_the_program_s(checkout: Checkout) -> None:
     checkout.tool("program", "#!/bin/sh\nexit 2\n")
     assert checkout.dev("run", "show", "never").returncode == 2
