@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.role import Side, current_role, latest_swing
+from pendulum_journal.domain.summary import BESIDE_GUIDE_LINES, outlook
+from pendulum_journal.domain.trend import draw_up
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.guidance import guidance_of
+from pendulum_journal.services.trends import figures_in_force
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from pendulum_journal.domain.guidance import GuidanceFigures
     from pendulum_journal.domain.role import Role, Swing
+    from pendulum_journal.domain.trend import TrendView
     from pendulum_journal.services.journal import Journal
 
 
@@ -28,6 +33,7 @@ class Place:
         weeks: the published weeks that n is counted against; None where n is shown alone.
         sentences: what the figures say.
         needs_role: there is no role to say anything from.
+        needs_target: nothing says what is wanted, so there is no progress to speak of.
         side: of the swing, or of the role held.
     """
 
@@ -37,6 +43,7 @@ class Place:
     weeks: int | None = None
     sentences: tuple[Message, ...] = ()
     needs_role: bool = False
+    needs_target: bool = False
     side: Side | None = None
 
     @property
@@ -46,9 +53,62 @@ class Place:
 
 
 def place_in(journal: Journal, week: Week) -> Place:
-    """Return where a week stands in a journal; a running week by today, another by its Sunday."""
-    day = min(journal.today(), week.sunday)
-    return place_of(max(day, week.monday), journal.roles(), guidance_of(journal).figures)
+    """Return where a week stands in a journal, by what had been written down until then."""
+    day = max(min(journal.today(), week.sunday), week.monday)
+    roles, guidance = journal.roles(), guidance_of(journal)
+    place = place_of(day, roles, guidance.figures)
+    swing = latest_swing(roles, day)
+    if swing is None:
+        return place
+    view = draw_up(
+        [figures for figures in journal.figures() if figures.week <= week],
+        roles,
+        journal.targets(),
+        (),
+        first=swing.week,
+        last=max(week, swing.week),
+        today=day,
+        guidance=figures_in_force(guidance),
+    )
+    wants_target = view.why_no_progress is not None and view.why_no_progress.id == "no-target"
+    return replace(place, sentences=tuple(sentences(view)), needs_target=wants_target)
+
+
+def sentences(view: TrendView) -> Iterator[Message]:
+    """Yield what the figures of a view say about the place in its swing."""
+    if (early := _too_early(view)) is not None:
+        yield early
+    if view.baseline is None or view.target is None:
+        if view.why_no_progress is not None:
+            yield view.why_no_progress
+        return
+    value = next((each for each in reversed(view.mean_values) if each is not None), None)
+    if value is not None:
+        yield Message(
+            "place-value",
+            "Your {measure} is at {value} (4-week mean); {baseline} before, {target} wanted.",
+            {
+                "measure": view.measure.spoken,
+                "value": view.measure.amount(value),
+                "baseline": view.measure.amount(view.baseline.value),
+                "target": view.measure.amount(view.target),
+            },
+        )
+    if view.position is not None:
+        yield BESIDE_GUIDE_LINES[view.position]
+    if (said := outlook(view)) is not None:
+        yield said
+
+
+def _too_early(view: TrendView) -> Message | None:
+    if view.swing is None or view.swing.to_side is not Side.MANAGING:
+        return None
+    early = view.guidance.early_weeks
+    if early is None or view.week_number is None or view.week_number > early:
+        return None
+    return Message(
+        "place-early", "The first {weeks} weeks are too early to judge.", {"weeks": early}
+    )
 
 
 def place_of(day: date, roles: list[Role], figures: GuidanceFigures) -> Place:

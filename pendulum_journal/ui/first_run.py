@@ -23,6 +23,8 @@ from pendulum_journal.ui.card import Card, heading, link, quiet_label
 from pendulum_journal.ui.role_fields import DayField, SideChoice, TargetFields
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from pendulum_journal.ui.theme import Theme
 
 _WIDTH = 560
@@ -69,7 +71,6 @@ class FirstRunPage(QWidget):
         self._steps = QStackedWidget()
         for step in (self._now, self._before, self._target):
             self._steps.addWidget(step)
-        self._count = quiet_label()
         self.back = QPushButton(self.tr("Back"))
         self.skip = QPushButton(self.tr("Skip"))
         self.next = QPushButton(self.tr("Next"))
@@ -81,8 +82,7 @@ class FirstRunPage(QWidget):
 
     def _lay_out(self) -> None:
         card = Card(self.tr("A journal for people who swing"))
-        card.remark.deleteLater()
-        card.header.addWidget(self._count)
+        self._count = card.remark
         card.setFixedWidth(_WIDTH)
         card.body.addWidget(
             quiet_label(
@@ -128,6 +128,10 @@ class FirstRunPage(QWidget):
         first = self._steps.currentWidget()
         if isinstance(first, _RoleStep):
             first.title.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._now.title.setFocus()
 
     def _go_on(self) -> None:
         step = self._steps.currentWidget()
@@ -182,6 +186,7 @@ class _RoleStep(QWidget):
         self._warning.hide()
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.addRow(self.tr("Title"), self.title)
         form.addRow(self.tr("Company"), self.company)
         form.addRow(self.tr("Side"), self.side)

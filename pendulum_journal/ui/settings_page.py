@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from pendulum_journal.ui.activities_card import ActivitiesCard
-from pendulum_journal.ui.card import Card, heading, quiet_label
+from pendulum_journal.ui.card import Card, heading, quiet_label, scrolling
 from pendulum_journal.ui.roles_card import RolesCard
 from pendulum_journal.ui.tables import button_row
 from pendulum_journal.ui.theme import Appearance
@@ -40,23 +40,17 @@ class SettingsPage(QWidget):
         self.journal = _JournalCard(session)
         self.journal.folder_wanted.connect(self.folder_wanted)
         inner = QWidget()
-        inner.setObjectName("page")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(14)
         for card in (self.roles, self.activities, self.appearance, self.journal):
             column.addWidget(card)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
         page = QVBoxLayout(self)
         page.setContentsMargins(22, 16, 14, 10)
         page.setSpacing(12)
         page.addWidget(heading(self.tr("Settings")))
-        page.addWidget(scroll, 1)
+        page.addWidget(scrolling(inner), 1)
         session.opened.connect(self._show)
         session.changed.connect(lambda _changes: self._show())
         if session.journal is not None:

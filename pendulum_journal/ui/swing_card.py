@@ -105,4 +105,7 @@ class SwingCard(Card):
             colour = colours.meetings if place.is_managing else colours.coding
             self._ring.show_week(place.number, place.weeks, colour)
         self._text.setText(" ".join(map(say, place.sentences)))
-        self._roles.setVisible(place.needs_role)
+        self._roles.setVisible(place.needs_role or place.needs_target)
+        self._roles.setText(
+            self.tr("Set a target…") if place.needs_target else self.tr("Enter your role…")
+        )

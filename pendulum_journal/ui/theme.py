@@ -97,7 +97,7 @@ def qt_palette(colours: Palette) -> QPalette:
 
 
 def _drawn(name: str, colours: Palette) -> str:
-    """Return the file of an icon in the colour of the text: a style sheet cannot recolour one."""
+    """Return the file of an icon in its colour: a style sheet cannot recolour one."""
     shade = "dark" if colours.is_dark else "light"
     return resources.path(f"icons/{name}-{shade}.svg").as_posix()
 
@@ -124,5 +124,6 @@ def style_sheet(colours: Palette) -> str:
         disabled=mix(colours.quiet, colours.card, 0.35),
         on_tooltip=text_on(colours.tooltip),
         down_arrow=_drawn("chevron-down", colours),
+        check=_drawn("check", colours),
         warning_ground=mix(colours.card, colours.floor, 0.12),
     )

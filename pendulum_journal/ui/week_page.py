@@ -6,13 +6,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.guidance import card_for
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
 from pendulum_journal.services import guidance, weeks
 from pendulum_journal.services.place import place_in
-from pendulum_journal.ui.card import Card, link, quiet_label
+from pendulum_journal.ui.card import Card, link, quiet_label, scrolling
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.entry_card import EntryCard
 from pendulum_journal.ui.gap_line import GapLine
@@ -28,17 +28,14 @@ from pendulum_journal.ui.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
-
     from pendulum_journal.domain.merge import Clash
     from pendulum_journal.services.changes import Changes
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
 
-_SIDE_WIDTH = 292
-_NARROW_SIDE_WIDTH = 250
-_NARROW = 900
+_SIDE_WIDTH = 302
+_SCROLL_BAR = 12
 
 
 class WeekPage(QWidget):
@@ -75,47 +72,45 @@ class WeekPage(QWidget):
         self._connect()
         self.setEnabled(False)
 
-    def _make_side(self) -> QWidget:
+    def _make_side(self) -> QScrollArea:
         recent = Card(self.tr("Last ten weeks"))
         self.open_trends = link(self.tr("open Trends"))
         self.open_trends.clicked.connect(self.trends_wanted)
         recent.header.addWidget(self.open_trends)
         recent.body.addWidget(self.recent)
         side = QWidget()
-        side.setFixedWidth(_SIDE_WIDTH)
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 10, 0)
         column.setSpacing(14)
         for part in (self.swing, self.guidance, recent, self.entry_card, self.wins):
             column.addWidget(part)
         column.addStretch(1)
-        return side
+        return scrolling(side)
+
+    def _make_main(self) -> QScrollArea:
+        main = QWidget()
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 10, 0)
+        column.setSpacing(14)
+        column.addWidget(self.split)
+        column.addWidget(self.energy)
+        column.addWidget(self.learning, 1)
+        return scrolling(main)
 
     def _lay_out(self) -> None:
-        main = QVBoxLayout()
-        main.setSpacing(14)
-        main.addWidget(self.split)
-        main.addWidget(self.energy)
-        main.addWidget(self.learning, 1)
-        inner = QWidget()
-        inner.setObjectName("page")
-        columns = QHBoxLayout(inner)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(16)
-        columns.addLayout(main, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(6)
+        columns.addWidget(self._make_main(), 1)
         columns.addWidget(self._side)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
         page = QVBoxLayout(self)
-        page.setContentsMargins(22, 16, 22, 10)
+        page.setContentsMargins(22, 16, 12, 10)
         page.setSpacing(12)
-        page.addWidget(self.header)
-        page.addWidget(self.gap_line)
-        page.addWidget(scroll, 1)
+        for part in (self.header, self.gap_line):
+            row = QHBoxLayout()
+            row.setContentsMargins(0, 0, 10, 0)
+            row.addWidget(part)
+            page.addLayout(row)
+        page.addLayout(columns, 1)
         page.addWidget(quiet_label(self.tr("Everything is saved as you type.")))
 
     def _connect(self) -> None:
@@ -210,6 +205,11 @@ class WeekPage(QWidget):
             self._order_tabs()
         self._refresh_around()
 
+    def _fit_side(self) -> None:
+        inner = self._side.widget()
+        least = inner.minimumSizeHint().width() if inner is not None else 0
+        self._side.setFixedWidth(max(_SIDE_WIDTH, least + _SCROLL_BAR))
+
     def _refresh_around(self) -> None:
         journal = self._session.open_journal
         this_week = Week.containing(journal.today())
@@ -226,13 +226,10 @@ class WeekPage(QWidget):
         self.guidance.show_card(
             card_for(published.cards, place.side, place.number, self.week), published
         )
+        self._fit_side()
 
     def _tell_clashes(self, clashes: tuple[Clash, ...]) -> None:
         text = self.tr("{week} was changed elsewhere at the same time. What stood there was kept.")
         if any(clash.field == "note" for clash in clashes):
             text += " " + self.tr("Your text is kept as an earlier version of the note.")
         self.told.emit(text.format(week=week_name(self.week)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._side.setFixedWidth(_NARROW_SIDE_WIDTH if self.width() < _NARROW else _SIDE_WIDTH)

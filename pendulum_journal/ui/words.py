@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.week import Week
 from pendulum_journal.errors import JournalError
 from pendulum_journal.ui.dates import short_day, week_name
-
-if TYPE_CHECKING:
-    from pendulum_journal.domain.message import Message
 
 
 def say(what: Message | JournalError) -> str:
@@ -28,6 +25,8 @@ def translated(wording: str) -> str:
 
 
 def _localised(value: object) -> object:
+    if isinstance(value, Message):
+        return say(value)
     if isinstance(value, date):
         return short_day(value)
     if isinstance(value, Week):
