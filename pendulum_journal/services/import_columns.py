@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 
     from pendulum_journal.sources.csv_table import Table
 
-__all__ = ["ColumnMap", "ColumnTarget", "Empty", "ImportOptions", "choose_columns", "parse_map"]
+__all__ = [
+    "ColumnMap",
+    "ColumnTarget",
+    "Empty",
+    "ImportOptions",
+    "activity_name",
+    "choose_columns",
+    "guess_group",
+    "parse_map",
+]
 
 _GROUP_WORDS = {
     Group.MEETINGS: r"meet|one.?on.?one|1.?(?:on|:).?1|1:1|\bcalls?\b|interview|stand.?up|\bsync",
@@ -41,6 +50,7 @@ class ImportOptions:
     With any ``maps``, nothing but the week column is guessed.
 
     Attributes:
+        guess: False: what was left out stays left out, even where nothing is mapped.
         empty: what an empty cell of hours means, "none" (not given) or "zero".
     """
 
@@ -50,6 +60,7 @@ class ImportOptions:
     energy_column: str | None = None
     note_column: str | None = None
     empty: Empty = "none"
+    guess: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +128,7 @@ def choose_columns(
     energy = _named(table, options.energy_column)
     note = _named(table, options.note_column)
     targets = _Targets(activities)
-    if options.maps:
+    if options.maps or not options.guess:
         for each in options.maps:
             column = weeks_csv.check_column(table, each.column)
             targets.add(column, each.activity, each.group)
@@ -171,14 +182,20 @@ class _Targets:
 
     def guess(self, column: str) -> None:
         """Send a column to the activity of its name, without its unit."""
-        bare = weeks_csv.bare_name(column)
-        activity = self._activity(bare[:1].upper() + bare[1:], guess_group(bare))
+        name = activity_name(column)
+        activity = self._activity(name, guess_group(name))
         self.found.append(ColumnTarget(column, activity, is_guess=True))
 
     def _activity(self, name: str, group: Group) -> Activity:
         name = " ".join(name.split())
         made = -1 - sum(known.id < 0 for known in self.known.values())
         return self.known.setdefault(activity_key(name), Activity(made, "", name, group))
+
+
+def activity_name(column: str) -> str:
+    """Return what an activity made for a column is called: its name without its unit."""
+    bare = weeks_csv.bare_name(column) or column
+    return bare[:1].upper() + bare[1:]
 
 
 def guess_group(name: str) -> Group:

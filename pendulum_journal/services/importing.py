@@ -54,6 +54,15 @@ class ImportStopped(JournalError):  # noqa: N818 -- nothing went wrong
         super().__init__("import-stopped", "The import was stopped. Nothing was changed.")
 
 
+def columns_of(path: Path) -> tuple[str, ...]:
+    """Return the columns of a file that have a name, in its order, to choose from.
+
+    Raises:
+        InputError: the file cannot be read as a table of weeks.
+    """
+    return tuple(filter(None, read_weeks_table(path).columns))
+
+
 def plan(journal: Journal, path: Path, options: ImportOptions | None = None) -> ImportPlan:
     """Work out what importing a file would do; writes nothing.
 

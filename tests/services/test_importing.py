@@ -12,11 +12,12 @@ from pendulum_journal.errors import InputError
 from pendulum_journal.services.import_columns import (
     ColumnMap,
     ImportOptions,
+    activity_name,
     guess_group,
     parse_map,
 )
 from pendulum_journal.services.import_plan import Verdict
-from pendulum_journal.services.importing import ImportStopped, carry_out, plan
+from pendulum_journal.services.importing import ImportStopped, carry_out, columns_of, plan
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.rows import add_activity, find_activity, update_activity
 
@@ -345,3 +346,23 @@ def test_groups_are_guessed_from_names(name, group):
 def test_counts(journal):
     drawn_up = plan(journal, REAL)
     assert [drawn_up.count(verdict) for verdict in Verdict] == [70, 0, 0, 0]
+
+
+def test_columns_are_offered_in_the_order_of_the_file(write):
+    path = write([" week ", "", "dev_h", "Note"], ["2026-11-09", "", "1", ""])
+    assert columns_of(path) == ("week", "dev_h", "Note")
+
+
+def test_without_guessing_what_is_not_named_is_left_out(journal, write):
+    path = write(["week", "dev_h", "energy"], ["2026-11-09", "1", "60"])
+    options = ImportOptions(week_column="week", energy_column="energy", guess=False)
+    drawn_up = plan(journal, path, options)
+    assert (drawn_up.targets, drawn_up.left_out) == ((), ("dev_h",))
+    assert drawn_up.rows[0].entry.energy == 60
+
+
+@pytest.mark.parametrize(
+    ("column", "name"), [("business_h", "Business"), ("deep work (h)", "Deep work"), ("__", "__")]
+)
+def test_an_activity_is_named_after_its_column(column, name):
+    assert activity_name(column) == name
