@@ -121,11 +121,10 @@ def _draw_guide_lines(canvas: ChartCanvas, view: TrendView, words: Words, colour
             zorder=BANDS + 0.5,
             label="between",
         )
-    drawn = _drawn(view)
+    named: list[Point] = []
     for number, line in enumerate(lines):
-        drawn += _name_guide_line(
-            canvas, view, line, words, drawn, above=number == 0 and len(lines) > 1
-        )
+        above = number == 0 and len(lines) > 1
+        named += _name_guide_line(canvas, view, line, words, named, above=above)
 
 
 def _name_guide_line(
@@ -133,11 +132,12 @@ def _name_guide_line(
     view: TrendView,
     line: GuideLine,
     words: Words,
-    drawn: Sequence[Point],
+    named: Sequence[Point],
     *,
     above: bool,
 ) -> list[Point]:
-    """Write a line's name along it, where least of what is drawn is in the way; return where."""
+    """Write a line's name along it, clear of other names and of most values; return where."""
+    drawn = _drawn(view)
     name = words.guide_line.format(weeks=line.weeks)
     panel = canvas.map.panels[-1]
     per_pixel = (panel.high - panel.low) / (panel.bottom - panel.top)
@@ -152,10 +152,11 @@ def _name_guide_line(
         for x, y in places
         if y + side * tall >= panel.low
     ]
-    if not boxes:
+    free = [box for box in boxes if not any(_is_in_the_way(point, box) for point in named)]
+    if not free:
         return []
     left, right, foot, top, up = min(
-        boxes, key=lambda box: sum(_is_in_the_way(point, box) for point in drawn)
+        free, key=lambda box: sum(_is_in_the_way(point, box) for point in drawn)
     )
     written = canvas.write(
         NAME,

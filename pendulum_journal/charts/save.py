@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pendulum_journal.charts.theme import PIXELS_PER_INCH, ChartTheme
+from pendulum_journal.charts.theme import PIXELS_PER_INCH, ChartTheme, ignore_missing_glyphs
 from pendulum_journal.errors import InputError
 
 if TYPE_CHECKING:
@@ -103,14 +103,6 @@ def save(figure: Figure, path: Path, *, title: str = "") -> None:
                 metadata={"Title": title} if form is Format.PNG else metadata,
             ),
         )
-
-
-def ignore_missing_glyphs() -> None:
-    """Draw letters that no font has as boxes, without a word on the terminal.
-
-    To be called inside ``warnings.catch_warnings()``.
-    """
-    warnings.filterwarnings("ignore", message=r"Glyph .* missing from", category=UserWarning)
 
 
 def replace_whole(path: Path, write: Callable[[BufferedRandom], object]) -> None:

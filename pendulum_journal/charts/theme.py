@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -46,6 +47,14 @@ class ChartTheme:
         return _width(text, self.families, self.size * factor, bold)
 
 
+def ignore_missing_glyphs() -> None:
+    """Draw letters that no font has as boxes, without a word on the terminal.
+
+    To be called inside ``warnings.catch_warnings()``.
+    """
+    warnings.filterwarnings("ignore", message=r"Glyph .* missing from", category=UserWarning)
+
+
 @cache
 def _installed() -> frozenset[str]:
     from matplotlib.font_manager import fontManager
@@ -68,5 +77,7 @@ def _width(text: str, families: tuple[str, ...], size: float, bold: bool) -> flo
     from matplotlib.textpath import text_to_path
 
     font = _font(families, size, bold)
-    width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
+    with warnings.catch_warnings():
+        ignore_missing_glyphs()
+        width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
     return float(width) * PIXELS_PER_INCH / 72

@@ -83,7 +83,7 @@ class ChartView(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(360, 380)
+        self.setMinimumSize(360, 450)
         theme.changed.connect(self.update)
 
     def show_chart(self, draw: Draw, read: Read, *, name: str, summary: str) -> None:
@@ -119,7 +119,7 @@ class ChartView(QWidget):
         return self._image is not None and not self._is_dirty
 
     def sizeHint(self) -> QSize:
-        return QSize(760, 600)
+        return QSize(760, 450)
 
     # Drawing
 
@@ -343,7 +343,7 @@ def to_image(figure: Figure, ratio: float) -> QImage:
     """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-    from pendulum_journal.charts.save import ignore_missing_glyphs
+    from pendulum_journal.charts.theme import ignore_missing_glyphs
 
     canvas: Any = figure.canvas
     if not isinstance(canvas, FigureCanvasAgg):

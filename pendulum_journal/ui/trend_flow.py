@@ -7,10 +7,17 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Rows of widgets, filled from the left; the first widget takes what its row leaves free."""
+    """Rows of widgets, filled from the left; the first widget takes what its row leaves free.
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+    Args:
+        first_row: how many widgets stay in the first row as soon as one row does not suffice.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, first_row: int = 2, spacing: int = 8
+    ) -> None:
         super().__init__(parent)
+        self._first_row = first_row
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -39,7 +46,8 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         shown = self._shown()
-        width = sum(item.sizeHint().width() for item in shown) + self.spacing() * len(shown)
+        gaps = self.spacing() * max(len(shown) - 1, 0)
+        width = sum(item.sizeHint().width() for item in shown) + gaps
         return QSize(width, _height(shown))
 
     def minimumSize(self) -> QSize:
@@ -59,11 +67,14 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        shown = self._shown()
+        if not shown or self.sizeHint().width() <= width:
+            return [shown] if shown else []
         rows: list[list[QLayoutItem]] = []
-        room = -1
-        for item in self._shown():
+        room = width
+        for number, item in enumerate(shown):
             needed = item.sizeHint().width()
-            if not rows or needed > room:
+            if number in {0, self._first_row} or needed > room:
                 rows.append([])
                 room = width
             rows[-1].append(item)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_LOOKED_AT = 60
+"""Rows that decide how wide the columns are: all of fifty years would take seconds."""
 
 
 class TrendTable(QAbstractTableModel):
@@ -40,13 +42,13 @@ class TrendTable(QAbstractTableModel):
     def show_view(self, view: TrendView, words: Words, *, weekly: bool, hours: bool) -> None:
         """Show the figures of a view, the oldest week first."""
         self.beginResetModel()
-        mean = "" if weekly else f"\n{words.mean}"
         names = [words.group(group) for group in GROUPS]
         measured = [words.energy_row, words.towards_row]
         self._header = [
             self.tr("Week"),
             self.tr("State"),
-            *(f"{name}{mean}" for name in [*names, *measured]),
+            *names,
+            *measured,
         ]
         self._weeks = list(view.series.weeks)
         self._rows = [
@@ -100,8 +102,10 @@ class TrendTableView(QTableView):
         self.setAlternatingRowColors(True)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(_LOOKED_AT)
+        header.setStretchLastSection(True)
+        self.setWordWrap(False)
         self.doubleClicked.connect(lambda index: self._choose(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

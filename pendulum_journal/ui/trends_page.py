@@ -22,7 +22,7 @@ from pendulum_journal.charts.reading import read_week
 from pendulum_journal.domain.summary import summary
 from pendulum_journal.services import trends
 from pendulum_journal.services.guidance import guidance_of
-from pendulum_journal.ui.card import Card, heading, link, quiet_label
+from pendulum_journal.ui.card import Card, Segments, heading, link, quiet_label
 from pendulum_journal.ui.chart_view import ChartView
 from pendulum_journal.ui.trend_header import TrendHeader
 from pendulum_journal.ui.trend_side import BandsCard, LearnedCard, ThenAndNowCard
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 WIDE = 1000
 """From this width on the side column stands beside the charts, else under them."""
 
-_SIDE_WIDTH = 232
+_SIDE_WIDTH = 264
 
 
 class TrendsPage(QWidget):
@@ -88,9 +88,9 @@ class TrendsPage(QWidget):
         self.chart.reset.connect(self._reset_zoom)
         self.table = TrendTableView()
         self.table.week_chosen.connect(self.week_chosen)
-        self.as_table = QPushButton(self.tr("As a table"))
-        self.as_table.setCheckable(True)
-        self.as_table.toggled.connect(self._show_table)
+        self.forms = Segments([self.tr("Charts"), self.tr("Table")], self.tr("Form"))
+        self.forms.choose(0)
+        self.forms.group.idClicked.connect(self._show_form)
         self.whole_range = link(self.tr("Show the whole range"))
         self.whole_range.clicked.connect(self._reset_zoom)
         self.set_target = QPushButton(self.tr("Set a target"))
@@ -170,7 +170,7 @@ class TrendsPage(QWidget):
         self._shown.addWidget(self.chart)
         self._shown.addWidget(self.table)
         below = QHBoxLayout()
-        below.addWidget(self.as_table)
+        below.addWidget(self.forms)
         below.addWidget(self.whole_range)
         below.addStretch()
         below.addWidget(self.set_target)
@@ -237,8 +237,8 @@ class TrendsPage(QWidget):
         self._zoom = None
         self._refresh()
 
-    def _show_table(self, is_table: bool) -> None:
-        self._shown.setCurrentWidget(self.table if is_table else self.chart)
+    def _show_form(self, number: int) -> None:
+        self._shown.setCurrentIndex(number)
 
     # Showing
 

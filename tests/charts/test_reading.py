@@ -1,0 +1,62 @@
+from datetime import date
+
+import pytest
+
+from pendulum_journal.charts.reading import read_week
+from pendulum_journal.charts.words import Words
+from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.measure import Measure
+from pendulum_journal.domain.role import Event
+
+
+@pytest.fixture
+def read():
+    return lambda view, week: read_week(view, week, Words())
+
+
+def test_a_week_is_read_with_value_and_mean(make_view, read, swing):
+    view = make_view(measure=Measure.CODING)
+    reading = read(view, swing + 14)
+    assert reading.title == "Week 39 · 21 Sep – 27 Sep"
+    assert reading.state == ""
+    rows = {row.name: row for row in reading.rows}
+    minutes = [240 + 40 * n for n in range(11, 15)]
+    assert rows["Coding"].hours == f"{minutes[-1] / 60:.1f} h"
+    assert rows["Coding"].value == f"{100 * minutes[-1] / 2400:.0f} %"
+    assert rows["Coding"].mean == f"{100 * sum(minutes) / 9600:.0f} %"
+    assert rows["Energy"].value == "54 %"
+    assert rows["Towards target"].value == f"{100 * view.progress[34]:.0f} %"
+    assert reading.remarks == ("Week 15 of the swing",)
+
+
+def test_the_state_of_a_week_is_said(make_view, read, swing, figures_of):
+    states = (State.AWAY, State.PARTIAL, State.COMPLETE)
+    view = make_view([figures_of(swing + n, state=state) for n, state in enumerate(states)])
+    assert [read(view, swing + n).state for n in range(3)] == ["away", "partial", ""]
+
+
+def test_a_missing_week_differs_from_one_that_has_not_come(make_view, read, rows, swing):
+    view = make_view([row for row in rows if row.week != swing + 5])
+    assert read(view, swing + 5).state == "nothing written down"
+    assert read(view, swing + 5).rows == ()
+    assert read(view, swing + 30).state == ""
+
+
+def test_the_week_in_progress_is_read_as_such(make_view, read, figures_of, swing, rows):
+    figures = [*rows, figures_of(swing + 20, 900, in_progress=True)]
+    reading = read(make_view(figures, measure=Measure.CODING), swing + 20)
+    assert reading.state == "in progress"
+    assert {row.name: row.mean for row in reading.rows}["Coding"] == "–"
+
+
+def test_events_of_the_week_are_read(make_view, read, swing):
+    event = Event(date(2026, 9, 7), "On-call\nmonth", date(2026, 10, 4))
+    view = make_view(events=[event])
+    assert "On-call month" in read(view, swing + 14).remarks
+    assert "On-call month" not in read(view, swing + 2).remarks
+
+
+def test_a_reading_can_be_heard(make_view, read, swing):
+    text = read(make_view(), swing + 14).text
+    assert text.startswith("Week 39 · 21 Sep – 27 Sep. Meetings ")
+    assert "Week 15 of the swing" in text

@@ -1,0 +1,73 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pendulum_journal.charts.save import Footer, format_of, save, sources_line, write_footer
+from pendulum_journal.charts.theme import ChartTheme
+from pendulum_journal.domain.role import Event
+from pendulum_journal.errors import InputError
+from pendulum_journal.palette import LIGHT
+
+THEME = ChartTheme(LIGHT)
+
+
+@pytest.fixture
+def chart(make_view, draw):
+    return draw(make_view(), size=(600, 440)).figure
+
+
+def test_a_png_has_two_dots_a_pixel(chart, tmp_path):
+    path = tmp_path / "trend.png"
+    save(chart, path)
+    data = path.read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (1200, 880)
+
+
+@pytest.mark.parametrize(("name", "begin"), [("a.svg", b"<?xml"), ("a.pdf", b"%PDF")])
+def test_the_name_says_the_format(chart, tmp_path, name, begin):
+    save(chart, tmp_path / name, title="Trends")
+    assert (tmp_path / name).read_bytes().startswith(begin)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_another_ending_is_refused(tmp_path):
+    with pytest.raises(InputError, match=r"end it in \.png, \.svg or \.pdf"):
+        format_of(Path("trend.gif"))
+
+
+def test_what_cannot_be_written_is_told_and_leaves_nothing(chart, tmp_path):
+    with pytest.raises(InputError, match="could not be written"):
+        save(chart, tmp_path / "missing" / "trend.png")
+    (tmp_path / "taken.png").mkdir()
+    with pytest.raises(InputError, match="could not be written"):
+        save(chart, tmp_path / "taken.png")
+    assert [path.name for path in tmp_path.iterdir()] == ["taken.png"]
+
+
+def test_a_file_is_replaced_whole(chart, tmp_path):
+    path = tmp_path / "trend.svg"
+    path.write_text("old")
+    save(chart, path)
+    assert path.read_text(encoding="utf-8").startswith("<?xml")
+
+
+def test_the_footer_stands_under_the_chart(make_view, draw):
+    footer = Footer("Trends", "15 Dec 2025 – 14 Mar 2027", sources_line(["Charity Majors"] * 2))
+    drawing = draw(make_view(), foot=footer.height(THEME))
+    write_footer(drawing.figure, footer, THEME)
+    written = [text.get_text() for text in drawing.figure.texts]
+    assert "Trends · 15 Dec 2025 – 14 Mar 2027" in written
+    assert "Guidance: Charity Majors" in written
+    canvas = drawing.figure.canvas
+    canvas.draw()
+    for text in drawing.figure.texts[-2:]:
+        top = 560 - text.get_window_extent(canvas.get_renderer()).y1
+        assert top > drawing.map.panels[-1].bottom
+
+
+def test_letters_that_no_font_has_are_no_warning(make_view, draw, tmp_path):
+    drawing = draw(make_view(events=[Event(date(2026, 8, 3), "party \U0001faa9")]))
+    save(drawing.figure, tmp_path / "party.png")
+    assert (tmp_path / "party.png").exists()

@@ -1,0 +1,231 @@
+from dataclasses import replace
+from datetime import date
+
+import numpy as np  # noqa: TID253
+import pytest
+
+from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.guidance_figures import GuidanceFigures
+from pendulum_journal.domain.measure import Measure
+from pendulum_journal.domain.role import Event
+from pendulum_journal.domain.week import Week
+from pendulum_journal.palette import DARK, LIGHT, contrast
+
+
+def test_three_panels_share_one_time_axis(make_view, draw):
+    drawing = draw(make_view())
+    assert [axes.get_label() for axes in drawing.figure.axes] == ["split", "energy", "progress"]
+    assert len({axes.get_xlim() for axes in drawing.figure.axes}) == 1
+    assert [panel.name for panel in drawing.map.panels] == ["split", "energy", "progress"]
+
+
+@pytest.mark.parametrize("size", [(560, 420), (828, 560), (1244, 760)])
+def test_the_map_is_where_matplotlib_puts_things(make_view, draw, size, swing):
+    drawing = draw(make_view(), size=size)
+    axes = drawing.panel("energy")
+    x, y = axes.transData.transform((swing.index + 0.5, 30))
+    found = next(each for each in drawing.map.panels if each.name == "energy")
+    assert drawing.map.x_of(swing) == pytest.approx(x, abs=0.01)
+    assert found.y_of(30) == pytest.approx(size[1] - y, abs=0.01)
+
+
+def test_layers_reach_the_heights_of_the_shares(make_view, draw, swing):
+    drawing = draw(make_view(), weekly=True)
+    (coding,) = drawing.labelled("split", "Coding")
+    points = np.concatenate([path.vertices for path in coding.get_paths()])
+    at = points[points[:, 0] == swing.index + 10.5]
+    minutes = 240 + 40 * 10
+    top = 100 * (2400 - 600 - 240 - minutes + 600 + minutes) / 2400
+    assert at[0][1] == pytest.approx(top)
+
+
+def test_hours_are_drawn_on_a_scale_of_hours(make_view, draw):
+    assert draw(make_view(), hours=True, weekly=True).panel("split").get_ylim() == (0, 40)
+    assert draw(make_view()).panel("split").get_ylim() == (0, 100)
+
+
+def test_the_split_breaks_at_a_gap_and_at_the_swing(make_view, draw, rows, swing):
+    whole = draw(make_view(), weekly=True)
+    gap = draw(make_view([row for row in rows if row.week != swing + 8]), weekly=True)
+    paths = [each.labelled("split", "Meetings")[0].get_paths() for each in (whole, gap)]
+    assert [len(each) for each in paths] == [2, 3]
+    spans = [(path.vertices[:, 0].min(), path.vertices[:, 0].max()) for path in paths[1]]
+    assert (swing.index, swing.index + 8) in spans
+    assert (swing.index + 9, swing.index + 20) in spans
+
+
+def test_leave_is_hatched_and_a_missing_week_is_not(make_view, draw, rows, figures_of, swing):
+    away = figures_of(swing + 3, state=State.AWAY)
+    figures = [row for row in rows if row.week not in {swing + 3, swing + 6}] + [away]
+    drawing = draw(make_view(figures))
+    for name in ("split", "energy", "progress"):
+        (hatched,) = drawing.labelled(name, "away")
+        assert hatched.get_hatch()
+        spans = [path.vertices[:, 0] for path in hatched.get_paths()]
+        assert [(x.min(), x.max()) for x in spans] == [(swing.index + 3, swing.index + 4)]
+
+
+def test_lines_break_where_a_week_has_no_value(make_view, draw, rows, swing):
+    drawing = draw(make_view([row for row in rows if row.week != swing + 8]))
+    (line,) = drawing.labelled("energy", "mean energy")
+    x = line.get_xdata()
+    assert swing.index + 8.5 not in x
+    before = list(x).index(swing.index + 7.5)
+    assert np.isnan(x[before + 1])
+
+
+def test_the_week_in_progress_is_hollow_and_in_no_line(make_view, draw, rows, figures_of, swing):
+    figures = [*rows, figures_of(swing + 20, 900, energy=80, in_progress=True)]
+    drawing = draw(make_view(figures))
+    (dot,) = drawing.labelled("energy", "energy in progress")
+    assert list(dot.get_xdata()) == [swing.index + 20.5]
+    assert dot.get_markerfacecolor() == LIGHT.card
+    (line,) = drawing.labelled("energy", "mean energy")
+    assert swing.index + 20.5 not in line.get_xdata()
+    hollow = drawing.labelled("split", "in progress")
+    assert len(hollow) == 4
+
+
+def test_weekly_values_take_the_place_of_means(make_view, draw):
+    drawing = draw(make_view(), weekly=True)
+    assert not drawing.labelled("energy", "mean energy")
+    assert drawing.labelled("energy", "energy")
+    assert not drawing.labelled("progress", "mean progress")
+
+
+def test_guide_lines_reach_the_target_in_their_weeks(make_view, draw, swing):
+    drawing = draw(make_view())
+    for weeks in (26, 39):
+        (line,) = drawing.labelled("progress", f"guide line {weeks}")
+        heights = dict(zip(line.get_xdata(), line.get_ydata(), strict=True))
+        assert heights[swing.index + weeks - 0.5] == pytest.approx(100)
+        assert f"{weeks}-week guide line" in drawing.texts
+
+
+def test_bands_cover_their_weeks_on_every_panel(make_view, draw, swing):
+    drawing = draw(make_view())
+    for name in ("split", "energy", "progress"):
+        (band,) = drawing.labelled(name, "band rhythm")
+        assert (band.get_x(), band.get_width()) == (swing.index, 26)
+
+
+def test_what_is_switched_off_is_not_drawn(make_view, draw):
+    guidance = GuidanceFigures(rhythm_weeks=None, shipping_weeks=None, energy_floor=None)
+    drawing = draw(make_view(guidance=guidance))
+    assert not drawing.labelled("split", "band rhythm")
+    assert not drawing.labelled("energy", "floor")
+    assert not any("guide line" in text for text in drawing.texts)
+
+
+def test_the_projection_ends_in_the_week_that_the_sentence_names(make_view, draw):
+    view = make_view(measure=Measure.CODING)
+    drawing = draw(view)
+    (reached,) = drawing.labelled("progress", "reached")
+    assert view.projection is not None
+    assert list(reached.get_xdata()) == [view.projection.reached.index + 0.5]
+    day = view.projection.reached.monday
+    assert any(f"{day.day} {day:%b}" in text for text in drawing.texts)
+
+
+def test_where_there_is_no_progress_the_panel_says_why(make_view, draw):
+    view = make_view(targets=[])
+    drawing = draw(view)
+    (said,) = drawing.panel("progress").texts
+    assert said.get_text().replace("\n", " ") == str(view.why_no_progress)
+    assert not drawing.labelled("progress", "guide line 26")
+
+
+def test_without_energy_the_panel_says_so(make_view, draw, rows):
+    drawing = draw(make_view([replace(row, energy=None) for row in rows]))
+    assert [text.get_text() for text in drawing.panel("energy").texts] == [
+        "No energy was written down in these weeks."
+    ]
+
+
+def test_no_energy_at_zero_is_not_no_energy(make_view, draw, rows):
+    drawing = draw(make_view([replace(row, energy=0) for row in rows]))
+    (line,) = drawing.labelled("energy", "mean energy")
+    assert np.nanmax(line.get_ydata()) == 0
+
+
+def test_swing_events_and_today_are_named(make_view, draw, swing):
+    event = Event(date(2026, 9, 7), "On-call month", date(2026, 10, 4))
+    drawing = draw(make_view(events=[event]))
+    assert {"back to engineering", "On-call month", "today"} <= set(drawing.texts)
+    (line,) = drawing.labelled("energy", "swing")
+    assert list(line.get_xdata()) == [swing.index, swing.index]
+
+
+def test_names_of_marks_never_overlap(make_view, draw):
+    events = [Event(date(2026, 7, day), f"Event number {day}") for day in range(1, 29, 3)]
+    drawing = draw(make_view(events=events))
+    canvas = drawing.figure.canvas
+    canvas.draw()
+    names = [
+        text.get_window_extent(canvas.get_renderer())
+        for text in drawing.figure.texts
+        if text.get_text().startswith("Event") or text.get_text() == "back to engineering"
+    ]
+    assert len(names) >= 2
+    pairs = [(a, b) for i, a in enumerate(names) for b in names[i + 1 :]]
+    assert not any(a.overlaps(b) for a, b in pairs)
+
+
+def test_formulas_in_a_users_words_stay_as_they_were_typed(make_view, draw):
+    drawing = draw(make_view(events=[Event(date(2026, 8, 3), "paid $5 to $6_x")]))
+    drawing.figure.canvas.draw()
+    assert "paid $5 to $6_x" in drawing.texts
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+@pytest.mark.parametrize("size", [(560, 420), (828, 560), (1244, 760)])
+def test_every_group_is_named_and_every_name_is_inside(make_view, draw, palette, size):
+    drawing = draw(make_view(), size=size, palette=palette)
+    canvas = drawing.figure.canvas
+    canvas.draw()
+    found = {}
+    for axes in drawing.figure.axes:
+        for text in axes.texts:
+            found[text.get_text()] = text.get_window_extent(canvas.get_renderer())
+    assert {"Meetings", "Focus", "Coding", "Other"} <= found.keys()
+    for name in ("Meetings", "Focus", "Coding", "Other"):
+        assert found[name].x0 >= 0
+        assert found[name].x1 <= size[0]
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_names_read_on_their_ground(make_view, draw, palette):
+    grounds = {
+        "Meetings": palette.meetings,
+        "Focus": palette.focus,
+        "Coding": palette.coding,
+        "Other": palette.other,
+    }
+    drawing = draw(make_view(), palette=palette, size=(1244, 760))
+    for text in drawing.panel("split").texts:
+        if text.get_text() in grounds and text.get_fontweight() == "bold":
+            assert contrast(text.get_color(), grounds[text.get_text()]) >= 4.5
+
+
+@pytest.mark.parametrize("weeks", [1, 2, 3, 2600])
+def test_any_number_of_weeks_is_drawn(make_view, draw, figures_of, weeks):
+    last = Week.of_iso(2026, 46)
+    figures = [figures_of(last + -n, 240 + n % 300) for n in range(weeks)]
+    drawing = draw(make_view(figures, first=last + (1 - weeks), last=last))
+    drawing.figure.canvas.draw()
+    assert drawing.map.weeks == weeks
+
+
+def test_no_week_and_no_role_are_drawn_with_their_sentences(make_view, draw):
+    last = Week.of_iso(2026, 46)
+    drawing = draw(make_view([], first=last, last=last, roles=[], targets=[]))
+    drawing.figure.canvas.draw()
+    said = " ".join(drawing.texts).replace("\n", " ")
+    assert "No energy was written down in these weeks." in said
+    assert "no swing between building and managing has been entered" in said
+
+
+def test_a_second_pixel_a_dot_changes_no_place(make_view, draw):
+    one, two = draw(make_view()), draw(make_view(), dpi=192)
+    assert one.map == two.map
+    assert tuple(2 * one.figure.bbox.size) == pytest.approx(tuple(two.figure.bbox.size))
