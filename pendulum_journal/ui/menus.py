@@ -71,8 +71,8 @@ class Menus:
         imports = add_action(menu, tr("&Import weeks…"), work.choose_import, "Ctrl+I")
         self._needs_writing.append(imports)
         menu.addSeparator()
-        add_action(menu, tr("&Open another journal…"), work.choose_journal, "Ctrl+O")
-        add_action(menu, tr("Look around with a &sample journal"), work.open_sample)
+        add_action(menu, tr("&Open another journal…"), work.journals.choose, "Ctrl+O")
+        add_action(menu, tr("Look around with a &sample journal"), work.journals.open_sample)
         menu.addSeparator()
         add_action(menu, tr("&Quit"), self._window.close, QKeySequence.StandardKey.Quit)
 

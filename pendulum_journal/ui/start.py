@@ -56,5 +56,5 @@ def _fill(
     from pendulum_journal.ui.workspace import Workspace
 
     workspace = Workspace(window, settings, places, today)
-    workspace.begin()
+    workspace.journals.begin()
     workspace.warm_up()

@@ -186,6 +186,10 @@ class WeekPage(QWidget):
         self._order_tabs()
         self.show_week(Week.containing(journal.today()))
         self.setEnabled(True)
+        can_write = self._session.can_write
+        self.learning.editor.setReadOnly(not can_write)  # it can still be scrolled and copied
+        for card in (self.split, self.energy, self.entry_card):
+            card.setEnabled(can_write)
 
     def _order_tabs(self) -> None:
         order: list[QWidget] = [

@@ -1,21 +1,15 @@
-"""What stands behind the window: which journal is open, and which pages show it."""
+"""What stands behind the window: its pages, and what is said about the journal."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTime, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QLocale, QObject, QTime, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
-from pendulum_journal.errors import JournalError
-from pendulum_journal.services import career
 from pendulum_journal.services.backups import Outcome
-from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.journals import Journals, show_folder
 from pendulum_journal.ui.late_page import LatePage
 from pendulum_journal.ui.menus import Menus
 from pendulum_journal.ui.session import Session
@@ -29,9 +23,10 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
     from pendulum_journal.domain.week import Week
+    from pendulum_journal.errors import JournalError
     from pendulum_journal.paths import Places
     from pendulum_journal.services.importing import ImportResult
-    from pendulum_journal.ui.first_run import FirstAnswers
+    from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.main_window import MainWindow
     from pendulum_journal.ui.theme import Appearance
 
@@ -39,7 +34,7 @@ _WARM_UP_AFTER_MS = 400
 
 
 class Workspace(QObject):
-    """Opens journals and fills the window with pages."""
+    """Fills the window with pages, and tells what happens to the journal."""
 
     def __init__(
         self,
@@ -52,10 +47,10 @@ class Workspace(QObject):
         self._window = window
         self._settings = settings
         self._places = places
-        self._today = today
-        self._sample_folder: Path | None = None
         self.session = Session(self)
         self.week_page = WeekPage(self.session, window.theme)
+        self.journals = Journals(self.session, window, places, today, may_leave=self._may_leave)
+        self.journals.lone_page_shown.connect(self._show_enabled)
         self.trends_page = LatePage(self._make_trends_page)
         self.settings_page = LatePage(self._make_settings_page)
         window.add_page("week", self.week_page, self.tr("This week"), "Ctrl+1")
@@ -75,122 +70,11 @@ class Workspace(QObject):
         self.session.failed.connect(self._tell_failure)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.aboutToQuit.connect(self.close)
+            application.aboutToQuit.connect(self.journals.close)
             application.commitDataRequest.connect(self._save_before_logout)
 
-    # Opening
-
-    def begin(self) -> None:
-        """Open the journal, or ask the first questions where there is none yet."""
-        if self._places.journal.exists() or self._places.journal.is_symlink():
-            self.open(self._places.journal)
-        else:
-            self._ask_first_questions()
-
-    def open(self, path: Path) -> None:
-        """Open a journal; where it cannot be opened, say why."""
-        try:
-            backups = path.parent / "backups"
-            journal = Journal.open(path, backups=backups, today=self._today)
-        except JournalError as error:
-            self._show_trouble(path, error)
-            return
-        self.session.show(journal)
-
-    def _show_trouble(self, path: Path, error: JournalError) -> None:
-        from pendulum_journal.ui.trouble_page import TroublePage
-
-        page = TroublePage(say(error))
-        page.again_wanted.connect(lambda: self.open(path))
-        page.open_wanted.connect(self.choose_journal)
-        page.backups_wanted.connect(lambda: self._show_folder(path.parent / "backups"))
-        self._show_alone("trouble", page)
-
-    def _ask_first_questions(self) -> None:
-        from pendulum_journal.ui.first_run import FirstRunPage
-
-        page = FirstRunPage(self._window.theme, self._today())
-        page.finished.connect(self._begin_journal)
-        page.sample_wanted.connect(self.open_sample)
-        page.open_wanted.connect(self.choose_journal)
-        self._show_alone("first", page)
-
-    def _show_alone(self, key: str, page: QWidget) -> None:
-        self._remove_lone_pages()
-        self._window.add_page(key, page)
-        self._show_enabled()
-        self._window.show_page(key)
-
-    def _remove_lone_pages(self) -> None:
-        for key in ("first", "trouble"):
-            self._window.remove_page(key)
-
-    def _begin_journal(self, answers: FirstAnswers) -> None:
-        try:
-            journal = Journal.create(
-                self._places.journal, backups=self._places.backups, today=self._today
-            )
-            with journal.writing():
-                self._keep_answers(journal, answers)
-        except JournalError as error:
-            self._window.banner.say(say(error), is_warning=True)
-            return
-        self.session.show(journal)
-
-    @staticmethod
-    def _keep_answers(journal: Journal, answers: FirstAnswers) -> None:
-        if answers.before is not None:
-            career.save_role(journal, answers.before)
-        if answers.now is None:
-            return
-        role, _ = career.save_role(journal, answers.now)
-        if answers.target is not None:
-            career.save_target(
-                journal, replace(answers.target, role_id=role.id, valid_from=role.start)
-            )
-
-    def choose_journal(self) -> None:
-        """Ask for another journal file and open it."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window,
-            self.tr("Open a journal"),
-            str(self._places.journal.parent),
-            self.tr("Journals (*.db);;All files (*)"),
-        )
-        if chosen and self._may_leave():
-            self.open(Path(chosen))
-
-    def open_sample(self) -> None:
-        """Open made-up weeks in a temporary file, marked as a sample all the time."""
-        from pendulum_journal.services.sample_file import make_sample
-
-        if not self._may_leave():
-            return
-        folder = Path(tempfile.mkdtemp(prefix="pendulum-journal-"))
-        try:
-            make_sample(folder / "sample.db", today=self._today)
-        except JournalError as error:
-            shutil.rmtree(folder, ignore_errors=True)
-            self._window.banner.say(say(error), is_warning=True)
-            return
-        self._forget_sample()
-        self._sample_folder = folder
-        self.open(folder / "sample.db")
-
-    def leave_sample(self) -> None:
-        """Go back from the sample to the own journal, or to the first questions."""
-        self.session.close()
-        self._forget_sample()
-        self.begin()
-
-    def _forget_sample(self) -> None:
-        if self._sample_folder is not None:
-            self.session.close()
-            shutil.rmtree(self._sample_folder, ignore_errors=True)
-            self._sample_folder = None
-
     def _journal_opened(self) -> None:
-        self._remove_lone_pages()
+        self.journals.remove_lone_pages()
         journal = self.session.open_journal
         self._show_enabled()
         self._window.banner.hide()
@@ -207,7 +91,7 @@ class Workspace(QObject):
             notice.say(
                 self.tr("Sample journal: made-up weeks in a temporary file."),
                 stays=True,
-                action=(self.tr("Leave the sample"), self.leave_sample),
+                action=(self.tr("Leave the sample"), self.journals.leave_sample),
             )
             return
         is_usual = journal.path == self._places.journal
@@ -238,7 +122,7 @@ class Workspace(QObject):
 
         page = SettingsPage(self.session, self._window.theme)
         page.appearance_chosen.connect(self.choose_appearance)
-        page.folder_wanted.connect(self._show_folder)
+        page.folder_wanted.connect(show_folder)
         return page
 
     def _show_enabled(self) -> None:
@@ -341,9 +225,6 @@ class Workspace(QObject):
     def _tell_failure(self, error: JournalError) -> None:
         self._window.banner.say(say(error), is_warning=True)
 
-    def _show_folder(self, folder: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
     # Closing
 
     def _may_leave(self) -> bool:
@@ -367,11 +248,6 @@ class Workspace(QObject):
             QMessageBox.StandardButton.Cancel,
         )
         return answer == QMessageBox.StandardButton.Close
-
-    def close(self) -> None:
-        """Let go of the journal, and of a sample's file."""
-        self._forget_sample()
-        self.session.close()
 
     def warm_up(self) -> None:
         """Import matplotlib in a thread once the entry is shown: Trends then opens at once."""

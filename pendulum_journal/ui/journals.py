@@ -1,0 +1,174 @@
+"""Opening journals: the usual one, another, a sample, or the first questions."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from pendulum_journal.errors import JournalError
+from pendulum_journal.services import career
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from pendulum_journal.paths import Places
+    from pendulum_journal.ui.first_run import FirstAnswers
+    from pendulum_journal.ui.main_window import MainWindow
+    from pendulum_journal.ui.session import Session
+
+
+class Journals(QObject):
+    """Puts journals into the session, and shows a lone page where there is none to put.
+
+    Signals:
+        lone_page_shown: the first questions or a trouble stand in place of the pages.
+    """
+
+    lone_page_shown = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        window: MainWindow,
+        places: Places,
+        today: Callable[[], date],
+        *,
+        may_leave: Callable[[], bool],
+    ) -> None:
+        """Take what is needed; ``may_leave`` writes what is unsaved and can refuse."""
+        super().__init__(window)
+        self.session = session
+        self._window = window
+        self._places = places
+        self._today = today
+        self._may_leave = may_leave
+        self._sample_folder: Path | None = None
+
+    def begin(self) -> None:
+        """Open the journal, or ask the first questions where there is none yet."""
+        if self._places.journal.exists() or self._places.journal.is_symlink():
+            self.open(self._places.journal)
+        else:
+            self._ask_first_questions()
+
+    def open(self, path: Path) -> None:
+        """Open a journal; where it cannot be opened, say why."""
+        try:
+            backups = path.parent / "backups"
+            journal = Journal.open(path, backups=backups, today=self._today)
+        except JournalError as error:
+            self._show_trouble(path, error)
+            return
+        self.session.show(journal)
+
+    def _show_trouble(self, path: Path, error: JournalError) -> None:
+        from pendulum_journal.ui.trouble_page import TroublePage
+
+        page = TroublePage(say(error))
+        page.again_wanted.connect(lambda: self.open(path))
+        page.open_wanted.connect(self.choose)
+        page.backups_wanted.connect(lambda: show_folder(path.parent / "backups"))
+        self._show_alone("trouble", page)
+
+    def _ask_first_questions(self) -> None:
+        from pendulum_journal.ui.first_run import FirstRunPage
+
+        page = FirstRunPage(self._window.theme, self._today())
+        page.finished.connect(self._begin_journal)
+        page.sample_wanted.connect(self.open_sample)
+        page.open_wanted.connect(self.choose)
+        self._show_alone("first", page)
+
+    def _show_alone(self, key: str, page: QWidget) -> None:
+        self.remove_lone_pages()
+        self._window.add_page(key, page)
+        self._window.show_page(key)
+        self.lone_page_shown.emit()
+
+    def remove_lone_pages(self) -> None:
+        for key in ("first", "trouble"):
+            self._window.remove_page(key)
+
+    def _begin_journal(self, answers: FirstAnswers) -> None:
+        try:
+            journal = Journal.create(
+                self._places.journal, backups=self._places.backups, today=self._today
+            )
+            with journal.writing():
+                self._keep_answers(journal, answers)
+        except JournalError as error:
+            self._window.banner.say(say(error), is_warning=True)
+            return
+        self.session.show(journal)
+
+    @staticmethod
+    def _keep_answers(journal: Journal, answers: FirstAnswers) -> None:
+        if answers.before is not None:
+            career.save_role(journal, answers.before)
+        if answers.now is None:
+            return
+        role, _ = career.save_role(journal, answers.now)
+        if answers.target is not None:
+            career.save_target(
+                journal, replace(answers.target, role_id=role.id, valid_from=role.start)
+            )
+
+    def choose(self) -> None:
+        """Ask for another journal file and open it."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open a journal"),
+            str(self._places.journal.parent),
+            self.tr("Journals (*.db);;All files (*)"),
+        )
+        if chosen and self._may_leave():
+            self.open(Path(chosen))
+
+    def open_sample(self) -> None:
+        """Open made-up weeks in a temporary file, marked as a sample all the time."""
+        from pendulum_journal.services.sample_file import make_sample
+
+        if not self._may_leave():
+            return
+        folder = Path(tempfile.mkdtemp(prefix="pendulum-journal-"))
+        try:
+            make_sample(folder / "sample.db", today=self._today)
+        except JournalError as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            self._window.banner.say(say(error), is_warning=True)
+            return
+        self._forget_sample()
+        self._sample_folder = folder
+        self.open(folder / "sample.db")
+
+    def leave_sample(self) -> None:
+        """Go back from the sample to the own journal, or to the first questions."""
+        self.session.close()
+        self._forget_sample()
+        self.begin()
+
+    def _forget_sample(self) -> None:
+        if self._sample_folder is not None:
+            self.session.close()
+            shutil.rmtree(self._sample_folder, ignore_errors=True)
+            self._sample_folder = None
+
+    def close(self) -> None:
+        """Let go of the journal, and of a sample's file."""
+        self._forget_sample()
+        self.session.close()
+
+
+def show_folder(folder: Path) -> None:
+    """Show a folder in the system's file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
