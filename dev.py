@@ -234,8 +234,7 @@ def must(what: str, status: int) -> None:
 
 def has_display() -> bool:
     """Tell whether a window could be shown here."""
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return not LINUX or any(map(os.environ.get, names))
+    return not LINUX or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
 
 
 def run(args: list[str], allowed: bool) -> int:
@@ -347,7 +346,7 @@ def bench(args: list[str], allowed: bool) -> int:
     """Run each benchmark as a script; a failing one does not keep the others from running."""
     env = set_up_tests(allowed)
     failed = []
-    for script in sorted((ROOT / "tests" / "benchmarks").glob("bench_*.py")):
+    for script in sorted(ROOT.glob("tests/benchmarks/bench_*.py")):
         say(f"== {script.name}")
         status, _ = bounded(300, PYTHON, str(script), *args, env=env)
         failed += [script.name] if status else []
@@ -364,8 +363,7 @@ def gallery(args: list[str], allowed: bool) -> int:
 
 def lock(args: list[str], allowed: bool) -> int:
     """Write the lock files again, for every system and every Python from 3.11 on."""
-    uv = find_uv()
-    if not uv:
+    if not (uv := find_uv()):
         raise Stop("uv makes the lock files, and it is not on the path; pip can install it.")
     compile_ = [uv, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
     compile_ += ["--generate-hashes", "--no-emit-index-url", "--no-annotate", "--no-header"]
