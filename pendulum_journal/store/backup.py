@@ -9,7 +9,7 @@ import re
 import shutil
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,7 @@ def make_backup(journal: Path, folder: Path, *, now: datetime) -> Backup | None:
     """
     with closing(_open_source(journal)) as source, _telling_folder(folder):
         files.make_private_folder(folder)
+        files.sweep(folder, before_s=(now - timedelta(days=1)).timestamp())
         _check_room(journal, folder)
         copy = files.make_private_file(folder)
         try:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from pendulum_journal.store.connection import Connection
 
 
+_PASSING = {"journal-in-use", "journal-io", "journal-newer", "journal-no-permission"}
+"""What says nothing about whose content a file has."""
+
 _OUTER = (("BEGIN IMMEDIATE",), ("COMMIT",), ("ROLLBACK",))
 _INNER = (("SAVEPOINT inside",), ("RELEASE inside",), ("ROLLBACK TO inside", "RELEASE inside"))
 
@@ -102,13 +105,11 @@ class JournalFile:
             connection = opening.open_checked(path, read_only=is_read_only)
         except StoreError as error:
             raise _with_backup(error, path, backup_folder) from error
-        if not upgrade.is_pending(connection, path):
-            return cls(path, connection, is_read_only=is_read_only)
-        connection.close()
-        if is_read_only:
-            raise refusal("journal-older", path)
-        upgrade.upgrade(path, backup_folder, now=now)
-        return cls(path, opening.open_checked(path), is_read_only=False)
+        if upgrade.is_pending(connection, path):
+            connection.close()
+            upgrade.upgrade(path.resolve(), backup_folder, now=now)
+            connection = opening.open_checked(path)
+        return cls(path, connection, is_read_only=is_read_only)
 
     def close(self) -> None:
         """Close the file; closing twice is no error."""
@@ -256,7 +257,7 @@ class JournalFile:
                 self.path, self.uid, read_only=self.is_read_only, timeout_s=timeout_s
             )
         except StoreError as error:
-            if error.message.id in {"journal-in-use", "journal-newer"}:
+            if error.message.id in _PASSING:
                 raise
             return "journal-overwritten"
         self._connection.close()

@@ -120,7 +120,7 @@ def _check_rev(week: Week, stored: Entry | None, expected_rev: int) -> None:
         if expected_rev != 0:
             raise StaleEntryError(Entry(week))
     elif expected_rev != stored.rev and (expected_rev != 0 or not stored.is_empty):
-        raise StaleEntryError(replace(Entry(week)) if stored.is_empty else stored)
+        raise StaleEntryError(Entry(week) if stored.is_empty else stored)
 
 
 def _insert(file: JournalFile, week: Week, values: tuple[object, ...], now: datetime) -> Entry:

@@ -29,6 +29,19 @@ def make_private_file(folder: Path) -> Path:
     return path
 
 
+def sweep(folder: Path, *, before_s: float) -> None:
+    """Delete unfinished files that a process which was killed left, last touched before then.
+
+    Args:
+        folder: where unfinished work is done.
+        before_s: seconds since 1970; younger ones may belong to a process at work.
+    """
+    for path in folder.glob(".unfinished-*"):
+        with contextlib.suppress(FileNotFoundError):
+            if path.stat().st_mtime < before_s:
+                path.unlink()
+
+
 def give_name(finished: Path, path: Path) -> None:
     """Put a finished file under its name, on the disk for good.
 

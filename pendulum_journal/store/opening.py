@@ -65,7 +65,8 @@ def check_file(path: Path) -> bool:
             header = stream.read(_HEADER_BYTES)
     if not _is_ours(header):
         raise refusal("journal-not-ours", path)
-    return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    folder = path.resolve().parent  # where SQLite keeps its rollback file, links followed
+    return not (os.access(path, os.W_OK) and os.access(folder, os.W_OK))
 
 
 def _is_ours(header: bytes) -> bool:

@@ -19,17 +19,23 @@ if TYPE_CHECKING:
 
 def is_pending(connection: Connection, path: Path) -> bool:
     """Tell by plain SQL whether a journal is older than this program."""
-    with telling(path):
-        return set(migrations.known()) != set(migrations.applied(connection))
+    try:
+        with telling(path):
+            return set(migrations.known()) != set(migrations.applied(connection))
+    except StoreError:
+        connection.close()
+        raise
 
 
 def upgrade(path: Path, backup_folder: Path, *, now: datetime) -> None:
     """Back a journal up, then take it through the steps it lacks: all of them or none.
 
     Raises:
-        StoreError: no backup could be made, so nothing was tried; or a step failed, and the journal
-            is as it was before.
+        StoreError: the journal can only be read, or no backup could be made, so nothing was tried;
+            or a step failed, and the journal is as it was before.
     """
+    if opening.check_file(path):
+        raise refusal("journal-older", path)
     made = make_backup(path, backup_folder, now=now) or newest_backup(backup_folder, path)
     if made is None:
         raise AssertionError("an unchanged journal has a backup")

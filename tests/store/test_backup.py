@@ -107,6 +107,19 @@ def test_only_backups_of_this_journal_are_listed(closed, backups, now):
     assert list_backups(backups, closed) == [made]
 
 
+def test_what_a_killed_process_left_is_swept_and_nothing_else(closed, backups, now):
+    backups.mkdir()
+    for name, age in ((".unfinished-a", 2), (".unfinished-b", 0), ("journal-a.db", 900)):
+        (backups / name).write_text("private")
+        moment = (now - timedelta(days=age)).timestamp()
+        os.utime(backups / name, (moment, moment))
+    make_backup(closed, backups, now=now)
+
+    assert [name for name in names(backups) if "2026" not in name] == [
+        ".unfinished-b", "journal-a.db",
+    ]  # fmt: skip
+
+
 def test_no_folder_means_no_backups(closed, backups):
     assert list_backups(backups, closed) == []
     assert newest_backup(backups, closed) is None

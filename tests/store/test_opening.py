@@ -151,6 +151,18 @@ def test_names_of_any_kind_open(tmp_path, name, backups, now):
     assert [each.name for each in path.parent.iterdir()] == [name]
 
 
+def test_a_link_opens_what_it_points_to(closed, tmp_path, backups, now):
+    link = tmp_path / "link.db"
+    link.symlink_to(closed)
+    with JournalFile.open(link, backup_folder=backups, now=now) as file:
+        with file.transaction():
+            file.write("INSERT INTO setting VALUES ('a', '1')")
+        assert file.path == link
+    assert link.is_symlink()
+    with JournalFile.open(closed, backup_folder=backups, now=now) as file:
+        assert file.read("SELECT value FROM setting") == [("1",)]
+
+
 def test_a_file_in_write_ahead_mode_is_folded_in(closed, backups, now):
     change(closed, "PRAGMA journal_mode = WAL; INSERT INTO setting VALUES ('late', '1')")
 
