@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from pendulum_journal.ui import fault_dialog
 from pendulum_journal.ui.icons import application_icon
 from pendulum_journal.ui.main_window import MainWindow
 from pendulum_journal.ui.theme import Appearance, Theme
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 def run(places: Places, today: Callable[[], date]) -> int:
     """Show the window until it is closed; return the exit status."""
+    fault_dialog.install(places.log_file)
     application = _application()
     settings = QSettings(str(places.window_settings), QSettings.Format.IniFormat)
     theme = Theme(application, _appearance(settings))
