@@ -43,6 +43,7 @@ def import_command() -> None:
 
 @import_command.command(
     "weeks",
+    short_help="Import a CSV with a row a week.",
     epilog="Example: pendulum-journal import weeks hours.csv --map dev_h=Coding "
     "--map mgmt_h=Management:other --clock-column total_h --dry-run",
 )

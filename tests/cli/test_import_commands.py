@@ -1,0 +1,149 @@
+from pathlib import Path
+
+import pytest
+
+REAL = Path(__file__).parents[1] / "files" / "cto-2014-2015.csv"
+
+
+@pytest.fixture
+def table(tmp_path):
+    def table(content):
+        path = tmp_path / "hours.csv"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return table
+
+
+def test_seventy_real_weeks_as_the_guide_says(run, file):
+    words = ["import", "weeks", REAL, "--clock-column", "on_clock_h"]
+    looked = run(*words, "--dry-run")
+    assert looked.status == 0
+    assert "70 new, 0 to update, 0 unchanged, 0 refused" in looked.out
+    assert "time at work in all, mean 51.7 h" in looked.out
+    assert "Missing in between: 2015-W22 (from 2015-05-25)" in looked.out
+    assert "In 20 of 70 weeks the chosen columns add up to more than the clock" in looked.out
+    assert "guessed from the columns’ names" in looked.out
+    assert not file.exists()
+
+    done = run(*words, "--yes")
+    assert done.status == 0
+    assert done.out.splitlines()[-1] == "Imported 70 weeks, updated 0, 0 unchanged."
+    assert done.err == f"Began a new journal: {file}\n"
+    assert run("show", "2015-05-25", "--json").json["state"] == "missing"
+    first = run("show", "2014-W34", "--json").json
+    assert first["clock_minutes"] == 3380
+    assert first["minutes"]["Development"] == {"minutes": 1105, "source": "imported"}
+    assert run(*words, "--yes", "--json").json == {
+        "imported": 0, "updated": 0, "unchanged": 70, "refused": [],
+    }  # fmt: skip
+
+
+def test_without_a_terminal_it_looks_says_how_to_go_on_and_imports_nothing(run, file):
+    outcome = run("import", "weeks", REAL)
+    assert outcome.status == 1
+    assert "70 new" in outcome.out
+    assert outcome.complaint == (
+        "Nothing was imported: there is no terminal to ask on. Add --yes to do it, or --dry-run "
+        "to look only."
+    )
+    assert not file.exists()
+
+
+def test_columns_go_where_they_are_sent(run, table):
+    path = table("when;dev;mgmt;all;mood;text\n2026-W46;7,5;2;40;55;did: it\n2026-W47;1;;;;\n")
+    words = ["--map", "dev=Coding", "--map", "mgmt=Line management:meetings"]
+    columns = ["--clock-column", "all", "--energy-column", "mood", "--note-column", "text"]
+    outcome = run("import", "weeks", path, "--week-column", "when", *words, *columns, "--yes")
+    assert outcome.status == 0
+    assert "Line management (meetings, to be made)" in outcome.out
+    assert "1 empty cell of hours: not given." in outcome.out
+    shown = run("show", "2026-W46", "--json").json
+    assert {name: part["minutes"] for name, part in shown["minutes"].items()} == {
+        "Coding": 450,
+        "Line management": 120,
+    }
+    assert (shown["clock_minutes"], shown["energy"], shown["note"]) == (2400, 55, "did: it")
+    assert list(run("show", "--json").json["minutes"]) == ["Coding"]
+
+
+def test_empty_cells_can_be_zero(run, table):
+    path = table("week,coding,focus\n2026-W46,1,2\n2026-W47,1,\n")
+    run("import", "weeks", path, "--empty", "zero", "--yes")
+    assert run("show", "--json").json["minutes"]["Focus"]["minutes"] == 0
+
+
+def test_refused_rows_are_listed_and_the_rest_is_imported(run, table):
+    path = table("week,coding,focus\n2026-W45,-1,1\n2026-W46,1,1\n2026-W46,2,1\n2026-W47,NaN,1\n")
+    outcome = run("import", "weeks", path, "--yes")
+    assert outcome.status == 0
+    assert "Refused, line 2: Column “coding”: “-1” is not a number of hours." in outcome.out
+    assert "Refused, line 4: 2026-W46 stands on line 3 already" in outcome.out
+    shape = run("import", "weeks", path, "--yes", "--json").json
+    assert (shape["imported"], shape["updated"], shape["unchanged"]) == (0, 0, 1)
+    assert [row["row"] for row in shape["refused"]] == [2, 4, 5]
+    assert "“NaN” is not a number of hours" in shape["refused"][2]["reason"]
+
+
+@pytest.mark.parametrize("how", ["--yes", "--dry-run"])
+def test_with_no_row_imported_the_status_is_1(run, table, how):
+    path = table("week,coding\n2026-W99,1\n2026-W98,1\n")
+    outcome = run("import", "weeks", path, how)
+    assert outcome.status == 1
+    assert outcome.out.count("Refused, line") == 2
+    shape = run("import", "weeks", path, how, "--json")
+    assert (shape.status, shape.json["imported"], len(shape.json["refused"])) == (1, 0, 2)
+
+
+def test_a_long_list_of_refused_rows_is_cut(run, table):
+    path = table("week,coding\n2026-W47,1\n" + "2026-W47,1\n" * 60)
+    outcome = run("import", "weeks", path, "--dry-run")
+    assert outcome.out.count("Refused, line") == 50
+    assert "Refused: 10 more; --json lists them all." in outcome.out
+
+
+def test_many_gaps_are_cut(run, table):
+    outcome = run("import", "weeks", table("week,a\n2020-W01,1\n2026-W01,1\n"), "--dry-run")
+    assert "and 304 more" in outcome.out
+
+
+def test_columns_left_out_are_named(run, table):
+    path = table("week,dev,x\x1b[2J,coding\n2026-W47,1,a,2\n")
+    outcome = run("import", "weeks", path, "--map", "dev=Coding", "--dry-run")
+    assert "coding  – left out" in outcome.out
+    assert "\x1b" not in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "said"),
+    [
+        (
+            "week,a\n2026-W47,1\n",
+            ["--week-column", "when"],
+            "no column “when”. Its columns: week, a",
+        ),
+        ("week,a\n2026-W47,1\n", ["--map", "b=Coding"], "no column “b”"),
+        ("week,a\n2026-W47,1\n", ["--map", "a"], "write COLUMN=ACTIVITY"),
+        ("week,a\n2026-W47,1\n", ["--map", "a=X:meating"], "“meating” is not a group"),
+        ("week,a\n2026-W47,1\n", ["--empty", "null"], "write none or zero"),
+        ("a,b\n1,2\n", [], "no column that is plainly the week"),
+        ("week,a\n2026-W47,é\n".encode("cp1252"), [], "Line 2 of “hours.csv” is not UTF-8"),
+        ("week,a\n2026-W47,1\n".encode("utf-16"), [], "is written in UTF-16"),
+        (b"", [], "is empty"),
+    ],
+)
+def test_a_file_or_an_option_that_cannot_be_taken(run, table, *, content, words, said):
+    outcome = run("import", "weeks", table(content), *words, "--yes")
+    assert outcome.status == 1
+    assert said in outcome.complaint
+    assert "There is no journal" in run("show").complaint
+
+
+def test_no_such_file_and_a_folder(run, tmp_path):
+    assert "There is no file" in run("import", "weeks", tmp_path / "x.csv", "--yes").complaint
+    assert "is a folder" in run("import", "weeks", tmp_path, "--yes").complaint
+
+
+def test_wrong_usage(run):
+    assert run("import", "weeks").status == 2
+    assert run("import", "months", REAL).status == 2

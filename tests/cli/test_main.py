@@ -1,0 +1,213 @@
+import contextlib
+import io
+import logging
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pendulum_journal.cli.main import main
+
+PROGRAM = [sys.executable, "-m", "pendulum_journal"]
+HEAVY = ("PySide6", "matplotlib", "numpy", "sqlite_utils")
+COMMANDS = ["log", "show", "trend", "chart", "import", "import weeks", "demo", "where", "check"]
+
+
+@pytest.fixture
+def spawn(file, tmp_path):
+    """Run the program in a process of its own, for one journal in tmp_path."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "0"}
+
+    def spawn(*words, **how):
+        how = {"capture_output": True, "text": True, "encoding": "utf-8", "timeout": 60} | how
+        return subprocess.run(
+            [*PROGRAM, *map(str, words)],
+            env=environment | how.pop("env", {}),
+            cwd=tmp_path,
+            check=False,
+            **how,
+        )
+
+    return spawn
+
+
+def only_line(finished):
+    assert "Traceback" not in finished.stderr
+    assert finished.stderr.count("\n") == 1, finished.stderr
+    return finished.stderr.rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--help"], *([*command.split(), "--help"] for command in COMMANDS), ["log", "--nonsense"],
+     ["chart"], ["nonsense"], ["show", "next"], ["log", "--hours", "x=y"], ["where"]],
+)  # fmt: skip
+def test_help_and_wrong_usage_import_nothing_heavy(spawn, words):
+    code = (
+        "import sys; from pendulum_journal.cli.main import main; "
+        f"main({words!r}); print('heavy:', [m for m in {HEAVY!r} if m in sys.modules])"
+    )
+    finished = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert finished.stdout.endswith("heavy: []\n"), finished.stdout
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_has_an_example(run, command):
+    outcome = run(*command.split(), "--help")
+    assert outcome.status == 0
+    assert "Example: pendulum-journal " in outcome.out
+    assert "..." not in outcome.out.partition("Commands:")[2]
+
+
+def test_every_command_is_listed(run):
+    listed = run("--help").out.partition("Commands:")[2]
+    assert all(f"\n  {command} " in listed for command in {each.split()[0] for each in COMMANDS})
+
+
+def test_version(run):
+    assert run("--version").out.startswith("Pendulum Journal ")
+
+
+def test_without_a_command_the_window_is_opened_for_the_journal_that_is_named(file, tmp_path):
+    asked = []
+
+    def open_window(invocation):
+        asked.append((invocation.places.journal, invocation.today().isoformat()))
+        return 7
+
+    other = tmp_path / "other.db"
+    assert main([], open_window) == 7
+    assert main(["--journal", str(other), "--today", "2026-01-02"], open_window) == 7
+    assert asked[0][0] == file
+    assert asked[1] == (other, "2026-01-02")
+
+
+def test_without_a_window_it_says_so(run):
+    assert run().status == 2
+
+
+@pytest.mark.parametrize("words", [["nonsense"], ["--nonsense"], ["--journal"], ["--today"]])
+def test_wrong_usage_is_one_line_and_status_2(run, words):
+    outcome = run(*words)
+    assert outcome.status == 2
+    assert "--help" in outcome.complaint
+
+
+def test_a_day_that_is_none_is_refused(run):
+    assert run("show", today="2026-02-30").status == 1
+
+
+class Raising(io.BytesIO):
+    def __init__(self, error):
+        super().__init__()
+        self.error = error
+
+    def readable(self):
+        return True
+
+    def read(self, *_):
+        raise self.error
+
+    read1 = readinto = read
+
+
+def log_from(error, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Raising(error)))
+    return main(["log", "--note", "-"])
+
+
+def test_an_interrupt_is_one_line(file, monkeypatch, capsys):
+    assert log_from(KeyboardInterrupt(), monkeypatch) == 1
+    assert capsys.readouterr().err.strip().splitlines()[-1] == "pendulum-journal: Stopped."
+
+
+def test_a_bug_is_one_line_that_names_the_log_and_the_log_has_the_rest(
+    file, tmp_path, monkeypatch, capsys
+):
+    handlers = list(logging.getLogger().handlers)
+    assert log_from(RuntimeError("the bug itself"), monkeypatch) == 1
+    said = capsys.readouterr().err
+    log = tmp_path / "xdg_cache_home" / "pendulum-journal" / "log" / "pendulum.log"
+    assert said == (
+        "pendulum-journal: Something went wrong inside the program (RuntimeError). "
+        f"The details are in {log}\n"
+    )
+    assert "RuntimeError: the bug itself" in log.read_text()
+    assert "Traceback" in log.read_text()
+    assert log.stat().st_mode & 0o077 == 0
+    assert logging.getLogger().handlers == handlers
+
+
+def test_a_bug_is_told_even_where_no_log_can_be_written(file, tmp_path, monkeypatch, capsys):
+    (tmp_path / "xdg_cache_home").write_text("in the way")
+    assert log_from(RuntimeError("x"), monkeypatch) == 1
+    assert "(RuntimeError), and the log could not be written." in capsys.readouterr().err
+
+
+def test_the_module_is_the_program(spawn):
+    assert spawn("log", "--hours", "Coding=1", "--note", "é 🙂").returncode == 0
+    shown = spawn("show")
+    assert shown.returncode == 0
+    assert "é 🙂" in shown.stdout
+
+
+def test_a_terminal_without_every_character_is_no_traceback(spawn):
+    spawn("log", "--note", "é 🙂")
+    how = {"env": {"PYTHONIOENCODING": "latin-1"}, "encoding": "latin-1"}
+    shown = spawn("show", **how)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "\né ?\n" in shown.stdout
+    assert '"note": "\\u00e9 \\ud83d\\ude42"' in spawn("show", "--json", **how).stdout
+    assert only_line(spawn("show", "x", **how)).startswith("pendulum-journal: ?x? is not a week")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_output_to_a_full_disk_is_one_line(spawn):
+    spawn("log", "--note", "x")
+    with Path("/dev/full").open("w") as full:
+        finished = spawn("show", stdout=full, stderr=subprocess.PIPE, capture_output=False)
+    assert finished.returncode == 1
+    assert only_line(finished).endswith("could not be written: No space left on device.")
+
+
+def test_a_pipe_that_is_closed_is_no_traceback(spawn):
+    spawn("log", "--note", "-", input="x\n" * 500_000)
+    reading, writing = os.pipe()
+    os.close(reading)
+    finished = spawn("show", stdout=writing, stderr=subprocess.PIPE, capture_output=False)
+    os.close(writing)
+    assert finished.returncode == 1
+    assert "Traceback" not in finished.stderr
+    assert "Exception ignored" not in finished.stderr
+
+
+def test_an_interrupted_process_ends_with_one_line(file, tmp_path):
+    process = subprocess.Popen(
+        [*PROGRAM, "log", "--note", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    process.stdin.write("x" * 200_000)  # more than a pipe holds: it is reading by now
+    process.stdin.flush()
+    while process.poll() is None:  # a signal just before the read would wake nobody
+        process.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=0.5)
+    out, err = process.communicate()
+    assert process.returncode == 1
+    assert out == ""
+    assert err.strip() == "pendulum-journal: Stopped."
+    assert not file.exists()

@@ -1,0 +1,111 @@
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+pty = pytest.importorskip("pty")
+
+
+class Terminal:
+    """A process on a terminal of its own."""
+
+    def __init__(self, *words):
+        self.ours, theirs = pty.openpty()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "pendulum_journal", *map(str, words)],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TERM": "dumb"},
+        )
+        os.close(theirs)
+        self.seen = ""
+
+    def until(self, text):
+        while text not in self.seen:
+            self.seen += os.read(self.ours, 4096).decode(errors="replace")
+
+    def answer(self, text):
+        os.write(self.ours, text.encode() + b"\n")
+
+    def interrupt(self):
+        """Interrupt until it is heard: a signal just before the read would wake nobody."""
+        while self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(timeout=0.5)
+
+    def end(self):
+        with contextlib.suppress(OSError):  # Linux's way to say that the other end is closed
+            while chunk := os.read(self.ours, 4096):
+                self.seen += chunk.decode(errors="replace")
+        os.close(self.ours)
+        return self.process.wait(timeout=30)
+
+
+@pytest.fixture
+def start():
+    started = []
+
+    def start(*words):
+        started.append(Terminal(*words))
+        return started[-1]
+
+    yield start
+    for terminal in started:
+        terminal.process.kill()
+        terminal.process.wait()
+
+
+@pytest.fixture
+def table(file, tmp_path):
+    path = tmp_path / "hours.csv"
+    path.write_text("week,coding,focus\n2026-W46,1,2\n2026-W47,1,\n")
+    return path
+
+
+def test_an_import_asks_first(start, table, file):
+    terminal = start("import", "weeks", table)
+    terminal.until("[none]")
+    terminal.answer("zero")
+    terminal.until("[y/N]")
+    assert "2 new" in terminal.seen
+    assert not file.exists()
+    terminal.answer("y")
+    assert terminal.end() == 0
+    assert "Imported 2 weeks" in terminal.seen
+
+
+def test_no_is_an_answer(start, table, file):
+    terminal = start("import", "weeks", table, "--empty", "none")
+    terminal.until("[y/N]")
+    terminal.answer("n")
+    assert terminal.end() == 1
+    assert "Nothing was imported." in terminal.seen
+    assert not file.exists()
+
+
+def test_an_interrupt_at_the_question(start, table, file):
+    terminal = start("import", "weeks", table, "--empty", "none")
+    terminal.until("[y/N]")
+    terminal.interrupt()
+    assert terminal.end() == 1
+    assert "Traceback" not in terminal.seen
+    assert "Stopped." in terminal.seen
+    assert not file.exists()
+
+
+def test_long_work_shows_a_bar(start, file, tmp_path):
+    path = tmp_path / "many.csv"
+    path.write_text(
+        "week,coding\n"
+        + "".join(f"{y}-W{w:02d},1\n" for y in range(2000, 2010) for w in range(1, 53))
+    )
+    terminal = start("import", "weeks", path, "--yes")
+    assert terminal.end() == 0
+    assert "Importing" in terminal.seen
+    assert "100%" in terminal.seen
+    assert "Imported 520 weeks" in terminal.seen

@@ -1,0 +1,173 @@
+import json
+
+import pytest
+
+
+@pytest.fixture
+def sample(run, tmp_path):
+    path = tmp_path / "sample.db"
+    assert run("demo", "--out", path).status == 0
+    return path
+
+
+@pytest.fixture
+def on_sample(run, sample):
+    return lambda *words: run(*words, "--journal", sample)
+
+
+def test_json_has_the_shape_that_scripts_rely_on(on_sample):
+    outcome = on_sample("trend", "--json")
+    assert outcome.status == 0
+    shape = outcome.json
+    assert list(shape) == [
+        "range", "n", "weeks", "baseline", "target", "projection", "trend", "then_and_now",
+        "sentences",
+    ]  # fmt: skip
+    assert list(shape["weeks"][0]) == [
+        "monday", "state", "shares", "mean", "hours", "energy", "progress",
+    ]  # fmt: skip
+    assert shape["range"].startswith("2025-W51..")
+    assert shape["n"] == sum(week["shares"] is not None for week in shape["weeks"])
+    assert shape["weeks"][-1]["state"] == "in progress"
+    assert {week["state"] for week in shape["weeks"]} >= {"complete", "away", "missing", "partial"}
+    recorded = [week for week in shape["weeks"] if week["shares"]]
+    assert all(sum(week["shares"].values()) == pytest.approx(1, abs=1e-3) for week in recorded)
+    assert shape["baseline"]["n"] == 8
+    assert shape["target"] == 180
+    assert set(shape["then_and_now"]) == {
+        "meetings", "focus", "coding", "other", "energy", "focus_block",
+    }  # fmt: skip
+    assert all(isinstance(sentence, str) for sentence in shape["sentences"])
+
+
+def test_weekly_values_and_hours(on_sample):
+    means = on_sample("trend", "--json").json["weeks"]
+    weekly = on_sample("trend", "--json", "--weekly").json["weeks"]
+    hours = on_sample("trend", "--json", "--hours").json
+    assert [week["shares"] for week in weekly] == [week["shares"] for week in means]
+    assert [week["progress"] for week in weekly] != [week["progress"] for week in means]
+    assert max(sum(week["mean"].values()) for week in hours["weeks"] if week["mean"]) > 20
+    assert "total" in hours["trend"]
+
+
+def test_ranges(on_sample):
+    assert on_sample("trend", "--json", "--range", "1y").json["range"] == "2025-W48..2026-W47"
+    shown = on_sample("trend", "--json", "--range", "2026-08-03..last").json
+    assert shown["range"] == "2026-W32..2026-W46"
+    assert len(shown["weeks"]) == 15
+    assert on_sample("trend", "--range", "-3..this").status == 0
+
+
+def test_measures(on_sample):
+    assert on_sample("trend", "--json", "--measure", "coding").json["target"] == 50
+    assert "energy" in " ".join(
+        on_sample("trend", "--json", "--measure", "energy").json["sentences"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--range", "year"], "“year” is not a range"),
+        (["--range", "this..last"], "ends before it begins"),
+        (["--range", "x..y"], "“x” is not a week"),
+        (["--measure", "meetings"], "write focus-block, coding, building or energy"),
+    ],
+)
+def test_refused(on_sample, words, said):
+    outcome = on_sample("trend", *words)
+    assert outcome.status == 1
+    assert said in outcome.complaint
+
+
+def test_text_lines_up(on_sample):
+    blocks = on_sample("trend", "--range", "2026-W20..2026-W30").out.split("\n\n")
+    weeks = blocks[0].splitlines()
+    assert weeks[0] == "Shares, 4-week means"
+    assert weeks[1].split() == [
+        "Week", "State", "Meetings", "Focus", "Coding", "Other", "Energy", "Progress",
+    ]  # fmt: skip
+    assert len(weeks) == 13
+    assert weeks[2] == "2026-W20  missing"
+    full = [line for line in weeks[3:] if line.endswith("%")]
+    assert len({len(line) for line in full if line.count("%") == 6}) == 1
+    assert blocks[1].startswith("Trend ")
+    assert blocks[2].startswith("Then and now ")
+    assert "Longest focus block" in blocks[2]
+    assert "recorded weeks" in blocks[3]
+    assert on_sample("trend", "--hours", "--weekly").out.startswith("Hours, week by week\n")
+
+
+def test_an_empty_journal_has_words_and_no_figures(run):
+    run("log", "--energy", "3")
+    run("log", "--energy", "")
+    outcome = run("trend")
+    assert outcome.status == 0
+    assert "no week has been recorded" in outcome.out or "0 recorded weeks" in outcome.out
+    assert run("trend", "--json").json["weeks"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "begin"), [("c.png", b"\x89PNG\r\n"), ("c.SVG", b"<?xml"), ("c.pdf", b"%PDF")]
+)
+def test_charts_are_written_in_the_format_their_name_asks_for(on_sample, tmp_path, name, begin):
+    outcome = on_sample("chart", "--out", tmp_path / name, "--size", "600x500")
+    assert (outcome.status, outcome.out) == (0, f"Wrote {tmp_path / name}\n")
+    assert (tmp_path / name).read_bytes().startswith(begin)
+
+
+def test_flags_change_the_chart(on_sample, tmp_path):
+    flags = [[], ["--dark"], ["--hours"], ["--weekly"], ["--range", "1y"], ["--measure", "coding"]]
+    flags.append(["--size", "700x500"])
+    drawn = set()
+    for number, words in enumerate(flags):
+        out = tmp_path / f"{number}.png"
+        assert on_sample("chart", "--out", out, *words).status == 0
+        drawn.add(out.read_bytes())
+    assert len(drawn) == len(flags)
+    again = tmp_path / "again.png"
+    on_sample("chart", "--out", again)
+    assert again.read_bytes() in drawn
+
+
+def test_a_sample_is_marked_on_its_chart(on_sample, run, tmp_path):
+    on_sample("chart", "--out", tmp_path / "sample.svg")
+    assert "made-up weeks" in (tmp_path / "sample.svg").read_text()
+    run("log", "--hours", "Coding=3")
+    run("chart", "--out", tmp_path / "own.svg")
+    assert "made-up weeks" not in (tmp_path / "own.svg").read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--out", "c.txt"], "end it in .png, .svg or .pdf"),
+        (["--out", "c"], "end it in .png, .svg or .pdf"),
+        (["--out", "none/c.png"], "could not be written"),
+        (["--out", "folder.png"], "could not be written"),
+        (["--out", "c.png", "--size", "9x9"], "write WIDTHxHEIGHT in pixels"),
+    ],
+)
+def test_charts_that_cannot_be_written(on_sample, tmp_path, monkeypatch, words, said):
+    (tmp_path / "folder.png").mkdir()
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    outcome = on_sample("chart", *words)
+    assert outcome.status == 1
+    assert said in outcome.complaint
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_chart_needs_a_place(on_sample):
+    assert on_sample("chart").status == 2
+
+
+def test_real_weeks_show_meetings_falling(run, tmp_path):
+    path = tmp_path / "weeks.csv"
+    rows = (f"2026-W{n:02d},{20 - n / 4},{n / 4}" for n in range(1, 41))
+    path.write_text("week,meetings,coding\n" + "\n".join(rows))
+    run("import", "weeks", path, "--yes")
+    trend = json.loads(run("trend", "--range", "all", "--hours", "--json").out)["trend"]
+    assert trend["meetings"]["slope"] == pytest.approx(-0.25, abs=0.01)
+    assert trend["meetings"]["end"] == pytest.approx(10, abs=0.1)
+    assert trend["coding"]["begin"] == pytest.approx(0.25, abs=0.1)
