@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def run(places: Places, today: Callable[[], date]) -> int:
     """Show the window until it is closed; return the exit status."""
     fault_dialog.install(places.log_file)
-    application = _application()
+    application = make_application()
     settings = QSettings(str(places.window_settings), QSettings.Format.IniFormat)
     theme = Theme(application, _appearance(settings))
     window = MainWindow(theme, settings)
@@ -34,7 +34,8 @@ def run(places: Places, today: Callable[[], date]) -> int:
     return application.exec()
 
 
-def _application() -> QApplication:
+def make_application() -> QApplication:
+    """Return Qt's application under the program's name, in the user's language."""
     QCoreApplication.setApplicationName("pendulum-journal")
     application = QApplication(sys.argv[:1])
     application.setApplicationDisplayName("Pendulum Journal")
