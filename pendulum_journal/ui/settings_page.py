@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from pendulum_journal.ui.activities_card import ActivitiesCard
 from pendulum_journal.ui.card import Card, heading, quiet_label, scrolling
+from pendulum_journal.ui.questions_card import QuestionSwitches
 from pendulum_journal.ui.roles_card import RolesCard
 from pendulum_journal.ui.tables import button_row
 from pendulum_journal.ui.theme import Appearance
@@ -35,6 +36,7 @@ class SettingsPage(QWidget):
         self._session = session
         self.roles = RolesCard(session, theme)
         self.activities = ActivitiesCard(session)
+        self.questions = QuestionSwitches(session)
         self.appearance = _AppearanceCard(theme)
         self.appearance.chosen.connect(self.appearance_chosen)
         self.journal = _JournalCard(session)
@@ -43,7 +45,13 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(14)
-        for card in (self.roles, self.activities, self.appearance, self.journal):
+        for card in (
+            self.roles,
+            self.activities,
+            self.questions,
+            self.appearance,
+            self.journal,
+        ):
             column.addWidget(card)
         column.addStretch(1)
         page = QVBoxLayout(self)
@@ -60,6 +68,7 @@ class SettingsPage(QWidget):
         if self._session.journal is not None:
             self.roles.show_roles()
             self.activities.show_activities()
+            self.questions.show_switches()
             self.journal.show_journal()
 
 

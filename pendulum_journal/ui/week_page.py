@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.guidance import card_for
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
-from pendulum_journal.services import guidance, weeks
+from pendulum_journal.services import guidance, questions, weeks
 from pendulum_journal.services.place import place_in
 from pendulum_journal.ui.card import Card, link, quiet_label, scrolling
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.entry_card import EntryCard
 from pendulum_journal.ui.gap_line import GapLine
 from pendulum_journal.ui.guidance_card import GuidanceCard
+from pendulum_journal.ui.questions_card import QuestionsCard
 from pendulum_journal.ui.recent_weeks import RecentWeeks
 from pendulum_journal.ui.split_editor import SplitEditor
 from pendulum_journal.ui.swing_card import SwingCard
@@ -66,6 +67,7 @@ class WeekPage(QWidget):
         self.guidance = GuidanceCard()
         self.recent = RecentWeeks(theme)
         self.entry_card = EntryCard(self.model)
+        self.questions = QuestionsCard(self.model, session)
         self.wins = WinsCard()
         self._side = self._make_side()
         self._lay_out()
@@ -82,7 +84,7 @@ class WeekPage(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 10, 0)
         column.setSpacing(14)
-        for part in (self.swing, self.guidance, recent, self.entry_card, self.wins):
+        for part in (self.swing, self.guidance, recent, self.entry_card, self.questions, self.wins):
             column.addWidget(part)
         column.addStretch(1)
         return scrolling(side)
@@ -188,7 +190,7 @@ class WeekPage(QWidget):
         self.setEnabled(True)
         can_write = self._session.can_write
         self.learning.editor.setReadOnly(not can_write)  # it can still be scrolled and copied
-        for card in (self.split, self.energy, self.entry_card):
+        for card in (self.split, self.energy, self.entry_card, self.questions):
             card.setEnabled(can_write)
 
     def _order_tabs(self) -> None:
@@ -199,11 +201,15 @@ class WeekPage(QWidget):
             self.entry_card.state,
             self.entry_card.focus_block,
             *self.entry_card.checks.values(),
+            *self.questions.fields.values(),
         ]
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
 
     def _look_at(self, changes: Changes) -> None:
+        if changes.everything or questions.SETTING in changes.settings:
+            self.questions.show_questions()
+            self._order_tabs()
         if changes.activities or changes.everything:
             self.split.show_activities(self._session.open_journal.activities())
             self._order_tabs()
