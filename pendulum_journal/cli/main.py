@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import logging
 import os
 import sys
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +13,8 @@ import click
 from pendulum_journal import __version__
 from pendulum_journal.cli.invocation import Invocation, everywhere
 from pendulum_journal.errors import JournalError
-from pendulum_journal.paths import find_places, keep_private, make_private
+from pendulum_journal.faultlog import write_fault
+from pendulum_journal.paths import find_places, keep_private
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -122,21 +121,14 @@ def _explain(error: BaseException) -> int:
 
 
 def _logged(error: BaseException) -> str:
-    """Write the traceback of a bug to the log, and return the line that says so."""
+    """Write where a bug came from to the log, and return the line that says so."""
     summary = f"Something went wrong inside the program ({type(error).__name__})"
     try:
         log = find_places().log_file
-        make_private(log.parent)
-        handler = RotatingFileHandler(log, maxBytes=1_000_000, backupCount=2, encoding="utf-8")
-    except (OSError, JournalError):
+    except JournalError:
+        return f"{summary}."
+    if not write_fault(log, error):
         return f"{summary}, and the log could not be written."
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logger = logging.getLogger(__name__)
-    logger.addHandler(handler)
-    logger.propagate = False
-    logger.error("unexpected in the command line", exc_info=error)
-    logger.removeHandler(handler)
-    handler.close()
     return f"{summary}. The details are in {log}"
 
 

@@ -1,6 +1,5 @@
 import contextlib
 import io
-import logging
 import os
 import signal
 import subprocess
@@ -47,8 +46,8 @@ def only_line(finished):
 )  # fmt: skip
 def test_help_and_wrong_usage_import_nothing_heavy(spawn, words):
     code = (
-        "import sys; from pendulum_journal.cli.main import main; "
-        f"main({words!r}); print('heavy:', [m for m in {HEAVY!r} if m in sys.modules])"
+        f"import sys; sys.argv[1:] = {words!r}; from pendulum_journal.app import main; "
+        f"main(); print('heavy:', [m for m in {HEAVY!r} if m in sys.modules])"
     )
     finished = subprocess.run(
         [sys.executable, "-c", code],
@@ -134,7 +133,6 @@ def test_an_interrupt_is_one_line(file, monkeypatch, capsys):
 def test_a_bug_is_one_line_that_names_the_log_and_the_log_has_the_rest(
     file, tmp_path, monkeypatch, capsys
 ):
-    handlers = list(logging.getLogger().handlers)
     assert log_from(RuntimeError("the bug itself"), monkeypatch) == 1
     said = capsys.readouterr().err
     log = tmp_path / "xdg_cache_home" / "pendulum-journal" / "log" / "pendulum.log"
@@ -142,10 +140,10 @@ def test_a_bug_is_one_line_that_names_the_log_and_the_log_has_the_rest(
         "pendulum-journal: Something went wrong inside the program (RuntimeError). "
         f"The details are in {log}\n"
     )
-    assert "RuntimeError: the bug itself" in log.read_text()
-    assert "Traceback" in log.read_text()
+    assert "RuntimeError" in log.read_text()
+    assert "week_commands.py" in log.read_text()
+    assert "the bug itself" not in log.read_text()  # it could quote a note
     assert log.stat().st_mode & 0o077 == 0
-    assert logging.getLogger().handlers == handlers
 
 
 def test_a_bug_is_told_even_where_no_log_can_be_written(file, tmp_path, monkeypatch, capsys):
