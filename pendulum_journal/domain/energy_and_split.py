@@ -151,8 +151,7 @@ def _together(
     ]
     n = len(pairs)
     if n < LEAST_PAIRS:
-        few = Message("together-few", "{n} pairs: too few to say.", {"n": n})
-        return Together(part, weeks_after, n, None, few)
+        return Together(part, weeks_after, n, None, _too_few(n))
     parts, energy = zip(*pairs, strict=True)
     correlation = spearman(parts, energy, dependence=DEPENDENCE)
     if correlation is not None:
@@ -160,3 +159,9 @@ def _together(
     constant = "energy" if len(set(energy)) == 1 else part
     still = Message("together-constant", "{name} did not vary.", {"name": NAMES[constant]})
     return Together(part, weeks_after, n, None, still)
+
+
+def _too_few(n: int) -> Message:
+    if n == 1:
+        return Message("together-one", "1 pair: too few to say.")
+    return Message("together-few", "{n} pairs: too few to say.", {"n": n})

@@ -85,7 +85,7 @@ def project(series: Series, progress: Sequence[float | None], now: Week) -> Proj
     if len(points) < LEAST_WEEKS:
         return Message(
             "projection-few",
-            "No projection: {n} recorded weeks since the swing; it takes {least}.",
+            "No projection yet: {n} of the {least} recorded weeks since the swing that it takes.",
             {"n": len(points), "least": LEAST_WEEKS},
         )
     last, _ = points[-1]

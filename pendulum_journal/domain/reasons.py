@@ -41,8 +41,8 @@ def no_baseline(measure: Measure, swing: Swing) -> Message:
     """Say that nothing is known from before a swing."""
     return Message(
         "no-baseline",
-        "No progress: nothing says what {measure} was before the swing of {day}. It takes {least} "
-        "recorded weeks before it, or figures that you type.",
+        "No progress: nothing is known from before the swing of {day} ({measure}). It takes "
+        "{least} recorded weeks before it, or figures that you type.",
         {"measure": measure.spoken, "day": swing.day, "least": LEAST_WEEKS},
     )
 
@@ -54,7 +54,7 @@ def no_progress(
     if target is None:
         return Message(
             "no-target",
-            "No progress: no target is set for {measure}.",
+            "No progress: no target is set ({measure}).",
             {"measure": measure.spoken},
         )
     if not can_progress(baseline.value, target, measure):
@@ -67,7 +67,7 @@ def no_progress(
     if all(height is None for height in progress):
         return Message(
             "no-weeks-since",
-            "No progress yet: no recorded week since the swing gives {measure}.",
+            "No progress yet: no recorded week since the swing gives a figure ({measure}).",
             {"measure": measure.spoken},
         )
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import State
@@ -22,6 +23,14 @@ BESIDE_GUIDE_LINES = {
 }
 
 
+_SPLIT = "meetings {meetings} %, focus {focus} %, coding {coding} %, other {other} %."
+
+FIRST_AND_LAST = (
+    Message("summary-first-split", "First split ({week}): " + _SPLIT),
+    Message("summary-last-split", "Last split ({week}): " + _SPLIT),
+)
+
+
 def summary(view: TrendView) -> list[Message]:
     """Return the sentences: range, n and gaps, split, energy, progress, projection, warnings."""
     return [
@@ -39,7 +48,7 @@ def _range(view: TrendView) -> Message:
     rows = view.series.figures
     return Message(
         "summary-range",
-        "{first} to {last}: {n} recorded weeks, {missing} missing, {away} away.",
+        "{first} to {last}. Weeks recorded: {n}, missing: {missing}, away: {away}.",
         {
             "first": view.first.monday,
             "last": view.last.sunday,
@@ -59,19 +68,10 @@ def _split(view: TrendView) -> Iterator[Message]:
     if not places:
         yield Message("summary-no-split", "No split was recorded.")
         return
-    for name, wording, place in (
-        ("first", "First split ({week}): ", places[0]),
-        ("last", "Last split ({week}): ", places[-1]),
-    ):
+    for words, place in zip(FIRST_AND_LAST, (places[0], places[-1]), strict=True):
         shares = column[place]
-        if shares is not None:
-            values = {"week": view.series.week_at(place), **_rounded(shares)}
-            yield Message(
-                f"summary-{name}-split",
-                wording + "meetings {meetings} %, focus {focus} %, coding {coding} %, "
-                "other {other} %.",
-                values,
-            )
+        assert shares is not None
+        yield replace(words, values={"week": view.series.week_at(place), **_rounded(shares)})
 
 
 def _rounded(shares: Shares) -> dict[str, int]:

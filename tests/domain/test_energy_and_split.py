@@ -57,7 +57,13 @@ def test_there_are_ten_figures_with_what_they_cannot_say(make):
 
 
 @pytest.mark.parametrize(
-    ("weeks", "said"), [(12, "11 pairs: too few to say."), (26, "25 pairs: too few to say.")]
+    ("weeks", "said"),
+    [
+        (1, "0 pairs: too few to say."),
+        (2, "1 pair: too few to say."),
+        (12, "11 pairs: too few to say."),
+        (26, "25 pairs: too few to say."),
+    ],
 )
 def test_few_pairs_say_nothing(make, weeks, said):
     row = found(make, make.rows(range(weeks), energy=50))["coding", 0]

@@ -49,7 +49,7 @@ def test_only_the_latest_twelve_recorded_weeks_count(make):
 def test_eight_weeks_are_enough_and_seven_are_not(make):
     assert isinstance(on(make, [0.04 * n for n in range(8)]), Projection)
     assert str(on(make, [0.04 * n for n in range(7)])) == (
-        "No projection: 7 recorded weeks since the swing; it takes 8."
+        "No projection yet: 7 of the 8 recorded weeks since the swing that it takes."
     )
 
 
