@@ -69,6 +69,7 @@ class ChartView(QWidget):
         self._image: QImage | None = None
         self._map: AxesMap | None = None
         self._is_dirty = False
+        self._is_zoomed = False
         self._week: Week | None = None
         self._pointer = QPointF()
         self._pressed: QPointF | None = None
@@ -78,6 +79,8 @@ class ChartView(QWidget):
         self._tooltip = Tooltip(theme)
         self._due = QTimer(self, singleShot=True)
         self._due.timeout.connect(self._draw_now)
+        self._clicked = QTimer(self, singleShot=True)
+        self._clicked.timeout.connect(self._choose_week)
         self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._settled.timeout.connect(self._settle)
         self.setMouseTracking(True)
@@ -86,7 +89,9 @@ class ChartView(QWidget):
         self.setMinimumSize(360, 450)
         theme.changed.connect(self.update)
 
-    def show_chart(self, draw: Draw, read: Read, *, name: str, summary: str) -> None:
+    def show_chart(
+        self, draw: Draw, read: Read, *, name: str, summary: str, is_zoomed: bool = False
+    ) -> None:
         """Show another chart from now on.
 
         Args:
@@ -95,8 +100,11 @@ class ChartView(QWidget):
             read: says what the chart shows of a week.
             name: of the chart, for a screen reader.
             summary: the chart in words, for a screen reader.
+            is_zoomed: a double click would bring another range back, so that a click has to wait
+                whether it is half of one.
         """
         self._draw, self._read = draw, read
+        self._is_zoomed = is_zoomed
         self._summary = summary
         self.setAccessibleName(name)
         self.setAccessibleDescription(summary)
@@ -240,11 +248,18 @@ class ChartView(QWidget):
             return
         week = self._map.week_at(event.position().x())
         if week is not None and self._map.panel_at(event.position().y()) is not None:
-            self.week_chosen.emit(week)
+            self.show_week(week)
+            self._clicked.start(QApplication.doubleClickInterval() if self._is_zoomed else 0)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._pressed = None
-        self.reset.emit()
+        self._clicked.stop()
+        if self._is_zoomed:
+            self.reset.emit()
+
+    def _choose_week(self) -> None:
+        if self._week is not None:
+            self.week_chosen.emit(self._week)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._map is None or not self._act_on_key(Qt.Key(event.key()), self._map):
@@ -267,8 +282,8 @@ class ChartView(QWidget):
             self._zoom(axes, zooms[key], middle if self._week is None else axes.x_of(self._week))
         elif key == Qt.Key.Key_0:
             self.reset.emit()
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._week is not None:
-            self.week_chosen.emit(self._week)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._choose_week()
         elif key == Qt.Key.Key_Escape and self._week is not None:
             self.show_week(None)
         else:

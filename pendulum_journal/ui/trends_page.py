@@ -270,6 +270,7 @@ class TrendsPage(QWidget):
             lambda week: read_week(view, week, words),
             name=self.tr("Time split, energy and progress by week"),
             summary=self.words.text(),
+            is_zoomed=self._zoom is not None,
         )
 
     def _show_words(self, view: TrendView) -> None:

@@ -1,0 +1,268 @@
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QDateEdit, QDialog, QDialogButtonBox, QLabel
+
+from pendulum_journal.domain.entry import Entry, Minutes
+from pendulum_journal.domain.measure import Measure
+from pendulum_journal.domain.ranges import Range
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services.changes import Changes
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.sample_file import make_sample
+from pendulum_journal.services.trends import Choice, remember, remembered
+from pendulum_journal.ui.session import Session
+from pendulum_journal.ui.theme import Appearance, Theme
+from pendulum_journal.ui.trends_page import TrendsPage
+
+TODAY = date(2026, 11, 18)
+NOW = Week.containing(TODAY)
+
+
+@pytest.fixture(scope="module")
+def sample_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    make_sample(path, today=lambda: TODAY)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def sample(tmp_path, sample_file):
+    path = tmp_path / "journal.db"
+    path.write_bytes(sample_file)
+    return Journal.open(path, backups=tmp_path / "backups", today=lambda: TODAY)
+
+
+@pytest.fixture
+def empty(tmp_path):
+    return Journal.create(tmp_path / "journal.db", backups=None, today=lambda: TODAY)
+
+
+@pytest.fixture
+def session(qapp):
+    made = Session()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot, qapp, session):
+    made = TrendsPage(session, Theme(qapp, Appearance.LIGHT))
+    qtbot.addWidget(made)
+    made.resize(1244, 840)
+    return made
+
+
+@pytest.fixture
+def drawn(qtbot, page, session, sample):
+    session.show(sample)
+    page.show()
+    qtbot.waitUntil(lambda: page.chart.is_drawn)
+    return page
+
+
+def click(qtbot, page, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.chart.is_drawn)
+
+
+def shown_weeks(page):
+    axes = page.chart.axes_map
+    return axes.first, axes.last
+
+
+def test_an_empty_journal_offers_to_write_down_this_week(qtbot, page, session, empty):
+    session.show(empty)
+    page.show()
+    assert page.write.isVisible()
+    assert not page.chart.isVisible()
+    with qtbot.waitSignal(page.write_requested):
+        qtbot.mouseClick(page.write, Qt.MouseButton.LeftButton)
+
+
+def test_the_first_week_brings_the_charts(qtbot, page, session, empty):
+    session.show(empty)
+    page.show()
+    activity = empty.activities()[0]
+    entry = Entry(NOW + -1, minutes={activity.id: Minutes(600)}, energy=50)
+    session.change(lambda journal: journal.record(entry, None).changes)
+    qtbot.waitUntil(lambda: page.chart.isVisible() and page.chart.is_drawn)
+    assert page.table.table.rowCount() == 1
+
+
+def test_this_swing_is_shown_first(drawn):
+    first, last = shown_weeks(drawn)
+    swing = Week.containing(date(2026, 6, 15))
+    assert (first, last) == (swing + -26, swing + 38)
+    assert drawn.header.ranges.group.checkedId() == 0
+
+
+@pytest.mark.parametrize(("button", "weeks"), [(1, 52), (2, 104), (3, 136)])
+def test_a_range_is_chosen_and_remembered(qtbot, drawn, session, button, weeks):
+    click(qtbot, drawn, drawn.header.ranges.group.button(button))
+    first, last = shown_weeks(drawn)
+    assert last - first + 1 == weeks
+    assert remembered(session.open_journal).range == tuple(Range)[button]
+
+
+def test_any_dates_can_be_chosen(qtbot, drawn, session):
+    qtbot.mouseClick(drawn.header.ranges.group.button(4), Qt.MouseButton.LeftButton)
+    dialog = drawn.findChild(QDialog)
+    first, last = dialog.findChildren(QDateEdit)
+    first.setDate(QDate(2025, 6, 2))
+    last.setDate(QDate(2025, 6, 1))
+    okay = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    assert not okay.isEnabled()
+    last.setDate(QDate(2025, 8, 10))
+    assert okay.isEnabled()
+    click(qtbot, drawn, okay)
+    assert shown_weeks(drawn) == (Week.of_iso(2025, 23), Week.of_iso(2025, 32))
+    assert remembered(session.open_journal).range == shown_weeks(drawn)
+
+
+def test_dates_that_are_not_chosen_leave_the_range(qtbot, drawn):
+    qtbot.mouseClick(drawn.header.ranges.group.button(4), Qt.MouseButton.LeftButton)
+    qtbot.keyClick(drawn.findChild(QDialog), Qt.Key.Key_Escape)
+    assert drawn.header.ranges.group.checkedId() == 0
+
+
+def test_hours_weekly_values_and_measure_are_chosen(qtbot, drawn, session):
+    click(qtbot, drawn, drawn.header.units.group.button(1))
+    click(qtbot, drawn, drawn.header.means.group.button(0))
+    drawn.header.measures.setFocus()
+    qtbot.keyClick(drawn.header.measures, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: drawn.chart.is_drawn)
+    choice = remembered(session.open_journal)
+    assert choice == Choice(Range.SWING, Measure.CODING, weekly=True, hours=True)
+    assert "coding share" in drawn.words.text()
+
+
+def test_a_remembered_choice_is_shown_again(qtbot, page, session, sample):
+    remember(sample, Choice(Range.ALL, Measure.ENERGY, weekly=True, hours=True))
+    session.show(sample)
+    page.show()
+    qtbot.waitUntil(lambda: page.chart.is_drawn)
+    header = page.header
+    assert header.ranges.group.checkedId() == 3
+    assert header.units.group.checkedId() == 1
+    assert header.means.group.checkedId() == 0
+    assert header.measures.currentText() == "Energy"
+
+
+def test_a_click_on_the_chart_opens_the_week(qtbot, drawn):
+    axes = drawn.chart.axes_map
+    at = QPoint(round(axes.x_of(NOW + -3)), round(axes.panels[0].top + 20))
+    with qtbot.waitSignal(drawn.week_chosen) as chosen:
+        qtbot.mouseClick(drawn.chart, Qt.MouseButton.LeftButton, pos=at)
+    assert chosen.args == [NOW + -3]
+
+
+def test_zooming_draws_fewer_weeks_until_it_is_taken_back(qtbot, drawn, session):
+    whole = shown_weeks(drawn)
+    drawn.chart.setFocus()
+    assert not drawn.whole_range.isVisible()
+    qtbot.keyClick(drawn.chart, Qt.Key.Key_Plus)
+    qtbot.waitUntil(lambda: drawn.chart.is_drawn and shown_weeks(drawn) != whole)
+    first, last = shown_weeks(drawn)
+    assert last - first < whole[1] - whole[0]
+    assert remembered(session.open_journal).range == Range.SWING
+    click(qtbot, drawn, drawn.whole_range)
+    assert shown_weeks(drawn) == whole
+
+
+def test_the_charts_are_a_table_too(qtbot, drawn):
+    qtbot.mouseClick(drawn.forms.group.button(1), Qt.MouseButton.LeftButton)
+    model = drawn.table.table
+    assert drawn.table.isVisible()
+    header = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+    assert header[:3] == ["Week", "State", "Meetings"]
+    row = next(at for at in range(model.rowCount()) if model.week_at(at) == NOW + -1)
+    cells = [model.data(model.index(row, column)) for column in range(model.columnCount())]
+    assert cells[0] == "Week 46, 2026"
+    assert sum(int(cell.split()[0]) for cell in cells[2:6]) == pytest.approx(100, abs=2)
+    with qtbot.waitSignal(drawn.week_chosen) as chosen:
+        drawn.table.selectRow(row)
+        qtbot.keyClick(drawn.table, Qt.Key.Key_Return)
+    assert chosen.args == [NOW + -1]
+
+
+def test_the_paragraph_is_heard_and_follows_the_range(qtbot, drawn):
+    before = drawn.words.text()
+    assert drawn.chart.accessibleDescription() == before
+    click(qtbot, drawn, drawn.header.ranges.group.button(1))
+    assert drawn.words.text() != before
+
+
+def test_then_and_now_stands_beside_the_charts(drawn):
+    labels = [
+        child.text() for child in drawn.then_and_now.findChildren(object) if hasattr(child, "text")
+    ]
+    assert {"Meetings", "Coding", "Energy", "before", "now"} <= set(labels)
+
+
+def test_what_another_page_changes_is_drawn(qtbot, drawn, session):
+    journal = session.open_journal
+    gap = next(
+        row
+        for row in range(drawn.table.table.rowCount())
+        if drawn.table.table.data(drawn.table.table.index(row, 1)) == "nothing written down"
+    )
+    week = drawn.table.table.week_at(gap)
+    entry = Entry(week, minutes={journal.activities()[0].id: Minutes(600)})
+    session.change(lambda open_one: open_one.record(entry, None).changes)
+    model = drawn.table.table
+    qtbot.waitUntil(lambda: model.data(model.index(gap, 1)) == "")
+
+
+def test_a_hidden_page_waits_with_its_work(qtbot, page, session, sample):
+    session.show(sample)
+    session.changed.emit(Changes(everything=True))
+    QApplication.processEvents()
+    assert page.table.table.rowCount() == 0
+    page.show()
+    qtbot.waitUntil(lambda: page.chart.is_drawn)
+    assert page.table.table.rowCount() > 0
+
+
+def test_the_sources_of_the_bands_can_be_read(qtbot, drawn):
+    def read():
+        return " ".join(label.text() for label in labels if label.isVisible())
+
+    labels = drawn.bands.findChildren(QLabel)
+    assert "Charity Majors" not in read()
+    qtbot.mouseClick(drawn.bands.sources, Qt.MouseButton.LeftButton)
+    assert "Charity Majors" in read()
+
+
+@pytest.mark.parametrize("size", [(828, 640), (1244, 840)])
+def test_nothing_is_cut_off(qtbot, drawn, size):
+    drawn.resize(*size)
+    qtbot.waitUntil(lambda: drawn.chart.is_drawn)
+    for part in (
+        drawn.header.ranges,
+        drawn.header.units,
+        drawn.header.means,
+        drawn.header.measures,
+    ):
+        box = part.geometry()
+        assert box.right() <= drawn.header.width()
+        assert box.bottom() <= drawn.header.height()
+        assert box.width() >= part.sizeHint().width()
+    assert drawn.chart.mapTo(drawn, QPoint(drawn.chart.width(), 0)).x() <= drawn.width()
+
+
+def test_the_appearance_is_followed(qtbot, qapp, session, sample):
+    theme = Theme(qapp, Appearance.LIGHT)
+    page = TrendsPage(session, theme)
+    qtbot.addWidget(page)
+    session.show(sample)
+    page.show()
+    qtbot.waitUntil(lambda: page.chart.is_drawn)
+    theme.choose(Appearance.DARK)
+    qtbot.waitUntil(
+        lambda: (
+            page.chart.is_drawn
+            and page.chart.grab().toImage().pixelColor(3, 3).name() == theme.palette.card.lower()
+        )
+    )
