@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from pendulum_journal.domain.entry import Entry, State, is_in_progress
-from pendulum_journal.ui.card import Card, quiet_label
+from pendulum_journal.ui.card import Card, Choice, quiet_label
 from pendulum_journal.ui.hours_field import HoursField
 from pendulum_journal.ui.words import say
 
@@ -28,7 +28,7 @@ class EntryCard(Card):
         self._model = model
         self._today: date | None = None
         self.remark.setText(self.tr("optional"))
-        self.state = QComboBox()
+        self.state = Choice()
         self.state.setAccessibleName(self.tr("How much of the week this covers"))
         self.focus_block = HoursField(self.tr("Longest focus block"))
         self._refusal = QLabel()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDateEdit,
     QGridLayout,
     QLabel,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from pendulum_journal.domain.role import Side, Target
 from pendulum_journal.domain.split import GROUPS, Group, to_hundred
 from pendulum_journal.services.career import STARTING_POINTS
-from pendulum_journal.ui.card import quiet_label
+from pendulum_journal.ui.card import Choice, quiet_label
 from pendulum_journal.ui.dates import from_qdate, to_qdate
 from pendulum_journal.ui.split_bar import Part, SplitBar
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme
 
 
-class SideChoice(QComboBox):
+class SideChoice(Choice):
     """Where a role stands on the pendulum."""
 
     def __init__(self, side: Side = Side.BUILDING, parent: QWidget | None = None) -> None:

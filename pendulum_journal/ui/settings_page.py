@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pendulum_journal.ui.activities_card import ActivitiesCard
-from pendulum_journal.ui.card import Card, heading, quiet_label, scrolling
+from pendulum_journal.ui.card import Card, Choice, heading, quiet_label, scrolling
 from pendulum_journal.ui.questions_card import QuestionSwitches
 from pendulum_journal.ui.roles_card import RolesCard
 from pendulum_journal.ui.tables import button_row
@@ -79,7 +79,7 @@ class _AppearanceCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Appearance"))
-        box = QComboBox()
+        box = Choice()
         box.setAccessibleName(self.tr("Appearance"))
         for appearance, text in (
             (Appearance.SYSTEM, self.tr("Like the system")),

@@ -1,0 +1,58 @@
+"""Scrolling a page with the wheel must not change what the pointer happens to pass."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from pendulum_journal.ui.card import Choice
+from pendulum_journal.ui.energy_slider import EnergySlider
+from pendulum_journal.ui.role_fields import SideChoice
+from pendulum_journal.ui.theme import Appearance, Theme
+
+
+def turn_wheel(widget):
+    """Turn the wheel one notch over a widget; tell whether the widget took it."""
+    middle = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        middle,
+        widget.mapToGlobal(middle),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
+
+
+@pytest.fixture
+def choice(qtbot):
+    box = Choice()
+    box.addItems(["one", "two", "three"])
+    qtbot.addWidget(box)
+    box.setFocus()
+    return box
+
+
+def test_a_choice_stays(choice):
+    assert not turn_wheel(choice)
+    assert choice.currentText() == "one"
+
+
+def test_the_side_of_a_role_stays(qtbot):
+    side = SideChoice()
+    qtbot.addWidget(side)
+    before = side.side
+    assert not turn_wheel(side)
+    assert side.side is before
+
+
+def test_the_energy_stays(qtbot, qapp):
+    slider = EnergySlider(Theme(qapp, Appearance.LIGHT))
+    qtbot.addWidget(slider)
+    slider.show_energy(40, None, 30)
+    assert not turn_wheel(slider)
+    assert slider.energy == 40
