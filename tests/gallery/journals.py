@@ -1,0 +1,109 @@
+"""The journals that the pictures show: empty, one week, the sample's years, fifty years."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.entry import Entry, Minutes
+from pendulum_journal.domain.role import Role, Side, Target
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services import career
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.rows import add_activity
+from pendulum_journal.services.sample_file import make_sample
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+TODAY = date(2026, 11, 22)
+THIS_WEEK = Week.containing(TODAY)
+_FIFTY_YEARS = 2600
+_YEARS_A_ROLE = 4
+_NOTE = """## Async drop order bit me twice
+
+A `Mutex` guard held across `.await` deadlocks the whole simulation; the linter has a check for it.
+
+- learned: deterministic simulation catches what soak tests never did
+- fixed: the flaky retry in the importer, open since March
+- did: the first design document nobody asked me to write #rust
+"""
+
+
+def today() -> date:
+    return TODAY
+
+
+def make_empty(path: Path) -> None:
+    Journal.create(path, backups=None, today=today).close()
+
+
+def make_one_week(path: Path) -> None:
+    journal = Journal.create(path, backups=None, today=today)
+    role, _ = career.save_role(journal, Role("Senior engineer", Side.BUILDING, date(2026, 11, 2)))
+    career.save_target(journal, Target(role.id, role.start, 25, 25, 40, 10, energy=60))
+    hours = (13.5, 9.5, 16, 2.5)
+    minutes = {
+        activity.id: Minutes(round(60 * spent))
+        for activity, spent in zip(journal.activities(), hours, strict=True)
+    }
+    entry = Entry(THIS_WEEK, minutes=minutes, energy=63, focus_block=150, note=_NOTE)
+    journal.record(entry, None)
+    journal.close()
+
+
+def make_two_years(path: Path) -> None:
+    make_sample(path, today=today)
+
+
+def make_fifty_years(path: Path) -> None:
+    """Write a working life of 2,600 weeks and six activities, a swing every four years."""
+    chance = Random(2600)
+    journal = Journal.create(path, backups=None, today=today)
+    with journal.writing():
+        for name in ("One-on-ones", "Learning"):
+            add_activity(journal, name)
+        ids = [activity.id for activity in journal.activities()]
+        first = THIS_WEEK + (1 - _FIFTY_YEARS)
+        roles = _roles(first.monday)
+        for role in roles:
+            career.save_role(journal, role)
+        last, _ = career.save_role(journal, replace(roles[-1], title="Principal engineer"))
+        career.save_target(journal, Target(last.id, last.start, 20, 30, 40, 10, energy=60))
+        weeks = [first + number for number in range(_FIFTY_YEARS)]
+        journal.record_many([(_week(week, roles, ids, chance), None) for week in weeks])
+    journal.close()
+
+
+def _roles(begin: date) -> list[Role]:
+    starts = [begin + timedelta(days=365 * years) for years in range(0, 50, _YEARS_A_ROLE)]
+    ends = [*(start - timedelta(days=1) for start in starts[1:]), None]
+    sides = (Side.BUILDING, Side.MANAGING)
+    titles = {Side.BUILDING: "Engineer", Side.MANAGING: "Engineering manager"}
+    return [
+        Role(titles[sides[number % 2]], sides[number % 2], start, end, company=f"Company {number}")
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=0)
+    ]
+
+
+def _week(week: Week, roles: list[Role], ids: list[int], chance: Random) -> Entry:
+    held = [role for role in roles if role.start <= week.monday][-1:]
+    is_managing = bool(held) and held[0].side is Side.MANAGING
+    wanted = (15, 4, 5, 4, 6, 3) if is_managing else (7, 9, 16, 4, 2, 3)
+    minutes = {
+        key: Minutes(15 * round(max(0.0, chance.gauss(hours, 1.5)) * 4))
+        for key, hours in zip(ids, wanted, strict=True)
+    }
+    energy = min(100, max(0, round(chance.gauss(42 if is_managing else 62, 9))))
+    return Entry(week, minutes=minutes, energy=energy, focus_block=15 * chance.randint(4, 14))
+
+
+JOURNALS: dict[str, Callable[[Path], None]] = {
+    "empty": make_empty,
+    "one-week": make_one_week,
+    "two-years": make_two_years,
+    "fifty-years": make_fifty_years,
+}

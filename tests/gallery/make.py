@@ -1,0 +1,173 @@
+"""Pictures of every page, for eyes: each journal, appearance and size, side by side in a table.
+
+python3 dev.py gallery                         every picture, into tests/gallery/out
+python3 dev.py gallery --only week,dark        those that match every word
+python3 dev.py gallery --only trends --xvfb    in a real window on a screen of its own
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import traceback
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QApplication
+    from scenes import Scene
+    from stage import Stage
+
+OUT = Path(__file__).parent / "out"
+SIZES = ((1024, 700), (1440, 900))
+APPEARANCES = ("light", "dark")
+SCREEN = "1600x1100x24"
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture that may be wanted."""
+
+    journal: str
+    scene: str
+    appearance: str
+    size: tuple[int, int]
+
+    @property
+    def name(self) -> str:
+        width, height = self.size
+        return f"{self.journal}-{self.scene}-{self.appearance}-{width}x{height}.png"
+
+    def matches(self, words: list[str]) -> bool:
+        """Whether each word is the journal, the scene or a part of it, the appearance, a size."""
+        width, height = self.size
+        said = {self.journal, self.scene, self.appearance, f"{width}x{height}", str(width)}
+        return said.union(self.scene.split("-")).issuperset(words)
+
+
+def main() -> int:
+    options = _options()
+    if options.xvfb:
+        return _on_a_screen_of_its_own(options.only)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    OUT.mkdir(exist_ok=True)
+    tried = list(_shoot_all([word for word in options.only.split(",") if word]))
+    _write_index()
+    failed = [shot.name for shot, is_made in tried if not is_made]
+    print(f"{len(tried) - len(failed)} pictures, side by side in {OUT / 'index.html'}")
+    if failed:
+        print("Not made:", *failed, file=sys.stderr)
+    return 0 if tried and not failed else 1
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser("gallery", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("--only", default="", metavar="WORDS", help="words with commas between")
+    parser.add_argument("--xvfb", action="store_true", help="in a real X window, with openbox")
+    return parser.parse_args()
+
+
+def _on_a_screen_of_its_own(only: str) -> int:
+    """Call this script again under an X server and a window manager."""
+    for program in ("xvfb-run", "openbox"):
+        if shutil.which(program) is None:
+            print(f"--xvfb needs {program}, which is not installed.", file=sys.stderr)
+            return 1
+    this = [sys.executable, str(Path(__file__)), "--only", only]
+    within = 'openbox --sm-disable & "$@"; status=$?; kill $!; exit $status'
+    server = ["xvfb-run", "-a", "-s", f"-screen 0 {SCREEN}"]
+    env = {**os.environ, "QT_QPA_PLATFORM": "xcb"}
+    return subprocess.run(
+        [*server, "sh", "-c", within, "sh", *this], env=env, check=False
+    ).returncode
+
+
+def _shoot_all(words: list[str]) -> Iterator[tuple[Shot, bool]]:
+    from PySide6.QtCore import QLocale
+
+    from pendulum_journal.ui.start import make_application
+
+    QLocale.setDefault(QLocale("en_GB"))
+    application = make_application()
+    with tempfile.TemporaryDirectory() as folder:
+        for journal, (make, scenes) in _journals().items():
+            path = Path(folder) / journal / "journal.db"
+            path.parent.mkdir()
+            wanted = [
+                Shot(journal, scene, appearance, size)
+                for appearance in APPEARANCES
+                for size in SIZES
+                for scene in scenes
+            ]
+            wanted = [shot for shot in wanted if shot.matches(words)]
+            if wanted:
+                make(path)
+                yield from _shoot(application, path, scenes, wanted)
+
+
+def _journals() -> dict[str, tuple[Callable[[Path], object], dict[str, Scene]]]:
+    from journals import JOURNALS
+    from scenes import FIRST_RUN, OVER_TWO_YEARS, PAGES, TROUBLE
+
+    pages = {name: (make, PAGES) for name, make in JOURNALS.items()}
+    pages["two-years"] = (JOURNALS["two-years"], PAGES | OVER_TWO_YEARS)
+    return {
+        "none": (lambda _path: None, FIRST_RUN),
+        "damaged": (lambda path: path.write_bytes(b"no journal at all\n" * 400), TROUBLE),
+        **pages,
+    }
+
+
+def _shoot(
+    application: QApplication, path: Path, scenes: dict[str, Scene], wanted: list[Shot]
+) -> Iterator[tuple[Shot, bool]]:
+    from stage import Stage
+
+    from pendulum_journal.ui.theme import Appearance
+
+    for appearance in dict.fromkeys(shot.appearance for shot in wanted):
+        stage = Stage(application, path, Appearance(appearance))
+        for size in dict.fromkeys(shot.size for shot in wanted):
+            stage.resize(*size)
+            for shot in wanted:
+                if (shot.appearance, shot.size) == (appearance, size):
+                    yield shot, _shoot_one(stage, scenes[shot.scene], OUT / shot.name)
+        stage.close()
+
+
+def _shoot_one(stage: Stage, scene: Scene, file: Path) -> bool:
+    """Make one picture; a scene that fails is told, and the others go on."""
+    file.unlink(missing_ok=True)
+    try:
+        scene(stage, lambda: stage.picture().save(str(file)))
+    except Exception:  # noqa: BLE001 -- whatever it is, it is shown whole
+        traceback.print_exc()
+    return file.exists()
+
+
+def _write_index() -> None:
+    """Show every picture that lies in the folder, those of one scene in one row."""
+    rows: dict[str, list[str]] = {}
+    for file in sorted(OUT.glob("*.png")):
+        scene, appearance, size = file.stem.rsplit("-", 2)
+        shown = f'<td><a href="{file.name}"><img src="{file.name}" loading="lazy"></a>'
+        rows.setdefault(scene, []).append(f"{shown}<br>{appearance} {size}</td>")
+    body = "".join(
+        f"<tr><th>{escape(scene)}</th>{''.join(cells)}</tr>" for scene, cells in rows.items()
+    )
+    style = "body{font:14px sans-serif} img{width:480px} th{text-align:left;vertical-align:top}"
+    page = f"<!doctype html><meta charset=utf-8><title>Gallery</title><style>{style}</style>"
+    (OUT / "index.html").write_text(f"{page}<table>{body}</table>\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,328 @@
+"""What the pictures show: each page, and what opens over it."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QDateEdit, QMenu
+from stage import until
+
+from pendulum_journal.ui.first_run import FirstRunPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+    from stage import Stage
+
+    Shoot = Callable[[], object]
+    Scene = Callable[[Stage, Shoot], None]
+
+_WEEKS_CSV = Path(__file__).parents[1] / "files" / "cto-2014-2015.csv"
+
+
+def week(stage: Stage, shoot: Shoot) -> None:
+    stage.workspace.show_running_week()
+    shoot()
+
+
+def trends(stage: Stage, shoot: Shoot) -> None:
+    stage.workspace.show_page("trends")
+    _until_drawn(stage)
+    shoot()
+
+
+def settings(stage: Stage, shoot: Shoot) -> None:
+    stage.workspace.show_page("settings")
+    shoot()
+
+
+PAGES: dict[str, Scene] = {"week": week, "trends": trends, "settings": settings}
+
+
+# With a journal of two years
+
+
+def week_below(stage: Stage, shoot: Shoot) -> None:
+    """The lower end of both columns."""
+    stage.workspace.show_running_week()
+    stage.settle()
+    page = stage.workspace.week_page
+    _to_the_end(page.learning.editor)
+    _to_the_end(page.wins)
+    shoot()
+
+
+def week_gap(stage: Stage, shoot: Shoot) -> None:
+    page = stage.workspace.week_page
+    stage.workspace.show_running_week()
+    for _ in range(104):
+        stage.workspace.step(-1)
+        if page.gap_line.isVisible():
+            break
+    stage.settle()
+    shoot()
+    stage.workspace.show_running_week()
+
+
+def week_refused(stage: Stage, shoot: Shoot) -> None:
+    stage.workspace.show_running_week()
+    field = stage.workspace.week_page.split.fields[1]
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(field, "half a day")
+    stage.workspace.week_page.split.fields[2].setFocus(Qt.FocusReason.TabFocusReason)
+    shoot()
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    field.undo()
+    field.clear()
+    stage.workspace.show_page("settings")
+    stage.workspace.session.undo_stack.undo()
+    stage.workspace.show_running_week()
+
+
+def week_calendar(stage: Stage, shoot: Shoot) -> None:
+    stage.workspace.show_running_week()
+    stage.workspace.week_page.header.open_calendar()
+    until(lambda: _menu(stage) is not None)
+    shoot()
+    _close_menu(stage)
+
+
+def week_state(stage: Stage, shoot: Shoot) -> None:
+    stage.workspace.show_running_week()
+    _drop_down(stage, stage.workspace.week_page.entry_card.state, shoot)
+
+
+def week_notice(stage: Stage, shoot: Shoot) -> None:
+    banner = stage.window.banner
+    banner.say(
+        "The journal is in use by another program. What you typed is kept and is written as soon "
+        "as the other program lets go of it.",
+        is_warning=True,
+    )
+    shoot()
+    banner.hide()
+
+
+def menu_open(stage: Stage, shoot: Shoot) -> None:
+    bar = stage.window.menuBar()
+    action = bar.actions()[3]
+    menu = action.menu()
+    if isinstance(menu, QMenu):
+        menu.popup(bar.mapToGlobal(bar.actionGeometry(action).bottomLeft()))
+        until(menu.isVisible)
+        shoot()
+        menu.close()
+
+
+def trends_table(stage: Stage, shoot: Shoot) -> None:
+    page = _trends(stage)
+    page.forms.group.button(1).click()
+    shoot()
+    page.forms.group.button(0).click()
+
+
+def trends_reading(stage: Stage, shoot: Shoot) -> None:
+    """The crosshair on a week, brought there by keys."""
+    page = _trends(stage)
+    page.forms.group.button(0).click()
+    page.chart.setFocus(Qt.FocusReason.TabFocusReason)
+    _until_drawn(stage)
+    for _ in range(9):
+        QTest.keyClick(page.chart, Qt.Key.Key_Left)
+    shoot()
+    page.chart.show_week(None)
+    page.chart.clearFocus()
+
+
+def trends_all_hours(stage: Stage, shoot: Shoot) -> None:
+    page = _trends(stage)
+    for group, number in ((page.header.ranges, 3), (page.header.units, 1), (page.header.means, 0)):
+        group.group.button(number).click()
+    _until_drawn(stage)
+    shoot()
+    for group, number in ((page.header.ranges, 0), (page.header.units, 0), (page.header.means, 1)):
+        group.group.button(number).click()
+    _until_drawn(stage)
+
+
+def settings_below(stage: Stage, shoot: Shoot) -> None:
+    stage.workspace.show_page("settings")
+    stage.settle()
+    page = stage.workspace.settings_page.page
+    if page is not None:
+        page.journal.check.click()
+        stage.settle()
+        _to_the_end(page.journal)
+    shoot()
+
+
+def role_dialog(stage: Stage, shoot: Shoot) -> None:
+    stage.workspace.show_page("settings")
+    page = stage.workspace.settings_page.page
+    if page is not None:
+        stage.modal(page.roles.edit.click, shoot)
+
+
+def role_calendar(stage: Stage, shoot: Shoot) -> None:
+    stage.workspace.show_page("settings")
+    page = stage.workspace.settings_page.page
+
+    def drop() -> None:
+        field = _modal_child(QDateEdit)
+        if isinstance(field, QDateEdit):
+            QTest.keyClick(field, Qt.Key.Key_F4)
+            calendar = field.calendarWidget()
+            if not calendar.isVisible():
+                QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=field.rect().center() * 1.9)
+            stage.settle()
+            shoot()
+            calendar.window().close()
+
+    if page is not None:
+        stage.modal(page.roles.add.click, drop)
+
+
+def role_side(stage: Stage, shoot: Shoot) -> None:
+    stage.workspace.show_page("settings")
+    page = stage.workspace.settings_page.page
+
+    def drop() -> None:
+        box = _modal_child(QComboBox)
+        if isinstance(box, QComboBox):
+            _drop_down(stage, box, shoot)
+
+    if page is not None:
+        stage.modal(page.roles.add.click, drop)
+
+
+def message(stage: Stage, shoot: Shoot) -> None:
+    stage.workspace.show_page("week")
+    stage.modal(stage.workspace.show_keyboard, shoot)
+
+
+def import_dialog(stage: Stage, shoot: Shoot) -> None:
+    if find_spec("pendulum_journal.ui.import_dialog") is None:
+        return
+    stage.workspace.show_page("week")
+    stage.modal(lambda: stage.workspace.import_weeks(_WEEKS_CSV), shoot)
+
+
+OVER_TWO_YEARS: dict[str, Scene] = {
+    "week-below": week_below,
+    "week-gap": week_gap,
+    "week-refused": week_refused,
+    "week-calendar": week_calendar,
+    "week-state": week_state,
+    "week-notice": week_notice,
+    "menu": menu_open,
+    "trends-table": trends_table,
+    "trends-reading": trends_reading,
+    "trends-all": trends_all_hours,
+    "settings-below": settings_below,
+    "role": role_dialog,
+    "role-calendar": role_calendar,
+    "role-side": role_side,
+    "message": message,
+    "import": import_dialog,
+}
+
+
+# Without a journal
+
+
+def first_now(stage: Stage, shoot: Shoot) -> None:
+    _first_run(stage).back.click()
+    _first_run(stage).back.click()
+    shoot()
+
+
+def first_refused(stage: Stage, shoot: Shoot) -> None:
+    _first_run(stage).next.click()
+    shoot()
+
+
+def first_before(stage: Stage, shoot: Shoot) -> None:
+    _first_run(stage).skip.click()
+    shoot()
+
+
+def first_target(stage: Stage, shoot: Shoot) -> None:
+    _first_run(stage).skip.click()
+    shoot()
+
+
+FIRST_RUN: dict[str, Scene] = {
+    "first-now": first_now,
+    "first-refused": first_refused,
+    "first-before": first_before,
+    "first-target": first_target,
+}
+
+
+def trouble(_stage: Stage, shoot: Shoot) -> None:
+    shoot()
+
+
+TROUBLE: dict[str, Scene] = {"trouble": trouble}
+
+
+def _first_run(stage: Stage) -> FirstRunPage:
+    page = stage.window.findChild(FirstRunPage)
+    if page is None:
+        raise LookupError("the first questions are not there")
+    return page
+
+
+def _trends(stage: Stage):
+    stage.workspace.show_page("trends")
+    return stage.workspace.trends_page.page
+
+
+def _until_drawn(stage: Stage) -> None:
+    page = stage.workspace.trends_page.page
+    stage.settle()
+    if page is not None and page.chart.isVisible():
+        until(lambda: page.chart.is_drawn)
+
+
+def _to_the_end(inner: QWidget) -> None:
+    """Scroll the column that holds a widget as far down as it goes."""
+    parent = inner.parentWidget()
+    while parent is not None:
+        bar = getattr(parent, "verticalScrollBar", None)
+        if bar is not None:
+            bar().setValue(bar().maximum())
+            return
+        parent = parent.parentWidget()
+
+
+def _drop_down(stage: Stage, box: QComboBox, shoot: Shoot) -> None:
+    box.showPopup()
+    until(box.view().isVisible)
+    shoot()
+    box.hidePopup()
+    stage.settle()
+
+
+def _modal_child(kind: type[QWidget]) -> QWidget | None:
+    from PySide6.QtWidgets import QApplication
+
+    dialog = QApplication.activeModalWidget()
+    return None if dialog is None else dialog.findChild(kind)
+
+
+def _menu(stage: Stage) -> QMenu | None:
+    shown = [menu for menu in stage.window.findChildren(QMenu) if menu.isVisible()]
+    return shown[0] if shown else None
+
+
+def _close_menu(stage: Stage) -> None:
+    menu = _menu(stage)
+    if menu is not None:
+        menu.close()
+    stage.settle()

@@ -1,0 +1,111 @@
+"""The real window with a journal behind it, and pictures of what stands on the screen."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from journals import today
+from PySide6.QtCore import QEventLoop, QPoint, QSettings, QTimer
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pendulum_journal.paths import Places
+from pendulum_journal.ui.main_window import MainWindow
+from pendulum_journal.ui.theme import Appearance, Theme
+from pendulum_journal.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_PATIENCE_S = 20
+_POLL_MS = 15
+
+
+class Stage:
+    """One window, built as the program builds it, with its own folder for everything kept."""
+
+    def __init__(self, application: QApplication, journal: Path, appearance: Appearance) -> None:
+        folder = journal.parent
+        places = Places(journal, folder / "backups", folder / "config", folder / "log")
+        settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        self.window = MainWindow(Theme(application, appearance), settings)
+        self.workspace = Workspace(self.window, settings, places, today)
+        self.window.show()
+        self.workspace.journals.begin()
+        self.settle()
+
+    def close(self) -> None:
+        self.window.close()
+        self.workspace.journals.close()
+        self.window.deleteLater()
+        self.settle()
+
+    def resize(self, width: int, height: int) -> None:
+        self.window.resize(width, height)
+        until(lambda: self.window.size().toTuple() == (width, height))
+        self.settle()
+
+    def settle(self) -> None:
+        """Let every event that is already due be handled, those it leads to as well."""
+        for _ in range(5):
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
+
+    def modal(self, open_it: Callable[[], object], shoot: Callable[[], object]) -> None:
+        """Open something that waits for an answer, act while it stands there, and close it."""
+        deadline = monotonic() + _PATIENCE_S
+        timer = QTimer(interval=_POLL_MS)
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None or not dialog.isVisible():
+                if monotonic() > deadline:
+                    timer.stop()
+                return
+            timer.stop()
+            self.settle()
+            shoot()
+            dialog.close()
+
+        timer.timeout.connect(look)
+        timer.start()
+        open_it()
+        timer.stop()
+
+    def picture(self) -> QImage:
+        """Return the window with the menus and dialogs that lie over it."""
+        self.settle()
+        platform = QApplication.platformName()
+        if platform == "xcb":  # what an X server really shows, frame and all
+            shown = self.window.screen().grabWindow(0)
+            return shown.copy(self.window.frameGeometry()).toImage()
+        image = self.window.grab().toImage()
+        painter = QPainter(image)
+        for widget in QApplication.topLevelWidgets():
+            if widget is not self.window and widget.isVisible() and not _is_within(widget):
+                painter.drawPixmap(self._place(widget), widget.grab())
+        painter.end()
+        return image
+
+    def _place(self, widget: QWidget) -> QPoint:
+        """Where a window over ours lies; dialogs go to its middle, as a desktop puts them."""
+        if widget.windowType() == widget.windowType().Dialog:
+            return self.window.rect().center() - widget.rect().center()
+        return widget.pos() - self.window.pos()
+
+
+def _is_within(widget: QWidget) -> bool:
+    return widget.parentWidget() is not None and not widget.isWindow()
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Handle events until a condition holds; wait for the next one without turning in circles."""
+    deadline = monotonic() + _PATIENCE_S
+    waking = QTimer(interval=_POLL_MS)
+    waking.start()
+    while not condition():
+        if monotonic() > deadline:
+            raise TimeoutError(f"nothing came of {condition}")
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
