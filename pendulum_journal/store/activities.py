@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-import uuid
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.split import Activity, Group, activity_key
 from pendulum_journal.errors import InputError
+from pendulum_journal.store.ids import new_uid
 from pendulum_journal.store.texts import check_text
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def add_activity(file: JournalFile, activity: Activity) -> Activity:
         StoreError: the file could not be written.
     """
     activity = replace(
-        _with_checked_name(file, replace(activity, id=0)), uid=activity.uid or uuid.uuid4().hex
+        _with_checked_name(file, replace(activity, id=0)), uid=activity.uid or new_uid()
     )
     row_id = file.insert(
         "INSERT INTO activity (name, grp, learning, hands_on, colour, position, archived, uid) "

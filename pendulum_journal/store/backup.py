@@ -164,19 +164,23 @@ def _keep(copy: Path, checksum: str, journal: Path, folder: Path, now: datetime)
     for again in count(1):
         suffix = f"-{again}" if again > 1 else ""
         path = folder / f"{journal.stem}-{made.strftime(_STAMP)}{suffix}.db"
-        if path.exists():
-            continue
-        _write_checksum(path, checksum)
-        files.give_name(copy, path)
-        return Backup(path, made)
+        if not path.exists() and _claim(path, checksum):
+            files.give_name(copy, path)
+            return Backup(path, made)
     raise AssertionError
 
 
-def _write_checksum(path: Path, checksum: str) -> None:
-    """Put the checksum there first: without its copy it does no harm, the other way it might."""
+def _claim(path: Path, checksum: str) -> bool:
+    """Put the checksum there first, unless another program is about to use the name."""
     unfinished = files.make_private_file(path.parent)
-    unfinished.write_text(f"{checksum}  {path.name}\n", "utf-8")
-    unfinished.replace(_checksum_path(path))
+    try:
+        unfinished.write_text(f"{checksum}  {path.name}\n", "utf-8")
+        files.give_name(unfinished, _checksum_path(path))
+    except FileExistsError:
+        return False
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return True
 
 
 def _checksum_path(path: Path) -> Path:

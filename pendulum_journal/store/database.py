@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import uuid
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,6 +16,7 @@ from pendulum_journal.store.connection import (
     connect,
 )
 from pendulum_journal.store.faults import naming_backup, refusal, telling, told
+from pendulum_journal.store.ids import new_uid
 from pendulum_journal.store.times import to_text
 
 if TYPE_CHECKING:
@@ -317,14 +317,14 @@ def _fill_new(path: Path, *, sample: bool, now: datetime) -> None:
         migrations.apply(connection)
         connection.execute(
             "INSERT INTO journal (id, created, sample) VALUES (?, ?, ?)",
-            (uuid.uuid4().hex, to_text(now), int(sample)),
+            (new_uid(), to_text(now), int(sample)),
         )
         connection.executemany(
             "INSERT INTO activity (uid, name, grp, learning, hands_on, position, archived) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
                 (
-                    uuid.uuid4().hex,
+                    new_uid(),
                     each.name,
                     each.group.value,
                     int(each.learning),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
-import secrets
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def make_private_folder(folder: Path) -> None:
 
 def make_private_file(folder: Path) -> Path:
     """Make an empty file, 0600, under a hidden name of its own for work that is not done yet."""
-    path = folder / f".unfinished-{secrets.token_hex(8)}"
+    path = folder / f".unfinished-{os.urandom(8).hex()}"
     os.close(os.open(path, _OPENED, 0o600))
     return path
 
@@ -56,7 +56,7 @@ def give_name(finished: Path, path: Path) -> None:
         raise
     except OSError:  # no hard links here
         if os.path.lexists(path):
-            raise FileExistsError(path) from None
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
         finished.rename(path)
     else:
         finished.unlink()
@@ -87,7 +87,7 @@ def set_aside(path: Path) -> Path:
 
     A rollback file that stayed would be played into whatever comes to lie in the journal's place.
     """
-    aside = path.with_name(f"{path.name}.set-aside-{secrets.token_hex(4)}")
+    aside = path.with_name(f"{path.name}.set-aside-{os.urandom(4).hex()}")
     for ending in ("-journal", "-wal", "-shm", ""):
         beside = path.with_name(path.name + ending)
         with contextlib.suppress(FileNotFoundError):

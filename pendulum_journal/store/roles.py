@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import uuid
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.role import Event, Role, Side, Target
 from pendulum_journal.errors import InputError
+from pendulum_journal.store.ids import new_uid
 from pendulum_journal.store.texts import check_text
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def add_role(file: JournalFile, role: Role) -> Role:
         InputError: it ends before it starts, or holds text that cannot be stored.
         StoreError: the file could not be written.
     """
-    role = replace(role, uid=role.uid or uuid.uuid4().hex)
+    role = replace(role, uid=role.uid or new_uid())
     row_id = file.insert(
         'INSERT INTO role (title, side, start, "end", company, kind, note, baseline, uid) '
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -148,7 +148,7 @@ def add_event(file: JournalFile, event: Event) -> Event:
         InputError: it ends before it starts, or holds text that cannot be stored.
         StoreError: the file could not be written.
     """
-    event = replace(event, uid=event.uid or uuid.uuid4().hex)
+    event = replace(event, uid=event.uid or new_uid())
     row_id = file.insert(
         "INSERT INTO event (day, text, until, uid) VALUES (?, ?, ?, ?)",
         (*_event_values(event), event.uid),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from pendulum_journal.errors import StoreError
@@ -31,8 +32,8 @@ def upgrade(path: Path, backup_folder: Path, *, now: datetime) -> None:
     """Back a journal up, then take it through the steps it lacks: all of them or none.
 
     Raises:
-        StoreError: the journal can only be read, or no backup could be made, so nothing was tried;
-            or a step failed, and the journal is as it was before.
+        StoreError: the journal can only be read or is in use, or no backup could be made, so
+            nothing was tried; or a step failed, and the journal is as it was before.
     """
     if opening.check_file(path):
         raise refusal("journal-older", path)
@@ -42,16 +43,15 @@ def upgrade(path: Path, backup_folder: Path, *, now: datetime) -> None:
     try:
         _apply(path)
     except Exception as error:
+        if isinstance(error, StoreError) and error.message.id == "journal-in-use":
+            raise
         _put_back_if_damaged(path, made.path)
         raise refusal("journal-upgrade-failed", path, backup=str(made.path)) from error
 
 
 def _apply(path: Path) -> None:
-    connection = opening.open_checked(path)
-    try:
+    with closing(opening.open_checked(path)) as connection, telling(path):
         migrations.apply(connection)
-    finally:
-        connection.close()
     opening.open_checked(path).close()
 
 

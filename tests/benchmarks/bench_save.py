@@ -1,8 +1,8 @@
 """How long a save takes, beside the same rows written by bare sqlite3.
 
-Run it by hand: ``python tests/benchmarks/bench_save.py``. Both journals hold ten years; saves of the
-one, of the store and of the service alternate, so that a busy disk slows all of them. The bare
-one knows in advance which rows to write: it reads nothing, checks nothing and keeps no earlier version.
+Run it by hand: ``python tests/benchmarks/bench_save.py``. Each journal holds ten years; saves of
+the bare one, of the store and of the service alternate, so that a busy disk slows all of them. The
+bare one knows which rows to write: it reads nothing, checks nothing, keeps no earlier version.
 """
 
 from __future__ import annotations

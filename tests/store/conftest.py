@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -46,3 +49,17 @@ def closed(path: Path, now: datetime) -> Path:
 @pytest.fixture
 def backups(path: Path) -> Path:
     return path.parent / "backups"
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 1 MB, where the tests are run by root."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only root may mount a small disk")
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("no file systems can be mounted here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)

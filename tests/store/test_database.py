@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 
 import pytest
 
@@ -75,6 +75,16 @@ class TestMaking:
     )  # fmt: skip
     def test_it_is_opened_for_safety(self, file, pragma, value):
         assert file.read(f"PRAGMA {pragma}") == [(value,)]
+
+    def test_its_own_schema_is_not_trusted_where_search_allows_it(self, file):
+        trusted = 1 if sqlite3.sqlite_version_info < (3, 44) else 0
+
+        assert file.read("PRAGMA trusted_schema") == [(trusted,)]
+
+    @pytest.mark.skipif(sys.version_info < (3, 12), reason="the driver cannot set it before 3.12")
+    def test_what_keeps_the_index_cannot_be_written_by_hand(self, file):
+        with pytest.raises(StoreError), file.transaction():
+            file.write("DELETE FROM search_index_data")
 
     def test_a_file_that_is_there_is_never_replaced(self, path, now):
         path.parent.mkdir()
@@ -343,6 +353,30 @@ class TestNoRoom:
         after = write(file, Entry(WEEK, note="long " * 40_000), small.rev, now)
         assert read_entry(file, WEEK) == after
         assert check(file) == []
+
+    def test_on_a_really_full_disk_nothing_is_lost_either(self, small_disk, now):
+        filler = small_disk / "filler"
+        with JournalFile.create(small_disk / "journal.db", now=now) as file:
+            before = write(file, Entry(WEEK, note="before"), 0, now)
+            with suppress(OSError), filler.open("wb", buffering=0) as stream:
+                while stream.write(bytes(4096)):
+                    pass
+            assert refused(file, "x" * 20_000) == "journal-disk-full"
+            with pytest.raises(StoreError):
+                write(file, Entry(WEEK, note="after " * 9000), before.rev, now)
+            assert read_entry(file, WEEK) == before
+            filler.unlink()
+            after = write(file, Entry(WEEK, note="after " * 9000), before.rev, now)
+            assert read_entry(file, WEEK) == after
+            assert check(file) == []
+
+    def test_a_full_disk_has_no_room_for_a_new_journal(self, small_disk, now):
+        (small_disk / "filler").write_bytes(bytes(950_000))
+        with pytest.raises(StoreError) as caught:
+            JournalFile.create(small_disk / "journal.db", now=now)
+
+        assert caught.value.message.id == "journal-disk-full"
+        assert [each.name for each in small_disk.iterdir()] == ["filler"]
 
     @pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits on Windows")
     def test_a_write_error_of_the_disk_loses_nothing(self, closed):

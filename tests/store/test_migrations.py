@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -173,6 +174,26 @@ class TestUpgrading:
 
         assert list(old.parent.glob("journal.db.set-aside-*")) != []
         self.assert_untouched(old, backups, now)
+
+    def test_two_at_once_do_it_once(self, old, backups, now, step):
+        def schema_2(db):
+            db.conn.execute("ALTER TABLE event ADD COLUMN colour TEXT")
+
+        def open_and_look(_):
+            try:
+                with JournalFile.open(old, backup_folder=backups, now=now) as file:
+                    return file.read("PRAGMA user_version")
+            except StoreError as error:
+                return error.message.id
+
+        step(schema_2)
+        with ThreadPoolExecutor(4) as pool:
+            results = list(pool.map(open_and_look, range(4)))
+
+        assert [(2,)] in results
+        assert all(result in ([(2,)], "journal-in-use") for result in results)
+        with JournalFile.open(old, backup_folder=backups, now=now) as file:
+            assert check(file) == []
 
     def test_without_a_backup_nothing_is_tried(self, old, backups, now, step):
         def schema_2(_db):
