@@ -172,7 +172,7 @@ class _Lines:
 def _read(lines: _Lines, name: str, most_rows: int, is_key: Callable[[str], bool]) -> Table:
     stream = iter(lines)
     header = _header_text(stream, name)
-    delimiter, columns = _split_header(header, name, is_key)
+    delimiter, columns = _split_header(header, is_key)
     _check_columns(columns, name)
     rows: list[Row] = []
     for row in _rows(stream, lines, delimiter):
@@ -214,26 +214,18 @@ def _is_quote_open(text: str) -> bool:
     return any(not cell[1] for cell in _QUOTED.finditer(text))
 
 
-def _split_header(
-    header: str, name: str, is_key: Callable[[str], bool]
-) -> tuple[str, tuple[str, ...]]:
+def _split_header(header: str, is_key: Callable[[str], bool]) -> tuple[str, tuple[str, ...]]:
     unquoted = _QUOTED.sub("", header)
-    best: tuple[bool, int] | None = None
-    chosen: tuple[str, tuple[str, ...]] | None = None
-    for delimiter in DELIMITERS:
-        try:
-            cells = next(csv.reader(io.StringIO(header, newline=""), delimiter=delimiter))
-        except csv.Error:
-            continue
-        columns = tuple(cell.strip() for cell in cells)
-        score = any(map(is_key, columns)), unquoted.count(delimiter)
-        if best is None or score > best:
-            best, chosen = score, (delimiter, columns)
-    if chosen is None:
-        raise InputError(
-            "header-form", "The header of “{file}” cannot be read: check its quotes.", file=name
-        )
-    return chosen
+
+    def cells(delimiter: str) -> tuple[str, ...]:
+        row = next(csv.reader(io.StringIO(header, newline=""), delimiter=delimiter))
+        return tuple(cell.strip() for cell in row)
+
+    def score(delimiter: str) -> tuple[bool, int]:
+        return any(map(is_key, cells(delimiter))), unquoted.count(delimiter)
+
+    best = max(DELIMITERS, key=score)
+    return best, cells(best)
 
 
 def _check_columns(columns: tuple[str, ...], name: str) -> None:

@@ -1,6 +1,9 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from pendulum_journal.services.journal import Journal
 
 REAL = Path(__file__).parents[1] / "files" / "cto-2014-2015.csv"
 
@@ -147,3 +150,46 @@ def test_no_such_file_and_a_folder(run, tmp_path):
 def test_wrong_usage(run):
     assert run("import", "weeks").status == 2
     assert run("import", "months", REAL).status == 2
+
+
+def test_an_interrupt_half_way_takes_everything_back(run, monkeypatch):
+    run("log", "--energy", "3")
+    record, seen = Journal.record, []
+
+    def interrupted(self, *args, **how):
+        seen.append(args)
+        if len(seen) == 30:
+            raise KeyboardInterrupt
+        return record(self, *args, **how)
+
+    monkeypatch.setattr(Journal, "record", interrupted)
+    outcome = run("import", "weeks", REAL, "--yes")
+    assert (outcome.status, outcome.complaint) == (
+        1,
+        "The import was stopped. Nothing was changed.",
+    )
+    assert run("show", "2014-W34", "--json").json["state"] == "missing"
+    assert run("trend", "--range", "all", "--json").json["n"] == 0
+
+
+def test_what_another_program_wrote_meanwhile_stays_and_is_told(run, table, monkeypatch):
+    run("log", "--energy", "3")
+    record = Journal.record
+
+    def racing(self, entry, base, **how):
+        monkeypatch.setattr(Journal, "record", record)
+        record(self, replace(base, energy=70), base)
+        return record(self, entry, base, **how)
+
+    monkeypatch.setattr(Journal, "record", racing)
+    outcome = run("import", "weeks", table("week,energy\n2026-W47,50\n"), "--yes")
+    assert outcome.status == 1
+    assert outcome.err == "2026-W47: energy was changed elsewhere meanwhile; that stays.\n"
+    assert run("show", "--json").json["energy"] == 70
+
+
+def test_an_imported_week_tells_where_its_figures_are_from(run):
+    run("import", "weeks", REAL, "--yes")
+    shown = run("show", "2014-W34").out
+    assert "Development  18:25   34 %  coding    imported, cto-2014-2015.csv\n" in shown
+    assert "At work in all  56:20\n" in shown

@@ -244,3 +244,26 @@ def test_another_writer_at_the_same_moment_is_not_overwritten(run, opened, monke
         "Coding": 60,
         "Focus": 120,
     }
+
+
+def test_a_backup_that_cannot_be_made_is_told_and_the_week_is_kept(run, file):
+    file.parent.mkdir()
+    (file.parent / "backups").write_text("in the way")
+    run("log", "--energy", "3")
+    outcome = run("log", "--energy", "4", today="2026-11-19")
+    assert outcome.status == 0
+    assert str(file.parent / "backups") in outcome.err
+    assert outcome.err.count("\n") == 1
+    assert run("show", "--json").json["energy"] == 4
+
+
+def test_the_same_again_changes_nothing(run, file):
+    run("log", "--hours", "Coding=2", "--energy", "3")
+    before = file.read_bytes()
+    assert run("log", "--hours", "Coding=2:00", "--energy", "3").status == 0
+    assert file.read_bytes() == before
+
+
+def test_a_note_that_is_too_large_is_refused(run, monkeypatch):
+    outcome = run("log", "--note", "-", stdin=b"x" * 64_000_001)
+    assert (outcome.status, outcome.complaint) == (1, "The note is larger than 64 MB.")
