@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
 
 
+NO_SWING_BETWEEN = Message(
+    "comparison-no-swing", "No then and now: there is no swing between them."
+)
+
+
 def no_swing(swings: Sequence[Swing]) -> Message:
     """Say why there is nothing to measure progress from."""
     if not swings:

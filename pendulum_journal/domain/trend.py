@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from pendulum_journal.domain.activity_series import ActivityColumns, activity_co
 from pendulum_journal.domain.comparison import ThenAndNow, then_and_now
 from pendulum_journal.domain.counts import Learning, UnderFloor, count_learning, count_under_floor
 from pendulum_journal.domain.energy_and_split import EnergyAndSplit, energy_and_split
+from pendulum_journal.domain.figures import Figures
 from pendulum_journal.domain.guidance_figures import PUBLISHED, GuidanceFigures
 from pendulum_journal.domain.measure import default_measure, mean_values, weekly_values
 from pendulum_journal.domain.message import Message
@@ -19,14 +20,14 @@ from pendulum_journal.domain.projection import Projection
 from pendulum_journal.domain.range_trend import RangeTrend, trend_in_hours, trend_in_shares
 from pendulum_journal.domain.role import swings as swings_of
 from pendulum_journal.domain.series import lay_out
-from pendulum_journal.domain.way import Subject, draw_way, no_way
+from pendulum_journal.domain.way import Subject, draw_way
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from pendulum_journal.domain.figures import Figure, Figures
+    from pendulum_journal.domain.figures import Figure
     from pendulum_journal.domain.measure import Measure
     from pendulum_journal.domain.progress import Arrived, Band, GuideLine, Position, ValidTarget
     from pendulum_journal.domain.role import Event, Role, Side, Swing, Target
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.way import Way
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class TrendView:
     """One range of weeks, with all figures that its charts, tables and sentences need.
 
@@ -75,34 +76,34 @@ class TrendView:
     whole: Series
     n: int
     today: date
-    swing: Swing | None
-    week_number: int | None
-    swings: tuple[Swing, ...]
-    all_swings: tuple[Swing, ...]
-    events: tuple[Event, ...]
+    swing: Swing | None = None
+    week_number: int | None = None
+    swings: tuple[Swing, ...] = ()
+    all_swings: tuple[Swing, ...] = ()
+    events: tuple[Event, ...] = ()
     guidance: GuidanceFigures
     measure: Measure
-    before: Figures
-    baseline: Figure | None
-    targets: tuple[ValidTarget, ...]
-    target: int | None
+    before: Figures = field(default_factory=Figures)
+    baseline: Figure | None = None
+    targets: tuple[ValidTarget, ...] = ()
+    target: int | None = None
     values: list[float | None]
     mean_values: list[float | None]
     progress: list[float | None]
     mean_progress: list[float | None]
-    progress_so_far: float | None
-    guide_lines: tuple[GuideLine, ...]
-    position: Position | None
-    bands: tuple[Band, ...]
-    arrived: Arrived | None
-    projection: Projection | None
-    then_and_now: ThenAndNow | None
+    progress_so_far: float | None = None
+    guide_lines: tuple[GuideLine, ...] = ()
+    position: Position | None = None
+    bands: tuple[Band, ...] = ()
+    arrived: Arrived | None = None
+    projection: Projection | None = None
+    then_and_now: ThenAndNow | None = None
     learning: Learning
-    under_floor: UnderFloor | None
-    why_no_progress: Message | None
-    why_no_projection: Message | None
-    why_no_comparison: Message | None
-    warnings: tuple[Message, ...]
+    under_floor: UnderFloor | None = None
+    why_no_progress: Message | None = None
+    why_no_projection: Message | None = None
+    why_no_comparison: Message | None = None
+    warnings: tuple[Message, ...] = ()
 
     @property
     def side(self) -> Side | None:
@@ -162,32 +163,66 @@ def draw_up(
     swings = swings_of(roles)
     whole = lay_out(figures, swings)
     measure = measure or default_measure(whole)
-    subject = _subject(swings, min(today, last.sunday))
-    now = Week.containing(today)
-    if subject is None:
-        way = no_way(whole, reasons.no_swing(swings))
-    else:
-        wanted = valid_targets(targets, roles, subject.swing, subject.following, measure)
-        way = draw_way(whole, subject, wanted, measure=measure, now=now, guidance=guidance)
-    axis = _Axis(first, last, whole.between(first, last), whole, today)
-    on_axis = tuple(event for event in events if _is_on_axis(event, first, last))
-    return _view(
-        axis, subject, way, swings=swings, events=on_axis, measure=measure, guidance=guidance
+    view = _without_swing(
+        whole,
+        first,
+        last,
+        today=today,
+        measure=measure,
+        guidance=guidance,
+        swings=swings,
+        events=events,
     )
+    subject = _subject(swings, min(today, last.sunday))
+    if subject is None:
+        return view
+    wanted = valid_targets(targets, roles, subject.swing, subject.following, measure)
+    now = Week.containing(today)
+    way = draw_way(whole, subject, wanted, measure=measure, now=now, guidance=guidance)
+    return _with_way(view, subject, way, now)
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    first: Week
-    last: Week
-    series: Series
-    whole: Series
-    today: date
+def _is_on_axis(event: Event, first: Week, last: Week) -> bool:
+    return event.day <= last.sunday and (event.until or event.day) >= first.monday
 
-    def part(self, column: list[float | None]) -> list[float | None]:
-        """Cut a column of the whole journal down to the weeks shown."""
-        start = self.series.first - self.whole.first
-        return column[start : start + len(self.series)]
+
+def _without_swing(
+    whole: Series,
+    first: Week,
+    last: Week,
+    *,
+    today: date,
+    measure: Measure,
+    guidance: GuidanceFigures,
+    swings: Sequence[Swing],
+    events: Iterable[Event],
+) -> TrendView:
+    """Return all that needs no swing to start from, and the reasons why the rest is not there."""
+    series = whole.between(first, last)
+    why = reasons.no_swing(swings)
+    return TrendView(
+        first=first,
+        last=last,
+        series=series,
+        whole=whole,
+        n=sum(part is not None for part in series.shares),
+        today=today,
+        swings=tuple(swing for swing in swings if first <= swing.week <= last),
+        all_swings=tuple(swings),
+        events=tuple(event for event in events if _is_on_axis(event, first, last)),
+        guidance=guidance,
+        measure=measure,
+        values=weekly_values(series, measure),
+        mean_values=mean_values(series, measure),
+        progress=[None] * len(series),
+        mean_progress=[None] * len(series),
+        learning=count_learning(series, None),
+        under_floor=count_under_floor(series, guidance.energy_floor),
+        why_no_progress=why,
+        why_no_projection=why,
+        why_no_comparison=reasons.NO_SWING_BETWEEN,
+        warnings=tuple(reasons.over_the_clock(series)),
+    )
 
 
 def _subject(swings: Sequence[Swing], day: date) -> Subject | None:
@@ -203,66 +238,37 @@ def _subject(swings: Sequence[Swing], day: date) -> Subject | None:
     )
 
 
-def _is_on_axis(event: Event, first: Week, last: Week) -> bool:
-    return event.day <= last.sunday and (event.until or event.day) >= first.monday
-
-
-def _view(
-    axis: _Axis,
-    subject: Subject | None,
-    way: Way,
-    *,
-    swings: Sequence[Swing],
-    events: tuple[Event, ...],
-    measure: Measure,
-    guidance: GuidanceFigures,
-) -> TrendView:
-    now = Week.containing(axis.today)
-    swing = None if subject is None else subject.swing
-    comparison = _comparison(axis.whole, subject, way, now)
-    means = axis.part(way.mean_progress)
-    lines = () if swing is None else guide_lines(swing, guidance)
-    return TrendView(
-        first=axis.first,
-        last=axis.last,
-        series=axis.series,
-        whole=axis.whole,
-        n=sum(part is not None for part in axis.series.shares),
-        today=axis.today,
+def _with_way(view: TrendView, subject: Subject, way: Way, now: Week) -> TrendView:
+    swing = subject.swing
+    means = _shown(view, way.mean_progress)
+    lines = guide_lines(swing, view.guidance)
+    comparison = then_and_now(way.before, subject.stretch(view.whole), now)
+    return replace(
+        view,
         swing=swing,
-        week_number=None if swing is None else swing.week_number(now),
-        swings=tuple(swing for swing in swings if axis.first <= swing.week <= axis.last),
-        all_swings=tuple(swings),
-        events=events,
-        guidance=guidance,
-        measure=measure,
+        week_number=swing.week_number(now),
         before=way.before,
-        baseline=way.before.of(measure),
+        baseline=way.before.of(view.measure),
         targets=way.targets,
         target=way.target,
-        values=weekly_values(axis.series, measure),
-        mean_values=mean_values(axis.series, measure),
-        progress=axis.part(way.progress),
+        progress=_shown(view, way.progress),
         mean_progress=means,
-        progress_so_far=way.progress_so_far if axis.series.in_progress is not None else None,
+        progress_so_far=way.progress_so_far if view.series.in_progress is not None else None,
         guide_lines=lines,
-        position=None if swing is None else latest_position(axis.series, means, swing, lines),
-        bands=() if subject is None else bands(subject.swing, subject.following, guidance),
+        position=latest_position(view.series, means, swing, lines),
+        bands=bands(swing, subject.following, view.guidance),
         arrived=way.arrived,
         projection=way.projection if isinstance(way.projection, Projection) else None,
         then_and_now=comparison if isinstance(comparison, ThenAndNow) else None,
-        learning=count_learning(axis.series, swing),
-        under_floor=count_under_floor(axis.series, guidance.energy_floor),
+        learning=count_learning(view.series, swing),
         why_no_progress=way.why_no_progress,
         why_no_projection=way.projection if isinstance(way.projection, Message) else None,
         why_no_comparison=comparison if isinstance(comparison, Message) else None,
-        warnings=(*way.warnings, *reasons.over_the_clock(axis.series)),
+        warnings=(*way.warnings, *view.warnings),
     )
 
 
-def _comparison(
-    whole: Series, subject: Subject | None, way: Way, now: Week
-) -> ThenAndNow | Message:
-    if subject is None:
-        return Message("comparison-no-swing", "No then and now: there is no swing between them.")
-    return then_and_now(way.before, subject.stretch(whole), now)
+def _shown(view: TrendView, column: list[float | None]) -> list[float | None]:
+    """Cut a column of the whole journal down to the weeks shown."""
+    start = view.series.first - view.whole.first
+    return column[start : start + len(view.series)]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain import reasons
 from pendulum_journal.domain.baseline import before_swing
-from pendulum_journal.domain.figures import Figures
 from pendulum_journal.domain.measure import mean_values, value_of, weekly_values
 from pendulum_journal.domain.progress import (
     ValidTarget,
@@ -21,7 +20,7 @@ from pendulum_journal.domain.projection import project
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pendulum_journal.domain.figures import Figure
+    from pendulum_journal.domain.figures import Figure, Figures
     from pendulum_journal.domain.guidance_figures import GuidanceFigures
     from pendulum_journal.domain.measure import Measure
     from pendulum_journal.domain.message import Message
@@ -60,9 +59,9 @@ class Way:
     mean_progress: list[float | None]
     why_no_progress: Message | None
     projection: Projection | Message
-    before: Figures = field(default_factory=Figures)
-    targets: tuple[ValidTarget, ...] = ()
-    target: int | None = None
+    before: Figures
+    targets: tuple[ValidTarget, ...]
+    target: int | None
     progress_so_far: float | None = None
     arrived: Arrived | None = None
     warnings: tuple[Message, ...] = ()
@@ -92,8 +91,9 @@ def draw_way(
     target = target_in(wanted, latest)
     baseline = before.of(measure)
     if baseline is None:
+        nothing: list[float | None] = [None] * len(whole)
         why = reasons.no_baseline(measure, subject.swing)
-        return replace(no_way(whole, why), before=before, targets=wanted, target=target)
+        return Way(nothing, nothing, why, why, before, wanted, target)
     weekly = progress_column(whole, weekly_values(whole, measure), baseline.value, wanted, measure)
     means = progress_column(whole, mean_values(whole, measure), baseline.value, wanted, measure)
     why_none = reasons.no_progress(measure, baseline, target, weekly)
@@ -112,12 +112,6 @@ def draw_way(
         arrived=None if early else arrived(whole, weekly, means),
         warnings=tuple(reasons.beside_progress(measure, baseline, target, wanted)),
     )
-
-
-def no_way(whole: Series, why: Message) -> Way:
-    """Return the way that leads nowhere, for want of a swing or a baseline."""
-    nothing: list[float | None] = [None] * len(whole)
-    return Way(nothing, nothing, why, why)
 
 
 def _project(
