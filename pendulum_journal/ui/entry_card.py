@@ -14,6 +14,7 @@ from pendulum_journal.ui.words import say
 if TYPE_CHECKING:
     from datetime import date
 
+    from pendulum_journal.domain.week import Week
     from pendulum_journal.errors import InputError
     from pendulum_journal.ui.week_model import WeekModel
 
@@ -27,6 +28,7 @@ class EntryCard(Card):
         super().__init__(self.tr("This entry"), parent)
         self._model = model
         self._today: date | None = None
+        self._week: Week | None = None
         self.remark.setText(self.tr("optional"))
         self.state = Choice()
         self.state.setAccessibleName(self.tr("How much of the week this covers"))
@@ -81,7 +83,8 @@ class EntryCard(Card):
     def _show(self) -> None:
         entry = self._model.entry
         self._show_states(entry)
-        self.focus_block.show_minutes(entry.focus_block)
+        self.focus_block.show_minutes(entry.focus_block, afresh=entry.week != self._week)
+        self._week = entry.week
         checked = _checked(entry)
         for key, check in self.checks.items():
             check.setChecked(key in checked)

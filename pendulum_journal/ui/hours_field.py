@@ -28,6 +28,7 @@ class HoursField(QLineEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._minutes: int | None = None
+        self._kept: int | None = None
         self._error: InputError | None = None
         self.setAccessibleName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -42,11 +43,14 @@ class HoursField(QLineEdit):
         """The last minutes that could be read, or None: not given."""
         return self._minutes
 
-    def show_minutes(self, minutes: int | None) -> None:
-        """Show a value from elsewhere without a signal; leaves alone what is being typed."""
-        if minutes == self._minutes and (self.hasFocus() or self._error):
+    def show_minutes(self, minutes: int | None, *, afresh: bool = False) -> None:
+        """Show a value from elsewhere without a signal.
+
+        What is being typed is left alone, unless the field stands for another week ``afresh``.
+        """
+        if not afresh and minutes == self._minutes and (self.hasFocus() or self._error):
             return
-        self._minutes = minutes
+        self._minutes = self._kept = minutes
         self._show_error(None)
         self.setText(self._formatted())
 
@@ -81,7 +85,12 @@ class HoursField(QLineEdit):
     def _tidy(self) -> None:
         self._show_error(self._error)
         if self._error is None:
+            self._kept = self._minutes
             self.setText(self._formatted())
+        else:
+            # “25:61” was taken for 25 hours while it was typed: back to what stood here
+            self._minutes = self._kept
+            self.minutes_changed.emit(self._kept)
 
     def _show_error(self, error: InputError | None) -> None:
         self._error = error

@@ -41,6 +41,7 @@ class Session(QObject):
         super().__init__(parent)
         self.journal: Journal | None = None
         self.undo_stack = QUndoStack(self)
+        self._day: date | None = None
         self._watch = QTimer(self, interval=_WATCH_MS)
         self._watch.timeout.connect(self.look_for_changes)
 
@@ -64,6 +65,7 @@ class Session(QObject):
         """Take over an open journal in place of the one before."""
         self.close()
         self.journal = journal
+        self._day = journal.today()
         self._watch.start()
         self.opened.emit()
 
@@ -76,8 +78,11 @@ class Session(QObject):
             self.journal = None
 
     def look_for_changes(self) -> None:
-        """Ask whether somebody else wrote to the file, and tell everyone if so."""
-        if self.journal is not None and self.run(lambda journal: journal.changed_elsewhere()):
+        """Ask whether somebody else wrote to the file or a new day began; tell everyone if so."""
+        if self.journal is None:
+            return
+        before, self._day = self._day, self.journal.today()
+        if self.run(lambda journal: journal.changed_elsewhere()) or self._day != before:
             self.changed.emit(Changes(everything=True))
 
     def run(self, use_case: Callable[[Journal], Result]) -> Result | None:

@@ -18,6 +18,7 @@ from pendulum_journal.ui.words import say
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.split import Activity
+    from pendulum_journal.domain.week import Week
     from pendulum_journal.ui.theme import Theme
     from pendulum_journal.ui.week_model import WeekModel
 
@@ -78,6 +79,7 @@ class SplitEditor(Card):
         self._model = model
         self._theme = theme
         self._rows: list[_Row] = []
+        self._week: Week | None = None
         self._bar = SplitBar(theme)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
@@ -129,9 +131,10 @@ class SplitEditor(Card):
             row.field.refuse(error)
 
     def _show(self) -> None:
+        is_other_week, self._week = self._model.week != self._week, self._model.week
         for row in self._rows:
             given = self._model.entry.minutes.get(row.activity.id)
-            row.field.show_minutes(given.minutes if given else None)
+            row.field.show_minutes(given.minutes if given else None, afresh=is_other_week)
             row.field.setToolTip(_origin(given.source.value, given.origin) if given else "")
         self._draw()
 

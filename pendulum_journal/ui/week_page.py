@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.guidance import card_for
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
@@ -130,6 +130,9 @@ class WeekPage(QWidget):
             lambda changes: self._session.remember(self.tr("Edit the week"), changes)
         )
         self.model.save_mended.connect(lambda: self.told.emit(None))
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._save_at_change_of_focus)
         self._session.opened.connect(self._show_journal)
         self._session.changed.connect(self._look_at)
 
@@ -169,6 +172,9 @@ class WeekPage(QWidget):
     def clear_week(self) -> None:
         """Empty the shown week; one Ctrl+Z takes it back."""
         self._do(self.tr("Clear the week"), lambda journal: weeks.clear(journal, self.week).changes)
+
+    def _save_at_change_of_focus(self, _old: object, _new: object) -> None:
+        self.model.flush()
 
     def _mark_away(self, gap: list[Week]) -> None:
         self._do(self.tr("Mark as away"), lambda journal: weeks.mark_away(journal, gap))
