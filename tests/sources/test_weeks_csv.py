@@ -249,3 +249,23 @@ def test_weeks_that_were_written_are_read_back(tmp_path_factory, delimiter, poin
         (week, {c: m for c, m in zip("abc", minutes, strict=True) if m is not None}, energy, note)
         for (week, _), minutes, energy, note in found
     ]
+
+
+pieces = st.sampled_from(
+    [b"week", b"2026-W47", b"2026-11-16", b"1,5", b"2", b"-1", b",", b";", b"\t", b'"', b'""',
+     b"\n", b"\r", b"\r\n", b" ", b"\xef\xbb\xbf", b"\xe9", b"\0", b"note", "é🙂".encode()]
+)  # fmt: skip
+
+
+@given(content=st.one_of(st.binary(max_size=200), st.lists(pieces, max_size=60).map(b"".join)))
+def test_whatever_a_file_holds_it_is_read_or_refused(tmp_path_factory, content):
+    path = tmp_path_factory.mktemp("any") / "weeks.csv"
+    path.write_bytes(content)
+    try:
+        read = read_weeks_table(path)
+        found = rows(read)
+    except InputError:
+        return
+    assert [row.line for row in found] == sorted(row.line for row in found)
+    taken = [row.week for row in found if isinstance(row, WeekRow)]
+    assert len(taken) == len(set(taken))
