@@ -8,6 +8,7 @@ from scipy import stats
 
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.range_trend import column_trend, trend_in_hours, trend_in_shares
+from pendulum_journal.domain.reasons import over_the_clock
 from pendulum_journal.domain.series import WeekFigures, lay_out
 from pendulum_journal.domain.week import Week
 
@@ -108,3 +109,10 @@ def test_the_week_of_25_may_2015_is_missing():
     assert series.figures[series.index_of(Week.containing(date(2015, 5, 25)))] is None
     clock = [row.clock_minutes for row in series.figures if row]
     assert sum(clock) / len(clock) / 60 == pytest.approx(51.7, abs=0.05)
+
+
+def test_the_tags_exceed_the_clock_in_twenty_of_the_seventy_weeks():
+    [warning] = over_the_clock(cto_series())
+    assert str(warning) == (
+        "In 20 of 70 weeks the activities add up to more than the time at work."
+    )
