@@ -1,0 +1,228 @@
+"""How long a trend takes: worked out, drawn, and read by the crosshair.
+
+Run it by hand: ``python tests/benchmarks/bench_trend.py``. The drawing alternates with a script
+that hands the same artists to matplotlib without knowing anything of weeks, gaps or names, so
+that a busy machine slows both. Every figure is a median; nothing here fails a build.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np  # noqa: TID253
+from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: TID253
+from matplotlib.collections import PolyCollection  # noqa: TID253
+from matplotlib.figure import Figure  # noqa: TID253
+
+from pendulum_journal.charts.reading import read_week
+from pendulum_journal.charts.theme import ChartTheme
+from pendulum_journal.charts.trends import figure
+from pendulum_journal.charts.words import Words
+from pendulum_journal.domain.entry import Entry, Minutes, State
+from pendulum_journal.domain.ranges import Range
+from pendulum_journal.domain.role import Role, Side, Target
+from pendulum_journal.domain.week import Week
+from pendulum_journal.palette import LIGHT
+from pendulum_journal.services import career
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.rows import add_activity
+from pendulum_journal.services.trends import Choice, trend
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pendulum_journal.domain.trend import TrendView
+
+ROUNDS = 20
+TODAY = date(2026, 11, 18)
+NOW = Week.containing(TODAY)
+SWING = Week.of_iso(2026, 25)
+LENGTHS = (260, 520, 1040, 2600)
+SIZE = (900, 600)
+SERVICE_BOUND_MS = 20
+DRAW_BOUND = 1.5
+CROSSHAIR_BOUND_MS = 16
+
+
+def make_journal(path: Path, weeks: int) -> Journal:
+    """Fill a journal with weeks of six activities, one in twenty away and one missing."""
+    journal = Journal.create(path, backups=None, today=lambda: TODAY)
+    with journal.writing():
+        for name in ("One-on-ones", "Code review"):
+            add_activity(journal, name)
+        ids = [activity.id for activity in journal.activities()][:6]
+        entries = [entry_at(NOW + -back, ids, back) for back in range(1, weeks) if back % 20 != 7]
+        journal.record_many([(entry, None) for entry in entries])
+        start = SWING.monday
+        career.save_role(
+            journal, Role("Manager", Side.MANAGING, date(2024, 6, 3), date(2026, 6, 14))
+        )
+        role, _ = career.save_role(journal, Role("Engineer", Side.BUILDING, start))
+        career.save_target(journal, Target(role.id, start, 20, 25, 50, 5))
+    return journal
+
+
+def entry_at(week: Week, ids: list[int], back: int) -> Entry:
+    """Return a week of plausible figures, no two alike."""
+    spent = [600 + back % 90, 200, 400 - back % 70, 300 + back % 50, 120, 90]
+    minutes = {id_: Minutes(each) for id_, each in zip(ids, spent, strict=True)}
+    state = State.AWAY if back % 20 == 13 else State.COMPLETE
+    return Entry(week, state=state, minutes=minutes, energy=40 + back % 37)
+
+
+def draw_ours(view: TrendView) -> None:
+    """Make the figure of a view and draw it."""
+    drawing = figure(view, ChartTheme(LIGHT), Words(), size=SIZE, dpi=96, weekly=False, hours=False)
+    drawing.figure.canvas.draw()
+
+
+def draw_bare(view: TrendView) -> None:
+    """Hand the same columns to matplotlib alone: layers, lines, dots, bands, ticks and titles."""
+    made = Figure(figsize=(SIZE[0] / 96, SIZE[1] / 96), dpi=96)
+    canvas = FigureCanvasAgg(made)
+    panels = [made.add_axes((0.06, bottom, 0.9, 0.25)) for bottom in (0.7, 0.38, 0.06)]
+    series, start = view.series, view.first.index
+    runs = series.runs(series.mean_shares)
+    tops = [
+        np.cumsum(np.array([series.mean_shares[at] for at in run]) * 100, axis=1) for run in runs
+    ]
+    for number, colour in enumerate(("C1", "C0", "C2", "C7")):
+        shapes = [
+            np.column_stack(
+                (
+                    np.r_[np.array(run) + start, run[-1] + start, run[0] + start],
+                    np.r_[top[:, number], 0, 0],
+                )
+            )
+            for run, top in zip(runs, tops, strict=True)
+        ]
+        layer = PolyCollection(shapes, facecolors=colour, edgecolors="none", zorder=5 - number)
+        panels[0].add_collection(layer, autolim=False)
+    away = [
+        start + at
+        for at, row in enumerate(series.figures)
+        if row is not None and row.state is State.AWAY
+    ]
+    for axes, columns, scale in (
+        (panels[1], (series.energy, series.mean_energy), 1),
+        (panels[2], (view.progress, view.mean_progress), 100),
+    ):
+        x = np.arange(len(series)) + start + 0.5
+        dots, line = (
+            np.array([np.nan if value is None else value * scale for value in column])
+            for column in columns
+        )
+        axes.plot(x, dots, "o", markersize=2, alpha=0.45)
+        axes.plot(x, line, linewidth=1.4)
+    for axes in panels:
+        axes.add_collection(
+            PolyCollection([[(x, 0), (x + 1, 0), (x + 1, 100), (x, 100)] for x in away], alpha=0.2),
+            autolim=False,
+        )
+        axes.axvspan(SWING.index, SWING.index + 26, alpha=0.2)
+        axes.axvline(SWING.index, color="k")
+        axes.set_xlim(start, view.last.index + 1)
+        axes.set_ylim(0, 100)
+        axes.set_title("Title", loc="left")
+        axes.grid(axis="y")
+        axes.text(SWING.index, 50, "name")
+    canvas.draw()
+
+
+def median_ms(action: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Return the median of some rounds, in milliseconds."""
+    return statistics.median(timed(action) for _ in range(rounds))
+
+
+def timed(action: Callable[[], object]) -> float:
+    """Return how long an action took, in milliseconds."""
+    begin = time.perf_counter()
+    action()
+    return 1000 * (time.perf_counter() - begin)
+
+
+def bench_length(folder: Path, weeks: int) -> tuple[float, float, float]:
+    """Print and return the service, our drawing and the bare one, for so many weeks."""
+    journal = make_journal(folder / f"{weeks}.db", weeks)
+    choice = Choice(range=Range.ALL)
+    view = trend(journal, choice)
+    service = median_ms(lambda: trend(journal, choice))
+    draw_ours(view)
+    draw_bare(view)
+    rounds = [
+        (timed(lambda: draw_ours(view)), timed(lambda: draw_bare(view))) for _ in range(ROUNDS)
+    ]
+    ours, bare = (statistics.median(column) for column in zip(*rounds, strict=True))
+    journal.close()
+    print(
+        f"{weeks:5} weeks: service {service:6.1f} ms   drawing {ours:6.1f} ms, "
+        f"bare {bare:6.1f} ms, ratio {ours / bare:.2f}"
+    )
+    return service, ours, bare
+
+
+def bench_crosshair(folder: Path) -> float:
+    """Return how long a move of the crosshair takes on 520 weeks, painting included."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QPoint
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from pendulum_journal.ui.chart_view import ChartView
+    from pendulum_journal.ui.theme import Appearance, Theme
+
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    journal = make_journal(folder / "crosshair.db", 520)
+    view = trend(journal, Choice(range=Range.ALL))
+    journal.close()
+    chart = ChartView(Theme(application, Appearance.LIGHT))
+    chart.resize(1240, 800)
+    chart.show_chart(
+        lambda size, dpi: figure(
+            view, ChartTheme(LIGHT), Words(), size=size, dpi=dpi, weekly=False, hours=False
+        ),
+        lambda week: read_week(view, week, Words()),
+        name="",
+        summary="",
+    )
+    chart.show()
+    while not chart.is_drawn:
+        application.processEvents()
+
+    def move(x: int) -> None:
+        QTest.mouseMove(chart, QPoint(x, 300))
+        chart.repaint()
+
+    taken = [timed(lambda x=x: move(x)) for x in range(100, 1100, 7)]
+    chart.hide()
+    return statistics.median(taken)
+
+
+def main() -> int:
+    """Print all figures beside their bounds."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        found = {weeks: bench_length(folder, weeks) for weeks in LENGTHS}
+        crosshair = bench_crosshair(folder)
+    service, ours, bare = found[LENGTHS[-1]]
+    least = found[LENGTHS[0]][1]
+    slope = (ours - least) / (LENGTHS[-1] - LENGTHS[0])
+    print(
+        f"drawing: {least - slope * LENGTHS[0]:.1f} ms fixed and {slope * 1000:.1f} ms / 1,000 weeks"
+    )
+    print(f"service of 2,600 weeks: {service:.1f} ms (bound {SERVICE_BOUND_MS})")
+    print(f"drawing of 2,600 weeks: {ours / bare:.2f} × bare matplotlib (bound {DRAW_BOUND})")
+    print(f"a move of the crosshair on 520 weeks: {crosshair:.1f} ms (bound {CROSSHAIR_BOUND_MS})")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
