@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pendulum_journal.domain.durations import format_hours, parse_hours
@@ -13,6 +13,8 @@ from pendulum_journal.ui.text_undo import leaves_to_window
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
+
+_SETTLED_AFTER_MS = 600
 
 
 class HoursField(QLineEdit):
@@ -29,6 +31,8 @@ class HoursField(QLineEdit):
         super().__init__(parent)
         self._minutes: int | None = None
         self._kept: int | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_SETTLED_AFTER_MS)
+        self._pause.timeout.connect(self._settle)
         self._error: InputError | None = None
         self.setAccessibleName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -71,7 +75,12 @@ class HoursField(QLineEdit):
         if event.reason() != Qt.FocusReason.MouseFocusReason:
             self.selectAll()
 
+    def _settle(self) -> None:
+        if self._error is None:
+            self._kept = self._minutes
+
     def _read(self, text: str) -> None:
+        self._pause.start()
         try:
             minutes = parse_hours(text) if text.strip() else None
         except InputError as error:
@@ -83,9 +92,10 @@ class HoursField(QLineEdit):
             self.minutes_changed.emit(minutes)
 
     def _tidy(self) -> None:
+        self._pause.stop()
+        self._settle()
         self._show_error(self._error)
         if self._error is None:
-            self._kept = self._minutes
             self.setText(self._formatted())
         else:
             # “25:61” was taken for 25 hours while it was typed: back to what stood here
