@@ -107,7 +107,7 @@ def weeks_command(
             return _end_dry_run(drawn_up, as_json=as_json)
         if not yes:
             _ask_to_go_on(drawn_up, is_asking=is_asking)
-        if journal.path == invocation.places.journal:
+        if journal.path == invocation.places.journal or not drawn_up.accepted:
             return _carry_out(journal, drawn_up, as_json=as_json)
     with open_journal(invocation, create=True) as journal:
         return _carry_out(journal, plan(journal, file, options), as_json=as_json)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pendulum_journal.domain.entry import Entry, Minutes, Source, check_total
 from pendulum_journal.domain.week import Week, weeks_between
 from pendulum_journal.errors import InputError, JournalError
-from pendulum_journal.services.changes import Changes, WeekChange
+from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.import_columns import ImportOptions, choose_columns
 from pendulum_journal.services.import_plan import (
     ImportPlan,
@@ -22,13 +22,14 @@ from pendulum_journal.sources.protocol import RefusedRow
 from pendulum_journal.sources.weeks_csv import WeekRow, read_weeks, read_weeks_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pendulum_journal.domain.merge import Clash
-    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.services.journal import Journal, Recorded
 
 Progress: TypeAlias = "Callable[[int, int], None]"
+Edit: TypeAlias = tuple[Entry, Entry | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,28 +196,51 @@ def carry_out(
         raise InputError(
             "import-nothing", "“{file}” has no row that can be imported.", file=plan.file
         )
-    moved: dict[Week, WeekChange] = {}
-    clashes: list[tuple[Week, Clash]] = []
     with journal.writing():
         ids = {
             made.id: add_activity(journal, made.name, made.group)[0].id
             for made in plan.new_activities
         }
-        for done, (entry, base) in enumerate(edits):
-            if is_stopped is not None and is_stopped():
-                raise ImportStopped
-            if progress is not None:
-                progress(done, len(edits))
-            recorded = journal.record(_with_ids(entry, ids), base, why="import")
-            moved |= recorded.changes.weeks
-            clashes += ((entry.week, clash) for clash in recorded.clashes)
+        done = [
+            journal.record(_with_ids(entry, ids), base, why="import")
+            for entry, base in _counted(edits, progress, is_stopped)
+        ]
+    return _result(plan, edits, done, made_activities=bool(ids), initiator=initiator)
+
+
+def _result(
+    plan: ImportPlan,
+    edits: Sequence[Edit],
+    done: Sequence[Recorded],
+    *,
+    made_activities: bool,
+    initiator: object,
+) -> ImportResult:
+    moved = {week: change for each in done for week, change in each.changes.weeks.items()}
+    clashes = (
+        (entry.week, clash)
+        for (entry, _), each in zip(edits, done, strict=True)
+        for clash in each.clashes
+    )
     return ImportResult(
         plan.count(Verdict.NEW),
         plan.count(Verdict.UPDATE),
         plan.count(Verdict.UNCHANGED),
         tuple(clashes),
-        Changes(moved, activities=bool(ids), initiator=initiator),
+        Changes(moved, activities=made_activities, initiator=initiator),
     )
+
+
+def _counted(
+    edits: Sequence[Edit], progress: Progress | None, is_stopped: Callable[[], bool] | None
+) -> Iterator[Edit]:
+    """Yield the edits, tell how far they are, and stop where that is asked for."""
+    for done, edit in enumerate(edits):
+        if is_stopped is not None and is_stopped():
+            raise ImportStopped
+        if progress is not None:
+            progress(done, len(edits))
+        yield edit
 
 
 def _with_ids(entry: Entry, ids: Mapping[int, int]) -> Entry:

@@ -89,13 +89,14 @@ def test_refused_rows_are_listed_and_the_rest_is_imported(run, table):
 
 
 @pytest.mark.parametrize("how", ["--yes", "--dry-run"])
-def test_with_no_row_imported_the_status_is_1(run, table, how):
+def test_with_no_row_imported_the_status_is_1(run, table, file, how):
     path = table("week,coding\n2026-W99,1\n2026-W98,1\n")
     outcome = run("import", "weeks", path, how)
     assert outcome.status == 1
     assert outcome.out.count("Refused, line") == 2
     shape = run("import", "weeks", path, how, "--json")
     assert (shape.status, shape.json["imported"], len(shape.json["refused"])) == (1, 0, 2)
+    assert not file.exists()
 
 
 def test_a_long_list_of_refused_rows_is_cut(run, table):
