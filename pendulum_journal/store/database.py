@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pendulum_journal.domain.split import DEFAULT_ACTIVITIES
 from pendulum_journal.errors import StoreError
-from pendulum_journal.store import files, migrations, opening, upgrade
+from pendulum_journal.store import files, opening, upgrade
 from pendulum_journal.store.backup import newest_backup
-from pendulum_journal.store.connection import (
-    DRIVER_ERRORS,
-    TIMEOUT_S,
-    connect,
-)
+from pendulum_journal.store.connection import DRIVER_ERRORS, TIMEOUT_S
+from pendulum_journal.store.creating import fill_new
 from pendulum_journal.store.faults import naming_backup, refusal, telling, told
-from pendulum_journal.store.ids import new_uid
-from pendulum_journal.store.times import to_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,7 +76,7 @@ class JournalFile:
             half_made = files.make_private_file(path.parent)
             try:
                 with telling(path):
-                    _fill_new(half_made, sample=sample, now=now)
+                    fill_new(half_made, sample=sample, now=now)
                 files.give_name(half_made, path)
             finally:
                 half_made.unlink(missing_ok=True)
@@ -93,8 +87,8 @@ class JournalFile:
         """Open an existing journal after checking that it is one, whole and not newer.
 
         An older one is backed up, then brought to today's schema. Nothing is ever made, and a file
-        that is refused is left byte for byte as it was. An up-to-date journal opens without
-        sqlite-utils.
+        that is refused is left byte for byte as it was; one that opens is closed to other users of
+        the machine. An up-to-date journal opens without sqlite-utils.
 
         Raises:
             StoreError: missing, empty, no file, not a journal, newer, damaged, in use, or no
@@ -109,6 +103,7 @@ class JournalFile:
             connection.close()
             upgrade.upgrade(path.resolve(), backup_folder, now=now)
             connection = opening.open_checked(path)
+        files.keep_private(path)
         return cls(path, connection, is_read_only=is_read_only)
 
     def close(self) -> None:
@@ -266,7 +261,11 @@ class JournalFile:
         return None
 
     def _data_version(self) -> int:
-        return int(self.read("PRAGMA data_version")[0][0])
+        try:
+            ((version,),) = self._connection.execute("PRAGMA data_version").fetchall()
+        except DRIVER_ERRORS as error:
+            raise told(error, self.path) from error
+        return int(version)
 
     def _version_moved(self) -> bool:
         """Compare SQLite's own count of others' writes, which no coarse clock can hide."""
@@ -309,29 +308,3 @@ def _look_at(path: Path) -> _Look | None:
     except OSError:
         return None
     return _Look(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
-
-
-def _fill_new(path: Path, *, sample: bool, now: datetime) -> None:
-    """Make the tables of a new journal and the activities that it starts with."""
-    with closing(connect(path)) as connection:
-        migrations.apply(connection)
-        connection.execute(
-            "INSERT INTO journal (id, created, sample) VALUES (?, ?, ?)",
-            (new_uid(), to_text(now), int(sample)),
-        )
-        connection.executemany(
-            "INSERT INTO activity (uid, name, grp, learning, hands_on, position, archived) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    new_uid(),
-                    each.name,
-                    each.group.value,
-                    int(each.learning),
-                    int(each.hands_on),
-                    position,
-                    int(not each.shown),
-                )
-                for position, each in enumerate(DEFAULT_ACTIVITIES)
-            ],
-        )

@@ -306,6 +306,17 @@ class TestTheFileBeneath:
         assert caught.value.message.id == "journal-overwritten"
         assert path.read_bytes() == content
 
+    def test_put_right_again_it_goes_on(self, file, path):
+        put(file, 1)
+        content = path.read_bytes()
+        path.write_bytes(b"dear diary\n" * 900)
+        assert refused(file) == "journal-overwritten"
+        path.write_bytes(content)
+        put(file, 2)
+
+        assert read_setting(file, "key") == 2
+        assert check(file) == []
+
     def test_overwritten_by_another_programs_database(self, file, path, tmp_path):
         stranger = tmp_path / "bookmarks.db"
         with closing(sqlite3.connect(stranger)) as connection:

@@ -222,6 +222,7 @@ def open_and_write(path: Path) -> list[str]:
     [
         (0o600, 0o700, ["False {}"]),
         (0o400, 0o700, ["True {}", "journal-read-only"]),
+        (0o444, 0o700, ["True {}", "journal-read-only"]),
         (0o600, 0o500, ["True {}", "journal-read-only"]),
         (0o000, 0o700, ["journal-no-permission"]),
         (0o600, 0o000, ["journal-no-permission"]),
@@ -280,6 +281,14 @@ def leave_hot_journal(path: Path) -> None:
     )
     subprocess.run([sys.executable, "-c", code, str(path)], check=False)
     assert path.with_name(path.name + "-journal").stat().st_size > 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_copy_that_others_could_read_is_closed_to_them(closed, backups, now):
+    closed.chmod(0o644)
+    JournalFile.open(closed, backup_folder=backups, now=now).close()
+
+    assert stat.S_IMODE(closed.stat().st_mode) == 0o600
 
 
 def test_files_are_for_their_owner_alone_whatever_the_mask(tmp_path, now):

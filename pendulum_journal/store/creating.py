@@ -1,0 +1,45 @@
+"""What a new journal holds."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.split import DEFAULT_ACTIVITIES
+from pendulum_journal.store import migrations
+from pendulum_journal.store.connection import connect
+from pendulum_journal.store.ids import new_uid
+from pendulum_journal.store.times import to_text
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+
+def fill_new(path: Path, *, sample: bool, now: datetime) -> None:
+    """Make the tables of a new journal and the activities that it starts with.
+
+    The errors of the driver go up.
+    """
+    with closing(connect(path)) as connection:
+        migrations.apply(connection)
+        connection.execute(
+            "INSERT INTO journal (id, created, sample) VALUES (?, ?, ?)",
+            (new_uid(), to_text(now), int(sample)),
+        )
+        connection.executemany(
+            "INSERT INTO activity (uid, name, grp, learning, hands_on, position, archived) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    new_uid(),
+                    each.name,
+                    each.group.value,
+                    int(each.learning),
+                    int(each.hands_on),
+                    position,
+                    int(not each.shown),
+                )
+                for position, each in enumerate(DEFAULT_ACTIVITIES)
+            ],
+        )
