@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,7 +35,11 @@ def _read_map(text: str, _today: object) -> ColumnMap:
     return parse_map(text)
 
 
-@click.group("import", epilog="Example: pendulum-journal import weeks hours.csv --dry-run")
+@click.group(
+    "import",
+    no_args_is_help=False,
+    epilog="Example: pendulum-journal import weeks hours.csv --dry-run",
+)
 @everywhere
 def import_command() -> None:
     """Import what another program wrote down."""
@@ -67,7 +71,7 @@ def import_command() -> None:
     "--empty",
     type=one_of("meaning of empty", ["none", "zero"]),
     metavar="none|zero",
-    help="What an empty cell of hours means; none if left out.",
+    help="What an empty cell of hours means: not given (none, if left out) or no hours (zero).",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
@@ -163,16 +167,22 @@ def _carry_out(journal: Journal, drawn_up: ImportPlan, *, as_json: bool) -> int:
 
     if as_json and not drawn_up.accepted:
         click.echo(to_json(result_shape(drawn_up)))
-    rows = len(drawn_up.accepted)
-    hidden = rows < _MANY_ROWS or not sys.stderr.isatty()
+    bar = _bar(len(drawn_up.accepted))
     try:
-        with click.progressbar(
-            length=rows, label="Importing", file=sys.stderr, hidden=hidden
-        ) as bar:
-            result = carry_out(journal, drawn_up, progress=lambda _done, _all: bar.update(1))
+        with bar or nullcontext():
+            result = carry_out(
+                journal, drawn_up, progress=None if bar is None else lambda *_: bar.update(1)
+            )
     except KeyboardInterrupt:
         raise ImportStopped from None
     click.echo(to_json(result_shape(drawn_up)) if as_json else result_text(result))
     for week, clash in result.clashes:
         say(clash_text(week, clash, journal.activities(archived=True)))
     return 1 if result.clashes else 0
+
+
+def _bar(rows: int) -> Any:
+    """Return click's progress bar where there is much to do and a terminal, else None."""
+    if rows < _MANY_ROWS or not sys.stderr.isatty():
+        return None
+    return click.progressbar(length=rows, label="Importing", file=sys.stderr)

@@ -12,7 +12,6 @@ from pendulum_journal.cli.opening import open_journal
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import RANGE, SIZE, one_of
 from pendulum_journal.domain.measure import Measure
-from pendulum_journal.domain.ranges import Range
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +27,8 @@ _OPTIONS = (
         "--range",
         "weeks",
         type=RANGE,
-        default=Range.SWING,
-        show_default="swing",
+        default="swing",
+        show_default=True,
         metavar="swing|1y|2y|all|FROM..TO",
         help="The weeks; FROM and TO are weeks or days.",
     ),

@@ -75,7 +75,12 @@ class Edit:
 )
 @click.option("--energy", type=_ENERGY, metavar="N", help="0 to 100; '' empties it.")
 @click.option("--focus-block", type=_BLOCK, metavar="90m", help="The longest unbroken stretch.")
-@click.option("--state", type=one_of("state", list(State)), metavar="complete|partial|away")
+@click.option(
+    "--state",
+    type=one_of("state", list(State)),
+    metavar="complete|partial|away",
+    help="complete also ends a running week.",
+)
 @click.option("--note", metavar="TEXT", help="The note, in Markdown; - reads standard input.")
 @click.option("--append", is_flag=True, help="Add to the note instead of replacing it.")
 @json_option

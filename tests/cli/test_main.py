@@ -95,7 +95,9 @@ def test_without_a_window_it_says_so(run):
     assert run().status == 2
 
 
-@pytest.mark.parametrize("words", [["nonsense"], ["--nonsense"], ["--journal"], ["--today"]])
+@pytest.mark.parametrize(
+    "words", [["nonsense"], ["--nonsense"], ["--journal"], ["import"], ["import", "x"]]
+)
 def test_wrong_usage_is_one_line_and_status_2(run, words):
     outcome = run(*words)
     assert outcome.status == 2
