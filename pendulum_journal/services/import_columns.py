@@ -194,7 +194,7 @@ class _Targets:
 
 def activity_name(column: str) -> str:
     """Return what an activity made for a column is called: its name without its unit."""
-    bare = weeks_csv.bare_name(column) or column
+    bare = " ".join(weeks_csv.bare_name(column).split()) or column
     return bare[:1].upper() + bare[1:]
 
 

@@ -1,0 +1,140 @@
+"""What a file holds, what its columns are taken for, and what an import would do with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from pendulum_journal.services.import_columns import ImportOptions
+from pendulum_journal.ui.card import Card, Segments, quiet_label, scrolling
+from pendulum_journal.ui.elided import ElidedLabel
+from pendulum_journal.ui.import_columns import ColumnsForm
+from pendulum_journal.ui.import_summary import Counts, RefusedCard, RemarksCard, counted, rows_text
+from pendulum_journal.ui.theme import scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pendulum_journal.domain.split import Activity
+    from pendulum_journal.services.import_columns import Empty
+    from pendulum_journal.services.import_plan import ImportPlan
+
+_EMPTY: tuple[Empty, Empty] = ("none", "zero")
+
+
+class ImportView(QWidget):
+    """The dialog without its buttons; ``edited`` tells that the user chose something else."""
+
+    edited = Signal()
+
+    def __init__(self, file: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_guessing = True
+        self.file = ElidedLabel(file)
+        self.file.setFont(scaled(self.file.font(), 1.5, bold=True))
+        self.rows = quiet_label(self.tr("Reading the file…"))
+        self.counts = Counts()
+        self.columns = ColumnsForm()
+        self.empty = Segments(
+            [self.tr("not given"), self.tr("zero")], self.tr("Empty cells of hours mean")
+        )
+        self.empty.choose(0)
+        self.empty_cells = quiet_label()
+        self.choices = Card(self.tr("Columns of the file"))
+        self.remarks = RemarksCard()
+        self.refused = RefusedCard()
+        self._lay_out()
+        self.columns.edited.connect(self.edited)
+        self.empty.group.idClicked.connect(self.edited)
+        self.counts.refused.clicked.connect(self._go_to_refused)
+
+    def _lay_out(self) -> None:
+        self.choices.body.addWidget(self.columns)
+        self.choices.body.addLayout(self._empty_row())
+        inner = QWidget()
+        parts = QVBoxLayout(inner)
+        parts.setContentsMargins(0, 0, 8, 0)
+        parts.setSpacing(12)
+        parts.addWidget(self.choices)
+        parts.addWidget(self.remarks)
+        parts.addWidget(self.refused, 1)
+        parts.addStretch()
+        self._area = scrolling(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.file)
+        column.addWidget(self.rows)
+        column.addWidget(self.counts)
+        column.addWidget(self._area, 1)
+        for later in (self.counts, self._area, self.remarks, self.refused):
+            later.hide()
+
+    def _empty_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(QLabel(self.tr("Empty cells of hours mean")))
+        row.addWidget(self.empty)
+        row.addWidget(self.empty_cells, 1)
+        return row
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether there are columns to choose from."""
+        return bool(self.columns.rows)
+
+    def show_columns(self, names: Sequence[str], activities: Sequence[Activity]) -> None:
+        """Offer the columns of a file."""
+        self.columns.show_columns(names, activities)
+        self.counts.show()
+        self._area.show()
+
+    def options(self) -> ImportOptions | None:
+        """Return what was chosen; None while no column is the week.
+
+        As long as that is the week at most, the rest is to be guessed.
+        """
+        empty = _EMPTY[self.empty.group.checkedId()]
+        chosen = self.columns.options(empty)
+        week = None if chosen is None else chosen.week_column
+        nothing_else = {None, ImportOptions(week, empty=empty, guess=False)}
+        if self._is_guessing and chosen in nothing_else:
+            return ImportOptions(week, empty=empty)
+        return chosen
+
+    def show_plan(self, plan: ImportPlan) -> bool:
+        """Show a plan; False: the form cannot show all that was guessed, draw up another."""
+        was_guessing, self._is_guessing = self._is_guessing, False
+        if was_guessing and not self.columns.show_plan(plan):
+            return False
+        self.rows.setText(rows_text(plan))
+        self.counts.show_plan(plan)
+        self.remarks.show_plan(plan)
+        self.refused.show_plan(plan)
+        is_guess = any(target.is_guess for target in plan.targets)
+        guessed = self.tr("guessed from their names: look whether it fits")
+        self.choices.remark.setText(guessed if is_guess else "")
+        cells = counted(plan.empty_cells, self.tr("1 empty cell"), self.tr("{n} empty cells"))
+        self.empty_cells.setText(cells if plan.empty_cells else "")
+        return True
+
+    def show_no_plan(self) -> None:
+        """Show that nothing can be said about the rows with what is chosen now."""
+        self.rows.setText("")
+        self.rows.setVisible(self.is_readable)
+        self.counts.show_none()
+        self.remarks.hide()
+        self.refused.hide()
+
+    def in_order(self) -> list[QWidget]:
+        """Return what can be reached by Tab, in the order of reading."""
+        order: list[QWidget] = [self.counts.refused]
+        for row in self.columns.rows:
+            order += (row.use, row.group)
+        return [*order, *self.empty.group.buttons(), self.refused.list]
+
+    def _go_to_refused(self) -> None:
+        self._area.ensureWidgetVisible(self.refused)
+        self.refused.list.setFocus()
