@@ -19,6 +19,7 @@ class GuidanceFigures:
         meetings_share: per cent of a manager's week in meetings ("reversible").
         coding_share: per cent of a manager's week left for coding ("reversible").
         energy_floor: the energy to stay above, per cent ("director").
+        learning_hours: a week kept for reading and prototypes, from and to ("reversible").
     """
 
     rhythm_weeks: int | None = 26
@@ -28,6 +29,7 @@ class GuidanceFigures:
     meetings_share: int | None = 60
     coding_share: int | None = 10
     energy_floor: int | None = 30
+    learning_hours: tuple[int, int] | None = (2, 3)
 
 
 PUBLISHED = GuidanceFigures()

@@ -17,6 +17,9 @@ CONFIDENCE = 0.8
 FEW_POINTS = 120
 """Up to so many points all slopes are listed; beyond, they are counted, which is faster."""
 
+SPREAD = 40503
+"""2¹⁶ by the golden ratio: its multiples are spread evenly whatever they are divided by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -112,7 +115,7 @@ class _CountedSlopes:
     def _first_guesses(self) -> tuple[float, float]:
         """Return slopes a little below and above the middle, judged from one pair a point."""
         xs, ys, n = self._xs, self._ys, len(self._xs)
-        others = [i + 1 + i * 40503 % (n - 1 - i) for i in range(n - 1)]
+        others = [i + 1 + i * SPREAD % (n - 1 - i) for i in range(n - 1)]
         slopes = sorted((ys[j] - ys[i]) / (xs[j] - xs[i]) for i, j in enumerate(others))
         return slopes[n * 2 // 5], slopes[n * 3 // 5]
 

@@ -74,6 +74,19 @@ def test_many_points_agree_with_scipy(n, kind):
     )
 
 
+def test_sixty_random_series_of_many_points_agree_with_scipy():
+    for seed in range(60):
+        rng = random.Random(seed)
+        n = rng.randint(121, 240)
+        xs = sorted(rng.sample(range(n * rng.randint(1, 4)), n))
+        values = rng.choice([2, 10, 1000])
+        ys = [rng.randrange(values) / 60 + rng.choice([0, 0.001]) * x for x in xs]
+        line, wanted = theil_sen(xs, ys), stats.theilslopes(ys, xs, 0.8)
+        assert (line.slope, line.low, line.high) == pytest.approx(
+            (wanted.slope, wanted.low_slope, wanted.high_slope), abs=1e-9
+        ), seed
+
+
 def test_many_equal_points_have_no_slope():
     line = theil_sen(range(500), [5.0] * 500)
     assert (line.slope, line.low, line.high) == pytest.approx((0, 0, 0), abs=1e-12)
