@@ -8,6 +8,7 @@ python3 dev.py gallery --only trends --xvfb    in a real window on a screen of i
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
@@ -57,9 +58,12 @@ def main() -> int:
     options = _options()
     if options.xvfb:
         return _on_a_screen_of_its_own(options.only)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     OUT.mkdir(exist_ok=True)
-    tried = list(_shoot_all([word for word in options.only.split(",") if word]))
+    words = [word for word in options.only.split(",") if word]
+    with tempfile.TemporaryDirectory() as folder:
+        if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+            os.environ["QT_QPA_PLATFORM"] = _wide_offscreen(Path(folder))
+        tried = list(_shoot_all(Path(folder), words))
     _write_index()
     failed = [shot.name for shot, is_made in tried if not is_made]
     print(f"{len(tried) - len(failed)} pictures, side by side in {OUT / 'index.html'}")
@@ -91,27 +95,36 @@ def _on_a_screen_of_its_own(only: str) -> int:
     ).returncode
 
 
-def _shoot_all(words: list[str]) -> Iterator[tuple[Shot, bool]]:
+def _wide_offscreen(folder: Path) -> str:
+    """Return a platform with room for the largest window: menus keep within the screen."""
+    width, height, _depth = map(int, SCREEN.split("x"))
+    screen = {"name": "wide", "x": 0, "y": 0, "width": width, "height": height}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    file = folder / "screen.json"
+    file.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    return f"offscreen:configfile={file}"
+
+
+def _shoot_all(folder: Path, words: list[str]) -> Iterator[tuple[Shot, bool]]:
     from PySide6.QtCore import QLocale
 
     from pendulum_journal.ui.start import make_application
 
     QLocale.setDefault(QLocale("en_GB"))
     application = make_application()
-    with tempfile.TemporaryDirectory() as folder:
-        for journal, (make, scenes) in _journals().items():
-            path = Path(folder) / journal / "journal.db"
-            path.parent.mkdir()
-            wanted = [
-                Shot(journal, scene, appearance, size)
-                for appearance in APPEARANCES
-                for size in SIZES
-                for scene in scenes
-            ]
-            wanted = [shot for shot in wanted if shot.matches(words)]
-            if wanted:
-                make(path)
-                yield from _shoot(application, path, scenes, wanted)
+    for journal, (make, scenes) in _journals().items():
+        path = folder / journal / "journal.db"
+        path.parent.mkdir()
+        every = (
+            Shot(journal, scene, appearance, size)
+            for appearance in APPEARANCES
+            for size in SIZES
+            for scene in scenes
+        )
+        wanted = [shot for shot in every if shot.matches(words)]
+        if wanted:
+            make(path)
+            yield from _shoot(application, path, scenes, wanted)
 
 
 def _journals() -> dict[str, tuple[Callable[[Path], object], dict[str, Scene]]]:

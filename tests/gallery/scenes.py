@@ -6,9 +6,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDateEdit, QMenu
+from PySide6.QtWidgets import QComboBox, QDateEdit, QMenu, QScrollArea, QScrollBar
 from stage import until
 
 from pendulum_journal.ui.first_run import FirstRunPage
@@ -26,7 +26,7 @@ _WEEKS_CSV = Path(__file__).parents[1] / "files" / "cto-2014-2015.csv"
 
 
 def week(stage: Stage, shoot: Shoot) -> None:
-    stage.workspace.show_running_week()
+    _running_week(stage)
     shoot()
 
 
@@ -49,8 +49,7 @@ PAGES: dict[str, Scene] = {"week": week, "trends": trends, "settings": settings}
 
 def week_below(stage: Stage, shoot: Shoot) -> None:
     """The lower end of both columns."""
-    stage.workspace.show_running_week()
-    stage.settle()
+    _running_week(stage)
     page = stage.workspace.week_page
     _to_the_end(page.learning.editor)
     _to_the_end(page.wins)
@@ -58,8 +57,8 @@ def week_below(stage: Stage, shoot: Shoot) -> None:
 
 
 def week_gap(stage: Stage, shoot: Shoot) -> None:
+    _running_week(stage)
     page = stage.workspace.week_page
-    stage.workspace.show_running_week()
     for _ in range(104):
         stage.workspace.step(-1)
         if page.gap_line.isVisible():
@@ -70,7 +69,7 @@ def week_gap(stage: Stage, shoot: Shoot) -> None:
 
 
 def week_refused(stage: Stage, shoot: Shoot) -> None:
-    stage.workspace.show_running_week()
+    _running_week(stage)
     field = stage.workspace.week_page.split.fields[1]
     field.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClicks(field, "half a day")
@@ -85,7 +84,7 @@ def week_refused(stage: Stage, shoot: Shoot) -> None:
 
 
 def week_calendar(stage: Stage, shoot: Shoot) -> None:
-    stage.workspace.show_running_week()
+    _running_week(stage)
     stage.workspace.week_page.header.open_calendar()
     until(lambda: _menu(stage) is not None)
     shoot()
@@ -93,11 +92,12 @@ def week_calendar(stage: Stage, shoot: Shoot) -> None:
 
 
 def week_state(stage: Stage, shoot: Shoot) -> None:
-    stage.workspace.show_running_week()
+    _running_week(stage)
     _drop_down(stage, stage.workspace.week_page.entry_card.state, shoot)
 
 
 def week_notice(stage: Stage, shoot: Shoot) -> None:
+    _running_week(stage)
     banner = stage.window.banner
     banner.say(
         "The journal is in use by another program. What you typed is kept and is written as soon "
@@ -175,13 +175,11 @@ def role_calendar(stage: Stage, shoot: Shoot) -> None:
     def drop() -> None:
         field = _modal_child(QDateEdit)
         if isinstance(field, QDateEdit):
-            QTest.keyClick(field, Qt.Key.Key_F4)
-            calendar = field.calendarWidget()
-            if not calendar.isVisible():
-                QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=field.rect().center() * 1.9)
-            stage.settle()
+            at_the_arrow = QPoint(field.width() - 8, field.height() // 2)
+            QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=at_the_arrow)
+            until(field.calendarWidget().isVisible)
             shoot()
-            calendar.window().close()
+            field.calendarWidget().window().close()
 
     if page is not None:
         stage.modal(page.roles.add.click, drop)
@@ -290,15 +288,31 @@ def _until_drawn(stage: Stage) -> None:
         until(lambda: page.chart.is_drawn)
 
 
+def _running_week(stage: Stage) -> None:
+    """Show this week from its top, in the window that has the keyboard."""
+    stage.window.activateWindow()
+    stage.workspace.show_running_week()
+    stage.settle()
+    page = stage.workspace.week_page
+    page.focus_first_field()
+    for inner in (page.learning.editor, page.wins):
+        _scroll_bar(inner).setValue(0)
+    stage.settle()
+
+
 def _to_the_end(inner: QWidget) -> None:
     """Scroll the column that holds a widget as far down as it goes."""
+    bar = _scroll_bar(inner)
+    bar.setValue(bar.maximum())
+
+
+def _scroll_bar(inner: QWidget) -> QScrollBar:
     parent = inner.parentWidget()
-    while parent is not None:
-        bar = getattr(parent, "verticalScrollBar", None)
-        if bar is not None:
-            bar().setValue(bar().maximum())
-            return
+    while not isinstance(parent, QScrollArea):
+        if parent is None:
+            raise LookupError(f"nothing scrolls {inner}")
         parent = parent.parentWidget()
+    return parent.verticalScrollBar()
 
 
 def _drop_down(stage: Stage, box: QComboBox, shoot: Shoot) -> None:
