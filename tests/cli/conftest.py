@@ -34,6 +34,7 @@ def file(tmp_path, monkeypatch):
     """The journal that commands work on, not made yet; every other place is in tmp_path too."""
     path = tmp_path / "data" / "journal.db"
     monkeypatch.setenv("PENDULUM_JOURNAL", str(path))
+    monkeypatch.setenv("HOME", str(tmp_path))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     return path

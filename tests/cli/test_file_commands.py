@@ -1,17 +1,19 @@
 import pytest
 
+from pendulum_journal.paths import find_places
 
-def test_where_names_every_place(run, file, tmp_path):
+
+def test_where_names_every_place(run, file):
     assert run("where", "--json").json == {
         "journal": str(file),
         "backups": str(file.parent / "backups"),
-        "config": str(tmp_path / "xdg_config_home" / "pendulum-journal"),
-        "log": str(tmp_path / "xdg_cache_home" / "pendulum-journal" / "log"),
+        "config": str(find_places().config),
+        "log": str(find_places().log),
     }
     assert "no journal there yet" in run("where").out
     run("log", "--energy", "3")
     assert "no journal" not in run("where").out
-    assert not (tmp_path / "xdg_config_home").exists()
+    assert not find_places().config.exists()
 
 
 def test_a_whole_journal_checks_well(run):
