@@ -134,7 +134,7 @@ def over_the_clock(series: Series) -> Iterator[Message]:
     clocked = [
         row.clock_minutes - sum(row.split)
         for row in series.figures
-        if row is not None and row.is_recorded and row.clock_minutes is not None
+        if row is not None and row.clock_minutes is not None and row.is_recorded
     ]
     over = sum(left < 0 for left in clocked)
     if over:
