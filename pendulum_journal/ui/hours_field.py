@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pendulum_journal.domain.durations import format_hours, parse_hours
@@ -13,8 +13,6 @@ from pendulum_journal.ui.text_undo import leaves_to_window
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
-
-_SETTLED_AFTER_MS = 600
 
 
 class HoursField(QLineEdit):
@@ -31,8 +29,7 @@ class HoursField(QLineEdit):
         super().__init__(parent)
         self._minutes: int | None = None
         self._kept: int | None = None
-        self._pause = QTimer(self, singleShot=True, interval=_SETTLED_AFTER_MS)
-        self._pause.timeout.connect(self._settle)
+        self._typed = ""
         self._error: InputError | None = None
         self.setAccessibleName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -80,7 +77,9 @@ class HoursField(QLineEdit):
             self._kept = self._minutes
 
     def _read(self, text: str) -> None:
-        self._pause.start()
+        if not (text.startswith(self._typed) or self._typed.startswith(text)):
+            self._settle()  # typed over what stood here, not on from it
+        self._typed = text
         try:
             minutes = parse_hours(text) if text.strip() else None
         except InputError as error:
@@ -92,7 +91,6 @@ class HoursField(QLineEdit):
             self.minutes_changed.emit(minutes)
 
     def _tidy(self) -> None:
-        self._pause.stop()
         self._settle()
         self._show_error(self._error)
         if self._error is None:
