@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from pendulum_journal.domain.role import Side, Target
 from pendulum_journal.domain.split import GROUPS, Group, to_hundred
 from pendulum_journal.services.career import STARTING_POINTS
+from pendulum_journal.ui.calendars import make_plain
 from pendulum_journal.ui.card import Choice, quiet_label
 from pendulum_journal.ui.dates import from_qdate, to_qdate
 from pendulum_journal.ui.split_bar import Part, SplitBar
@@ -64,7 +65,7 @@ class DayField(QDateEdit):
         self.setDate(to_qdate(day))
         calendar = self.calendarWidget()
         if calendar is not None:
-            calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+            make_plain(calendar)
 
     @property
     def day(self) -> date:

@@ -124,6 +124,8 @@ def style_sheet(colours: Palette) -> str:
         disabled=mix(colours.quiet, colours.card, 0.35),
         on_tooltip=text_on(colours.tooltip),
         down_arrow=_drawn("chevron-down", colours),
+        left_arrow=_drawn("chevron-left", colours),
+        right_arrow=_drawn("chevron-right", colours),
         check=_drawn("check", colours),
         warning_ground=mix(colours.card, colours.floor, 0.12),
     )

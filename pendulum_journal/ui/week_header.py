@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
+from pendulum_journal.ui.calendars import make_plain
 from pendulum_journal.ui.card import heading, quiet_label
 from pendulum_journal.ui.dates import from_qdate, to_qdate, week_name, week_span
 from pendulum_journal.ui.icons import icon
@@ -106,7 +107,7 @@ class WeekHeader(QWidget):
         """Open the calendar below its button; choosing a day shows its week."""
         self._menu = QMenu(self)
         calendar = QCalendarWidget()
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        make_plain(calendar)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         calendar.setLocale(QLocale())
         calendar.setMinimumDate(QDate(FIRST_YEAR, 1, 1))
