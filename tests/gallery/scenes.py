@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDateEdit, QMenu, QScrollArea, QScrollBar
+from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QMenu, QScrollArea, QScrollBar
 from stage import until
 
 from pendulum_journal.ui.first_run import FirstRunPage
+from pendulum_journal.ui.settings_page import SettingsPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
     from stage import Stage
+
+    from pendulum_journal.ui.trends_page import TrendsPage
 
     Shoot = Callable[[], object]
     Scene = Callable[[Stage, Shoot], None]
@@ -37,7 +39,7 @@ def trends(stage: Stage, shoot: Shoot) -> None:
 
 
 def settings(stage: Stage, shoot: Shoot) -> None:
-    stage.workspace.show_page("settings")
+    _scroll_bar(_settings(stage).journal).setValue(0)
     shoot()
 
 
@@ -151,27 +153,18 @@ def trends_all_hours(stage: Stage, shoot: Shoot) -> None:
 
 
 def settings_below(stage: Stage, shoot: Shoot) -> None:
-    stage.workspace.show_page("settings")
+    page = _settings(stage)
+    page.journal.check.click()
     stage.settle()
-    page = stage.workspace.settings_page.page
-    if page is not None:
-        page.journal.check.click()
-        stage.settle()
-        _to_the_end(page.journal)
+    _to_the_end(page.journal)
     shoot()
 
 
 def role_dialog(stage: Stage, shoot: Shoot) -> None:
-    stage.workspace.show_page("settings")
-    page = stage.workspace.settings_page.page
-    if page is not None:
-        stage.modal(page.roles.edit.click, shoot)
+    stage.modal(_settings(stage).roles.edit.click, shoot)
 
 
 def role_calendar(stage: Stage, shoot: Shoot) -> None:
-    stage.workspace.show_page("settings")
-    page = stage.workspace.settings_page.page
-
     def drop() -> None:
         field = _modal_child(QDateEdit)
         if isinstance(field, QDateEdit):
@@ -181,21 +174,16 @@ def role_calendar(stage: Stage, shoot: Shoot) -> None:
             shoot()
             field.calendarWidget().window().close()
 
-    if page is not None:
-        stage.modal(page.roles.add.click, drop)
+    stage.modal(_settings(stage).roles.add.click, drop)
 
 
 def role_side(stage: Stage, shoot: Shoot) -> None:
-    stage.workspace.show_page("settings")
-    page = stage.workspace.settings_page.page
-
     def drop() -> None:
         box = _modal_child(QComboBox)
         if isinstance(box, QComboBox):
             _drop_down(stage, box, shoot)
 
-    if page is not None:
-        stage.modal(page.roles.add.click, drop)
+    stage.modal(_settings(stage).roles.add.click, drop)
 
 
 def message(stage: Stage, shoot: Shoot) -> None:
@@ -204,10 +192,19 @@ def message(stage: Stage, shoot: Shoot) -> None:
 
 
 def import_dialog(stage: Stage, shoot: Shoot) -> None:
-    if find_spec("pendulum_journal.ui.import_dialog") is None:
-        return
+    """A file whose columns have been told, and what comes of it."""
+    from pendulum_journal.ui.import_dialog import ImportDialog
+
     stage.workspace.show_page("week")
-    stage.modal(lambda: stage.workspace.import_weeks(_WEEKS_CSV), shoot)
+
+    def tell() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, ImportDialog):
+            raise LookupError("no import is asked for")
+        until(lambda: dialog.go.isEnabled() or dialog.problem.isVisible())
+        shoot()
+
+    stage.modal(lambda: stage.workspace.import_weeks(_WEEKS_CSV), tell)
 
 
 OVER_TWO_YEARS: dict[str, Scene] = {
@@ -234,8 +231,9 @@ OVER_TWO_YEARS: dict[str, Scene] = {
 
 
 def first_now(stage: Stage, shoot: Shoot) -> None:
-    _first_run(stage).back.click()
-    _first_run(stage).back.click()
+    page = _first_run(stage)
+    while page.back.isVisible():
+        page.back.click()
     shoot()
 
 
@@ -276,9 +274,23 @@ def _first_run(stage: Stage) -> FirstRunPage:
     return page
 
 
-def _trends(stage: Stage):
+def _trends(stage: Stage) -> TrendsPage:
+    from pendulum_journal.ui.trends_page import TrendsPage
+
     stage.workspace.show_page("trends")
-    return stage.workspace.trends_page.page
+    page = stage.workspace.trends_page.page
+    if not isinstance(page, TrendsPage):
+        raise LookupError("the trends are not there")
+    return page
+
+
+def _settings(stage: Stage) -> SettingsPage:
+    stage.workspace.show_page("settings")
+    stage.settle()
+    page = stage.workspace.settings_page.page
+    if not isinstance(page, SettingsPage):
+        raise LookupError("the settings are not there")
+    return page
 
 
 def _until_drawn(stage: Stage) -> None:
@@ -324,8 +336,6 @@ def _drop_down(stage: Stage, box: QComboBox, shoot: Shoot) -> None:
 
 
 def _modal_child(kind: type[QWidget]) -> QWidget | None:
-    from PySide6.QtWidgets import QApplication
-
     dialog = QApplication.activeModalWidget()
     return None if dialog is None else dialog.findChild(kind)
 

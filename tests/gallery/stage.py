@@ -66,8 +66,10 @@ class Stage:
                 return
             timer.stop()
             self.settle()
-            shoot()
-            dialog.close()
+            try:
+                shoot()
+            finally:
+                dialog.close()
 
         timer.timeout.connect(look)
         timer.start()
