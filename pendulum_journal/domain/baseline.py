@@ -10,7 +10,7 @@ from pendulum_journal.domain.role import Side, first_week
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pendulum_journal.domain.guidance_figures import GuidanceFigures
+    from pendulum_journal.domain.guidance import GuidanceFigures
     from pendulum_journal.domain.role import Swing
     from pendulum_journal.domain.series import Series
 
@@ -65,7 +65,7 @@ def published_before(swing: Swing, guidance: GuidanceFigures) -> Figures:
     if swing.from_side is not Side.MANAGING:
         return Figures()
     return Figures(
-        meetings=_published(guidance.meetings_share), coding=_published(guidance.coding_share)
+        meetings=_published(guidance.meeting_share), coding=_published(guidance.coding_share)
     )
 
 

@@ -84,6 +84,9 @@ class GuidanceFigures:
     yours: frozenset[str] = field(default=frozenset())
 
 
+PUBLISHED = GuidanceFigures()
+"""What was published, nothing changed or switched off."""
+
 FIGURE_NAMES: tuple[str, ...] = tuple(
     part.name for part in fields(GuidanceFigures) if part.name != "yours"
 )

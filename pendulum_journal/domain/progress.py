@@ -14,7 +14,7 @@ from pendulum_journal.domain.role import Side, first_week
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pendulum_journal.domain.guidance_figures import GuidanceFigures
+    from pendulum_journal.domain.guidance import GuidanceFigures
     from pendulum_journal.domain.measure import Measure
     from pendulum_journal.domain.role import Role, Swing, Target
     from pendulum_journal.domain.series import Series
@@ -169,7 +169,7 @@ def guide_lines(swing: Swing, guidance: GuidanceFigures) -> tuple[GuideLine, ...
     """Return the guide lines that are switched on; there are none for managing."""
     if swing.to_side is not Side.BUILDING:
         return ()
-    weeks = (guidance.rhythm_weeks, guidance.shipping_weeks)
+    weeks = (guidance.readjust_weeks, guidance.ship_weeks)
     return tuple(GuideLine(number) for number in weeks if number)
 
 
@@ -200,9 +200,9 @@ def latest_position(
 def bands(swing: Swing, following: Swing | None, guidance: GuidanceFigures) -> tuple[Band, ...]:
     """Return the guidance bands of a swing, one after the other, cut at the following swing."""
     if swing.to_side is Side.BUILDING:
-        ends = {"rhythm": guidance.rhythm_weeks, "shipping": guidance.shipping_weeks}
+        ends = {"rhythm": guidance.readjust_weeks, "shipping": guidance.ship_weeks}
     else:
-        ends = {"early": guidance.early_weeks, "experiment": guidance.experiment_weeks}
+        ends = {"early": guidance.too_early_weeks, "experiment": guidance.experiment_weeks}
     found: list[Band] = []
     begin = swing.week
     for name, until in ends.items():

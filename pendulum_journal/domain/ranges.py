@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from pendulum_journal.domain.guidance_figures import PUBLISHED, GuidanceFigures
+from pendulum_journal.domain.guidance import PUBLISHED, GuidanceFigures
 from pendulum_journal.domain.progress import bands
 from pendulum_journal.domain.week import Week
 from pendulum_journal.errors import InputError

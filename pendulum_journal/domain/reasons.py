@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pendulum_journal.domain.figures import Figure
-    from pendulum_journal.domain.guidance_figures import GuidanceFigures
+    from pendulum_journal.domain.guidance import GuidanceFigures
     from pendulum_journal.domain.measure import Measure
     from pendulum_journal.domain.progress import ValidTarget
     from pendulum_journal.domain.role import Swing
@@ -80,7 +80,7 @@ def no_progress(
 
 def too_early(swing: Swing, week: Week, guidance: GuidanceFigures) -> Message | None:
     """Return the sentence for the first year of managing, in which nothing is judged."""
-    number, early = swing.week_number(week), guidance.early_weeks or 0
+    number, early = swing.week_number(week), guidance.too_early_weeks or 0
     if swing.to_side is not Side.MANAGING or number > early:
         return None
     return Message(

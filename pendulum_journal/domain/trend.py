@@ -12,7 +12,7 @@ from pendulum_journal.domain.comparison import ThenAndNow, then_and_now
 from pendulum_journal.domain.counts import Learning, UnderFloor, count_learning, count_under_floor
 from pendulum_journal.domain.energy_and_split import EnergyAndSplit, energy_and_split
 from pendulum_journal.domain.figures import Figures
-from pendulum_journal.domain.guidance_figures import PUBLISHED, GuidanceFigures
+from pendulum_journal.domain.guidance import PUBLISHED, GuidanceFigures
 from pendulum_journal.domain.measure import default_measure, mean_values, weekly_values
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.progress import bands, guide_lines, latest_position, valid_targets

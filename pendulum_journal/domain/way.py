@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pendulum_journal.domain.figures import Figure, Figures
-    from pendulum_journal.domain.guidance_figures import GuidanceFigures
+    from pendulum_journal.domain.guidance import GuidanceFigures
     from pendulum_journal.domain.measure import Measure
     from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.progress import Arrived

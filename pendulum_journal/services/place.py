@@ -11,7 +11,6 @@ from pendulum_journal.domain.summary import BESIDE_GUIDE_LINES, outlook
 from pendulum_journal.domain.trend import draw_up
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.guidance import guidance_of
-from pendulum_journal.services.trends import figures_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +67,7 @@ def place_in(journal: Journal, week: Week) -> Place:
         first=swing.week,
         last=max(week, swing.week),
         today=day,
-        guidance=figures_in_force(guidance),
+        guidance=guidance.figures,
     )
     wants_target = view.why_no_progress is not None and view.why_no_progress.id == "no-target"
     return replace(place, sentences=tuple(sentences(view)), needs_target=wants_target)
@@ -103,7 +102,7 @@ def sentences(view: TrendView) -> Iterator[Message]:
 def _too_early(view: TrendView) -> Message | None:
     if view.swing is None or view.swing.to_side is not Side.MANAGING:
         return None
-    early = view.guidance.early_weeks
+    early = view.guidance.too_early_weeks
     if early is None or view.week_number is None or view.week_number > early:
         return None
     return Message(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.domain.guidance_figures import GuidanceFigures
 from pendulum_journal.domain.measure import Measure
 from pendulum_journal.domain.ranges import Range, parse_range, range_for
 from pendulum_journal.domain.role import latest_swing
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend import TrendView
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.changes import Changes
-    from pendulum_journal.services.guidance import Guidance
     from pendulum_journal.services.journal import Journal
 
 SETTING = "trends"
@@ -34,18 +32,21 @@ class Choice:
         measure: what progress is measured in; None: the default of the journal.
         weekly: each week's own value instead of the 4-week mean.
         hours: hours instead of shares in the split.
+        activities: single activities instead of groups in the split.
     """
 
     range: Range | Weeks = Range.SWING
     measure: Measure | None = None
     weekly: bool = False
     hours: bool = False
+    activities: bool = False
 
     @classmethod
     def of_setting(cls, setting: object) -> Choice:
         """Return a choice as it was remembered; parts that are not understood are left out."""
         held: dict[str, Any] = setting if isinstance(setting, dict) else {}
-        choice = cls(weekly=held.get("weekly") is True, hours=held.get("hours") is True)
+        switches = {name: held.get(name) is True for name in ("weekly", "hours", "activities")}
+        choice = cls(**switches)
         if held.get("measure") in set(Measure):
             choice = replace(choice, measure=Measure(held["measure"]))
         try:
@@ -61,6 +62,7 @@ class Choice:
             "measure": self.measure,
             "weekly": self.weekly,
             "hours": self.hours,
+            "activities": self.activities,
         }
 
 
@@ -76,8 +78,9 @@ def remember(journal: Journal, choice: Choice, *, initiator: object = None) -> C
 
 def trend(journal: Journal, choice: Choice) -> TrendView:
     """Work out everything about the weeks of a choice."""
-    figures, roles, today = journal.figures(), journal.roles(), journal.today()
-    guidance = figures_in_force(guidance_of(journal))
+    figures = journal.figures(by_activity=choice.activities)
+    roles, today = journal.roles(), journal.today()
+    guidance = guidance_of(journal).figures
     first, last = range_for(choice.range, figures, latest_swing(roles, today), today, guidance)
     return draw_up(
         figures,
@@ -89,20 +92,6 @@ def trend(journal: Journal, choice: Choice) -> TrendView:
         today=today,
         measure=choice.measure,
         guidance=guidance,
-    )
-
-
-def figures_in_force(guidance: Guidance) -> GuidanceFigures:
-    """Return the figures that the arithmetic of trends needs, with the user's edits."""
-    figures = guidance.figures
-    return GuidanceFigures(
-        rhythm_weeks=figures.readjust_weeks,
-        shipping_weeks=figures.ship_weeks,
-        early_weeks=figures.too_early_weeks,
-        experiment_weeks=figures.experiment_weeks,
-        meetings_share=figures.meeting_share,
-        coding_share=figures.coding_share,
-        energy_floor=figures.energy_floor,
     )
 
 

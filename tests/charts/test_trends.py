@@ -5,9 +5,9 @@ import numpy as np  # noqa: TID253
 import pytest
 
 from pendulum_journal.domain.entry import State
-from pendulum_journal.domain.guidance_figures import GuidanceFigures
+from pendulum_journal.domain.guidance import GuidanceFigures
 from pendulum_journal.domain.measure import Measure
-from pendulum_journal.domain.role import Event
+from pendulum_journal.domain.role import Event, Role, Side
 from pendulum_journal.domain.week import Week
 from pendulum_journal.palette import DARK, LIGHT, contrast
 
@@ -110,7 +110,7 @@ def test_bands_cover_their_weeks_on_every_panel(make_view, draw, swing):
 
 
 def test_what_is_switched_off_is_not_drawn(make_view, draw):
-    guidance = GuidanceFigures(rhythm_weeks=None, shipping_weeks=None, energy_floor=None)
+    guidance = GuidanceFigures(readjust_weeks=None, ship_weeks=None, energy_floor=None)
     drawing = draw(make_view(guidance=guidance))
     assert not drawing.labelled("split", "band rhythm")
     assert not drawing.labelled("energy", "floor")
@@ -229,3 +229,67 @@ def test_a_second_pixel_a_dot_changes_no_place(make_view, draw):
     one, two = draw(make_view()), draw(make_view(), dpi=192)
     assert one.map == two.map
     assert tuple(2 * one.figure.bbox.size) == pytest.approx(tuple(two.figure.bbox.size))
+
+
+VERDICTS = {
+    "good", "bad", "better", "worse", "best", "fail", "failed", "failing", "failure", "success",
+    "successful", "suit", "suited", "should", "poor", "great", "weak", "strong", "quit",
+}  # fmt: skip
+STARTED = date(2025, 6, 2)
+
+
+@pytest.fixture
+def make_managing_view(make_view, figures_of):
+    """Weeks of a first managing role, as many as have passed since it began."""
+
+    def make(weeks):
+        start = Week.containing(STARTED)
+        roles = [
+            Role("Engineer", Side.BUILDING, date(2022, 1, 3), date(2025, 6, 1), id=1),
+            Role("Manager", Side.MANAGING, STARTED, id=2),
+        ]
+        figures = [
+            figures_of(start + n, energy=25 if n % 5 == 0 else 45, learning_minutes=30 * (n % 7))
+            for n in range(-10, weeks)
+        ]
+        last = start + weeks
+        return make_view(
+            figures, first=start + -10, last=start + 103, roles=roles, today=last.monday
+        )
+
+    return make
+
+
+def test_while_managing_meetings_and_learning_are_drawn(make_managing_view, draw, swing):
+    view = make_managing_view(60)
+    drawing = draw(view)
+    assert [each.name for each in drawing.map.panels] == ["split", "energy", "meetings", "learning"]
+    assert "Two-year experiment: week 61 of 104 · share of meetings" in drawing.texts
+    (reported,) = drawing.labelled("meetings", "reported")
+    assert list(reported.get_ydata()) == [60, 60]
+    (kept,) = drawing.labelled("learning", "kept")
+    assert (kept.get_y(), kept.get_height()) == (2, 1)
+    (bars,) = drawing.labelled("learning", "learning")
+    assert max(path.vertices[:, 1].max() for path in bars.get_paths()) == 3
+    (wedges,) = drawing.labelled("meetings", "under floor")
+    assert len(wedges.get_xdata()) == view.under_floor.weeks
+
+
+@pytest.mark.parametrize("weeks", [1, 20, 51])
+def test_no_verdict_stands_in_the_first_year_of_managing(make_managing_view, draw, weeks):
+    said = " ".join(draw(make_managing_view(weeks)).texts).lower()
+    words = set(said.replace(".", " ").replace(",", " ").replace(":", " ").split())
+    assert not words & VERDICTS
+    assert "too early to judge" in said
+
+
+def test_after_the_first_year_it_is_no_longer_too_early(make_managing_view, draw):
+    assert "too early" not in " ".join(draw(make_managing_view(53)).texts)
+
+
+def test_no_note_runs_out_of_a_narrow_chart(make_managing_view, draw):
+    drawing = draw(make_managing_view(30), size=(420, 520))
+    canvas = drawing.figure.canvas
+    canvas.draw()
+    for text in drawing.figure.texts:
+        assert text.get_window_extent(canvas.get_renderer()).x1 <= 420

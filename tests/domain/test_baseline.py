@@ -9,7 +9,7 @@ from pendulum_journal.domain.baseline import (
     typed_before,
 )
 from pendulum_journal.domain.figures import Figure, Figures, Origin
-from pendulum_journal.domain.guidance_figures import PUBLISHED, GuidanceFigures
+from pendulum_journal.domain.guidance import PUBLISHED, GuidanceFigures
 from pendulum_journal.domain.role import Role, Side, swings
 
 
@@ -92,7 +92,7 @@ def test_published_figures_only_after_managing(make):
     assert published == Figures(
         meetings=Figure(60, Origin.PUBLISHED), coding=Figure(10, Origin.PUBLISHED)
     )
-    switched_off = GuidanceFigures(meetings_share=None, coding_share=12)
+    switched_off = GuidanceFigures(meeting_share=None, coding_share=12)
     assert published_before(make.swing(), switched_off) == Figures(
         coding=Figure(12, Origin.PUBLISHED)
     )

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from pendulum_journal.domain.guidance_figures import PUBLISHED, GuidanceFigures
+from pendulum_journal.domain.guidance import PUBLISHED, GuidanceFigures
 from pendulum_journal.domain.measure import Measure
 from pendulum_journal.domain.progress import (
     Arrived,
@@ -130,7 +130,7 @@ def test_a_guide_line_is_n_by_its_weeks():
 
 def test_guide_lines_belong_to_building(make):
     assert guide_lines(make.swing(), PUBLISHED) == (GuideLine(26), GuideLine(39))
-    mine = GuidanceFigures(rhythm_weeks=None, shipping_weeks=52)
+    mine = GuidanceFigures(readjust_weeks=None, ship_weeks=52)
     assert guide_lines(make.swing(), mine) == (GuideLine(52),)
     roles = [
         Role("Engineer", Side.BUILDING, date(2020, 1, 6)),
@@ -177,10 +177,10 @@ def test_bands_after_a_swing_to_building(make):
         Band("rhythm", make.week(20), make.week(45), 26),
         Band("shipping", make.week(46), make.week(58), 39),
     )
-    assert bands(swing, None, GuidanceFigures(rhythm_weeks=None)) == (
+    assert bands(swing, None, GuidanceFigures(readjust_weeks=None)) == (
         Band("shipping", make.week(20), make.week(58), 39),
     )
-    assert bands(swing, None, GuidanceFigures(rhythm_weeks=40)) == (
+    assert bands(swing, None, GuidanceFigures(readjust_weeks=40)) == (
         Band("rhythm", make.week(20), make.week(59), 40),
     )
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from pendulum_journal.domain.guidance_figures import GuidanceFigures
+from pendulum_journal.domain.guidance import GuidanceFigures
 from pendulum_journal.domain.ranges import Range, parse_range, range_for
 from pendulum_journal.domain.role import Role, Side, swings
 from pendulum_journal.domain.week import Week
@@ -33,7 +33,7 @@ def test_an_old_swing_is_shown_up_to_now(make):
 
 
 def test_without_guidance_a_swing_is_shown_up_to_now(make):
-    off = GuidanceFigures(rhythm_weeks=None, shipping_weeks=None)
+    off = GuidanceFigures(readjust_weeks=None, ship_weeks=None)
     assert range_for(Range.SWING, [], make.swing(), TODAY, off) == (make.week(-6), NOW)
 
 

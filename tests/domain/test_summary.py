@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pendulum_journal.domain.guidance_figures import GuidanceFigures
+from pendulum_journal.domain.guidance import GuidanceFigures
 from pendulum_journal.domain.measure import Measure
 from pendulum_journal.domain.role import Role, Side
 from pendulum_journal.domain.summary import outlook, summary

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pendulum_journal.domain.figures import Origin
-from pendulum_journal.domain.guidance_figures import GuidanceFigures
+from pendulum_journal.domain.guidance import GuidanceFigures
 from pendulum_journal.domain.measure import Measure
 from pendulum_journal.domain.progress import Position
 from pendulum_journal.domain.role import Event, Role, Side
@@ -179,7 +179,7 @@ def test_without_a_target_there_is_no_progress(make):
 
 
 def test_edited_guidance_is_used(make):
-    mine = GuidanceFigures(rhythm_weeks=30, shipping_weeks=None, coding_share=20, energy_floor=45)
+    mine = GuidanceFigures(readjust_weeks=30, ship_weeks=None, coding_share=20, energy_floor=45)
     view = make.view(make.rows(range(20, 24), energy=40), guidance=mine)
     assert [line.weeks for line in view.guide_lines] == [30]
     assert (view.baseline.value, view.baseline.origin) == (20, Origin.PUBLISHED)

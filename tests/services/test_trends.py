@@ -11,7 +11,7 @@ from pendulum_journal.services import career
 from pendulum_journal.services.guidance import SETTING as GUIDANCE
 from pendulum_journal.services.guidance import published, with_edits
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.trends import Choice, figures_in_force, remember, remembered, trend
+from pendulum_journal.services.trends import Choice, remember, remembered, trend
 
 TODAY = date(2026, 11, 18)
 NOW = Week.containing(TODAY)
@@ -96,11 +96,11 @@ def test_edited_guidance_holds(journal):
 
 
 def test_published_figures_are_those_of_the_arithmetic():
-    from pendulum_journal.domain.guidance_figures import PUBLISHED
+    from pendulum_journal.domain.guidance import PUBLISHED
 
-    assert figures_in_force(published()) == PUBLISHED
+    assert published().figures == PUBLISHED
     off = with_edits(published(), {"energy_floor": {"off": True}})
-    assert figures_in_force(off).energy_floor is None
+    assert off.figures.energy_floor is None
 
 
 @pytest.mark.parametrize(
