@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 GRID, BANDS, AREAS, MARKS, LINES, DOTS, TEXTS = range(1, 8)
 """What is drawn over what."""
 
+_NOTE_SIZE = 0.95
 _HAIR = 1e-6
 """Keeps whole pixels whole: sizes in inches are rounded down to dots."""
 
@@ -102,7 +103,7 @@ class ChartCanvas:
     def place(self, plans: Sequence[PanelPlan]) -> None:
         """Make the axes of all panels, with titles, value ticks and grid."""
         em = self.theme.em
-        titles = [2.0 * em + (1.5 * em if plan.note else 0.0) for plan in plans]
+        titles = [0.5 * em + 1.5 * em * len(self._title_lines(plan)) for plan in plans]
         between = 1.1 * em * (len(plans) - 1)
         free = self.height - sum(titles) - between - self.rail - 2.2 * em - self.foot
         top = 0.0
@@ -176,23 +177,38 @@ class ChartCanvas:
         written.set_parse_math(False)
         return written
 
-    def wrapped(self, sentence: str, width: float, factor: float = 1.0) -> list[str]:
+    def wrapped(
+        self, sentence: str, width: float, factor: float = 1.0, *, bold: bool = False
+    ) -> list[str]:
         """Return a sentence in lines that are no wider than so many logical pixels."""
         lines: list[str] = []
         for word in sentence.split():
             longer = f"{lines[-1]} {word}" if lines else word
-            if lines and self.theme.width_of(longer, factor) <= width:
+            if lines and self.theme.width_of(longer, factor, bold=bold) <= width:
                 lines[-1] = longer
             else:
                 lines.append(word)
         return lines
 
     def _write_title(self, plan: PanelPlan, top: float) -> None:
-        em = self.theme.em
-        self.text(self.left, top + 1.45 * em, plan.title, bold=True, va="baseline")
-        if plan.note:
-            colour = self.theme.palette.quiet
-            self.text(self.left, top + 2.85 * em, plan.note, colour=colour, factor=0.95)
+        for number, (line, is_note) in enumerate(self._title_lines(plan)):
+            self.text(
+                self.left,
+                top + (1.45 + 1.42 * number) * self.theme.em,
+                line,
+                colour=self.theme.palette.quiet if is_note else "",
+                factor=_NOTE_SIZE if is_note else 1.0,
+                bold=not is_note,
+                va="baseline",
+            )
+
+    def _title_lines(self, plan: PanelPlan) -> list[tuple[str, bool]]:
+        """Return the lines over a panel, each with whether it is the quieter note."""
+        width = self.right - self.left
+        return [
+            *((line, False) for line in self.wrapped(plan.title, width, bold=True)),
+            *((line, True) for line in self.wrapped(plan.note, width, _NOTE_SIZE)),
+        ]
 
     def _axes(self, panel: Panel, plan: PanelPlan) -> Axes:
         box = (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.measure import Measure
+from pendulum_journal.domain.role import Side
 from pendulum_journal.domain.split import GROUPS
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def read_week(view: TrendView, week: Week, words: Words) -> Reading:
             *_split_rows(view, at, figures, words),
             *_energy_rows(view, at, figures, words),
             *_block_rows(view, at, figures, words),
+            *_learning_rows(view, figures, words),
             *_progress_rows(view, at, words),
         ]
     title = words.week_title.format(
@@ -123,6 +125,12 @@ def _block_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) ->
             NOTHING if mean is None else words.amount(block, mean),
         )
     ]
+
+
+def _learning_rows(view: TrendView, figures: WeekFigures, words: Words) -> list[Row]:
+    if view.side is not Side.MANAGING or not figures.learning_minutes:
+        return []
+    return [Row(words.learning_row, words.hours(figures.learning_minutes / 60), "", "")]
 
 
 def _progress_rows(view: TrendView, at: int, words: Words) -> list[Row]:

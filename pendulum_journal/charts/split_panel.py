@@ -11,7 +11,6 @@ from matplotlib.collections import LineCollection, PolyCollection  # noqa: TID25
 from matplotlib.patheffects import withStroke  # noqa: TID253
 
 from pendulum_journal.charts.canvas import AREAS, MARKS, ChartCanvas, PanelPlan
-from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.palette import text_on
 
 if TYPE_CHECKING:
@@ -19,10 +18,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from pendulum_journal.charts.layers import Layer, Layers
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
-    from pendulum_journal.domain.series import Hours, Series
-    from pendulum_journal.domain.split import Shares
+    from pendulum_journal.domain.series import Series
 
 NAME = "split"
 _LONE_MARGIN = 0.14
@@ -30,29 +29,27 @@ _SEAM_WEEK_WIDTH = 2.0
 """Narrower weeks get no lines between the layers: the lines would be all there is to see."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """What is stacked: a name, a colour."""
-
-    name: str
-    colour: str
-
-
 class SplitPanel:
     """Everything about the first panel: its scale, its layers and their names."""
 
     def __init__(
-        self, series: Series, theme: ChartTheme, words: Words, *, weekly: bool, hours: bool
+        self,
+        series: Series,
+        stacked: Layers,
+        theme: ChartTheme,
+        words: Words,
+        *,
+        weekly: bool,
+        hours: bool,
     ) -> None:
         self.series = series
         self.theme = theme
         self.words = words
         self.is_weekly = weekly
         self.is_hours = hours
-        self.layers = [Layer(words.group(g), theme.palette.of_group(g)) for g in GROUPS]
-        self.weekly = _scaled(series.hours if hours else series.shares, 1 if hours else 100)
-        means = series.mean_hours if hours else series.mean_shares
-        self.drawn = self.weekly if weekly else _scaled(means, 1 if hours else 100)
+        self.layers = stacked.layers
+        self.weekly, self.drawn = stacked.weekly, stacked.drawn
+        self.in_progress = stacked.in_progress
         self.high = self._high()
 
     @property
@@ -83,13 +80,15 @@ class SplitPanel:
                     [shape.outline(number) for shape in shapes],
                     facecolors=colour,
                     edgecolors="none",
-                    zorder=AREAS + (len(self.layers) - number) / 10,
+                    zorder=AREAS + self._rank(number),
                     label=self.layers[number].name,
                 ),
                 autolim=False,
             )
         if canvas.week_width >= _SEAM_WEEK_WIDTH:
-            seams = [shape.seam(number) for shape in shapes for number in range(3)]
+            seams = [
+                shape.seam(number) for shape in shapes for number in range(len(self.layers) - 1)
+            ]
             axes.add_collection(
                 LineCollection(
                     seams, colors=self.theme.palette.card, linewidths=0.9, zorder=AREAS + 0.9
@@ -175,13 +174,9 @@ class SplitPanel:
 
     def _draw_in_progress(self, canvas: ChartCanvas) -> None:
         at = self.series.in_progress
-        figures = None if at is None else self.series.figures[at]
-        if at is None or figures is None or not sum(figures.split):
+        if at is None or self.in_progress is None:
             return
-        scale = 1 / 60 if self.is_hours else 100 / sum(figures.split)
-        shape = _Shape.bar(
-            self.series.first.index + at, tuple(part * scale for part in figures.split)
-        )
+        shape = _Shape.bar(self.series.first.index + at, self.in_progress)
         for number in reversed(range(len(self.layers))):
             canvas.axes[NAME].add_collection(
                 PolyCollection(
@@ -189,11 +184,15 @@ class SplitPanel:
                     facecolors=self.theme.palette.card,
                     edgecolors=self.layers[number].colour,
                     linewidths=1.2,
-                    zorder=MARKS + (len(self.layers) - number) / 10,
+                    zorder=MARKS + self._rank(number),
                     label="in progress",
                 ),
                 autolim=False,
             )
+
+    def _rank(self, number: int) -> float:
+        """Return a part of a level for a layer: the lower it lies, the later it is painted."""
+        return 0.8 * (len(self.layers) - number) / (len(self.layers) + 1)
 
     def _room_for(
         self, week_width: float, height: float, number: int, avoid: Sequence[float] = ()
@@ -227,22 +226,23 @@ class SplitPanel:
         height = canvas.panels[0].bottom - canvas.panels[0].top
         step = 1.25 * self.theme.em * self.high / height
         x = self.series.first.index + last + 1 + 6 / canvas.week_width
-        for y, (_, layer) in zip(_apart([y for y, _ in names], step), names, strict=True):
+        for y, (_, layer) in zip(
+            _apart([y for y, _ in names], step, self.high), names, strict=True
+        ):
             written = canvas.write(NAME, x, y, layer.name, va="center_baseline")
             written.set_clip_on(False)
             written.set_path_effects([withStroke(linewidth=3, foreground=self.theme.palette.card)])
 
 
-def _scaled(
-    column: Sequence[Shares | Hours | None], factor: float
-) -> list[tuple[float, ...] | None]:
-    return [None if value is None else tuple(part * factor for part in value) for value in column]
-
-
-def _apart(places: list[float], step: float) -> list[float]:
+def _apart(places: list[float], step: float, high: float) -> list[float]:
+    """Move rising places apart by a step, and none higher than half a step under the top."""
     moved: list[float] = []
     for place in places:
         moved.append(max(place, moved[-1] + step) if moved else place)
+    top = high - step / 2
+    for at in range(len(moved) - 1, -1, -1):
+        moved[at] = min(moved[at], top)
+        top = moved[at] - step
     return moved
 
 

@@ -1,25 +1,34 @@
-"""The trends of a range of weeks: time split, energy and progress on one time axis."""
+"""The trends of a range of weeks: time split, energy and progress on one time axis.
+
+While managing, meetings and learning beside what is reported take the place of progress.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pendulum_journal.charts import energy_panel, progress_panel
+from pendulum_journal.charts import energy_panel, managing_panel, progress_panel
 from pendulum_journal.charts.canvas import ChartCanvas, left_margin
+from pendulum_journal.charts.layers import activity_layers, group_layers
 from pendulum_journal.charts.marks import Rail, draw_away, draw_bands, draw_marks, marks
 from pendulum_journal.charts.split_panel import SplitPanel
 from pendulum_journal.charts.time_axis import ticks
+from pendulum_journal.domain.role import Side
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from matplotlib.figure import Figure
 
     from pendulum_journal.charts.axes_map import AxesMap
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.trend import TrendView
 
 SHARES = (0.47, 0.24, 0.29)
+MANAGING_SHARES = (0.38, 0.2, 0.42)
 MARGIN = 14.0
 TICK_WIDTH = 4.6
 """Room for the label of a month, in sizes of the font."""
@@ -42,6 +51,7 @@ def figure(
     dpi: float,
     weekly: bool,
     hours: bool,
+    activities: Sequence[Activity] = (),
     foot: float = 0.0,
 ) -> Drawing:
     """Draw the three charts of a view.
@@ -54,9 +64,15 @@ def figure(
         dpi: dots an inch: 96 for one a logical pixel, 192 for two.
         weekly: each week's own value instead of the 4-week mean.
         hours: hours instead of shares in the time split.
+        activities: what the split stacks instead of groups; the view's figures must hold them.
         foot: room to leave free at the bottom, in logical pixels.
     """
-    split = SplitPanel(view.series, theme, words, weekly=weekly, hours=hours)
+    palette = theme.palette
+    if activities:
+        stacked = activity_layers(view, palette, activities, weekly=weekly, hours=hours)
+    else:
+        stacked = group_layers(view, palette, words, weekly=weekly, hours=hours)
+    split = SplitPanel(view.series, stacked, theme, words, weekly=weekly, hours=hours)
     left, right = left_margin(theme), _right_margin(view, split, theme, size)
     week_width = (size[0] - left - right) / (view.last - view.first + 1)
     found = marks(view, words)
@@ -72,18 +88,24 @@ def figure(
         rail=rail.height,
         foot=foot,
     )
+    is_managing = view.side is Side.MANAGING
+    split_share, energy_share, last_share = MANAGING_SHARES if is_managing else SHARES
     canvas.place(
         [
-            split.plan(SHARES[0]),
-            energy_panel.plan(words, SHARES[1], weekly=weekly),
-            progress_panel.plan(view, words, SHARES[2]),
+            split.plan(split_share),
+            energy_panel.plan(words, energy_share, weekly=weekly),
+            *(
+                managing_panel.plans(view, words, last_share)
+                if is_managing
+                else [progress_panel.plan(view, words, last_share)]
+            ),
         ]
     )
     draw_bands(canvas, view)
     draw_away(canvas, view.series, words)
     split.draw(canvas)
     energy_panel.draw(canvas, view, words, weekly=weekly)
-    progress_panel.draw(canvas, view, words, weekly=weekly)
+    (managing_panel if is_managing else progress_panel).draw(canvas, view, words, weekly=weekly)
     draw_marks(canvas, found, rail)
     rail.draw(canvas)
     split.name_layers(canvas, [mark.x for mark in found])

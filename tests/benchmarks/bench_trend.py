@@ -215,9 +215,8 @@ def main() -> int:
     service, ours, bare = found[LENGTHS[-1]]
     least = found[LENGTHS[0]][1]
     slope = (ours - least) / (LENGTHS[-1] - LENGTHS[0])
-    print(
-        f"drawing: {least - slope * LENGTHS[0]:.1f} ms fixed and {slope * 1000:.1f} ms / 1,000 weeks"
-    )
+    fixed = least - slope * LENGTHS[0]
+    print(f"drawing: {fixed:.1f} ms fixed and {slope * 1000:.1f} ms / 1,000 weeks")
     print(f"service of 2,600 weeks: {service:.1f} ms (bound {SERVICE_BOUND_MS})")
     print(f"drawing of 2,600 weeks: {ours / bare:.2f} × bare matplotlib (bound {DRAW_BOUND})")
     print(f"a move of the crosshair on 520 weeks: {crosshair:.1f} ms (bound {CROSSHAIR_BOUND_MS})")

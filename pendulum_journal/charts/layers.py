@@ -1,0 +1,126 @@
+"""What the time split stacks: groups, or single activities in shades of their group's colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.palette import mix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.activity_series import ActivityColumns
+    from pendulum_journal.domain.split import Activity
+    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.palette import Palette
+
+Stacked: TypeAlias = tuple[float, ...]
+"""The height of each layer in one week."""
+
+_PALEST = 0.55
+"""How far the last shade of a group lies on the way to the ground."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A name and its colour."""
+
+    name: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The layers from the ground up, and their heights along the series of a view.
+
+    Attributes:
+        weekly: each week's own heights, in per cent or hours; None where nothing was recorded.
+        drawn: the same, or the 4-week means.
+        in_progress: the heights of the running week so far, or None.
+    """
+
+    layers: tuple[Layer, ...]
+    weekly: list[Stacked | None]
+    drawn: list[Stacked | None]
+    in_progress: Stacked | None
+
+
+def group_layers(
+    view: TrendView, palette: Palette, words: Words, *, weekly: bool, hours: bool
+) -> Layers:
+    """Return the four groups."""
+    series = view.series
+    factor = 1 if hours else 100
+    each = _scaled(series.hours if hours else series.shares, factor)
+    means = each if weekly else _scaled(series.mean_hours if hours else series.mean_shares, factor)
+    layers = tuple(Layer(words.group(group), palette.of_group(group)) for group in GROUPS)
+    at = series.in_progress
+    figures = None if at is None else series.figures[at]
+    so_far = None if figures is None else _so_far(figures.split, hours=hours)
+    return Layers(layers, each, means, so_far)
+
+
+def activity_layers(
+    view: TrendView,
+    palette: Palette,
+    activities: Sequence[Activity],
+    *,
+    weekly: bool,
+    hours: bool,
+) -> Layers:
+    """Return the activities that have hours in the weeks shown, those of a group together."""
+    columns = view.by_activity([activity.id for activity in activities])
+    at = view.series.in_progress
+    figures = None if at is None else view.series.figures[at]
+    minutes = (figures.by_activity or {}) if figures is not None else {}
+    shown = [
+        activity
+        for group in GROUPS
+        for activity in activities
+        if activity.group is group
+        and (any(columns[activity.id].shares) or minutes.get(activity.id))
+    ]
+    factor = 1 if hours else 100
+    parts = [columns[activity.id] for activity in shown]
+    each = _together([_column(part, weekly=True, hours=hours) for part in parts], factor)
+    means = _together([_column(part, weekly=weekly, hours=hours) for part in parts], factor)
+    so_far = _so_far([minutes.get(activity.id, 0) for activity in shown], hours=hours)
+    return Layers(tuple(_shades(shown, palette)), each, means, so_far)
+
+
+def _shades(activities: Sequence[Activity], palette: Palette) -> Iterable[Layer]:
+    for group in GROUPS:
+        of_group = [activity for activity in activities if activity.group is group]
+        for number, activity in enumerate(of_group):
+            shade = mix(palette.of_group(group), palette.card, _PALEST * number / len(of_group))
+            yield Layer(" ".join(activity.name.split()), activity.colour or shade)
+
+
+def _column(columns: ActivityColumns, *, weekly: bool, hours: bool) -> list[float | None]:
+    if hours:
+        return columns.hours if weekly else columns.mean_hours
+    return columns.shares if weekly else columns.mean_shares
+
+
+def _together(columns: Sequence[list[float | None]], factor: float) -> list[Stacked | None]:
+    weeks = zip(*columns, strict=True)
+    return [
+        None
+        if any(value is None for value in week)
+        else tuple(value * factor for value in week if value is not None)
+        for week in weeks
+    ]
+
+
+def _scaled(column: Sequence[Stacked | None], factor: float) -> list[Stacked | None]:
+    return [None if value is None else tuple(part * factor for part in value) for value in column]
+
+
+def _so_far(minutes: Sequence[int], *, hours: bool) -> Stacked | None:
+    total = sum(minutes)
+    if not total:
+        return None
+    return tuple(part / 60 if hours else 100 * part / total for part in minutes)

@@ -1,0 +1,188 @@
+"""While managing: meetings beside what is reported, weeks under the floor, hours of learning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from matplotlib.collections import PolyCollection  # noqa: TID253
+from matplotlib.patheffects import withStroke  # noqa: TID253
+
+from pendulum_journal.charts.canvas import AREAS, BANDS, DOTS, LINES, ChartCanvas, PanelPlan
+from pendulum_journal.charts.lines import Plotter
+from pendulum_journal.domain.reasons import too_early
+from pendulum_journal.domain.week import Week
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.trend import TrendView
+
+MEETINGS, LEARNING = "meetings", "learning"
+_LEAST_SCALE = 6
+_BAR_MARGIN = 0.15
+
+
+def plans(view: TrendView, words: Words, share: float) -> list[PanelPlan]:
+    """Return what the canvas needs to place both panels in a part of the height."""
+    high = _learning_scale(view)
+    middle, top = words.number(high / 2, 0), f"{words.number(high, 0)} h"
+    percents = [(0, words.number(0, 0)), (50, words.number(50, 0)), (100, words.per_cent(100))]
+    return [
+        PanelPlan(MEETINGS, title(view, words), 0.55 * share, 0, 100, percents, note(view, words)),
+        PanelPlan(
+            LEARNING,
+            words.learning_panel,
+            0.45 * share,
+            0,
+            high,
+            [(0, words.number(0, 0)), (high / 2, middle), (high, top)],
+        ),
+    ]
+
+
+def title(view: TrendView, words: Words) -> str:
+    """Return the place in the experiment, and what is drawn."""
+    weeks, number = view.guidance.experiment_weeks, view.week_number
+    place = words.managing
+    if weeks is not None and number is not None and 1 <= number <= weeks:
+        place = words.experiment.format(week=number, weeks=weeks)
+    return words.meetings_panel.format(title=place)
+
+
+def note(view: TrendView, words: Words) -> str:
+    """Return how many weeks were under the floor and, in the first year, that it is too early."""
+    said = []
+    if view.swing is not None:
+        early = too_early(view.swing, Week.containing(view.today), view.guidance)
+        said = [] if early is None else [words.say(early, view.today)]
+    under = view.under_floor
+    if under is not None:
+        said.append(words.under_floor.format(floor=under.floor, weeks=under.weeks, n=under.n))
+    return " · ".join(said)
+
+
+def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> None:
+    """Draw both panels, each beside what is reported."""
+    _draw_meetings(canvas, view, words, weekly=weekly)
+    _draw_learning(canvas, view, words)
+
+
+def _draw_meetings(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> None:
+    series = view.series
+    shares = [None if each is None else each[0] for each in series.shares]
+    means = [None if each is None else each[0] for each in series.mean_shares]
+    plotter = Plotter(canvas, MEETINGS, series, canvas.theme.palette.meetings)
+    if weekly:
+        plotter.line(shares, 100, "meetings")
+    else:
+        plotter.dots(shares, 100, "meetings")
+        plotter.line(means, 100, "mean meetings")
+    reported = view.guidance.meeting_share
+    if reported is not None:
+        _draw_reported(
+            canvas, view, reported, words.reported.format(value=words.per_cent(reported))
+        )
+    _mark_weeks_under_floor(canvas, view)
+
+
+def _draw_reported(canvas: ChartCanvas, view: TrendView, value: float, name: str) -> None:
+    colour = canvas.theme.palette.quiet
+    canvas.axes[MEETINGS].axhline(
+        value, color=colour, linewidth=1.1, linestyle=(0, (3, 2)), zorder=LINES, label="reported"
+    )
+    written = canvas.write(
+        MEETINGS,
+        view.last.index + 1,
+        value + 4,
+        name,
+        font=canvas.theme.font(0.92),
+        color=colour,
+        ha="right",
+        va="bottom",
+    )
+    written.set_path_effects([withStroke(linewidth=3, foreground=canvas.theme.palette.card)])
+
+
+def _mark_weeks_under_floor(canvas: ChartCanvas, view: TrendView) -> None:
+    """Set a small wedge at the ground for each week under the floor."""
+    floor = view.guidance.energy_floor
+    if floor is None:
+        return
+    x = [
+        view.series.first.index + at + 0.5
+        for at, energy in enumerate(view.series.energy)
+        if energy is not None and energy < floor
+    ]
+    canvas.axes[MEETINGS].plot(
+        x,
+        [4] * len(x),
+        marker="v",
+        markersize=5,
+        linestyle="",
+        color=canvas.theme.palette.floor,
+        zorder=DOTS,
+        scalex=False,
+        scaley=False,
+        label="under floor",
+    )
+
+
+def _draw_learning(canvas: ChartCanvas, view: TrendView, words: Words) -> None:
+    first = view.series.first.index
+    bars = [
+        (first + at, hours) for at, hours in enumerate(learning_hours(view)) if hours is not None
+    ]
+    axes = canvas.axes[LEARNING]
+    axes.add_collection(
+        PolyCollection(
+            [_bar(x, hours) for x, hours in bars],
+            facecolors=canvas.theme.palette.focus,
+            edgecolors="none",
+            zorder=AREAS,
+            label="learning",
+        ),
+        autolim=False,
+    )
+    kept = view.guidance.learning_hours
+    if kept is None:
+        return
+    axes.axhspan(
+        *kept,
+        color=canvas.theme.palette.focus,
+        alpha=0.16,
+        linewidth=0,
+        zorder=BANDS + 0.7,
+        label="kept",
+    )
+    low, high = (words.number(each, 0) for each in kept)
+    written = canvas.write(
+        LEARNING,
+        view.last.index + 1,
+        kept[1],
+        words.reported.format(value=f"{low}–{high} h"),
+        font=canvas.theme.font(0.92),
+        color=canvas.theme.palette.quiet,
+        ha="right",
+        va="bottom",
+    )
+    written.set_path_effects([withStroke(linewidth=3, foreground=canvas.theme.palette.card)])
+
+
+def learning_hours(view: TrendView) -> list[float | None]:
+    """Return each recorded week's hours in activities marked as learning."""
+    return [
+        figures.learning_minutes / 60 if figures is not None and figures.is_recorded else None
+        for figures in view.series.figures
+    ]
+
+
+def _learning_scale(view: TrendView) -> float:
+    most = max((hours for hours in learning_hours(view) if hours is not None), default=0.0)
+    steps: Sequence[int] = (_LEAST_SCALE, 10, 20, 40, 80)
+    return float(next((step for step in steps if step >= most), 168))
+
+
+def _bar(x: float, hours: float) -> list[tuple[float, float]]:
+    left, right = x + _BAR_MARGIN, x + 1 - _BAR_MARGIN
+    return [(left, 0), (right, 0), (right, hours), (left, hours)]
