@@ -123,13 +123,11 @@ def _explain(error: BaseException) -> int:
 def _logged(error: BaseException) -> str:
     """Write where a bug came from to the log, and return the line that says so."""
     summary = f"Something went wrong inside the program ({type(error).__name__})"
-    try:
+    with contextlib.suppress(JournalError):
         log = find_places().log_file
-    except JournalError:
-        return f"{summary}."
-    if not write_fault(log, error):
-        return f"{summary}, and the log could not be written."
-    return f"{summary}. The details are in {log}"
+        if write_fault(log, error):
+            return f"{summary}. The details are in {log}"
+    return f"{summary}, and the log could not be written."
 
 
 def _is_about_output(error: OSError) -> bool:
