@@ -1,0 +1,221 @@
+"""The real window over a journal in a temporary folder, worked by keys and clicks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QLocale, QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+
+from pendulum_journal.domain.entry import Entry, Minutes
+from pendulum_journal.domain.week import Week
+from pendulum_journal.paths import Places
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.main_window import MainWindow
+from pendulum_journal.ui.theme import Appearance, Theme
+from pendulum_journal.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+TODAY = date(2026, 11, 18)
+WEEK = Week.containing(TODAY)
+LAST = WEEK + -1
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    kept = QLocale()
+    QLocale.setDefault(QLocale.c())
+    yield
+    QLocale.setDefault(kept)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    theme = Theme(qapp, Appearance.LIGHT)
+    yield theme
+    theme.deleteLater()
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    return Places(
+        journal=tmp_path / "data" / "journal.db",
+        backups=tmp_path / "data" / "backups",
+        config=tmp_path / "config",
+        log=tmp_path / "log",
+    )
+
+
+@dataclass
+class Desk:
+    """A user in front of the window."""
+
+    qtbot: QtBot
+    window: MainWindow
+    workspace: Workspace
+    places: Places
+    others: list[Journal] = field(default_factory=list)
+
+    @property
+    def page(self):
+        return self.workspace.week_page
+
+    @property
+    def journal(self) -> Journal:
+        """The journal that the window has open."""
+        return self.workspace.session.open_journal
+
+    @property
+    def sidebar(self):
+        return self.window.sidebar
+
+    @property
+    def banner(self) -> str:
+        """What the banner says; empty while it is not there."""
+        return self.window.banner.text.text() if self.window.banner.isVisible() else ""
+
+    @property
+    def notice(self) -> str:
+        return self.window.notice.text.text() if self.window.notice.isVisible() else ""
+
+    def other(self) -> Journal:
+        """Open the same file once more, as a command would."""
+        path, backups = self.journal.path, self.places.backups
+        self.others.append(Journal.open(path, backups=backups, today=lambda: TODAY))
+        return self.others[-1]
+
+    def stored(self, week: Week = WEEK) -> Entry | None:
+        """Return what stands in the file by now."""
+        journal = self.other()
+        try:
+            return journal.entry(week)
+        finally:
+            journal.close()
+
+    def hours(self, name: str):
+        """Return the field of an activity."""
+        return next(each for each in self.page.split.fields if each.accessibleName() == name)
+
+    def activity(self, name: str) -> int:
+        return next(each.id for each in self.journal.activities() if each.name == name)
+
+    def minutes(self, name: str, week: Week = WEEK) -> int | None:
+        """Return the stored minutes of an activity."""
+        entry = self.stored(week)
+        given = entry.minutes.get(self.activity(name)) if entry else None
+        return given.minutes if given else None
+
+    @staticmethod
+    def texts(widget: QWidget) -> list[str]:
+        """Return every sentence that can be read on a widget."""
+        labels = widget.findChildren(QLabel)
+        return [each.text() for each in labels if each.isVisible() and each.text()]
+
+    @staticmethod
+    def button(widget: QWidget, text: str) -> QPushButton:
+        """Return the visible button of a name."""
+        buttons = widget.findChildren(QPushButton)
+        return next(each for each in buttons if each.text() == text and each.isVisible())
+
+    def click(self, widget: QWidget, place=None) -> None:
+        if place is None:
+            self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+        else:
+            self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
+
+    def enter(self, widget: QWidget, text: str = "") -> None:
+        """Go to a field, by the keyboard as it were, and type over what is there."""
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        self.qtbot.waitUntil(widget.hasFocus)
+        if isinstance(widget, QLineEdit):
+            self.press("Ctrl+A")
+        if text:
+            self.qtbot.keyClicks(widget, text)
+
+    def press(self, keys: str) -> None:
+        """Press keys such as Ctrl+Z wherever the cursor is."""
+        QTest.keySequence(self.focused, keys)
+
+    @property
+    def focused(self) -> QWidget:
+        return self.window.focusWidget() or self.window
+
+    def leave(self) -> None:
+        """Tab out of a field."""
+        self.qtbot.keyClick(self.focused, Qt.Key.Key_Tab)
+
+    def settled(self, condition: Callable[[], bool], timeout: int = 10_000) -> None:
+        self.qtbot.waitUntil(condition, timeout=timeout)
+
+    def saved(self) -> None:
+        """Have everything typed so far written, as leaving the page has it."""
+        assert self.page.model.flush()
+
+
+@pytest.fixture
+def start(qtbot: QtBot, theme: Theme, places: Places) -> Iterator[Callable[..., Desk]]:
+    """Open the window, on the journal in its usual place or on whatever is there."""
+    desks: list[Desk] = []
+
+    def start() -> Desk:
+        settings = QSettings(str(places.window_settings), QSettings.Format.IniFormat)
+        window = MainWindow(theme, settings)
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        desk = Desk(qtbot, window, Workspace(window, settings, places, lambda: TODAY), places)
+        desks.append(desk)
+        desk.workspace.journals.begin()
+        qtbot.waitUntil(window.isActiveWindow)
+        return desk
+
+    yield start
+    for desk in desks:
+        desk.window.may_close = lambda: True
+        desk.workspace.journals.close()
+        for journal in desk.others:
+            journal.close()
+
+
+@pytest.fixture
+def own(places: Places) -> Journal:
+    """A journal in its usual place, to be filled before the window opens; closed by ``desk``."""
+    return Journal.create(places.journal, backups=places.backups, today=lambda: TODAY)
+
+
+@pytest.fixture
+def desk(own: Journal, start: Callable[..., Desk]) -> Desk:
+    """The window on a journal of one's own; a test that fills it first asks for ``own`` too."""
+    own.close()
+    return start()
+
+
+@pytest.fixture
+def ids(own: Journal) -> dict[str, int]:
+    return {each.name: each.id for each in own.activities(archived=True)}
+
+
+@pytest.fixture
+def last_week(own: Journal, ids: dict[str, int]) -> Entry:
+    """Last week, written down in ``own``; ask for it before ``desk``."""
+    minutes = {"Meetings": 600, "Focus": 300, "Coding": 720, "Other": 120}
+    entry = Entry(
+        LAST,
+        minutes={ids[name]: Minutes(value) for name, value in minutes.items()},
+        energy=64,
+        note="fixed: the build",
+    )
+    stored = own.record(entry, None).entry
+    assert stored is not None
+    return stored
