@@ -39,6 +39,10 @@ class TroublePage(QWidget):
         row.addStretch(1)
         card.body.addLayout(row)
         page = QVBoxLayout(self)
+        middle = QHBoxLayout()  # one that is aligned would not be as high as its text wraps
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
         page.addStretch(1)
-        page.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        page.addLayout(middle)
         page.addStretch(2)
