@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from pendulum_journal.ui.theme import Theme, scaled
 
+BAR_HEIGHT = 24
+"""Pixels from the top that the bar lies in the middle of; below them stands the floor's name."""
+
 _RADIUS = 8.0
 _DIGITS_PAUSE = 900
 
@@ -52,10 +55,10 @@ class EnergySlider(QSlider):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, 24 + self.fontMetrics().height())
+        return QSize(200, BAR_HEIGHT + self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 24 + self.fontMetrics().height())
+        return QSize(120, BAR_HEIGHT + self.fontMetrics().height())
 
     def _set(self, energy: int | None) -> None:
         before = self.energy
@@ -114,7 +117,7 @@ class EnergySlider(QSlider):
         event.ignore()  # a page that is scrolled past must not change what was written down
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and event.position().y() <= 24:
+        if event.button() == Qt.MouseButton.LeftButton and event.position().y() <= BAR_HEIGHT:
             self._set(self._energy_at(event.position().x()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -170,7 +173,7 @@ class EnergySlider(QSlider):
         ring = QColor(colours.energy if self._given else colours.quiet)
         if not self._given:
             ring.setAlphaF(0.55)
-        centre = QPointF(self._x(self.value()), 12)
+        centre = QPointF(self._x(self.value()), BAR_HEIGHT / 2)
         if self.hasFocus():
             glow = QColor(colours.accent)
             glow.setAlphaF(0.35)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.ui.dates import week_name
+from pendulum_journal.ui.theme import scaled
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.series import WeekFigures
@@ -60,6 +61,11 @@ class RecentWeeks(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self._theme.palette.lines)))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        if not any(self._weeks):
+            painter.setPen(QColor(self._theme.palette.quiet))
+            painter.setFont(scaled(self.font(), 0.92))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect(), flags, self.tr("No weeks to draw yet."))
         for number, figures in enumerate(self._weeks):
             self._paint_bar(painter, self._box(number), figures)
         for run in self._energy_runs():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHeaderView, QPushButton
 
 from pendulum_journal.services import career
-from pendulum_journal.ui.card import Card
+from pendulum_journal.ui.card import Card, quiet_label
 from pendulum_journal.ui.role_dialog import RoleDialog
 from pendulum_journal.ui.roles_model import COL_COMPANY, COL_TITLE, RolesModel
 from pendulum_journal.ui.tables import button_row, fit_height, plain_table
@@ -39,7 +39,11 @@ class RolesCard(Card):
         self.add.clicked.connect(self._add)
         self.edit.clicked.connect(self._edit)
         self.delete.clicked.connect(self._delete)
+        self._none = quiet_label(
+            self.tr("No role yet. Enter what you do now, and what you did before."), wraps=True
+        )
         self.body.addWidget(self.table)
+        self.body.addWidget(self._none)
         self.body.addLayout(button_row(self.add, self.edit, self.delete))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._look())
 
@@ -48,6 +52,8 @@ class RolesCard(Card):
         kept = self.table.currentIndex().row()
         self.model.show_roles(self._session.open_journal.roles())
         fit_height(self.table)
+        self.table.setVisible(self.model.rowCount() > 0)
+        self._none.setVisible(self.model.rowCount() == 0)
         if self.model.rowCount():
             self.table.selectRow(min(max(kept, 0), self.model.rowCount() - 1))
         self._look()

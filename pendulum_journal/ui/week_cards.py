@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from pendulum_journal.domain.entry import tags, wins
 from pendulum_journal.ui.card import Card, quiet_label
-from pendulum_journal.ui.energy_slider import EnergySlider
+from pendulum_journal.ui.energy_slider import BAR_HEIGHT, EnergySlider
 from pendulum_journal.ui.note_editor import NoteEditor
 from pendulum_journal.ui.theme import scaled
 
@@ -33,14 +33,14 @@ class EnergyCard(Card):
         self._value = QLabel()
         self._value.setFont(scaled(self.font(), 1.25, bold=True))
         self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance("100 %"))
-        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        top = Qt.AlignmentFlag.AlignTop
+        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        empty, full = quiet_label(self.tr("empty")), quiet_label(self.tr("full"))
+        for label in (empty, full, self._value):
+            label.setMinimumHeight(BAR_HEIGHT)
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(quiet_label(self.tr("empty")), 0, top)
-        row.addWidget(self.slider, 1, top)
-        row.addWidget(quiet_label(self.tr("full")), 0, top)
-        row.addWidget(self._value, 0, top)
+        for part, stretch in ((empty, 0), (self.slider, 1), (full, 0), (self._value, 0)):
+            row.addWidget(part, stretch, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.slider.energy_changed.connect(self._edit)
