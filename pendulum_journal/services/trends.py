@@ -45,8 +45,11 @@ class Choice:
     def of_setting(cls, setting: object) -> Choice:
         """Return a choice as it was remembered; parts that are not understood are left out."""
         held: dict[str, Any] = setting if isinstance(setting, dict) else {}
-        switches = {name: held.get(name) is True for name in ("weekly", "hours", "activities")}
-        choice = cls(**switches)
+        choice = cls(
+            weekly=held.get("weekly") is True,
+            hours=held.get("hours") is True,
+            activities=held.get("activities") is True,
+        )
         if held.get("measure") in set(Measure):
             choice = replace(choice, measure=Measure(held["measure"]))
         try:

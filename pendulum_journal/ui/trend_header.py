@@ -49,6 +49,7 @@ class TrendHeader(QWidget):
             self.tr("Range"),
         )
         self.units = Segments([self.tr("Share"), self.tr("Hours")], self.tr("Unit"))
+        self.layers = Segments([self.tr("Groups"), self.tr("Activities")], self.tr("Split by"))
         self.means = Segments([self.tr("Weekly"), self.tr("4-week mean")], self.tr("Values"))
         self.measures = QComboBox()
         self.measures.setAccessibleName(self.tr("Measure of progress"))
@@ -61,12 +62,14 @@ class TrendHeader(QWidget):
             heading(self.tr("Trends")),
             self.ranges,
             self.units,
+            self.layers,
             self.means,
             self.measures,
         ):
             self.flow.addWidget(part)
         self.ranges.group.idClicked.connect(self._choose_range)
         self.units.group.idClicked.connect(lambda at: self._choose(hours=at == 1))
+        self.layers.group.idClicked.connect(lambda at: self._choose(activities=at == 1))
         self.means.group.idClicked.connect(lambda at: self._choose(weekly=at == 0))
         self.measures.activated.connect(lambda at: self._choose(measure=_MEASURES[at]))
 
@@ -77,6 +80,7 @@ class TrendHeader(QWidget):
         named = isinstance(choice.range, Range)
         self.ranges.choose(_RANGES.index(choice.range) if named else _DATES)
         self.units.choose(int(choice.hours))
+        self.layers.choose(int(choice.activities))
         self.means.choose(int(not choice.weekly))
         self.measures.setCurrentIndex(_MEASURES.index(view.measure))
 

@@ -18,30 +18,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pendulum_journal.charts.reading import read_week
 from pendulum_journal.domain.summary import summary
 from pendulum_journal.services import trends
 from pendulum_journal.services.guidance import guidance_of
-from pendulum_journal.ui.card import Card, Segments, heading, link, quiet_label
-from pendulum_journal.ui.chart_view import ChartView
+from pendulum_journal.ui.card import Card, heading, quiet_label
+from pendulum_journal.ui.trend_charts import TrendCharts
+from pendulum_journal.ui.trend_export import Shown
 from pendulum_journal.ui.trend_header import TrendHeader
 from pendulum_journal.ui.trend_side import BandsCard, LearnedCard, ThenAndNowCard
-from pendulum_journal.ui.trend_table import TrendTableView
-from pendulum_journal.ui.trend_words import chart_theme, chart_words
+from pendulum_journal.ui.trend_words import chart_words
 from pendulum_journal.ui.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from pendulum_journal.charts.theme import ChartTheme
-    from pendulum_journal.charts.trends import Drawing
-    from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend import TrendView
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.changes import Changes
-    from pendulum_journal.services.guidance import Guidance
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
 
@@ -82,17 +75,12 @@ class TrendsPage(QWidget):
     def _make_parts(self) -> None:
         self.header = TrendHeader()
         self.header.chosen.connect(self._choose)
-        self.chart = ChartView(self._theme)
-        self.chart.week_chosen.connect(self.week_chosen)
+        self.charts = TrendCharts(self._theme)
+        self.chart, self.forms = self.charts.chart, self.charts.forms
+        self.charts.week_chosen.connect(self.week_chosen)
+        self.charts.whole_range_wanted.connect(self._reset_zoom)
         self.chart.range_chosen.connect(self._zoom_to)
-        self.chart.reset.connect(self._reset_zoom)
-        self.table = TrendTableView()
-        self.table.week_chosen.connect(self.week_chosen)
-        self.forms = Segments([self.tr("Charts"), self.tr("Table")], self.tr("Form"))
-        self.forms.choose(0)
-        self.forms.group.idClicked.connect(self._show_form)
-        self.whole_range = link(self.tr("Show the whole range"))
-        self.whole_range.clicked.connect(self._reset_zoom)
+        self.charts.export.failed.connect(self._session.failed)
         self.set_target = QPushButton(self.tr("Set a target"))
         self.set_target.clicked.connect(self.target_requested)
         self.warnings = QLabel()
@@ -164,26 +152,13 @@ class TrendsPage(QWidget):
         return area
 
     def _charts(self) -> QVBoxLayout:
-        frame = QFrame()
-        frame.setObjectName("card")
-        self._shown = QStackedWidget()
-        self._shown.addWidget(self.chart)
-        self._shown.addWidget(self.table)
-        below = QHBoxLayout()
-        below.addWidget(self.forms)
-        below.addWidget(self.whole_range)
-        below.addStretch()
-        below.addWidget(self.set_target)
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(10, 8, 10, 10)
-        inside.addWidget(self._shown, 1)
-        inside.addLayout(below)
+        self.charts.below.insertWidget(self.charts.below.count() - 1, self.set_target)
         said = Card(self.tr("In words"))
         said.body.addWidget(self.warnings)
         said.body.addWidget(self.words)
         column = QVBoxLayout()
         column.setSpacing(12)
-        column.addWidget(frame, 1)
+        column.addWidget(self.charts, 1)
         column.addWidget(said)
         return column
 
@@ -237,9 +212,6 @@ class TrendsPage(QWidget):
         self._zoom = None
         self._refresh()
 
-    def _show_form(self, number: int) -> None:
-        self._shown.setCurrentIndex(number)
-
     # Showing
 
     def _refresh(self) -> None:
@@ -253,25 +225,19 @@ class TrendsPage(QWidget):
             return
         self._stack.setCurrentIndex(1 if len(view.whole) else 0)
         if len(view.whole):
-            self._show_view(view, guidance_of(journal))
+            activities = journal.activities(archived=True) if choice.activities else ()
+            self._show_view(
+                Shown(view, choice, guidance_of(journal), activities, journal.is_sample)
+            )
 
-    def _show_view(self, view: TrendView, guidance: Guidance) -> None:
-        words = chart_words()
-        choice = self._choice
-        self.header.show_choice(choice, view)
+    def _show_view(self, shown: Shown) -> None:
+        view, words = shown.view, chart_words()
+        self.header.show_choice(self._choice, view)
         self.then_and_now.show_view(view, words)
-        self.bands.show_view(view, guidance)
+        self.bands.show_view(view, shown.guidance)
         self.learned.show_view(view, words)
-        self.table.table.show_view(view, words, weekly=choice.weekly, hours=choice.hours)
         self._show_words(view)
-        self.whole_range.setVisible(self._zoom is not None)
-        self.chart.show_chart(
-            _drawer(view, chart_theme(self._theme.palette, self.font()), words, choice),
-            lambda week: read_week(view, week, words),
-            name=self.tr("Time split, energy and progress by week"),
-            summary=self.words.text(),
-            is_zoomed=self._zoom is not None,
-        )
+        self.charts.show_view(shown, words, self.words.text(), is_zoomed=self._zoom is not None)
 
     def _show_words(self, view: TrendView) -> None:
         sentences = [message for message in summary(view) if message not in view.warnings]
@@ -281,16 +247,3 @@ class TrendsPage(QWidget):
         why = view.why_no_progress
         listens = self.isSignalConnected(QMetaMethod.fromSignal(self.target_requested))
         self.set_target.setVisible(listens and why is not None and why.id == "no-target")
-
-
-def _drawer(
-    view: TrendView, theme: ChartTheme, words: Words, choice: trends.Choice
-) -> Callable[[tuple[int, int], float], Drawing]:
-    def draw(size: tuple[int, int], dpi: float) -> Drawing:
-        from pendulum_journal.charts.trends import figure
-
-        return figure(
-            view, theme, words, size=size, dpi=dpi, weekly=choice.weekly, hours=choice.hours
-        )
-
-    return draw

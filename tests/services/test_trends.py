@@ -107,7 +107,7 @@ def test_published_figures_are_those_of_the_arithmetic():
     "choice",
     [
         Choice(),
-        Choice(Range.ALL, Measure.ENERGY, weekly=True, hours=True),
+        Choice(Range.ALL, Measure.ENERGY, weekly=True, hours=True, activities=True),
         Choice((Week.of_iso(2020, 53), Week.of_iso(2026, 1)), Measure.BUILDING),
     ],
 )
@@ -130,3 +130,12 @@ def test_leave_and_gaps_have_no_value(journal):
     write_weeks(journal, SWING + 3, 1)
     view = trend(journal, Choice(range=Range.ALL))
     assert [share is not None for share in view.series.shares] == [True, False, False, True]
+
+
+def test_activities_are_read_only_where_they_are_wanted(journal):
+    write_weeks(journal, SWING, 3)
+    ids = {activity.name: activity.id for activity in journal.activities()}
+    view = trend(journal, Choice(range=Range.ALL, activities=True))
+    columns = view.by_activity(ids.values())
+    assert columns[ids["Coding"]].hours == [4.0, 4.0, 4.0]
+    assert trend(journal, Choice(range=Range.ALL)).whole.figures[0].by_activity is None

@@ -2,7 +2,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QDateEdit, QDialog, QDialogButtonBox, QLabel
+from PySide6.QtWidgets import (
+    QApplication,
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+)
 
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.measure import Measure
@@ -58,17 +65,17 @@ def page(qtbot, qapp, session):
 def drawn(qtbot, page, session, sample):
     session.show(sample)
     page.show()
-    qtbot.waitUntil(lambda: page.chart.is_drawn)
+    qtbot.waitUntil(lambda: page.charts.chart.is_drawn)
     return page
 
 
 def click(qtbot, page, button):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.chart.is_drawn)
+    qtbot.waitUntil(lambda: page.charts.chart.is_drawn)
 
 
 def shown_weeks(page):
-    axes = page.chart.axes_map
+    axes = page.charts.chart.axes_map
     return axes.first, axes.last
 
 
@@ -76,7 +83,7 @@ def test_an_empty_journal_offers_to_write_down_this_week(qtbot, page, session, e
     session.show(empty)
     page.show()
     assert page.write.isVisible()
-    assert not page.chart.isVisible()
+    assert not page.charts.chart.isVisible()
     with qtbot.waitSignal(page.write_requested):
         qtbot.mouseClick(page.write, Qt.MouseButton.LeftButton)
 
@@ -87,8 +94,8 @@ def test_the_first_week_brings_the_charts(qtbot, page, session, empty):
     activity = empty.activities()[0]
     entry = Entry(NOW + -1, minutes={activity.id: Minutes(600)}, energy=50)
     session.change(lambda journal: journal.record(entry, None).changes)
-    qtbot.waitUntil(lambda: page.chart.isVisible() and page.chart.is_drawn)
-    assert page.table.table.rowCount() == 1
+    qtbot.waitUntil(lambda: page.charts.chart.isVisible() and page.charts.chart.is_drawn)
+    assert page.charts.table.table.rowCount() == 1
 
 
 def test_this_swing_is_shown_first(drawn):
@@ -132,7 +139,7 @@ def test_hours_weekly_values_and_measure_are_chosen(qtbot, drawn, session):
     click(qtbot, drawn, drawn.header.means.group.button(0))
     drawn.header.measures.setFocus()
     qtbot.keyClick(drawn.header.measures, Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: drawn.chart.is_drawn)
+    qtbot.waitUntil(lambda: drawn.charts.chart.is_drawn)
     choice = remembered(session.open_journal)
     assert choice == Choice(Range.SWING, Measure.CODING, weekly=True, hours=True)
     assert "coding share" in drawn.words.text()
@@ -142,7 +149,7 @@ def test_a_remembered_choice_is_shown_again(qtbot, page, session, sample):
     remember(sample, Choice(Range.ALL, Measure.ENERGY, weekly=True, hours=True))
     session.show(sample)
     page.show()
-    qtbot.waitUntil(lambda: page.chart.is_drawn)
+    qtbot.waitUntil(lambda: page.charts.chart.is_drawn)
     header = page.header
     assert header.ranges.group.checkedId() == 3
     assert header.units.group.checkedId() == 1
@@ -151,30 +158,30 @@ def test_a_remembered_choice_is_shown_again(qtbot, page, session, sample):
 
 
 def test_a_click_on_the_chart_opens_the_week(qtbot, drawn):
-    axes = drawn.chart.axes_map
+    axes = drawn.charts.chart.axes_map
     at = QPoint(round(axes.x_of(NOW + -3)), round(axes.panels[0].top + 20))
     with qtbot.waitSignal(drawn.week_chosen) as chosen:
-        qtbot.mouseClick(drawn.chart, Qt.MouseButton.LeftButton, pos=at)
+        qtbot.mouseClick(drawn.charts.chart, Qt.MouseButton.LeftButton, pos=at)
     assert chosen.args == [NOW + -3]
 
 
 def test_zooming_draws_fewer_weeks_until_it_is_taken_back(qtbot, drawn, session):
     whole = shown_weeks(drawn)
-    drawn.chart.setFocus()
-    assert not drawn.whole_range.isVisible()
-    qtbot.keyClick(drawn.chart, Qt.Key.Key_Plus)
-    qtbot.waitUntil(lambda: drawn.chart.is_drawn and shown_weeks(drawn) != whole)
+    drawn.charts.chart.setFocus()
+    assert not drawn.charts.whole_range.isVisible()
+    qtbot.keyClick(drawn.charts.chart, Qt.Key.Key_Plus)
+    qtbot.waitUntil(lambda: drawn.charts.chart.is_drawn and shown_weeks(drawn) != whole)
     first, last = shown_weeks(drawn)
     assert last - first < whole[1] - whole[0]
     assert remembered(session.open_journal).range == Range.SWING
-    click(qtbot, drawn, drawn.whole_range)
+    click(qtbot, drawn, drawn.charts.whole_range)
     assert shown_weeks(drawn) == whole
 
 
 def test_the_charts_are_a_table_too(qtbot, drawn):
-    qtbot.mouseClick(drawn.forms.group.button(1), Qt.MouseButton.LeftButton)
-    model = drawn.table.table
-    assert drawn.table.isVisible()
+    qtbot.mouseClick(drawn.charts.forms.group.button(1), Qt.MouseButton.LeftButton)
+    model = drawn.charts.table.table
+    assert drawn.charts.table.isVisible()
     header = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
     assert header[:3] == ["Week", "State", "Meetings"]
     row = next(at for at in range(model.rowCount()) if model.week_at(at) == NOW + -1)
@@ -182,14 +189,14 @@ def test_the_charts_are_a_table_too(qtbot, drawn):
     assert cells[0] == "Week 46, 2026"
     assert sum(int(cell.split()[0]) for cell in cells[2:6]) == pytest.approx(100, abs=2)
     with qtbot.waitSignal(drawn.week_chosen) as chosen:
-        drawn.table.selectRow(row)
-        qtbot.keyClick(drawn.table, Qt.Key.Key_Return)
+        drawn.charts.table.selectRow(row)
+        qtbot.keyClick(drawn.charts.table, Qt.Key.Key_Return)
     assert chosen.args == [NOW + -1]
 
 
 def test_the_paragraph_is_heard_and_follows_the_range(qtbot, drawn):
     before = drawn.words.text()
-    assert drawn.chart.accessibleDescription() == before
+    assert drawn.charts.chart.accessibleDescription() == before
     click(qtbot, drawn, drawn.header.ranges.group.button(1))
     assert drawn.words.text() != before
 
@@ -205,13 +212,14 @@ def test_what_another_page_changes_is_drawn(qtbot, drawn, session):
     journal = session.open_journal
     gap = next(
         row
-        for row in range(drawn.table.table.rowCount())
-        if drawn.table.table.data(drawn.table.table.index(row, 1)) == "nothing written down"
+        for row in range(drawn.charts.table.table.rowCount())
+        if drawn.charts.table.table.data(drawn.charts.table.table.index(row, 1))
+        == "nothing written down"
     )
-    week = drawn.table.table.week_at(gap)
+    week = drawn.charts.table.table.week_at(gap)
     entry = Entry(week, minutes={journal.activities()[0].id: Minutes(600)})
     session.change(lambda open_one: open_one.record(entry, None).changes)
-    model = drawn.table.table
+    model = drawn.charts.table.table
     qtbot.waitUntil(lambda: model.data(model.index(gap, 1)) == "")
 
 
@@ -219,10 +227,10 @@ def test_a_hidden_page_waits_with_its_work(qtbot, page, session, sample):
     session.show(sample)
     session.changed.emit(Changes(everything=True))
     QApplication.processEvents()
-    assert page.table.table.rowCount() == 0
+    assert page.charts.table.table.rowCount() == 0
     page.show()
-    qtbot.waitUntil(lambda: page.chart.is_drawn)
-    assert page.table.table.rowCount() > 0
+    qtbot.waitUntil(lambda: page.charts.chart.is_drawn)
+    assert page.charts.table.table.rowCount() > 0
 
 
 def test_the_sources_of_the_bands_can_be_read(qtbot, drawn):
@@ -238,7 +246,7 @@ def test_the_sources_of_the_bands_can_be_read(qtbot, drawn):
 @pytest.mark.parametrize("size", [(828, 640), (1244, 840)])
 def test_nothing_is_cut_off(qtbot, drawn, size):
     drawn.resize(*size)
-    qtbot.waitUntil(lambda: drawn.chart.is_drawn)
+    qtbot.waitUntil(lambda: drawn.charts.chart.is_drawn)
     for part in (
         drawn.header.ranges,
         drawn.header.units,
@@ -249,7 +257,9 @@ def test_nothing_is_cut_off(qtbot, drawn, size):
         assert box.right() <= drawn.header.width()
         assert box.bottom() <= drawn.header.height()
         assert box.width() >= part.sizeHint().width()
-    assert drawn.chart.mapTo(drawn, QPoint(drawn.chart.width(), 0)).x() <= drawn.width()
+    assert (
+        drawn.charts.chart.mapTo(drawn, QPoint(drawn.charts.chart.width(), 0)).x() <= drawn.width()
+    )
 
 
 def test_the_appearance_is_followed(qtbot, qapp, session, sample):
@@ -258,11 +268,72 @@ def test_the_appearance_is_followed(qtbot, qapp, session, sample):
     qtbot.addWidget(page)
     session.show(sample)
     page.show()
-    qtbot.waitUntil(lambda: page.chart.is_drawn)
+    qtbot.waitUntil(lambda: page.charts.chart.is_drawn)
     theme.choose(Appearance.DARK)
     qtbot.waitUntil(
         lambda: (
-            page.chart.is_drawn
-            and page.chart.grab().toImage().pixelColor(3, 3).name() == theme.palette.card.lower()
+            page.charts.chart.is_drawn
+            and page.charts.chart.grab().toImage().pixelColor(3, 3).name()
+            == theme.palette.card.lower()
         )
     )
+
+
+def test_single_activities_take_the_place_of_groups(qtbot, drawn, session):
+    before = drawn.chart.grab().toImage()
+    click(qtbot, drawn, drawn.header.layers.group.button(1))
+    assert remembered(session.open_journal).activities
+    assert drawn.chart.grab().toImage() != before
+
+
+@pytest.fixture
+def choose_file(monkeypatch, tmp_path):
+    """Answer the question where to write."""
+
+    def answer(name):
+        path = tmp_path / name
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+        return path
+
+    return answer
+
+
+def export(page, text):
+    menu = page.charts.export.menu()
+    next(action for action in menu.actions() if action.text().startswith(text)).trigger()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "begin"),
+    [
+        ("Picture, PNG", "trend.png", b"\x89PNG"),
+        ("Picture, SVG", "trend.svg", b"<?xml"),
+        ("Picture, PDF", "trend.pdf", b"%PDF"),
+        ("Figures, CSV", "trend.csv", b"week,monday,state"),
+    ],
+)
+def test_charts_and_figures_are_written_to_files(drawn, choose_file, text, name, begin):
+    path = choose_file(name)
+    export(drawn, text)
+    assert path.read_bytes().startswith(begin)
+    assert str(path) in drawn.charts.told.text()
+
+
+def test_a_name_without_an_ending_gets_the_one_of_the_format(drawn, choose_file, tmp_path):
+    choose_file("trend")
+    export(drawn, "Figures, CSV")
+    assert "Guidance: Charity Majors" in (tmp_path / "trend.csv").read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_written_is_told(qtbot, drawn, choose_file, session):
+    choose_file("missing/trend.png")
+    with qtbot.waitSignal(session.failed) as failed:
+        export(drawn, "Picture, PNG")
+    assert "could not be written" in str(failed.args[0])
+
+
+def test_the_picture_can_be_copied(drawn):
+    export(drawn, "Copy")
+    image = QApplication.clipboard().image()
+    assert (image.width(), image.height()) == (1920, 1440)
+    assert drawn.charts.told.text() == "Copied."
