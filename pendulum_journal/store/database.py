@@ -21,8 +21,14 @@ if TYPE_CHECKING:
     from pendulum_journal.store.connection import Connection
 
 
-_PASSING = {"journal-in-use", "journal-io", "journal-newer", "journal-no-permission"}
-"""What says nothing about whose content a file has."""
+_STRANGE = {
+    "journal-damaged",
+    "journal-empty",
+    "journal-fault",
+    "journal-not-ours",
+    "journal-overwritten",
+}
+"""What says that a file no longer holds the journal that was opened."""
 
 _OUTER = (("BEGIN IMMEDIATE",), ("COMMIT",), ("ROLLBACK",))
 _INNER = (("SAVEPOINT inside",), ("RELEASE inside",), ("ROLLBACK TO inside", "RELEASE inside"))
@@ -252,9 +258,9 @@ class JournalFile:
                 self.path, self.uid, read_only=self.is_read_only, timeout_s=timeout_s
             )
         except StoreError as error:
-            if error.message.id in _PASSING:
-                raise
-            return "journal-overwritten"
+            if error.message.id in _STRANGE:
+                return "journal-overwritten"
+            raise
         self._connection.close()
         self._connection = fresh
         self._version = self._data_version()

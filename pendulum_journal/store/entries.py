@@ -77,7 +77,7 @@ def write_entry(
         _keep_old_note(file, stored, entry.note, why, now)
         _update(file, stored, values, now)
     _write_minutes(file, stored.id, before=stored.minutes, after=entry.minutes)
-    if entry.note != stored.note or stored.rev == 0:
+    if entry.note != stored.note:
         keep_search_text(file, stored.id, entry.note)
     return replace(
         entry,

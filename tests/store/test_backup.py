@@ -16,6 +16,7 @@ import pytest
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.week import Week
 from pendulum_journal.errors import StoreError
+from pendulum_journal.store import backup
 from pendulum_journal.store.backup import list_backups, make_backup, newest_backup, verify
 from pendulum_journal.store.database import JournalFile
 from pendulum_journal.store.entries import read_entry, write_entry
@@ -165,6 +166,15 @@ class TestFailing:
         backups.write_text("in the way")
 
         self.assert_refused(closed, backups, now, "backup-failed")
+
+    def test_a_copy_that_is_not_whole_is_not_kept(self, closed, backups, now, monkeypatch):
+        def refuse(path):
+            raise StoreError("journal-damaged", "{path} is damaged.", path=path)
+
+        monkeypatch.setattr(backup, "verify", refuse)
+
+        self.assert_refused(closed, backups, now, "backup-failed")
+        assert names(backups) == []
 
     def test_no_room(self, closed, backups, now, monkeypatch):
         pretend_free(monkeypatch, 0)

@@ -60,6 +60,21 @@ def test_killed_while_saving_no_week_is_halved_and_no_save_lost(path, backups, n
     assert unfinished >= 5, "the process was never killed in the middle of a save"
 
 
+def test_an_open_journal_goes_on_when_another_process_is_killed_while_saving(file, path, now):
+    dice = random.Random(48)
+    for _ in range(15):
+        acknowledged = save_until_killed(path, dice.randint(1, 4), dice.uniform(0, 0.008))
+        entry = read_entry(file, WEEK)
+        assert entry is not None
+        assert entry.rev in {acknowledged, acknowledged + 1}
+        with file.transaction():
+            saved = write_entry(file, entry, expected_rev=entry.rev, now=now)
+        assert read_entry(file, WEEK) == saved
+        assert file.changed_elsewhere()
+        assert not file.changed_elsewhere()
+    assert check(file) == []
+
+
 def save_until_killed(path, saves: int, delay_s: float = 0) -> int:
     """Kill the process some instants after that many saves; return the last it reported."""
     command = [sys.executable, "-c", SAVE_FOR_EVER, str(path)]

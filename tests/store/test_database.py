@@ -30,6 +30,13 @@ def put(file, value):
         write_setting(file, "key", value)
 
 
+def behind_the_clock(path, act):
+    """Do something to a file that leaves its size and times as they were."""
+    before = path.stat()
+    act()
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
 def put_and_fail(file, key):
     with file.transaction():
         write_setting(file, key, 1)
@@ -192,6 +199,31 @@ class TestOthers:
 
         assert file.changed_elsewhere()
         assert not file.changed_elsewhere()
+
+    def test_a_change_that_the_clock_hides_is_told(self, file, other, path):
+        behind_the_clock(path, lambda: put(other, 1))
+        assert file.changed_elsewhere()
+
+        behind_the_clock(path, lambda: put(other, 2))
+        put(file, 3)
+        assert file.changed_elsewhere()
+        assert not file.changed_elsewhere()
+
+    def test_a_newer_schema_that_the_clock_hides_is_not_written_to(self, file, path):
+        def become_newer():
+            with closing(sqlite3.connect(path, isolation_level=None)) as newer:
+                newer.execute("PRAGMA user_version = 7")
+
+        behind_the_clock(path, become_newer)
+        with pytest.raises(StoreError) as caught:
+            put(file, 1)
+        assert caught.value.message.id == "journal-newer"
+
+    def test_the_lock_is_taken_before_anything_is_read(self, file, other):
+        with file.transaction(), pytest.raises(StoreError) as caught, other.transaction():
+            pytest.fail("two were let in at once")
+
+        assert caught.value.message.id == "journal-in-use"
 
     def test_both_write_in_turn(self, file, other):
         for turn in range(20):

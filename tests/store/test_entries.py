@@ -283,6 +283,12 @@ def test_what_cannot_be_held_is_refused_before_anything_is_written(file, entry, 
     assert read_weeks(file) == []
 
 
+def test_a_moment_without_a_zone_is_a_bug(file):
+    with pytest.raises(ValueError, match="zone"):
+        write(file, Entry(WEEK, energy=5), now=NOW.replace(tzinfo=None))
+    assert read_weeks(file) == []
+
+
 def test_an_activity_that_is_gone_is_told_and_nothing_written(file):
     from pendulum_journal.errors import StoreError
 
