@@ -1,18 +1,26 @@
-"""One line of text that never asks for more room than there is."""
+"""Names that may be long, in no more room than there is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import (
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
+
+from pendulum_journal.ui.card import Choice
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 
 class ElidedLabel(QLabel):
-    """Shows a name that may be long, shortened in its middle; the whole stands in the tooltip."""
+    """Shows a name shortened in its middle; the whole stands in the tooltip."""
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
@@ -38,3 +46,28 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(self._whole, middle, self.width())
         self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")
+
+
+class ElidedChoice(Choice):
+    """Shows what is chosen shortened in its middle; the whole stands in the list and the tooltip.
+
+    A style sheet makes Qt cut the text off instead.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(9)
+        self.currentTextChanged.connect(self.setToolTip)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        painter.drawComplexControl(kind, option)
+        room = self.style().subControlRect(kind, option, part, self).width() - 2
+        text = self.currentText()
+        option.currentText = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

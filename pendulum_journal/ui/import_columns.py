@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pendulum_journal.domain.split import GROUPS, Activity, Group, activity_key
 from pendulum_journal.services.import_columns import (
@@ -25,12 +19,10 @@ from pendulum_journal.services.import_columns import (
     guess_group,
 )
 from pendulum_journal.ui.card import quiet_label
-from pendulum_journal.ui.elided import ElidedLabel
+from pendulum_journal.ui.elided import ElidedChoice, ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from PySide6.QtGui import QPaintEvent, QWheelEvent
 
     from pendulum_journal.services.import_plan import ImportPlan
 
@@ -51,14 +43,14 @@ class Use(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Taking:
     """One way to take a column; ``activity`` where its hours go."""
 
     use: Use
     activity: Activity | None = None
 
 
-_ONLY_ONE = {Use.WEEK, Use.CLOCK, Use.ENERGY, Use.NOTE}
+_SINGLE = {Use.WEEK, Use.CLOCK, Use.ENERGY, Use.NOTE}
 
 
 class ColumnsForm(QWidget):
@@ -86,12 +78,10 @@ class ColumnsForm(QWidget):
         """Offer the columns of a file, all of them left out at first."""
         for at, name in enumerate(names[:MOST_COLUMNS], start=1):
             row = ColumnRow(name, activities, self)
-            row.edited.connect(self._row_edited)
+            row.edited.connect(self.edited)
             self.rows.append(row)
             for place, widget in enumerate((row.name, row.use, row.group)):
                 self._grid.addWidget(widget, at, place)
-        if self.rows:
-            self.setFocusProxy(self.rows[0].use)
 
     def show_plan(self, plan: ImportPlan) -> bool:
         """Show what a plan takes each column for; tell whether all of it can be shown."""
@@ -103,17 +93,24 @@ class ColumnsForm(QWidget):
         }
         activity_of = {target.column: target.activity for target in plan.targets}
         for row in self.rows:
-            row.show_choice(single.get(row.column, Use.NOTHING), activity_of.get(row.column))
+            row.show_use(single.get(row.column, Use.NOTHING), activity_of.get(row.column))
         mapped = [row.column for row in self.rows if row.map() is not None]
         return set(mapped) == set(activity_of)
 
-    def options(self, empty: Empty) -> ImportOptions | None:
-        """Return what was chosen; None while no column is the week."""
-        week = self._column(Use.WEEK)
-        if week is None:
-            return None
+    def problem(self) -> str:
+        """Return why what was chosen cannot be; empty where it can."""
+        used = Counter(row.taking.use for row in self.rows)
+        twice = next((row for row in self.rows if used[row.taking.use] > 1 and row.is_single), None)
+        if twice is not None:
+            return self.tr("Two columns are taken for “{use}”: choose one of them.").format(
+                use=twice.use.currentText()
+            )
+        return "" if used[Use.WEEK] else self.tr("Choose which column is the week.")
+
+    def options(self, empty: Empty) -> ImportOptions:
+        """Return what was chosen, without any guess."""
         return ImportOptions(
-            week_column=week,
+            week_column=self._column(Use.WEEK),
             maps=tuple(each for row in self.rows if (each := row.map()) is not None),
             clock_column=self._column(Use.CLOCK),
             energy_column=self._column(Use.ENERGY),
@@ -123,73 +120,71 @@ class ColumnsForm(QWidget):
         )
 
     def _column(self, use: Use) -> str | None:
-        return next((row.column for row in self.rows if row.choice.use is use), None)
-
-    def _row_edited(self, edited: ColumnRow) -> None:
-        for row in self.rows:
-            if row is not edited and row.choice.use is edited.choice.use in _ONLY_ONE:
-                row.show_choice(Use.NOTHING)
-        self.edited.emit()
+        return next((row.column for row in self.rows if row.taking.use is use), None)
 
 
 class ColumnRow(QObject):
-    """One column; ``edited`` carries the row in which the user chose something else."""
+    """One column; ``edited`` tells that the user chose something else for it."""
 
-    edited = Signal(object)
+    edited = Signal()
 
     def __init__(self, column: str, activities: Sequence[Activity], parent: QObject) -> None:
         super().__init__(parent)
         self.column = column
         self.name = ElidedLabel(column)
-        self.use = ChoiceBox(self.tr("Column {name}: taken for").format(name=column))
-        self.group = ChoiceBox(self.tr("Column {name}: counts as").format(name=column))
+        self.use = ElidedChoice(self.tr("Column {name}: taken for").format(name=column))
+        self.group = ElidedChoice(self.tr("Column {name}: counts as").format(name=column))
         for group in GROUPS:
             self.group.addItem(self._group_name(group))
         policy = self.group.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.group.setSizePolicy(policy)
-        self._choices: list[Choice | None] = []
+        self._takings: list[Taking | None] = []
         self._fill(activities)
-        self.show_choice(Use.NOTHING)
+        self.show_use(Use.NOTHING)
         self.use.activated.connect(self._chosen)
-        self.group.activated.connect(lambda: self.edited.emit(self))
+        self.group.activated.connect(self.edited)
 
     def _fill(self, activities: Sequence[Activity]) -> None:
-        self._offer(self.tr("Week"), Choice(Use.WEEK))
+        self._offer(self.tr("Week"), Taking(Use.WEEK))
         self._part()
         for each in activities:
             text = self.tr("{name} (not shown now)") if each.archived else "{name}"
-            self._offer(text.format(name=each.name), Choice(Use.ACTIVITY, each))
+            self._offer(text.format(name=each.name), Taking(Use.ACTIVITY, each))
         name = activity_name(self.column)
         if activity_key(name) not in {activity_key(each.name) for each in activities}:
             made = Activity(0, "", name, guess_group(name))
-            self._offer(self.tr("New activity “{name}”").format(name=name), Choice(Use.NEW, made))
+            self._offer(self.tr("New activity “{name}”").format(name=name), Taking(Use.NEW, made))
         self._part()
-        self._offer(self.tr("Time at work in all"), Choice(Use.CLOCK))
-        self._offer(self.tr("Energy"), Choice(Use.ENERGY))
-        self._offer(self.tr("Note"), Choice(Use.NOTE))
+        self._offer(self.tr("Time at work in all"), Taking(Use.CLOCK))
+        self._offer(self.tr("Energy"), Taking(Use.ENERGY))
+        self._offer(self.tr("Note"), Taking(Use.NOTE))
         self._part()
-        self._offer(self.tr("Leave out"), Choice(Use.NOTHING))
+        self._offer(self.tr("Leave out"), Taking(Use.NOTHING))
 
-    def _offer(self, text: str, choice: Choice) -> None:
+    def _offer(self, text: str, taking: Taking) -> None:
         self.use.addItem(text)
-        self._choices.append(choice)
+        self._takings.append(taking)
 
     def _part(self) -> None:
         self.use.insertSeparator(self.use.count())
-        self._choices.append(None)
+        self._takings.append(None)
 
     @property
-    def choice(self) -> Choice:
+    def taking(self) -> Taking:
         """What the column is taken for now."""
-        choice = self._choices[self.use.currentIndex()]
-        return choice if choice is not None else Choice(Use.NOTHING)
+        return self._takings[self.use.currentIndex()] or Taking(Use.NOTHING)
 
-    def show_choice(self, use: Use, activity: Activity | None = None) -> None:
+    @property
+    def is_single(self) -> bool:
+        """Whether only one column can be taken for this."""
+        return self.taking.use in _SINGLE
+
+    def show_use(self, use: Use, activity: Activity | None = None) -> None:
         """Show what the column is taken for, without a signal to say so."""
-        at = self._choices.index(Choice(use))
+        at = self._takings.index(Taking(use))
         if activity is not None:
-            at = next(filter(self._goes_to(activity), range(len(self._choices))), at)
+            at = next(filter(self._goes_to(activity), range(len(self._takings))), at)
             self.group.setCurrentIndex(GROUPS.index(activity.group))
         self.use.setCurrentIndex(at)
         self._show_group()
@@ -198,28 +193,28 @@ class ColumnRow(QObject):
         key = activity_key(activity.name)
 
         def goes_there(at: int) -> bool:
-            choice = self._choices[at]
-            known = None if choice is None else choice.activity
+            taking = self._takings[at]
+            known = None if taking is None else taking.activity
             return known is not None and activity_key(known.name) == key
 
         return goes_there
 
     def map(self) -> ColumnMap | None:
         """Return where the hours of the column go; None where it holds none."""
-        if self.choice.activity is None:
+        if self.taking.activity is None:
             return None
-        group = GROUPS[self.group.currentIndex()] if self.choice.use is Use.NEW else None
-        return ColumnMap(self.column, self.choice.activity.name, group)
+        group = GROUPS[self.group.currentIndex()] if self.taking.use is Use.NEW else None
+        return ColumnMap(self.column, self.taking.activity.name, group)
 
     def _chosen(self) -> None:
-        if self.choice.activity is not None:
-            self.group.setCurrentIndex(GROUPS.index(self.choice.activity.group))
+        if self.taking.activity is not None:
+            self.group.setCurrentIndex(GROUPS.index(self.taking.activity.group))
         self._show_group()
-        self.edited.emit(self)
+        self.edited.emit()
 
     def _show_group(self) -> None:
-        self.group.setVisible(self.choice.activity is not None)
-        self.group.setEnabled(self.choice.use is Use.NEW)
+        self.group.setVisible(self.taking.activity is not None)
+        self.group.setEnabled(self.taking.use is Use.NEW)
 
     def _group_name(self, group: Group) -> str:
         return {
@@ -228,34 +223,3 @@ class ColumnRow(QObject):
             Group.CODING: self.tr("Coding"),
             Group.OTHER: self.tr("Other"),
         }[group]
-
-
-class ChoiceBox(QComboBox):
-    """A box that long names do not widen, and that the wheel scrolls past."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(9)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.currentTextChanged.connect(self.setToolTip)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        room = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox,
-            option,
-            QStyle.SubControl.SC_ComboBoxEditField,
-            self,
-        )
-        option.currentText = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideMiddle, room.width() - 2
-        )
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()

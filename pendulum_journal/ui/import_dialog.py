@@ -101,6 +101,7 @@ class ImportDialog(QDialog):
         self.view.edited.connect(self._edited)
         self.buttons.accepted.connect(self._import)
         self.buttons.rejected.connect(self.reject)
+        self.destroyed.connect(self._thread.stop)  # not closed, but dropped with its parent
         application = QApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self._end_work)
@@ -113,7 +114,8 @@ class ImportDialog(QDialog):
         buttons = sorted((self.cancel, self.go), key=lambda button: button.x())
         for first, then in pairwise([*self.view.in_order(), *buttons]):
             self.setTabOrder(first, then)
-        self.view.columns.setFocus()
+        for row in self.view.columns.rows[:1]:
+            row.use.setFocus()
         self._is_stale = True
 
     def _edited(self) -> None:
@@ -127,17 +129,12 @@ class ImportDialog(QDialog):
         self._is_stale = self._thread.isRunning()
         if self._is_stale:
             return
-        options = self.view.options()
-        if options is None:
-            self._ask_for_week()
+        if problem := self.view.problem:
+            self._show_problem(problem)
         else:
-            self._thread.draw_up(options)
-
-    def _ask_for_week(self) -> None:
-        self._show_problem(self.tr("Choose which column is the week."))
+            self._thread.draw_up(self.view.options())
 
     def _work_ended(self) -> None:
-        self._thread.wait()
         if self._is_stale:
             self._draw_up()
 
@@ -171,8 +168,8 @@ class ImportDialog(QDialog):
             self.stopped.emit()
         elif self._is_stale or self._pause.isActive():
             return
-        elif error.message.id == "week-column-missing":
-            self._ask_for_week()
+        elif error.message.id == "week-column-missing" and self.view.is_readable:
+            self._show_problem(self.view.columns.problem())
         else:
             self._show_problem(say(error))
 
@@ -201,8 +198,9 @@ class ImportDialog(QDialog):
     # Doing it
 
     def _import(self) -> None:
-        if self._plan is None or self._thread.isRunning():
+        if self._plan is None:
             return
+        self._thread.wait()  # what drew the plan up may still be on its last line
         self._is_importing = True
         self.problem.hide()
         self.progress.setValue(0)

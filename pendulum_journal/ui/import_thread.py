@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from pendulum_journal.services.import_columns import ImportOptions
     from pendulum_journal.services.import_plan import ImportPlan
+
+_TELL_EVERY_S = 0.04
+"""Between two figures of progress: told of each row, the window would do nothing but listen."""
 
 
 class ImportThread(QThread):
@@ -91,13 +95,13 @@ class ImportThread(QThread):
             return plan(journal, self._path, options)
 
     def _import(self, drawn_up: ImportPlan) -> None:
-        told = -1
+        told = monotonic()
 
         def progress(done: int, every: int) -> None:
             nonlocal told
-            if (percent := 100 * done // every) != told:
-                told = percent
-                self.progressed.emit(percent)
+            if (now := monotonic()) - told >= _TELL_EVERY_S:
+                told = now
+                self.progressed.emit(100 * done // every)
 
         with self._journal() as journal:
             result = carry_out(

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from pendulum_journal.services.import_columns import ImportOptions
 from pendulum_journal.ui.card import Card, Segments, quiet_label, scrolling
 from pendulum_journal.ui.elided import ElidedLabel
-from pendulum_journal.ui.import_columns import ColumnsForm
+from pendulum_journal.ui.import_columns import ColumnsForm, Use
 from pendulum_journal.ui.import_summary import Counts, RefusedCard, RemarksCard, counted, rows_text
 from pendulum_journal.ui.theme import scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QPushButton
+
     from pendulum_journal.domain.split import Activity
-    from pendulum_journal.services.import_columns import Empty
+    from pendulum_journal.services.import_columns import Empty, ImportOptions
     from pendulum_journal.services.import_plan import ImportPlan
 
 _EMPTY: tuple[Empty, Empty] = ("none", "zero")
@@ -41,6 +43,8 @@ class ImportView(QWidget):
             [self.tr("not given"), self.tr("zero")], self.tr("Empty cells of hours mean")
         )
         self.empty.choose(0)
+        for button in self.empty.group.buttons():
+            cast("QPushButton", button).setAutoDefault(False)  # Enter imports from here too
         self.empty_cells = quiet_label()
         self.choices = Card(self.tr("Columns of the file"))
         self.remarks = RemarksCard()
@@ -91,18 +95,21 @@ class ImportView(QWidget):
         self.counts.show()
         self._area.show()
 
-    def options(self) -> ImportOptions | None:
-        """Return what was chosen; None while no column is the week.
+    @property
+    def problem(self) -> str:
+        """Why no plan can be drawn up from what was chosen; empty where one can."""
+        return "" if self._is_to_guess else self.columns.problem()
 
-        As long as that is the week at most, the rest is to be guessed.
-        """
-        empty = _EMPTY[self.empty.group.checkedId()]
-        chosen = self.columns.options(empty)
-        week = None if chosen is None else chosen.week_column
-        nothing_else = {None, ImportOptions(week, empty=empty, guess=False)}
-        if self._is_guessing and chosen in nothing_else:
-            return ImportOptions(week, empty=empty)
-        return chosen
+    @property
+    def _is_to_guess(self) -> bool:
+        """Whether nothing was chosen yet, or no more than the week."""
+        uses = {row.taking.use for row in self.columns.rows}
+        return self._is_guessing and uses <= {Use.NOTHING, Use.WEEK}
+
+    def options(self) -> ImportOptions:
+        """Return what was chosen; as long as that is the week at most, the rest is guessed."""
+        chosen = self.columns.options(_EMPTY[self.empty.group.checkedId()])
+        return replace(chosen, guess=self._is_to_guess)
 
     def show_plan(self, plan: ImportPlan) -> bool:
         """Show a plan; False: the form cannot show all that was guessed, draw up another."""
