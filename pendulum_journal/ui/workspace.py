@@ -87,7 +87,7 @@ class Workspace(QObject):
         notice = self._window.notice
         name = self.tr("Pendulum Journal")
         if journal.is_sample:
-            self._window.setWindowTitle(self.tr("{name} – sample").format(name=name))
+            self._window.setWindowTitle(self.tr("Sample – {name}").format(name=name))
             notice.say(
                 self.tr("Sample journal: made-up weeks in a temporary file."),
                 stays=True,
@@ -95,7 +95,7 @@ class Workspace(QObject):
             )
             return
         is_usual = journal.path == self._places.journal
-        self._window.setWindowTitle(name if is_usual else f"{name} – {journal.path.name}")
+        self._window.setWindowTitle(name if is_usual else f"{journal.path.name} – {name}")
         if journal.is_read_only:
             notice.say(
                 self.tr(
