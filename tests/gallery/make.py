@@ -3,6 +3,7 @@
 python3 dev.py gallery                         every picture, into tests/gallery/out
 python3 dev.py gallery --only week,dark        those that match every word
 python3 dev.py gallery --only trends --xvfb    in a real window on a screen of its own
+python3 dev.py gallery --docs                  the pictures that docs/ holds
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from stage import Stage
 
 OUT = Path(__file__).parent / "out"
+DOCS = Path(__file__).parents[2] / "docs"
 SIZES = ((1024, 700), (1440, 900))
 APPEARANCES = ("light", "dark")
 SCREEN = "1600x1100x24"
@@ -58,24 +60,46 @@ def main() -> int:
     options = _options()
     if options.xvfb:
         return _on_a_screen_of_its_own(options.only)
-    OUT.mkdir(exist_ok=True)
-    words = [word for word in options.only.split(",") if word]
     with tempfile.TemporaryDirectory() as folder:
         if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
             os.environ["QT_QPA_PLATFORM"] = _wide_offscreen(Path(folder))
-        tried = list(_shoot_all(Path(folder), words))
-    _write_index()
-    failed = [shot.name for shot, is_made in tried if not is_made]
-    print(f"{len(tried) - len(failed)} pictures, side by side in {OUT / 'index.html'}")
-    if failed:
-        print("Not made:", *failed, file=sys.stderr)
-    return 0 if tried and not failed else 1
+        wanted = _for_docs() if options.docs else _for_eyes(options.only)
+        made = list(_shoot_all(Path(folder), wanted))
+    if not options.docs:
+        _write_index()
+        print(f"Side by side in {OUT / 'index.html'}")
+    failed = [file.name for file in wanted.values() if file not in made]
+    print(f"{len(made)} pictures", *(["; not made:", *failed] if failed else []))
+    return 0 if made and not failed else 1
+
+
+def _for_docs() -> dict[Shot, Path]:
+    size = (1240, 800)
+    return {
+        Shot("two-years", "week", "light", size): DOCS / "week.png",
+        Shot("two-years", "trends", "light", size): DOCS / "trends.png",
+        Shot("two-years", "week", "dark", size): DOCS / "week-dark.png",
+    }
+
+
+def _for_eyes(only: str) -> dict[Shot, Path]:
+    OUT.mkdir(exist_ok=True)
+    words = [word for word in only.split(",") if word]
+    every = (
+        Shot(journal, scene, appearance, size)
+        for journal, (_, scenes) in _journals().items()
+        for appearance in APPEARANCES
+        for size in SIZES
+        for scene in scenes
+    )
+    return {shot: OUT / shot.name for shot in every if shot.matches(words)}
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser("gallery", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("--only", default="", metavar="WORDS", help="words with commas between")
+    parser.add_argument("--docs", action="store_true", help="the pictures that docs/ holds")
     parser.add_argument("--xvfb", action="store_true", help="in a real X window, with openbox")
     return parser.parse_args()
 
@@ -105,7 +129,8 @@ def _wide_offscreen(folder: Path) -> str:
     return f"offscreen:configfile={file}"
 
 
-def _shoot_all(folder: Path, words: list[str]) -> Iterator[tuple[Shot, bool]]:
+def _shoot_all(folder: Path, wanted: dict[Shot, Path]) -> Iterator[Path]:
+    """Make every picture that is wanted; return the files of those that came about."""
     from PySide6.QtCore import QLocale
 
     from pendulum_journal.ui.start import make_application
@@ -113,18 +138,12 @@ def _shoot_all(folder: Path, words: list[str]) -> Iterator[tuple[Shot, bool]]:
     QLocale.setDefault(QLocale("en_GB"))
     application = make_application()
     for journal, (make, scenes) in _journals().items():
-        path = folder / journal / "journal.db"
-        path.parent.mkdir()
-        every = (
-            Shot(journal, scene, appearance, size)
-            for appearance in APPEARANCES
-            for size in SIZES
-            for scene in scenes
-        )
-        wanted = [shot for shot in every if shot.matches(words)]
-        if wanted:
+        shots = {shot: file for shot, file in wanted.items() if shot.journal == journal}
+        if shots:
+            path = folder / journal / "journal.db"
+            path.parent.mkdir()
             make(path)
-            yield from _shoot(application, path, scenes, wanted)
+            yield from _shoot(application, path, scenes, shots)
 
 
 def _journals() -> dict[str, tuple[Callable[[Path], object], dict[str, Scene]]]:
@@ -141,19 +160,19 @@ def _journals() -> dict[str, tuple[Callable[[Path], object], dict[str, Scene]]]:
 
 
 def _shoot(
-    application: QApplication, path: Path, scenes: dict[str, Scene], wanted: list[Shot]
-) -> Iterator[tuple[Shot, bool]]:
+    application: QApplication, path: Path, scenes: dict[str, Scene], shots: dict[Shot, Path]
+) -> Iterator[Path]:
     from stage import Stage
 
     from pendulum_journal.ui.theme import Appearance
 
-    for appearance in dict.fromkeys(shot.appearance for shot in wanted):
+    for appearance in dict.fromkeys(shot.appearance for shot in shots):
         stage = Stage(application, path, Appearance(appearance))
-        for size in dict.fromkeys(shot.size for shot in wanted):
-            stage.resize(*size)
-            for shot in wanted:
-                if (shot.appearance, shot.size) == (appearance, size):
-                    yield shot, _shoot_one(stage, scenes[shot.scene], OUT / shot.name)
+        for shot, file in shots.items():
+            if shot.appearance == appearance:
+                stage.resize(*shot.size)
+                if _shoot_one(stage, scenes[shot.scene], file):
+                    yield file
         stage.close()
 
 

@@ -43,6 +43,8 @@ class Stage:
         self.settle()
 
     def resize(self, width: int, height: int) -> None:
+        if self.window.size().toTuple() == (width, height):
+            return
         self.window.resize(width, height)
         until(lambda: self.window.size().toTuple() == (width, height))
         self.settle()
