@@ -26,6 +26,23 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
+class Handle:
+    """The name of an event on the rail, by which it can be moved: its box in logical pixels.
+
+    Attributes:
+        uid: of the event.
+        x: of its line.
+    """
+
+    uid: str
+    x: float
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class AxesMap:
     """The drawn weeks and panels in logical pixels, the origin at the top left.
 
@@ -35,6 +52,7 @@ class AxesMap:
         panels: from top to bottom.
         rail: the height above the first panel that belongs to the time axis.
         labels: the height below the last one that does.
+        handles: the named events.
     """
 
     left: float
@@ -44,6 +62,7 @@ class AxesMap:
     panels: tuple[Panel, ...]
     rail: float = 0.0
     labels: float = 0.0
+    handles: tuple[Handle, ...] = ()
 
     @property
     def strips(self) -> tuple[tuple[float, float], ...]:
@@ -86,12 +105,16 @@ class AxesMap:
         """Return the panel at a height, or None between and outside them."""
         return next((panel for panel in self.panels if panel.top <= y <= panel.bottom), None)
 
-    def zoomed(self, factor: float, x: float) -> tuple[Week, Week]:
-        """Return the first and last week if ``factor`` times as many fit, x staying in place."""
-        part = (min(max(x, self.left), self.right) - self.left) / (self.right - self.left)
-        weeks = max(round(self.weeks * factor), 1)
-        first = self.first + round(part * (self.weeks - weeks))
-        return first, first + (weeks - 1)
+    def handle_at(self, x: float, y: float) -> Handle | None:
+        """Return the event whose name is at a place, or None."""
+        return next(
+            (
+                handle
+                for handle in self.handles
+                if handle.left <= x <= handle.right and handle.top <= y <= handle.bottom
+            ),
+            None,
+        )
 
 
 def place_beside(

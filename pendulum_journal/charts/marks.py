@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.collections import PolyCollection  # noqa: TID253
 
+from pendulum_journal.charts.axes_map import Handle
 from pendulum_journal.charts.canvas import BANDS, MARKS, ChartCanvas
 from pendulum_journal.charts.time_axis import place_of
 from pendulum_journal.domain.entry import State
@@ -34,12 +35,14 @@ class Mark:
         kind: ``swing``, ``band``, ``event`` or ``today``.
         x: in weeks.
         until: the end of what lasts, in weeks.
+        uid: of an event.
     """
 
     kind: str
     x: float
     name: str
     until: float | None = None
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def marks(view: TrendView, words: Words) -> list[Mark]:
         ),
         Mark("today", place_of(view.today), words.today),
         *(
-            Mark("event", place_of(event.day), _shortened(event.text), _end(event.until))
+            Mark("event", place_of(event.day), _shortened(event.text), _end(event.until), event.uid)
             for event in view.events
         ),
     ]
@@ -108,6 +111,24 @@ class Rail:
     def height(self) -> float:
         """The height of the used rows in logical pixels."""
         return self.rows * _ROW * self.theme.em
+
+    def handles(self, canvas: ChartCanvas) -> tuple[Handle, ...]:
+        """Return where the names of events are."""
+        row = _ROW * self.theme.em
+        ground = canvas.panels[0].top
+        first, width = canvas.weeks[0].index, canvas.week_width
+        return tuple(
+            Handle(
+                each.mark.uid,
+                canvas.left + (each.mark.x - first) * width,
+                each.left,
+                ground - (each.row + 1) * row,
+                each.left + self.theme.width_of(each.mark.name, _NAME_SIZE),
+                ground - each.row * row,
+            )
+            for each in self.placed
+            if each.mark.uid
+        )
 
     def draw(self, canvas: ChartCanvas) -> None:
         """Write the names above the first panel, the first row nearest to it."""

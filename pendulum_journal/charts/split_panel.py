@@ -213,9 +213,10 @@ class SplitPanel:
         return 6 / week_width - x, y
 
     def _end_of(self, number: int) -> float | None:
+        """Return the middle of a layer in the last week; None if it has no height in any."""
         last = self.last_drawn
         value = None if last is None else self.drawn[last] or self.weekly[last]
-        if value is None or not value[number]:
+        if value is None or not any(week[number] for week in self.weekly if week is not None):
             return None
         return sum(value[:number]) + value[number] / 2
 

@@ -5,7 +5,7 @@ While managing, meetings and learning beside what is reported take the place of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pendulum_journal.charts import energy_panel, managing_panel, progress_panel
@@ -111,7 +111,7 @@ def figure(
     split.name_layers(canvas, [mark.x for mark in found])
     room = (canvas.right - canvas.left) / (TICK_WIDTH * theme.em)
     canvas.label_time(ticks(view.first, view.last, room=room, words=words))
-    return Drawing(canvas.figure, canvas.map)
+    return Drawing(canvas.figure, replace(canvas.map, handles=rail.handles(canvas)))
 
 
 def _right_margin(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QColor,
+    QContextMenuEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -21,8 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from pendulum_journal.domain.week import Week
 from pendulum_journal.ui.trend_tooltip import Tooltip
+from pendulum_journal.ui.trend_zoom import TimeZoom
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from PySide6.QtCore import QEvent
 
-    from pendulum_journal.charts.axes_map import AxesMap
+    from pendulum_journal.charts.axes_map import AxesMap, Handle
     from pendulum_journal.charts.reading import Reading
     from pendulum_journal.charts.trends import Drawing
+    from pendulum_journal.domain.week import Week
     from pendulum_journal.ui.theme import Theme
 
     Draw: TypeAlias = Callable[[tuple[int, int], float], Drawing]
@@ -42,9 +44,8 @@ PIXELS_PER_INCH = 96
 SETTLED_MS = 120
 """How long sizes and ranges have to rest before the chart is drawn anew."""
 
-LEAST_WEEKS = 8
-MOST_WEEKS = 3200
 _ZOOM_STEP = 1.2
+_PAN_STEP = 1 / 12
 _FULL_NOTCH = 120
 
 
@@ -55,11 +56,17 @@ class ChartView(QWidget):
         week_chosen: carries the Week that was clicked, or was under the crosshair at Enter.
         range_chosen: carries the first and the last Week after zooming or panning.
         reset: the range is to be as it was before any zooming.
+        menu_wanted: carries the Week pointed at, and a QPoint of the screen.
+        event_chosen: carries the uid of the event whose name was clicked.
+        event_moved: carries a uid, and by how many weeks its name was dragged.
     """
 
     week_chosen = Signal(object)
     range_chosen = Signal(object, object)
     reset = Signal()
+    menu_wanted = Signal(object, object)
+    event_chosen = Signal(str)
+    event_moved = Signal(str, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,8 +80,8 @@ class ChartView(QWidget):
         self._week: Week | None = None
         self._pointer = QPointF()
         self._pressed: QPointF | None = None
-        self._dragged: tuple[float, float] | None = None
-        self._preview: tuple[float, float] | None = None
+        self._handle: Handle | None = None
+        self._zoom = TimeZoom()
         self._summary = ""
         self._tooltip = Tooltip(theme)
         self._due = QTimer(self, singleShot=True)
@@ -138,7 +145,7 @@ class ChartView(QWidget):
         drawing = self._draw((self.width(), self.height()), PIXELS_PER_INCH * ratio)
         self._image = to_image(drawing.figure, ratio)
         self._map = drawing.map
-        self._preview = None
+        self._zoom.range = None
         self._is_dirty = False
         self.update()
 
@@ -155,8 +162,8 @@ class ChartView(QWidget):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Drawing…"))
         else:
             self._paint_image(painter, self._image, self._map)
-            if self._preview is None and self.is_drawn:
-                self._paint_crosshair(painter, self._map)
+            if self._zoom.range is None and self.is_drawn:
+                self._paint_overlay(painter, self._map)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.palette.accent), 1))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
@@ -171,33 +178,15 @@ class ChartView(QWidget):
             painter.drawImage(QRectF(self.rect()), image)
             return
         painter.drawImage(QPointF(0, 0), image)
-        if self._preview is not None:
-            self._paint_preview(painter, image, axes, self._preview)
+        self._zoom.paint(painter, image, axes, QColor(self._theme.palette.card))
 
-    def _paint_preview(
-        self, painter: QPainter, image: QImage, axes: AxesMap, preview: tuple[float, float]
-    ) -> None:
-        """Move and stretch what was drawn along the time axis."""
-        first, end = preview
-        width = (axes.right - axes.left) / (end - first)
-        left = axes.left + (axes.first.index - first) * width
-        ratio = image.devicePixelRatio()
-        for top, bottom in axes.strips:
-            strip = QRectF(axes.left, top, axes.right - axes.left, bottom - top)
-            painter.save()
-            painter.setClipRect(strip)
-            painter.fillRect(strip, QColor(self._theme.palette.card))
-            painter.drawImage(
-                QRectF(left, top, axes.weeks * width, bottom - top),
-                image,
-                QRectF(
-                    strip.left() * ratio,
-                    strip.top() * ratio,
-                    strip.width() * ratio,
-                    strip.height() * ratio,
-                ),
-            )
-            painter.restore()
+    def _paint_overlay(self, painter: QPainter, axes: AxesMap) -> None:
+        if self._handle is None:
+            self._paint_crosshair(painter, axes)
+            return
+        x = self._handle.x + self._moved_weeks(axes) * axes.week_width
+        painter.setPen(QPen(QColor(self._theme.palette.accent), 1.5))
+        painter.drawLine(QPointF(x, self._handle.top), QPointF(x, axes.panels[-1].bottom))
 
     def _paint_crosshair(self, painter: QPainter, axes: AxesMap) -> None:
         if self._week is None or self._read is None or not axes.first <= self._week <= axes.last:
@@ -228,28 +217,65 @@ class ChartView(QWidget):
             self.show_week(None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.position()
+        if event.button() == Qt.MouseButton.LeftButton and self._map is not None:
+            self._pressed = self._pointer = event.position()
+            self._handle = self._map.handle_at(self._pressed.x(), self._pressed.y())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position()
         if self._map is None:
             return
         if self._pressed is not None:
-            self._drag(self._map, self._pressed, event.position())
+            self._drag(self._map, event.position().x() - self._pressed.x())
             return
+        is_movable = self._map.handle_at(event.position().x(), event.position().y()) is not None
+        shape = Qt.CursorShape.SizeHorCursor if is_movable else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
         self.show_week(self._map.week_at(event.position().x()))
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
-        was_dragged, self._dragged = self._dragged is not None, None
-        if pressed is None or was_dragged or self._map is None:
+        handle = self._handle
+        was_dragged = self._zoom.drop()
+        if pressed is None or self._map is None:
             return
-        week = self._map.week_at(event.position().x())
-        if week is not None and self._map.panel_at(event.position().y()) is not None:
+        if handle is not None:
+            weeks = self._moved_weeks(self._map, pressed)
+            self._handle = None
+            self._drop_event(handle, weeks)
+        elif not was_dragged:
+            self._click(self._map, event.position())
+
+    def _click(self, axes: AxesMap, at: QPointF) -> None:
+        week = axes.week_at(at.x())
+        if week is not None and axes.panel_at(at.y()) is not None:
             self.show_week(week)
             self._clicked.start(QApplication.doubleClickInterval() if self._is_zoomed else 0)
+
+    def _moved_weeks(self, axes: AxesMap, pressed: QPointF | None = None) -> int:
+        start = pressed or self._pressed or self._pointer
+        return round((self._pointer.x() - start.x()) / axes.week_width)
+
+    def _drop_event(self, handle: Handle, weeks: int) -> None:
+        if weeks:
+            self.event_moved.emit(handle.uid, weeks)
+        else:
+            self.event_chosen.emit(handle.uid)
+        self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._map is None:
+            return
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        week = self._week if by_key else self._map.week_at(event.pos().x())
+        if week is None:
+            return
+        at = event.globalPos()
+        if by_key:
+            middle = QPoint(round(self._map.x_of(week)), round(self._map.panels[0].top))
+            at = self.mapToGlobal(middle)
+        self.menu_wanted.emit(week, at)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._pressed = None
@@ -279,7 +305,9 @@ class ChartView(QWidget):
             self.show_week(ends[key])
         elif key in zooms:
             middle = (axes.left + axes.right) / 2
-            self._zoom(axes, zooms[key], middle if self._week is None else axes.x_of(self._week))
+            x = middle if self._week is None else axes.x_of(self._week)
+            self._zoom.zoom(axes, zooms[key], x)
+            self._show_zoom()
         elif key == Qt.Key.Key_0:
             self.reset.emit()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -301,52 +329,29 @@ class ChartView(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self._map is None:
             return
-        across, notches = event.angleDelta().x(), event.angleDelta().y() / _FULL_NOTCH
+        across, up = event.angleDelta().x() / _FULL_NOTCH, event.angleDelta().y() / _FULL_NOTCH
         if across:
-            self._pan(self._map, -across / _FULL_NOTCH * self._shown_weeks(self._map) / 12)
-        elif notches:
-            self._zoom(self._map, _ZOOM_STEP**-notches, event.position().x())
+            self._zoom.pan(self._map, -across * _PAN_STEP)
+        else:
+            self._zoom.zoom(self._map, _ZOOM_STEP**-up, event.position().x())
+        self._show_zoom()
         event.accept()
 
-    def _drag(self, axes: AxesMap, pressed: QPointF, now: QPointF) -> None:
-        moved = now.x() - pressed.x()
-        if self._dragged is None:
-            if abs(moved) < QApplication.startDragDistance():
-                return
-            self._dragged = self._range(axes)
-        first, end = self._dragged
-        weeks = moved / (axes.right - axes.left) * (end - first)
-        self._show_preview(first - weeks, end - weeks)
+    def _drag(self, axes: AxesMap, moved: float) -> None:
+        if self._handle is not None:
+            self.update()
+        elif self._zoom.is_dragging or abs(moved) >= QApplication.startDragDistance():
+            self._zoom.drag(axes, moved)
+            self._show_zoom()
 
-    def _range(self, axes: AxesMap) -> tuple[float, float]:
-        return self._preview or (float(axes.first.index), float(axes.last.index + 1))
-
-    def _shown_weeks(self, axes: AxesMap) -> float:
-        first, end = self._range(axes)
-        return end - first
-
-    def _pan(self, axes: AxesMap, weeks: float) -> None:
-        first, end = self._range(axes)
-        self._show_preview(first + weeks, end + weeks)
-
-    def _zoom(self, axes: AxesMap, factor: float, x: float) -> None:
-        first, end = self._range(axes)
-        weeks = min(max((end - first) * factor, LEAST_WEEKS), MOST_WEEKS)
-        part = min(max((x - axes.left) / (axes.right - axes.left), 0.0), 1.0)
-        kept = first + part * (end - first)
-        self._show_preview(kept - part * weeks, kept + (1 - part) * weeks)
-
-    def _show_preview(self, first: float, end: float) -> None:
-        self._preview = first, end
+    def _show_zoom(self) -> None:
         self._settled.start()
         self.update()
 
     def _settle(self) -> None:
-        if self._preview is None:
-            return
-        first = round(self._preview[0])
-        weeks = max(round(self._preview[1] - self._preview[0]), 1)
-        self.range_chosen.emit(Week(first), Week(first + weeks - 1))
+        weeks = self._zoom.weeks
+        if weeks is not None:
+            self.range_chosen.emit(*weeks)
 
 
 def to_image(figure: Figure, ratio: float) -> QImage:

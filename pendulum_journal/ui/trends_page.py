@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pendulum_journal.domain.role import Event
 from pendulum_journal.domain.summary import summary
 from pendulum_journal.services import trends
 from pendulum_journal.services.guidance import guidance_of
-from pendulum_journal.ui.card import Card, heading, quiet_label
+from pendulum_journal.ui.card import Card, heading, link, quiet_label
 from pendulum_journal.ui.trend_charts import TrendCharts
+from pendulum_journal.ui.trend_events import EventEditor
 from pendulum_journal.ui.trend_export import Shown
 from pendulum_journal.ui.trend_header import TrendHeader
 from pendulum_journal.ui.trend_side import BandsCard, LearnedCard, ThenAndNowCard
@@ -30,6 +32,7 @@ from pendulum_journal.ui.trend_words import chart_words
 from pendulum_journal.ui.words import say
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from pendulum_journal.domain.trend import TrendView
@@ -63,6 +66,7 @@ class TrendsPage(QWidget):
         self._theme = theme
         self._choice = trends.Choice()
         self._zoom: tuple[Week, Week] | None = None
+        self._view: TrendView | None = None
         self._is_stale = True
         self._make_parts()
         self._lay_out()
@@ -80,7 +84,13 @@ class TrendsPage(QWidget):
         self.charts.week_chosen.connect(self.week_chosen)
         self.charts.whole_range_wanted.connect(self._reset_zoom)
         self.chart.range_chosen.connect(self._zoom_to)
+        self.chart.menu_wanted.connect(self._show_menu)
+        self.chart.event_chosen.connect(self._edit_event)
+        self.chart.event_moved.connect(self._move_event)
+        self.events = EventEditor(self._session, self)
         self.charts.export.failed.connect(self._session.failed)
+        self.add_event = link(self.tr("Add an event…"))
+        self.add_event.clicked.connect(self._add_event)
         self.set_target = QPushButton(self.tr("Set a target"))
         self.set_target.clicked.connect(self.target_requested)
         self.warnings = QLabel()
@@ -152,7 +162,8 @@ class TrendsPage(QWidget):
         return area
 
     def _charts(self) -> QVBoxLayout:
-        self.charts.below.insertWidget(self.charts.below.count() - 1, self.set_target)
+        for button in (self.add_event, self.set_target):
+            self.charts.below.insertWidget(self.charts.below.count() - 1, button)
         said = Card(self.tr("In words"))
         said.body.addWidget(self.warnings)
         said.body.addWidget(self.words)
@@ -212,6 +223,29 @@ class TrendsPage(QWidget):
         self._zoom = None
         self._refresh()
 
+    # Events
+
+    def _show_menu(self, week: Week, at: QPoint) -> None:
+        if self._session.can_write and self._view is not None:
+            self.events.pop_up(week, self._view.events, at)
+
+    def _add_event(self) -> None:
+        week = self.chart.week
+        day = self._session.today() if week is None else week.monday
+        self.events.ask(Event(day, ""))
+
+    def _edit_event(self, uid: str) -> None:
+        if self._session.can_write and (event := self._event(uid)) is not None:
+            self.events.ask(event)
+
+    def _move_event(self, uid: str, weeks: int) -> None:
+        if self._session.can_write and (event := self._event(uid)) is not None:
+            self.events.move(event, weeks)
+
+    def _event(self, uid: str) -> Event | None:
+        events = () if self._view is None else self._view.events
+        return next((event for event in events if event.uid == uid), None)
+
     # Showing
 
     def _refresh(self) -> None:
@@ -223,6 +257,7 @@ class TrendsPage(QWidget):
         view = self._session.run(lambda open_one: trends.trend(open_one, choice))
         if view is None:
             return
+        self._view = view
         self._stack.setCurrentIndex(1 if len(view.whole) else 0)
         if len(view.whole):
             activities = journal.activities(archived=True) if choice.activities else ()
@@ -237,6 +272,7 @@ class TrendsPage(QWidget):
         self.bands.show_view(view, shown.guidance)
         self.learned.show_view(view, words)
         self._show_words(view)
+        self.add_event.setVisible(self._session.can_write)
         self.charts.show_view(shown, words, self.words.text(), is_zoomed=self._zoom is not None)
 
     def _show_words(self, view: TrendView) -> None:
