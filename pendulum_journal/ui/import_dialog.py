@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pendulum_journal.services import weeks
 from pendulum_journal.services.import_plan import Verdict
 from pendulum_journal.ui.import_summary import counted
 from pendulum_journal.ui.import_thread import ImportThread
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.session import Session
 
 _SIZE = (820, 700)
-_LEAST = (560, 420)
+_LEAST = (640, 440)
 _DRAW_UP_AFTER_MS = 150
 
 
@@ -217,17 +216,9 @@ class ImportDialog(QDialog):
         self._session.look_for_changes()
         if result.changes.any:
             self._session.saved.emit()
-        self._remember(result)
+        if result.changes.weeks:
+            self._session.remember(self.tr("Import weeks"), result.changes)
         self.imported.emit(result)
-
-    def _remember(self, result: ImportResult) -> None:
-        session, changes = self._session, result.changes
-        if changes.weeks:
-            session.push_undo(
-                self.tr("Import weeks"),
-                undo=lambda: session.change(lambda journal: weeks.undo(journal, changes)),
-                redo=lambda: session.change(lambda journal: weeks.redo(journal, changes)),
-            )
 
     # Closing
 

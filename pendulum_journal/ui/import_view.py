@@ -132,6 +132,7 @@ class ImportView(QWidget):
         self.rows.setText("")
         self.rows.setVisible(self.is_readable)
         self.counts.show_none()
+        self.choices.remark.setText("")
         self.remarks.hide()
         self.refused.hide()
 
