@@ -55,7 +55,7 @@ def back_up_if_due(file: JournalFile, folder: Path, *, now: datetime) -> BackupR
     report says what went wrong.
     """
     try:
-        for backup in list_backups(folder, file.path):
+        for backup in list_backups(folder, file.path, file.uid):
             if backup.made.date() == now.date():
                 return BackupReport(Outcome.NOT_DUE, backup)
     except StoreError as error:
@@ -70,14 +70,14 @@ def back_up_now(file: JournalFile, folder: Path, *, now: datetime) -> BackupRepo
     the good copies are what it will be mended from.
     """
     try:
+        kept = list_backups(folder, file.path, file.uid)
         made = make_backup(file.path, folder, now=now)
-        backups = list_backups(folder, file.path)
     except StoreError as error:
         return BackupReport(Outcome.FAILED, problem=error.message)
-    if made is None:
-        return BackupReport(Outcome.UNCHANGED, backups[0])
-    past = [backup for backup in backups if backup.made <= made.made]
-    for backup in superfluous(past):
+    if made in kept:
+        return BackupReport(Outcome.UNCHANGED, made)
+    past = [backup for backup in kept if backup.made <= made.made]
+    for backup in superfluous([*past, made]):
         with suppress(StoreError):
             delete_backup(backup)
     return BackupReport(Outcome.MADE, made)

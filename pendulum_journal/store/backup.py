@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from pendulum_journal.store.connection import Connection
 
 _STAMP = "%Y-%m-%dT%H%M%S"
-_NAME = re.compile(r"(?P<stem>.+)-(?P<made>\d{4}-\d\d-\d\dT\d{6})(?:-(?P<again>\d+))?\.db")
+_NAME = re.compile(
+    r"(?P<stem>.+)-(?P<made>\d{4}-\d\d-\d\dT\d{6})-(?P<uid>[0-9a-f]{8})(?:-(?P<again>\d+))?\.db"
+)
 
 ROOM = 1.2
 """So many times the journal's size has to be free before a copy is begun."""
@@ -33,10 +35,17 @@ ROOM = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A kept copy; ``made`` is the time in its name, as the clock on the wall showed it."""
+    """A kept copy.
+
+    Attributes:
+        path: where it lies.
+        made: the time in its name, as the clock on the wall showed it.
+        uid_start: how the journal's own id begins: journals of one name may share a folder.
+    """
 
     path: Path
     made: datetime
+    uid_start: str
 
     @property
     def checksum_path(self) -> Path:
@@ -44,17 +53,19 @@ class Backup:
         return _checksum_path(self.path)
 
 
-def make_backup(journal: Path, folder: Path, *, now: datetime) -> Backup | None:
+def make_backup(journal: Path, folder: Path, *, now: datetime) -> Backup:
     """Copy a journal into a folder, check the copy, and return it.
 
-    Written under another name and renamed once it is whole and on the disk. A copy that equals the
-    newest backup byte for byte is not kept: None. ``now`` gives the name; its zone is the user's.
+    Written under another name and renamed once it is whole and on the disk. Where the newest backup
+    is the same byte for byte, that one is returned and the copy not kept. ``now`` gives the name;
+    its zone is the user's.
 
     Raises:
         StoreError: the journal is damaged, or the folder or disk refuses the copy. Earlier backups
             are not touched.
     """
     with closing(_open_source(journal)) as source, _telling_folder(folder):
+        ((uid,),) = source.execute("SELECT id FROM journal").fetchall()
         files.make_private_folder(folder)
         files.sweep(folder, before_s=(now - timedelta(days=1)).timestamp())
         _check_room(journal, folder)
@@ -63,9 +74,12 @@ def make_backup(journal: Path, folder: Path, *, now: datetime) -> Backup | None:
             source.execute("VACUUM INTO ?", (str(copy),))
             _verify_copy(copy, folder)
             checksum = _checksum(copy)
-            if _is_newest(checksum, journal, folder):
-                return None
-            return _keep(copy, checksum, journal, folder, now)
+            newest = newest_backup(folder, journal, uid)
+            if newest is not None and _checksum(newest.path) == checksum:
+                return newest
+            name = f"{journal.stem}-{now:{_STAMP}}-{uid[:8]}.db"
+            made = now.replace(microsecond=0, tzinfo=None)
+            return _keep(copy, checksum, Backup(folder / name, made, uid[:8]))
         finally:
             copy.unlink(missing_ok=True)
 
@@ -84,10 +98,11 @@ def verify(path: Path) -> None:
     opening.open_checked(path, read_only=True).close()
 
 
-def list_backups(folder: Path, journal: Path) -> list[Backup]:
+def list_backups(folder: Path, journal: Path, uid: str = "") -> list[Backup]:
     """Return the backups of a journal in a folder, newest first; none where there is no folder.
 
-    They are known by name: ``journal-2026-11-22T094103.db``. Empty files are none.
+    They are known by name, ``journal-2026-11-22T094103-5f0c2a91.db``. Empty files are none. Without
+    the journal's ``uid``, as when it cannot be read, those of every journal with its name.
     """
     with _telling_folder(folder):
         found = [
@@ -95,20 +110,17 @@ def list_backups(folder: Path, journal: Path) -> list[Backup]:
             for path in (folder.iterdir() if folder.is_dir() else ())
             if (match := _NAME.fullmatch(path.name))
             and match["stem"] == journal.stem
+            and uid.startswith(match["uid"] if uid else "")
             and path.is_file()
             and path.stat().st_size
         ]
-    dated = [(_made(match), int(match["again"] or 1), path) for match, path in found]
-    return [
-        Backup(path, made)
-        for made, _, path in sorted(dated, key=lambda each: each[:2], reverse=True)
-        if made != datetime.min  # noqa: DTZ901
-    ]
+    found.sort(key=lambda each: (each[0]["made"], int(each[0]["again"] or 1)), reverse=True)
+    return [backup for each in found if (backup := _backup(*each)) is not None]
 
 
-def newest_backup(folder: Path, journal: Path) -> Backup | None:
-    """Return the newest backup of a journal, or None."""
-    backups = list_backups(folder, journal)
+def newest_backup(folder: Path, journal: Path, uid: str = "") -> Backup | None:
+    """Return the newest backup of a journal, or None; ``uid`` as for ``list_backups``."""
+    backups = list_backups(folder, journal, uid)
     return backups[0] if backups else None
 
 
@@ -154,19 +166,14 @@ def _verify_copy(copy: Path, folder: Path) -> None:
         raise refusal("backup-failed", folder, reason="the copy is not whole") from error
 
 
-def _is_newest(checksum: str, journal: Path, folder: Path) -> bool:
-    newest = newest_backup(folder, journal)
-    return newest is not None and _checksum(newest.path) == checksum
-
-
-def _keep(copy: Path, checksum: str, journal: Path, folder: Path, now: datetime) -> Backup:
-    made = now.replace(microsecond=0, tzinfo=None)
+def _keep(copy: Path, checksum: str, wanted: Backup) -> Backup:
+    """Give a copy its name, or the next one where another of the same second has it."""
     for again in count(1):
-        suffix = f"-{again}" if again > 1 else ""
-        path = folder / f"{journal.stem}-{made.strftime(_STAMP)}{suffix}.db"
+        ending = f"-{again}" if again > 1 else ""
+        path = wanted.path.with_name(f"{wanted.path.stem}{ending}.db")
         if not path.exists() and _claim(path, checksum):
             files.give_name(copy, path)
-            return Backup(path, made)
+            return replace(wanted, path=path)
     raise AssertionError
 
 
@@ -192,9 +199,10 @@ def _checksum(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _made(match: re.Match[str]) -> datetime:
-    """Return the time in a name; the earliest there is for a day that is in no calendar."""
+def _backup(match: re.Match[str], path: Path) -> Backup | None:
+    """Return the backup that a name tells of; None for a day that is in no calendar."""
     try:
-        return datetime.strptime(match["made"], _STAMP)  # noqa: DTZ007 - the clock on the wall
+        made = datetime.strptime(match["made"], _STAMP)  # noqa: DTZ007 - the clock on the wall
     except ValueError:
-        return datetime.min  # noqa: DTZ901
+        return None
+    return Backup(path, made, match["uid"])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.errors import StoreError
 from pendulum_journal.store import files, migrations, opening
-from pendulum_journal.store.backup import make_backup, newest_backup
+from pendulum_journal.store.backup import make_backup
 from pendulum_journal.store.faults import refusal, telling
 
 if TYPE_CHECKING:
@@ -37,16 +37,14 @@ def upgrade(path: Path, backup_folder: Path, *, now: datetime) -> None:
     """
     if opening.check_file(path):
         raise refusal("journal-older", path)
-    made = make_backup(path, backup_folder, now=now) or newest_backup(backup_folder, path)
-    if made is None:
-        raise AssertionError("an unchanged journal has a backup")
+    backup = make_backup(path, backup_folder, now=now)
     try:
         _apply(path)
     except Exception as error:
         if isinstance(error, StoreError) and error.message.id == "journal-in-use":
             raise
-        _put_back_if_damaged(path, made.path)
-        raise refusal("journal-upgrade-failed", path, backup=str(made.path)) from error
+        _put_back_if_damaged(path, backup.path)
+        raise refusal("journal-upgrade-failed", path, backup=str(backup.path)) from error
 
 
 def _apply(path: Path) -> None:

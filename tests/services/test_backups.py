@@ -75,6 +75,20 @@ def test_the_day_is_that_of_the_clock_on_the_wall(file, folder):
     assert back_up_if_due(file, folder, now=evening + timedelta(hours=5)).outcome == "made"
 
 
+def test_another_journal_of_the_same_name_counts_for_itself(file, folder, tmp_path):
+    with JournalFile.create(tmp_path / "work" / "journal.db", now=NOW) as other:
+        for day in range(20):
+            save(file, day)
+            save(other, day)
+            assert back_up_if_due(file, folder, now=NOW + day * DAY).outcome == "made"
+            assert back_up_if_due(other, folder, now=NOW + day * DAY).outcome == "made"
+        ours = list_backups(folder, file.path, file.uid)
+        theirs = list_backups(folder, other.path, other.uid)
+
+    assert len(ours) == len(theirs) > 12
+    assert not set(ours) & set(theirs)
+
+
 def test_nothing_changed_since_yesterday(file, folder):
     first = back_up_if_due(file, folder, now=NOW)
     second = back_up_if_due(file, folder, now=NOW + DAY)
@@ -142,7 +156,7 @@ def test_a_clock_that_ran_ahead_costs_no_backup(file, folder):
 
 def backups_on(*days):
     wall = NOW.replace(tzinfo=None)
-    return [Backup(_path(n), wall - timedelta(days=n)) for n in days]
+    return [Backup(_path(n), wall - timedelta(days=n), "") for n in days]
 
 
 def _path(n):

@@ -42,8 +42,8 @@ def test_a_backup_is_a_whole_journal_for_its_owner_alone(closed, backups, now):
     finally:
         os.umask(old)
 
-    assert made is not None
-    assert made.path == backups / "journal-2026-11-22T094103.db"
+    with JournalFile.open(closed, backup_folder=backups, now=now) as file:
+        assert made.path == backups / f"journal-2026-11-22T094103-{file.uid[:8]}.db"
     assert made.made == datetime(2026, 11, 22, 9, 41, 3)  # noqa: DTZ001
     assert names(backups) == [made.path.name, made.path.name + ".sha256"]
     assert {stat.S_IMODE(each.stat().st_mode) for each in backups.iterdir()} == {0o600}
@@ -73,15 +73,14 @@ def test_in_a_transaction_the_state_before_it_is_copied(file, path, backups, now
         write_entry(file, Entry(WEEK, note="half"), expected_rev=0, now=now)
         made = make_backup(path, backups, now=now)
 
-    assert made is not None
     with JournalFile.open(made.path, backup_folder=backups, now=now) as copy:
         assert read_entry(copy, WEEK) is None
 
 
 def test_the_same_again_is_not_kept(closed, backups, now):
-    make_backup(closed, backups, now=now)
+    made = make_backup(closed, backups, now=now)
 
-    assert make_backup(closed, backups, now=now + timedelta(days=1)) is None
+    assert make_backup(closed, backups, now=now + timedelta(days=1)) == made
     assert len(list_backups(backups, closed)) == 1
 
 
@@ -90,8 +89,6 @@ def test_two_of_one_second_are_both_kept(closed, backups, now):
     save(closed, backups, now, "changed")
     second = make_backup(closed, backups, now=now)
 
-    assert first is not None
-    assert second is not None
     assert [each.path for each in list_backups(backups, closed)] == [second.path, first.path]
     assert newest_backup(backups, closed) == second
 
@@ -99,11 +96,12 @@ def test_two_of_one_second_are_both_kept(closed, backups, now):
 def test_only_backups_of_this_journal_are_listed(closed, backups, now):
     made = make_backup(closed, backups, now=now)
     for name in (
-        "other-2026-11-22T094103.db", "journal-2026-11-22T094103.db.sha256", "journal.db",
-        "journal-2026-13-45T094103.db", "journal-2026-11-22T094103.sync-conflict.db", "notes.txt",
+        "other-2026-11-22T094103-aaaaaaaa.db", "journal-2026-11-22T094103-aaaaaaaa.db.sha256",
+        "journal-2026-13-45T094103-aaaaaaaa.db", "journal-2026-11-22T094103-aaaaaaaa.conflict.db",
+        "journal.db", "notes.txt",
     ):  # fmt: skip
         (backups / name).write_text("x")
-    (backups / "journal-2026-11-23T094103.db").write_bytes(b"")
+    (backups / "journal-2026-11-23T094103-aaaaaaaa.db").write_bytes(b"")
 
     assert list_backups(backups, closed) == [made]
 
@@ -121,6 +119,18 @@ def test_what_a_killed_process_left_is_swept_and_nothing_else(closed, backups, n
     ]  # fmt: skip
 
 
+def test_two_journals_of_one_name_may_share_a_folder(closed, tmp_path, backups, now):
+    other = tmp_path / "work" / closed.name
+    with JournalFile.create(other, now=now) as file:
+        uid = file.uid
+    ours = make_backup(closed, backups, now=now)
+    theirs = make_backup(other, backups, now=now)
+
+    assert list_backups(backups, other, uid) == [theirs]
+    assert newest_backup(backups, other, uid) == theirs
+    assert set(list_backups(backups, other)) == {ours, theirs}
+
+
 def test_no_folder_means_no_backups(closed, backups):
     assert list_backups(backups, closed) == []
     assert newest_backup(backups, closed) is None
@@ -129,7 +139,6 @@ def test_no_folder_means_no_backups(closed, backups):
 @pytest.mark.parametrize("spoil", ["flip", "cut", "empty", "swap"])
 def test_a_backup_that_changed_since_is_not_trusted(closed, backups, now, spoil, tmp_path):
     made = make_backup(closed, backups, now=now)
-    assert made is not None
     content = bytearray(made.path.read_bytes())
     content[content.index(b"kept kept")] ^= 1
     other = tmp_path / "other.db"
