@@ -35,13 +35,16 @@ def name_of(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
-def imports(tree: ast.AST) -> Iterator[str]:
-    """Yield the top-level names a module imports anywhere, late imports included."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name.partition(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module.partition(".")[0]
+def imports(node: ast.AST) -> Iterator[str]:
+    """Yield the top-level names a module imports anywhere, late too, but for types alone not."""
+    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        return
+    if isinstance(node, ast.Import):
+        yield from (alias.name.partition(".")[0] for alias in node.names)
+    elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        yield node.module.partition(".")[0]
+    for child in ast.iter_child_nodes(node):
+        yield from imports(child)
 
 
 def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
