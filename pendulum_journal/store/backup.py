@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pendulum_journal.store.connection import Connection
-
 _STAMP = "%Y-%m-%dT%H%M%S"
 _NAME = re.compile(
     r"(?P<stem>.+)-(?P<made>\d{4}-\d\d-\d\dT\d{6})-(?P<uid>[0-9a-f]{8})(?:-(?P<again>\d+))?\.db"
@@ -64,14 +62,13 @@ def make_backup(journal: Path, folder: Path, *, now: datetime) -> Backup:
         StoreError: the journal is damaged, or the folder or disk refuses the copy. Earlier backups
             are not touched.
     """
-    with closing(_open_source(journal)) as source, _telling_folder(folder):
-        ((uid,),) = source.execute("SELECT id FROM journal").fetchall()
+    with _telling_folder(folder):
         files.make_private_folder(folder)
         files.sweep(folder, before_s=(now - timedelta(days=1)).timestamp())
         _check_room(journal, folder)
         copy = files.make_private_file(folder)
         try:
-            source.execute("VACUUM INTO ?", (str(copy),))
+            uid = _copy(journal, copy)
             _verify_copy(copy, folder)
             checksum = _checksum(copy)
             newest = newest_backup(folder, journal, uid)
@@ -135,13 +132,16 @@ def delete_backup(backup: Backup) -> None:
         backup.checksum_path.unlink(missing_ok=True)
 
 
-def _open_source(journal: Path) -> Connection:
-    """Open a checked connection of its own: neither a transaction nor a backup waits on the other.
+def _copy(journal: Path, copy: Path) -> str:
+    """Copy a journal that is whole, and return its id; a damaged one must not pass for a backup.
 
-    A damaged journal must not pass for a backup.
+    Through a connection of its own, so that neither a transaction nor a backup waits on the other.
     """
     opening.check_file(journal)
-    return opening.open_checked(journal, read_only=True)
+    with closing(opening.open_checked(journal, read_only=True)) as source:
+        source.execute("VACUUM INTO ?", (str(copy),))
+        ((uid,),) = source.execute("SELECT id FROM journal").fetchall()
+    return str(uid)
 
 
 @contextmanager

@@ -60,6 +60,7 @@ class JournalFile:
         self._connection = connection
         self._depth = 0
         self._others_wrote = False
+        self._reconnected = 0
         self._refused: str | None = None
         self._look = _look_at(path)
         self._opened = self._look and self._look[:2]
@@ -205,6 +206,17 @@ class JournalFile:
             if self._depth == 0 and self._refused is None:
                 self._look = _look_at(self.path)
 
+    def stand(self) -> tuple[int, int, int]:
+        """Return what is another one as soon as anybody has written.
+
+        For what is worked out from the file and kept in memory.
+
+        Raises:
+            StoreError: the file could not be read.
+        """
+        ((own_writes,),) = self.read("SELECT total_changes()")
+        return self._reconnected, self._data_version(), int(own_writes)
+
     def changed_elsewhere(self) -> bool:
         """Tell, once for each time, whether somebody else changed or moved the file.
 
@@ -263,6 +275,7 @@ class JournalFile:
             raise
         self._connection.close()
         self._connection = fresh
+        self._reconnected += 1
         self._version = self._data_version()
         return None
 

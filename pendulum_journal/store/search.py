@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import tags, wins
+from pendulum_journal.domain.folding import fold
 from pendulum_journal.errors import StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pendulum_journal.domain.query import Term
     from pendulum_journal.store.database import JournalFile
 
 TRIGGERS = frozenset({"search_text_inserted", "search_text_deleted", "search_text_updated"})
@@ -59,3 +63,70 @@ def _is_in_step(file: JournalFile) -> bool:
             return False
         raise
     return True
+
+
+def has_word(file: JournalFile, term: Term) -> bool:
+    """Tell whether any note has a term as the index knows words."""
+    rows = file.read(
+        "SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT 1", (_expression(term),)
+    )
+    return bool(rows)
+
+
+def find_words(
+    file: JournalFile, wanted: Iterable[Term], excluded: Iterable[Term] = ()
+) -> set[int]:
+    """Return the ids of the entries that have every wanted word and no excluded one.
+
+    Args:
+        file: an open journal.
+        wanted: at least one word, phrase or tag.
+        excluded: words, phrases and tags.
+    """
+    rows = file.read(
+        "SELECT rowid FROM search_index WHERE search_index MATCH ?", (_all(wanted, excluded),)
+    )
+    return {entry_id for (entry_id,) in rows}
+
+
+def rank_words(file: JournalFile, wanted: Iterable[Term]) -> dict[int, float]:
+    """Return how well each entry fits all of some words, by bm25: the lower, the better."""
+    return dict(
+        file.read(
+            "SELECT rowid, bm25(search_index) FROM search_index WHERE search_index MATCH ?",
+            (_all(wanted, ()),),
+        )
+    )
+
+
+def find_tag(file: JournalFile, tag: Term) -> set[int]:
+    """Return the ids of the entries that have a tag, whole or as the beginning of one."""
+    rows = file.read(
+        "SELECT s.entry_id, s.tags FROM search_index f JOIN search_text s ON s.entry_id = f.rowid "
+        "WHERE search_index MATCH ?",
+        (_expression(tag),),
+    )
+    key = fold(tag.text)
+    return {
+        entry_id
+        for entry_id, found in rows
+        if any(
+            each.startswith(key) if tag.is_prefix else each == key for each in fold(found).split()
+        )
+    }
+
+
+def _all(wanted: Iterable[Term], excluded: Iterable[Term]) -> str:
+    expression = " AND ".join(map(_expression, wanted))
+    without = " OR ".join(map(_expression, excluded))
+    return f"({expression}) NOT ({without})" if without else expression
+
+
+def _expression(term: Term) -> str:
+    """Return a term as FTS5 reads it: quoted, so that nothing in it is a command."""
+    column = "tags" if term.is_tag else "note"
+    return f"{column} : {_quoted(term.text)}{' *' if term.is_prefix else ''}"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
