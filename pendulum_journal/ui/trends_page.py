@@ -26,6 +26,7 @@ from pendulum_journal.ui.card import Card, heading, link, quiet_label
 from pendulum_journal.ui.trend_charts import TrendCharts
 from pendulum_journal.ui.trend_events import EventEditor
 from pendulum_journal.ui.trend_export import Shown
+from pendulum_journal.ui.trend_guidance import GuidanceButton
 from pendulum_journal.ui.trend_header import TrendHeader
 from pendulum_journal.ui.trend_side import BandsCard, LearnedCard, ThenAndNowCard
 from pendulum_journal.ui.trend_words import chart_words
@@ -89,6 +90,7 @@ class TrendsPage(QWidget):
         self.chart.event_moved.connect(self._move_event)
         self.events = EventEditor(self._session, self)
         self.charts.export.failed.connect(self._session.failed)
+        self.guidance = GuidanceButton(self._session)
         self.add_event = link(self.tr("Add an event…"))
         self.add_event.clicked.connect(self._add_event)
         self.set_target = QPushButton(self.tr("Set a target"))
@@ -162,7 +164,7 @@ class TrendsPage(QWidget):
         return area
 
     def _charts(self) -> QVBoxLayout:
-        for button in (self.add_event, self.set_target):
+        for button in (self.add_event, self.set_target, self.guidance):
             self.charts.below.insertWidget(self.charts.below.count() - 1, button)
         said = Card(self.tr("In words"))
         said.body.addWidget(self.warnings)
@@ -270,6 +272,7 @@ class TrendsPage(QWidget):
         self.header.show_choice(self._choice, view)
         self.then_and_now.show_view(view, words)
         self.bands.show_view(view, shown.guidance)
+        self.guidance.show_view(view, shown.guidance)
         self.learned.show_view(view, words)
         self._show_words(view)
         self.add_event.setVisible(self._session.can_write)
