@@ -90,11 +90,17 @@ class Sidebar(QFrame):
         self._group.addButton(button)
         self._buttons[key] = button
         (self._below if below else self._pages).addWidget(button)
+        pair = (self.import_button, button) if below else (button, self.import_button)
+        QWidget.setTabOrder(*pair)
 
     def show_page(self, key: str) -> None:
-        """Mark which page is shown."""
-        if key in self._buttons:
-            self._buttons[key].setChecked(True)
+        """Mark which page is shown; Tab stops at it, arrows lead from there to the others."""
+        if key not in self._buttons:
+            return
+        self._buttons[key].setChecked(True)
+        for other, button in self._buttons.items():
+            by_tab, by_click = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(by_tab if other == key else by_click)
 
     def show_enabled(self, *, pages: bool, can_write: bool) -> None:
         """Let pages be chosen or not, and weeks be imported or not."""
