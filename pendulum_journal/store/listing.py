@@ -1,3 +1,119 @@
-"""Entries as rows of a list: chosen by filters, without reading what is not shown."""
+"""Entries as rows of a list: chosen by filters, and read only where they are shown."""
 
 from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
+
+from pendulum_journal.domain.entry import Entry, State
+from pendulum_journal.domain.query import Term
+from pendulum_journal.domain.week import Week
+from pendulum_journal.store.rows import MARKED_COMPLETE
+from pendulum_journal.store.search import find_tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pendulum_journal.domain.query import Filters
+    from pendulum_journal.domain.split import Split
+    from pendulum_journal.store.database import JournalFile
+
+WeekSpan: TypeAlias = tuple[Week, Week]
+"""From a week to a week, both included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One entry of a list; ``entry`` has no minutes but their sums by group in ``split``."""
+
+    entry: Entry
+    split: Split
+
+
+def choose_entries(
+    file: JournalFile, filters: Filters, spans: Sequence[WeekSpan] | None = None
+) -> list[tuple[int, Week]]:
+    """Return ids and weeks of the entries that fit, newest first; blank ones are among them.
+
+    Args:
+        file: an open journal.
+        filters: what to fit, but for the roles in them.
+        spans: one of which a week has to lie in; None: any.
+    """
+    conditions, values = _conditions(filters, spans)
+    rows = file.read(
+        f"SELECT id, monday FROM entry WHERE {conditions} ORDER BY monday DESC", values
+    )
+    chosen = [(row_id, _week(monday)) for row_id, monday in rows]
+    if not filters.tags:
+        return chosen
+    tagged = set.intersection(*(find_tag(file, Term(tag, is_tag=True)) for tag in filters.tags))
+    return [row for row in chosen if row[0] in tagged]
+
+
+def _conditions(filters: Filters, spans: Sequence[WeekSpan] | None) -> tuple[str, list[str | int]]:
+    conditions, values = ["true"], list[str | int]()
+
+    def add(condition: str, *given: str | int) -> None:
+        conditions.append(condition)
+        values.extend(given)
+
+    if filters.first is not None:
+        add("monday >= ?", _monday(filters.first))
+    if filters.last is not None:
+        add("monday <= ?", _monday(filters.last))
+    if filters.states:
+        add(f"state IN ({', '.join('?' * len(filters.states))})", *sorted(filters.states))
+    if filters.least_energy is not None:
+        add("energy >= ?", filters.least_energy)
+    if filters.most_energy is not None:
+        add("energy <= ?", filters.most_energy)
+    if spans is not None:
+        within = ["monday BETWEEN ? AND ?"] * len(spans) or ["false"]
+        add(f"({' OR '.join(within)})", *(_monday(week) for span in spans for week in span))
+    return " AND ".join(conditions), values
+
+
+def read_listed(file: JournalFile, ids: Iterable[int]) -> dict[int, Listed]:
+    """Return some entries with their notes and their minutes by group, by id."""
+    rows = file.read(
+        "SELECT e.id, e.monday, e.state, e.energy, e.note, e.extras, "
+        "ifnull(sum(m.minutes) FILTER (WHERE a.grp = 'meetings'), 0), "
+        "ifnull(sum(m.minutes) FILTER (WHERE a.grp = 'focus'), 0), "
+        "ifnull(sum(m.minutes) FILTER (WHERE a.grp = 'coding'), 0), "
+        "ifnull(sum(m.minutes) FILTER (WHERE a.grp = 'other'), 0) "
+        "FROM entry e LEFT JOIN minutes m ON m.entry_id = e.id "
+        "LEFT JOIN activity a ON a.id = m.activity_id "
+        "WHERE e.id IN (SELECT value FROM json_each(?)) GROUP BY e.id",
+        (json.dumps(list(ids)),),
+    )
+    return {
+        row_id: Listed(
+            Entry(
+                _week(monday),
+                State(state),
+                energy=energy,
+                note=note,
+                marked_complete=json.loads(extras).get(MARKED_COMPLETE, False),
+                id=row_id,
+            ),
+            (meetings, focus, coding, other),
+        )
+        for row_id, monday, state, energy, note, extras, meetings, focus, coding, other in rows
+    }
+
+
+def read_beginnings(file: JournalFile, characters: int) -> dict[Week, str]:
+    """Return the beginning of each note that there is, by week."""
+    rows = file.read("SELECT monday, substr(note, 1, ?) FROM entry WHERE note <> ''", (characters,))
+    return {_week(monday): note for monday, note in rows}
+
+
+def _monday(week: Week) -> str:
+    return week.monday.isoformat()
+
+
+def _week(monday: str) -> Week:
+    return Week.containing(date.fromisoformat(monday))

@@ -73,28 +73,23 @@ def has_word(file: JournalFile, term: Term) -> bool:
     return bool(rows)
 
 
-def find_words(
-    file: JournalFile, wanted: Iterable[Term], excluded: Iterable[Term] = ()
-) -> set[int]:
-    """Return the ids of the entries that have every wanted word and no excluded one.
-
-    Args:
-        file: an open journal.
-        wanted: at least one word, phrase or tag.
-        excluded: words, phrases and tags.
-    """
-    rows = file.read(
-        "SELECT rowid FROM search_index WHERE search_index MATCH ?", (_all(wanted, excluded),)
-    )
+def find_words(file: JournalFile, terms: Iterable[Term]) -> set[int]:
+    """Return the ids of the entries that have every one of some words and phrases."""
+    rows = file.read("SELECT rowid FROM search_index WHERE search_index MATCH ?", (_all(terms),))
     return {entry_id for (entry_id,) in rows}
 
 
-def rank_words(file: JournalFile, wanted: Iterable[Term]) -> dict[int, float]:
+def find_noted(file: JournalFile) -> set[int]:
+    """Return the ids of the entries that have a note."""
+    return {entry_id for (entry_id,) in file.read("SELECT entry_id FROM search_text")}
+
+
+def rank_words(file: JournalFile, terms: Iterable[Term]) -> dict[int, float]:
     """Return how well each entry fits all of some words, by bm25: the lower, the better."""
     return dict(
         file.read(
             "SELECT rowid, bm25(search_index) FROM search_index WHERE search_index MATCH ?",
-            (_all(wanted, ()),),
+            (_all(terms),),
         )
     )
 
@@ -116,10 +111,8 @@ def find_tag(file: JournalFile, tag: Term) -> set[int]:
     }
 
 
-def _all(wanted: Iterable[Term], excluded: Iterable[Term]) -> str:
-    expression = " AND ".join(map(_expression, wanted))
-    without = " OR ".join(map(_expression, excluded))
-    return f"({expression}) NOT ({without})" if without else expression
+def _all(terms: Iterable[Term]) -> str:
+    return " AND ".join(map(_expression, terms))
 
 
 def _expression(term: Term) -> str:

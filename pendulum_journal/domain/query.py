@@ -1,0 +1,153 @@
+"""What somebody wants to find: a query as it was typed, taken apart; and filters beside it.
+
+Nothing that can be typed is an error: what cannot be read as asked for is searched for as words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pendulum_journal.domain.entry import State
+    from pendulum_journal.domain.week import Week
+
+LONGEST_QUERY = 200
+"""Characters that are looked at; the rest is left out."""
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("－−", "-") | {"＃": "#"})
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_PART = re.compile(r'(?P<minus>-*)(?:"(?P<quoted>[^"]*)(?P<end>"?)|(?P<bare>[^\s"]+))|-+')
+_TAG = re.compile(r"#+([^\W\d_][\w-]*)")
+_BETWEEN = re.compile(r"[*:()^{}\[\]<>|&+~,;!?=#\\、，。；：！？（）「」『』【】《》]+")
+_WORD = re.compile(r"[^\W_]+")
+_UNSPACED = re.compile(
+    "[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
+"""Scripts that put no space between words: Chinese, Japanese, Thai and its neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that has to be found, or must not be.
+
+    Attributes:
+        text: what was typed, without the marks around it; of a tag without its ``#``.
+        is_quoted: the words next to each other, in this order.
+        is_prefix: the last word may go on.
+        is_tag: a ``#word`` of the note.
+        is_excluded: weeks that have it are left out.
+    """
+
+    text: str
+    is_quoted: bool = False
+    is_prefix: bool = False
+    is_tag: bool = False
+    is_excluded: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        """The words in it; none in a picture such as 🎉."""
+        return _WORD.findall(self.text)
+
+    @property
+    def is_scanned(self) -> bool:
+        """Whether an index of words cannot know it, so that the text itself has to be read."""
+        return not self.is_tag and (not self.words or _UNSPACED.search(self.text) is not None)
+
+    @property
+    def may_be_part(self) -> bool:
+        """Whether it may be looked for inside words where no word is like it."""
+        return not (self.is_quoted or self.is_tag or self.is_excluded) and len(self.text) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Terms, each of which has to hold."""
+
+    terms: tuple[Term, ...] = ()
+
+    @property
+    def wanted(self) -> tuple[Term, ...]:
+        """What has to be found."""
+        return tuple(term for term in self.terms if not term.is_excluded)
+
+    @property
+    def excluded(self) -> tuple[Term, ...]:
+        """What must not be found."""
+        return tuple(term for term in self.terms if term.is_excluded)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which weeks are looked at at all; what is None or empty filters nothing.
+
+    Attributes:
+        first, last: weeks, both included.
+        roles: uids; a week in one of them.
+        states: an entry in one of them.
+        tags: an entry that has all of them, without their ``#``.
+        least_energy, most_energy: 0 to 100, both included; an entry without energy fits neither.
+    """
+
+    first: Week | None = None
+    last: Week | None = None
+    roles: frozenset[str] = frozenset()
+    states: frozenset[State] = frozenset()
+    tags: frozenset[str] = frozenset()
+    least_energy: int | None = None
+    most_energy: int | None = None
+
+    @property
+    def looks_inside(self) -> bool:
+        """Whether entries are chosen by what is in them, not by their time alone."""
+        energies = (self.least_energy, self.most_energy)
+        return bool(self.states or self.tags) or energies != (None, None)
+
+
+def parse_query(text: str) -> Query:
+    """Take a query apart: words, ``"phrases"``, ``-not``, ``#tag``; the last word may go on.
+
+    A space or a quote after the last word ends it; a ``*`` after any word lets that one go on.
+    """
+    text = unicodedata.normalize("NFC", _UNSTORABLE.sub(" ", text[:LONGEST_QUERY]))
+    text = text.translate(_QUOTES).lstrip()
+    last = len(text)
+    terms: list[Term] = []
+    for part in _PART.finditer(text):
+        is_open = part.end() == last and part["end"] != '"'
+        terms.extend(_terms(part, is_open=is_open))
+    return Query(tuple(dict.fromkeys(terms)))
+
+
+def _terms(part: re.Match[str], *, is_open: bool) -> Iterator[Term]:
+    is_excluded = bool(part["minus"])
+    goes_on = is_open and not is_excluded
+    if part["quoted"] is not None:
+        if words := " ".join(part["quoted"].split()):
+            yield from _known(Term(words, True, goes_on, is_excluded=is_excluded))
+    elif part["bare"] is not None:
+        yield from _bare_terms(part["bare"], is_excluded=is_excluded, goes_on=goes_on)
+
+
+def _bare_terms(text: str, *, is_excluded: bool, goes_on: bool) -> Iterator[Term]:
+    if tag := _TAG.fullmatch(text.rstrip("*")):
+        is_prefix = goes_on or text.endswith("*")
+        yield Term(tag[1].rstrip("-_"), is_prefix=is_prefix, is_tag=True, is_excluded=is_excluded)
+        return
+    pieces = [piece for piece in _BETWEEN.split(text) if piece]
+    ends_open = text.endswith("*") or (goes_on and text.endswith(tuple(pieces[-1:])))
+    for piece in pieces:
+        is_prefix = ends_open and piece is pieces[-1]
+        yield from _known(Term(piece, is_prefix=is_prefix, is_excluded=is_excluded))
+
+
+def _known(term: Term) -> Iterator[Term]:
+    """Leave out what holds nothing but ASCII marks."""
+    if term.words or not term.text.isascii():
+        yield term
