@@ -152,6 +152,12 @@ class Journal:
         if self._backups is not None and self._depth == 0:
             self.backup = back_up_if_due(self._file, self._backups, now=self.now())
 
+    @contextmanager
+    def reading(self) -> Iterator[JournalFile]:
+        """Let everything read in the block be of one and the same moment."""
+        with self._file.reading():
+            yield self._file
+
     def entry(self, week: Week) -> Entry | None:
         """Return a week's entry, or None: missing."""
         return entries.read_entry(self._file, week)
