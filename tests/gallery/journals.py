@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 22)
 THIS_WEEK = Week.containing(TODAY)
-_FIFTY_YEARS = 2600
 _YEARS_A_ROLE = 4
 _NOTE = """## Async drop order bit me twice
 
@@ -59,21 +58,38 @@ def make_two_years(path: Path) -> None:
     make_sample(path, today=today)
 
 
+def make_managing(path: Path) -> None:
+    """Write a year of building and 61 weeks of managing: the experiment of two years."""
+    weeks = _weeks(61 + 52)
+    start = weeks[52].monday
+    roles = [
+        Role("Senior engineer", Side.BUILDING, date(2015, 3, 1), start - timedelta(days=1)),
+        Role("Engineering manager", Side.MANAGING, start),
+    ]
+    _write(path, weeks, roles, Target(0, start, 50, 25, 10, 15, energy=50))
+
+
 def make_fifty_years(path: Path) -> None:
-    """Write a working life of 2,600 weeks and six activities, a swing every four years."""
+    """Write a working life of 2,600 weeks, a swing every four years."""
+    weeks = _weeks(2600)
+    roles = _roles(weeks[0].monday)
+    _write(path, weeks, roles, Target(0, roles[-1].start, 20, 30, 40, 10, energy=60))
+
+
+def _weeks(count: int) -> list[Week]:
+    return [THIS_WEEK + back for back in range(1 - count, 1)]
+
+
+def _write(path: Path, weeks: list[Week], roles: list[Role], target: Target) -> None:
+    """Fill a journal with weeks of six activities; the target is that of the last role."""
     chance = Random(2600)
     journal = Journal.create(path, backups=None, today=today)
     with journal.writing():
         for name in ("One-on-ones", "Learning"):
             add_activity(journal, name)
         ids = [activity.id for activity in journal.activities()]
-        first = THIS_WEEK + (1 - _FIFTY_YEARS)
-        roles = _roles(first.monday)
-        for role in roles:
-            career.save_role(journal, role)
-        last, _ = career.save_role(journal, replace(roles[-1], title="Principal engineer"))
-        career.save_target(journal, Target(last.id, last.start, 20, 30, 40, 10, energy=60))
-        weeks = [first + number for number in range(_FIFTY_YEARS)]
+        stored = [career.save_role(journal, role)[0] for role in roles]
+        career.save_target(journal, replace(target, role_id=stored[-1].id))
         journal.record_many([(_week(week, roles, ids, chance), None) for week in weeks])
     journal.close()
 
@@ -85,7 +101,7 @@ def _roles(begin: date) -> list[Role]:
     titles = {Side.BUILDING: "Engineer", Side.MANAGING: "Engineering manager"}
     return [
         Role(titles[sides[number % 2]], sides[number % 2], start, end, company=f"Company {number}")
-        for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=0)
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1)
     ]
 
 
@@ -105,5 +121,6 @@ JOURNALS: dict[str, Callable[[Path], None]] = {
     "empty": make_empty,
     "one-week": make_one_week,
     "two-years": make_two_years,
+    "managing": make_managing,
     "fifty-years": make_fifty_years,
 }

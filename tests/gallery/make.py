@@ -152,6 +152,8 @@ def _journals() -> dict[str, tuple[Callable[[Path], object], dict[str, Scene]]]:
 
     pages = {name: (make, PAGES) for name, make in JOURNALS.items()}
     pages["two-years"] = (JOURNALS["two-years"], PAGES | OVER_TWO_YEARS)
+    whole_life = {"trends-all": OVER_TWO_YEARS["trends-all"]}
+    pages["fifty-years"] = (JOURNALS["fifty-years"], PAGES | whole_life)
     return {
         "none": (lambda _path: None, FIRST_RUN),
         "damaged": (lambda path: path.write_bytes(b"no journal at all\n" * 400), TROUBLE),

@@ -6,7 +6,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from journals import today
-from PySide6.QtCore import QEventLoop, QPoint, QSettings, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QSettings, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -52,8 +52,8 @@ class Stage:
     def settle(self) -> None:
         """Let every event that is already due be handled, those it leads to as well."""
         for _ in range(5):
-            QApplication.sendPostedEvents()
             QApplication.processEvents()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as a loop would
 
     def modal(self, open_it: Callable[[], object], shoot: Callable[[], object]) -> None:
         """Open something that waits for an answer, act while it stands there, and close it."""
