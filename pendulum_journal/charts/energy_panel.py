@@ -54,7 +54,9 @@ def _draw_floor(canvas: ChartCanvas, view: TrendView, words: Words) -> None:
         NAME,
         view.last.index + 1,
         floor + 4,
-        words.floor.format(floor=words.number(floor, 0)),
+        words.guidance(
+            words.floor.format(floor=words.number(floor, 0)), "energy_floor", view.guidance
+        ),
         font=canvas.theme.font(0.92),
         color=colour,
         ha="right",

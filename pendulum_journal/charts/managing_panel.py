@@ -80,9 +80,8 @@ def _draw_meetings(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly
         plotter.line(means, 100, "mean meetings")
     reported = view.guidance.meeting_share
     if reported is not None:
-        _draw_reported(
-            canvas, view, reported, words.reported.format(value=words.per_cent(reported))
-        )
+        name = _reported(words.per_cent(reported), "meeting_share", view, words)
+        _draw_reported(canvas, view, reported, name)
     _mark_weeks_under_floor(canvas, view)
 
 
@@ -102,6 +101,12 @@ def _draw_reported(canvas: ChartCanvas, view: TrendView, value: float, name: str
         va="bottom",
     )
     written.set_path_effects([withStroke(linewidth=3, foreground=canvas.theme.palette.card)])
+
+
+def _reported(value: str, name: str, view: TrendView, words: Words) -> str:
+    if name in view.guidance.yours:
+        return words.yours.format(figure=value)
+    return words.reported.format(value=value)
 
 
 def _mark_weeks_under_floor(canvas: ChartCanvas, view: TrendView) -> None:
@@ -160,7 +165,7 @@ def _draw_learning(canvas: ChartCanvas, view: TrendView, words: Words) -> None:
         LEARNING,
         view.last.index + 1,
         kept[1],
-        words.reported.format(value=f"{low}–{high} h"),
+        _reported(f"{low}–{high} h", "learning_hours", view, words),
         font=canvas.theme.font(0.92),
         color=canvas.theme.palette.quiet,
         ha="right",

@@ -17,12 +17,19 @@ if TYPE_CHECKING:
 
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.progress import Band
     from pendulum_journal.domain.series import Series
     from pendulum_journal.domain.trend import TrendView
 
 _NAME_SIZE = 0.92
 _ROW = 1.45
 _LONGEST_NAME = 28
+_FIGURES = {
+    "rhythm": "readjust_weeks",
+    "shipping": "ship_weeks",
+    "early": "too_early_weeks",
+    "experiment": "experiment_weeks",
+}
 _HATCHED_WEEK_WIDTH = 2.0
 """In narrower weeks a hatch is noise; a tint takes its place."""
 
@@ -58,10 +65,7 @@ def marks(view: TrendView, words: Words) -> list[Mark]:
     """Return every mark on the axis, the ones to name first in front."""
     found = [
         *(Mark("swing", swing.week.index, words.swing(swing.to_side)) for swing in view.swings),
-        *(
-            Mark("band", band.last.index + 1, words.weeks.format(weeks=band.until))
-            for band in view.bands
-        ),
+        *(Mark("band", band.last.index + 1, _band_name(band, view, words)) for band in view.bands),
         Mark("today", place_of(view.today), words.today),
         *(
             Mark("event", place_of(event.day), _shortened(event.text), _end(event.until), event.uid)
@@ -70,6 +74,11 @@ def marks(view: TrendView, words: Words) -> list[Mark]:
     ]
     first, end = view.first.index, view.last.index + 1
     return [mark for mark in found if mark.x <= end and first <= (mark.until or mark.x)]
+
+
+def _band_name(band: Band, view: TrendView, words: Words) -> str:
+    weeks = words.weeks.format(weeks=band.until)
+    return words.guidance(weeks, _FIGURES[band.id], view.guidance)
 
 
 def _end(until: Any) -> float | None:

@@ -13,6 +13,7 @@ from pendulum_journal.domain.role import Side
 from pendulum_journal.domain.split import Group
 
 if TYPE_CHECKING:
+    from pendulum_journal.domain.guidance import GuidanceFigures
     from pendulum_journal.domain.measure import Measure
 
 DayFormat: TypeAlias = Callable[[date], str]
@@ -68,6 +69,7 @@ class Words:
     learning_panel: str = "Hours of learning a week"
     under_floor: str = "Weeks under the {floor} % energy floor: {weeks} of {n}"
     reported: str = "{value} reported"
+    yours: str = "{figure}, yours"
     learning_row: str = "Learning"
     to_building: str = "back to engineering"
     to_managing: str = "to managing"
@@ -114,6 +116,10 @@ class Words:
     def amount(self, measure: Measure, value: float) -> str:
         """Return a value of a measure with its unit."""
         return measure.amount(value).translated(self.translate)
+
+    def guidance(self, text: str, name: str, figures: GuidanceFigures) -> str:
+        """Return the name of something that guidance draws; a figure of the user's is theirs."""
+        return self.yours.format(figure=text) if name in figures.yours else text
 
     def say(self, message: Message, today: date) -> str:
         """Return a sentence, its days in the reader's form."""

@@ -15,7 +15,6 @@ from pendulum_journal.services.guidance import guidance_of
 if TYPE_CHECKING:
     from pendulum_journal.domain.ranges import Weeks
     from pendulum_journal.domain.trend import TrendView
-    from pendulum_journal.domain.week import Week
     from pendulum_journal.services.changes import Changes
     from pendulum_journal.services.journal import Journal
 
@@ -96,13 +95,3 @@ def trend(journal: Journal, choice: Choice) -> TrendView:
         measure=choice.measure,
         guidance=guidance,
     )
-
-
-def has_weeks(journal: Journal) -> bool:
-    """Tell whether anything has been written down that a trend could show."""
-    return bool(journal.figures())
-
-
-def written_weeks(view: TrendView) -> tuple[Week, Week] | None:
-    """Return the first and the last week of the journal, or None while it is empty."""
-    return (view.whole.first, view.whole.last) if len(view.whole) else None

@@ -47,6 +47,7 @@ class EventDialog(QDialog):
         self._event = event
         self.setWindowTitle(self.tr("Event"))
         self.text = QLineEdit(event.text)
+        self.text.setMinimumWidth(260)
         self.text.setPlaceholderText(self.tr("New team, reorg, on-call month …"))
         self.day = _date_edit(event.day)
         self.lasts = QCheckBox(self.tr("&until"))

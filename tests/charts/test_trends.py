@@ -293,3 +293,10 @@ def test_no_note_runs_out_of_a_narrow_chart(make_managing_view, draw):
     canvas.draw()
     for text in drawing.figure.texts:
         assert text.get_window_extent(canvas.get_renderer()).x1 <= 420
+
+
+def test_a_figure_of_the_users_is_drawn_as_theirs(make_view, draw):
+    mine = {"readjust_weeks", "energy_floor"}
+    guidance = GuidanceFigures(readjust_weeks=20, energy_floor=40, yours=frozenset(mine))
+    texts = draw(make_view(guidance=guidance)).texts
+    assert {"20 weeks, yours", "40 % floor, yours", "39 weeks"} <= set(texts)
