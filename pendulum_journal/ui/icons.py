@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 
 from pendulum_journal import resources
+
+_SIDE = 16
 
 
 def icon(name: str, colour: str) -> QIcon:
@@ -25,10 +27,11 @@ def _icon(name: str, colour: str, ratio: float) -> QIcon:
     from PySide6.QtSvg import QSvgRenderer  # late: the frame paints before any icon is needed
 
     source = resources.text(f"icons/{name}.svg").replace("currentColor", colour)
-    pixmap = QPixmap(QSize(16, 16) * ratio)
+    size = QSize(_SIDE, _SIDE)
+    pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(source.encode())).render(painter)
+    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(QPointF(), size))
     painter.end()
     return QIcon(pixmap)
