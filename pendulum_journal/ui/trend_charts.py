@@ -11,6 +11,7 @@ from pendulum_journal.charts.reading import read_week
 from pendulum_journal.ui.card import Segments, link, quiet_label
 from pendulum_journal.ui.chart_view import ChartView
 from pendulum_journal.ui.trend_export import ExportButton, Shown
+from pendulum_journal.ui.trend_figures import TrendFigures
 from pendulum_journal.ui.trend_table import TrendTableView
 from pendulum_journal.ui.trend_words import chart_theme
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class TrendCharts(QFrame):
-    """Charts or table of what is shown.
+    """Charts, table or further figures of what is shown.
 
     Signals:
         week_chosen: carries a Week to open.
@@ -44,7 +45,10 @@ class TrendCharts(QFrame):
         self.chart.reset.connect(self.whole_range_wanted)
         self.table = TrendTableView()
         self.table.week_chosen.connect(self.week_chosen)
-        self.forms = Segments([self.tr("Charts"), self.tr("Table")], self.tr("Form"))
+        self.figures = TrendFigures()
+        self.forms = Segments(
+            [self.tr("Charts"), self.tr("Table"), self.tr("Figures")], self.tr("Form")
+        )
         self.forms.choose(0)
         self.whole_range = link(self.tr("Show the whole range"))
         self.whole_range.clicked.connect(self.whole_range_wanted)
@@ -57,6 +61,7 @@ class TrendCharts(QFrame):
         shown = QStackedWidget()
         shown.addWidget(self.chart)
         shown.addWidget(self.table)
+        shown.addWidget(self.figures)
         self.forms.group.idClicked.connect(shown.setCurrentIndex)
         self.below = QHBoxLayout()
         self.below.addWidget(self.forms)
@@ -75,6 +80,7 @@ class TrendCharts(QFrame):
         self.told.clear()
         self.whole_range.setVisible(is_zoomed)
         self.table.table.show_view(view, words, weekly=choice.weekly, hours=choice.hours)
+        self.figures.show_view(view, words, hours=choice.hours)
         self.chart.show_chart(
             _drawer(shown, chart_theme(self._theme.palette, self.font()), words),
             lambda week: read_week(view, week, words),

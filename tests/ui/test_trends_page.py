@@ -337,3 +337,25 @@ def test_the_picture_can_be_copied(drawn):
     image = QApplication.clipboard().image()
     assert (image.width(), image.height()) == (1920, 1440)
     assert drawn.charts.told.text() == "Copied."
+
+
+def test_further_figures_are_worked_out_when_they_are_looked_at(qtbot, drawn):
+    figures = drawn.charts.figures
+    assert figures.trend.remark.text() == ""
+    click(qtbot, drawn, drawn.header.ranges.group.button(3))
+    qtbot.mouseClick(drawn.forms.group.button(2), Qt.MouseButton.LeftButton)
+    assert figures.trend.remark.text().startswith("111 recorded weeks, 15 Apr 2024")
+    cells = [label.text() for label in figures.trend.findChildren(QLabel)]
+    assert {"Meetings", "Focus", "Coding", "Other"} <= set(cells)
+    said = " ".join(label.text() for label in figures.together.findChildren(QLabel))
+    assert "not shown to cause" in said or "too few to say" in said
+
+
+def test_too_few_weeks_for_further_figures_are_said(qtbot, page, session, empty):
+    activity = empty.activities()[0]
+    empty.record(Entry(NOW + -1, minutes={activity.id: Minutes(600)}, energy=50), None)
+    session.show(empty)
+    page.show()
+    qtbot.mouseClick(page.forms.group.button(2), Qt.MouseButton.LeftButton)
+    assert page.charts.figures.trend.remark.text() == "It takes three recorded weeks."
+    assert "too few to say" in page.charts.figures.together.remark.text()
