@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -18,7 +18,8 @@ from pendulum_journal.ui.card import quiet_label
 from pendulum_journal.ui.icons import application_icon
 from pendulum_journal.ui.theme import scaled
 
-WIDTH = 196
+_LEAST_WIDTH = 196
+_PADDING = 10
 
 
 class _NavButton(QPushButton):
@@ -29,13 +30,19 @@ class _NavButton(QPushButton):
         self.setObjectName("nav")
         self.setCheckable(bool(shortcut))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        if shortcut:
-            keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-            hint = quiet_label(keys)
-            hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            row = QHBoxLayout(self)
-            row.setContentsMargins(0, 0, 10, 0)
-            row.addWidget(hint, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        self._hint = quiet_label(keys)
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, _PADDING, 0)
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self._hint, 0, side)
+
+    def sizeHint(self) -> QSize:
+        """Have room for the name in bold, as it is while its page is shown, and the shortcut."""
+        bold = QFontMetrics(scaled(self.font(), 1, bold=True))
+        widths = (bold.horizontalAdvance(self.text()), self._hint.sizeHint().width())
+        return QSize(sum(widths) + 3 * _PADDING, super().sizeHint().height())
 
 
 class Sidebar(QFrame):
@@ -47,7 +54,6 @@ class Sidebar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
-        self.setFixedWidth(WIDTH)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         self._pages = QVBoxLayout()
@@ -59,7 +65,8 @@ class Sidebar(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 16, 10, 14)
         self._column.setSpacing(3)
-        self._column.addLayout(self._brand())
+        self._brand_row = self._brand()
+        self._column.addLayout(self._brand_row)
         self._column.addSpacing(10)
         self._column.addLayout(self._pages)
         self._column.addStretch(1)
@@ -70,6 +77,16 @@ class Sidebar(QFrame):
         for label in (self.saved, self._place):
             label.setContentsMargins(10, 0, 0, 0)
             self._column.addWidget(label)
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        """Be as wide as the widest name, which grows with the size that the user reads at."""
+        buttons = [self.import_button, *self._buttons.values()]
+        widest = max(
+            self._brand_row.sizeHint().width(), *(each.sizeHint().width() for each in buttons)
+        )
+        margins = self._column.contentsMargins()
+        self.setFixedWidth(max(_LEAST_WIDTH, widest + margins.left() + margins.right()))
 
     def _brand(self) -> QHBoxLayout:
         mark = QLabel()
@@ -92,6 +109,7 @@ class Sidebar(QFrame):
         (self._below if below else self._pages).addWidget(button)
         pair = (self.import_button, button) if below else (button, self.import_button)
         QWidget.setTabOrder(*pair)
+        self._fit_width()
 
     def show_page(self, key: str) -> None:
         """Mark which page is shown; Tab stops at it, arrows lead from there to the others."""
