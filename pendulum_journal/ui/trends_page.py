@@ -73,6 +73,8 @@ class TrendsPage(QWidget):
         self._lay_out()
         self._refresh_soon = QTimer(self, singleShot=True, interval=0)
         self._refresh_soon.timeout.connect(self._refresh)
+        if session.journal is not None:
+            self._choice = trends.remembered(session.journal)
         session.opened.connect(self._journal_opened)
         session.changed.connect(self._changed)
         theme.changed.connect(self._mark_stale)

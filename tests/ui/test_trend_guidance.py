@@ -28,7 +28,6 @@ def page(qtbot, qapp, session):
     made = TrendsPage(session, Theme(qapp, Appearance.LIGHT))
     qtbot.addWidget(made)
     made.resize(1244, 840)
-    session.opened.emit()
     made.show()
     qtbot.waitUntil(lambda: made.chart.is_drawn)
     return made

@@ -359,3 +359,14 @@ def test_too_few_weeks_for_further_figures_are_said(qtbot, page, session, empty)
     qtbot.mouseClick(page.forms.group.button(2), Qt.MouseButton.LeftButton)
     assert page.charts.figures.trend.remark.text() == "It takes three recorded weeks."
     assert "too few to say" in page.charts.figures.together.remark.text()
+
+
+def test_a_page_made_late_shows_what_was_chosen(qtbot, qapp, session, sample):
+    remember(sample, Choice(Range.TWO_YEARS, hours=True))
+    session.show(sample)
+    page = TrendsPage(session, Theme(qapp, Appearance.LIGHT))
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.chart.is_drawn)
+    assert page.header.ranges.group.checkedId() == 2
+    assert page.header.units.group.checkedId() == 1
