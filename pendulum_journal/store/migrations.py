@@ -153,12 +153,78 @@ END;
 """
 
 
+_SCHEMA_2 = """
+CREATE INDEX entry_list ON entry (monday, state, energy);
+
+CREATE TABLE bin (
+    id INTEGER PRIMARY KEY,
+    entry_id INTEGER NOT NULL REFERENCES entry (id),
+    deleted TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('complete', 'partial', 'away')),
+    energy INTEGER CHECK (energy BETWEEN 0 AND 100),
+    clock_minutes INTEGER CHECK (clock_minutes BETWEEN 0 AND 10080),
+    focus_block INTEGER CHECK (focus_block BETWEEN 0 AND 10080),
+    note TEXT NOT NULL,
+    note_sha256 TEXT NOT NULL,
+    extras TEXT NOT NULL CHECK (json_valid(extras))
+) STRICT;
+
+CREATE INDEX bin_entry ON bin (entry_id);
+
+CREATE TABLE bin_minutes (
+    bin_id INTEGER NOT NULL REFERENCES bin (id) ON DELETE CASCADE,
+    activity_id INTEGER NOT NULL REFERENCES activity (id),
+    minutes INTEGER NOT NULL CHECK (minutes BETWEEN 0 AND 10080),
+    source TEXT NOT NULL CHECK (source IN ('typed', 'imported', 'accepted')),
+    origin TEXT,
+    PRIMARY KEY (bin_id, activity_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX bin_minutes_activity ON bin_minutes (activity_id);
+
+CREATE TABLE review (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL
+        CHECK (kind IN ('checkpoint', 'quarter', 'before-swing', 'after-swing', 'free')),
+    due TEXT NOT NULL CHECK (due IS date(due)),
+    role_uid TEXT,
+    side TEXT CHECK (side IN ('building', 'managing', 'mixed', 'away')),
+    opened TEXT NOT NULL,
+    finished TEXT,
+    answers TEXT NOT NULL CHECK (json_valid(answers)),
+    evidence TEXT NOT NULL CHECK (json_valid(evidence)),
+    decision TEXT CHECK (decision IN ('stay', 'swing', 'extend', 'undecided')),
+    look_back TEXT CHECK (look_back IS date(look_back)),
+    note TEXT NOT NULL,
+    program TEXT NOT NULL,
+    rev INTEGER NOT NULL CHECK (rev > 0),
+    created TEXT NOT NULL,
+    changed TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE forecast (
+    review_id INTEGER NOT NULL REFERENCES review (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    option TEXT NOT NULL,
+    per_cent INTEGER NOT NULL CHECK (per_cent BETWEEN 0 AND 100),
+    locked INTEGER NOT NULL CHECK (locked IN (0, 1)),
+    PRIMARY KEY (review_id, position)
+) STRICT, WITHOUT ROWID;
+"""
+
+
 def schema_1(db: Database) -> None:
     """Make the tables of the first version."""
     _run_script(db, _SCHEMA_1)
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (schema_1,)
+def schema_2(db: Database) -> None:
+    """Make the bin, the reviews with their forecasts, and the index that lists are chosen by."""
+    _run_script(db, _SCHEMA_2)
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (schema_1, schema_2)
 """Every step, oldest first. A step's name is its function's; its place is the schema's number."""
 
 

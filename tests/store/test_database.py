@@ -20,6 +20,7 @@ from pendulum_journal.store.activities import read_activities
 from pendulum_journal.store.check import check
 from pendulum_journal.store.database import JournalFile
 from pendulum_journal.store.entries import read_entry, write_entry
+from pendulum_journal.store.migrations import schema_number
 from pendulum_journal.store.settings import read_setting, write_setting
 
 WEEK = Week.parse("2026-W47")
@@ -71,7 +72,7 @@ class TestMaking:
         with JournalFile.create(path, sample=True, now=now) as file:
             assert file.is_sample
             assert file.read("PRAGMA application_id") == [(0x504A524E,)]
-            assert file.read("PRAGMA user_version") == [(1,)]
+            assert file.read("PRAGMA user_version") == [(schema_number(),)]
 
     @pytest.mark.parametrize(
         ("pragma", "value"),

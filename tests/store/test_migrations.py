@@ -6,17 +6,19 @@ import shutil
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from pendulum_journal.domain.entry import Entry, Minutes, State
+from pendulum_journal.domain.entry import Entry, Minutes, Source, State
 from pendulum_journal.domain.role import Event, Role, Side, Target
 from pendulum_journal.domain.week import Week
 from pendulum_journal.errors import StoreError
 from pendulum_journal.store import migrations
 from pendulum_journal.store.backup import list_backups, verify
+from pendulum_journal.store.bin import read_bin
 from pendulum_journal.store.check import check
 from pendulum_journal.store.database import JournalFile
 from pendulum_journal.store.entries import read_entry, read_weeks, write_entry
@@ -25,15 +27,23 @@ from pendulum_journal.store.roles import read_events, read_roles, read_targets
 from pendulum_journal.store.search import TRIGGERS
 from pendulum_journal.store.settings import read_settings
 
-KEPT = Path(__file__).parents[1] / "files" / "journal-v1.db"
+KEPT = {
+    version: Path(__file__).parents[1] / "files" / f"journal-v{version}.db" for version in (1, 2)
+}
+TODAY = migrations.schema_number()
 WEEK = Week.parse("2026-W46")
 
 
+@pytest.fixture(params=KEPT)
+def version(request):
+    return request.param
+
+
 @pytest.fixture
-def old(path):
-    """A journal as version 1 left it."""
+def old(path, version):
+    """A journal as an earlier version left it."""
     path.parent.mkdir()
-    shutil.copyfile(KEPT, path)
+    shutil.copyfile(KEPT[version], path)
     return path
 
 
@@ -56,6 +66,15 @@ def test_all_own_tables_are_strict(file_at):
     lax = {name for name, strict, kind in rows if kind == "table" and not strict}
 
     assert lax == {"_sqlite_migrations", "sqlite_schema", "sqlite_temp_schema"}
+
+
+def test_a_kept_file_is_of_its_version(old, version):
+    with closing(sqlite3.connect(old)) as kept:
+        assert kept.execute("PRAGMA user_version").fetchall() == [(version,)]
+
+
+def test_the_newest_kept_file_is_of_today():
+    assert max(KEPT) == TODAY
 
 
 def test_everything_in_a_journal_of_version_1_is_still_there(old, backups, now):
@@ -95,6 +114,30 @@ def test_everything_in_a_journal_of_version_1_is_still_there(old, backups, now):
         assert read_settings(file) == {"charts": {"range": "swing", "weekly": False}}
 
 
+@pytest.mark.parametrize("version", [2])
+def test_everything_that_version_2_added_is_still_there(old, backups, now):
+    with JournalFile.open(old, backup_folder=backups, now=now) as file:
+        (binned,) = read_bin(file)
+        assert read_entry(file, binned.week) is None
+        assert replace(binned.entry, created=None, changed=None, id=0) == Entry(
+            WEEK + -2,
+            State.PARTIAL,
+            {1: Minutes(120, Source.IMPORTED, "hours.csv"), 4: Minutes(300)},
+            energy=40,
+            clock_minutes=2000,
+            focus_block=75,
+            note="did: deleted by mistake #bin",
+            extras={"drained": "reorg"},
+        )
+        assert file.read("SELECT kind, decision, note FROM review") == [
+            ("quarter", "stay", "a calm quarter")
+        ]
+        assert file.read("SELECT option, per_cent FROM forecast ORDER BY position") == [
+            ("stay", 70),
+            ("swing", 30),
+        ]
+
+
 @pytest.fixture
 def file_at(tmp_path, now):
     opened = []
@@ -118,20 +161,20 @@ class TestUpgrading:
 
         return add
 
-    def test_a_backup_is_made_first(self, old, backups, now, step):
-        def schema_2(db):
+    def test_a_backup_is_made_first(self, old, version, backups, now, step):
+        def schema_next(db):
             db.conn.execute("ALTER TABLE event ADD COLUMN colour TEXT")
 
-        step(schema_2)
+        step(schema_next)
         before = old.read_bytes()
         with JournalFile.open(old, backup_folder=backups, now=now) as file:
             assert file.read("SELECT colour FROM event") == [(None,)]
-            assert file.read("PRAGMA user_version") == [(2,)]
+            assert file.read("PRAGMA user_version") == [(TODAY + 1,)]
             assert check(file) == []
         (backup,) = list_backups(backups, old)
         verify(backup.path)
         with closing(sqlite3.connect(backup.path)) as kept:
-            assert kept.execute("PRAGMA user_version").fetchall() == [(1,)]
+            assert kept.execute("PRAGMA user_version").fetchall() == [(version,)]
         assert old.read_bytes() != before
 
     def test_a_second_opening_has_nothing_to_do(self, old, backups, now, step):
@@ -144,15 +187,15 @@ class TestUpgrading:
     def test_a_step_that_fails_leaves_the_journal_as_it_was(
         self, old, backups, now, step, monkeypatch
     ):
-        def schema_2(db):
+        def schema_next(db):
             db.conn.execute("ALTER TABLE event ADD COLUMN colour TEXT")
             db.conn.execute("DELETE FROM note_revision")
 
-        def schema_3(_db):
+        def schema_after(_db):
             raise ZeroDivisionError
 
-        step(schema_2)
-        step(schema_3)
+        step(schema_next)
+        step(schema_after)
         with pytest.raises(StoreError) as caught:
             JournalFile.open(old, backup_folder=backups, now=now)
         monkeypatch.undo()
@@ -164,10 +207,10 @@ class TestUpgrading:
     def test_a_step_that_ruins_the_file_is_undone_from_the_backup(
         self, old, backups, now, step, monkeypatch
     ):
-        def schema_2(_db):
+        def schema_next(_db):
             old.write_bytes(old.read_bytes()[:5000])
 
-        step(schema_2)
+        step(schema_next)
         with pytest.raises(StoreError):
             JournalFile.open(old, backup_folder=backups, now=now)
         monkeypatch.undo()
@@ -176,7 +219,7 @@ class TestUpgrading:
         self.assert_untouched(old, backups, now)
 
     def test_two_at_once_do_it_once(self, old, backups, now, step):
-        def schema_2(db):
+        def schema_next(db):
             db.conn.execute("ALTER TABLE event ADD COLUMN colour TEXT")
 
         def open_and_look(_):
@@ -186,20 +229,20 @@ class TestUpgrading:
             except StoreError as error:
                 return error.message.id
 
-        step(schema_2)
+        step(schema_next)
         with ThreadPoolExecutor(4) as pool:
             results = list(pool.map(open_and_look, range(4)))
 
-        assert [(2,)] in results
-        assert all(result in ([(2,)], "journal-in-use") for result in results)
+        assert [(TODAY + 1,)] in results
+        assert all(result in ([(TODAY + 1,)], "journal-in-use") for result in results)
         with JournalFile.open(old, backup_folder=backups, now=now) as file:
             assert check(file) == []
 
     def test_without_a_backup_nothing_is_tried(self, old, backups, now, step):
-        def schema_2(_db):
+        def schema_next(_db):
             raise AssertionError("tried")
 
-        step(schema_2)
+        step(schema_next)
         backups.write_text("in the way")
         before = old.read_bytes()
 
@@ -211,7 +254,7 @@ class TestUpgrading:
     def assert_untouched(old, backups, now):
         with JournalFile.open(old, backup_folder=backups, now=now) as file:
             assert len(read_revisions(file, WEEK)) == 1
-            assert file.read("PRAGMA user_version") == [(1,)]
+            assert file.read("PRAGMA user_version") == [(TODAY,)]
             assert check(file) == []
             with file.transaction():
                 write_entry(file, Entry(WEEK + 1, note="on"), expected_rev=0, now=now)

@@ -1,0 +1,142 @@
+"""Deleted entries, kept whole for a while: minutes with their sources, extras and note.
+
+The entry's own row stays in its place, blank, so that the earlier versions of its note stay
+reachable.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.week import Week
+from pendulum_journal.store.entries import BLANK
+from pendulum_journal.store.rows import entry_of, values_of
+from pendulum_journal.store.times import from_text, to_text
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from pendulum_journal.domain.entry import Entry
+    from pendulum_journal.store.database import JournalFile
+
+KEPT = timedelta(days=30)
+"""How long a deleted entry can be brought back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binned:
+    """A deleted entry. Its ``entry`` has rev 0: as it stands here it is nowhere in the journal.
+
+    Attributes:
+        deleted: when, in UTC.
+    """
+
+    id: int
+    entry: Entry
+    deleted: datetime
+
+    @property
+    def week(self) -> Week:
+        """The week it is about."""
+        return self.entry.week
+
+    @property
+    def kept_until(self) -> datetime:
+        """When it is deleted for ever; UTC."""
+        return self.deleted + KEPT
+
+
+def put_into_bin(file: JournalFile, entry: Entry, *, now: datetime) -> None:
+    """Keep an entry as it stands in the journal, inside the transaction that deletes it.
+
+    Raises:
+        StoreError: the file could not be written.
+    """
+    bin_id = file.insert(
+        "INSERT INTO bin (state, energy, clock_minutes, focus_block, note, note_sha256, extras, "
+        "entry_id, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*values_of(entry), entry.id, to_text(now)),
+    )
+    for activity_id, part in entry.minutes.items():
+        file.write(
+            "INSERT INTO bin_minutes (bin_id, activity_id, minutes, source, origin) "
+            "VALUES (?, ?, ?, ?, ?)",
+            (bin_id, activity_id, part.minutes, part.source.value, part.origin),
+        )
+
+
+def read_bin(file: JournalFile) -> list[Binned]:
+    """Return what can be brought back, the last deleted first."""
+    rows = file.read(
+        "SELECT b.id, b.deleted, e.monday, b.entry_id, b.state, b.energy, b.clock_minutes, "
+        "b.focus_block, b.note, b.extras, 0, e.created, b.deleted, "
+        "(SELECT json_group_array(json_array(activity_id, minutes, source, origin))"
+        " FROM bin_minutes WHERE bin_id = b.id) "
+        "FROM bin b JOIN entry e ON e.id = b.entry_id ORDER BY b.id DESC"
+    )
+    return [
+        Binned(row_id, entry_of(_week(monday), values), from_text(deleted))
+        for row_id, deleted, monday, *rest in rows
+        for values in [tuple(rest)]
+    ]
+
+
+def take_out_of_bin(file: JournalFile, bin_id: int) -> None:
+    """Keep a deleted entry no longer, inside a transaction; nothing where it is gone.
+
+    Raises:
+        StoreError: the file could not be written.
+    """
+    file.write("DELETE FROM bin WHERE id = ?", (bin_id,))
+
+
+def destroy(file: JournalFile, bin_id: int) -> None:
+    """Delete an entry of the bin for ever, inside a transaction, and its note's versions with it.
+
+    Versions that were kept after it was deleted stay: they belong to what was written since. Its
+    words leave the search index too, and nothing is left to be read in the file.
+
+    Raises:
+        StoreError: the file could not be written.
+    """
+    file.write(
+        "DELETE FROM note_revision WHERE EXISTS (SELECT 1 FROM bin b WHERE b.id = ? "
+        "AND b.entry_id = note_revision.entry_id AND note_revision.saved <= b.deleted)",
+        (bin_id,),
+    )
+    take_out_of_bin(file, bin_id)
+    _forget_words(file)
+
+
+def purge(file: JournalFile, *, now: datetime) -> int:
+    """Delete for ever what has been in the bin for 30 days, and return how many entries that was.
+
+    A week that was written again since keeps its earlier versions.
+
+    Raises:
+        StoreError: the file could not be read or written; nothing was deleted.
+    """
+    oldest = to_text(now - KEPT)
+    if not file.read("SELECT 1 FROM bin WHERE deleted < ? LIMIT 1", (oldest,)):
+        return 0
+    with file.transaction():
+        file.write(
+            "DELETE FROM note_revision WHERE entry_id IN (SELECT e.id FROM entry e "
+            f"WHERE {BLANK} AND EXISTS (SELECT 1 FROM bin b WHERE b.entry_id = e.id)"
+            " AND NOT EXISTS (SELECT 1 FROM bin b WHERE b.entry_id = e.id AND b.deleted >= ?))",
+            (oldest,),
+        )
+        purged = file.write("DELETE FROM bin WHERE deleted < ?", (oldest,))
+        _forget_words(file)
+    return purged
+
+
+def _forget_words(file: JournalFile) -> None:
+    """Make the index anew: words of deleted notes would stay in it, marked as deleted."""
+    file.write("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+
+
+def _week(monday: str) -> Week:
+    return Week.containing(date.fromisoformat(monday))
