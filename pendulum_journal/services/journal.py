@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.entry import Entry, check_total
 from pendulum_journal.domain.merge import Clash, merge
-from pendulum_journal.errors import StaleEntryError
+from pendulum_journal.errors import StaleEntryError, StoreError
 from pendulum_journal.services.backups import BackupReport, back_up_if_due
 from pendulum_journal.services.changes import Changes, WeekChange
 from pendulum_journal.store import activities, entries, history, roles, settings
+from pendulum_journal.store.bin import purge
 from pendulum_journal.store.check import check
 from pendulum_journal.store.database import JournalFile
 
@@ -82,7 +83,7 @@ class Journal:
         today: Callable[[], date],
         now: Callable[[], datetime] = local_now,
     ) -> Journal:
-        """Open a journal that exists.
+        """Open a journal that exists; what was deleted over 30 days ago leaves its bin for ever.
 
         Args:
             path: the file.
@@ -94,6 +95,9 @@ class Journal:
             StoreError: it is missing, empty, not ours, newer, damaged, in use or not readable.
         """
         file = JournalFile.open(path, backup_folder=backups, now=now())
+        if not file.is_read_only:
+            with suppress(StoreError):  # it can wait for the next opening
+                purge(file, now=now())
         return cls(file, None if file.is_sample else backups, today, now)
 
     @classmethod
