@@ -184,7 +184,7 @@ def learning_hours(view: TrendView) -> list[float | None]:
 
 def _learning_scale(view: TrendView) -> float:
     most = max((hours for hours in learning_hours(view) if hours is not None), default=0.0)
-    steps: Sequence[int] = (_LEAST_SCALE, 10, 20, 40, 80)
+    steps: Sequence[int] = (_LEAST_SCALE, 8, 10, 12, 16, 20, 40, 80)
     return float(next((step for step in steps if step >= most), 168))
 
 

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.progress import Band
     from pendulum_journal.domain.series import Series
     from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.week import Week
 
 _NAME_SIZE = 0.92
 _ROW = 1.45
+_APART = 6
 _LONGEST_NAME = 28
 _FIGURES = {
     "rhythm": "readjust_weeks",
@@ -54,15 +56,33 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A mark's name on the rail: its left edge in logical pixels, and its row from above."""
+    """A mark's name on the rail.
+
+    Attributes:
+        x, left, right: of its line and of its name, in logical pixels.
+        row: 0 is the one nearest to the panel; the line rises through the rows up to its name.
+    """
 
     mark: Mark
+    x: float
     left: float
+    right: float
     row: int
 
+    def lies_over(self, other: Placed) -> bool:
+        """Tell whether both names would take the same room."""
+        apart = self.left >= other.right + _APART or other.left >= self.right + _APART
+        return self.row == other.row and not apart
 
-def marks(view: TrendView, words: Words) -> list[Mark]:
-    """Return every mark on the axis, the ones to name first in front."""
+    def crosses(self, other: Placed) -> bool:
+        """Tell whether the line of one would run behind the name of the other."""
+        return (self.row <= other.row and self.left < other.x < self.right) or (
+            other.row <= self.row and other.left < self.x < other.right
+        )
+
+
+def marks(view: TrendView, weeks: tuple[Week, Week], words: Words) -> list[Mark]:
+    """Return every mark on the axis from the first to the last week, those to name first."""
     found = [
         *(Mark("swing", swing.week.index, words.swing(swing.to_side)) for swing in view.swings),
         *(Mark("band", band.last.index + 1, _band_name(band, view, words)) for band in view.bands),
@@ -72,7 +92,7 @@ def marks(view: TrendView, words: Words) -> list[Mark]:
             for event in view.events
         ),
     ]
-    first, end = view.first.index, view.last.index + 1
+    first, end = weeks[0].index, weeks[1].index + 1
     return [mark for mark in found if mark.x <= end and first <= (mark.until or mark.x)]
 
 
@@ -96,20 +116,27 @@ class Rail:
     def __init__(self, theme: ChartTheme, left: float, right: float, most_rows: int = 2) -> None:
         self.theme = theme
         self.left, self.right = left, right
+        self.most_rows = most_rows
         self.placed: list[Placed] = []
-        self._taken: list[list[tuple[float, float]]] = [[] for _ in range(most_rows)]
 
     def add(self, mark: Mark, x: float) -> None:
-        """Find room for a name right or left of its line; where there is none it stays unnamed."""
+        """Find room for a name right or left of its line, best where no line runs behind it.
+
+        Where there is no room at all the mark stays unnamed.
+        """
+        free = [place for place in self._places(mark, max(x, self.left)) if self._is_free(place)]
+        clear = [place for place in free if not any(place.crosses(other) for other in self.placed)]
+        self.placed.extend((clear or free)[:1])
+
+    def _places(self, mark: Mark, x: float) -> Iterable[Placed]:
         width = self.theme.width_of(mark.name, _NAME_SIZE, bold=mark.kind == "swing")
-        x = max(x, self.left)
-        for row, taken in enumerate(self._taken):
+        for row in range(self.most_rows):
             for left in (x + 3, x - 3 - width):
-                fits = self.left <= left and left + width <= self.right
-                if fits and all(left > b + 6 or left + width < a - 6 for a, b in taken):
-                    taken.append((left, left + width))
-                    self.placed.append(Placed(mark, left, row))
-                    return
+                yield Placed(mark, x, left, left + width, row)
+
+    def _is_free(self, place: Placed) -> bool:
+        fits = self.left <= place.left and place.right <= self.right
+        return fits and not any(place.lies_over(other) for other in self.placed)
 
     @property
     def rows(self) -> int:
@@ -125,14 +152,13 @@ class Rail:
         """Return where the names of events are."""
         row = _ROW * self.theme.em
         ground = canvas.panels[0].top
-        first, width = canvas.weeks[0].index, canvas.week_width
         return tuple(
             Handle(
                 each.mark.uid,
-                canvas.left + (each.mark.x - first) * width,
+                each.x,
                 each.left,
                 ground - (each.row + 1) * row,
-                each.left + self.theme.width_of(each.mark.name, _NAME_SIZE),
+                each.right,
                 ground - each.row * row,
             )
             for each in self.placed
@@ -152,6 +178,7 @@ class Rail:
                 bold=each.mark.kind == "swing",
                 colour=palette.text if each.mark.kind == "swing" else palette.quiet,
                 va="baseline",
+                bbox={"boxstyle": "square,pad=0.08", "fc": palette.card, "ec": "none"},
             )
 
 

@@ -198,13 +198,12 @@ class SplitPanel:
         self, week_width: float, height: float, number: int, avoid: Sequence[float] = ()
     ) -> tuple[float, float] | None:
         """Return where a name fits into its layer: as far left as there is comfortable room."""
+        weeks = (self.theme.width_of(self.layers[number].name, bold=True) + 12) / week_width
         needed = 1.35 * self.theme.em * self.high / height
-        width = self.theme.width_of(self.layers[number].name, bold=True) + 12
-        weeks = width / week_width
         rooms = [
             (not any(x < line < x + weeks for line in avoid), min(room, 1.6 * needed), -x, y)
-            for shape in self._areas()
-            for room, x, y in shape.rooms(number, ceil(weeks))
+            for shape in self._areas() or self._bars()
+            for room, x, y in shape.rooms(number, weeks)
             if room >= needed
         ]
         if not rooms:
@@ -215,8 +214,9 @@ class SplitPanel:
     def _end_of(self, number: int) -> float | None:
         """Return the middle of a layer in the last week; None if it has no height in any."""
         last = self.last_drawn
-        value = None if last is None else self.drawn[last] or self.weekly[last]
-        if value is None or not any(week[number] for week in self.weekly if week is not None):
+        value = self.in_progress if last is None else self.drawn[last] or self.weekly[last]
+        weeks = (self.in_progress, *self.weekly)
+        if value is None or not any(week[number] for week in weeks if week is not None):
             return None
         return sum(value[:number]) + value[number] / 2
 
@@ -278,13 +278,15 @@ class _Shape:
         """Return the line on top of a layer."""
         return np.column_stack((self.x, self.tops[:, number]))
 
-    def rooms(self, number: int, weeks: int) -> list[tuple[float, float, float]]:
+    def rooms(self, number: int, weeks: float) -> list[tuple[float, float, float]]:
         """Return (height, left, middle) of every stretch of so many weeks within a layer."""
-        if len(self.x) < weeks + 2:
+        is_bar = len(self.x) == 2 and weeks <= self.x[1] - self.x[0]
+        points = 2 if is_bar else ceil(weeks) + 2
+        if len(self.x) < points:
             return []
         windows = np.lib.stride_tricks.sliding_window_view
         below = self.tops[:, number - 1] if number else np.zeros(len(self.x))
-        low = windows(below, weeks + 2).max(axis=1)
-        high = windows(self.tops[:, number], weeks + 2).min(axis=1)
+        low = windows(below, points).max(axis=1)
+        high = windows(self.tops[:, number], points).min(axis=1)
         places = zip(high - low, self.x, (high + low) / 2, strict=False)
         return [(float(room), float(x), float(y)) for room, x, y in places]

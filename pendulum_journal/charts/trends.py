@@ -26,9 +26,13 @@ if TYPE_CHECKING:
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.week import Week
 
 SHARES = (0.47, 0.24, 0.29)
 MANAGING_SHARES = (0.38, 0.2, 0.42)
+LEAST_WEEKS = 8
+"""A shorter range is drawn at the end of so many weeks: one week alone is no axis."""
+
 MARGIN = 14.0
 TICK_WIDTH = 4.6
 """Room for the label of a month, in sizes of the font."""
@@ -73,15 +77,16 @@ def figure(
     else:
         stacked = group_layers(view, palette, words, weekly=weekly, hours=hours)
     split = SplitPanel(view.series, stacked, theme, words, weekly=weekly, hours=hours)
-    left, right = left_margin(theme), _right_margin(view, split, theme, size)
-    week_width = (size[0] - left - right) / (view.last - view.first + 1)
-    found = marks(view, words)
+    weeks = min(view.first, view.last + (1 - LEAST_WEEKS)), view.last
+    left, right = left_margin(theme), _right_margin(weeks, split, theme, size)
+    week_width = (size[0] - left - right) / (weeks[1] - weeks[0] + 1)
+    found = marks(view, weeks, words)
     rail = Rail(theme, left, size[0] - right)
     for mark in found:
-        rail.add(mark, left + (mark.x - view.first.index) * week_width)
+        rail.add(mark, left + (mark.x - weeks[0].index) * week_width)
     canvas = ChartCanvas(
         theme,
-        (view.first, view.last),
+        weeks,
         size=size,
         dpi=dpi,
         right=right,
@@ -110,16 +115,16 @@ def figure(
     rail.draw(canvas)
     split.name_layers(canvas, [mark.x for mark in found])
     room = (canvas.right - canvas.left) / (TICK_WIDTH * theme.em)
-    canvas.label_time(ticks(view.first, view.last, room=room, words=words))
+    canvas.label_time(ticks(*weeks, room=room, words=words))
     return Drawing(canvas.figure, replace(canvas.map, handles=rail.handles(canvas)))
 
 
 def _right_margin(
-    view: TrendView, split: SplitPanel, theme: ChartTheme, size: tuple[int, int]
+    weeks: tuple[Week, Week], split: SplitPanel, theme: ChartTheme, size: tuple[int, int]
 ) -> float:
     if split.last_shown is None:
         return MARGIN
-    after = view.last - view.series.week_at(split.last_shown)
-    week_width = (size[0] - left_margin(theme) - MARGIN) / (view.last - view.first + 1)
+    after = weeks[1] - split.series.week_at(split.last_shown)
+    week_width = (size[0] - left_margin(theme) - MARGIN) / (weeks[1] - weeks[0] + 1)
     height = SHARES[0] * (size[1] - 11 * theme.em)
     return max(MARGIN, split.room_beside(week_width, height, after))

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     Read: TypeAlias = Callable[[Week], Reading]
 
 PIXELS_PER_INCH = 96
-SETTLED_MS = 120
+SETTLED_MS = 90
 """How long sizes and ranges have to rest before the chart is drawn anew."""
 
 _ZOOM_STEP = 1.2
@@ -166,6 +166,7 @@ class ChartView(QWidget):
                 self._paint_overlay(painter, self._map)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.palette.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.end()
         if self._is_dirty and not self._due.isActive():

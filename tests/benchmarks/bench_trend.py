@@ -49,6 +49,8 @@ SIZE = (900, 600)
 SERVICE_BOUND_MS = 20
 DRAW_BOUND = 1.5
 CROSSHAIR_BOUND_MS = 16
+FRAME_BOUND_MS = 33
+EXACT_BOUND_MS = 250
 
 
 def make_journal(path: Path, weeks: int) -> Journal:
@@ -168,10 +170,10 @@ def bench_length(folder: Path, weeks: int) -> tuple[float, float, float]:
     return service, ours, bare
 
 
-def bench_crosshair(folder: Path) -> float:
-    """Return how long a move of the crosshair takes on 520 weeks, painting included."""
+def bench_window(folder: Path, weeks: int) -> tuple[float, float, float]:
+    """Return a move of the crosshair, a frame of zooming, and the wait for the exact drawing."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import QPoint
+    from PySide6.QtCore import QPoint, Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
@@ -180,30 +182,49 @@ def bench_crosshair(folder: Path) -> float:
 
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
-    journal = make_journal(folder / "crosshair.db", 520)
-    view = trend(journal, Choice(range=Range.ALL))
-    journal.close()
+    journal = make_journal(folder / f"window-{weeks}.db", weeks)
     chart = ChartView(Theme(application, Appearance.LIGHT))
     chart.resize(1240, 800)
-    chart.show_chart(
-        lambda size, dpi: figure(
-            view, ChartTheme(LIGHT), Words(), size=size, dpi=dpi, weekly=False, hours=False
-        ),
-        lambda week: read_week(view, week, Words()),
-        name="",
-        summary="",
-    )
-    chart.show()
-    while not chart.is_drawn:
-        application.processEvents()
+
+    def show(choice: Choice) -> None:
+        view = trend(journal, choice)
+        chart.show_chart(
+            lambda size, dpi: figure(
+                view, ChartTheme(LIGHT), Words(), size=size, dpi=dpi, weekly=False, hours=False
+            ),
+            lambda week: read_week(view, week, Words()),
+            name="",
+            summary="",
+        )
+
+    def until_drawn() -> None:
+        while not chart.is_drawn:
+            application.processEvents()
 
     def move(x: int) -> None:
         QTest.mouseMove(chart, QPoint(x, 300))
         chart.repaint()
 
-    taken = [timed(lambda x=x: move(x)) for x in range(100, 1100, 7)]
+    def zoom() -> None:
+        QTest.keyClick(chart, Qt.Key.Key_Plus)
+        chart.repaint()
+
+    shown: list[float] = []
+    chart.range_chosen.connect(lambda first, last: show(Choice((first, last))))
+    chart.range_chosen.connect(lambda *_: shown.append(time.perf_counter()))
+    show(Choice(range=Range.ALL))
+    chart.show()
+    until_drawn()
+    moves = [timed(lambda x=x: move(x)) for x in range(100, 1100, 7)]
+    frames = [timed(zoom) for _ in range(5)]
+    last_move = time.perf_counter()
+    while not shown:
+        application.processEvents()
+    until_drawn()
+    exact = 1000 * (time.perf_counter() - last_move)
     chart.hide()
-    return statistics.median(taken)
+    journal.close()
+    return statistics.median(moves), statistics.median(frames), exact
 
 
 def main() -> int:
@@ -211,7 +232,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         found = {weeks: bench_length(folder, weeks) for weeks in LENGTHS}
-        crosshair = bench_crosshair(folder)
+        crosshair, _, _ = bench_window(folder, 520)
+        _, frame, exact = bench_window(folder, LENGTHS[-1])
     service, ours, bare = found[LENGTHS[-1]]
     least = found[LENGTHS[0]][1]
     slope = (ours - least) / (LENGTHS[-1] - LENGTHS[0])
@@ -220,6 +242,8 @@ def main() -> int:
     print(f"service of 2,600 weeks: {service:.1f} ms (bound {SERVICE_BOUND_MS})")
     print(f"drawing of 2,600 weeks: {ours / bare:.2f} × bare matplotlib (bound {DRAW_BOUND})")
     print(f"a move of the crosshair on 520 weeks: {crosshair:.1f} ms (bound {CROSSHAIR_BOUND_MS})")
+    print(f"a frame of zooming on 2,600 weeks: {frame:.1f} ms (bound {FRAME_BOUND_MS})")
+    print(f"from the last move to the exact drawing: {exact:.0f} ms (bound {EXACT_BOUND_MS})")
     return 0
 
 

@@ -213,7 +213,8 @@ def test_any_number_of_weeks_is_drawn(make_view, draw, figures_of, weeks):
     figures = [figures_of(last + -n, 240 + n % 300) for n in range(weeks)]
     drawing = draw(make_view(figures, first=last + (1 - weeks), last=last))
     drawing.figure.canvas.draw()
-    assert drawing.map.weeks == weeks
+    assert drawing.map.weeks == max(weeks, 8)
+    assert drawing.map.last == last
 
 
 def test_no_week_and_no_role_are_drawn_with_their_sentences(make_view, draw):
@@ -300,3 +301,21 @@ def test_a_figure_of_the_users_is_drawn_as_theirs(make_view, draw):
     guidance = GuidanceFigures(readjust_weeks=20, energy_floor=40, yours=frozenset(mine))
     texts = draw(make_view(guidance=guidance)).texts
     assert {"20 weeks, yours", "40 % floor, yours", "39 weeks"} <= set(texts)
+
+
+def test_a_week_in_progress_alone_has_its_layers_named(make_view, draw, figures_of, swing):
+    drawing = draw(make_view([figures_of(swing, in_progress=True)], first=swing, last=swing))
+    drawing.figure.canvas.draw()
+    assert {"Meetings", "Focus", "Coding", "Other"} <= set(drawing.texts)
+    assert drawing.map.weeks == 8
+    assert drawing.map.last == swing
+
+
+def test_a_name_goes_where_no_line_runs_behind_it_if_it_can(make_view, draw, swing):
+    events = [Event((swing + n).monday, "Event", uid=str(n)) for n in (20, 24, 28)]
+    handles = draw(make_view(events=events), size=(1244, 700)).map.handles
+    assert len(handles) == 3
+    for one in handles:
+        for other in handles:
+            is_lower = other.bottom >= one.bottom
+            assert one is other or not (is_lower and other.left < one.x < other.right)

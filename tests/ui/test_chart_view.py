@@ -247,3 +247,13 @@ def test_an_image_is_a_copy_of_its_own(painter):
     drawing.figure.set_facecolor("red")
     drawing.figure.canvas.draw()
     assert image.pixelColor(2, 2).name() == ground == LIGHT.card.lower()
+
+
+def test_the_focus_is_a_ring_around_the_chart_and_hides_nothing(qtbot, shown):
+    shown.setFocus()
+    qtbot.keyClick(shown, Qt.Key.Key_End)
+    image = shown.grab().toImage()
+    inside = shown.axes_map.panels[1]
+    at = QPoint(round(shown.axes_map.left + 4), round((inside.top + inside.bottom) / 2 + 4))
+    ratio = image.devicePixelRatio()
+    assert image.pixelColor(round(at.x() * ratio), round(at.y() * ratio)).name() == "#ffffff"
