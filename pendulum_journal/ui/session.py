@@ -30,12 +30,14 @@ class Session(QObject):
         changed: carries the Changes of one transaction, ours or somebody else's.
         saved: something was written to the file.
         failed: carries the JournalError of a use case that could not be done.
+        replayed: carries the one Week that was just undone or redone, so that it can be seen.
     """
 
     opened = Signal()
     changed = Signal(object)
     saved = Signal()
     failed = Signal(object)
+    replayed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -116,9 +118,13 @@ class Session(QObject):
         """Let one Ctrl+Z take back what was changed in weeks; ``text`` names it."""
         self.push_undo(
             text,
-            undo=lambda: self.change(lambda journal: weeks.undo(journal, changes)),
-            redo=lambda: self.change(lambda journal: weeks.redo(journal, changes)),
+            undo=lambda: self._replay(weeks.undo, changes),
+            redo=lambda: self._replay(weeks.redo, changes),
         )
+
+    def _replay(self, step: Callable[[Journal, Changes], Changes], changes: Changes) -> None:
+        if self.change(lambda journal: step(journal, changes)) and len(changes.weeks) == 1:
+            self.replayed.emit(next(iter(changes.weeks)))
 
     def push_undo(
         self, text: str, *, undo: Callable[[], object], redo: Callable[[], object]

@@ -135,6 +135,7 @@ class WeekPage(QWidget):
             application.focusChanged.connect(self._save_at_change_of_focus)
         self._session.opened.connect(self._show_journal)
         self._session.changed.connect(self._look_at)
+        self._session.replayed.connect(self._show_replayed)
 
     @property
     def week(self) -> Week:
@@ -172,6 +173,10 @@ class WeekPage(QWidget):
     def clear_week(self) -> None:
         """Empty the shown week; one Ctrl+Z takes it back."""
         self._do(self.tr("Clear the week"), lambda journal: weeks.clear(journal, self.week).changes)
+
+    def _show_replayed(self, week: Week) -> None:
+        if week != self.week:
+            self.show_week(week)
 
     def _save_at_change_of_focus(self, _old: object, _new: object) -> None:
         self.model.flush()
