@@ -70,6 +70,8 @@ class Journal:
         self._file = file
         self._backups = backups
         self._depth = 0
+        self._figures: dict[bool, list[WeekFigures]] = {}
+        self._figures_stand: object = None
         self.now = now
         self.today = today
         self.backup: BackupReport | None = None
@@ -167,8 +169,18 @@ class Journal:
         return entries.read_entry(self._file, week)
 
     def figures(self, *, by_activity: bool = False) -> list[WeekFigures]:
-        """Return the figures of every entry, oldest first."""
-        return entries.read_figures(self._file, self.today(), by_activity=by_activity)
+        """Return the figures of every entry, oldest first; a list to read, never to change.
+
+        It is read again only after the file or the day has changed: pages ask for it often.
+        """
+        stand = (self._file.stand(), self.today())
+        if stand != self._figures_stand:
+            self._figures_stand, self._figures = stand, {}
+        if by_activity not in self._figures:
+            self._figures[by_activity] = entries.read_figures(
+                self._file, self.today(), by_activity=by_activity
+            )
+        return self._figures[by_activity]
 
     def record(
         self, entry: Entry, base: Entry | None, *, why: Why = "typing", initiator: object = None
