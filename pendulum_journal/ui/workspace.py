@@ -196,12 +196,9 @@ class Workspace(QObject):
         dialog.deleteLater()
 
     def _tell_import(self, result: ImportResult) -> None:
-        text = self.tr("Imported {imported} weeks, updated {updated}, {unchanged} unchanged.")
-        self._window.banner.say(
-            text.format(
-                imported=result.imported, updated=result.updated, unchanged=result.unchanged
-            )
-        )
+        from pendulum_journal.ui.import_summary import result_text
+
+        self._window.banner.say(result_text(result))
 
     # Telling
 
