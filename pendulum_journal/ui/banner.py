@@ -39,7 +39,6 @@ class Banner(QFrame):
         row.addWidget(self.button)
         row.addWidget(self.close_button)
         theme.changed.connect(self._colour)
-        self._colour()
         self.hide()
 
     def say(
@@ -51,6 +50,7 @@ class Banner(QFrame):
         action: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
         """Show a sentence; one that ``stays`` cannot be put away."""
+        self._colour()  # only now: the frame paints before any icon is needed
         self.text.setText(text)
         self.setProperty("kind", "warning" if is_warning else "")
         self.style().unpolish(self)

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +42,8 @@ class FaultHook:
             self._is_telling = False
 
     def _tell(self, text: str, *, is_logged: bool) -> None:
+        from PySide6.QtWidgets import QMessageBox  # late: the frame paints before any fault
+
         box = QMessageBox(QApplication.activeWindow())
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(_tr("A fault in the program"))
