@@ -50,6 +50,7 @@ class Places:
 
 def default_journal() -> Path:
     """Return where the journal lies unless another one is named."""
+    _forget_empty_variables()
     return Path(appdirs.user_data_dir(NAME, appauthor=False)) / "journal.db"
 
 
@@ -65,6 +66,7 @@ def find_places(
     Raises:
         InputError: a name that no file can have.
     """
+    _forget_empty_variables()
     named = (os.environ if environment is None else environment).get(VARIABLE, "")
     file = _absolute(journal or (Path(named) if named else default_journal()))
     return Places(
@@ -108,6 +110,16 @@ def _make(folder: Path) -> None:
     if not folder.is_dir():
         _make(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def _forget_empty_variables() -> None:
+    """Take an empty variable for an unset one, as the XDG specification says; appdirs does not.
+
+    A journal would else lie in whatever folder the program was started from.
+    """
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        if os.environ.get(name) == "":
+            del os.environ[name]
 
 
 def _absolute(path: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,15 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
         paths.make_private(tmp_path / "file" / "log")
 
     assert str(tmp_path / "file" / "log") in str(caught.value)
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="XDG folders are Linux's")
+def test_an_empty_variable_is_an_unset_one(monkeypatch, tmp_path):
+    """appdirs takes it for the folder the program was started from."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, "")
+    places = paths.find_places(environment={})
+    for path in (places.journal, places.config, places.log):
+        assert path.is_relative_to(tmp_path / "home")
