@@ -26,6 +26,7 @@ class GapLine(QFrame):
         self._weeks: list[Week] = []
         self._text = QLabel()
         self._text.setWordWrap(True)
+        self.buttons: list[QPushButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(13, 7, 9, 7)
         row.addWidget(self._text, 1)
@@ -37,6 +38,7 @@ class GapLine(QFrame):
             button = QPushButton(text)
             button.clicked.connect(lambda _=False, signal=signal: signal.emit(self._weeks))
             row.addWidget(button)
+            self.buttons.append(button)
         self.hide()
 
     def show_gap(self, weeks: list[Week]) -> None:

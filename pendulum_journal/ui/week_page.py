@@ -206,6 +206,7 @@ class WeekPage(QWidget):
 
     def _order_tabs(self) -> None:
         order: list[QWidget] = [
+            self.gap_line.buttons[-1],  # the header and the line come before the fields
             *self.split.fields,
             self.energy.slider,
             self.learning.editor,
