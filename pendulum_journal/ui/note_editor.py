@@ -53,9 +53,12 @@ class NoteEditor(QPlainTextEdit):
         """Return the text exactly as it was typed (Qt's plain text would lose hard spaces)."""
         return self.document().toRawText().replace("\u2029", "\n")
 
-    def show_note(self, note: str) -> None:
-        """Show a text from elsewhere without a signal; the same text keeps cursor and undo."""
-        if note.replace("\r\n", "\n") == self.note():
+    def show_note(self, note: str, *, afresh: bool = False) -> None:
+        """Show a text from elsewhere without a signal.
+
+        The same text keeps cursor and undo, unless it belongs to another week ``afresh``.
+        """
+        if not afresh and note.replace("\r\n", "\n") == self.note():
             return
         self._is_loading = True
         is_plain = len(note) > _FORMATTED_UP_TO
@@ -76,6 +79,9 @@ class NoteEditor(QPlainTextEdit):
             self.note_edited.emit()
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _mark(event):
+            event.accept()  # else Ctrl+I would import weeks
+            return True
         document = self.document()
         if leaves_to_window(
             event,
@@ -87,18 +93,17 @@ class NoteEditor(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in {
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        }
-        if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._continue_list():
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_return and modifiers == Qt.KeyboardModifier.ShiftModifier:
+            self.textCursor().insertBlock()  # Qt's own would be a sign that ends no line elsewhere
+            self.ensureCursorVisible()
+        elif is_return and not modifiers and self._continue_list():
             return
-        if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            mark = {Qt.Key.Key_B: "**", Qt.Key.Key_I: "_"}.get(Qt.Key(event.key()))
-            if mark:
-                self._surround(mark)
-                return
-        super().keyPressEvent(event)
+        elif mark := _mark(event):
+            self._surround(mark)
+        else:
+            super().keyPressEvent(event)
 
     def _continue_list(self) -> bool:
         cursor = self.textCursor()
@@ -130,3 +135,12 @@ class NoteEditor(QPlainTextEdit):
                 QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.MoveAnchor, len(mark)
             )
             self.setTextCursor(cursor)
+
+
+def _mark(event: QEvent) -> str:
+    """Return what a key puts around a selection, or nothing."""
+    if not isinstance(event, QKeyEvent):
+        return ""
+    if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+        return ""
+    return {Qt.Key.Key_B: "**", Qt.Key.Key_I: "_"}.get(Qt.Key(event.key()), "")

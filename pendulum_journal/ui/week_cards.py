@@ -15,6 +15,7 @@ from pendulum_journal.ui.theme import scaled
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.entry import Win
+    from pendulum_journal.domain.week import Week
     from pendulum_journal.ui.theme import Theme
     from pendulum_journal.ui.week_model import WeekModel
 
@@ -79,6 +80,7 @@ class LearningCard(Card):
     def __init__(self, model: WeekModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("What I learned"), parent)
         self._model = model
+        self._week: Week | None = None
         self.editor = NoteEditor(theme)
         self.editor.setMinimumHeight(130)
         self._timer = QTimer(self, singleShot=True, interval=_WINS_AFTER_MS)
@@ -93,7 +95,9 @@ class LearningCard(Card):
             self._timer.start()
 
     def _show(self) -> None:
-        self.editor.show_note(self._model.entry.note)
+        entry = self._model.entry
+        self.editor.show_note(entry.note, afresh=entry.week != self._week)
+        self._week = entry.week
         self._read_wins()
 
     def _read_wins(self) -> None:

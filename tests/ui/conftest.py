@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QLocale, QSettings, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
@@ -177,7 +178,8 @@ def start(qtbot: QtBot, theme: Theme, places: Places) -> Iterator[Callable[..., 
         desk = Desk(qtbot, window, Workspace(window, settings, places, lambda: TODAY), places)
         desks.append(desk)
         desk.workspace.journals.begin()
-        qtbot.waitUntil(window.isActiveWindow)
+        qtbot.waitUntil(lambda: window.isActiveWindow() and window.menuBar().isVisible())
+        qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is window.windowHandle())
         return desk
 
     yield start
