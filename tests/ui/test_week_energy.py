@@ -1,0 +1,97 @@
+"""The energy of a week: empty until it is touched, and empty is not zero."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+
+
+@pytest.fixture
+def slider(desk):
+    slider = desk.page.energy.slider
+    desk.enter(slider)
+    return slider
+
+
+def test_it_is_empty_until_it_is_touched(desk, slider):
+    desk.leave()
+    desk.saved()
+
+    assert slider.energy is None
+    assert slider.accessibleDescription() == "not given"
+    assert "–" in desk.texts(desk.page.energy)
+    assert desk.stored() is None
+
+
+def test_zero_is_kept_and_is_not_the_same_as_not_given(desk, slider):
+    desk.qtbot.keyClicks(slider, "0")
+    desk.saved()
+    assert desk.stored().energy == 0
+    assert "0 %" in desk.texts(desk.page.energy)
+
+    desk.press("Del")
+    desk.saved()
+    assert desk.stored() is None
+    assert slider.accessibleDescription() == "not given"
+
+
+@pytest.mark.parametrize(
+    ("digits", "energy"), [("7", 7), ("64", 64), ("100", 100), ("101", 1), ("009", 9)]
+)
+def test_digits_set_it(desk, slider, digits, energy):
+    desk.qtbot.keyClicks(slider, digits)
+    desk.saved()
+
+    assert desk.stored().energy == energy
+
+
+def test_digits_after_a_pause_begin_anew(desk, slider):
+    desk.qtbot.keyClicks(slider, "6")
+    desk.settled(lambda: not desk.page.model.is_dirty)  # a second, longer than the pause
+    desk.qtbot.keyClicks(slider, "4")
+
+    assert slider.energy == 4
+
+
+@pytest.mark.parametrize(
+    ("keys", "energy"),
+    [
+        (["Right"], 65),
+        (["Up", "Up"], 66),
+        (["Left", "Down"], 62),
+        (["PgUp"], 74),
+        (["PgDown"], 54),
+        (["Home"], 0),
+        (["Home", "Left"], 0),
+        (["End"], 100),
+        (["End", "Right"], 100),
+        (["Backspace"], None),
+    ],
+)
+def test_keys_move_it(desk, slider, keys, energy):
+    desk.qtbot.keyClicks(slider, "64")
+    for key in keys:
+        desk.press(key)
+
+    assert slider.energy == energy
+
+
+def test_a_click_sets_it_where_it_lands(desk, slider):
+    desk.click(slider, QPoint(slider.width() // 2, 12))
+    desk.saved()
+
+    assert desk.stored().energy == 50
+
+
+def test_a_click_on_the_words_below_changes_nothing(desk, slider):
+    desk.click(slider, QPoint(slider.width() // 2, 30))
+
+    assert slider.energy is None
+
+
+def test_arrows_begin_from_last_week(last_week, desk):
+    desk.enter(desk.page.energy.slider)
+    desk.press("Right")
+
+    assert desk.page.energy.slider.energy == 65
+    assert desk.page.energy.remark.text() == "the thin line is last week"
