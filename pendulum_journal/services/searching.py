@@ -167,7 +167,7 @@ def journal_rows(journal: Journal, filters: Filters = NO_FILTERS) -> list[Journa
         StoreError: the journal cannot be read.
     """
     with journal.reading() as file:
-        weeks = {week for _, week in _choose(journal, file, filters)}
+        weeks = chosen_weeks(journal, filters)
         figures = [row for row in journal.figures() if row.week in weeks]
         notes = listing.read_beginnings(file, _LOOKED_AT)
         spans = _spans(journal, filters.roles)
@@ -177,6 +177,12 @@ def journal_rows(journal: Journal, filters: Filters = NO_FILTERS) -> list[Journa
             rows.extend(_missing(row.week + 1, _first(rows[-1]) + -1, spans))
         _add(rows, row, notes.get(row.week, ""))
     return rows
+
+
+def chosen_weeks(journal: Journal, filters: Filters) -> set[Week]:
+    """Return the weeks that fit, among those that anything was ever written down about."""
+    with journal.reading() as file:
+        return {week for _, week in _choose(journal, file, filters)}
 
 
 def prepare(journal: Journal) -> None:

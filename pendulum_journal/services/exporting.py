@@ -1,0 +1,105 @@
+"""Take a journal out, as files that other programs read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pendulum_journal.errors import InputError
+from pendulum_journal.services import (
+    exporting_csv,
+    exporting_html,
+    exporting_json,
+    exporting_markdown,
+)
+from pendulum_journal.services.exporting_files import write_file, write_folder
+from pendulum_journal.services.searching import NO_FILTERS, chosen_weeks
+from pendulum_journal.store import content as store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pendulum_journal.domain.content import JournalContent
+    from pendulum_journal.domain.query import Filters
+    from pendulum_journal.services.journal import Journal
+
+
+class Format(StrEnum):
+    """What a journal can be exported as. ``MARKDOWN`` makes a folder, the others one file."""
+
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export did: the files it wrote, and how many weeks are in them."""
+
+    files: tuple[Path, ...]
+    weeks: int
+
+
+def export(
+    journal: Journal,
+    kind: Format,
+    out: Path,
+    filters: Filters = NO_FILTERS,
+    *,
+    by_year: bool = False,
+) -> Exported:
+    """Write a journal, or the weeks of it that fit, to a file or a folder.
+
+    What stood there before is replaced only when all is written; if the export fails, it stays as
+    it was. Markdown replaces the files it writes itself and leaves others in the folder alone.
+
+    Args:
+        journal: the one to take out.
+        kind: as what.
+        out: the file, or for Markdown the folder; the folder above has to be there.
+        filters: which weeks. Roles, events and activities are always complete in JSON; reviews and
+            the bin are in it only without filters.
+        by_year: one Markdown file a year instead of one a week.
+
+    Raises:
+        InputError: no week fits, or it cannot be written there.
+        StoreError: the journal cannot be read.
+    """
+    content = chosen_content(journal, filters)
+    if not content.entries and (kind is not Format.JSON or filters != NO_FILTERS):
+        raise InputError(
+            "export-nothing", "There is nothing to export: no week fits. Choose fewer filters."
+        )
+    if kind is Format.MARKDOWN:
+        files = write_folder(out, exporting_markdown.to_markdown(content, by_year=by_year))
+        return Exported(tuple(files), len(content.entries))
+    if kind is Format.JSON:
+        is_complete = filters == NO_FILTERS
+        text = exporting_json.to_json(content, exported=journal.now(), is_complete=is_complete)
+    elif kind is Format.CSV:
+        text = exporting_csv.to_csv(content)
+    else:
+        text = exporting_html.to_html(content)
+    write_file(out, text)
+    return Exported((out,), len(content.entries))
+
+
+def chosen_content(journal: Journal, filters: Filters) -> JournalContent:
+    """Return what a journal holds, without the weeks that do not fit.
+
+    Filters leave the bin and the reviews out altogether: they belong to no choice of weeks.
+    """
+    with journal.reading() as file:
+        content = store.read_content(file)
+        if filters == NO_FILTERS:
+            return content
+        weeks = chosen_weeks(journal, filters)
+    return replace(
+        content,
+        entries=tuple(each for each in content.entries if each.week in weeks),
+        versions=tuple(each for each in content.versions if each.week in weeks),
+        deleted=(),
+        reviews=(),
+    )

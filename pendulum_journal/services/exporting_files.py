@@ -1,0 +1,102 @@
+"""Files that appear only when they are whole, and replace others only then."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pendulum_journal.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file for its owner alone; one that was there stays until the new one is whole.
+
+    Raises:
+        InputError: it cannot be written there; nothing was left behind.
+    """
+    with _telling(path):
+        if path.is_dir():
+            raise IsADirectoryError(None, "there is a folder of that name")
+        with _unfinished_folder(path.parent) as folder:
+            _write(folder / "whole", text)
+            (folder / "whole").replace(path)
+        _flush_folder(path.parent)
+
+
+def write_folder(path: Path, texts: Mapping[str, str]) -> list[Path]:
+    """Write files into a folder, which is made if it is missing; others in it stay.
+
+    All are written under other names first, so that a full disk leaves what was there as it was.
+
+    Args:
+        path: the folder.
+        texts: by the name of the file.
+
+    Raises:
+        InputError: they cannot be written there.
+    """
+    with _telling(path):
+        if path.exists() and not path.is_dir():
+            raise NotADirectoryError(None, "there is a file of that name")
+        with _unfinished_folder(path if path.exists() else path.parent) as folder:
+            whole = folder / "whole"
+            whole.mkdir(0o700)
+            for name, text in texts.items():
+                _write(whole / name, text)
+            if path.exists():
+                for name in texts:
+                    (whole / name).replace(path / name)
+            else:
+                whole.replace(path)
+        _flush_folder(path)
+        _flush_folder(path.parent)
+    return [path / name for name in texts]
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        raise InputError(
+            "export-failed",
+            "“{path}” could not be written: {reason}. What was there before is as it was. Choose "
+            "another place, or make room.",
+            path=str(path),
+            reason=getattr(error, "strerror", None) or str(error),
+        ) from error
+
+
+@contextmanager
+def _unfinished_folder(beside: Path) -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=beside))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write(path: Path, text: str) -> None:
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with open(handle, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123 -- a handle
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _flush_folder(path: Path) -> None:
+    """Make new names outlast a power cut; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,115 @@
+"""A journal as one page that needs nothing else: no script, no picture, no address to load."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.role import current_role
+from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.palette import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.content import JournalContent
+    from pendulum_journal.domain.entry import Entry
+    from pendulum_journal.domain.split import Activity
+    from pendulum_journal.palette import Palette
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<meta name="referrer" content="no-referrer">
+<title>{title}</title>
+<style>
+:root {{ color-scheme: light dark; {light} }}
+@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}
+body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem;
+  background: var(--window); color: var(--text); }}
+section {{ background: var(--card); border: 1px solid var(--lines); border-radius: 8px;
+  padding: 0 1.25rem; margin: 1rem 0; break-inside: avoid; }}
+h2 {{ font-size: 1.05rem; }}
+.quiet {{ color: var(--quiet); font-weight: normal; }}
+.note {{ white-space: pre-wrap; overflow-wrap: anywhere; }}
+.bar {{ display: flex; height: 10px; border-radius: 5px; overflow: hidden; }}
+.meetings {{ background: var(--meetings); }} .focus {{ background: var(--focus); }}
+.coding {{ background: var(--coding); }} .other {{ background: var(--other); }}
+@media print {{ body {{ background: none; margin: 0; }} .bar div {{ print-color-adjust: exact; }} }}
+</style>
+</head>
+<body>
+<h1>{title}</h1>
+<p class="quiet">{about}</p>
+{weeks}
+</body>
+</html>
+"""
+_COLOURS = ("window", "card", "text", "quiet", "lines", *(group.value for group in GROUPS))
+
+
+def to_html(content: JournalContent) -> str:
+    """Return the page, newest week first; notes as they were written, every mark escaped."""
+    activities = {each.id: each for each in content.activities}
+    weeks = [_week(entry, content, activities) for entry in reversed(content.entries)]
+    return _PAGE.format(
+        title="Pendulum Journal" + (": sample, made-up weeks" if content.is_sample else ""),
+        about=_about(content),
+        light=_variables(LIGHT),
+        dark=_variables(DARK),
+        weeks="\n".join(weeks),
+    )
+
+
+def _about(content: JournalContent) -> str:
+    count, first, last = len(content.entries), content.entries[0], content.entries[-1]
+    return f"{first.week} to {last.week}, {count} {'week' if count == 1 else 'weeks'}"
+
+
+def _variables(palette: Palette) -> str:
+    return " ".join(f"--{name}: {getattr(palette, name)};" for name in _COLOURS)
+
+
+def _week(entry: Entry, content: JournalContent, activities: dict[int, Activity]) -> str:
+    role = current_role(content.roles, entry.week.sunday)
+    about = f"{entry.week.monday} to {entry.week.sunday}" + (f", {role.title}" if role else "")
+    lines = [
+        "<section>",
+        f'<h2>{entry.week} <span class="quiet">{escape(about)}</span></h2>',
+        _bar(entry, activities),
+        f'<p class="quiet">{escape(_figures(entry, activities))}</p>',
+        f'<div class="note">{escape(entry.note.strip())}</div>' if entry.note else "",
+        "</section>",
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def _bar(entry: Entry, activities: dict[int, Activity]) -> str:
+    by_group = dict.fromkeys(GROUPS, 0)
+    for activity, part in entry.minutes.items():
+        by_group[activities[activity].group] += part.minutes
+    parts = (
+        f'<div class="{group}" style="flex: {minutes}"></div>'
+        for group, minutes in by_group.items()
+        if minutes
+    )
+    return f'<div class="bar">{"".join(parts)}</div>' if entry.total else ""
+
+
+def _figures(entry: Entry, activities: dict[int, Activity]) -> str:
+    said = [entry.state.value]
+    said += [
+        f"{activity.name} {_clock(entry.minutes[activity.id].minutes)}"
+        for activity in activities.values()
+        if activity.id in entry.minutes
+    ]
+    if entry.energy is not None:
+        said.append(f"energy {entry.energy} %")
+    if entry.focus_block is not None:
+        said.append(f"longest focus block {_clock(entry.focus_block)}")
+    return " · ".join(said)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02d}"

@@ -1,0 +1,187 @@
+"""A whole journal read at once, and written into an empty one."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pendulum_journal.domain.content import DeletedEntry, JournalContent, NoteVersion
+from pendulum_journal.domain.week import Week
+from pendulum_journal.store import activities, entries, roles, settings
+from pendulum_journal.store.bin import put_into_bin, read_bin
+from pendulum_journal.store.history import note_checksum
+from pendulum_journal.store.rows import check_values, entry_of
+from pendulum_journal.store.texts import check_text
+from pendulum_journal.store.times import from_text, to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pendulum_journal.domain.content import ReviewFields
+    from pendulum_journal.domain.entry import Entry
+    from pendulum_journal.store.database import JournalFile
+
+REVIEW_COLUMNS = (
+    "uid", "kind", "due", "role_uid", "side", "opened", "finished", "answers", "evidence",
+    "decision", "look_back", "note", "program", "created", "changed",
+)  # fmt: skip
+_JSON_COLUMNS = ("answers", "evidence")
+_FILLED = ("entry", "note_revision", "bin", "role", "event", "review")
+
+
+def is_blank(file: JournalFile) -> bool:
+    """Tell whether nothing has been written down in a journal yet."""
+    return not any(file.read(f"SELECT 1 FROM {table} LIMIT 1") for table in _FILLED)
+
+
+def read_entries(file: JournalFile) -> list[Entry]:
+    """Return every entry in which something is written down, oldest first."""
+    rows = file.read(
+        "SELECT monday, id, state, energy, clock_minutes, focus_block, note, extras, rev, created,"
+        " changed, (SELECT json_group_array(json_array(activity_id, minutes, source, origin))"
+        "  FROM minutes WHERE entry_id = e.id) FROM entry e ORDER BY monday"
+    )
+    found = (entry_of(_week(monday), tuple(rest)) for monday, *rest in rows)
+    return [entry for entry in found if not entry.is_empty]
+
+
+def read_content(file: JournalFile) -> JournalContent:
+    """Return everything that a journal holds, as of one moment."""
+    with file.reading():
+        ((uid, created, is_sample),) = file.read("SELECT id, created, sample FROM journal")
+        return JournalContent(
+            uid,
+            from_text(created),
+            bool(is_sample),
+            tuple(activities.read_activities(file)),
+            tuple(read_entries(file)),
+            tuple(_read_versions(file)),
+            tuple(DeletedEntry(each.deleted, each.entry) for each in reversed(read_bin(file))),
+            tuple(roles.read_roles(file)),
+            tuple(roles.read_targets(file)),
+            tuple(roles.read_events(file)),
+            tuple(_read_reviews(file)),
+            settings.read_settings(file),
+        )
+
+
+def write_content(file: JournalFile, content: JournalContent) -> None:
+    """Fill a blank journal inside a transaction. It keeps its own id, and whether it is a sample.
+
+    Raises:
+        InputError: a value that a journal cannot hold.
+        StoreError: the file could not be written.
+    """
+    file.write("DELETE FROM activity")
+    ids = {each.id: activities.add_activity(file, each).id for each in content.activities}
+    for entry in content.entries:
+        _write_entry(file, _with_ids(entry, ids))
+    for deleted in content.deleted:
+        _write_deleted(file, deleted, ids)
+    for version in content.versions:
+        _write_version(file, version)
+    role_ids = {each.id: roles.add_role(file, each).id for each in content.roles}
+    for target in content.targets:
+        roles.add_target(file, replace(target, role_id=role_ids[target.role_id]))
+    for event in content.events:
+        roles.add_event(file, event)
+    for review in content.reviews:
+        _write_review(file, review)
+    for key in settings.read_settings(file).keys() - content.settings.keys():
+        settings.write_setting(file, key, None)
+    for key, value in content.settings.items():
+        settings.write_setting(file, key, value)
+
+
+def _read_versions(file: JournalFile) -> Iterable[NoteVersion]:
+    rows = file.read(
+        "SELECT e.monday, r.saved, r.why, r.note FROM note_revision r "
+        "JOIN entry e ON e.id = r.entry_id ORDER BY r.id"
+    )
+    return (NoteVersion(_week(row[0]), from_text(row[1]), row[2], row[3]) for row in rows)
+
+
+def _read_reviews(file: JournalFile) -> Iterable[ReviewFields]:
+    options: dict[int, list[dict[str, Any]]] = {}
+    for review_id, option, per_cent, locked in file.read(
+        "SELECT review_id, option, per_cent, locked FROM forecast ORDER BY review_id, position"
+    ):
+        said = {"option": option, "per_cent": per_cent, "locked": bool(locked)}
+        options.setdefault(review_id, []).append(said)
+    for row_id, *values in file.read(f"SELECT id, {', '.join(REVIEW_COLUMNS)} FROM review"):
+        fields = dict(zip(REVIEW_COLUMNS, values, strict=True))
+        fields |= {name: json.loads(fields[name]) for name in _JSON_COLUMNS}
+        yield {**fields, "forecast": options.get(row_id, [])}
+
+
+def _with_ids(entry: Entry, ids: Mapping[int, int]) -> Entry:
+    return replace(entry, minutes={ids[activity]: part for activity, part in entry.minutes.items()})
+
+
+def _write_entry(file: JournalFile, entry: Entry) -> None:
+    """Write an entry with the moments it had."""
+    if entry.created is None or entry.changed is None:
+        raise ValueError("an entry that was never stored")
+    stored = entries.write_entry(file, entry, expected_rev=0, now=entry.created)
+    file.write("UPDATE entry SET changed = ? WHERE id = ?", (to_text(entry.changed), stored.id))
+
+
+def _write_version(file: JournalFile, version: NoteVersion) -> None:
+    file.write(
+        "INSERT INTO note_revision (entry_id, saved, note, note_sha256, why) "
+        "VALUES (?, ?, ?, ?, ?)",
+        (
+            _row_of(file, version.week, version.saved),
+            to_text(version.saved),
+            check_text(version.note),
+            note_checksum(version.note),
+            version.why,
+        ),
+    )
+
+
+def _write_deleted(file: JournalFile, deleted: DeletedEntry, ids: Mapping[int, int]) -> None:
+    entry = _with_ids(deleted.entry, ids)
+    check_values(entry)
+    row_id = _row_of(file, entry.week, entry.created or deleted.deleted)
+    put_into_bin(file, replace(entry, id=row_id), now=deleted.deleted)
+
+
+def _row_of(file: JournalFile, week: Week, moment: Any) -> int:
+    """Return the id of a week's row, a blank one where there was none."""
+    monday = week.monday.isoformat()
+    file.write(
+        "INSERT INTO entry (monday, state, note, note_sha256, extras, rev, created, changed) "
+        "VALUES (?, 'complete', '', ?, '{}', 1, ?, ?) ON CONFLICT DO NOTHING",
+        (monday, note_checksum(""), to_text(moment), to_text(moment)),
+    )
+    ((row_id,),) = file.read("SELECT id FROM entry WHERE monday = ?", (monday,))
+    return int(row_id)
+
+
+def _write_review(file: JournalFile, review: ReviewFields) -> None:
+    values = [
+        json.dumps(review[name], ensure_ascii=False, allow_nan=False)
+        if name in _JSON_COLUMNS
+        else review[name]
+        for name in REVIEW_COLUMNS
+    ]
+    for value in values:
+        check_text(value or "")
+    row_id = file.insert(
+        f"INSERT INTO review (rev, {', '.join(REVIEW_COLUMNS)}) "
+        f"VALUES (1{', ?' * len(REVIEW_COLUMNS)})",
+        values,
+    )
+    for position, each in enumerate(review["forecast"]):
+        file.write(
+            "INSERT INTO forecast (review_id, position, option, per_cent, locked) "
+            "VALUES (?, ?, ?, ?, ?)",
+            (row_id, position, check_text(each["option"]), each["per_cent"], int(each["locked"])),
+        )
+
+
+def _week(monday: str) -> Week:
+    return Week.containing(date.fromisoformat(monday))
