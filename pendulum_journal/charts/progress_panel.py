@@ -26,6 +26,8 @@ NAME = "progress"
 _NAME_SIZE = 0.88
 
 Point: TypeAlias = tuple[float, float]
+Box: TypeAlias = tuple[float, float, float, float, float]
+"""Left, right, the heights at both, and how far the box reaches from them, up or down."""
 
 
 def plan(view: TrendView, words: Words, share: float) -> PanelPlan:
@@ -137,27 +139,11 @@ def _name_guide_line(
     above: bool,
 ) -> list[Point]:
     """Write a line's name along it, clear of other names and of most values; return where."""
-    drawn = _drawn(view)
     name = words.guide_line.format(weeks=line.weeks)
-    panel = canvas.map.panels[-1]
-    per_pixel = (panel.high - panel.low) / (panel.bottom - panel.top)
-    length = canvas.theme.width_of(name, _NAME_SIZE) / hypot(
-        canvas.week_width * line.weeks, 100 / per_pixel
-    )
-    tall = 1.5 * canvas.theme.em * per_pixel
-    places = _places(view, line, length, canvas.theme.em / canvas.week_width)
-    boxes = [
-        (x, x + length * line.weeks, y, y + 100 * length, side * tall)
-        for side in ((1, -1) if above else (-1, 1))
-        for x, y in places
-        if y + side * tall >= panel.low
-    ]
-    free = [box for box in boxes if not any(_is_in_the_way(point, box) for point in named)]
-    if not free:
+    box = _best_box(canvas, view, line, name, named, above=above)
+    if box is None:
         return []
-    left, right, foot, top, up = min(
-        free, key=lambda box: sum(_is_in_the_way(point, box) for point in drawn)
-    )
+    left, right, foot, top, up = box
     written = canvas.write(
         NAME,
         left,
@@ -173,6 +159,35 @@ def _name_guide_line(
     written.set_path_effects([withStroke(linewidth=2.5, foreground=canvas.theme.palette.card)])
     steps = [step / 12 for step in range(13)]
     return [(left + (right - left) * step, foot + (top - foot) * step + up / 2) for step in steps]
+
+
+def _best_box(
+    canvas: ChartCanvas,
+    view: TrendView,
+    line: GuideLine,
+    name: str,
+    named: Sequence[Point],
+    *,
+    above: bool,
+) -> Box | None:
+    panel = canvas.map.panels[-1]
+    per_pixel = (panel.high - panel.low) / (panel.bottom - panel.top)
+    length = canvas.theme.width_of(name, _NAME_SIZE) / hypot(
+        canvas.week_width * line.weeks, 100 / per_pixel
+    )
+    tall = 1.5 * canvas.theme.em * per_pixel
+    places = _places(view, line, length, canvas.theme.em / canvas.week_width)
+    boxes = [
+        (x, x + length * line.weeks, y, y + 100 * length, side * tall)
+        for side in ((1, -1) if above else (-1, 1))
+        for x, y in places
+        if y + side * tall >= panel.low
+    ]
+    free = [box for box in boxes if not any(_is_in_the_way(point, box) for point in named)]
+    drawn = _drawn(view)
+    return min(
+        free, key=lambda box: sum(_is_in_the_way(point, box) for point in drawn), default=None
+    )
 
 
 def _places(
@@ -201,9 +216,7 @@ def _drawn(view: TrendView) -> list[Point]:
     ]
 
 
-def _is_in_the_way(
-    point: tuple[float, float], box: tuple[float, float, float, float, float]
-) -> bool:
+def _is_in_the_way(point: Point, box: Box) -> bool:
     left, right, low, high, tall = box
     if not left - 0.5 <= point[0] <= right + 0.5:
         return False

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.charts import energy_panel, managing_panel, progress_panel
 from pendulum_journal.charts.canvas import ChartCanvas, left_margin
-from pendulum_journal.charts.layers import activity_layers, group_layers
-from pendulum_journal.charts.marks import Rail, draw_away, draw_bands, draw_marks, marks
+from pendulum_journal.charts.layers import Layers, activity_layers, group_layers
+from pendulum_journal.charts.marks import Mark, Rail, draw_away, draw_bands, draw_marks, marks
 from pendulum_journal.charts.split_panel import SplitPanel
 from pendulum_journal.charts.time_axis import ticks
 from pendulum_journal.domain.role import Side
@@ -71,52 +71,64 @@ def figure(
         activities: what the split stacks instead of groups; the view's figures must hold them.
         foot: room to leave free at the bottom, in logical pixels.
     """
-    palette = theme.palette
-    if activities:
-        stacked = activity_layers(view, palette, activities, weekly=weekly, hours=hours)
-    else:
-        stacked = group_layers(view, palette, words, weekly=weekly, hours=hours)
+    stacked = _layers(view, theme, words, activities, weekly=weekly, hours=hours)
     split = SplitPanel(view.series, stacked, theme, words, weekly=weekly, hours=hours)
     weeks = min(view.first, view.last + (1 - LEAST_WEEKS)), view.last
-    left, right = left_margin(theme), _right_margin(weeks, split, theme, size)
-    week_width = (size[0] - left - right) / (weeks[1] - weeks[0] + 1)
+    right = _right_margin(weeks, split, theme, size)
     found = marks(view, weeks, words)
-    rail = Rail(theme, left, size[0] - right)
-    for mark in found:
-        rail.add(mark, left + (mark.x - weeks[0].index) * week_width)
-    canvas = ChartCanvas(
-        theme,
-        weeks,
-        size=size,
-        dpi=dpi,
-        right=right,
-        rail=rail.height,
-        foot=foot,
-    )
-    is_managing = view.side is Side.MANAGING
-    split_share, energy_share, last_share = MANAGING_SHARES if is_managing else SHARES
-    canvas.place(
-        [
-            split.plan(split_share),
-            energy_panel.plan(words, energy_share, weekly=weekly),
-            *(
-                managing_panel.plans(view, words, last_share)
-                if is_managing
-                else [progress_panel.plan(view, words, last_share)]
-            ),
-        ]
-    )
+    rail = _rail(found, weeks, theme, size[0], right)
+    canvas = ChartCanvas(theme, weeks, size=size, dpi=dpi, right=right, rail=rail.height, foot=foot)
+    _place_panels(canvas, view, words, split, weekly=weekly)
     draw_bands(canvas, view)
     draw_away(canvas, view.series, words)
     split.draw(canvas)
     energy_panel.draw(canvas, view, words, weekly=weekly)
-    (managing_panel if is_managing else progress_panel).draw(canvas, view, words, weekly=weekly)
+    last = managing_panel if view.side is Side.MANAGING else progress_panel
+    last.draw(canvas, view, words, weekly=weekly)
     draw_marks(canvas, found, rail)
     rail.draw(canvas)
     split.name_layers(canvas, [mark.x for mark in found])
     room = (canvas.right - canvas.left) / (TICK_WIDTH * theme.em)
     canvas.label_time(ticks(*weeks, room=room, words=words))
     return Drawing(canvas.figure, replace(canvas.map, handles=rail.handles(canvas)))
+
+
+def _layers(
+    view: TrendView,
+    theme: ChartTheme,
+    words: Words,
+    activities: Sequence[Activity],
+    *,
+    weekly: bool,
+    hours: bool,
+) -> Layers:
+    if activities:
+        return activity_layers(view, theme.palette, activities, weekly=weekly, hours=hours)
+    return group_layers(view, theme.palette, words, weekly=weekly, hours=hours)
+
+
+def _rail(
+    found: Sequence[Mark], weeks: tuple[Week, Week], theme: ChartTheme, width: int, right: float
+) -> Rail:
+    left = left_margin(theme)
+    week_width = (width - left - right) / (weeks[1] - weeks[0] + 1)
+    rail = Rail(theme, left, width - right)
+    for mark in found:
+        rail.add(mark, left + (mark.x - weeks[0].index) * week_width)
+    return rail
+
+
+def _place_panels(
+    canvas: ChartCanvas, view: TrendView, words: Words, split: SplitPanel, *, weekly: bool
+) -> None:
+    is_managing = view.side is Side.MANAGING
+    shares = MANAGING_SHARES if is_managing else SHARES
+    if is_managing:
+        last = managing_panel.plans(view, words, shares[2])
+    else:
+        last = [progress_panel.plan(view, words, shares[2])]
+    energy = energy_panel.plan(words, shares[1], weekly=weekly)
+    canvas.place([split.plan(shares[0]), energy, *last])
 
 
 def _right_margin(

@@ -1,120 +1,55 @@
-"""Shows a chart as an image, and reads it: crosshair, tooltip, zoom and pan are painted by Qt."""
+"""Shows a chart as an image: drawn by matplotlib only when it has to be and can be seen."""
 
 from __future__ import annotations
 
 import warnings
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QColor,
-    QContextMenuEvent,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
-
-from pendulum_journal.ui.trend_tooltip import Tooltip
-from pendulum_journal.ui.trend_zoom import TimeZoom
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from matplotlib.figure import Figure
-    from PySide6.QtCore import QEvent
 
-    from pendulum_journal.charts.axes_map import AxesMap, Handle
-    from pendulum_journal.charts.reading import Reading
+    from pendulum_journal.charts.axes_map import AxesMap
     from pendulum_journal.charts.trends import Drawing
-    from pendulum_journal.domain.week import Week
     from pendulum_journal.ui.theme import Theme
 
     Draw: TypeAlias = Callable[[tuple[int, int], float], Drawing]
-    Read: TypeAlias = Callable[[Week], Reading]
 
 PIXELS_PER_INCH = 96
 SETTLED_MS = 90
 """How long sizes and ranges have to rest before the chart is drawn anew."""
 
-_ZOOM_STEP = 1.2
-_PAN_STEP = 1 / 12
-_FULL_NOTCH = 120
-
 
 class ChartView(QWidget):
-    """One chart over weeks.
-
-    Signals:
-        week_chosen: carries the Week that was clicked, or was under the crosshair at Enter.
-        range_chosen: carries the first and the last Week after zooming or panning.
-        reset: the range is to be as it was before any zooming.
-        menu_wanted: carries the Week pointed at, and a QPoint of the screen.
-        event_chosen: carries the uid of the event whose name was clicked.
-        event_moved: carries a uid, and by how many weeks its name was dragged.
-    """
-
-    week_chosen = Signal(object)
-    range_chosen = Signal(object, object)
-    reset = Signal()
-    menu_wanted = Signal(object, object)
-    event_chosen = Signal(str)
-    event_moved = Signal(str, int)
+    """The image of a chart; what is read from it is painted over it by those who inherit."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self.theme = theme
         self._draw: Draw | None = None
-        self._read: Read | None = None
         self._image: QImage | None = None
         self._map: AxesMap | None = None
         self._is_dirty = False
-        self._is_zoomed = False
-        self._week: Week | None = None
-        self._pointer = QPointF()
-        self._pressed: QPointF | None = None
-        self._handle: Handle | None = None
-        self._zoom = TimeZoom()
-        self._summary = ""
-        self._tooltip = Tooltip(theme)
         self._due = QTimer(self, singleShot=True)
         self._due.timeout.connect(self._draw_now)
-        self._clicked = QTimer(self, singleShot=True)
-        self._clicked.timeout.connect(self._choose_week)
-        self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
-        self._settled.timeout.connect(self._settle)
-        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(360, 450)
         theme.changed.connect(self.update)
 
-    def show_chart(
-        self, draw: Draw, read: Read, *, name: str, summary: str, is_zoomed: bool = False
-    ) -> None:
+    def draw_with(self, draw: Draw) -> None:
         """Show another chart from now on.
 
         Args:
             draw: makes the figure for a size in logical pixels and dots an inch; called only while
                 the view is visible.
-            read: says what the chart shows of a week.
-            name: of the chart, for a screen reader.
-            summary: the chart in words, for a screen reader.
-            is_zoomed: a double click would bring another range back, so that a click has to wait
-                whether it is half of one.
         """
-        self._draw, self._read = draw, read
-        self._is_zoomed = is_zoomed
-        self._summary = summary
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(summary)
+        self._draw = draw
         self._is_dirty = True
         self.update()
 
@@ -124,19 +59,27 @@ class ChartView(QWidget):
         return self._map
 
     @property
-    def week(self) -> Week | None:
-        """The week under the crosshair."""
-        return self._week
-
-    @property
     def is_drawn(self) -> bool:
         """Whether the image shows the latest chart at the present size."""
         return self._image is not None and not self._is_dirty
 
+    def drawn(self) -> None:
+        """Be told that the image is new."""
+
+    def paint_moved(self, painter: QPainter, image: QImage, axes: AxesMap) -> None:
+        """Paint parts of the image elsewhere, over the image."""
+
+    def paint_over(self, painter: QPainter, axes: AxesMap) -> None:
+        """Paint over an image that is as it should be."""
+
     def sizeHint(self) -> QSize:
         return QSize(760, 450)
 
-    # Drawing
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange and self._draw is not None:
+            self._is_dirty = True
+            self.update()
+        return super().event(event)
 
     def _draw_now(self) -> None:
         if self._draw is None or not self.isVisible():
@@ -145,8 +88,8 @@ class ChartView(QWidget):
         drawing = self._draw((self.width(), self.height()), PIXELS_PER_INCH * ratio)
         self._image = to_image(drawing.figure, ratio)
         self._map = drawing.map
-        self._zoom.range = None
         self._is_dirty = False
+        self.drawn()
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -156,16 +99,14 @@ class ChartView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.palette.card))
+        painter.fillRect(self.rect(), QColor(self.theme.palette.card))
         if self._image is None or self._map is None:
-            painter.setPen(QColor(self._theme.palette.quiet))
+            painter.setPen(QColor(self.theme.palette.quiet))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Drawing…"))
         else:
             self._paint_image(painter, self._image, self._map)
-            if self._zoom.range is None and self.is_drawn:
-                self._paint_overlay(painter, self._map)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.palette.accent), 1))
+            painter.setPen(QPen(QColor(self.theme.palette.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.end()
@@ -173,186 +114,14 @@ class ChartView(QWidget):
             self._due.start(0)
 
     def _paint_image(self, painter: QPainter, image: QImage, axes: AxesMap) -> None:
-        size = image.deviceIndependentSize()
-        if size.toSize() != self.size():
+        if image.deviceIndependentSize().toSize() != self.size():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(QRectF(self.rect()), image)
             return
         painter.drawImage(QPointF(0, 0), image)
-        self._zoom.paint(painter, image, axes, QColor(self._theme.palette.card))
-
-    def _paint_overlay(self, painter: QPainter, axes: AxesMap) -> None:
-        if self._handle is None:
-            self._paint_crosshair(painter, axes)
-            return
-        x = self._handle.x + self._moved_weeks(axes) * axes.week_width
-        painter.setPen(QPen(QColor(self._theme.palette.accent), 1.5))
-        painter.drawLine(QPointF(x, self._handle.top), QPointF(x, axes.panels[-1].bottom))
-
-    def _paint_crosshair(self, painter: QPainter, axes: AxesMap) -> None:
-        if self._week is None or self._read is None or not axes.first <= self._week <= axes.last:
-            return
-        x = axes.x_of(self._week)
-        painter.setPen(QPen(QColor(self._theme.palette.text), 1))
-        for panel in axes.panels:
-            painter.drawLine(QPointF(x, panel.top), QPointF(x, panel.bottom))
-        reading = self._read(self._week)
-        self._tooltip.paint(painter, self.font(), reading, axes, QPointF(x, self._pointer.y()))
-
-    # Reading a week
-
-    def show_week(self, week: Week | None) -> None:
-        """Put the crosshair on a week; None takes it away."""
-        if week == self._week:
-            return
-        self._week = week
-        said = "" if week is None or self._read is None else self._read(week).text
-        self.setAccessibleDescription(said or self._summary)
-        if self.hasFocus():
-            event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
-            QAccessible.updateAccessibility(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        if not self.hasFocus():
-            self.show_week(None)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._map is not None:
-            self._pressed = self._pointer = event.position()
-            self._handle = self._map.handle_at(self._pressed.x(), self._pressed.y())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointer = event.position()
-        if self._map is None:
-            return
-        if self._pressed is not None:
-            self._drag(self._map, event.position().x() - self._pressed.x())
-            return
-        is_movable = self._map.handle_at(event.position().x(), event.position().y()) is not None
-        shape = Qt.CursorShape.SizeHorCursor if is_movable else Qt.CursorShape.ArrowCursor
-        self.setCursor(shape)
-        self.show_week(self._map.week_at(event.position().x()))
-        self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, self._pressed = self._pressed, None
-        handle = self._handle
-        was_dragged = self._zoom.drop()
-        if pressed is None or self._map is None:
-            return
-        if handle is not None:
-            weeks = self._moved_weeks(self._map, pressed)
-            self._handle = None
-            self._drop_event(handle, weeks)
-        elif not was_dragged:
-            self._click(self._map, event.position())
-
-    def _click(self, axes: AxesMap, at: QPointF) -> None:
-        week = axes.week_at(at.x())
-        if week is not None and axes.panel_at(at.y()) is not None:
-            self.show_week(week)
-            self._clicked.start(QApplication.doubleClickInterval() if self._is_zoomed else 0)
-
-    def _moved_weeks(self, axes: AxesMap, pressed: QPointF | None = None) -> int:
-        start = pressed or self._pressed or self._pointer
-        return round((self._pointer.x() - start.x()) / axes.week_width)
-
-    def _drop_event(self, handle: Handle, weeks: int) -> None:
-        if weeks:
-            self.event_moved.emit(handle.uid, weeks)
-        else:
-            self.event_chosen.emit(handle.uid)
-        self.update()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self._map is None:
-            return
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        week = self._week if by_key else self._map.week_at(event.pos().x())
-        if week is None:
-            return
-        at = event.globalPos()
-        if by_key:
-            middle = QPoint(round(self._map.x_of(week)), round(self._map.panels[0].top))
-            at = self.mapToGlobal(middle)
-        self.menu_wanted.emit(week, at)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._pressed = None
-        self._clicked.stop()
-        if self._is_zoomed:
-            self.reset.emit()
-
-    def _choose_week(self) -> None:
-        if self._week is not None:
-            self.week_chosen.emit(self._week)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._map is None or not self._act_on_key(Qt.Key(event.key()), self._map):
-            super().keyPressEvent(event)
-
-    def _act_on_key(self, key: Qt.Key, axes: AxesMap) -> bool:
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        ends = {Qt.Key.Key_Home: axes.first, Qt.Key.Key_End: axes.last}
-        zooms = {
-            Qt.Key.Key_Plus: 1 / _ZOOM_STEP,
-            Qt.Key.Key_Equal: 1 / _ZOOM_STEP,
-            Qt.Key.Key_Minus: _ZOOM_STEP,
-        }
-        if key in steps:
-            self._step(steps[key], axes)
-        elif key in ends:
-            self.show_week(ends[key])
-        elif key in zooms:
-            middle = (axes.left + axes.right) / 2
-            x = middle if self._week is None else axes.x_of(self._week)
-            self._zoom.zoom(axes, zooms[key], x)
-            self._show_zoom()
-        elif key == Qt.Key.Key_0:
-            self.reset.emit()
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._choose_week()
-        elif key == Qt.Key.Key_Escape and self._week is not None:
-            self.show_week(None)
-        else:
-            return False
-        return True
-
-    def _step(self, weeks: int, axes: AxesMap) -> None:
-        if self._week is None:
-            self.show_week(axes.nearest_week((axes.left + axes.right) / 2))
-        else:
-            self.show_week(min(max(self._week + weeks, axes.first), axes.last))
-
-    # Zooming and panning
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self._map is None:
-            return
-        across, up = event.angleDelta().x() / _FULL_NOTCH, event.angleDelta().y() / _FULL_NOTCH
-        if across:
-            self._zoom.pan(self._map, -across * _PAN_STEP)
-        else:
-            self._zoom.zoom(self._map, _ZOOM_STEP**-up, event.position().x())
-        self._show_zoom()
-        event.accept()
-
-    def _drag(self, axes: AxesMap, moved: float) -> None:
-        if self._handle is not None:
-            self.update()
-        elif self._zoom.is_dragging or abs(moved) >= QApplication.startDragDistance():
-            self._zoom.drag(axes, moved)
-            self._show_zoom()
-
-    def _show_zoom(self) -> None:
-        self._settled.start()
-        self.update()
-
-    def _settle(self) -> None:
-        weeks = self._zoom.weeks
-        if weeks is not None:
-            self.range_chosen.emit(*weeks)
+        self.paint_moved(painter, image, axes)
+        if self.is_drawn:
+            self.paint_over(painter, axes)
 
 
 def to_image(figure: Figure, ratio: float) -> QImage:

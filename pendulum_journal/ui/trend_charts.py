@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from pendulum_journal.charts.reading import read_week
 from pendulum_journal.ui.card import Segments, link, quiet_label
-from pendulum_journal.ui.chart_view import ChartView
+from pendulum_journal.ui.trend_chart import TrendChart
 from pendulum_journal.ui.trend_export import ExportButton, Shown
 from pendulum_journal.ui.trend_figures import TrendFigures
 from pendulum_journal.ui.trend_table import TrendTableView
@@ -40,7 +40,7 @@ class TrendCharts(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._theme = theme
-        self.chart = ChartView(theme)
+        self.chart = TrendChart(theme)
         self.chart.week_chosen.connect(self.week_chosen)
         self.chart.reset.connect(self.whole_range_wanted)
         self.table = TrendTableView()

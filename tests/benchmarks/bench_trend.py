@@ -177,13 +177,13 @@ def bench_window(folder: Path, weeks: int) -> tuple[float, float, float]:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from pendulum_journal.ui.chart_view import ChartView
     from pendulum_journal.ui.theme import Appearance, Theme
+    from pendulum_journal.ui.trend_chart import TrendChart
 
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     journal = make_journal(folder / f"window-{weeks}.db", weeks)
-    chart = ChartView(Theme(application, Appearance.LIGHT))
+    chart = TrendChart(Theme(application, Appearance.LIGHT))
     chart.resize(1240, 800)
 
     def show(choice: Choice) -> None:

@@ -14,8 +14,9 @@ from pendulum_journal.domain.series import WeekFigures
 from pendulum_journal.domain.trend import draw_up
 from pendulum_journal.domain.week import Week
 from pendulum_journal.palette import LIGHT
-from pendulum_journal.ui.chart_view import ChartView, to_image
+from pendulum_journal.ui.chart_view import to_image
 from pendulum_journal.ui.theme import Appearance, Theme
+from pendulum_journal.ui.trend_chart import TrendChart
 
 LAST = Week.of_iso(2026, 46)
 FIRST = LAST + -51
@@ -47,7 +48,7 @@ def painter():
 
 @pytest.fixture
 def chart(qtbot, qapp, painter):
-    view = ChartView(Theme(qapp, Appearance.LIGHT))
+    view = TrendChart(Theme(qapp, Appearance.LIGHT))
     qtbot.addWidget(view)
     view.resize(800, 500)
     view.show_chart(painter.draw, painter.read, name="Trends", summary="A year of weeks.")
