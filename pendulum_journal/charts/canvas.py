@@ -173,6 +173,7 @@ class ChartCanvas:
             ha="center",
             va="center",
             zorder=TEXTS,
+            bbox={"boxstyle": "round,pad=0.4", "fc": self.theme.palette.card, "ec": "none"},
         )
         written.set_parse_math(False)
         return written

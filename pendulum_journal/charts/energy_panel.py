@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from matplotlib.patheffects import withStroke  # noqa: TID253
 
 from pendulum_journal.charts.canvas import LINES, ChartCanvas, PanelPlan
-from pendulum_journal.charts.lines import Plotter
+from pendulum_journal.charts.lines import Plotter, all_points
 
 if TYPE_CHECKING:
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.week import Week
 
 NAME = "energy"
+_NAME_SIZE = 0.92
+_NAME_HEIGHT = 24
+"""Per cent of energy over the line that a name may hide on a low chart."""
 
 
 def plan(words: Words, share: float, *, weekly: bool) -> PanelPlan:
@@ -50,16 +54,29 @@ def _draw_floor(canvas: ChartCanvas, view: TrendView, words: Words) -> None:
     canvas.axes[NAME].axhline(
         floor, color=colour, linewidth=1.1, linestyle=(0, (3, 2)), zorder=LINES, label="floor"
     )
-    name = canvas.write(
+    name = words.guidance(
+        words.floor.format(floor=words.number(floor, 0)), "energy_floor", view.guidance
+    )
+    weeks = canvas.theme.width_of(name, _NAME_SIZE) / canvas.week_width
+    side = _freer_side(view, floor, weeks, canvas.weeks)
+    written = canvas.write(
         NAME,
-        view.last.index + 1,
+        canvas.weeks[1].index + 1 if side == "right" else canvas.weeks[0].index,
         floor + 4,
-        words.guidance(
-            words.floor.format(floor=words.number(floor, 0)), "energy_floor", view.guidance
-        ),
-        font=canvas.theme.font(0.92),
+        name,
+        font=canvas.theme.font(_NAME_SIZE),
         color=colour,
-        ha="right",
+        ha=side,
         va="bottom",
     )
-    name.set_path_effects([withStroke(linewidth=3, foreground=canvas.theme.palette.card)])
+    written.set_path_effects([withStroke(linewidth=3, foreground=canvas.theme.palette.card)])
+
+
+def _freer_side(view: TrendView, floor: int, weeks: float, axis: tuple[Week, Week]) -> str:
+    """Return the end of the line at which fewer values lie where a name of ``weeks`` would."""
+    energies = all_points(view.series, view.series.energy)
+    points = zip(energies.x, energies.y, strict=True)
+    near = [x for x, energy in points if floor <= energy <= floor + _NAME_HEIGHT]
+    left = sum(x <= axis[0].index + weeks for x in near)
+    right = sum(x >= axis[1].index + 1 - weeks for x in near)
+    return "left" if left < right else "right"

@@ -283,7 +283,7 @@ def _name_away(canvas: ChartCanvas, panel: str, runs: list[tuple[int, int]], wor
             canvas.write(
                 panel,
                 (start + end) / 2,
-                (low + high) / 2,
+                low + 0.12 * (high - low),
                 words.away,
                 font=canvas.theme.font(_NAME_SIZE),
                 ha="center",

@@ -71,6 +71,9 @@ class SplitPanel:
 
     def draw(self, canvas: ChartCanvas) -> None:
         """Stack the layers; lone weeks stand as bars, the week in progress is hollow."""
+        if self.last_drawn is None and self.in_progress is None:
+            canvas.say(NAME, self.words.no_split)
+            return
         axes = canvas.axes[NAME]
         shapes = self._areas() + self._bars()
         for number in reversed(range(len(self.layers))):
@@ -152,7 +155,8 @@ class SplitPanel:
     def _high(self) -> float:
         if not self.is_hours:
             return 100.0
-        totals = [sum(value) for value in (*self.drawn, *self.weekly) if value is not None]
+        shown = (value or self.weekly[at] for at, value in enumerate(self.drawn))
+        totals = [sum(value) for value in (*shown, self.in_progress) if value is not None]
         most = max(totals, default=40.0)
         step = next((s for s in (4, 8, 20, 40, 60, 80, 100, 120, 160) if s >= most), 168)
         return float(step)

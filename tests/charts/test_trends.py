@@ -319,3 +319,20 @@ def test_a_name_goes_where_no_line_runs_behind_it_if_it_can(make_view, draw, swi
         for other in handles:
             is_lower = other.bottom >= one.bottom
             assert one is other or not (is_lower and other.left < one.x < other.right)
+
+
+def test_without_hours_the_split_says_so(make_view, draw, rows):
+    drawing = draw(make_view([replace(row, split=(0, 0, 0, 0)) for row in rows]))
+    (said,) = drawing.panel("split").texts
+    assert said.get_text() == "No hours were written down in these weeks."
+
+
+def test_the_floor_is_named_where_fewer_values_are_in_the_way(make_view, draw, figures_of, swing):
+    low_end = [figures_of(swing + n, energy=70 if n < 10 else 35) for n in range(20)]
+    high_end = [figures_of(swing + n, energy=35 if n < 10 else 70) for n in range(20)]
+    sides = []
+    for rows in (low_end, high_end):
+        drawing = draw(make_view(rows, first=swing, last=swing + 19))
+        (name,) = [each for each in drawing.panel("energy").texts if "floor" in each.get_text()]
+        sides.append(name.get_ha())
+    assert sides == ["left", "right"]

@@ -1,4 +1,9 @@
+import os
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
@@ -370,3 +375,34 @@ def test_a_page_made_late_shows_what_was_chosen(qtbot, qapp, session, sample):
     qtbot.waitUntil(lambda: page.chart.is_drawn)
     assert page.header.ranges.group.checkedId() == 2
     assert page.header.units.group.checkedId() == 1
+
+
+def test_no_chart_library_is_loaded_before_there_is_something_to_draw():
+    code = """
+import sys
+from datetime import date
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.session import Session
+from pendulum_journal.ui.theme import Appearance, Theme
+from pendulum_journal.ui.trends_page import TrendsPage
+application = QApplication([])
+session = Session()
+today = lambda: date(2026, 11, 18)
+session.show(Journal.create(Path(sys.argv[1]), backups=None, today=today))
+page = TrendsPage(session, Theme(application, Appearance.LIGHT))
+page.show()
+application.processEvents()
+print("matplotlib" in sys.modules)
+session.close()
+"""
+    with TemporaryDirectory() as folder:
+        ran = subprocess.run(
+            [sys.executable, "-c", code, str(Path(folder) / "journal.db")],
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert ran.stdout.strip() == "False", ran.stderr
