@@ -117,6 +117,31 @@ def weeks_command(
         return _carry_out(journal, plan(journal, file, options), as_json=as_json)
 
 
+@import_command.command(
+    "journal",
+    short_help="Import a whole journal that was exported as JSON.",
+    epilog="Example: pendulum-journal import journal journal.json --journal new.db",
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@everywhere
+@click.pass_obj
+def journal_command(invocation: Invocation, /, file: Path) -> None:
+    """Import a whole journal from FILE, which export json has written, into an empty one.
+
+    If there is no journal yet, it is begun.
+    """
+    from pendulum_journal.services.importing_json import import_journal, read_journal
+
+    content = read_journal(file)
+    with _open_or_blank(invocation) as journal:
+        import_journal(journal, content)
+        is_done = journal.path == invocation.places.journal
+    if not is_done:
+        with open_journal(invocation, create=True) as journal:
+            import_journal(journal, content)
+    click.echo(f"Imported {count(len(content.entries), 'week')}.")
+
+
 @contextmanager
 def _open_or_blank(invocation: Invocation) -> Iterator[Journal]:
     """Open the journal, or a blank one in its place: looking must not begin a journal."""

@@ -1,0 +1,56 @@
+"""``export``: take the journal out, as files that other programs read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pendulum_journal.cli.filters import filtered, filters_of
+from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.cli.opening import open_journal
+from pendulum_journal.cli.render import count
+from pendulum_journal.cli.values import one_of
+
+_FORMATS = ("markdown", "csv", "json", "html")
+
+
+@click.command(
+    "export",
+    short_help="Take the journal out: Markdown, CSV, JSON, HTML.",
+    epilog="Examples: pendulum-journal export json --out journal.json; "
+    "pendulum-journal export markdown --out notes --from 2026-W01 --role 'Staff engineer'",
+)
+@click.argument("kind", type=one_of("format", _FORMATS), metavar="|".join(_FORMATS))
+@click.option(
+    "--out",
+    required=True,
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="The file to write, for Markdown the folder. One that is there is replaced, but only by "
+    "an export that succeeds.",
+)
+@click.option("--by-year", is_flag=True, help="Markdown: one file a year instead of a week.")
+@filtered
+@everywhere
+@click.pass_obj
+def export_command(
+    invocation: Invocation, /, *, kind: str, out: Path, by_year: bool, **chosen: Any
+) -> None:
+    r"""Take the journal out.
+
+    \b
+    markdown  a file a week, with its figures above the note
+    csv       a row for each week and activity, for a spreadsheet
+    json      everything, to be imported again: import journal FILE
+    html      one page to read and print
+    """
+    from pendulum_journal.services.exporting import Format, export
+
+    if by_year and kind != "markdown":
+        raise click.UsageError("--by-year is for Markdown.")
+    with open_journal(invocation) as journal:
+        filters = filters_of(journal, **chosen)
+        done = export(journal, Format(kind), out, filters, by_year=by_year)
+    click.echo(f"Wrote {count(done.weeks, 'week')} to {out}")

@@ -1,0 +1,130 @@
+"""``search``: find weeks by their words."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pendulum_journal.cli.filters import filtered, filters_of
+from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.cli.opening import open_journal
+from pendulum_journal.cli.render import count, plain
+from pendulum_journal.cli.shapes import to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pendulum_journal.services.searching import Hit, Results
+
+
+class _SearchCommand(click.Command):
+    """A command whose words may be ``-not``, which is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Write the minus of ``-not`` as a true minus sign; a query reads it as the other."""
+        valued = {
+            name
+            for param in self.params
+            if isinstance(param, click.Option) and not param.is_flag
+            for name in param.opts
+        }
+        shown = [
+            "−" + arg[1:] if last not in valued and re.match(r'-[^-].|-"', arg) else arg
+            for last, arg in pairwise(["", *args])
+        ]
+        return super().parse_args(ctx, shown)
+
+
+@click.command(
+    "search",
+    cls=_SearchCommand,
+    short_help="Find weeks by their words.",
+    epilog="Examples: pendulum-journal search scheduler -meeting '\"drop order\"' '#rust'; "
+    "pendulum-journal search review --energy ..30 --from 2026-W01 --best",
+)
+@click.argument("words", nargs=-1, required=True, metavar="QUERY...")
+@filtered
+@click.option("--best", is_flag=True, help="Best match first, instead of newest.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 10_000),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Show at most so many.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
+@everywhere
+@click.pass_obj
+def search_command(
+    invocation: Invocation,
+    /,
+    *,
+    words: tuple[str, ...],
+    best: bool,
+    limit: int,
+    as_json: bool,
+    **chosen: Any,
+) -> None:
+    """Find weeks whose notes hold every word of QUERY.
+
+    The last word may go on: dead finds deadlock. "a phrase" in quotes that the shell leaves alone,
+    -word for weeks without it, #tag for a tag. Accents and case do not matter.
+    """
+    from pendulum_journal.services.searching import Order, search
+
+    order = Order.BEST if best else Order.NEWEST
+    with open_journal(invocation) as journal:
+        found = search(
+            journal, " ".join(words), filters_of(journal, **chosen), order=order, limit=limit
+        )
+    if as_json:
+        click.echo(to_json(_shape(found)))
+    else:
+        click.echo("\n".join(_lines(found, best=best)))
+
+
+def _shape(found: Results) -> dict[str, Any]:
+    return {
+        "total": found.total,
+        "hits": [
+            {
+                "week": str(hit.week),
+                "monday": hit.week.monday.isoformat(),
+                "state": hit.state.value,
+                "energy": hit.energy,
+                "snippet": hit.snippet,
+                "marks": [list(mark) for mark in hit.marks],
+            }
+            for hit in found.hits
+        ],
+    }
+
+
+def _lines(found: Results, *, best: bool) -> Iterable[str]:
+    for hit in found.hits:
+        yield f"{hit.week}  {_marked(hit)}".rstrip()
+    shown = len(found.hits)
+    if not found.total:
+        yield "No week was found."
+    elif shown < found.total:
+        which = "best" if best else "newest"
+        yield f"{count(found.total, 'week')} found; the {which} {shown} are shown."
+    else:
+        yield f"{count(found.total, 'week')} found."
+
+
+def _marked(hit: Hit) -> str:
+    """Return the snippet with what was found in bold, where a terminal shows it."""
+    parts: list[str] = []
+    end = 0
+    for start, stop in hit.marks:
+        parts += [
+            plain(hit.snippet[end:start]),
+            click.style(plain(hit.snippet[start:stop]), bold=True),
+        ]
+        end = stop
+    return "".join([*parts, plain(hit.snippet[end:])])
