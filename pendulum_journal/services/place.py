@@ -146,10 +146,14 @@ def _before_any_swing(day: date, roles: list[Role]) -> Place:
 
 def _in_swing(day: date, swing: Swing, figures: GuidanceFigures) -> Place:
     number = swing.week_number(Week.containing(day))
+    ends: tuple[int | None, ...]
     if swing.to_side is Side.MANAGING:
-        title, remark, weeks = "The two-year experiment", "managing", figures.experiment_weeks
+        title, remark, ends = "The two-year experiment", "managing", (figures.experiment_weeks,)
     else:
-        title, remark, weeks = "Readjusting", "back to engineering", figures.readjust_weeks
-        if weeks is not None and number > weeks:
-            weeks = figures.ship_weeks
-    return Place(title, remark, max(number, 0), weeks, side=swing.to_side)
+        title, remark = "Readjusting", "back to engineering"
+        ends = (figures.readjust_weeks, figures.ship_weeks)
+    ahead = [end for end in ends if end is not None and number <= end]
+    if not ahead:
+        title = "Managing" if swing.to_side is Side.MANAGING else "Back to engineering"
+        remark = "since the swing"
+    return Place(title, remark, max(number, 0), min(ahead, default=None), side=swing.to_side)

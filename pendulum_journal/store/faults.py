@@ -37,7 +37,7 @@ _WORDINGS = {
     "was before. Go on with the version that made it; a backup is at {backup}.",
     "journal-constraint": "This belongs to something in {path} that was changed or deleted "
     "elsewhere. " + _SAFE + " Open the journal again.",
-    "journal-not-ours": "{path} is not a pendulum journal, or it is encrypted. It was left as it "
+    "journal-not-ours": "{path} is no Pendulum Journal file, or it is encrypted. It was left as it "
     "is. Choose another file.",
     "journal-missing": "There is no journal at {path}. Find it and choose it, bring back a backup, "
     "or start a new one.",

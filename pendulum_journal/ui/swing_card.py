@@ -24,16 +24,15 @@ class _Ring(QWidget):
         super().__init__()
         self._theme = theme
         self._number = 0
-        self._weeks = 1
+        self._weeks: int | None = None
         self._colour = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def show_week(self, number: int, weeks: int, colour: str) -> None:
+    def show_week(self, number: int, weeks: int | None, colour: str) -> None:
         self._number, self._weeks, self._colour = number, weeks, colour
-        self.setAccessibleName(
-            self.tr("Week {number} of {weeks}").format(number=number, weeks=weeks)
-        )
+        wording = self.tr("Week {number}") if weeks is None else self.tr("Week {number} of {weeks}")
+        self.setAccessibleName(wording.format(number=number, weeks=weeks))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -47,7 +46,7 @@ class _Ring(QWidget):
         circle = QRectF(self.rect()).adjusted(5, 5, -5, -5)
         painter.setPen(QPen(QColor(colours.groove), 7))
         painter.drawEllipse(circle)
-        part = min(max(self._number / self._weeks, 0), 1)
+        part = 1.0 if self._weeks is None else min(max(self._number / self._weeks, 0), 1)
         painter.setPen(
             QPen(QColor(self._colour), 7, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         )
@@ -61,7 +60,8 @@ class _Ring(QWidget):
         painter.setPen(QColor(colours.quiet))
         painter.setFont(scaled(self.font(), 0.85))
         weeks = QRectF(circle.left(), middle + 3, circle.width(), 16)
-        painter.drawText(weeks, flags, self.tr("of {weeks} wk").format(weeks=self._weeks))
+        below = self.tr("weeks") if self._weeks is None else self.tr("of {weeks} wk")
+        painter.drawText(weeks, flags, below.format(weeks=self._weeks))
         painter.end()
 
 
@@ -98,9 +98,8 @@ class SwingCard(Card):
         self._place = place
         self.title.setText(translated(place.title))
         self.remark.setText(translated(place.remark))
-        has_ring = place.number is not None and place.weeks is not None
-        self._ring.setVisible(has_ring)
-        if place.number is not None and place.weeks is not None:
+        self._ring.setVisible(place.number is not None)
+        if place.number is not None:
             colours = self._theme.palette
             colour = colours.meetings if place.is_managing else colours.coding
             self._ring.show_week(place.number, place.weeks, colour)

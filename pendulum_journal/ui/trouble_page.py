@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from pendulum_journal.ui.card import Card, quiet_label
+from pendulum_journal.ui.card import Card
 
 
 class TroublePage(QWidget):
@@ -24,9 +24,6 @@ class TroublePage(QWidget):
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(text)
-        card.body.addWidget(
-            quiet_label(self.tr("The file has been left exactly as it was."), wraps=True)
-        )
         row = QHBoxLayout()
         for label, signal in (
             (self.tr("Try again"), self.again_wanted),

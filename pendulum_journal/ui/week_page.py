@@ -6,13 +6,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.guidance import card_for
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
 from pendulum_journal.services import guidance, questions, weeks
 from pendulum_journal.services.place import place_in
-from pendulum_journal.ui.card import Card, link, quiet_label, scrolling
+from pendulum_journal.ui.card import Card, link, quiet_label
+from pendulum_journal.ui.columns import TwoColumns
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.entry_card import EntryCard
 from pendulum_journal.ui.gap_line import GapLine
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
-
-_SIDE_WIDTH = 302
-_SCROLL_BAR = 12
 
 
 class WeekPage(QWidget):
@@ -69,41 +67,23 @@ class WeekPage(QWidget):
         self.entry_card = EntryCard(self.model)
         self.questions = QuestionsCard(self.model, session)
         self.wins = WinsCard()
-        self._side = self._make_side()
+        self._columns = self._make_columns()
         self._lay_out()
         self._connect()
         self.setEnabled(False)
 
-    def _make_side(self) -> QScrollArea:
+    def _make_columns(self) -> TwoColumns:
         recent = Card(self.tr("Last ten weeks"))
         self.open_trends = link(self.tr("open Trends"))
         self.open_trends.clicked.connect(self.trends_wanted)
         recent.header.addWidget(self.open_trends)
         recent.body.addWidget(self.recent)
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 10, 0)
-        column.setSpacing(14)
-        for part in (self.swing, self.guidance, recent, self.entry_card, self.questions, self.wins):
-            column.addWidget(part)
-        column.addStretch(1)
-        return scrolling(side)
-
-    def _make_main(self) -> QScrollArea:
-        main = QWidget()
-        column = QVBoxLayout(main)
-        column.setContentsMargins(0, 0, 10, 0)
-        column.setSpacing(14)
-        column.addWidget(self.split)
-        column.addWidget(self.energy)
-        column.addWidget(self.learning, 1)
-        return scrolling(main)
+        return TwoColumns(
+            [self.split, self.energy, self.learning],
+            [self.swing, self.guidance, recent, self.entry_card, self.questions, self.wins],
+        )
 
     def _lay_out(self) -> None:
-        columns = QHBoxLayout()
-        columns.setSpacing(6)
-        columns.addWidget(self._make_main(), 1)
-        columns.addWidget(self._side)
         page = QVBoxLayout(self)
         page.setContentsMargins(22, 16, 12, 10)
         page.setSpacing(12)
@@ -112,7 +92,7 @@ class WeekPage(QWidget):
             row.setContentsMargins(0, 0, 10, 0)
             row.addWidget(part)
             page.addLayout(row)
-        page.addLayout(columns, 1)
+        page.addWidget(self._columns, 1)
         page.addWidget(quiet_label(self.tr("Everything is saved as you type.")))
 
     def _connect(self) -> None:
@@ -227,11 +207,6 @@ class WeekPage(QWidget):
             self._order_tabs()
         self._refresh_around()
 
-    def _fit_side(self) -> None:
-        inner = self._side.widget()
-        least = inner.minimumSizeHint().width() if inner is not None else 0
-        self._side.setFixedWidth(max(_SIDE_WIDTH, least + _SCROLL_BAR))
-
     def _refresh_around(self) -> None:
         journal = self._session.open_journal
         this_week = Week.containing(journal.today())
@@ -248,7 +223,7 @@ class WeekPage(QWidget):
         self.guidance.show_card(
             card_for(published.cards, place.side, place.number, self.week), published
         )
-        self._fit_side()
+        self._columns.fit()
 
     def _tell_clashes(self, clashes: tuple[Clash, ...]) -> None:
         text = self.tr("{week} was changed elsewhere at the same time. What stood there was kept.")
