@@ -46,6 +46,31 @@ def save_role(journal: Journal, role: Role, *, initiator: object = None) -> tupl
     return saved, Changes(roles=True, initiator=initiator)
 
 
+def put_role(
+    journal: Journal, role: Role, targets: Iterable[Target], *, initiator: object = None
+) -> tuple[Role, Changes]:
+    """Store a role and all that is wanted in it, in one go; return it with its id.
+
+    The role is found by its uid, else added. Its targets stand in the place of those before, so
+    that putting back what was read takes an edit back.
+
+    Raises:
+        InputError: as for ``save_role`` and ``save_target``; nothing was stored.
+        StoreError: the file cannot be written; nothing was.
+    """
+    with journal.writing() as file:
+        ids = {held.uid: held.id for held in journal.roles()}
+        saved, changes = save_role(
+            journal, replace(role, id=ids.get(role.uid, 0)), initiator=initiator
+        )
+        for target in journal.targets():
+            if target.role_id == saved.id:
+                store.delete_target(file, target.id)
+        for target in targets:
+            store.add_target(file, replace(target, id=0, role_id=saved.id))
+    return saved, changes
+
+
 def save_role_with_target(
     journal: Journal,
     role: Role,

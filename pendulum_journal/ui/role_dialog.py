@@ -1,4 +1,4 @@
-"""Add or change a role, and what is wanted in it."""
+"""Add or change a role: what it is, what is wanted in it, and how things were before."""
 
 from __future__ import annotations
 
@@ -10,61 +10,61 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QGroupBox,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from pendulum_journal.domain.role import Role, Side, Target
+from pendulum_journal.domain.role import Role, Side
 from pendulum_journal.services.career import overlaps
+from pendulum_journal.ui.card import Segments, quiet_label
 from pendulum_journal.ui.role_fields import DayField, SideChoice, TargetFields
+from pendulum_journal.ui.role_targets import TargetsEditor
 from pendulum_journal.ui.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from pendulum_journal.domain.role import Target
     from pendulum_journal.ui.theme import Theme
+
+_NOTE_LINES = 3
 
 
 class RoleDialog(QDialog):
-    """Asks for a role; overlaps with others are told, not forbidden."""
+    """Asks for a role; overlaps with others are told, not forbidden.
+
+    Args:
+        role: the one to edit; None: a new one.
+        targets: what is wanted in it so far.
+        others: every role there is.
+    """
 
     def __init__(
         self,
         theme: Theme,
         *,
         role: Role | None,
-        target: Target | None,
-        others: list[Role],
+        targets: Sequence[Target],
+        others: Sequence[Role],
         today: date,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._is_new = role is None
         self._role = role or Role("", Side.BUILDING, today)
-        self._old_target = target
         self._others = others
         self.setWindowTitle(self.tr("Add a role") if role is None else self.tr("Edit the role"))
-        self.title = QLineEdit(self._role.title)
-        self.title.setMaxLength(200)
-        self.company = QLineEdit(self._role.company)
-        self.company.setMaxLength(200)
-        self.company.setPlaceholderText(self.tr("optional"))
-        self.side = SideChoice(self._role.side)
-        self.start = DayField(self._role.start)
-        self.has_ended = QCheckBox(self.tr("until"))
-        self.has_ended.setChecked(self._role.end is not None)
-        self.end = DayField(self._role.end or today)
-        self.end.setEnabled(self._role.end is not None)
-        self.wants = QGroupBox(self.tr("What I want in this role"))
-        self.wants.setCheckable(True)
-        self.wants.setChecked(target is not None)
-        self.target = TargetFields(theme)
-        if target is not None:
-            self.target.show_target(target)
-        else:
-            self.target.show_starting_point(self._role.side)
+        self._make_fields(today)
+        self.targets = TargetsEditor(theme, targets, self._role.start, today)
+        self.has_baseline = QCheckBox(self.tr("I remember what it was like before"))
+        self.has_baseline.setChecked(bool(self._role.baseline))
+        self.baseline = TargetFields(theme, asks_all=True)
+        self.baseline.show_values(self._role.baseline or {})
         self._warning = QLabel()
         self._warning.setObjectName("warning")
         self._warning.setWordWrap(True)
@@ -72,8 +72,29 @@ class RoleDialog(QDialog):
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self._lay_out()
+        if self._is_new:
+            self.targets.suggest(self._role.side)
         self._connect()
         self._look()
+        self.title.setFocus()
+
+    def _make_fields(self, today: date) -> None:
+        role = self._role
+        self.title, self.company = _line(role.title), _line(role.company)
+        self.kind = _line(role.kind)
+        self.company.setPlaceholderText(self.tr("optional"))
+        self.kind.setPlaceholderText(self.tr("optional, such as tech lead, part-time, contract"))
+        self.side = SideChoice(role.side)
+        self.start = DayField(role.start)
+        self.has_ended = QCheckBox(self.tr("Until"))
+        self.has_ended.setChecked(role.end is not None)
+        self.end = DayField(role.end or today)
+        self.end.setAccessibleName(self.tr("Last day"))
+        self.end.setEnabled(role.end is not None)
+        self.note = QPlainTextEdit(role.note)
+        self.note.setAccessibleName(self.tr("Note"))
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(self.fontMetrics().lineSpacing() * _NOTE_LINES + 20)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -81,17 +102,44 @@ class RoleDialog(QDialog):
         form.addRow(self.tr("Title"), self.title)
         form.addRow(self.tr("Company"), self.company)
         form.addRow(self.tr("Side"), self.side)
+        form.addRow(self.tr("Kind"), self.kind)
         form.addRow(self.tr("Since"), self.start)
         form.addRow(self.has_ended, self.end)
-        inner = QVBoxLayout(self.wants)
-        inner.addWidget(self.target)
+        form.addRow(self.tr("Note"), self.note)
+        what = QWidget()
+        what.setLayout(form)
+        self.parts = Segments(
+            [self.tr("Role"), self.tr("What I want"), self.tr("Before")], self.tr("Part")
+        )
+        self.parts.choose(0)
+        pages = QStackedWidget()
+        for page in (what, self.targets, self._before()):
+            pages.addWidget(page)
+        self.parts.group.idClicked.connect(pages.setCurrentIndex)
         column = QVBoxLayout(self)
-        column.addLayout(form)
-        column.addWidget(self.wants)
+        column.addWidget(self.parts)
+        column.addWidget(pages, 1)
         column.addWidget(self._warning)
-        column.addStretch(1)
         column.addWidget(self.buttons)
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(500)
+
+    def _before(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(
+            quiet_label(
+                self.tr(
+                    "Progress starts from the weeks before a swing. Where fewer than three of "
+                    "them were written down, it starts from what you say here."
+                ),
+                wraps=True,
+            )
+        )
+        column.addWidget(self.has_baseline)
+        column.addWidget(self.baseline)
+        column.addStretch(1)
+        return page
 
     def _connect(self) -> None:
         self.has_ended.toggled.connect(self.end.setEnabled)
@@ -102,51 +150,56 @@ class RoleDialog(QDialog):
             self.start.dateChanged,
             self.end.dateChanged,
             self.has_ended.toggled,
+            self.has_baseline.toggled,
+            self.targets.changed,
         ):
             signal.connect(self._look)
+        self.start.dateChanged.connect(lambda: self.targets.begin_at(self.start.day))
         self.side.activated.connect(self._suggest)
 
     def _suggest(self) -> None:
-        if self._old_target is None:
-            self.target.show_starting_point(self.side.side)
+        if self._is_new:
+            self.targets.suggest(self.side.side)
 
     def _look(self) -> None:
         role = self.role()
-        word = overlaps(self._others, role)
         is_reversed = role.end is not None and role.end < role.start
+        word = overlaps(self._others, role)
         if is_reversed:
-            self._warning.setText(self.tr("The last day lies before the first one."))
+            told = self.tr("The last day lies before the first one.")
+        elif self.targets.has_clash:
+            told = self.tr("Two of the things you want begin on the same day.")
         else:
-            self._warning.setText(say(word) if word is not None else "")
-        self._warning.setVisible(bool(self._warning.text()))
+            told = say(word) if word is not None else ""
+        self._warning.setText(told)
+        self._warning.setVisible(bool(told))
+        self.baseline.setEnabled(self.has_baseline.isChecked())
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        ok.setEnabled(bool(role.title) and not is_reversed)
+        ok.setEnabled(bool(role.title) and not is_reversed and not self.targets.has_clash)
         ok.setToolTip("" if role.title else self.tr("A role needs a title"))
+
+    @property
+    def warning(self) -> str:
+        """What is said about the dates; empty where there is nothing to say."""
+        return self._warning.text()
 
     def role(self) -> Role:
         """Return the role as it was entered."""
+        baseline = self.baseline.values() if self.has_baseline.isChecked() else None
         return replace(
             self._role,
             title=self.title.text().strip(),
             company=self.company.text().strip(),
+            kind=self.kind.text().strip(),
             side=self.side.side,
             start=self.start.day,
             end=self.end.day if self.has_ended.isChecked() else None,
+            note=self.note.toPlainText().strip(),
+            baseline=baseline or None,
         )
 
-    def wanted(self) -> Target | None:
-        """Return what is wanted in the role, without its id; None where nothing is."""
-        if not self.wants.isChecked():
-            return None
-        target = self.target.target()
-        if target is None:
-            return None
-        old = self._old_target
-        since = (
-            self.start.day if old is None or old.valid_from == self._role.start else old.valid_from
-        )
-        return replace(
-            target,
-            valid_from=since,
-            focus_block=None if old is None else old.focus_block,
-        )
+
+def _line(text: str) -> QLineEdit:
+    field = QLineEdit(text)
+    field.setMaxLength(200)
+    return field

@@ -1,0 +1,96 @@
+"""Adds, edits and deletes roles, each to be taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from pendulum_journal.services import career
+from pendulum_journal.ui.role_dialog import RoleDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from pendulum_journal.domain.role import Role, Target
+    from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.theme import Theme
+
+
+class RoleEditor(QObject):
+    """Asks for roles over a widget, and remembers how to undo what was done."""
+
+    def __init__(self, session: Session, theme: Theme, over: QWidget) -> None:
+        super().__init__(over)
+        self._session = session
+        self._theme = theme
+        self._over = over
+
+    def targets_of(self, role: Role) -> list[Target]:
+        """Return what is wanted in a role, by the day it is valid from."""
+        every = self._session.open_journal.targets()
+        return [target for target in every if target.role_id == role.id]
+
+    def add(self) -> None:
+        """Ask for a new role."""
+        self._ask(None)
+
+    def edit(self, role: Role) -> None:
+        """Ask for what is to be changed in a role."""
+        self._ask(role)
+
+    def _ask(self, role: Role | None) -> None:
+        journal = self._session.open_journal
+        before = self.targets_of(role) if role is not None else []
+        dialog = RoleDialog(
+            self._theme,
+            role=role,
+            targets=before,
+            others=journal.roles(),
+            today=journal.today(),
+            parent=self._over,
+        )
+        if dialog.exec():
+            wanted, targets = dialog.role(), dialog.targets.targets
+            if role is None or (wanted, targets) != (role, before):
+                self._put(role, before, wanted, targets)
+        dialog.deleteLater()
+
+    def _put(
+        self, role: Role | None, before: list[Target], wanted: Role, targets: list[Target]
+    ) -> None:
+        stored = self._session.run(lambda journal: career.put_role(journal, wanted, targets))
+        if stored is None:
+            return
+        saved, changes = stored
+        self._session.tell(changes)
+        text = self.tr("Add the role “{title}”") if role is None else self.tr("Edit “{title}”")
+        if role is None:
+            self._session.push_undo(
+                text.format(title=saved.title),
+                undo=lambda: self._take(saved),
+                redo=lambda: self._bring(saved, targets),
+            )
+        else:
+            self._session.push_undo(
+                text.format(title=saved.title),
+                undo=lambda: self._bring(role, before),
+                redo=lambda: self._bring(saved, targets),
+            )
+
+    def delete(self, role: Role) -> None:
+        """Delete a role and what was wanted in it."""
+        targets = self.targets_of(role)
+        if self._session.change(lambda journal: career.delete_role(journal, role)) is None:
+            return
+        self._session.push_undo(
+            self.tr("Delete the role “{title}”").format(title=role.title),
+            undo=lambda: self._bring(role, targets),
+            redo=lambda: self._take(role),
+        )
+
+    def _bring(self, role: Role, targets: list[Target]) -> None:
+        self._session.change(lambda journal: career.put_role(journal, role, targets)[1])
+
+    def _take(self, role: Role) -> None:
+        self._session.change(lambda journal: career.delete_role_by_uid(journal, role.uid))
