@@ -33,7 +33,7 @@ def fold(text: str) -> str:
 def fold_with_places(text: str) -> tuple[str, Sequence[int]]:
     """Return folded text, and for each place in it, the end too, the place in the text itself."""
     folded = fold(text)
-    if text.isascii() or _is_even(text):
+    if len(folded) == len(text) and _is_even(text):
         return folded, range(len(text) + 1)
     places: list[int] = []
     end = 0
@@ -51,8 +51,8 @@ def _fold_run(run: str) -> str:
 
 
 def _is_even(text: str) -> bool:
-    """Tell whether every character folds into exactly one."""
-    return not re.search(_VOICED, text) and all(
+    """Tell whether every character by itself folds into exactly one."""
+    return text.isascii() or all(
         len(_fold_run(each)) == 1 for each in set(text) if not each.isascii()
     )
 
