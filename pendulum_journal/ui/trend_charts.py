@@ -82,7 +82,7 @@ class TrendCharts(QFrame):
         self.table.table.show_view(view, words, weekly=choice.weekly, hours=choice.hours)
         self.figures.show_view(view, words, hours=choice.hours)
         self.chart.show_chart(
-            _drawer(shown, chart_theme(self._theme.palette, self.font()), words),
+            _drawer(shown, chart_theme(self._theme.palette), words),
             lambda week: read_week(view, week, words),
             name=self.tr("Time split, energy and progress by week"),
             summary=summary,

@@ -115,7 +115,7 @@ class ExportButton(QPushButton):
         from pendulum_journal.charts.trends import figure
 
         # Paper is light, and so is most of what a picture is pasted into.
-        theme = chart_theme(LIGHT, self.font())
+        theme = chart_theme(LIGHT)
         footer = self._footer(shown)
         drawing = figure(
             shown.view,

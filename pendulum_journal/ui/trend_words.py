@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QFontInfo, QGuiApplication
 
 from pendulum_journal.charts.theme import ChartTheme
 from pendulum_journal.charts.words import Words
@@ -15,8 +15,6 @@ from pendulum_journal.ui.words import translated
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from PySide6.QtGui import QFont
 
     from pendulum_journal.palette import Palette
 
@@ -38,8 +36,9 @@ def chart_words() -> Words:
     )
 
 
-def chart_theme(palette: Palette, font: QFont) -> ChartTheme:
-    """Return colours and font of the window for its charts."""
+def chart_theme(palette: Palette) -> ChartTheme:
+    """Return colours, and the application's font, for charts."""
+    font = QGuiApplication.font()
     info = QFontInfo(font)
     return ChartTheme(palette, (info.family(), *font.families()), info.pointSizeF())
 

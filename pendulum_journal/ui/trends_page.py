@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMetaMethod, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMetaMethod, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -22,8 +21,9 @@ from pendulum_journal.domain.role import Event
 from pendulum_journal.domain.summary import summary
 from pendulum_journal.services import trends
 from pendulum_journal.services.guidance import guidance_of
-from pendulum_journal.ui.card import Card, heading, link, quiet_label
+from pendulum_journal.ui.card import Card, link, quiet_label
 from pendulum_journal.ui.trend_charts import TrendCharts
+from pendulum_journal.ui.trend_empty import NothingYet
 from pendulum_journal.ui.trend_events import EventEditor
 from pendulum_journal.ui.trend_export import Shown
 from pendulum_journal.ui.trend_guidance import GuidanceButton
@@ -46,6 +46,7 @@ WIDE = 1000
 """From this width on the side column stands beside the charts, else under them."""
 
 _SIDE_WIDTH = 264
+_LINES_WIDE, _LINES_NARROW = 4, 5
 
 
 class TrendsPage(QWidget):
@@ -100,6 +101,7 @@ class TrendsPage(QWidget):
         self.warnings = QLabel()
         self.warnings.setWordWrap(True)
         self.words = quiet_label(wraps=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.then_and_now = ThenAndNowCard()
         self.bands = BandsCard()
@@ -107,31 +109,14 @@ class TrendsPage(QWidget):
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty_state())
+        nothing = NothingYet()
+        self.write = nothing.write
+        self.write.clicked.connect(self.write_requested)
+        self._stack.addWidget(nothing)
         self._stack.addWidget(self._contents())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-
-    def _empty_state(self) -> QWidget:
-        page = QWidget()
-        said = QLabel(
-            self.tr("There is nothing to draw yet. The charts begin with the first week you write.")
-        )
-        said.setWordWrap(True)
-        self.write = QPushButton(self.tr("Write down this week"))
-        self.write.clicked.connect(self.write_requested)
-        row = QHBoxLayout()
-        row.addWidget(self.write)
-        row.addStretch()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(22, 18, 22, 18)
-        column.setSpacing(12)
-        column.addWidget(heading(self.tr("Trends")))
-        column.addWidget(said)
-        column.addLayout(row)
-        column.addStretch()
-        return page
 
     def _contents(self) -> QWidget:
         page = QWidget()
@@ -201,9 +186,17 @@ class TrendsPage(QWidget):
         if self._is_stale:
             self._refresh()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_refresh_soon"):
+            self._mark_stale()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_wide = self.width() >= WIDE
+        # Room for any paragraph, or the charts would change their height from range to range.
+        lines = _LINES_WIDE if is_wide else _LINES_NARROW
+        self.words.setMinimumHeight(lines * self.words.fontMetrics().lineSpacing())
         direction = QBoxLayout.Direction
         self._body.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
         self._side.setDirection(direction.TopToBottom if is_wide else direction.LeftToRight)
@@ -239,16 +232,12 @@ class TrendsPage(QWidget):
         self.events.ask(Event(day, ""))
 
     def _edit_event(self, uid: str) -> None:
-        if self._session.can_write and (event := self._event(uid)) is not None:
+        if self._session.can_write and (event := _event_of(self._view, uid)) is not None:
             self.events.ask(event)
 
     def _move_event(self, uid: str, weeks: int) -> None:
-        if self._session.can_write and (event := self._event(uid)) is not None:
+        if self._session.can_write and (event := _event_of(self._view, uid)) is not None:
             self.events.move(event, weeks)
-
-    def _event(self, uid: str) -> Event | None:
-        events = () if self._view is None else self._view.events
-        return next((event for event in events if event.uid == uid), None)
 
     # Showing
 
@@ -288,3 +277,8 @@ class TrendsPage(QWidget):
         why = view.why_no_progress
         listens = self.isSignalConnected(QMetaMethod.fromSignal(self.target_requested))
         self.set_target.setVisible(listens and why is not None and why.id == "no-target")
+
+
+def _event_of(view: TrendView | None, uid: str) -> Event | None:
+    events = () if view is None else view.events
+    return next((event for event in events if event.uid == uid), None)

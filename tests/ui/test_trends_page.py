@@ -377,6 +377,36 @@ def test_a_page_made_late_shows_what_was_chosen(qtbot, qapp, session, sample):
     assert page.header.units.group.checkedId() == 1
 
 
+@pytest.fixture
+def read_at(qapp):
+    """Change the size of the application's font, and put it back."""
+    usual = qapp.font()
+
+    def change(factor):
+        font = qapp.font()
+        font.setPointSizeF(font.pointSizeF() * factor)
+        qapp.setFont(font)
+
+    yield change
+    qapp.setFont(usual)
+
+
+def test_the_charts_follow_the_size_that_is_read_at(qtbot, drawn, read_at):
+    before = drawn.chart.axes_map.left
+    read_at(1.5)
+    qtbot.waitUntil(lambda: drawn.chart.axes_map.left > before * 1.2)
+
+
+@pytest.mark.parametrize("size", [(828, 640), (1244, 840)])
+def test_another_range_leaves_the_charts_as_high_as_they_are(qtbot, drawn, size):
+    drawn.resize(*size)
+    qtbot.waitUntil(lambda: drawn.chart.is_drawn)
+    height = drawn.chart.height()
+    for button in (1, 3, 0):
+        click(qtbot, drawn, drawn.header.ranges.group.button(button))
+        assert drawn.chart.height() == height
+
+
 def test_no_chart_library_is_loaded_before_there_is_something_to_draw():
     code = """
 import sys
