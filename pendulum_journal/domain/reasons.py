@@ -120,7 +120,7 @@ def beside_progress(
         if earlier.value is not None and later.value is not None and earlier.value != later.value:
             yield Message(
                 "target-changed",
-                "The target changed from {earlier} to {later} in week {week}.",
+                "The target changed from {earlier} to {later} in {week}.",
                 {
                     "earlier": measure.amount(earlier.value),
                     "later": measure.amount(later.value),

@@ -241,7 +241,7 @@ CASES = [
         # measures all twelve weeks against the target of now, or the change would look like
         # one of the weeks.
         {"progress": [None] * 8 + [0.25] * 6 + [0.5] * 6, "target": 30, "projection": None},
-        ("The target changed from 50 % to 30 % in week 2026-W27.", NO_TREND),
+        ("The target changed from 50 % to 30 % in 2026-W27.", NO_TREND),
     ),
     Case(
         no_energy_left,
