@@ -37,12 +37,14 @@ class Reading:
     Attributes:
         title: the week and its dates.
         state: leave, partial, in progress or missing; empty for a complete week.
+        heads: over the value and over the mean.
         rows: groups, energy, the longest focus block and progress, as far as there are any.
         remarks: the week of the swing and the events of the week.
     """
 
     title: str
     state: str
+    heads: tuple[str, str]
     rows: tuple[Row, ...]
     remarks: tuple[str, ...]
 
@@ -72,7 +74,11 @@ def read_week(view: TrendView, week: Week, words: Words) -> Reading:
         sunday=words.day(week.sunday, view.today),
     )
     return Reading(
-        title, _state(view, week, figures, words), tuple(rows), tuple(_remarks(view, week, words))
+        title,
+        _state(view, week, figures, words),
+        (words.this_week, words.mean),
+        tuple(rows),
+        tuple(_remarks(view, week, words)),
     )
 
 

@@ -120,7 +120,6 @@ def replace_whole(path: Path, write: Callable[[BufferedRandom], object]) -> None
             write(file)  # type: ignore[arg-type]
             file.flush()
             os.fsync(file.fileno())
-        unfinished.chmod(0o644)
         unfinished.replace(path)
     except OSError as error:
         if unfinished is not None:

@@ -11,6 +11,7 @@ from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.role import Side
 from pendulum_journal.domain.split import Group
+from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.guidance import GuidanceFigures
@@ -42,6 +43,7 @@ class Words:
 
     Attributes:
         short_day, long_day: format a day without and with its year.
+        week: names a week within a sentence.
         month: formats the month of a day, as short as can be.
         number: formats a number with so many decimals.
         translate: gives the wording of a message of the domain in the reader's language.
@@ -89,6 +91,7 @@ class Words:
     short_day: DayFormat = _short_day
     long_day: DayFormat = _long_day
     month: DayFormat = _month
+    week: Callable[[Week], str] = str
     number: NumberFormat = _number
     translate: Callable[[str], str] = str
 
@@ -132,6 +135,8 @@ class Words:
     def _value(self, value: object, today: date) -> object:
         if isinstance(value, Message):
             return self._formatted(value, today)
+        if isinstance(value, Week):
+            return self.week(value)
         return self.day(value, today) if isinstance(value, date) else value
 
     def per_cent(self, value: float) -> str:

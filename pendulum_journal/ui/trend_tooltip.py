@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from pendulum_journal.charts.axes_map import place_beside
@@ -65,10 +65,7 @@ class Tooltip:
         return box
 
     def _columns(self, reading: Reading) -> list[list[str]]:
-        def say(text: str) -> str:
-            return QCoreApplication.translate("Tooltip", text)
-
-        head = ["", "", say("this week"), say("4-week mean")]
+        head = ["", "", *reading.heads]
         rows = [[row.name, row.hours, row.value, row.mean] for row in reading.rows]
         return [list(column) for column in zip(head, *rows, strict=True)]
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontInfo, QGuiApplication
 
 from pendulum_journal.charts.theme import ChartTheme
 from pendulum_journal.charts.words import Words
-from pendulum_journal.ui.dates import short_day, to_qdate
+from pendulum_journal.ui.dates import short_day, to_qdate, week_name
 from pendulum_journal.ui.words import translated
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def chart_words() -> Words:
         short_day=_day_and_month,
         long_day=short_day,
         month=_month,
+        week=lambda week: f"{week_name(week)}, {week.year}",
         number=_number,
         translate=translated,
     )
