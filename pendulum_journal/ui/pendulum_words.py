@@ -1,0 +1,85 @@
+"""Roles in words: how long they lasted, and what is read of each."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from pendulum_journal.domain.role import Side
+from pendulum_journal.domain.week import add_months
+from pendulum_journal.ui.dates import long_day, to_qdate
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pendulum_journal.domain.role import Role
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("pendulum", text)
+
+
+def side_name(side: Side) -> str:
+    """Return what a side is called."""
+    return {
+        Side.BUILDING: _tr("building"),
+        Side.MANAGING: _tr("managing"),
+        Side.MIXED: _tr("mixed"),
+        Side.AWAY: _tr("away"),
+    }[side]
+
+
+def length(start: date, end: date) -> str:
+    """Return how long it is from a day up to another, in whole calendar months or in days."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    if months and add_months(start, months) > end:
+        months -= 1
+    if months < 1:
+        return _tr("{days} d").format(days=max((end - start).days, 0))
+    years, rest = divmod(months, 12)
+    parts = []
+    if years:
+        parts.append(_tr("{years} y").format(years=years))
+    if rest:
+        parts.append(_tr("{months} m").format(months=rest))
+    return " ".join(parts)
+
+
+def lasted(role: Role, today: date) -> str:
+    """Return how long a role lasted, or has lasted by today; empty for one in the future."""
+    if role.start > today:
+        return ""
+    end = today if role.end is None or role.end > today else role.end
+    return length(role.start, end + timedelta(days=1))
+
+
+def role_label(role: Role, today: date, *, is_clipped: bool) -> tuple[str, list[str]]:
+    """Return a title and what stands under it in the drawing; one clipped says since when."""
+    parts = [role.company]
+    if is_clipped:
+        month = QLocale().toString(to_qdate(role.start), "MMMM yyyy")
+        parts.append(_tr("since {month}").format(month=month))
+    if role.start > today:
+        parts.append(_tr("from {day}").format(day=long_day(role.start)))
+    parts.append(lasted(role, today))
+    return role.title, list(filter(None, parts))
+
+
+def role_reading(role: Role, today: date) -> str:
+    """Return all that is known of a role in one line."""
+    if role.end is None:
+        days = _tr("since {start}") if role.start <= today else _tr("from {start}")
+    else:
+        days = "{start} – {end}"
+    end = "" if role.end is None else long_day(role.end)
+    parts = (
+        role.title,
+        role.company,
+        role.kind,
+        side_name(role.side),
+        days.format(start=long_day(role.start), end=end),
+        lasted(role, today),
+    )
+    return " · ".join(filter(None, parts))
