@@ -93,6 +93,9 @@ class NoteEditor(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+            return
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_return and modifiers == Qt.KeyboardModifier.ShiftModifier:

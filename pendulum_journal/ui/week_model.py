@@ -52,6 +52,7 @@ class WeekModel(QObject):
         self.last: Entry | None = None
         self._timer = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
         self._timer.timeout.connect(self.flush)
+        session.opened.connect(self._forget)
         session.changed.connect(self._look_at)
 
     @property
@@ -60,10 +61,20 @@ class WeekModel(QObject):
         return self._note is not None or self.entry != (self._base or Entry(self.week))
 
     def show(self, week: Week) -> None:
-        """Show another week, after saving what was edited in this one."""
-        self.flush()
-        self.week = week
-        self._load()
+        """Show another week, after saving what was edited in this one.
+
+        Where that cannot be saved, this week stays: what was typed would be gone with it.
+        """
+        if self.flush():
+            self.week = week
+            self._load()
+
+    def _forget(self) -> None:
+        """Drop what belongs to a journal that is not open any more."""
+        self._timer.stop()
+        self._base = self._note = None
+        self._has_failed = False
+        self.entry = Entry(self.week)
 
     def _load(self) -> None:
         journal = self._session.open_journal

@@ -123,9 +123,9 @@ class WeekPage(QWidget):
         return self.model.week
 
     def show_week(self, week: Week) -> None:
-        """Show another week, after saving what was typed into this one."""
+        """Show another week, after saving what was typed into this one; else this one stays."""
         self.model.show(week)
-        self.week_shown.emit(week)
+        self.week_shown.emit(self.week)
 
     def show_running_week(self) -> None:
         """Show the week that holds today."""

@@ -50,7 +50,7 @@ class Workspace(QObject):
         self.session = Session(self)
         self.week_page = WeekPage(self.session, window.theme)
         self.journals = Journals(self.session, window, places, today, may_leave=self._may_leave)
-        self.journals.lone_page_shown.connect(self._show_enabled)
+        self.journals.lone_page_shown.connect(self._lone_page_shown)
         self.trends_page = LatePage(self._make_trends_page)
         self.settings_page = LatePage(self._make_settings_page)
         window.add_page("week", self.week_page, self.tr("This week"), "Ctrl+1")
@@ -82,6 +82,12 @@ class Workspace(QObject):
         self._window.sidebar.saved.setText("")
         self.show_page("week")
         self.week_page.focus_first_field()
+
+    def _lone_page_shown(self) -> None:
+        self._show_enabled()
+        if self.session.journal is None:
+            self._window.notice.hide()
+            self._window.setWindowTitle(self.tr("Pendulum Journal"))
 
     def _show_notice(self, journal: Journal) -> None:
         notice = self._window.notice

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QLocale, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton
 
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.week import Week
@@ -123,6 +123,10 @@ class Desk:
         return [each.text() for each in labels if each.isVisible() and each.text()]
 
     @staticmethod
+    def buttons(widget: QWidget) -> list[QPushButton]:
+        return [each for each in widget.findChildren(QPushButton) if each.isVisible()]
+
+    @staticmethod
     def button(widget: QWidget, text: str) -> QPushButton:
         """Return the visible button of a name."""
         buttons = widget.findChildren(QPushButton)
@@ -221,3 +225,16 @@ def last_week(own: Journal, ids: dict[str, int]) -> Entry:
     stored = own.record(entry, None).entry
     assert stored is not None
     return stored
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What to answer to the next questions, by the names of their buttons; all must be asked."""
+    given: list[str] = []
+
+    def answer(*_: object, **__: object) -> QMessageBox.StandardButton:
+        return QMessageBox.StandardButton[given.pop(0)]
+
+    for kind in ("warning", "question"):
+        monkeypatch.setattr(QMessageBox, kind, answer)
+    return given

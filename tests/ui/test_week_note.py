@@ -88,7 +88,7 @@ def test_any_text_comes_back_as_it_was_typed(desk, editor, text):
 
 def test_wins_and_tags_are_listed_as_they_are_typed(desk, editor):
     paste(desk, "# Heading\nfixed: the #build\n- learned: patience\n`#code` #Oncall")
-    desk.settled(lambda: desk.page.wins.isVisible())
+    desk.settled(desk.page.wins.isVisible)
 
     said = desk.texts(desk.page.wins)
     assert "fixed: the #build\nlearned: patience" in said

@@ -1,0 +1,184 @@
+"""A journal that cannot be written while one types: the text stays, it is said, and tried again."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+from dataclasses import replace
+
+import pytest
+
+from pendulum_journal.domain.week import Week
+
+WEEK = Week.parse("2026-W47")
+
+
+class Disk:
+    """A file system of one megabyte that can be filled and write-protected."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def mount(self, *options):
+        command = ["mount", "-t", "tmpfs", "-o", ",".join(options), "tmpfs", str(self.folder)]
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+    def fill(self):
+        with (self.folder / "filler").open("wb", buffering=0) as stream:
+            try:
+                while stream.write(bytes(4096)):
+                    pass
+            except OSError:
+                pass
+
+    def empty(self):
+        (self.folder / "filler").unlink()
+
+
+@pytest.fixture
+def disk(tmp_path):
+    disk = Disk(tmp_path / "disk")
+    disk.folder.mkdir()
+    if not disk.mount("size=1m"):
+        pytest.skip("no file systems can be mounted here")
+    yield disk
+    subprocess.run(["umount", "--lazy", str(disk.folder)], check=True)
+
+
+@pytest.fixture
+def places(places, request):
+    """Put the journal on the small disk, for a test that asks for one."""
+    if "disk" not in request.fixturenames:
+        return places
+    folder = request.getfixturevalue("disk").folder
+    return replace(places, journal=folder / "journal.db", backups=folder / "backups")
+
+
+def note_typed(desk, text):
+    editor = desk.page.learning.editor
+    desk.enter(editor)
+    desk.qtbot.keyClicks(editor, text)
+    return editor
+
+
+def test_a_full_disk_loses_nothing_and_is_written_when_there_is_room(disk, desk):
+    disk.fill()
+    editor = note_typed(desk, "kept " * 900)
+    desk.settled(lambda: "is full" in desk.banner)
+    assert desk.banner == (
+        f"The disk that holds {desk.places.journal} is full. Nothing was lost; a change you just "
+        "made is not saved yet. Make some room, then try again."
+    )
+    assert editor.note() == "kept " * 900
+
+    disk.empty()
+    desk.settled(lambda: desk.stored() is not None, timeout=30_000)
+    assert desk.stored().note == "kept " * 900
+    desk.settled(lambda: desk.banner == "")
+
+
+@pytest.fixture
+def locked(desk):
+    """Another program that holds the journal."""
+    other = sqlite3.connect(desk.places.journal, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    yield other
+    other.close()
+
+
+def test_a_journal_in_use_is_said_and_written_when_it_is_free(desk, locked):
+    desk.enter(desk.hours("Coding"), "3")
+    desk.settled(lambda: "is in use by another program" in desk.banner)
+    assert desk.hours("Coding").text().startswith("3")
+
+    locked.execute("ROLLBACK")
+    desk.settled(lambda: desk.minutes("Coding") == 180, timeout=30_000)
+    desk.settled(lambda: desk.banner == "")
+
+
+def test_a_week_that_could_not_be_written_is_not_left(desk, locked):
+    editor = note_typed(desk, "kept")
+    desk.press("Alt+Left")
+
+    assert desk.page.week == WEEK
+    assert editor.note() == "kept"
+    locked.execute("ROLLBACK")
+    desk.press("Alt+Left")
+    assert desk.page.week == WEEK + -1
+    assert desk.stored().note == "kept"
+
+
+def test_closing_asks_before_anything_is_lost(desk, locked, answers):
+    note_typed(desk, "kept")
+    answers.append("Cancel")
+    assert not desk.window.close()
+    assert desk.window.isVisible()
+    locked.execute("ROLLBACK")
+    assert desk.window.close()
+    assert desk.stored().note == "kept"
+
+
+def test_a_journal_that_went_away_is_said_and_the_text_stays(desk):
+    editor = note_typed(desk, "kept")
+    kept = desk.places.journal.rename(desk.places.journal.with_name("elsewhere.db"))
+    desk.settled(lambda: "was moved, deleted or replaced" in desk.banner)
+    assert editor.note() == "kept"
+
+    kept.rename(desk.places.journal)
+    desk.settled(lambda: desk.banner == "", timeout=30_000)
+    assert desk.stored().note == "kept"
+
+
+class TestReadOnly:
+    @pytest.fixture
+    def protected(self, disk, last_week, own, start):
+        own.close()
+        if not disk.mount("remount", "ro"):
+            pytest.skip("no file system can be remounted here")
+        return start()
+
+    def test_it_is_said_all_the_time(self, protected):
+        path = protected.places.journal
+        assert protected.notice == (
+            f"This journal can be read but not changed: {path} is write-protected."
+        )
+        assert not protected.window.notice.close_button.isVisible()
+
+    def test_no_field_takes_what_could_not_be_kept(self, protected):
+        page = protected.page
+        assert not any(field.isEnabled() for field in page.split.fields)
+        assert not page.energy.slider.isEnabled()
+        assert not page.entry_card.state.isEnabled()
+        assert page.learning.editor.isReadOnly()
+        protected.press("Alt+Left")
+        assert page.learning.editor.note() == "fixed: the build"
+        protected.enter(page.learning.editor)
+        protected.qtbot.keyClicks(page.learning.editor, "lost")
+        protected.press("Ctrl+B")
+        protected.press("Return")
+        assert page.learning.editor.note() == "fixed: the build"
+
+    def test_nothing_is_offered_that_would_write(self, protected):
+        header = protected.page.header
+        assert not protected.button(header, "Copy last week").isEnabled()
+        assert not protected.sidebar.import_button.isEnabled()
+        protected.press("Ctrl+Shift+C")
+        assert protected.banner == ""
+
+
+def test_the_place_of_a_save_is_said_below_the_pages(desk):
+    assert desk.sidebar.saved.text() == ""
+    desk.enter(desk.hours("Coding"), "3")
+    desk.saved()
+
+    assert desk.sidebar.saved.text().startswith("Saved ")
+    assert desk.sidebar.saved.text().endswith(" · backed up today")
+
+
+def test_a_failed_backup_is_said_and_the_save_stands(desk):
+    desk.places.backups.write_text("in the way of the folder")
+    desk.enter(desk.hours("Coding"), "3")
+    desk.saved()
+
+    assert desk.minutes("Coding") == 180
+    assert desk.banner.startswith(f"No backup could be made in {desk.places.backups}")
