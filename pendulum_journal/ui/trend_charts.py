@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from pendulum_journal.charts.reading import read_week
 from pendulum_journal.ui.card import Segments, link, quiet_label
@@ -53,6 +53,8 @@ class TrendCharts(QFrame):
         self.whole_range = link(self.tr("Show the whole range"))
         self.whole_range.clicked.connect(self.whole_range_wanted)
         self.told = quiet_label()
+        # A long path must not push the frame wider than the window.
+        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.export = ExportButton()
         self.export.done.connect(self._tell_exported)
         self._lay_out()
@@ -91,7 +93,11 @@ class TrendCharts(QFrame):
 
     def _tell_exported(self, path: Path | None) -> None:
         told = self.tr("Copied.") if path is None else self.tr("Written to {path}")
-        self.told.setText(told.format(path=path))
+        whole = told.format(path=path)
+        middle = Qt.TextElideMode.ElideMiddle
+        width = self.told.width()
+        self.told.setText(self.told.fontMetrics().elidedText(whole, middle, width))
+        self.told.setToolTip(whole)
 
 
 def _drawer(

@@ -321,7 +321,8 @@ def test_charts_and_figures_are_written_to_files(drawn, choose_file, text, name,
     path = choose_file(name)
     export(drawn, text)
     assert path.read_bytes().startswith(begin)
-    assert str(path) in drawn.charts.told.text()
+    assert str(path) in drawn.charts.told.toolTip()
+    assert drawn.charts.told.text().startswith("Written to")
 
 
 def test_a_name_without_an_ending_gets_the_one_of_the_format(drawn, choose_file, tmp_path):
