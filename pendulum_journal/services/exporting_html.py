@@ -79,7 +79,7 @@ def _week(entry: Entry, content: JournalContent, activities: dict[int, Activity]
         f'<h2>{entry.week} <span class="quiet">{escape(about)}</span></h2>',
         _bar(entry, activities),
         f'<p class="quiet">{escape(_figures(entry, activities))}</p>',
-        f'<div class="note">{escape(entry.note.strip())}</div>' if entry.note else "",
+        f'<div class="note">{escape(entry.note.rstrip())}</div>' if entry.note else "",
         "</section>",
     ]
     return "\n".join(filter(None, lines))

@@ -1,0 +1,291 @@
+"""Exports: whole files, harmless cells, nothing that loads anything."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import stat
+import sys
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+
+import pytest
+
+from pendulum_journal.domain.entry import Entry, Minutes, Source, State
+from pendulum_journal.domain.query import Filters
+from pendulum_journal.domain.role import Role, Side
+from pendulum_journal.domain.split import Group
+from pendulum_journal.domain.week import Week
+from pendulum_journal.errors import InputError
+from pendulum_journal.services import career
+from pendulum_journal.services.bin import delete_week
+from pendulum_journal.services.exporting import Format, export
+from pendulum_journal.services.exporting_csv import harmless
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.rows import add_activity
+
+TODAY = date(2026, 11, 18)
+WEEK = Week.parse("2026-W46")
+NEW_YEAR = Week.parse("2026-W01")
+NOTE = "# Head\n\nlearned: `a < b` & <script>alert(1)</script> #on-call\n"
+
+
+@pytest.fixture
+def journal(tmp_path):
+    made = Journal.create(
+        tmp_path / "journal.db",
+        backups=None,
+        today=lambda: TODAY,
+        now=lambda: datetime(2026, 11, 18, 9, tzinfo=UTC),
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def filled(journal):
+    career.save_role(journal, Role('Lead "staff"', Side.BUILDING, date(2026, 6, 1)))
+    journal.record(
+        Entry(
+            WEEK,
+            minutes={1: Minutes(90, Source.IMPORTED, "=hours.csv"), 4: Minutes(0)},
+            energy=0,
+            focus_block=75,
+            note=NOTE,
+            extras={"interruptions": 3},
+        ),
+        None,
+    )
+    journal.record(Entry(WEEK + -1, State.AWAY), None)
+    journal.record(Entry(NEW_YEAR, note="first", energy=70), None)
+    return journal
+
+
+def front_matter(text):
+    head = text.split("---\n")[1]
+    pairs = (line.split(": ", 1) for line in head.splitlines())
+    return {name: json.loads(value) if value[0] in '{["0123456789' else value
+            for name, value in pairs if name not in {"from", "to", "week"}}  # fmt: skip
+
+
+class TestMarkdown:
+    def test_a_file_a_week_with_its_figures_above(self, filled, tmp_path):
+        done = export(filled, Format.MARKDOWN, tmp_path / "notes")
+        assert sorted(path.name for path in done.files) == [
+            "2026-W01.md", "2026-W45.md", "2026-W46.md",
+        ]  # fmt: skip
+        assert done.weeks == 3
+        text = (tmp_path / "notes" / "2026-W46.md").read_text("utf-8")
+        assert text.startswith("---\nweek: 2026-W46\nfrom: 2026-11-09\nto: 2026-11-15\n")
+        assert text.endswith("---\n\n" + NOTE)
+        assert front_matter(text) == {
+            "state": "complete",
+            "role": 'Lead "staff"',
+            "energy": 0,
+            "focus_block_minutes": 75,
+            "minutes": {"Meetings": 90, "Coding": 0},
+            "extras": {"interruptions": 3},
+            "tags": ["on-call"],
+        }
+        away = (tmp_path / "notes" / "2026-W45.md").read_text("utf-8")
+        assert front_matter(away) == {"state": "away", "role": 'Lead "staff"'}
+
+    def test_a_file_a_year(self, filled, tmp_path):
+        filled.record(Entry(Week.parse("2025-W52"), note="older"), None)
+        done = export(filled, Format.MARKDOWN, tmp_path / "notes", by_year=True)
+        assert [path.name for path in done.files] == ["2025.md", "2026.md"]
+        text = done.files[1].read_text("utf-8")
+        assert text.startswith("# 2026\n\n## 2026-W01 (2025-12-29 to 2026-01-04)\n")
+        assert "\n*complete · energy 0 % · Meetings 1:30 · Coding 0:00*\n" in text
+        assert "older" not in text
+
+    def test_other_files_in_the_folder_stay(self, filled, tmp_path):
+        folder = tmp_path / "notes"
+        folder.mkdir()
+        (folder / "mine.txt").write_text("mine")
+        (folder / "2026-W46.md").write_text("old")
+        export(filled, Format.MARKDOWN, folder)
+        assert (folder / "mine.txt").read_text() == "mine"
+        assert (folder / "2026-W46.md").read_text("utf-8").endswith(NOTE)
+        assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
+
+
+class TestCsv:
+    def rows(self, journal, tmp_path):
+        export(journal, Format.CSV, tmp_path / "out.csv")
+        with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file, strict=True))
+
+    def test_a_row_for_each_week_and_activity(self, filled, tmp_path):
+        rows = self.rows(filled, tmp_path)
+        assert [(row["week"], row["activity"], row["minutes"]) for row in rows] == [
+            ("2026-W01", "", ""),
+            ("2026-W45", "", ""),
+            ("2026-W46", "Meetings", "90"),
+            ("2026-W46", "Coding", "0"),
+        ]
+        assert rows[2] == {
+            "week": "2026-W46",
+            "monday": "2026-11-09",
+            "state": "complete",
+            "energy": "0",
+            "focus_block_minutes": "75",
+            "clock_minutes": "",
+            "tags": "on-call",
+            "activity": "Meetings",
+            "group": "meetings",
+            "minutes": "90",
+            "source": "imported",
+            "origin": "'=hours.csv",
+        }
+
+    @pytest.mark.parametrize(
+        "text",
+        ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "＝1", "＋1", "－1", "＠1",
+         "'quoted", "\u00a0=1", " \t@x", "--"],
+    )  # fmt: skip
+    def test_what_looks_like_a_formula_is_made_harmless(self, text):
+        assert harmless(text) == "'" + text
+        assert harmless(text)[1:] == text
+
+    @pytest.mark.parametrize("text", ["", "Coding", "1-on-1", "a=b", "C++", "Ünit"])
+    def test_what_does_not_stays_as_it_is(self, text):
+        assert harmless(text) == text
+
+    def test_no_cell_begins_as_a_formula(self, journal, tmp_path):
+        names = ["=cmd|' /C calc'!A0", "@sum", "-x", "+y", 'plain, with "quotes"']
+        ids = [add_activity(journal, name, Group.OTHER)[0].id for name in names]
+        journal.record(Entry(WEEK, minutes={each: Minutes(5) for each in ids}), None)
+        rows = self.rows(journal, tmp_path)
+        assert [row["activity"].removeprefix("'") for row in rows] == names
+        for row in rows:
+            assert not any(cell.startswith(tuple("=+-@\t\r")) for cell in row.values())
+
+
+class Page(HTMLParser):
+    """Collects what a page is made of."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags = []
+        self.words = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.words += data
+
+
+class TestHtml:
+    def test_one_page_that_loads_nothing_and_runs_nothing(self, filled, tmp_path):
+        export(filled, Format.HTML, tmp_path / "out.html")
+        page = Page((tmp_path / "out.html").read_text("utf-8"))
+        names = {tag for tag, _ in page.tags}
+        assert names <= {
+            "html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "section", "span",
+            "div",
+        }  # fmt: skip
+        attributes = {name for _, each in page.tags for name in each}
+        assert not attributes & {"src", "href", "onclick", "onload", "srcset", "data"}
+        policies = [each["content"] for tag, each in page.tags if "http-equiv" in each]
+        assert policies == ["default-src 'none'; style-src 'unsafe-inline'"]
+        assert "url(" not in page.words
+        assert NOTE.strip() in page.words
+        assert 'Lead "staff"' in page.words
+        assert page.words.index("2026-W46 2026") < page.words.index("2026-W01 2025")
+
+    def test_the_sample_is_marked(self, tmp_path):
+        made = Journal.create(
+            tmp_path / "sample.db", backups=None, today=lambda: TODAY, sample=True
+        )
+        made.record(Entry(WEEK, note="a"), None)
+        export(made, Format.HTML, tmp_path / "out.html")
+        made.close()
+        assert "sample, made-up weeks" in (tmp_path / "out.html").read_text("utf-8")
+
+
+class TestFilters:
+    def test_weeks_are_chosen(self, filled, tmp_path):
+        done = export(filled, Format.JSON, tmp_path / "out.json", Filters(least_energy=1))
+        shape = json.loads((tmp_path / "out.json").read_text("utf-8"))
+        assert done.weeks == 1
+        assert [week["week"] for week in shape["weeks"]] == ["2026-W01"]
+        assert not shape["is_complete"]
+        assert shape["roles"]
+
+    def test_a_choice_holds_nothing_deleted(self, filled, tmp_path):
+        delete_week(filled, WEEK)
+        export(filled, Format.JSON, tmp_path / "all.json")
+        export(filled, Format.JSON, tmp_path / "some.json", Filters(first=NEW_YEAR))
+        everything, some = (
+            json.loads((tmp_path / name).read_text("utf-8")) for name in ("all.json", "some.json")
+        )
+        assert [each["week"] for each in everything["bin"]] == ["2026-W46"]
+        assert everything["versions"]
+        assert some["bin"] == []
+        assert everything["is_complete"]
+
+    @pytest.mark.parametrize("kind", Format)
+    def test_nothing_that_fits_is_said_and_nothing_is_written(self, filled, kind, tmp_path):
+        with pytest.raises(InputError) as caught:
+            export(filled, kind, tmp_path / "out", Filters(least_energy=99))
+        assert caught.value.message.id == "export-nothing"
+        assert not (tmp_path / "out").exists()
+
+    def test_an_empty_journal_has_json_all_the_same(self, journal, tmp_path):
+        assert export(journal, Format.JSON, tmp_path / "out.json").weeks == 0
+
+
+class TestFailing:
+    @pytest.fixture(params=Format)
+    def kind(self, request):
+        return request.param
+
+    def refused(self, journal, kind, out):
+        with pytest.raises(InputError) as caught:
+            export(journal, kind, out)
+        assert caught.value.message.id == "export-failed"
+        assert str(out) in str(caught.value)
+
+    def test_a_missing_folder(self, filled, kind, tmp_path):
+        self.refused(filled, kind, tmp_path / "no" / "out")
+        assert not (tmp_path / "no").exists()
+
+    def test_a_name_that_no_file_can_have(self, filled, kind, tmp_path):
+        for name in ("a\0b", "x" * 300):
+            self.refused(filled, kind, tmp_path / name)
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["journal.db"]
+
+    def test_something_else_of_that_name(self, filled, tmp_path):
+        (tmp_path / "folder").mkdir()
+        (tmp_path / "file").write_text("mine")
+        self.refused(filled, Format.CSV, tmp_path / "folder")
+        self.refused(filled, Format.MARKDOWN, tmp_path / "file")
+        assert (tmp_path / "file").read_text() == "mine"
+
+    @pytest.mark.skipif(os.name == "nt", reason="no such device")
+    def test_a_disk_that_is_full_leaves_what_was_there(self, filled, kind, tmp_path, monkeypatch):
+        export(filled, kind, tmp_path / "out")
+        before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+        filled.record(Entry(WEEK + -9, note="more"), None)
+        before[filled.path] = filled.path.read_bytes()
+
+        def full(_handle):
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(os, "fsync", full)
+        self.refused(filled, kind, tmp_path / "out")
+        assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == before
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+    def test_what_is_written_is_for_its_owner_alone(self, filled, kind, tmp_path):
+        mask = os.umask(0)
+        try:
+            done = export(filled, kind, tmp_path / "out")
+        finally:
+            os.umask(mask)
+        for path in done.files:
+            assert stat.S_IMODE(path.stat().st_mode) == 0o600
