@@ -140,6 +140,7 @@ class Desk:
 
     def enter(self, widget: QWidget, text: str = "") -> None:
         """Go to a field, by the keyboard as it were, and type over what is there."""
+        self.qtbot.waitUntil(widget.isVisible)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         self.qtbot.waitUntil(widget.hasFocus)
         if isinstance(widget, QLineEdit):
