@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Draw: TypeAlias = Callable[[tuple[int, int], float], Drawing]
 
 PIXELS_PER_INCH = 96
-SETTLED_MS = 90
+SETTLED_MS = 60
 """How long sizes and ranges have to rest before the chart is drawn anew."""
 
 
