@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, content: str | bytes) -> None:
     """Write a file for its owner alone; one that was there stays until the new one is whole.
 
     Raises:
@@ -25,7 +25,7 @@ def write_file(path: Path, text: str) -> None:
         if path.is_dir():
             raise IsADirectoryError(None, "there is a folder of that name")
         with _unfinished_folder(path.parent) as folder:
-            _write(folder / "whole", text)
+            _write(folder / "whole", content)
             (folder / "whole").replace(path)
         _flush_folder(path.parent)
 
@@ -83,10 +83,11 @@ def _unfinished_folder(beside: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _write(path: Path, text: str) -> None:
-    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with open(handle, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123 -- a handle
-        file.write(text)
+def _write(path: Path, content: str | bytes) -> None:
+    # Windows would otherwise end lines in its own way, in bytes too.
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, flags, 0o600), "wb") as file:  # noqa: PTH123 -- a handle
+        file.write(content.encode() if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())
 
