@@ -24,7 +24,7 @@ _LINE = 3.0
 _TINT, _READ = 0.2, 0.34
 """How strong the colour of a side is, and that of the role that is read."""
 
-_PADDING = 9.0
+_PADDING = 7.0
 _LEAST_NAMED = 44.0
 """The width under which a role is not named: an ellipsis alone says nothing."""
 

@@ -21,10 +21,13 @@ LEAST_DAYS = 92
 LEVELS = {Side.MANAGING: 1, Side.BUILDING: -1, Side.MIXED: 0, Side.AWAY: 0}
 _SWING_WIDTH = 40.0
 _HAIR = 1e-6
-_PART = 0.5
+_PART = 0.4
 """The most of a short stay that one swing takes."""
 
 _STEPS = 16
+_YEARS_ALONE = 4
+"""An axis of more years has no months on it."""
+
 _MONTH_STEPS = (1, 3, 6, 12, 24, 60, 120)
 
 
@@ -174,7 +177,9 @@ def ticks(frame: Frame, room: float) -> list[tuple[float, date, bool]]:
         room: the least distance of two names, in logical pixels.
     """
     month = 30.4 * frame.a_day
-    step = next((each for each in _MONTH_STEPS if each * month >= room), _MONTH_STEPS[-1])
+    is_long = (frame.end - frame.first).days > _YEARS_ALONE * 365
+    steps = [step for step in _MONTH_STEPS if step >= 12 or not is_long]
+    step = next((each for each in steps if each * month >= room), steps[-1])
     start = frame.first.year * 12 + frame.first.month - 1
     found = []
     for number in range(start - start % step, start + 12 * 60 * 12, step):

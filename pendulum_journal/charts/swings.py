@@ -1,0 +1,267 @@
+"""All swings to one side laid over each other, by week since the swing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.patheffects import withStroke  # noqa: TID253
+
+from pendulum_journal.charts.canvas import BANDS, DOTS, LINES, MARKS, ChartCanvas, PanelPlan
+from pendulum_journal.charts.time_axis import Tick
+from pendulum_journal.charts.trends import MARGIN, Drawing
+from pendulum_journal.domain.measure import Measure
+from pendulum_journal.domain.role import Side
+from pendulum_journal.domain.week import Week
+from pendulum_journal.palette import mix
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pendulum_journal.charts.theme import ChartTheme
+    from pendulum_journal.charts.words import Words
+
+NAME = "swings"
+_NAME_SIZE = 0.92
+_GAP = float("nan")
+_WEEK_STEPS = (4, 13, 26, 52, 104, 208, 520)
+
+
+@dataclass(frozen=True, slots=True)
+class SwingLine:
+    """One swing.
+
+    Attributes:
+        name: what it is called at the end of its line, such as its year.
+        values: from week 1 of the swing on, in the measure's unit; None: no value.
+        is_current: whether it is the one that goes on.
+    """
+
+    name: str
+    values: Sequence[float | None]
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedSwings:
+    """What is laid over each other.
+
+    Attributes:
+        side: to which the swings went.
+        lines: oldest first.
+        bands: (number of weeks with which a band ends, what it is called), in order.
+        target: what is wanted of the measure today.
+        until: the last week on the axis.
+    """
+
+    side: Side
+    measure: Measure
+    lines: Sequence[SwingLine]
+    bands: Sequence[tuple[int, str]]
+    target: float | None
+    until: int
+
+
+def figure(
+    swings: AlignedSwings,
+    theme: ChartTheme,
+    words: Words,
+    *,
+    size: tuple[int, int],
+    dpi: float,
+) -> Drawing:
+    """Draw the swings; in the map that is returned, week n of a swing stands as ``Week(n)``.
+
+    Args:
+        swings: what is laid over each other.
+        theme: colours and font.
+        words: every word on the chart, in the reader's language.
+        size: width and height in logical pixels, 96 to the inch.
+        dpi: dots an inch: 96 for one a logical pixel, 192 for two.
+    """
+    names = [theme.width_of(line.name, bold=True) for line in swings.lines]
+    canvas = ChartCanvas(
+        theme,
+        (Week(1), Week(swings.until)),
+        size=size,
+        dpi=dpi,
+        right=MARGIN + max(names, default=0.0),
+        foot=1.6 * theme.em,
+    )
+    high, step = _scale(swings)
+    values = [(value, words.number(value, 0)) for value in range(0, high, step)]
+    unit = words.amount(swings.measure, high)
+    canvas.place([PanelPlan(NAME, "", 1.0, 0, high, [*values, (high, unit)])])
+    _draw_bands(canvas, swings, words)
+    _draw_target(canvas, swings, words)
+    for line in sorted(swings.lines, key=lambda line: line.is_current):
+        _draw_line(canvas, line, _colour(swings, theme, line))
+    _name_lines(canvas, swings)
+    _label_weeks(canvas, swings, words)
+    return Drawing(canvas.figure, canvas.map)
+
+
+def colour_of_measure(measure: Measure, theme: ChartTheme) -> str:
+    """Return the colour of a measure."""
+    palette = theme.palette
+    if measure is Measure.ENERGY:
+        return palette.energy
+    return palette.focus if measure is Measure.FOCUS_BLOCK else palette.coding
+
+
+def _colour(swings: AlignedSwings, theme: ChartTheme, line: SwingLine) -> str:
+    if line.is_current:
+        return colour_of_measure(swings.measure, theme)
+    return mix(theme.palette.other, theme.palette.card, 0.1)
+
+
+def _scale(swings: AlignedSwings) -> tuple[int, int]:
+    """Return the highest value on the axis and the distance of two labels."""
+    if swings.measure is Measure.ENERGY:
+        return 100, 25
+    given = [value for line in swings.lines for value in line.values if value is not None]
+    highest = max([*given, swings.target or 0.0, 1.0])
+    steps = (30, 60, 120, 240, 600) if swings.measure.in_minutes else (10, 25)
+    step = next((step for step in steps if 4.2 * step >= highest), steps[-1])
+    high = step * -(-int(highest * 1.06 + 0.5) // step)
+    return (high if swings.measure.in_minutes else min(high, 100)), step
+
+
+def _draw_bands(canvas: ChartCanvas, swings: AlignedSwings, words: Words) -> None:
+    axes, palette = canvas.axes[NAME], canvas.theme.palette
+    begin = 1
+    for number, (until, name) in enumerate(swings.bands):
+        if begin > swings.until:
+            break
+        end = min(until, swings.until) + 1
+        colour = palette.band_late if number else palette.band
+        axes.axvspan(begin, end, color=colour, linewidth=0, zorder=BANDS - 0.5, label=name)
+        if until < swings.until:
+            axes.axvline(end, color=palette.quiet, linewidth=1, linestyle=(0, (4, 3)), zorder=MARKS)
+        begin = until + 1
+        text = name or words.weeks.format(weeks=until)
+        room = (end - max(begin - until, 1)) * canvas.week_width
+        if canvas.theme.width_of(text, _NAME_SIZE) + 10 < room:
+            canvas.write(
+                NAME,
+                end - 5 / canvas.week_width,
+                canvas.map.panels[0].high * 0.985,
+                text,
+                font=canvas.theme.font(_NAME_SIZE),
+                color=palette.quiet,
+                ha="right",
+                va="top",
+            )
+
+
+def _draw_target(canvas: ChartCanvas, swings: AlignedSwings, words: Words) -> None:
+    if swings.target is None:
+        return
+    colour = colour_of_measure(swings.measure, canvas.theme)
+    canvas.axes[NAME].axhline(
+        swings.target,
+        color=colour,
+        linewidth=1.2,
+        linestyle=(0, (1.5, 2)),
+        zorder=MARKS,
+        label="target",
+    )
+    text = words.wanted.format(value=words.amount(swings.measure, swings.target))
+    panel = canvas.map.panels[0]
+    canvas.text(
+        canvas.left + 6,
+        panel.y_of(swings.target) - 0.35 * canvas.theme.em,
+        text,
+        factor=_NAME_SIZE,
+        colour=canvas.theme.palette.quiet,
+        va="bottom",
+    )
+
+
+def _draw_line(canvas: ChartCanvas, line: SwingLine, colour: str) -> None:
+    y = [_GAP if value is None else value for value in line.values]
+    x = [week + 1.5 for week in range(len(y))]
+    width = 2.6 if line.is_current else 2.0
+    usual: dict[str, Any] = {"color": colour, "scalex": False, "scaley": False}
+    canvas.axes[NAME].plot(
+        x,
+        y,
+        linewidth=width,
+        zorder=LINES + line.is_current,
+        solid_joinstyle="round",
+        label=line.name,
+        **usual,
+    )
+    alone = [at for at, value in enumerate(line.values) if _is_alone(line.values, at)]
+    canvas.axes[NAME].plot(
+        [x[at] for at in alone],
+        [y[at] for at in alone],
+        linestyle="",
+        marker="o",
+        markersize=4,
+        zorder=DOTS,
+        label=f"{line.name} alone",
+        **usual,
+    )
+
+
+def _is_alone(values: Sequence[float | None], at: int) -> bool:
+    beside = [values[place] for place in (at - 1, at + 1) if 0 <= place < len(values)]
+    return values[at] is not None and all(value is None for value in beside)
+
+
+def _name_lines(canvas: ChartCanvas, swings: AlignedSwings) -> None:
+    """Write each name behind the end of its line, the current one first, none over another."""
+    panel, em = canvas.map.panels[0], canvas.theme.em
+    taken: list[tuple[float, float]] = []
+    for line in sorted(swings.lines, key=lambda line: not line.is_current):
+        end = _end(line, swings.until)
+        if end is None:
+            continue
+        x = canvas.left + (end[0] - 1) * canvas.week_width + 6
+        y = _free_height(panel.y_of(end[1]), x, taken, 1.3 * em, 5 * em)
+        taken.append((x, y))
+        colour = _colour(swings, canvas.theme, line)
+        if not line.is_current:
+            colour = canvas.theme.palette.quiet
+        text = canvas.text(x, y, line.name, bold=line.is_current, colour=colour, va="center")
+        text.set_path_effects([withStroke(linewidth=3, foreground=canvas.theme.palette.band)])
+
+
+def _end(line: SwingLine, until: int) -> tuple[float, float] | None:
+    values = line.values[:until]
+    at = next((at for at in range(len(values) - 1, -1, -1) if values[at] is not None), None)
+    value = None if at is None else values[at]
+    return None if at is None or value is None else (at + 1.5, value)
+
+
+def _free_height(
+    y: float, x: float, taken: Sequence[tuple[float, float]], apart: float, wide: float
+) -> float:
+    for tries in range(12):
+        shifted = y + (tries + 1) // 2 * apart * (-1 if tries % 2 else 1)
+        if all(abs(x - left) > wide or abs(shifted - top) >= apart for left, top in taken):
+            return shifted
+    return y
+
+
+def _label_weeks(canvas: ChartCanvas, swings: AlignedSwings, words: Words) -> None:
+    room = 3.2 * canvas.theme.em / canvas.week_width
+    step = next((step for step in _WEEK_STEPS if step >= room), _WEEK_STEPS[-1])
+    ends = {until for until, _ in swings.bands if until <= swings.until}
+    shown = {1, *ends, *range(step, swings.until + 1, step)}
+    weeks: list[int] = []
+    for week in sorted(shown, key=lambda week: (week not in ends | {1}, week)):
+        if all(abs(week - other) >= room for other in weeks):
+            weeks.append(week)
+    canvas.label_time([Tick(week + 0.5, words.number(week, 0)) for week in sorted(weeks)])
+    said = words.since_managing if swings.side is Side.MANAGING else words.since_building
+    canvas.text(
+        (canvas.left + canvas.right) / 2,
+        canvas.height - 0.3 * canvas.theme.em,
+        said,
+        factor=_NAME_SIZE,
+        colour=canvas.theme.palette.quiet,
+        ha="center",
+        va="bottom",
+    )
