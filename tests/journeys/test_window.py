@@ -1,0 +1,147 @@
+"""From the first start to the trend, by the keyboard alone, in a real window."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import threading
+import time
+from contextlib import closing
+
+import pytest
+
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(240)]
+
+TYPED = {
+    "2026-W47": (("2h30", "8", "14:15", "90m"), "55", "learned: to pace #craft"),
+    "2026-W46": (("16", "7", "9", "2"), "0", "fixed: the build"),
+    "2026-W45": (("20", "6.5", "4", "2,5"), "", "did: a hand-over"),
+}
+MINUTES = {
+    "2026-W47": {"Meetings": 150, "Focus": 480, "Coding": 855, "Other": 90},
+    "2026-W46": {"Meetings": 960, "Focus": 420, "Coding": 540, "Other": 120},
+    "2026-W45": {"Meetings": 1200, "Focus": 390, "Coding": 240, "Other": 150},
+}
+TALLER_THAN_ANY_BAR = 120
+
+
+def log_week(traveller, hours, energy, note):
+    """Type a week from its first field to its note."""
+    for each in hours:
+        traveller.type(each)
+        traveller.press("Tab")
+    if energy:
+        traveller.type(energy)
+    traveller.press("Tab")
+    traveller.type(note)
+
+
+def back_to_the_first_field(traveller):
+    traveller.press(*["shift+Tab"] * 5)
+
+
+def minutes_of(shown):
+    return {name: each["minutes"] for name, each in shown["minutes"].items()}
+
+
+def stored_note(traveller):
+    """Return the note of the running week as it stands in the file."""
+    with closing(sqlite3.connect(f"file:{traveller.journal}?mode=ro", uri=True)) as file:
+        rows = file.execute("SELECT note FROM entry WHERE monday = '2026-11-16'").fetchall()
+    return rows[0][0] if rows else ""
+
+
+def test_first_run_two_roles_three_weeks_close_reopen_and_the_trend(traveller, eye, until):
+    traveller.open_window(eye)
+    traveller.type("Staff engineer")
+    traveller.press("Return")
+    traveller.type("Engineering manager")
+    traveller.press("Return")
+    traveller.press(*["Tab"] * 7, "space")  # past the wanted split and Back and Skip to Begin
+    until(traveller.journal.exists, "a journal")
+
+    for number, (hours, energy, note) in enumerate(TYPED.values()):
+        if number:
+            traveller.press("alt+Left")
+            back_to_the_first_field(traveller)
+        log_week(traveller, hours, energy, note)
+    assert traveller.close_window() == 0
+
+    assert_all_is_there(traveller)
+    traveller.open_window(eye)
+    assert eye.look()["tallest"] < TALLER_THAN_ANY_BAR
+    traveller.press("ctrl+2")
+    until(lambda: eye.look()["tallest"] > TALLER_THAN_ANY_BAR, "the trend of three weeks")
+    traveller.press("alt+F4")
+    assert traveller.window.wait(30) == 0
+    assert_all_is_there(traveller)
+
+
+def assert_all_is_there(traveller):
+    for week, (_, energy, note) in TYPED.items():
+        shown = traveller.shown(week)
+        assert minutes_of(shown) == MINUTES[week]
+        assert shown["energy"] == (int(energy) if energy else None)
+        assert shown["note"] == note
+    with closing(sqlite3.connect(traveller.journal)) as file:
+        roles = file.execute("SELECT title, side FROM role ORDER BY start").fetchall()
+    assert roles == [("Engineering manager", "managing"), ("Staff engineer", "building")]
+
+
+def test_the_window_and_a_command_write_the_same_week_at_once(traveller, eye, until):
+    traveller.answer("log", "--hours", "Meetings=10", "--note", "before")
+    traveller.open_window(eye)
+    traveller.press(*["Tab"] * 2)
+    traveller.type("3")  # Coding
+    done = traveller.run("log", "--energy", "40", "--hours", "Focus=5")
+    assert done.returncode == 0, done.stderr
+    until(lambda: minutes_of(traveller.shown("this")).get("Coding") == 180, "the typed hours")
+
+    shown = traveller.shown("this")
+    assert minutes_of(shown) == {"Meetings": 600, "Focus": 300, "Coding": 180}
+    assert (shown["energy"], shown["note"]) == (40, "before")
+
+    traveller.press(*["Tab"] * 3)
+    traveller.press("ctrl+End")
+    traveller.type(" ours")
+    traveller.answer("log", "--note", "theirs")
+    traveller.press("Tab")
+    notes = until(lambda: both_notes(traveller), "both notes")
+
+    assert traveller.close_window() == 0
+    assert both_notes(traveller) == notes
+    assert traveller.answer("check")
+
+
+def both_notes(traveller):
+    """Return the note that stands and its earlier versions, once ours and theirs are there."""
+    with closing(sqlite3.connect(f"file:{traveller.journal}?mode=ro", uri=True)) as file:
+        kept = {note for (note,) in file.execute("SELECT note FROM note_revision")}
+    notes = kept | {stored_note(traveller)}
+    return notes if {"before ours", "theirs"} <= notes else set()
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_killed_while_it_types_it_keeps_what_is_two_seconds_old(traveller, eye, turn):
+    traveller.answer("log", "--hours", "Coding=1")
+    traveller.open_window(eye)
+    traveller.press(*["Tab"] * 5)
+    dice = random.Random(turn)
+    end = time.monotonic() + dice.uniform(3.0, 4.5)
+    typed: list[tuple[float, str]] = []
+    while time.monotonic() < end:
+        word = f"word{len(typed):03} "
+        traveller.type(word)
+        typed.append((time.monotonic(), word))
+        threading.Event().wait(dice.uniform(0, 0.05))
+    killed = time.monotonic()
+    traveller.kill_window()
+
+    sure = "".join(word for moment, word in typed if moment < killed - 2.0)
+    every = "".join(word for _, word in typed)
+    stored = stored_note(traveller)
+    assert sure
+    assert stored.startswith(sure)
+    assert every.startswith(stored)
+    assert traveller.answer("check")
+    assert minutes_of(traveller.shown("this")) == {"Coding": 60}
