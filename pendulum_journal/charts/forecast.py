@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from matplotlib.collections import PolyCollection  # noqa: TID253
 
 from pendulum_journal.charts.canvas import AREAS, LINES, ChartCanvas, PanelPlan
+from pendulum_journal.charts.pendulum import Asked, option_colours, options_of
 from pendulum_journal.charts.time_axis import place_of, ticks
 from pendulum_journal.charts.trends import MARGIN, TICK_WIDTH, Drawing
 from pendulum_journal.domain.week import Week
@@ -16,48 +17,14 @@ from pendulum_journal.palette import mix
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
-    from pendulum_journal.palette import Palette
 
 NAME = "forecast"
 _LEAST_WEEKS = 13
 _COLUMN = 18.0
 _NAME_SIZE = 0.92
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was thought on one day.
-
-    Attributes:
-        per_cent: by option; whole numbers that add up to 100.
-        decision: in a word, as the reader reads it; empty: none was taken.
-    """
-
-    day: date
-    per_cent: Mapping[str, int] = field(default_factory=dict)
-    decision: str = ""
-
-
-def options_of(forecasts: Sequence[Asked]) -> list[str]:
-    """Return every option, those of the latest forecast first in its order."""
-    names: dict[str, None] = {}
-    for asked in reversed(forecasts):
-        names |= dict.fromkeys(asked.per_cent)
-    return list(names)
-
-
-def option_colours(forecasts: Sequence[Asked], palette: Palette) -> dict[str, str]:
-    """Return a colour for each option, given out in the order in which they first came up."""
-    first = list(dict.fromkeys(name for asked in forecasts for name in asked.per_cent))
-    given = (palette.coding, palette.meetings, palette.other, palette.focus, palette.energy)
-    return {
-        name: mix(given[at % len(given)], palette.card, 0.45 * (at // len(given)))
-        for at, name in enumerate(first)
-    }
 
 
 def figure(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.patheffects import withStroke  # noqa: TID253
@@ -18,6 +17,7 @@ from pendulum_journal.palette import mix
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pendulum_journal.charts.pendulum import AlignedSwings, SwingLine
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
 
@@ -25,41 +25,6 @@ NAME = "swings"
 _NAME_SIZE = 0.92
 _GAP = float("nan")
 _WEEK_STEPS = (4, 13, 26, 52, 104, 208, 520)
-
-
-@dataclass(frozen=True, slots=True)
-class SwingLine:
-    """One swing.
-
-    Attributes:
-        name: what it is called at the end of its line, such as its year.
-        values: from week 1 of the swing on, in the measure's unit; None: no value.
-        is_current: whether it is the one that goes on.
-    """
-
-    name: str
-    values: Sequence[float | None]
-    is_current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AlignedSwings:
-    """What is laid over each other.
-
-    Attributes:
-        side: to which the swings went.
-        lines: oldest first.
-        bands: (number of weeks with which a band ends, what it is called), in order.
-        target: what is wanted of the measure today.
-        until: the last week on the axis.
-    """
-
-    side: Side
-    measure: Measure
-    lines: Sequence[SwingLine]
-    bands: Sequence[tuple[int, str]]
-    target: float | None
-    until: int
 
 
 def figure(
