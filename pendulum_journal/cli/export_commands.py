@@ -38,14 +38,14 @@ _FORMATS = ("markdown", "csv", "json", "html")
 def export_command(
     invocation: Invocation, /, *, kind: str, out: Path, by_year: bool, **chosen: Any
 ) -> None:
-    r"""Take the journal out.
+    """Take the journal out.
 
     \b
     markdown  a file a week, with its figures above the note
     csv       a row for each week and activity, for a spreadsheet
     json      everything, to be imported again: import journal FILE
     html      one page to read and print
-    """
+    """  # noqa: D301 -- click's mark for lines to keep
     from pendulum_journal.services.exporting import Format, export
 
     if by_year and kind != "markdown":
