@@ -18,7 +18,7 @@ def main() -> int:
     if len(sys.argv) > 1:
         from pendulum_journal.cli.main import main as run_command
 
-        return run_command(open_window=_open_invoked_window)
+        return run_command(open_window=_open_invoked_window, make_pdf=make_pdf)
     from pendulum_journal.errors import JournalError
     from pendulum_journal.paths import find_places
 
@@ -49,11 +49,36 @@ def open_window(places: Places, today: Callable[[], date]) -> int:
         raise JournalError(
             "no-display",
             "There is no display, so no window. These commands need none: log, show, trend, "
-            "chart, import, demo, where, check (pendulum-journal --help).",
+            "chart, report, import, demo, where, check (pendulum-journal --help).",
         )
     from pendulum_journal.ui.start import run
 
     return run(places, today)
+
+
+def make_pdf(html: str) -> bytes:
+    """Turn a page of HTML into a PDF, as a command does: without a window and without a display.
+
+    Raises:
+        JournalError: Qt's libraries cannot be loaded on this machine.
+    """
+    import os
+
+    from pendulum_journal.errors import JournalError
+
+    if sys.platform not in {"win32", "darwin"}:
+        # A display that is named but cannot be reached would end the program without a word.
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        from pendulum_journal.ui.report_pdf import to_pdf
+    except ImportError as error:
+        raise JournalError(
+            "pdf-no-qt",
+            "No PDF can be made on this machine ({reason}): end the file's name in .html and "
+            "print that.",
+            reason=str(error),
+        ) from error
+    return to_pdf(html)
 
 
 def _has_display() -> bool:

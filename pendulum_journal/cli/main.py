@@ -30,6 +30,7 @@ _COMMANDS = {
     "history": "history_commands",
     "import": "import_commands",
     "export": "export_commands",
+    "report": "report_commands",
     "demo": "file_commands",
     "where": "file_commands",
     "check": "file_commands",
@@ -72,18 +73,20 @@ def commands(context: click.Context) -> int:
 def main(
     arguments: Sequence[str] | None = None,
     open_window: Callable[[Invocation], int] | None = None,
+    make_pdf: Callable[[str], bytes] | None = None,
 ) -> int:
     """Run one command and return the exit status: 0 done, 1 could not, 2 wrong usage.
 
     Args:
         arguments: without the program's name; None: those the program was started with.
         open_window: shows the window where no command is named.
+        make_pdf: turns a page of HTML into a PDF.
     """
     keep_private()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    invocation = Invocation(open_window=open_window)
+    invocation = Invocation(open_window=open_window, make_pdf=make_pdf)
     try:
         status = commands.main(
             list(sys.argv[1:] if arguments is None else arguments),

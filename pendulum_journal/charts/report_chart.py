@@ -1,0 +1,59 @@
+"""The charts of a report: for paper, light and dark enough to be told apart without colour."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from matplotlib import get_data_path  # noqa: TID253
+
+from pendulum_journal.charts import trends
+from pendulum_journal.charts.theme import PIXELS_PER_INCH, ChartTheme, ignore_missing_glyphs
+from pendulum_journal.palette import LIGHT
+
+if TYPE_CHECKING:
+    from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.trend import TrendView
+
+PAPER = replace(LIGHT, meetings="#F0B25C", focus="#2A5CAB", coding="#2FA68A", other="#DADEE5")
+"""Neighbours in the split differ by a fifth of the way from black to white, or more, in grey."""
+
+DRAWN = (760, 660)
+"""Width and height in which the charts are laid out, in logical pixels."""
+
+ON_PAGE = (640, 556)
+"""Width and height on the page, in CSS pixels: the text's width between the margins of A4."""
+
+_RATIO = 3.0
+
+
+def to_png(view: TrendView, words: Words, families: tuple[str, ...] = ()) -> bytes:
+    """Return the charts of a view as a PNG, sharp enough for paper.
+
+    Args:
+        view: what is drawn.
+        words: in the reader's language.
+        families: fonts in order of preference.
+    """
+    drawing = trends.figure(
+        view,
+        ChartTheme(PAPER, families),
+        words,
+        size=DRAWN,
+        dpi=PIXELS_PER_INCH * _RATIO,
+        weekly=False,
+        hours=False,
+    )
+    written = io.BytesIO()
+    with warnings.catch_warnings():
+        ignore_missing_glyphs()
+        drawing.figure.savefig(written, format="png", facecolor=PAPER.card)
+    return written.getvalue()
+
+
+def font_always_there() -> Path:
+    """Return the file of a font that is installed with the program."""
+    return Path(get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")

@@ -1,0 +1,149 @@
+"""``report``: the weeks of a period on a few pages, to hand over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pendulum_journal.cli.filters import filters_of
+from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.cli.opening import open_journal
+from pendulum_journal.cli.render import count
+from pendulum_journal.cli.values import WEEK, one_of
+from pendulum_journal.domain.role import by_start
+from pendulum_journal.errors import InputError
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.services.report import ReportOptions
+    from pendulum_journal.services.report_html import ChartImage
+
+_USUAL = ("charts", "events", "split", "then-and-now", "wins")
+_UNUSUAL = ("weeks", "notes")
+_PARTS = (*_USUAL, *_UNUSUAL)
+"""As in ``services.report.Part``, which is too much to import for a ``--help``."""
+
+
+@click.command(
+    "report",
+    short_help="Draw up a report to hand over: PDF or HTML.",
+    epilog="Examples: pendulum-journal report --from 2026-W27 --to 2026-W39 --out quarter.pdf; "
+    "pendulum-journal report --role 'Staff engineer' --without wins --with notes --out role.html",
+)
+@click.option("--from", "first", type=WEEK, metavar="WEEK", help="This week and later.")
+@click.option("--to", "last", type=WEEK, metavar="WEEK", help="This week and earlier.")
+@click.option("--role", metavar="TITLE", help="Only weeks in this role.")
+@click.option(
+    "--without",
+    "left_out",
+    type=one_of("part", _PARTS),
+    multiple=True,
+    metavar="PART",
+    help="Leave a part out. Repeat it.",
+)
+@click.option(
+    "--with",
+    "taken_in",
+    type=one_of("part", _PARTS),
+    multiple=True,
+    metavar="PART",
+    help="Take a part in. Repeat it.",
+)
+@click.option(
+    "--out",
+    required=True,
+    metavar="FILE.pdf|html",
+    type=click.Path(path_type=Path),
+    help="The file to write. One that is there is replaced, but only when the report is whole.",
+)
+@everywhere
+@click.pass_obj
+def report_command(
+    invocation: Invocation,
+    /,
+    *,
+    first: Week | None,
+    last: Week | None,
+    role: str | None,
+    left_out: tuple[str, ...],
+    taken_in: tuple[str, ...],
+    out: Path,
+) -> None:
+    """Draw up a report to hand over, for a one-on-one or a review.
+
+    Without --from and --to it is about the role, or about the latest half year.
+
+    \b
+    charts        split, energy and progress as charts, and what they show in words
+    events        your dated words on the charts
+    split         means and trends of split and energy
+    then-and-now  before the swing against the latest weeks
+    wins          the learned:, fixed: and did: lines of your notes
+    weeks         a row of figures for each week; left out unless asked for
+    notes         your notes, whole; left out unless asked for
+    """  # noqa: D301 -- click's mark for lines to keep
+    from pendulum_journal.services.exporting_files import write_file
+    from pendulum_journal.services.report import Part, ReportOptions, draw_up
+    from pendulum_journal.services.report_html import as_html
+
+    is_pdf = _is_pdf(out)
+    _check_parts(left_out, taken_in)
+    parts = frozenset(Part(name) for name in {*_USUAL, *taken_in} - {*left_out})
+    with open_journal(invocation) as journal:
+        uid = None if role is None else _uid(journal, role)
+        options = ReportOptions(first, last, uid, parts)
+        report = draw_up(journal, options)
+        html = as_html(report, _charts(journal, options))
+    write_file(out, _pdf(invocation, html) if is_pdf else html)
+    weeks = count(report.last - report.first + 1, "week")
+    click.echo(f"Wrote {weeks}, {report.first} to {report.last}, to {out}")
+
+
+def _is_pdf(out: Path) -> bool:
+    ending = out.suffix.lower()
+    if ending not in {".pdf", ".html", ".htm"}:
+        raise InputError(
+            "report-format",
+            "“{name}” does not say a kind of report: end it in .pdf or .html.",
+            name=out.name,
+        )
+    return ending == ".pdf"
+
+
+def _check_parts(left_out: tuple[str, ...], taken_in: tuple[str, ...]) -> None:
+    for name in left_out:
+        if name in taken_in:
+            raise click.UsageError(f"--with {name} and --without {name} contradict each other.")
+
+
+def _uid(journal: Journal, title: str) -> str:
+    """Return the role of a title; of several the one that began last."""
+    chosen = filters_of(journal, roles=(title,), tags=(), states=(), energy=None).roles
+    return [role.uid for role in by_start(journal.roles()) if role.uid in chosen][-1]
+
+
+def _charts(journal: Journal, options: ReportOptions) -> list[ChartImage]:
+    from pendulum_journal.services.report import chart_view
+
+    view = chart_view(journal, options)
+    return [] if view is None else [_chart(view)]
+
+
+def _chart(view: TrendView) -> ChartImage:
+    from pendulum_journal.charts.report_chart import ON_PAGE, to_png
+    from pendulum_journal.charts.words import Words
+    from pendulum_journal.services.report_html import ChartImage
+
+    return ChartImage(to_png(view, Words()), "image/png", *ON_PAGE)
+
+
+def _pdf(invocation: Invocation, html: str) -> bytes:
+    if invocation.make_pdf is None:
+        raise InputError(
+            "report-no-pdf", "This installation makes no PDF: end the file's name in .html."
+        )
+    return invocation.make_pdf(html)

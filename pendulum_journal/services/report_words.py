@@ -1,0 +1,151 @@
+"""The words and formats of a report, in English; the window passes its own language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
+
+from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.measure import NAMES
+from pendulum_journal.domain.message import Message
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.series import WeekFigures
+
+DayFormat: TypeAlias = Callable[[date], str]
+NumberFormat: TypeAlias = Callable[[float, int], str]
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def _number(value: float, decimals: int) -> str:
+    return f"{value:.{decimals}f}".replace("-", "−")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportWords:
+    """Every word of a report. Wordings with ``{names}`` are filled with ``str.format``.
+
+    Attributes:
+        language: the code of the language, as a page names it.
+        day: formats a day with its year.
+        number: formats a number with so many decimals.
+        translate: gives the wording of a message of the domain in the reader's language.
+    """
+
+    language: str = "en"
+    title: str = "Report"
+    title_of_role: str = "Report: {role}"
+    made_up: str = "sample, made-up weeks"
+    period: str = "{first} – {last}"
+    weeks_of_period: str = "weeks {first} to {last}"
+    drawn_up: str = "drawn up {day}"
+    role_since: str = "{role}, since {start}"
+    role_until: str = "{role}, {start} – {end}"
+    at_company: str = "{role} at {company}"
+    charts: str = "The weeks in charts"
+    chart: str = "Charts of the weeks; what they show is said in words below."
+    guidance: str = "Guidance drawn: {names}. A few people’s experience, not a test."
+    split: str = "Split and energy"
+    split_basis: str = (
+        "Mean of the recorded weeks; the trend is the line through the weekly values, with an "
+        "80 % interval of its slope: in points, for the total in hours, for the focus block in "
+        "minutes."
+    )
+    no_split: str = "Nothing was recorded in these weeks."
+    measure: str = "Measure"
+    mean: str = "Mean"
+    n: str = "Weeks"
+    at_first: str = "Trend, first"
+    at_last: str = "Trend, last"
+    a_week: str = "Change a week"
+    interval: str = "{low} to {high}"
+    together: str = "Energy and the split, changes from week to week"
+    same_week: str = "Energy the same week"
+    week_after: str = "Energy one week after"
+    correlation: str = "{value} ({low} to {high}), {n} pairs"
+    correlation_basis: str = "Rank correlation (Spearman), −1 to 1, with an 80 % interval."
+    then_and_now: str = "Then and now"
+    then: str = "Then"
+    now: str = "Now"
+    difference: str = "Difference"
+    rests_on: str = "{when}: {origin}."
+    recorded: str = "{n} weeks, {first} – {last}"
+    typed: str = "as typed"
+    published: str = "published, typical, not one’s own"
+    difference_unit: str = "Difference in points, for the focus block in minutes."
+    wins: str = "Wins"
+    learned: str = "Learned"
+    fixed: str = "Fixed"
+    did: str = "Did"
+    no_wins: str = "No wins were written down in these weeks."
+    weeks: str = "Week by week"
+    week: str = "Week"
+    state: str = "State"
+    hours: str = "Hours"
+    complete: str = "complete"
+    partial: str = "partial"
+    away: str = "away"
+    in_progress: str = "in progress"
+    notes: str = "Notes"
+    no_notes: str = "No notes were written in these weeks."
+    week_note: str = "{week}, {first} – {last}"
+    day: DayFormat = _day
+    number: NumberFormat = _number
+    translate: Callable[[str], str] = str
+
+    def say(self, message: Message) -> str:
+        """Return a sentence, its days in the reader's form."""
+        return self._formatted(message).translated(self.translate)
+
+    def _formatted(self, message: Message) -> Message:
+        values = {name: self._value(value) for name, value in message.values.items()}
+        return replace(message, values=values)
+
+    def _value(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self._formatted(value)
+        return self.day(value) if isinstance(value, date) else value
+
+    def name(self, id_: str) -> str:
+        """Return what a group or a measure is called at the head of a row."""
+        name = self.say(NAMES[id_])
+        return name[:1].upper() + name[1:]
+
+    def win(self, kind: str) -> str:
+        """Return the heading of a kind of win."""
+        return {"learned": self.learned, "fixed": self.fixed, "did": self.did}[kind]
+
+    def state_of(self, figures: WeekFigures) -> str:
+        """Return the state of a week that has an entry."""
+        if figures.in_progress:
+            return self.in_progress
+        return {
+            State.COMPLETE: self.complete,
+            State.PARTIAL: self.partial,
+            State.AWAY: self.away,
+        }[figures.state]
+
+    def per_cent(self, value: float) -> str:
+        """Return a value in per cent, rounded to whole ones."""
+        return f"{self.number(value, 0)} %"
+
+    def clock(self, minutes: float) -> str:
+        """Return minutes as hours and minutes: ``2:30 h``."""
+        hours, rest = divmod(round(minutes), 60)
+        return f"{hours}:{rest:02d} h"
+
+    def signed(self, value: float, decimals: int) -> str:
+        """Return a number that always shows which way it goes."""
+        text = self.number(value, decimals)
+        return f"+{text}" if value > 0 and text.strip("0.,") else text
+
+    def amount(self, id_: str, value: float) -> str:
+        """Return a value of a measure with its unit."""
+        if id_ == "focus_block":
+            return self.clock(max(value, 0))
+        return f"{self.number(value, 1)} h" if id_ == "total" else self.per_cent(value)
