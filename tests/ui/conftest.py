@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QLocale, QSettings, Qt
+from PySide6.QtCore import QLocale, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessageBox, QPushButton
 
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.week import Week
@@ -89,6 +89,11 @@ class Desk:
     def notice(self) -> str:
         return self.window.notice.text.text() if self.window.notice.isVisible() else ""
 
+    def setting(self, key: str) -> object:
+        """Return what is remembered of the window."""
+        kept = QSettings(str(self.places.window_settings), QSettings.Format.IniFormat)
+        return kept.value(key)
+
     def other(self) -> Journal:
         """Open the same file once more, as a command would."""
         path, backups = self.journal.path, self.places.backups
@@ -131,6 +136,24 @@ class Desk:
         """Return the visible button of a name."""
         buttons = widget.findChildren(QPushButton)
         return next(each for each in buttons if each.text() == text and each.isVisible())
+
+    def in_the_dialog(self, do: Callable[[QDialog], object]) -> None:
+        """Do something in the next dialog as soon as it is there; afterwards it is closed."""
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, QDialog) or not dialog.isActiveWindow():
+                return
+            timer.stop()
+            try:
+                do(dialog)
+            finally:
+                if dialog.isVisible():
+                    dialog.reject()
+
+        timer = QTimer(self.window, interval=10)
+        timer.timeout.connect(look)
+        timer.start()
 
     def click(self, widget: QWidget, place=None) -> None:
         if place is None:

@@ -1,0 +1,109 @@
+"""The window comes up before anything slow is imported, and is where it was left."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+HEAVY = ("sqlite_utils", "numpy", "matplotlib")
+LOOK = """
+import json, sys
+from datetime import date
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pendulum_journal.paths import Places
+from pendulum_journal.ui import start
+
+heavy = {heavy!r}
+seen = {{}}
+
+def look(moment):
+    seen[moment] = sorted(set(heavy) & set(sys.modules))
+
+class Watched(start.MainWindow):
+    def __init__(self, *words):
+        super().__init__(*words)
+        self.painted.connect(lambda: look("frame"))
+        self.page_shown.connect(self.first_page)
+
+    def first_page(self, key):
+        look(key)
+        QTimer.singleShot(0, QApplication.quit)
+
+start.MainWindow = Watched
+home = Path(sys.argv[1])
+places = Places(home / "journal.db", home / "backups", home / "config", home / "log")
+status = start.run(places, lambda: date(2026, 11, 18))
+print(json.dumps([status, seen]))
+"""
+
+
+def looked_at(home):
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK.format(heavy=HEAVY), str(home)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_the_frame_and_the_first_questions_need_nothing_slow(tmp_path):
+    assert looked_at(tmp_path) == [0, {"frame": [], "first": []}]
+
+
+def test_the_entry_is_there_without_charts_too(own):
+    own.close()
+    status, seen = looked_at(own.path.parent)
+
+    assert status == 0
+    assert seen["frame"] == []
+    assert "matplotlib" not in seen["week"]
+
+
+def test_the_window_is_where_it_was_left(own, start):
+    own.close()
+    first = start()
+    first.window.resize(900, 620)
+    first.press("Ctrl+,")
+    first.window.close()
+    second = start()
+
+    assert second.window.height() == 620  # the width is that of the tests' small screen
+    assert second.setting("window/page") == "settings"
+
+
+def test_every_action_is_in_a_menu_with_its_own_shortcut(desk):
+    actions = [
+        action
+        for top in desk.window.menuBar().actions()
+        for action in top.menu().actions()
+        if not action.isSeparator() and not action.menu()
+    ]
+    keys = [action.shortcut().toString() for action in actions if not action.shortcut().isEmpty()]
+
+    assert len(keys) == len(set(keys))
+    assert {"Ctrl+1", "Ctrl+2", "Ctrl+,", "Ctrl+I", "Ctrl+Z", "Ctrl+G", "F1"} <= set(keys)
+
+
+def test_pages_are_reached_by_keys_and_the_sidebar(desk):
+    for keys, page in (("Ctrl+2", "trends"), ("Ctrl+,", "settings"), ("Ctrl+1", "week")):
+        desk.press(keys)
+        assert desk.window.shown_page == page
+    desk.click(desk.button(desk.sidebar, "Trends"))
+    assert desk.window.shown_page == "trends"
+
+
+def test_the_keyboard_help_names_its_keys(desk):
+    said = []
+    desk.in_the_dialog(lambda dialog: said.append(dialog.text()))
+    desk.press("F1")
+
+    assert "Ctrl+Shift+C" in said[0]
+    assert QApplication.activeModalWidget() is None
