@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -13,11 +12,11 @@ from pendulum_journal.domain.excerpt import Span, excerpt, find_marks, first_lin
 from pendulum_journal.domain.query import Filters, Query, Term, parse_query
 from pendulum_journal.domain.role import first_week
 from pendulum_journal.domain.week import LAST_YEAR, Week
+from pendulum_journal.services.finding import find, parts_of
 from pendulum_journal.store import listing, scan
-from pendulum_journal.store import search as index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import date
 
@@ -145,11 +144,11 @@ def search(
     asked = parse_query(query) if isinstance(query, str) else query
     with journal.reading() as file:
         chosen = _choose(journal, file, filters)
-        parts = _parts(file, asked)
-        ids = _find(journal, file, asked, parts, chosen)
-        if order is Order.BEST:
-            score = _score(file, asked, parts)
-            ids.sort(key=lambda each: score.get(each, 0.0))
+        parts = parts_of(file, asked)
+        if asked.terms:
+            ids = find(file, asked, parts, chosen, best_first=order is Order.BEST)
+        else:
+            ids = _written(journal, file, chosen)
         shown = ids[offset : offset + limit]
         listed = listing.read_listed(file, shown)
     today = journal.today()
@@ -182,7 +181,8 @@ def journal_rows(journal: Journal, filters: Filters = NO_FILTERS) -> list[Journa
 def chosen_weeks(journal: Journal, filters: Filters) -> set[Week]:
     """Return the weeks that fit, among those that anything was ever written down about."""
     with journal.reading() as file:
-        return {week for _, week in _choose(journal, file, filters)}
+        weeks = listing.read_weeks_of(file)
+        return {weeks[row_id] for row_id in _choose(journal, file, filters)}
 
 
 def prepare(journal: Journal) -> None:
@@ -191,7 +191,7 @@ def prepare(journal: Journal) -> None:
         scan.find_parts(file, "")
 
 
-def _choose(journal: Journal, file: JournalFile, filters: Filters) -> list[tuple[int, Week]]:
+def _choose(journal: Journal, file: JournalFile, filters: Filters) -> list[int]:
     return listing.choose_entries(file, filters, _spans(journal, filters.roles))
 
 
@@ -209,56 +209,10 @@ def _span(role: Role) -> listing.WeekSpan:
     return begin, max(begin, first_week(role.end + timedelta(days=1)) + -1)
 
 
-def _parts(file: JournalFile, query: Query) -> frozenset[Term]:
-    return frozenset(
-        term
-        for term in query.wanted
-        if term.may_be_part and not term.is_scanned and not index.has_word(file, term)
-    )
-
-
-def _find(
-    journal: Journal,
-    file: JournalFile,
-    query: Query,
-    parts: AbstractSet[Term],
-    chosen: Sequence[tuple[int, Week]],
-) -> list[int]:
-    """Return the ids of the chosen entries that every term agrees with, in their order."""
-    if not query.terms:
-        written = {row.week for row in journal.figures()}
-        return [row_id for row_id, week in chosen if week in written]
-    words = [term for term in query.wanted if _is_word(term, parts)]
-    others = [term for term in query.wanted if term not in words]
-    found = [index.find_words(file, words)] if words else []
-    found += [_ids(file, term, parts) for term in others]
-    hits = set.intersection(*found) if found else index.find_noted(file)
-    for term in query.excluded:
-        hits -= _ids(file, term, parts)
-    return [row_id for row_id, _ in chosen if row_id in hits]
-
-
-def _is_word(term: Term, parts: AbstractSet[Term]) -> bool:
-    return not (term.is_tag or term.is_scanned or term in parts)
-
-
-def _ids(file: JournalFile, term: Term, parts: AbstractSet[Term]) -> set[int]:
-    if term.is_tag:
-        return index.find_tag(file, term)
-    if _is_word(term, parts):
-        return index.find_words(file, [term])
-    return scan.find_parts(file, term.text)
-
-
-def _score(file: JournalFile, query: Query, parts: AbstractSet[Term]) -> Mapping[int, float]:
-    """Return how well entries fit: the lower, the better. Tags say nothing about that."""
-    score: Counter[int] = Counter()
-    if words := [term for term in query.wanted if _is_word(term, parts)]:
-        score.update(index.rank_words(file, words))
-    for term in query.wanted:
-        if term.is_scanned or term in parts:
-            score.update(scan.rank_parts(file, term.text))
-    return score
+def _written(journal: Journal, file: JournalFile, chosen: Iterable[int]) -> list[int]:
+    """Return the entries in which anything is written down."""
+    weeks, written = listing.read_weeks_of(file), {row.week for row in journal.figures()}
+    return [row_id for row_id in chosen if weeks[row_id] in written]
 
 
 def _hit(listed: listing.Listed, query: Query, parts: AbstractSet[Term], today: date) -> Hit:

@@ -34,8 +34,8 @@ class Listed:
 
 def choose_entries(
     file: JournalFile, filters: Filters, spans: Sequence[WeekSpan] | None = None
-) -> list[tuple[int, Week]]:
-    """Return ids and weeks of the entries that fit, newest first; blank ones are among them.
+) -> list[int]:
+    """Return the ids of the entries that fit, newest week first; blank ones are among them.
 
     Args:
         file: an open journal.
@@ -43,14 +43,17 @@ def choose_entries(
         spans: one of which a week has to lie in; None: any.
     """
     conditions, values = _conditions(filters, spans)
-    rows = file.read(
-        f"SELECT id, monday FROM entry WHERE {conditions} ORDER BY monday DESC", values
-    )
-    chosen = [(row_id, _week(monday)) for row_id, monday in rows]
+    rows = file.read(f"SELECT id FROM entry WHERE {conditions} ORDER BY monday DESC", values)
+    chosen = [row_id for (row_id,) in rows]
     if not filters.tags:
         return chosen
     tagged = set.intersection(*(find_tag(file, Term(tag, is_tag=True)) for tag in filters.tags))
-    return [row for row in chosen if row[0] in tagged]
+    return [row_id for row_id in chosen if row_id in tagged]
+
+
+def read_weeks_of(file: JournalFile) -> dict[int, Week]:
+    """Return the week of every entry by id; blank ones are among them."""
+    return {row_id: _week(monday) for row_id, monday in file.read("SELECT id, monday FROM entry")}
 
 
 def _conditions(filters: Filters, spans: Sequence[WeekSpan] | None) -> tuple[str, list[str | int]]:
