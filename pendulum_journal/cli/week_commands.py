@@ -112,7 +112,7 @@ def log_command(
         activities = journal.activities(archived=True)
         base = journal.entry(week)
         entry = _edited(base or Entry(week), edit, activities, invocation.today())
-        recorded = journal.record(entry, base)
+        recorded = journal.record(entry, base, overwrites=not edit.append)
         if recorded.entry is not None and recorded.entry.total > LONG_WEEK_MINUTES:
             say(f"{week} adds up to {clock(recorded.entry.total)} h; kept, but look again.")
         _print(week, recorded.entry, activities, invocation, as_json=as_json)

@@ -183,12 +183,20 @@ class Journal:
         return self._figures[by_activity]
 
     def record(
-        self, entry: Entry, base: Entry | None, *, why: Why = "typing", initiator: object = None
+        self,
+        entry: Entry,
+        base: Entry | None,
+        *,
+        why: Why = "typing",
+        overwrites: bool = False,
+        initiator: object = None,
     ) -> Recorded:
         """Store what was changed since ``base`` (None: there was no entry).
 
         Where somebody else wrote the same week meanwhile, what they changed stays and what we
         changed is added where the two do not clash. An entry in which nothing is left is missing.
+        Of a note that is typed at, an earlier version is kept now and then; ``overwrites`` says
+        that this one takes the place of another as a whole, which is kept then.
 
         Raises:
             InputError: the split adds up to more than a week, or a value cannot be stored.
@@ -199,7 +207,7 @@ class Journal:
         if entry == before:
             return Recorded(base, Changes(initiator=initiator))
         with self.writing():
-            return self._record(entry, before, why, initiator)
+            return self._record(entry, before, why, initiator, overwrites=overwrites)
 
     def record_many(
         self,
@@ -216,11 +224,13 @@ class Journal:
                 moved |= self._record(entry, base or Entry(entry.week), why, None).changes.weeks
         return Changes(moved, initiator=initiator)
 
-    def _record(self, ours: Entry, base: Entry, why: Why, initiator: object) -> Recorded:
+    def _record(
+        self, ours: Entry, base: Entry, why: Why, initiator: object, *, overwrites: bool = False
+    ) -> Recorded:
         clashes: tuple[Clash, ...] = ()
         before = base if base.rev else None
         try:
-            stored = self._write(ours, base.rev, why)
+            stored = self._write(ours, base.rev, why, overwrites=overwrites)
         except StaleEntryError as stale:
             theirs = stale.current
             before = theirs if theirs.rev else None
@@ -231,7 +241,9 @@ class Journal:
         changes = Changes({ours.week: WeekChange(before, stored)}, initiator=initiator)
         return Recorded(stored, changes, clashes)
 
-    def _write(self, entry: Entry, expected_rev: int, why: Why) -> Entry | None:
+    def _write(
+        self, entry: Entry, expected_rev: int, why: Why, *, overwrites: bool = False
+    ) -> Entry | None:
         if entry.is_empty:
             if expected_rev:
                 entries.delete_entry(
@@ -239,7 +251,12 @@ class Journal:
                 )
             return None
         return entries.write_entry(
-            self._file, entry, expected_rev=expected_rev, now=self.now(), why=why
+            self._file,
+            entry,
+            expected_rev=expected_rev,
+            now=self.now(),
+            why=why,
+            overwrites=overwrites,
         )
 
     def activities(self, *, archived: bool = False) -> list[Activity]:

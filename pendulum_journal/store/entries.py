@@ -51,7 +51,13 @@ def read_weeks(file: JournalFile) -> list[Week]:
 
 
 def write_entry(
-    file: JournalFile, entry: Entry, *, expected_rev: int, now: datetime, why: Why = "typing"
+    file: JournalFile,
+    entry: Entry,
+    *,
+    expected_rev: int,
+    now: datetime,
+    why: Why = "typing",
+    overwrites: bool = False,
 ) -> Entry:
     """Store an entry inside a transaction and return it as it now stands, its ``rev`` raised.
 
@@ -61,6 +67,7 @@ def write_entry(
         expected_rev: the rev that was read; 0 when there was no entry.
         now: an aware moment.
         why: what the old note is kept for. While typing at most every ten minutes, else always.
+        overwrites: the note is typed anew and takes the place of the old one, which is kept.
 
     Raises:
         StaleEntryError: the entry has another rev by now; nothing is written.
@@ -74,7 +81,7 @@ def write_entry(
     if stored is None:
         stored = _insert(file, entry.week, values, now)
     else:
-        _keep_old_note(file, stored, entry.note, why, now)
+        _keep_old_note(file, stored, entry.note, why, now, always=overwrites)
         _update(file, stored, values, now)
     _write_minutes(file, stored.id, before=stored.minutes, after=entry.minutes)
     if entry.note != stored.note:
@@ -165,10 +172,13 @@ def _write_minutes(
             )
 
 
-def _keep_old_note(file: JournalFile, stored: Entry, note: str, why: Why, now: datetime) -> None:
+def _keep_old_note(
+    file: JournalFile, stored: Entry, note: str, why: Why, now: datetime, *, always: bool
+) -> None:
     if not stored.note or note == stored.note:
         return
-    if why != "typing" or _takes_much_away(stored.note, note) or _is_due(file, stored.id, now):
+    always = always or why != "typing" or _takes_much_away(stored.note, note)
+    if always or _is_due(file, stored.id, now):
         keep_revision(file, stored.week, stored.note, why=why, now=now)
 
 

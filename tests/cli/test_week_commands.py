@@ -104,6 +104,17 @@ def test_notes_are_replaced_or_added_to(run, opened):
     assert run("show", "last", "--json").json["note"] == "alone"
 
 
+def test_each_note_that_is_replaced_is_an_earlier_version_however_soon(run):
+    for note in ("first", "second", "third", "third", "fourth"):
+        run("log", "--note", note)
+    run("log", "--note", "added", "--append")
+    run("log", "--energy", "40")
+
+    kept = [run("history", "--show", str(number)).out for number in (1, 2, 3)]
+    assert kept == ["first\n", "second\n", "third\n"]
+    assert run("history", "--show", "4").status == 1
+
+
 @pytest.mark.parametrize(
     "note",
     [
