@@ -8,15 +8,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
+from pendulum_journal.errors import JournalError
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from types import TracebackType
 
 
 class FaultHook:
-    """Takes the place of ``sys.excepthook``: a fault is logged and told, never a traceback."""
+    """Takes the place of ``sys.excepthook``: a fault is logged and told, never a traceback.
+
+    Attributes:
+        tell_refusal: tells a JournalError that no page caught, which is no fault of the program:
+            a journal can be locked or gone at any read.
+    """
 
     def __init__(self, log_file: Path) -> None:
+        self.tell_refusal: Callable[[JournalError], None] | None = None
         self._log_file = log_file
         self._is_telling = False
 
@@ -26,6 +35,9 @@ class FaultHook:
         """Log a fault, and tell it unless one is being told already."""
         if isinstance(error, KeyboardInterrupt):
             QApplication.quit()
+            return
+        if isinstance(error, JournalError) and self.tell_refusal is not None:
+            self.tell_refusal(error)
             return
         from pendulum_journal.faultlog import (  # late: logging is slow to import
             details,
@@ -63,9 +75,11 @@ class FaultHook:
             QApplication.clipboard().setText(text)
 
 
-def install(log_file: Path) -> None:
+def install(log_file: Path) -> FaultHook:
     """Tell every fault that nothing else catches."""
-    sys.excepthook = FaultHook(log_file)
+    hook = FaultHook(log_file)
+    sys.excepthook = hook
+    return hook
 
 
 def _tr(text: str) -> str:

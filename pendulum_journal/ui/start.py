@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 def run(places: Places, today: Callable[[], date]) -> int:
     """Show the window until it is closed; return the exit status."""
-    fault_dialog.install(places.log_file)
+    faults = fault_dialog.install(places.log_file)
     application = make_application()
     settings = QSettings(str(places.window_settings), QSettings.Format.IniFormat)
     theme = Theme(application, _appearance(settings))
     window = MainWindow(theme, settings)
     window.painted.connect(
-        lambda: QTimer.singleShot(0, lambda: _fill(window, settings, places, today))
+        lambda: QTimer.singleShot(0, lambda: _fill(window, settings, places, today, faults))
     )
     window.show()
     return application.exec()
@@ -54,10 +54,15 @@ def _appearance(settings: QSettings) -> Appearance:
 
 
 def _fill(
-    window: MainWindow, settings: QSettings, places: Places, today: Callable[[], date]
+    window: MainWindow,
+    settings: QSettings,
+    places: Places,
+    today: Callable[[], date],
+    faults: fault_dialog.FaultHook,
 ) -> None:
     from pendulum_journal.ui.workspace import Workspace
 
     workspace = Workspace(window, settings, places, today)
+    faults.tell_refusal = workspace.session.failed.emit
     workspace.journals.begin()
     workspace.warm_up()

@@ -63,11 +63,11 @@ class WeekModel(QObject):
     def show(self, week: Week) -> None:
         """Show another week, after saving what was edited in this one.
 
-        Where that cannot be saved, this week stays: what was typed would be gone with it.
+        Where that cannot be saved, this week stays: what was typed would be gone with it. It stays
+        too where the other one cannot be read.
         """
         if self.flush():
-            self.week = week
-            self._load()
+            self._load(week)
 
     def _forget(self) -> None:
         """Drop what belongs to a journal that is not open any more."""
@@ -76,12 +76,13 @@ class WeekModel(QObject):
         self._has_failed = False
         self.entry = Entry(self.week)
 
-    def _load(self) -> None:
-        journal = self._session.open_journal
-        self._note = None
-        self._base = journal.entry(self.week)
-        self.entry = self._base or Entry(self.week)
-        self.last = journal.entry(self.week + -1)
+    def _load(self, week: Week) -> None:
+        found = self._session.run(lambda journal: (journal.entry(week), journal.entry(week + -1)))
+        if found is None:
+            return
+        self.week, self._note = week, None
+        self._base, self.last = found
+        self.entry = self._base or Entry(week)
         self.shown.emit()
 
     def edit(self, **fields: object) -> None:
@@ -160,7 +161,7 @@ class WeekModel(QObject):
         if self.is_dirty:
             self.flush()
         if not self.is_dirty:
-            self._load()
+            self._load(self.week)
 
 
 def _without_note(changes: Changes) -> Changes | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
 
 from pendulum_journal.domain.week import Week
+from pendulum_journal.ui.fault_dialog import FaultHook
 
 WEEK = Week.parse("2026-W47")
 
@@ -106,6 +108,26 @@ def test_a_week_that_could_not_be_written_is_not_left(desk, locked):
     desk.press("Alt+Left")
     assert desk.page.week == WEEK + -1
     assert desk.stored().note == "kept"
+
+
+def test_a_week_that_cannot_be_read_is_said_and_the_shown_one_stays(
+    last_week, desk, locked, monkeypatch
+):
+    hook = FaultHook(desk.places.log_file)
+    hook.tell_refusal = desk.workspace.session.failed.emit
+    monkeypatch.setattr(sys, "excepthook", hook)  # pytest-qt's own would fail the test
+    desk.press("Alt+Left")
+    assert "is in use by another program" in desk.banner
+    assert desk.page.week == WEEK
+    desk.press("Ctrl+2")
+    locked.execute("ROLLBACK")
+
+    desk.press("Ctrl+1")
+    desk.enter(desk.hours("Coding"), "3")
+    desk.saved()
+    assert desk.minutes("Coding") == 180
+    assert desk.stored(WEEK + -1) == last_week
+    assert not desk.places.log_file.exists()
 
 
 def test_closing_asks_before_anything_is_lost(desk, locked, answers):
