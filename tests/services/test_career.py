@@ -1,0 +1,143 @@
+"""Roles, what is wanted in them, and events."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pendulum_journal.domain.role import Event, Role, Side, Target
+from pendulum_journal.errors import InputError
+from pendulum_journal.services import career
+
+START = date(2026, 6, 1)
+ENGINEER = Role("Staff engineer", Side.BUILDING, START, company="Acme")
+WANTED = Target(0, START, 20, 30, 40, 10, energy=60)
+
+
+@pytest.fixture
+def role(journal):
+    return career.save_role(journal, ENGINEER)[0]
+
+
+def test_starting_points_are_whole_or_nothing():
+    assert set(career.STARTING_POINTS) == set(Side)
+    assert {sum(split) for split in career.STARTING_POINTS.values()} == {0, 100}
+
+
+class TestRoles:
+    def test_a_role_gets_an_id_and_keeps_it_when_it_changes(self, journal, role):
+        assert role.id
+        assert role.uid
+        changed, changes = career.save_role(
+            journal, replace(role, end=date(2026, 12, 31)), initiator=self
+        )
+
+        assert (changed.id, changed.uid) == (role.id, role.uid)
+        assert journal.roles() == [changed]
+        assert changes.roles
+        assert changes.initiator is self
+
+    @pytest.mark.parametrize("title", ["", "  "])
+    def test_a_role_needs_a_title(self, journal, title):
+        with pytest.raises(InputError, match="needs a title"):
+            career.save_role(journal, replace(ENGINEER, title=title))
+
+    def test_a_role_does_not_end_before_it_starts(self, journal):
+        with pytest.raises(InputError):
+            career.save_role(journal, replace(ENGINEER, end=date(2026, 5, 31)))
+
+        assert journal.roles() == []
+
+    def test_a_deleted_role_comes_back_with_what_was_wanted_in_it(self, journal, role):
+        career.save_target(journal, replace(WANTED, role_id=role.id))
+        targets = journal.targets()
+        assert career.delete_role(journal, role).roles
+        assert (journal.roles(), journal.targets()) == ([], [])
+
+        career.restore_role(journal, role, targets)
+        assert [replace(each, id=0) for each in journal.roles()] == [replace(role, id=0)]
+        assert [each.coding for each in journal.targets()] == [40]
+        assert career.delete_role_by_uid(journal, role.uid).roles
+        assert journal.roles() == []
+        assert not career.delete_role_by_uid(journal, role.uid).any
+
+
+class TestTargets:
+    def test_one_from_the_same_day_is_replaced(self, journal, role):
+        career.save_target(journal, replace(WANTED, role_id=role.id))
+        career.save_target(journal, replace(WANTED, role_id=role.id, coding=50, meetings=10))
+        (target,) = journal.targets()
+        assert target.coding == 50
+
+        career.delete_target(journal, target)
+        assert journal.targets() == []
+
+    @pytest.mark.parametrize("wrong", [{"coding": 41}, {"energy": 101}, {"meetings": -1}])
+    def test_shares_that_are_none_are_refused(self, journal, role, wrong):
+        with pytest.raises(InputError):
+            career.save_target(journal, replace(WANTED, role_id=role.id, **wrong))
+
+        assert journal.targets() == []
+
+    def test_a_role_is_put_with_all_that_is_wanted_in_it(self, journal):
+        later = replace(WANTED, valid_from=date(2026, 9, 1), coding=50, meetings=10)
+        role, changes = career.put_role(journal, ENGINEER, [WANTED, later])
+        assert [target.coding for target in journal.targets()] == [40, 50]
+        assert changes.roles
+
+        again, _ = career.put_role(journal, replace(role, title="Principal"), [later])
+        assert (again.id, again.title) == (role.id, "Principal")
+        assert [target.coding for target in journal.targets()] == [50]
+
+    def test_a_wrong_target_leaves_no_half_of_a_role(self, journal):
+        with pytest.raises(InputError):
+            career.put_role(journal, ENGINEER, [replace(WANTED, coding=99)])
+
+        assert journal.roles() == []
+
+
+class TestEvents:
+    def test_an_event_is_added_changed_and_taken_away(self, journal):
+        event, changes = career.save_event(journal, Event(date(2026, 9, 1), "reorg"))
+        assert changes.roles
+        moved, _ = career.save_event(journal, replace(event, until=date(2026, 9, 30)))
+        assert journal.events() == [moved]
+        assert moved.id == event.id
+        career.delete_event(journal, moved)
+        assert journal.events() == []
+
+    @pytest.mark.parametrize("wrong", [{"text": " "}, {"until": date(2026, 8, 31)}])
+    def test_an_event_without_a_word_or_an_order_is_refused(self, journal, wrong):
+        with pytest.raises(InputError):
+            career.save_event(journal, replace(Event(date(2026, 9, 1), "reorg"), **wrong))
+
+        assert journal.events() == []
+
+
+class TestOverlaps:
+    def held(self, start, end=None, **more):
+        return Role("Manager", Side.MANAGING, start, end, id=1, **more)
+
+    @pytest.mark.parametrize(
+        ("start", "end", "meets"),
+        [
+            (date(2025, 1, 1), date(2026, 5, 31), False),
+            (date(2025, 1, 1), date(2026, 6, 1), True),
+            (date(2025, 1, 1), None, True),
+            (date(2026, 7, 1), date(2026, 8, 1), True),
+            (date(2027, 1, 1), None, False),
+        ],
+    )
+    def test_a_role_that_shares_a_day_is_told(self, start, end, meets):
+        word = career.overlaps([self.held(start, end)], replace(ENGINEER, end=date(2026, 12, 31)))
+
+        assert (word is not None) == meets
+        if word is not None:
+            assert word.values == {"title": "Manager", "start": start}
+
+    def test_a_role_does_not_overlap_with_itself(self):
+        role = self.held(START)
+        assert career.overlaps([role], replace(role, end=date(2026, 7, 1))) is None
+        assert career.overlaps([role], replace(role, id=0)) is not None

@@ -1,0 +1,161 @@
+"""Where a week stands in its swing, and what the figures say so far."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pendulum_journal.domain.entry import Entry, Minutes
+from pendulum_journal.domain.guidance import GuidanceFigures
+from pendulum_journal.domain.role import Role, Side, Target
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services import career
+from pendulum_journal.services.guidance import guidance_of
+from pendulum_journal.services.place import place_in, place_of
+
+WEEK = Week.parse("2026-W47")
+SWING = date(2026, 6, 1)
+MANAGER = Role("Engineering manager", Side.MANAGING, date(2024, 6, 3), date(2026, 5, 31))
+ENGINEER = Role("Staff engineer", Side.BUILDING, SWING)
+
+
+def monday(week_number):
+    """Return the Monday of week n of the swing."""
+    return (Week.containing(SWING) + (week_number - 1)).monday
+
+
+@pytest.fixture
+def figures(journal) -> GuidanceFigures:
+    return guidance_of(journal).figures
+
+
+def test_without_a_role_it_asks_for_one(journal):
+    place = place_in(journal, WEEK)
+
+    assert (place.title, place.number, place.needs_role) == ("Where you are", None, True)
+    assert [each.id for each in place.sentences] == ["place-no-role"]
+
+
+def test_before_the_first_role_it_says_so(figures):
+    place = place_of(date(2024, 1, 1), [MANAGER], figures)
+
+    assert [each.id for each in place.sentences] == ["place-between"]
+    assert place.side is None
+    assert not place.needs_role
+
+
+def test_a_role_without_a_swing_is_named_with_its_start(figures):
+    place = place_of(date(2026, 1, 1), [MANAGER], figures)
+
+    assert str(place.sentences[0]) == (
+        "Engineering manager since 2024-06-03. No swing between building and managing is "
+        "entered yet."
+    )
+    assert place.side is Side.MANAGING
+    assert place.is_managing
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "weeks"),
+    [
+        (1, "Readjusting", 26),
+        (26, "Readjusting", 26),
+        (27, "Readjusting", 39),
+        (39, "Readjusting", 39),
+        (40, "Back to engineering", None),
+        (300, "Back to engineering", None),
+    ],
+)
+def test_weeks_back_at_engineering_are_counted_against_what_was_published(
+    figures, number, title, weeks
+):
+    place = place_of(monday(number), [MANAGER, ENGINEER], figures)
+
+    assert (place.title, place.number, place.weeks) == (title, number, weeks)
+    assert not place.is_managing
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "weeks"),
+    [
+        (1, "The two-year experiment", 104),
+        (104, "The two-year experiment", 104),
+        (105, "Managing", None),
+    ],
+)
+def test_weeks_of_managing_are_counted_against_two_years(figures, number, title, weeks):
+    roles = [
+        replace(ENGINEER, start=date(2020, 1, 1), end=date(2026, 5, 31)),
+        replace(MANAGER, start=SWING, end=None),
+    ]
+    place = place_of(monday(number), roles, figures)
+
+    assert (place.title, place.number, place.weeks) == (title, number, weeks)
+    assert place.is_managing
+
+
+def test_days_of_the_swing_before_its_first_week_count_as_none(figures):
+    friday = replace(ENGINEER, start=date(2026, 6, 5))
+    place = place_of(date(2026, 6, 6), [replace(MANAGER, end=date(2026, 6, 4)), friday], figures)
+
+    assert place.number == 0
+
+
+def test_figures_that_are_switched_off_are_not_counted_against(figures):
+    off = replace(figures, readjust_weeks=None, ship_weeks=None)
+    place = place_of(monday(3), [MANAGER, ENGINEER], off)
+
+    assert (place.number, place.weeks) == (3, None)
+
+
+class TestSentences:
+    @pytest.fixture
+    def swung(self, journal, ids):
+        """Ten weeks of much meeting, then ten weeks in which coding rises from 10 to 55 %."""
+        for role in (MANAGER, ENGINEER):
+            career.save_role(journal, role)
+        first = Week.containing(SWING)
+        edits = []
+        for number in range(-10, 10):
+            coding = 4 if number < 0 else 4 + 2 * number
+            parts = {"Coding": coding, "Meetings": 40 - coding}
+            minutes = {ids[name]: Minutes(hours * 60) for name, hours in parts.items()}
+            edits.append((Entry(first + number, minutes=minutes), None))
+        journal.record_many(edits)
+        return first
+
+    def test_without_a_target_it_asks_for_one(self, journal, swung):
+        place = place_in(journal, swung + 9)
+
+        assert place.needs_target
+        assert [each.id for each in place.sentences] == ["no-target"]
+
+    def test_with_one_it_says_where_the_figures_stand(self, journal, swung):
+        engineer = journal.roles()[-1]
+        career.save_target(journal, Target(engineer.id, SWING, 25, 25, 40, 10))
+        place = place_in(journal, swung + 9)
+        said = " ".join(map(str, place.sentences))
+
+        assert not place.needs_target
+        # the mean of the last four weeks: (16 + 18 + 20 + 22) of 160 hours
+        assert "is at 48 % (4-week mean); 10 % before, 40 % wanted." in said
+        assert "above the guide lines" in said.lower()
+
+    def test_an_earlier_week_knows_nothing_of_later_ones(self, journal, swung):
+        engineer = journal.roles()[-1]
+        career.save_target(journal, Target(engineer.id, SWING, 25, 25, 40, 10))
+        early = place_in(journal, swung + 1)
+        journal.record(replace(journal.entry(swung + 9), energy=1), journal.entry(swung + 9))
+
+        assert "is at 12 % (4-week mean)" in " ".join(map(str, early.sentences))
+        assert place_in(journal, swung + 1).sentences == early.sentences
+
+    def test_the_first_year_of_managing_is_too_early_to_judge(self, journal):
+        before = replace(ENGINEER, start=date(2020, 1, 1), end=date(2026, 5, 31))
+        for role in (before, replace(MANAGER, start=SWING, end=None)):
+            career.save_role(journal, role)
+
+        said = [str(each) for each in place_in(journal, WEEK).sentences]
+        assert said[0] == "The first 52 weeks are too early to judge."
