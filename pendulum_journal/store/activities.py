@@ -80,11 +80,15 @@ def delete_activity(file: JournalFile, activity_id: int) -> None:
     """Delete an activity that no entry uses, inside a transaction; archive the others instead.
 
     Raises:
-        InputError: it holds minutes in some entry.
+        InputError: it holds minutes in some entry, or in one that can still be brought back.
         LookupError: there is no such activity.
         StoreError: the file could not be written.
     """
-    ((weeks,),) = file.read("SELECT count(*) FROM minutes WHERE activity_id = ?", (activity_id,))
+    ((weeks,),) = file.read(
+        "SELECT (SELECT count(*) FROM minutes WHERE activity_id = ?)"
+        " + (SELECT count(*) FROM bin_minutes WHERE activity_id = ?)",
+        (activity_id, activity_id),
+    )
     if weeks:
         raise InputError(
             "activity-used",

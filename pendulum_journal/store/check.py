@@ -21,7 +21,7 @@ def check(file: JournalFile) -> list[Message]:
     """Return a sentence for each problem found: none means that the journal is sound.
 
     Looks at the file's structure, the links between its tables, the search index and what keeps it,
-    and each note, the earlier versions too, against its checksum.
+    and each note, earlier versions and deleted ones too, against its checksum.
     """
     looks: tuple[Callable[[JournalFile], Iterable[Message]], ...] = (
         _structure,
@@ -29,6 +29,7 @@ def check(file: JournalFile) -> list[Message]:
         _index,
         _notes,
         _earlier_notes,
+        _deleted_notes,
     )
     problems: list[Message] = []
     for look in looks:
@@ -95,6 +96,20 @@ def _earlier_notes(file: JournalFile) -> Iterator[Message]:
             yield Message(
                 "check-earlier-note",
                 "An earlier version of the note of week {week} was changed by damage.",
+                {"week": str(_week(monday))},
+            )
+
+
+def _deleted_notes(file: JournalFile) -> Iterator[Message]:
+    rows = file.read(
+        "SELECT e.monday, CAST(b.note AS BLOB), b.note_sha256 FROM bin b "
+        "JOIN entry e ON e.id = b.entry_id ORDER BY b.id"
+    )
+    for monday, note, checksum in rows:
+        if not _matches(note, checksum):
+            yield Message(
+                "check-deleted-note",
+                "The deleted note of week {week}, still in the bin, was changed by damage.",
                 {"week": str(_week(monday))},
             )
 

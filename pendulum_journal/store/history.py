@@ -1,4 +1,9 @@
-"""Earlier versions of notes. Versions are only ever added."""
+"""Earlier versions of notes. Versions are only ever added.
+
+They are plain text like the notes. Compressed each by itself (zlib, 9), those of the sample journal
+would take 85 % of the room and those of notes of 2,000 characters 60 %: too little for versions
+that no other program, and no rescue by hand, could read any more.
+"""
 
 from __future__ import annotations
 

@@ -9,9 +9,10 @@ import pytest
 
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.week import Week
+from pendulum_journal.store.bin import put_into_bin
 from pendulum_journal.store.check import check
 from pendulum_journal.store.database import JournalFile
-from pendulum_journal.store.entries import write_entry
+from pendulum_journal.store.entries import delete_entry, read_entry, write_entry
 from pendulum_journal.store.search import check_index
 
 WEEK = Week.parse("2026-W47")
@@ -48,6 +49,19 @@ def test_a_note_that_damage_changed_is_named_by_its_week(filled):
 
     assert {problem.id for problem in problems} == {"check-note", "check-index"}
     assert any("2026-W49" in str(problem) for problem in problems)
+
+
+def test_a_deleted_note_that_damage_changed_is_named_by_its_week(filled, now):
+    with filled.transaction():
+        entry = read_entry(filled, WEEK)
+        delete_entry(filled, WEEK, expected_rev=entry.rev, now=now)
+        put_into_bin(filled, entry, now=now)
+    assert check(filled) == []
+    damage(filled, "UPDATE bin SET note = 'x'")
+    (problem,) = check(filled)
+
+    assert problem.id == "check-deleted-note"
+    assert "2026-W47" in str(problem)
 
 
 def test_flipped_bits_in_the_file_are_found(filled, now):
