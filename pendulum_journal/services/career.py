@@ -71,29 +71,6 @@ def put_role(
     return saved, changes
 
 
-def save_role_with_target(
-    journal: Journal,
-    role: Role,
-    before: Target | None,
-    wanted: Target | None,
-    *,
-    initiator: object = None,
-) -> Changes:
-    """Store a role and what is wanted in it, in one go; ``wanted`` None takes ``before`` away.
-
-    Raises:
-        InputError: as for ``save_role`` and ``save_target``; nothing was stored.
-        StoreError: the file cannot be written; nothing was.
-    """
-    with journal.writing() as file:
-        saved, changes = save_role(journal, role, initiator=initiator)
-        if before is not None and (wanted is None or wanted.valid_from != before.valid_from):
-            store.delete_target(file, before.id)
-        if wanted is not None:
-            store.add_target(file, replace(wanted, role_id=saved.id))
-    return changes
-
-
 def delete_role_by_uid(journal: Journal, uid: str, *, initiator: object = None) -> Changes:
     """Delete the role of a uid, whatever its id is by now; nothing where it is gone."""
     for role in journal.roles():
