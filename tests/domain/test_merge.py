@@ -135,7 +135,7 @@ def test_every_value_comes_from_somebody_and_theirs_is_never_lost_without_a_word
     for name in ("state", "energy", "note", "marked_complete"):
         mine, yours, before = (getattr(each, name) for each in (ours, theirs, base))
         assert getattr(merged, name) == (mine if yours == before else yours)
-        assert (name in told) == (mine != before and yours != before and mine != yours)
+        assert (name in told) == (before not in (mine, yours) and mine != yours)
     other, clashes_of_other = merge(base, theirs, ours)
     assert {clash.field for clash in clashes_of_other} == told
     if not told:

@@ -91,6 +91,15 @@ class TestTargets:
         assert (again.id, again.title) == (role.id, "Principal")
         assert [target.coding for target in journal.targets()] == [50]
 
+    def test_what_is_wanted_in_another_role_stays(self, journal):
+        other, _ = career.put_role(journal, replace(ENGINEER, title="Coach"), [WANTED])
+        role, _ = career.put_role(journal, ENGINEER, [WANTED])
+        career.put_role(journal, role, [])
+
+        assert [target.role_id for target in journal.targets()] == [other.id]
+        career.delete_role_by_uid(journal, role.uid)
+        assert journal.roles() == [other]
+
     def test_a_wrong_target_leaves_no_half_of_a_role(self, journal):
         with pytest.raises(InputError):
             career.put_role(journal, ENGINEER, [replace(WANTED, coding=99)])

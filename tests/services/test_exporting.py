@@ -9,18 +9,19 @@ import stat
 import sys
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from pendulum_journal.domain.entry import Entry, Minutes, Source, State
 from pendulum_journal.domain.query import Filters
-from pendulum_journal.domain.role import Role, Side
+from pendulum_journal.domain.role import Event, Role, Side, Target
 from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.week import Week
 from pendulum_journal.errors import InputError
 from pendulum_journal.services import career
 from pendulum_journal.services.bin import delete_week
-from pendulum_journal.services.exporting import Format, export
+from pendulum_journal.services.exporting import ExportStopped, Format, export
 from pendulum_journal.services.exporting_csv import harmless
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.rows import add_activity
@@ -237,6 +238,44 @@ class TestFilters:
 
     def test_an_empty_journal_has_json_all_the_same(self, journal, tmp_path):
         assert export(journal, Format.JSON, tmp_path / "out.json").weeks == 0
+
+
+class TestStopping:
+    def test_progress_is_told_and_stopping_leaves_what_was_there(self, filled, tmp_path):
+        told = []
+        folder = tmp_path / "notes"
+        export(filled, Format.MARKDOWN, folder, progress=lambda *counts: told.append(counts))
+        assert told == [(0, 1), (0, 3), (1, 3), (2, 3)]
+        filled.record(Entry(WEEK + -9, note="more"), None)
+        asked = iter([False, False, False, True])
+        with pytest.raises(ExportStopped):
+            export(filled, Format.MARKDOWN, folder, is_stopped=lambda: next(asked))
+        assert len(list(folder.iterdir())) == 3
+
+    @pytest.mark.parametrize("kind", Format)
+    def test_one_that_is_stopped_at_once_writes_nothing(self, filled, kind, tmp_path):
+        with pytest.raises(ExportStopped):
+            export(filled, kind, tmp_path / "out", is_stopped=lambda: True)
+        assert not (tmp_path / "out").exists()
+
+
+def test_every_name_in_the_json_is_described(filled, tmp_path):
+    career.save_target(
+        filled, Target(filled.roles()[0].id, date(2026, 6, 1), 25, 25, 40, 10, energy=70)
+    )
+    career.save_event(filled, Event(date(2026, 6, 1), "reorg"))
+    delete_week(filled, WEEK)
+    filled.record(Entry(WEEK, minutes={1: Minutes(5)}), None)
+    export(filled, Format.JSON, tmp_path / "out.json")
+    described = (Path(__file__).parents[2] / "docs" / "journal-format.md").read_text("utf-8")
+    shape = json.loads((tmp_path / "out.json").read_text("utf-8"))
+    names = set(shape) | set(shape["journal"])
+    for part in ("activities", "weeks", "versions", "bin", "roles", "events"):
+        assert shape[part], part
+        names |= set(shape[part][0])
+    names |= set(shape["roles"][0]["targets"][0])
+    names |= set(next(week for week in shape["weeks"] if week["minutes"])["minutes"][0])
+    assert [name for name in sorted(names) if f"`{name}`" not in described] == []
 
 
 class TestFailing:

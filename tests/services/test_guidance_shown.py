@@ -1,15 +1,23 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from pendulum_journal.domain.role import Role, Side
+from pendulum_journal.domain.entry import Entry, Minutes
+from pendulum_journal.domain.measure import Measure
+from pendulum_journal.domain.role import Role, Side, Target
+from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
 from pendulum_journal.services.guidance import published, with_edits
-from pendulum_journal.services.guidance_shown import authors_shown
+from pendulum_journal.services.guidance_shown import authors_shown, facts_drawn, facts_of
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.trends import Choice, trend
 
 TODAY = date(2026, 11, 18)
+NOW = Week.containing(TODAY)
+START = date(2026, 6, 1)
+BUILDING = ("readjust_weeks", "ship_weeks")
+MANAGING = ("too_early_weeks", "experiment_weeks", "meeting_share", "learning_hours")
+FLOOR = ("energy_floor",)
 
 
 @pytest.fixture
@@ -19,38 +27,76 @@ def journal(tmp_path):
     made.close()
 
 
-def swing(journal, before, after):
-    career.save_role(journal, Role("first", before, date(2024, 1, 1), date(2026, 5, 31)))
-    career.save_role(journal, Role("second", after, date(2026, 6, 1)))
-    return trend(journal, Choice())
+def write(journal, week, energy=50):
+    coding = next(one.id for one in journal.activities() if one.name == "Coding")
+    journal.record(Entry(week, minutes={coding: Minutes(600)}, energy=energy), None)
 
 
-def authors(*names):
-    guidance = published()
-    return [
-        guidance.sources[source].author for name in names for source in guidance.fact(name).sources
-    ]
+def swing(journal, before, after, start=START):
+    end = start - timedelta(days=1)
+    career.save_role(journal, Role("first", before, date(2014, 1, 1), end))
+    return career.save_role(journal, Role("second", after, start))[0]
+
+
+def names(view):
+    return [fact.name for fact in facts_drawn(view, published())]
 
 
 @pytest.mark.parametrize(
     ("before", "after", "drawn"),
-    [
-        (Side.MANAGING, Side.BUILDING, ("readjust_weeks", "ship_weeks", "energy_floor")),
-        (Side.BUILDING, Side.MANAGING, ("too_early_weeks", "experiment_weeks", "energy_floor")),
-    ],
+    [(Side.MANAGING, Side.BUILDING, BUILDING), (Side.BUILDING, Side.MANAGING, MANAGING)],
 )
-def test_the_authors_of_what_is_drawn_are_named_once(journal, before, after, drawn):
-    view = swing(journal, before, after)
-    assert authors_shown(view, published()) == list(dict.fromkeys(authors(*drawn)))
+def test_what_the_charts_of_a_side_draw(journal, before, after, drawn):
+    swing(journal, before, after)
+    assert names(trend(journal, Choice())) == list(drawn)
+    write(journal, NOW + -1)
+    view = trend(journal, Choice())
+    assert set(names(view)) == {*drawn, *FLOOR}
+    guidance = published()
+    expected = {
+        guidance.sources[source].author for name in drawn for source in guidance.fact(name).sources
+    }
+    assert set(authors_shown(view, guidance)) >= expected
+    assert len(set(authors_shown(view, guidance))) == len(authors_shown(view, guidance))
+    assert [fact.name for fact in facts_of(after, guidance)] == [*drawn, *FLOOR]
 
 
-def test_without_a_swing_only_the_floor_is_drawn(journal):
-    assert authors_shown(trend(journal, Choice()), published()) == list(
-        dict.fromkeys(authors("energy_floor"))
-    )
+def test_without_a_swing_and_without_energy_nothing_is_drawn(journal):
+    write(journal, NOW + -1, energy=None)
+    view = trend(journal, Choice())
+    assert names(view) == []
+    assert authors_shown(view, published()) == []
+    write(journal, NOW)
+    assert names(trend(journal, Choice())) == [*FLOOR]
+
+
+def test_what_lies_beyond_the_weeks_shown_is_not_drawn(journal):
+    swing(journal, Side.BUILDING, Side.MANAGING, date(2015, 1, 5))
+    start = Week.of_iso(2015, 2)
+    assert names(trend(journal, Choice((start, start + 9)))) == [
+        "too_early_weeks",
+        "meeting_share",
+        "learning_hours",
+    ]
+    assert names(trend(journal, Choice((start + 104, start + 120)))) == []
+
+
+def test_a_published_baseline_has_its_author(journal):
+    role = swing(journal, Side.MANAGING, Side.BUILDING)
+    career.save_target(journal, Target(role.id, START, 20, 20, 50, 10))
+    write(journal, NOW + -1, energy=None)
+    view = trend(journal, Choice(measure=Measure.CODING))
+    assert names(view) == [*BUILDING, "coding_share"]
 
 
 def test_what_is_the_users_own_or_switched_off_has_no_author(journal):
-    view = swing(journal, Side.MANAGING, Side.BUILDING)
-    own = with_edits(published(), {"energy_floor": {"off": True}, "readjust_weeks": {"value": 20}})
-    assert set(authors_shown(view, own)) == set(authors("ship_weeks"))
+    swing(journal, Side.MANAGING, Side.BUILDING)
+    write(journal, NOW + -1)
+    edits = {"energy_floor": {"off": True}, "readjust_weeks": {"value": 20}}
+    own = with_edits(published(), edits)
+    view = trend(journal, Choice())
+    assert [fact.name for fact in facts_drawn(view, own)] == list(BUILDING)
+    guidance = published()
+    assert set(authors_shown(view, own)) == {
+        guidance.sources[source].author for source in guidance.fact("ship_weeks").sources
+    }

@@ -99,6 +99,15 @@ def test_the_same_written_twice_is_no_clash(journal, theirs):
     assert recorded.entry == theirs.entry(WEEK)
 
 
+def test_figures_that_clash_are_told_and_keep_no_note(journal, theirs):
+    base = journal.record(Entry(WEEK, energy=1, note="base"), None).entry
+    theirs.record(replace(base, energy=2), base)
+    recorded = journal.record(replace(base, energy=3), base)
+
+    assert recorded.clashes == (Clash("energy", 3, 2),)
+    assert kept(journal) == []
+
+
 def test_both_began_the_week(journal, theirs):
     theirs.record(Entry(WEEK, energy=40), None)
     recorded = journal.record(Entry(WEEK, focus_block=90), None)
@@ -125,11 +134,14 @@ def test_what_two_wrote_together_is_no_more_than_a_week(journal, theirs, ids):
 
 
 def test_a_block_writes_everything_or_nothing(journal):
-    with pytest.raises(RuntimeError), journal.writing():
-        journal.record(Entry(WEEK, energy=5), None)
-        journal.put_setting("a", 1)
-        raise RuntimeError
+    def fail():
+        with journal.writing():
+            journal.record(Entry(WEEK, energy=5), None)
+            journal.put_setting("a", 1)
+            raise RuntimeError
 
+    with pytest.raises(RuntimeError):
+        fail()
     assert journal.entry(WEEK) is None
     assert journal.setting("a", "none") == "none"
 
@@ -153,6 +165,13 @@ def test_no_backups_are_kept_of_a_sample(tmp_path):
     assert [each.name for each in tmp_path.iterdir()] == ["s.db"]
     journal.close()
     journal.close()
+
+
+def test_a_journal_says_what_it_is_and_that_it_is_whole(journal, tmp_path):
+    assert journal.path == tmp_path / "home" / "journal.db"
+    assert not journal.is_read_only
+    assert not journal.is_sample
+    assert journal.check() == []
 
 
 def test_others_changes_are_told_once(journal, theirs):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pendulum_journal.domain.entry import Entry, Minutes
-from pendulum_journal.domain.guidance import GuidanceFigures
 from pendulum_journal.domain.role import Role, Side, Target
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
 from pendulum_journal.services.guidance import guidance_of
 from pendulum_journal.services.place import place_in, place_of
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.guidance import GuidanceFigures
 
 WEEK = Week.parse("2026-W47")
 SWING = date(2026, 6, 1)
@@ -142,6 +145,21 @@ class TestSentences:
         # the mean of the last four weeks: (16 + 18 + 20 + 22) of 160 hours
         assert "is at 48 % (4-week mean); 10 % before, 40 % wanted." in said
         assert "above the guide lines" in said.lower()
+
+    def test_with_a_target_and_no_weeks_since_it_says_nothing_of_them(self, journal, swung):
+        engineer = journal.roles()[-1]
+        career.save_target(journal, Target(engineer.id, SWING, 25, 25, 40, 10))
+        for number in range(10):
+            journal.record(Entry(swung + number), journal.entry(swung + number))
+
+        assert place_in(journal, swung + 9).sentences == ()
+
+    def test_after_the_first_year_of_managing_no_word_is_said_of_it(self, journal):
+        before = replace(ENGINEER, start=date(2020, 1, 1), end=date(2025, 5, 31))
+        for role in (before, replace(MANAGER, start=date(2025, 6, 2), end=None)):
+            career.save_role(journal, role)
+
+        assert "place-early" not in [each.id for each in place_in(journal, WEEK).sentences]
 
     def test_an_earlier_week_knows_nothing_of_later_ones(self, journal, swung):
         engineer = journal.roles()[-1]
