@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pendulum_journal.errors import InputError
+from pendulum_journal.errors import InputError, JournalError
 from pendulum_journal.services import (
     exporting_csv,
     exporting_html,
@@ -18,6 +18,7 @@ from pendulum_journal.services.searching import NO_FILTERS, chosen_weeks
 from pendulum_journal.store import content as store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pendulum_journal.domain.content import JournalContent
@@ -42,6 +43,13 @@ class Exported:
     weeks: int
 
 
+class ExportStopped(JournalError):  # noqa: N818 -- nothing went wrong
+    """The user stopped an export; what was there before is as it was."""
+
+    def __init__(self) -> None:
+        super().__init__("export-stopped", "The export was stopped. Nothing was written.")
+
+
 def export(
     journal: Journal,
     kind: Format,
@@ -49,6 +57,8 @@ def export(
     filters: Filters = NO_FILTERS,
     *,
     by_year: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    is_stopped: Callable[[], bool] | None = None,
 ) -> Exported:
     """Write a journal, or the weeks of it that fit, to a file or a folder.
 
@@ -62,8 +72,11 @@ def export(
         filters: which weeks. Roles, events and activities are always complete in JSON; reviews and
             the bin are in it only without filters.
         by_year: one Markdown file a year instead of one a week.
+        progress: called with the files done and the files there are.
+        is_stopped: asked before each file; True leaves everything as it was.
 
     Raises:
+        ExportStopped: ``is_stopped`` said so.
         InputError: no week fits, or it cannot be written there.
         StoreError: the journal cannot be read.
     """
@@ -72,8 +85,17 @@ def export(
         raise InputError(
             "export-nothing", "There is nothing to export: no week fits. Choose fewer filters."
         )
+
+    def step(done: int, files: int) -> None:
+        if is_stopped is not None and is_stopped():
+            raise ExportStopped
+        if progress is not None:
+            progress(done, files)
+
+    step(0, 1)
     if kind is Format.MARKDOWN:
-        files = write_folder(out, exporting_markdown.to_markdown(content, by_year=by_year))
+        texts = exporting_markdown.to_markdown(content, by_year=by_year)
+        files = write_folder(out, texts, step)
         return Exported(tuple(files), len(content.entries))
     if kind is Format.JSON:
         is_complete = filters == NO_FILTERS

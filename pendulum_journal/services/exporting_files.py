@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 
 def write_file(path: Path, content: str | bytes) -> None:
@@ -30,7 +30,9 @@ def write_file(path: Path, content: str | bytes) -> None:
         _flush_folder(path.parent)
 
 
-def write_folder(path: Path, texts: Mapping[str, str]) -> list[Path]:
+def write_folder(
+    path: Path, texts: Mapping[str, str], step: Callable[[int, int], None]
+) -> list[Path]:
     """Write files into a folder, which is made if it is missing; others in it stay.
 
     All are written under other names first, so that a full disk leaves what was there as it was.
@@ -38,6 +40,8 @@ def write_folder(path: Path, texts: Mapping[str, str]) -> list[Path]:
     Args:
         path: the folder.
         texts: by the name of the file.
+        step: called before each file with how many are done and how many there are; what it raises
+            stops the work and leaves what was there as it was.
 
     Raises:
         InputError: they cannot be written there.
@@ -48,7 +52,8 @@ def write_folder(path: Path, texts: Mapping[str, str]) -> list[Path]:
         with _unfinished_folder(path if path.exists() else path.parent) as folder:
             whole = folder / "whole"
             whole.mkdir(0o700)
-            for name, text in texts.items():
+            for done, (name, text) in enumerate(texts.items()):
+                step(done, len(texts))
                 _write(whole / name, text)
             if path.exists():
                 for name in texts:

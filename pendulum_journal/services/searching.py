@@ -166,8 +166,10 @@ def journal_rows(journal: Journal, filters: Filters = NO_FILTERS) -> list[Journa
         StoreError: the journal cannot be read.
     """
     with journal.reading() as file:
-        weeks = chosen_weeks(journal, filters)
-        figures = [row for row in journal.figures() if row.week in weeks]
+        figures = journal.figures()
+        if filters != NO_FILTERS:
+            weeks = chosen_weeks(journal, filters)
+            figures = [row for row in figures if row.week in weeks]
         notes = listing.read_beginnings(file, _LOOKED_AT)
         spans = _spans(journal, filters.roles)
     rows: list[JournalRow] = []
