@@ -1,21 +1,27 @@
-"""While managing: meetings beside what is reported, weeks under the floor, hours of learning."""
+"""While managing: meetings beside what is reported, weeks under the floor, hours of learning.
+
+Only the weeks of the two-year experiment are drawn: what is reported is reported of managing.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from matplotlib.collections import PolyCollection  # noqa: TID253
+from matplotlib.patches import Rectangle  # noqa: TID253
 from matplotlib.patheffects import withStroke  # noqa: TID253
 
 from pendulum_journal.charts.canvas import AREAS, BANDS, DOTS, LINES, ChartCanvas, PanelPlan
 from pendulum_journal.charts.lines import Plotter
+from pendulum_journal.domain.counts import count_under_floor
 from pendulum_journal.domain.reasons import too_early
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.role import Swing
     from pendulum_journal.domain.trend import TrendView
 
 MEETINGS, LEARNING = "meetings", "learning"
@@ -56,20 +62,45 @@ def note(view: TrendView, words: Words) -> str:
     if view.swing is not None:
         early = too_early(view.swing, Week.containing(view.today), view.guidance)
         said = [] if early is None else [words.say(early, view.today)]
-    under = view.under_floor
-    if under is not None:
-        said.append(words.under_floor.format(floor=under.floor, weeks=under.weeks, n=under.n))
+        said.extend(_under_floor(view, view.swing, words))
     return " · ".join(said)
+
+
+def _under_floor(view: TrendView, swing: Swing, words: Words) -> Iterator[str]:
+    under = count_under_floor(view.experiment, view.guidance.energy_floor)
+    if under is not None:
+        first, last = (
+            swing.week_number(week) for week in (view.experiment.first, view.experiment.last)
+        )
+        yield words.under_floor.format(
+            first=first, last=last, floor=under.floor, weeks=under.weeks, n=under.n
+        )
 
 
 def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> None:
     """Draw both panels, each beside what is reported."""
-    _draw_meetings(canvas, view, words, weekly=weekly)
-    _draw_learning(canvas, view, words)
+    weeks = _weeks(view, canvas.weeks)
+    if weeks is None:
+        for panel in (MEETINGS, LEARNING):
+            canvas.say(panel, words.outside.format(weeks=view.guidance.experiment_weeks))
+        return
+    _draw_meetings(canvas, view, words, weeks, weekly=weekly)
+    _draw_learning(canvas, view, words, weeks)
 
 
-def _draw_meetings(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> None:
-    series = view.series
+def _weeks(view: TrendView, axis: tuple[Week, Week]) -> tuple[Week, Week] | None:
+    """Return the first and the last week of the experiment on the axis, or None without any."""
+    assert view.swing is not None  # or the view would be about no side
+    first, last = max(axis[0], view.swing.week), axis[1]
+    if view.guidance.experiment_weeks is not None:
+        last = min(last, view.swing.week + (view.guidance.experiment_weeks - 1))
+    return (first, last) if first <= last else None
+
+
+def _draw_meetings(
+    canvas: ChartCanvas, view: TrendView, words: Words, weeks: tuple[Week, Week], *, weekly: bool
+) -> None:
+    series = view.experiment
     shares = [None if each is None else each[0] for each in series.shares]
     means = [None if each is None else each[0] for each in series.mean_shares]
     plotter = Plotter(canvas, MEETINGS, series, canvas.theme.palette.meetings)
@@ -81,22 +112,40 @@ def _draw_meetings(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly
     reported = view.guidance.meeting_share
     if reported is not None:
         name = _reported(words.per_cent(reported), "meeting_share", view, words)
-        _draw_reported(canvas, view, reported, name)
+        _draw_reported(canvas, weeks, reported)
+        _write_reported(canvas, MEETINGS, weeks, reported + 4, name)
     _mark_weeks_under_floor(canvas, view)
 
 
-def _draw_reported(canvas: ChartCanvas, view: TrendView, value: float, name: str) -> None:
-    colour = canvas.theme.palette.quiet
-    canvas.axes[MEETINGS].axhline(
-        value, color=colour, linewidth=1.1, linestyle=(0, (3, 2)), zorder=LINES, label="reported"
+def _draw_reported(canvas: ChartCanvas, weeks: tuple[Week, Week], value: float) -> None:
+    canvas.axes[MEETINGS].plot(
+        [weeks[0].index, weeks[1].index + 1],
+        [value, value],
+        color=canvas.theme.palette.quiet,
+        linewidth=1.1,
+        linestyle=(0, (3, 2)),
+        zorder=LINES,
+        scalex=False,
+        scaley=False,
+        label="reported",
     )
+
+
+def _write_reported(
+    canvas: ChartCanvas, panel: str, weeks: tuple[Week, Week], height: float, name: str
+) -> None:
+    """Write what is reported at the end of its weeks, or at the end of the axis where it fits."""
+    end = weeks[1].index + 1
+    needed = canvas.theme.width_of(name, 0.92) / canvas.week_width
+    if end - needed < canvas.weeks[0].index:
+        end = canvas.weeks[1].index + 1
     written = canvas.write(
-        MEETINGS,
-        view.last.index + 1,
-        value + 4,
+        panel,
+        end,
+        height,
         name,
         font=canvas.theme.font(0.92),
-        color=colour,
+        color=canvas.theme.palette.quiet,
         ha="right",
         va="bottom",
     )
@@ -115,8 +164,8 @@ def _mark_weeks_under_floor(canvas: ChartCanvas, view: TrendView) -> None:
     if floor is None:
         return
     x = [
-        view.series.first.index + at + 0.5
-        for at, energy in enumerate(view.series.energy)
+        view.experiment.first.index + at + 0.5
+        for at, energy in enumerate(view.experiment.energy)
         if energy is not None and energy < floor
     ]
     canvas.axes[MEETINGS].plot(
@@ -133,8 +182,10 @@ def _mark_weeks_under_floor(canvas: ChartCanvas, view: TrendView) -> None:
     )
 
 
-def _draw_learning(canvas: ChartCanvas, view: TrendView, words: Words) -> None:
-    first = view.series.first.index
+def _draw_learning(
+    canvas: ChartCanvas, view: TrendView, words: Words, weeks: tuple[Week, Week]
+) -> None:
+    first = view.experiment.first.index
     bars = [
         (first + at, hours) for at, hours in enumerate(learning_hours(view)) if hours is not None
     ]
@@ -152,33 +203,29 @@ def _draw_learning(canvas: ChartCanvas, view: TrendView, words: Words) -> None:
     kept = view.guidance.learning_hours
     if kept is None:
         return
-    axes.axhspan(
-        *kept,
-        color=canvas.theme.palette.focus,
-        alpha=0.16,
-        linewidth=0,
-        zorder=BANDS + 0.7,
-        label="kept",
+    begin, end = weeks[0].index, weeks[1].index + 1
+    axes.add_patch(
+        Rectangle(
+            (begin, kept[0]),
+            end - begin,
+            kept[1] - kept[0],
+            facecolor=canvas.theme.palette.focus,
+            alpha=0.16,
+            linewidth=0,
+            zorder=BANDS + 0.7,
+            label="kept",
+        )
     )
     low, high = (words.number(each, 0) for each in kept)
-    written = canvas.write(
-        LEARNING,
-        view.last.index + 1,
-        kept[1],
-        _reported(f"{low}–{high} h", "learning_hours", view, words),
-        font=canvas.theme.font(0.92),
-        color=canvas.theme.palette.quiet,
-        ha="right",
-        va="bottom",
-    )
-    written.set_path_effects([withStroke(linewidth=3, foreground=canvas.theme.palette.card)])
+    name = _reported(f"{low}–{high} h", "learning_hours", view, words)
+    _write_reported(canvas, LEARNING, weeks, kept[1], name)
 
 
 def learning_hours(view: TrendView) -> list[float | None]:
-    """Return each recorded week's hours in activities marked as learning."""
+    """Return the hours in activities marked as learning, of each recorded week that is drawn."""
     return [
         figures.learning_minutes / 60 if figures is not None and figures.is_recorded else None
-        for figures in view.series.figures
+        for figures in view.experiment.figures
     ]
 
 

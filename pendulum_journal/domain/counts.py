@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.role import Side
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.role import Swing
@@ -33,6 +34,20 @@ class UnderFloor:
     floor: int
     weeks: int
     n: int
+
+
+def experiment_weeks(series: Series, swing: Swing | None, weeks: int | None) -> Series:
+    """Return the weeks shown of the experiment after a swing to managing; none while building.
+
+    Args:
+        series: the weeks shown.
+        swing: where the experiment begins.
+        weeks: how many it has; None: it has no end.
+    """
+    if swing is None or swing.to_side is not Side.MANAGING:
+        return series.between(series.first, series.first + -1)
+    last = series.last if weeks is None else swing.week + (weeks - 1)
+    return series.between(swing.week, last)
 
 
 def count_learning(series: Series, swing: Swing | None) -> Learning:

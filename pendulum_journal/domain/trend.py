@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain import reasons
 from pendulum_journal.domain.activity_series import ActivityColumns, activity_columns
 from pendulum_journal.domain.comparison import ThenAndNow, then_and_now
-from pendulum_journal.domain.counts import Learning, UnderFloor, count_learning, count_under_floor
+from pendulum_journal.domain.counts import (
+    Learning,
+    UnderFloor,
+    count_learning,
+    count_under_floor,
+    experiment_weeks,
+)
 from pendulum_journal.domain.energy_and_split import EnergyAndSplit, energy_and_split
 from pendulum_journal.domain.figures import Figures
 from pendulum_journal.domain.guidance import PUBLISHED, GuidanceFigures
@@ -109,6 +115,11 @@ class TrendView:
     def side(self) -> Side | None:
         """The side the view is about: where the swing led; None without one."""
         return None if self.swing is None else self.swing.to_side
+
+    @cached_property
+    def experiment(self) -> Series:
+        """The weeks shown from week 1 of managing to the last of the experiment, maybe none."""
+        return experiment_weeks(self.series, self.swing, self.guidance.experiment_weeks)
 
     # Worked out when they are asked for: they take longer than all the rest, no chart needs them.
 

@@ -268,12 +268,28 @@ def test_while_managing_meetings_and_learning_are_drawn(make_managing_view, draw
     assert "Two-year experiment: week 61 of 104 · share of meetings" in drawing.texts
     (reported,) = drawing.labelled("meetings", "reported")
     assert list(reported.get_ydata()) == [60, 60]
+    start = view.swing.week.index
+    assert list(reported.get_xdata()) == [start, start + 104]
     (kept,) = drawing.labelled("learning", "kept")
     assert (kept.get_y(), kept.get_height()) == (2, 1)
     (bars,) = drawing.labelled("learning", "learning")
     assert max(path.vertices[:, 1].max() for path in bars.get_paths()) == 3
     (wedges,) = drawing.labelled("meetings", "under floor")
-    assert len(wedges.get_xdata()) == view.under_floor.weeks
+    # Ten weeks before the swing, two of them under the floor, are no weeks of managing.
+    assert len(wedges.get_xdata()) == view.under_floor.weeks - 2 == 12
+    assert "Weeks 1 to 60 under the 30 % energy floor: 12 of 60" in drawing.texts
+    (meetings,) = drawing.labelled("meetings", "meetings")
+    assert min(meetings.get_xdata()) == start + 0.5
+
+
+def test_no_week_after_the_104th_is_drawn_beside_what_is_reported(make_managing_view, draw):
+    view = make_managing_view(130)
+    drawing = draw(view)
+    (wedges,) = drawing.labelled("meetings", "under floor")
+    assert max(wedges.get_xdata()) < view.swing.week.index + 104
+    later = replace(view, first=view.last + 1, last=view.last + 12)
+    assert drawing.texts.count("Weeks 1 to 104 of managing lie outside the weeks shown.") == 0
+    assert draw(later).texts.count("Weeks 1 to 104 of managing lie outside the weeks shown.") == 2
 
 
 @pytest.mark.parametrize("weeks", [1, 20, 51])

@@ -1,9 +1,13 @@
+from datetime import date
+
 from pendulum_journal.domain.counts import (
     Learning,
     UnderFloor,
     count_learning,
     count_under_floor,
+    experiment_weeks,
 )
+from pendulum_journal.domain.role import Role, Side, swings
 
 
 def test_learning_since_the_swing(make):
@@ -27,3 +31,19 @@ def test_weeks_under_the_floor(make):
     assert count_under_floor(series, 30) == UnderFloor(30, 2, 4)
     assert count_under_floor(series, None) is None
     assert count_under_floor(make.series(make.rows([1, 2])), 30) is None
+
+
+def test_the_experiment_is_104_weeks_of_managing(make):
+    roles = [
+        Role("Engineer", Side.BUILDING, date(2020, 1, 6), id=1),
+        Role("Manager", Side.MANAGING, make.swing_day, id=2),
+    ]
+    [swing] = swings(roles)
+    series = make.series(make.rows(range(10, 130)), roles)
+    weeks = experiment_weeks(series, swing, 104)
+    assert (weeks.first, weeks.last) == (make.week(20), make.week(123))
+    assert experiment_weeks(series, swing, None).last == make.week(129)
+    later = series.between(make.week(124), make.week(129))
+    assert len(experiment_weeks(later, swing, 104)) == 0
+    assert len(experiment_weeks(series, make.swing(), 104)) == 0
+    assert len(experiment_weeks(series, None, 104)) == 0
