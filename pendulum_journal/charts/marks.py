@@ -26,12 +26,6 @@ _NAME_SIZE = 0.92
 _ROW = 1.45
 _APART = 6
 _LONGEST_NAME = 28
-_FIGURES = {
-    "rhythm": "readjust_weeks",
-    "shipping": "ship_weeks",
-    "early": "too_early_weeks",
-    "experiment": "experiment_weeks",
-}
 _HATCHED_WEEK_WIDTH = 2.0
 """In narrower weeks a hatch is noise; a tint takes its place."""
 
@@ -98,7 +92,7 @@ def marks(view: TrendView, weeks: tuple[Week, Week], words: Words) -> list[Mark]
 
 def _band_name(band: Band, view: TrendView, words: Words) -> str:
     weeks = words.weeks.format(weeks=band.until)
-    return words.guidance(weeks, _FIGURES[band.id], view.guidance)
+    return words.guidance(weeks, band.figure, view.guidance)
 
 
 def _end(until: Any) -> float | None:

@@ -27,6 +27,13 @@ WEEKS_IN_A_ROW = 4
 ARRIVED_FLOOR = 0.9
 BELOW_AGAIN = 0.9
 
+FIGURES_OF_BANDS = {
+    "rhythm": "readjust_weeks",
+    "shipping": "ship_weeks",
+    "early": "too_early_weeks",
+    "experiment": "experiment_weeks",
+}
+
 
 class Position(StrEnum):
     """Where the 4-week mean of the progress stands beside the guide lines."""
@@ -62,6 +69,11 @@ class Band:
     first: Week
     last: Week
     until: int
+
+    @property
+    def figure(self) -> str:
+        """The field of ``GuidanceFigures`` that it is drawn from."""
+        return FIGURES_OF_BANDS[self.id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +211,11 @@ def latest_position(
 
 def bands(swing: Swing, following: Swing | None, guidance: GuidanceFigures) -> tuple[Band, ...]:
     """Return the guidance bands of a swing, one after the other, cut at the following swing."""
-    if swing.to_side is Side.BUILDING:
-        ends = {"rhythm": guidance.readjust_weeks, "shipping": guidance.ship_weeks}
-    else:
-        ends = {"early": guidance.too_early_weeks, "experiment": guidance.experiment_weeks}
+    names = ("rhythm", "shipping") if swing.to_side is Side.BUILDING else ("early", "experiment")
     found: list[Band] = []
     begin = swing.week
-    for name, until in ends.items():
+    for name in names:
+        until: int | None = getattr(guidance, FIGURES_OF_BANDS[name])
         last = swing.week + ((until or 0) - 1)
         if following is not None:
             last = min(last, following.week + -1)

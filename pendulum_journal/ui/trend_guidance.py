@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pendulum_journal.domain.role import Side
 from pendulum_journal.errors import InputError
 from pendulum_journal.services import guidance_edits
 from pendulum_journal.services.guidance import format_figure, parse_figure
+from pendulum_journal.services.guidance_shown import facts_of
 from pendulum_journal.ui.card import quiet_label
 from pendulum_journal.ui.words import say, translated
 
@@ -29,17 +29,6 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend import TrendView
     from pendulum_journal.services.guidance import Figure, Guidance
     from pendulum_journal.ui.session import Session
-
-_DRAWN = {
-    Side.BUILDING: ("readjust_weeks", "ship_weeks", "energy_floor"),
-    Side.MANAGING: (
-        "too_early_weeks",
-        "experiment_weeks",
-        "meeting_share",
-        "learning_hours",
-        "energy_floor",
-    ),
-}
 
 
 class GuidanceButton(QPushButton):
@@ -56,8 +45,7 @@ class GuidanceButton(QPushButton):
     def show_view(self, view: TrendView, guidance: Guidance) -> None:
         """Offer the figures that a view draws."""
         self._guidance = guidance
-        names = _DRAWN.get(view.side, ("energy_floor",)) if view.side else ("energy_floor",)
-        self._facts = [guidance.fact(name) for name in names]
+        self._facts = facts_of(view.side, guidance)
         menu = self.menu()
         menu.clear()
         for fact in self._facts:

@@ -9,24 +9,21 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLay
 
 from pendulum_journal.domain.figures import Origin
 from pendulum_journal.domain.measure import Measure
+from pendulum_journal.services.guidance_shown import facts_drawn, sources_drawn
 from pendulum_journal.ui.card import Card, link, quiet_label
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.comparison import ComparisonRow, ThenAndNow
     from pendulum_journal.domain.figures import Figure
     from pendulum_journal.domain.guidance import Source
     from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.services.guidance import Figure as Fact
     from pendulum_journal.services.guidance import Guidance
-
-_FIGURES_OF_BANDS = {
-    "rhythm": "readjust_weeks",
-    "shipping": "ship_weeks",
-    "early": "too_early_weeks",
-    "experiment": "experiment_weeks",
-}
 
 
 class ThenAndNowCard(Card):
@@ -134,12 +131,11 @@ class BandsCard(QFrame):
     def show_view(self, view: TrendView, guidance: Guidance) -> None:
         """Explain the bands of a view; without any there is nothing to explain."""
         self.setVisible(bool(view.bands))
-        self._text.setText(" ".join([*self._bands(view), self._lines(view)]).strip())
-        facts = [guidance.fact(_FIGURES_OF_BANDS[band.id]) for band in view.bands]
-        ids = dict.fromkeys(id_ for fact in facts if not fact.is_yours for id_ in fact.sources)
-        sources = [guidance.sources[id_] for id_ in ids]
+        facts, sources = facts_drawn(view, guidance), sources_drawn(view, guidance)
+        told = [*self._bands(view), *self._lines(view, facts)]
         if any(fact.is_yours for fact in facts):
-            self._text.setText(f"{self._text.text()} {self.tr('A figure you changed is yours.')}")
+            told.append(self.tr("A figure you changed is yours."))
+        self._text.setText(" ".join(told))
         count = self.tr("1 source") if len(sources) == 1 else self.tr("{n} sources")
         self.sources.setText(f"{count.format(n=len(sources))} ›")
         self.sources.setVisible(bool(sources))
@@ -155,10 +151,13 @@ class BandsCard(QFrame):
         told = self.tr("A few people’s experience, not a test.")
         return [*(wordings[band.id].format(weeks=band.until) for band in view.bands), told]
 
-    def _lines(self, view: TrendView) -> str:
-        if not view.guide_lines:
-            return ""
-        return self.tr("The guide lines are ours; nobody published a line.")
+    def _lines(self, view: TrendView, facts: Sequence[Fact]) -> list[str]:
+        reported = {"meeting_share", "learning_hours"}
+        if any(fact.name in reported and not fact.is_yours for fact in facts):
+            return [self.tr("“Reported”: of one manager of eight people, not a norm.")]
+        if view.guide_lines:
+            return [self.tr("The guide lines are ours; nobody published a line.")]
+        return []
 
     def _toggle(self) -> None:
         self._list.setVisible(not self._list.isVisible())
