@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from pendulum_journal.domain.content import JournalContent
+    from pendulum_journal.domain.content import JournalContent, NoteVersion
     from pendulum_journal.domain.entry import Entry
-    from pendulum_journal.domain.role import Role, Target
+    from pendulum_journal.domain.role import Event, Role, Target
     from pendulum_journal.domain.split import Activity
 
 
@@ -35,29 +35,13 @@ def to_json(content: JournalContent, *, exported: datetime, is_complete: bool = 
         },
         "activities": [_activity(each) for each in content.activities],
         "weeks": [_week(each, uids) for each in content.entries],
-        "versions": [
-            {
-                "week": str(each.week),
-                "saved": _moment(each.saved),
-                "why": each.why,
-                "note": each.note,
-            }
-            for each in content.versions
-        ],
+        "versions": [_version(each) for each in content.versions],
         "bin": [
             {"deleted": _moment(each.deleted), **_week(each.entry, uids)}
             for each in content.deleted
         ],
         "roles": [_role(each, content.targets) for each in content.roles],
-        "events": [
-            {
-                "uid": each.uid,
-                "day": each.day.isoformat(),
-                "until": each.until and each.until.isoformat(),
-                "text": each.text,
-            }
-            for each in content.events
-        ],
+        "events": [_event(each) for each in content.events],
         "reviews": [dict(each) for each in content.reviews],
         "settings": dict(content.settings),
     }
@@ -99,6 +83,24 @@ def _week(entry: Entry, uids: Mapping[int, str]) -> dict[str, Any]:
         "extras": dict(entry.extras),
         "created": entry.created and _moment(entry.created),
         "changed": entry.changed and _moment(entry.changed),
+    }
+
+
+def _version(version: NoteVersion) -> dict[str, Any]:
+    return {
+        "week": str(version.week),
+        "saved": _moment(version.saved),
+        "why": version.why,
+        "note": version.note,
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "uid": event.uid,
+        "day": event.day.isoformat(),
+        "until": event.until and event.until.isoformat(),
+        "text": event.text,
     }
 
 
