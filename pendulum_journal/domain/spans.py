@@ -1,0 +1,93 @@
+"""Spans in calendar years, months and days, exact over leap years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.week import add_months
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How long it is from one day to another: whole years, then whole months, then days.
+
+    A month is over on the same day of the following month, or on that month's last day where it
+    has no such day; so days are 0 to 30 and months 0 to 11.
+    """
+
+    years: int = 0
+    months: int = 0
+    days: int = 0
+
+    @property
+    def as_years(self) -> float:
+        """About how many years, for a place on an axis; never for a figure that is read."""
+        return self.years + self.months / 12 + self.days / 365.2425
+
+    @property
+    def exact(self) -> Message:
+        """All there is to it: ``2 y 3 m 11 d``, without what is zero."""
+        return _joined(self, ("years", "months", "days"))
+
+    @property
+    def spoken(self) -> Message:
+        """What is worth reading: years and months, or months, or days where it is no month."""
+        if self.years or self.months:
+            return _joined(self, ("years", "months"))
+        return _joined(self, ("days",))
+
+    def __str__(self) -> str:
+        """Return the exact span in English."""
+        return str(self.exact)
+
+
+def span(start: date, end: date) -> Span:
+    """Return how long it is from the start of one day to the start of another; none if reversed."""
+    months = max(12 * (end.year - start.year) + end.month - start.month, 0)
+    if months and add_months(start, months) > end:
+        months -= 1
+    rest = max((end - add_months(start, months)).days, 0)
+    return Span(months // 12, months % 12, rest)
+
+
+def _joined(of: Span, names: tuple[str, ...]) -> Message:
+    given = [name for name in names if getattr(of, name)] or [names[-1]]
+    wording = " ".join(f"{{{name}}} {name[0]}" for name in given)
+    return Message(f"span-{'-'.join(given)}", wording, {name: getattr(of, name) for name in given})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Days:
+    """The days from ``first`` to ``last``, both included."""
+
+    first: date
+    last: date
+
+    @property
+    def count(self) -> int:
+        """How many days they are."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def span(self) -> Span:
+        """The same in calendar years, months and days."""
+        return span(self.first, self.last + A_DAY)
+
+
+def together(every: Iterable[Days]) -> list[Days]:
+    """Return the same days, each once, as few unbroken runs in order."""
+    runs: list[Days] = []
+    for days in sorted(every):
+        if runs and days.first <= runs[-1].last + A_DAY:
+            runs[-1] = Days(runs[-1].first, max(runs[-1].last, days.last))
+        else:
+            runs.append(days)
+    return runs
