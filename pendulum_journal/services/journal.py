@@ -129,6 +129,11 @@ class Journal:
         return self._file.path
 
     @property
+    def uid(self) -> str:
+        """The journal's own id, the same wherever a copy of it lies."""
+        return self._file.uid
+
+    @property
     def is_read_only(self) -> bool:
         """Whether it can be read but not written."""
         return self._file.is_read_only

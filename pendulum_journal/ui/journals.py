@@ -44,14 +44,20 @@ class Journals(QObject):
         today: Callable[[], date],
         *,
         may_leave: Callable[[], bool],
+        may_lose: Callable[[], bool],
     ) -> None:
-        """Take what is needed; ``may_leave`` writes what is unsaved and can refuse."""
+        """Take what is needed.
+
+        ``may_leave`` writes what is unsaved and tells whether it could; ``may_lose`` asks whether
+        what could not be written may be lost.
+        """
         super().__init__(window)
         self.session = session
         self._window = window
         self._places = places
         self._today = today
         self._may_leave = may_leave
+        self._may_lose = may_lose
         self._sample_folder: Path | None = None
 
     def begin(self) -> None:
@@ -62,14 +68,24 @@ class Journals(QObject):
             self._ask_first_questions()
 
     def open(self, path: Path) -> None:
-        """Open a journal; where it cannot be opened, say why."""
+        """Open a journal; where it cannot be opened, say why.
+
+        What could not be saved goes along where it is the same journal once more, as after it was
+        moved or replaced; for another one it is asked first.
+        """
+        is_saved = self._may_leave()
         try:
             backups = path.parent / "backups"
             journal = Journal.open(path, backups=backups, today=self._today)
         except JournalError as error:
             self._show_trouble(path, error)
             return
-        self.session.show(journal)
+        shown = self.session.journal
+        is_same = shown is not None and shown.uid == journal.uid
+        if is_saved or is_same or self._may_lose():
+            self.session.show(journal)
+        else:
+            journal.close()
 
     def _show_trouble(self, path: Path, error: JournalError) -> None:
         from pendulum_journal.ui.trouble_page import TroublePage
@@ -131,14 +147,14 @@ class Journals(QObject):
             str(self._places.journal.parent),
             self.tr("Journals (*.db);;All files (*)"),
         )
-        if chosen and self._may_leave():
+        if chosen:
             self.open(Path(chosen))
 
     def open_sample(self) -> None:
         """Open made-up weeks in a temporary file, marked as a sample all the time."""
         from pendulum_journal.services.sample_file import make_sample
 
-        if not self._may_leave():
+        if not (self._may_leave() or self._may_lose()):
             return
         folder = Path(tempfile.mkdtemp(prefix="pendulum-journal-"))
         try:

@@ -47,6 +47,7 @@ class WeekModel(QObject):
         self._base: Entry | None = None
         self._note: Callable[[], str] | None = None
         self._has_failed = False
+        self._journal_uid = ""
         self.week = Week(0)
         self.entry = Entry(self.week)
         self.last: Entry | None = None
@@ -70,8 +71,11 @@ class WeekModel(QObject):
             self._load(week)
 
     def _forget(self) -> None:
-        """Drop what belongs to a journal that is not open any more."""
+        """Drop what belongs to a journal that is not open any more; the same one may be again."""
         self._timer.stop()
+        kept, self._journal_uid = self._journal_uid, self._session.open_journal.uid
+        if kept == self._journal_uid:
+            return
         self._base = self._note = None
         self._has_failed = False
         self.entry = Entry(self.week)

@@ -48,8 +48,16 @@ class Workspace(QObject):
         self._settings = settings
         self._places = places
         self.session = Session(self)
+        self.session.opened.connect(window.banner.hide)  # first: a page may have to say something
         self.week_page = WeekPage(self.session, window.theme)
-        self.journals = Journals(self.session, window, places, today, may_leave=self._may_leave)
+        self.journals = Journals(
+            self.session,
+            window,
+            places,
+            today,
+            may_leave=self._may_leave,
+            may_lose=self._may_lose,
+        )
         self.journals.lone_page_shown.connect(self._lone_page_shown)
         self.trends_page = LatePage(self._make_trends_page)
         self.settings_page = LatePage(self._make_settings_page)
@@ -77,7 +85,6 @@ class Workspace(QObject):
         self.journals.remove_lone_pages()
         journal = self.session.open_journal
         self._show_enabled()
-        self._window.banner.hide()
         self._show_notice(journal)
         self._window.sidebar.saved.setText("")
         self.show_page("week")
@@ -238,8 +245,9 @@ class Workspace(QObject):
 
     def may_close(self) -> bool:
         """Write what is unsaved; where that fails, ask before anything is lost."""
-        if self._may_leave():
-            return True
+        return self._may_leave() or self._may_lose()
+
+    def _may_lose(self) -> bool:
         answer = QMessageBox.warning(
             self._window,
             self.tr("Not saved"),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from pendulum_journal.domain.week import Week
+from pendulum_journal.services import versions
+from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.fault_dialog import FaultHook
 
 WEEK = Week.parse("2026-W47")
@@ -149,6 +153,62 @@ def test_a_journal_that_went_away_is_said_and_the_text_stays(desk):
     kept.rename(desk.places.journal)
     desk.settled(lambda: desk.banner == "", timeout=30_000)
     assert desk.stored().note == "kept"
+
+
+class TestOpenedAgain:
+    """What could not be saved, and a journal that is chosen then."""
+
+    @pytest.fixture
+    def replaced(self, desk):
+        """A journal that a copy took the place of while its note was typed at."""
+        editor = note_typed(desk, "kept")
+        desk.saved()
+        path = desk.places.journal
+        shutil.copyfile(path, path.with_name("copy.db"))
+        path.with_name("copy.db").rename(path)
+        desk.qtbot.keyClicks(editor, " and more")
+        desk.settled(lambda: "open it again" in desk.banner)
+        return desk
+
+    @pytest.fixture
+    def choose(self, replaced, monkeypatch):
+        def choose(path):
+            answer = (str(path), "")
+            monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: answer)
+            replaced.press("Ctrl+O")
+
+        return choose
+
+    def test_the_same_journal_takes_what_was_typed(self, replaced, choose):
+        choose(replaced.places.journal)
+        assert replaced.stored().note == "kept and more"
+        assert replaced.page.learning.editor.note() == "kept and more"
+        assert replaced.banner == ""
+
+    def test_an_older_copy_of_it_keeps_both(self, replaced, choose):
+        other = replaced.other()
+        entry = other.entry(WEEK)
+        other.record(replace(entry, note="theirs"), entry)
+        choose(replaced.places.journal)
+        assert replaced.stored().note == "theirs"
+        assert "Your text is kept as an earlier version" in replaced.banner
+        assert versions.versions(other, WEEK)[0].note == "kept and more"
+
+    def test_another_journal_is_opened_only_if_it_may_be_lost(
+        self, replaced, choose, tmp_path, answers
+    ):
+        path = tmp_path / "other.db"
+        Journal.create(path, backups=None, today=replaced.journal.today).close()
+        answers.append("Cancel")
+        choose(path)
+        assert replaced.journal.path == replaced.places.journal
+        assert replaced.page.learning.editor.note() == "kept and more"
+
+        answers.append("Close")
+        choose(path)
+        assert replaced.journal.path == path
+        assert replaced.stored() is None
+        assert replaced.page.learning.editor.note() == ""
 
 
 class TestReadOnly:
