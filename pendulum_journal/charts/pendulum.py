@@ -8,47 +8,31 @@ from typing import TYPE_CHECKING
 from pendulum_journal.palette import mix
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from pendulum_journal.domain.measure import Measure
-    from pendulum_journal.domain.role import Side
+    from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.swings_aligned import AlignedSwings
     from pendulum_journal.palette import Palette
 
 
-@dataclass(frozen=True, slots=True)
-class SwingLine:
-    """One swing.
-
-    Attributes:
-        name: what it is called at the end of its line, such as its year.
-        values: from week 1 of the swing on, in the measure's unit; None: no value.
-        is_current: whether it is the one that goes on.
-    """
-
-    name: str
-    values: Sequence[float | None]
-    is_current: bool = False
+MOST_WEEKS = 104
+"""Weeks of a swing after which it is not drawn on, unless guidance speaks of later ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class AlignedSwings:
-    """What is laid over each other.
+def last_week(swings: AlignedSwings) -> int:
+    """Return the number of the last week of a swing that is drawn."""
+    return max([*(band.until for band in swings.bands), min(swings.weeks, MOST_WEEKS), 13])
 
-    Attributes:
-        side: to which the swings went.
-        lines: oldest first.
-        bands: (number of weeks with which a band ends, what it is called), in order.
-        target: what is wanted of the measure today.
-        until: the last week on the axis.
-    """
 
-    side: Side
-    measure: Measure
-    lines: Sequence[SwingLine]
-    bands: Sequence[tuple[int, str]]
-    target: float | None
-    until: int
+def swing_names(swings: AlignedSwings, words: Words) -> list[str]:
+    """Return what each swing is called: by its year, and by its month where that is not enough."""
+    days = [each.swing.day for each in swings.swings]
+    years = [day.year for day in days]
+    return [
+        str(day.year) if years.count(day.year) == 1 else f"{words.month(day)} {day.year}"
+        for day in days
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +59,13 @@ def options_of(forecasts: Sequence[Asked]) -> list[str]:
 
 def option_colours(forecasts: Sequence[Asked], palette: Palette) -> dict[str, str]:
     """Return a colour for each option, given out in the order in which they first came up."""
-    first = list(dict.fromkeys(name for asked in forecasts for name in asked.per_cent))
+    return colours_of((name for asked in forecasts for name in asked.per_cent), palette)
+
+
+def colours_of(options: Iterable[str], palette: Palette) -> dict[str, str]:
+    """Return a colour for each option; one that is named again keeps its colour."""
     given = (palette.coding, palette.meetings, palette.other, palette.focus, palette.energy)
     return {
-        name: mix(given[at % len(given)], palette.card, 0.45 * (at // len(given)))
-        for at, name in enumerate(first)
+        name: mix(given[at % len(given)], palette.card, min(0.3 * (at // len(given)), 0.8))
+        for at, name in enumerate(dict.fromkeys(options))
     }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.patheffects import withStroke  # noqa: TID253
 
 from pendulum_journal.charts.canvas import BANDS, DOTS, LINES, MARKS, ChartCanvas, PanelPlan
+from pendulum_journal.charts.pendulum import last_week, swing_names
 from pendulum_journal.charts.time_axis import Tick
 from pendulum_journal.charts.trends import MARGIN, Drawing
 from pendulum_journal.domain.measure import Measure
@@ -17,12 +19,21 @@ from pendulum_journal.palette import mix
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pendulum_journal.charts.pendulum import AlignedSwings, SwingLine
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.guidance import GuidanceFigures
+    from pendulum_journal.domain.swings_aligned import AlignedSwing, AlignedSwings
 
 NAME = "swings"
 _NAME_SIZE = 0.92
+_FIGURES = {
+    "rhythm": "readjust_weeks",
+    "shipping": "ship_weeks",
+    "early": "too_early_weeks",
+    "experiment": "experiment_weeks",
+}
+"""The figure of guidance with which a band ends."""
+
 _GAP = float("nan")
 _WEEK_STEPS = (4, 13, 26, 52, 104, 208, 520)
 
@@ -32,6 +43,7 @@ def figure(
     theme: ChartTheme,
     words: Words,
     *,
+    guidance: GuidanceFigures,
     size: tuple[int, int],
     dpi: float,
 ) -> Drawing:
@@ -41,29 +53,39 @@ def figure(
         swings: what is laid over each other.
         theme: colours and font.
         words: every word on the chart, in the reader's language.
+        guidance: tells which of its figures are the user's own.
         size: width and height in logical pixels, 96 to the inch.
         dpi: dots an inch: 96 for one a logical pixel, 192 for two.
     """
-    names = [theme.width_of(line.name, bold=True) for line in swings.lines]
-    canvas = ChartCanvas(
-        theme,
-        (Week(1), Week(swings.until)),
-        size=size,
-        dpi=dpi,
-        right=MARGIN + max(names, default=0.0),
-        foot=1.6 * theme.em,
-    )
+    names = swing_names(swings, words)
+    right = MARGIN + max((theme.width_of(name, bold=True) for name in names), default=0.0)
+    weeks = Week(1), Week(last_week(swings))
+    canvas = ChartCanvas(theme, weeks, size=size, dpi=dpi, right=right, foot=1.6 * theme.em)
     high, step = _scale(swings)
     values = [(value, words.number(value, 0)) for value in range(0, high, step)]
     unit = words.amount(swings.measure, high)
     canvas.place([PanelPlan(NAME, "", 1.0, 0, high, [*values, (high, unit)])])
-    _draw_bands(canvas, swings, words)
+    _draw_bands(canvas, swings, words, guidance)
     _draw_target(canvas, swings, words)
-    for line in sorted(swings.lines, key=lambda line: line.is_current):
-        _draw_line(canvas, line, _colour(swings, theme, line))
-    _name_lines(canvas, swings)
+    lines = [
+        _Line(name, each.values[: weeks[1].index], each.is_current, _colour(swings, theme, each))
+        for name, each in zip(names, swings.swings, strict=True)
+    ]
+    for line in sorted(lines, key=lambda line: line.is_current):
+        _draw_line(canvas, line)
+    _name_lines(canvas, lines)
     _label_weeks(canvas, swings, words)
     return Drawing(canvas.figure, canvas.map)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One swing as it is drawn."""
+
+    name: str
+    values: Sequence[float | None]
+    is_current: bool
+    colour: str
 
 
 def colour_of_measure(measure: Measure, theme: ChartTheme) -> str:
@@ -74,8 +96,8 @@ def colour_of_measure(measure: Measure, theme: ChartTheme) -> str:
     return palette.focus if measure is Measure.FOCUS_BLOCK else palette.coding
 
 
-def _colour(swings: AlignedSwings, theme: ChartTheme, line: SwingLine) -> str:
-    if line.is_current:
+def _colour(swings: AlignedSwings, theme: ChartTheme, swing: AlignedSwing) -> str:
+    if swing.is_current:
         return colour_of_measure(swings.measure, theme)
     return mix(theme.palette.other, theme.palette.card, 0.1)
 
@@ -84,39 +106,39 @@ def _scale(swings: AlignedSwings) -> tuple[int, int]:
     """Return the highest value on the axis and the distance of two labels."""
     if swings.measure is Measure.ENERGY:
         return 100, 25
-    given = [value for line in swings.lines for value in line.values if value is not None]
-    highest = max([*given, swings.target or 0.0, 1.0])
+    given = [value for each in swings.swings for value in each.values if value is not None]
+    highest = max([*given, swings.target or 0, 1])
     steps = (30, 60, 120, 240, 600) if swings.measure.in_minutes else (10, 25)
     step = next((step for step in steps if 4.2 * step >= highest), steps[-1])
     high = step * -(-int(highest * 1.06 + 0.5) // step)
     return (high if swings.measure.in_minutes else min(high, 100)), step
 
 
-def _draw_bands(canvas: ChartCanvas, swings: AlignedSwings, words: Words) -> None:
+def _draw_bands(
+    canvas: ChartCanvas, swings: AlignedSwings, words: Words, guidance: GuidanceFigures
+) -> None:
     axes, palette = canvas.axes[NAME], canvas.theme.palette
-    begin = 1
-    for number, (until, name) in enumerate(swings.bands):
-        if begin > swings.until:
-            break
-        end = min(until, swings.until) + 1
+    begin, last = 1, canvas.weeks[1].index
+    for number, band in enumerate(swings.bands):
+        end = band.until + 1
         colour = palette.band_late if number else palette.band
-        axes.axvspan(begin, end, color=colour, linewidth=0, zorder=BANDS - 0.5, label=name)
-        if until < swings.until:
+        axes.axvspan(begin, end, color=colour, linewidth=0, zorder=BANDS - 0.5, label=band.id)
+        if band.until < last:
             axes.axvline(end, color=palette.quiet, linewidth=1, linestyle=(0, (4, 3)), zorder=MARKS)
-        begin = until + 1
-        text = name or words.weeks.format(weeks=until)
-        room = (end - max(begin - until, 1)) * canvas.week_width
-        if canvas.theme.width_of(text, _NAME_SIZE) + 10 < room:
+        weeks = words.weeks.format(weeks=band.until)
+        name = words.guidance(weeks, _FIGURES[band.id], guidance)
+        if canvas.theme.width_of(name, _NAME_SIZE) + 10 < (end - begin) * canvas.week_width:
             canvas.write(
                 NAME,
                 end - 5 / canvas.week_width,
                 canvas.map.panels[0].high * 0.985,
-                text,
+                name,
                 font=canvas.theme.font(_NAME_SIZE),
                 color=palette.quiet,
                 ha="right",
                 va="top",
             )
+        begin = end
 
 
 def _draw_target(canvas: ChartCanvas, swings: AlignedSwings, words: Words) -> None:
@@ -143,11 +165,11 @@ def _draw_target(canvas: ChartCanvas, swings: AlignedSwings, words: Words) -> No
     )
 
 
-def _draw_line(canvas: ChartCanvas, line: SwingLine, colour: str) -> None:
+def _draw_line(canvas: ChartCanvas, line: _Line) -> None:
     y = [_GAP if value is None else value for value in line.values]
     x = [week + 1.5 for week in range(len(y))]
     width = 2.6 if line.is_current else 2.0
-    usual: dict[str, Any] = {"color": colour, "scalex": False, "scaley": False}
+    usual: dict[str, Any] = {"color": line.colour, "scalex": False, "scaley": False}
     canvas.axes[NAME].plot(
         x,
         y,
@@ -175,26 +197,23 @@ def _is_alone(values: Sequence[float | None], at: int) -> bool:
     return values[at] is not None and all(value is None for value in beside)
 
 
-def _name_lines(canvas: ChartCanvas, swings: AlignedSwings) -> None:
+def _name_lines(canvas: ChartCanvas, lines: Sequence[_Line]) -> None:
     """Write each name behind the end of its line, the current one first, none over another."""
     panel, em = canvas.map.panels[0], canvas.theme.em
     taken: list[tuple[float, float]] = []
-    for line in sorted(swings.lines, key=lambda line: not line.is_current):
-        end = _end(line, swings.until)
+    for line in sorted(lines, key=lambda line: not line.is_current):
+        end = _end(line.values)
         if end is None:
             continue
         x = canvas.left + (end[0] - 1) * canvas.week_width + 6
         y = _free_height(panel.y_of(end[1]), x, taken, 1.3 * em, 5 * em)
         taken.append((x, y))
-        colour = _colour(swings, canvas.theme, line)
-        if not line.is_current:
-            colour = canvas.theme.palette.quiet
+        colour = line.colour if line.is_current else canvas.theme.palette.quiet
         text = canvas.text(x, y, line.name, bold=line.is_current, colour=colour, va="center")
         text.set_path_effects([withStroke(linewidth=3, foreground=canvas.theme.palette.band)])
 
 
-def _end(line: SwingLine, until: int) -> tuple[float, float] | None:
-    values = line.values[:until]
+def _end(values: Sequence[float | None]) -> tuple[float, float] | None:
     at = next((at for at in range(len(values) - 1, -1, -1) if values[at] is not None), None)
     value = None if at is None else values[at]
     return None if at is None or value is None else (at + 1.5, value)
@@ -213,8 +232,8 @@ def _free_height(
 def _label_weeks(canvas: ChartCanvas, swings: AlignedSwings, words: Words) -> None:
     room = 3.2 * canvas.theme.em / canvas.week_width
     step = next((step for step in _WEEK_STEPS if step >= room), _WEEK_STEPS[-1])
-    ends = {until for until, _ in swings.bands if until <= swings.until}
-    shown = {1, *ends, *range(step, swings.until + 1, step)}
+    ends = {band.until for band in swings.bands}
+    shown = {1, *ends, *range(step, canvas.weeks[1].index + 1, step)}
     weeks: list[int] = []
     for week in sorted(shown, key=lambda week: (week not in ends | {1}, week)):
         if all(abs(week - other) >= room for other in weeks):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pendulum_journal.domain.role import Role
+    from pendulum_journal.domain.timeline import Timeline
 
 LEAST_DAYS = 92
 """Three months: what is shorter is drawn on an axis of so many days."""
@@ -71,6 +72,18 @@ class Frame:
         if level > 0:
             return self.middle + (self.top - self.middle) * level
         return self.middle + (self.bottom - self.middle) * -level
+
+
+def stays_of(line: Timeline, today: date) -> list[Stay]:
+    """Return the stays of a line; a role that only begins where it ends gets some room."""
+    stays = [
+        Stay(piece.role, piece.days.first, piece.end)
+        for piece in line.pieces
+        if piece.role is not None
+    ]
+    if stays and stays[-1].role.end is None and stays[-1].start > today:
+        stays[-1] = replace(stays[-1], end=_end(stays[-1].role))
+    return stays
 
 
 class Shape:

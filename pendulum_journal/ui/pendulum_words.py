@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from pendulum_journal.domain.role import Side
-from pendulum_journal.domain.week import add_months
+from pendulum_journal.domain.timeline import lasted
 from pendulum_journal.ui.dates import long_day, to_qdate
+from pendulum_journal.ui.words import say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,28 +31,9 @@ def side_name(side: Side) -> str:
     }[side]
 
 
-def length(start: date, end: date) -> str:
-    """Return how long it is from a day up to another, in whole calendar months or in days."""
-    months = (end.year - start.year) * 12 + end.month - start.month
-    if months and add_months(start, months) > end:
-        months -= 1
-    if months < 1:
-        return _tr("{days} d").format(days=max((end - start).days, 0))
-    years, rest = divmod(months, 12)
-    parts = []
-    if years:
-        parts.append(_tr("{years} y").format(years=years))
-    if rest:
-        parts.append(_tr("{months} m").format(months=rest))
-    return " ".join(parts)
-
-
-def lasted(role: Role, today: date) -> str:
-    """Return how long a role lasted, or has lasted by today; empty for one in the future."""
-    if role.start > today:
-        return ""
-    end = today if role.end is None or role.end > today else role.end
-    return length(role.start, end + timedelta(days=1))
+def _lasted(role: Role, today: date) -> str:
+    span = lasted(role, today)
+    return "" if span is None else say(span.spoken)
 
 
 def role_label(role: Role, today: date, *, is_clipped: bool) -> tuple[str, list[str]]:
@@ -63,7 +44,7 @@ def role_label(role: Role, today: date, *, is_clipped: bool) -> tuple[str, list[
         parts.append(_tr("since {month}").format(month=month))
     if role.start > today:
         parts.append(_tr("from {day}").format(day=long_day(role.start)))
-    parts.append(lasted(role, today))
+    parts.append(_lasted(role, today))
     return role.title, list(filter(None, parts))
 
 
@@ -80,6 +61,6 @@ def role_reading(role: Role, today: date) -> str:
         role.kind,
         side_name(role.side),
         days.format(start=long_day(role.start), end=end),
-        lasted(role, today),
+        _lasted(role, today),
     )
     return " · ".join(filter(None, parts))

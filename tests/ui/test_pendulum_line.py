@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from pendulum_journal.domain.role import Role, Side
+from pendulum_journal.domain.timeline import lay_line
 from pendulum_journal.ui.pendulum_line import PendulumLine
 from pendulum_journal.ui.pendulum_shape import (
     Frame,
@@ -16,10 +17,11 @@ from pendulum_journal.ui.pendulum_shape import (
     Stay,
     everything,
     fitting,
+    stays_of,
     strips,
     ticks,
 )
-from pendulum_journal.ui.pendulum_words import length, role_label, role_reading
+from pendulum_journal.ui.pendulum_words import role_label, role_reading
 
 TODAY = date(2026, 11, 22)
 ENGINEER = Role(
@@ -121,6 +123,14 @@ def test_the_view_begins_five_years_before_the_first_swing_where_there_is_more()
     assert fitting(ROLES[1:], STAFF.start, TODAY)[0] == MANAGER.start
 
 
+def test_a_role_that_only_lies_ahead_is_given_some_room():
+    ahead = Role("y", Side.MANAGING, date(2027, 8, 1), uid="z")
+    stays = stays_of(lay_line([*ROLES, ahead], TODAY), TODAY)
+    assert [each.role.uid for each in stays] == ["a", "b", "c", "z"]
+    assert stays[-1].end > date(2027, 9, 1)
+    assert [each.end for each in stays[:2]] == [MANAGER.start, STAFF.start]
+
+
 def test_a_few_weeks_are_drawn_on_three_months_and_the_future_is_there():
     first, end = everything([Role("x", Side.BUILDING, date(2026, 11, 2))], TODAY)
     assert (end - first).days >= 92
@@ -142,13 +152,6 @@ def test_a_role_beside_the_line_has_a_strip_of_its_own():
     role, left, right, height = found
     assert (role, height) == (ADVISER, 100)
     assert right - left == pytest.approx(90 * shape.frame.a_day)
-
-
-def test_calendar_months_are_counted_not_days():
-    assert length(date(2024, 1, 31), date(2024, 2, 29)) == "1 m"
-    assert length(date(2024, 2, 29), date(2026, 2, 28)) == "2 y"
-    assert length(date(2024, 6, 17), date(2026, 6, 15)) == "1 y 11 m"
-    assert length(date(2026, 11, 1), date(2026, 11, 13)) == "12 d"
 
 
 def test_a_clipped_role_says_since_when():
