@@ -59,6 +59,7 @@ class Journals(QObject):
         self._may_leave = may_leave
         self._may_lose = may_lose
         self._sample_folder: Path | None = None
+        self._begun: Journal | None = None
 
     def begin(self) -> None:
         """Open the journal, or ask the first questions where there is none yet."""
@@ -116,8 +117,9 @@ class Journals(QObject):
             self._window.remove_page(key)
 
     def _begin_journal(self, answers: FirstAnswers) -> None:
+        """Make a journal of the answers; one that could not take them waits for the next try."""
         try:
-            journal = Journal.create(
+            journal = self._begun = self._begun or Journal.create(
                 self._places.journal, backups=self._places.backups, today=self._today
             )
             with journal.writing():
@@ -125,6 +127,7 @@ class Journals(QObject):
         except JournalError as error:
             self._window.banner.say(say(error), is_warning=True)
             return
+        self._begun = None
         self.session.show(journal)
 
     @staticmethod
@@ -183,6 +186,8 @@ class Journals(QObject):
         """Let go of the journal, and of a sample's file."""
         self._forget_sample()
         self.session.close()
+        if self._begun is not None:
+            self._begun.close()
 
 
 def show_folder(folder: Path) -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
+from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from pendulum_journal.domain.role import Role, Side
 from pendulum_journal.domain.week import Week
+from pendulum_journal.errors import StoreError
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.first_run import FirstRunPage
 from pendulum_journal.ui.trouble_page import TroublePage
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,6 +119,22 @@ class TestFirstRun:
         assert str(places.journal) in desk.banner
         assert desk.window.shown_page == "first"
         assert places.journal.parent.read_text() == "a file in the way"
+
+    def test_a_disk_that_has_no_room_for_the_answers_can_be_tried_again(self, start, monkeypatch):
+        desk = start()
+        page = first_run(desk)
+        desk.qtbot.keyClicks(desk.focused, "Staff engineer")
+        full = StoreError("journal-disk-full", "The disk is full.")
+        with monkeypatch.context() as patch:
+            patch.setattr(career, "save_role", Mock(side_effect=full))
+            for button in (page.next, page.skip, page.next):
+                desk.click(button)
+        assert desk.banner == "The disk is full."
+        assert first_run(desk) is page
+
+        desk.click(page.next)
+        assert desk.window.shown_page == "week"
+        assert [role.title for role in desk.journal.roles()] == ["Staff engineer"]
 
 
 class TestSample:
