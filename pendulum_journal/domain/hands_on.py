@@ -11,7 +11,7 @@ from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.role import Side
 from pendulum_journal.domain.series import MEAN_OF, MEAN_WITHIN
 from pendulum_journal.domain.spans import A_DAY, Days, Span, span, together
-from pendulum_journal.domain.split import shares as shares_of
+from pendulum_journal.domain.split import GROUPS, Group
 from pendulum_journal.domain.week import Week, add_months
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ FRESH_WEEKS = 8
 
 CLOSE_DAYS = 28
 """Roles and entries that lie no further apart than a 4-week mean do not differ."""
+
+_CODING = GROUPS.index(Group.CODING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class CodingWeeks:
     Attributes:
         first, latest: the first and the latest recorded week.
         week: the last recorded week with at least 10 % coding; None: none.
-        away: since that week's Sunday; zero in or right after it; None without one.
+        away: since that week's Sunday; None without one.
     """
 
     first: Week
@@ -124,7 +126,7 @@ def _by_roles(
         last_day=last,
         is_on=is_on,
         since=runs[-1].first if is_on else None,
-        away=Span() if is_on else span(last + A_DAY, today + A_DAY),
+        away=span(last, today),
         last_away=span(before + A_DAY, runs[-1].first) if is_on and before else None,
         marks=tuple(_marks(None if is_on else last, guidance)),
     )
@@ -139,7 +141,7 @@ def _marks(last_day: date | None, guidance: GuidanceFigures) -> Iterator[Mark]:
     }
     for name, years in figures.items():
         if years is not None:
-            day = None if last_day is None else add_months(last_day + A_DAY, 12 * years)
+            day = None if last_day is None else add_months(last_day, 12 * years)
             yield Mark(name, years, day)
 
 
@@ -177,8 +179,8 @@ def _coding_by(recorded: Sequence[WeekFigures]) -> float:
     """Return the 4-week mean of coding at the last week, its own share where it stands alone."""
     latest = recorded[-1]
     window = [row for row in recorded[-MEAN_OF:] if latest.week - row.week < MEAN_WITHIN]
-    shares = shares_of([sum(column) for column in zip(*(row.split for row in window), strict=True)])
-    return 0 if shares is None else share_of(shares, Measure.CODING)
+    coding = sum(row.split[_CODING] for row in window)
+    return 100 * coding / sum(sum(row.split) for row in window)
 
 
 def _by_entries(series: Series, today: date) -> CodingWeeks | None:
@@ -191,7 +193,7 @@ def _by_entries(series: Series, today: date) -> CodingWeeks | None:
     if not shares:
         return None
     week = next((week for week, coding in reversed(shares) if coding >= LEAST_CODING), None)
-    away = None if week is None else span(week.sunday + A_DAY, today + A_DAY)
+    away = None if week is None else span(week.sunday, today)
     return CodingWeeks(shares[0][0], shares[-1][0], week, away)
 
 

@@ -76,11 +76,6 @@ class Days:
         """How many days they are."""
         return (self.last - self.first).days + 1
 
-    @property
-    def span(self) -> Span:
-        """The same in calendar years, months and days."""
-        return span(self.first, self.last + A_DAY)
-
 
 def together(every: Iterable[Days]) -> list[Days]:
     """Return the same days, each once, as few unbroken runs in order."""

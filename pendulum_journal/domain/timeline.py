@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.message import Message
@@ -133,18 +133,12 @@ def _pieces(held: Sequence[tuple[Role, Days]], last: date) -> Iterator[Piece]:
     """Yield the pieces: the role followed can change only where one begins or has ended."""
     cuts = {days.first for _, days in held} | {days.last + A_DAY for _, days in held}
     edges = sorted({*cuts, last + A_DAY})
-    piece: Piece | None = None
-    for begin, end in pairwise(edges):
-        role = _followed(held, begin)
-        if piece is not None and piece.role is role:
-            piece = replace(piece, days=Days(piece.days.first, end - A_DAY))
-            continue
-        if piece is not None:
-            yield piece
+    parts = [(_followed(held, begin), begin, end) for begin, end in pairwise(edges)]
+    for _, run in groupby(parts, key=lambda part: id(part[0])):
+        same = list(run)
+        role, begin, end = same[0][0], same[0][1], same[-1][2]
         since = role.start if role is not None and role.start < begin else None
-        piece = Piece(Days(begin, end - A_DAY), role, since)
-    if piece is not None:
-        yield piece
+        yield Piece(Days(begin, end - A_DAY), role, since)
 
 
 def _followed(held: Sequence[tuple[Role, Days]], day: date) -> Role | None:
