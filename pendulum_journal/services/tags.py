@@ -1,0 +1,21 @@
+"""Which tags a journal uses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pendulum_journal.store.tags import count_tags
+
+if TYPE_CHECKING:
+    from pendulum_journal.services.journal import Journal
+
+
+def tags_used(journal: Journal) -> list[tuple[str, int]]:
+    """Return each tag with the number of weeks it is in, the most used first, then by letters.
+
+    Raises:
+        StoreError: the journal cannot be read.
+    """
+    with journal.reading() as file:
+        counted = count_tags(file)
+    return sorted(counted.items(), key=lambda each: (-each[1], each[0]))
