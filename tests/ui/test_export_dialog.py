@@ -1,0 +1,160 @@
+"""The export's dialog: as what, which weeks, where to, and what is said afterwards."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from pendulum_journal.domain.entry import Entry, State
+from pendulum_journal.domain.query import Filters
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.dates import to_qdate
+from pendulum_journal.ui.export_dialog import ExportDialog
+from pendulum_journal.ui.session import Session
+
+TODAY = date(2026, 11, 18)
+NOW = Week.containing(TODAY)
+WEEKLY, YEARLY, CSV, JSON, HTML = range(5)
+
+
+@pytest.fixture
+def session(qapp, tmp_path):
+    made = Session()
+    journal = Journal.create(tmp_path / "journal.db", backups=None, today=lambda: TODAY)
+    for back in range(60):
+        state = State.PARTIAL if back % 10 == 0 else State.COMPLETE
+        journal.record(Entry(NOW + -back, state, energy=50, note=f"note {back}"), None)
+    made.show(journal)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def ask(qtbot, session):
+    def ask(filters=None):
+        dialog = ExportDialog(session) if filters is None else ExportDialog(session, filters)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    return ask
+
+
+def export(dialog, qtbot, kind, place):
+    dialog.form.kind.setCurrentIndex(kind)
+    dialog.form.path.setText(str(place))
+    with qtbot.waitSignal(dialog.exported) as done:
+        qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    return done.args[0]
+
+
+@pytest.mark.parametrize(("kind", "name"), [(CSV, "x.csv"), (JSON, "x.json"), (HTML, "x.html")])
+def test_a_file_is_written_and_said_where(ask, qtbot, tmp_path, kind, name):
+    dialog = ask()
+    done = export(dialog, qtbot, kind, tmp_path / name)
+
+    assert done.files == (tmp_path / name,)
+    assert "2026-W47" in (tmp_path / name).read_text(encoding="utf-8")
+    assert dialog.said.text() == f"60 weeks written to {tmp_path / name}."
+    assert dialog.show_it.isVisible()
+    assert dialog.go.isEnabled()
+
+
+@pytest.mark.parametrize(("kind", "files"), [(WEEKLY, 60), (YEARLY, 2)])
+def test_markdown_goes_into_a_folder(ask, qtbot, tmp_path, kind, files):
+    dialog = ask()
+    export(dialog, qtbot, kind, tmp_path / "texts")
+
+    assert len(list((tmp_path / "texts").iterdir())) == files
+    assert dialog.said.text() == f"60 weeks written to {tmp_path / 'texts'}."
+
+
+def test_the_filters_of_the_page_apply_if_one_says_so(ask, qtbot, tmp_path):
+    dialog = ask(Filters(states=frozenset({State.PARTIAL})))
+    assert dialog.form.count.text() == "6 weeks"
+    done = export(dialog, qtbot, JSON, tmp_path / "x.json")
+    assert done.weeks == 6
+    qtbot.mouseClick(dialog.form.filtered, Qt.MouseButton.LeftButton)
+    assert dialog.form.count.text() == "60 weeks"
+
+
+def test_without_filters_nothing_is_said_about_them(ask):
+    assert not ask().form.filtered.isVisible()
+
+
+def test_a_range_narrows_the_filters(ask, qtbot, tmp_path):
+    dialog = ask(Filters(states=frozenset({State.PARTIAL}), first=NOW + -30))
+    dialog.form.ranged.setChecked(True)
+    dialog.form.first.setDate(to_qdate((NOW + -50).monday))
+    dialog.form.last.setDate(to_qdate((NOW + -5).sunday))
+
+    assert dialog.form.filters() == Filters(
+        states=frozenset({State.PARTIAL}), first=NOW + -30, last=NOW + -5
+    )
+    assert dialog.form.count.text() == "3 weeks"
+    done = export(dialog, qtbot, JSON, tmp_path / "x.json")
+    held = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+    assert done.weeks == 3
+    assert "note 40" not in json.dumps(held)
+
+
+def test_a_file_that_is_there_is_announced_and_replaced(ask, qtbot, tmp_path):
+    (tmp_path / "x.csv").write_text("old")
+    dialog = ask()
+    dialog.form.kind.setCurrentIndex(CSV)
+    dialog.form.path.setText(str(tmp_path / "x.csv"))
+    assert dialog.said.text() == "This file is there already and will be replaced."
+    export(dialog, qtbot, CSV, tmp_path / "x.csv")
+    assert (tmp_path / "x.csv").read_text(encoding="utf-8-sig").startswith('"week"')
+
+
+def test_the_ending_follows_the_format(ask):
+    dialog = ask()
+    for kind, ending in ((CSV, ".csv"), (JSON, ".json"), (HTML, ".html"), (WEEKLY, "")):
+        dialog.form.kind.setCurrentIndex(kind)
+        assert dialog.form.place.suffix == ending
+
+
+def test_an_export_that_fails_says_why_and_leaves_nothing(ask, qtbot, tmp_path):
+    place = tmp_path / "missing" / "x.csv"
+    dialog = ask()
+    dialog.form.kind.setCurrentIndex(CSV)
+    dialog.form.path.setText(str(place))
+    with qtbot.waitSignal(dialog.stopped):
+        dialog.go.click()
+
+    assert str(place.parent) in dialog.said.text()
+    assert not place.parent.exists()
+    assert dialog.go.isEnabled()
+    assert not dialog.progress.isVisible()
+
+
+def test_no_week_at_all_is_said_too(ask, qtbot, tmp_path):
+    dialog = ask(Filters(least_energy=99))
+    assert dialog.form.count.text() == "0 weeks"
+    dialog.form.kind.setCurrentIndex(CSV)
+    dialog.form.path.setText(str(tmp_path / "x.csv"))
+    with qtbot.waitSignal(dialog.stopped):
+        dialog.go.click()
+    assert dialog.said.text().startswith("There is nothing to export")
+    assert not (tmp_path / "x.csv").exists()
+
+
+def test_closing_waits_for_the_end(ask, qtbot, tmp_path):
+    dialog = ask()
+    dialog.form.kind.setCurrentIndex(JSON)
+    dialog.form.path.setText(str(tmp_path / "x.json"))
+    dialog.go.click()
+    dialog.reject()
+
+    assert json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+
+
+def test_without_a_place_nothing_can_be_exported(ask):
+    dialog = ask()
+    dialog.form.path.clear()
+    assert not dialog.go.isEnabled()
