@@ -63,32 +63,17 @@ def group_layers(
     return Layers(layers, each, means, so_far)
 
 
-def activity_layers(
-    view: TrendView,
-    palette: Palette,
-    activities: Sequence[Activity],
-    *,
-    weekly: bool,
-    hours: bool,
-) -> Layers:
-    """Return the activities that have hours in the weeks shown, those of a group together."""
-    columns = view.by_activity([activity.id for activity in activities])
+def activity_layers(view: TrendView, palette: Palette, *, weekly: bool, hours: bool) -> Layers:
+    """Return the view's activities, those of a group together."""
     at = view.series.in_progress
     figures = None if at is None else view.series.figures[at]
     minutes = (figures.by_activity or {}) if figures is not None else {}
-    shown = [
-        activity
-        for group in GROUPS
-        for activity in activities
-        if activity.group is group
-        and (any(columns[activity.id].shares) or minutes.get(activity.id))
-    ]
     factor = 1 if hours else 100
-    parts = [columns[activity.id] for activity in shown]
+    parts = [view.by_activity[activity.id] for activity in view.activities]
     each = _together([_column(part, weekly=True, hours=hours) for part in parts], factor)
     means = _together([_column(part, weekly=weekly, hours=hours) for part in parts], factor)
-    so_far = _so_far([minutes.get(activity.id, 0) for activity in shown], hours=hours)
-    return Layers(tuple(_shades(shown, palette)), each, means, so_far)
+    so_far = _so_far([minutes.get(activity.id, 0) for activity in view.activities], hours=hours)
+    return Layers(tuple(_shades(view.activities, palette)), each, means, so_far)
 
 
 def _shades(activities: Sequence[Activity], palette: Palette) -> Iterable[Layer]:

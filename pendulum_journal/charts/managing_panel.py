@@ -13,7 +13,7 @@ from matplotlib.patheffects import withStroke  # noqa: TID253
 
 from pendulum_journal.charts.canvas import AREAS, BANDS, DOTS, LINES, ChartCanvas, PanelPlan
 from pendulum_journal.charts.lines import Plotter
-from pendulum_journal.domain.counts import count_under_floor
+from pendulum_journal.domain.counts import count_under_floor, learning_hours
 from pendulum_journal.domain.reasons import too_early
 from pendulum_journal.domain.week import Week
 
@@ -187,7 +187,9 @@ def _draw_learning(
 ) -> None:
     first = view.experiment.first.index
     bars = [
-        (first + at, hours) for at, hours in enumerate(learning_hours(view)) if hours is not None
+        (first + at, hours)
+        for at, hours in enumerate(learning_hours(view.experiment))
+        if hours is not None
     ]
     axes = canvas.axes[LEARNING]
     axes.add_collection(
@@ -221,16 +223,10 @@ def _draw_learning(
     _write_reported(canvas, LEARNING, weeks, kept[1], name)
 
 
-def learning_hours(view: TrendView) -> list[float | None]:
-    """Return the hours in activities marked as learning, of each recorded week that is drawn."""
-    return [
-        figures.learning_minutes / 60 if figures is not None and figures.is_recorded else None
-        for figures in view.experiment.figures
-    ]
-
-
 def _learning_scale(view: TrendView) -> float:
-    most = max((hours for hours in learning_hours(view) if hours is not None), default=0.0)
+    most = max(
+        (hours for hours in learning_hours(view.experiment) if hours is not None), default=0.0
+    )
     steps: Sequence[int] = (_LEAST_SCALE, 8, 10, 12, 16, 20, 40, 80)
     return float(next((step for step in steps if step >= most), 168))
 

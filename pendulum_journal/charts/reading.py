@@ -10,7 +10,7 @@ from pendulum_journal.domain.role import Side
 from pendulum_journal.domain.split import GROUPS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.series import WeekFigures
@@ -92,16 +92,30 @@ def _split_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) ->
     total = sum(figures.split)
     if not total:
         return []
-    means = view.series.mean_shares[at]
     return [
         Row(
-            words.group(group),
+            name,
             words.hours(minutes / 60),
             words.per_cent(100 * minutes / total),
-            NOTHING if means is None else words.per_cent(100 * means[number]),
+            NOTHING if mean is None else words.per_cent(100 * mean),
         )
-        for number, (group, minutes) in enumerate(zip(GROUPS, figures.split, strict=True))
+        for name, minutes, mean in _parts(view, at, figures, words)
     ]
+
+
+def _parts(
+    view: TrendView, at: int, figures: WeekFigures, words: Words
+) -> Iterator[tuple[str, int, float | None]]:
+    """Yield name, minutes and mean share of what the split stacks: activities or groups."""
+    if view.activities:
+        spent = figures.by_activity or {}
+        for activity in view.activities:
+            mean = view.by_activity[activity.id].mean_shares[at]
+            yield " ".join(activity.name.split()), spent.get(activity.id, 0), mean
+        return
+    means = view.series.mean_shares[at]
+    for place, group in enumerate(GROUPS):
+        yield words.group(group), figures.split[place], None if means is None else means[place]
 
 
 def _energy_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) -> list[Row]:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pendulum_journal.charts.axes_map import AxesMap
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
-    from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.trend import TrendView
     from pendulum_journal.domain.week import Week
 
@@ -55,7 +54,6 @@ def figure(
     dpi: float,
     weekly: bool,
     hours: bool,
-    activities: Sequence[Activity] = (),
     foot: float = 0.0,
 ) -> Drawing:
     """Draw the three charts of a view.
@@ -68,10 +66,9 @@ def figure(
         dpi: dots an inch: 96 for one a logical pixel, 192 for two.
         weekly: each week's own value instead of the 4-week mean.
         hours: hours instead of shares in the time split.
-        activities: what the split stacks instead of groups; the view's figures must hold them.
         foot: room to leave free at the bottom, in logical pixels.
     """
-    stacked = _layers(view, theme, words, activities, weekly=weekly, hours=hours)
+    stacked = _layers(view, theme, words, weekly=weekly, hours=hours)
     split = SplitPanel(view.series, stacked, theme, words, weekly=weekly, hours=hours)
     weeks = min(view.first, view.last + (1 - LEAST_WEEKS)), view.last
     right = _right_margin(weeks, split, theme, size)
@@ -94,16 +91,10 @@ def figure(
 
 
 def _layers(
-    view: TrendView,
-    theme: ChartTheme,
-    words: Words,
-    activities: Sequence[Activity],
-    *,
-    weekly: bool,
-    hours: bool,
+    view: TrendView, theme: ChartTheme, words: Words, *, weekly: bool, hours: bool
 ) -> Layers:
-    if activities:
-        return activity_layers(view, theme.palette, activities, weekly=weekly, hours=hours)
+    if view.activities:
+        return activity_layers(view, theme.palette, weekly=weekly, hours=hours)
     return group_layers(view, theme.palette, words, weekly=weekly, hours=hours)
 
 

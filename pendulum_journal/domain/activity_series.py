@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.series import LEAST_IN_MEAN, mean_windows
+from pendulum_journal.domain.split import GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pendulum_journal.domain.series import Series, WeekFigures, Window
+    from pendulum_journal.domain.split import Activity
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,19 @@ class ActivityColumns:
             self.hours[places],
             self.mean_hours[places],
         )
+
+
+def with_hours(series: Series, activities: Sequence[Activity]) -> tuple[Activity, ...]:
+    """Return the activities that have hours in a recorded week or the one in progress, by group."""
+    used = {
+        activity_id
+        for row in series.figures
+        if row is not None and row.by_activity and (row.is_recorded or row.in_progress)
+        for activity_id, minutes in row.by_activity.items()
+        if minutes
+    }
+    shown = [activity for activity in activities if activity.id in used]
+    return tuple(activity for group in GROUPS for activity in shown if activity.group is group)
 
 
 def activity_columns(series: Series, activity_ids: Iterable[int]) -> dict[int, ActivityColumns]:

@@ -60,6 +60,14 @@ def count_learning(series: Series, swing: Swing | None) -> Learning:
     )
 
 
+def learning_hours(series: Series) -> list[float | None]:
+    """Return the hours in activities marked as learning, of each recorded week."""
+    return [
+        row.learning_minutes / 60 if row is not None and row.is_recorded else None
+        for row in series.figures
+    ]
+
+
 def count_under_floor(series: Series, floor: int | None) -> UnderFloor | None:
     """Count the weeks shown under a floor in per cent; None without a floor or without energies."""
     energies = [energy for energy in series.energy if energy is not None]

@@ -9,8 +9,9 @@ from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.statistics import theil_sen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from pendulum_journal.domain.activity_series import ActivityColumns
     from pendulum_journal.domain.series import Series
     from pendulum_journal.domain.statistics import Line
     from pendulum_journal.domain.week import Week
@@ -23,7 +24,7 @@ class RangeTrend:
     """One column's line over the recorded weeks shown, in hours or in per cent.
 
     Attributes:
-        id: a group's name, or ``total``.
+        id: a group's name, ``total``, or what an activity was asked for by.
         line: over ``week.index``; slopes are a week, with Sen's 80 % interval.
         n: recorded weeks, ``first`` to ``last``.
     """
@@ -62,6 +63,24 @@ def trend_in_hours(series: Series) -> tuple[RangeTrend, ...]:
     }
     columns["total"] = [None if part is None else sum(part) for part in series.hours]
     return _trends(series, columns)
+
+
+def trend_of_activities(
+    series: Series, columns: Mapping[int, ActivityColumns], *, hours: bool
+) -> dict[int, RangeTrend]:
+    """Return the trend of activities, by id; none with under three recorded weeks.
+
+    A recorded week in which nothing was entered for an activity counts as 0.
+    """
+    found = {
+        one: column_trend(series, str(one), column.hours if hours else _in_per_cent(column.shares))
+        for one, column in columns.items()
+    }
+    return {one: trend for one, trend in found.items() if trend is not None}
+
+
+def _in_per_cent(shares: Sequence[float | None]) -> list[float | None]:
+    return [None if share is None else 100 * share for share in shares]
 
 
 def _trends(series: Series, columns: dict[str, list[float | None]]) -> tuple[RangeTrend, ...]:

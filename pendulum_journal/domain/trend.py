@@ -6,16 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain import reasons
-from pendulum_journal.domain.activity_series import ActivityColumns, activity_columns
+from pendulum_journal.domain import counts, range_trend, reasons
+from pendulum_journal.domain.activity_series import ActivityColumns, activity_columns, with_hours
 from pendulum_journal.domain.comparison import ThenAndNow, then_and_now
-from pendulum_journal.domain.counts import (
-    Learning,
-    UnderFloor,
-    count_learning,
-    count_under_floor,
-    experiment_weeks,
-)
 from pendulum_journal.domain.energy_and_split import EnergyAndSplit, energy_and_split
 from pendulum_journal.domain.figures import Figures
 from pendulum_journal.domain.guidance import PUBLISHED, GuidanceFigures
@@ -23,7 +16,6 @@ from pendulum_journal.domain.measure import default_measure, mean_values, weekly
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.progress import bands, guide_lines, latest_position, valid_targets
 from pendulum_journal.domain.projection import Projection
-from pendulum_journal.domain.range_trend import RangeTrend, trend_in_hours, trend_in_shares
 from pendulum_journal.domain.role import swings as swings_of
 from pendulum_journal.domain.series import lay_out
 from pendulum_journal.domain.way import Subject, draw_way
@@ -33,11 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from pendulum_journal.domain.counts import Learning, UnderFloor
     from pendulum_journal.domain.figures import Figure
     from pendulum_journal.domain.measure import Measure
     from pendulum_journal.domain.progress import Arrived, Band, GuideLine, Position, ValidTarget
+    from pendulum_journal.domain.range_trend import RangeTrend
     from pendulum_journal.domain.role import Event, Role, Side, Swing, Target
     from pendulum_journal.domain.series import Series, WeekFigures
+    from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.way import Way
 
 
@@ -54,6 +49,7 @@ class TrendView:
         series: the weeks of the axis that the journal reaches; may be empty.
         whole: all weeks of the journal.
         n: recorded weeks in ``series``.
+        activities: what is shown instead of groups, those with hours in ``series``; or none.
         today: the day the view was drawn up for.
         swing: the one the view is about: the latest by ``last`` that has happened; or None.
         week_number: today's week n of that swing; 0 or less before its week 1.
@@ -81,6 +77,7 @@ class TrendView:
     series: Series
     whole: Series
     n: int
+    activities: tuple[Activity, ...] = ()
     today: date
     swing: Swing | None = None
     week_number: int | None = None
@@ -119,30 +116,35 @@ class TrendView:
     @cached_property
     def experiment(self) -> Series:
         """The weeks shown from week 1 of managing to the last of the experiment, maybe none."""
-        return experiment_weeks(self.series, self.swing, self.guidance.experiment_weeks)
+        return counts.experiment_weeks(self.series, self.swing, self.guidance.experiment_weeks)
 
     # Worked out when they are asked for: they take longer than all the rest, no chart needs them.
 
     @cached_property
     def trend_in_shares(self) -> tuple[RangeTrend, ...]:
         """The trend of each group's share over the weeks shown, in per cent."""
-        return trend_in_shares(self.series)
+        return range_trend.trend_in_shares(self.series)
 
     @cached_property
     def trend_in_hours(self) -> tuple[RangeTrend, ...]:
         """The trend of each group's hours, and of all together, over the weeks shown."""
-        return trend_in_hours(self.series)
+        return range_trend.trend_in_hours(self.series)
 
     @cached_property
     def energy_and_split(self) -> EnergyAndSplit:
         """How energy and the split change together, over the weeks shown of this side."""
         return energy_and_split(self.series, self.all_swings, self.side)
 
-    def by_activity(self, activity_ids: Iterable[int]) -> dict[int, ActivityColumns]:
-        """Return the columns of single activities over the weeks shown."""
+    @cached_property
+    def by_activity(self) -> dict[int, ActivityColumns]:
+        """The columns of ``activities``, by id, along ``series``."""
         start = self.series.first - self.whole.first
-        columns = activity_columns(self.whole, activity_ids)
+        columns = activity_columns(self.whole, (activity.id for activity in self.activities))
         return {one: part.part(start, start + len(self.series)) for one, part in columns.items()}
+
+    def trend_by_activity(self, *, hours: bool) -> dict[int, RangeTrend]:
+        """Return the trend of each of ``activities``, by id, in hours or in per cent."""
+        return range_trend.trend_of_activities(self.series, self.by_activity, hours=hours)
 
 
 def draw_up(
@@ -156,6 +158,7 @@ def draw_up(
     today: date,
     measure: Measure | None = None,
     guidance: GuidanceFigures = PUBLISHED,
+    activities: Sequence[Activity] = (),
 ) -> TrendView:
     """Work out everything about the weeks from ``first`` to ``last``.
 
@@ -170,6 +173,7 @@ def draw_up(
         measure: what progress is measured in; None: the longest focus block once six weeks
             give it, else the coding share.
         guidance: the figures in force.
+        activities: those to show instead of groups; the figures must hold ``by_activity``.
     """
     swings = swings_of(roles)
     whole = lay_out(figures, swings)
@@ -183,6 +187,7 @@ def draw_up(
         guidance=guidance,
         swings=swings,
         events=events,
+        activities=activities,
     )
     subject = _subject(swings, min(today, last.sunday))
     if subject is None:
@@ -207,6 +212,7 @@ def _without_swing(
     guidance: GuidanceFigures,
     swings: Sequence[Swing],
     events: Iterable[Event],
+    activities: Sequence[Activity],
 ) -> TrendView:
     """Return all that needs no swing to start from, and the reasons why the rest is not there."""
     series = whole.between(first, last)
@@ -217,6 +223,7 @@ def _without_swing(
         series=series,
         whole=whole,
         n=sum(part is not None for part in series.shares),
+        activities=with_hours(series, activities),
         today=today,
         swings=tuple(swing for swing in swings if first <= swing.week <= last),
         all_swings=tuple(swings),
@@ -227,8 +234,8 @@ def _without_swing(
         mean_values=mean_values(series, measure),
         progress=[None] * len(series),
         mean_progress=[None] * len(series),
-        learning=count_learning(series, None),
-        under_floor=count_under_floor(series, guidance.energy_floor),
+        learning=counts.count_learning(series, None),
+        under_floor=counts.count_under_floor(series, guidance.energy_floor),
         why_no_progress=why,
         why_no_projection=why,
         why_no_comparison=reasons.NO_SWING_BETWEEN,
@@ -271,7 +278,7 @@ def _with_way(view: TrendView, subject: Subject, way: Way, now: Week) -> TrendVi
         arrived=way.arrived,
         projection=way.projection if isinstance(way.projection, Projection) else None,
         then_and_now=comparison if isinstance(comparison, ThenAndNow) else None,
-        learning=count_learning(view.series, swing),
+        learning=counts.count_learning(view.series, swing),
         why_no_progress=way.why_no_progress,
         why_no_projection=way.projection if isinstance(way.projection, Message) else None,
         why_no_comparison=comparison if isinstance(comparison, Message) else None,

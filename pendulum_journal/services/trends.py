@@ -94,4 +94,5 @@ def trend(journal: Journal, choice: Choice) -> TrendView:
         today=today,
         measure=choice.measure,
         guidance=guidance,
+        activities=journal.activities(archived=True) if choice.activities else (),
     )

@@ -114,7 +114,6 @@ def _drawer(
             dpi=dpi,
             weekly=shown.choice.weekly,
             hours=shown.choice.hours,
-            activities=shown.activities,
         )
 
     return draw

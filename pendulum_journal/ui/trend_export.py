@@ -20,11 +20,8 @@ from pendulum_journal.ui.chart_view import to_image
 from pendulum_journal.ui.trend_words import chart_theme, chart_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from matplotlib.figure import Figure
 
-    from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.trend import TrendView
     from pendulum_journal.services.guidance import Guidance
     from pendulum_journal.services.trends import Choice
@@ -40,7 +37,6 @@ class Shown:
     view: TrendView
     choice: Choice
     guidance: Guidance
-    activities: Sequence[Activity] = ()
     is_sample: bool = False
 
 
@@ -125,7 +121,6 @@ class ExportButton(QPushButton):
             dpi=PIXELS_PER_INCH * _RATIO,
             weekly=shown.choice.weekly,
             hours=shown.choice.hours,
-            activities=shown.activities,
             foot=footer.height(theme),
         )
         save.write_footer(drawing.figure, footer, theme)

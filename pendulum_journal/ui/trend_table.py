@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import (
@@ -14,10 +15,14 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from pendulum_journal.domain.counts import learning_hours
+from pendulum_journal.domain.role import Side
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.ui.dates import week_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
     from PySide6.QtGui import QKeyEvent
 
     from pendulum_journal.charts.words import Words
@@ -26,12 +31,39 @@ if TYPE_CHECKING:
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_WORDS = 2
+"""Columns that hold words; figures follow."""
+
 _LOOKED_AT = 60
 """Rows that decide how wide the columns are: all of fifty years would take seconds."""
 
 
+_GAP = 18
+"""Pixels between two columns, beyond the margins of the style."""
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    """Words stand at the left, figures at the right."""
+    side = Qt.AlignmentFlag.AlignLeft if column < _WORDS else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of figures: its name, its values, and how one is written."""
+
+    name: str
+    values: Sequence[float | None]
+    write: Callable[[float], str]
+
+    @property
+    def cells(self) -> list[str]:
+        """The values as they are read; empty where there is none."""
+        return ["" if value is None else self.write(value) for value in self.values]
+
+
 class TrendTable(QAbstractTableModel):
-    """Week, state, the split, energy and progress, as the charts show them."""
+    """Week, state, the split, energy, and progress or learning, as the charts show them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,17 +74,13 @@ class TrendTable(QAbstractTableModel):
     def show_view(self, view: TrendView, words: Words, *, weekly: bool, hours: bool) -> None:
         """Show the figures of a view, the oldest week first."""
         self.beginResetModel()
-        names = [words.group(group) for group in GROUPS]
-        measured = [words.energy_row, words.towards_row]
-        self._header = [
-            self.tr("Week"),
-            self.tr("State"),
-            *names,
-            *measured,
-        ]
+        columns = _columns(view, words, weekly=weekly, hours=hours)
+        self._header = [self.tr("Week"), self.tr("State"), *(column.name for column in columns)]
         self._weeks = list(view.series.weeks)
+        cells = (column.cells for column in columns)
         self._rows = [
-            _row(view, at, words, weekly=weekly, hours=hours) for at in range(len(view.series))
+            [f"{week_name(week)}, {week.year}", _state(view, at, words), *row]
+            for at, (week, *row) in enumerate(zip(self._weeks, *cells, strict=True))
         ]
         self.endResetModel()
 
@@ -69,8 +97,8 @@ class TrendTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
             return self._rows[index.row()][index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() > 1:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(index.column())
         return None
 
     def headerData(
@@ -79,8 +107,11 @@ class TrendTable(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._header[section]
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self._header[section]
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _side(section)
         return None
 
 
@@ -104,9 +135,11 @@ class TrendTableView(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setResizeContentsPrecision(_LOOKED_AT)
-        header.setStretchLastSection(True)
         self.setWordWrap(False)
         self.doubleClicked.connect(lambda index: self._choose(index.row()))
+
+    def sizeHintForColumn(self, column: int) -> int:
+        return super().sizeHintForColumn(column) + _GAP
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
@@ -118,29 +151,55 @@ class TrendTableView(QTableView):
         self.week_chosen.emit(self.table.week_at(row))
 
 
-def _row(view: TrendView, at: int, words: Words, *, weekly: bool, hours: bool) -> list[str]:
-    series = view.series
-    week, figures = series.week_at(at), series.figures[at]
+def _state(view: TrendView, at: int, words: Words) -> str:
+    figures = view.series.figures[at]
     if figures is None:
-        state = words.missing
-    else:
-        state = words.in_progress if figures.in_progress else words.state(figures.state)
-    energies = series.energy if weekly else series.mean_energy
-    progress = (view.progress if weekly else view.mean_progress)[at]
-    energy = energies[at]
-    return [
-        f"{week_name(week)}, {week.year}",
-        state,
-        *_split(view, at, words, weekly=weekly, hours=hours),
-        "" if energy is None else words.per_cent(energy),
-        "" if progress is None else words.per_cent(100 * progress),
+        return words.missing
+    return words.in_progress if figures.in_progress else words.state(figures.state)
+
+
+def _columns(view: TrendView, words: Words, *, weekly: bool, hours: bool) -> list[Column]:
+    """Return the figures of the three charts: split, energy, and progress or learning."""
+
+    def in_per_cent(part: float) -> str:
+        return words.per_cent(100 * part)
+
+    energy = view.series.energy if weekly else view.series.mean_energy
+    columns = [
+        *(
+            Column(name, values, words.hours if hours else in_per_cent)
+            for name, values in _split(view, words, weekly=weekly, hours=hours)
+        ),
+        Column(words.energy_row, energy, words.per_cent),
     ]
+    if view.side is Side.MANAGING:
+        return [*columns, Column(words.learning_row, _learning(view), words.hours)]
+    progress = view.progress if weekly else view.mean_progress
+    return [*columns, Column(words.towards_row, progress, in_per_cent)]
 
 
-def _split(view: TrendView, at: int, words: Words, *, weekly: bool, hours: bool) -> list[str]:
+def _split(
+    view: TrendView, words: Words, *, weekly: bool, hours: bool
+) -> Iterator[tuple[str, Sequence[float | None]]]:
+    """Yield name and values of what the split stacks: activities or groups."""
+    for activity in view.activities:
+        parts = view.by_activity[activity.id]
+        in_hours = parts.hours if weekly else parts.mean_hours
+        in_shares = parts.shares if weekly else parts.mean_shares
+        yield " ".join(activity.name.split()), in_hours if hours else in_shares
+    if view.activities:
+        return
     series = view.series
-    if hours:
-        spent = (series.hours if weekly else series.mean_hours)[at]
-        return [words.hours(part) for part in spent] if spent else [""] * len(GROUPS)
-    shares = (series.shares if weekly else series.mean_shares)[at]
-    return [words.per_cent(100 * part) for part in shares] if shares else [""] * len(GROUPS)
+    weekly_values, means = (
+        (series.hours, series.mean_hours) if hours else (series.shares, series.mean_shares)
+    )
+    weeks = weekly_values if weekly else means
+    for place, group in enumerate(GROUPS):
+        yield words.group(group), [None if week is None else week[place] for week in weeks]
+
+
+def _learning(view: TrendView) -> list[float | None]:
+    """Return the hours of learning in the weeks of managing that the chart draws."""
+    hours = learning_hours(view.experiment)
+    places = (view.experiment.index_of(week) for week in view.series.weeks)
+    return [None if place is None else hours[place] for place in places]

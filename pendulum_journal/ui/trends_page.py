@@ -253,10 +253,7 @@ class TrendsPage(QWidget):
         self._view = view
         self._stack.setCurrentIndex(1 if len(view.whole) else 0)
         if len(view.whole):
-            activities = journal.activities(archived=True) if choice.activities else ()
-            self._show_view(
-                Shown(view, choice, guidance_of(journal), activities, journal.is_sample)
-            )
+            self._show_view(Shown(view, choice, guidance_of(journal), journal.is_sample))
 
     def _show_view(self, shown: Shown) -> None:
         view, words = shown.view, chart_words()

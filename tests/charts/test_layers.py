@@ -23,7 +23,7 @@ def view(make_view, figures_of, swing):
         replace(figures_of(swing + at), split=split_of(each), by_activity=each)
         for at, each in enumerate(spent)
     ]
-    return make_view(rows, first=swing, last=swing + 1)
+    return make_view(rows, first=swing, last=swing + 1, activities=ACTIVITIES)
 
 
 def split_of(minutes):
@@ -39,7 +39,7 @@ def split_of(minutes):
 def stacked(view):
     def stack(**how):
         how = {"weekly": True, "hours": False} | how
-        return activity_layers(view, LIGHT, ACTIVITIES, **how)
+        return activity_layers(view, LIGHT, **how)
 
     return stack
 
@@ -76,14 +76,14 @@ def test_the_running_week_is_stacked_so_far(make_view, figures_of, swing):
     row = replace(
         figures_of(swing), split=(60, 0, 180, 0), by_activity={1: 180, 2: 60}, in_progress=True
     )
-    view = make_view([row], first=swing, last=swing)
-    layers = activity_layers(view, LIGHT, ACTIVITIES, weekly=True, hours=False)
+    view = make_view([row], first=swing, last=swing, activities=ACTIVITIES)
+    layers = activity_layers(view, LIGHT, weekly=True, hours=False)
     assert layers.in_progress == (25, 75)
     assert layers.weekly == [None]
 
 
 def test_activities_are_drawn_and_named(view, draw):
-    drawing = draw(view, activities=ACTIVITIES, weekly=True, size=(1000, 700))
+    drawing = draw(view, weekly=True, size=(1000, 700))
     drawing.figure.canvas.draw()
     assert {"Meetings", "One-on-ones", "Coding", "Code review"} <= set(drawing.texts)
     assert len(drawing.labelled("split", "One-on-ones")) == 1

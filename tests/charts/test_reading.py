@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from pendulum_journal.charts.words import Words
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.measure import Measure
 from pendulum_journal.domain.role import Event
+from pendulum_journal.domain.split import Activity, Group
 
 
 @pytest.fixture
@@ -60,3 +62,20 @@ def test_a_reading_can_be_heard(make_view, read, swing):
     text = read(make_view(), swing + 14).text
     assert text.startswith("Week 39 · 21 Sep – 27 Sep. Meetings ")
     assert "Week 15 of the swing" in text
+
+
+def test_single_activities_are_read_where_they_are_drawn(make_view, read, figures_of, swing):
+    activities = [
+        Activity(1, "a", "Pairing", Group.CODING),
+        Activity(2, "b", "Stand-ups", Group.MEETINGS),
+    ]
+    rows = [
+        replace(figures_of(swing + n), split=(600, 0, 600, 0), by_activity={1: 600, 2: 600})
+        for n in range(2)
+    ]
+    reading = read(make_view(rows, activities=activities), swing + 1)
+    assert [(row.name, row.hours, row.value, row.mean) for row in reading.rows[:2]] == [
+        ("Stand-ups", "10.0 h", "50 %", "50 %"),
+        ("Pairing", "10.0 h", "50 %", "50 %"),
+    ]
+    assert reading.rows[2].name == "Energy"

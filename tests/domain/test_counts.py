@@ -6,6 +6,7 @@ from pendulum_journal.domain.counts import (
     count_learning,
     count_under_floor,
     experiment_weeks,
+    learning_hours,
 )
 from pendulum_journal.domain.role import Role, Side, swings
 
@@ -23,6 +24,16 @@ def test_learning_since_the_swing(make):
     assert count_learning(series, None) == Learning(4, 3, 720)
     before = series.between(make.week(10), make.week(19))
     assert count_learning(before, make.swing()) == Learning(1, 1, 600)
+
+
+def test_hours_of_learning_are_of_recorded_weeks(make):
+    rows = [
+        make.row(0, learning_minutes=90),
+        make.row(1),
+        make.row(3, state="away", learning_minutes=60),
+        make.row(4, in_progress=True, learning_minutes=60),
+    ]
+    assert learning_hours(make.series(rows)) == [1.5, 0, None, None, None]
 
 
 def test_weeks_under_the_floor(make):

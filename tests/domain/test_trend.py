@@ -9,6 +9,7 @@ from pendulum_journal.domain.guidance import GuidanceFigures
 from pendulum_journal.domain.measure import Measure
 from pendulum_journal.domain.progress import Position
 from pendulum_journal.domain.role import Event, Role, Side
+from pendulum_journal.domain.split import Activity, Group
 
 
 def back_since(make, weeks, **more):
@@ -237,8 +238,17 @@ def test_activities_beyond_the_clock_are_told(make):
 
 def test_activities_are_cut_to_the_weeks_shown(make):
     rows = [make.row(place, by_activity={7: 60 * place}) for place in range(10)]
-    view = make.view(rows, roles=[], first=make.week(4), last=make.week(6))
-    assert view.by_activity([7])[7].hours == [4, 5, 6]
+    activities = [
+        Activity(7, "a", "Pairing", Group.CODING),
+        Activity(8, "b", "Unused", Group.FOCUS),
+    ]
+    view = make.view(rows, roles=[], first=make.week(4), last=make.week(6), activities=activities)
+    assert [activity.name for activity in view.activities] == ["Pairing"]
+    assert view.by_activity[7].hours == [4, 5, 6]
+    trend = view.trend_by_activity(hours=True)[7]
+    assert (trend.begin, trend.end, trend.line.slope, trend.n) == (4, 6, 1, 3)
+    shares = view.trend_by_activity(hours=False)[7]
+    assert (shares.begin, shares.end) == pytest.approx((10, 15))
 
 
 def test_what_takes_longer_is_worked_out_once(make):

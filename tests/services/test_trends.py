@@ -136,6 +136,8 @@ def test_activities_are_read_only_where_they_are_wanted(journal):
     write_weeks(journal, SWING, 3)
     ids = {activity.name: activity.id for activity in journal.activities()}
     view = trend(journal, Choice(range=Range.ALL, activities=True))
-    columns = view.by_activity(ids.values())
-    assert columns[ids["Coding"]].hours == [4.0, 4.0, 4.0]
-    assert trend(journal, Choice(range=Range.ALL)).whole.figures[0].by_activity is None
+    assert [activity.name for activity in view.activities] == ["Meetings", "Coding"]
+    assert view.by_activity[ids["Coding"]].hours == [4.0, 4.0, 4.0]
+    groups = trend(journal, Choice(range=Range.ALL))
+    assert groups.whole.figures[0].by_activity is None
+    assert groups.activities == ()

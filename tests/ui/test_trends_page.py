@@ -199,6 +199,54 @@ def test_the_charts_are_a_table_too(qtbot, drawn):
     assert chosen.args == [NOW + -1]
 
 
+def table_of(page):
+    model = page.charts.table.table
+    heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+    rows = [
+        [model.data(model.index(row, column)) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+    return heads, rows
+
+
+def test_the_table_lists_activities_where_the_charts_do(qtbot, drawn, session):
+    click(qtbot, drawn, drawn.header.layers.group.button(1))
+    click(qtbot, drawn, drawn.header.units.group.button(1))
+    heads, rows = table_of(drawn)
+    names = {one.name for one in session.open_journal.activities(archived=True)}
+    assert set(heads[2:-2]) <= names
+    assert {"One-on-ones", "Coding"} <= set(heads)
+    assert {cell[-1] for row in rows for cell in row[2:-2] if cell} == {"h"}
+
+
+def test_while_managing_the_table_has_hours_of_learning(
+    qtbot, page, session, tmp_path, sample_file
+):
+    path = tmp_path / "journal.db"
+    path.write_bytes(sample_file)
+    session.show(Journal.open(path, backups=None, today=lambda: date(2026, 5, 20)))
+    page.show()
+    qtbot.waitUntil(lambda: page.chart.is_drawn)
+    heads, rows = table_of(page)
+    assert heads[-1] == "Learning"
+    learned = {row[0]: row[-1] for row in rows if row[-1]}
+    assert "Week 24, 2024" not in learned  # while building
+    assert learned["Week 27, 2024"] == "1.0 h"
+    assert all(cell.endswith(" h") for cell in learned.values())
+
+
+def test_heads_stand_over_their_figures(qtbot, drawn):
+    qtbot.mouseClick(drawn.forms.group.button(1), Qt.MouseButton.LeftButton)
+    table = drawn.charts.table
+    role = Qt.ItemDataRole.TextAlignmentRole
+    for column in range(table.table.columnCount()):
+        head = table.table.headerData(column, Qt.Orientation.Horizontal, role)
+        assert head == table.table.data(table.table.index(0, column), role)
+    header = table.horizontalHeader()
+    widest = table.fontMetrics().horizontalAdvance("Week 46, 2026")
+    assert header.sectionSize(0) >= widest + 18
+
+
 def test_the_paragraph_is_heard_and_follows_the_range(qtbot, drawn):
     before = drawn.words.text()
     assert drawn.charts.chart.accessibleDescription() == before
