@@ -19,6 +19,8 @@ Span: TypeAlias = tuple[int, int]
 
 LONGEST_EXCERPT = 160
 MOST_MARKS = 1000
+_LOOKED_AT = 50_000
+"""Characters that are looked at first: most notes that hold something hold it there."""
 
 _LETTER = r"[^\W_]"
 _MARKUP = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)", re.M)
@@ -54,7 +56,9 @@ def find_marks(query: Query, text: str, parts: Iterable[Term] = ()) -> list[Span
 
 def excerpt(query: Query, note: str, parts: Iterable[Term] = ()) -> Excerpt:
     """Return the stretch of a note that shows the first place found, or its beginning."""
-    marks = find_marks(query, note, parts)
+    marks = find_marks(query, note[:_LOOKED_AT], parts)
+    if not marks and len(note) > _LOOKED_AT:
+        marks = find_marks(query, note, parts)
     begin, end = _window(note, marks[0] if marks else (0, 0))
     inside = [mark for mark in marks if begin <= mark[0] and mark[1] <= end]
     return _on_one_line(note, begin, end, inside)

@@ -24,6 +24,7 @@ _WHY = ("typing", "import", "bring-back", "merge", "delete")
 _KINDS = ("checkpoint", "quarter", "before-swing", "after-swing", "free")
 _DECISIONS = ("stay", "swing", "extend", "undecided")
 _FAR = 2**31
+MARKED = "marked_complete"
 
 
 def read_journal_json(path: Path) -> JournalContent:
@@ -106,11 +107,16 @@ def _entry(fields: Fields, uids: Mapping[str, int]) -> Entry:
         clock_minutes=_number(fields, "clock_minutes", WEEK_MINUTES),
         focus_block=_number(fields, "focus_block", WEEK_MINUTES),
         note=fields.text("note"),
-        marked_complete=fields.flag("marked_complete"),
-        extras=fields.mapping("extras"),
+        marked_complete=fields.flag(MARKED),
+        extras=_extras(fields),
         created=fields.moment("created"),
         changed=fields.moment("changed"),
     )
+
+
+def _extras(fields: Fields) -> dict[str, Any]:
+    """Return the extras without the mark of a running week, which has a name of its own here."""
+    return {name: each for name, each in fields.mapping("extras").items() if name != MARKED}
 
 
 def _minutes(fields: Fields, uids: Mapping[str, int]) -> dict[int, Minutes]:

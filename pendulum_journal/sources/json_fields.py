@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import stat
 from datetime import UTC, date, datetime
@@ -23,6 +24,9 @@ _Read = TypeVar("_Read")
 
 FILE_BYTES = 256_000_000
 """Larger files are refused unread."""
+
+MOST_LEVELS = 100
+"""How deep values of any kind may be nested."""
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
@@ -56,7 +60,7 @@ class Fields:
     def number(self, name: str) -> float:
         """Return any number."""
         value = self._required(name)
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
             self._refuse(name, value)
         return value
 
@@ -84,8 +88,8 @@ class Fields:
     def anything(self, name: str) -> Any:
         """Return any JSON value that a journal can hold."""
         value = self._required(name)
-        if _UNSTORABLE.search(json.dumps(value, ensure_ascii=False).replace("\\u0000", "\0")):
-            self._refuse(name, value)
+        if not _is_storable(value, MOST_LEVELS):
+            self._refuse(name, type(value).__name__)
         return value
 
     def mapping(self, name: str) -> dict[str, Any]:
@@ -215,3 +219,20 @@ def _moment(text: str) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("a moment without a zone")
     return moment.astimezone(UTC)
+
+
+def _is_storable(value: object, levels: int) -> bool:
+    """Tell whether a value has storable text, finite numbers and not too many levels."""
+    if isinstance(value, str):
+        return not _UNSTORABLE.search(value)
+    if isinstance(value, dict):
+        inside = [*value, *value.values()]
+    elif isinstance(value, list):
+        inside = value
+    else:
+        return _is_finite(value)
+    return levels > 0 and all(_is_storable(each, levels - 1) for each in inside)
+
+
+def _is_finite(value: object) -> bool:
+    return not isinstance(value, float) or math.isfinite(value)

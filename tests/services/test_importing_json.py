@@ -306,6 +306,23 @@ class TestRefusing:
             assert f"weeks[0].{name}" in str(said)
 
     @pytest.mark.parametrize(
+        "value", ["1e309", "-1e400", "[" * 150 + "]" * 150, '{"a": "\\u0000"}', '["\\ud83d"]']
+    )
+    @pytest.mark.parametrize("place", ["settings", "extras"])
+    def test_values_of_any_kind_have_bounds(self, refused, shape, place, value):
+        holder = shape if place == "settings" else shape["weeks"][0]
+        holder[place] = {"x": "HERE"}
+        said = refused(json.dumps(shape).replace('"HERE"', value))
+        assert said.id == "json-value"
+        assert place in str(said)
+
+    def test_a_deep_value_just_below_the_parsers_own_bound(self, refused, shape):
+        shape["settings"] = {"x": "HERE"}
+        for depth in range(600, 1000, 25):
+            text = json.dumps(shape).replace('"HERE"', "[" * depth + "]" * depth)
+            assert refused(text).id in {"json-value", "json-form"}
+
+    @pytest.mark.parametrize(
         ("name", "value"),
         [("activity", "unknown"), ("minutes", -1), ("minutes", 10_081), ("source", "guessed"),
          ("origin", 1)],
