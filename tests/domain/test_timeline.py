@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -188,7 +189,7 @@ def test_the_line_covers_each_day_exactly_once_or_says_where_it_does_not(given_r
         return
     assert line.days.first == min(each.start for each in given_roles)
     assert line.days.last >= TODAY or line.days.last >= max(each.start for each in given_roles)
-    for before, after in zip(line.pieces, line.pieces[1:], strict=False):
+    for before, after in pairwise(line.pieces):
         assert after.days.first == before.days.last + A_DAY
         assert after.role is not before.role
     for piece in line.pieces:
@@ -205,7 +206,7 @@ def test_days_taken_together_are_each_there_once(given_roles):
     every = [Days(each.start, each.end or TODAY) for each in given_roles]
     every = [each for each in every if each.first <= each.last]
     runs = together(every)
-    for before, after in zip(runs, runs[1:], strict=False):
+    for before, after in pairwise(runs):
         assert after.first > before.last + A_DAY
     counted = {each.first.toordinal() + at for each in every for at in range(each.count)}
     assert sum(run.count for run in runs) == len(counted)
