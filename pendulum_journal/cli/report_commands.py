@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from pendulum_journal.services.report import ReportOptions
     from pendulum_journal.services.report_html import ChartImage
 
-_USUAL = ("charts", "events", "split", "then-and-now", "wins")
-_UNUSUAL = ("weeks", "notes")
-_PARTS = (*_USUAL, *_UNUSUAL)
+USUAL = ("charts", "events", "split", "then-and-now", "wins")
+PARTS = (*USUAL, "weeks", "notes")
 """As in ``services.report.Part``, which is too much to import for a ``--help``."""
 
 
@@ -40,7 +39,7 @@ _PARTS = (*_USUAL, *_UNUSUAL)
 @click.option(
     "--without",
     "left_out",
-    type=one_of("part", _PARTS),
+    type=one_of("part", PARTS),
     multiple=True,
     metavar="PART",
     help="Leave a part out. Repeat it.",
@@ -48,7 +47,7 @@ _PARTS = (*_USUAL, *_UNUSUAL)
 @click.option(
     "--with",
     "taken_in",
-    type=one_of("part", _PARTS),
+    type=one_of("part", PARTS),
     multiple=True,
     metavar="PART",
     help="Take a part in. Repeat it.",
@@ -92,7 +91,7 @@ def report_command(
 
     is_pdf = _is_pdf(out)
     _check_parts(left_out, taken_in)
-    parts = frozenset(Part(name) for name in {*_USUAL, *taken_in} - {*left_out})
+    parts = frozenset(Part(name) for name in {*USUAL, *taken_in} - {*left_out})
     with open_journal(invocation) as journal:
         uid = None if role is None else _uid(journal, role)
         options = ReportOptions(first, last, uid, parts)

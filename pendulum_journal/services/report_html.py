@@ -95,7 +95,9 @@ def _period(report: Report, words: ReportWords) -> str:
 def _head(report: Report, words: ReportWords) -> str:
     about = [
         _period(report, words),
-        words.weeks_of_period.format(first=report.first, last=report.last),
+        words.weeks_of_period.format(
+            first=words.spoken_week(report.first), last=words.spoken_week(report.last)
+        ),
         words.drawn_up.format(day=words.day(report.drawn_up)),
     ]
     lines = [f"<h1>{escape(_name(report, words))}</h1>", _quiet(" · ".join(about))]
@@ -252,12 +254,15 @@ def _wins(found: Sequence[tuple[Week, Win]], words: ReportWords) -> str:
     for kind in _KINDS:
         if items := [(week, win.text) for week, win in found if win.kind == kind]:
             lines.append(f"<h3>{escape(words.win(kind))}</h3>")
-            lines.append(_list(items))
+            lines.append(_list(items, words))
     return "\n".join(lines)
 
 
-def _list(items: Iterable[tuple[Week, str]]) -> str:
-    lines = (f'<li>{escape(text)} <span class="quiet">{week}</span></li>' for week, text in items)
+def _list(items: Iterable[tuple[Week, str]], words: ReportWords) -> str:
+    lines = (
+        f'<li>{escape(text)} <span class="quiet">{escape(words.spoken_week(week))}</span></li>'
+        for week, text in items
+    )
     return "<ul>\n" + "\n".join(lines) + "\n</ul>"
 
 
@@ -274,7 +279,7 @@ def _week_row(row: WeekFigures, words: ReportWords) -> list[str]:
     )
     hours = words.number(sum(row.split) / 60, 1) if sum(row.split) else _NONE
     energy = _NONE if row.energy is None else words.per_cent(row.energy)
-    return [str(row.week), words.state_of(row), hours, *split, energy]
+    return [words.spoken_week(row.week), words.state_of(row), hours, *split, energy]
 
 
 def _notes(notes: Sequence[tuple[Week, str]], words: ReportWords) -> str:
@@ -283,7 +288,9 @@ def _notes(notes: Sequence[tuple[Week, str]], words: ReportWords) -> str:
         lines.append(_paragraph(words.no_notes))
     for week, note in notes:
         days = {"first": words.day(week.monday), "last": words.day(week.sunday)}
-        lines.append(f"<h3>{escape(words.week_note.format(week=week, **days))}</h3>")
+        lines.append(
+            f"<h3>{escape(words.week_note.format(week=words.spoken_week(week), **days))}</h3>"
+        )
         lines += [f'<p class="note">{escape(part)}</p>' for part in _paragraphs(note)]
     return "\n".join(lines)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.measure import NAMES
 from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.series import WeekFigures
@@ -33,6 +34,7 @@ class ReportWords:
     Attributes:
         language: the code of the language, as a page names it.
         day: formats a day with its year.
+        spoken_week: names a week.
         number: formats a number with so many decimals.
         translate: gives the wording of a message of the domain in the reader's language.
     """
@@ -42,7 +44,7 @@ class ReportWords:
     title_of_role: str = "Report: {role}"
     made_up: str = "sample, made-up weeks"
     period: str = "{first} – {last}"
-    weeks_of_period: str = "weeks {first} to {last}"
+    weeks_of_period: str = "{first} to {last}"
     drawn_up: str = "drawn up {day}"
     role_since: str = "{role}, since {start}"
     role_until: str = "{role}, {start} – {end}"
@@ -95,6 +97,7 @@ class ReportWords:
     no_notes: str = "No notes were written in these weeks."
     week_note: str = "{week}, {first} – {last}"
     day: DayFormat = _day
+    spoken_week: Callable[[Week], str] = str
     number: NumberFormat = _number
     translate: Callable[[str], str] = str
 
@@ -109,6 +112,8 @@ class ReportWords:
     def _value(self, value: object) -> object:
         if isinstance(value, Message):
             return self._formatted(value)
+        if isinstance(value, Week):
+            return self.spoken_week(value)
         return self.day(value) if isinstance(value, date) else value
 
     def name(self, id_: str) -> str:

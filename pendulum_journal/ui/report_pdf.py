@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QGuiApplication,
+    QImage,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -40,6 +41,9 @@ _FOOTER_POINTS = 8.0
 _FOOTER_LINES = 2.5
 """Room under the text, in lines of the footer."""
 
+_ROUNDED = 1.0
+"""Dots by which Qt may round a line off the page that it begins."""
+
 _SECOND = 1
 """The line that has to stand on the page of a heading: the first one alone is still too little."""
 
@@ -48,13 +52,22 @@ class EmbeddedDocument(QTextDocument):
     """A document that loads no resource from anywhere: pictures lie in the page itself."""
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        # What is not embedded is not there, wherever it would lie.
-        return super().loadResource(kind, name) if is_embedded(name) else None
+        return super().loadResource(kind, name) if is_embedded(name) else nothing()
 
 
 def is_embedded(name: QUrl | str) -> bool:
     """Tell whether a resource lies in the page that names it."""
     return QUrl(name).scheme() == "data"
+
+
+def nothing() -> QImage:
+    """Return the picture in place of one that is not embedded.
+
+    Without any, Qt would look for a file of that name by itself.
+    """
+    blank = QImage(1, 1, QImage.Format.Format_ARGB32)
+    blank.fill(Qt.GlobalColor.transparent)
+    return blank
 
 
 def to_pdf(html: str, progress: Callable[[int, int], object] = lambda done, every: None) -> bytes:
@@ -127,10 +140,12 @@ def _paint(painter: QPainter, document: QTextDocument, number: int) -> None:
     page = document.pageSize()
     context = QAbstractTextDocumentLayout.PaintContext()
     context.palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT.text))
-    context.clip = QRectF(0, number * page.height(), page.width(), page.height())
+    shown = QRectF(0, number * page.height(), page.width(), page.height())
+    # Lines that only touch the page belong to the one before or after.
+    context.clip = shown.adjusted(0, _ROUNDED, 0, -_ROUNDED)
     painter.save()
     painter.translate(0, -number * page.height())
-    painter.setClipRect(context.clip)
+    painter.setClipRect(shown)
     document.documentLayout().draw(painter, context)
     painter.restore()
     _paint_footer(painter, document, number)
@@ -191,7 +206,7 @@ def _page_of(document: QTextDocument, block: QTextBlock, line: int = 0) -> int:
     top = document.documentLayout().blockBoundingRect(block).top()
     if layout.lineCount():
         top += layout.lineAt(min(line, layout.lineCount() - 1)).y()
-    return int(top // document.pageSize().height())
+    return int((top + _ROUNDED) // document.pageSize().height())
 
 
 def _begin_page_with(document: QTextDocument, block: QTextBlock) -> None:
