@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTime, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from pendulum_journal.services.backups import Outcome
 from pendulum_journal.ui.journals import Journals, show_folder
-from pendulum_journal.ui.late_page import LatePage
 from pendulum_journal.ui.menus import Menus
+from pendulum_journal.ui.pages import Pages
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.week_page import WeekPage
 from pendulum_journal.ui.words import say
@@ -59,11 +59,12 @@ class Workspace(QObject):
             may_lose=self._may_lose,
         )
         self.journals.lone_page_shown.connect(self._lone_page_shown)
-        self.trends_page = LatePage(self._make_trends_page)
-        self.settings_page = LatePage(self._make_settings_page)
-        window.add_page("week", self.week_page, self.tr("This week"), "Ctrl+1")
-        window.add_page("trends", self.trends_page, self.tr("Trends"), "Ctrl+2")
-        window.add_page("settings", self.settings_page, self.tr("Settings"), "Ctrl+,", below=True)
+        self.pages = Pages(self.session, window, self.week_page)
+        self.pages.week_chosen.connect(self.show_week)
+        self.pages.writing_wanted.connect(lambda: self.show_page("week"))
+        self.pages.roles_wanted.connect(lambda: self.show_page("settings"))
+        self.pages.appearance_chosen.connect(self.choose_appearance)
+        self.pages.folder_wanted.connect(show_folder)
         self.menus = Menus(window, self)
         self._show_enabled()
         window.may_close = self.may_close
@@ -122,22 +123,6 @@ class Workspace(QObject):
 
     # Pages
 
-    def _make_trends_page(self) -> QWidget:
-        from pendulum_journal.ui.trends_page import TrendsPage
-
-        page = TrendsPage(self.session, self._window.theme)
-        page.week_chosen.connect(self.show_week)
-        page.write_requested.connect(lambda: self.show_page("week"))
-        return page
-
-    def _make_settings_page(self) -> QWidget:
-        from pendulum_journal.ui.settings_page import SettingsPage
-
-        page = SettingsPage(self.session, self._window.theme)
-        page.appearance_chosen.connect(self.choose_appearance)
-        page.folder_wanted.connect(show_folder)
-        return page
-
     def _show_enabled(self) -> None:
         has_journal, can_write = self.session.journal is not None, self.session.can_write
         self._window.sidebar.show_enabled(pages=has_journal, can_write=can_write)
@@ -151,9 +136,7 @@ class Workspace(QObject):
         if self.session.journal is None:
             return
         self.week_page.model.flush()
-        late = {"trends": self.trends_page, "settings": self.settings_page}.get(key)
-        if late is not None:
-            late.make()
+        self.pages.make(key)
 
     def show_week(self, week: Week) -> None:
         """Show a week on its page."""

@@ -278,7 +278,7 @@ def _trends(stage: Stage) -> TrendsPage:
     from pendulum_journal.ui.trends_page import TrendsPage
 
     stage.workspace.show_page("trends")
-    page = stage.workspace.trends_page.page
+    page = stage.workspace.pages.page("trends")
     if not isinstance(page, TrendsPage):
         raise LookupError("the trends are not there")
     return page
@@ -287,14 +287,14 @@ def _trends(stage: Stage) -> TrendsPage:
 def _settings(stage: Stage) -> SettingsPage:
     stage.workspace.show_page("settings")
     stage.settle()
-    page = stage.workspace.settings_page.page
+    page = stage.workspace.pages.page("settings")
     if not isinstance(page, SettingsPage):
         raise LookupError("the settings are not there")
     return page
 
 
 def _until_drawn(stage: Stage) -> None:
-    page = stage.workspace.trends_page.page
+    page = stage.workspace.pages.page("trends")
     stage.settle()
     if page is not None and page.chart.isVisible():
         until(lambda: page.chart.is_drawn)

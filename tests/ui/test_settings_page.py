@@ -29,8 +29,8 @@ def roles(own):
 @pytest.fixture
 def settings(desk):
     desk.press("Ctrl+,")
-    desk.settled(lambda: desk.workspace.settings_page.page is not None)
-    return desk.workspace.settings_page.page
+    desk.settled(lambda: desk.workspace.pages.page("settings") is not None)
+    return desk.workspace.pages.page("settings")
 
 
 def cells(table):
@@ -100,7 +100,7 @@ class TestRoles:
         own.close()
         desk = start()
         desk.press("Ctrl+,")
-        page = desk.workspace.settings_page.page
+        page = desk.workspace.pages.page("settings")
         desk.click(page.roles.delete)
         assert [role.title for role in desk.journal.roles()] == ["Engineering manager"]
         assert desk.journal.targets() == []
