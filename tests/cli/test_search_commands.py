@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+
+from pendulum_journal.domain.role import Role, Side
+from pendulum_journal.services import career
+from pendulum_journal.services.journal import Journal
 
 
 @pytest.fixture
@@ -105,6 +111,13 @@ class TestSearching:
         outcome = run("search", "x", "--energy", energies)
         assert outcome.status == 1
         assert outcome.complaint
+
+    def test_weeks_in_a_role(self, run, file):
+        journal = Journal.open(file, backups=file.parent / "b", today=lambda: date(2026, 11, 18))
+        career.save_role(journal, Role("Staff Engineer", Side.BUILDING, date(2026, 11, 9)))
+        journal.close()
+        found = run("search", "", "--role", "staff  engineer", "--json")
+        assert weeks(found) == ["2026-W47", "2026-W46"]
 
     def test_a_role_that_is_none(self, run):
         outcome = run("search", "x", "--role", "Boss")

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from pendulum_journal.domain.excerpt import (
     LONGEST_EXCERPT,
+    MOST_MARKS,
     excerpt,
     find_marks,
     first_lines,
@@ -42,6 +43,21 @@ def test_chinese_and_parts_of_words_are_marked_inside():
     assert marked("学习", "今天学习了，再学习") == ["学习", "学习"]
     (part,) = parse_query("bericht").terms
     assert marked("bericht", "Der Wochenberichtsentwurf", [part]) == ["bericht"]
+
+
+def test_a_part_that_ends_inside_a_letter_marks_the_whole_letter():
+    (part,) = parse_query("stras").terms
+    assert marked("stras", "Hauptstraße", [part]) == ["straß"]
+
+
+def test_the_marks_of_a_huge_note_are_counted_out():
+    assert len(marked("word ", "word " * 5000)) == MOST_MARKS
+
+
+def test_what_stands_far_down_in_a_huge_note_is_shown_too():
+    shown = excerpt(parse_query("needle"), "filler words " * 20_000 + "needle here")
+    assert shown.text.endswith("needle here")
+    assert len(shown.marks) == 1
 
 
 def test_nothing_wanted_marks_nothing():
