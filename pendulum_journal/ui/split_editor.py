@@ -97,7 +97,10 @@ class SplitEditor(Card):
         theme.changed.connect(self._draw)
 
     def show_activities(self, activities: list[Activity]) -> None:
-        """Lay out other rows from now on."""
+        """Lay out other rows from now on; the same ones stay, and the cursor with them."""
+        if self._rows and activities == [row.activity for row in self._rows]:
+            self._show()
+            return
         while self._grid.count():
             item = self._grid.takeAt(0)
             if item is not None and (widget := item.widget()) is not None:

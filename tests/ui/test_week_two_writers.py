@@ -33,6 +33,17 @@ def test_what_others_write_is_shown_by_itself(desk, theirs):
     assert desk.banner == ""
 
 
+def test_the_cursor_stays_where_it_is_when_others_write(desk, theirs):
+    desk.enter(desk.hours("Coding"), "3")
+    write(theirs, energy=40)
+    desk.settled(lambda: desk.page.energy.slider.energy == 40)
+    assert desk.focused is desk.hours("Coding")
+    desk.qtbot.keyClicks(desk.focused, "1")
+    desk.saved()
+
+    assert desk.minutes("Coding") == 31 * 60
+
+
 def test_different_fields_come_together(desk, theirs):
     desk.enter(desk.hours("Coding"), "3")
     write(theirs, energy=40, minutes={desk.activity("Focus"): Minutes(60)})
