@@ -46,10 +46,13 @@ def open_window(places: Places, today: Callable[[], date]) -> int:
 
     keep_private()
     if not _has_display():
+        from pendulum_journal.cli.main import COMMANDS
+
         raise JournalError(
             "no-display",
-            "There is no display, so no window. These commands need none: log, show, trend, "
-            "chart, report, import, demo, where, check (pendulum-journal --help).",
+            "There is no display, so no window. These commands need none: {commands} "
+            "(pendulum-journal --help).",
+            commands=", ".join(COMMANDS),
         )
     from pendulum_journal.ui.start import run
 

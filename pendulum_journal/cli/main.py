@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "pendulum-journal"
 
-_COMMANDS = {
+COMMANDS = {
     "log": "week_commands",
     "show": "week_commands",
     "trend": "trend_commands",
@@ -35,18 +35,19 @@ _COMMANDS = {
     "where": "file_commands",
     "check": "file_commands",
 }
+"""The module of each command, by the name it is called by."""
 
 
 class _LateGroup(click.Group):
     """A group that imports a command's module when the command is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"pendulum_journal.cli.{_COMMANDS[cmd_name]}")
+        module = importlib.import_module(f"pendulum_journal.cli.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from pendulum_journal.cli.main import COMMANDS
+
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(240)]
 
 WEEKS = {"2026-W45": "Coding=4", "last": "Coding=9", "this": "Coding=14h15"}
@@ -59,6 +61,6 @@ def test_without_a_display_the_window_names_the_commands_that_need_none(writer):
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1
     assert done.stderr.startswith("pendulum-journal: There is no display")
-    for command in ("log", "show", "trend", "chart", "import", "demo", "where", "check"):
+    for command in COMMANDS:
         assert f" {command}" in done.stderr
     assert not writer.journal.exists()
