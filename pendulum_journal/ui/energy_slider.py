@@ -36,7 +36,7 @@ class EnergySlider(QSlider):
         self.setPageStep(10)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Energy left, in per cent"))
+        self._describe()
         self.setToolTip(self.tr("Arrows or digits set it, Delete empties it"))
         theme.changed.connect(self.update)
 
@@ -71,11 +71,13 @@ class EnergySlider(QSlider):
             self.energy_changed.emit(self.energy)
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(
-            self.tr("{energy} %").format(energy=self.value())
-            if self._given
-            else self.tr("not given")
-        )
+        """Say it aloud: the handle has a place, read as a value, where no energy is given too."""
+        if self._given:
+            self.setAccessibleName(self.tr("Energy left, in per cent"))
+            self.setAccessibleDescription(self.tr("{energy} %").format(energy=self.value()))
+        else:
+            self.setAccessibleName(self.tr("Energy left, not given"))
+            self.setAccessibleDescription(self.tr("not given"))
 
     def _forget_digits(self) -> None:
         self._digits = ""

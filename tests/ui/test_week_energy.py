@@ -18,6 +18,7 @@ def test_it_is_empty_until_it_is_touched(desk, slider):
     desk.saved()
 
     assert slider.energy is None
+    assert slider.accessibleName() == "Energy left, not given"  # its value is where the handle is
     assert slider.accessibleDescription() == "not given"
     assert "–" in desk.texts(desk.page.energy)
     assert desk.stored() is None
