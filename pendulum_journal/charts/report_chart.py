@@ -24,7 +24,7 @@ PAPER = replace(LIGHT, meetings="#F0B25C", focus="#2A5CAB", coding="#3DBB9E", ot
 DRAWN = (760, 660)
 """Width and height in which the charts are laid out, in logical pixels."""
 
-ON_PAGE = (640, 556)
+ON_PAGE = (652, 566)
 """Width and height on the page, in CSS pixels: the text's width between the margins of A4."""
 
 _RATIO = 3.0

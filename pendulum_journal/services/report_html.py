@@ -129,7 +129,7 @@ def _charts(report: Report, charts: Sequence[ChartImage], words: ReportWords) ->
 def _image(chart: ChartImage, words: ReportWords) -> str:
     data = b64encode(chart.data).decode("ascii")
     return (
-        f'<p><img src="data:{chart.mime};base64,{data}" width="{chart.width}" '
+        f'<p class="chart"><img src="data:{chart.mime};base64,{data}" width="{chart.width}" '
         f'height="{chart.height}" alt="{escape(words.chart)}"></p>'
     )
 

@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 _SIZE = (1100, 780)
 _LEAST = (1000, 520)
 _LEFT = 240
-PAGE_WIDTH = 640
-"""Of a chart on the page, in CSS pixels."""
+_CHART_WIDTH = 652
+"""As in ``charts.report_chart.ON_PAGE``, which would bring all of matplotlib with it."""
 _DRAW_AFTER_MS = 150
 
 
@@ -65,7 +65,7 @@ class Preview(QTextBrowser):
         # Qt itself would take every third dot.
         ratio = self.devicePixelRatioF()
         shown = image.scaledToWidth(
-            round(PAGE_WIDTH * ratio), Qt.TransformationMode.SmoothTransformation
+            round(_CHART_WIDTH * ratio), Qt.TransformationMode.SmoothTransformation
         )
         shown.setDevicePixelRatio(ratio)
         return shown

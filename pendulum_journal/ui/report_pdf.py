@@ -44,6 +44,9 @@ _FOOTER_LINES = 2.5
 _ROUNDED = 1.0
 """Dots by which Qt may round a line off the page that it begins."""
 
+_SHORT_TABLE = 12
+"""Rows of a table that is not parted if it fits on a page."""
+
 _SECOND = 1
 """The line that has to stand on the page of a heading: the first one alone is still too little."""
 
@@ -86,6 +89,7 @@ def to_pdf(html: str, progress: Callable[[int, int], object] = lambda done, ever
     writer.setTitle(document.metaInformation(QTextDocument.MetaInformation.DocumentTitle))
     _keep_headings_with_text(document)
     painter = QPainter(writer)
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # no smudges round letters
     try:
         for number in range(document.pageCount()):
             if number:
@@ -190,13 +194,14 @@ def _is_left_alone(document: QTextDocument, heading: QTextBlock) -> bool:
 
 
 def _first_text_after(heading: QTextBlock) -> QTextBlock:
-    """Return what has to stand on a heading's page: of a table its first row under its head."""
+    """Return what has to stand on a heading's page: of a table its first row, or all if few."""
     block = heading.next()
     while block.isValid() and _is_heading(block):
         block = block.next()
     table = QTextCursor(block).currentTable() if block.isValid() else None
     if table is not None and table.rows() > 1:
-        return table.cellAt(1, 0).lastCursorPosition().block()
+        row = table.rows() - 1 if table.rows() <= _SHORT_TABLE else 1
+        return table.cellAt(row, 0).lastCursorPosition().block()
     return block if block.isValid() else heading
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QFileDialog
 
+from pendulum_journal.charts.report_chart import ON_PAGE
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.role import Event, Role, Side
 from pendulum_journal.domain.week import Week
@@ -235,6 +236,6 @@ def test_the_preview_loads_only_what_is_embedded(qtbot, tmp_path):
     image.fill(0)
     image.save(str(path))
     embedded = f"data:image/png;base64,{b64encode(path.read_bytes()).decode()}"
-    assert preview.loadResource(2, QUrl(embedded)).width() > 40
+    assert preview.loadResource(2, QUrl(embedded)).width() == ON_PAGE[0]
     for name in (path.as_uri(), str(path), "https://example.org/p.png"):
         assert preview.loadResource(2, QUrl(name)).width() == 1

@@ -27,6 +27,7 @@ class Pdf:
     def __init__(self, data):
         found = re.findall(rb"\n(\d+) 0 obj\n(.*?)endobj", data, re.S)
         self.objects = {int(number): body for number, body in found}
+        self.fonts = {}
         self.pages = [
             self.text_of(body) for body in self.objects.values() if b"/Type /Page\n" in body
         ]
@@ -57,7 +58,9 @@ class Pdf:
         letters, text = {}, []
         for font, shown in re.findall(r"/F(\d+) [\d.]+ Tf|((?:<[0-9a-fA-F]+>)) Tj", content):
             if font:
-                letters = self.letters(int(font))
+                if font not in self.fonts:
+                    self.fonts[font] = self.letters(int(font))
+                letters = self.fonts[font]
             else:
                 codes = re.findall(r"\w{4}", shown)
                 text.append("".join(letters.get(int(code, 16), "?") for code in codes))
@@ -130,6 +133,15 @@ def test_a_table_begins_with_its_heading_and_its_first_row(qapp, lines):
     page = next(page for page in pages if "row0" in page)
     assert "HEAD" in page
     assert "COLUMN" in page
+
+
+@pytest.mark.parametrize("lines", range(20, 40, 4))
+def test_a_short_table_is_not_parted(qapp, lines):
+    rows = "".join(f"<tr><td>row{n}</td></tr>" for n in range(9))
+    table = f"<table><thead><tr><th>COLUMN</th></tr></thead><tbody>{rows}</tbody></table>"
+    body = "".join(f"<p>line{n}</p>" for n in range(lines)) + f"<h2>HEAD</h2>{table}"
+    pages = Pdf(to_pdf(page_of(body))).pages
+    assert [page.count("row") for page in pages if "row" in page] == [9]
 
 
 def test_nothing_is_lost_where_headings_move(qapp):
