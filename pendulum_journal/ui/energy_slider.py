@@ -19,9 +19,11 @@ class EnergySlider(QSlider):
     """0 to 100 per cent, or not given, which is not 0.
 
     Arrows step by one, Page keys by ten, digits set a value, Delete or Backspace empties it.
+    ``refused`` carries digits that are more than 100; what stood there before them stands again.
     """
 
     energy_changed = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -30,6 +32,7 @@ class EnergySlider(QSlider):
         self._floor: int | None = 30
         self._last: int | None = None
         self._digits = ""
+        self._before_digits: int | None = None
         self._pause = QTimer(self, singleShot=True, interval=_DIGITS_PAUSE)
         self._pause.timeout.connect(self._forget_digits)
         self.setRange(0, 100)
@@ -110,10 +113,17 @@ class EnergySlider(QSlider):
         }.get(key, 0)
 
     def _type_digit(self, digit: str) -> None:
-        typed = self._digits + digit
-        self._digits = typed if int(typed) <= 100 else digit
-        self._pause.start()
-        self._set(int(self._digits))
+        if not self._digits:
+            self._before_digits = self.energy
+        self._digits += digit
+        if int(self._digits) <= 100:
+            self._pause.start()
+            self._set(int(self._digits))
+            return
+        typed = self._digits
+        self._forget_digits()
+        self._set(self._before_digits)
+        self.refused.emit(typed)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # a page that is scrolled past must not change what was written down

@@ -43,8 +43,15 @@ class EnergyCard(Card):
         for part, stretch in ((empty, 0), (self.slider, 1), (full, 0), (self._value, 0)):
             row.addWidget(part, stretch, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
+        self._warning = QLabel()
+        self._warning.setObjectName("warning")
+        self._warning.setWordWrap(True)
+        self._warning.hide()
+        self.body.addWidget(self._warning)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.slider.energy_changed.connect(self._edit)
+        self.slider.refused.connect(self._refuse)
+        model.shown.connect(self._warning.hide)
         model.shown.connect(self._show)
 
     def show_floor(self, floor: int | None) -> None:
@@ -52,7 +59,14 @@ class EnergyCard(Card):
         self._floor = floor
         self._show()
 
+    def _refuse(self, typed: str) -> None:
+        text = self.tr("“{typed}” is not an energy: type a whole number from 0 to 100.")
+        self._warning.setText(text.format(typed=typed))
+        self._warning.show()
+        self.slider.setAccessibleDescription(self._warning.text())
+
     def _edit(self, energy: int | None) -> None:
+        self._warning.hide()
         self._model.edit(energy=energy)
         self._show_value(energy)
 

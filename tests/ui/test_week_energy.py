@@ -36,14 +36,31 @@ def test_zero_is_kept_and_is_not_the_same_as_not_given(desk, slider):
     assert slider.accessibleDescription() == "not given"
 
 
-@pytest.mark.parametrize(
-    ("digits", "energy"), [("7", 7), ("64", 64), ("100", 100), ("101", 1), ("009", 9)]
-)
+@pytest.mark.parametrize(("digits", "energy"), [("7", 7), ("64", 64), ("100", 100), ("009", 9)])
 def test_digits_set_it(desk, slider, digits, energy):
     desk.qtbot.keyClicks(slider, digits)
     desk.saved()
 
     assert desk.stored().energy == energy
+
+
+@pytest.mark.parametrize(("before", "typed"), [(None, "101"), (64, "999"), (0, "250")])
+def test_more_than_all_is_refused_and_what_stood_there_stays(desk, slider, before, typed):
+    if before is not None:
+        desk.qtbot.keyClicks(slider, str(before))
+        desk.settled(lambda: not desk.page.model.is_dirty)  # a second, longer than the pause
+    desk.qtbot.keyClicks(slider, typed)
+    desk.saved()
+
+    sentence = f"“{typed[:3]}” is not an energy: type a whole number from 0 to 100."
+    assert sentence in desk.texts(desk.page.energy)
+    assert slider.accessibleDescription() == sentence
+    assert slider.energy == before
+    stored = desk.stored()
+    assert (stored.energy if stored else None) == before
+
+    desk.press("Right")
+    assert sentence not in desk.texts(desk.page.energy)
 
 
 def test_digits_after_a_pause_begin_anew(desk, slider):
