@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.content import JournalContent
     from pendulum_journal.domain.entry import Entry
+
+
+_FENCE = re.compile(r" {0,3}(```|~~~)")
+_HEADING = re.compile(r"#{1,4}\s")
+"""Those that can go two levels down: Markdown has six."""
 
 
 def to_markdown(content: JournalContent, *, by_year: bool = False) -> Mapping[str, str]:
@@ -62,9 +68,21 @@ def _week_part(entry: Entry, content: JournalContent) -> str:
         said.append(f"energy {entry.energy} %")
     for name, minutes in _minutes(entry, content).items():
         said.append(f"{_plain(name)} {minutes // 60}:{minutes % 60:02d}")
-    note = f"\n{entry.note.rstrip()}\n" if entry.note else ""
+    note = f"\n{_below_heading(entry.note.rstrip())}\n" if entry.note else ""
     heading = f"## {entry.week} ({entry.week.monday} to {entry.week.sunday})"
     return f"\n{heading}\n\n*{' · '.join(said)}*\n{note}"
+
+
+def _below_heading(note: str) -> str:
+    """Return a note whose own headings stand two levels lower, below that of its week."""
+    lines: list[str] = []
+    fence = ""
+    for line in note.split("\n"):
+        if mark := _FENCE.match(line):
+            fence = "" if fence == mark[1] else fence or mark[1]
+        is_heading = not fence and _HEADING.match(line)
+        lines.append(f"##{line}" if is_heading else line)
+    return "\n".join(lines)
 
 
 def _minutes(entry: Entry, content: JournalContent) -> dict[str, int]:

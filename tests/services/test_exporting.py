@@ -101,6 +101,14 @@ class TestMarkdown:
         assert "\n*complete · energy 0 % · Meetings 1:30 · Coding 0:00*\n" in text
         assert "older" not in text
 
+    def test_in_a_years_file_headings_of_notes_stand_below_their_week(self, journal, tmp_path):
+        note = "# One\n```sh\n# a comment\n```\n## Two\n#tag\n##### Five"
+        journal.record(Entry(WEEK, note=note), None)
+        (path,) = export(journal, Format.MARKDOWN, tmp_path / "notes", by_year=True).files
+        assert path.read_text("utf-8").endswith(
+            "\n\n### One\n```sh\n# a comment\n```\n#### Two\n#tag\n##### Five\n"
+        )
+
     def test_other_files_in_the_folder_stay(self, filled, tmp_path):
         folder = tmp_path / "notes"
         folder.mkdir()
