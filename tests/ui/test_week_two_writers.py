@@ -35,6 +35,7 @@ def test_what_others_write_is_shown_by_itself(desk, theirs):
 
 def test_the_cursor_stays_where_it_is_when_others_write(desk, theirs):
     desk.enter(desk.hours("Coding"), "3")
+    desk.saved()
     write(theirs, energy=40)
     desk.settled(lambda: desk.page.energy.slider.energy == 40)
     assert desk.focused is desk.hours("Coding")
