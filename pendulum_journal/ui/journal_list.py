@@ -20,13 +20,16 @@ from pendulum_journal.services.searching import Order
 from pendulum_journal.ui.card import Segments, link, quiet_label
 from pendulum_journal.ui.journal_delegate import JournalDelegate
 from pendulum_journal.ui.journal_model import JournalModel
+from pendulum_journal.ui.journal_words import count_of_weeks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from pendulum_journal.ui.journal_finder import Found
     from pendulum_journal.ui.journal_model import Row
     from pendulum_journal.ui.theme import Theme
 
+_LONGEST_ASKED = 80
 _ORDERS = (Order.NEWEST, Order.BEST)
 
 
@@ -121,7 +124,7 @@ class JournalList(QFrame):
         self.reason = QLabel()
         self.reason.setWordWrap(True)
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
-        self.way_out = link("")
+        self.way_out = link(self.tr("Show all weeks"))
         self.write = link(self.tr("Write this week"))
         self.told = quiet_label()
         self.undo = link(self.tr("Undo"))
@@ -166,22 +169,47 @@ class JournalList(QFrame):
         """In which order hits come."""
         return _ORDERS[self.orders.group.checkedId()]
 
-    def show_count(self, text: str, *, is_search: bool) -> None:
-        """Say how many weeks there are; hits can be put in another order."""
-        self.count.setText(text)
-        self.orders.setVisible(is_search)
+    def show_found(self, found: Found, asked: str, *, is_filtered: bool) -> None:
+        """Show other weeks, or why there are none.
 
-    def show_list(self) -> None:
-        """Show the weeks."""
-        self._stack.setCurrentIndex(0)
+        Args:
+            found: what is to be listed.
+            asked: what was searched for.
+            is_filtered: whether only some weeks were looked at.
+        """
+        count = count_of_weeks(found.total)
+        if found.results is None:
+            self.list.weeks.show_rows(found.rows)
+        else:
+            self.list.weeks.show_results(found.results, found.more)
+            count = self.tr("{weeks} · {took} ms").format(weeks=count, took=found.took)
+        self.count.setText(count)
+        self.orders.setVisible(found.results is not None)
+        self._stack.setCurrentIndex(0 if found.rows else 1)
+        if found.is_unread:
+            self._say(self.tr("The journal could not be read."))
+        elif not found.rows:
+            self._say_why(" ".join(asked.split())[:_LONGEST_ASKED], is_filtered=is_filtered)
 
-    def show_empty(self, reason: str, way_out: str = "", *, writes: bool = False) -> None:
-        """Say why there is nothing to show, and what can be done about it."""
+    def _say_why(self, asked: str, *, is_filtered: bool) -> None:
+        if asked:
+            reason = self.tr("No week has “{words}” in its note.").format(words=asked)
+            if is_filtered:
+                reason += " " + self.tr("Only weeks that the filters choose were looked at.")
+        elif is_filtered:
+            reason = self.tr("No week fits the filters.")
+        else:
+            reason = self.tr(
+                "Nothing is written down yet. The weeks you write are listed here, newest first, "
+                "to be searched and read again."
+            )
+        is_narrowed = bool(asked) or is_filtered
+        self._say(reason, shows_all=is_narrowed, writes=not is_narrowed)
+
+    def _say(self, reason: str, *, shows_all: bool = False, writes: bool = False) -> None:
         self.reason.setText(reason)
-        self.way_out.setText(way_out)
-        self.way_out.setVisible(bool(way_out))
+        self.way_out.setVisible(shows_all)
         self.write.setVisible(writes)
-        self._stack.setCurrentIndex(1)
 
     @property
     def is_empty(self) -> bool:

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from pendulum_journal.domain.query import parse_query
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services.searching import EntryRow, RunRow, journal_rows, prepare, search
+from pendulum_journal.services.searching import RunRow
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.journal_actions import JournalActions
+from pendulum_journal.ui.journal_finder import Finder
 from pendulum_journal.ui.journal_header import JournalHeader
 from pendulum_journal.ui.journal_list import JournalList
-from pendulum_journal.ui.journal_model import PAGE, week_of
-from pendulum_journal.ui.journal_words import count_of_weeks, run_name
+from pendulum_journal.ui.journal_model import week_of
+from pendulum_journal.ui.journal_words import run_name
 from pendulum_journal.ui.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pendulum_journal.domain.query import Query
     from pendulum_journal.services.changes import Changes
     from pendulum_journal.services.journal import Journal
-    from pendulum_journal.services.searching import Hit, Results
+    from pendulum_journal.services.searching import Results
     from pendulum_journal.ui.journal_model import Row
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
@@ -49,6 +45,7 @@ class JournalPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._results: Results | None = None
+        self._finder = Finder(session)
         self._is_stale = True
         self._wanted: Week | None = None
         self.header = JournalHeader(theme)
@@ -59,7 +56,7 @@ class JournalPage(QWidget):
         self._refresh_soon = QTimer(self, singleShot=True, interval=0)
         self._refresh_soon.timeout.connect(self._refresh)
         self._prepare_soon = QTimer(self, singleShot=True, interval=_PREPARE_AFTER_MS)
-        self._prepare_soon.timeout.connect(self._prepare)
+        self._prepare_soon.timeout.connect(self._finder.prepare)
         self._lay_out()
         self._connect()
 
@@ -99,6 +96,7 @@ class JournalPage(QWidget):
         self.actions_of_weeks.came_back.connect(self._show_week)
         self._session.opened.connect(self._journal_opened)
         self._session.changed.connect(self._changed)
+        self._session.replayed.connect(self._show_replayed)
 
     # What the window calls
 
@@ -121,11 +119,13 @@ class JournalPage(QWidget):
         self._mark_stale()
 
     def _changed(self, changes: Changes) -> None:
+        self.left.tell_deleted("")  # one undo would take back something else now
         if changes.weeks or changes.roles or changes.activities or changes.everything:
             self._mark_stale()
 
     def _mark_stale(self) -> None:
         self._is_stale = True
+        self._finder.forget()
         if self.isVisible():
             self._refresh_soon.start()
 
@@ -134,10 +134,6 @@ class JournalPage(QWidget):
         if self._is_stale:
             self._refresh()
             self._prepare_soon.start()
-
-    def _prepare(self) -> None:
-        if self._session.journal is not None:
-            self._session.run(prepare)
 
     # Reading
 
@@ -150,68 +146,12 @@ class JournalPage(QWidget):
             self._session.run(self.header.show_journal)
         held = self._wanted or self.pane.week
         self._wanted = None
-        query = parse_query(self.header.search.text())
-        self._search(query) if query.terms else self._list()
+        text, is_filtered = self.header.search.text(), self.header.is_filtered
+        found = self._finder.find(text, self.header.filters(), self.left.order)
+        self._results = found.results
+        self.left.show_found(found, text, is_filtered=is_filtered)
         self._choose(held)
         self.shown.emit()
-
-    def _list(self) -> None:
-        self._results = None
-        filters = self.header.filters()
-        rows = self._session.run(lambda journal: journal_rows(journal, filters)) or []
-        total = sum(isinstance(row, EntryRow) for row in rows)
-        self.list.weeks.show_rows(rows)
-        self.left.show_count(count_of_weeks(total), is_search=False)
-        if rows:
-            self.left.show_list()
-        else:
-            self._say_empty()
-
-    def _search(self, query: Query) -> None:
-        filters, order = self.header.filters(), self.left.order
-
-        def find(journal: Journal, offset: int = 0) -> Results:
-            return search(journal, query, filters, order=order, limit=PAGE, offset=offset)
-
-        def more(offset: int) -> Sequence[Hit]:
-            found = self._session.run(lambda journal: find(journal, offset))
-            return found.hits if found is not None else ()
-
-        begun = perf_counter()
-        results = self._session.run(find)
-        took = max(round(1000 * (perf_counter() - begun)), 1)
-        self._results = results
-        if results is None:
-            self.list.weeks.show_rows(())
-            return
-        self.list.weeks.show_results(results, more)
-        said = self.tr("{weeks} · {took} ms")
-        self.left.show_count(
-            said.format(weeks=count_of_weeks(results.total), took=took), is_search=True
-        )
-        if results.total:
-            self.left.show_list()
-        else:
-            self._say_empty()
-
-    def _say_empty(self) -> None:
-        asked = " ".join(self.header.search.text().split())
-        is_filtered = self.header.is_filtered
-        if asked:
-            reason = self.tr("No week has “{words}” in its note.").format(words=asked[:80])
-            if is_filtered:
-                reason += " " + self.tr("Only weeks that the filters choose were looked at.")
-            self.left.show_empty(reason, self.tr("Show all weeks"))
-        elif is_filtered:
-            self.left.show_empty(self.tr("No week fits the filters."), self.tr("Show all weeks"))
-        else:
-            self.left.show_empty(
-                self.tr(
-                    "Nothing is written down yet. The weeks you write are listed here, newest "
-                    "first, to be searched and read again."
-                ),
-                writes=True,
-            )
 
     def _choose(self, week: Week | None) -> None:
         """Choose the week that was read before, where it is still among the rows."""
@@ -280,6 +220,10 @@ class JournalPage(QWidget):
         self.left.tell_deleted("")
         self._wanted = week
         self._mark_stale()
+
+    def _show_replayed(self, week: Week) -> None:
+        if self.isVisible():
+            self._show_week(week)
 
     def _show_versions(self) -> None:
         if self.pane.week is not None:

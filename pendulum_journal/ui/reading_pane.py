@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.entry import Entry
     from pendulum_journal.domain.excerpt import Span
+    from pendulum_journal.domain.split import Group
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.theme import Theme
@@ -48,6 +49,7 @@ class ReadingPane(Card):
         super().__init__("", parent)
         self._theme = theme
         self.week: Week | None = None
+        self._minutes: dict[Group, int] = {}
         self.title.setFont(scaled(self.font(), 1.2, bold=True))
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -65,6 +67,7 @@ class ReadingPane(Card):
         self.body.addLayout(self._make_row())
         self._parts = (self.notice, self.split, self.note, *self._links())
         self.show_nothing()
+        theme.changed.connect(self._colour_split)
 
     def _links(self) -> tuple[QWidget, ...]:
         return self.open, self.versions, self.delete
@@ -152,13 +155,17 @@ class ReadingPane(Card):
     def _show_split(self, journal: Journal, entry: Entry) -> None:
         """Show the split of a week that has no note to read."""
         groups = {each.id: each.group for each in journal.activities(archived=True)}
-        parts = [
-            Part(
-                group_name(group),
-                self._theme.palette.of_group(group),
-                sum(m.minutes for a, m in entry.minutes.items() if groups.get(a) is group),
-            )
-            for group in GROUPS
-        ]
-        self.split.setVisible(not entry.note and any(part.minutes for part in parts))
-        self.split.show_parts(parts)
+        self._minutes = dict.fromkeys(GROUPS, 0)
+        for activity, part in entry.minutes.items():
+            self._minutes[groups[activity]] += part.minutes
+        self.split.setVisible(not entry.note and any(self._minutes.values()))
+        self._colour_split()
+
+    def _colour_split(self) -> None:
+        colours = self._theme.palette
+        self.split.show_parts(
+            [
+                Part(group_name(group), colours.of_group(group), minutes)
+                for group, minutes in self._minutes.items()
+            ]
+        )

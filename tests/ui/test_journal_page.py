@@ -12,8 +12,11 @@ from PySide6.QtTest import QTest
 from pendulum_journal.domain.entry import Entry, Minutes, State
 from pendulum_journal.domain.role import Role, Side
 from pendulum_journal.domain.week import Week
+from pendulum_journal.errors import StoreError
+from pendulum_journal.palette import READABLE, contrast
 from pendulum_journal.services import bin as bins
 from pendulum_journal.services import career
+from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.searching import EntryRow, RunRow
 from pendulum_journal.ui.dates import to_qdate
@@ -22,6 +25,7 @@ from pendulum_journal.ui.journal_list import WeekList
 from pendulum_journal.ui.journal_model import ROW, words_of
 from pendulum_journal.ui.journal_page import JournalPage
 from pendulum_journal.ui.session import Session
+from pendulum_journal.ui.theme import Appearance
 from pendulum_journal.ui.trend_dates import DatesDialog
 
 TODAY = date(2026, 11, 18)
@@ -411,6 +415,26 @@ def test_deleting_and_undoing_by_the_links(page, qtbot, journal):
     assert page.pane.week == NOW + -40
 
 
+def test_the_offer_to_undo_goes_when_something_else_would_be_undone(page, qtbot, session):
+    go_to(page, -40)
+    with qtbot.waitSignal(page.shown):
+        press(page, "Del")
+    assert page.left.told.isVisible()
+    base = session.open_journal.entry(NOW)
+    with qtbot.waitSignal(page.shown):
+        session.change(lambda journal: journal.record(Entry(NOW, note="more"), base).changes)
+    assert not page.left.told.isVisible()
+
+
+def test_a_journal_that_can_only_be_read_keeps_its_weeks(page, session, monkeypatch):
+    monkeypatch.setattr(Journal, "is_read_only", True)
+    go_to(page, -4)
+    assert not page.pane.delete.isEnabled()
+    press(page, "Del")
+    assert session.open_journal.entry(NOW + -4) is not None
+    assert session.undo_stack.count() == 0
+
+
 def test_a_gap_cannot_be_deleted(page, journal, session):
     go_to(page, -6)
     press(page, "Down")
@@ -436,6 +460,43 @@ def test_a_hidden_page_reads_when_it_is_shown_again(page, qtbot, session):
     assert listed(page)[0] == 0
     page.show()
     assert listed(page)[0] == -1
+
+
+def test_a_week_that_an_undo_changed_is_shown(page, qtbot, session):
+    base = session.open_journal.entry(NOW + -40)
+    session.change_undoably(
+        "Edit", lambda journal: journal.record(Entry(NOW + -40, note="else"), base).changes
+    )
+    with qtbot.waitSignal(page.shown):
+        session.undo_stack.undo()
+    qtbot.waitUntil(lambda: page.pane.week == NOW + -40)
+    assert "deadlocked" in page.pane.note.text
+
+
+def test_a_journal_that_cannot_be_read_is_not_called_empty(page, qtbot, session, monkeypatch):
+    def fail(*_args, **_values):
+        raise StoreError("gone", "The journal has gone.")
+
+    told = []
+    session.failed.connect(lambda error: told.append(error.message.id))
+    monkeypatch.setattr(session.open_journal, "reading", fail)
+    with qtbot.waitSignal(page.shown):
+        session.changed.emit(Changes(everything=True))
+    assert page.left.reason.text() == "The journal could not be read."
+    assert set(told) == {"gone"}
+
+
+def test_both_appearances_mark_readably(page, qtbot, theme):
+    type_in(page, qtbot, "deadlock")
+    grounds = []
+    for appearance in (Appearance.LIGHT, Appearance.DARK):
+        theme.choose(appearance)
+        mark = page.pane.note.rendered.extraSelections()[0]
+        ground = mark.format.background().color().name()
+        ink = mark.format.foreground().color().name()
+        assert contrast(ground, ink) >= READABLE
+        grounds.append(ground)
+    assert len(set(grounds)) == 2
 
 
 def test_another_journal_starts_without_search_and_filters(page, qtbot, session, tmp_path):
