@@ -61,6 +61,11 @@ class Journals(QObject):
         self._sample_folder: Path | None = None
         self._begun: Journal | None = None
 
+    @property
+    def holds_sample(self) -> bool:
+        """Whether a sample lies in a temporary file of ours."""
+        return self._sample_folder is not None
+
     def begin(self) -> None:
         """Open the journal, or ask the first questions where there is none yet."""
         if self._places.journal.exists() or self._places.journal.is_symlink():

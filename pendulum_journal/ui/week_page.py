@@ -93,7 +93,8 @@ class WeekPage(QWidget):
             row.addWidget(part)
             page.addLayout(row)
         page.addWidget(self._columns, 1)
-        page.addWidget(quiet_label(self.tr("Everything is saved as you type.")))
+        self._saved_remark = quiet_label(self.tr("Everything is saved as you type."))
+        page.addWidget(self._saved_remark)
 
     def _connect(self) -> None:
         self.header.week_chosen.connect(self.show_week)
@@ -180,6 +181,7 @@ class WeekPage(QWidget):
         self.show_week(Week.containing(journal.today()))
         self.setEnabled(True)
         can_write = self._session.can_write
+        self._saved_remark.setVisible(can_write)
         self.learning.editor.setReadOnly(not can_write)  # it can still be scrolled and copied
         for card in (self.split, self.energy, self.entry_card, self.questions):
             card.setEnabled(can_write)
@@ -227,6 +229,17 @@ class WeekPage(QWidget):
 
     def _tell_clashes(self, clashes: tuple[Clash, ...]) -> None:
         text = self.tr("{week} was changed elsewhere at the same time. What stood there was kept.")
+        sentences = [text.format(week=week_name(self.week))]
         if any(clash.field == "note" for clash in clashes):
-            text += " " + self.tr("Your text is kept as an earlier version of the note.")
-        self.told.emit(text.format(week=week_name(self.week)))
+            sentences.append(self.tr("Your text is kept as an earlier version of the note."))
+        names = {f"minutes:{row.id}": row.name for row in self.split.activities}
+        lost = [
+            f"{names[clash.field]} {hours_text(clash.ours.minutes)}"
+            for clash in clashes
+            if clash.field in names and isinstance(clash.ours, Minutes)
+        ]
+        if any(clash.field == "energy" for clash in clashes):
+            lost += [f"{self.tr('Energy')} {clash.ours} %" for clash in clashes if clash.field == "energy" and clash.ours is not None]
+        if lost:
+            sentences.append(self.tr("You had: {figures}.").format(figures=", ".join(lost)))
+        self.told.emit(" ".join(sentences))

@@ -100,15 +100,18 @@ class Workspace(QObject):
     def _show_notice(self, journal: Journal) -> None:
         notice = self._window.notice
         name = self.tr("Pendulum Journal")
+        is_usual = journal.path == self._places.journal
         if journal.is_sample:
             self._window.setWindowTitle(self.tr("Sample – {name}").format(name=name))
+            leave = (self.tr("Leave the sample"), self.journals.leave_sample)
             notice.say(
-                self.tr("Sample journal: made-up weeks in a temporary file."),
+                self.tr("Sample journal: made-up weeks in a temporary file.")
+                if self.journals.holds_sample
+                else self.tr("Sample journal: made-up weeks."),
                 stays=True,
-                action=(self.tr("Leave the sample"), self.journals.leave_sample),
+                action=None if is_usual else leave,  # there is no other one to go to
             )
             return
-        is_usual = journal.path == self._places.journal
         self._window.setWindowTitle(name if is_usual else f"{journal.path.name} – {name}")
         if journal.is_read_only:
             notice.say(

@@ -15,6 +15,7 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.errors import StoreError
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.sample_file import make_sample
 from pendulum_journal.ui.first_run import FirstRunPage
 from pendulum_journal.ui.trouble_page import TroublePage
 
@@ -166,6 +167,14 @@ class TestSample:
         assert sample.window.windowTitle() == "Pendulum Journal"
         assert not file.exists()
         assert not sample.places.journal.exists()
+
+    def test_one_that_is_kept_is_no_temporary_file_and_cannot_be_left(self, start, places):
+        places.journal.parent.mkdir()
+        make_sample(places.journal, today=lambda: date(2026, 11, 18))
+        desk = start()
+
+        assert desk.notice == "Sample journal: made-up weeks."
+        assert not desk.window.notice.button.isVisible()
 
     def test_its_file_goes_with_the_window(self, sample):
         file = sample.journal.path

@@ -225,6 +225,7 @@ class TestReadOnly:
             f"This journal can be read but not changed: {path} is write-protected."
         )
         assert not protected.window.notice.close_button.isVisible()
+        assert "Everything is saved as you type." not in protected.texts(protected.page)
 
     def test_no_field_takes_what_could_not_be_kept(self, protected):
         page = protected.page
