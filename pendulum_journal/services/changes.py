@@ -27,6 +27,7 @@ class Changes:
     Attributes:
         weeks: the entries that moved, with what undoes them.
         roles: roles, targets or events moved.
+        reviews: reviews moved, or what is known of those that are due.
         activities: the rows of the split moved.
         settings: keys of settings that moved.
         everything: the file changed under us; read all again.
@@ -36,6 +37,7 @@ class Changes:
     weeks: Mapping[Week, WeekChange] = field(default_factory=dict)
     roles: bool = False
     activities: bool = False
+    reviews: bool = False
     settings: frozenset[str] = frozenset()
     everything: bool = False
     initiator: object = None
@@ -43,7 +45,14 @@ class Changes:
     @property
     def any(self) -> bool:
         """Whether anything moved at all."""
-        return bool(self.weeks or self.roles or self.activities or self.settings or self.everything)
+        return bool(
+            self.weeks
+            or self.roles
+            or self.reviews
+            or self.activities
+            or self.settings
+            or self.everything
+        )
 
     def touches(self, *weeks: Week) -> bool:
         """Tell whether one of these weeks moved."""

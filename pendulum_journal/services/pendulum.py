@@ -1,0 +1,106 @@
+"""Draw up a career: the line of roles, its clocks, swings side by side, forecasts over time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.clocks import current_experiment, experience, experiments
+from pendulum_journal.domain.hands_on import hands_on_clock
+from pendulum_journal.domain.measure import Measure
+from pendulum_journal.domain.role import Side, latest_swing, swings
+from pendulum_journal.domain.series import lay_out
+from pendulum_journal.domain.swings_aligned import align
+from pendulum_journal.domain.timeline import lay_line
+from pendulum_journal.services.guidance import guidance_of
+from pendulum_journal.services.reviews import reviews
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pendulum_journal.domain.clocks import Experience, Experiment
+    from pendulum_journal.domain.hands_on import HandsOnClock
+    from pendulum_journal.domain.review import Review
+    from pendulum_journal.domain.role import Role, Swing
+    from pendulum_journal.domain.swings_aligned import AlignedSwings
+    from pendulum_journal.domain.timeline import Timeline
+    from pendulum_journal.services.guidance import Guidance
+    from pendulum_journal.services.journal import Journal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendulumView:
+    """A career as it stands on a day.
+
+    Attributes:
+        roles: by start; ``line`` covers each day once.
+        swings: every one, oldest first, also those that lie ahead.
+        hands_on, experience: see their types; ``experience`` None: no building role is entered.
+        experiments: every tour of managing, oldest first; ``experiment`` the one that runs today.
+        aligned: the swings to one side laid over each other.
+        forecasts: the reviews that hold a forecast or a decision, oldest first.
+    """
+
+    today: date
+    guidance: Guidance
+    roles: tuple[Role, ...]
+    line: Timeline
+    swings: tuple[Swing, ...]
+    hands_on: HandsOnClock
+    experiments: tuple[Experiment, ...]
+    experiment: Experiment | None
+    experience: Experience | None
+    aligned: AlignedSwings
+    forecasts: tuple[Review, ...]
+
+
+def draw_pendulum(
+    journal: Journal,
+    side: Side | None = None,
+    measure: Measure = Measure.CODING,
+    *,
+    weekly: bool = False,
+) -> PendulumView:
+    """Work out everything about a career.
+
+    Args:
+        journal: an open journal.
+        side: whose swings are laid over each other; None: that of the latest swing.
+        measure: what they are compared in.
+        weekly: each week's own value instead of the 4-week mean.
+    """
+    roles, today, guidance = journal.roles(), journal.today(), guidance_of(journal)
+    every = swings(roles)
+    series = lay_out(journal.figures(), every)
+    latest = latest_swing(roles, today)
+    if side is None:
+        side = Side.BUILDING if latest is None else latest.to_side
+    return PendulumView(
+        today=today,
+        guidance=guidance,
+        roles=tuple(roles),
+        line=lay_line(roles, today),
+        swings=tuple(every),
+        hands_on=hands_on_clock(roles, series, today, guidance.figures),
+        experiments=tuple(experiments(roles, guidance.figures)),
+        experiment=current_experiment(roles, today, guidance.figures),
+        experience=experience(roles, today, guidance.figures),
+        aligned=align(
+            series,
+            every,
+            side,
+            measure,
+            today=today,
+            guidance=guidance.figures,
+            weekly=weekly,
+            roles=roles,
+            targets=journal.targets(),
+        ),
+        forecasts=forecasts(journal),
+    )
+
+
+def forecasts(journal: Journal) -> tuple[Review, ...]:
+    """Return the reviews that hold a forecast or a decision, oldest first."""
+    held = [review for review in reviews(journal) if review.forecast or review.decision]
+    return tuple(sorted(held, key=lambda review: (review.opened, review.id)))

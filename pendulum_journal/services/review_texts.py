@@ -1,0 +1,98 @@
+"""The questions of reviews and the checklist before a swing, read once from the resources."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import Any
+
+from pendulum_journal import resources
+from pendulum_journal.domain.review import ChecklistItem, Kind, Question
+from pendulum_journal.domain.role import Side
+from pendulum_journal.services.guidance import published
+
+_SIDES = {"building": Side.BUILDING, "managing": Side.MANAGING, "any": None}
+
+
+@cache
+def questions() -> tuple[Question, ...]:
+    """Return every question in its present wording.
+
+    Raises:
+        ValueError: the shipped file contradicts itself, which is a bug.
+    """
+    return read_questions(resources.text("questions.toml"))
+
+
+@cache
+def checklist() -> tuple[ChecklistItem, ...]:
+    """Return every item of the checklist before a swing.
+
+    Raises:
+        ValueError: the shipped file contradicts itself, which is a bug.
+    """
+    return read_checklist(resources.text("checklist.toml"))
+
+
+def checklist_for(side: Side | None) -> tuple[ChecklistItem, ...]:
+    """Return what to think of before a swing to a side; None: before any."""
+    return tuple(item for item in checklist() if side is None or item.side in {None, side})
+
+
+def read_questions(text: str) -> tuple[Question, ...]:
+    """Read questions from TOML and check that they hold together.
+
+    Raises:
+        ValueError: an unknown source, side, kind or key, or weeks or versions under 1.
+    """
+    table = tomllib.loads(text)
+    try:
+        found = tuple(_question(id_, row) for id_, row in table["question"].items())
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"questions: a part is missing or unknown: {error}") from error
+    for each in found:
+        is_reversed = each.last_week is not None and each.last_week < each.first_week
+        if each.version < 1 or each.first_week < 1 or is_reversed or not each.kinds:
+            raise ValueError(f"questions: {each.id} has no version, no weeks or no kinds")
+        _check_sources(each.id, each.sources)
+    return found
+
+
+def read_checklist(text: str) -> tuple[ChecklistItem, ...]:
+    """Read a checklist from TOML and check that it holds together.
+
+    Raises:
+        ValueError: an unknown source, side or key.
+    """
+    table = tomllib.loads(text)
+    try:
+        found = tuple(_item(id_, row) for id_, row in table["item"].items())
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"checklist: a part is missing or unknown: {error}") from error
+    for each in found:
+        _check_sources(each.id, each.sources)
+    return found
+
+
+def _question(id_: str, row: dict[str, Any]) -> Question:
+    return Question(
+        id=id_,
+        side=_SIDES[row.pop("side")],
+        kinds=frozenset(map(Kind, row.pop("kinds"))),
+        first_week=row.pop("first"),
+        last_week=row.pop("last", None),
+        sources=tuple(row.pop("sources")),
+        **row,
+    )
+
+
+def _item(id_: str, row: dict[str, Any]) -> ChecklistItem:
+    return ChecklistItem(
+        id=id_, side=_SIDES[row.pop("side")], sources=tuple(row.pop("sources")), **row
+    )
+
+
+def _check_sources(id_: str, sources: tuple[str, ...]) -> None:
+    unknown = set(sources) - published().sources.keys()
+    if unknown:
+        raise ValueError(f"{id_}: there is no guidance from {', '.join(sorted(unknown))}")

@@ -1,0 +1,225 @@
+"""Reviews: offered when they are due, opened with their evidence, written, finished, deleted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pendulum_journal import __version__
+from pendulum_journal.domain import due as due_dates
+from pendulum_journal.domain import forecast, look_back
+from pendulum_journal.domain.clocks import current_experiment
+from pendulum_journal.domain.evidence import draw_evidence, period_of, print_of
+from pendulum_journal.domain.review import Kind, Review, asked_now, choose_questions
+from pendulum_journal.domain.role import Side, current_role, latest_swing
+from pendulum_journal.domain.trend import draw_up
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services.changes import Changes
+from pendulum_journal.services.guidance import guidance_of
+from pendulum_journal.services.review_texts import questions
+from pendulum_journal.store import reviews as store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pendulum_journal.domain.due import Due
+    from pendulum_journal.domain.evidence import Evidence
+    from pendulum_journal.domain.forecast import Option
+    from pendulum_journal.domain.look_back import LookBack
+    from pendulum_journal.domain.review import Question
+    from pendulum_journal.services.journal import Journal
+
+DECLINED = "reviews_declined"
+"""The key of a journal's setting that lists the reviews that are not wanted."""
+
+
+def reviews(journal: Journal) -> list[Review]:
+    """Return every review, newest first."""
+    with journal.reading() as file:
+        return store.read_reviews(file)
+
+
+def find_review(journal: Journal, uid: str) -> Review | None:
+    """Return the review of a uid, or None."""
+    return next((review for review in reviews(journal) if review.uid == uid), None)
+
+
+def offered(journal: Journal) -> list[Due]:
+    """Return the reviews to offer today, the weightiest first: each once, for six weeks at most."""
+    weeks = [row.week for row in journal.figures()]
+    return due_dates.offered(
+        journal.roles(),
+        reviews(journal),
+        _declined(journal),
+        written_since=min(weeks).monday if weeks else None,
+        today=journal.today(),
+        guidance=guidance_of(journal).figures,
+    )
+
+
+def next_due(journal: Journal) -> Due:
+    """Return the next review that will be due after today."""
+    return due_dates.upcoming(journal.roles(), journal.today(), guidance_of(journal).figures)
+
+
+def decline(journal: Journal, due: Due, *, initiator: object = None) -> Changes:
+    """Never offer this one again."""
+    keys = [*_declined(journal), due.key]
+    changes = journal.put_setting(DECLINED, list(dict.fromkeys(keys)), initiator=initiator)
+    return replace(changes, reviews=True)
+
+
+def open_review(
+    journal: Journal, due: Due | None = None, *, initiator: object = None
+) -> tuple[Review, Changes]:
+    """Begin a review with its evidence and its questions; ``due`` None: a free one.
+
+    One that is being written for the same occasion is given back instead of another.
+
+    Raises:
+        StoreError: the file cannot be written; nothing was.
+    """
+    kind, day = (due.kind, due.day) if due is not None else (Kind.FREE, journal.today())
+    for known in reviews(journal):
+        if (known.kind, known.due) == (kind, day) and (due is not None or not known.is_finished):
+            return known, Changes(initiator=initiator)
+    role = current_role(journal.roles(), journal.today())
+    side = role.side if role is not None else None
+    review = Review(
+        kind=kind,
+        due=day,
+        opened=journal.now(),
+        evidence=evidence_of(journal, kind),
+        program=__version__,
+        role_uid=due.role_uid if due is not None else role.uid if role is not None else None,
+        side=side,
+        answers=asked_now(questions_for(journal, kind, side)),
+    )
+    with journal.writing() as file:
+        stored = store.add_review(file, review, now=journal.now())
+    return stored, Changes(reviews=True, initiator=initiator)
+
+
+def save_review(
+    journal: Journal, review: Review, *, initiator: object = None
+) -> tuple[Review, Changes]:
+    """Store what was written in a review that was read or opened before; return it anew.
+
+    Raises:
+        InputError: a forecast that does not add up to 100, or text that cannot be stored.
+        StoreError: it was changed elsewhere meanwhile, or the file cannot be written; nothing was.
+    """
+    with journal.writing() as file:
+        stored = store.update_review(file, review, now=journal.now())
+    return stored, Changes(reviews=True, initiator=initiator)
+
+
+def finish_review(
+    journal: Journal, review: Review, *, initiator: object = None
+) -> tuple[Review, Changes]:
+    """Store a review as finished; it can be opened again.
+
+    Raises:
+        InputError: options of the forecast without words or with the same ones, and as for
+            ``save_review``.
+        StoreError: as for ``save_review``.
+    """
+    forecast.check_names(review.forecast)
+    return save_review(journal, replace(review, finished=journal.now()), initiator=initiator)
+
+
+def reopen_review(
+    journal: Journal, review: Review, *, initiator: object = None
+) -> tuple[Review, Changes]:
+    """Go on writing a finished review; its evidence stays as it was frozen."""
+    return save_review(journal, replace(review, finished=None), initiator=initiator)
+
+
+def delete_review(journal: Journal, review: Review, *, initiator: object = None) -> Changes:
+    """Delete a review and its forecast; ``restore_review`` takes that back."""
+    with journal.writing() as file:
+        store.delete_review(file, review.uid)
+    return Changes(reviews=True, initiator=initiator)
+
+
+def restore_review(
+    journal: Journal, review: Review, *, initiator: object = None
+) -> tuple[Review, Changes]:
+    """Bring a review back as it was, deleted or changed since; its uid stays."""
+    with journal.writing() as file:
+        known = next((each for each in store.read_reviews(file) if each.uid == review.uid), None)
+        if known is None:
+            stored = store.add_review(file, review, now=journal.now())
+        else:
+            again = replace(review, id=known.id, rev=known.rev)
+            stored = store.update_review(file, again, now=journal.now())
+    return stored, Changes(reviews=True, initiator=initiator)
+
+
+def evidence_of(journal: Journal, kind: Kind) -> Evidence:
+    """Return what the entries say today about the period of a review of a kind."""
+    first, last = period_of(kind, journal.roles(), journal.today())
+    view = draw_up(
+        journal.figures(),
+        journal.roles(),
+        journal.targets(),
+        (),
+        first=first,
+        last=last,
+        today=journal.today(),
+        guidance=guidance_of(journal).figures,
+    )
+    period = [row.week for row in view.series.figures if row is not None and row.has_note]
+    entries = {week: journal.entry(week) for week in period}
+    notes = {week: entry.note for week, entry in entries.items() if entry is not None}
+    evidence = draw_evidence(view, notes)
+    return replace(evidence, prints=_prints(journal, evidence.watched))
+
+
+def changed_since(journal: Journal, review: Review) -> list[Week]:
+    """Return the weeks the evidence rests on whose entries are others now, oldest first."""
+    return review.evidence.changed(_prints(journal, review.evidence.watched))
+
+
+def questions_for(journal: Journal, kind: Kind, side: Side | None) -> list[Question]:
+    """Return the few questions that fit a review of a kind today."""
+    today, roles = journal.today(), journal.roles()
+    number = None
+    if (tour := current_experiment(roles, today, guidance_of(journal).figures)) is not None:
+        number = tour.week_number(today)
+    elif (swing := latest_swing(roles, today)) is not None:
+        number = swing.week_number(Week.containing(today))
+    return choose_questions(questions(), kind, side, number)
+
+
+def first_forecast(journal: Journal) -> list[Option]:
+    """Return the options a new forecast begins with: those of the latest one, all as likely."""
+    for review in reviews(journal):
+        if review.forecast:
+            return forecast.even(option.text for option in review.forecast)
+    return forecast.even(look_back.USUAL_OPTIONS)
+
+
+def look_back_on(journal: Journal, review: Review) -> LookBack:
+    """Return what came of a review by today."""
+    return look_back.look_back(review, journal.roles(), journal.today())
+
+
+def due_to_look_back(journal: Journal) -> list[Review]:
+    """Return the reviews whose day to look back came within the last six weeks."""
+    return look_back.due_to_look_back(reviews(journal), journal.today())
+
+
+def _declined(journal: Journal) -> list[str]:
+    held = journal.setting(DECLINED, [])
+    return [key for key in held if isinstance(key, str)] if isinstance(held, list) else []
+
+
+def _prints(journal: Journal, weeks: Iterable[Week]) -> dict[Week, str]:
+    figures = {row.week: row for row in journal.figures()}
+    found = {}
+    for week in weeks:
+        if week in figures:
+            entry = journal.entry(week) if figures[week].has_note else None
+            found[week] = print_of(figures[week], "" if entry is None else entry.note)
+    return found
