@@ -13,12 +13,12 @@ from pendulum_journal.cli.opening import open_journal
 from pendulum_journal.cli.render import count
 from pendulum_journal.cli.values import one_of
 
-_FORMATS = ("markdown", "csv", "json", "html")
+_FORMATS = ("markdown", "csv", "json", "html", "pdf")
 
 
 @click.command(
     "export",
-    short_help="Take the journal out: Markdown, CSV, JSON, HTML.",
+    short_help="Take the journal out: Markdown, CSV, JSON, HTML, PDF.",
     epilog="Examples: pendulum-journal export json --out journal.json; "
     "pendulum-journal export markdown --out notes --from 2026-W01 --role 'Staff engineer'",
 )
@@ -45,6 +45,7 @@ def export_command(
     csv       a row for each week and activity, for a spreadsheet
     json      everything, to be imported again: import journal FILE
     html      one page to read and print
+    pdf       the same, in pages
     """  # noqa: D301 -- click's mark for lines to keep
     from pendulum_journal.services.exporting import Format, export
 
@@ -52,5 +53,6 @@ def export_command(
         raise click.UsageError("--by-year is for Markdown.")
     with open_journal(invocation) as journal:
         filters = filters_of(journal, **chosen)
-        done = export(journal, Format(kind), out, filters, by_year=by_year)
+        make_pdf = invocation.make_pdf
+        done = export(journal, Format(kind), out, filters, by_year=by_year, make_pdf=make_pdf)
     click.echo(f"Wrote {count(done.weeks, 'week')} to {out}")

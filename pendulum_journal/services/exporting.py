@@ -33,6 +33,7 @@ class Format(StrEnum):
     CSV = "csv"
     JSON = "json"
     HTML = "html"
+    PDF = "pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def export(
     filters: Filters = NO_FILTERS,
     *,
     by_year: bool = False,
+    make_pdf: Callable[[str], bytes] | None = None,
     progress: Callable[[int, int], None] | None = None,
     is_stopped: Callable[[], bool] | None = None,
 ) -> Exported:
@@ -72,12 +74,13 @@ def export(
         filters: which weeks. Roles, events and activities are always complete in JSON; reviews and
             the bin are in it only without filters.
         by_year: one Markdown file a year instead of one a week.
+        make_pdf: turns a page of HTML into a PDF, which no service can.
         progress: called with the files done and the files there are.
         is_stopped: asked before each file; True leaves everything as it was.
 
     Raises:
         ExportStopped: ``is_stopped`` said so.
-        InputError: no week fits, or it cannot be written there.
+        InputError: no week fits, it cannot be written there, or nothing makes a PDF here.
         StoreError: the journal cannot be read.
     """
     content = chosen_content(journal, filters)
@@ -97,15 +100,28 @@ def export(
         texts = exporting_markdown.to_markdown(content, by_year=by_year)
         files = write_folder(out, texts, step)
         return Exported(tuple(files), len(content.entries))
+    write_file(out, _file(journal, kind, content, filters, make_pdf))
+    return Exported((out,), len(content.entries))
+
+
+def _file(
+    journal: Journal,
+    kind: Format,
+    content: JournalContent,
+    filters: Filters,
+    make_pdf: Callable[[str], bytes] | None,
+) -> str | bytes:
     if kind is Format.JSON:
         is_complete = filters == NO_FILTERS
-        text = exporting_json.to_json(content, exported=journal.now(), is_complete=is_complete)
-    elif kind is Format.CSV:
-        text = exporting_csv.to_csv(content)
-    else:
-        text = exporting_html.to_html(content)
-    write_file(out, text)
-    return Exported((out,), len(content.entries))
+        return exporting_json.to_json(content, exported=journal.now(), is_complete=is_complete)
+    if kind is Format.CSV:
+        return exporting_csv.to_csv(content)
+    page = exporting_html.to_html(content)
+    if kind is Format.HTML:
+        return page
+    if make_pdf is None:
+        raise InputError("export-no-pdf", "This installation makes no PDF: export html instead.")
+    return make_pdf(page)
 
 
 def chosen_content(journal: Journal, filters: Filters) -> JournalContent:

@@ -24,15 +24,23 @@ _PAGE = """<!DOCTYPE html>
 <meta name="referrer" content="no-referrer">
 <title>{title}</title>
 <style>
+/* What plain readers of style sheets make do with, a PDF's among them. */
+body {{ font-size: 10pt; line-height: 135%; color: {ink}; }}
+h1 {{ font-size: 17pt; }}
+h2 {{ font-size: 12pt; margin-top: 18px; margin-bottom: 2px; }}
+.quiet {{ color: {faint}; font-weight: normal; }}
+.note {{ white-space: pre-wrap; overflow-wrap: anywhere; }}
+</style>
+<style>
 :root {{ color-scheme: light dark; {light} }}
 @media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}
 body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem;
   background: var(--window); color: var(--text); }}
 section {{ background: var(--card); border: 1px solid var(--lines); border-radius: 8px;
   padding: 0 1.25rem; margin: 1rem 0; break-inside: avoid; }}
+h1 {{ font-size: 2rem; }}
 h2 {{ font-size: 1.05rem; }}
-.quiet {{ color: var(--quiet); font-weight: normal; }}
-.note {{ white-space: pre-wrap; overflow-wrap: anywhere; }}
+.quiet {{ color: var(--quiet); }}
 .bar {{ display: flex; height: 10px; border-radius: 5px; overflow: hidden; }}
 .meetings {{ background: var(--meetings); }} .focus {{ background: var(--focus); }}
 .coding {{ background: var(--coding); }} .other {{ background: var(--other); }}
@@ -56,6 +64,8 @@ def to_html(content: JournalContent) -> str:
     return _PAGE.format(
         title="Pendulum Journal" + (": sample, made-up weeks" if content.is_sample else ""),
         about=_about(content),
+        ink=LIGHT.text,
+        faint=LIGHT.quiet,
         light=_variables(LIGHT),
         dark=_variables(DARK),
         weeks="\n".join(weeks),

@@ -293,7 +293,7 @@ class TestFailing:
 
     def refused(self, journal, kind, out):
         with pytest.raises(InputError) as caught:
-            export(journal, kind, out)
+            export(journal, kind, out, make_pdf=str.encode)
         assert caught.value.message.id == "export-failed"
         assert str(out) in str(caught.value)
 
@@ -306,6 +306,12 @@ class TestFailing:
             self.refused(filled, kind, tmp_path / name)
         assert sorted(path.name for path in tmp_path.iterdir()) == ["journal.db"]
 
+    def test_a_pdf_where_nothing_makes_one(self, filled, tmp_path):
+        with pytest.raises(InputError) as caught:
+            export(filled, Format.PDF, tmp_path / "out.pdf")
+        assert caught.value.message.id == "export-no-pdf"
+        assert not (tmp_path / "out.pdf").exists()
+
     def test_something_else_of_that_name(self, filled, tmp_path):
         (tmp_path / "folder").mkdir()
         (tmp_path / "file").write_text("mine")
@@ -315,7 +321,7 @@ class TestFailing:
 
     @pytest.mark.skipif(os.name == "nt", reason="no such device")
     def test_a_disk_that_is_full_leaves_what_was_there(self, filled, kind, tmp_path, monkeypatch):
-        export(filled, kind, tmp_path / "out")
+        export(filled, kind, tmp_path / "out", make_pdf=str.encode)
         before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
         filled.record(Entry(WEEK + -9, note="more"), None)
         before[filled.path] = filled.path.read_bytes()
@@ -331,7 +337,7 @@ class TestFailing:
     def test_what_is_written_is_for_its_owner_alone(self, filled, kind, tmp_path):
         mask = os.umask(0)
         try:
-            done = export(filled, kind, tmp_path / "out")
+            done = export(filled, kind, tmp_path / "out", make_pdf=str.encode)
         finally:
             os.umask(mask)
         for path in done.files:

@@ -10,7 +10,9 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QImage
 
 from pendulum_journal.domain.entry import Entry, Minutes
+from pendulum_journal.domain.query import Filters
 from pendulum_journal.domain.week import Week
+from pendulum_journal.services.exporting import Format, export
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.report import USUAL_PARTS, Part, ReportOptions, draw_up
 from pendulum_journal.services.report_html import as_html
@@ -100,6 +102,22 @@ def test_notes_are_in_the_file_only_when_they_are_taken_in(qapp, journal):
     assert CANARY not in "".join(without.pages)
     assert "shipped" in "".join(without.pages)
     assert CANARY in "".join(report_pdf(journal, Part.NOTES).pages)
+
+
+def test_a_journal_is_exported_in_pages(qapp, journal, tmp_path):
+    export(journal, Format.PDF, tmp_path / "journal.pdf", make_pdf=to_pdf)
+    pages = Pdf((tmp_path / "journal.pdf").read_bytes()).pages
+    assert len(pages) > 5
+    text = "".join(pages)
+    assert text.count(f"A {CANARY} sang.") == 59
+    assert text.count("did: shipped") == 59
+
+
+def test_exported_notes_keep_their_lines(qapp, journal, tmp_path):
+    journal.record(Entry(WEEK, note="\n".join(f"line {n}" for n in range(150))), None)
+    just_this = Filters(first=WEEK)
+    export(journal, Format.PDF, tmp_path / "one.pdf", just_this, make_pdf=to_pdf)
+    assert len(Pdf((tmp_path / "one.pdf").read_bytes()).pages) > 2
 
 
 def test_each_page_says_what_it_is_and_its_number(qapp, journal):
