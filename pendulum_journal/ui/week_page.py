@@ -13,8 +13,8 @@ from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
 from pendulum_journal.services import guidance, questions, weeks
 from pendulum_journal.services.place import place_in
 from pendulum_journal.ui.card import Card, link, quiet_label
+from pendulum_journal.ui.clash_words import clash_text
 from pendulum_journal.ui.columns import TwoColumns
-from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.entry_card import EntryCard
 from pendulum_journal.ui.gap_line import GapLine
 from pendulum_journal.ui.guidance_card import GuidanceCard
@@ -228,18 +228,5 @@ class WeekPage(QWidget):
         self._columns.fit()
 
     def _tell_clashes(self, clashes: tuple[Clash, ...]) -> None:
-        text = self.tr("{week} was changed elsewhere at the same time. What stood there was kept.")
-        sentences = [text.format(week=week_name(self.week))]
-        if any(clash.field == "note" for clash in clashes):
-            sentences.append(self.tr("Your text is kept as an earlier version of the note."))
-        names = {f"minutes:{row.id}": row.name for row in self.split.activities}
-        lost = [
-            f"{names[clash.field]} {hours_text(clash.ours.minutes)}"
-            for clash in clashes
-            if clash.field in names and isinstance(clash.ours, Minutes)
-        ]
-        if any(clash.field == "energy" for clash in clashes):
-            lost += [f"{self.tr('Energy')} {clash.ours} %" for clash in clashes if clash.field == "energy" and clash.ours is not None]
-        if lost:
-            sentences.append(self.tr("You had: {figures}.").format(figures=", ".join(lost)))
-        self.told.emit(" ".join(sentences))
+        activities = self._session.open_journal.activities(archived=True)
+        self.told.emit(clash_text(self.week, clashes, activities))
