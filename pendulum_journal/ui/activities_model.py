@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -126,8 +125,6 @@ class GroupDelegate(QStyledItemDelegate):
         for group in GROUPS:
             box.addItem(self._model.group_name(group), group.value)
         box.activated.connect(lambda: self.commitData.emit(box))
-        # closed, the first arrow key would already choose
-        QTimer.singleShot(0, box, box.showPopup)
         return box
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
