@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.stacked import one_line, stacked_columns
 from pendulum_journal.palette import mix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pendulum_journal.charts.words import Words
-    from pendulum_journal.domain.activity_series import ActivityColumns
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.trend import TrendView
     from pendulum_journal.palette import Palette
@@ -68,12 +68,19 @@ def activity_layers(view: TrendView, palette: Palette, *, weekly: bool, hours: b
     at = view.series.in_progress
     figures = None if at is None else view.series.figures[at]
     minutes = (figures.by_activity or {}) if figures is not None else {}
-    factor = 1 if hours else 100
-    parts = [view.by_activity[activity.id] for activity in view.activities]
-    each = _together([_column(part, weekly=True, hours=hours) for part in parts], factor)
-    means = _together([_column(part, weekly=weekly, hours=hours) for part in parts], factor)
+    each = _activities(view, weekly=True, hours=hours)
+    drawn = each if weekly else _activities(view, weekly=False, hours=hours)
     so_far = _so_far([minutes.get(activity.id, 0) for activity in view.activities], hours=hours)
-    return Layers(tuple(_shades(view.activities, palette)), each, means, so_far)
+    return Layers(tuple(_shades(view.activities, palette)), each, drawn, so_far)
+
+
+def _activities(view: TrendView, *, weekly: bool, hours: bool) -> list[Stacked | None]:
+    columns = (column for _, column in stacked_columns(view, weekly=weekly, hours=hours))
+    factor = 1 if hours else 100
+    return [
+        tuple(value * factor for value in week if value is not None) if None not in week else None
+        for week in zip(*columns, strict=True)
+    ]
 
 
 def _shades(activities: Sequence[Activity], palette: Palette) -> Iterable[Layer]:
@@ -81,23 +88,7 @@ def _shades(activities: Sequence[Activity], palette: Palette) -> Iterable[Layer]
         of_group = [activity for activity in activities if activity.group is group]
         for number, activity in enumerate(of_group):
             shade = mix(palette.of_group(group), palette.card, _PALEST * number / len(of_group))
-            yield Layer(" ".join(activity.name.split()), activity.colour or shade)
-
-
-def _column(columns: ActivityColumns, *, weekly: bool, hours: bool) -> list[float | None]:
-    if hours:
-        return columns.hours if weekly else columns.mean_hours
-    return columns.shares if weekly else columns.mean_shares
-
-
-def _together(columns: Sequence[list[float | None]], factor: float) -> list[Stacked | None]:
-    weeks = zip(*columns, strict=True)
-    return [
-        None
-        if any(value is None for value in week)
-        else tuple(value * factor for value in week if value is not None)
-        for week in weeks
-    ]
+            yield Layer(one_line(activity), activity.colour or shade)
 
 
 def _scaled(column: Sequence[Stacked | None], factor: float) -> list[Stacked | None]:

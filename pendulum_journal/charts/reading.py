@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.measure import Measure
 from pendulum_journal.domain.role import Side
 from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.stacked import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,7 +112,7 @@ def _parts(
         spent = figures.by_activity or {}
         for activity in view.activities:
             mean = view.by_activity[activity.id].mean_shares[at]
-            yield " ".join(activity.name.split()), spent.get(activity.id, 0), mean
+            yield one_line(activity), spent.get(activity.id, 0), mean
         return
     means = view.series.mean_shares[at]
     for place, group in enumerate(GROUPS):

@@ -42,6 +42,9 @@ _OPTIONS = (
         "--weekly", is_flag=True, help="Each week's own value instead of the 4-week mean."
     ),
     click.option("--hours", is_flag=True, help="Hours instead of shares."),
+    click.option(
+        "--activities", is_flag=True, help="Single activities instead of the four groups."
+    ),
 )
 
 
@@ -109,10 +112,10 @@ def chart_command(
     click.echo(f"Wrote {out}")
 
 
-def _choice(weeks: Any, measure: str | None, *, weekly: bool, hours: bool) -> Choice:
+def _choice(weeks: Any, measure: str | None, **how: bool) -> Choice:
     from pendulum_journal.services.trends import Choice
 
-    return Choice(weeks, Measure(measure) if measure else None, weekly, hours)
+    return Choice(weeks, Measure(measure) if measure else None, **how)
 
 
 def _footer(journal: Journal, view: TrendView) -> Footer:

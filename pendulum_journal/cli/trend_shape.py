@@ -9,6 +9,7 @@ from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.summary import summary
 
 if TYPE_CHECKING:
+    from pendulum_journal.domain.activity_series import ActivityColumns
     from pendulum_journal.domain.figures import Figure
     from pendulum_journal.domain.range_trend import RangeTrend
     from pendulum_journal.domain.series import Hours, WeekFigures
@@ -22,8 +23,16 @@ def trend_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]
     Shares lie between 0 and 1, as does progress (0 the baseline, 1 the target); energy is in per
     cent, hours are by group. ``mean`` is the 4-week mean of the shares, or of the hours where
     ``hours`` is asked for. ``progress`` is of the 4-week mean unless ``weekly``. The units of
-    baseline, target, and then and now: per cent, for the longest focus block minutes.
+    baseline, target, and then and now: per cent, for the longest focus block minutes. A view of
+    single activities has ``activities`` too, the trend of each in the same unit as the others.
     """
+    shape = _view_shape(view, weekly=weekly, hours=hours)
+    if view.activities:
+        shape["activities"] = _activities_shape(view, hours=hours)
+    return shape
+
+
+def _view_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]:
     return {
         "range": f"{view.first}..{view.last}",
         "n": view.n,
@@ -47,6 +56,28 @@ def state_of(figures: WeekFigures | None) -> str:
     if figures is None:
         return "missing"
     return "in progress" if figures.in_progress else figures.state.value
+
+
+def _activities_shape(view: TrendView, *, hours: bool) -> list[dict[str, Any]]:
+    trends = view.trend_by_activity(hours=hours)
+    return [
+        {
+            "name": activity.name,
+            "group": activity.group.value,
+            "trend": _range_trend_shape(trends[activity.id]) if activity.id in trends else None,
+            "weeks": _activity_weeks(view.by_activity[activity.id], hours=hours),
+        }
+        for activity in view.activities
+    ]
+
+
+def _activity_weeks(columns: ActivityColumns, *, hours: bool) -> list[dict[str, float | None]]:
+    means = columns.mean_hours if hours else columns.mean_shares
+    weeks = zip(columns.shares, means, columns.hours, strict=True)
+    return [
+        {"share": _rounded(share), "mean": _rounded(mean), "hours": _rounded(spent)}
+        for share, mean, spent in weeks
+    ]
 
 
 def _week_shape(view: TrendView, at: int, *, weekly: bool, hours: bool) -> dict[str, Any]:
@@ -97,6 +128,7 @@ def _range_trend_shape(trend: RangeTrend) -> dict[str, Any]:
     return {
         "begin": _rounded(trend.begin),
         "end": _rounded(trend.end),
+        "change": _rounded(trend.change),
         "slope": _rounded(trend.line.slope),
         "low": _rounded(trend.line.low),
         "high": _rounded(trend.line.high),

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from pendulum_journal.cli.render import clock, per_cent, plain, table
 from pendulum_journal.cli.trend_shape import state_of
 from pendulum_journal.domain.measure import NAMES
-from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.split import Group
+from pendulum_journal.domain.stacked import stacked_columns, stacked_trends
 from pendulum_journal.domain.summary import summary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pendulum_journal.domain.figures import Figure
     from pendulum_journal.domain.range_trend import RangeTrend
@@ -23,7 +25,7 @@ def trend_text(view: TrendView, *, weekly: bool, hours: bool) -> str:
     """Return a view of trends for a terminal."""
     parts = (
         _weeks(view, weekly=weekly, hours=hours),
-        _lines(view.trend_in_hours if hours else view.trend_in_shares, "h" if hours else "%"),
+        _lines(stacked_trends(view, hours=hours), "h" if hours else "%"),
         _then_and_now(view),
         "\n".join(textwrap.fill(plain(str(each)), 96) for each in summary(view)),
     )
@@ -34,46 +36,45 @@ def _weeks(view: TrendView, *, weekly: bool, hours: bool) -> str:
     if not len(view.series):
         return ""
     kind = "week by week" if weekly else "4-week means"
-    header = [
-        "Week",
-        "State",
-        *(group.value.capitalize() for group in GROUPS),
-        "Energy",
-        "Progress",
-    ]
-    rows = [header, *(_row(view, at, weekly=weekly, hours=hours) for at in range(len(view.series)))]
-    return f"{'Hours' if hours else 'Shares'}, {kind}\n{table(rows, '<<>>>>>>')}"
+    split = list(_split(view, weekly=weekly, hours=hours))
+    header = ["Week", "State", *(name for name, _ in split), "Energy", "Progress"]
+    columns = [cells for _, cells in split]
+    rows = [header, *(_row(view, at, columns, weekly=weekly) for at in range(len(view.series)))]
+    align = "<<" + ">" * (len(header) - 2)
+    return f"{'Hours' if hours else 'Shares'}, {kind}\n{table(rows, align)}"
 
 
-def _row(view: TrendView, at: int, *, weekly: bool, hours: bool) -> list[str]:
+def _row(view: TrendView, at: int, split: Sequence[list[str]], *, weekly: bool) -> list[str]:
     series = view.series
-    if hours:
-        found = (series.hours if weekly else series.mean_hours)[at]
-        split = [f"{part:.1f}" for part in found or ()]
-    else:
-        shares = (series.shares if weekly else series.mean_shares)[at]
-        split = [per_cent(part) for part in shares or ()]
     energy = (series.energy if weekly else series.mean_energy)[at]
     progress = (view.progress if weekly else view.mean_progress)[at]
     return [
         str(series.week_at(at)),
         state_of(series.figures[at]),
-        *(split or [""] * len(GROUPS)),
+        *(cells[at] for cells in split),
         "" if energy is None else f"{energy:.0f} %",
         "" if progress is None else per_cent(progress),
     ]
 
 
-def _lines(trends: Sequence[RangeTrend], unit: str) -> str:
+def _split(view: TrendView, *, weekly: bool, hours: bool) -> Iterator[tuple[str, list[str]]]:
+    """Yield the names of groups or activities, each with its cells."""
+    write = "{:.1f}".format if hours else per_cent
+    for one, values in stacked_columns(view, weekly=weekly, hours=hours):
+        name = one.value.capitalize() if isinstance(one, Group) else one.name
+        yield name, ["" if value is None else write(value) for value in values]
+
+
+def _lines(trends: Sequence[tuple[Message | str, RangeTrend]], unit: str) -> str:
     if not trends:
         return ""
-    first, last = trends[0].first, trends[0].last
+    first, last = trends[0][1].first, trends[0][1].last
     rows = [["Trend", str(first), str(last), "A week", "80 % interval"]]
-    for trend in trends:
+    for name, trend in trends:
         line = trend.line
         rows.append(
             [
-                _name(trend.id),
+                str(name).capitalize() if isinstance(name, Message) else name,
                 f"{trend.begin:.1f} {unit}",
                 f"{trend.end:.1f} {unit}",
                 f"{line.slope:+.2f}",

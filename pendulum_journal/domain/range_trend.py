@@ -45,6 +45,11 @@ class RangeTrend:
         """The line's value in the last week."""
         return self.line.at(self.last.index)
 
+    @property
+    def change(self) -> float | None:
+        """The last value against the first, 0.5 for half as much again; None from nothing."""
+        return None if self.begin <= 0 else self.end / self.begin - 1
+
 
 def trend_in_shares(series: Series) -> tuple[RangeTrend, ...]:
     """Return the trend of each group's share in per cent; none with under three recorded weeks."""

@@ -6,10 +6,13 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.counts import learning_hours
 from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.stacked import one_line
+from pendulum_journal.services.exporting_csv import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pendulum_journal.domain.trend import TrendView
 
@@ -27,19 +30,25 @@ HEADER = (
     "focus_block_min_mean",
     "progress",
     "progress_mean",
+    "learning_h",
 )
+
+OF_ACTIVITY = ("h", "share", "mean_share")
 
 
 def to_csv(view: TrendView, footer: Sequence[str] = ()) -> str:
     """Return a row a week of the series, and the footer as lines that begin with ``#``.
+
+    Where the view shows single activities, three columns each follow: hours, share, mean share.
 
     Hours with two decimals, shares, energy and progress in per cent with one, empty where a week
     has no value.
     """
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(HEADER)
-    writer.writerows(_row(view, at) for at in range(len(view.series)))
+    names = [harmless(one_line(activity)) for activity in view.activities]
+    writer.writerow(HEADER + tuple(f"{name}_{part}" for name in names for part in OF_ACTIVITY))
+    writer.writerows([*_row(view, at), *_activities(view, at)] for at in range(len(view.series)))
     written.writelines(f"# {line}\n" for line in footer)
     return written.getvalue()
 
@@ -52,6 +61,7 @@ def _row(view: TrendView, at: int) -> list[str]:
         state = "missing"
     else:
         state = "in progress" if figures.in_progress else figures.state.value
+    [learned] = learning_hours(series.between(week, week))
     return [
         str(week),
         week.monday.isoformat(),
@@ -65,7 +75,16 @@ def _row(view: TrendView, at: int) -> list[str]:
         _number(series.mean_focus_block[at]),
         _number(_per_cent(view.progress[at])),
         _number(_per_cent(view.mean_progress[at])),
+        _number(learned, 2),
     ]
+
+
+def _activities(view: TrendView, at: int) -> Iterator[str]:
+    for activity in view.activities:
+        columns = view.by_activity[activity.id]
+        yield _number(columns.hours[at], 2)
+        yield _number(_per_cent(columns.shares[at]))
+        yield _number(_per_cent(columns.mean_shares[at]))
 
 
 def _per_cent(part: float | None) -> float | None:

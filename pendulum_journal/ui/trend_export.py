@@ -80,7 +80,8 @@ class ExportButton(QPushButton):
         try:
             if path.suffix.lower() == ".csv":
                 text = to_csv(shown.view, self._footer(shown).lines)
-                save.replace_whole(path, lambda file: file.write(text.encode()))
+                # The mark at the beginning tells a spreadsheet which encoding the names have.
+                save.replace_whole(path, lambda file: file.write(text.encode("utf-8-sig")))
             else:
                 save.save(self._figure(shown), path, title=self._footer(shown).title)
         except JournalError as error:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.measure import NAMES
+from pendulum_journal.domain.stacked import stacked_trends
 from pendulum_journal.ui.card import quiet_label
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.words import say
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.energy_and_split import Together
+    from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.range_trend import RangeTrend
     from pendulum_journal.domain.trend import TrendView
 
@@ -97,7 +99,7 @@ class TrendFigures(QScrollArea):
             self._fill_together(self._view, self._words)
 
     def _fill_trend(self, view: TrendView, words: Words) -> None:
-        trends = view.trend_in_hours if self._is_hours else view.trend_in_shares
+        trends = stacked_trends(view, hours=self._is_hours)
         if not trends:
             self.trend.fill([], self.tr("It takes three recorded weeks."))
             return
@@ -106,30 +108,32 @@ class TrendFigures(QScrollArea):
             "",
             self.tr("first"),
             self.tr("last"),
+            *([self.tr("change")] if self._is_hours else []),
             self.tr("a week"),
             self.tr("80 % interval"),
         ]
-        rows = [self._trend_row(trend, words, unit) for trend in trends]
+        rows = [self._trend_row(_capital(name), trend, words, unit) for name, trend in trends]
         remark = self.tr(
             "{n} recorded weeks, {first} – {last}. First and last value of the line through the "
             "medians (Theil–Sen), and its slope. It says how the weeks went, not why."
         ).format(
-            n=trends[0].n,
-            first=words.day(trends[0].first.monday, view.today),
-            last=words.day(trends[0].last.sunday, view.today),
+            n=trends[0][1].n,
+            first=words.day(trends[0][1].first.monday, view.today),
+            last=words.day(trends[0][1].last.sunday, view.today),
         )
         self.trend.fill([header, *rows], remark)
 
-    def _trend_row(self, trend: RangeTrend, words: Words, unit: str) -> list[str]:
+    def _trend_row(self, name: str, trend: RangeTrend, words: Words, unit: str) -> list[str]:
         amount = words.hours if self._is_hours else words.per_cent
         slope, low, high = (
             _signed(each, words, 2) for each in (trend.line.slope, trend.line.low, trend.line.high)
         )
         interval = self.tr("{low} to {high}").format(low=low, high=high)
         return [
-            _name(trend.id),
+            name,
             amount(trend.begin),
             amount(trend.end),
+            *([_change(trend, words)] if self._is_hours else []),
             f"{slope} {unit}",
             interval,
         ]
@@ -170,8 +174,22 @@ class TrendFigures(QScrollArea):
 
 
 def _name(id_: str) -> str:
-    name = say(NAMES[id_])
-    return name[:1].upper() + name[1:]
+    return _capital(NAMES[id_])
+
+
+def _capital(name: Message | str) -> str:
+    """Return a name as it begins a row; an activity's stays as the user wrote it."""
+    if isinstance(name, str):
+        return name
+    said = say(name)
+    return said[:1].upper() + said[1:]
+
+
+def _change(trend: RangeTrend, words: Words) -> str:
+    """Return by how much of its first value the line rose or fell; empty from or to nothing."""
+    if trend.change is None or trend.end < 0:
+        return ""
+    return f"{_signed(100 * trend.change, words, 0)} %"
 
 
 def _signed(value: float, words: Words, decimals: int) -> str:

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from pendulum_journal.domain.counts import learning_hours
 from pendulum_journal.domain.role import Side
-from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.split import Group
+from pendulum_journal.domain.stacked import one_line, stacked_columns
 from pendulum_journal.ui.dates import week_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
@@ -167,8 +168,12 @@ def _columns(view: TrendView, words: Words, *, weekly: bool, hours: bool) -> lis
     energy = view.series.energy if weekly else view.series.mean_energy
     columns = [
         *(
-            Column(name, values, words.hours if hours else in_per_cent)
-            for name, values in _split(view, words, weekly=weekly, hours=hours)
+            Column(
+                words.group(one) if isinstance(one, Group) else one_line(one),
+                values,
+                words.hours if hours else in_per_cent,
+            )
+            for one, values in stacked_columns(view, weekly=weekly, hours=hours)
         ),
         Column(words.energy_row, energy, words.per_cent),
     ]
@@ -176,26 +181,6 @@ def _columns(view: TrendView, words: Words, *, weekly: bool, hours: bool) -> lis
         return [*columns, Column(words.learning_row, _learning(view), words.hours)]
     progress = view.progress if weekly else view.mean_progress
     return [*columns, Column(words.towards_row, progress, in_per_cent)]
-
-
-def _split(
-    view: TrendView, words: Words, *, weekly: bool, hours: bool
-) -> Iterator[tuple[str, Sequence[float | None]]]:
-    """Yield name and values of what the split stacks: activities or groups."""
-    for activity in view.activities:
-        parts = view.by_activity[activity.id]
-        in_hours = parts.hours if weekly else parts.mean_hours
-        in_shares = parts.shares if weekly else parts.mean_shares
-        yield " ".join(activity.name.split()), in_hours if hours else in_shares
-    if view.activities:
-        return
-    series = view.series
-    weekly_values, means = (
-        (series.hours, series.mean_hours) if hours else (series.shares, series.mean_shares)
-    )
-    weeks = weekly_values if weekly else means
-    for place, group in enumerate(GROUPS):
-        yield words.group(group), [None if week is None else week[place] for week in weeks]
 
 
 def _learning(view: TrendView) -> list[float | None]:

@@ -50,6 +50,21 @@ def test_weekly_values_and_hours(on_sample):
     assert "total" in hours["trend"]
 
 
+def test_single_activities(on_sample):
+    shape = on_sample("trend", "--json", "--activities", "--range", "1y").json
+    names = [each["name"] for each in shape["activities"]]
+    assert {"Meetings", "One-on-ones", "Coding"} <= set(names)
+    assert all(len(each["weeks"]) == len(shape["weeks"]) for each in shape["activities"])
+    for at, week in enumerate(shape["weeks"]):
+        if week["shares"]:
+            shares = [each["weeks"][at]["share"] for each in shape["activities"]]
+            assert sum(shares) == pytest.approx(1, abs=1e-3)
+    text = on_sample("trend", "--activities", "--range", "1y").out
+    assert "One-on-ones" in text.splitlines()[1]
+    assert "Total" not in text
+    assert "activities" not in on_sample("trend", "--json").json
+
+
 def test_ranges(on_sample):
     assert on_sample("trend", "--json", "--range", "1y").json["range"] == "2025-W48..2026-W47"
     shown = on_sample("trend", "--json", "--range", "2026-08-03..last").json

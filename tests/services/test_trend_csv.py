@@ -4,6 +4,7 @@ from datetime import date
 
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.series import WeekFigures
+from pendulum_journal.domain.split import Activity, Group
 from pendulum_journal.domain.trend import draw_up
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.trend_csv import HEADER, to_csv
@@ -52,3 +53,36 @@ def test_the_footer_says_what_it_is():
     text = to_csv(view_of(), ["Trends · 2026", "Guidance: Charity Majors"])
     assert text.splitlines()[-2:] == ["# Trends · 2026", "# Guidance: Charity Majors"]
     assert text.splitlines()[0].startswith("week,monday,state,meetings_h")
+
+
+def test_single_activities_have_columns_of_their_own():
+    activities = (
+        Activity(1, "a", "Pairing", Group.CODING, learning=True),
+        Activity(2, "b", "=SUM(A1)", Group.MEETINGS),
+    )
+    figures = (
+        WeekFigures(
+            FIRST + n,
+            State.COMPLETE,
+            (1800, 0, 600, 0),
+            learning_minutes=600,
+            by_activity={1: 600, 2: 1800},
+        )
+        for n in range(2)
+    )
+    view = draw_up(
+        figures,
+        [],
+        [],
+        [],
+        first=FIRST,
+        last=FIRST + 2,
+        today=date(2026, 11, 18),
+        activities=activities,
+    )
+    lines = to_csv(view).splitlines()
+    assert lines[0].endswith(
+        ",learning_h,'=SUM(A1)_h,'=SUM(A1)_share,'=SUM(A1)_mean_share,"
+        "Pairing_h,Pairing_share,Pairing_mean_share"
+    )
+    assert lines[2].endswith(",10.00,30.00,75.0,75.0,10.00,25.0,25.0")

@@ -362,7 +362,7 @@ def export(page, text):
         ("Picture, PNG", "trend.png", b"\x89PNG"),
         ("Picture, SVG", "trend.svg", b"<?xml"),
         ("Picture, PDF", "trend.pdf", b"%PDF"),
-        ("Figures, CSV", "trend.csv", b"week,monday,state"),
+        ("Figures, CSV", "trend.csv", b"\xef\xbb\xbfweek,monday,state"),
     ],
 )
 def test_charts_and_figures_are_written_to_files(drawn, choose_file, text, name, begin):
