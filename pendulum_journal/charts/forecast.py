@@ -46,7 +46,9 @@ def figure(
     """
     weeks = _weeks(forecasts)
     names = [words.option.format(option=_short(name), value=100) for name in options_of(forecasts)]
-    right = MARGIN + max(theme.width_of(name, _NAME_SIZE) for name in names) + _COLUMN
+    right = (
+        MARGIN + max((theme.width_of(name, _NAME_SIZE) for name in names), default=0.0) + _COLUMN
+    )
     canvas = ChartCanvas(theme, weeks, size=size, dpi=dpi, right=right, rail=1.7 * theme.em)
     values = [(0, words.number(0, 0)), (50, words.number(50, 0)), (100, words.per_cent(100))]
     canvas.place([PanelPlan(NAME, "", 1.0, 0, 100, values)])

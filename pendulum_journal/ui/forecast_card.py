@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from pendulum_journal.charts.pendulum import Asked
 from pendulum_journal.charts.reading import Reading, Row
 from pendulum_journal.charts.time_axis import place_of
 from pendulum_journal.ui.card import Card, link, quiet_label
 from pendulum_journal.ui.dates import long_day
 from pendulum_journal.ui.pendulum_chart import Point, PointChart
+from pendulum_journal.ui.review_words import decision_name
 from pendulum_journal.ui.trend_words import chart_theme, chart_words
 
 if TYPE_CHECKING:
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from pendulum_journal.charts.pendulum import Asked
     from pendulum_journal.charts.trends import Drawing
+    from pendulum_journal.domain.review import Review
     from pendulum_journal.ui.theme import Theme
 
 
@@ -48,9 +50,10 @@ class ForecastCard(Card):
 
     def show_forecasts(self, forecasts: Sequence[Asked]) -> None:
         """Show forecasts in the order of their days."""
-        self.chart.setVisible(bool(forecasts))
-        self._none.setVisible(not forecasts)
-        if not forecasts:
+        has_any = any(asked.per_cent for asked in forecasts)
+        self.chart.setVisible(has_any)
+        self._none.setVisible(not has_any)
+        if not has_any:
             return
         words = chart_words()
         theme = chart_theme(self._theme.palette)
@@ -71,3 +74,12 @@ class ForecastCard(Card):
     def _reading(self, asked: Asked) -> Reading:
         rows = tuple(Row(option, "", f"{value} %", "") for option, value in asked.per_cent.items())
         return Reading(long_day(asked.day), asked.decision, ("", ""), rows, ())
+
+
+def asked_in(review: Review) -> Asked:
+    """Return what was thought and decided in a review, as its chart shows it."""
+    return Asked(
+        review.opened.date(),
+        {option.text: option.per_cent for option in review.forecast},
+        "" if review.decision is None else decision_name(review.decision),
+    )

@@ -110,6 +110,12 @@ class CareerCard(QFrame):
         self.told.setText("  ".join(told))
         self.told.setVisible(bool(told))
 
+    def forget(self) -> None:
+        """Begin anew with another journal."""
+        self._roles = ()
+        self.scale.setCurrentIndex(0)
+        self.line.choose(None)
+
     def _show_days(self) -> None:
         if self._today is None:
             return

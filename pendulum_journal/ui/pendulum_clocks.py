@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from pendulum_journal.ui.card import Card
-from pendulum_journal.ui.pendulum_bar import Label, Zone, ZoneBar
+from pendulum_journal.ui.card import Card, quiet_label
+from pendulum_journal.ui.pendulum_bar import ZoneBar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from pendulum_journal.ui.pendulum_facts import ClockFacts
     from pendulum_journal.ui.theme import Theme
 
 
 class ClockCard(Card):
-    """Shows a clock; without zones there is no bar, and without sentences no card."""
+    """Shows a clock; without zones there is no bar."""
 
     def __init__(
         self, theme: Theme, title: str, remark: str, parent: QWidget | None = None
@@ -30,20 +29,17 @@ class ClockCard(Card):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(self.bar)
+        self._source = quiet_label(wraps=True)
         self.body.addWidget(self._text)
+        self.body.addWidget(self._source)
 
-    def show_clock(
-        self,
-        zones: Sequence[Zone],
-        labels: Sequence[Label],
-        mark: float | None,
-        sentences: Sequence[str],
-    ) -> None:
-        """Show where the clock stands: ``mark`` and zones in parts of the bar's length."""
-        self.bar.setVisible(bool(zones))
-        self.bar.show_zones(zones, labels, mark)
-        self._text.setText("\n".join(sentences))
-        self.setVisible(bool(sentences))
+    def show_facts(self, facts: ClockFacts) -> None:
+        """Show where the clock stands."""
+        self.bar.setVisible(bool(facts.zones))
+        self.bar.show_zones(facts.zones, facts.labels, facts.mark)
+        self._text.setText("\n\n".join(facts.sentences))
+        self._source.setText(facts.source)
+        self._source.setVisible(bool(facts.source))
 
     @property
     def text(self) -> str:

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from pendulum_journal.domain.role import Side
+from pendulum_journal.domain.spans import A_DAY, span
 from pendulum_journal.domain.timeline import lasted
 from pendulum_journal.ui.dates import long_day, to_qdate
 from pendulum_journal.ui.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from pendulum_journal.domain.role import Role
+    from pendulum_journal.domain.role import Role, Swing
+    from pendulum_journal.domain.timeline import Timeline
 
 
 def _tr(text: str) -> str:
@@ -64,3 +67,25 @@ def role_reading(role: Role, today: date) -> str:
         _lasted(role, today),
     )
     return " · ".join(filter(None, parts))
+
+
+def swings_in_words(line: Timeline, found: Sequence[Swing], today: date) -> str:
+    """Return how often one swung to either side by today, and in how long."""
+    if line.days is None or line.days.first > today:
+        return ""
+    past = [swing.to_side for swing in found if swing.day <= today]
+    to_managing, to_building = past.count(Side.MANAGING), past.count(Side.BUILDING)
+    told = [_count(to_managing, _tr("one swing to managing"), _tr("{count} swings to managing"))]
+    if to_managing and past[0] is Side.MANAGING:
+        told.append(_count(to_building, _tr("one back"), _tr("{count} back")))
+    else:
+        told.append(_count(to_building, _tr("one swing to building"), _tr("{count} to building")))
+    swung = _tr(" and ").join(filter(None, told)) or _tr("no swing yet")
+    ago = span(line.days.first, today + A_DAY)
+    return _tr("{swings}, in {span}").format(swings=swung, span=say(ago.spoken))
+
+
+def _count(count: int, one: str, many: str) -> str:
+    if not count:
+        return ""
+    return one if count == 1 else many.format(count=count)
