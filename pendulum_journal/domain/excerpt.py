@@ -19,8 +19,8 @@ Span: TypeAlias = tuple[int, int]
 
 LONGEST_EXCERPT = 160
 MOST_MARKS = 1000
-_LOOKED_AT = 50_000
-"""Characters that are looked at first: most notes that hold something hold it there."""
+_LOOKED_AT = (500, 50_000)
+"""Characters that are looked at first: folding more than the excerpt needs would take longest."""
 
 _LETTER = r"[^\W_]"
 _MARKUP = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)", re.M)
@@ -56,12 +56,19 @@ def find_marks(query: Query, text: str, parts: Iterable[Term] = ()) -> list[Span
 
 def excerpt(query: Query, note: str, parts: Iterable[Term] = ()) -> Excerpt:
     """Return the stretch of a note that shows the first place found, or its beginning."""
-    marks = find_marks(query, note[:_LOOKED_AT], parts)
-    if not marks and len(note) > _LOOKED_AT:
-        marks = find_marks(query, note, parts)
+    marks = _first_marks(query, note, parts)
     begin, end = _window(note, marks[0] if marks else (0, 0))
     inside = [mark for mark in marks if begin <= mark[0] and mark[1] <= end]
     return _on_one_line(note, begin, end, inside)
+
+
+def _first_marks(query: Query, note: str, parts: Iterable[Term]) -> list[Span]:
+    """Return the marks from the first on for at least as far as an excerpt reaches."""
+    for size in _LOOKED_AT:
+        marks = find_marks(query, note[:size], parts)
+        if marks and marks[0][1] + LONGEST_EXCERPT < size:
+            return marks
+    return find_marks(query, note, parts)
 
 
 def first_lines(note: str, lines: int = 2) -> str:
