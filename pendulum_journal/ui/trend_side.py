@@ -15,7 +15,7 @@ from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.comparison import ComparisonRow, ThenAndNow
@@ -67,32 +67,47 @@ class ThenAndNowCard(Card):
         self._grid.addWidget(label, row, column, side)
 
     def _cells(self, row: ComparisonRow, words: Words) -> list[str]:
-        names = {
+        change = row.difference
+        signed = "" if change is None else f"{'+' if change > 0 else ''}{words.number(change, 0)}"
+        return [
+            self._name(row, words),
+            _amount(row.id, row.then, words),
+            _amount(row.id, row.now, words),
+            signed,
+        ]
+
+    def _name(self, row: ComparisonRow, words: Words) -> str:
+        return {
             "meetings": words.meetings,
             "focus": words.focus,
             "coding": words.coding,
             "other": words.other,
             "energy": words.energy_row,
             "focus_block": self.tr("Focus block"),
-        }
-        change = row.difference
-        signed = "" if change is None else f"{'+' if change > 0 else ''}{words.number(change, 0)}"
-        return [
-            names[row.id],
-            _amount(row.id, row.then, words),
-            _amount(row.id, row.now, words),
-            signed,
-        ]
+        }[row.id]
 
     def _rests_on(self, table: ThenAndNow, words: Words, view: TrendView) -> str:
-        then = next((row.then for row in table.rows if row.then), None)
-        now = next((row.now for row in table.rows if row.now), None)
-        parts = [
-            (self.tr("Before"), then),
-            (self.tr("Now"), now),
-        ]
-        said = [f"{name}: {self._origin(figure, words, view)}" for name, figure in parts if figure]
-        return "\n".join([*said, self.tr("± in points, minutes for the focus block.")])
+        then = [(self._name(row, words), row.then) for row in table.rows if row.then]
+        now = [(self._name(row, words), row.now) for row in table.rows if row.now]
+        return "\n".join(
+            [
+                *self._times(self.tr("Before"), then, words, view),
+                *self._times(self.tr("Now"), now, words, view),
+                self.tr("± in points, minutes for the focus block. It says what differs, not why."),
+            ]
+        )
+
+    def _times(
+        self, time: str, figures: Sequence[tuple[str, Figure]], words: Words, view: TrendView
+    ) -> Iterator[str]:
+        """Yield what most figures of one time rest on, then what others do, with their names."""
+        names: dict[str, list[str]] = {}
+        for name, figure in figures:
+            names.setdefault(self._origin(figure, words, view), []).append(name)
+        for number, (origin, rows) in enumerate(
+            sorted(names.items(), key=lambda item: -len(item[1]))
+        ):
+            yield f"{time}, {', '.join(rows)}: {origin}" if number else f"{time}: {origin}"
 
     def _origin(self, figure: Figure, words: Words, view: TrendView) -> str:
         if figure.origin is Origin.TYPED:
@@ -182,7 +197,8 @@ class LearnedCard(Card):
         hours = self.tr("{hours} in activities marked as learning.").format(
             hours=words.hours(learning.minutes / 60)
         )
-        self._text.setText(f"{said} {hours}")
+        unsaid = self.tr("How much that taught, no count says.")
+        self._text.setText(f"{said} {hours} {unsaid}")
 
 
 def _amount(row: str, figure: Figure | None, words: Words) -> str:

@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -259,6 +260,29 @@ def test_then_and_now_stands_beside_the_charts(drawn):
         child.text() for child in drawn.then_and_now.findChildren(object) if hasattr(child, "text")
     ]
     assert {"Meetings", "Coding", "Energy", "before", "now"} <= set(labels)
+
+
+def test_what_each_figure_rests_on_is_said(qtbot, drawn, session):
+    def said():
+        return "\n".join(label.text() for label in drawn.then_and_now.findChildren(QLabel))
+
+    assert "Before: 8 weeks, 13 Apr – 14 Jun\nBefore, Focus block: 8 weeks, " in said()
+    assert "\nNow: 4 weeks, 19 Oct – 15 Nov\n" in said()
+    assert "not why" in said()
+    assert "Before, Energy" not in said()
+    for n in range(1, 9):
+        week = Week.of_iso(2026, 25) + -n
+        held = session.open_journal.entry(week)
+        if held is not None and n % 2:
+            entry = replace(held, energy=None)
+            session.change(lambda one, entry=entry, held=held: one.record(entry, held).changes)
+    qtbot.waitUntil(lambda: "Before, Energy: " in said())
+
+
+def test_what_was_learned_is_a_count_and_says_so(drawn):
+    said = " ".join(label.text() for label in drawn.learned.findChildren(QLabel))
+    assert "of 21 weeks have a note" in said
+    assert "no count says" in said
 
 
 def test_what_another_page_changes_is_drawn(qtbot, drawn, session):
