@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _SIDE, _ABOVE, _BETWEEN = 14, 9, 5
 _BAR = 5
 _LINES = 2
+_SLACK = 8
 _MOST_KEPT = 20_000
 
 
@@ -122,7 +123,10 @@ class JournalDelegate(QStyledItemDelegate):
         line.setLeft(line.left() + painter.fontMetrics().horizontalAdvance(f"{name} ") + 2)
         painter.setFont(self._small)
         painter.setPen(QColor(colours.quiet))
-        painter.drawText(line, flags, _when(row))
+        when = painter.fontMetrics().elidedText(
+            _when(row), Qt.TextElideMode.ElideRight, line.width()
+        )
+        painter.drawText(line, flags, when)
         self._paint_words(painter, row, inner)
         if any(row.split):
             bar = QRectF(inner.left(), inner.bottom() - _BAR + 1, inner.width(), _BAR)
@@ -183,7 +187,8 @@ def _laid_out(text: str, font: QFont, width: int) -> tuple[QTextLayout, int]:
         return layout, len(units) // 2
     head = units[: 2 * last.textStart()].decode("utf-16-le", "replace")
     tail = units[2 * last.textStart() :].decode("utf-16-le", "replace")
-    cut = head + QFontMetrics(font).elidedText(tail, Qt.TextElideMode.ElideRight, width)
+    room = width - _SLACK  # what fits by whole pixels may not by fractions of them
+    cut = head + QFontMetrics(font).elidedText(tail, Qt.TextElideMode.ElideRight, room)
     return _broken(cut, font, width), len(cut.encode("utf-16-le")) // 2 - 1
 
 

@@ -21,6 +21,7 @@ from pendulum_journal.ui.card import Segments, link, quiet_label
 from pendulum_journal.ui.journal_delegate import JournalDelegate
 from pendulum_journal.ui.journal_model import JournalModel
 from pendulum_journal.ui.journal_words import count_of_weeks
+from pendulum_journal.ui.trend_flow import FlowLayout
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -116,9 +117,6 @@ class JournalList(QFrame):
         self.count = quiet_label()
         self.orders = Segments([self.tr("Newest"), self.tr("Best match")], self.tr("Order"))
         self.orders.choose(0)
-        stays = self.orders.sizePolicy()
-        stays.setRetainSizeWhenHidden(True)
-        self.orders.setSizePolicy(stays)
         self.orders.group.idClicked.connect(lambda _number: self.order_chosen.emit())
         self.list = WeekList(theme)
         self.reason = QLabel()
@@ -155,7 +153,15 @@ class JournalList(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addLayout(_row(self.count, None, self.orders, above=8))
+        head = QWidget()
+        flow = FlowLayout(head, first_row=1)
+        flow.addWidget(self.count)
+        flow.addWidget(self.orders)
+        self.count.setMinimumHeight(self.orders.sizeHint().height())
+        around = QVBoxLayout()
+        around.setContentsMargins(14, 8, 12, 8)
+        around.addWidget(head)
+        column.addLayout(around)
         column.addWidget(_line())
         column.addWidget(self._stack, 1)
         column.addWidget(_line())
@@ -222,9 +228,9 @@ class JournalList(QFrame):
         self._told_row.setVisible(bool(sentence))
 
 
-def _row(*parts: QWidget | None, above: int = 6) -> QHBoxLayout:
+def _row(*parts: QWidget | None) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setContentsMargins(14, above, 12, above)
+    row.setContentsMargins(14, 6, 12, 6)
     row.setSpacing(14)
     for part in parts:
         if part is None:

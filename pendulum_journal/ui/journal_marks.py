@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.excerpt import Span
     from pendulum_journal.palette import Palette
 
-_SIGNS = re.compile(r"\*\*|~~|`+")
+_SIGNS = re.compile(
+    r"\*\*|~~|`+"  # bold, struck and code
+    r"|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)"  # leaning
+    r"|!?\[(?=[^\[\]]*\]\([^()\s]*\))|(?<=\w)\]\([^()\s]*\)"  # what makes a word a link
+)
 _BEFORE = 24
 _LIGHT, _DARK = "#FBE38E", "#5A4A17"
 
@@ -32,16 +36,21 @@ def in_utf16(text: str, spans: Iterable[Span]) -> list[Span]:
 
 
 def without_signs(text: str, spans: Iterable[Span] = ()) -> tuple[str, list[Span]]:
-    """Return a stretch of Markdown without the signs for bold, struck and code, and its spans."""
+    """Return a stretch of Markdown on one line without most of its signs, and its spans.
+
+    Where that takes away all that was found, such as within an address, the signs stay.
+    """
+    spans = list(spans)
     signs = [found.span() for found in _SIGNS.finditer(text)]
     if not signs:
-        return text, list(spans)
+        return text, spans
 
     def moved(place: int) -> int:
         return place - sum(max(min(place, end) - start, 0) for start, end in signs)
 
     shifted = [(moved(start), moved(end)) for start, end in spans]
-    return _SIGNS.sub("", text), [span for span in shifted if span[0] < span[1]]
+    kept = [span for span in shifted if span[0] < span[1]]
+    return (text, spans) if spans and not kept else (_SIGNS.sub("", text), kept)
 
 
 def from_mark_on(text: str, spans: Iterable[Span]) -> tuple[str, list[Span]]:

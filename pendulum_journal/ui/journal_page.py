@@ -47,6 +47,7 @@ class JournalPage(QWidget):
         self._results: Results | None = None
         self._finder = Finder(session)
         self._is_stale = True
+        self._is_known = False
         self._wanted: Week | None = None
         self.header = JournalHeader(theme)
         self.left = JournalList(theme)
@@ -76,7 +77,7 @@ class JournalPage(QWidget):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.focus_search)
-        self.header.asked.connect(self._refresh_soon.start)
+        self.header.asked.connect(self._read_soon)
         self.header.search.left_downwards.connect(self._enter_list)
         self.list.left_upwards.connect(self.focus_search)
         self.list.row_chosen.connect(self._show_row)
@@ -124,8 +125,13 @@ class JournalPage(QWidget):
             self._mark_stale()
 
     def _mark_stale(self) -> None:
-        self._is_stale = True
         self._finder.forget()
+        self._is_known = False
+        self._read_soon()
+
+    def _read_soon(self) -> None:
+        """Show what is asked for now, or else when the page is shown again."""
+        self._is_stale = True
         if self.isVisible():
             self._refresh_soon.start()
 
@@ -141,8 +147,9 @@ class JournalPage(QWidget):
         self._refresh_soon.stop()
         if self._session.journal is None:
             return
-        if self._is_stale:
-            self._is_stale = False
+        self._is_stale = False
+        if not self._is_known:
+            self._is_known = True
             self._session.run(self.header.show_journal)
         held = self._wanted or self.pane.week
         self._wanted = None

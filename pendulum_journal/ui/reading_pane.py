@@ -112,7 +112,7 @@ class ReadingPane(Card):
         self.week = entry.week
         self.title.setText(week_name(entry.week))
         self.title.show()
-        self.remark.setText(" · ".join(self._about(journal, entry)))
+        self.remark.setText(_in_parts(self._about(journal, entry)))
         self.notice.setText(self._notice(entry))
         self.notice.setVisible(bool(self.notice.text()))
         self._show_split(journal, entry)
@@ -169,3 +169,8 @@ class ReadingPane(Card):
                 for group, minutes in self._minutes.items()
             ]
         )
+
+
+def _in_parts(said: list[str]) -> str:
+    """Return parts in one line, which breaks between them if it has to."""
+    return "\u00a0· ".join(part.replace(" ", "\u00a0") for part in said)

@@ -499,6 +499,13 @@ def test_both_appearances_mark_readably(page, qtbot, theme):
     assert len(set(grounds)) == 2
 
 
+def test_a_hidden_page_searches_when_it_is_shown(page, qtbot):
+    page.hide()
+    page.show_search("guard")
+    page.show()
+    assert listed(page) == [-1]
+
+
 def test_another_journal_starts_without_search_and_filters(page, qtbot, session, tmp_path):
     choose(page, qtbot, page.header.states, "Partial")
     type_in(page, qtbot, "half")
