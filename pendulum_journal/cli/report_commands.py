@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pendulum_journal.services.report import ReportOptions
     from pendulum_journal.services.report_html import ChartImage
 
-USUAL = ("charts", "events", "split", "then-and-now", "wins")
+USUAL = ("charts", "events", "split", "then-and-now", "wins", "forecast")
 PARTS = (*USUAL, "weeks", "notes")
 """As in ``services.report.Part``, which is too much to import for a ``--help``."""
 
@@ -82,6 +82,7 @@ def report_command(
     split         means and trends of split and energy
     then-and-now  before the swing against the latest weeks
     wins          the learned:, fixed: and did: lines of your notes
+    forecast      how likely each next step seemed in your reviews
     weeks         a row of figures for each week; left out unless asked for
     notes         your notes, whole; left out unless asked for
     """  # noqa: D301 -- click's mark for lines to keep

@@ -16,6 +16,7 @@ from pendulum_journal.errors import InputError
 from pendulum_journal.services.guidance import guidance_of
 from pendulum_journal.services.guidance_shown import authors_shown
 from pendulum_journal.services.report_split import SplitPart, split_part
+from pendulum_journal.services.reviews import reviews
 from pendulum_journal.store.content import read_entries
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Part(StrEnum):
     """What can be left out of a report, or taken in.
 
     Only ``WINS`` and ``NOTES`` hold anything of the notes; ``EVENTS`` are the dated words on the
-    charts.
+    charts; of reviews nothing but the ``FORECAST`` leaves.
     """
 
     CHARTS = "charts"
@@ -47,6 +48,7 @@ class Part(StrEnum):
     SPLIT = "split"
     THEN_AND_NOW = "then-and-now"
     WINS = "wins"
+    FORECAST = "forecast"
     WEEKS = "weeks"
     NOTES = "notes"
 
@@ -82,6 +84,14 @@ class RoleHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class ForecastMade:
+    """A forecast of a finished review: each next step, and how likely it was in per cent."""
+
+    day: date
+    options: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that leaves the journal. A part that was left out is None.
 
@@ -94,6 +104,7 @@ class Report:
         split: the split and energy over these weeks.
         then_and_now: the table, or the sentence that says why there is none.
         wins: with their weeks, oldest first.
+        forecast: those of the reviews that were finished in these weeks, oldest first.
         weeks: the figures of each week that has an entry, oldest first.
         notes: oldest first, without the weeks that have none.
     """
@@ -108,6 +119,7 @@ class Report:
     split: SplitPart | None = None
     then_and_now: ThenAndNow | Message | None = None
     wins: tuple[tuple[Week, Win], ...] | None = None
+    forecast: tuple[ForecastMade, ...] | None = None
     weeks: tuple[WeekFigures, ...] | None = None
     notes: tuple[tuple[Week, str], ...] | None = None
 
@@ -143,6 +155,7 @@ def draw_up(journal: Journal, options: ReportOptions) -> Report:
             split_part(view) if Part.SPLIT in parts else None,
             view.then_and_now or view.why_no_comparison if Part.THEN_AND_NOW in parts else None,
             _wins(entries) if Part.WINS in parts else None,
+            _forecasts(journal, first, last) if Part.FORECAST in parts else None,
             tuple(filter(None, view.series.figures)) if Part.WEEKS in parts else None,
             _notes(entries) if Part.NOTES in parts else None,
         )
@@ -234,6 +247,20 @@ def _roles_held(
 
 def _end_by(role: Role, last: Week) -> date | None:
     return role.end if role.end is not None and role.end <= last.sunday else None
+
+
+def _forecasts(journal: Journal, first: Week, last: Week) -> tuple[ForecastMade, ...]:
+    zone = journal.now().tzinfo
+    found = [
+        ForecastMade(
+            review.finished.astimezone(zone).date(),
+            tuple((option.text, option.per_cent) for option in review.forecast),
+        )
+        for review in reviews(journal)
+        if review.finished is not None and review.forecast
+    ]
+    found = [each for each in found if first.monday <= each.day <= last.sunday]
+    return tuple(sorted(found, key=lambda each: each.day))
 
 
 def _wins(entries: Iterable[Entry]) -> tuple[tuple[Week, Win], ...]:

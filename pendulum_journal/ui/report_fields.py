@@ -57,6 +57,7 @@ class ReportFields(QWidget):
             Part.SPLIT: self.tr("&Split and energy"),
             Part.THEN_AND_NOW: self.tr("&Then and now"),
             Part.WINS: self.tr("&Wins: learned, fixed, did"),
+            Part.FORECAST: self.tr("Forec&ast of reviews"),
             Part.WEEKS: self.tr("Week &by week"),
             Part.NOTES: self.tr("&Notes, whole"),
         }

@@ -1,10 +1,11 @@
 from dataclasses import astuple, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from pendulum_journal.domain.comparison import ThenAndNow
 from pendulum_journal.domain.entry import Entry, Minutes, State
+from pendulum_journal.domain.forecast import Option
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.role import Event, Role, Side, Target
 from pendulum_journal.domain.week import Week
@@ -13,11 +14,13 @@ from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.report import (
     USUAL_PARTS,
+    ForecastMade,
     Part,
     ReportOptions,
     chart_view,
     draw_up,
 )
+from pendulum_journal.services.reviews import finish_review, open_review, save_review
 
 TODAY = date(2026, 11, 18)
 NOW = Week.containing(TODAY)
@@ -115,6 +118,34 @@ def test_charts_show_the_weeks_of_the_report(journal, career_of_two):
     assert [event.text for event in view.events] == ["Secret event"]
     assert chart_view(journal, replace(options, parts=ALL - {Part.EVENTS})).events == ()
     assert chart_view(journal, replace(options, parts=ALL - {Part.CHARTS})) is None
+
+
+@pytest.fixture
+def reviewed(journal):
+    """Return a way to finish a review with a forecast on a day."""
+
+    def reviewed(day, *options, is_finished=True):
+        review, _ = open_review(journal)
+        journal.now = lambda: datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        store = finish_review if is_finished else save_review
+        store(journal, replace(review, forecast=options, note="Canary"))
+
+    return reviewed
+
+
+def test_forecasts_of_finished_reviews(journal, reviewed):
+    write(journal, NOW + -1)
+    write(journal, NOW + -5)
+    reviewed(TODAY, Option("Stay", 70), Option("Leave", 30))
+    reviewed(TODAY - timedelta(days=20), Option("Stay", 100))
+    reviewed(TODAY - timedelta(days=200), Option("Too early", 100))
+    reviewed(TODAY, Option("Not finished", 100), is_finished=False)
+    report = draw_up(journal, ReportOptions())
+    assert report.forecast == (
+        ForecastMade(TODAY - timedelta(days=20), (("Stay", 100),)),
+        ForecastMade(TODAY, (("Stay", 70), ("Leave", 30))),
+    )
+    assert "Canary" not in repr(draw_up(journal, ReportOptions(parts=ALL)))
 
 
 def test_means_and_trends(journal):

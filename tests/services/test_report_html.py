@@ -10,7 +10,14 @@ from pendulum_journal.domain.entry import Entry, Minutes, State, Win
 from pendulum_journal.domain.series import WeekFigures
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.report import Part, Report, ReportOptions, RoleHeld, draw_up
+from pendulum_journal.services.report import (
+    ForecastMade,
+    Part,
+    Report,
+    ReportOptions,
+    RoleHeld,
+    draw_up,
+)
 from pendulum_journal.services.report_html import ChartImage, as_html, title_of
 from pendulum_journal.services.report_words import ReportWords
 from pendulum_journal.services.sample_file import make_sample
@@ -123,6 +130,15 @@ def test_every_mark_is_escaped():
     page = Page(as_html(report))
     assert page.text.count(EVIL) == 7  # the title, the heading, the role twice, then one each
     assert {tag for tag, _ in page.tags}.isdisjoint({"script", "img"})
+
+
+def test_forecasts_are_tables_and_none_is_no_section():
+    made = ForecastMade(date(2026, 11, 3), (("Stay <here>", 70), ("Swing", 30)))
+    page = Page(as_html(replace(BARE, forecast=(made,))))
+    assert "seemed on 3 Nov 2026" in page.text
+    assert "Stay <here>70 %" in page.text
+    assert "Swing30 %" in page.text
+    assert "Forecast" not in as_html(replace(BARE, forecast=()))
 
 
 def test_notes_keep_their_lines():
