@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pendulum_journal.errors import JournalError
+from pendulum_journal.errors import JournalError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +36,7 @@ def open_journal(
     if invocation.has_journal:
         journal = Journal.open(places.journal, backups=places.backups, today=invocation.today)
     elif create:
-        journal = Journal.create(places.journal, backups=places.backups, today=invocation.today)
-        if not quietly:
-            say(f"Began a new journal: {places.journal}")
+        journal = _begin(invocation, quietly=quietly)
     else:
         raise JournalError(
             "journal-none",
@@ -51,6 +49,22 @@ def open_journal(
         _tell_backup(journal)
     finally:
         journal.close()
+
+
+def _begin(invocation: Invocation, *, quietly: bool) -> Journal:
+    """Make the journal, or open it where another command has made it since it was looked for."""
+    from pendulum_journal.services.journal import Journal
+
+    places = invocation.places
+    try:
+        journal = Journal.create(places.journal, backups=places.backups, today=invocation.today)
+    except StoreError as error:
+        if error.message.id != "journal-exists":
+            raise
+        return Journal.open(places.journal, backups=places.backups, today=invocation.today)
+    if not quietly:
+        say(f"Began a new journal: {places.journal}")
+    return journal
 
 
 def _tell_backup(journal: Journal) -> None:

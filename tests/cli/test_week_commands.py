@@ -34,6 +34,19 @@ def test_the_first_log_begins_the_journal_and_says_so(run, file):
     assert file.stat().st_mode & 0o077 == 0
 
 
+def test_two_commands_may_begin_the_journal_at_once(run, file, monkeypatch):
+    create = Journal.create
+
+    def created_by_another_first(path, **named):
+        create(path, **named).close()
+        return create(path, **named)
+
+    monkeypatch.setattr(Journal, "create", created_by_another_first)
+    done = run("log", "--energy", "40")
+    assert (done.status, done.err) == (0, "")
+    assert run("show", "--json").json["energy"] == 40
+
+
 def test_json_has_the_shape_that_scripts_rely_on(run):
     words = ["--hours", "Coding=6", "--hours", "meetings=12h30", "--hours", "Focus=1,5"]
     note = "learned: how\n- did: that #deep-work"
