@@ -217,15 +217,17 @@ def _is_quote_open(text: str) -> bool:
 def _split_header(header: str, is_key: Callable[[str], bool]) -> tuple[str, tuple[str, ...]]:
     unquoted = _QUOTED.sub("", header)
 
-    def cells(delimiter: str) -> tuple[str, ...]:
-        row = next(csv.reader(io.StringIO(header, newline=""), delimiter=delimiter))
-        return tuple(cell.strip() for cell in row)
+    def cells(delimiter: str) -> list[str]:
+        return next(csv.reader(io.StringIO(header, newline=""), delimiter=delimiter))
+
+    def is_plain_key(cell: str) -> bool:
+        return is_key(cell.strip()) and not any(mark in cell for mark in DELIMITERS)
 
     def score(delimiter: str) -> tuple[bool, int]:
-        return any(map(is_key, cells(delimiter))), unquoted.count(delimiter)
+        return any(map(is_plain_key, cells(delimiter))), unquoted.count(delimiter)
 
     best = max(DELIMITERS, key=score)
-    return best, cells(best)
+    return best, tuple(cell.strip() for cell in cells(best))
 
 
 def _check_columns(columns: tuple[str, ...], name: str) -> None:

@@ -135,6 +135,13 @@ def test_a_file_without_permission(write):
     assert "Permission denied" in refusal(path)
 
 
+def test_a_column_named_like_a_delimiter(write):
+    """A lone comma as a name made the tab at the end of the key look like blank space."""
+    table = read(write("week\t,\n2026-W47\t3\n"))
+    assert table.delimiter == "\t"
+    assert table.columns == ("week", ",")
+
+
 text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 names = text.map(str.strip).filter(lambda name: "week" not in name)
 
