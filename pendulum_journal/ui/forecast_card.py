@@ -79,7 +79,7 @@ class ForecastCard(Card):
 def asked_in(review: Review) -> Asked:
     """Return what was thought and decided in a review, as its chart shows it."""
     return Asked(
-        review.opened.date(),
+        review.opened_on,
         {option.text: option.per_cent for option in review.forecast},
         "" if review.decision is None else decision_name(review.decision),
     )

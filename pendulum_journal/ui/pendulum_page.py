@@ -78,7 +78,7 @@ class PendulumPage(QWidget):
             self._theme, self.tr("How far from the keyboard"), self.tr("hands-on clock")
         )
         self.experiment = ClockCard(
-            self._theme, self.tr("Managing, for two years"), self.tr("two-year experiment")
+            self._theme, self.tr("Managing"), self.tr("two-year experiment")
         )
         self.experience = ClockCard(
             self._theme, self.tr("Before managing"), self.tr("years of building")

@@ -1,0 +1,281 @@
+"""One review: its evidence, questions, forecast and decision, saved as they are typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from pendulum_journal.domain.review import Kind
+from pendulum_journal.domain.week import add_months
+from pendulum_journal.services import reviews
+from pendulum_journal.services.review_texts import checklist_for
+from pendulum_journal.ui.card import Card, heading, link, quiet_label, scrolling
+from pendulum_journal.ui.dates import long_day
+from pendulum_journal.ui.forecast_editor import ForecastEditor
+from pendulum_journal.ui.pendulum_checklist import Checklist
+from pendulum_journal.ui.review_decision import DecisionCard
+from pendulum_journal.ui.review_evidence import EvidenceCard
+from pendulum_journal.ui.review_look_back import LookBackCard
+from pendulum_journal.ui.review_questions import QuestionsCard
+from pendulum_journal.ui.review_words import kind_name
+from pendulum_journal.ui.words import translated
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.review import Review
+    from pendulum_journal.services.changes import Changes
+    from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.theme import Theme
+
+SAVE_AFTER_MS = 900
+"""What was typed is written so long after the first unsaved key."""
+
+_LOOK_BACK_MONTHS = 6
+
+
+class ReviewEditor(QWidget):
+    """Shows a review to be written, or as it was closed.
+
+    Signals:
+        left: the list is wanted again.
+        week_chosen: carries a Week to look at.
+        export_wanted: carries the uid of the review.
+    """
+
+    left = Signal()
+    week_chosen = Signal(object)
+    export_wanted = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.review: Review | None = None
+        self._answers: dict[str, str] = {}
+        self._is_filling = False
+        self._due = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._due.timeout.connect(self.flush)
+        self._make_parts(theme)
+        self._lay_out()
+        self._connect()
+
+    def _make_parts(self, theme: Theme) -> None:
+        self.back = link(self.tr("‹ All reviews"))
+        self.heading = heading("")
+        self.state = quiet_label()
+        self.export = QPushButton(self.tr("Export to Markdown…"))
+        self.close_review = QPushButton(self.tr("Close the review"))
+        self.close_review.setDefault(True)
+        self.reopen = QPushButton(self.tr("Open again"))
+        self.look_back = LookBackCard()
+        self.evidence = EvidenceCard(theme)
+        self.questions = QuestionsCard()
+        self.checklist = Checklist()
+        self.checklist_card = Card(self.tr("Before a swing"))
+        self.checklist_card.remark.setText(self.tr("ticking creates nothing by itself"))
+        self.checklist_card.body.addWidget(self.checklist)
+        self.forecast = ForecastEditor(theme)
+        self.begin_forecast = QPushButton(self.tr("Say how likely each next step is"))
+        self.forecast_card = Card(self.tr("Where I see myself next"))
+        self.forecast_card.body.addWidget(self.forecast)
+        self.forecast_card.body.addWidget(self.begin_forecast)
+        self.decision = DecisionCard()
+
+    def _lay_out(self) -> None:
+        header = QHBoxLayout()
+        header.setSpacing(10)
+        header.addWidget(self.heading)
+        header.addWidget(self.state, 1)
+        for button in (self.export, self.reopen, self.close_review):
+            header.addWidget(button)
+        inner = QWidget()
+        cards = QVBoxLayout(inner)
+        cards.setContentsMargins(22, 0, 22, 14)
+        cards.setSpacing(14)
+        for card in (
+            self.look_back,
+            self.evidence,
+            self.questions,
+            self.checklist_card,
+            self.forecast_card,
+            self.decision,
+        ):
+            cards.addWidget(card)
+        cards.addStretch(1)
+        top = QVBoxLayout()
+        top.setContentsMargins(22, 10, 22, 0)
+        top.addWidget(self.back)
+        top.addLayout(header)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addWidget(scrolling(inner), 1)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self._leave)
+        self.export.clicked.connect(self._export)
+        self.close_review.clicked.connect(self._finish)
+        self.reopen.clicked.connect(self._reopen)
+        self.evidence.week_chosen.connect(self.week_chosen)
+        self.questions.answered.connect(self._answer)
+        self.checklist.ticked.connect(lambda _: self._edited())
+        self.forecast.edited.connect(self._edited)
+        self.begin_forecast.clicked.connect(self._begin_forecast)
+        self.decision.edited.connect(self._edited)
+        self.look_back.happened.connect(self._say_what_happened)
+
+    # Showing
+
+    def show_review(self, review: Review) -> None:
+        """Show a review as it is stored."""
+        self._is_filling = True
+        self._due.stop()
+        self.review = review
+        self._answers = {answer.question_id: answer.text for answer in review.answers}
+        can_write = self._session.can_write and not review.is_finished
+        self.heading.setText(kind_name(review.kind))
+        self._show_state(review)
+        self.export.setEnabled(True)
+        self.close_review.setVisible(not review.is_finished)
+        self.close_review.setEnabled(can_write)
+        self.reopen.setVisible(review.is_finished and self._session.can_write)
+        self._show_evidence(review)
+        self.questions.show_questions(
+            [(each.question_id, translated(each.wording), each.text) for each in review.answers],
+            can_write=can_write,
+        )
+        self._show_checklist(review, can_write=can_write)
+        self.forecast.show_options(review.forecast)
+        self._show_forecast(can_write=can_write)
+        usual = add_months(self._session.today(), _LOOK_BACK_MONTHS)
+        self.decision.show_decision(review.decision, review.look_back, usual, review.note)
+        self.decision.setEnabled(can_write)
+        self._is_filling = False
+
+    def _show_state(self, review: Review) -> None:
+        told = self.tr("opened on {day}").format(day=long_day(review.opened_on))
+        if review.finished_on is not None:
+            told += " · " + self.tr("closed on {day}").format(day=long_day(review.finished_on))
+        self.state.setText(told)
+
+    def _show_evidence(self, review: Review) -> None:
+        journal = self._session.open_journal
+        changed = reviews.changed_since(journal, review)
+        self.evidence.show_evidence(review.evidence, changed, review.program)
+        self.look_back.setVisible(review.is_finished)
+        if review.is_finished:
+            facts = reviews.look_back_on(journal, review)
+            self.look_back.show_look_back(facts, review, can_write=self._session.can_write)
+
+    def _show_checklist(self, review: Review, *, can_write: bool) -> None:
+        self.checklist_card.setVisible(review.kind in {Kind.BEFORE_SWING, Kind.FREE})
+        roles = self._session.open_journal.roles()
+        led_by = next((role for role in roles if role.uid == review.role_uid), None)
+        is_ahead = review.kind is Kind.BEFORE_SWING and led_by is not None
+        items = checklist_for(led_by.side if is_ahead and led_by is not None else None)
+        self.checklist.show_items(items, review.checked, can_write=can_write)
+
+    def _show_forecast(self, *, can_write: bool) -> None:
+        has_one = bool(self.forecast.options)
+        self.forecast.setVisible(has_one)
+        self.forecast.setEnabled(can_write)
+        self.begin_forecast.setVisible(not has_one)
+        self.begin_forecast.setEnabled(can_write)
+
+    # Writing
+
+    def _answer(self, key: str, text: str) -> None:
+        self._answers[key] = text
+        self._edited()
+
+    def _begin_forecast(self) -> None:
+        self.forecast.show_options(reviews.first_forecast(self._session.open_journal))
+        self._show_forecast(can_write=True)
+        self.forecast.field(0).setFocus()
+        self._edited()
+
+    def _edited(self) -> None:
+        if not self._is_filling and not self._due.isActive():
+            self._due.start()
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something typed has not been written yet."""
+        return self.review is not None and self._draft(self.review) != self.review
+
+    def _draft(self, review: Review) -> Review:
+        """Return the review with what stands in the fields."""
+        return replace(
+            review,
+            answers=tuple(
+                replace(each, text=self._answers.get(each.question_id, each.text))
+                for each in review.answers
+            ),
+            checked=self.checklist.checked,
+            forecast=tuple(self.forecast.options),
+            decision=self.decision.decision,
+            look_back=self.decision.look_back,
+            note=self.decision.note.toPlainText(),
+        )
+
+    def flush(self) -> bool:
+        """Write what is unsaved; False where that could not be done."""
+        self._due.stop()
+        review = self.review
+        if review is None or review.is_finished or not self._session.can_write:
+            return True
+        draft = self._draft(review)
+        if draft == review:
+            return True
+        stored = self._session.run(
+            lambda journal: reviews.save_review(journal, draft, initiator=self)
+        )
+        return self._take(stored) is not None
+
+    def _take(self, stored: tuple[Review, Changes] | None) -> Review | None:
+        if stored is None:
+            return None
+        self.review, changes = stored
+        self._session.tell(changes)
+        return stored[0]
+
+    def _finish(self) -> None:
+        if not self.flush() or self.review is None:
+            return
+        review = self.review
+        stored = self._session.run(
+            lambda journal: reviews.finish_review(journal, review, initiator=self)
+        )
+        if (review := self._take(stored)) is not None:
+            self.show_review(review)
+
+    def _reopen(self) -> None:
+        review = self.review
+        if review is None:
+            return
+        stored = self._session.run(
+            lambda journal: reviews.reopen_review(journal, review, initiator=self)
+        )
+        if (review := self._take(stored)) is not None:
+            self.show_review(review)
+
+    def _say_what_happened(self, option: str | None) -> None:
+        review = self.review
+        if review is None:
+            return
+        said = replace(review, happened=option)
+        stored = self._session.run(
+            lambda journal: reviews.save_review(journal, said, initiator=self)
+        )
+        if (review := self._take(stored)) is not None:
+            self._show_evidence(review)
+
+    def _export(self) -> None:
+        if self.flush() and self.review is not None:
+            self.export_wanted.emit(self.review.uid)
+
+    def _leave(self) -> None:
+        if self.flush():
+            self.left.emit()
