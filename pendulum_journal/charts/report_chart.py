@@ -54,6 +54,7 @@ def to_png(view: TrendView, words: Words, families: tuple[str, ...] = ()) -> byt
     return written.getvalue()
 
 
-def font_always_there() -> Path:
-    """Return the file of a font that is installed with the program."""
-    return Path(get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")
+def fonts_always_there() -> list[Path]:
+    """Return the files of a font that is installed with the program, plain and bold."""
+    folder = Path(get_data_path(), "fonts", "ttf")
+    return [folder / "DejaVuSans.ttf", folder / "DejaVuSans-Bold.ttf"]

@@ -215,15 +215,19 @@ class ReportDialog(QDialog):
         if not self.html or not self._is_idle or self._pause.isActive():
             return
         self._thread = ReportThread(self.html, path, self)
-        self._thread.progressed.connect(self.progress.setValue)
+        self._thread.progressed.connect(self._show_progress)
         self._thread.written.connect(self._written)
         self._thread.failed.connect(self._failed)
         self._thread.finished.connect(self._ended)
         self._tell("")
-        self.progress.setValue(0)
+        self.progress.setRange(0, 0)  # busy, until the pages are counted
         self.progress.show()
         self._allow_saving(is_allowed=False)
         self._thread.start()
+
+    def _show_progress(self, per_cent: int) -> None:
+        self.progress.setRange(0, 100)
+        self.progress.setValue(per_cent)
 
     def _written(self, path: Path) -> None:
         self._tell(self.tr("Saved to {path}.").format(path=path), is_warning=False)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QFontInfo,
     QGuiApplication,
     QImage,
     QPageLayout,
@@ -105,10 +106,11 @@ def to_pdf(html: str, progress: Callable[[int, int], object] = lambda done, ever
 
 def _bring_font() -> None:
     """Load the font that comes with the program on a machine that has none."""
-    if not QFontDatabase.families():
-        from pendulum_journal.charts.report_chart import font_always_there
+    if not QFontInfo(QGuiApplication.font()).family():  # the families' names are there all the same
+        from pendulum_journal.charts.report_chart import fonts_always_there
 
-        QFontDatabase.addApplicationFont(str(font_always_there()))
+        for font in fonts_always_there():
+            QFontDatabase.addApplicationFont(str(font))
 
 
 def _writer(device: QIODevice) -> QPdfWriter:

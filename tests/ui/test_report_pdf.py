@@ -1,6 +1,9 @@
 """The PDF as a reader of it sees it: its pages, their words, and what stands where."""
 
+import os
 import re
+import subprocess
+import sys
 import zlib
 from base64 import b64encode
 from datetime import date
@@ -188,6 +191,27 @@ def test_paper_follows_the_locale(qapp):
         box = re.search(rb"/MediaBox \[([\d. ]+)\]", to_pdf(page_of("<p>x</p>")))[1]
         sizes.append([round(float(each)) for each in box.split()[2:]])
     assert sizes == [[595, 842], [612, 792], [595, 842]]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="fontconfig names the fonts")
+def test_a_machine_without_fonts_gets_letters(tmp_path):
+    empty = tmp_path / "fonts.conf"
+    empty.write_text(
+        f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}</cachedir></fontconfig>"
+    )
+    code = (
+        "import sys; from pendulum_journal.ui.report_pdf import to_pdf; "
+        "sys.stdout.buffer.write(to_pdf('<p>plain</p><h2>bold</h2>'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "FONTCONFIG_FILE": str(empty), "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    (page,) = Pdf(done.stdout).pages
+    assert "plain" in page
+    assert "bold" in page
 
 
 def test_progress_counts_the_pages(qapp):
