@@ -19,8 +19,13 @@ if TYPE_CHECKING:
     from pendulum_journal.services.sample import SampleJournal
 
 
-def make_sample(path: Path, *, today: Callable[[], date]) -> None:
-    """Write the sample journal, as it looks today, to a new file.
+def make_sample(
+    path: Path,
+    *,
+    today: Callable[[], date],
+    sample: Callable[[date], SampleJournal] = sample_journal,
+) -> None:
+    """Write a sample journal, as it looks today, to a new file; ``sample`` gives what is in it.
 
     Raises:
         StoreError: there is a file already, or none can be made there; nothing is left behind.
@@ -28,7 +33,7 @@ def make_sample(path: Path, *, today: Callable[[], date]) -> None:
     journal = Journal.create(path, backups=None, today=today, sample=True)
     try:
         with journal.writing():
-            _fill(journal, sample_journal(today()))
+            _fill(journal, sample(today()))
     except BaseException:
         journal.close()
         path.unlink(missing_ok=True)

@@ -160,7 +160,7 @@ def _figure_out(figure: Figure | None) -> dict[str, object] | None:
     if figure is None:
         return None
     return {
-        "value": round(figure.value, 4),
+        "value": figure.value,
         "origin": figure.origin.value,
         "n": figure.n,
         "first": figure.first and str(figure.first),

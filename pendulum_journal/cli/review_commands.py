@@ -1,0 +1,151 @@
+"""``review``: read what was written in reviews, and take it out as Markdown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pendulum_journal.cli.chosen import choose
+from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.cli.opening import open_journal
+from pendulum_journal.cli.render import count, plain, table
+from pendulum_journal.cli.shapes import to_json
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.review import Review
+    from pendulum_journal.services.journal import Journal
+
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
+
+
+@click.group(
+    "review",
+    short_help="Read your reviews: list, show, export.",
+    epilog="Example: pendulum-journal review export --out reviews.md",
+)
+def review_command() -> None:
+    """Read your reviews. They are written in the window."""
+
+
+@review_command.command("list", epilog="Example: pendulum-journal review list --json")
+@_json
+@everywhere
+@click.pass_obj
+def list_command(invocation: Invocation, /, as_json: bool) -> None:
+    """List the reviews, newest first, and say what is due."""
+    from pendulum_journal.services.reviews import next_due, offered, reviews
+
+    with open_journal(invocation) as journal:
+        found, due, following = reviews(journal), offered(journal), next_due(journal)
+    if as_json:
+        click.echo(to_json([_shape(review) for review in found]))
+        return
+    rows = [
+        [str(number), str(each.due), each.kind, each.decision or "", _state(each)]
+        for number, each in enumerate(found, start=1)
+    ]
+    if rows:
+        click.echo(table([["", "Due", "Kind", "Decision", "State"], *rows], "><<<<"))
+    else:
+        click.echo("There are no reviews yet; they are written in the window.")
+    for each in due:
+        click.echo(str(each.sentence))
+    click.echo(f"Next: {following.kind.replace('-', ' ')}, {following.day}.")
+
+
+@review_command.command("show", epilog="Example: pendulum-journal review show last")
+@click.argument("review", default="last", metavar="[REVIEW]")
+@_json
+@everywhere
+@click.pass_obj
+def show_command(invocation: Invocation, /, review: str, as_json: bool) -> None:
+    """Show a review.
+
+    REVIEW is its number in the list, its day, its uid, or last (if left out).
+    """
+    with open_journal(invocation) as journal:
+        known = _find(journal, review)
+        text = _markdown(journal, known)
+    click.echo(to_json(_shape(known)) if as_json else plain(text).rstrip("\n"))
+
+
+@review_command.command("export", epilog="Example: pendulum-journal review export 1 --out june.md")
+@click.argument("review", required=False, metavar="[REVIEW]")
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The file to write; without it the text is printed. One that is there is replaced.",
+)
+@everywhere
+@click.pass_obj
+def export_command(invocation: Invocation, /, review: str | None, out: Path | None) -> None:
+    """Write a review as Markdown, or all of them if none is named.
+
+    REVIEW is its number in the list, its day, its uid, or last.
+    """
+    from pendulum_journal.services.exporting_files import write_file
+    from pendulum_journal.services.reviews import reviews
+
+    with open_journal(invocation) as journal:
+        chosen = reviews(journal) if review is None else [_find(journal, review)]
+        text = "\n".join(_markdown(journal, each) for each in chosen)
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    write_file(out, text)
+    click.echo(f"Wrote {count(len(chosen), 'review')} to {out}")
+
+
+def _find(journal: Journal, text: str) -> Review:
+    from pendulum_journal.services.reviews import reviews
+
+    found = reviews(journal)
+    if text.strip().lower() == "last" and found:
+        return found[0]
+    return choose("review", found, text, lambda each: str(each.due), lambda each: each.uid)
+
+
+def _markdown(journal: Journal, review: Review) -> str:
+    from pendulum_journal.services.review_markdown import to_markdown
+    from pendulum_journal.services.reviews import changed_since, look_back_on
+
+    return to_markdown(
+        review,
+        changed=changed_since(journal, review),
+        looked_back=look_back_on(journal, review),
+    )
+
+
+def _state(review: Review) -> str:
+    return "being written" if review.finished_on is None else f"finished {review.finished_on}"
+
+
+def _shape(review: Review) -> dict[str, Any]:
+    evidence = review.evidence
+    return {
+        "uid": review.uid,
+        "kind": review.kind.value,
+        "due": review.due.isoformat(),
+        "side": review.side and review.side.value,
+        "opened": review.opened.isoformat(),
+        "finished": review.finished and review.finished.isoformat(),
+        "period": {"first": str(evidence.first), "last": str(evidence.last)},
+        "answers": [
+            {
+                "question": each.question_id,
+                "version": each.version,
+                "wording": each.wording,
+                "text": each.text,
+            }
+            for each in review.answers
+        ],
+        "forecast": [{"option": each.text, "per_cent": each.per_cent} for each in review.forecast],
+        "decision": review.decision and review.decision.value,
+        "look_back": review.look_back and review.look_back.isoformat(),
+        "happened": review.happened,
+        "note": review.note,
+        "program": review.program,
+    }

@@ -1,0 +1,160 @@
+"""What stands on the command line of a role, and the JSON of one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from pendulum_journal.cli.values import DAY, Value, read_day
+from pendulum_journal.domain.durations import parse_hours
+from pendulum_journal.domain.entry import parse_energy
+from pendulum_journal.domain.role import Target
+from pendulum_journal.domain.timeline import lasted
+from pendulum_journal.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from pendulum_journal.domain.role import Role
+
+    Command = TypeVar("Command", bound=Callable[..., Any])
+
+_GROUPS = ("meetings", "focus", "coding", "other")
+
+DAY_OR_NONE = Value("date", lambda text, today: read_day(text, today) if text.strip() else "")
+
+
+def read_split(text: str, _today: object = None) -> tuple[int, ...]:
+    """Read ``20/25/45/10``: meetings, focus, coding and other in whole per cent.
+
+    Raises:
+        InputError: another form, or another sum than 100.
+    """
+    parts = [int(part) for part in text.split("/") if re.fullmatch(r"\s*[0-9]{1,3}\s*", part)]
+    if len(parts) != 4 or text.count("/") != 3 or sum(parts) != 100:
+        raise InputError(
+            "split-form",
+            "“{text}” is not a split: write meetings/focus/coding/other in whole per cent that "
+            "add up to 100, as 20/25/45/10.",
+            text=text[:40],
+        )
+    return tuple(parts)
+
+
+def read_before(text: str, _today: object = None) -> tuple[str, float | None]:
+    """Read ``coding=10`` or ``focus-block=90m``; nothing after the sign empties it: None.
+
+    Raises:
+        InputError: another name or form.
+    """
+    name, sign, value = text.partition("=")
+    key = name.strip().lower().replace("-", "_")
+    if not sign or key not in {*_GROUPS, "energy", "focus_block"}:
+        raise InputError(
+            "before-form",
+            "“{text}” is no figure from before: write meetings, focus, coding, other or energy in "
+            "per cent, as coding=10, or focus-block=90m.",
+            text=text[:40],
+        )
+    if not value.strip():
+        return key, None
+    return key, float(parse_hours(value) if key == "focus_block" else parse_energy(value))
+
+
+def wishes(command: Command) -> Command:
+    """Add what is wanted in a role, and what it was like before it."""
+    options = (
+        click.option(
+            "--target",
+            type=Value("M/F/C/O", read_split),
+            metavar="M/F/C/O",
+            help="The split you want: meetings/focus/coding/other in per cent, as 20/25/45/10.",
+        ),
+        click.option(
+            "--target-energy",
+            type=Value("0-100", lambda text, _: parse_energy(text)),
+            metavar="N",
+        ),
+        click.option(
+            "--target-block",
+            type=Value("hours", lambda text, _: parse_hours(text)),
+            metavar="2h",
+            help="The longest focus block you want.",
+        ),
+        click.option(
+            "--target-from",
+            type=DAY,
+            metavar="DATE",
+            help="From when on; else from the role's first day.",
+        ),
+        click.option(
+            "--before",
+            type=Value("figure", read_before),
+            multiple=True,
+            metavar="FIGURE=N",
+            help="What it was like before, where no entries tell: coding=10, energy=40, "
+            "focus-block=90m. Repeat it.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def baseline_of(
+    given: Sequence[tuple[str, float | None]], known: Mapping[str, float] | None
+) -> Mapping[str, float] | None:
+    """Return the typed baseline with what was given on the command line; None: nothing is left."""
+    typed: dict[str, float | None] = {**(known or {}), **dict(given)}
+    return {name: value for name, value in typed.items() if value is not None} or None
+
+
+def target_of(role: Role, targets: Sequence[Target], given: Mapping[str, Any]) -> Target | None:
+    """Return what is wanted in a role from a day on, or None: nothing was given.
+
+    What is not named stays as it was wanted on that day.
+    """
+    split, energy, block = (given.get(name) for name in ("target", "target_energy", "target_block"))
+    day = given.get("target_from")
+    if split is None and energy is None and block is None:
+        if day is not None:
+            raise click.UsageError("--target-from needs --target, or another wish.")
+        return None
+    day = day or role.start
+    held = [each for each in targets if each.role_id == role.id and each.valid_from <= day]
+    latest = max(held, key=lambda each: each.valid_from, default=Target(role.id, day))
+    wanted: dict[str, Any] = {} if split is None else dict(zip(_GROUPS, split, strict=True))
+    if energy is not None:
+        wanted["energy"] = energy
+    if block is not None:
+        wanted["focus_block"] = block
+    return replace(latest, id=0, valid_from=day, **wanted)
+
+
+def role_shape(role: Role, targets: Sequence[Target], today: date) -> dict[str, Any]:
+    """Return a role as JSON, with what is wanted in it."""
+    length = lasted(role, today)
+    return {
+        "uid": role.uid,
+        "title": role.title,
+        "company": role.company,
+        "side": role.side.value,
+        "kind": role.kind,
+        "start": role.start.isoformat(),
+        "end": role.end and role.end.isoformat(),
+        "lasted": length and {"years": length.years, "months": length.months, "days": length.days},
+        "note": role.note,
+        "baseline": role.baseline and dict(role.baseline),
+        "targets": [
+            {
+                "valid_from": each.valid_from.isoformat(),
+                **{name: getattr(each, name) for name in (*_GROUPS, "energy", "focus_block")},
+            }
+            for each in targets
+            if each.role_id == role.id
+        ],
+    }
