@@ -64,10 +64,21 @@ def _points(
 
 
 class Plotter:
-    """Draws one measure into a panel: a line, its dots, and the week in progress."""
+    """Draws one measure into a panel: a line, its dots, and the week in progress.
 
-    def __init__(self, canvas: ChartCanvas, panel: str, series: Series, colour: str) -> None:
+    Args:
+        canvas: with the panel placed.
+        panel: its name.
+        series: the weeks that columns run along.
+        colour: of the measure.
+        clip: cut off at the panel's edges; a value that cannot leave them is drawn whole at them.
+    """
+
+    def __init__(
+        self, canvas: ChartCanvas, panel: str, series: Series, colour: str, *, clip: bool = False
+    ) -> None:
         self._canvas = canvas
+        self._clip = clip
         self._axes = canvas.axes[panel]
         self._series = series
         self._colour = colour
@@ -106,5 +117,10 @@ class Plotter:
         )
 
     def _plot(self, points: Points, label: str, **how: Any) -> None:
-        usual: dict[str, Any] = {"color": self._colour, "zorder": DOTS, "label": label}
+        usual: dict[str, Any] = {
+            "color": self._colour,
+            "zorder": DOTS,
+            "label": label,
+            "clip_on": self._clip,
+        }
         self._axes.plot(points.x, points.y, scalex=False, scaley=False, **(usual | how))

@@ -77,17 +77,43 @@ def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) ->
         canvas.say(NAME, words.say(view.why_no_progress, view.today))
         return
     colour = colour_of(view.measure, canvas.theme)
-    plotter = Plotter(canvas, NAME, view.series, colour)
+    plotter = Plotter(canvas, NAME, view.series, colour, clip=True)
     _draw_guide_lines(canvas, view, words, colour)
     if weekly:
         plotter.line(view.progress, 100, "progress")
     else:
         plotter.dots(view.progress, 100, "progress")
         plotter.line(view.mean_progress, 100, "mean progress")
+    _mark_beyond(canvas, view, colour, weekly=weekly)
     so_far = None if view.progress_so_far is None else 100 * view.progress_so_far
     plotter.hollow(view.series.in_progress, so_far, "progress in progress")
     if view.projection is not None:
         _draw_projection(canvas, view, view.projection, colour)
+
+
+def _mark_beyond(canvas: ChartCanvas, view: TrendView, colour: str, *, weekly: bool) -> None:
+    """Set a wedge at the edge for each week whose value, or mean, lies beyond what is drawn."""
+    column = view.progress if weekly else view.mean_progress
+    first = view.series.first.index
+    places = [(first + at + 0.5, value) for at, value in enumerate(column) if value is not None]
+    inside = 0.03 * (DRAWN_TO - DRAWN_FROM)
+    for marker, height, x in (
+        ("^", DRAWN_TO - inside, [x for x, value in places if value > DRAWN_TO]),
+        ("v", DRAWN_FROM + inside, [x for x, value in places if value < DRAWN_FROM]),
+    ):
+        if x:
+            canvas.axes[NAME].plot(
+                x,
+                [100 * height] * len(x),
+                marker=marker,
+                markersize=5,
+                linestyle="",
+                color=colour,
+                zorder=DOTS,
+                scalex=False,
+                scaley=False,
+                label="beyond",
+            )
 
 
 def _draw_guide_lines(canvas: ChartCanvas, view: TrendView, words: Words, colour: str) -> None:

@@ -71,11 +71,21 @@ def figure(
     stacked = _layers(view, theme, words, weekly=weekly, hours=hours)
     split = SplitPanel(view.series, stacked, theme, words, weekly=weekly, hours=hours)
     weeks = min(view.first, view.last + (1 - LEAST_WEEKS)), view.last
-    right = _right_margin(weeks, split, theme, size)
     found = marks(view, weeks, words)
-    rail = _rail(found, weeks, theme, size[0], right)
-    canvas = ChartCanvas(theme, weeks, size=size, dpi=dpi, right=right, rail=rail.height, foot=foot)
-    _place_panels(canvas, view, words, split, weekly=weekly)
+
+    def place(right: float) -> tuple[ChartCanvas, Rail]:
+        rail = _rail(found, weeks, theme, size[0], right)
+        made = ChartCanvas(
+            theme, weeks, size=size, dpi=dpi, right=right, rail=rail.height, foot=foot
+        )
+        _place_panels(made, view, words, split, weekly=weekly)
+        return made, rail
+
+    right = _right_margin(weeks, split, theme, size)
+    canvas, rail = place(right)
+    needed = _room_beside(canvas, split)
+    if needed > right:
+        canvas, rail = place(needed)
     draw_bands(canvas, view)
     draw_away(canvas, view.series, words)
     split.draw(canvas)
@@ -125,9 +135,19 @@ def _place_panels(
 def _right_margin(
     weeks: tuple[Week, Week], split: SplitPanel, theme: ChartTheme, size: tuple[int, int]
 ) -> float:
+    """Return the room right of the panels by a guess at their height, which shows when placed."""
     if split.last_shown is None:
         return MARGIN
     after = weeks[1] - split.series.week_at(split.last_shown)
     week_width = (size[0] - left_margin(theme) - MARGIN) / (weeks[1] - weeks[0] + 1)
-    height = SHARES[0] * (size[1] - 11 * theme.em)
+    height = SHARES[0] * (size[1] - 14 * theme.em)
     return max(MARGIN, split.room_beside(week_width, height, after))
+
+
+def _room_beside(canvas: ChartCanvas, split: SplitPanel) -> float:
+    """Return the room right of the panels that the names need which fit into no layer."""
+    if split.last_shown is None:
+        return 0.0
+    after = canvas.weeks[1] - split.series.week_at(split.last_shown)
+    panel = canvas.panels[0]
+    return split.room_beside(canvas.week_width, panel.bottom - panel.top, after)

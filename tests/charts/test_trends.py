@@ -352,3 +352,38 @@ def test_the_floor_is_named_where_fewer_values_are_in_the_way(make_view, draw, f
         (name,) = [each for each in drawing.panel("energy").texts if "floor" in each.get_text()]
         sides.append(name.get_ha())
     assert sides == ["left", "right"]
+
+
+def test_a_name_beside_the_layers_has_room_whatever_the_height(make_view, draw, figures_of, swing):
+    """The height that is left shows only when titles, notes and names are placed."""
+    rows = [replace(figures_of(swing + n), split=(2160, 0, 240, 0)) for n in range(-8, 0)]
+    rows += [replace(figures_of(swing + n), split=(1800, 0, 600, 0)) for n in (3, 4)]
+    view = make_view(rows, first=swing + -8, last=swing + 4)
+    for height in range(400, 720, 8):
+        drawing = draw(view, size=(740, height))
+        drawing.figure.canvas.draw()
+        renderer = drawing.figure.canvas.get_renderer()
+        for text in drawing.panel("split").texts:
+            assert text.get_window_extent(renderer).x1 <= 740, (text.get_text(), height)
+
+
+def test_no_line_is_cut_in_half_at_the_edge_of_what_can_be(make_view, draw, rows):
+    drawing = draw(make_view([replace(row, energy=0) for row in rows]))
+    (line,) = drawing.labelled("energy", "mean energy")
+    assert not line.get_clip_on()
+    (progress,) = drawing.labelled("progress", "mean progress")
+    assert progress.get_clip_on()
+
+
+def test_progress_beyond_the_panel_is_marked_at_its_edge(make_view, draw, figures_of, swing):
+    rows = [figures_of(swing + n) for n in range(-8, 0)]
+    rows += [replace(figures_of(swing + n), split=(0, 0, 2400, 0)) for n in range(3)]
+    rows += [replace(figures_of(swing + n), split=(2400, 0, 0, 0)) for n in range(3, 8)]
+    view = make_view(rows, measure=Measure.CODING)
+    drawn = draw(view, weekly=True)
+    (above,) = [line for line in drawn.labelled("progress", "beyond") if line.get_marker() == "^"]
+    assert list(above.get_xdata()) == [swing.index + n + 0.5 for n in range(3)]
+    assert max(above.get_ydata()) <= 125
+    assert all(value == 0 or value > 1.25 or value < 0 for value in view.progress if value)
+    mild = draw(make_view(measure=Measure.CODING))
+    assert mild.labelled("progress", "beyond") == []
