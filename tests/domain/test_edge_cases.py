@@ -91,6 +91,7 @@ def target_at(points):
     def build(make):
         return make.view([*before(make), *since(make, [10, 25])], targets=[make.target(points)])
 
+    build.__name__ = f"target_{points - 10}_points_from_the_baseline"
     return build
 
 

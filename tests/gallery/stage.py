@@ -17,6 +17,7 @@ from pendulum_journal.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
 _PATIENCE_S = 20
@@ -26,7 +27,13 @@ _POLL_MS = 15
 class Stage:
     """One window, built as the program builds it, with its own folder for everything kept."""
 
-    def __init__(self, application: QApplication, journal: Path, appearance: Appearance) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        journal: Path,
+        appearance: Appearance,
+        today: Callable[[], date] = today,
+    ) -> None:
         folder = journal.parent
         places = Places(journal, folder / "backups", folder / "config", folder / "log")
         settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
