@@ -360,11 +360,11 @@ def test_a_name_beside_the_layers_has_room_whatever_the_height(make_view, draw, 
     rows += [replace(figures_of(swing + n), split=(1800, 0, 600, 0)) for n in (3, 4)]
     view = make_view(rows, first=swing + -8, last=swing + 4)
     for height in range(400, 720, 8):
-        drawing = draw(view, size=(740, height))
+        drawing = draw(view, size=(480, height), foot=40)
         drawing.figure.canvas.draw()
         renderer = drawing.figure.canvas.get_renderer()
         for text in drawing.panel("split").texts:
-            assert text.get_window_extent(renderer).x1 <= 740, (text.get_text(), height)
+            assert text.get_window_extent(renderer).x1 <= 480, (text.get_text(), height)
 
 
 def test_no_line_is_cut_in_half_at_the_edge_of_what_can_be(make_view, draw, rows):
