@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.week import Week
@@ -20,6 +19,8 @@ from pendulum_journal.ui.journal_words import run_name
 from pendulum_journal.ui.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from pendulum_journal.services.changes import Changes
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.services.searching import Results
@@ -74,9 +75,6 @@ class JournalPage(QWidget):
         page.addLayout(columns, 1)
 
     def _connect(self) -> None:
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.focus_search)
         self.header.asked.connect(self._read_soon)
         self.header.search.left_downwards.connect(self._enter_list)
         self.list.left_upwards.connect(self.focus_search)

@@ -68,8 +68,11 @@ class Menus:
     def _make_journal_menu(self) -> None:
         menu = self._window.menuBar().addMenu(tr("&Journal"))
         work = self._workspace
-        imports = add_action(menu, tr("&Import weeks…"), work.choose_import, "Ctrl+I")
+        imports = add_action(menu, tr("&Import weeks…"), work.dialogs.choose_import, "Ctrl+I")
         self._needs_writing.append(imports)
+        self._needs_journal.append(
+            add_action(menu, tr("&Report to hand over…"), work.dialogs.draw_up_report)
+        )
         menu.addSeparator()
         add_action(menu, tr("&Open another journal…"), work.journals.choose, "Ctrl+O")
         add_action(menu, tr("Look around with a &sample journal"), work.journals.open_sample)
@@ -98,11 +101,13 @@ class Menus:
         for text, do, keys in (
             (tr("&This week"), lambda: work.show_page("week"), "Ctrl+1"),
             (tr("T&rends"), lambda: work.show_page("trends"), "Ctrl+2"),
+            (tr("&Journal"), lambda: work.show_page("journal"), "Ctrl+4"),
+            (tr("&Find in the journal"), work.search, "Ctrl+F"),
             (tr("&Settings"), lambda: work.show_page("settings"), "Ctrl+,"),
             (tr("&Previous week"), lambda: work.step(-1), "Alt+Left"),
             (tr("&Next week"), lambda: work.step(1), "Alt+Right"),
             (tr("R&unning week"), work.show_running_week, "Alt+Home"),
-            (tr("&Jump to a week…"), page.header.open_calendar, "Ctrl+G"),
+            (tr("Ju&mp to a week…"), page.header.open_calendar, "Ctrl+G"),
         ):
             self._needs_journal.append(add_action(menu, text, do, keys))
 
@@ -123,5 +128,5 @@ class Menus:
 
     def _make_help_menu(self) -> None:
         menu = self._window.menuBar().addMenu(tr("&Help"))
-        add_action(menu, tr("&Keyboard"), self._workspace.show_keyboard, "F1")
-        add_action(menu, tr("&About Pendulum Journal"), self._workspace.show_about)
+        add_action(menu, tr("&Keyboard"), self._workspace.dialogs.show_keyboard, "F1")
+        add_action(menu, tr("&About Pendulum Journal"), self._workspace.dialogs.show_about)

@@ -38,10 +38,12 @@ class Pages(QObject):
         self._theme = window.theme
         self._late = {
             "trends": LatePage(self._make_trends),
+            "journal": LatePage(self._make_journal),
             "settings": LatePage(self._make_settings),
         }
         window.add_page("week", week_page, self.tr("This week"), "Ctrl+1")
         window.add_page("trends", self._late["trends"], self.tr("Trends"), "Ctrl+2")
+        window.add_page("journal", self._late["journal"], self.tr("Journal"), "Ctrl+4")
         window.add_page(
             "settings", self._late["settings"], self.tr("Settings"), "Ctrl+,", below=True
         )
@@ -55,6 +57,14 @@ class Pages(QObject):
         """Return a page, or None while it has not been made."""
         return self._late[key].page
 
+    def focus_search(self) -> None:
+        """Put the cursor where a search of the journal is typed."""
+        from pendulum_journal.ui.journal_page import JournalPage
+
+        page = self._late["journal"].page
+        if isinstance(page, JournalPage):
+            page.focus_search()
+
     def _make_trends(self) -> QWidget:
         from pendulum_journal.ui.trends_page import TrendsPage
 
@@ -62,6 +72,13 @@ class Pages(QObject):
         page.week_chosen.connect(self.week_chosen)
         page.write_requested.connect(self.writing_wanted)
         page.target_requested.connect(self.roles_wanted)
+        return page
+
+    def _make_journal(self) -> QWidget:
+        from pendulum_journal.ui.journal_page import JournalPage
+
+        page = JournalPage(self._session, self._theme)
+        page.week_chosen.connect(self.week_chosen)
         return page
 
     def _make_settings(self) -> QWidget:

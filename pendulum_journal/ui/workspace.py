@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTime, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from pendulum_journal.services.backups import Outcome
+from pendulum_journal.ui.dialogs import Dialogs
 from pendulum_journal.ui.journals import Journals, show_folder
 from pendulum_journal.ui.menus import Menus
 from pendulum_journal.ui.pages import Pages
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
     from pendulum_journal.errors import JournalError
     from pendulum_journal.paths import Places
-    from pendulum_journal.services.importing import ImportResult
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.main_window import MainWindow
     from pendulum_journal.ui.theme import Appearance
@@ -60,20 +59,14 @@ class Workspace(QObject):
         )
         self.journals.lone_page_shown.connect(self._lone_page_shown)
         self.pages = Pages(self.session, window, self.week_page)
-        self.pages.week_chosen.connect(self.show_week)
-        self.pages.writing_wanted.connect(lambda: self.show_page("week"))
-        self.pages.roles_wanted.connect(lambda: self.show_page("settings"))
-        self.pages.appearance_chosen.connect(self.choose_appearance)
-        self.pages.folder_wanted.connect(show_folder)
+        self.dialogs = Dialogs(self.session, window, self._may_leave)
         self.menus = Menus(window, self)
         self._show_enabled()
         window.may_close = self.may_close
+        self._connect_pages()
         window.activated.connect(self.session.look_for_changes)
         window.page_shown.connect(self._page_shown)
-        window.sidebar.import_chosen.connect(self.choose_import)
-        self.week_page.told.connect(self._tell_about_week)
-        self.week_page.roles_wanted.connect(lambda: self.show_page("settings"))
-        self.week_page.trends_wanted.connect(lambda: self.show_page("trends"))
+        window.sidebar.import_chosen.connect(self.dialogs.choose_import)
         self.session.opened.connect(self._journal_opened)
         self.session.saved.connect(self._show_saved)
         self.session.failed.connect(self._tell_failure)
@@ -81,6 +74,16 @@ class Workspace(QObject):
         if isinstance(application, QApplication):
             application.aboutToQuit.connect(self.journals.close)
             application.commitDataRequest.connect(self._save_before_logout)
+
+    def _connect_pages(self) -> None:
+        self.pages.week_chosen.connect(self.show_week)
+        self.pages.writing_wanted.connect(lambda: self.show_page("week"))
+        self.pages.roles_wanted.connect(lambda: self.show_page("settings"))
+        self.pages.appearance_chosen.connect(self.choose_appearance)
+        self.pages.folder_wanted.connect(show_folder)
+        self.week_page.told.connect(self._tell_about_week)
+        self.week_page.roles_wanted.connect(lambda: self.show_page("settings"))
+        self.week_page.trends_wanted.connect(lambda: self.show_page("trends"))
 
     def _journal_opened(self) -> None:
         self.journals.remove_lone_pages()
@@ -156,48 +159,16 @@ class Workspace(QObject):
         self.show_page("week")
         self.week_page.step(weeks_on)
 
+    def search(self) -> None:
+        """Show the journal with the cursor where a search is typed."""
+        self.show_page("journal")
+        self.pages.focus_search()
+
     def choose_appearance(self, appearance: Appearance) -> None:
         """Show the window light, dark or like the system, now and from the next start on."""
         self._settings.setValue("window/appearance", appearance.value)
         self._window.theme.choose(appearance)
         self.menus.show_appearance(appearance)
-
-    def show_keyboard(self) -> None:
-        """Show which keys do what."""
-        from pendulum_journal.ui.help import show_keyboard
-
-        show_keyboard(self._window)
-
-    def show_about(self) -> None:
-        """Show what this program is."""
-        from pendulum_journal.ui.help import show_about
-
-        show_about(self._window)
-
-    def choose_import(self) -> None:
-        """Ask for a file and show what importing its weeks would do."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window,
-            self.tr("Import weeks"),
-            str(Path.home()),
-            self.tr("Tables (*.csv *.tsv *.txt);;All files (*)"),
-        )
-        if chosen and self._may_leave():
-            self.import_weeks(Path(chosen))
-
-    def import_weeks(self, path: Path) -> None:
-        """Show what importing a file would do, and do it if the user says so."""
-        from pendulum_journal.ui.import_dialog import ImportDialog
-
-        dialog = ImportDialog(self.session, path, self._window)
-        dialog.imported.connect(self._tell_import)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def _tell_import(self, result: ImportResult) -> None:
-        from pendulum_journal.ui.import_summary import result_text
-
-        self._window.banner.say(result_text(result))
 
     # Telling
 

@@ -188,7 +188,7 @@ def role_side(stage: Stage, shoot: Shoot) -> None:
 
 def message(stage: Stage, shoot: Shoot) -> None:
     stage.workspace.show_page("week")
-    stage.modal(stage.workspace.show_keyboard, shoot)
+    stage.modal(stage.workspace.dialogs.show_keyboard, shoot)
 
 
 def import_dialog(stage: Stage, shoot: Shoot) -> None:
@@ -204,7 +204,7 @@ def import_dialog(stage: Stage, shoot: Shoot) -> None:
         until(lambda: dialog.go.isEnabled() or dialog.problem.isVisible())
         shoot()
 
-    stage.modal(lambda: stage.workspace.import_weeks(_WEEKS_CSV), tell)
+    stage.modal(lambda: stage.workspace.dialogs.import_weeks(_WEEKS_CSV), tell)
 
 
 OVER_TWO_YEARS: dict[str, Scene] = {

@@ -258,7 +258,7 @@ def test_a_tag_below_a_note_is_looked_for(page, qtbot):
 
 def test_keys_go_between_the_search_and_the_list(page, qtbot):
     go_to(page, -4)
-    press(page, "Ctrl+F")
+    page.focus_search()
     assert page.header.search.hasFocus()
     press(page, "Down")
     assert page.list.hasFocus()

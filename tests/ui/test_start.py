@@ -89,15 +89,29 @@ def test_every_action_is_in_a_menu_with_its_own_shortcut(desk):
     keys = [action.shortcut().toString() for action in actions if not action.shortcut().isEmpty()]
 
     assert len(keys) == len(set(keys))
-    assert {"Ctrl+1", "Ctrl+2", "Ctrl+,", "Ctrl+I", "Ctrl+Z", "Ctrl+G", "F1"} <= set(keys)
+    wanted = "Ctrl+1 Ctrl+2 Ctrl+4 Ctrl+F Ctrl+, Ctrl+I Ctrl+Z Ctrl+G F1"
+    assert set(wanted.split()) <= set(keys)
 
 
 def test_pages_are_reached_by_keys_and_the_sidebar(desk):
-    for keys, page in (("Ctrl+2", "trends"), ("Ctrl+,", "settings"), ("Ctrl+1", "week")):
+    for keys, page in (
+        ("Ctrl+2", "trends"),
+        ("Ctrl+4", "journal"),
+        ("Ctrl+,", "settings"),
+        ("Ctrl+1", "week"),
+    ):
         desk.press(keys)
         assert desk.window.shown_page == page
     desk.click(desk.button(desk.sidebar, "Trends"))
     assert desk.window.shown_page == "trends"
+
+
+def test_ctrl_f_finds_in_the_journal_from_any_page(desk, qtbot):
+    for before in ("Ctrl+1", "Ctrl+4", "Ctrl+F"):
+        desk.press(before)
+        desk.press("Ctrl+F")
+        assert desk.window.shown_page == "journal"
+        assert desk.workspace.pages.page("journal").header.search.hasFocus()
 
 
 def test_the_keyboard_help_names_its_keys(desk):

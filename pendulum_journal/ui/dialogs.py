@@ -1,0 +1,73 @@
+"""What opens over the window: imports, reports and help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pendulum_journal.services.importing import ImportResult
+    from pendulum_journal.ui.main_window import MainWindow
+    from pendulum_journal.ui.session import Session
+
+
+class Dialogs(QObject):
+    """Opens dialogs on the journal that is open; their modules are read when they are wanted."""
+
+    def __init__(self, session: Session, window: MainWindow, may_leave: Callable[[], bool]) -> None:
+        """Take what is needed; ``may_leave`` writes what is unsaved and can refuse."""
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._may_leave = may_leave
+
+    def show_keyboard(self) -> None:
+        """Show which keys do what."""
+        from pendulum_journal.ui.help import show_keyboard
+
+        show_keyboard(self._window)
+
+    def show_about(self) -> None:
+        """Show what this program is."""
+        from pendulum_journal.ui.help import show_about
+
+        show_about(self._window)
+
+    def choose_import(self) -> None:
+        """Ask for a file and show what importing its weeks would do."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Import weeks"),
+            str(Path.home()),
+            self.tr("Tables (*.csv *.tsv *.txt);;All files (*)"),
+        )
+        if chosen and self._may_leave():
+            self.import_weeks(Path(chosen))
+
+    def import_weeks(self, path: Path) -> None:
+        """Show what importing a file would do, and do it if the user says so."""
+        from pendulum_journal.ui.import_dialog import ImportDialog
+
+        dialog = ImportDialog(self._session, path, self._window)
+        dialog.imported.connect(self._tell_import)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _tell_import(self, result: ImportResult) -> None:
+        from pendulum_journal.ui.import_summary import result_text
+
+        self._window.banner.say(result_text(result))
+
+    def draw_up_report(self) -> None:
+        """Choose what a report holds, see exactly what leaves, and save it."""
+        from pendulum_journal.ui.report_dialog import ReportDialog
+
+        if self._may_leave():
+            dialog = ReportDialog(self._session, self._window)
+            dialog.exec()
+            dialog.deleteLater()
