@@ -32,7 +32,7 @@ class ReportWords:
     """Every word of a report. Wordings with ``{names}`` are filled with ``str.format``.
 
     Attributes:
-        language: the code of the language, as a page names it.
+        language: the code of the language that the words are in, as a page names it.
         day: formats a day with its year.
         spoken_week: names a week.
         number: formats a number with so many decimals.
@@ -141,20 +141,25 @@ class ReportWords:
 
     def per_cent(self, value: float) -> str:
         """Return a value in per cent, rounded to whole ones."""
-        return f"{self.number(value, 0)} %"
+        return f"{self._rounded(value, 0)} %"
 
     def clock(self, minutes: float) -> str:
         """Return minutes as hours and minutes: ``2:30 h``."""
-        hours, rest = divmod(round(minutes), 60)
-        return f"{hours}:{rest:02d} h"
+        whole = round(minutes)
+        hours, rest = divmod(abs(whole), 60)
+        return f"{'−' if whole < 0 else ''}{hours}:{rest:02d} h"
 
     def signed(self, value: float, decimals: int) -> str:
         """Return a number that always shows which way it goes."""
-        text = self.number(value, decimals)
-        return f"+{text}" if value > 0 and text.strip("0.,") else text
+        text = self._rounded(value, decimals)
+        return f"+{text}" if round(value, decimals) > 0 else text
+
+    def _rounded(self, value: float, decimals: int) -> str:
+        """Return a number that is never minus zero."""
+        return self.number(round(value, decimals) + 0.0, decimals)
 
     def amount(self, id_: str, value: float) -> str:
         """Return a value of a measure with its unit."""
         if id_ == "focus_block":
-            return self.clock(max(value, 0))
-        return f"{self.number(value, 1)} h" if id_ == "total" else self.per_cent(value)
+            return self.clock(value)
+        return f"{self._rounded(value, 1)} h" if id_ == "total" else self.per_cent(value)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from PySide6.QtCore import QLocale
-
 from pendulum_journal.services.report_words import ReportWords
 from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.trend_words import chart_words
@@ -20,7 +18,6 @@ def report_words() -> ReportWords:
         for field in fields(ReportWords)
         if isinstance(field.default, str)
     }
-    words["language"] = QLocale().bcp47Name()
     charts = chart_words()
     return ReportWords(
         **words,

@@ -5,6 +5,8 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pendulum_journal.domain.entry import Entry, Minutes, State, Win
 from pendulum_journal.domain.series import WeekFigures
@@ -141,6 +143,23 @@ def test_forecasts_are_tables_and_none_is_no_section():
     assert "Forecast" not in as_html(replace(BARE, forecast=()))
 
 
+@given(text=st.text(alphabet=st.sampled_from("<>&\"'/!-= \n{}$%a;é語"), min_size=1))
+def test_no_text_can_become_a_mark(text):
+    report = replace(
+        BARE,
+        roles=(RoleHeld(text, text, date(2026, 1, 1), None),),
+        wins=((WEEK, Win("did", text)),),
+        forecast=(ForecastMade(TODAY, ((text, 100),)),),
+        notes=((WEEK, text),),
+    )
+    plain = Page(as_html(replace(report, notes=((WEEK, "x"),))))
+    page = Page(as_html(report))
+    assert page.open == []
+    marks = {tag for tag, _ in page.tags}
+    assert marks - {"p"} <= {tag for tag, _ in plain.tags}
+    assert page.text.count(text) >= 3
+
+
 def test_notes_keep_their_lines():
     html = as_html(replace(BARE, notes=((WEEK, "one\n  two\n\n\nthree"),)))
     assert re.findall(r'<p class="note">(.*?)</p>', html, re.S) == ["one\n  two", "three"]
@@ -185,7 +204,15 @@ def test_one_role_names_the_report_and_several_are_listed():
 
 
 @pytest.mark.parametrize(
-    ("value", "decimals", "said"), [(1.25, 1, "+1.2"), (-1.26, 1, "−1.3"), (0.01, 1, "0.0")]
+    ("value", "decimals", "said"),
+    [
+        (1.24, 1, "+1.2"),
+        (-1.26, 1, "−1.3"),
+        (0.01, 1, "0.0"),
+        (-0.04, 1, "0.0"),
+        (-0.4, 0, "0"),
+        (0.6, 0, "+1"),
+    ],
 )
 def test_signs(value, decimals, said):
     assert ReportWords().signed(value, decimals) == said
@@ -196,3 +223,5 @@ def test_amounts_have_their_units():
     assert words.amount("focus_block", 92) == "1:32 h"
     assert words.amount("total", 41.86) == "41.9 h"
     assert words.amount("energy", 49.6) == "50 %"
+    assert words.amount("energy", -0.3) == "0 %"
+    assert words.amount("focus_block", -12) == "−0:12 h"
