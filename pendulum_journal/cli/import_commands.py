@@ -51,7 +51,7 @@ def import_command() -> None:
     epilog="Example: pendulum-journal import weeks hours.csv --map dev_h=Coding "
     "--map mgmt_h=Management:other --clock-column total_h --dry-run",
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--week-column", metavar="C", help="The column that names the week; else by its name."
 )
@@ -122,7 +122,7 @@ def weeks_command(
     short_help="Import a whole journal that was exported as JSON.",
     epilog="Example: pendulum-journal import journal journal.json --journal new.db",
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @everywhere
 @click.pass_obj
 def journal_command(invocation: Invocation, /, file: Path) -> None:

@@ -66,7 +66,7 @@ def everywhere(command: _Command) -> _Command:
     journal = click.option(
         "--journal",
         metavar="FILE",
-        type=click.Path(path_type=Path),
+        type=click.Path(path_type=Path, readable=False),  # the store says it better
         is_eager=True,
         expose_value=False,
         callback=_keep("file"),

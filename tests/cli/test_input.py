@@ -235,6 +235,16 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(run, tmp_path):
     refuse_to_write(run, tmp_path / "locked")
 
 
+def test_whether_a_file_can_be_read_is_left_to_who_reads_it(run, file, tmp_path, monkeypatch):
+    """An unreadable one is a refusal with its own sentence, not wrong usage."""
+    run("log", "--note", "as it was")
+    table = tmp_path / "weeks.csv"
+    table.write_text("week,dev\n2026-W10,3\n")
+    monkeypatch.setattr(os, "access", lambda *_args, **_named: False)
+    assert run("show", "--journal", file).status == 0
+    assert run("import", "weeks", table, "--map", "dev=Coding", "--dry-run").status == 0
+
+
 def test_a_journal_that_cannot_be_written_can_be_read(run, mount, file):
     disk = mount("size=4m")
     journal = disk / "journal.db"
