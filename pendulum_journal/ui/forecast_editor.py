@@ -128,6 +128,7 @@ class ForecastEditor(QWidget):
         while len(self._rows) > len(self._options):
             for widget in self._rows.pop().widgets:
                 self._grid.removeWidget(widget)
+                widget.hide()
                 widget.deleteLater()
         for row, option in zip(self._rows, self._options, strict=True):
             row.show_option(option)

@@ -43,6 +43,7 @@ class Checklist(QWidget):
     def _fill(self, items: Sequence[ChecklistItem]) -> None:
         while (old := self._column.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         self.boxes = {}
         for item in items:

@@ -20,7 +20,7 @@ from pendulum_journal.ui.review_decision import DecisionCard
 from pendulum_journal.ui.review_evidence import EvidenceCard
 from pendulum_journal.ui.review_look_back import LookBackCard
 from pendulum_journal.ui.review_questions import QuestionsCard
-from pendulum_journal.ui.review_words import kind_name
+from pendulum_journal.ui.review_words import authors_of, kind_name
 from pendulum_journal.ui.words import translated
 
 if TYPE_CHECKING:
@@ -145,6 +145,7 @@ class ReviewEditor(QWidget):
         self.questions.show_questions(
             [(each.question_id, translated(each.wording), each.text) for each in review.answers],
             can_write=can_write,
+            source=authors_of(review),
         )
         self._show_checklist(review, can_write=can_write)
         self.forecast.show_options(review.forecast)
@@ -170,7 +171,9 @@ class ReviewEditor(QWidget):
             self.look_back.show_look_back(facts, review, can_write=self._session.can_write)
 
     def _show_checklist(self, review: Review, *, can_write: bool) -> None:
-        self.checklist_card.setVisible(review.kind in {Kind.BEFORE_SWING, Kind.FREE})
+        may_help = review.kind is Kind.FREE and not review.is_finished
+        is_wanted = review.kind is Kind.BEFORE_SWING or may_help or bool(review.checked)
+        self.checklist_card.setVisible(is_wanted)
         roles = self._session.open_journal.roles()
         led_by = next((role for role in roles if role.uid == review.role_uid), None)
         is_ahead = review.kind is Kind.BEFORE_SWING and led_by is not None
@@ -248,8 +251,8 @@ class ReviewEditor(QWidget):
         stored = self._session.run(
             lambda journal: reviews.finish_review(journal, review, initiator=self)
         )
-        if (review := self._take(stored)) is not None:
-            self.show_review(review)
+        if (taken := self._take(stored)) is not None:
+            self.show_review(taken)
 
     def _reopen(self) -> None:
         review = self.review
@@ -258,8 +261,8 @@ class ReviewEditor(QWidget):
         stored = self._session.run(
             lambda journal: reviews.reopen_review(journal, review, initiator=self)
         )
-        if (review := self._take(stored)) is not None:
-            self.show_review(review)
+        if (taken := self._take(stored)) is not None:
+            self.show_review(taken)
 
     def _say_what_happened(self, option: str | None) -> None:
         review = self.review
@@ -269,8 +272,8 @@ class ReviewEditor(QWidget):
         stored = self._session.run(
             lambda journal: reviews.save_review(journal, said, initiator=self)
         )
-        if (review := self._take(stored)) is not None:
-            self._show_evidence(review)
+        if (taken := self._take(stored)) is not None:
+            self._show_evidence(taken)
 
     def _export(self) -> None:
         if self.flush() and self.review is not None:

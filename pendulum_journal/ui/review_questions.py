@@ -56,9 +56,12 @@ class QuestionsCard(Card):
         self._inner = QWidget()
         self.body.addWidget(self._inner)
 
-    def show_questions(self, questions: Sequence[tuple[str, str, str]], *, can_write: bool) -> None:
-        """Show (key, wording, answer so far) of each question."""
+    def show_questions(
+        self, questions: Sequence[tuple[str, str, str]], *, can_write: bool, source: str = ""
+    ) -> None:
+        """Show (key, wording, answer so far) of each question, and whose thoughts they are."""
         self.body.removeWidget(self._inner)
+        self._inner.hide()
         self._inner.deleteLater()
         self._inner = QWidget()
         self.fields = {}
@@ -71,6 +74,8 @@ class QuestionsCard(Card):
             label.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(label)
             column.addWidget(self._field(key, wording, answer, can_write=can_write))
+        if source:
+            column.addWidget(quiet_label(source, wraps=True))
         self.body.addWidget(self._inner)
 
     def _field(self, key: str, wording: str, answer: str, *, can_write: bool) -> QWidget:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from pendulum_journal.domain.review import Decision, Kind
+from pendulum_journal.services.guidance import published
+from pendulum_journal.services.review_texts import questions
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.review import Review
@@ -43,3 +45,11 @@ def kind_name(kind: Kind) -> str:
 def state_name(review: Review) -> str:
     """Return whether a review is still being written."""
     return _tr("closed") if review.is_finished else _tr("open")
+
+
+def authors_of(review: Review) -> str:
+    """Return whose published thoughts the questions of a review come from."""
+    asked = {answer.question_id for answer in review.answers}
+    ids = [id_ for question in questions() if question.id in asked for id_ in question.sources]
+    authors = dict.fromkeys(published().sources[id_].author for id_ in ids)
+    return _tr("After {authors}").format(authors=", ".join(authors)) if authors else ""

@@ -1,0 +1,253 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from pendulum_journal.domain.entry import Entry, Minutes
+from pendulum_journal.domain.forecast import Option
+from pendulum_journal.domain.review import Decision, Kind
+from pendulum_journal.domain.role import Role, Side
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services import career, reviews
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.review_page import ReviewPage
+from pendulum_journal.ui.session import Session
+
+TODAY = date(2026, 11, 22)
+NOW = Week.containing(TODAY)
+STEPS = ["Engineering", "Managing", "Something else"]
+
+
+class Clock:
+    day = TODAY
+
+    def today(self):
+        return self.day
+
+    def now(self):
+        return datetime(self.day.year, self.day.month, self.day.day, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def session(qapp, tmp_path, clock):
+    made = Session()
+    journal = Journal.create(tmp_path / "j.db", backups=None, today=clock.today, now=clock.now)
+    activity = journal.activities()[2]
+    entries = [
+        Entry(
+            NOW + -back,
+            minutes={activity.id: Minutes(900 + back)},
+            energy=40 + back % 20,
+            note=f"learned: thing {back}",
+        )
+        for back in range(1, 60)
+    ]
+    journal.record_many([(entry, None) for entry in entries])
+    role = Role("Manager", Side.MANAGING, date(2024, 6, 3), date(2026, 6, 14))
+    career.save_role(journal, role)
+    career.save_role(journal, Role("Engineer", Side.BUILDING, date(2026, 6, 15)))
+    made.show(journal)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot, theme, session):
+    made = ReviewPage(session, theme)
+    qtbot.addWidget(made)
+    made.resize(1000, 800)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def stored(session):
+    return reviews.reviews(session.open_journal)
+
+
+def write(qtbot, page):
+    click(qtbot, page.list.write)
+    assert page.is_open
+    return page.editor
+
+
+def keys(page, *pressed):
+    for key in pressed:
+        if isinstance(key, str):
+            QTest.keyClicks(page.window().focusWidget(), key)
+        else:
+            QTest.keyClick(page.window().focusWidget(), key)
+
+
+def finished(session, **values):
+    journal = session.open_journal
+    review, _ = reviews.open_review(journal)
+    return reviews.finish_review(journal, replace(review, **values))[0]
+
+
+def test_a_review_is_written_by_keyboard_closed_reopened_and_kept(qtbot, page, session):
+    editor = write(qtbot, page)
+    first = next(iter(editor.questions.fields.values()))
+    first.setFocus()
+    keys(page, "more of the same")
+    editor.begin_forecast.setFocus()
+    keys(page, Qt.Key.Key_Space)
+    keys(page, "70", Qt.Key.Key_Return, "20", Qt.Key.Key_Return, "10", Qt.Key.Key_Return)
+    editor.decision.choice.group.button(1).setFocus()
+    keys(page, Qt.Key.Key_Space)
+    editor.decision.looks_back.setFocus()
+    keys(page, Qt.Key.Key_Space)
+    editor.decision.note.setFocus()
+    keys(page, "because")
+    click(qtbot, editor.close_review)
+    (review,) = stored(session)
+    assert review.is_finished
+    assert review.answers[0].text == "more of the same"
+    assert [option.per_cent for option in review.forecast] == [70, 20, 10]
+    assert (review.decision, review.note) == (Decision.SWING, "because")
+    assert review.look_back == date(2027, 5, 22)
+    assert not editor.questions.fields
+    click(qtbot, editor.reopen)
+    assert not stored(session)[0].is_finished
+    assert next(iter(editor.questions.fields.values())).toPlainText() == "more of the same"
+
+
+def test_what_is_typed_is_saved_without_a_button(qtbot, page, session):
+    editor = write(qtbot, page)
+    key, field = next(iter(editor.questions.fields.items()))
+    field.setFocus()
+    keys(page, "x")
+    qtbot.waitUntil(lambda: stored(session)[0].answers[0].text == "x", timeout=4000)
+    assert stored(session)[0].answers[0].question_id == key
+    assert field.toPlainText() == "x"
+
+
+def test_leaving_saves_what_was_typed_a_moment_ago(qtbot, page, session):
+    editor = write(qtbot, page)
+    next(iter(editor.questions.fields.values())).setFocus()
+    keys(page, "half a tho")
+    page.hide()
+    assert stored(session)[0].answers[0].text == "half a tho"
+
+
+def test_the_list_shows_reviews_and_opens_one_by_key(qtbot, page, session):
+    finished(session, decision=Decision.STAY)
+    session.changed.emit(reviews.Changes(reviews=True))
+    qtbot.waitUntil(lambda: page.list.model.rowCount() == 1)
+    shown = [page.list.model.index(0, column).data() for column in range(5)]
+    assert shown == ["22 Nov 2026", "In between", "Stay", "", "closed"]
+    page.list.table.setFocus()
+    keys(page, Qt.Key.Key_Return)
+    assert page.is_open
+    click(qtbot, page.editor.back)
+    assert not page.is_open
+
+
+def test_a_review_is_deleted_and_brought_back(qtbot, page, session):
+    uid = finished(session, decision=Decision.STAY).uid
+    page.show_list()
+    click(qtbot, page.list.delete)
+    assert not stored(session)
+    session.undo_stack.undo()
+    assert [review.uid for review in stored(session)] == [uid]
+    session.undo_stack.redo()
+    assert not stored(session)
+
+
+def test_the_evidence_stays_and_says_what_was_edited_since(qtbot, page, session):
+    review = finished(session)
+    journal = session.open_journal
+    week = review.evidence.last
+    entry = journal.entry(week)
+    journal.record(replace(entry, energy=99), entry)
+    page.open_review(review.uid)
+    button = next(
+        each
+        for each in page.editor.evidence.findChildren(QPushButton)
+        if each.text() == f"Week {week.number}"
+    )
+    with qtbot.waitSignal(page.week_chosen, check_params_cb=lambda chosen: chosen == week):
+        click(qtbot, button)
+    assert stored(session)[0].evidence == review.evidence
+
+
+def test_a_due_review_is_offered_once(qtbot, clock, page, session):
+    clock.day = date(2026, 7, 20)
+    page.show_list()
+    assert page.list.offer.isVisible()
+    assert "The change is a few weeks old" in page.list.offer.sentence.text()
+    click(qtbot, page.list.offer.leave)
+    qtbot.waitUntil(lambda: not page.list.offer.isVisible())
+    page.show_list()
+    assert not page.list.offer.isVisible()
+
+
+def test_the_offer_opens_its_review(qtbot, clock, page, session):
+    clock.day = date(2026, 7, 20)
+    page.show_list()
+    click(qtbot, page.list.offer.take)
+    assert page.is_open
+    assert stored(session)[0].kind is Kind.AFTER_SWING
+    click(qtbot, page.editor.back)
+    assert not page.list.offer.isVisible()
+
+
+def test_looking_back_shows_facts_and_takes_what_happened(qtbot, clock, page, session):
+    parts = tuple(Option(text, value) for text, value in zip(STEPS, (40, 50, 10), strict=True))
+    later = TODAY + timedelta(days=30)
+    uid = finished(session, forecast=parts, decision=Decision.STAY, look_back=later).uid
+    clock.day = later + timedelta(days=2)
+    page.show_list()
+    click(qtbot, page.list.look_back.take)
+    said = page.editor.look_back
+    assert page.editor.review.uid == uid
+    assert said.isVisible()
+    said.choice.setFocus()
+    keys(page, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: stored(session)[0].happened == "Managing")
+    click(qtbot, page.editor.back)
+    assert not page.list.look_back.isVisible()
+
+
+def test_two_steps_of_one_name_are_not_closed_but_told(qtbot, page, session):
+    editor = write(qtbot, page)
+    click(qtbot, editor.begin_forecast)
+    editor.forecast.name(1).setFocus()
+    editor.forecast.name(1).selectAll()
+    keys(page, STEPS[0])
+    with qtbot.waitSignal(session.failed, check_params_cb=lambda e: "twice" in str(e)):
+        click(qtbot, editor.close_review)
+    assert not stored(session)[0].is_finished
+
+
+def test_a_review_is_exported_to_markdown(qtbot, page, session, tmp_path, monkeypatch):
+    path = tmp_path / "review.md"
+    review = finished(session, decision=Decision.EXTEND, note="one more year")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    page.open_review(review.uid)
+    click(qtbot, page.editor.export)
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# Review of 2026-11-22")
+    assert "one more year" in text
+
+
+def test_a_review_that_another_program_deletes_leads_back_to_the_list(qtbot, page, session):
+    review = finished(session)
+    page.open_review(review.uid)
+    reviews.delete_review(session.open_journal, review)
+    session.changed.emit(reviews.Changes(everything=True))
+    qtbot.waitUntil(lambda: not page.is_open)
