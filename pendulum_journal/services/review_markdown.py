@@ -64,12 +64,12 @@ def _evidence(evidence: Evidence, changed: Sequence[Week]) -> Iterator[str]:
     )
     if changed:
         yield f"Changed since: {', '.join(map(str, changed))}."
-    if rows := [(name, evidence.figures.of(name)) for name in ROWS]:
-        lines = [
-            f"| {name.replace('_', ' ')} | {_amount(name, figure.value)} | {figure.n} |"
-            for name, figure in rows
-            if figure is not None
-        ]
+    lines = [
+        f"| {name.replace('_', ' ')} | {_amount(name, figure.value)} | {figure.n} |"
+        for name in ROWS
+        if (figure := evidence.figures.of(name)) is not None
+    ]
+    if lines:
         yield "\n".join(["| figure | mean | weeks |", "| --- | --: | --: |", *lines])
     if (floor := evidence.under_floor) is not None:
         yield f"Energy under {floor.floor} %: {floor.weeks} of {floor.n} weeks."

@@ -70,16 +70,26 @@ def decline(journal: Journal, due: Due, *, initiator: object = None) -> Changes:
 
 
 def open_review(
-    journal: Journal, due: Due | None = None, *, initiator: object = None
+    journal: Journal,
+    due: Due | None = None,
+    *,
+    kind: Kind = Kind.FREE,
+    initiator: object = None,
 ) -> tuple[Review, Changes]:
-    """Begin a review with its evidence and its questions; ``due`` None: a free one.
+    """Begin a review with its evidence and its questions.
 
     One that is being written for the same occasion is given back instead of another.
+
+    Args:
+        journal: an open journal.
+        due: the offer that is taken up; None: none is, and the review counts as due today.
+        kind: what it is held for where there was no offer.
+        initiator: who asked.
 
     Raises:
         StoreError: the file cannot be written; nothing was.
     """
-    kind, day = (due.kind, due.day) if due is not None else (Kind.FREE, journal.today())
+    kind, day = (due.kind, due.day) if due is not None else (kind, journal.today())
     for known in reviews(journal):
         if (known.kind, known.due) == (kind, day) and (due is not None or not known.is_finished):
             return known, Changes(initiator=initiator)

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from pendulum_journal import __version__
+from pendulum_journal.domain.comparison import ComparisonRow
+from pendulum_journal.domain.figures import Figure, Origin
 from pendulum_journal.domain.forecast import Option
 from pendulum_journal.domain.measure import Measure
 from pendulum_journal.domain.review import Decision, Kind
@@ -306,6 +308,44 @@ def test_a_career_with_four_swings(tmp_path, clock):
     journal.close()
     assert career_with_four_swings(TODAY) == career_with_four_swings(TODAY)
     assert len(swings(career_with_four_swings(date(2030, 1, 1)).roles)) == 4
+
+
+def test_a_managers_first_year_is_asked_what_fits_it(sample, clock):
+    clock.day = date(2025, 3, 3)
+    asked = [each.id for each in reviews.questions_for(sample, Kind.QUARTER, Side.MANAGING)]
+    assert asked == ["technical-ability", "what-it-adds", "way-back", "first-rewards"]
+    clock.day = date(2025, 10, 1)
+    asked = [each.id for each in reviews.questions_for(sample, Kind.CHECKPOINT, Side.MANAGING)]
+    assert asked == ["technical-ability", "what-it-adds", "way-back", "next-rung"]
+
+
+def test_a_review_before_a_swing_can_be_begun_at_any_time(sample):
+    review, _ = reviews.open_review(sample, kind=Kind.BEFORE_SWING)
+    assert (review.kind, review.due) == (Kind.BEFORE_SWING, TODAY)
+    assert "told-whom" in {answer.question_id for answer in review.answers}
+    assert reviews.open_review(sample)[0].kind is Kind.FREE
+
+
+def test_a_first_forecast_passes_over_reviews_without_one(sample, clock):
+    review, _ = reviews.open_review(sample)
+    reviews.finish_review(sample, replace(review, forecast=(Option("A", 100),)))
+    clock.day = date(2026, 11, 29)
+    reviews.open_review(sample)
+    assert reviews.first_forecast(sample) == [Option("A", 100)]
+
+
+def test_markdown_leaves_out_what_is_not_known(sample):
+    review, _ = reviews.open_review(sample)
+    evidence = replace(
+        review.evidence,
+        then_and_now=(ComparisonRow("coding", None, Figure(40, Origin.TYPED)),),
+        wins=(),
+        notes=(),
+    )
+    text = to_markdown(replace(review, evidence=evidence, answers=()))
+    assert "| coding |  | 40 % (typed) |" in text
+    assert "### Wins" not in text
+    assert "## Questions" not in text
 
 
 # The wordings
