@@ -13,7 +13,12 @@ from pendulum_journal.paths import find_places
 
 PROGRAM = [sys.executable, "-m", "pendulum_journal"]
 HEAVY = ("PySide6", "matplotlib", "numpy", "sqlite_utils")
-COMMANDS = ["log", "show", "trend", "chart", "import", "import weeks", "demo", "where", "check"]
+COMMANDS = [
+    *("log", "show", "trend", "chart", "import", "import weeks", "demo", "where", "check"),
+    *("role", "role list", "role add", "role edit", "role end", "role delete"),
+    *("event", "event list", "event add", "event delete"),
+    *("review", "review list", "review show", "review export"),
+]
 
 
 @pytest.fixture
