@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import mul
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import State
@@ -42,13 +43,13 @@ class ActivityColumns:
 
 def with_hours(series: Series, activities: Sequence[Activity]) -> tuple[Activity, ...]:
     """Return the activities that have hours in a recorded week or the one in progress, by group."""
-    used = {
-        activity_id
+    spent = [
+        row.by_activity
         for row in series.figures
         if row is not None and row.by_activity and (row.is_recorded or row.in_progress)
-        for activity_id, minutes in row.by_activity.items()
-        if minutes
-    }
+    ]
+    named: set[int] = set().union(*spent)
+    used = {one for one in named if any(minutes.get(one) for minutes in spent)}
     shown = [activity for activity in activities if activity.id in used]
     return tuple(activity for group in GROUPS for activity in shown if activity.group is group)
 
@@ -60,36 +61,45 @@ def activity_columns(series: Series, activity_ids: Iterable[int]) -> dict[int, A
         for place, row in enumerate(series.figures)
         if row is not None and row.is_recorded
     ]
-    windows = mean_windows([place for place, _ in recorded], series.stretch)
-    rows = [row for _, row in recorded]
-    places = [place for place, _ in recorded]
-    return {one: _columns(len(series), places, rows, windows, one) for one in activity_ids}
+    places, rows = [place for place, _ in recorded], [row for _, row in recorded]
+    weeks = _Weeks(len(series), places, rows, mean_windows(places, series.stretch))
+    return {one: weeks.columns_of(one) for one in activity_ids}
 
 
-def _columns(
-    length: int,
-    places: Sequence[int],
-    rows: Sequence[WeekFigures],
-    windows: Sequence[Window],
-    activity_id: int,
-) -> ActivityColumns:
-    blank: list[float | None] = [None] * length
-    columns = ActivityColumns(blank.copy(), blank.copy(), blank.copy(), blank)
-    minutes = [(row.by_activity or {}).get(activity_id, 0) for row in rows]
-    totals = [sum(row.split) for row in rows]
-    for place, part, total in zip(places, minutes, totals, strict=True):
-        columns.shares[place] = part / total
-        columns.hours[place] = part / 60
-    sums, all_sums = _running(minutes), _running(totals)
-    full = [row.state is State.COMPLETE for row in rows]
-    full_sums = _running([part * whole for part, whole in zip(minutes, full, strict=True)])
-    counts = _running(full)
-    for place, begin, end in windows:
-        columns.mean_shares[place] = (sums[end] - sums[begin]) / (all_sums[end] - all_sums[begin])
-        weeks = counts[end] - counts[begin]
-        if weeks >= LEAST_IN_MEAN:
-            columns.mean_hours[place] = (full_sums[end] - full_sums[begin]) / weeks / 60
-    return columns
+class _Weeks:
+    """The recorded weeks of a series, with what is the same for every activity."""
+
+    def __init__(
+        self,
+        length: int,
+        places: Sequence[int],
+        rows: Sequence[WeekFigures],
+        windows: Sequence[Window],
+    ) -> None:
+        self._length = length
+        self._spent = [row.by_activity or {} for row in rows]
+        totals = [sum(row.split) for row in rows]
+        self._weeks = list(zip(places, totals, strict=True))
+        self._complete = [row.state is State.COMPLETE for row in rows]
+        sums, counts = _running(totals), _running(self._complete)
+        self._windows = [
+            (place, begin, end, sums[end] - sums[begin], counts[end] - counts[begin])
+            for place, begin, end in windows
+        ]
+
+    def columns_of(self, activity_id: int) -> ActivityColumns:
+        blank: list[float | None] = [None] * self._length
+        columns = ActivityColumns(blank.copy(), blank.copy(), blank.copy(), blank)
+        minutes = [spent.get(activity_id, 0) for spent in self._spent]
+        for (place, total), part in zip(self._weeks, minutes, strict=True):
+            columns.shares[place] = part / total
+            columns.hours[place] = part / 60
+        sums, full_sums = _running(minutes), _running(map(mul, minutes, self._complete))
+        for place, begin, end, total, weeks in self._windows:
+            columns.mean_shares[place] = (sums[end] - sums[begin]) / total
+            if weeks >= LEAST_IN_MEAN:
+                columns.mean_hours[place] = (full_sums[end] - full_sums[begin]) / weeks / 60
+        return columns
 
 
 def _running(values: Iterable[int]) -> list[int]:
