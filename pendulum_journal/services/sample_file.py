@@ -23,9 +23,9 @@ def make_sample(
     path: Path,
     *,
     today: Callable[[], date],
-    sample: Callable[[date], SampleJournal] = sample_journal,
+    sample: Callable[[date], SampleJournal] | None = None,
 ) -> None:
-    """Write a sample journal, as it looks today, to a new file; ``sample`` gives what is in it.
+    """Write the sample journal, or another ``sample``, as it looks today, to a new file.
 
     Raises:
         StoreError: there is a file already, or none can be made there; nothing is left behind.
@@ -33,7 +33,7 @@ def make_sample(
     journal = Journal.create(path, backups=None, today=today, sample=True)
     try:
         with journal.writing():
-            _fill(journal, sample(today()))
+            _fill(journal, (sample or sample_journal)(today()))
     except BaseException:
         journal.close()
         path.unlink(missing_ok=True)
