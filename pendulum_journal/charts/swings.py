@@ -73,7 +73,7 @@ def figure(
     ]
     for line in sorted(lines, key=lambda line: line.is_current):
         _draw_line(canvas, line)
-    _name_lines(canvas, lines)
+    _name_lines(canvas, lines, swings)
     _label_weeks(canvas, swings, words)
     return Drawing(canvas.figure, canvas.map)
 
@@ -197,7 +197,7 @@ def _is_alone(values: Sequence[float | None], at: int) -> bool:
     return values[at] is not None and all(value is None for value in beside)
 
 
-def _name_lines(canvas: ChartCanvas, lines: Sequence[_Line]) -> None:
+def _name_lines(canvas: ChartCanvas, lines: Sequence[_Line], swings: AlignedSwings) -> None:
     """Write each name behind the end of its line, the current one first, none over another."""
     panel, em = canvas.map.panels[0], canvas.theme.em
     taken: list[tuple[float, float]] = []
@@ -210,7 +210,18 @@ def _name_lines(canvas: ChartCanvas, lines: Sequence[_Line]) -> None:
         taken.append((x, y))
         colour = line.colour if line.is_current else canvas.theme.palette.quiet
         text = canvas.text(x, y, line.name, bold=line.is_current, colour=colour, va="center")
-        text.set_path_effects([withStroke(linewidth=3, foreground=canvas.theme.palette.band)])
+        ground = _ground(swings, end[0], canvas.theme)
+        text.set_path_effects([withStroke(linewidth=3, foreground=ground)])
+
+
+def _ground(swings: AlignedSwings, week: float, theme: ChartTheme) -> str:
+    """Return what lies behind a name that begins at a week."""
+    colours = (theme.palette.band, theme.palette.band_late)
+    last = max((band.until for band in swings.bands), default=0)
+    if week + 1 > last:
+        return theme.palette.card
+    at = next(number for number, band in enumerate(swings.bands) if week < band.until + 1)
+    return colours[min(at, 1)]
 
 
 def _end(values: Sequence[float | None]) -> tuple[float, float] | None:

@@ -76,6 +76,7 @@ class ForecastEditor(QWidget):
         self._theme = theme
         self._options: list[Option] = []
         self._typed: list[int] = []
+        self._can_edit = True
         self._rows: list[_Row] = []
         self._bar = SplitBar(theme)
         self._grid = QGridLayout()
@@ -96,9 +97,12 @@ class ForecastEditor(QWidget):
         column.addWidget(self._told)
         theme.changed.connect(self._show)
 
-    def show_options(self, options: Sequence[Option]) -> None:
+    def show_options(self, options: Sequence[Option], *, can_edit: bool = True) -> None:
         """Show a forecast from elsewhere without a signal."""
         self._options, self._typed = list(options), []
+        self._can_edit = can_edit
+        self.add.setVisible(can_edit)
+        self._told.setVisible(can_edit)
         self._show()
 
     @property
@@ -132,7 +136,10 @@ class ForecastEditor(QWidget):
                 widget.deleteLater()
         for row, option in zip(self._rows, self._options, strict=True):
             row.show_option(option)
-            row.remove.setVisible(len(self._options) > 1)
+            row.remove.setVisible(self._can_edit and len(self._options) > 1)
+            row.locked.setVisible(self._can_edit)
+            row.text.setReadOnly(not self._can_edit)
+            row.per_cent.setReadOnly(not self._can_edit)
         colours = colours_of((each.text for each in self._options), self._theme.palette)
         self._bar.show_parts(
             [Part(each.text, colours[each.text], each.per_cent) for each in self._options]

@@ -49,6 +49,7 @@ class LinePainter:
         self._paint_axis()
         for stay in self._shape.stays:
             self._paint_area(stay, is_read=read is not None and stay.role.uid == read.uid)
+            self._paint_change(stay)
         self._paint_strips(roles, read)
         for stay in self._shape.stays:
             self._paint_line(stay)
@@ -106,6 +107,18 @@ class LinePainter:
             self._painter.setClipRect(clip)
             self._painter.fillPath(path, QColor(mix(self._palette.card, colour, strength)))
         self._painter.setClipping(False)
+
+    def _paint_change(self, stay: Stay) -> None:
+        """Part two roles of one level, where no swing does."""
+        before, _ = self._shape.beside(stay)
+        level = LEVELS[stay.role.side]
+        if before is None or LEVELS[before.role.side] != level:
+            return
+        x, _ = self._shape.edges(stay)
+        colour = mix(self._palette.card, self._colour(stay.role.side), 0.7)
+        self._painter.setPen(QPen(QColor(colour), 1))
+        reach = self._frame.height(level) if level else self._frame.middle - self._em
+        self._painter.drawLine(QPointF(x, self._frame.middle), QPointF(x, reach))
 
     def _paint_strips(self, roles: Sequence[Role], read: Role | None) -> None:
         self._painter.setPen(Qt.PenStyle.NoPen)

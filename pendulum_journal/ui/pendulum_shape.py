@@ -102,7 +102,7 @@ class Shape:
         """Return the line over one stay: half a swing in, the level, half a swing out."""
         left, right = self.edges(stay)
         level = float(LEVELS[stay.role.side])
-        before, after = self._beside(stay)
+        before, after = self.beside(stay)
         into = [] if before is None else self._swing(before, stay)
         out = [] if after is None else self._swing(stay, after)
         middle = [(left, level), (right, level)]
@@ -133,11 +133,12 @@ class Shape:
     def room(self, stay: Stay) -> tuple[float, float]:
         """Return the edges between which a stay is at its level, clear of the swings."""
         left, right = self.edges(stay)
-        before, after = self._beside(stay)
+        before, after = self.beside(stay)
         into = 0.0 if before is None else self._half_swing(before, stay)
         return left + into, right - (0.0 if after is None else self._half_swing(stay, after))
 
-    def _beside(self, stay: Stay) -> tuple[Stay | None, Stay | None]:
+    def beside(self, stay: Stay) -> tuple[Stay | None, Stay | None]:
+        """Return the stays that end where this one begins, and begin where it ends."""
         at = self.stays.index(stay)
         before = self.stays[at - 1] if at and self.stays[at - 1].end == stay.start else None
         after = self.stays[at + 1] if at + 1 < len(self.stays) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.review import Kind
@@ -135,7 +135,8 @@ class ReviewEditor(QWidget):
         self.review = review
         self._answers = {answer.question_id: answer.text for answer in review.answers}
         can_write = self._session.can_write and not review.is_finished
-        self.heading.setText(kind_name(review.kind))
+        named = "" if review.kind is Kind.FREE else kind_name(review.kind)
+        self.heading.setText(named or self.tr("Review"))
         self._show_state(review)
         self.export.setEnabled(True)
         self.close_review.setVisible(not review.is_finished)
@@ -148,7 +149,7 @@ class ReviewEditor(QWidget):
             source=authors_of(review),
         )
         self._show_checklist(review, can_write=can_write)
-        self.forecast.show_options(review.forecast)
+        self.forecast.show_options(review.forecast, can_edit=can_write)
         self._show_forecast(can_write=can_write)
         usual = add_months(self._session.today(), _LOOK_BACK_MONTHS)
         self.decision.show_decision(review.decision, review.look_back, usual, review.note)
@@ -183,7 +184,6 @@ class ReviewEditor(QWidget):
     def _show_forecast(self, *, can_write: bool) -> None:
         has_one = bool(self.forecast.options)
         self.forecast.setVisible(has_one)
-        self.forecast.setEnabled(can_write)
         self.begin_forecast.setVisible(not has_one)
         self.begin_forecast.setEnabled(can_write)
 
@@ -196,7 +196,7 @@ class ReviewEditor(QWidget):
     def _begin_forecast(self) -> None:
         self.forecast.show_options(reviews.first_forecast(self._session.open_journal))
         self._show_forecast(can_write=True)
-        self.forecast.field(0).setFocus()
+        self.forecast.field(0).setFocus(Qt.FocusReason.TabFocusReason)
         self._edited()
 
     def _edited(self) -> None:
