@@ -88,7 +88,8 @@ class Journals(QObject):
             return
         shown = self.session.journal
         is_same = shown is not None and shown.uid == journal.uid
-        if is_saved or is_same or self._may_lose():
+        takes_it = is_same and not journal.is_read_only
+        if is_saved or takes_it or self._may_lose():
             self.session.show(journal)
         else:
             journal.close()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import versions
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.store import opening
 from pendulum_journal.ui.fault_dialog import FaultHook
 
 WEEK = Week.parse("2026-W47")
@@ -193,6 +194,17 @@ class TestOpenedAgain:
         assert replaced.stored().note == "theirs"
         assert "Your text is kept as an earlier version" in replaced.banner
         assert versions.versions(other, WEEK)[0].note == "kept and more"
+
+    def test_one_that_cannot_be_written_any_more_is_opened_only_if_it_may_be_lost(
+        self, replaced, choose, answers, monkeypatch
+    ):
+        monkeypatch.setattr(opening, "check_file", lambda _path: True)
+        answers.append("Cancel")
+        choose(replaced.places.journal)
+        assert answers == []
+        assert replaced.page.learning.editor.note() == "kept and more"
+        assert not replaced.journal.is_read_only
+        answers.append("Close")  # asked again as the window goes at the end
 
     def test_another_journal_is_opened_only_if_it_may_be_lost(
         self, replaced, choose, tmp_path, answers
