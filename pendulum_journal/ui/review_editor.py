@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.review import Kind
+from pendulum_journal.domain.review_merge import merge_reviews
 from pendulum_journal.domain.week import add_months
+from pendulum_journal.errors import StoreError
 from pendulum_journal.services import reviews
 from pendulum_journal.services.review_texts import checklist_for
 from pendulum_journal.ui.card import Card, heading, link, quiet_label, scrolling
@@ -26,6 +28,7 @@ from pendulum_journal.ui.words import translated
 if TYPE_CHECKING:
     from pendulum_journal.domain.review import Review
     from pendulum_journal.services.changes import Changes
+    from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
 
@@ -232,10 +235,23 @@ class ReviewEditor(QWidget):
         draft = self._draft(review)
         if draft == review:
             return True
-        stored = self._session.run(
-            lambda journal: reviews.save_review(journal, draft, initiator=self)
-        )
-        return self._take(stored) is not None
+        stored = self._session.run(lambda journal: self._save(journal, review, draft))
+        taken = self._take(stored)
+        if taken is not None and self.has_unsaved:  # theirs came in beside ours
+            self.show_review(taken)
+        return taken is not None
+
+    def _save(self, journal: Journal, base: Review, draft: Review) -> tuple[Review, Changes]:
+        """Store a draft; what somebody else did to the review meanwhile stays beside it."""
+        try:
+            return reviews.save_review(journal, draft, initiator=self)
+        except StoreError as error:
+            if error.message.id != "review-stale":
+                raise
+        theirs = reviews.find_review(journal, draft.uid)
+        if theirs is None:
+            return reviews.restore_review(journal, draft, initiator=self)
+        return reviews.save_review(journal, merge_reviews(base, draft, theirs), initiator=self)
 
     def _take(self, stored: tuple[Review, Changes] | None) -> Review | None:
         if stored is None:

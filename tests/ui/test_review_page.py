@@ -251,3 +251,30 @@ def test_a_review_that_another_program_deletes_leads_back_to_the_list(qtbot, pag
     reviews.delete_review(session.open_journal, review)
     session.changed.emit(reviews.Changes(everything=True))
     qtbot.waitUntil(lambda: not page.is_open)
+
+
+def test_what_another_program_wrote_meanwhile_stays_beside_what_is_typed(qtbot, page, session):
+    editor = write(qtbot, page)
+    next(iter(editor.questions.fields.values())).setFocus()
+    keys(page, "ours")
+    (theirs,) = stored(session)
+    first = replace(theirs.answers[0], text="theirs")
+    reviews.save_review(
+        session.open_journal,
+        replace(theirs, answers=(first, *theirs.answers[1:]), decision=Decision.STAY),
+    )
+    assert page.flush()
+    (review,) = stored(session)
+    assert review.answers[0].text == "theirs\n\nours"
+    assert review.decision is Decision.STAY
+    assert next(iter(editor.questions.fields.values())).toPlainText() == "theirs\n\nours"
+    assert editor.decision.decision is Decision.STAY
+
+
+def test_what_is_typed_in_a_review_that_is_deleted_elsewhere_is_not_lost(qtbot, page, session):
+    editor = write(qtbot, page)
+    next(iter(editor.questions.fields.values())).setFocus()
+    keys(page, "ours")
+    reviews.delete_review(session.open_journal, stored(session)[0])
+    assert page.flush()
+    assert stored(session)[0].answers[0].text == "ours"
