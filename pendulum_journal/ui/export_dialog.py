@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pendulum_journal.services.exporting import ExportStopped
 from pendulum_journal.services.searching import NO_FILTERS, search
 from pendulum_journal.ui.journal_export_form import ExportForm
 from pendulum_journal.ui.journal_export_thread import ExportThread
@@ -25,8 +27,6 @@ from pendulum_journal.ui.words import say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent
-
     from pendulum_journal.domain.query import Filters
     from pendulum_journal.errors import JournalError
     from pendulum_journal.services.exporting import Exported
@@ -36,11 +36,11 @@ _LEAST_WIDTH = 540
 
 
 class ExportDialog(QDialog):
-    """Asks what to export and does it.
+    """Asks what to export and does it. While it does, closing stops it first.
 
     Signals:
         exported: carries the Exported.
-        stopped: it could not be exported; why is shown.
+        stopped: it could not be exported, or was stopped; why is shown.
     """
 
     exported = Signal(object)
@@ -59,10 +59,10 @@ class ExportDialog(QDialog):
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.progress = QProgressBar()
-        self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Exporting"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.stop = self.buttons.addButton(self.tr("Stop"), QDialogButtonBox.ButtonRole.RejectRole)
         role = QDialogButtonBox.ButtonRole
         self.go = self.buttons.addButton(self.tr("Export"), role.ActionRole)
         self.show_it = self.buttons.addButton(self.tr("Show the folder"), role.ActionRole)
@@ -80,6 +80,7 @@ class ExportDialog(QDialog):
         column.addWidget(self.buttons)
         self.progress.hide()
         self.show_it.hide()
+        self.stop.hide()
         self.go.setDefault(True)
         self.setMinimumWidth(_LEAST_WIDTH)
 
@@ -101,7 +102,8 @@ class ExportDialog(QDialog):
 
     def _show_place(self) -> None:
         place = self.form.place
-        is_there = place is not None and bool(self.form.chosen_kind.ending) and place.is_file()
+        is_file = place is not None and os.path.isfile(place)  # noqa: PTH113 -- of any name
+        is_there = is_file and bool(self.form.chosen_kind.ending)
         replaced = self.tr("This file is there already and will be replaced.")
         self._tell(replaced if is_there else "")
         self.show_it.hide()
@@ -120,6 +122,7 @@ class ExportDialog(QDialog):
             by_year=kind.by_year,
             parent=self,
         )
+        self._thread.progressed.connect(self._show_progress)
         self._thread.written.connect(self._written)
         self._thread.failed.connect(self._failed)
         self.destroyed.connect(self._thread.finish)  # not closed, but dropped with its parent
@@ -143,11 +146,20 @@ class ExportDialog(QDialog):
     def _failed(self, error: JournalError) -> None:
         self._end_work()
         self._show_working(is_working=False)
-        self._tell(say(error))
+        self._tell(say(error), is_warning=not isinstance(error, ExportStopped))
         self.stopped.emit()
 
+    def _show_progress(self, done: int, every: int) -> None:
+        """Show how far it is; one file written in one go does not say."""
+        if every > 1:
+            self.progress.setRange(0, every)
+            self.progress.setValue(done)
+
     def _show_working(self, *, is_working: bool) -> None:
+        self.progress.setRange(0, 0)
         self.progress.setVisible(is_working)
+        self.stop.setVisible(is_working)
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setVisible(not is_working)
         self.go.setEnabled(not is_working)
         self.form.setEnabled(not is_working)
         self.show_it.hide()
@@ -165,14 +177,13 @@ class ExportDialog(QDialog):
 
     # Closing
 
-    def done(self, result: int) -> None:
-        self._end_work()
-        super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._end_work()
-        super().closeEvent(event)
+    def reject(self) -> None:
+        if self._thread is not None:
+            self._thread.stop()
+        else:
+            super().reject()
 
     def _end_work(self) -> None:
         if self._thread is not None:
             self._thread.finish()
+            self._thread = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,6 +112,12 @@ class ExportForm(QWidget):
                 self.tr("One page to read in a browser or to print; it needs nothing else."),
                 ".html",
             ),
+            Kind(
+                Format.PDF,
+                self.tr("Pages, PDF"),
+                self.tr("The same in numbered pages, to print or to keep."),
+                ".pdf",
+            ),
         ]
 
     def _lay_out(self) -> None:
@@ -153,7 +160,7 @@ class ExportForm(QWidget):
     def place(self) -> Path | None:
         """The file or the folder that is named."""
         text = self.path.text().strip()
-        return Path(text).expanduser() if text else None
+        return Path(os.path.expanduser(text)) if text else None  # noqa: PTH111 -- refuses no name
 
     def filters(self) -> Filters:
         """Return which weeks are to be exported."""
@@ -170,8 +177,10 @@ class ExportForm(QWidget):
     def _show_kind(self) -> None:
         kind = self.chosen_kind
         self.about.setText(kind.about)
-        typed = self.place or Path.home() / _NAME
-        self.path.setText(str(typed.with_suffix(kind.ending)))
+        typed = str(self.place or Path.home() / _NAME)
+        bare, ending = os.path.splitext(typed)  # noqa: PTH122 -- a path may have no name
+        known = {each.ending for each in self._kinds}
+        self.path.setText((bare if ending in known else typed) + kind.ending)
         self.place_edited.emit()
 
     def _show_dates(self) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from pendulum_journal.errors import JournalError
-from pendulum_journal.services.exporting import export
+from pendulum_journal.services.exporting import ExportStopped, export
 from pendulum_journal.services.journal import Journal
 
 if TYPE_CHECKING:
@@ -21,10 +22,12 @@ class ExportThread(QThread):
     """Exports once. It opens the journal anew: a connection belongs to the thread that made it.
 
     Signals:
+        progressed: carries how many files, or pages of a PDF, are done, and how many there are.
         written: carries the Exported.
         failed: carries the JournalError that ended the work.
     """
 
+    progressed = Signal(int, int)
     written = Signal(object)
     failed = Signal(object)
 
@@ -42,9 +45,15 @@ class ExportThread(QThread):
         super().__init__(parent)
         self._path, self._today, self._now = journal.path, journal.today, journal.now
         self._kind, self._out, self._filters, self._by_year = kind, out, filters, by_year
+        self._stop = Event()
+
+    def stop(self) -> None:
+        """Let the work end soon with an ExportStopped; what was there before is as it was."""
+        self._stop.set()
 
     def finish(self) -> None:
-        """Wait for the end of the work: nothing half written is left behind."""
+        """Stop, and wait for the end of the work: nothing half written is left behind."""
+        self.stop()
         self.wait()
 
     def run(self) -> None:
@@ -56,10 +65,29 @@ class ExportThread(QThread):
                 now=self._now,
             )
             try:
-                done = export(journal, self._kind, self._out, self._filters, by_year=self._by_year)
+                done = export(
+                    journal,
+                    self._kind,
+                    self._out,
+                    self._filters,
+                    by_year=self._by_year,
+                    make_pdf=self._make_pdf,
+                    progress=self.progressed.emit,
+                    is_stopped=self._stop.is_set,
+                )
             finally:
                 journal.close()
         except JournalError as error:
             self.failed.emit(error)
         else:
             self.written.emit(done)
+
+    def _make_pdf(self, html: str) -> bytes:
+        from pendulum_journal.ui.report_pdf import to_pdf
+
+        return to_pdf(html, self._page_painted)
+
+    def _page_painted(self, done: int, pages: int) -> None:
+        if self._stop.is_set():
+            raise ExportStopped
+        self.progressed.emit(done, pages)

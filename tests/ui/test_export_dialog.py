@@ -18,7 +18,7 @@ from pendulum_journal.ui.session import Session
 
 TODAY = date(2026, 11, 18)
 NOW = Week.containing(TODAY)
-WEEKLY, YEARLY, CSV, JSON, HTML = range(5)
+WEEKLY, YEARLY, CSV, JSON, HTML, PDF = range(6)
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_a_file_that_is_there_is_announced_and_replaced(ask, qtbot, tmp_path):
 
 def test_the_ending_follows_the_format(ask):
     dialog = ask()
-    for kind, ending in ((CSV, ".csv"), (JSON, ".json"), (HTML, ".html"), (WEEKLY, "")):
+    for kind, ending in ((CSV, ".csv"), (JSON, ".json"), (PDF, ".pdf"), (WEEKLY, "")):
         dialog.form.kind.setCurrentIndex(kind)
         assert dialog.form.place.suffix == ending
 
@@ -144,14 +144,88 @@ def test_no_week_at_all_is_said_too(ask, qtbot, tmp_path):
     assert not (tmp_path / "x.csv").exists()
 
 
-def test_closing_waits_for_the_end(ask, qtbot, tmp_path):
-    dialog = ask()
-    dialog.form.kind.setCurrentIndex(JSON)
-    dialog.form.path.setText(str(tmp_path / "x.json"))
+def begin(dialog, qtbot, kind, place):
+    """Press Export, and wait until the first of several files or pages is done."""
+    dialog.form.kind.setCurrentIndex(kind)
+    dialog.form.path.setText(str(place))
     dialog.go.click()
-    dialog.reject()
+    assert dialog.progress.isVisible()
+    assert dialog.progress.maximum() == 0
+    assert not dialog.form.isEnabled()
 
-    assert json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+
+def test_pages_are_written_as_a_pdf(ask, qtbot, tmp_path):
+    done = export(ask(), qtbot, PDF, tmp_path / "x.pdf")
+    assert done.weeks == 60
+    assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(("kind", "name"), [(WEEKLY, "texts"), (PDF, "x.pdf")])
+def test_how_far_it_is_can_be_seen(ask, qtbot, tmp_path, kind, name):
+    dialog = ask()
+    seen = []
+    dialog.progress.valueChanged.connect(
+        lambda value: seen.append((value, dialog.progress.maximum()))
+    )
+    export(dialog, qtbot, kind, tmp_path / name)
+
+    done, every = max(seen)
+    assert every > 1
+    assert every - 1 <= done <= every
+
+
+@pytest.mark.parametrize("kind", [WEEKLY, PDF])
+@pytest.mark.parametrize("how", ["stop", "close", "reject"])
+def test_it_can_be_stopped_and_leaves_nothing(ask, qtbot, tmp_path, kind, how):
+    place = tmp_path / "texts" / "x.pdf"
+    place.parent.mkdir()
+    dialog = ask()
+    with qtbot.waitSignal(dialog.stopped):
+        begin(dialog, qtbot, kind, place)
+        {"stop": dialog.stop.click, "close": dialog.close, "reject": dialog.reject}[how]()
+
+    assert list(place.parent.iterdir()) == []
+    assert dialog.isVisible()
+    assert dialog.said.text() == "The export was stopped. Nothing was written."
+    assert not dialog.stop.isVisible()
+    assert dialog.go.isEnabled()
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_a_dialog_that_is_dropped_leaves_nothing_half_written(ask, qtbot, tmp_path, session):
+    place = tmp_path / "texts"
+    place.mkdir()
+    dialog = ExportDialog(session)
+    dialog.show()
+    begin(dialog, qtbot, WEEKLY, place)
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.deleteLater()
+
+    assert not list(place.glob(".*"))
+    assert len(list(place.iterdir())) in {0, 60}
+
+
+@pytest.mark.parametrize("typed", ["/", "~nobody-of-this-name/x", "x" * 5000, "a\0b"])
+def test_no_place_that_can_be_typed_ends_the_program(ask, qtbot, typed):
+    dialog = ask()
+    for kind in (CSV, WEEKLY):
+        dialog.form.path.setText(typed)
+        dialog.form.kind.setCurrentIndex(kind)
+    dialog.form.kind.setCurrentIndex(CSV)
+    dialog.form.path.setText(typed)
+    with qtbot.waitSignal(dialog.stopped):
+        dialog.go.click()
+    assert dialog.said.text()
+
+
+def test_a_folder_with_a_dot_in_its_name_keeps_it(ask):
+    dialog = ask()
+    dialog.form.path.setText("/tmp/notes v1.2")
+    dialog.form.kind.setCurrentIndex(JSON)
+    assert dialog.form.place.name == "notes v1.2.json"
+    dialog.form.kind.setCurrentIndex(WEEKLY)
+    assert dialog.form.place.name == "notes v1.2"
 
 
 def test_without_a_place_nothing_can_be_exported(ask):
