@@ -1,4 +1,5 @@
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -20,7 +21,9 @@ from PySide6.QtWidgets import (
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.measure import Measure
 from pendulum_journal.domain.ranges import Range
+from pendulum_journal.domain.role import Side, Target
 from pendulum_journal.domain.week import Week
+from pendulum_journal.services import career
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.sample_file import make_sample
@@ -234,6 +237,49 @@ def test_while_managing_the_table_has_hours_of_learning(
     assert "Week 24, 2024" not in learned  # while building
     assert learned["Week 27, 2024"] == "1.0 h"
     assert all(cell.endswith(" h") for cell in learned.values())
+
+
+VERDICTS = re.compile(
+    r"\b(above|below|between the|behind|arrived|reached|on track|good|bad|better|worse|best|"
+    r"success\w*|fail\w*|suited?|should|great|poor|weak|strong|quit)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture
+def managing(qtbot, page, session, tmp_path, sample_file):
+    """Show the page in a week of managing, with targets for every measure."""
+
+    def show(week):
+        path = tmp_path / "journal.db"
+        path.write_bytes(sample_file)
+        day = (Week.of_iso(2024, 25) + (week - 1)).sunday
+        journal = Journal.open(path, backups=None, today=lambda: day)
+        manager = next(role for role in journal.roles() if role.side is Side.MANAGING)
+        wanted = Target(manager.id, manager.start, 40, 30, 20, 10, energy=80, focus_block=90)
+        career.save_target(journal, wanted)
+        session.show(journal)
+        page.show()
+        qtbot.waitUntil(lambda: page.chart.is_drawn)
+        return page
+
+    return show
+
+
+@pytest.mark.parametrize("week", [4, 20, 52])
+def test_no_verdict_stands_on_the_page_before_week_53_of_managing(managing, week):
+    page = managing(week)
+    for at in range(page.header.measures.count()):
+        page.header.measures.activated.emit(at)
+        said = " ".join(label.text() for label in page.findChildren(QLabel))
+        assert f"Week {week} of managing: too early to judge." in said, said
+        assert not VERDICTS.search(said), said
+
+
+def test_from_week_53_of_managing_it_is_said_how_things_stand(managing):
+    said = managing(60).words.text()
+    assert "too early" not in said
+    assert "No progress" not in said
 
 
 def test_heads_stand_over_their_figures(qtbot, drawn):
