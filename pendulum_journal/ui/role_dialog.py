@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -72,6 +73,7 @@ class RoleDialog(QDialog):
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self._lay_out()
+        self._leave_enter_to_ok()
         if self._is_new:
             self.targets.suggest(self._role.side)
         self._connect()
@@ -140,6 +142,12 @@ class RoleDialog(QDialog):
         column.addWidget(self.baseline)
         column.addStretch(1)
         return page
+
+    def _leave_enter_to_ok(self) -> None:
+        """Take Enter away from the buttons above, which would have it as soon as they are used."""
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setDefault(True)
 
     def _connect(self) -> None:
         self.has_ended.toggled.connect(self.end.setEnabled)

@@ -169,3 +169,13 @@ def test_a_role_is_put_back_with_all_that_was_wanted_in_it(tmp_path):
     assert [(each.title, each.uid) for each in journal.roles()] == [("M", role.uid)]
     assert [each.role_id for each in journal.targets()] == [back.id] * 2
     journal.close()
+
+
+def test_enter_in_a_field_takes_the_role_whatever_was_clicked_before(qtbot, ask):
+    dialog = ask(MANAGER, [Target(4, MANAGER.start, 60, 20, 10, 10, id=1)])
+    for number in (1, 2, 0):
+        part(qtbot, dialog, number)
+    assert ok(dialog).isDefault()
+    dialog.title.setFocus()
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.title, Qt.Key.Key_Return)
