@@ -204,12 +204,11 @@ class JournalPage(QWidget):
         row = self.list.row
         if row is None or isinstance(row, RunRow):
             return
-        place = self.list.currentIndex().row()
-        self._wanted = self._beside(place)
         self.actions_of_weeks.delete(row.week)
 
-    def _beside(self, place: int) -> Week | None:
-        """Return the week of the row below a place, or else above it."""
+    def _beside_chosen(self) -> Week | None:
+        """Return the week of the row below the chosen one, or else above it."""
+        place = self.list.currentIndex().row()
         for other in (place + 1, place - 1):
             row = self.list.weeks.row(self.list.weeks.index(other))
             if row is not None and not isinstance(row, RunRow):
@@ -217,6 +216,8 @@ class JournalPage(QWidget):
         return None
 
     def _tell_deleted(self, week: Week) -> None:
+        if week == self.pane.week:
+            self._wanted = self._beside_chosen()
         sentence = self.tr("{week} is in the bin.").format(week=week_name(week))
         self.left.tell_deleted(sentence)
 

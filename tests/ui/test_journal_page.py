@@ -400,8 +400,12 @@ def test_a_week_is_deleted_and_one_undo_brings_it_back(page, qtbot, journal, ses
     assert page.pane.week == NOW + -4
     assert not page.left.told.isVisible()
     assert bins.binned(journal) == []
-    session.undo_stack.redo()
+    with qtbot.waitSignal(page.shown):
+        session.undo_stack.redo()
     assert journal.entry(NOW + -4) is None
+    assert page.pane.week == NOW + -5
+    session.undo_stack.undo()
+    assert journal.entry(NOW + -4).note == before.note
 
 
 def test_deleting_and_undoing_by_the_links(page, qtbot, journal):
