@@ -144,6 +144,7 @@ class ForecastEditor(QWidget):
         self._bar.show_parts(
             [Part(each.text, colours[each.text], each.per_cent) for each in self._options]
         )
+        self._bar.setAccessibleName(self.tr("How likely each next step is"))
 
     def _make_row(self) -> None:
         number, row = len(self._rows), _Row(self)

@@ -133,6 +133,7 @@ class PendulumPage(QWidget):
         self.career.edit_wanted.connect(self.roles.edit)
         self.career.delete_wanted.connect(self.roles.delete)
         self.swings.chosen.connect(self._choose_swings)
+        self.swings.week_chosen.connect(self.week_chosen)
         self.forecasts.review_wanted.connect(lambda: self.review_wanted.emit(None))
         self.checklist.review_wanted.connect(lambda: self.review_wanted.emit(None))
         self.forecasts.forecast_chosen.connect(self._open_review)

@@ -26,14 +26,21 @@ _SIDES = (Side.BUILDING, Side.MANAGING)
 
 
 class SwingsCard(Card):
-    """Draws swings; ``chosen`` tells that another measure or side is wanted."""
+    """Draws swings.
+
+    Signals:
+        chosen: another measure or side is wanted.
+        week_chosen: carries the Week of the latest swing that was clicked.
+    """
 
     chosen = Signal()
+    week_chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.title.setText(self.tr("Swings side by side"))
         self._theme = theme
+        self._swings: AlignedSwings | None = None
         self.measure = Choice()
         self.measure.setAccessibleName(self.tr("Measure"))
         for measure, text in (
@@ -55,6 +62,7 @@ class SwingsCard(Card):
         self.body.addWidget(self._none)
         self.measure.activated.connect(lambda _: self.chosen.emit())
         self.sides.group.idClicked.connect(lambda _: self.chosen.emit())
+        self.chart.point_chosen.connect(self._choose_week)
 
     @property
     def choice(self) -> tuple[Side, Measure]:
@@ -68,6 +76,7 @@ class SwingsCard(Card):
 
     def show_swings(self, swings: AlignedSwings, guidance: GuidanceFigures) -> None:
         """Show what is laid over each other."""
+        self._swings = swings
         self.choose(swings.side, swings.measure)
         words = chart_words()
         self.remark.setText(self.tr("4-week mean"))
@@ -90,6 +99,13 @@ class SwingsCard(Card):
             name=self.title.text(),
             summary=self._summary(swings, words),
         )
+
+    def _choose_week(self, number: int) -> None:
+        """Open the week of the latest swing that has come so far."""
+        swings = () if self._swings is None else self._swings.swings
+        reached = [each for each in swings if number < len(each.values)]
+        if reached:
+            self.week_chosen.emit(reached[-1].swing.week + number)
 
     def _why_empty(self, swings: AlignedSwings) -> str:
         if not swings.swings:

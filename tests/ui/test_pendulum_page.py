@@ -195,6 +195,8 @@ def test_swings_are_laid_over_each_other_in_a_chosen_measure_and_side(qtbot, pag
     qtbot.keyClick(chart, Qt.Key.Key_End)
     assert chart.reading.rows[0].name == "2026"
     assert chart.reading.title == "Week 22"
+    with qtbot.waitSignal(page.week_chosen, check_params_cb=lambda week: week == NOW + -1):
+        qtbot.keyClick(chart, Qt.Key.Key_Return)
     page.swings.measure.setFocus()
     qtbot.keyClick(page.swings.measure, Qt.Key.Key_Down)
     assert page.swings.choice == (Side.BUILDING, Measure.FOCUS_BLOCK)
