@@ -31,7 +31,7 @@ def import_journal(
     """Fill an empty journal, in one transaction.
 
     Its activities and settings give way to those of the file. The journal keeps its own id: the one
-    that was exported may live on.
+    that was exported may live on. Made-up weeks make it a sample, from the next opening on.
 
     Raises:
         InputError: the journal is not empty, or the file holds what a journal cannot.

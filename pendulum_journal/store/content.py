@@ -68,12 +68,15 @@ def read_content(file: JournalFile) -> JournalContent:
 
 
 def write_content(file: JournalFile, content: JournalContent) -> None:
-    """Fill a blank journal inside a transaction. It keeps its own id, and whether it is a sample.
+    """Fill a blank journal inside a transaction. It keeps its own id.
+
+    Whether its weeks are made up is what the content says; the file knows once it is opened anew.
 
     Raises:
         InputError: a value that a journal cannot hold.
         StoreError: the file could not be written.
     """
+    file.write("UPDATE journal SET sample = ?", (int(content.is_sample),))
     file.write("DELETE FROM activity")
     ids = {each.id: activities.add_activity(file, each).id for each in content.activities}
     for entry in content.entries:

@@ -201,9 +201,12 @@ def test_the_sample_taken_out_and_in_reads_the_same(tmp_path, journal):
     for figures in sample.figures():
         one, other = sample.entry(figures.week), journal.entry(figures.week)
         assert (one.note, one.extras, one.changed) == (other.note, other.extras, other.changed)
-    assert not journal.is_sample
     assert journal.check() == []
     sample.close()
+    journal.close()
+    again = Journal.open(journal.path, backups=tmp_path / "b", today=NOW.date)
+    assert again.is_sample
+    again.close()
 
 
 def test_a_journal_that_holds_something_is_left_alone(tmp_path, journal):
