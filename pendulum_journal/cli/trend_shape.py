@@ -10,6 +10,7 @@ from pendulum_journal.domain.summary import summary
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.activity_series import ActivityColumns
+    from pendulum_journal.domain.energy_and_split import Together
     from pendulum_journal.domain.figures import Figure
     from pendulum_journal.domain.range_trend import RangeTrend
     from pendulum_journal.domain.series import Hours, WeekFigures
@@ -23,7 +24,8 @@ def trend_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]
     Shares lie between 0 and 1, as does progress (0 the baseline, 1 the target); energy is in per
     cent, hours are by group. ``mean`` is the 4-week mean of the shares, or of the hours where
     ``hours`` is asked for. ``progress`` is of the 4-week mean unless ``weekly``. The units of
-    baseline, target, and then and now: per cent, for the longest focus block minutes. A view of
+    baseline, target, and then and now: per cent, for the longest focus block minutes.
+    ``energy_and_split`` holds rank correlations of changes, with their 80 % interval. A view of
     single activities has ``activities`` too, the trend of each in the same unit as the others.
     """
     shape = _view_shape(view, weekly=weekly, hours=hours)
@@ -47,6 +49,12 @@ def _view_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]
             for trend in (view.trend_in_hours if hours else view.trend_in_shares)
         },
         "then_and_now": _then_and_now_shape(view),
+        "energy_and_split": [_together_shape(row) for row in view.energy_and_split.rows],
+        "learning": {
+            "weeks": view.learning.weeks,
+            "with_note": view.learning.with_note,
+            "minutes": view.learning.minutes,
+        },
         "sentences": [str(sentence) for sentence in summary(view)],
     }
 
@@ -148,6 +156,19 @@ def _then_and_now_shape(view: TrendView) -> dict[str, Any] | None:
             "difference": _rounded(row.difference),
         }
         for row in view.then_and_now.rows
+    }
+
+
+def _together_shape(row: Together) -> dict[str, Any]:
+    found = row.correlation
+    return {
+        "id": row.id,
+        "weeks_after": row.weeks_after,
+        "n": row.n,
+        "correlation": None if found is None else _rounded(found.value),
+        "low": None if found is None else _rounded(found.low),
+        "high": None if found is None else _rounded(found.high),
+        "why_not": None if row.why_not is None else str(row.why_not),
     }
 
 

@@ -14,12 +14,12 @@ from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtGui import QShowEvent
 
     from pendulum_journal.charts.words import Words
-    from pendulum_journal.domain.energy_and_split import Together
+    from pendulum_journal.domain.energy_and_split import EnergyAndSplit, Together
     from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.range_trend import RangeTrend
     from pendulum_journal.domain.trend import TrendView
@@ -141,8 +141,7 @@ class TrendFigures(QScrollArea):
     def _fill_together(self, view: TrendView, words: Words) -> None:
         found = view.energy_and_split
         if all(row.correlation is None for row in found.rows):
-            reasons = dict.fromkeys(say(row.why_not) for row in found.rows if row.why_not)
-            self.together.fill([], " ".join(reasons))
+            self.together.fill([], "\n".join(self._why_nothing(found)))
             return
         same = {row.id: row for row in found.rows if row.weeks_after == 0}
         after = {row.id: row for row in found.rows if row.weeks_after == 1}
@@ -162,6 +161,13 @@ class TrendFigures(QScrollArea):
             "each part of the split, with its 80 % interval."
         )
         self.together.fill([header, *rows], " ".join([told, *map(say, found.caveats)]))
+
+    def _why_nothing(self, found: EnergyAndSplit) -> Iterator[str]:
+        """Yield, for either time of the energy, why nothing can be said."""
+        for weeks_after, time in enumerate((self.tr("Same week"), self.tr("A week later"))):
+            rows = [row for row in found.rows if row.weeks_after == weeks_after]
+            reasons = dict.fromkeys(say(row.why_not) for row in rows if row.why_not)
+            yield f"{time}: {' '.join(reasons)}"
 
     def _correlation(self, row: Together, words: Words) -> str:
         if row.correlation is None:

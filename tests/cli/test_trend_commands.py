@@ -21,7 +21,7 @@ def test_json_has_the_shape_that_scripts_rely_on(on_sample):
     shape = outcome.json
     assert list(shape) == [
         "range", "n", "weeks", "baseline", "target", "projection", "trend", "then_and_now",
-        "sentences",
+        "energy_and_split", "learning", "sentences",
     ]  # fmt: skip
     assert list(shape["weeks"][0]) == [
         "monday", "state", "shares", "mean", "hours", "energy", "progress",
@@ -48,6 +48,20 @@ def test_weekly_values_and_hours(on_sample):
     assert [week["progress"] for week in weekly] != [week["progress"] for week in means]
     assert max(sum(week["mean"].values()) for week in hours["weeks"] if week["mean"]) > 20
     assert "total" in hours["trend"]
+
+
+def test_energy_and_the_split_and_learning_are_told(on_sample):
+    shape = on_sample("trend", "--json", "--range", "all").json
+    together = shape["energy_and_split"]
+    assert len(together) == 10
+    assert {row["weeks_after"] for row in together} == {0, 1}
+    for row in together:
+        assert (row["correlation"] is None) is (row["why_not"] is not None)
+        if row["correlation"] is not None:
+            assert row["n"] >= 26
+            assert row["low"] <= row["correlation"] <= row["high"]
+    assert shape["learning"]["with_note"] <= shape["learning"]["weeks"]
+    assert shape["learning"]["minutes"] > 0
 
 
 def test_single_activities(on_sample):

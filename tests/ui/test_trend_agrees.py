@@ -141,6 +141,44 @@ def close(shown, expected):
 
 
 @pytest.mark.parametrize("name", CHOICES)
+def test_figures_and_cards_say_what_json_says(qtbot, show, run, journal, name):
+    choice, words = CHOICES[name]
+    today = day_of(name)
+    page = show(journal, choice, today)
+    qtbot.mouseClick(page.forms.group.button(2), Qt.MouseButton.LeftButton)
+    told = json.loads(run("trend", "--json", *words, "--journal", journal, today=today))
+    together = texts_of(page.charts.figures.together)
+    for row in told["energy_and_split"]:
+        if row["correlation"] is None:
+            assert row["why_not"] in "\n".join(together)
+        else:
+            value = f"{row['correlation']:+.2f} ({row['low']:+.2f} to {row['high']:+.2f})"
+            assert any(near(value, shown) for shown in together)
+    learned = told["learning"]
+    said = " ".join(texts_of(page.learned))
+    assert f"{learned['with_note']} of {learned['weeks']} weeks have a note" in said
+    assert f"{learned['minutes'] / 60:.1f} h in activities" in said
+    signed = {f"{row['difference']:+.0f}" for row in told["then_and_now"].values()}
+    shown = {each.replace("−", "-") for each in texts_of(page.then_and_now)}
+    assert {each for each in signed if each not in {"+0", "-0"}} <= shown
+
+
+def texts_of(widget):
+    return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def near(expected, shown):
+    """Whether a value and its interval are the same; JSON rounds to four digits first."""
+    plain = shown.replace("−", "-").translate({ord(each): " " for each in "()"})
+    try:
+        numbers = [float(each) for each in plain.replace("to", " ").split()]
+    except ValueError:
+        return False
+    wanted = [float(each) for each in expected.strip(")").replace("(", "").split() if each != "to"]
+    return numbers == pytest.approx(wanted, abs=0.011)
+
+
+@pytest.mark.parametrize("name", CHOICES)
 def test_the_paragraph_says_what_json_says(show, run, journal, name):
     choice, words = CHOICES[name]
     today = day_of(name)
