@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.services.importing import ImportResult
     from pendulum_journal.ui.main_window import MainWindow
+    from pendulum_journal.ui.pendulum_roles import RoleEditor
     from pendulum_journal.ui.session import Session
 
 
@@ -25,6 +26,7 @@ class Dialogs(QObject):
         self._session = session
         self._window = window
         self._may_leave = may_leave
+        self._roles: RoleEditor | None = None
 
     def show_keyboard(self) -> None:
         """Show which keys do what."""
@@ -62,6 +64,14 @@ class Dialogs(QObject):
         from pendulum_journal.ui.import_summary import result_text
 
         self._window.banner.say(result_text(result))
+
+    def add_role(self) -> None:
+        """Ask for a new role: "my role changed"."""
+        from pendulum_journal.ui.pendulum_roles import RoleEditor
+
+        if self._roles is None:
+            self._roles = RoleEditor(self._session, self._window.theme, self._window)
+        self._roles.add()
 
     def draw_up_report(self) -> None:
         """Choose what a report holds, see exactly what leaves, and save it."""

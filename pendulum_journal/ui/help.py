@@ -20,7 +20,7 @@ def _tr(text: str) -> str:
 def show_keyboard(parent: QWidget) -> None:
     """Show which keys do what."""
     lines = [
-        ("Ctrl+1, Ctrl+2, Ctrl+4, Ctrl+,", _tr("This week, Trends, Journal, Settings")),
+        ("Ctrl+1 … Ctrl+5, Ctrl+,", _tr("the pages, and Settings")),
         ("Ctrl+F", _tr("find in the journal")),
         ("Alt+←, Alt+→, Alt+Home", _tr("previous, next, running week")),
         ("Ctrl+G", _tr("jump to a week")),

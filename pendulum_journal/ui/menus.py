@@ -101,7 +101,9 @@ class Menus:
         for text, do, keys in (
             (tr("&This week"), lambda: work.show_page("week"), "Ctrl+1"),
             (tr("T&rends"), lambda: work.show_page("trends"), "Ctrl+2"),
+            (tr("P&endulum"), lambda: work.show_page("pendulum"), "Ctrl+3"),
             (tr("&Journal"), lambda: work.show_page("journal"), "Ctrl+4"),
+            (tr("Re&view"), lambda: work.show_page("review"), "Ctrl+5"),
             (tr("&Find in the journal"), work.search, "Ctrl+F"),
             (tr("&Settings"), lambda: work.show_page("settings"), "Ctrl+,"),
             (tr("&Previous week"), lambda: work.step(-1), "Alt+Left"),

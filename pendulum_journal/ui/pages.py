@@ -20,6 +20,7 @@ class Pages(QObject):
 
     Signals:
         week_chosen: carries a Week to show.
+        review_wanted: carries the uid of a review, a Due, or None for a new one.
         writing_wanted: This week is wanted, to write something down.
         roles_wanted: the place where roles and targets are entered is wanted.
         appearance_chosen: carries an Appearance.
@@ -28,6 +29,7 @@ class Pages(QObject):
 
     week_chosen = Signal(object)
     writing_wanted = Signal()
+    review_wanted = Signal(object)
     roles_wanted = Signal()
     appearance_chosen = Signal(object)
     folder_wanted = Signal(object)
@@ -38,12 +40,16 @@ class Pages(QObject):
         self._theme = window.theme
         self._late = {
             "trends": LatePage(self._make_trends),
+            "pendulum": LatePage(self._make_pendulum),
             "journal": LatePage(self._make_journal),
+            "review": LatePage(self._make_review),
             "settings": LatePage(self._make_settings),
         }
         window.add_page("week", week_page, self.tr("This week"), "Ctrl+1")
         window.add_page("trends", self._late["trends"], self.tr("Trends"), "Ctrl+2")
+        window.add_page("pendulum", self._late["pendulum"], self.tr("Pendulum"), "Ctrl+3")
         window.add_page("journal", self._late["journal"], self.tr("Journal"), "Ctrl+4")
+        window.add_page("review", self._late["review"], self.tr("Review"), "Ctrl+5")
         window.add_page(
             "settings", self._late["settings"], self.tr("Settings"), "Ctrl+,", below=True
         )
@@ -56,6 +62,19 @@ class Pages(QObject):
     def page(self, key: str) -> QWidget | None:
         """Return a page, or None while it has not been made."""
         return self._late[key].page
+
+    def open_review(self, wanted: object) -> None:
+        """Open a review by its uid, the one for a Due, or a free one (None)."""
+        from pendulum_journal.ui.review_page import ReviewPage
+
+        page = self._late["review"].page
+        if isinstance(page, ReviewPage):
+            page.open_review(wanted)
+
+    def flush(self) -> bool:
+        """Write what is unsaved on these pages; False where that could not be done."""
+        page = self._late["review"].page
+        return page is None or page.flush()  # type: ignore[attr-defined]
 
     def focus_search(self) -> None:
         """Put the cursor where a search of the journal is typed."""
@@ -78,6 +97,21 @@ class Pages(QObject):
         from pendulum_journal.ui.journal_page import JournalPage
 
         page = JournalPage(self._session, self._theme)
+        page.week_chosen.connect(self.week_chosen)
+        return page
+
+    def _make_pendulum(self) -> QWidget:
+        from pendulum_journal.ui.pendulum_page import PendulumPage
+
+        page = PendulumPage(self._session, self._theme)
+        page.week_chosen.connect(self.week_chosen)
+        page.review_wanted.connect(self.review_wanted)
+        return page
+
+    def _make_review(self) -> QWidget:
+        from pendulum_journal.ui.review_page import ReviewPage
+
+        page = ReviewPage(self._session, self._theme)
         page.week_chosen.connect(self.week_chosen)
         return page
 

@@ -1,4 +1,4 @@
-"""Settings: roles, activities, appearance, and where the journal lies."""
+"""Settings: activities, appearance, and where the journal lies."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pendulum_journal.ui.activities_card import ActivitiesCard
 from pendulum_journal.ui.card import Card, Choice, heading, quiet_label, scrolling
 from pendulum_journal.ui.questions_card import QuestionSwitches
-from pendulum_journal.ui.roles_card import RolesCard
 from pendulum_journal.ui.tables import button_row
 from pendulum_journal.ui.theme import Appearance
 from pendulum_journal.ui.words import say
@@ -34,7 +33,6 @@ class SettingsPage(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.roles = RolesCard(session, theme)
         self.activities = ActivitiesCard(session)
         self.questions = QuestionSwitches(session)
         self.appearance = _AppearanceCard(theme)
@@ -46,7 +44,6 @@ class SettingsPage(QWidget):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(14)
         for card in (
-            self.roles,
             self.activities,
             self.questions,
             self.appearance,
@@ -66,7 +63,6 @@ class SettingsPage(QWidget):
 
     def _show(self) -> None:
         if self._session.journal is not None:
-            self.roles.show_roles()
             self.activities.show_activities()
             self.questions.show_switches()
             self.journal.show_journal()

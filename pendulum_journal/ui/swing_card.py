@@ -69,6 +69,7 @@ class SwingCard(Card):
     """The place in the swing, or the way to say what one's role is."""
 
     roles_wanted = Signal()
+    targets_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -79,15 +80,19 @@ class SwingCard(Card):
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._roles = link(self.tr("Enter your role…"))
-        self._roles.clicked.connect(self.roles_wanted)
+        self._way = link("")
+        self._way.clicked.connect(self._go)
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(self._ring)
         row.addWidget(self._text, 1)
         self.body.addLayout(row)
-        self.body.addWidget(self._roles)
+        self.body.addWidget(self._way)
         theme.changed.connect(self._recolour)
+
+    def _go(self) -> None:
+        needs_target = self._place is not None and self._place.needs_target
+        (self.targets_wanted if needs_target else self.roles_wanted).emit()
 
     def _recolour(self) -> None:
         if self._place is not None:
@@ -104,7 +109,9 @@ class SwingCard(Card):
             colour = colours.meetings if place.is_managing else colours.coding
             self._ring.show_week(place.number, place.weeks, colour)
         self._text.setText(" ".join(map(say, place.sentences)))
-        self._roles.setVisible(place.needs_role or place.needs_target)
-        self._roles.setText(
-            self.tr("Set a target…") if place.needs_target else self.tr("Enter your role…")
-        )
+        if place.needs_target:
+            self._way.setText(self.tr("Set a target…"))
+        elif place.needs_role:
+            self._way.setText(self.tr("Enter your role…"))
+        else:
+            self._way.setText(self.tr("My role changed…"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.guidance import card_for
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
-from pendulum_journal.services import guidance, questions, weeks
+from pendulum_journal.services import guidance, questions, reviews, weeks
 from pendulum_journal.services.place import place_in
 from pendulum_journal.ui.card import Card, link, quiet_label
 from pendulum_journal.ui.clash_words import clash_text
@@ -20,6 +20,7 @@ from pendulum_journal.ui.gap_line import GapLine
 from pendulum_journal.ui.guidance_card import GuidanceCard
 from pendulum_journal.ui.questions_card import QuestionsCard
 from pendulum_journal.ui.recent_weeks import RecentWeeks
+from pendulum_journal.ui.review_line import ReviewLine
 from pendulum_journal.ui.split_editor import SplitEditor
 from pendulum_journal.ui.swing_card import SwingCard
 from pendulum_journal.ui.week_cards import EnergyCard, LearningCard, WinsCard
@@ -30,6 +31,7 @@ from pendulum_journal.ui.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pendulum_journal.domain.due import Due
     from pendulum_journal.domain.merge import Clash
     from pendulum_journal.services.changes import Changes
     from pendulum_journal.services.journal import Journal
@@ -43,11 +45,15 @@ class WeekPage(QWidget):
     Signals:
         trends_wanted: "open Trends" was chosen.
         roles_wanted: the user wants to enter a role.
+        targets_wanted: the user wants to say what is wanted in a role.
+        review_wanted: carries the Due to review.
         told: carries a sentence for the window's banner, or None to take it away.
     """
 
     trends_wanted = Signal()
     roles_wanted = Signal()
+    targets_wanted = Signal()
+    review_wanted = Signal(object)
     told = Signal(object)
     week_shown = Signal(object)
 
@@ -58,6 +64,7 @@ class WeekPage(QWidget):
         self.model = WeekModel(session, self)
         self.header = WeekHeader(theme)
         self.gap_line = GapLine()
+        self.review_line = ReviewLine()
         self.split = SplitEditor(self.model, theme)
         self.energy = EnergyCard(self.model, theme)
         self.learning = LearningCard(self.model, theme)
@@ -87,7 +94,7 @@ class WeekPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(22, 16, 12, 10)
         page.setSpacing(12)
-        for part in (self.header, self.gap_line):
+        for part in (self.header, self.gap_line, self.review_line):
             row = QHBoxLayout()
             row.setContentsMargins(0, 0, 10, 0)
             row.addWidget(part)
@@ -102,7 +109,10 @@ class WeekPage(QWidget):
         self.gap_line.fill_wanted.connect(lambda gap: self.show_week(gap[0]))
         self.gap_line.away_wanted.connect(self._mark_away)
         self.gap_line.leave_wanted.connect(self._leave_gap)
+        self.review_line.open_wanted.connect(self.review_wanted)
+        self.review_line.declined.connect(self._decline_review)
         self.swing.roles_wanted.connect(self.roles_wanted)
+        self.swing.targets_wanted.connect(self.targets_wanted)
         self.learning.wins_read.connect(self.wins.show_wins)
         self.model.shown.connect(self._refresh_around)
         self.model.clashed.connect(self._tell_clashes)
@@ -173,6 +183,9 @@ class WeekPage(QWidget):
         self._session.change(lambda journal: weeks.leave_missing(journal, gap[-1]))
         self.gap_line.show_gap([])
 
+    def _decline_review(self, due: Due) -> None:
+        self._session.change(lambda journal: reviews.decline(journal, due))
+
     def _show_journal(self) -> None:
         journal = self._session.open_journal
         self.entry_card.show_today(journal.today())
@@ -218,6 +231,8 @@ class WeekPage(QWidget):
         self.gap_line.show_gap(
             weeks.missing_before(journal, self.week) if self._session.can_write else []
         )
+        offers = reviews.offered(journal) if self.week == this_week else []
+        self.review_line.show_due(offers[0] if offers and self._session.can_write else None)
         place = place_in(journal, self.week)
         self.swing.show_place(place)
         published = guidance.guidance_of(journal)

@@ -78,11 +78,14 @@ class Workspace(QObject):
     def _connect_pages(self) -> None:
         self.pages.week_chosen.connect(self.show_week)
         self.pages.writing_wanted.connect(lambda: self.show_page("week"))
-        self.pages.roles_wanted.connect(lambda: self.show_page("settings"))
+        self.pages.roles_wanted.connect(lambda: self.show_page("pendulum"))
+        self.pages.review_wanted.connect(self.open_review)
         self.pages.appearance_chosen.connect(self.choose_appearance)
         self.pages.folder_wanted.connect(show_folder)
         self.week_page.told.connect(self._tell_about_week)
-        self.week_page.roles_wanted.connect(lambda: self.show_page("settings"))
+        self.week_page.roles_wanted.connect(self.dialogs.add_role)
+        self.week_page.targets_wanted.connect(lambda: self.show_page("pendulum"))
+        self.week_page.review_wanted.connect(self.open_review)
         self.week_page.trends_wanted.connect(lambda: self.show_page("trends"))
 
     def _journal_opened(self) -> None:
@@ -159,6 +162,11 @@ class Workspace(QObject):
         self.show_page("week")
         self.week_page.step(weeks_on)
 
+    def open_review(self, wanted: object) -> None:
+        """Open a review by its uid, the one for a Due, or a free one (None)."""
+        self.show_page("review")
+        self.pages.open_review(wanted)
+
     def search(self) -> None:
         """Show the journal with the cursor where a search is typed."""
         self.show_page("journal")
@@ -195,7 +203,9 @@ class Workspace(QObject):
     # Closing
 
     def _may_leave(self) -> bool:
-        return self.session.journal is None or self.week_page.model.flush()
+        if self.session.journal is None:
+            return True
+        return self.week_page.model.flush() and self.pages.flush()
 
     def _save_before_logout(self, _manager: object) -> None:
         self._may_leave()

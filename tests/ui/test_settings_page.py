@@ -9,21 +9,12 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 
-from pendulum_journal.domain.role import Role, Side, Target
 from pendulum_journal.palette import DARK, LIGHT
-from pendulum_journal.services import career
+from pendulum_journal.services import rows
 from pendulum_journal.services.journal import Journal
 
 TODAY = date(2026, 11, 18)
 OK = Qt.Key.Key_Return
-
-
-@pytest.fixture
-def roles(own):
-    """Two roles in ``own``; ask for them before ``settings``."""
-    manager = Role("Engineering manager", Side.MANAGING, date(2024, 6, 3), date(2026, 5, 31))
-    engineer = Role("Staff engineer", Side.BUILDING, date(2026, 6, 1))
-    return [career.save_role(own, role)[0] for role in (manager, engineer)]
 
 
 @pytest.fixture
@@ -39,84 +30,6 @@ def cells(table):
         [model.index(row, column).data() for column in range(model.columnCount(QModelIndex()))]
         for row in range(model.rowCount(QModelIndex()))
     ]
-
-
-class TestRoles:
-    def test_they_are_listed_latest_first(self, roles, settings):
-        assert cells(settings.roles.table) == [
-            ["Staff engineer", "", "Building", "1 Jun 2026", "today"],
-            ["Engineering manager", "", "Managing", "3 Jun 2024", "31 May 2026"],
-        ]
-
-    def test_a_role_is_added_in_a_dialog_by_keys(self, desk, settings):
-        def fill_in(dialog):
-            assert not dialog.buttons.button(dialog.buttons.StandardButton.Ok).isEnabled()
-            desk.qtbot.keyClicks(dialog.focusWidget(), "Staff engineer")
-            desk.qtbot.keyClick(dialog.focusWidget(), OK)
-
-        desk.in_the_dialog(fill_in)
-        desk.click(settings.roles.add)
-
-        assert [(role.title, role.side, role.start) for role in desk.journal.roles()] == [
-            ("Staff engineer", Side.BUILDING, TODAY)
-        ]
-        assert cells(settings.roles.table)[0][0] == "Staff engineer"
-
-    def test_an_overlap_is_told_and_allowed(self, roles, desk, settings):
-        said = []
-
-        def fill_in(dialog):
-            said.append(dialog.warning)
-            desk.qtbot.keyClicks(dialog.focusWidget(), "Coach")
-            desk.qtbot.keyClick(dialog.focusWidget(), OK)
-
-        desk.in_the_dialog(fill_in)
-        desk.click(settings.roles.add)
-
-        assert said == ["This overlaps with “Staff engineer”, which began on 1 Jun 2026."]
-        assert len(desk.journal.roles()) == 3
-
-    def test_a_role_is_edited_where_it_stands(self, roles, desk, settings):
-        def rename(dialog):
-            dialog.title.selectAll()
-            desk.qtbot.keyClicks(dialog.title, "Principal engineer")
-            desk.qtbot.keyClick(dialog.title, OK)
-
-        desk.in_the_dialog(rename)
-        desk.click(settings.roles.edit)
-
-        manager, engineer = desk.journal.roles()
-        assert (engineer.title, engineer.uid) == ("Principal engineer", roles[1].uid)
-        assert manager == roles[0]
-
-    def test_cancelling_changes_nothing(self, roles, desk, settings):
-        desk.in_the_dialog(lambda dialog: desk.qtbot.keyClicks(dialog.title, "x"))
-        desk.click(settings.roles.edit)
-
-        assert desk.journal.roles() == roles
-
-    def test_a_deleted_role_comes_back_with_what_was_wanted_in_it(self, roles, own, start):
-        career.save_target(own, Target(roles[1].id, roles[1].start, 20, 30, 40, 10))
-        own.close()
-        desk = start()
-        desk.press("Ctrl+,")
-        page = desk.workspace.pages.page("settings")
-        desk.click(page.roles.delete)
-        assert [role.title for role in desk.journal.roles()] == ["Engineering manager"]
-        assert desk.journal.targets() == []
-
-        desk.press("Ctrl+Z")
-        assert [role.uid for role in desk.journal.roles()] == [role.uid for role in roles]
-        assert [target.coding for target in desk.journal.targets()] == [40]
-        desk.press("Ctrl+Y")
-        assert len(desk.journal.roles()) == 1
-
-    def test_the_week_page_takes_note(self, roles, desk, settings):
-        assert "Readjusting" in desk.page.swing.title.text()
-        desk.click(settings.roles.delete)
-
-        assert "The two-year experiment" not in desk.page.swing.title.text()
-        assert "Readjusting" not in desk.page.swing.title.text()
 
 
 def put(table, row, column, value, role=Qt.ItemDataRole.EditRole):
@@ -256,10 +169,10 @@ class TestJournalCard:
         assert any("2026-W46" in text or "Week 46" in text for text in said)
 
 
-def test_a_journal_opened_later_shows_its_own(roles, desk, settings, tmp_path):
+def test_a_journal_opened_later_shows_its_own(desk, settings, tmp_path):
     other = Journal.create(tmp_path / "other.db", backups=None, today=lambda: TODAY)
-    career.save_role(other, Role("Founder", Side.MIXED, date(2025, 1, 1)))
+    rows.add_activity(other, "Fundraising")
     other.close()
     desk.workspace.journals.open(tmp_path / "other.db")
 
-    assert [row[0] for row in cells(settings.roles.table)] == ["Founder"]
+    assert "Fundraising" in [row[0] for row in cells(settings.activities.table)]

@@ -5,8 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 
 from PySide6.QtWidgets import QApplication
+
+from pendulum_journal.domain.entry import Entry
+from pendulum_journal.domain.role import Role, Side
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services import career
 
 HEAVY = ("sqlite_utils", "numpy", "matplotlib")
 LOOK = """
@@ -89,14 +95,16 @@ def test_every_action_is_in_a_menu_with_its_own_shortcut(desk):
     keys = [action.shortcut().toString() for action in actions if not action.shortcut().isEmpty()]
 
     assert len(keys) == len(set(keys))
-    wanted = "Ctrl+1 Ctrl+2 Ctrl+4 Ctrl+F Ctrl+, Ctrl+I Ctrl+Z Ctrl+G F1"
+    wanted = "Ctrl+1 Ctrl+2 Ctrl+3 Ctrl+4 Ctrl+5 Ctrl+F Ctrl+, Ctrl+I Ctrl+Z Ctrl+G F1"
     assert set(wanted.split()) <= set(keys)
 
 
 def test_pages_are_reached_by_keys_and_the_sidebar(desk):
     for keys, page in (
         ("Ctrl+2", "trends"),
+        ("Ctrl+3", "pendulum"),
         ("Ctrl+4", "journal"),
+        ("Ctrl+5", "review"),
         ("Ctrl+,", "settings"),
         ("Ctrl+1", "week"),
     ):
@@ -112,6 +120,35 @@ def test_ctrl_f_finds_in_the_journal_from_any_page(desk, qtbot):
         desk.press("Ctrl+F")
         assert desk.window.shown_page == "journal"
         assert desk.workspace.pages.page("journal").header.search.hasFocus()
+
+
+def test_a_due_review_is_offered_on_this_week_and_can_be_put_off(own, start, qtbot):
+    manager = Role("Engineering manager", Side.MANAGING, date(2026, 5, 18))
+    career.save_role(own, Role("Engineer", Side.BUILDING, date(2020, 1, 6), date(2026, 5, 17)))
+    career.save_role(own, manager)
+    own.record(Entry(Week.of_iso(2026, 30), energy=50), None)
+    desk = start()
+    line = desk.page.review_line
+    assert line.isVisible()
+    desk.click(line.open)
+    assert desk.window.shown_page == "review"
+    assert desk.workspace.pages.page("review").is_open
+    desk.press("Ctrl+1")
+    assert not line.isVisible()
+
+
+def test_my_role_changed_asks_for_the_new_one(own, start):
+    career.save_role(own, Role("Engineer", Side.BUILDING, date(2020, 1, 6)))
+    desk = start()
+
+    def enter(dialog):
+        dialog.title.setText("Engineering manager")
+        dialog.accept()
+
+    desk.in_the_dialog(enter)
+    desk.click(desk.button(desk.page.swing, "My role changed…"))
+    titles = [role.title for role in desk.journal.roles()]
+    assert titles == ["Engineer", "Engineering manager"]
 
 
 def test_the_keyboard_help_names_its_keys(desk):
