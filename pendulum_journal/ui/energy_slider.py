@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from pendulum_journal.ui.theme import Theme, scaled
@@ -34,7 +43,7 @@ class EnergySlider(QSlider):
         self._digits = ""
         self._before_digits: int | None = None
         self._pause = QTimer(self, singleShot=True, interval=_DIGITS_PAUSE)
-        self._pause.timeout.connect(self._forget_digits)
+        self._pause.timeout.connect(self.forget_digits)
         self.setRange(0, 100)
         self.setPageStep(10)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -82,13 +91,18 @@ class EnergySlider(QSlider):
             self.setAccessibleName(self.tr("Energy left, not given"))
             self.setAccessibleDescription(self.tr("not given"))
 
-    def _forget_digits(self) -> None:
+    def forget_digits(self) -> None:
+        """Let the next digit begin a new value."""
         self._digits = ""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.forget_digits()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
-            self._forget_digits()
+            self.forget_digits()
             self._set(None)
         elif event.text() in set("0123456789") and event.text():
             self._type_digit(event.text())
@@ -121,7 +135,7 @@ class EnergySlider(QSlider):
             self._set(int(self._digits))
             return
         typed = self._digits
-        self._forget_digits()
+        self.forget_digits()
         self._set(self._before_digits)
         self.refused.emit(typed)
 

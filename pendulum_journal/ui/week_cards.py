@@ -52,6 +52,7 @@ class EnergyCard(Card):
         self.slider.energy_changed.connect(self._edit)
         self.slider.refused.connect(self._refuse)
         model.shown.connect(self._warning.hide)
+        model.shown.connect(self.slider.forget_digits)
         model.shown.connect(self._show)
 
     def show_floor(self, floor: int | None) -> None:

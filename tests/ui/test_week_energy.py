@@ -63,6 +63,19 @@ def test_more_than_all_is_refused_and_what_stood_there_stays(desk, slider, befor
     assert sentence not in desk.texts(desk.page.energy)
 
 
+def test_digits_of_another_week_or_visit_begin_anew(desk, slider):
+    desk.qtbot.keyClicks(slider, "55")
+    desk.press("Alt+Left")
+    desk.qtbot.keyClicks(slider, "0")
+    assert slider.energy == 0
+    desk.leave()
+    desk.enter(slider)
+    desk.qtbot.keyClicks(slider, "7")
+    assert slider.energy == 7
+    desk.press("Alt+Right")
+    assert slider.energy == 55
+
+
 def test_digits_after_a_pause_begin_anew(desk, slider):
     desk.qtbot.keyClicks(slider, "6")
     desk.settled(lambda: not desk.page.model.is_dirty)  # a second, longer than the pause
