@@ -71,6 +71,20 @@ def test_a_week_is_restored_and_that_can_be_undone(dialog, qtbot, session):
     assert entry(session).note == "canary words"
 
 
+def test_one_press_of_enter_restores_one_week(dialog, qtbot, session):
+    dialog.table.setFocus()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert shown(dialog) == ["figures only"]
+    assert entry(session, WEEK + -1) is None
+
+
+def test_a_double_click_restores_a_week(dialog, qtbot, session):
+    place = dialog.table.visualRect(dialog.model.index(1, 1)).center()
+    qtbot.mouseClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert shown(dialog) == ["canary words"]
+
+
 def test_what_was_written_since_stays(dialog, qtbot, session):
     session.run(lambda journal: journal.record(Entry(WEEK, energy=90), None))
     with qtbot.waitSignal(dialog.restored):
