@@ -12,6 +12,7 @@ from pendulum_journal.domain.progress import Position
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pendulum_journal.domain.figures import Figure
     from pendulum_journal.domain.progress import Arrived
     from pendulum_journal.domain.split import Shares
     from pendulum_journal.domain.trend import TrendView
@@ -38,6 +39,7 @@ def summary(view: TrendView) -> list[Message]:
         *_split(view),
         _energy(view),
         *_progress(view),
+        *_baseline(view.baseline),
         *_arrival(view.arrived),
         _projection(view),
         *view.warnings,
@@ -128,6 +130,17 @@ def _progress(view: TrendView) -> Iterator[Message]:
     )
     if view.position is not None:
         yield BESIDE_GUIDE_LINES[view.position]
+
+
+def _baseline(baseline: Figure | None) -> Iterator[Message]:
+    """Yield what a recorded baseline rests on; where another comes from is said by a warning."""
+    if baseline is None or baseline.first is None or baseline.last is None:
+        return
+    yield Message(
+        "summary-baseline",
+        "“Before” rests on {n} recorded weeks, {first} to {last}.",
+        {"n": baseline.n, "first": baseline.first.monday, "last": baseline.last.sunday},
+    )
 
 
 def _latest_progress(view: TrendView) -> tuple[int, float] | None:

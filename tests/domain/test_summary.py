@@ -36,6 +36,7 @@ def test_the_paragraph_names_everything(make):
         "Energy 20 % at first, 60 % at last; under the 30 % floor in 6 of 18 weeks. "
         "47 % of the way in 2026-W32 (coding share: 10 % before, 50 % wanted). "
         "That is above the guide lines. "
+        "“Before” rests on 6 recorded weeks, 2026-03-23 to 2026-05-17. "
         "The target about 2026-10-05 (2026-10-05 to 2026-10-05), if the last 12 weeks go on as "
         "they did; range from the slope only."
     )
@@ -78,7 +79,11 @@ CHANGES = {
     "position": (lambda make: make.view(rows(make, step=1)), "That is below the guide lines."),
     "why no progress": (
         lambda make: make.view(rows(make), targets=[]),
-        "No progress: no target is set (coding share). No projection without progress.",
+        "No progress: no target is set (coding share). “Before” rests on 6",
+    ),
+    "baseline": (
+        lambda make: make.view(rows(make)[1:], first=make.week(12)),
+        "“Before” rests on 5 recorded weeks, 2026-03-30 to 2026-05-17.",
     ),
     "projection": (lambda make: make.view(rows(make, step=3)), "The target about 2026-08-24"),
     "why no projection": (
