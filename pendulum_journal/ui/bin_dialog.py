@@ -113,7 +113,6 @@ class BinDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         role = QDialogButtonBox.ButtonRole.ActionRole
         self.restore = self.buttons.addButton(self.tr("Restore"), role)
-        self.restore.setDefault(True)  # so that Enter in the table is its own
         self.destroy_button = self.buttons.addButton(self.tr("Delete for ever…"), role)
         column_of = QVBoxLayout(self)
         column_of.setContentsMargins(18, 16, 18, 14)
@@ -121,6 +120,7 @@ class BinDialog(QDialog):
         column_of.addWidget(self.said)
         column_of.addWidget(self.buttons)
         self.resize(*_SIZE)
+        self.restore.setDefault(True)  # it takes Enter in the table, too
         self.restore.clicked.connect(self._restore)
         self.table.doubleClicked.connect(lambda _index: self._restore())
         self.destroy_button.clicked.connect(self._ask_to_destroy)
