@@ -81,10 +81,9 @@ def figure(
         _place_panels(made, view, words, split, weekly=weekly)
         return made, rail
 
-    right = _right_margin(weeks, split, theme, size)
-    canvas, rail = place(right)
-    needed = _room_beside(canvas, split)
-    if needed > right:
+    guessed = _right_margin(weeks, split, theme, size)
+    canvas, rail = place(guessed)
+    if (needed := _room_beside(canvas, split)) > guessed:
         canvas, rail = place(needed)
     draw_bands(canvas, view)
     draw_away(canvas, view.series, words)
