@@ -31,6 +31,8 @@ def _localised(value: object) -> object:
         return short_day(value)
     if isinstance(value, Week):
         return f"{week_name(value)}, {value.year}"
+    if isinstance(value, int) and value < 0:
+        return f"−{-value}"
     if isinstance(value, float):
         return QLocale().toString(value, "f", 1)
     return value
