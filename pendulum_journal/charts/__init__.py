@@ -1,1 +1,7 @@
 """Pure functions from series and theme to a matplotlib figure."""
+
+import logging
+
+# Where its own folder cannot be written matplotlib works in a temporary one, and says so in a
+# paragraph that means nothing to somebody who asked for a chart.
+logging.getLogger("matplotlib").setLevel(logging.ERROR)

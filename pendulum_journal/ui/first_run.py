@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.role import Role, Side, Target
+from pendulum_journal.domain.week import add_months
 from pendulum_journal.ui.card import Card, heading, link, quiet_label
+from pendulum_journal.ui.dates import short_day, to_qdate
 from pendulum_journal.ui.role_fields import DayField, SideChoice, TargetFields
 
 if TYPE_CHECKING:
@@ -117,9 +119,11 @@ class FirstRunPage(QWidget):
             step.title.returnPressed.connect(self._go_on)
 
     def _show_step(self, index: int) -> None:
+        if index == 1 and self._before.start.day >= self._now.start.day:
+            self._before.start.setDate(to_qdate(add_months(self._now.start.day, -24)))
         if index == 2:
             answered = self._now not in self._skipped
-            self._target.suggest(self._now.side.side if answered else Side.BUILDING)
+            self._target.suggest(self._now.side.side if answered else None)
         self._steps.setCurrentIndex(index)
         self._count.setText(self.tr("Step {number} of 3").format(number=index + 1))
         self.back.setVisible(index > 0)
@@ -136,6 +140,9 @@ class FirstRunPage(QWidget):
     def _go_on(self) -> None:
         step = self._steps.currentWidget()
         if isinstance(step, _RoleStep) and not step.check():
+            return
+        knows_now = step is self._before and self._now not in self._skipped
+        if knows_now and not self._before.check_began_before(self._now.start.day):
             return
         self._skipped.discard(step)
         self._advance()
@@ -156,7 +163,8 @@ class FirstRunPage(QWidget):
         before = None if self._before in self._skipped else self._before.role()
         if now is not None and before is not None:
             before = self._ended_before(before, now.start)
-        target = None if self._target in self._skipped else self._target.fields.target()
+        skips_target = now is None or self._target in self._skipped
+        target = None if skips_target else self._target.fields.target()
         return FirstAnswers(now, before, target)
 
     @staticmethod
@@ -199,6 +207,7 @@ class _RoleStep(QWidget):
         column.addWidget(self._warning)
         column.addStretch(1)
         self.title.textEdited.connect(self._warning.hide)
+        self.start.dateChanged.connect(self._warning.hide)
 
     def check(self) -> bool:
         """Tell whether the step can be left; if not, say why."""
@@ -208,6 +217,19 @@ class _RoleStep(QWidget):
         if not is_named:
             self.title.setFocus()
         return is_named
+
+    def check_began_before(self, day: date) -> bool:
+        """Tell whether the role began before a day; if not, say so."""
+        is_earlier = self.start.day < day
+        self._warning.setText(
+            self.tr(
+                "The role before has to begin before the one of now, which began on {day}."
+            ).format(day=short_day(day))
+        )
+        self._warning.setVisible(not is_earlier)
+        if not is_earlier:
+            self.start.setFocus()
+        return is_earlier
 
     def role(self) -> Role:
         """Return the role that was entered."""
@@ -238,11 +260,18 @@ class _TargetStep(QWidget):
             )
         )
         column.addWidget(self.fields)
+        self._no_role = quiet_label(
+            self.tr("A split is wanted in a role, and you left yours out. Go back to enter it."),
+            wraps=True,
+        )
+        column.addWidget(self._no_role)
         column.addStretch(1)
         self._suggested: Side | None = None
 
-    def suggest(self, side: Side) -> None:
-        """Fill in a starting point for a side, once for each side."""
-        if side is not self._suggested:
+    def suggest(self, side: Side | None) -> None:
+        """Fill in a starting point for a side, once for each side; None: no role was entered."""
+        self.fields.setEnabled(side is not None)
+        self._no_role.setVisible(side is None)
+        if side is not None and side is not self._suggested:
             self._suggested = side
             self.fields.show_starting_point(side)

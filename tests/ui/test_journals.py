@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from unittest.mock import Mock
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDateEdit, QFileDialog
 
 from pendulum_journal.domain.role import Role, Side
 from pendulum_journal.domain.week import Week
@@ -92,6 +93,30 @@ class TestFirstRun:
         assert "Step 1 of 3" in desk.texts(page)
         desk.qtbot.keyClicks(desk.focused, "x")
         assert "A role needs a title. To leave this out, choose Skip." not in desk.texts(page)
+
+    def test_the_role_before_has_to_begin_before_the_one_of_now(self, start):
+        desk = start()
+        page = first_run(desk)
+        desk.qtbot.keyClicks(desk.focused, "Staff engineer")
+        desk.press("Return")
+        desk.qtbot.keyClicks(desk.focused, "Engineering manager")
+        later = desk.window.findChildren(QDateEdit)[1]
+        later.setDate(QDate(2027, 1, 1))
+        desk.click(page.next)
+
+        said = [text for text in desk.texts(page) if "has to begin before" in text]
+        assert len(said) == 1
+        assert "Step 2 of 3" in desk.texts(page)
+
+    def test_a_split_without_a_role_is_not_asked_for(self, start):
+        desk = start()
+        page = first_run(desk)
+        desk.click(page.skip)
+        desk.click(page.skip)
+
+        assert any("you left yours out" in text for text in desk.texts(page))
+        desk.click(page.next)
+        assert desk.journal.targets() == []
 
     def test_one_can_go_back_and_what_was_typed_is_there(self, start):
         desk = start()
