@@ -5,13 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from pendulum_journal.domain.guidance import card_for
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
-from pendulum_journal.services import guidance, questions, reviews, weeks
-from pendulum_journal.services.place import place_in
+from pendulum_journal.services import questions, weeks
 from pendulum_journal.ui.card import Card, link, quiet_label
 from pendulum_journal.ui.clash_words import clash_text
 from pendulum_journal.ui.columns import TwoColumns
@@ -184,6 +182,8 @@ class WeekPage(QWidget):
         self.gap_line.show_gap([])
 
     def _decline_review(self, due: Due) -> None:
+        from pendulum_journal.services import reviews
+
         self._session.change(lambda journal: reviews.decline(journal, due))
 
     def _show_journal(self) -> None:
@@ -224,23 +224,21 @@ class WeekPage(QWidget):
 
     def _refresh_around(self) -> None:
         journal = self._session.open_journal
-        this_week = Week.containing(journal.today())
         self.entry_card.show_today(journal.today())
-        self.header.show_week(self.week, this_week, can_write=self._session.can_write)
-        self.recent.show_weeks(self.week, {each.week: each for each in journal.figures()})
-        self.gap_line.show_gap(
-            weeks.missing_before(journal, self.week) if self._session.can_write else []
+        self.header.show_week(
+            self.week, Week.containing(journal.today()), can_write=self._session.can_write
         )
-        offers = reviews.offered(journal) if self.week == this_week else []
-        self.review_line.show_due(offers[0] if offers and self._session.can_write else None)
-        place = place_in(journal, self.week)
-        self.swing.show_place(place)
-        published = guidance.guidance_of(journal)
-        self.energy.show_floor(published.figures.energy_floor)
-        self.guidance.show_card(
-            card_for(published.cards, place.side, place.number, self.week), published
-        )
-        self._columns.fit()
+        if self.isEnabled():
+            self._show_around()
+        else:
+            QTimer.singleShot(0, self, self._show_around)  # first of all the week can be written
+
+    def _show_around(self) -> None:
+        from pendulum_journal.ui.week_around import show_around
+
+        if self._session.journal is not None:
+            show_around(self, self._session.journal, can_write=self._session.can_write)
+            self._columns.fit()
 
     def _tell_clashes(self, clashes: tuple[Clash, ...]) -> None:
         activities = self._session.open_journal.activities(archived=True)

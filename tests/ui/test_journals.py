@@ -61,7 +61,7 @@ class TestFirstRun:
         assert (target.meetings, target.focus, target.coding, target.other) == (25, 25, 40, 10)
         assert (target.role_id, target.valid_from) == (now.id, now.start)
         assert desk.focused is desk.hours("Meetings")
-        assert "Readjusting" in desk.texts(desk.page.swing)
+        desk.settled(lambda: "Readjusting" in desk.texts(desk.page.swing))
 
     def test_every_step_can_be_skipped(self, start):
         desk = start()
@@ -71,7 +71,9 @@ class TestFirstRun:
 
         assert desk.window.shown_page == "week"
         assert (desk.journal.roles(), desk.journal.targets()) == ([], [])
-        assert "Enter your role…" in [each.text() for each in desk.buttons(desk.page.swing)]
+        desk.settled(
+            lambda: "Enter your role…" in [each.text() for each in desk.buttons(desk.page.swing)]
+        )
 
     def test_one_step_can_be_skipped(self, start):
         desk = start()
