@@ -140,18 +140,19 @@ _WIN = re.compile(
     r"^\s*(?:[-*+•]\s+|\d+[.)]\s+)?(learned|fixed|did):[ \t]*(\S.*?)\s*$", re.I | re.M
 )
 _TAG = re.compile(r"(?<![\w#/&])#(?=[^\W\d_])([\w-]*\w)")
-_CODE = re.compile(r"^(```|~~~).*?(?:^\1|\Z)|`[^`\n]+`", re.S | re.M)
+_FENCED = re.compile(r"^(```|~~~).*?(?:^\1|\Z)", re.S | re.M)
+_CODE = re.compile(_FENCED.pattern + r"|`[^`\n]+`", re.S | re.M)
 
 
 def wins(note: str) -> list[Win]:
-    """List the wins of a note in its order; a list mark before the word is allowed."""
-    return [Win(match[1].lower(), match[2]) for match in _WIN.finditer(_without_code(note))]
+    """List the wins of a note in its order; a list mark before the word is allowed.
+
+    A line of fenced code is none; a win may hold code.
+    """
+    return [Win(match[1].lower(), match[2]) for match in _WIN.finditer(_FENCED.sub("", note))]
 
 
 def tags(note: str) -> list[str]:
     """List the ``#words`` of a note, folded, each once, in order; headings and code hold none."""
-    return list(dict.fromkeys(match[1].casefold() for match in _TAG.finditer(_without_code(note))))
-
-
-def _without_code(note: str) -> str:
-    return _CODE.sub("", note) if "`" in note or "~~~" in note else note
+    words = _CODE.sub("", note) if "`" in note or "~~~" in note else note
+    return list(dict.fromkeys(match[1].casefold() for match in _TAG.finditer(words)))

@@ -109,7 +109,7 @@ fixed: nor this
 
 def test_wins_are_the_lines_that_begin_with_their_word():
     assert wins(NOTE) == [
-        Win("learned", "that  is code"),
+        Win("learned", "that `fixed: nothing` is code"),
         Win("fixed", "the build"),
         Win("did", "a talk"),
     ]
