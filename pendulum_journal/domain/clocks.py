@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.role import Side, by_start, first_week
-from pendulum_journal.domain.spans import A_DAY, Days, span, together
+from pendulum_journal.domain.spans import A_DAY, Days, Span, span, together
 from pendulum_journal.domain.week import Week, add_months
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.guidance import GuidanceFigures
     from pendulum_journal.domain.role import Role
-    from pendulum_journal.domain.spans import Span
 
 CHECKPOINT_EVERY = 26
 
@@ -82,6 +81,10 @@ class Experiment:
             values = {"number": number, "start": self.start}
             return Message("experiment-week", "Week {number}, since {start}.", values)
         values = {"number": number, "weeks": self.weeks, "start": self.start}
+        if number > self.weeks:
+            wording = "Week {number}, since {start}; the {weeks} weeks were over on {over}."
+            values["over"] = self.checkpoints[-1].day
+            return Message("experiment-beyond", wording, values)
         return Message("experiment-week-of", "Week {number} of {weeks}, since {start}.", values)
 
 
@@ -99,20 +102,17 @@ class Experience:
 
     Attributes:
         days: counted once where roles overlap.
+        span: the same in calendar terms, the whole months of each unbroken time added up.
         until: the day of the first managing role, or today where there is none yet.
         is_managing: whether there has been a managing role by today.
         marks: the published years, and the day on which that experience was reached.
     """
 
     days: int
+    span: Span
     until: date
     is_managing: bool
     marks: tuple[Mark, ...]
-
-    @property
-    def span(self) -> Span:
-        """The same in calendar terms: as if it had been one unbroken time up to ``until``."""
-        return span(self.until - self.days * A_DAY, self.until)
 
     @property
     def sentence(self) -> Message:
@@ -183,7 +183,8 @@ def experience(roles: Sequence[Role], today: date, guidance: GuidanceFigures) ->
     marks = tuple(
         Mark(name, count, _reached(runs, count)) for name, count in years if count is not None
     )
-    return Experience(sum(run.count for run in runs), until, first is not None, marks)
+    days = sum(run.count for run in runs)
+    return Experience(days, _added_up(runs), until, first is not None, marks)
 
 
 def _building_days(roles: Iterable[Role], until: date) -> Iterator[Days]:
@@ -192,13 +193,32 @@ def _building_days(roles: Iterable[Role], until: date) -> Iterator[Days]:
             yield Days(role.start, min(role.end or until, until - A_DAY))
 
 
+def _added_up(runs: Sequence[Days]) -> Span:
+    months = days = 0
+    for months_before, first, run in _one_after_another(runs):
+        part = span(first, run.last + A_DAY)
+        months, days = months_before + part.in_months, part.days
+    return Span(months // 12, months % 12, days)
+
+
 def _reached(runs: Sequence[Days], years: int) -> date | None:
     """Return the first day by which so many calendar years had been spent in the runs."""
-    gone = 0
-    for run in runs:
-        # As if what came before had been spent right before this run.
-        day = max(add_months(run.first - gone * A_DAY, 12 * years), run.first)
+    for months_before, first, run in _one_after_another(runs):
+        day = max(add_months(first, 12 * years - months_before), run.first)
         if day <= run.last + A_DAY:
             return day
-        gone += run.count
     return None
+
+
+def _one_after_another(runs: Iterable[Days]) -> Iterator[tuple[int, date, Days]]:
+    """Yield with each run the whole months spent before it, and where it would have begun.
+
+    The days left over from the runs before, fewer than a month, are put right before it: so a
+    leap day in a break between two runs takes nothing from them and adds nothing.
+    """
+    months = days = 0
+    for run in runs:
+        first = run.first - days * A_DAY
+        yield months, first, run
+        part = span(first, run.last + A_DAY)
+        months, days = months + part.in_months, part.days

@@ -28,6 +28,11 @@ class Span:
     days: int = 0
 
     @property
+    def in_months(self) -> int:
+        """The whole months, those of the years among them."""
+        return 12 * self.years + self.months
+
+    @property
     def as_years(self) -> float:
         """About how many years, for a place on an axis; never for a figure that is read."""
         return self.years + self.months / 12 + self.days / 365.2425

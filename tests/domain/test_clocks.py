@@ -1,6 +1,8 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pendulum_journal.domain.clocks import current_experiment, experience, experiments
 from pendulum_journal.domain.guidance import PUBLISHED, GuidanceFigures
@@ -81,6 +83,14 @@ def test_the_first_52_weeks_are_too_early(day, number, too_early):
     assert str(tour.sentence(day)) == f"Week {number} of 104, since 2024-06-03."
 
 
+def test_a_longer_tour_is_no_week_of_the_experiment_any_more():
+    [tour] = experiments(roles((MANAGING, date(2020, 1, 1), None)), PUBLISHED)
+    assert str(tour.sentence(date(2021, 12, 26))) == "Week 104 of 104, since 2020-01-01."
+    assert str(tour.sentence(date(2023, 7, 1))) == (
+        "Week 183, since 2020-01-01; the 104 weeks were over on 2021-12-27."
+    )
+
+
 def test_other_lengths_than_the_published_ones():
     yours = GuidanceFigures(experiment_weeks=60, too_early_weeks=None)
     [tour] = experiments(ONE_SWING_AND_BACK, yours)
@@ -118,7 +128,7 @@ def test_experience_before_managing_is_counted_once_where_roles_overlap():
     after_leave = date(2000, 2, 29) - date(1996, 2, 29)
     assert found.days == (one_run + after_leave).days == 4690
     assert found.until == date(2000, 2, 29)
-    assert found.span == Span(12, 10, 1)
+    assert found.span == Span(12, 10, 4)  # 8 y 10 m 4 d, and 4 y
     assert str(found.sentence) == "12 y 10 m of building before managing, in the roles you entered."
 
 
@@ -140,6 +150,42 @@ def test_experience_over_a_break_and_not_reached():
     found = experience(broken, TODAY, PUBLISHED)
     assert found.span == Span(6, 0, 0)
     assert [mark.day for mark in found.marks] == [date(2022, 1, 1), None]
+
+
+def test_leap_days_of_a_break_take_nothing_from_the_years_of_building():
+    left = roles(
+        (BUILDING, date(2001, 1, 1), date(2003, 12, 31)),  # three years without a 29 February
+        (BUILDING, date(2005, 1, 1), date(2006, 12, 31)),
+        (MANAGING, date(2009, 1, 1), None),
+    )
+    found = experience(left, TODAY, PUBLISHED)
+    assert (found.days, found.span) == (1825, Span(5, 0, 0))
+    assert [mark.day for mark in found.marks] == [date(2007, 1, 1), None]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9000), st.integers(1, 3000)), min_size=1, max_size=5),
+    st.integers(1, 12),
+)
+def test_years_are_reached_as_soon_as_the_experience_holds_them(times, years):
+    begin = date(1990, 1, 1)
+    built = roles(
+        *(
+            (BUILDING, begin + timedelta(first), begin + timedelta(first + length - 1))
+            for first, length in times
+        )
+    )
+    guidance = GuidanceFigures(seniority_least_years=None, seniority_years=years)
+
+    def by(day):
+        return experience(built, day - timedelta(days=1), guidance)
+
+    [mark] = experience(built, TODAY, guidance).marks
+    assert (mark.day is None) == (experience(built, TODAY, guidance).span.years < years)
+    if mark.day is not None:
+        assert by(mark.day).span.years >= years
+        before = by(mark.day - timedelta(days=1))
+        assert before is None or before.span.years < years
 
 
 def test_experience_so_far_without_a_managing_role():
