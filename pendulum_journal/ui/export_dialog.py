@@ -159,6 +159,7 @@ class ExportDialog(QDialog):
         self.progress.setRange(0, 0)
         self.progress.setVisible(is_working)
         self.stop.setVisible(is_working)
+        self.stop.setEnabled(is_working)
         self.buttons.button(QDialogButtonBox.StandardButton.Close).setVisible(not is_working)
         self.go.setEnabled(not is_working)
         self.form.setEnabled(not is_working)
@@ -180,6 +181,9 @@ class ExportDialog(QDialog):
     def reject(self) -> None:
         if self._thread is not None:
             self._thread.stop()
+            self.stop.setEnabled(
+                False
+            )  # pages are laid out in one go, which may still take a while
         else:
             super().reject()
 

@@ -183,6 +183,7 @@ def test_it_can_be_stopped_and_leaves_nothing(ask, qtbot, tmp_path, kind, how):
     with qtbot.waitSignal(dialog.stopped):
         begin(dialog, qtbot, kind, place)
         {"stop": dialog.stop.click, "close": dialog.close, "reject": dialog.reject}[how]()
+        assert not dialog.stop.isEnabled()
 
     assert list(place.parent.iterdir()) == []
     assert dialog.isVisible()
