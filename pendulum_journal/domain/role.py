@@ -22,6 +22,11 @@ class Side(StrEnum):
     AWAY = "away"
 
 
+def opposite(side: Side | None) -> Side | None:
+    """Return the side that a swing from this one leads to; None where it could be either."""
+    return {Side.BUILDING: Side.MANAGING, Side.MANAGING: Side.BUILDING}.get(side) if side else None
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A period in a job. ``end`` None means current; ``id`` is 0 until it has been stored.

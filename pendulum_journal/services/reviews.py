@@ -11,7 +11,7 @@ from pendulum_journal.domain import forecast, look_back
 from pendulum_journal.domain.clocks import current_experiment
 from pendulum_journal.domain.evidence import draw_evidence, period_of, print_of
 from pendulum_journal.domain.review import Kind, Review, asked_now, choose_questions
-from pendulum_journal.domain.role import Side, current_role, latest_swing
+from pendulum_journal.domain.role import Side, current_role, latest_swing, opposite
 from pendulum_journal.domain.trend import draw_up
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.changes import Changes
@@ -83,12 +83,13 @@ def open_review(
     Args:
         journal: an open journal.
         due: the offer that is taken up; None: none is, and the review counts as due today.
-        kind: what it is held for where there was no offer.
+        kind: what it is held for where there was no offer; one that stands is taken up.
         initiator: who asked.
 
     Raises:
         StoreError: the file cannot be written; nothing was.
     """
+    due = due or next((each for each in offered(journal) if each.kind is kind), None)
     kind, day = (due.kind, due.day) if due is not None else (kind, journal.today())
     for known in reviews(journal):
         if (known.kind, known.due) == (kind, day) and (due is not None or not known.is_finished):
@@ -200,6 +201,19 @@ def questions_for(journal: Journal, kind: Kind, side: Side | None) -> list[Quest
     elif (swing := latest_swing(roles, today)) is not None:
         number = swing.week_number(Week.containing(today))
     return choose_questions(questions(), kind, side, number)
+
+
+def leads_to(journal: Journal, review: Review) -> Side | None:
+    """Return where the swing leads that a review looks ahead to; None: none, or either way.
+
+    To the role that was ahead when it was opened, else from where one stood to the other side.
+    """
+    if review.kind is not Kind.BEFORE_SWING:
+        return None
+    for role in journal.roles():
+        if role.uid == review.role_uid and role.start > review.opened_on:
+            return role.side
+    return opposite(review.side)
 
 
 def first_forecast(journal: Journal) -> list[Option]:

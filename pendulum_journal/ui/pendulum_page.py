@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.measure import Measure
-from pendulum_journal.domain.role import Side
+from pendulum_journal.domain.review import Kind
+from pendulum_journal.domain.role import opposite
 from pendulum_journal.services import pendulum
 from pendulum_journal.services.review_texts import checklist_for
 from pendulum_journal.ui.card import heading, quiet_label, scrolling
@@ -38,6 +39,7 @@ from pendulum_journal.ui.words import say
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
+    from pendulum_journal.domain.role import Side
     from pendulum_journal.services.changes import Changes
     from pendulum_journal.services.pendulum import PendulumView
     from pendulum_journal.ui.session import Session
@@ -49,7 +51,8 @@ class PendulumPage(QWidget):
 
     Signals:
         week_chosen: carries a Week to open.
-        review_wanted: carries the uid of a review to open; None: a new one.
+        review_wanted: carries the uid of a review to open, the Kind of a new one, or None: a free
+            one.
     """
 
     week_chosen = Signal(object)
@@ -135,7 +138,7 @@ class PendulumPage(QWidget):
         self.swings.chosen.connect(self._choose_swings)
         self.swings.week_chosen.connect(self.week_chosen)
         self.forecasts.review_wanted.connect(lambda: self.review_wanted.emit(None))
-        self.checklist.review_wanted.connect(lambda: self.review_wanted.emit(None))
+        self.checklist.review_wanted.connect(lambda: self.review_wanted.emit(Kind.BEFORE_SWING))
         self.forecasts.forecast_chosen.connect(self._open_review)
         self._refresh_soon = QTimer(self, singleShot=True, interval=0)
         self._refresh_soon.timeout.connect(self._refresh)
@@ -218,5 +221,4 @@ class PendulumPage(QWidget):
 def _next_side(view: PendulumView) -> Side | None:
     """Return the side that a next swing would lead to; None where it could be either."""
     role = view.line.on(view.today)
-    opposite = {Side.BUILDING: Side.MANAGING, Side.MANAGING: Side.BUILDING}
-    return None if role is None else opposite.get(role.side)
+    return None if role is None else opposite(role.side)

@@ -178,10 +178,7 @@ class ReviewEditor(QWidget):
         may_help = review.kind is Kind.FREE and not review.is_finished
         is_wanted = review.kind is Kind.BEFORE_SWING or may_help or bool(review.checked)
         self.checklist_card.setVisible(is_wanted)
-        roles = self._session.open_journal.roles()
-        led_by = next((role for role in roles if role.uid == review.role_uid), None)
-        is_ahead = review.kind is Kind.BEFORE_SWING and led_by is not None
-        items = checklist_for(led_by.side if is_ahead and led_by is not None else None)
+        items = checklist_for(reviews.leads_to(self._session.open_journal, review))
         self.checklist.show_items(items, review.checked, can_write=can_write)
 
     def _show_forecast(self, *, can_write: bool) -> None:

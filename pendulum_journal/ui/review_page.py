@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.due import Due
+from pendulum_journal.domain.review import Kind
 from pendulum_journal.services import reviews
 from pendulum_journal.services.exporting_files import write_file
 from pendulum_journal.services.review_markdown import to_markdown
@@ -72,10 +73,12 @@ class ReviewPage(QWidget):
         return self.editor.flush()
 
     def open_review(self, wanted: object = None) -> None:
-        """Open the review of a uid, the one for a Due, or a free one (None)."""
+        """Open the review of a uid, the one for a Due, one of a Kind, or a free one (None)."""
         if not self.editor.flush():
             return
-        if isinstance(wanted, str):
+        if isinstance(wanted, Kind):
+            review = self._begin(None, wanted)
+        elif isinstance(wanted, str):
             review = self._session.run(lambda journal: reviews.find_review(journal, wanted))
         else:
             review = self._begin(wanted if isinstance(wanted, Due) else None)
@@ -83,9 +86,9 @@ class ReviewPage(QWidget):
             self.editor.show_review(review)
             self._stack.setCurrentWidget(self.editor)
 
-    def _begin(self, due: Due | None) -> Review | None:
+    def _begin(self, due: Due | None, kind: Kind = Kind.FREE) -> Review | None:
         begun = self._session.run(
-            lambda journal: reviews.open_review(journal, due, initiator=self.editor)
+            lambda journal: reviews.open_review(journal, due, kind=kind, initiator=self.editor)
         )
         if begun is None:
             return None

@@ -9,6 +9,7 @@ from pendulum_journal.domain.role import (
     current_role,
     first_week,
     latest_swing,
+    opposite,
     swings,
 )
 from pendulum_journal.domain.week import Week
@@ -146,3 +147,9 @@ def test_of_two_roles_from_one_day_the_longer_comes_later():
         (MANAGING, date(2020, 1, 1), date(2021, 1, 1)),
     )
     assert [role.side for role in by_start(mine)] == [MANAGING, BUILDING]
+
+
+def test_a_swing_leads_from_building_to_managing_and_back():
+    assert opposite(Side.BUILDING) is Side.MANAGING
+    assert opposite(Side.MANAGING) is Side.BUILDING
+    assert {opposite(Side.MIXED), opposite(Side.AWAY), opposite(None)} == {None}

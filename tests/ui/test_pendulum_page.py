@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.forecast import Option
 from pendulum_journal.domain.measure import Measure
-from pendulum_journal.domain.review import Decision
+from pendulum_journal.domain.review import Decision, Kind
 from pendulum_journal.domain.role import Role, Side, Target
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career, reviews
@@ -250,5 +250,7 @@ def test_the_checklist_is_opened_ticked_and_keeps_nothing(qtbot, page, session):
     qtbot.keyClick(box, Qt.Key.Key_Space)
     assert box.isChecked()
     assert not reviews.reviews(session.open_journal)
-    with qtbot.waitSignal(page.review_wanted, check_params_cb=lambda wanted: wanted is None):
+    with qtbot.waitSignal(
+        page.review_wanted, check_params_cb=lambda wanted: wanted is Kind.BEFORE_SWING
+    ):
         click(qtbot, page.checklist.write)

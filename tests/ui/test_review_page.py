@@ -206,6 +206,30 @@ def test_the_offer_opens_its_review(qtbot, clock, page, session):
     assert not page.list.offer.isVisible()
 
 
+def test_thinking_a_swing_over_asks_what_to_think_of_before_it(qtbot, page, session):
+    page.open_review(Kind.BEFORE_SWING)
+    assert page.editor.review.kind is Kind.BEFORE_SWING
+    assert page.editor.checklist_card.isVisible()
+    titles = [box.text() for box in page.editor.checklist.boxes.values()]
+    assert "Agree that you may return" in titles  # an engineer would swing to managing
+    assert "Choose what to start anew with" not in titles
+    page.show_list()
+    page.open_review(Kind.BEFORE_SWING)
+    assert len(stored(session)) == 1
+
+
+def test_thinking_a_swing_over_takes_up_the_offer_that_stands(page, session):
+    session.change(
+        lambda journal: career.save_role(
+            journal, Role("Director", Side.MANAGING, TODAY + timedelta(days=10))
+        )[1]
+    )
+    page.open_review(Kind.BEFORE_SWING)
+    assert page.editor.review.due == TODAY - timedelta(days=18)
+    page.show_list()
+    assert not page.list.offer.isVisible()
+
+
 def test_looking_back_shows_facts_and_takes_what_happened(qtbot, clock, page, session):
     parts = tuple(Option(text, value) for text, value in zip(STEPS, (40, 50, 10), strict=True))
     later = TODAY + timedelta(days=30)
