@@ -29,10 +29,11 @@ class CareerCard(QFrame):
     """The roles as a line, and the one that is read in words below it.
 
     Signals:
-        edit_wanted, delete_wanted: carry a Role.
+        edit_wanted, end_wanted, delete_wanted: carry a Role.
     """
 
     edit_wanted = Signal(object)
+    end_wanted = Signal(object)
     delete_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -48,12 +49,14 @@ class CareerCard(QFrame):
         self.reading.setWordWrap(True)
         self.told = quiet_label(wraps=True)
         self.edit, self.delete = link(self.tr("Edit…")), link(self.tr("Delete"))
+        self.end = link(self.tr("End…"))
         self.scale = self._scale()
         self._lay_out()
         self.line.role_read.connect(self._show_reading)
         self.line.role_chosen.connect(self._choose)
         self.line.delete_wanted.connect(self._delete)
         self.edit.clicked.connect(lambda: self._choose(self.line.role))
+        self.end.clicked.connect(lambda: self.end_wanted.emit(self.line.role))
         self.delete.clicked.connect(lambda: self._delete(self.line.role))
         self.scale.activated.connect(self._show_days)
 
@@ -78,6 +81,7 @@ class CareerCard(QFrame):
         below.setSpacing(10)
         below.addWidget(self.reading, 1)
         below.addWidget(self.edit)
+        below.addWidget(self.end)
         below.addWidget(self.delete)
         below.addWidget(self.scale)
         column = QVBoxLayout(self)
@@ -138,6 +142,7 @@ class CareerCard(QFrame):
         self.reading.style().polish(self.reading)
         for button in (self.edit, self.delete):
             button.setEnabled(role is not None and self._can_write)
+        self.end.setEnabled(role is not None and role.end is None and self._can_write)
 
     def _choose(self, role: Role | None) -> None:
         if role is not None and self._can_write:

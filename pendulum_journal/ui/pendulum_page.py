@@ -134,6 +134,7 @@ class PendulumPage(QWidget):
         self.add.clicked.connect(self.roles.add)
         self.first.clicked.connect(self.roles.add)
         self.career.edit_wanted.connect(self.roles.edit)
+        self.career.end_wanted.connect(self.roles.end)
         self.career.delete_wanted.connect(self.roles.delete)
         self.swings.chosen.connect(self._choose_swings)
         self.swings.week_chosen.connect(self.week_chosen)

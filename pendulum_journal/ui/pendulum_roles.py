@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from pendulum_journal.domain.role import Role, Target
+    from pendulum_journal.services.changes import Changes
+    from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
 
@@ -39,7 +42,11 @@ class RoleEditor(QObject):
         """Ask for what is to be changed in a role."""
         self._ask(role)
 
-    def _ask(self, role: Role | None) -> None:
+    def end(self, role: Role) -> None:
+        """Ask for the last day of a role."""
+        self._ask(role, ends=True)
+
+    def _ask(self, role: Role | None, *, ends: bool = False) -> None:
         journal = self._session.open_journal
         before = self.targets_of(role) if role is not None else []
         dialog = RoleDialog(
@@ -48,35 +55,55 @@ class RoleEditor(QObject):
             targets=before,
             others=journal.roles(),
             today=journal.today(),
+            ends=ends,
             parent=self._over,
         )
         if dialog.exec():
             wanted, targets = dialog.role(), dialog.targets.targets
-            if role is None or (wanted, targets) != (role, before):
+            if role is None:
+                self._put_new(wanted, targets, dialog.ended)
+            elif (wanted, targets) != (role, before):
                 self._put(role, before, wanted, targets)
         dialog.deleteLater()
 
-    def _put(
-        self, role: Role | None, before: list[Target], wanted: Role, targets: list[Target]
-    ) -> None:
+    def _put_new(self, wanted: Role, targets: list[Target], ended: Role | None) -> None:
+        held = self._session.open_journal.roles()
+        earlier = next((role for role in held if ended and role.uid == ended.uid), None)
+
+        def put(journal: Journal, role: Role = wanted) -> tuple[Role, Changes]:
+            with journal.writing():
+                if ended is not None:
+                    career.save_role(journal, _as_stored(journal, ended))
+                return career.put_role(journal, role, targets)
+
+        def take(journal: Journal) -> Changes:
+            with journal.writing():
+                if earlier is not None:
+                    career.save_role(journal, _as_stored(journal, earlier))
+                return career.delete_role_by_uid(journal, saved.uid)
+
+        stored = self._session.run(put)
+        if stored is None:
+            return
+        saved, changes = stored
+        self._session.tell(changes)
+        self._session.push_undo(
+            self.tr("Add the role “{title}”").format(title=saved.title),
+            undo=lambda: self._session.change(take),
+            redo=lambda: self._session.change(lambda journal: put(journal, saved)[1]),
+        )
+
+    def _put(self, role: Role, before: list[Target], wanted: Role, targets: list[Target]) -> None:
         stored = self._session.run(lambda journal: career.put_role(journal, wanted, targets))
         if stored is None:
             return
         saved, changes = stored
         self._session.tell(changes)
-        text = self.tr("Add the role “{title}”") if role is None else self.tr("Edit “{title}”")
-        if role is None:
-            self._session.push_undo(
-                text.format(title=saved.title),
-                undo=lambda: self._take(saved),
-                redo=lambda: self._bring(saved, targets),
-            )
-        else:
-            self._session.push_undo(
-                text.format(title=saved.title),
-                undo=lambda: self._bring(role, before),
-                redo=lambda: self._bring(saved, targets),
-            )
+        self._session.push_undo(
+            self.tr("Edit “{title}”").format(title=saved.title),
+            undo=lambda: self._bring(role, before),
+            redo=lambda: self._bring(saved, targets),
+        )
 
     def delete(self, role: Role) -> None:
         """Delete a role and what was wanted in it."""
@@ -94,3 +121,9 @@ class RoleEditor(QObject):
 
     def _take(self, role: Role) -> None:
         self._session.change(lambda journal: career.delete_role_by_uid(journal, role.uid))
+
+
+def _as_stored(journal: Journal, role: Role) -> Role:
+    """Return a role under the id it has by now; one that is gone is added again."""
+    ids = {held.uid: held.id for held in journal.roles()}
+    return replace(role, id=ids.get(role.uid, 0))

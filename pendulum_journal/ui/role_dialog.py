@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
@@ -19,9 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pendulum_journal.domain.role import Role, Side
+from pendulum_journal.domain.role import Role, Side, current_role
 from pendulum_journal.services.career import overlaps
 from pendulum_journal.ui.card import Segments, quiet_label
+from pendulum_journal.ui.dates import long_day
 from pendulum_journal.ui.role_fields import DayField, SideChoice, TargetFields
 from pendulum_journal.ui.role_targets import TargetsEditor
 from pendulum_journal.ui.words import say
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme
 
 _NOTE_LINES = 3
+_A_DAY = timedelta(days=1)
 
 
 class RoleDialog(QDialog):
@@ -43,6 +46,7 @@ class RoleDialog(QDialog):
         role: the one to edit; None: a new one.
         targets: what is wanted in it so far.
         others: every role there is.
+        ends: whether it is edited to say that it ends.
     """
 
     def __init__(
@@ -53,6 +57,7 @@ class RoleDialog(QDialog):
         targets: Sequence[Target],
         others: Sequence[Role],
         today: date,
+        ends: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,6 +71,8 @@ class RoleDialog(QDialog):
         self.has_baseline.setChecked(bool(self._role.baseline))
         self.baseline = TargetFields(theme, asks_all=True)
         self.baseline.show_values(self._role.baseline or {})
+        self.ends_before = QCheckBox()
+        self.ends_before.setChecked(True)
         self._warning = QLabel()
         self._warning.setObjectName("warning")
         self._warning.setWordWrap(True)
@@ -77,8 +84,9 @@ class RoleDialog(QDialog):
         if self._is_new:
             self.targets.suggest(self._role.side)
         self._connect()
+        self.has_ended.setChecked(self.has_ended.isChecked() or ends)
         self._look()
-        self.title.setFocus()
+        (self.end if ends else self.title).setFocus()
 
     def _make_fields(self, today: date) -> None:
         role = self._role
@@ -121,6 +129,7 @@ class RoleDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.parts)
         column.addWidget(pages, 1)
+        column.addWidget(self.ends_before)
         column.addWidget(self._warning)
         column.addWidget(self.buttons)
         self.setMinimumWidth(500)
@@ -159,6 +168,7 @@ class RoleDialog(QDialog):
             self.end.dateChanged,
             self.has_ended.toggled,
             self.has_baseline.toggled,
+            self.ends_before.toggled,
             self.targets.changed,
         ):
             signal.connect(self._look)
@@ -172,7 +182,10 @@ class RoleDialog(QDialog):
     def _look(self) -> None:
         role = self.role()
         is_reversed = role.end is not None and role.end < role.start
-        word = overlaps(self._others, role)
+        self._show_before(role)
+        ended = self.ended
+        others = [ended if ended and each.uid == ended.uid else each for each in self._others]
+        word = overlaps(others, role)
         if is_reversed:
             told = self.tr("The last day lies before the first one.")
         elif self.targets.has_clash:
@@ -185,6 +198,30 @@ class RoleDialog(QDialog):
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setEnabled(bool(role.title) and not is_reversed and not self.targets.has_clash)
         ok.setToolTip("" if role.title else self.tr("A role needs a title"))
+
+    def _show_before(self, role: Role) -> None:
+        before = self._before_it(role)
+        self.ends_before.setVisible(before is not None)
+        if before is not None:
+            text = self.tr("“{title}” ends on {day}").format(
+                title=before.title, day=long_day(role.start - _A_DAY)
+            )
+            self.ends_before.setText(text.replace("&", "&&"))
+
+    def _before_it(self, role: Role) -> Role | None:
+        """Return the role that goes on as a new one begins that goes on too, or None."""
+        held = current_role(self._others, role.start - _A_DAY)
+        goes_on = self._is_new and role.end is None and held is not None and held.end is None
+        return held if goes_on else None
+
+    @property
+    def ended(self) -> Role | None:
+        """The role before, ending on the day before this one; None: none is to end."""
+        role = self.role()
+        before = self._before_it(role)
+        if before is None or not self.ends_before.isChecked():
+            return None
+        return replace(before, end=role.start - _A_DAY)
 
     @property
     def warning(self) -> str:

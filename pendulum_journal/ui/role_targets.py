@@ -96,12 +96,15 @@ class TargetsEditor(QWidget):
         return len(set(days)) < len(days)
 
     def begin_at(self, start: date) -> None:
-        """Let the targets that began with the role begin on its new first day."""
+        """Let the target that began with the role begin on its new first day.
+
+        While a day is typed it can pass that of another target, which stays where it is.
+        """
         old, self._start = self._start, start
-        self._targets = [
-            replace(target, valid_from=start) if target.valid_from == old else target
-            for target in self._targets
-        ]
+        days = [target.valid_from for target in self._targets]
+        if old in days:
+            at = days.index(old)
+            self._targets[at] = replace(self._targets[at], valid_from=start)
         self._fill(self.list.currentIndex())
 
     def suggest(self, side: Side) -> None:

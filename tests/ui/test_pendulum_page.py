@@ -111,6 +111,7 @@ def test_a_role_is_added_and_taken_back(qtbot, page, session):
         qtbot.keyClicks(dialog.title, "Adviser")
         dialog.side.setFocus()
         qtbot.keyClicks(dialog.side, "Mixed")
+        click(qtbot, dialog.ends_before)  # beside the role that is held
 
     answer(qtbot, act)
     click(qtbot, page.add)
@@ -120,6 +121,44 @@ def test_a_role_is_added_and_taken_back(qtbot, page, session):
     assert "Adviser" not in titles(session)
     session.undo_stack.redo()
     assert titles(session)[-1] == "Adviser"
+
+
+def test_the_role_before_ends_as_a_new_one_begins_and_both_are_taken_back(qtbot, page, session):
+    def act(dialog):
+        qtbot.keyClicks(dialog.title, "Director")
+        dialog.side.setFocus()
+        qtbot.keyClicks(dialog.side, "Managing")
+        assert dialog.ends_before.text() == "“Staff engineer” ends on 21 November 2026"
+        assert not dialog.warning
+
+    answer(qtbot, act)
+    click(qtbot, page.add)
+    held = session.open_journal.roles
+    assert [(role.title, role.end) for role in held()[-2:]] == [
+        ("Staff engineer", date(2026, 11, 21)),
+        ("Director", None),
+    ]
+    qtbot.waitUntil(lambda: "Last hands-on on 21 Nov 2026" in page.hands_on.text)
+    session.undo_stack.undo()
+    assert [(role.title, role.end) for role in held()[-2:]] == [
+        ("Manager", MANAGER.end),
+        ("Staff engineer", None),
+    ]
+    session.undo_stack.redo()
+    assert held()[-2].end == date(2026, 11, 21)
+    assert held()[-1].title == "Director"
+    assert len(held()) == 4
+
+
+def test_a_role_is_ended_and_goes_on_again(qtbot, page, session):
+    choose(qtbot, page, Qt.Key.Key_Home)
+    assert not page.career.end.isEnabled()  # it has ended
+    choose(qtbot, page, Qt.Key.Key_End)
+    answer(qtbot, lambda dialog: dialog.end.setDate(QDate(2026, 10, 31)))
+    click(qtbot, page.career.end)
+    assert session.open_journal.roles()[-1].end == date(2026, 10, 31)
+    session.undo_stack.undo()
+    assert session.open_journal.roles()[-1].end is None
 
 
 def test_enter_edits_the_role_that_is_read_and_all_that_hangs_on_it_moves(qtbot, page, session):

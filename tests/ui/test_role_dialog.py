@@ -123,6 +123,31 @@ def test_the_first_target_follows_the_first_day_of_the_role(ask):
     ]
 
 
+def test_a_first_day_that_passes_another_target_leaves_that_one_where_it_is(ask):
+    later = Target(4, date(2025, 6, 16), energy=60, id=2)
+    dialog = ask(MANAGER, [Target(4, MANAGER.start, 60, 20, 10, 10, id=1), later])
+    for day in (later.valid_from, date(2024, 7, 1)):
+        dialog.start.setDate(QDate(day.year, day.month, day.day))
+    assert [each.valid_from for each in dialog.targets.targets] == [
+        date(2024, 7, 1),
+        later.valid_from,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("end", "start", "is_asked"),
+    [(None, date(2026, 11, 1), True), (TODAY, date(2026, 11, 1), False), (None, TODAY, False)],
+)
+def test_only_a_role_that_goes_on_can_be_followed_by_one_that_goes_on(ask, end, start, is_asked):
+    held = Role("Engineer", Side.BUILDING, start, end, id=9, uid="e")
+    dialog = ask(others=[held])
+    assert dialog.ends_before.isVisible() is is_asked
+    assert (dialog.ended is not None) is is_asked
+    dialog.ends_before.setChecked(False)
+    assert dialog.ended is None
+    assert dialog.warning
+
+
 def test_shares_that_do_not_add_up_are_brought_to_a_hundred(ask):
     dialog = ask(MANAGER, [Target(4, MANAGER.start, 60, 20, 10, 10, id=1)])
     dialog.targets.fields.shares[Group.CODING].setValue(20)
