@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
+from lived_in import live_in
+
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.role import Role, Side, Target
 from pendulum_journal.domain.week import Week
@@ -56,6 +58,7 @@ def make_one_week(path: Path) -> None:
 
 def make_two_years(path: Path) -> None:
     make_sample(path, today=today)
+    live_in(path, TODAY)
 
 
 def make_managing(path: Path) -> None:

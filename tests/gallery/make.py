@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from hands import Scene
     from PySide6.QtWidgets import QApplication
-    from scenes import Scene
     from stage import Stage
 
 OUT = Path(__file__).parent / "out"
@@ -74,12 +74,10 @@ def main() -> int:
 
 
 def _for_docs() -> dict[Shot, Path]:
+    pages = ("week", "trends", "pendulum", "journal")
     size = (1240, 800)
-    return {
-        Shot("two-years", "week", "light", size): DOCS / "week.png",
-        Shot("two-years", "trends", "light", size): DOCS / "trends.png",
-        Shot("two-years", "week", "dark", size): DOCS / "week-dark.png",
-    }
+    light = {Shot("two-years", page, "light", size): DOCS / f"{page}.png" for page in pages}
+    return light | {Shot("two-years", "week", "dark", size): DOCS / "week-dark.png"}
 
 
 def _for_eyes(only: str) -> dict[Shot, Path]:
@@ -147,16 +145,20 @@ def _shoot_all(folder: Path, wanted: dict[Shot, Path]) -> Iterator[Path]:
 
 
 def _journals() -> dict[str, tuple[Callable[[Path], object], dict[str, Scene]]]:
+    import scenes
+    import scenes_career
+    import scenes_journal
     from journals import JOURNALS
-    from scenes import FIRST_RUN, OVER_TWO_YEARS, PAGES, TROUBLE
 
-    pages = {name: (make, PAGES) for name, make in JOURNALS.items()}
-    pages["two-years"] = (JOURNALS["two-years"], PAGES | OVER_TWO_YEARS)
-    whole_life = {"trends-all": OVER_TWO_YEARS["trends-all"]}
-    pages["fifty-years"] = (JOURNALS["fifty-years"], PAGES | whole_life)
+    every = scenes.PAGES | scenes_career.PAGES | scenes_journal.PAGES
+    more = scenes.OVER_TWO_YEARS | scenes_career.OVER_TWO_YEARS | scenes_journal.OVER_TWO_YEARS
+    whole_life = {name: more[name] for name in ("trends-all", "pendulum-role")}
+    pages = {name: (make, every) for name, make in JOURNALS.items()}
+    pages["two-years"] = (JOURNALS["two-years"], every | more)
+    pages["fifty-years"] = (JOURNALS["fifty-years"], every | whole_life)
     return {
-        "none": (lambda _path: None, FIRST_RUN),
-        "damaged": (lambda path: path.write_bytes(b"no journal at all\n" * 400), TROUBLE),
+        "none": (lambda _path: None, scenes.FIRST_RUN),
+        "damaged": (lambda path: path.write_bytes(b"no journal at all\n" * 400), scenes.TROUBLE),
         **pages,
     }
 

@@ -5,24 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from hands import drop_down, scroll_bar, to_the_end
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QMenu, QScrollArea, QScrollBar
+from PySide6.QtWidgets import QApplication, QMenu
 from stage import until
 
 from pendulum_journal.ui.first_run import FirstRunPage
 from pendulum_journal.ui.settings_page import SettingsPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
+    from hands import Scene, Shoot
     from stage import Stage
 
     from pendulum_journal.ui.trends_page import TrendsPage
-
-    Shoot = Callable[[], object]
-    Scene = Callable[[Stage, Shoot], None]
 
 _WEEKS_CSV = Path(__file__).parents[1] / "files" / "cto-2014-2015.csv"
 
@@ -39,7 +35,7 @@ def trends(stage: Stage, shoot: Shoot) -> None:
 
 
 def settings(stage: Stage, shoot: Shoot) -> None:
-    _scroll_bar(_settings(stage).journal).setValue(0)
+    scroll_bar(_settings(stage).journal).setValue(0)
     shoot()
 
 
@@ -53,8 +49,8 @@ def week_below(stage: Stage, shoot: Shoot) -> None:
     """The lower end of both columns."""
     _running_week(stage)
     page = stage.workspace.week_page
-    _to_the_end(page.learning.editor)
-    _to_the_end(page.wins)
+    to_the_end(page.learning.editor)
+    to_the_end(page.wins)
     shoot()
 
 
@@ -95,7 +91,7 @@ def week_calendar(stage: Stage, shoot: Shoot) -> None:
 
 def week_state(stage: Stage, shoot: Shoot) -> None:
     _running_week(stage)
-    _drop_down(stage, stage.workspace.week_page.entry_card.state, shoot)
+    drop_down(stage, stage.workspace.week_page.entry_card.state, shoot)
 
 
 def week_notice(stage: Stage, shoot: Shoot) -> None:
@@ -156,34 +152,8 @@ def settings_below(stage: Stage, shoot: Shoot) -> None:
     page = _settings(stage)
     page.journal.check.click()
     stage.settle()
-    _to_the_end(page.journal)
+    to_the_end(page.journal)
     shoot()
-
-
-def role_dialog(stage: Stage, shoot: Shoot) -> None:
-    stage.modal(_settings(stage).roles.edit.click, shoot)
-
-
-def role_calendar(stage: Stage, shoot: Shoot) -> None:
-    def drop() -> None:
-        field = _modal_child(QDateEdit)
-        if isinstance(field, QDateEdit):
-            at_the_arrow = QPoint(field.width() - 8, field.height() // 2)
-            QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=at_the_arrow)
-            until(field.calendarWidget().isVisible)
-            shoot()
-            field.calendarWidget().window().close()
-
-    stage.modal(_settings(stage).roles.add.click, drop)
-
-
-def role_side(stage: Stage, shoot: Shoot) -> None:
-    def drop() -> None:
-        box = _modal_child(QComboBox)
-        if isinstance(box, QComboBox):
-            _drop_down(stage, box, shoot)
-
-    stage.modal(_settings(stage).roles.add.click, drop)
 
 
 def message(stage: Stage, shoot: Shoot) -> None:
@@ -219,9 +189,6 @@ OVER_TWO_YEARS: dict[str, Scene] = {
     "trends-reading": trends_reading,
     "trends-all": trends_all_hours,
     "settings-below": settings_below,
-    "role": role_dialog,
-    "role-calendar": role_calendar,
-    "role-side": role_side,
     "message": message,
     "import": import_dialog,
 }
@@ -308,36 +275,8 @@ def _running_week(stage: Stage) -> None:
     page = stage.workspace.week_page
     page.focus_first_field()
     for inner in (page.learning.editor, page.wins):
-        _scroll_bar(inner).setValue(0)
+        scroll_bar(inner).setValue(0)
     stage.settle()
-
-
-def _to_the_end(inner: QWidget) -> None:
-    """Scroll the column that holds a widget as far down as it goes."""
-    bar = _scroll_bar(inner)
-    bar.setValue(bar.maximum())
-
-
-def _scroll_bar(inner: QWidget) -> QScrollBar:
-    parent = inner.parentWidget()
-    while not isinstance(parent, QScrollArea):
-        if parent is None:
-            raise LookupError(f"nothing scrolls {inner}")
-        parent = parent.parentWidget()
-    return parent.verticalScrollBar()
-
-
-def _drop_down(stage: Stage, box: QComboBox, shoot: Shoot) -> None:
-    box.showPopup()
-    until(box.view().isVisible)
-    shoot()
-    box.hidePopup()
-    stage.settle()
-
-
-def _modal_child(kind: type[QWidget]) -> QWidget | None:
-    dialog = QApplication.activeModalWidget()
-    return None if dialog is None else dialog.findChild(kind)
 
 
 def _menu(stage: Stage) -> QMenu | None:

@@ -64,16 +64,15 @@ class Stage:
 
     def modal(self, open_it: Callable[[], object], shoot: Callable[[], object]) -> None:
         """Open something that waits for an answer, act while it stands there, and close it."""
-        deadline = monotonic() + _PATIENCE_S
         timer = QTimer(interval=_POLL_MS)
+        seen: list[QWidget] = []
 
         def look() -> None:
             dialog = QApplication.activeModalWidget()
             if dialog is None or not dialog.isVisible():
-                if monotonic() > deadline:
-                    timer.stop()
                 return
             timer.stop()
+            seen.append(dialog)
             self.settle()
             try:
                 shoot()
@@ -82,8 +81,9 @@ class Stage:
 
         timer.timeout.connect(look)
         timer.start()
-        open_it()
-        timer.stop()
+        open_it()  # comes back at once, or only when the dialog is closed
+        until(lambda: bool(seen))
+        self.settle()
 
     def picture(self) -> QImage:
         """Return the window with the menus and dialogs that lie over it."""

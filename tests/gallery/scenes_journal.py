@@ -1,0 +1,126 @@
+"""The page Journal, and what opens over it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+from stage import until
+
+from pendulum_journal.domain.week import Week
+from pendulum_journal.ui.journal_page import JournalPage
+from pendulum_journal.ui.report_dialog import ReportDialog
+
+if TYPE_CHECKING:
+    from hands import Scene, Shoot
+    from stage import Stage
+
+
+def journal(stage: Stage, shoot: Shoot) -> None:
+    _journal(stage)
+    shoot()
+
+
+def journal_nothing(stage: Stage, shoot: Shoot) -> None:
+    """A search that finds nothing."""
+    _search(stage, "zeppelin", shoot)
+
+
+def report(stage: Stage, shoot: Shoot) -> None:
+    stage.workspace.show_page("week")
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, ReportDialog):
+            raise LookupError("no report is drawn up")
+        until(lambda: bool(dialog.html) or dialog.message.isVisible())
+        shoot()
+
+    stage.modal(stage.workspace.dialogs.draw_up_report, look)
+
+
+PAGES: dict[str, Scene] = {
+    "journal": journal,
+    "journal-nothing": journal_nothing,
+    "report": report,
+}
+
+
+# With a journal of two years
+
+
+def journal_search(stage: Stage, shoot: Shoot) -> None:
+    _search(stage, "review", shoot)
+
+
+def journal_filter(stage: Stage, shoot: Shoot) -> None:
+    """A filter that is on, and a week whose note is long."""
+    page = _journal(stage)
+    page.header.roles.choose(frozenset({"sample-role-manager"}))
+    page.header.asked.emit()
+    stage.settle()
+    shoot()
+    page.header.clear_filters()
+
+
+def journal_filter_open(stage: Stage, shoot: Shoot) -> None:
+    page = _journal(stage)
+    menu = page.header.tags.menu()
+    menu.popup(page.header.tags.mapToGlobal(page.header.tags.rect().bottomLeft()))
+    until(menu.isVisible)
+    shoot()
+    menu.close()
+
+
+def journal_gap(stage: Stage, shoot: Shoot) -> None:
+    """Weeks without an entry between others, far down in the list."""
+    page = _journal(stage)
+    page.list.scrollToBottom()
+    stage.settle()
+    shoot()
+
+
+def journal_versions(stage: Stage, shoot: Shoot) -> None:
+    page = _journal(stage)
+    edited = Week.containing(stage.workspace.session.today()) + -1
+    stage.modal(lambda: page.actions_of_weeks.show_versions(edited), shoot)
+
+
+def journal_bin(stage: Stage, shoot: Shoot) -> None:
+    stage.modal(_journal(stage).actions_of_weeks.show_bin, shoot)
+
+
+def journal_export(stage: Stage, shoot: Shoot) -> None:
+    stage.modal(_journal(stage).left.export.click, shoot)
+
+
+OVER_TWO_YEARS: dict[str, Scene] = {
+    "journal-search": journal_search,
+    "journal-filter": journal_filter,
+    "journal-filter-open": journal_filter_open,
+    "journal-gap": journal_gap,
+    "journal-versions": journal_versions,
+    "journal-bin": journal_bin,
+    "journal-export": journal_export,
+}
+
+
+def _journal(stage: Stage) -> JournalPage:
+    """Show the journal from its top, the newest week chosen."""
+    stage.workspace.search()
+    stage.settle()
+    page = stage.workspace.pages.page("journal")
+    if not isinstance(page, JournalPage):
+        raise LookupError("the journal is not there")
+    page.list.setCurrentIndex(page.list.weeks.first_week())
+    page.list.scrollToTop()
+    return page
+
+
+def _search(stage: Stage, words: str, shoot: Shoot) -> None:
+    page = _journal(stage)
+    page.show_search(words)
+    stage.settle()
+    shoot()
+    page.header.search.clear()
+    stage.settle()
