@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pendulum_journal.domain.week import Week
     from pendulum_journal.services.importing import ImportResult
+    from pendulum_journal.ui.journal_actions import JournalActions
     from pendulum_journal.ui.main_window import MainWindow
     from pendulum_journal.ui.pendulum_roles import RoleEditor
     from pendulum_journal.ui.session import Session
@@ -27,6 +29,7 @@ class Dialogs(QObject):
         self._window = window
         self._may_leave = may_leave
         self._roles: RoleEditor | None = None
+        self._weeks: JournalActions | None = None
 
     def show_keyboard(self) -> None:
         """Show which keys do what."""
@@ -72,6 +75,36 @@ class Dialogs(QObject):
         if self._roles is None:
             self._roles = RoleEditor(self._session, self._window.theme, self._window)
         self._roles.add()
+
+    @property
+    def weeks(self) -> JournalActions:
+        """What can be done with weeks beyond writing them."""
+        from pendulum_journal.ui.journal_actions import JournalActions
+
+        if self._weeks is None:
+            self._weeks = JournalActions(self._session, self._window.theme, self._window)
+        return self._weeks
+
+    def export(self) -> None:
+        """Ask what to export, and where to."""
+        from pendulum_journal.services.searching import NO_FILTERS
+
+        if self._may_leave():
+            self.weeks.export(NO_FILTERS)
+
+    def show_bin(self) -> None:
+        """Show the weeks that were deleted."""
+        self.weeks.show_bin()
+
+    def show_versions(self, week: Week) -> None:
+        """Show the earlier versions of a week's note."""
+        if self._may_leave():
+            self.weeks.show_versions(week)
+
+    def delete_week(self, week: Week) -> None:
+        """Put a week into the bin; one Ctrl+Z takes it out again."""
+        if self._may_leave():
+            self.weeks.delete(week)
 
     def draw_up_report(self) -> None:
         """Choose what a report holds, see exactly what leaves, and save it."""

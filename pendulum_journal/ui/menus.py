@@ -70,9 +70,12 @@ class Menus:
         work = self._workspace
         imports = add_action(menu, tr("&Import weeks…"), work.dialogs.choose_import, "Ctrl+I")
         self._needs_writing.append(imports)
-        self._needs_journal.append(
-            add_action(menu, tr("&Report to hand over…"), work.dialogs.draw_up_report)
-        )
+        for text, do in (
+            (tr("&Export…"), work.dialogs.export),
+            (tr("&Report to hand over…"), work.dialogs.draw_up_report),
+            (tr("&Bin…"), work.dialogs.show_bin),
+        ):
+            self._needs_journal.append(add_action(menu, text, do))
         menu.addSeparator()
         add_action(menu, tr("&Open another journal…"), work.journals.choose, "Ctrl+O")
         add_action(menu, tr("Look around with a &sample journal"), work.journals.open_sample)
@@ -92,7 +95,16 @@ class Menus:
         page = self._workspace.week_page
         copy = add_action(menu, tr("&Copy last week"), page.copy_last_week, "Ctrl+Shift+C")
         clear = add_action(menu, tr("C&lear this week"), page.clear_week, "Ctrl+Shift+Del")
-        self._needs_writing += [copy, clear]
+        delete = add_action(menu, tr("&Delete the week"), self._delete_week)
+        self._needs_writing += [copy, clear, delete]
+        versions = add_action(menu, tr("Earlier &versions of the note…"), self._show_versions)
+        self._needs_journal.append(versions)
+
+    def _delete_week(self) -> None:
+        self._workspace.dialogs.delete_week(self._workspace.shown_week)
+
+    def _show_versions(self) -> None:
+        self._workspace.dialogs.show_versions(self._workspace.shown_week)
 
     def _make_week_menu(self) -> None:
         menu = self._window.menuBar().addMenu(tr("&Go"))

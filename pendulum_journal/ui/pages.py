@@ -11,6 +11,7 @@ from pendulum_journal.ui.late_page import LatePage
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from pendulum_journal.domain.week import Week
     from pendulum_journal.ui.main_window import MainWindow
     from pendulum_journal.ui.session import Session
 
@@ -75,6 +76,14 @@ class Pages(QObject):
         """Write what is unsaved on these pages; False where that could not be done."""
         page = self._late["review"].page
         return page is None or page.flush()  # type: ignore[attr-defined]
+
+    @property
+    def read_week(self) -> Week | None:
+        """The week that is read on the Journal page, or None while there is none."""
+        from pendulum_journal.ui.journal_page import JournalPage
+
+        page = self._late["journal"].page
+        return page.pane.week if isinstance(page, JournalPage) else None
 
     def focus_search(self) -> None:
         """Put the cursor where a search of the journal is typed."""

@@ -167,6 +167,12 @@ class Workspace(QObject):
         self.show_page("review")
         self.pages.open_review(wanted)
 
+    @property
+    def shown_week(self) -> Week:
+        """The week that is before the eyes: read on the Journal page, else on This week."""
+        read = self.pages.read_week if self._window.shown_page == "journal" else None
+        return read or self.week_page.week
+
     def search(self) -> None:
         """Show the journal with the cursor where a search is typed."""
         self.show_page("journal")

@@ -99,6 +99,23 @@ def test_every_action_is_in_a_menu_with_its_own_shortcut(desk):
     assert set(wanted.split()) <= set(keys)
 
 
+def test_the_shown_week_is_deleted_from_the_menu_and_comes_back(last_week, own, start):
+    desk = start()
+    desk.press("Alt+Left")
+    week = desk.page.week
+    assert desk.journal.entry(week) is not None
+    (delete,) = [
+        action
+        for top in desk.window.menuBar().actions()
+        for action in top.menu().actions()
+        if action.text() == "&Delete the week"
+    ]
+    delete.trigger()
+    assert desk.journal.entry(week) is None
+    desk.press("Ctrl+Z")
+    assert desk.journal.entry(week) is not None
+
+
 def test_pages_are_reached_by_keys_and_the_sidebar(desk):
     for keys, page in (
         ("Ctrl+2", "trends"),
