@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.role import Role
 
 CHECKPOINT_EVERY = 26
+DAYS_A_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,14 @@ class Experiment:
     def sentence(self, today: date) -> Message:
         """Say where it stands, or how long it lasted."""
         if self.end is not None and self.end < today:
-            values = {"span": self.lasted(today).spoken, "start": self.start, "end": self.end}
-            return Message("experiment-lasted", "It lasted {span} (from {start} to {end}).", values)
+            values = {
+                "span": self.lasted(today).spoken,
+                "weeks": Days(self.start, self.end).count // DAYS_A_WEEK,
+                "start": self.start,
+                "end": self.end,
+            }
+            wording = "It lasted {span}, {weeks} weeks (from {start} to {end})."
+            return Message("experiment-lasted", wording, values)
         number = max(self.week_number(today), 0)
         if self.weeks is None:
             values = {"number": number, "start": self.start}
