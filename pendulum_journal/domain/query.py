@@ -21,7 +21,7 @@ LONGEST_QUERY = 200
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("－−", "-") | {"＃": "#"})
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-_PART = re.compile(r'(?P<minus>-*)(?:"(?P<quoted>[^"]*)(?P<end>"?)|(?P<bare>[^\s"]+))|-+')
+_PART = re.compile(r'(?P<minus>-*)(?:"(?P<quoted>[^"]*)(?P<end>"?)|(?P<bare>[^\s"]+))')
 _TAG = re.compile(r"#+([^\W\d_][\w-]*)")
 _BETWEEN = re.compile(r"[*:()^{}\[\]<>|&+~,;!?=#\\、，。；：！？（）「」『』【】《》]+")
 _WORD = re.compile(r"[^\W_]+")
@@ -131,7 +131,7 @@ def _terms(part: re.Match[str], *, is_open: bool) -> Iterator[Term]:
     if part["quoted"] is not None:
         if words := " ".join(part["quoted"].split()):
             yield from _known(Term(words, True, goes_on, is_excluded=is_excluded))
-    elif part["bare"] is not None:
+    else:
         yield from _bare_terms(part["bare"], is_excluded=is_excluded, goes_on=goes_on)
 
 
