@@ -28,6 +28,9 @@ _PADDING = 7.0
 _LEAST_NAMED = 44.0
 """The width under which a role is not named: an ellipsis alone says nothing."""
 
+_LEGIBLE = 5.0
+"""So many heights of a line wide, the beginning of a word still says which it is."""
+
 
 class LinePainter:
     """Paints a shape once."""
@@ -157,10 +160,11 @@ class LinePainter:
     def _paint_name(self, stay: Stay) -> None:
         left, right = self._shape.room(stay)
         room = right - left - 2 * _PADDING
-        if room < _LEAST_NAMED:
-            return
         frame, line = self._frame, 1.15 * self._em
         title, rest = role_label(stay.role, self._today, is_clipped=stay.start < frame.first)
+        first_word = QFontMetricsF(self._bold).horizontalAdvance(title.split(" ", 1)[0])
+        if room < max(_LEAST_NAMED, min(first_word, _LEGIBLE * self._em)):
+            return
         lines = [
             *((text, self._bold) for text in self._wrapped(title.split(), " ", self._bold, room)),
             *((text, self._small) for text in self._wrapped(rest, " · ", self._small, room)),
