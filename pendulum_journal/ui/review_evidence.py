@@ -202,9 +202,14 @@ class EvidenceCard(Card):
         button = link(name)
         button.clicked.connect(lambda: self.week_chosen.emit(note.week))
         self._column.addWidget(button)
-        text = quiet_label(note.text, wraps=True)
+        text = quiet_label(_without_fences(note.text), wraps=True)
         text.setContentsMargins(4, 0, 0, 4)
         self._column.addWidget(text)
+
+
+def _without_fences(note: str) -> str:
+    """Leave out the lines that only say where code begins and ends."""
+    return "\n".join(line for line in note.split("\n") if not line.lstrip().startswith("```"))
 
 
 def _amount(figure: Figure | None, unit: str, words: Words) -> str:

@@ -148,6 +148,8 @@ class ReviewList(QWidget):
         has_any = self.model.rowCount() > 0
         self.table.setVisible(has_any)
         self._none.setVisible(not has_any)
+        for button in (self.open, self.export, self.delete):
+            button.setVisible(has_any)
         if has_any:
             self.table.selectRow(min(max(kept, 0), self.model.rowCount() - 1))
         self._show_offers()
