@@ -171,7 +171,7 @@ class JournalPage(QWidget):
 
     def _show_row(self, row: Row | None) -> None:
         if row is None:
-            self.pane.show_nothing()
+            self.pane.show_nothing(self.tr("The week you choose is shown here."))
         elif isinstance(row, RunRow):
             self.pane.show_nothing(f"{run_name(row)}.", opens=True)
         else:
