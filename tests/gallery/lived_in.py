@@ -38,7 +38,11 @@ def live_in(path: Path, today: date) -> None:
     _review(path, date(2026, 6, 16), _CHECKPOINT, (70, 20, 10), Decision.SWING)
     _begin_review(path, today)
     _edit(path, date(2026, 11, 16), lambda note: note.replace("a tenth", "one in ten"))
-    _edit(path, date(2026, 11, 18), lambda note: f"{note}\n- fixed: the last flaky test of August")
+    _edit(
+        path,
+        date(2026, 11, 18),
+        lambda note: note.replace("\n\n#", "\n- fixed: the last flaky test of August\n\n#"),
+    )
     with closing(Journal.open(path, backups=_backups(path), today=lambda: today)) as journal:
         for week in _DELETED:
             bins.delete_week(journal, week)

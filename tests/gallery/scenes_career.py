@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from hands import drop_down, modal_child, scroll_bar, to_the_end
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDateEdit
+from PySide6.QtWidgets import QDateEdit
 from stage import until
 
 from pendulum_journal.services import reviews
 from pendulum_journal.ui.pendulum_page import PendulumPage
 from pendulum_journal.ui.review_page import ReviewPage
+from pendulum_journal.ui.role_fields import SideChoice
 
 if TYPE_CHECKING:
     from hands import Scene, Shoot
@@ -107,8 +108,8 @@ def role_calendar(stage: Stage, shoot: Shoot) -> None:
 
 def role_side(stage: Stage, shoot: Shoot) -> None:
     def drop() -> None:
-        box = modal_child(QComboBox)
-        if isinstance(box, QComboBox):
+        box = modal_child(SideChoice)
+        if isinstance(box, SideChoice):
             drop_down(stage, box, shoot)
 
     stage.modal(_pendulum(stage).roles.add, drop)

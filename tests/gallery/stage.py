@@ -6,8 +6,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from journals import today
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, QSettings, QTimer
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, QSettings, QTimer
+from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pendulum_journal.paths import Places
@@ -96,7 +96,10 @@ class Stage:
         painter = QPainter(image)
         for widget in QApplication.topLevelWidgets():
             if widget is not self.window and widget.isVisible() and not _is_within(widget):
-                painter.drawPixmap(self._place(widget), widget.grab())
+                place = self._place(widget)
+                painter.drawPixmap(place, widget.grab())
+                painter.setPen(widget.palette().color(QPalette.ColorRole.Mid))
+                painter.drawRect(QRect(place, widget.size()))  # a desktop would frame it
         painter.end()
         return image
 
@@ -104,7 +107,11 @@ class Stage:
         """Where a window over ours lies; dialogs go to its middle, as a desktop puts them."""
         if widget.windowType() == widget.windowType().Dialog:
             return self.window.rect().center() - widget.rect().center()
-        return widget.pos() - self.window.pos()
+        parent = widget.parentWidget()
+        over = parent.window() if parent is not None else self.window
+        if over is self.window:
+            return widget.pos() - self.window.pos()
+        return self._place(over) + widget.pos() - over.pos()
 
 
 def _is_within(widget: QWidget) -> bool:
