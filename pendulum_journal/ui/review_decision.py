@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,8 +14,6 @@ from pendulum_journal.ui.review_words import DECISIONS, decision_name
 from pendulum_journal.ui.role_fields import DayField
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from pendulum_journal.domain.review import Decision
 
 
@@ -28,17 +27,19 @@ class DecisionCard(Card):
         self.title.setText(self.tr("What I decide"))
         self.choice = Segments([decision_name(each) for each in DECISIONS], self.title.text())
         self.looks_back = QCheckBox(self.tr("Look back on"))
-        self.day: DayField | None = None
-        self._day_row = QHBoxLayout()
-        self._day_row.addWidget(self.looks_back)
-        self._day_row.addStretch(1)
+        self.day = DayField(date.min)  # until a review is shown
+        self.day.setAccessibleName(self.tr("Day to look back on"))
+        day = QHBoxLayout()
+        day.addWidget(self.looks_back)
+        day.addWidget(self.day)
+        day.addStretch(1)
         self.note = AnswerField(self.tr("Why"), "")
         self.note.setPlaceholderText(self.tr("Why, in a sentence or two; optional"))
         row = QHBoxLayout()
         row.addWidget(self.choice)
         row.addStretch(1)
         self.body.addLayout(row)
-        self.body.addLayout(self._day_row)
+        self.body.addLayout(day)
         self.body.addWidget(self.note)
         self.body.addWidget(
             quiet_label(
@@ -49,6 +50,7 @@ class DecisionCard(Card):
         self.choice.group.idClicked.connect(lambda _: self.edited.emit())
         self.note.textChanged.connect(self.edited)
         self.looks_back.toggled.connect(self._switch)
+        self.day.dateChanged.connect(lambda _: self.edited.emit())
 
     def show_decision(
         self, decision: Decision | None, look_back: date | None, usual: date, note: str
@@ -56,11 +58,6 @@ class DecisionCard(Card):
         """Show what was decided without a signal; ``usual`` is offered to look back on."""
         self.blockSignals(True)
         self._show_choice(decision)
-        if self.day is None:
-            self.day = DayField(usual)
-            self.day.setAccessibleName(self.tr("Day to look back on"))
-            self.day.dateChanged.connect(lambda _: self.edited.emit())
-            self._day_row.insertWidget(1, self.day)
         self.day.show_day(look_back or usual)
         self.day.setEnabled(look_back is not None)
         self.looks_back.setChecked(look_back is not None)
@@ -78,8 +75,7 @@ class DecisionCard(Card):
             self.choice.choose(DECISIONS.index(decision))
 
     def _switch(self, is_on: bool) -> None:
-        if self.day is not None:
-            self.day.setEnabled(is_on)
+        self.day.setEnabled(is_on)
         self.edited.emit()
 
     @property
@@ -91,4 +87,4 @@ class DecisionCard(Card):
     @property
     def look_back(self) -> date | None:
         """The day to look back on, or None: no day was chosen."""
-        return self.day.day if self.day is not None and self.looks_back.isChecked() else None
+        return self.day.day if self.looks_back.isChecked() else None

@@ -23,9 +23,12 @@ from pendulum_journal.ui.review_evidence import EvidenceCard
 from pendulum_journal.ui.review_look_back import LookBackCard
 from pendulum_journal.ui.review_questions import QuestionsCard
 from pendulum_journal.ui.review_words import authors_of, kind_name
+from pendulum_journal.ui.tab_order import tab_through
 from pendulum_journal.ui.words import translated
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pendulum_journal.domain.review import Review
     from pendulum_journal.services.changes import Changes
     from pendulum_journal.services.journal import Journal
@@ -157,7 +160,13 @@ class ReviewEditor(QWidget):
         usual = add_months(self._session.today(), _LOOK_BACK_MONTHS)
         self.decision.show_decision(review.decision, review.look_back, usual, review.note)
         self.decision.setEnabled(can_write)
+        parts = (self.look_back, self.evidence, self.questions, self.checklist)
+        tab_through(self.close_review, parts)
         self._is_filling = False
+
+    def focus_first_field(self) -> None:
+        """Put the cursor where writing begins, or where it is said what happened."""
+        next(iter(self.questions.fields.values()), self.look_back.choice).setFocus()
 
     def _show_state(self, review: Review) -> None:
         told = self.tr("opened on {day}").format(day=long_day(review.opened_on))
@@ -261,25 +270,19 @@ class ReviewEditor(QWidget):
         if not self.flush() or self.review is None:
             return
         review = self.review
-        stored = self._session.run(
-            lambda journal: reviews.finish_review(journal, review, initiator=self)
-        )
-        if (taken := self._take(stored)) is not None:
-            self.show_review(taken)
+        self._show_stored(lambda journal: reviews.finish_review(journal, review, initiator=self))
 
     def _reopen(self) -> None:
-        review = self.review
-        if review is None:
+        if (review := self.review) is None:
             return
-        stored = self._session.run(
-            lambda journal: reviews.reopen_review(journal, review, initiator=self)
-        )
-        if (taken := self._take(stored)) is not None:
+        self._show_stored(lambda journal: reviews.reopen_review(journal, review, initiator=self))
+
+    def _show_stored(self, act: Callable[[Journal], tuple[Review, Changes]]) -> None:
+        if (taken := self._take(self._session.run(act))) is not None:
             self.show_review(taken)
 
     def _say_what_happened(self, option: str | None) -> None:
-        review = self.review
-        if review is None:
+        if (review := self.review) is None:
             return
         said = replace(review, happened=option)
         stored = self._session.run(

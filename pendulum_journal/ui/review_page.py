@@ -85,6 +85,7 @@ class ReviewPage(QWidget):
         if review is not None:
             self.editor.show_review(review)
             self._stack.setCurrentWidget(self.editor)
+            self.editor.focus_first_field()
 
     def _begin(self, due: Due | None, kind: Kind = Kind.FREE) -> Review | None:
         begun = self._session.run(

@@ -126,6 +126,24 @@ def test_a_review_is_written_by_keyboard_closed_reopened_and_kept(qtbot, page, s
     assert next(iter(editor.questions.fields.values())).toPlainText() == "more of the same"
 
 
+def test_tab_goes_through_a_review_from_top_to_bottom(qtbot, page, session):
+    editor = write(qtbot, page)
+    fields = list(editor.questions.fields.values())
+    assert page.window().focusWidget() is fields[0]
+    editor.decision.looks_back.setChecked(True)
+    walked = [editor.close_review]
+    editor.close_review.setFocus()
+    while walked[-1] is not editor.decision.note and len(walked) < 60:
+        keys(page, Qt.Key.Key_Tab)
+        walked.append(page.window().focusWidget())
+    scrolled = editor.decision.parentWidget()
+    middles = [widget.mapTo(scrolled, widget.rect().center()).y() // 5 for widget in walked[1:]]
+    assert middles == sorted(middles)
+    asked = [editor.decision.looks_back, editor.decision.day, editor.decision.note]
+    assert [each for each in walked if each in fields] == fields
+    assert [each for each in walked if each in asked] == asked
+
+
 def test_what_is_typed_is_saved_without_a_button(qtbot, page, session):
     editor = write(qtbot, page)
     key, field = next(iter(editor.questions.fields.items()))

@@ -1,0 +1,26 @@
+"""The order in which Tab goes through widgets that are made anew as they are filled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def tab_through(after: QWidget, parts: Iterable[QWidget]) -> None:
+    """Let Tab go from a widget through all that takes it in others, part by part.
+
+    Whatever is made late stands at the end of the window's order otherwise.
+    """
+    last = after
+    for part in parts:
+        for widget in part.findChildren(QWidget):
+            takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            is_inside = widget.window() is after.window()  # the list of a choice is not
+            if takes_tab and is_inside and widget.focusProxy() is None:
+                QWidget.setTabOrder(last, widget)
+                last = widget
