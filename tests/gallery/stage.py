@@ -98,7 +98,7 @@ class Stage:
             if widget is not self.window and widget.isVisible() and not _is_within(widget):
                 place = self._place(widget)
                 painter.drawPixmap(place, widget.grab())
-                painter.setPen(widget.palette().color(QPalette.ColorRole.Mid))
+                painter.setPen(widget.palette().color(QPalette.ColorRole.PlaceholderText))
                 painter.drawRect(QRect(place, widget.size()))  # a desktop would frame it
         painter.end()
         return image
