@@ -141,7 +141,8 @@ def test_tab_goes_through_a_review_from_top_to_bottom(qtbot, page, session):
     assert middles == sorted(middles)
     asked = [editor.decision.looks_back, editor.decision.day, editor.decision.note]
     assert [each for each in walked if each in fields] == fields
-    assert [each for each in walked if each in asked] == asked
+    # Tab goes through day, month and year of a date.
+    assert list(dict.fromkeys(each for each in walked if each in asked)) == asked
 
 
 def test_what_is_typed_is_saved_without_a_button(qtbot, page, session):
