@@ -53,13 +53,24 @@ class QuestionsCard(Card):
         self.title.setText(self.tr("Questions"))
         self.remark.setText(self.tr("answer those that help, leave the others"))
         self.fields: dict[str, AnswerField] = {}
+        self._shape: object = None
         self._inner = QWidget()
         self.body.addWidget(self._inner)
 
     def show_questions(
         self, questions: Sequence[tuple[str, str, str]], *, can_write: bool, source: str = ""
     ) -> None:
-        """Show (key, wording, answer so far) of each question, and whose thoughts they are."""
+        """Show (key, wording, answer so far) of each question, and whose thoughts they are.
+
+        Where the same is asked already, the fields stay, and the cursor in them.
+        """
+        shape = ([(key, wording) for key, wording, _ in questions], can_write, source)
+        if can_write and shape == self._shape:
+            for key, _, answer in questions:
+                if self.fields[key].toPlainText() != answer:
+                    self.fields[key].setPlainText(answer)
+            return
+        self._shape = shape
         self.body.removeWidget(self._inner)
         self._inner.hide()
         self._inner.deleteLater()
@@ -74,6 +85,7 @@ class QuestionsCard(Card):
             label.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(label)
             column.addWidget(self._field(key, wording, answer, can_write=can_write))
+            column.addSpacing(8)
         if source:
             column.addWidget(quiet_label(source, wraps=True))
         self.body.addWidget(self._inner)
