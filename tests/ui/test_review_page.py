@@ -12,6 +12,7 @@ from pendulum_journal.domain.review import Decision, Kind
 from pendulum_journal.domain.role import Role, Side
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career, reviews
+from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.review_page import ReviewPage
 from pendulum_journal.ui.session import Session
@@ -143,6 +144,18 @@ def test_tab_goes_through_a_review_from_top_to_bottom(qtbot, page, session):
     assert [each for each in walked if each in fields] == fields
     # Tab goes through day, month and year of a date.
     assert list(dict.fromkeys(each for each in walked if each in asked)) == asked
+
+
+def test_the_cursor_stays_where_it_is_as_a_review_is_read_again(qtbot, page, session):
+    editor = write(qtbot, page)
+    keys(page, "half a ")
+    assert editor.flush()
+    page.hide()
+    session.tell(Changes(everything=True))
+    page.show()  # which reads it again
+    keys(page, "sentence")
+    assert editor.flush()
+    assert stored(session)[0].answers[0].text == "half a sentence"
 
 
 def test_what_is_typed_is_saved_without_a_button(qtbot, page, session):
