@@ -285,3 +285,12 @@ def test_scaling_all_hours_leaves_progress_alone(make, shares, factor):
     assert other.progress == pytest.approx(one.progress)
     assert other.mean_progress == pytest.approx(one.mean_progress)
     assert other.position == one.position
+
+
+def test_the_experiment_is_drawn_from_week_1_of_managing_on(make):
+    roles = [
+        Role("Engineer", Side.BUILDING, make.week(0).monday, make.swing_day - timedelta(days=1)),
+        Role("Manager", Side.MANAGING, make.swing_day, id=2),
+    ]
+    view = make.view(back_since(make, 5), roles=roles)
+    assert list(view.experiment.weeks) == [make.week(20 + n) for n in range(5)]
