@@ -203,7 +203,7 @@ class EvidenceCard(Card):
         button.clicked.connect(lambda: self.week_chosen.emit(note.week))
         self._column.addWidget(button)
         text = quiet_label(_without_fences(note.text), wraps=True)
-        text.setContentsMargins(4, 0, 0, 4)
+        text.setContentsMargins(0, 0, 0, 4)
         self._column.addWidget(text)
 
 
