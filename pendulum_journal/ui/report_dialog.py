@@ -134,7 +134,8 @@ class ReportDialog(QDialog):
         self.progress.hide()
         self.save_pdf.setDefault(True)
         self.setMinimumSize(*_LEAST)
-        self.resize(*_SIZE)
+        room = self.screen().availableSize()
+        self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
 
     def _connect(self) -> None:
         self.fields.edited.connect(self._wait)
