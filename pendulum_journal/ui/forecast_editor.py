@@ -20,6 +20,7 @@ from pendulum_journal.domain import forecast
 from pendulum_journal.ui.card import link, quiet_label
 from pendulum_journal.ui.role_fields import per_cent_box
 from pendulum_journal.ui.split_bar import Part, SplitBar
+from pendulum_journal.ui.tab_order import tab_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,7 +153,7 @@ class ForecastEditor(QWidget):
         for column, widget in enumerate(row.widgets):
             self._grid.addWidget(widget, number, column)
             widget.show()  # at once: it may be given the focus before the next event
-        last: QWidget = self._rows[number - 1].remove if number else self
+        last = self._rows[number - 1].remove if number else tab_before(self.add)
         for widget in row.widgets:
             QWidget.setTabOrder(last, widget)
             last = widget

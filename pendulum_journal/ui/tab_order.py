@@ -24,3 +24,11 @@ def tab_through(after: QWidget, parts: Iterable[QWidget]) -> None:
             if takes_tab and is_inside and widget.focusProxy() is None:
                 QWidget.setTabOrder(last, widget)
                 last = widget
+
+
+def tab_before(widget: QWidget) -> QWidget:
+    """Return what takes Tab before a widget: Qt puts nothing behind one that takes none."""
+    before = widget.previousInFocusChain()
+    while before is not None and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        before = before.previousInFocusChain()
+    return before or widget

@@ -131,6 +131,7 @@ def test_tab_goes_through_a_review_from_top_to_bottom(qtbot, page, session):
     editor = write(qtbot, page)
     fields = list(editor.questions.fields.values())
     assert page.window().focusWidget() is fields[0]
+    click(qtbot, editor.begin_forecast)
     editor.decision.looks_back.setChecked(True)
     walked = [editor.close_review]
     editor.close_review.setFocus()
@@ -153,6 +154,7 @@ def test_the_cursor_stays_where_it_is_as_a_review_is_read_again(qtbot, page, ses
     page.hide()
     session.tell(Changes(everything=True))
     page.show()  # which reads it again
+    assert page.window().focusWidget() in editor.questions.fields.values()
     keys(page, "sentence")
     assert editor.flush()
     assert stored(session)[0].answers[0].text == "half a sentence"
