@@ -57,6 +57,7 @@ class EvidenceCard(Card):
         if evidence.then_and_now:
             self._add_heading(self.tr("Then and now"))
             self._column.addLayout(self._comparison(evidence, words))
+            self._column.addWidget(quiet_label(self._rests_on(evidence), wraps=True))
         if evidence.wins:
             self._add_wins(evidence.wins)
         if evidence.notes:
@@ -169,6 +170,25 @@ class EvidenceCard(Card):
             for column, text in enumerate(cells, start=1):
                 grid.addWidget(QLabel(text), number, column, Qt.AlignmentFlag.AlignRight)
         return grid
+
+    def _rests_on(self, evidence: Evidence) -> str:
+        """Say over how many weeks, from when to when, the first figure of each column is."""
+        rows = evidence.then_and_now
+        columns = (
+            (self.tr("before"), next((row.then for row in rows if row.then), None)),
+            (self.tr("now"), next((row.now for row in rows if row.now), None)),
+        )
+        text = self.tr("{name}: {n} weeks, {first} – {last}")
+        return " · ".join(
+            text.format(
+                name=name,
+                n=figure.n,
+                first=short_day(figure.first.monday),
+                last=short_day(figure.last.sunday),
+            )
+            for name, figure in columns
+            if figure is not None and figure.first is not None and figure.last is not None
+        )
 
     def _add_wins(self, wins: Sequence[WinOfWeek]) -> None:
         self._add_heading(self.tr("Wins"))

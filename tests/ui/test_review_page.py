@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.forecast import Option
@@ -279,6 +279,14 @@ def test_looking_back_shows_facts_and_takes_what_happened(qtbot, clock, page, se
     qtbot.waitUntil(lambda: stored(session)[0].happened == "Managing")
     click(qtbot, page.editor.back)
     assert not page.list.look_back.isVisible()
+
+
+def test_then_and_now_say_over_which_weeks_they_are(qtbot, page, session):
+    labels = write(qtbot, page).evidence.findChildren(QLabel)
+    told = [label.text() for label in labels if label.text().startswith("before: ")]
+    assert told == [
+        "before: 8 weeks, 20 Apr 2026 – 14 Jun 2026 · now: 4 weeks, 19 Oct 2026 – 15 Nov 2026"
+    ]
 
 
 def test_two_steps_of_one_name_are_not_closed_but_told(qtbot, page, session):
