@@ -132,7 +132,8 @@ def _is_worth_asking(quarter: Due, held: Iterable[date], written_since: date) ->
 def _checkpoints(roles: Sequence[Role], guidance: GuidanceFigures) -> Iterator[Due]:
     for tour in experiments(roles, guidance):
         for point in tour.checkpoints:
-            if tour.end is None or point.day <= tour.end:
+            # The day is the Monday after the weeks: a tour of just so many reached it.
+            if tour.end is None or point.day <= tour.end + A_DAY:
                 until = point.day + OFFERED_FOR
                 yield Due(Kind.CHECKPOINT, point.day, until, tour.roles[0].uid, point.weeks)
 

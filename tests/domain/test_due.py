@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -54,6 +55,22 @@ def test_checkpoints_after_the_end_of_a_tour_are_not_due():
     short = [ROLES[0], Role("Manager", Side.MANAGING, date(2024, 6, 3), date(2025, 1, 31))]
     found = all_due(short, date(2024, 6, 3), date(2027, 1, 1), PUBLISHED)
     assert [due.weeks for due in found if due.kind is Kind.CHECKPOINT] == [26]
+
+
+def test_a_tour_of_just_as_many_weeks_reached_its_last_checkpoint():
+    """17 June 2024 to 14 June 2026 is 104 weeks to the day; the checkpoint is the Monday after."""
+    tour = [
+        Role("Engineer", Side.BUILDING, date(2015, 3, 1), date(2024, 6, 16)),
+        Role("Manager", Side.MANAGING, date(2024, 6, 17), date(2026, 6, 14)),
+        Role("Engineer", Side.BUILDING, date(2026, 6, 15)),
+    ]
+    found = all_due(tour, date(2026, 6, 1), date(2026, 6, 30), PUBLISHED)
+    assert ("checkpoint", date(2026, 6, 15), 104) in [
+        (due.kind, due.day, due.weeks) for due in found
+    ]
+    shorter = [tour[0], replace(tour[1], end=date(2026, 6, 13)), tour[2]]
+    found = all_due(shorter, date(2026, 6, 1), date(2026, 6, 30), PUBLISHED)
+    assert "checkpoint" not in [due.kind for due in found]
 
 
 def test_a_checkpoint_is_offered_for_six_weeks():
