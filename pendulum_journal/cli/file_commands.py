@@ -27,17 +27,20 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for sc
     epilog="Example: pendulum-journal demo --out sample.db",
 )
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Keep it here.")
+@click.option("--four-swings", is_flag=True, help="A longer career, without notes.")
 @everywhere
 @click.pass_obj
-def demo_command(invocation: Invocation, out: Path | None) -> None:
+def demo_command(invocation: Invocation, out: Path | None, *, four_swings: bool) -> None:
     """Make a sample journal: two and a half years of made-up weeks.
 
     Without --out it goes to a temporary file. Your own journal is not touched.
     """
+    from pendulum_journal.services.sample_careers import career_with_four_swings
     from pendulum_journal.services.sample_file import make_sample
 
     path = out or Path(tempfile.mkdtemp(prefix="pendulum-journal-")) / "sample.db"
-    make_sample(path, today=invocation.today)
+    career = career_with_four_swings if four_swings else None
+    make_sample(path, today=invocation.today, sample=career)
     named = f"--journal {shlex.quote(str(path))}"
     click.echo(f"A sample journal, made up from the first word to the last: {path}")
     click.echo("Look around with:")

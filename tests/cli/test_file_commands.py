@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from pendulum_journal.paths import find_places
@@ -61,6 +63,14 @@ def test_a_sample_can_be_made_looked_at_and_is_never_written_over(run, tmp_path,
     assert "already" in again.complaint
     assert out.read_bytes() == before
     assert not file.exists()
+
+
+def test_a_longer_career_swings_four_times(run, tmp_path):
+    out = tmp_path / "career.db"
+    assert run("demo", "--four-swings", "--out", out).status == 0
+    sides = [role["side"] for role in run("role", "list", "--journal", out, "--json").json]
+    hands_on = [side for side in sides if side in {"building", "managing"}]
+    assert sum(one != other for one, other in pairwise(hands_on)) == 4
 
 
 def test_a_sample_goes_to_a_temporary_file(run, tmp_path, monkeypatch):
