@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.week import Week
 from pendulum_journal.errors import StoreError
+from pendulum_journal.store.history import note_checksum, unpack_note
 from pendulum_journal.store.search import check_index
 
 if TYPE_CHECKING:
@@ -88,11 +89,11 @@ def _notes(file: JournalFile) -> Iterator[Message]:
 
 def _earlier_notes(file: JournalFile) -> Iterator[Message]:
     rows = file.read(
-        "SELECT e.monday, CAST(r.note AS BLOB), r.note_sha256 FROM note_revision r "
+        "SELECT e.monday, r.note, r.note_sha256 FROM note_revision r "
         "JOIN entry e ON e.id = r.entry_id ORDER BY r.id"
     )
-    for monday, note, checksum in rows:
-        if not _matches(note, checksum):
+    for monday, packed, checksum in rows:
+        if note_checksum(unpack_note(packed)) != checksum:
             yield Message(
                 "check-earlier-note",
                 "An earlier version of the note of week {week} was changed by damage.",

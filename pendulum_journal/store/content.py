@@ -11,7 +11,7 @@ from pendulum_journal.domain.content import DeletedEntry, JournalContent, NoteVe
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store import activities, entries, roles, settings
 from pendulum_journal.store.bin import put_into_bin, read_bin
-from pendulum_journal.store.history import note_checksum
+from pendulum_journal.store.history import note_checksum, pack_note, unpack_note
 from pendulum_journal.store.rows import check_values, entry_of
 from pendulum_journal.store.texts import check_text
 from pendulum_journal.store.times import from_text, to_text
@@ -103,7 +103,9 @@ def _read_versions(file: JournalFile) -> Iterable[NoteVersion]:
         "SELECT e.monday, r.saved, r.why, r.note FROM note_revision r "
         "JOIN entry e ON e.id = r.entry_id ORDER BY r.id"
     )
-    return (NoteVersion(_week(row[0]), from_text(row[1]), row[2], row[3]) for row in rows)
+    return (
+        NoteVersion(_week(row[0]), from_text(row[1]), row[2], unpack_note(row[3])) for row in rows
+    )
 
 
 def _read_reviews(file: JournalFile) -> Iterable[ReviewFields]:
@@ -138,7 +140,7 @@ def _write_version(file: JournalFile, version: NoteVersion) -> None:
         (
             _row_of(file, version.week, version.saved),
             to_text(version.saved),
-            check_text(version.note),
+            pack_note(version.note),
             note_checksum(version.note),
             version.why,
         ),

@@ -213,6 +213,17 @@ CREATE TABLE forecast (
 ) STRICT, WITHOUT ROWID;
 """
 
+_SCHEMA_3 = """
+CREATE TABLE note_revision (
+    id INTEGER PRIMARY KEY,
+    entry_id INTEGER NOT NULL REFERENCES entry (id),
+    saved TEXT NOT NULL,
+    note BLOB NOT NULL,
+    note_sha256 TEXT NOT NULL,
+    why TEXT NOT NULL CHECK (why IN ('typing', 'import', 'bring-back', 'merge', 'delete'))
+) STRICT;
+"""
+
 
 def schema_1(db: Database) -> None:
     """Make the tables of the first version."""
@@ -224,7 +235,27 @@ def schema_2(db: Database) -> None:
     _run_script(db, _SCHEMA_2)
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (schema_1, schema_2)
+def schema_3(db: Database) -> None:
+    """Compress the earlier versions of notes (zlib), byte for byte what they were."""
+    from zlib import compress
+
+    connection = db.conn
+    connection.execute("ALTER TABLE note_revision RENAME TO note_revision_of_2")
+    _run_script(db, _SCHEMA_3)
+    rows = connection.execute(
+        "SELECT id, entry_id, saved, CAST(note AS BLOB), note_sha256, why FROM note_revision_of_2"
+    )
+    for row_id, entry_id, saved, note, checksum, why in rows:
+        connection.execute(
+            "INSERT INTO note_revision (id, entry_id, saved, note, note_sha256, why) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            (row_id, entry_id, saved, compress(note), checksum, why),
+        )
+    connection.execute("DROP TABLE note_revision_of_2")
+    connection.execute("CREATE INDEX note_revision_entry ON note_revision (entry_id)")
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (schema_1, schema_2, schema_3)
 """Every step, oldest first. A step's name is its function's; its place is the schema's number."""
 
 

@@ -10,6 +10,8 @@ from contextlib import closing
 
 import pytest
 
+from pendulum_journal.store.history import unpack_note
+
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(240)]
 
 TYPED = {
@@ -116,7 +118,7 @@ def test_the_window_and_a_command_write_the_same_week_at_once(traveller, eye, un
 def both_notes(traveller):
     """Return the note that stands and its earlier versions, once ours and theirs are there."""
     with closing(sqlite3.connect(f"file:{traveller.journal}?mode=ro", uri=True)) as file:
-        kept = {note for (note,) in file.execute("SELECT note FROM note_revision")}
+        kept = {unpack_note(note) for (note,) in file.execute("SELECT note FROM note_revision")}
     notes = kept | {stored_note(traveller)}
     return notes if {"before ours", "theirs"} <= notes else set()
 

@@ -13,6 +13,7 @@ from pendulum_journal.store.bin import put_into_bin
 from pendulum_journal.store.check import check
 from pendulum_journal.store.database import JournalFile
 from pendulum_journal.store.entries import delete_entry, read_entry, write_entry
+from pendulum_journal.store.history import pack_note
 from pendulum_journal.store.search import check_index
 
 WEEK = Week.parse("2026-W47")
@@ -67,7 +68,7 @@ def test_a_deleted_note_that_damage_changed_is_named_by_its_week(filled, now):
 def test_flipped_bits_in_the_file_are_found(filled, now):
     filled.close()
     content = bytearray(filled.path.read_bytes())
-    place = content.index(b"learned: word3")
+    place = content.index(pack_note("learned: word3 #tag3"))
     content[place + 12] ^= 0x02
     filled.path.write_bytes(content)
 
@@ -115,7 +116,7 @@ def test_a_journal_that_can_only_be_read_is_checked_too(filled, now):
     file = JournalFile(filled.path, _read_only(filled.path), is_read_only=True)
     with file:
         assert check(file) == []
-    damage(filled, "UPDATE note_revision SET note = 'x' WHERE id = 1")
+    damage(filled, "UPDATE note_revision SET note = x'789c' WHERE id = 1")
     with JournalFile(filled.path, _read_only(filled.path), is_read_only=True) as file:
         assert ids(file) == ["check-earlier-note"]
 
