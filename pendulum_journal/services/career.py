@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,13 +11,15 @@ from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.role import Side, by_start
 from pendulum_journal.errors import InputError
 from pendulum_journal.services.changes import Changes
+from pendulum_journal.services.gone import telling_gone
 from pendulum_journal.store import roles as store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pendulum_journal.domain.role import Event, Role, Target
     from pendulum_journal.services.journal import Journal
+    from pendulum_journal.store.database import JournalFile
 
 
 STARTING_POINTS: dict[Side, tuple[int, int, int, int]] = {
@@ -36,12 +39,12 @@ def save_role(journal: Journal, role: Role, *, initiator: object = None) -> tupl
     """Add a role (``id`` 0) or store a changed one; return it with its id.
 
     Raises:
-        InputError: it has no title, or ends before it starts.
+        InputError: it has no title, ends before it starts, or was deleted elsewhere.
         StoreError: the file cannot be written; nothing was.
     """
     if not role.title.strip():
         raise InputError("role-title", "A role needs a title, such as “Engineering manager”.")
-    with journal.writing() as file:
+    with _changing_role(journal, role) as file:
         saved = store.update_role(file, role) if role.id else store.add_role(file, role)
     return saved, Changes(roles=True, initiator=initiator)
 
@@ -80,8 +83,13 @@ def delete_role_by_uid(journal: Journal, uid: str, *, initiator: object = None) 
 
 
 def delete_role(journal: Journal, role: Role, *, initiator: object = None) -> Changes:
-    """Delete a role and what was wanted in it; ``restore_role`` takes that back."""
-    with journal.writing() as file:
+    """Delete a role and what was wanted in it; ``restore_role`` takes that back.
+
+    Raises:
+        InputError: it was deleted elsewhere already.
+        StoreError: the file cannot be written; nothing was.
+    """
+    with _changing_role(journal, role) as file:
         store.delete_role(file, role.id)
     return Changes(roles=True, initiator=initiator)
 
@@ -110,8 +118,19 @@ def save_target(journal: Journal, target: Target, *, initiator: object = None) -
 
 
 def delete_target(journal: Journal, target: Target, *, initiator: object = None) -> Changes:
-    """Want nothing more from that day on than before."""
-    with journal.writing() as file:
+    """Want nothing more from that day on than before.
+
+    Raises:
+        InputError: it was deleted elsewhere already.
+        StoreError: the file cannot be written; nothing was.
+    """
+    gone = telling_gone(
+        "target-gone",
+        "What was wanted from {day} on was deleted elsewhere in the meantime. Nothing was changed: "
+        "look at what is wanted now.",
+        day=target.valid_from,
+    )
+    with gone, journal.writing() as file:
         store.delete_target(file, target.id)
     return Changes(roles=True, initiator=initiator)
 
@@ -122,19 +141,24 @@ def save_event(
     """Add an event (``id`` 0) or store a changed one; return it with its id.
 
     Raises:
-        InputError: it has no text, or ends before it starts.
+        InputError: it has no text, ends before it starts, or was deleted elsewhere.
         StoreError: the file cannot be written; nothing was.
     """
     if not event.text.strip():
         raise InputError("event-text", "An event needs a word or two, such as “reorg”.")
-    with journal.writing() as file:
+    with _changing_event(journal, event) as file:
         saved = store.update_event(file, event) if event.id else store.add_event(file, event)
     return saved, Changes(roles=True, initiator=initiator)
 
 
 def delete_event(journal: Journal, event: Event, *, initiator: object = None) -> Changes:
-    """Take an event off the time axis."""
-    with journal.writing() as file:
+    """Take an event off the time axis.
+
+    Raises:
+        InputError: it was deleted elsewhere already.
+        StoreError: the file cannot be written; nothing was.
+    """
+    with _changing_event(journal, event) as file:
         store.delete_event(file, event.id)
     return Changes(roles=True, initiator=initiator)
 
@@ -154,3 +178,27 @@ def overlaps(roles: Iterable[Role], role: Role) -> Message | None:
                 {"title": other.title, "start": other.start},
             )
     return None
+
+
+@contextmanager
+def _changing_role(journal: Journal, role: Role) -> Iterator[JournalFile]:
+    gone = telling_gone(
+        "role-gone",
+        "The role “{title}” was deleted elsewhere in the meantime. Nothing was changed: add it "
+        "anew if you still want it.",
+        title=role.title,
+    )
+    with gone, journal.writing() as file:
+        yield file
+
+
+@contextmanager
+def _changing_event(journal: Journal, event: Event) -> Iterator[JournalFile]:
+    gone = telling_gone(
+        "event-gone",
+        "The event “{text}” was deleted elsewhere in the meantime. Nothing was changed: add it "
+        "anew if you still want it.",
+        text=event.text,
+    )
+    with gone, journal.writing() as file:
+        yield file

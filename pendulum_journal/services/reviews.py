@@ -14,7 +14,9 @@ from pendulum_journal.domain.review import Kind, Review, asked_now, choose_quest
 from pendulum_journal.domain.role import Side, current_role, latest_swing, opposite
 from pendulum_journal.domain.trend import draw_up
 from pendulum_journal.domain.week import Week
+from pendulum_journal.errors import InputError
 from pendulum_journal.services.changes import Changes
+from pendulum_journal.services.gone import telling_gone
 from pendulum_journal.services.guidance import guidance_of
 from pendulum_journal.services.review_texts import questions
 from pendulum_journal.store import reviews as store
@@ -32,6 +34,11 @@ if TYPE_CHECKING:
 DECLINED = "reviews_declined"
 """The key of a journal's setting that lists the reviews that are not wanted."""
 
+_GONE = (
+    "review-gone",
+    "This review was deleted elsewhere in the meantime. Nothing was changed: choose another one.",
+)
+
 
 def reviews(journal: Journal) -> list[Review]:
     """Return every review, newest first."""
@@ -42,6 +49,17 @@ def reviews(journal: Journal) -> list[Review]:
 def find_review(journal: Journal, uid: str) -> Review | None:
     """Return the review of a uid, or None."""
     return next((review for review in reviews(journal) if review.uid == uid), None)
+
+
+def held_review(journal: Journal, uid: str) -> Review:
+    """Return the review of a uid that was there a moment ago.
+
+    Raises:
+        InputError: it was deleted elsewhere.
+    """
+    if (review := find_review(journal, uid)) is None:
+        raise InputError(*_GONE)
+    return review
 
 
 def offered(journal: Journal) -> list[Due]:
@@ -147,8 +165,13 @@ def reopen_review(
 
 
 def delete_review(journal: Journal, review: Review, *, initiator: object = None) -> Changes:
-    """Delete a review and its forecast; ``restore_review`` takes that back."""
-    with journal.writing() as file:
+    """Delete a review and its forecast; ``restore_review`` takes that back.
+
+    Raises:
+        InputError: it was deleted elsewhere already.
+        StoreError: the file cannot be written; nothing was.
+    """
+    with telling_gone(*_GONE), journal.writing() as file:
         store.delete_review(file, review.uid)
     return Changes(reviews=True, initiator=initiator)
 

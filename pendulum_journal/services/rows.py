@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.split import Activity, Group, activity_key
 from pendulum_journal.services.changes import Changes
+from pendulum_journal.services.gone import telling_gone
 from pendulum_journal.store import activities as store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pendulum_journal.services.journal import Journal
+    from pendulum_journal.store.database import JournalFile
 
 
 def find_activity(journal: Journal, name: str) -> Activity | None:
@@ -41,7 +43,7 @@ def add_activity(
     known = find_activity(journal, name)
     with journal.writing() as file:
         if known is not None and known.archived:
-            added = store.update_activity(file, replace(known, archived=False))
+            added = _update(file, replace(known, archived=False))
         else:
             added = store.add_activity(
                 file,
@@ -51,20 +53,41 @@ def add_activity(
 
 
 def update_activity(journal: Journal, activity: Activity, *, initiator: object = None) -> Changes:
-    """Rename, regroup or archive a row; its hours stay."""
+    """Rename, regroup or archive a row; its hours stay.
+
+    Raises:
+        InputError: an empty or overlong name, one that another row has, or a row that is gone.
+        StoreError: the file cannot be written; nothing was.
+    """
     with journal.writing() as file:
-        store.update_activity(file, activity)
+        _update(file, activity)
     return Changes(activities=True, initiator=initiator)
 
 
 def order_activities(
     journal: Journal, order: Sequence[Activity], *, initiator: object = None
 ) -> Changes:
-    """Put the rows in another order."""
+    """Put the rows in another order.
+
+    Raises:
+        InputError: one of them is gone; none was moved.
+        StoreError: the file cannot be written; nothing was.
+    """
     with journal.writing() as file:
         for position, activity in enumerate(order):
-            store.update_activity(file, replace(activity, position=position))
+            _update(file, replace(activity, position=position))
     return Changes(activities=True, initiator=initiator)
+
+
+def _update(file: JournalFile, activity: Activity) -> Activity:
+    gone = telling_gone(
+        "activity-gone",
+        "The activity “{name}” was deleted elsewhere in the meantime. Nothing was changed: add it "
+        "anew if you still want it.",
+        name=activity.name,
+    )
+    with gone:
+        return store.update_activity(file, activity)
 
 
 def _end(journal: Journal) -> int:

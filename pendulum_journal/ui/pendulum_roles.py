@@ -67,19 +67,16 @@ class RoleEditor(QObject):
         dialog.deleteLater()
 
     def _put_new(self, wanted: Role, targets: list[Target], ended: Role | None) -> None:
-        held = self._session.open_journal.roles()
-        earlier = next((role for role in held if ended and role.uid == ended.uid), None)
+        earlier = _held(self._session.open_journal, ended) if ended is not None else None
 
         def put(journal: Journal, role: Role = wanted) -> tuple[Role, Changes]:
             with journal.writing():
-                if ended is not None:
-                    career.save_role(journal, _as_stored(journal, ended))
+                _put_back(journal, ended)
                 return career.put_role(journal, role, targets)
 
         def take(journal: Journal) -> Changes:
             with journal.writing():
-                if earlier is not None:
-                    career.save_role(journal, _as_stored(journal, earlier))
+                _put_back(journal, earlier)
                 return career.delete_role_by_uid(journal, saved.uid)
 
         stored = self._session.run(put)
@@ -94,16 +91,30 @@ class RoleEditor(QObject):
         )
 
     def _put(self, role: Role, before: list[Target], wanted: Role, targets: list[Target]) -> None:
-        stored = self._session.run(lambda journal: career.put_role(journal, wanted, targets))
+        def put(journal: Journal) -> tuple[Role, Changes, bool]:
+            with journal.writing():
+                was_gone = _held(journal, wanted) is None
+                return *career.put_role(journal, wanted, targets), was_gone
+
+        stored = self._session.run(put)
         if stored is None:
             return
-        saved, changes = stored
+        saved, changes, was_gone = stored
         self._session.tell(changes)
+        if was_gone:
+            self._tell_it_is_back(saved)
         self._session.push_undo(
             self.tr("Edit “{title}”").format(title=saved.title),
-            undo=lambda: self._bring(role, before),
+            undo=lambda: self._take(saved) if was_gone else self._bring(role, before),
             redo=lambda: self._bring(saved, targets),
         )
+
+    def _tell_it_is_back(self, role: Role) -> None:
+        text = self.tr(
+            "“{title}” was deleted elsewhere while you changed it. It is back as you changed it; "
+            "Undo takes it away again."
+        )
+        self._session.told.emit(text.format(title=role.title))
 
     def delete(self, role: Role) -> None:
         """Delete a role and what was wanted in it."""
@@ -123,7 +134,12 @@ class RoleEditor(QObject):
         self._session.change(lambda journal: career.delete_role_by_uid(journal, role.uid))
 
 
-def _as_stored(journal: Journal, role: Role) -> Role:
-    """Return a role under the id it has by now; one that is gone is added again."""
-    ids = {held.uid: held.id for held in journal.roles()}
-    return replace(role, id=ids.get(role.uid, 0))
+def _held(journal: Journal, role: Role) -> Role | None:
+    """Return what stands of a role by now, under the id it has by now; None: it is gone."""
+    return next((held for held in journal.roles() if held.uid == role.uid), None)
+
+
+def _put_back(journal: Journal, role: Role | None) -> None:
+    """Store another role's values along the way; one that is gone stays gone."""
+    if role is not None and (held := _held(journal, role)) is not None:
+        career.save_role(journal, replace(role, id=held.id))

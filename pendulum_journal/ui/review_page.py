@@ -79,7 +79,7 @@ class ReviewPage(QWidget):
         if isinstance(wanted, Kind):
             review = self._begin(None, wanted)
         elif isinstance(wanted, str):
-            review = self._session.run(lambda journal: reviews.find_review(journal, wanted))
+            review = self._session.run(lambda journal: reviews.held_review(journal, wanted))
         else:
             review = self._begin(wanted if isinstance(wanted, Due) else None)
         if review is not None:
@@ -154,7 +154,7 @@ class ReviewPage(QWidget):
         self._session.change(lambda journal: reviews.decline(journal, due))
 
     def _delete(self, uid: str) -> None:
-        review = self._session.run(lambda journal: reviews.find_review(journal, uid))
+        review = self._session.run(lambda journal: reviews.held_review(journal, uid))
         if review is None:
             return
         if self._session.change(lambda journal: reviews.delete_review(journal, review)) is None:
@@ -171,7 +171,7 @@ class ReviewPage(QWidget):
 
     def export(self, uid: str) -> None:
         """Ask where to, and write a review as Markdown."""
-        review = self._session.run(lambda journal: reviews.find_review(journal, uid))
+        review = self._session.run(lambda journal: reviews.held_review(journal, uid))
         if review is None:
             return
         name = f"review {review.due.isoformat()}.md"

@@ -30,6 +30,7 @@ class Session(QObject):
         changed: carries the Changes of one transaction, ours or somebody else's.
         saved: something was written to the file.
         failed: carries the JournalError of a use case that could not be done.
+        told: carries a sentence about what was done otherwise than it looked.
         replayed: carries the one Week that was just undone or redone, so that it can be seen.
     """
 
@@ -37,6 +38,7 @@ class Session(QObject):
     changed = Signal(object)
     saved = Signal()
     failed = Signal(object)
+    told = Signal(str)
     replayed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -88,11 +90,15 @@ class Session(QObject):
             self.changed.emit(Changes(everything=True))
 
     def run(self, use_case: Callable[[Journal], Result]) -> Result | None:
-        """Call a use case; where it cannot be done, tell why and return None."""
+        """Call a use case; where it cannot be done, tell why and return None.
+
+        What somebody else wrote is often why, so that everyone is to see it at once.
+        """
         try:
             return use_case(self.open_journal)
         except JournalError as error:
             self.failed.emit(error)
+            self.look_for_changes()
             return None
 
     def tell(self, changes: Changes) -> None:

@@ -122,21 +122,29 @@ class EventEditor(QObject):
 
     def save(self, event: Event, before: Event | None = None) -> None:
         """Add an event, or change the one before."""
-        saved: list[Event] = []
 
-        def store(journal: Journal) -> Changes:
-            stored, changes = _put(event, journal)
-            saved.append(stored)
-            return changes
+        def put(journal: Journal) -> tuple[Event, Changes, bool]:
+            with journal.writing():
+                was_gone = before is None or _held(before, journal) is None
+                return *_put(event, journal), was_gone
 
-        if self._session.change(store) is None:
+        stored = self._session.run(put)
+        if stored is None:
             return
-        now = saved[0]
-        if before is None:
-            self._remember(self.tr("Add event"), partial(_drop, now), partial(_restore, now))
-        else:
-            text = self.tr("Change event")
-            self._remember(text, partial(_restore, before), partial(_restore, now))
+        now, changes, was_gone = stored
+        self._session.tell(changes)
+        if before is not None and was_gone:
+            self._tell_it_is_back(now)
+        text = self.tr("Add event") if before is None else self.tr("Change event")
+        undo = partial(_drop, now) if before is None or was_gone else partial(_restore, before)
+        self._remember(text, undo, partial(_restore, now))
+
+    def _tell_it_is_back(self, event: Event) -> None:
+        text = self.tr(
+            "“{event}” was deleted elsewhere while you changed it. It is back as you changed it; "
+            "Undo takes it away again."
+        )
+        self._session.told.emit(text.format(event=event.text))
 
     def delete(self, event: Event, *_: object) -> None:
         """Delete an event."""

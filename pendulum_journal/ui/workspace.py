@@ -70,6 +70,7 @@ class Workspace(QObject):
         self.session.opened.connect(self._journal_opened)
         self.session.saved.connect(self._show_saved)
         self.session.failed.connect(self._tell_failure)
+        self.session.told.connect(window.banner.say)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.aboutToQuit.connect(self.journals.close)

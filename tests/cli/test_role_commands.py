@@ -1,5 +1,9 @@
 import pytest
 
+from pendulum_journal.cli import role_commands
+from pendulum_journal.services.career import delete_role
+from pendulum_journal.services.journal import Journal
+
 
 @pytest.fixture
 def career(run):
@@ -162,3 +166,28 @@ def test_a_title_that_two_roles_have_is_not_enough(career):
 )
 def test_wrong_usage_exits_with_2(career, words):
     assert career(*words).status == 2
+
+
+@pytest.mark.parametrize(
+    "words", [("edit", "2", "--target-energy", "50"), ("end", "2"), ("delete", "2", "--yes")]
+)
+def test_a_role_that_another_program_deletes_at_that_moment_is_said(
+    career, file, monkeypatch, words
+):
+    choose = role_commands.choose
+
+    def racing(*how):
+        role = choose(*how)
+        other = Journal.open(file, backups=file.parent / "backups", today=lambda: role.start)
+        delete_role(other, role)
+        other.close()
+        return role
+
+    monkeypatch.setattr(role_commands, "choose", racing)
+    refused = career("role", *words)
+    assert refused.status == 1
+    assert refused.complaint == (
+        "The role “Manager” was deleted elsewhere in the meantime. Nothing was changed: add it "
+        "anew if you still want it."
+    )
+    assert [role["title"] for role in listed(career)] == ["Engineer"]

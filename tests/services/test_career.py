@@ -10,6 +10,7 @@ import pytest
 from pendulum_journal.domain.role import Event, Role, Side, Target
 from pendulum_journal.errors import InputError
 from pendulum_journal.services import career
+from pendulum_journal.services.gone import telling_gone
 
 START = date(2026, 6, 1)
 ENGINEER = Role("Staff engineer", Side.BUILDING, START, company="Acme")
@@ -150,3 +151,35 @@ class TestOverlaps:
         role = self.held(START)
         assert career.overlaps([role], replace(role, end=date(2026, 7, 1))) is None
         assert career.overlaps([role], replace(role, id=0)) is not None
+
+
+class TestDeletedElsewhere:
+    def test_a_role_is_neither_changed_nor_deleted_and_it_is_said(self, journal, theirs, role):
+        career.delete_role(theirs, role)
+        said = (
+            "The role “Staff engineer” was deleted elsewhere in the meantime. Nothing was changed: "
+            "add it anew if you still want it."
+        )
+        for act in (career.save_role, career.delete_role):
+            with pytest.raises(InputError) as refused:
+                act(journal, role)
+            assert str(refused.value) == said
+        assert journal.roles() == []
+
+    def test_what_is_wanted_is_not_there_to_be_deleted(self, journal, theirs, role):
+        career.save_target(journal, replace(WANTED, role_id=role.id))
+        (target,) = journal.targets()
+        career.delete_target(theirs, target)
+        with pytest.raises(InputError, match="wanted from 2026-06-01 on was deleted elsewhere"):
+            career.delete_target(journal, target)
+
+    def test_an_event_is_neither_changed_nor_deleted_and_it_is_said(self, journal, theirs):
+        event, _ = career.save_event(journal, Event(START, "reorg"))
+        career.delete_event(theirs, event)
+        for act in (career.save_event, career.delete_event):
+            with pytest.raises(InputError, match="“reorg” was deleted elsewhere"):
+                act(journal, event)
+
+    def test_a_fault_of_the_program_stays_one(self):
+        with pytest.raises(KeyError), telling_gone("gone", "gone"):
+            {}["missing"]

@@ -80,3 +80,16 @@ def test_rows_are_put_in_another_order(journal):
         replace(each, position=position) for position, each in enumerate(reversed(every))
     ]
     assert changes.activities
+
+
+def test_a_row_that_was_deleted_elsewhere_is_said_and_none_is_moved(journal, theirs):
+    from pendulum_journal.store.activities import delete_activity
+
+    held = journal.activities()
+    with theirs.writing() as file:
+        delete_activity(file, held[-1].id)
+    with pytest.raises(InputError, match="“Rest” was deleted elsewhere"):
+        rows.update_activity(journal, replace(held[-1], name="Rest"))
+    with pytest.raises(InputError, match="“Other” was deleted elsewhere"):
+        rows.order_activities(journal, [*reversed(held[:-1]), held[-1]])
+    assert names(journal) == ["Meetings", "Focus", "Coding"]

@@ -293,3 +293,73 @@ def test_the_checklist_is_opened_ticked_and_keeps_nothing(qtbot, page, session):
         page.review_wanted, check_params_cb=lambda wanted: wanted is Kind.BEFORE_SWING
     ):
         click(qtbot, page.checklist.write)
+
+
+@pytest.fixture
+def said(session):
+    """What the window's banner would say."""
+    found = []
+    session.told.connect(found.append)
+    session.failed.connect(lambda error: found.append(str(error)))
+    return found
+
+
+@pytest.fixture
+def theirs(session, tmp_path):
+    journal = Journal.open(tmp_path / "j.db", backups=tmp_path, today=lambda: TODAY)
+    yield journal
+    journal.close()
+
+
+def test_a_role_that_was_deleted_elsewhere_cannot_be_deleted_and_goes(
+    qtbot, page, session, said, theirs
+):
+    choose(qtbot, page, Qt.Key.Key_End)
+    career.delete_role(theirs, theirs.roles()[-1])
+    qtbot.keyClick(page.career.line, Qt.Key.Key_Delete)
+    assert said == [
+        (
+            "The role “Staff engineer” was deleted elsewhere in the meantime. Nothing was changed: "
+            "add it anew if you still want it."
+        )
+    ]
+    qtbot.waitUntil(lambda: "Staff engineer" not in page.career.reading.text())
+    assert not session.undo_stack.canUndo()
+
+
+def test_a_role_that_is_deleted_elsewhere_while_it_is_edited_comes_back_and_it_is_said(
+    qtbot, page, session, said, theirs
+):
+    def act(dialog):
+        career.delete_role(theirs, theirs.roles()[-1])
+        dialog.title.clear()
+        qtbot.keyClicks(dialog.title, "Principal")
+
+    answer(qtbot, act)
+    choose(qtbot, page, Qt.Key.Key_End)
+    qtbot.keyClick(page.career.line, Qt.Key.Key_Return)
+    assert titles(session)[-1] == "Principal"
+    assert said == [
+        (
+            "“Principal” was deleted elsewhere while you changed it. It is back as you changed it; "
+            "Undo takes it away again."
+        )
+    ]
+    session.undo_stack.undo()
+    assert titles(session) == ["Senior engineer", "Manager"]
+    session.undo_stack.redo()
+    assert titles(session)[-1] == "Principal"
+
+
+def test_a_role_before_that_is_deleted_elsewhere_does_not_come_back_with_a_new_one(
+    qtbot, page, session, theirs
+):
+    def act(dialog):
+        career.delete_role(theirs, theirs.roles()[-1])
+        qtbot.keyClicks(dialog.title, "Director")
+
+    answer(qtbot, act)
+    click(qtbot, page.add)
+    assert titles(session) == ["Senior engineer", "Manager", "Director"]
+    session.undo_stack.undo()
+    assert titles(session) == ["Senior engineer", "Manager"]

@@ -344,3 +344,28 @@ def test_what_is_typed_in_a_review_that_is_deleted_elsewhere_is_not_lost(qtbot, 
     reviews.delete_review(session.open_journal, stored(session)[0])
     assert page.flush()
     assert stored(session)[0].answers[0].text == "ours"
+
+
+def test_a_review_that_was_deleted_elsewhere_is_said_whatever_is_done_with_it(
+    qtbot, page, session, tmp_path
+):
+    said = []
+    session.failed.connect(lambda error: said.append(str(error)))
+    finished(session, decision=Decision.STAY)
+    page.show_list()
+    click(qtbot, page.list.delete)
+    session.undo_stack.undo()
+    theirs = Journal.open(tmp_path / "j.db", backups=tmp_path, today=session.today)
+    reviews.delete_review(theirs, stored(session)[0])
+    theirs.close()
+    for act in (session.undo_stack.redo, lambda: click(qtbot, page.list.delete)):
+        act()
+        assert said.pop() == (
+            "This review was deleted elsewhere in the meantime. Nothing was changed: choose "
+            "another one."
+        )
+        page.show_list()
+        session.undo_stack.clear()
+        if not page.list.delete.isEnabled():
+            break
+    assert page.list.table.model().rowCount() == 0

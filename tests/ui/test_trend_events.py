@@ -163,3 +163,26 @@ def test_a_click_on_a_name_edits_it(qtbot, page, session):
     drag(page, handle, 0)
     fill_in(qtbot, page, "Reorg, again")
     assert events(session)[0][0] == "Reorg, again"
+
+
+def test_an_event_that_is_deleted_elsewhere_while_it_is_edited_comes_back_and_it_is_said(
+    qtbot, page, session, tmp_path
+):
+    said = []
+    session.told.connect(said.append)
+    choose(page, Week.containing(date(2026, 9, 16)), "Edit “Reorg”")
+    theirs = Journal.open(tmp_path / "journal.db", backups=tmp_path, today=lambda: TODAY)
+    career.delete_event(theirs, theirs.events()[0])
+    theirs.close()
+    fill_in(qtbot, page, "Second reorg")
+    assert [text for text, _, _ in events(session)] == ["Second reorg"]
+    assert said == [
+        (
+            "“Second reorg” was deleted elsewhere while you changed it. It is back as you changed "
+            "it; Undo takes it away again."
+        )
+    ]
+    session.undo_stack.undo()
+    assert events(session) == []
+    session.undo_stack.redo()
+    assert [text for text, _, _ in events(session)] == ["Second reorg"]
