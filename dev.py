@@ -118,7 +118,7 @@ def install_system(packages: list[str], allowed: bool) -> None:
     if not shutil.which("apt-get"):
         say(f"This system lacks libraries that Debian calls: {' '.join(packages)}")
         return
-    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    root = [] if sys.platform != "win32" and os.geteuid() == 0 else ["sudo", "-n"]
     if not allowed or not works(*root, "true"):
         say(f"Missing from this system; please run: sudo apt-get update && sudo {install}")
         return
@@ -219,9 +219,8 @@ def set_up(lock: str, allowed: bool) -> None:
     STAMP.write_text(json.dumps({"home": stamp["home"]}), encoding="utf-8")
     hashed = ["--require-hashes", "--only-binary", ":all:", "-r", LOCKS[lock]]
     must("install the pinned packages", call(*install, *hashed))
-    must(
-        "install the project", call(*install, "--no-deps", "--no-build-isolation", "-e", str(ROOT))
-    )
+    project = ["--no-deps", "--no-build-isolation", "-e", str(ROOT)]
+    must("install the project", call(*install, *project))
     call(PYTHON, "-m", "compileall", "-q", str(ROOT / "pendulum_journal"))
     STAMP.write_text(json.dumps(stamp), encoding="utf-8")
 
@@ -265,7 +264,7 @@ def show_sample() -> int:
 
 def end(child: subprocess.Popen[str]) -> None:
     """End a child process and, where there are process groups, all that it started."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         child.kill()
     else:
         with contextlib.suppress(ProcessLookupError):

@@ -87,10 +87,8 @@ def make_pdf(html: str) -> bytes:
 def _has_display() -> bool:
     import os
 
-    if sys.platform in {"win32", "darwin"}:
-        return True
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return any(os.environ.get(name) for name in names)
+    return any(map(os.environ.get, names)) or sys.platform in {"win32", "darwin"}
 
 
 if __name__ == "__main__":

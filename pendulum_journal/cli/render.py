@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.entry import is_in_progress, tags, wins
+from pendulum_journal.domain.entry import Minutes, is_in_progress, tags, wins
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,5 +132,10 @@ def clash_text(week: Week, clash: Clash, activities: Sequence[Activity]) -> str:
     name = field.replace("_", " ")
     if field == "minutes":
         name = next((plain(each.name) for each in activities if str(each.id) == key), name)
+    if clash.overfills and isinstance(clash.ours, Minutes):
+        return (
+            f"{week}: {name} {clock(clash.ours.minutes)} h does not fit beside what was written "
+            "elsewhere meanwhile: a week has 168 h. What stood there stays."
+        )
     kept = ", yours is an earlier version" if field == "note" else ""
     return f"{week}: {name} was changed elsewhere meanwhile; that stays{kept}."

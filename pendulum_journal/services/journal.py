@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.entry import Entry, check_total
-from pendulum_journal.domain.merge import Clash, merge
+from pendulum_journal.domain.merge import Clash, check_filled, merge
 from pendulum_journal.errors import StaleEntryError, StoreError
 from pendulum_journal.services.backups import BackupReport, back_up_if_due
 from pendulum_journal.services.changes import Changes, WeekChange
@@ -221,12 +221,19 @@ class Journal:
         why: Why = "typing",
         initiator: object = None,
     ) -> Changes:
-        """Store many edits (entry, base) in one transaction: all of them or none."""
+        """Store many edits (entry, base) in one transaction: all of them or none.
+
+        Raises:
+            InputError: as for ``record``, or hours that do not fit beside others' any more.
+            StoreError: the file cannot be written; nothing was.
+        """
         moved: dict[Week, WeekChange] = {}
         with self.writing():
             for entry, base in edits:
                 check_total(entry.total)
-                moved |= self._record(entry, base or Entry(entry.week), why, None).changes.weeks
+                recorded = self._record(entry, base or Entry(entry.week), why, None)
+                check_filled(entry.week, recorded.clashes)
+                moved |= recorded.changes.weeks
         return Changes(moved, initiator=initiator)
 
     def _record(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import Entry, Minutes, State
-from pendulum_journal.domain.merge import merge
+from pendulum_journal.domain.merge import check_filled, merge
 from pendulum_journal.domain.week import weeks_between
 from pendulum_journal.errors import InputError
 from pendulum_journal.services.changes import Changes, WeekChange
@@ -64,13 +64,18 @@ def mark_away(journal: Journal, weeks: Iterable[Week], *, initiator: object = No
 
 
 def undo(journal: Journal, changes: Changes, *, initiator: object = None) -> Changes:
-    """Take back what was changed in entries; what was changed in them since is kept."""
+    """Take back what was changed in entries; what was changed in them since is kept.
+
+    Raises:
+        InputError: hours that would come back do not fit into their week any more.
+        StoreError: the file cannot be written; nothing was.
+    """
     steps = {week: WeekChange(each.after, each.before) for week, each in changes.weeks.items()}
     return _replay(journal, steps, initiator)
 
 
 def redo(journal: Journal, changes: Changes, *, initiator: object = None) -> Changes:
-    """Do again what was undone."""
+    """Do again what was undone; errors as ``undo``."""
     return _replay(journal, changes.weeks, initiator)
 
 
@@ -78,9 +83,10 @@ def _replay(journal: Journal, steps: Mapping[Week, WeekChange], initiator: objec
     edits = []
     for week, step in steps.items():
         current = journal.entry(week)
-        wanted, _ = merge(
+        wanted, clashes = merge(
             step.before or Entry(week), step.after or Entry(week), current or Entry(week)
         )
+        check_filled(week, clashes)
         if wanted != (current or Entry(week)):
             edits.append((wanted, current))
     return journal.record_many(edits, why="bring-back", initiator=initiator)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.content import DeletedEntry, JournalContent, NoteVersion
 from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.entry import Entry, Minutes, Source, State
-from pendulum_journal.domain.role import Event, Role, Side, Target
-from pendulum_journal.domain.split import Activity, Group
+from pendulum_journal.domain.split import Activity, Group, activity_key
 from pendulum_journal.errors import InputError
-from pendulum_journal.sources.json_fields import Fields, read_json
+from pendulum_journal.sources.json_career import read_events, read_reviews, read_roles
+from pendulum_journal.sources.json_fields import Fields
+from pendulum_journal.sources.json_file import read_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
     from pathlib import Path
 
 FORMAT = "pendulum-journal"
@@ -21,24 +26,70 @@ VERSION = 1
 """The version of the format that is written, and the newest that is read."""
 
 _WHY = ("typing", "import", "bring-back", "merge", "delete")
-_KINDS = ("checkpoint", "quarter", "before-swing", "after-swing", "free")
-_DECISIONS = ("stay", "swing", "extend", "undecided")
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+_LONGEST_NAME = 200
 _FAR = 2**31
+_LOOKED_AT = 1024
 MARKED = "marked_complete"
 
 
-def read_journal_json(path: Path) -> JournalContent:
+@dataclass(frozen=True, slots=True)
+class JournalExport:
+    """A journal as an export has written it to a file.
+
+    Attributes:
+        file: the file's name.
+        exported: when, in UTC.
+        program: the version of the program that wrote it.
+        is_complete: False where weeks were chosen, and bin and reviews left out.
+    """
+
+    file: str
+    exported: datetime
+    program: str
+    is_complete: bool
+    content: JournalContent
+
+
+def looks_like_json(path: Path) -> bool:
+    """Tell, by its first character or else its name, whether a file is meant to be JSON."""
+    start = b""
+    with suppress(OSError, ValueError):
+        if path.is_file():  # a pipe would let us wait
+            with path.open("rb") as file:
+                start = file.read(_LOOKED_AT).removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start[:1] in (b"{", b"[") or path.suffix.lower() == ".json"
+
+
+def read_journal_json(
+    path: Path, *, before_each: Callable[[], object] = lambda: None
+) -> JournalExport:
     """Read a file that an export as JSON has written.
+
+    Args:
+        path: the file.
+        before_each: called before each object in it; what it raises ends the reading.
 
     Raises:
         InputError: it is none, is newer, or holds a value that cannot be one; the sentence says
             where.
     """
-    fields = Fields(path.name, "", read_json(path))
+    found = read_json(path, before_each)
+    fields = Fields(path.name, "", found if isinstance(found, dict) else {}, before_each)
     _check_format(fields)
+    return JournalExport(
+        file=path.name,
+        exported=fields.moment("exported"),
+        program=fields.text("program"),
+        is_complete=fields.flag("is_complete"),
+        content=_content(fields),
+    )
+
+
+def _content(fields: Fields) -> JournalContent:
     uids: dict[str, int] = {}
     activities = tuple(_activities(fields, uids))
-    roles, targets = _roles(fields)
+    roles, targets = read_roles(fields)
     journal = fields.inside("journal")
     return JournalContent(
         uid=journal.text("uid"),
@@ -52,8 +103,8 @@ def read_journal_json(path: Path) -> JournalContent:
         ),
         roles=roles,
         targets=targets,
-        events=tuple(_events(fields)),
-        reviews=tuple(_reviews(fields)),
+        events=tuple(read_events(fields)),
+        reviews=tuple(read_reviews(fields)),
         settings=fields.mapping("settings"),
     )
 
@@ -62,7 +113,7 @@ def _check_format(fields: Fields) -> None:
     if fields.value.get("format") != FORMAT:
         raise InputError(
             "json-not-ours",
-            "“{file}” is not a pendulum journal. Choose a file that was exported as JSON.",
+            "“{file}” is JSON, but no journal. Choose one that was exported as “Everything, JSON”.",
             file=fields.file,
         )
     if fields.whole("version", 1, _FAR) > VERSION:
@@ -75,9 +126,11 @@ def _check_format(fields: Fields) -> None:
 
 def _activities(fields: Fields, uids: dict[str, int]) -> Iterator[Activity]:
     seen: set[str] = set()
+    names: set[str] = set()
     for number, each in enumerate(fields.each("activities"), 1):
         uid = each.refuse_twice("uid", seen)
         uids[uid] = number
+        _check_name(each, names)
         yield Activity(
             id=number,
             uid=uid,
@@ -85,10 +138,23 @@ def _activities(fields: Fields, uids: dict[str, int]) -> Iterator[Activity]:
             group=each.word("group", Group),
             learning=each.flag("learning"),
             hands_on=each.flag("hands_on"),
-            colour=each.text("colour") if each.given("colour") else None,
+            colour=each.read("colour", _colour) if each.given("colour") else None,
             position=each.whole("position", -_FAR, _FAR),
             archived=each.flag("archived"),
         )
+
+
+def _check_name(fields: Fields, names: set[str]) -> None:
+    key = activity_key(fields.text("name"))
+    if key in names or not key.strip() or len(key) > _LONGEST_NAME:
+        fields.refuse("name", fields.text("name"))
+    names.add(key)
+
+
+def _colour(text: str) -> str:
+    if not _COLOUR.fullmatch(text):
+        raise ValueError("no #RRGGBB")
+    return text
 
 
 def _entries(fields: Fields, uids: Mapping[str, int]) -> Iterator[Entry]:
@@ -103,9 +169,9 @@ def _entry(fields: Fields, uids: Mapping[str, int]) -> Entry:
         week=fields.week("week"),
         state=fields.word("state", State),
         minutes=_minutes(fields, uids),
-        energy=_number(fields, "energy", 100),
-        clock_minutes=_number(fields, "clock_minutes", WEEK_MINUTES),
-        focus_block=_number(fields, "focus_block", WEEK_MINUTES),
+        energy=fields.whole_or_none("energy", 100),
+        clock_minutes=fields.whole_or_none("clock_minutes", WEEK_MINUTES),
+        focus_block=fields.whole_or_none("focus_block", WEEK_MINUTES),
         note=fields.text("note"),
         marked_complete=fields.flag(MARKED),
         extras=_extras(fields),
@@ -130,102 +196,13 @@ def _minutes(fields: Fields, uids: Mapping[str, int]) -> dict[int, Minutes]:
             each.word("source", Source),
             each.text("origin") if each.given("origin") else None,
         )
+    if (total := sum(part.minutes for part in found.values())) > WEEK_MINUTES:
+        fields.refuse_as("minutes", f"{total} minutes together, more than a week has")
     return found
-
-
-def _number(fields: Fields, name: str, most: int) -> int | None:
-    return fields.whole(name, 0, most) if fields.given(name) else None
 
 
 def _version(fields: Fields) -> NoteVersion:
     return NoteVersion(
-        fields.week("week"), fields.moment("saved"), _one_of(fields, "why", _WHY),
+        fields.week("week"), fields.moment("saved"), fields.one_of("why", _WHY),
         fields.text("note"),
     )  # fmt: skip
-
-
-def _one_of(fields: Fields, name: str, words: tuple[str, ...]) -> str:
-    return words[fields.read(name, words.index)]
-
-
-def _roles(fields: Fields) -> tuple[tuple[Role, ...], tuple[Target, ...]]:
-    seen: set[str] = set()
-    roles: list[Role] = []
-    targets: list[Target] = []
-    for number, each in enumerate(fields.each("roles"), 1):
-        roles.append(
-            Role(
-                title=each.text("title"),
-                side=each.word("side", Side),
-                start=each.day("start"),
-                end=each.day("end") if each.given("end") else None,
-                company=each.text("company"),
-                kind=each.text("kind"),
-                note=each.text("note"),
-                baseline=_baseline(each),
-                id=number,
-                uid=each.refuse_twice("uid", seen),
-            )
-        )
-        targets.extend(_targets(each, number))
-    return tuple(roles), tuple(targets)
-
-
-def _baseline(fields: Fields) -> dict[str, float] | None:
-    if not fields.given("baseline"):
-        return None
-    inside = fields.inside("baseline")
-    return {name: inside.number(name) for name in inside.value}
-
-
-def _targets(fields: Fields, role_id: int) -> Iterator[Target]:
-    days: set[str] = set()
-    for each in fields.each("targets"):
-        each.refuse_twice("valid_from", days)
-        yield Target(
-            role_id,
-            each.day("valid_from"),
-            meetings=_number(each, "meetings", 100),
-            focus=_number(each, "focus", 100),
-            coding=_number(each, "coding", 100),
-            other=_number(each, "other", 100),
-            energy=_number(each, "energy", 100),
-            focus_block=_number(each, "focus_block", WEEK_MINUTES),
-        )
-
-
-def _events(fields: Fields) -> Iterator[Event]:
-    seen: set[str] = set()
-    for each in fields.each("events"):
-        until = each.day("until") if each.given("until") else None
-        yield Event(each.day("day"), each.text("text"), until, uid=each.refuse_twice("uid", seen))
-
-
-def _reviews(fields: Fields) -> Iterator[dict[str, Any]]:
-    seen: set[str] = set()
-    for each in fields.each("reviews"):
-        yield {
-            "uid": each.refuse_twice("uid", seen),
-            "kind": _one_of(each, "kind", _KINDS),
-            "due": each.day("due").isoformat(),
-            "role_uid": each.text("role_uid") if each.given("role_uid") else None,
-            "side": each.word("side", Side).value if each.given("side") else None,
-            "opened": each.text("opened"),
-            "finished": each.text("finished") if each.given("finished") else None,
-            "answers": each.anything("answers"),
-            "evidence": each.anything("evidence"),
-            "decision": _one_of(each, "decision", _DECISIONS) if each.given("decision") else None,
-            "look_back": each.day("look_back").isoformat() if each.given("look_back") else None,
-            "note": each.text("note"),
-            "program": each.text("program"),
-            "created": each.text("created"),
-            "changed": each.text("changed"),
-            "forecast": [
-                {
-                    "option": option.text("option"),
-                    "per_cent": option.whole("per_cent", 0, 100),
-                    "locked": option.flag("locked"),
-                }
-                for option in each.each("forecast")
-            ],
-        }

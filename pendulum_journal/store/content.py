@@ -17,7 +17,7 @@ from pendulum_journal.store.texts import check_text
 from pendulum_journal.store.times import from_text, to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from pendulum_journal.domain.content import ReviewFields
     from pendulum_journal.domain.entry import Entry
@@ -29,6 +29,11 @@ REVIEW_COLUMNS = (
 )  # fmt: skip
 _JSON_COLUMNS = ("answers", "evidence")
 _FILLED = ("entry", "note_revision", "bin", "role", "event", "review")
+_HELD = (
+    "search_text", "minutes", "bin_minutes", "bin", "note_revision", "entry", "forecast", "review",
+    "target", "role", "event", "setting", "activity",
+)  # fmt: skip
+"""Every table but the journal's own, those that point at others before them."""
 
 
 def is_blank(file: JournalFile) -> bool:
@@ -67,10 +72,27 @@ def read_content(file: JournalFile) -> JournalContent:
         )
 
 
-def write_content(file: JournalFile, content: JournalContent) -> None:
+def clear(file: JournalFile) -> None:
+    """Delete all that a journal holds inside a transaction; it keeps its own id.
+
+    Raises:
+        StoreError: the file could not be written.
+    """
+    for table in _HELD:
+        file.write(f"DELETE FROM {table}")
+
+
+def write_content(
+    file: JournalFile, content: JournalContent, *, before_each: Callable[[], object] = lambda: None
+) -> None:
     """Fill a blank journal inside a transaction. It keeps its own id.
 
     Whether its weeks are made up is what the content says; the file knows once it is opened anew.
+
+    Args:
+        file: the journal.
+        content: what it is to hold.
+        before_each: called before each entry, deleted entry, version and review is written.
 
     Raises:
         InputError: a value that a journal cannot hold.
@@ -80,10 +102,13 @@ def write_content(file: JournalFile, content: JournalContent) -> None:
     file.write("DELETE FROM activity")
     ids = {each.id: activities.add_activity(file, each).id for each in content.activities}
     for entry in content.entries:
+        before_each()
         _write_entry(file, _with_ids(entry, ids))
     for deleted in content.deleted:
+        before_each()
         _write_deleted(file, deleted, ids)
     for version in content.versions:
+        before_each()
         _write_version(file, version)
     role_ids = {each.id: roles.add_role(file, each).id for each in content.roles}
     for target in content.targets:
@@ -91,6 +116,7 @@ def write_content(file: JournalFile, content: JournalContent) -> None:
     for event in content.events:
         roles.add_event(file, event)
     for review in content.reviews:
+        before_each()
         _write_review(file, review)
     for key in settings.read_settings(file).keys() - content.settings.keys():
         settings.write_setting(file, key, None)

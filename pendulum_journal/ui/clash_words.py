@@ -25,8 +25,14 @@ def clash_text(week: Week, clashes: Sequence[Clash], activities: Iterable[Activi
     if any(clash.field == "note" for clash in clashes):
         sentences.append(_tr("Your text is kept as an earlier version of the note."))
     names = {f"minutes:{activity.id}": activity.name for activity in activities}
-    if figures := ", ".join(_figures(clashes, names)):
+    if figures := ", ".join(_figures([each for each in clashes if not each.overfills], names)):
         sentences.append(_tr("You had typed: {figures}.").format(figures=figures))
+    if figures := ", ".join(_figures([each for each in clashes if each.overfills], names)):
+        text = _tr(
+            "Not taken, as the week would then have more than its 168 hours: {figures}. Correct "
+            "the hours, then type them again."
+        )
+        sentences.append(text.format(figures=figures))
     return " ".join(sentences)
 
 

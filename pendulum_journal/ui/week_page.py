@@ -29,6 +29,8 @@ from pendulum_journal.ui.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QPaintEvent
+
     from pendulum_journal.domain.due import Due
     from pendulum_journal.domain.merge import Clash
     from pendulum_journal.services.changes import Changes
@@ -73,6 +75,7 @@ class WeekPage(QWidget):
         self.questions = QuestionsCard(self.model, session)
         self.wins = WinsCard()
         self._columns = self._make_columns()
+        self._is_bare = False
         self._lay_out()
         self._connect()
         self.setEnabled(False)
@@ -231,7 +234,14 @@ class WeekPage(QWidget):
         if self.isEnabled():
             self._show_around()
         else:
-            QTimer.singleShot(0, self, self._show_around)  # first of all the week can be written
+            self._is_bare = True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let the week be written first; what stands around it is worked out after that."""
+        super().paintEvent(event)
+        if self._is_bare:
+            self._is_bare = False
+            QTimer.singleShot(0, self, self._show_around)
 
     def _show_around(self) -> None:
         from pendulum_journal.ui.week_around import show_around

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pendulum_journal.domain.entry import Entry, Minutes, Source, State
-from pendulum_journal.domain.merge import Clash, merge
+from pendulum_journal.domain.durations import WEEK_MINUTES
+from pendulum_journal.domain.entry import Entry, Minutes, Source, State, check_total
+from pendulum_journal.domain.merge import Clash, check_filled, merge
 from pendulum_journal.domain.week import Week
+from pendulum_journal.errors import InputError
 
 WEEK = Week.parse("2026-W47")
 BASE = Entry(
@@ -140,3 +142,52 @@ def test_every_value_comes_from_somebody_and_theirs_is_never_lost_without_a_word
     assert {clash.field for clash in clashes_of_other} == told
     if not told:
         assert merged == other
+
+
+def test_hours_that_do_not_fit_beside_theirs_are_told_and_what_fits_is_taken():
+    base = replace(BASE, minutes={1: Minutes(600), 2: Minutes(1200)})
+    ours = replace(base, minutes={**base.minutes, 1: Minutes(4000), 3: Minutes(500)})
+    theirs = replace(base, minutes={**base.minutes, 2: Minutes(8000)})
+    merged, clashes = merge(base, ours, theirs)
+
+    assert dict(merged.minutes) == {1: Minutes(600), 2: Minutes(8000), 3: Minutes(500)}
+    assert clashes == (Clash("minutes:1", Minutes(4000), Minutes(600), overfills=True),)
+
+
+def test_hours_that_we_lowered_make_room():
+    base = replace(BASE, minutes={1: Minutes(9000)})
+    ours = replace(base, minutes={1: Minutes(1000), 2: Minutes(8000)})
+    theirs = replace(base, minutes={1: Minutes(9000), 3: Minutes(1080)})
+    merged, clashes = merge(base, ours, theirs)
+
+    assert dict(merged.minutes) == {1: Minutes(1000), 2: Minutes(8000), 3: Minutes(1080)}
+    assert clashes == ()
+
+
+full_weeks = st.dictionaries(
+    st.integers(1, 5), st.integers(0, WEEK_MINUTES).map(Minutes), max_size=5
+).filter(lambda minutes: sum(part.minutes for part in minutes.values()) <= WEEK_MINUTES)
+long_entries = st.builds(Entry, week=st.just(WEEK), minutes=full_weeks)
+
+
+@given(long_entries, long_entries, long_entries)
+def test_two_weeks_never_make_more_than_one_and_no_hours_are_lost_without_a_word(
+    base, ours, theirs
+):
+    merged, clashes = merge(base, ours, theirs)
+    check_total(merged.total)
+    told = {clash.field: clash for clash in clashes}
+    for key in base.minutes.keys() | ours.minutes.keys() | theirs.minutes.keys():
+        before, mine, yours = (each.minutes.get(key) for each in (base, ours, theirs))
+        clash = told.get(f"minutes:{key}")
+        if clash is not None:
+            assert merged.minutes.get(key) == yours
+            assert (clash.ours, clash.theirs) == (mine, yours)
+            assert clash.overfills == (yours == before)
+        else:
+            assert merged.minutes.get(key) == (mine if yours == before else yours)
+    if any(clash.overfills for clash in clashes):
+        with pytest.raises(InputError, match="2026-W47 has other hours by now"):
+            check_filled(WEEK, clashes)
+    else:
+        check_filled(WEEK, clashes)

@@ -127,10 +127,25 @@ def test_they_deleted_what_we_were_writing(journal, theirs):
 
 def test_what_two_wrote_together_is_no_more_than_a_week(journal, theirs, ids):
     theirs.record(Entry(WEEK, minutes={ids["Meetings"]: Minutes(6000)}), None)
-    with pytest.raises(InputError, match="more than the 168 hours"):
-        journal.record(Entry(WEEK, minutes={ids["Coding"]: Minutes(6000)}), None)
+    coding = f"minutes:{ids['Coding']}"
+    ours = Entry(WEEK, minutes={ids["Coding"]: Minutes(6000), ids["Focus"]: Minutes(60)}, energy=3)
+    recorded = journal.record(ours, None)
 
-    assert journal.entry(WEEK).total == 6000
+    assert recorded.clashes == (Clash(coding, Minutes(6000), None, overfills=True),)
+    assert recorded.entry == journal.entry(WEEK)
+    assert (recorded.entry.total, recorded.entry.energy) == (6060, 3)
+
+
+def test_of_many_weeks_none_is_stored_where_one_does_not_fit_beside_theirs(journal, theirs, ids):
+    theirs.record(Entry(WEEK, minutes={ids["Meetings"]: Minutes(6000)}), None)
+    edits = [
+        (Entry(WEEK + -1, energy=5), None),
+        (Entry(WEEK, minutes={ids["Coding"]: Minutes(6000)}), None),
+    ]
+    with pytest.raises(InputError, match="2026-W47 has other hours by now"):
+        journal.record_many(edits)
+
+    assert journal.entry(WEEK + -1) is None
 
 
 def test_a_block_writes_everything_or_nothing(journal):

@@ -99,6 +99,14 @@ class TestUndo:
 
         assert dict(journal.entry(WEEK).minutes) == {ids["Coding"]: Minutes(1)}
 
+    def test_hours_that_do_not_fit_any_more_are_refused_in_words(self, journal, ids, last):
+        changes = weeks.clear(journal, LAST).changes
+        now = journal.record(Entry(LAST, minutes={ids["Focus"]: Minutes(10_000)}), None).entry
+        with pytest.raises(InputError, match="2026-W46 has other hours by now; with these it"):
+            weeks.undo(journal, changes)
+
+        assert journal.entry(LAST) == now
+
     def test_undoing_what_is_undone_already_does_nothing(self, journal, last):
         changes = weeks.copy_hours(journal, LAST, WEEK).changes
         weeks.undo(journal, changes)

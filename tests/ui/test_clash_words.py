@@ -29,3 +29,13 @@ def test_figures_that_lost_are_said(qapp):
 
 def test_what_was_emptied_here_needs_no_figure(qapp):
     assert text(Clash("minutes:4", None, Minutes(900)), Clash("energy", None, 40)) == KEPT
+
+
+def test_hours_that_did_not_fit_are_said_with_the_reason(qapp):
+    said = text(
+        Clash("minutes:4", Minutes(6000), Minutes(900), overfills=True), Clash("energy", 0, 40)
+    )
+    assert said == (
+        f"{KEPT} You had typed: energy 0 %. Not taken, as the week would then have more than its "
+        "168 hours: Coding 100.0 h. Correct the hours, then type them again."
+    )

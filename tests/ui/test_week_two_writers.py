@@ -87,6 +87,25 @@ def test_of_two_figures_theirs_stands_and_it_is_told(desk, theirs):
     assert desk.banner.startswith("Week 47 was changed elsewhere at the same time.")
 
 
+def test_hours_that_do_not_fit_beside_theirs_are_told_and_can_be_typed_anew(desk, theirs):
+    desk.enter(desk.hours("Coding"), "100")
+    write(theirs, minutes={desk.activity("Meetings"): Minutes(6000)})
+    desk.saved()
+    desk.leave()
+
+    assert desk.banner == (
+        "Week 47 was changed elsewhere at the same time. What stood there was kept. Not taken, as "
+        "the week would then have more than its 168 hours: Coding 100.0 h. Correct the hours, then "
+        "type them again."
+    )
+    assert (desk.hours("Meetings").text(), desk.hours("Coding").text()) == ("100.0 h", "")
+    assert not desk.page.model.is_dirty
+    desk.enter(desk.hours("Meetings"), "10")
+    desk.enter(desk.hours("Coding"), "100")
+    desk.saved()
+    assert (desk.minutes("Meetings"), desk.minutes("Coding")) == (600, 6000)
+
+
 def test_typing_goes_on_over_what_somebody_else_deleted(desk, theirs):
     desk.enter(desk.hours("Coding"), "3")
     desk.saved()
