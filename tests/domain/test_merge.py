@@ -164,9 +164,10 @@ def test_hours_that_we_lowered_make_room():
     assert clashes == ()
 
 
-full_weeks = st.dictionaries(
-    st.integers(1, 5), st.integers(0, WEEK_MINUTES).map(Minutes), max_size=5
-).filter(lambda minutes: sum(part.minutes for part in minutes.values()) <= WEEK_MINUTES)
+hours = st.sampled_from((0, 1, 40, 68, 100, 168)).map(lambda number: Minutes(60 * number))
+full_weeks = st.dictionaries(st.integers(1, 3), hours, max_size=3).filter(
+    lambda minutes: sum(part.minutes for part in minutes.values()) <= WEEK_MINUTES
+)
 long_entries = st.builds(Entry, week=st.just(WEEK), minutes=full_weeks)
 
 
@@ -186,8 +187,9 @@ def test_two_weeks_never_make_more_than_one_and_no_hours_are_lost_without_a_word
             assert clash.overfills == (yours == before)
         else:
             assert merged.minutes.get(key) == (mine if yours == before else yours)
-    if any(clash.overfills for clash in clashes):
-        with pytest.raises(InputError, match="2026-W47 has other hours by now"):
-            check_filled(WEEK, clashes)
-    else:
-        check_filled(WEEK, clashes)
+
+
+def test_whoever_cannot_tell_which_hours_did_not_fit_is_refused_whole():
+    check_filled(WEEK, [Clash("minutes:1", Minutes(1), Minutes(2))])
+    with pytest.raises(InputError, match="2026-W47 has other hours by now"):
+        check_filled(WEEK, [Clash("minutes:1", Minutes(9000), None, overfills=True)])
