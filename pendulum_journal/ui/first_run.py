@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.role import Role, Side, Target
+from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.week import add_months
 from pendulum_journal.ui.card import Card, heading, link, quiet_label
 from pendulum_journal.ui.dates import short_day, to_qdate
 from pendulum_journal.ui.role_fields import DayField, SideChoice, TargetFields
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from pendulum_journal.ui.theme import Theme
 
@@ -73,11 +74,11 @@ class FirstRunPage(QWidget):
         self._steps = QStackedWidget()
         for step in (self._now, self._before, self._target):
             self._steps.addWidget(step)
-        self.back = QPushButton(self.tr("Back"))
-        self.skip = QPushButton(self.tr("Skip"))
-        self.next = QPushButton(self.tr("Next"))
-        self.sample = link(self.tr("Look around with a sample journal"))
-        self.open_other = link(self.tr("Open a journal that you have already…"))
+        self.back = QPushButton(self.tr("&Back"))
+        self.skip = QPushButton(self.tr("&Skip"))
+        self.next = QPushButton(self.tr("&Next"))
+        self.sample = link(self.tr("&Look around with a sample journal"))
+        self.open_other = link(self.tr("&Open a journal that you have already…"))
         self._lay_out()
         self._connect()
         self._show_step(0)
@@ -115,8 +116,8 @@ class FirstRunPage(QWidget):
         self.skip.clicked.connect(self._skip)
         self.sample.clicked.connect(self.sample_wanted)
         self.open_other.clicked.connect(self.open_wanted)
-        for step in (self._now, self._before):
-            step.title.returnPressed.connect(self._go_on)
+        for button in (self.back, self.skip, self.next, self.sample, self.open_other):
+            button.setAutoDefault(True)  # Return presses it where the cursor is on it
 
     def _show_step(self, index: int) -> None:
         if index == 1 and self._before.start.day >= self._now.start.day:
@@ -127,15 +128,31 @@ class FirstRunPage(QWidget):
         self._steps.setCurrentIndex(index)
         self._count.setText(self.tr("Step {number} of 3").format(number=index + 1))
         self.back.setVisible(index > 0)
-        self.next.setText(self.tr("Begin") if index == 2 else self.tr("Next"))
+        self.next.setText(self.tr("Beg&in") if index == 2 else self.tr("&Next"))
         self.next.setDefault(True)
-        first = self._steps.currentWidget()
-        if isinstance(first, _RoleStep):
-            first.title.setFocus()
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        step = self._steps.currentWidget()
+        if isinstance(step, _RoleStep):
+            step.title.setFocus()
+        elif self._target.fields.isEnabled():
+            self._target.fields.shares[Group.MEETINGS].setFocus()
+        else:
+            self.next.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._now.title.setFocus()
+        self._focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on by Return wherever no field has a use for it, and back by Escape."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._go_on()
+        elif event.key() == Qt.Key.Key_Escape and self.back.isVisible():
+            self.back.click()
+        else:
+            super().keyPressEvent(event)
 
     def _go_on(self) -> None:
         step = self._steps.currentWidget()

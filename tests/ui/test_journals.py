@@ -9,7 +9,7 @@ from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QFileDialog
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog
 
 from pendulum_journal.domain.role import Role, Side
 from pendulum_journal.domain.week import Week
@@ -62,6 +62,86 @@ class TestFirstRun:
         assert (target.role_id, target.valid_from) == (now.id, now.start)
         assert desk.focused is desk.hours("Meetings")
         desk.settled(lambda: "Readjusting" in desk.texts(desk.page.swing))
+
+    @pytest.mark.parametrize("keys", ["Return", "Enter", "Space", "Alt+S"])
+    def test_every_step_is_skipped_by_keys(self, start, keys):
+        desk = start()
+        page = first_run(desk)
+        for step in (1, 2, 3):
+            desk.settled(lambda step=step: f"Step {step} of 3" in desk.texts(page))
+            desk.enter(page.skip)
+            desk.press(keys)
+
+        desk.settled(lambda: desk.window.shown_page == "week")
+        assert (desk.journal.roles(), desk.journal.targets()) == ([], [])
+
+    @pytest.mark.parametrize("keys", ["Return", "Space", "Alt+B", "Escape"])
+    def test_back_is_reached_by_keys(self, start, keys):
+        desk = start()
+        page = first_run(desk)
+        for _ in range(2):
+            desk.click(page.skip)
+        for step in (2, 1):
+            desk.enter(page.back)
+            desk.press(keys)
+            desk.settled(lambda step=step: f"Step {step} of 3" in desk.texts(page))
+        desk.press("Escape")
+        assert "Step 1 of 3" in desk.texts(page)
+
+    @pytest.mark.parametrize(("keys", "last"), [("Alt+N", "Alt+I"), ("Return", "Return")])
+    def test_the_way_on_is_reached_by_keys_from_any_field(self, start, keys, last):
+        desk = start()
+        page = first_run(desk)
+        for step, title in enumerate(("Engineer", "Manager"), start=2):
+            desk.qtbot.keyClicks(desk.focused, title)
+            for _ in range(3):
+                desk.leave()  # to the day, past company and side
+            assert isinstance(desk.focused, QDateEdit)
+            desk.press(keys)
+            desk.settled(lambda step=step: f"Step {step} of 3" in desk.texts(page))
+        assert desk.focused.accessibleName() == "Meetings"
+        desk.press(last)
+
+        desk.settled(lambda: desk.window.shown_page == "week")
+        assert [role.title for role in desk.journal.roles()] == ["Manager", "Engineer"]
+
+    def test_return_on_a_choice_or_a_check_box_goes_on_once(self, start):
+        desk = start()
+        page = first_run(desk)
+        desk.qtbot.keyClicks(desk.focused, "Engineer")
+        desk.leave()
+        desk.leave()
+        assert isinstance(desk.focused, QComboBox)
+        desk.press("Return")
+        assert "Step 2 of 3" in desk.texts(page)
+
+    @pytest.mark.parametrize("keys", ["Return", "Space", "Alt+L"])
+    def test_the_sample_is_reached_by_keys(self, start, keys):
+        desk = start()
+        desk.enter(first_run(desk).sample)
+        desk.press(keys)
+        desk.settled(lambda: desk.window.shown_page == "week")
+        assert desk.journal.is_sample
+
+    @pytest.mark.parametrize("keys", ["Return", "Space", "Alt+O"])
+    def test_another_journal_is_reached_by_keys(self, start, keys, monkeypatch):
+        asked = Mock(return_value=("", ""))
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", asked)
+        desk = start()
+        desk.enter(first_run(desk).open_other)
+        desk.press(keys)
+        desk.settled(lambda: asked.called)
+        asked.assert_called_once()
+
+    def test_no_mnemonic_of_a_button_is_one_of_the_menu_bar(self, start):
+        desk = start()
+        page = first_run(desk)
+        seen = {action.text().partition("&")[2][0] for action in desk.window.menuBar().actions()}
+        for step in range(3):
+            of_step = [each.text().partition("&")[2][0].upper() for each in desk.buttons(page)]
+            assert len(of_step) == len(set(of_step)) == (5 if step else 4)
+            assert not seen & set(of_step)
+            desk.click(page.skip)
 
     def test_every_step_can_be_skipped(self, start):
         desk = start()
