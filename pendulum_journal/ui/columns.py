@@ -36,6 +36,7 @@ class TwoColumns(QWidget):
         row.addWidget(self._main_area, 1)
         row.addWidget(self._side_area)
         self._is_stacked = False
+        self._shows_side = True
 
     def fit(self) -> None:
         """Give the side column the width its parts need, or stack it where that leaves too little.
@@ -47,6 +48,11 @@ class TwoColumns(QWidget):
         least = self._main.minimumSizeHint().width() + _SCROLL_BAR
         self._stack(is_stacked=self.width() < least + side)
 
+    def show_side(self, *, is_shown: bool) -> None:
+        """Show what stands in the side column, or leave its place empty for now."""
+        self._shows_side = is_shown
+        self._side.setVisible(is_shown)
+
     def _stack(self, *, is_stacked: bool) -> None:
         if is_stacked == self._is_stacked:
             return
@@ -54,10 +60,10 @@ class TwoColumns(QWidget):
         if is_stacked:
             self._side_area.takeWidget()
             self._main_column.addWidget(self._side)
-            self._side.show()
         else:
             self._main_column.removeWidget(self._side)
             self._side_area.setWidget(self._side)
+        self._side.setVisible(self._shows_side)
         self._side_area.setVisible(not is_stacked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

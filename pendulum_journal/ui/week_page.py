@@ -48,6 +48,9 @@ class WeekPage(QWidget):
         targets_wanted: the user wants to say what is wanted in a role.
         review_wanted: carries the Due to review.
         told: carries a sentence for the window's banner, or None to take it away.
+
+    Attributes:
+        is_whole: what stands around the entry is shown, too.
     """
 
     trends_wanted = Signal()
@@ -75,7 +78,7 @@ class WeekPage(QWidget):
         self.questions = QuestionsCard(self.model, session)
         self.wins = WinsCard()
         self._columns = self._make_columns()
-        self._is_bare = False
+        self.is_whole = False
         self._lay_out()
         self._connect()
         self.setEnabled(False)
@@ -234,21 +237,25 @@ class WeekPage(QWidget):
         if self.isEnabled():
             self._show_around()
         else:
-            self._is_bare = True
+            self.is_whole = False
+            self._columns.show_side(is_shown=False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let the week be written first; what stands around it is worked out after that."""
         super().paintEvent(event)
-        if self._is_bare:
-            self._is_bare = False
+        if self.isEnabled() and not self.is_whole:
             QTimer.singleShot(0, self, self._show_around)
 
     def _show_around(self) -> None:
         from pendulum_journal.ui.week_around import show_around
 
         if self._session.journal is not None:
-            show_around(self, self._session.journal, can_write=self._session.can_write)
-            self._columns.fit()
+            self.is_whole = True
+            try:
+                show_around(self, self._session.journal, can_write=self._session.can_write)
+            finally:
+                self._columns.fit()
+                self._columns.show_side(is_shown=True)
 
     def _tell_clashes(self, clashes: tuple[Clash, ...]) -> None:
         activities = self._session.open_journal.activities(archived=True)
