@@ -9,6 +9,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+import appdirs
 import pytest
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         patch.setenv("HOME", str(home))
         for name, place in places.items():
             patch.setenv(name, str(place))
+        if sys.platform == "win32":  # the folder of the user's data is asked of the system there
+            patch.setenv("USERPROFILE", str(home))
+            patch.setattr(appdirs, "_get_win_folder", lambda _name: str(home / "AppData"))
         yield
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 ROOT = Path(__file__).parents[1]
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the made-up tools are shell scripts")
 
 UV = """#!/bin/sh
 echo "uv $*" >> "$CALLS"
@@ -105,6 +104,8 @@ class Checkout:
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Checkout:
+    if sys.platform != "linux":
+        pytest.skip("the made-up tools and their places are Linux's")
     return Checkout(tmp_path)
 
 
@@ -133,6 +134,7 @@ def test_an_old_python_is_refused_kindly(
         dev.check_python((3, 9, 2))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the other Python is a shell script")
 @pytest.mark.parametrize(("status", "hint"), [(0, r"Try: python3\.12 dev\.py"), (127, "Please")])
 def test_a_newer_python_is_named_if_it_starts(
     dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int, hint: str
@@ -300,7 +302,9 @@ def test_checks_run_in_order_and_pytest_s_closing_line_is_last(checkout: Checkou
     assert checkout.called("check") == [
         "-m ruff format --check .",
         "-m ruff check .",
-        "-m mypy",
+        "-m mypy --platform linux --cache-dir .mypy_cache/linux",
+        "-m mypy --platform darwin --cache-dir .mypy_cache/darwin",
+        "-m mypy --platform win32 --cache-dir .mypy_cache/win32",
         "--no-logo",
         "-m coverage erase",
         "-m coverage run -m pytest",
@@ -313,10 +317,10 @@ def test_checks_run_in_order_and_pytest_s_closing_line_is_last(checkout: Checkou
 def test_the_first_failing_check_is_the_last_one_run(checkout: Checkout) -> None:
     checkout.qt()
     checkout.screen()
-    answer = checkout.dev("test", FAIL="mypy")
+    answer = checkout.dev("test", FAIL="win32")
     assert answer.returncode == 1
-    assert answer.stdout.splitlines()[-1] == "Stopped: mypy failed with exit status 1."
-    assert checkout.called("check")[-1] == "-m mypy"
+    assert answer.stdout.splitlines()[-1] == "Stopped: mypy for win32 failed with exit status 1."
+    assert checkout.called("check")[-1].startswith("-m mypy --platform win32")
 
 
 def test_after_failing_tests_the_closing_line_is_still_last(checkout: Checkout) -> None:
@@ -334,7 +338,7 @@ def test_arguments_go_to_pytest_and_lift_the_thresholds(checkout: Checkout) -> N
     checkout.qt()
     checkout.screen()
     checkout.dev("test", "tests/domain", "-k", "week")
-    assert checkout.called("check")[4:] == ["-m pytest tests/domain -k week"]
+    assert checkout.called("check")[6:] == ["-m pytest tests/domain -k week"]
 
 
 def test_journeys_are_left_out_where_they_have_no_screen(checkout: Checkout) -> None:
@@ -343,6 +347,26 @@ def test_journeys_are_left_out_where_they_have_no_screen(checkout: Checkout) -> 
     assert "lacks libraries that Debian calls" in answer.stdout
     assert "journeys in a real window are left out" in answer.stdout
     assert checkout.called("check")[-1] == "-m pytest -x -m not journey"
+
+
+def test_letters_that_the_output_has_no_sign_for_are_replaced(checkout: Checkout) -> None:
+    checkout.qt()
+    checkout.screen()
+    checkout.tool("venv-python", VENV_PYTHON + "printf '\\342\\206\\222 done\\n'\n")
+    answer = checkout.dev("test", PYTHONIOENCODING="cp1252")
+    assert answer.returncode == 0, answer.stderr
+    assert "? done\n" in answer.stdout
+
+
+def test_on_a_mac_nothing_of_linux_is_asked_for(checkout: Checkout) -> None:
+    (checkout.root / "sitecustomize.py").write_text("import sys; sys.platform = 'darwin'\n")
+    checkout.tool("apt-get", APT)
+    checkout.qt()
+    answer = checkout.dev("test", "-x", PYTHONPATH=str(checkout.root))
+    assert answer.returncode == 0, answer.stderr
+    assert "journeys in a real window are left out: they need Linux" in answer.stdout
+    assert checkout.called("check")[-1] == "-m pytest -x -m not journey"
+    assert checkout.called("apt-get") == []
 
 
 # bench
@@ -364,7 +388,7 @@ def test_a_step_is_ended_with_all_it_started(dev: ModuleType) -> None:
     waiting = "import threading; threading.Event().wait()"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {waiting!r}])"
     status, closing = dev.bounded(1, sys.executable, "-c", parent, env=dict(os.environ))
-    assert (status, closing) == (-9, "")
+    assert (status, closing) == (1 if os.name == "nt" else -9, "")
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,21 @@ import stat
 import sys
 from pathlib import Path
 
+import appdirs
 import pytest
 
 from pendulum_journal import paths
 from pendulum_journal.errors import InputError
 
+ELSEWHERE = Path("/elsewhere").absolute()
+
 
 @pytest.fixture
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
+    if sys.platform == "win32":
+        monkeypatch.setenv("USERPROFILE", str(tmp_path))
+        monkeypatch.setattr(appdirs, "_get_win_folder", lambda _name: str(tmp_path / "AppData"))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.delenv(paths.VARIABLE, raising=False)
@@ -36,12 +42,12 @@ def test_everything_lies_in_the_users_own_folders(home):
 
 
 def test_an_option_wins_over_the_environment_and_that_over_the_usual_place(home):
-    environment = {paths.VARIABLE: "/elsewhere/a.db"}
+    environment = {paths.VARIABLE: str(ELSEWHERE / "a.db")}
 
-    assert paths.find_places(environment=environment).journal == Path("/elsewhere/a.db")
-    assert paths.find_places(environment=environment).backups == Path("/elsewhere/backups")
-    named = paths.find_places(Path("/named/b.db"), environment)
-    assert named.journal == Path("/named/b.db")
+    assert paths.find_places(environment=environment).journal == ELSEWHERE / "a.db"
+    assert paths.find_places(environment=environment).backups == ELSEWHERE / "backups"
+    named = paths.find_places(ELSEWHERE / "b.db", environment)
+    assert named.journal == ELSEWHERE / "b.db"
     assert paths.find_places(environment={paths.VARIABLE: ""}).journal == paths.default_journal()
 
 
@@ -52,7 +58,17 @@ def test_names_are_made_whole(home, monkeypatch):
     assert paths.find_places(Path("~/there.db")).journal == home / "there.db"
 
 
-@pytest.mark.parametrize("name", ["a\0b", "a\ud83db", "~nobody-of-that-name/x.db"])
+POSIX = pytest.mark.skipif(os.name == "nt", reason="a name like others on Windows")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a\0b",
+        pytest.param("a\ud83db", marks=POSIX),
+        pytest.param("~nobody-of-that-name/x.db", marks=POSIX),
+    ],
+)
 def test_names_that_cannot_be(name):
     with pytest.raises(InputError) as caught:
         paths.find_places(Path(name))

@@ -181,7 +181,7 @@ def _claim(path: Path, checksum: str) -> bool:
     """Put the checksum there first, unless another program is about to use the name."""
     unfinished = files.make_private_file(path.parent)
     try:
-        unfinished.write_text(f"{checksum}  {path.name}\n", "utf-8")
+        unfinished.write_text(f"{checksum}  {path.name}\n", "utf-8", newline="\n")
         files.give_name(unfinished, _checksum_path(path))
     except FileExistsError:
         return False

@@ -4,6 +4,7 @@ import os
 import sys
 from dataclasses import dataclass
 
+import appdirs
 import pytest
 
 from pendulum_journal.cli.main import main
@@ -35,6 +36,8 @@ def file(tmp_path, monkeypatch):
     path = tmp_path / "data" / "journal.db"
     monkeypatch.setenv("PENDULUM_JOURNAL", str(path))
     monkeypatch.setenv("HOME", str(tmp_path))
+    if sys.platform == "win32":
+        monkeypatch.setattr(appdirs, "_get_win_folder", lambda _name: str(tmp_path / "AppData"))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     return path

@@ -117,8 +117,9 @@ def test_reading_stops_at_the_row_bound(write):
 def test_not_a_file(tmp_path):
     assert "is a folder" in refusal(tmp_path)
     assert "There is no file" in refusal(tmp_path / "none.csv")
-    assert "cannot be read" in refusal(tmp_path / ("x" * 300))
     assert "cannot be read" in refusal(tmp_path / "a\0b")
+    if os.name == "posix":  # Windows says of too long a name that there is no such file
+        assert "cannot be read" in refusal(tmp_path / ("x" * 300))
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
