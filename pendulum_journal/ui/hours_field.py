@@ -59,6 +59,11 @@ class HoursField(QLineEdit):
         """Say why what was typed is not taken, though it is a length of time."""
         self._show_error(error)
 
+    def settle(self) -> InputError | None:
+        """Take what was typed as leaving the field does; return why it is refused, or None."""
+        self._tidy()
+        return self._error
+
     def event(self, event: QEvent) -> bool:
         if leaves_to_window(
             event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()
@@ -72,13 +77,13 @@ class HoursField(QLineEdit):
         if event.reason() != Qt.FocusReason.MouseFocusReason:
             self.selectAll()
 
-    def _settle(self) -> None:
+    def _keep(self) -> None:
         if self._error is None:
             self._kept = self._minutes
 
     def _read(self, text: str) -> None:
         if not (text.startswith(self._typed) or self._typed.startswith(text)):
-            self._settle()  # typed over what stood here, not on from it
+            self._keep()  # typed over what stood here, not on from it
         self._typed = text
         try:
             minutes = parse_hours(text) if text.strip() else None
@@ -91,7 +96,7 @@ class HoursField(QLineEdit):
             self.minutes_changed.emit(minutes)
 
     def _tidy(self) -> None:
-        self._settle()
+        self._keep()
         self._show_error(self._error)
         if self._error is None:
             self.setText(self._formatted())

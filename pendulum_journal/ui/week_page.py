@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
+from pendulum_journal.errors import InputError
 from pendulum_journal.services import questions, weeks
 from pendulum_journal.ui.card import Card, link, quiet_label
 from pendulum_journal.ui.clash_words import clash_text
@@ -16,6 +17,7 @@ from pendulum_journal.ui.columns import TwoColumns
 from pendulum_journal.ui.entry_card import EntryCard
 from pendulum_journal.ui.gap_line import GapLine
 from pendulum_journal.ui.guidance_card import GuidanceCard
+from pendulum_journal.ui.hours_field import HoursField
 from pendulum_journal.ui.questions_card import QuestionsCard
 from pendulum_journal.ui.recent_weeks import RecentWeeks
 from pendulum_journal.ui.review_line import ReviewLine
@@ -48,6 +50,7 @@ class WeekPage(QWidget):
         targets_wanted: the user wants to say what is wanted in a role.
         review_wanted: carries the Due to review.
         told: carries a sentence for the window's banner, or None to take it away.
+        week_shown: carries the week that is shown by now.
 
     Attributes:
         is_whole: what stands around the entry is shown, too.
@@ -138,9 +141,27 @@ class WeekPage(QWidget):
         return self.model.week
 
     def show_week(self, week: Week) -> None:
-        """Show another week, after saving what was typed into this one; else this one stays."""
+        """Show another week, after saving what was typed into this one; else this one stays.
+
+        What was typed a moment ago and cannot be taken would be gone unseen with its field.
+        """
+        left, refusal = self.week, self._settle()
         self.model.show(week)
         self.week_shown.emit(self.week)
+        if refusal is not None and self.week != left:
+            self._session.failed.emit(refusal)
+
+    def _settle(self) -> InputError | None:
+        field = self.focusWidget()
+        if not isinstance(field, HoursField) or (error := field.settle()) is None:
+            return None
+        return InputError(
+            "left-refused",
+            "{week}, {field}: {told}",
+            week=self.week,
+            field=field.accessibleName(),
+            told=error.message,
+        )
 
     def show_running_week(self) -> None:
         """Show the week that holds today."""

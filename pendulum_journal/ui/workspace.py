@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTime, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from pendulum_journal.services.backups import Outcome
 from pendulum_journal.ui.dialogs import Dialogs
 from pendulum_journal.ui.journals import Journals, show_folder
 from pendulum_journal.ui.menus import Menus
 from pendulum_journal.ui.pages import Pages
 from pendulum_journal.ui.session import Session
+from pendulum_journal.ui.telling import Telling
 from pendulum_journal.ui.week_page import WeekPage
-from pendulum_journal.ui.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
     from pendulum_journal.domain.week import Week
-    from pendulum_journal.errors import JournalError
     from pendulum_journal.paths import Places
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.main_window import MainWindow
@@ -68,9 +66,7 @@ class Workspace(QObject):
         window.page_shown.connect(self._page_shown)
         window.sidebar.import_chosen.connect(self.dialogs.choose_import)
         self.session.opened.connect(self._journal_opened)
-        self.session.saved.connect(self._show_saved)
-        self.session.failed.connect(self._tell_failure)
-        self.session.told.connect(window.banner.say)
+        self._telling = Telling(self.session, window, self.week_page)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.aboutToQuit.connect(self.journals.close)
@@ -83,7 +79,6 @@ class Workspace(QObject):
         self.pages.review_wanted.connect(self.open_review)
         self.pages.appearance_chosen.connect(self.choose_appearance)
         self.pages.folder_wanted.connect(show_folder)
-        self.week_page.told.connect(self._tell_about_week)
         self.week_page.roles_wanted.connect(self.dialogs.add_role)
         self.week_page.targets_wanted.connect(lambda: self.show_page("pendulum"))
         self.week_page.review_wanted.connect(self.open_review)
@@ -184,28 +179,6 @@ class Workspace(QObject):
         self._settings.setValue("window/appearance", appearance.value)
         self._window.theme.choose(appearance)
         self.menus.show_appearance(appearance)
-
-    # Telling
-
-    def _show_saved(self) -> None:
-        journal = self.session.open_journal
-        time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
-        text = self.tr("Saved {time}").format(time=time)
-        report = journal.backup
-        if report is not None and report.outcome is Outcome.FAILED and report.problem is not None:
-            self._window.banner.say(say(report.problem), is_warning=True)
-        elif report is not None and report.newest is not None:
-            text += " · " + self.tr("backed up today")
-        self._window.sidebar.saved.setText(text)
-
-    def _tell_about_week(self, sentence: str | None) -> None:
-        if sentence is None:
-            self._window.banner.hide()
-        else:
-            self._window.banner.say(sentence, is_warning=True)
-
-    def _tell_failure(self, error: JournalError) -> None:
-        self._window.banner.say(say(error), is_warning=True)
 
     # Closing
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget
 
 from pendulum_journal.domain.entry import Entry, Minutes, State
 from pendulum_journal.domain.week import Week
+from pendulum_journal.errors import StoreError
+from pendulum_journal.services.journal import Journal
 
 WEEK = Week.parse("2026-W47")
 LAST = WEEK + -1
@@ -304,3 +306,62 @@ def test_a_click_beside_the_cards_keeps_what_is_typed(desk):
     desk.press("Alt+Left")
 
     assert desk.minutes("Coding") == 180
+
+
+class TestRefused:
+    """What is said in the banner about something that could not be done."""
+
+    @pytest.fixture
+    def refused(self, desk):
+        desk.press("Ctrl+Shift+C")
+        assert desk.banner == "There are no hours in 2026-W46 to copy."
+        return desk
+
+    @pytest.mark.parametrize("keys", ["Alt+Left", "Alt+Right", "Ctrl+2", "Ctrl+,"])
+    def test_it_goes_with_its_week_and_with_its_page(self, refused, keys):
+        refused.press(keys)
+        assert refused.banner == ""
+
+    def test_it_stays_while_nothing_else_is_shown(self, refused):
+        for keys in ("Ctrl+1", "Alt+Home"):
+            refused.press(keys)
+            assert refused.banner == "There are no hours in 2026-W46 to copy."
+
+    def test_what_is_said_about_something_else_meanwhile_stays(self, refused):
+        other = refused.other()
+        refused.enter(refused.page.learning.editor)
+        refused.qtbot.keyClicks(refused.page.learning.editor, "ours")
+        other.record(Entry(WEEK, note="theirs"), None)
+        refused.press("Alt+Left")
+
+        assert refused.page.week == WEEK + -1
+        assert "Your text is kept as an earlier version of the note." in refused.banner
+
+    def test_what_is_typed_and_cannot_be_taken_is_said_where_one_goes_on(self, desk):
+        desk.enter(desk.hours("Coding"), "25:61")
+        desk.press("Alt+Left")
+
+        assert desk.page.week == WEEK + -1
+        assert desk.minutes("Coding") is None
+        assert desk.banner.startswith("Week 47, 2026, Coding: “25:61” is not a number of hours")
+        desk.press("Alt+Left")
+        assert desk.banner == ""
+
+    def test_what_is_typed_and_refused_stays_with_a_week_that_cannot_be_left(
+        self, desk, monkeypatch
+    ):
+        desk.enter(desk.page.learning.editor)
+        desk.qtbot.keyClicks(desk.page.learning.editor, "kept")
+        desk.page.energy.slider.setFocus()
+        desk.enter(desk.hours("Coding"), "x")
+
+        def full(*_args, **_named):
+            raise StoreError("full", "The disk is full.")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Journal, "record", full)
+            desk.page.model.edit(energy=3)
+            desk.press("Alt+Left")
+            assert (desk.page.week, desk.banner) == (WEEK, "The disk is full.")
+            assert desk.hours("Coding").text() == "x"
+            assert any("“x” is not" in text for text in desk.texts(desk.page.split))
