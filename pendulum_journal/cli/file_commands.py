@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import tempfile
 from pathlib import Path
@@ -41,11 +42,16 @@ def demo_command(invocation: Invocation, out: Path | None, *, four_swings: bool)
     path = out or Path(tempfile.mkdtemp(prefix="pendulum-journal-")) / "sample.db"
     career = career_with_four_swings if four_swings else None
     make_sample(path, today=invocation.today, sample=career)
-    named = f"--journal {shlex.quote(str(path))}"
+    named = f"--journal {_quoted(path)}"
     click.echo(f"A sample journal, made up from the first word to the last: {path}")
     click.echo("Look around with:")
     for words in ("show last", "trend", "chart --out sample.png", ""):
         click.echo(f"  pendulum-journal {f'{words} {named}'.strip()}")
+
+
+def _quoted(path: Path) -> str:
+    """Return a path as it is typed in the system's own shell; Windows' names hold no quote."""
+    return f'"{path}"' if os.name == "nt" else shlex.quote(str(path))
 
 
 @click.command(

@@ -1,3 +1,4 @@
+import os
 from itertools import pairwise
 
 import pytest
@@ -55,7 +56,8 @@ def test_a_sample_can_be_made_looked_at_and_is_never_written_over(run, tmp_path,
     assert made.status == 0
     assert str(out) in made.out
     assert "made up" in made.out
-    assert f"pendulum-journal trend --journal {out}" in made.out
+    named = f'"{out}"' if os.name == "nt" else str(out)  # cmd knows no other quotes
+    assert f"pendulum-journal trend --journal {named}\n" in made.out
     assert run("show", "last", "--journal", out, "--json").json["minutes"]
     before = out.read_bytes()
     again = run("demo", "--out", out)

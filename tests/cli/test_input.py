@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -189,6 +190,7 @@ def mount(tmp_path):
     """Mount a small disk, where this process may."""
     folder = tmp_path / "disk"
     folder.mkdir()
+    mounted = []
 
     def mount(options):
         command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
@@ -196,10 +198,12 @@ def mount(tmp_path):
             subprocess.run(command, check=True, capture_output=True)
         except (OSError, subprocess.CalledProcessError):
             pytest.skip("this process may not mount a disk")
+        mounted.append(folder)
         return folder
 
     yield mount
-    subprocess.run(["umount", "-l", str(folder)], check=False, capture_output=True)
+    for each in mounted:
+        subprocess.run(["umount", "-l", str(each)], check=False, capture_output=True)
 
 
 def test_a_full_disk_is_one_sentence_and_nothing_is_lost(run, mount):
@@ -255,3 +259,13 @@ def test_a_journal_that_cannot_be_written_can_be_read(run, mount, file):
     outcome = run("log", "--journal", journal, "--note", "changed")
     assert outcome.status == 1
     assert str(disk) in outcome.complaint
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="this system has no such folder")
+def test_a_place_where_no_journal_can_be_made_is_one_sentence(run):
+    refused = run("log", "--journal", "/proc/x/y.db", "--energy", "3")
+    assert refused.status == 1
+    assert refused.complaint == (
+        "No journal can be made at /proc/x/y.db (No such file or directory: /proc/x). Allow "
+        "writing there, or choose another place for it."
+    )
