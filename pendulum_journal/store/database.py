@@ -78,7 +78,7 @@ class JournalFile:
         """
         if os.path.lexists(path):
             raise refusal("journal-exists", path)
-        with opening.telling_os(path):
+        with opening.telling_why_not_made(path):
             files.make_private_folder(path.parent)
             half_made = files.make_private_file(path.parent)
             try:

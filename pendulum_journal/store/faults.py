@@ -41,6 +41,8 @@ _WORDINGS = {
     "is. Choose another file.",
     "journal-missing": "There is no journal at {path}. Find it and choose it, bring back a backup, "
     "or start a new one.",
+    "journal-not-made": "No journal can be made at {path} ({reason}). Allow writing there, or "
+    "choose another place for it.",
     "journal-exists": "There is a file at {path} already. Open it, or choose another name.",
     "journal-not-a-file": "{path} is a folder or a device, not a journal. Choose a file.",
     "journal-empty": "The file {path} is empty (0 bytes), and was left as it is. Bring back a "

@@ -37,6 +37,10 @@ _OS_CASES = {
 }
 
 
+_OF_MAKING = {"journal-disk-full", "journal-exists"}
+"""What is said of a file that is there already, and of one that is only to be made."""
+
+
 @contextmanager
 def telling_os(path: Path) -> Iterator[None]:
     """Turn the operating system's errors inside the block into StoreErrors about ``path``."""
@@ -47,6 +51,22 @@ def telling_os(path: Path) -> Iterator[None]:
         raise refusal(case, path, reason=error.strerror or str(error)) from error
     except ValueError as error:  # a name that no file can have
         raise refusal("journal-missing", path) from error
+
+
+@contextmanager
+def telling_why_not_made(path: Path) -> Iterator[None]:
+    """Turn the operating system's errors into StoreErrors about a journal that is to be made."""
+    try:
+        with telling_os(path):
+            yield
+    except StoreError as error:
+        cause = error.__cause__
+        if error.message.id in _OF_MAKING or not isinstance(cause, (OSError, ValueError)):
+            raise
+        reason = str(cause)
+        if isinstance(cause, OSError) and cause.strerror:
+            reason = f"{cause.strerror}: {cause.filename or path.parent}"
+        raise refusal("journal-not-made", path, reason=reason) from cause
 
 
 def check_file(path: Path) -> bool:

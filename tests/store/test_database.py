@@ -126,8 +126,21 @@ class TestMaking:
 
     def test_a_journal_cannot_be_made_where_a_file_stands_for_its_folder(self, tmp_path, now):
         (tmp_path / "file").write_text("")
-        with pytest.raises(StoreError):
-            JournalFile.create(tmp_path / "file" / "journal.db", now=now)
+        path = tmp_path / "file" / "journal.db"
+        with pytest.raises(StoreError) as caught:
+            JournalFile.create(path, now=now)
+
+        assert caught.value.message.id == "journal-not-made"
+        assert str(caught.value) == (
+            f"No journal can be made at {path} (Not a directory: {path.parent}). Allow writing "
+            "there, or choose another place for it."
+        )
+
+    def test_a_name_that_no_file_can_have_is_no_place_for_a_journal(self, tmp_path, now):
+        for name in ("x" * 5000, "a\0b", "a\ud83db"):
+            with pytest.raises(StoreError, match="No journal can be made at"):
+                JournalFile.create(tmp_path / name, now=now)
+        assert list(tmp_path.iterdir()) == []
 
 
 class TestTransactions:
