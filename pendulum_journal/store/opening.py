@@ -13,6 +13,7 @@ import stat
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from pendulum_journal.errors import StoreError
 from pendulum_journal.store import migrations
 from pendulum_journal.store.connection import TIMEOUT_S, Connection, connect
 from pendulum_journal.store.faults import refusal, telling
@@ -64,8 +65,10 @@ def telling_why_not_made(path: Path) -> Iterator[None]:
         if error.message.id in _OF_MAKING or not isinstance(cause, (OSError, ValueError)):
             raise
         reason = str(cause)
-        if isinstance(cause, OSError) and cause.strerror:
-            reason = f"{cause.strerror}: {cause.filename or path.parent}"
+        if isinstance(cause, OSError):
+            of_ours = {str(folder) for folder in path.parents}
+            where = cause.filename if cause.filename in of_ours else path.parent
+            reason = f"{cause.strerror}: {where}"
         raise refusal("journal-not-made", path, reason=reason) from cause
 
 
