@@ -55,12 +55,21 @@ def back_up_if_due(file: JournalFile, folder: Path, *, now: datetime) -> BackupR
     report says what went wrong.
     """
     try:
-        for backup in list_backups(folder, file.path, file.uid):
-            if backup.made.date() == now.date():
-                return BackupReport(Outcome.NOT_DUE, backup)
+        if (backup := backup_of_the_day(file, folder, now=now)) is not None:
+            return BackupReport(Outcome.NOT_DUE, backup)
     except StoreError as error:
         return BackupReport(Outcome.FAILED, problem=error.message)
     return back_up_now(file, folder, now=now)
+
+
+def backup_of_the_day(file: JournalFile, folder: Path, *, now: datetime) -> Backup | None:
+    """Return a backup that was made on the day of ``now``, by whichever program, or None.
+
+    Raises:
+        StoreError: the folder cannot be read.
+    """
+    every = list_backups(folder, file.path, file.uid)
+    return next((backup for backup in every if backup.made.date() == now.date()), None)
 
 
 def back_up_now(file: JournalFile, folder: Path, *, now: datetime) -> BackupReport:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pendulum_journal.domain.entry import Entry, check_total
 from pendulum_journal.domain.merge import Clash, check_filled, merge
 from pendulum_journal.errors import StaleEntryError, StoreError
-from pendulum_journal.services.backups import BackupReport, back_up_if_due
+from pendulum_journal.services.backups import BackupReport, back_up_if_due, backup_of_the_day
 from pendulum_journal.services.changes import Changes, WeekChange
 from pendulum_journal.store import activities, entries, history, roles, settings
 from pendulum_journal.store.bin import purge
@@ -142,6 +142,16 @@ class Journal:
     def is_sample(self) -> bool:
         """Whether the weeks in it are made up."""
         return self._file.is_sample
+
+    def is_backed_up_today(self) -> bool:
+        """Whether there is a backup of today: ours, or one of who wrote to the same file."""
+        if self.backup is not None:
+            return self.backup.newest is not None
+        if self._backups is None:
+            return False
+        with suppress(StoreError):
+            return backup_of_the_day(self._file, self._backups, now=self.now()) is not None
+        return False
 
     def changed_elsewhere(self) -> bool:
         """Tell, once for each time, whether another program changed the file."""

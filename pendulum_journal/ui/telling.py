@@ -41,7 +41,7 @@ class Telling(QObject):
         report = journal.backup
         if report is not None and report.outcome is Outcome.FAILED and report.problem is not None:
             self._window.banner.say(say(report.problem), is_warning=True)
-        elif report is not None and report.newest is not None:
+        elif journal.is_backed_up_today():
             text += " · " + self.tr("backed up today")
         self._window.sidebar.saved.setText(text)
 

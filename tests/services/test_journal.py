@@ -169,6 +169,22 @@ def test_the_first_change_of_a_day_is_backed_up_once(journal):
     assert journal.backup.outcome is Outcome.NOT_DUE
 
 
+def test_a_backup_of_another_writer_of_the_same_file_counts(journal, theirs):
+    assert not journal.is_backed_up_today()
+    theirs.record(Entry(WEEK, energy=1), None)
+    assert theirs.is_backed_up_today()
+    assert journal.backup is None
+    assert journal.is_backed_up_today()
+
+
+def test_a_backup_that_failed_or_cannot_be_looked_for_is_none(journal, theirs):
+    folder = journal.path.parent / "backups"
+    folder.write_text("in the way")
+    theirs.record(Entry(WEEK, energy=1), None)
+    assert not theirs.is_backed_up_today()
+    assert not journal.is_backed_up_today()
+
+
 def test_no_backups_are_kept_of_a_sample(tmp_path):
     journal = Journal.create(
         tmp_path / "s.db", backups=None, today=lambda: date(2026, 11, 18), sample=True

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.split import Group
@@ -425,3 +425,20 @@ def test_nothing_is_wider_than_the_dialog(look, write, width, height):
         assert right < width - 20
     last = dialog.view.refused
     assert last.mapTo(dialog, last.rect().topRight()).x() < width - 20
+
+
+def test_the_line_below_the_pages_says_at_once_that_it_is_backed_up(desk, write, monkeypatch):
+    path = write(("week", "coding"), (MONDAY, 5))
+    choose = lambda *_args, **_named: (str(path), "")  # noqa: E731
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+
+    def take(dialog):
+        desk.settled(dialog.go.isEnabled)
+        desk.qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        desk.settled(lambda: not dialog.isVisible())
+
+    desk.in_the_dialog(take)
+    desk.press("Ctrl+I")
+    assert desk.banner == "1 week imported."
+    assert desk.sidebar.saved.text().startswith("Saved ")
+    assert desk.sidebar.saved.text().endswith(" · backed up today")
