@@ -167,7 +167,7 @@ def take_back(journal: Journal, filled: Filled, *, initiator: object = None) -> 
         StoreError: the journal cannot be written; nothing was.
     """
     with journal.writing() as file:
-        if replace(store.read_content(file), settings={}) != replace(filled.after, settings={}):
+        if _written(store.read_content(file)) != _written(filled.after):
             raise InputError(
                 "import-built-on",
                 "Something was written down since the journal was imported, so that the import "
@@ -176,3 +176,9 @@ def take_back(journal: Journal, filled: Filled, *, initiator: object = None) -> 
         store.clear(file)
         store.write_content(file, filled.before)
     return Changes(everything=True, initiator=initiator)
+
+
+def _written(content: JournalContent) -> JournalContent:
+    """Return what was written down, without when: a change that was taken back is none."""
+    entries = (replace(entry, rev=0, changed=None) for entry in content.entries)
+    return replace(content, settings={}, entries=tuple(entries))

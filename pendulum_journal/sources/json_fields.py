@@ -156,7 +156,7 @@ class Fields:
         if name not in self.value:
             raise InputError(
                 "json-missing",
-                "“{file}” has no {place}: it is no complete journal. Nothing was imported.",
+                "“{file}” has no “{place}”: it is no complete journal. Nothing was imported.",
                 file=self.file,
                 place=self._at(name),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 if TYPE_CHECKING:
@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 
 class Dialogs(QObject):
-    """Opens dialogs on the journal that is open; their modules are read when they are wanted."""
+    """Opens dialogs on the journal that is open; their modules are read when they are wanted.
+
+    Signals:
+        journal_chosen: carries the path of a file to import that is a whole journal.
+    """
+
+    journal_chosen = Signal(object)
 
     def __init__(self, session: Session, window: MainWindow, may_leave: Callable[[], bool]) -> None:
         """Take what is needed; ``may_leave`` writes what is unsaved and can refuse."""
@@ -44,14 +50,18 @@ class Dialogs(QObject):
         show_about(self._window)
 
     def choose_import(self) -> None:
-        """Ask for a file and show what importing its weeks would do."""
+        """Ask for a file and show what importing it would do: a table of weeks, or a journal."""
+        from pendulum_journal.services.importing_json import looks_like_json
+
         chosen, _ = QFileDialog.getOpenFileName(
             self._window,
-            self.tr("Import weeks"),
+            self.tr("Import weeks or a journal"),
             str(Path.home()),
-            self.tr("Tables (*.csv *.tsv *.txt);;All files (*)"),
+            self.tr("Tables and journals (*.csv *.tsv *.txt *.json);;All files (*)"),
         )
-        if chosen and self._may_leave():
+        if chosen and looks_like_json(Path(chosen)):
+            self.journal_chosen.emit(Path(chosen))
+        elif chosen and self._may_leave():
             self.import_weeks(Path(chosen))
 
     def import_weeks(self, path: Path) -> None:

@@ -78,7 +78,7 @@ class FirstRunPage(QWidget):
         self.skip = QPushButton(self.tr("&Skip"))
         self.next = QPushButton(self.tr("&Next"))
         self.sample = link(self.tr("&Look around with a sample journal"))
-        self.open_other = link(self.tr("&Open a journal that you have already…"))
+        self.open_other = link(self.tr("&Open or import a journal that you have already…"))
         self._lay_out()
         self._connect()
         self._show_step(0)

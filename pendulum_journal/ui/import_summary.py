@@ -57,8 +57,12 @@ def rows_text(plan: ImportPlan) -> str:
     weeks = [row.entry.week for row in plan.accepted if row.entry]
     if not weeks:
         return rows
-    first, last = (_named(week) for week in (min(weeks), max(weeks)))
-    return f"{rows} · {first}" if first == last else f"{rows} · {first} – {last}"
+    return f"{rows} · {span_text(min(weeks), max(weeks))}"
+
+
+def span_text(first: Week, last: Week) -> str:
+    """Return from which week to which."""
+    return _named(first) if first == last else f"{_named(first)} – {_named(last)}"
 
 
 def _named(week: Week) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.paths import Places
     from pendulum_journal.ui.first_run import FirstAnswers
+    from pendulum_journal.ui.import_journal import ImportedJournal
     from pendulum_journal.ui.main_window import MainWindow
     from pendulum_journal.ui.session import Session
 
@@ -149,15 +150,54 @@ class Journals(QObject):
             )
 
     def choose(self) -> None:
-        """Ask for another journal file and open it."""
+        """Ask for another journal file and open it; one that was exported is imported."""
+        from pendulum_journal.services.importing_json import looks_like_json
+
+        folder = self._places.journal.parent
         chosen, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Open a journal"),
-            str(self._places.journal.parent),
-            self.tr("Journals (*.db);;All files (*)"),
+            str(folder if folder.is_dir() else Path.home()),
+            self.tr("Journals (*.db *.json);;All files (*)"),
         )
-        if chosen:
+        if chosen and looks_like_json(Path(chosen)):
+            self.import_journal(Path(chosen))
+        elif chosen:
             self.open(Path(chosen))
+
+    def import_journal(self, path: Path) -> None:
+        """Show what a journal as JSON holds, and import it if the user says so."""
+        from pendulum_journal.ui.import_destination import destination_of
+        from pendulum_journal.ui.import_journal import JournalImportDialog
+
+        if not self._may_leave():
+            return
+        destination = destination_of(self.session, self._places.journal, path.stem)
+        dialog = JournalImportDialog(path, destination, self._today, self._window)
+        dialog.imported.connect(self._journal_imported)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _journal_imported(self, done: ImportedJournal) -> None:
+        from pendulum_journal.ui.import_destination import remember_import
+        from pendulum_journal.ui.import_journal_view import imported_text
+
+        content = done.export.content
+        if done.filled is None or content.is_sample:
+            self.open(done.journal)  # a sample is marked as one when it is opened
+        else:
+            self.session.look_for_changes()
+        if self.session.journal is None or self.session.journal.path != done.journal:
+            return
+        self.session.saved.emit()
+        if done.filled is not None:
+            remember_import(
+                self.session, content, done.filled, reopen=lambda: self.open(done.journal)
+            )
+        said = imported_text(content)
+        if done.journal != self._places.journal:
+            said += " " + self.tr("It lies in {path}.").format(path=done.journal)
+        self._window.banner.say(said)
 
     def open_sample(self) -> None:
         """Open made-up weeks in a temporary file, marked as a sample all the time."""

@@ -68,7 +68,7 @@ class Menus:
     def _make_journal_menu(self) -> None:
         menu = self._window.menuBar().addMenu(tr("&Journal"))
         work = self._workspace
-        imports = add_action(menu, tr("&Import weeks…"), work.dialogs.choose_import, "Ctrl+I")
+        imports = add_action(menu, tr("&Import…"), work.dialogs.choose_import, "Ctrl+I")
         self._needs_writing.append(imports)
         for text, do in (
             (tr("&Export…"), work.dialogs.export),

@@ -58,6 +58,7 @@ class Workspace(QObject):
         self.journals.lone_page_shown.connect(self._lone_page_shown)
         self.pages = Pages(self.session, window, self.week_page)
         self.dialogs = Dialogs(self.session, window, self._may_leave)
+        self.dialogs.journal_chosen.connect(self.journals.import_journal)
         self.menus = Menus(window, self)
         self._show_enabled()
         window.may_close = self.may_close

@@ -522,6 +522,14 @@ class TestTakingBack:
         import_journal(journal, content)
         assert exported(journal, tmp_path / "after2.json") == after
 
+    def test_a_change_that_was_taken_back_is_none(self, journal, content):
+        filled = import_journal(journal, content)
+        entry = journal.entry(WEEK)
+        changed = journal.record(replace(entry, energy=50), entry).entry
+        journal.record(replace(changed, energy=None), changed)
+        take_back(journal, filled)
+        assert is_blank(journal)
+
     def test_what_was_written_since_is_never_lost(self, journal, content):
         filled = import_journal(journal, content)
         entry = journal.entry(WEEK)
