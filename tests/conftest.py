@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import appdirs
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+if sys.platform == "win32":  # without a screen Qt looks for fonts beside itself there
+    os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["SYSTEMROOT"], "Fonts")))
 os.environ |= {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "LANGUAGE": "", "TZ": "UTC"}
 os.environ.pop("PENDULUM_JOURNAL", None)
 if hasattr(time, "tzset"):

@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -199,7 +200,7 @@ def test_a_place_is_asked_for(qtbot, dialog, tmp_path, monkeypatch):
     asked = []
 
     def answer(_parent, _title, name, ending):
-        asked.append((name.rpartition("/")[2], ending))
+        asked.append((Path(name).name, ending))
         return str(tmp_path / "mine"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -145,6 +146,10 @@ def test_closing_asks_before_anything_is_lost(desk, locked, answers):
     assert desk.stored().note == "kept"
 
 
+STAYS = pytest.mark.skipif(os.name == "nt", reason="Windows keeps an open file where it is")
+
+
+@STAYS
 def test_a_journal_that_went_away_is_said_and_the_text_stays(desk):
     editor = note_typed(desk, "kept")
     kept = desk.places.journal.rename(desk.places.journal.with_name("elsewhere.db"))
@@ -156,6 +161,7 @@ def test_a_journal_that_went_away_is_said_and_the_text_stays(desk):
     assert desk.stored().note == "kept"
 
 
+@STAYS
 class TestOpenedAgain:
     """What could not be saved, and a journal that is chosen then."""
 
