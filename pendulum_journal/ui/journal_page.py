@@ -51,6 +51,7 @@ class JournalPage(QWidget):
         self._is_known = False
         self._wanted: Week | None = None
         self.header = JournalHeader(theme)
+        self.first_control = self.header.search
         self.left = JournalList(theme)
         self.list = self.left.list
         self.pane = ReadingPane(theme)

@@ -111,13 +111,13 @@ class Menus:
         work = self._workspace
         page = work.week_page
         for text, do, keys in (
-            (tr("&This week"), lambda: work.show_page("week"), "Ctrl+1"),
-            (tr("T&rends"), lambda: work.show_page("trends"), "Ctrl+2"),
-            (tr("P&endulum"), lambda: work.show_page("pendulum"), "Ctrl+3"),
-            (tr("&Journal"), lambda: work.show_page("journal"), "Ctrl+4"),
-            (tr("Re&view"), lambda: work.show_page("review"), "Ctrl+5"),
+            (tr("&This week"), lambda: work.go_to("week"), "Ctrl+1"),
+            (tr("T&rends"), lambda: work.go_to("trends"), "Ctrl+2"),
+            (tr("P&endulum"), lambda: work.go_to("pendulum"), "Ctrl+3"),
+            (tr("&Journal"), lambda: work.go_to("journal"), "Ctrl+4"),
+            (tr("Re&view"), lambda: work.go_to("review"), "Ctrl+5"),
             (tr("&Find in the journal"), work.search, "Ctrl+F"),
-            (tr("&Settings"), lambda: work.show_page("settings"), "Ctrl+,"),
+            (tr("&Settings"), lambda: work.go_to("settings"), "Ctrl+,"),
             (tr("&Previous week"), lambda: work.step(-1), "Alt+Left"),
             (tr("&Next week"), lambda: work.step(1), "Alt+Right"),
             (tr("R&unning week"), work.show_running_week, "Alt+Home"),

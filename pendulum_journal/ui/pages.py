@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from pendulum_journal.ui.late_page import LatePage
+from pendulum_journal.ui.tab_order import first_stop, takes_tab
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Pages(QObject):
-    """Lists the pages in the window.
+    """Lists the pages in the window. A page can have a ``first_control``, where the cursor begins.
 
     Signals:
         week_chosen: carries a Week to show.
@@ -38,7 +39,9 @@ class Pages(QObject):
     def __init__(self, session: Session, window: MainWindow, week_page: QWidget) -> None:
         super().__init__(window)
         self._session = session
+        self._window = window
         self._theme = window.theme
+        self._week_page = week_page
         self._late = {
             "trends": LatePage(self._make_trends),
             "pendulum": LatePage(self._make_pendulum),
@@ -63,6 +66,21 @@ class Pages(QObject):
     def page(self, key: str) -> QWidget | None:
         """Return a page, or None while it has not been made."""
         return self._late[key].page
+
+    def focus(self, key: str) -> None:
+        """Put the cursor where it was on the shown page, or where it begins there."""
+        page = self._week_page if key == "week" else self._late[key].page
+        if page is not None and page.isVisible():
+            self._focus_in(page)
+        elif page is not None:  # it has only just been made
+            QTimer.singleShot(0, page, lambda: self._focus_in(page))
+
+    @staticmethod
+    def _focus_in(page: QWidget) -> None:
+        places = (page.focusWidget(), getattr(page, "first_control", None), first_stop(page))
+        place = next((each for each in places if takes_tab(each)), None)
+        if place is not None:
+            place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open_review(self, wanted: object) -> None:
         """Open a review by its uid, the one for a Due, or a free one (None)."""

@@ -76,6 +76,7 @@ class PendulumPage(QWidget):
         self.add.setDefault(True)
         self.first = QPushButton(self.tr("Add a role…"))
         self.career = CareerCard(self._theme)
+        self.first_control = self.career.line
         self.swings = SwingsCard(self._theme)
         self.hands_on = ClockCard(
             self._theme, self.tr("How far from the keyboard"), self.tr("hands-on clock")

@@ -68,6 +68,11 @@ class ReviewPage(QWidget):
         """Whether one review is shown rather than the list."""
         return self._stack.currentWidget() is self.editor
 
+    @property
+    def first_control(self) -> QWidget:
+        """The list of the reviews."""
+        return self.list.table
+
     def flush(self) -> bool:
         """Write what is unsaved; False where that could not be done."""
         return self.editor.flush()

@@ -26,6 +26,23 @@ def tab_through(after: QWidget, parts: Iterable[QWidget]) -> None:
                 last = widget
 
 
+def takes_tab(widget: QWidget | None) -> bool:
+    """Tell whether Tab would stop at a widget by now."""
+    if widget is None or not (widget.isVisible() and widget.isEnabled()):
+        return False
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def first_stop(page: QWidget) -> QWidget | None:
+    """Return what takes Tab first in another widget, or None."""
+    inside = page.nextInFocusChain()
+    while inside is not None and inside is not page:
+        if page.isAncestorOf(inside) and takes_tab(inside):
+            return inside
+        inside = inside.nextInFocusChain()
+    return None
+
+
 def tab_before(widget: QWidget) -> QWidget:
     """Return what takes Tab before a widget: Qt puts nothing behind one that takes none."""
     before = widget.previousInFocusChain()

@@ -162,6 +162,11 @@ class TrendsPage(QWidget):
         column.addWidget(said)
         return column
 
+    @property
+    def first_control(self) -> QWidget | None:
+        """The range that is chosen."""
+        return self.header.ranges.group.checkedButton()
+
     # Following the journal
 
     def _journal_opened(self) -> None:

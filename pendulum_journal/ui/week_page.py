@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
@@ -173,11 +173,10 @@ class WeekPage(QWidget):
         if FIRST_YEAR <= week.year <= LAST_YEAR:
             self.show_week(week)
 
-    def focus_first_field(self) -> None:
-        """Put the cursor where typing begins."""
-        field = self.split.first_field
-        if field is not None:
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+    @property
+    def first_control(self) -> QWidget | None:
+        """Where typing begins."""
+        return self.split.first_field
 
     def copy_last_week(self) -> None:
         """Fill the empty rows with last week's hours; one Ctrl+Z takes it back."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from pendulum_journal.ui.dialogs import Dialogs
@@ -92,7 +92,8 @@ class Workspace(QObject):
         self._show_notice(journal)
         self._window.sidebar.saved.setText("")
         self.show_page("week")
-        self.week_page.focus_first_field()
+        if (first := self.week_page.first_control) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lone_page_shown(self) -> None:
         self._show_enabled()
@@ -137,6 +138,12 @@ class Workspace(QObject):
     def show_page(self, key: str) -> None:
         """Bring a page to the front, making it when it is first wanted."""
         self._window.show_page(key)
+
+    def go_to(self, key: str) -> None:
+        """Bring a page to the front and the cursor into it."""
+        self.show_page(key)
+        if self.session.journal is not None:
+            self.pages.focus(key)
 
     def _page_shown(self, key: str) -> None:
         if self.session.journal is None:

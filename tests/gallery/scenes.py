@@ -273,7 +273,7 @@ def _running_week(stage: Stage) -> None:
     stage.workspace.show_running_week()
     stage.settle()
     page = stage.workspace.week_page
-    page.focus_first_field()
+    page.first_control.setFocus()
     for inner in (page.learning.editor, page.wins):
         scroll_bar(inner).setValue(0)
     stage.settle()

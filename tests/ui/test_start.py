@@ -7,7 +7,8 @@ import subprocess
 import sys
 from datetime import date
 
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.role import Role, Side
@@ -139,6 +140,84 @@ def test_pages_are_reached_by_keys_and_the_sidebar(desk):
         assert desk.window.shown_page == page
     desk.click(desk.button(desk.sidebar, "Trends"))
     assert desk.window.shown_page == "trends"
+
+
+class TestTheCursor:
+    """A page that is reached by a key has the cursor in it."""
+
+    @pytest.fixture
+    def in_the_sidebar(self, own, last_week, start):
+        career.save_role(own, Role("Engineer", Side.BUILDING, date(2020, 1, 6)))
+        desk = start()
+        desk.enter(desk.button(desk.sidebar, "This week"))
+        return desk
+
+    @pytest.mark.parametrize(
+        ("keys", "place"),
+        [
+            ("Ctrl+1", lambda desk, _page: desk.hours("Meetings")),
+            ("Ctrl+2", lambda _desk, page: page.header.ranges.group.checkedButton()),
+            ("Ctrl+3", lambda _desk, page: page.career.line),
+            ("Ctrl+4", lambda _desk, page: page.header.search),
+            ("Ctrl+5", lambda _desk, page: page.list.write),
+            ("Ctrl+,", lambda _desk, page: page.activities.table),
+        ],
+    )
+    def test_it_is_in_the_first_control(self, in_the_sidebar, keys, place):
+        desk = in_the_sidebar
+        desk.press(keys)
+        key = desk.window.shown_page
+        page = desk.page if key == "week" else desk.workspace.pages.page(key)
+        desk.settled(lambda: desk.focused is place(desk, page))
+
+    @pytest.mark.parametrize(
+        ("keys", "text"),
+        [("Ctrl+2", "Write down this week"), ("Ctrl+3", "Add a role…")],
+    )
+    def test_where_there_is_nothing_yet_it_is_on_what_begins_it(self, desk, keys, text):
+        desk.enter(desk.button(desk.sidebar, "This week"))
+        desk.press(keys)
+        desk.settled(lambda: is_named(desk.focused, text))
+
+    def test_it_comes_back_to_where_it_was(self, in_the_sidebar):
+        desk = in_the_sidebar
+        desk.enter(desk.hours("Coding"), "3")
+        desk.press("Ctrl+3")
+        line = desk.workspace.pages.page("pendulum").career.line
+        desk.settled(lambda: desk.focused is line)
+        desk.press("Ctrl+1")
+        assert desk.focused is desk.hours("Coding")
+        desk.press("Ctrl+1")
+        desk.press("Ctrl+3")
+        assert desk.focused is line
+
+    def test_tab_leads_on_from_it_within_the_page(self, in_the_sidebar):
+        desk = in_the_sidebar
+        for keys in ("Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+,"):
+            desk.press(keys)
+            page = desk.workspace.pages.page(desk.window.shown_page)
+            desk.settled(lambda page=page: page.isAncestorOf(desk.focused))
+            desk.leave()
+            assert page.isAncestorOf(desk.focused)
+
+    def test_a_click_in_the_sidebar_leaves_it_there(self, in_the_sidebar):
+        desk = in_the_sidebar
+        button = desk.button(desk.sidebar, "Trends")
+        desk.click(button)
+        desk.qtbot.wait(10)
+        assert desk.focused is button
+
+    def test_typing_goes_on_where_it_is_under_the_key_of_the_shown_page(self, in_the_sidebar):
+        desk = in_the_sidebar
+        desk.enter(desk.hours("Coding"), "1")
+        desk.press("Ctrl+1")
+        desk.qtbot.keyClicks(desk.focused, "2")
+        desk.saved()
+        assert desk.minutes("Coding") == 720
+
+
+def is_named(widget, text):
+    return isinstance(widget, QPushButton) and widget.text() == text
 
 
 def test_ctrl_f_finds_in_the_journal_from_any_page(desk, qtbot):
