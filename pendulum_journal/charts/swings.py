@@ -17,7 +17,7 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.palette import mix
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
@@ -68,10 +68,15 @@ def figure(
     _draw_bands(canvas, swings, words, guidance)
     _draw_target(canvas, swings, words)
     lines = [
-        _Line(name, each.values[: weeks[1].index], each.is_current, _colour(swings, theme, each))
+        _Line(
+            name,
+            each.values[: weeks[1].index],
+            _is_strong(swings, each),
+            _colour(swings, theme, each),
+        )
         for name, each in zip(names, swings.swings, strict=True)
     ]
-    for line in sorted(lines, key=lambda line: line.is_current):
+    for line in sorted(lines, key=lambda line: line.is_strong):
         _draw_line(canvas, line)
     _name_lines(canvas, lines, swings)
     _label_weeks(canvas, swings, words)
@@ -84,7 +89,7 @@ class _Line:
 
     name: str
     values: Sequence[float | None]
-    is_current: bool
+    is_strong: bool
     colour: str
 
 
@@ -96,8 +101,13 @@ def colour_of_measure(measure: Measure, theme: ChartTheme) -> str:
     return palette.focus if measure is Measure.FOCUS_BLOCK else palette.coding
 
 
+def _is_strong(swings: AlignedSwings, swing: AlignedSwing) -> bool:
+    """Whether a swing stands out: the current one, or one that has none beside it."""
+    return swing.is_current or len(swings.swings) == 1
+
+
 def _colour(swings: AlignedSwings, theme: ChartTheme, swing: AlignedSwing) -> str:
-    if swing.is_current:
+    if _is_strong(swings, swing):
         return colour_of_measure(swings.measure, theme)
     return mix(theme.palette.other, theme.palette.card, 0.1)
 
@@ -153,28 +163,57 @@ def _draw_target(canvas: ChartCanvas, swings: AlignedSwings, words: Words) -> No
         zorder=MARKS,
         label="target",
     )
-    text = words.wanted.format(value=words.amount(swings.measure, swings.target))
-    panel = canvas.map.panels[0]
+    _name_target(canvas, swings, words.wanted, words.amount(swings.measure, swings.target))
+
+
+def _name_target(canvas: ChartCanvas, swings: AlignedSwings, wording: str, amount: str) -> None:
+    """Write what is wanted at the end and on the side of its line where swings hide it least."""
+    text, em = wording.format(value=amount), canvas.theme.em
+    wide, high = canvas.theme.width_of(text, _NAME_SIZE), 1.2 * em
+    line = canvas.map.panels[0].y_of(swings.target or 0)
+    places = [
+        (left, line + (-0.35 * em - high if is_above else 0.35 * em))
+        for left in (canvas.left + 6, canvas.right - wide - 6)
+        for is_above in (True, False)
+        if is_above or line + 0.35 * em + high < canvas.map.panels[0].y_of(0)
+    ]
+    points = list(_points(canvas, swings))
+
+    def hidden(place: tuple[float, float]) -> int:
+        left, top = place
+        return sum(left - em < x < left + wide + em and top < y < top + high for x, y in points)
+
+    left, top = min(places, key=hidden)
+    week = 1 + (left + wide / 2 - canvas.left) / canvas.week_width
     canvas.text(
-        canvas.left + 6,
-        panel.y_of(swings.target) - 0.35 * canvas.theme.em,
-        text,
-        factor=_NAME_SIZE,
-        colour=canvas.theme.palette.quiet,
-        va="bottom",
-    )
+        left, top + high, text, factor=_NAME_SIZE, colour=canvas.theme.palette.quiet, va="bottom"
+    ).set_path_effects([withStroke(linewidth=3, foreground=_ground(swings, week, canvas.theme))])
+
+
+def _points(canvas: ChartCanvas, swings: AlignedSwings) -> Iterator[tuple[float, float]]:
+    """Yield where the lines pass, in pixels, at each week and halfway to the next."""
+    panel, step = canvas.map.panels[0], canvas.week_width
+    for each in swings.swings:
+        for at, value in enumerate(each.values):
+            if value is None:
+                continue
+            x, y = canvas.left + (at + 0.5) * step, panel.y_of(value)
+            yield x, y
+            after = each.values[at + 1] if at + 1 < len(each.values) else None
+            if after is not None:
+                yield x + step / 2, (y + panel.y_of(after)) / 2
 
 
 def _draw_line(canvas: ChartCanvas, line: _Line) -> None:
     y = [_GAP if value is None else value for value in line.values]
     x = [week + 1.5 for week in range(len(y))]
-    width = 2.6 if line.is_current else 2.0
+    width = 2.6 if line.is_strong else 2.0
     usual: dict[str, Any] = {"color": line.colour, "scalex": False, "scaley": False}
     canvas.axes[NAME].plot(
         x,
         y,
         linewidth=width,
-        zorder=LINES + line.is_current,
+        zorder=LINES + line.is_strong,
         solid_joinstyle="round",
         label=line.name,
         **usual,
@@ -198,18 +237,18 @@ def _is_alone(values: Sequence[float | None], at: int) -> bool:
 
 
 def _name_lines(canvas: ChartCanvas, lines: Sequence[_Line], swings: AlignedSwings) -> None:
-    """Write each name behind the end of its line, the current one first, none over another."""
+    """Write each name behind the end of its line, the strong one first, none over another."""
     panel, em = canvas.map.panels[0], canvas.theme.em
     taken: list[tuple[float, float]] = []
-    for line in sorted(lines, key=lambda line: not line.is_current):
+    for line in sorted(lines, key=lambda line: not line.is_strong):
         end = _end(line.values)
         if end is None:
             continue
         x = canvas.left + (end[0] - 1) * canvas.week_width + 6
         y = _free_height(panel.y_of(end[1]), x, taken, 1.3 * em, 5 * em)
         taken.append((x, y))
-        colour = line.colour if line.is_current else canvas.theme.palette.quiet
-        text = canvas.text(x, y, line.name, bold=line.is_current, colour=colour, va="center")
+        colour = line.colour if line.is_strong else canvas.theme.palette.quiet
+        text = canvas.text(x, y, line.name, bold=line.is_strong, colour=colour, va="center")
         ground = _ground(swings, end[0], canvas.theme)
         text.set_path_effects([withStroke(linewidth=3, foreground=ground)])
 

@@ -125,6 +125,25 @@ def test_a_target_is_a_line_with_its_value(aligned):
     assert not draw(aligned).labelled("swings", "target")
 
 
+@pytest.mark.parametrize(("since", "until", "is_left"), [(0, 12, False), (27, 39, True)])
+def test_the_name_of_a_target_keeps_out_of_the_way_of_the_lines(aligned, since, until, is_left):
+    values = tuple(46.0 + 8 * (n % 2) if since <= n < until else None for n in range(39))
+    one = replace(aligned.swings[-1], values=values)
+    drawn = draw(replace(aligned, swings=(one,), target=50))
+    (name,) = (text for text in drawn.figure.texts if text.get_text() == "target 50 %")
+    box = name.get_window_extent()
+    (line,) = drawn.labelled("swings", "2026")
+    x, y = line.axes.transData.transform(line.get_xydata()).T
+
+    assert (box.x0 < SIZE[0] / 2) == is_left
+    assert not ((box.x0 < x) & (x < box.x1) & (box.y0 < y) & (y < box.y1)).any()
+
+
+def test_an_earlier_swing_with_none_beside_it_is_drawn_as_clearly(aligned):
+    (old,) = draw(replace(aligned, swings=aligned.swings[:1])).labelled("swings", "2018")
+    assert to_hex(old.get_color()).upper() == LIGHT.coding
+
+
 def test_a_gap_stays_a_gap_and_a_lone_week_is_a_dot(aligned):
     values = (10.0, None, 20.0, 30.0)
     one = replace(aligned, swings=(replace(aligned.swings[-1], values=values),))
