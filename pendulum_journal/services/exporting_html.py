@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.role import current_role
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.palette import DARK, LIGHT
+from pendulum_journal.services.note_html import PART, STYLE, note_html
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.content import JournalContent
@@ -28,10 +29,16 @@ _PAGE = """<!DOCTYPE html>
 body {{ font-size: 10pt; line-height: 135%; color: {ink}; }}
 h1 {{ font-size: 17pt; }}
 h2 {{ font-size: 12pt; margin-top: 18px; margin-bottom: 2px; }}
+h3 {{ font-size: 10.5pt; margin-top: 10px; margin-bottom: 2px; }}
 .quiet {{ color: {faint}; font-weight: normal; }}
-.note {{ white-space: pre-wrap; overflow-wrap: anywhere; }}
-</style>
+table {{ border-collapse: collapse; margin-top: 4px; margin-bottom: 8px; }}
+th, td {{ border: 1px solid #C9CED6; padding: 3px 8px; vertical-align: top; }}
+th {{ text-align: left; }}
+blockquote {{ color: {faint}; }}
+pre {{ background-color: #F1F2F5; }}
+{notes}</style>
 <style>
+/* Only browsers know these. */
 :root {{ color-scheme: light dark; {light} }}
 @media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}
 body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem;
@@ -40,7 +47,11 @@ section {{ background: var(--card); border: 1px solid var(--lines); border-radiu
   padding: 0 1.25rem; margin: 1rem 0; break-inside: avoid; }}
 h1 {{ font-size: 2rem; }}
 h2 {{ font-size: 1.05rem; }}
-.quiet {{ color: var(--quiet); }}
+.quiet, blockquote {{ color: var(--quiet); }}
+a {{ color: var(--accent); }}
+th, td {{ border-color: var(--lines); }}
+blockquote {{ margin-left: 0; padding-left: 0.9rem; border-left: 3px solid var(--lines); }}
+pre {{ background: var(--window); padding: 0.6rem 0.8rem; border-radius: 6px; line-height: 1.4; }}
 .bar {{ display: flex; height: 10px; border-radius: 5px; overflow: hidden; }}
 .meetings {{ background: var(--meetings); }} .focus {{ background: var(--focus); }}
 .coding {{ background: var(--coding); }} .other {{ background: var(--other); }}
@@ -54,11 +65,19 @@ h2 {{ font-size: 1.05rem; }}
 </body>
 </html>
 """
-_COLOURS = ("window", "card", "text", "quiet", "lines", *(group.value for group in GROUPS))
+_COLOURS = (
+    "window",
+    "card",
+    "text",
+    "quiet",
+    "lines",
+    "accent",
+    *(group.value for group in GROUPS),
+)
 
 
 def to_html(content: JournalContent) -> str:
-    """Return the page, newest week first; notes as they were written, every mark escaped."""
+    """Return the page, newest week first, its notes rendered."""
     activities = {each.id: each for each in content.activities}
     weeks = [_week(entry, content, activities) for entry in reversed(content.entries)]
     return _PAGE.format(
@@ -66,9 +85,10 @@ def to_html(content: JournalContent) -> str:
         about=_about(content),
         ink=LIGHT.text,
         faint=LIGHT.quiet,
+        notes=STYLE,
         light=_variables(LIGHT),
         dark=_variables(DARK),
-        weeks="\n".join(weeks),
+        weeks=f"\n{PART}".join(weeks),
     )
 
 
@@ -89,7 +109,7 @@ def _week(entry: Entry, content: JournalContent, activities: dict[int, Activity]
         f'<h2>{entry.week} <span class="quiet">{escape(about)}</span></h2>',
         _bar(entry, activities),
         f'<p class="quiet">{escape(_figures(entry, activities))}</p>',
-        f'<div class="note">{escape(entry.note.rstrip())}</div>' if entry.note else "",
+        note_html(entry.note, below=2),
         "</section>",
     ]
     return "\n".join(filter(None, lines))

@@ -1,4 +1,4 @@
-"""A report as one page that needs nothing else: no script, no address to load, every mark escaped.
+"""A report as one page that needs nothing else: no script, and no address to load.
 
 The page keeps to what a browser and Qt's text documents both understand, so that the preview, the
 HTML file and the PDF are one and the same text.
@@ -9,13 +9,13 @@ from __future__ import annotations
 from base64 import b64encode
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
 from string import Template
 from typing import TYPE_CHECKING
 
 from pendulum_journal import resources
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.split import shares as shares_of
+from pendulum_journal.services.note_html import PART, STYLE, line_html, note_html
 from pendulum_journal.services.report_figures import split_html, then_and_now_html
 from pendulum_journal.services.report_marks import NONE, heading, paragraph, quiet, table
 from pendulum_journal.services.report_words import ReportWords
@@ -65,6 +65,7 @@ def as_html(
     return Template(resources.text("report/page.html")).substitute(
         language=escape(words.language),
         title=escape(title_of(report, words)),
+        notes=STYLE,
         body="\n".join(filter(None, parts)),
     )
 
@@ -146,7 +147,8 @@ def _wins(found: Sequence[tuple[Week, Win]], words: ReportWords) -> str:
 
 def _list(items: Iterable[tuple[Week, str]], words: ReportWords) -> str:
     lines = (
-        f'<li>{escape(text)} <span class="quiet">{escape(words.spoken_week(week))}</span></li>'
+        f"<li>{line_html(text, words.picture)} "
+        f'<span class="quiet">{escape(words.spoken_week(week))}</span></li>'
         for week, text in items
     )
     return "<ul>\n" + "\n".join(lines) + "\n</ul>"
@@ -184,13 +186,7 @@ def _notes(notes: Sequence[tuple[Week, str]], words: ReportWords) -> str:
     for week, note in notes:
         days = {"first": words.day(week.monday), "last": words.day(week.sunday)}
         lines.append(
-            f"<h3>{escape(words.week_note.format(week=words.spoken_week(week), **days))}</h3>"
+            f"{PART}<h3>{escape(words.week_note.format(week=words.spoken_week(week), **days))}</h3>"
         )
-        lines += [f'<p class="note">{escape(part)}</p>' for part in _paragraphs(note)]
+        lines.append(note_html(note, below=3, picture=words.picture))
     return "\n".join(lines)
-
-
-def _paragraphs(note: str) -> list[str]:
-    """Return a note in the parts that empty lines make of it."""
-    lines = groupby(note.splitlines(), key=lambda line: bool(line.strip()))
-    return ["\n".join(group) for is_written, group in lines if is_written]

@@ -100,6 +100,7 @@ class ReportWords:
     notes: str = "Notes"
     no_notes: str = "No notes were written in these weeks."
     week_note: str = "{week}, {first} – {last}"
+    picture: str = "[picture, not loaded: {name}]"
     day: DayFormat = _day
     spoken_week: Callable[[Week], str] = str
     number: NumberFormat = _number

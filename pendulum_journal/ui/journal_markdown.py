@@ -8,42 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-LONGEST_NOTE = 100_000
-MOST_LINES = 3_000
-LONGEST_LINE = 10_000
-_MOST_CELLS = 2_000
-_MOST_MARKS = 20_000
-"""Qt lays out 1000 cells in a row in four seconds, and 100,000 emphasis marks in one half."""
-
-_UNBROKEN = re.compile(rf"\S{{{LONGEST_LINE + 1}}}")
 _NAMELESS = re.compile(r"!\[\s*\](?=\(\s*<?([^()<>\s]+))")
-_MARKS = re.compile(r"[*_`\[<!~&]")
 _WIN = re.compile(r"[ \t]*(?:[-*+•][ \t]+|\d+[.)][ \t]+)?(learned|fixed|did):[ \t]*(\S.*)", re.I)
 _PLAIN_WIN = re.compile(r" {0,3}(?:learned|fixed|did):[ \t]*\S", re.I)
 _TAGS = re.compile(r"\s*#[^\W\d_][\w-]*(?:\s+#[^\W\d_][\w-]*)*\s*")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-
-
-def is_renderable(note: str) -> bool:
-    """Tell whether a note is short and plain enough to be rendered without a wait."""
-    return (
-        len(note) <= LONGEST_NOTE
-        and note.count("\n") < MOST_LINES
-        and note.count("|") <= _MOST_CELLS
-        and sum(1 for _ in _MARKS.finditer(note)) <= _MOST_MARKS
-        and _UNBROKEN.search(note) is None
-    )
-
-
-def cut_lines(text: str) -> str:
-    """Break lines over 10,000 characters: Qt takes most of a minute to lay out a very long one."""
-    if max(map(len, text.split("\n"))) <= LONGEST_LINE:
-        return text
-    return "\n".join(
-        line[at : at + LONGEST_LINE]
-        for line in text.split("\n")
-        for at in range(0, max(len(line), 1), LONGEST_LINE)
-    )
 
 
 def arranged(note: str, *, learned: str, wins: str) -> str:

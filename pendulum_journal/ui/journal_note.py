@@ -26,8 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.entry import tags
+from pendulum_journal.domain.note_size import LONGEST_NOTE, cut_lines, is_renderable
 from pendulum_journal.ui.journal_document import NoteDocument, nothing_loaded, selected
-from pendulum_journal.ui.journal_markdown import LONGEST_NOTE, arranged, cut_lines, is_renderable
+from pendulum_journal.ui.journal_markdown import arranged
 from pendulum_journal.ui.journal_marks import in_utf16, mark_ground
 
 if TYPE_CHECKING:

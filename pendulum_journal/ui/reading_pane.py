@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pendulum_journal.domain.entry import State, is_in_progress
+from pendulum_journal.domain.note_size import is_renderable
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.services.guidance import guidance_of
 from pendulum_journal.services.place import place_of
 from pendulum_journal.ui.card import Card, link, quiet_label
 from pendulum_journal.ui.dates import week_name, week_span
-from pendulum_journal.ui.journal_markdown import is_renderable
 from pendulum_journal.ui.journal_note import NoteView
 from pendulum_journal.ui.journal_words import group_name, state_name
 from pendulum_journal.ui.split_bar import Part, SplitBar

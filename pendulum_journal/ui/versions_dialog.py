@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.note_diff import DiffLine, Kind, diff
+from pendulum_journal.domain.note_size import cut_lines
 from pendulum_journal.palette import mix
 from pendulum_journal.services import versions
 from pendulum_journal.ui.card import Segments, quiet_label
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.journal_document import selected
-from pendulum_journal.ui.journal_markdown import cut_lines
 from pendulum_journal.ui.journal_marks import in_utf16
 from pendulum_journal.ui.journal_words import moment
 

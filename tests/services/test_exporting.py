@@ -195,14 +195,14 @@ class TestHtml:
         names = {tag for tag, _ in page.tags}
         assert names <= {
             "html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "section", "span",
-            "div",
+            "div", "h3", "code",
         }  # fmt: skip
         attributes = {name for _, each in page.tags for name in each}
         assert not attributes & {"src", "href", "onclick", "onload", "srcset", "data"}
         policies = [each["content"] for tag, each in page.tags if "http-equiv" in each]
         assert policies == ["default-src 'none'; style-src 'unsafe-inline'"]
         assert "url(" not in page.words
-        assert NOTE.strip() in page.words
+        assert "Head\nlearned: a < b & <script>alert(1)</script> #on-call" in page.words
         assert 'Lead "staff"' in page.words
         assert page.words.index("2026-W46 2026") < page.words.index("2026-W01 2025")
 

@@ -42,7 +42,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.tags.append((tag, dict(attrs)))
-        if tag not in {"meta", "img", "br"}:
+        if tag not in {"meta", "img", "br", "hr"}:
             self.open.append(tag)
 
     def handle_endtag(self, tag):
@@ -156,13 +156,19 @@ def test_no_text_can_become_a_mark(text):
     page = Page(as_html(report))
     assert page.open == []
     marks = {tag for tag, _ in page.tags}
-    assert marks - {"p"} <= {tag for tag, _ in plain.tags}
+    of_notes = {"p", "br", "hr", "ol", "ul", "li", "blockquote", "pre", "code", "h4", "h5"}
+    assert marks - of_notes <= {tag for tag, _ in plain.tags}
     assert page.text.count(text) >= 3
 
 
-def test_notes_keep_their_lines():
-    html = as_html(replace(BARE, notes=((WEEK, "one\n  two\n\n\nthree"),)))
-    assert re.findall(r'<p class="note">(.*?)</p>', html, re.S) == ["one\n  two", "three"]
+def test_notes_and_wins_are_rendered():
+    note = "# Head\n\none\ntwo **strong**\n\n- [x] done"
+    win = Win("did", "`x < 1` for [us](https://example.org)")
+    html = as_html(replace(BARE, wins=((WEEK, win),), notes=((WEEK, note),)))
+    assert "<h4>Head</h4>\n<p>one<br>\ntwo <strong>strong</strong></p>" in html
+    assert '<li class="checked">done</li>' in html
+    linked = '<a href="https://example.org" rel="noreferrer">us</a>'
+    assert f"<li><code>x &lt; 1</code> for {linked} <span" in html
 
 
 def test_what_is_empty_is_said():
