@@ -25,12 +25,13 @@ from PySide6.QtGui import (
 )
 
 from pendulum_journal.palette import LIGHT
+from pendulum_journal.services.note_html import PART
 from pendulum_journal.ui.report_pages import paginate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pendulum_journal.ui.report_pages import Page
+    from pendulum_journal.ui.report_pages import Piece
 
 _MARGIN_MM = 18
 _DOTS_PER_INCH = 600
@@ -38,6 +39,9 @@ _POINTS = 10.0
 _FOOTER_POINTS = 8.0
 _FOOTER_LINES = 2.5
 """Room under the text, in lines of the footer."""
+
+_LONG = 200_000
+"""Characters of HTML that fit in a column of Qt's even if each line has but one letter."""
 
 _ROUNDED = 1.0
 """Dots by which Qt may round a line off the page that it begins."""
@@ -78,11 +82,14 @@ def to_pdf(html: str, progress: Callable[[int, int], object] = lambda done, ever
     written = QBuffer()
     written.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = _writer(written)
-    document = _document(html, writer)
+    documents = []
+    for part in _parts(html):
+        progress(0, 1)
+        documents.append(_document(part, writer))
     progress(0, 1)
     room = writer.height() - _FOOTER_LINES * _FOOTER_POINTS * writer.logicalDpiY() / 72
-    pages = paginate(document, room)
-    title = document.metaInformation(QTextDocument.MetaInformation.DocumentTitle)
+    pages = paginate(documents, room)
+    title = documents[0].metaInformation(QTextDocument.MetaInformation.DocumentTitle)
     writer.setTitle(title)
     painter = QPainter(writer)
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # no smudges round letters
@@ -91,7 +98,7 @@ def to_pdf(html: str, progress: Callable[[int, int], object] = lambda done, ever
             progress(number - 1, len(pages))
             if number > 1:
                 writer.newPage()
-            _paint(painter, document, page)
+            _paint(painter, page)
             _paint_footer(painter, title, f"{number} / {len(pages)}")
     finally:
         painter.end()
@@ -108,6 +115,19 @@ def _bring_font() -> None:
 
         for font in fonts_always_there():
             QFontDatabase.addApplicationFont(str(font))
+
+
+def _parts(html: str) -> list[str]:
+    """Return a page in parts that Qt can lay out: a column of its has an end."""
+    begin, end = html.find("<body>") + len("<body>"), html.find("</body>")
+    if begin < len("<body>") or end < 0:
+        return [html]
+    parts = [""]
+    for piece in html[begin:end].split(PART):
+        if len(parts[-1]) > _LONG:
+            parts.append("")
+        parts[-1] += piece
+    return [html[:begin] + part + html[end:] for part in parts]
 
 
 def _writer(device: QIODevice) -> QPdfWriter:
@@ -138,20 +158,18 @@ def _font(points: float) -> QFont:
     return font
 
 
-def _paint(painter: QPainter, document: QTextDocument, page: Page) -> None:
+def _paint(painter: QPainter, page: list[Piece]) -> None:
     context = QAbstractTextDocumentLayout.PaintContext()
     context.palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT.text))
-    top = 0.0
-    for strip in page.strips:
+    for document, strip, at in page:
         shown = QRectF(0, strip.top, document.textWidth(), strip.height)
         # Lines that only touch the strip belong to the one before or after.
         context.clip = shown.adjusted(0, _ROUNDED, 0, -_ROUNDED)
         painter.save()
-        painter.translate(0, top - strip.top)
+        painter.translate(0, at - strip.top)
         painter.setClipRect(shown)
         document.documentLayout().draw(painter, context)
         painter.restore()
-        top += strip.height
 
 
 def _paint_footer(painter: QPainter, title: str, number: str) -> None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QImage, QTextDocument, QTextTable
 
+from pendulum_journal.errors import InputError
 from pendulum_journal.ui.report_pages import paginate
 
 HEIGHT = 800.0
@@ -48,20 +49,42 @@ def lines_of(document):
 
 
 def check(document, pages, height=HEIGHT):
-    assert all(sum(strip.height for strip in page.strips) <= height + 1 for page in pages)
+    return check_all([document], pages, height)
+
+
+def check_all(documents, pages, height=HEIGHT):
+    """Return the page and the block of every line."""
+    for page in pages:
+        ends = [0.0, *(piece.end for piece in page)]
+        assert ends[-1] <= height + 1
+        assert all(piece.at >= end for piece, end in zip(page, ends, strict=False))
     on_page = []
-    for block, text, top, bottom in lines_of(document):
-        holding = [
-            number
-            for number, page in enumerate(pages)
-            if top >= page.strip.top - 1 and bottom <= page.strip.bottom + 1
-        ]
-        assert len(holding) == 1, (text, top, bottom)
-        on_page.append((holding[0], block))
+    for document in documents:
+        for block, text, top, bottom in lines_of(document):
+            holding = [
+                number
+                for number, page in enumerate(pages)
+                if page[-1].document is document or page[0].document is document
+                for piece in page[is_repeated(page) :]
+                if piece.document is document
+                and top >= piece.strip.top - 1
+                and bottom <= piece.strip.bottom + 1
+            ]
+            assert len(holding) == 1, (text, top, bottom)
+            on_page.append((holding[0], block))
     for (page, block), (after, following) in itertools.pairwise(on_page):
         assert page == after or not block.blockFormat().headingLevel(), block.text()
         assert page == after or block != following, block.text()
     return on_page
+
+
+def is_repeated(page):
+    """Tell whether a page begins with the head of a table from a page before."""
+    return (
+        len(page) > 1
+        and page[0].document is page[1].document
+        and page[0].strip.bottom <= page[1].strip.top
+    )
 
 
 def table_of(*rows, head="COLUMN"):
@@ -89,7 +112,7 @@ PARTS = {
 def test_every_line_is_whole_on_one_page(qapp, device, parts):
     document = laid_out("".join(PARTS[name](n) for name, n in parts), device)
     letters = "".join(document.toPlainText().split())
-    pages = paginate(document, HEIGHT)
+    pages = paginate([document], HEIGHT)
     check(document, pages)
     assert "".join(document.toPlainText().split()) == letters
 
@@ -97,7 +120,7 @@ def test_every_line_is_whole_on_one_page(qapp, device, parts):
 @pytest.mark.parametrize("kind", sorted(PARTS))
 def test_each_kind_of_text_can_fill_pages(qapp, device, kind):
     document = laid_out(PARTS[kind](90), device)
-    pages = paginate(document, HEIGHT)
+    pages = paginate([document], HEIGHT)
     check(document, pages)
     if kind not in {"short", "heading"}:
         assert len(pages) > 2
@@ -107,7 +130,7 @@ def test_parting_moves_no_line(qapp, device):
     chance = random.Random(3)
     html = "".join(PARTS[chance.choice(["words", "list", "lines"])](40) for _ in range(12))
     whole, parted = laid_out(html, device), laid_out(html, device)
-    pages = paginate(parted, HEIGHT)
+    pages = paginate([parted], HEIGHT)
     assert len(pages) > 5
     assert parted.blockCount() > whole.blockCount()
     before, after = (
@@ -122,14 +145,14 @@ def test_no_line_of_a_paragraph_is_left_alone(qapp, device):
         document = laid_out(f"{'<p>x</p>' * n}<p>{WORDS * 20}</p>", device)
         last = document.lastBlock().layout().lineCount()
         assert last > 3
-        on_page = [page for page, _ in check(document, paginate(document, HEIGHT))][-last:]
+        on_page = [page for page, _ in check(document, paginate([document], HEIGHT))][-last:]
         assert on_page.count(on_page[0]) >= 2
         assert on_page.count(on_page[-1]) >= 2
 
 
 def test_what_goes_on_has_neither_a_bullet_nor_a_space_above(qapp, device):
     document = laid_out(f"<ul><li>{WORDS * 200}</li></ul>", device)
-    paginate(document, HEIGHT)
+    paginate([document], HEIGHT)
     first, rest = document.begin(), document.begin().next()
     assert first.textList() is not None
     assert rest.textList() is None
@@ -139,24 +162,61 @@ def test_what_goes_on_has_neither_a_bullet_nor_a_space_above(qapp, device):
 
 def test_the_head_of_a_table_comes_again(qapp, device):
     document = laid_out(table_of(*[(f"row {n}",) for n in range(60)]), device)
-    pages = paginate(document, HEIGHT)
+    pages = paginate([document], HEIGHT)
     assert len(pages) > 2
-    assert pages[0].head is None
+    assert len(pages[0]) == 1
     (table,) = (each for each in document.rootFrame().childFrames())
     assert isinstance(table, QTextTable)
     for page in pages[1:]:
-        assert page.head.top == pages[0].strip.top
-        assert page.head.bottom > lines_of(document)[0][3]
+        head, rows = page
+        assert head.strip.top == pages[0][0].strip.top
+        assert head.strip.bottom > lines_of(document)[0][3]
+        assert rows.at == head.end
 
 
 def test_a_table_is_not_told_from_its_heading(qapp, device):
     for n in range(1, 40):
         html = f"{'<p>x</p>' * n}<h2>HEAD</h2>{table_of(*[('row',) for _ in range(30)])}"
         document = laid_out(html, device)
-        on_page = check(document, paginate(document, HEIGHT))
+        on_page = check(document, paginate([document], HEIGHT))
         found = [page for page, block in on_page if block.text() in {"HEAD", "COLUMN", "row"}]
         assert found[0] == found[1] == found[2]
 
 
+@pytest.mark.parametrize("n", range(1, 40))
+def test_a_line_below_a_heading_stays_with_what_follows(qapp, device, n):
+    start = "<p>x</p>" * n
+    document = laid_out(f"{start}<h2>week</h2><p>FIGURES</p><h3>NOTE</h3><p>words</p>", device)
+    on_page = check(document, paginate([document], HEIGHT))
+    found = {page for page, block in on_page if block.text() != "x"}
+    assert len(found) == 1
+
+
+def test_weeks_of_one_line_fill_their_pages(qapp, device):
+    document = laid_out("<h2>week</h2><p>figures</p>" * 60, device)
+    pages = paginate([document], HEIGHT)
+    check(document, pages)
+    assert all(page[-1].end > HEIGHT * 0.8 for page in pages[:-1])
+
+
+def test_documents_go_on_where_the_one_before_ends(qapp, device):
+    week = f"<h2>week</h2><p>{WORDS * 9}</p>"
+    whole = laid_out(week * 30, device)
+    parts = [laid_out(week * n, device) for n in (1, 2, 7, 20)]
+    pages = paginate(parts, HEIGHT)
+    on_page = check_all(parts, pages)
+    assert [page for page, _ in on_page] == [
+        page for page, _ in check(whole, paginate([whole], HEIGHT))
+    ]
+
+
+def test_more_than_qt_can_lay_out_is_said(qapp, device):
+    document = laid_out("<p>x</p>" * 50, device)
+    document.setTextWidth(1)
+    document.setPlainText("x " * 200_000)
+    with pytest.raises(InputError, match="too long"):
+        paginate([document], HEIGHT)
+
+
 def test_nothing_is_one_page(qapp, device):
-    assert len(paginate(laid_out("", device), HEIGHT)) == 1
+    assert len(paginate([laid_out("", device)], HEIGHT)) == 1
