@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pendulum_journal.services.importing_json import Filled, JournalExport
     from pendulum_journal.ui.import_destination import Destination
 
-_SIZE = (640, 500)
+_SIZE = (640, 540)
 _LEAST = (520, 400)
 _BUSY_AFTER_MS = 300
 

@@ -196,7 +196,9 @@ class Journals(QObject):
             )
         said = imported_text(content)
         if done.journal != self._places.journal:
-            said += " " + self.tr("It lies in {path}.").format(path=done.journal)
+            said += " " + self.tr(
+                "It lies in {path}; at the next start, open it by “Open another journal…”."
+            ).format(path=done.journal)
         self._window.banner.say(said)
 
     def open_sample(self) -> None:

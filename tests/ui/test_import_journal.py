@@ -203,7 +203,10 @@ class TestJournalWithSomethingInIt:
         bring(desk, sample, look)
         made = desk.places.journal.with_name("old laptop.db")
         assert desk.journal.path == made
-        assert desk.banner == (f"The journal was imported: 126 weeks, 3 roles. It lies in {made}.")
+        assert desk.banner == (
+            f"The journal was imported: 126 weeks, 3 roles. It lies in {made}; at the next start, "
+            "open it by “Open another journal…”."
+        )
         with closing(
             Journal.open(desk.places.journal, backups=desk.places.backups, today=lambda: TODAY)
         ) as own:
