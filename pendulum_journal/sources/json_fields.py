@@ -23,6 +23,8 @@ _Read = TypeVar("_Read")
 FIRST_DAY_YEAR = 1930
 """No role or event begins before; weeks begin in 1970."""
 
+_FIRST_MOMENT_YEAR = 1971  # Windows knows no local time before 1970
+
 MOST_LEVELS = 100
 """How deep values of any kind may be nested."""
 
@@ -195,7 +197,7 @@ def _day(text: str) -> date:
 
 def _moment(text: str) -> datetime:
     moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None or not FIRST_DAY_YEAR <= moment.year <= LAST_YEAR:
+    if moment.tzinfo is None or not _FIRST_MOMENT_YEAR <= moment.year <= LAST_YEAR:
         raise ValueError("a moment without a zone, or of another age")
     return moment.astimezone(UTC)
 

@@ -423,7 +423,14 @@ class TestRefusing:
         assert "events[0].until cannot be 2026-11-17, before" in str(refused(json.dumps(shape)))
 
     @pytest.mark.parametrize(
-        "moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "now", ""]
+        "moment",
+        [
+            "0001-01-01T00:00:00+14:00",
+            "1969-12-31T23:59:59Z",
+            "9999-12-31T23:59:59-14:00",
+            "now",
+            "",
+        ],
     )
     def test_a_moment_of_another_age(self, refused, shape, moment):
         shape["weeks"][0]["changed"] = moment
