@@ -16,9 +16,11 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pendulum_journal.domain.split import GROUPS, Activity, Group
+from pendulum_journal.ui.card import Choice
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
+    from PySide6.QtGui import QKeyEvent
 
 COL_NAME, COL_GROUP, COL_LEARNING = range(3)
 _Index = QModelIndex | QPersistentModelIndex
@@ -113,6 +115,30 @@ class ActivitiesModel(QAbstractTableModel):
         }[group]
 
 
+class GroupBox(Choice):
+    """The four groups; ``taken`` tells that one was clicked or taken in the open list.
+
+    The arrow keys only walk through them: Return or leaving takes the one they end at, as in any
+    other cell, and Escape leaves it as it was.
+    """
+
+    taken = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._is_walked = False
+        self.activated.connect(self._take)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._is_walked = True
+        super().keyPressEvent(event)
+        self._is_walked = False
+
+    def _take(self) -> None:
+        if not self._is_walked:
+            self.taken.emit()
+
+
 class GroupDelegate(QStyledItemDelegate):
     """Lets a group be chosen from the four there are."""
 
@@ -121,11 +147,15 @@ class GroupDelegate(QStyledItemDelegate):
         self._model = model
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        box = QComboBox(parent)
+        box = GroupBox(parent)
         for group in GROUPS:
             box.addItem(self._model.group_name(group), group.value)
-        box.activated.connect(lambda: self.commitData.emit(box))
+        box.taken.connect(lambda: self._close(box))
         return box
+
+    def _close(self, box: GroupBox) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box)
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         if isinstance(editor, QComboBox):

@@ -6,7 +6,8 @@ import sqlite3
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from pendulum_journal.palette import DARK, LIGHT
@@ -15,6 +16,8 @@ from pendulum_journal.services.journal import Journal
 
 TODAY = date(2026, 11, 18)
 OK = Qt.Key.Key_Return
+NO_KEYBOARD_TO_GRAB = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+"""The offscreen platform has none that an open list could take."""
 
 
 @pytest.fixture
@@ -118,7 +121,79 @@ class TestActivities:
             "Other",
         ]
         desk.qtbot.keyClick(box, Qt.Key.Key_Home)
+        desk.qtbot.keyClick(box, OK)
         desk.settled(lambda: desk.journal.activities()[-1].group == "meetings")
+
+    @pytest.fixture
+    def box(self, desk, settings):
+        """The choice of a group in the last row, "Other", and what was written meanwhile."""
+        table = settings.activities.table
+        desk.enter(table)
+        table.setCurrentIndex(table.model().index(6, 1))
+        desk.press("F2")
+        return table.findChild(QComboBox)
+
+    @pytest.fixture
+    def written(self, desk):
+        found = []
+        desk.workspace.session.changed.connect(
+            lambda _changes: found.append(desk.journal.activities()[-1].group.value)
+        )
+        return found
+
+    @pytest.mark.parametrize(
+        ("last", "after"), [("Return", ["focus"]), ("Tab", ["focus"]), ("Escape", [])]
+    )
+    def test_walking_through_the_groups_writes_once_at_its_end(
+        self, desk, box, written, last, after
+    ):
+        for _ in range(2):
+            desk.press("Up")
+        assert box.currentText() == "Focus"
+        assert written == []
+        desk.press(last)
+        desk.qtbot.wait(10)
+        assert written == after
+
+    def test_leaving_the_choice_takes_the_group(self, desk, box, written, settings):
+        desk.press("Up")
+        desk.enter(settings.activities.add)
+        desk.settled(lambda: written == ["coding"])
+
+    @NO_KEYBOARD_TO_GRAB
+    def test_a_click_in_the_open_list_takes_the_group(self, desk, box, written):
+        box.showPopup()
+        desk.settled(box.view().isVisible)
+        desk.qtbot.wait(QApplication.doubleClickInterval() + 50)  # a click right after is the same
+        place = box.view().visualRect(box.model().index(1, 0)).center()
+        desk.click(box.view().viewport(), place)
+        desk.settled(lambda: written == ["focus"])
+
+    @NO_KEYBOARD_TO_GRAB
+    def test_return_in_the_open_list_takes_the_group(self, desk, box, written):
+        box.showPopup()
+        desk.settled(box.view().isVisible)
+        for key in (Qt.Key.Key_Up, Qt.Key.Key_Up):
+            desk.qtbot.keyClick(box.view(), key)
+        assert written == []
+        desk.qtbot.keyClick(box.view(), OK)
+        desk.settled(lambda: written == ["focus"])
+
+    def test_the_wheel_does_not_change_a_group(self, desk, box, written):
+        place = QPointF(box.rect().center())
+        wheel = QWheelEvent(
+            place,
+            QPointF(box.mapToGlobal(place.toPoint())),
+            QPoint(),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(box, wheel)
+        assert box.currentText() == "Other"
+        assert written == []
 
 
 def ground(desk):
