@@ -182,7 +182,8 @@ def _put(journal: Journal, role: Role, given: dict[str, Any], *, as_json: bool) 
     from pendulum_journal.services import career
 
     with journal.writing():
-        saved, _ = career.save_role(journal, role)
+        save = career.edit_role if role.id else career.save_role
+        saved, _ = save(journal, role)
         wanted = target_of(saved, journal.targets(), given)
         if wanted is not None:
             career.save_target(journal, wanted)

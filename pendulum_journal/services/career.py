@@ -49,6 +49,44 @@ def save_role(journal: Journal, role: Role, *, initiator: object = None) -> tupl
     return saved, Changes(roles=True, initiator=initiator)
 
 
+def edit_role(journal: Journal, role: Role, *, initiator: object = None) -> tuple[Role, Changes]:
+    """Store a changed role; what was wanted from its first day on is so from its new one on.
+
+    Raises:
+        InputError: as for ``save_role``, or something else is wanted from the new first day on.
+        StoreError: the file cannot be written; nothing was.
+    """
+    with journal.writing() as file:
+        start = next((held.start for held in journal.roles() if held.id == role.id), role.start)
+        stored = save_role(journal, role, initiator=initiator)
+        before = [target for target in journal.targets() if target.role_id == role.id]
+        targets = begin_with_role(before, start, role.start)
+        if len({target.valid_from for target in targets}) < len(targets):
+            raise InputError(
+                "target-same-day",
+                "From {day} on something else is wanted in “{title}” already. Choose another first "
+                "day, or change first what is wanted.",
+                day=role.start,
+                title=role.title,
+            )
+        for target in targets:
+            store.update_target(file, target)
+    return stored
+
+
+def begin_with_role(targets: Iterable[Target], old: date, new: date) -> list[Target]:
+    """Let the target that began with a role, on its ``old`` first day, begin on its ``new`` one.
+
+    The others stay where they are, even one on whose day the role begins now.
+    """
+    moved = list(targets)
+    days = [target.valid_from for target in moved]
+    if old in days:
+        at = days.index(old)
+        moved[at] = replace(moved[at], valid_from=new)
+    return moved
+
+
 def put_role(
     journal: Journal, role: Role, targets: Iterable[Target], *, initiator: object = None
 ) -> tuple[Role, Changes]:

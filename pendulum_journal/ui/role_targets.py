@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.role import Target
-from pendulum_journal.services.career import STARTING_POINTS
+from pendulum_journal.services.career import STARTING_POINTS, begin_with_role
 from pendulum_journal.ui.card import Choice, quiet_label
 from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.role_fields import DayField, TargetFields
@@ -100,11 +100,8 @@ class TargetsEditor(QWidget):
 
         While a day is typed it can pass that of another target, which stays where it is.
         """
-        old, self._start = self._start, start
-        days = [target.valid_from for target in self._targets]
-        if old in days:
-            at = days.index(old)
-            self._targets[at] = replace(self._targets[at], valid_from=start)
+        self._targets = begin_with_role(self._targets, self._start, start)
+        self._start = start
         self._fill(self.list.currentIndex())
 
     def suggest(self, side: Side) -> None:

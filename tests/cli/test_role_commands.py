@@ -191,3 +191,23 @@ def test_a_role_that_another_program_deletes_at_that_moment_is_said(
         "anew if you still want it."
     )
     assert [role["title"] for role in listed(career)] == ["Engineer"]
+
+
+def test_what_is_wanted_from_the_first_day_on_moves_with_it(career):
+    career("role", "edit", "2", "--target", "60/20/10/10")
+    career("role", "edit", "2", "--target-energy", "55", "--target-from", "2025-06-03")
+    career("role", "edit", "2", "--start", "2024-07-01")
+    assert [each["valid_from"] for each in listed(career)[1]["targets"]] == [
+        "2024-07-01",
+        "2025-06-03",
+    ]
+    career("role", "edit", "2", "--start", "2024-07-08", "--target-energy", "40")
+    first, _ = listed(career)[1]["targets"]
+    assert (first["valid_from"], first["meetings"], first["energy"]) == ("2024-07-08", 60, 40)
+    refused = career("role", "edit", "2", "--start", "2025-06-03", "--title", "Director")
+    assert refused.status == 1
+    assert refused.complaint == (
+        "From 2025-06-03 on something else is wanted in “Director” already. Choose another first "
+        "day, or change first what is wanted."
+    )
+    assert listed(career)[1]["title"] == "Manager"

@@ -183,3 +183,46 @@ class TestDeletedElsewhere:
     def test_a_fault_of_the_program_stays_one(self):
         with pytest.raises(KeyError), telling_gone("gone", "gone"):
             {}["missing"]
+
+
+class TestEdits:
+    @pytest.fixture
+    def wanted(self, journal, role):
+        """Two things that are wanted in the role, the first from its first day on."""
+        later = replace(
+            WANTED, role_id=role.id, valid_from=date(2026, 9, 1), coding=50, meetings=10
+        )
+        for target in (replace(WANTED, role_id=role.id), later):
+            career.save_target(journal, target)
+        other, _ = career.save_role(journal, replace(ENGINEER, title="Adviser"))
+        career.save_target(journal, replace(WANTED, role_id=other.id))
+        return role
+
+    @staticmethod
+    def days(journal, role):
+        return [each.valid_from for each in journal.targets() if each.role_id == role.id]
+
+    @pytest.mark.parametrize("start", [date(2026, 5, 1), date(2026, 7, 1), date(2026, 10, 1)])
+    def test_what_was_wanted_from_the_first_day_on_moves_with_it(self, journal, wanted, start):
+        edited, changes = career.edit_role(journal, replace(wanted, start=start), initiator=self)
+
+        assert edited in journal.roles()
+        assert changes.roles
+        assert changes.initiator is self
+        assert sorted(self.days(journal, wanted)) == sorted([start, date(2026, 9, 1)])
+        other = next(each for each in journal.roles() if each.title == "Adviser")
+        assert self.days(journal, other) == [START]
+
+    def test_a_first_day_on_which_something_else_is_wanted_is_refused_whole(self, journal, wanted):
+        with pytest.raises(InputError, match="From 2026-09-01 on something else is wanted in"):
+            career.edit_role(journal, replace(wanted, start=date(2026, 9, 1)))
+
+        assert wanted in journal.roles()
+        assert self.days(journal, wanted) == [START, date(2026, 9, 1)]
+
+    def test_nothing_moves_where_the_first_day_stays_or_nothing_began_on_it(self, journal, wanted):
+        career.edit_role(journal, replace(wanted, end=date(2026, 12, 31)))
+        assert self.days(journal, wanted) == [START, date(2026, 9, 1)]
+        career.delete_target(journal, journal.targets()[0])
+        career.edit_role(journal, replace(wanted, start=date(2026, 5, 1)))
+        assert self.days(journal, wanted) == [date(2026, 9, 1)]
