@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.split import Group
+from pendulum_journal.ui.dates import from_qdate, short_day
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -73,6 +74,7 @@ def count_of_weeks(count: int) -> str:
 
 
 def moment(at: datetime) -> str:
-    """Return a moment in the user's zone, as the locale writes it."""
+    """Return ``22 Nov 2026, 14:00``: a moment in the user's zone."""
     local = QDateTime.fromSecsSinceEpoch(int(at.timestamp()))
-    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+    time = QLocale().toString(local.time(), QLocale.FormatType.ShortFormat)
+    return f"{short_day(from_qdate(local.date()))}, {time}"

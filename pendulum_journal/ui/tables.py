@@ -5,10 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QTableView
 
+_GAP = 18
+"""Pixels between two columns, beyond the margins of the style."""
+
+
+class RoomyTable(QTableView):
+    """A table whose columns, as wide as what stands in them, stand apart."""
+
+    def sizeHintForColumn(self, column: int) -> int:
+        return super().sizeHintForColumn(column) + _GAP
+
 
 def plain_table(model: QAbstractTableModel, name: str) -> QTableView:
     """Return a table of whole rows without a grid."""
-    table = QTableView()
+    table = RoomyTable()
     table.setModel(model)
     table.setAccessibleName(name)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -13,18 +13,19 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from pendulum_journal.domain.counts import learning_hours
 from pendulum_journal.domain.role import Side
 from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.stacked import one_line, stacked_columns
 from pendulum_journal.ui.dates import week_name
+from pendulum_journal.ui.tables import RoomyTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend import TrendView
@@ -37,10 +38,6 @@ _WORDS = 2
 
 _LOOKED_AT = 60
 """Rows that decide how wide the columns are: all of fifty years would take seconds."""
-
-
-_GAP = 18
-"""Pixels between two columns, beyond the margins of the style."""
 
 
 def _side(column: int) -> Qt.AlignmentFlag:
@@ -116,7 +113,7 @@ class TrendTable(QAbstractTableModel):
         return None
 
 
-class TrendTableView(QTableView):
+class TrendTableView(RoomyTable):
     """The table; Enter or a double click chooses the week of a row."""
 
     week_chosen = Signal(object)
@@ -137,10 +134,24 @@ class TrendTableView(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setResizeContentsPrecision(_LOOKED_AT)
         self.setWordWrap(False)
+        self.table.modelReset.connect(self._fit)
         self.doubleClicked.connect(lambda index: self._choose(index.row()))
 
-    def sizeHintForColumn(self, column: int) -> int:
-        return super().sizeHintForColumn(column) + _GAP
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the words the room that the figures leave, if they leave any."""
+        header, columns = self.horizontalHeader(), range(self.table.columnCount())
+        needed = sum(
+            max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
+            for column in columns
+        )
+        if columns:
+            mode = QHeaderView.ResizeMode
+            fits = needed <= self.viewport().width()
+            header.setSectionResizeMode(_WORDS - 1, mode.Stretch if fits else mode.ResizeToContents)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():

@@ -203,6 +203,18 @@ def test_the_charts_are_a_table_too(qtbot, drawn):
     assert chosen.args == [NOW + -1]
 
 
+def test_the_table_is_as_wide_as_its_place_unless_it_needs_more(qtbot, drawn):
+    qtbot.mouseClick(drawn.charts.forms.group.button(1), Qt.MouseButton.LeftButton)
+    table = drawn.charts.table
+    header = table.horizontalHeader()
+    assert header.length() == table.viewport().width()
+
+    qtbot.mouseClick(drawn.header.layers.group.button(1), Qt.MouseButton.LeftButton)
+    drawn.window().resize(700, 600)
+    qtbot.waitUntil(lambda: header.length() > table.viewport().width())
+    assert header.sectionSize(1) >= table.sizeHintForColumn(1)
+
+
 def table_of(page):
     model = page.charts.table.table
     heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
