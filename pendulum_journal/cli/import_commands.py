@@ -130,15 +130,22 @@ def journal_command(invocation: Invocation, /, file: Path) -> None:
 
     If there is no journal yet, it is begun.
     """
-    from pendulum_journal.services.importing_json import import_journal, read_journal
+    from pendulum_journal.services.importing_json import (
+        import_into_new,
+        import_journal,
+        read_journal,
+    )
 
     content = read_journal(file)
-    with _open_or_blank(invocation) as journal:
-        import_journal(journal, content)
-        is_done = journal.path == invocation.places.journal
-    if not is_done:
-        with open_journal(invocation, create=True) as journal:
+    if invocation.has_journal:
+        with open_journal(invocation) as journal:
             import_journal(journal, content)
+    else:
+        place = invocation.places.journal
+        backup = import_into_new(place, content, today=invocation.today)
+        say(f"Began a new journal: {place}")
+        if backup is not None and backup.problem is not None:
+            say(str(backup.problem))
     click.echo(f"Imported {count(len(content.entries), 'week')}.")
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pendulum_journal.services.import_plan import ImportPlan
     from pendulum_journal.services.importing import ImportResult
 
+_LONGEST = 60
 _MOST_GAPS = 8
 _MOST_REFUSED = 50
 
@@ -76,9 +77,13 @@ def _columns(plan: ImportPlan) -> Iterator[str]:
     if plan.columns.note:
         rows.append([plan.columns.note, "the note"])
     rows += ([column, "– left out"] for column in plan.left_out)
-    yield table(rows, "<<")
+    yield table([[_short(cell) for cell in row] for row in rows], "<<")
     if plan.empty_cells:
         yield f"{count(plan.empty_cells, 'empty cell')} of hours: not given."
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _gaps(plan: ImportPlan) -> Iterator[str]:

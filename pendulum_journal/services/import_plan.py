@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.durations import LONG_WEEK_MINUTES
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.split import activity_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -109,6 +110,7 @@ def warnings_of(
             "import-guess",
             "No column was mapped, so activities and groups are guessed from the columns’ names.",
         )
+    yield from _put_together(targets)
     if not targets:
         yield Message("import-no-hours", "No column of hours is read.")
     if columns.clock is not None:
@@ -117,6 +119,21 @@ def warnings_of(
         weeks = [row.entry.week for row in rows if row.entry and is_meant(row, row.entry)]
         if weeks:
             yield Message(id_, wording, {"weeks": _listed(weeks)})
+
+
+def _put_together(targets: Sequence[ColumnTarget]) -> Iterable[Message]:
+    """Yield which columns of hours go to the same activity: perhaps only their names are alike."""
+    together: dict[str, list[ColumnTarget]] = {}
+    for target in targets:
+        together.setdefault(activity_key(target.activity.name), []).append(target)
+    for columns in together.values():
+        if len(columns) > 1:
+            names = ", ".join(f"“{each.column}”" for each in columns)
+            yield Message(
+                "import-together",
+                "The hours of {columns} are added up: all go to “{activity}”.",
+                {"columns": names, "activity": columns[0].activity.name},
+            )
 
 
 _ABOUT_ROWS: tuple[tuple[str, str, Callable[[PlannedRow, Entry], bool]], ...] = (

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pendulum_journal.domain.content import JournalContent
+    from pendulum_journal.services.backups import BackupReport
     from pendulum_journal.services.importing import Progress
 
 __all__ = [
@@ -140,8 +141,11 @@ def import_into_new(
     now: Callable[[], datetime] = local_now,
     progress: Progress | None = None,
     is_stopped: Callable[[], bool] | None = None,
-) -> None:
+) -> BackupReport | None:
     """Make a new journal file and fill it; where that does not end well, there is none.
+
+    Returns:
+        What came of its first backup; None where the weeks are made up.
 
     Raises:
         InputError: the file holds what a journal cannot.
@@ -157,6 +161,7 @@ def import_into_new(
         path.unlink(missing_ok=True)
         raise
     journal.close()
+    return journal.backup
 
 
 def take_back(journal: Journal, filled: Filled, *, initiator: object = None) -> Changes:

@@ -22,7 +22,37 @@ HEADER_LINES = 100
 HEADER_CHARACTERS = 1_000_000
 
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
-_BYTE_ORDER_16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF_16 = ("file-utf16", "“{file}” is written in UTF-16. Save it again as CSV in UTF-8.")
+_PDF = ("file-pdf", "“{file}” is a PDF and no table. Save the table as CSV in UTF-8.")
+_JSON = (
+    "file-json",
+    (
+        "“{file}” is JSON and no table. A journal that was exported as JSON is imported as a "
+        "whole: on the command line by “import journal”."
+    ),
+)
+_WORKBOOK = (
+    "file-workbook",
+    "“{file}” is a workbook or an archive. Open it and save the table as CSV in UTF-8.",
+)
+_NO_TABLES = (
+    (b"\xff\xfe", *_UTF_16),
+    (b"\xfe\xff", *_UTF_16),
+    (b"PK\x03\x04", *_WORKBOOK),
+    (b"\xd0\xcf\x11\xe0", *_WORKBOOK),
+    (
+        b"SQLite format 3\0",
+        "file-database",
+        (
+            "“{file}” is a database and no table. If it is a journal, open it: by “Open another "
+            "journal…”, or on the command line with --journal."
+        ),
+    ),
+    (b"%PDF-", *_PDF),
+    (b"{", *_JSON),
+    (b"\xef\xbb\xbf{", *_JSON),
+)
+"""How files begin that are taken for tables now and then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,23 +136,21 @@ def _check_file(path: Path) -> None:
             file=path.name,
             limit=FILE_BYTES // 1_000_000,
         )
-    _check_byte_order(path)
+    _check_start(path)
 
 
-def _check_byte_order(path: Path) -> None:
+def _check_start(path: Path) -> None:
+    """Refuse what its first bytes say to be something else than a table of text."""
     try:
         with path.open("rb") as file:
-            start = file.read(2)
+            start = file.read(16)
     except OSError as error:
         raise _unreadable(path, error) from error
     if not start:
         raise InputError("file-empty", "“{file}” is empty (0 bytes).", file=path.name)
-    if start in _BYTE_ORDER_16:
-        raise InputError(
-            "file-utf16",
-            "“{file}” is written in UTF-16. Save it again as CSV in UTF-8.",
-            file=path.name,
-        )
+    for beginning, id_, wording in _NO_TABLES:
+        if start.startswith(beginning):
+            raise InputError(id_, wording, file=path.name)
 
 
 class _Lines:

@@ -1,8 +1,10 @@
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from pendulum_journal.errors import StoreError
 from pendulum_journal.services.journal import Journal
 
 REAL = Path(__file__).parents[1] / "files" / "cto-2014-2015.csv"
@@ -194,3 +196,35 @@ def test_an_imported_week_tells_where_its_figures_are_from(run):
     shown = run("show", "2014-W34").out
     assert "Development  18:25   34 %  coding    imported, cto-2014-2015.csv\n" in shown
     assert "At work in all  56:20\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "goes_to"),
+    [
+        ("Cafe\u0301", "Caf\u00e9", "Cafe\u0301"),
+        ("dev", "Coding", "Coding"),
+        ("Sport", "sport", "Sport"),
+    ],
+)
+def test_columns_whose_hours_are_added_up_are_told(run, table, first, second, goes_to):
+    file = table(f"week,{first},{second}\n2026-W46,3,4\n")
+    maps = ["--map", "dev=Coding", "--map", "Coding=Coding"] if first == "dev" else []
+    out = run("import", "weeks", file, "--dry-run", *maps).out
+    assert f"The hours of “{first}”, “{second}” are added up: all go to “{goes_to}”." in out
+
+
+def test_a_column_of_a_very_long_name_leaves_the_plan_readable(run, table):
+    file = table(f"week,{'x' * 5000}\n2026-W46,3\n")
+    out = run("import", "weeks", file, "--dry-run").out
+    assert max(map(len, out.splitlines())) < 140
+
+
+def test_a_whole_journal_on_a_disk_that_is_full_leaves_none_behind(run, tmp_path, monkeypatch):
+    run("log", "--energy", "50")
+    run("export", "json", "--out", tmp_path / "a.json")
+    full = StoreError("journal-disk-full", "The disk is full.")
+    monkeypatch.setattr("pendulum_journal.store.content.write_content", Mock(side_effect=full))
+    outcome = run("import", "journal", tmp_path / "a.json", "--journal", tmp_path / "new.db")
+    assert (outcome.status, outcome.out) == (1, "")
+    assert not (tmp_path / "new.db").exists()
+    assert "Began" not in outcome.err
