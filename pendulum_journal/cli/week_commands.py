@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.journal import Journal, Recorded
 
 _ENERGY = Value("0-100", lambda text, _: parse_energy(text) if text.strip() else _EMPTIED)
 _BLOCK = Value("hours", lambda text, _: parse_hours(text) if text.strip() else _EMPTIED)
@@ -112,7 +113,7 @@ def log_command(
         activities = journal.activities(archived=True)
         base = journal.entry(week)
         entry = _edited(base or Entry(week), edit, activities, invocation.today())
-        recorded = journal.record(entry, base, overwrites=not edit.append)
+        recorded = _record(journal, entry, base, edit)
         if recorded.entry is not None and recorded.entry.total > LONG_WEEK_MINUTES:
             say(f"{week} adds up to {clock(recorded.entry.total)} h; kept, but look again.")
         _print(week, recorded.entry, activities, invocation, as_json=as_json)
@@ -135,6 +136,17 @@ def show_command(invocation: Invocation, /, week: Week, as_json: bool) -> None:
     with open_journal(invocation) as journal:
         activities = journal.activities(archived=True)
         _print(week, journal.entry(week), activities, invocation, as_json=as_json)
+
+
+def _record(journal: Journal, entry: Entry, base: Entry | None, edit: Edit) -> Recorded:
+    from pendulum_journal.services.weeks import append_note
+
+    if not edit.append or edit.note is None:
+        return journal.record(entry, base, overwrites=True)
+    with journal.writing():
+        recorded = journal.record(entry, base)
+        added = append_note(journal, entry.week, edit.note)
+    return replace(recorded, entry=added.entry)
 
 
 def _print(
@@ -192,7 +204,7 @@ def _edited(entry: Entry, edit: Edit, activities: Sequence[Activity], today: dat
         minutes=_minutes(entry, edit.hours, activities),
         energy=_given(edit.energy, entry.energy),
         focus_block=_given(edit.focus_block, entry.focus_block),
-        note=_note(entry.note, edit),
+        note=entry.note if edit.note is None or edit.append else edit.note,
         state=edit.state or entry.state,
     )
     if edit.state is None:
@@ -225,11 +237,3 @@ def _minutes(
 
 def _given(value: int | None, before: int | None) -> int | None:
     return before if value is None else None if value == _EMPTIED else value
-
-
-def _note(before: str, edit: Edit) -> str:
-    if edit.note is None:
-        return before
-    if not edit.append or not before:
-        return edit.note
-    return before.rstrip("\n") + "\n\n" + edit.note

@@ -49,6 +49,20 @@ def copy_hours(
     return journal.record(edited, base, initiator=initiator)
 
 
+def append_note(journal: Journal, week: Week, text: str, *, initiator: object = None) -> Recorded:
+    """Add a paragraph to the note that is there at that moment: of two who do, both are kept.
+
+    Raises:
+        InputError: text that cannot be stored.
+        StoreError: the file cannot be written; nothing was.
+    """
+    with journal.writing():
+        base = journal.entry(week)
+        entry = base or Entry(week)
+        note = entry.note.rstrip("\n") + "\n\n" + text if entry.note else text
+        return journal.record(replace(entry, note=note), base, initiator=initiator)
+
+
 def clear(journal: Journal, week: Week, *, initiator: object = None) -> Recorded:
     """Empty a week, which is missing then; its note stays among the earlier versions."""
     return journal.record(Entry(week), journal.entry(week), why="delete", initiator=initiator)

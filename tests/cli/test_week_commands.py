@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -292,3 +294,59 @@ def test_the_same_again_changes_nothing(run, file):
 def test_a_note_that_is_too_large_is_refused(run, monkeypatch):
     outcome = run("log", "--note", "-", stdin=b"x" * 64_000_001)
     assert (outcome.status, outcome.complaint) == (1, "The note is larger than 64 MB.")
+
+
+def test_what_is_added_to_a_note_while_another_writes_it_stands_beside_it(run, opened, monkeypatch):
+    run("log", "--energy", "10", "--note", "base")
+    entry = Journal.entry
+
+    def racing(self, week):
+        monkeypatch.setattr(Journal, "entry", entry)
+        found = entry(self, week)
+        window = opened()
+        theirs = window.entry(W47)
+        window.record(replace(theirs, energy=70, note="base\n\ntheirs"), theirs)
+        return found
+
+    monkeypatch.setattr(Journal, "entry", racing)
+    outcome = run("log", "--note", "ours", "--append", "--focus-block", "90m", "--json")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert outcome.json["note"] == "base\n\ntheirs\n\nours"
+    assert (outcome.json["energy"], outcome.json["focus_block"]) == (70, 90)
+    assert run("show", "--json").json == outcome.json
+
+
+def test_a_figure_that_clashes_beside_an_added_note_is_told_and_the_note_stands(
+    run, opened, monkeypatch
+):
+    run("log", "--energy", "10")
+    entry = Journal.entry
+
+    def racing(self, week):
+        monkeypatch.setattr(Journal, "entry", entry)
+        found = entry(self, week)
+        window = opened()
+        theirs = window.entry(W47)
+        window.record(replace(theirs, energy=70), theirs)
+        return found
+
+    monkeypatch.setattr(Journal, "entry", racing)
+    outcome = run("log", "--note", "ours", "--append", "--energy", "20", "--json")
+    assert outcome.status == 1
+    assert outcome.err == "2026-W47: energy was changed elsewhere meanwhile; that stays.\n"
+    assert (outcome.json["note"], outcome.json["energy"]) == ("ours", 70)
+
+
+def test_processes_that_add_to_one_note_at_once_all_do(run, file):
+    run("log", "--note", "base")
+    command = [sys.executable, "-m", "pendulum_journal", "--today", "2026-11-18", "log", "--append"]
+    texts = [f"did: {number}" for number in range(4)]
+    started = [
+        subprocess.Popen([*command, "--note", text], stderr=subprocess.PIPE, text=True)
+        for text in texts
+    ]
+    assert [(each.communicate(timeout=60)[1], each.returncode) for each in started] == [
+        ("", 0)
+    ] * len(texts)
+    first, *added = run("show", "--json").json["note"].split("\n\n")
+    assert (first, sorted(added)) == ("base", texts)

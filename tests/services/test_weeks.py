@@ -90,6 +90,26 @@ class TestAway:
         assert journal.entry(LAST).state is State.COMPLETE
 
 
+class TestAppending:
+    def test_a_paragraph_is_added_to_what_is_there_by_now(self, journal, theirs):
+        weeks.append_note(journal, WEEK, "one")
+        weeks.append_note(theirs, WEEK, "two\n")
+        recorded = weeks.append_note(journal, WEEK, "three", initiator=self)
+
+        assert recorded.clashes == ()
+        assert recorded.changes.initiator is self
+        assert theirs.entry(WEEK).note == "one\n\ntwo\n\nthree"
+
+    def test_nothing_else_moves(self, journal, ids, last):
+        weeks.append_note(journal, LAST, "more")
+        assert journal.entry(LAST) == replace(
+            last,
+            note="kept\n\nmore",
+            rev=last.rev + 1,
+            changed=journal.entry(LAST).changed,
+        )
+
+
 class TestUndo:
     def test_what_was_changed_since_is_kept(self, journal, ids, last):
         changes = weeks.copy_hours(journal, LAST, WEEK).changes
