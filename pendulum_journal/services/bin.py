@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import Entry
+from pendulum_journal.errors import InputError
 from pendulum_journal.services.changes import Changes, WeekChange
 from pendulum_journal.store import bin as store
 from pendulum_journal.store.bin import KEPT, Binned
@@ -60,9 +61,11 @@ def restore(journal: Journal, binned: Binned, *, initiator: object = None) -> Re
     back; the entry then stays in the bin.
 
     Raises:
+        InputError: it was brought back or deleted for ever elsewhere.
         StoreError: the file cannot be written; nothing was.
     """
     with journal.writing() as file:
+        _check_held(journal, binned)
         recorded = journal.record(binned.entry, None, why="bring-back", initiator=initiator)
         if not recorded.clashes:
             store.take_out_of_bin(file, binned.id)
@@ -75,7 +78,21 @@ def delete_for_ever(journal: Journal, binned: Binned) -> None:
     Backups that were made before still hold it.
 
     Raises:
+        InputError: it was brought back or deleted for ever elsewhere.
         StoreError: the file cannot be written; nothing was.
     """
     with journal.writing() as file:
+        _check_held(journal, binned)
         store.destroy(file, binned.id)
+
+
+def _check_held(journal: Journal, wanted: Binned) -> None:
+    """Refuse what left the bin; its id may be that of another week by now."""
+    held = {(each.id, each.week, each.deleted) for each in binned(journal)}
+    if (wanted.id, wanted.week, wanted.deleted) not in held:
+        raise InputError(
+            "bin-gone",
+            "{week} is not in the bin any more: elsewhere it was brought back, or deleted for "
+            "ever. Nothing was changed.",
+            week=wanted.week,
+        )

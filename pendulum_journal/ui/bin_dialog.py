@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -22,18 +22,22 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.excerpt import first_lines
+from pendulum_journal.errors import JournalError
 from pendulum_journal.services import bin as bins
 from pendulum_journal.ui.card import quiet_label
 from pendulum_journal.ui.dates import short_day, week_name
 from pendulum_journal.ui.journal_words import moment
 from pendulum_journal.ui.tables import plain_table
+from pendulum_journal.ui.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pendulum_journal.services.bin import Binned
-    from pendulum_journal.services.journal import Recorded
+    from pendulum_journal.services.journal import Journal, Recorded
     from pendulum_journal.ui.session import Session
+
+    Result = TypeVar("Result")
 
 _SIZE = (720, 380)
 
@@ -152,7 +156,7 @@ class BinDialog(QDialog):
         chosen = self.chosen
         if chosen is None or not self._session.can_write:
             return
-        recorded = self._session.run(lambda journal: bins.restore(journal, chosen))
+        recorded = self._run(lambda journal: bins.restore(journal, chosen))
         if recorded is None:
             return
         self._session.tell(recorded.changes)
@@ -166,6 +170,15 @@ class BinDialog(QDialog):
             sentence = self.tr("{week} is in the journal again.")
         self._read(sentence.format(week=name))
         self.restored.emit(chosen.week)
+
+    def _run(self, use_case: Callable[[Journal], Result]) -> Result | None:
+        """Call a use case; where it cannot be done, say why here, in front of the window."""
+        try:
+            return use_case(self._session.open_journal)
+        except JournalError as error:
+            self._session.look_for_changes()
+            self._read(say(error))
+            return None
 
     def _remember(self, chosen: Binned, recorded: Recorded) -> None:
         """Let Ctrl+Z put the week back into the bin, or take out what was added to it."""
@@ -204,7 +217,12 @@ class BinDialog(QDialog):
             self._destroy(chosen)
 
     def _destroy(self, chosen: Binned) -> None:
-        self._session.run(lambda journal: bins.delete_for_ever(journal, chosen))
+        def destroy(journal: Journal) -> bool:
+            bins.delete_for_ever(journal, chosen)
+            return True
+
+        if not self._run(destroy):
+            return
         self._session.undo_stack.clear()  # what could be taken back may hold the same words
         self._session.saved.emit()
         self._read()

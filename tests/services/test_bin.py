@@ -257,3 +257,26 @@ class TestVersions:
         with pytest.raises(InputError) as caught:
             version(edited, WEEK + 1, versions(edited, WEEK)[0].id)
         assert caught.value.message.id == "version-missing"
+
+
+@pytest.mark.parametrize("act", [restore, delete_for_ever])
+@pytest.mark.parametrize("elsewhere", [restore, delete_for_ever])
+def test_what_left_the_bin_elsewhere_is_said_and_nothing_happens_to_another(
+    journal, clock, act, elsewhere
+):
+    write(journal)
+    delete_week(journal, WEEK)
+    (held,) = binned(journal)
+    theirs = Journal.open(
+        journal.path, backups=journal.path.parent, today=clock.today, now=clock.now
+    )
+    elsewhere(theirs, held)
+    write(theirs, Entry(WEEK + 1, note="another"))
+    delete_week(theirs, WEEK + 1)
+    before = theirs.entry(WEEK)
+    assert [each.id for each in binned(theirs)] == [held.id]
+    theirs.close()
+    with pytest.raises(InputError, match="2026-W45 is not in the bin any more: elsewhere it was"):
+        act(journal, held)
+    assert journal.entry(WEEK) == before
+    assert [each.entry.note for each in binned(journal)] == ["another"]

@@ -137,3 +137,21 @@ def test_an_empty_bin_says_so(qtbot, session):
     assert dialog.said.text() == "The bin is empty. A deleted week stays here for 30 days."
     assert not dialog.restore.isEnabled()
     assert not dialog.destroy_button.isEnabled()
+
+
+@pytest.mark.parametrize("button", ["restore", "destroy_button"])
+def test_a_week_that_left_the_bin_elsewhere_is_said_in_the_dialog(
+    dialog, qtbot, session, tmp_path, button
+):
+    theirs = Journal.open(tmp_path / "journal.db", backups=tmp_path, today=session.today)
+    bins.restore(theirs, bins.binned(theirs)[0])
+    theirs.close()
+    if button == "destroy_button":
+        answer("Delete for ever")
+    qtbot.mouseClick(getattr(dialog, button), Qt.MouseButton.LeftButton)
+    assert dialog.said.text() == (
+        "Week 46, 2026 is not in the bin any more: elsewhere it was brought back, or deleted for "
+        "ever. Nothing was changed."
+    )
+    assert shown(dialog) == ["figures only"]
+    assert entry(session).note == "canary words"
