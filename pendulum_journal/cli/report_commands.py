@@ -100,7 +100,8 @@ def report_command(
         html = as_html(report, _charts(journal, options))
     write_file(out, _pdf(invocation, html) if is_pdf else html)
     weeks = count(report.last - report.first + 1, "week")
-    click.echo(f"Wrote {weeks}, {report.first} to {report.last}, to {out}")
+    ends = dict.fromkeys((str(report.first), str(report.last)))
+    click.echo(f"Wrote {weeks}, {' to '.join(ends)}, to {out}")
 
 
 def _is_pdf(out: Path) -> bool:

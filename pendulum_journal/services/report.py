@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import wins
 from pendulum_journal.domain.role import by_start, first_week
-from pendulum_journal.domain.summary import summary
 from pendulum_journal.domain.trend import draw_up as draw_up_trend
 from pendulum_journal.domain.week import LAST_YEAR, Week
 from pendulum_journal.errors import InputError
 from pendulum_journal.services.guidance import guidance_of
 from pendulum_journal.services.guidance_shown import authors_shown
+from pendulum_journal.services.report_sentences import in_short, reworded
 from pendulum_journal.services.report_split import SplitPart, split_part
 from pendulum_journal.services.reviews import reviews
 from pendulum_journal.store.content import read_entries
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.entry import Entry, Win
     from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.ranges import Weeks
-    from pendulum_journal.domain.role import Role
+    from pendulum_journal.domain.role import Role, Swing
     from pendulum_journal.domain.series import WeekFigures
     from pendulum_journal.domain.trend import TrendView
     from pendulum_journal.services.journal import Journal
@@ -107,6 +107,7 @@ class Report:
         forecast: those of the reviews that were finished in these weeks, oldest first.
         weeks: the figures of each week that has an entry, oldest first.
         notes: oldest first, without the weeks that have none.
+        swing: the one that then and now lie before and after.
     """
 
     first: Week
@@ -122,6 +123,7 @@ class Report:
     forecast: tuple[ForecastMade, ...] | None = None
     weeks: tuple[WeekFigures, ...] | None = None
     notes: tuple[tuple[Week, str], ...] | None = None
+    swing: Swing | None = None
 
 
 def draw_up(journal: Journal, options: ReportOptions) -> Report:
@@ -150,14 +152,15 @@ def draw_up(journal: Journal, options: ReportOptions) -> Report:
             journal.today(),
             journal.is_sample,
             _roles_held(journal, options.role, first, last),
-            tuple(summary(view)) if has_charts else None,
+            in_short(view) if has_charts else None,
             tuple(authors_shown(view, guidance_of(journal))) if has_charts else (),
             split_part(view) if Part.SPLIT in parts else None,
-            view.then_and_now or view.why_no_comparison if Part.THEN_AND_NOW in parts else None,
+            _then_and_now(view) if Part.THEN_AND_NOW in parts else None,
             _wins(entries) if Part.WINS in parts else None,
             _forecasts(journal, first, last) if Part.FORECAST in parts else None,
             tuple(filter(None, view.series.figures)) if Part.WEEKS in parts else None,
             _notes(entries) if Part.NOTES in parts else None,
+            view.swing if Part.THEN_AND_NOW in parts else None,
         )
 
 
@@ -231,6 +234,11 @@ def _view(journal: Journal, first: Week, last: Week) -> TrendView:
         today=min(journal.today(), end),
         guidance=guidance_of(journal).figures,
     )
+
+
+def _then_and_now(view: TrendView) -> ThenAndNow | Message | None:
+    why = view.why_no_comparison
+    return view.then_and_now or (None if why is None else reworded(why))
 
 
 def _roles_held(

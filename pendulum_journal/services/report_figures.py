@@ -6,7 +6,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.comparison import ThenAndNow
+from pendulum_journal.domain.energy_and_split import LEAST_PAIRS
 from pendulum_journal.domain.figures import Origin
+from pendulum_journal.domain.role import Side
 from pendulum_journal.services.report_marks import NONE, heading, paragraph, quiet, table
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.comparison import ComparisonRow
     from pendulum_journal.domain.energy_and_split import EnergyAndSplit, Together
     from pendulum_journal.domain.figures import Figure
+    from pendulum_journal.domain.role import Swing
     from pendulum_journal.services.report import Report
     from pendulum_journal.services.report_split import SplitPart, SplitRow
     from pendulum_journal.services.report_words import ReportWords
@@ -49,8 +52,7 @@ def _split_row(row: SplitRow, words: ReportWords) -> list[str]:
 def _together(found: EnergyAndSplit, words: ReportWords) -> str:
     lines = [f"<h3>{escape(words.together)}</h3>"]
     if all(row.correlation is None for row in found.rows):
-        reasons = dict.fromkeys(words.say(row.why_not) for row in found.rows if row.why_not)
-        return "\n".join([*lines, paragraph(" ".join(reasons))])
+        return "\n".join([*lines, paragraph(_why_nothing(found.rows, words))])
     same = [row for row in found.rows if row.weeks_after == 0]
     after = [row for row in found.rows if row.weeks_after == 1]
     rows = [
@@ -60,6 +62,19 @@ def _together(found: EnergyAndSplit, words: ReportWords) -> str:
     said = [words.correlation_basis, *(words.say(each) for each in found.caveats)]
     lines += [table(["", words.same_week, words.week_after], rows), quiet(" ".join(said))]
     return "\n".join(lines)
+
+
+def _why_nothing(rows: Sequence[Together], words: ReportWords) -> str:
+    most = {after: max(row.n for row in rows if row.weeks_after == after) for after in (0, 1)}
+    if max(most.values()) < LEAST_PAIRS:
+        return words.too_few.format(same=most[0], after=most[1], least=LEAST_PAIRS)
+    return " ".join(
+        dict.fromkeys(
+            words.why_not.format(part=words.name(row.id), reason=words.say(row.why_not))
+            for row in rows
+            if row.why_not is not None
+        )
+    )
 
 
 def _correlation(row: Together, words: ReportWords) -> str:
@@ -85,10 +100,19 @@ def then_and_now_html(report: Report, words: ReportWords) -> str:
     return "\n".join(
         (
             heading(words.then_and_now),
+            _lead(report.swing, words),
             table(head, [_comparison_row(row, words) for row in shown]),
             quiet(" ".join(_basis(shown, words))),
         )
     )
+
+
+def _lead(swing: Swing | None, words: ReportWords) -> str:
+    if swing is None:
+        return ""
+    is_back = swing.to_side is Side.BUILDING
+    wording = words.since_building if is_back else words.since_managing
+    return paragraph(wording.format(day=words.day(swing.day)))
 
 
 def _comparison_row(row: ComparisonRow, words: ReportWords) -> list[str]:
@@ -99,7 +123,7 @@ def _comparison_row(row: ComparisonRow, words: ReportWords) -> list[str]:
             NONE if each is None else words.amount(row.id, each.value)
             for each in (row.then, row.now)
         ),
-        NONE if change is None else words.signed(change, 0),
+        NONE if change is None else words.change(row.id, change),
     ]
 
 
@@ -116,7 +140,7 @@ def _basis(rows: Sequence[ComparisonRow], words: ReportWords) -> Iterator[str]:
         for number, (origin, names) in enumerate(said.items()):
             name = when if number == 0 else f"{when} ({', '.join(names)})"
             yield words.rests_on.format(when=name, origin=origin)
-    yield words.difference_unit
+    yield words.before_rounding
 
 
 def _origin(figure: Figure, words: ReportWords) -> str:

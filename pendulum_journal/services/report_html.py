@@ -90,17 +90,22 @@ def _period(report: Report, words: ReportWords) -> str:
 
 
 def _head(report: Report, words: ReportWords) -> str:
+    weeks = words.weeks_of_period.format(
+        first=words.spoken_week(report.first), last=words.spoken_week(report.last)
+    )
     about = [
         _period(report, words),
-        words.weeks_of_period.format(
-            first=words.spoken_week(report.first), last=words.spoken_week(report.last)
-        ),
+        weeks if report.first != report.last else words.spoken_week(report.last),
         words.drawn_up.format(day=words.day(report.drawn_up)),
     ]
     lines = [f"<h1>{escape(_name(report, words))}</h1>", quiet(" · ".join(about))]
     if report.is_sample:
         lines.append(paragraph(words.made_up[:1].upper() + words.made_up[1:]))
-    lines += [paragraph(_role(role, words)) for role in report.roles]
+    if report.roles:
+        lines.append(f"<p>{'<br>'.join(escape(_role(role, words)) for role in report.roles)}</p>")
+    figures = (report.in_short, report.split, report.then_and_now, report.weeks)
+    if any(part is not None for part in figures):
+        lines.append(quiet(words.about))
     return "\n".join(lines)
 
 

@@ -46,31 +46,48 @@ class ReportWords:
     period: str = "{first} – {last}"
     weeks_of_period: str = "{first} to {last}"
     drawn_up: str = "drawn up {day}"
+    about: str = (
+        "Focus is concentrated work other than coding; energy is the writer’s own estimate, 0 to "
+        "100 %."
+    )
     role_since: str = "{role}, since {start}"
     role_until: str = "{role}, {start} – {end}"
     at_company: str = "{role} at {company}"
     charts: str = "The weeks in charts"
     chart: str = "Charts of the weeks; what they show is said in words below."
-    guidance: str = "Guidance drawn: {names}. A few people’s experience, not a test."
-    split: str = "Split and energy"
-    split_basis: str = (
-        "Mean of the recorded weeks; the trend is the line through the weekly values, with an "
-        "80 % interval of its slope: in points, for the total in hours, for the focus block in "
-        "minutes."
+    guidance: str = (
+        "The bands, guide lines and the energy floor on the charts are from {names}: a few "
+        "people’s experience, not a test."
     )
-    no_split: str = "Nothing was recorded in these weeks."
+    split: str = "Time split and energy"
+    split_basis: str = (
+        "Means of the recorded weeks. Start, end and change are those of the straight line through "
+        "the weekly values; the change is in points, for the total in hours, for the focus block "
+        "in minutes. In brackets: its 80 % interval."
+    )
+    no_split: str = "No finished week in this period has hours or energy."
     measure: str = "Measure"
     mean: str = "Mean"
     n: str = "Weeks"
-    at_first: str = "Trend, first"
-    at_last: str = "Trend, last"
+    at_first: str = "At the start"
+    at_last: str = "At the end"
+    under_zero: str = "under 0"
     a_week: str = "Change a week"
     interval: str = "{low} to {high}"
-    together: str = "Energy and the split, changes from week to week"
+    together: str = "Does energy change together with the split?"
+    too_few: str = (
+        "Too few weeks to say: {same} changes from one week to the next can be compared with "
+        "energy in the same week, {after} with energy a week later; it takes {least}."
+    )
+    why_not: str = "{part}: {reason}"
     same_week: str = "Energy the same week"
     week_after: str = "Energy one week after"
-    correlation: str = "{value} ({low} to {high}), {n} pairs"
-    correlation_basis: str = "Rank correlation (Spearman), −1 to 1, with an 80 % interval."
+    correlation: str = "{value} ({low} to {high}), n = {n}"
+    correlation_basis: str = (
+        "Rank correlation (Spearman) of the changes from one week to the next: 1 where energy "
+        "always rose with a part of the split, −1 where it always fell, 0 where neither; with an "
+        "80 % interval, and the number of weeks compared."
+    )
     then_and_now: str = "Then and now"
     then: str = "Then"
     now: str = "Now"
@@ -79,7 +96,15 @@ class ReportWords:
     recorded: str = "{n} weeks, {first} – {last}"
     typed: str = "as typed"
     published: str = "published, typical, not one’s own"
-    difference_unit: str = "Difference in points, for the focus block in minutes."
+    since_building: str = (
+        "The last weeks before the move back to engineering on {day}, and the latest ones."
+    )
+    since_managing: str = (
+        "The last weeks before the move into management on {day}, and the latest ones."
+    )
+    before_rounding: str = "Differences are taken before rounding."
+    points: str = "{value} points"
+    minutes: str = "{value} min"
     wins: str = "Wins"
     learned: str = "Learned"
     fixed: str = "Fixed"
@@ -145,10 +170,9 @@ class ReportWords:
         return f"{self._rounded(value, 0)} %"
 
     def clock(self, minutes: float) -> str:
-        """Return minutes as hours and minutes: ``2:30 h``."""
-        whole = round(minutes)
-        hours, rest = divmod(abs(whole), 60)
-        return f"{'−' if whole < 0 else ''}{hours}:{rest:02d} h"
+        """Return minutes, 0 or more, as hours and minutes: ``2:30 h``."""
+        hours, rest = divmod(round(minutes), 60)
+        return f"{hours}:{rest:02d} h"
 
     def signed(self, value: float, decimals: int) -> str:
         """Return a number that always shows which way it goes."""
@@ -159,8 +183,15 @@ class ReportWords:
         """Return a number that is never minus zero."""
         return self.number(round(value, decimals) + 0.0, decimals)
 
+    def change(self, id_: str, value: float) -> str:
+        """Return a difference of a measure with its unit."""
+        unit = self.minutes if id_ == "focus_block" else self.points
+        return unit.format(value=self.signed(value, 0))
+
     def amount(self, id_: str, value: float) -> str:
-        """Return a value of a measure with its unit."""
+        """Return a value of a measure with its unit; a line may end under zero, where none is."""
+        if round(value) < 0:
+            return self.under_zero
         if id_ == "focus_block":
             return self.clock(value)
         return f"{self._rounded(value, 1)} h" if id_ == "total" else self.per_cent(value)

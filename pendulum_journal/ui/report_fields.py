@@ -54,7 +54,7 @@ class ReportFields(QWidget):
         return {
             Part.CHARTS: self.tr("&Charts, and what they show"),
             Part.EVENTS: self.tr("&Events on the charts"),
-            Part.SPLIT: self.tr("&Split and energy"),
+            Part.SPLIT: self.tr("Time &split and energy"),
             Part.THEN_AND_NOW: self.tr("&Then and now"),
             Part.WINS: self.tr("&Wins: learned, fixed, did"),
             Part.FORECAST: self.tr("Forec&ast of reviews"),

@@ -82,7 +82,7 @@ def test_a_whole_report_is_well_formed_and_loads_nothing(sample):
     assert b64decode(page.attributes("img")[0]["src"].partition(",")[2]) == CHART.data
     policy = next(each["content"] for each in page.attributes("meta") if "http-equiv" in each)
     assert "default-src 'none'" in policy
-    for words in ("Split and energy", "Then and now", "Wins", "Week by week", "Notes"):
+    for words in ("Time split and energy", "Then and now", "Wins", "Week by week", "Notes"):
         assert words in page.text
     assert "made-up weeks" in page.text
 
@@ -90,7 +90,7 @@ def test_a_whole_report_is_well_formed_and_loads_nothing(sample):
 def test_each_part_is_a_section_of_its_own(sample):
     headings = {
         Part.CHARTS: "The weeks in charts",
-        Part.SPLIT: "Split and energy",
+        Part.SPLIT: "Time split and energy",
         Part.THEN_AND_NOW: "Then and now",
         Part.WINS: "Wins",
         Part.WEEKS: "Week by week",
@@ -230,4 +230,7 @@ def test_amounts_have_their_units():
     assert words.amount("total", 41.86) == "41.9 h"
     assert words.amount("energy", 49.6) == "50 %"
     assert words.amount("energy", -0.3) == "0 %"
-    assert words.amount("focus_block", -12) == "−0:12 h"
+    assert words.amount("focus_block", -12) == "under 0"
+    assert words.amount("coding", -7) == "under 0"
+    assert words.change("focus_block", 92) == "+92 min"
+    assert words.change("coding", -0.2) == "0 points"

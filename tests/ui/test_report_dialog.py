@@ -90,7 +90,7 @@ def test_it_opens_with_the_usual_report(dialog):
 
 
 def test_what_is_ticked_is_shown(qtbot, dialog):
-    headings = {Part.SPLIT: "Split and energy\n", Part.WINS: "Wins\n", Part.WEEKS: "Week by week\n"}
+    headings = {Part.SPLIT: "Time split and energy\n", Part.WINS: "Wins\n", Part.WEEKS: "Week by week\n"}
     for part, heading in headings.items():
         was_shown = heading in shown(dialog)
         assert was_shown == (part in USUAL_PARTS)
