@@ -197,11 +197,16 @@ def _weeks(journal: Journal, options: ReportOptions) -> Weeks:
             first=first,
             last=last,
         )
+    if not written:
+        raise InputError(
+            "report-empty",
+            "There is nothing to report yet: no week is written down in this journal. Write down "
+            "a week first.",
+        )
     if not any(first <= week <= last for week in written):
         raise InputError(
             "report-nothing",
-            "There is nothing to report: nothing is written down about these weeks. Choose others, "
-            "or write down a week first.",
+            "There is nothing to report: nothing is written down about these weeks. Choose others.",
         )
     return first, last
 

@@ -52,10 +52,20 @@ class Preview(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setOpenLinks(False)
-        self.setStyleSheet(f"background: {LIGHT.card}; color: {LIGHT.text};")
+        self.setStyleSheet(
+            f"background: {LIGHT.card}; color: {LIGHT.text}; placeholder-text-color: {LIGHT.quiet};"
+        )
         self.document().setDocumentMargin(20)
         # Tables as wide as the page are a pixel too wide for Qt, which would scroll by that one.
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_page(self, html: str, why_none: str = "") -> None:
+        """Show a page from where the last one was read, or say why there is none."""
+        place = self.verticalScrollBar().value()
+        self.setPlaceholderText(why_none)
+        self.setAccessibleDescription(why_none)
+        self.setHtml(html)
+        self.verticalScrollBar().setValue(place)
 
     def loadResource(self, type: int, name: QUrl | str) -> Any:  # noqa: A002 -- Qt's name
         if not is_embedded(name):
@@ -165,12 +175,11 @@ class ReportDialog(QDialog):
             self.html = as_html(self._report, self._charts(options), report_words())
         except JournalError as error:
             self._report, self.html = None, ""
-            self._tell(say(error))
+            why_none = say(error)
         else:
-            self._tell("")
-        place = self.preview.verticalScrollBar().value()
-        self.preview.setHtml(self.html)
-        self.preview.verticalScrollBar().setValue(place)
+            why_none = ""
+        self._tell("")
+        self.preview.show_page(self.html, why_none)
         self._allow_saving(is_allowed=self._is_idle)
         self.drawn.emit()
 

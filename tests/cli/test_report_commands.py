@@ -125,7 +125,7 @@ def test_a_file_that_was_there_stays_where_the_report_fails(run, written, out):
 def test_an_empty_journal_is_a_sentence(run, out):
     run("log", "--energy", "3")
     run("log", "--energy", "")
-    assert "nothing is written down" in run("report", "--out", out).complaint
+    assert "no week is written down" in run("report", "--out", out).complaint
     assert not out.exists()
 
 

@@ -181,7 +181,7 @@ def test_weeks_of_leave_alone_are_a_report(journal):
 @pytest.mark.parametrize(
     ("options", "id_"),
     [
-        (ReportOptions(), "report-nothing"),
+        (ReportOptions(), "report-empty"),
         (ReportOptions(NOW, NOW + -3), "report-weeks"),
         (ReportOptions(role="gone"), "report-role"),
     ],
@@ -197,3 +197,10 @@ def test_a_role_that_had_no_weeks_in_the_period(journal, career_of_two):
     manager, _ = career_of_two
     with pytest.raises(InputError):
         draw_up(journal, ReportOptions(SWING + 2, NOW, manager.uid))
+
+
+def test_weeks_that_are_not_written_down(journal):
+    write(journal, NOW)
+    with pytest.raises(InputError) as caught:
+        draw_up(journal, ReportOptions(NOW + -9, NOW + -5))
+    assert caught.value.message.id == "report-nothing"

@@ -90,7 +90,11 @@ def test_it_opens_with_the_usual_report(dialog):
 
 
 def test_what_is_ticked_is_shown(qtbot, dialog):
-    headings = {Part.SPLIT: "Time split and energy\n", Part.WINS: "Wins\n", Part.WEEKS: "Week by week\n"}
+    headings = {
+        Part.SPLIT: "Time split and energy\n",
+        Part.WINS: "Wins\n",
+        Part.WEEKS: "Week by week\n",
+    }
     for part, heading in headings.items():
         was_shown = heading in shown(dialog)
         assert was_shown == (part in USUAL_PARTS)
@@ -149,17 +153,18 @@ def test_weeks_with_nothing_in_them_are_a_sentence(qtbot, dialog):
     with qtbot.waitSignal(dialog.drawn):
         dialog.fields.first.setDate(to_qdate(date(2020, 1, 1)))
         dialog.fields.last.setDate(to_qdate(date(2020, 2, 1)))
-    assert "There is nothing to report" in dialog.message.text()
+    assert "There is nothing to report: " in dialog.preview.placeholderText()
     assert shown(dialog) == ""
     assert not dialog.save_pdf.isEnabled()
     choose_period(qtbot, dialog, "The last 4 weeks")
-    assert dialog.message.isHidden()
+    assert dialog.preview.placeholderText() == ""
     assert dialog.save_pdf.isEnabled()
 
 
 def test_an_empty_journal_is_a_sentence(open_dialog):
     dialog = open_dialog()
-    assert "There is nothing to report" in dialog.message.text()
+    assert "no week is written down in this journal" in dialog.preview.placeholderText()
+    assert dialog.message.isHidden()
     assert not dialog.save_html.isEnabled()
 
 
