@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QDesktopServices,
+    QGuiApplication,
     QPainter,
     QPaintEvent,
     QTextCharFormat,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme
 
 _MOST_TAGS = 40
+_LONG_ADDRESS = 400
 _OPENED = frozenset({"http", "https", "mailto"})
 
 
@@ -103,14 +105,33 @@ class RenderedNote(QTextBrowser):
         box.setWindowTitle(self.tr("Open this link?"))
         box.setText(self.tr("Open this address outside Pendulum Journal?"))
         address = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
-        box.setInformativeText(address if len(address) <= 400 else f"{address[:400]}…")
+        box.setInformativeText(_shortened(address))
         opens = box.addButton(self.tr("Open"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         box.exec()
-        if box.clickedButton() is opens:
-            QDesktopServices.openUrl(url)
+        if box.clickedButton() is opens and not QDesktopServices.openUrl(url):
+            self._offer_copy(address)
         box.deleteLater()
+
+    def _offer_copy(self, address: str) -> None:
+        """Say that no program opened an address, which can be taken to one by hand."""
+        box = QMessageBox(self)
+        box.setWindowTitle(self.tr("Not opened"))
+        box.setText(self.tr("No program was found that opens this address; it can be copied."))
+        box.setInformativeText(_shortened(address))
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        copies = box.addButton(self.tr("Copy"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Close)
+        box.setDefaultButton(copies)
+        box.exec()
+        if box.clickedButton() is copies:
+            QGuiApplication.clipboard().setText(address)
+        box.deleteLater()
+
+
+def _shortened(address: str) -> str:
+    return address if len(address) <= _LONG_ADDRESS else f"{address[:_LONG_ADDRESS]}…"
 
 
 class NoteView(QWidget):

@@ -187,7 +187,12 @@ def test_a_picture_is_named(read):
 @pytest.fixture
 def opened(monkeypatch):
     found = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: found.append(url.toString()))
+
+    def open_url(url):
+        found.append(url.toString())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     return found
 
 
@@ -226,6 +231,26 @@ def test_a_link_opens_after_a_click_and_a_question(pane, qtbot, read, opened, ad
 
     assert opened == [address]
     assert address in said[0]
+
+
+@pytest.mark.parametrize("button", ["Copy", "Close"])
+def test_an_address_that_nothing_opens_can_be_copied(pane, qtbot, read, monkeypatch, button):
+    said = []
+
+    def open_nothing(url):
+        said.append(answer(button))
+        return False
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_nothing)
+    QApplication.clipboard().setText("before")
+    address = f"https://example.org/{'a' * 500}"
+    read(f"see [the page]({address})")
+    answer("Open")
+    click_link(pane, qtbot, "the page")
+
+    assert "No program was found" in said[0][0]
+    assert address[:300] in said[0][0]
+    assert QApplication.clipboard().text() == (address if button == "Copy" else "before")
 
 
 def test_a_link_stays_shut_when_that_is_the_answer(pane, qtbot, read, opened):
