@@ -147,17 +147,25 @@ def _shoot_all(folder: Path, wanted: dict[Shot, Path]) -> Iterator[Path]:
 def _journals() -> dict[str, tuple[Callable[[Path], object], dict[str, Scene]]]:
     import scenes
     import scenes_career
+    import scenes_import
     import scenes_journal
     from journals import JOURNALS
 
     every = scenes.PAGES | scenes_career.PAGES | scenes_journal.PAGES
-    more = scenes.OVER_TWO_YEARS | scenes_career.OVER_TWO_YEARS | scenes_journal.OVER_TWO_YEARS
+    incoming = scenes_import.SCENES
+    more = (
+        incoming
+        | scenes.OVER_TWO_YEARS
+        | scenes_career.OVER_TWO_YEARS
+        | scenes_journal.OVER_TWO_YEARS
+    )
     whole_life = {name: more[name] for name in ("trends-all", "pendulum-role")}
     pages = {name: (make, every) for name, make in JOURNALS.items()}
     pages["two-years"] = (JOURNALS["two-years"], every | more)
+    pages["empty"] = (JOURNALS["empty"], every | {"import-journal": incoming["import-journal"]})
     pages["fifty-years"] = (JOURNALS["fifty-years"], every | whole_life)
     return {
-        "none": (lambda _path: None, scenes.FIRST_RUN),
+        "none": (lambda _path: None, incoming | scenes.FIRST_RUN),
         "damaged": (lambda path: path.write_bytes(b"no journal at all\n" * 400), scenes.TROUBLE),
         **pages,
     }
