@@ -28,15 +28,19 @@ _FORMATS = ("markdown", "csv", "json", "html", "pdf")
     required=True,
     metavar="PATH",
     type=click.Path(path_type=Path),
-    help="The file to write, for Markdown the folder. One that is there is replaced, but only by "
-    "an export that succeeds.",
+    help="The file to write, for Markdown the folder.",
+)
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Replace files that are there; if the export fails, they stay as they were.",
 )
 @click.option("--by-year", is_flag=True, help="Markdown: one file a year instead of a week.")
 @filtered
 @everywhere
 @click.pass_obj
 def export_command(
-    invocation: Invocation, /, *, kind: str, out: Path, by_year: bool, **chosen: Any
+    invocation: Invocation, /, *, kind: str, out: Path, force: bool, by_year: bool, **chosen: Any
 ) -> None:
     """Take the journal out.
 
@@ -53,6 +57,13 @@ def export_command(
         raise click.UsageError("--by-year is for Markdown.")
     with open_journal(invocation) as journal:
         filters = filters_of(journal, **chosen)
-        make_pdf = invocation.make_pdf
-        done = export(journal, Format(kind), out, filters, by_year=by_year, make_pdf=make_pdf)
+        done = export(
+            journal,
+            Format(kind),
+            out,
+            filters,
+            by_year=by_year,
+            replaces=force,
+            make_pdf=invocation.make_pdf,
+        )
     click.echo(f"Wrote {count(done.weeks, 'week')} to {out}")

@@ -57,7 +57,12 @@ PARTS = (*USUAL, "weeks", "notes")
     required=True,
     metavar="FILE.pdf|html",
     type=click.Path(path_type=Path),
-    help="The file to write. One that is there is replaced, but only when the report is whole.",
+    help="The file to write.",
+)
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Replace a file that is there; if the report fails, it stays as it was.",
 )
 @everywhere
 @click.pass_obj
@@ -71,6 +76,7 @@ def report_command(
     left_out: tuple[str, ...],
     taken_in: tuple[str, ...],
     out: Path,
+    force: bool,
 ) -> None:
     """Draw up a report to hand over, for a one-on-one or a review.
 
@@ -86,12 +92,13 @@ def report_command(
     weeks         a row of figures for each week; left out unless asked for
     notes         your notes, whole; left out unless asked for
     """  # noqa: D301 -- click's mark for lines to keep
-    from pendulum_journal.services.exporting_files import write_file
+    from pendulum_journal.services.exporting_files import refuse_existing, write_file
     from pendulum_journal.services.report import Part, ReportOptions, draw_up
     from pendulum_journal.services.report_html import as_html
 
     is_pdf = _is_pdf(out)
     _check_parts(left_out, taken_in)
+    refuse_existing([] if force else [out])
     parts = frozenset(Part(name) for name in {*USUAL, *taken_in} - {*left_out})
     with open_journal(invocation) as journal:
         uid = None if role is None else _uid(journal, role)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.errors import InputError, JournalError
 from pendulum_journal.services import (
@@ -13,17 +14,20 @@ from pendulum_journal.services import (
     exporting_json,
     exporting_markdown,
 )
-from pendulum_journal.services.exporting_files import write_file, write_folder
+from pendulum_journal.services.exporting_files import refuse_existing, write_file, write_folder
 from pendulum_journal.services.searching import NO_FILTERS, chosen_weeks
 from pendulum_journal.store import content as store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from pendulum_journal.domain.content import JournalContent
     from pendulum_journal.domain.query import Filters
     from pendulum_journal.services.journal import Journal
+
+Step: TypeAlias = Callable[[int, int], None]
+"""Called with how many are done, and how many there are."""
 
 
 class Format(StrEnum):
@@ -58,8 +62,9 @@ def export(
     filters: Filters = NO_FILTERS,
     *,
     by_year: bool = False,
+    replaces: bool = True,
     make_pdf: Callable[[str], bytes] | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Step | None = None,
     is_stopped: Callable[[], bool] | None = None,
 ) -> Exported:
     """Write a journal, or the weeks of it that fit, to a file or a folder.
@@ -74,9 +79,10 @@ def export(
         filters: which weeks. Roles, events and activities are always complete in JSON; reviews and
             the bin are in it only without filters.
         by_year: one Markdown file a year instead of one a week.
+        replaces: False refuses where a file of such a name is there.
         make_pdf: turns a page of HTML into a PDF, which no service can.
         progress: called with the files done and the files there are.
-        is_stopped: asked before each file; True leaves everything as it was.
+        is_stopped: asked before each file and each week; True leaves everything as it was.
 
     Raises:
         ExportStopped: ``is_stopped`` said so.
@@ -84,44 +90,56 @@ def export(
         StoreError: the journal cannot be read.
     """
     content = chosen_content(journal, filters)
+    _refuse_nothing(content, kind, filters)
+    step = _step(progress, is_stopped)
+    step(0, 1)
+    if kind is Format.MARKDOWN:
+        texts = exporting_markdown.to_markdown(content, by_year=by_year)
+        files = write_folder(out, texts, step, replaces=replaces)
+    else:
+        refuse_existing([] if replaces else [out])
+        if kind in {Format.HTML, Format.PDF}:
+            whole = _page(content, kind, make_pdf, step)
+        else:
+            whole = _data(content, kind, journal.now(), is_complete=filters == NO_FILTERS)
+        write_file(out, whole)
+        files = [out]
+    return Exported(tuple(files), len(content.entries))
+
+
+def _refuse_nothing(content: JournalContent, kind: Format, filters: Filters) -> None:
+    """Only JSON is more than weeks: without filters it is worth writing without any."""
     if not content.entries and (kind is not Format.JSON or filters != NO_FILTERS):
         raise InputError(
             "export-nothing", "There is nothing to export: no week fits. Choose fewer filters."
         )
 
-    def step(done: int, files: int) -> None:
+
+def _step(progress: Step | None, is_stopped: Callable[[], bool] | None) -> Step:
+    """Return what tells how far the work is, and ends it if that is wanted."""
+
+    def step(done: int, every: int) -> None:
         if is_stopped is not None and is_stopped():
             raise ExportStopped
         if progress is not None:
-            progress(done, files)
+            progress(done, every)
 
-    step(0, 1)
-    if kind is Format.MARKDOWN:
-        texts = exporting_markdown.to_markdown(content, by_year=by_year)
-        files = write_folder(out, texts, step)
-        return Exported(tuple(files), len(content.entries))
-    write_file(out, _file(journal, kind, content, filters, make_pdf))
-    return Exported((out,), len(content.entries))
+    return step
 
 
-def _file(
-    journal: Journal,
-    kind: Format,
-    content: JournalContent,
-    filters: Filters,
-    make_pdf: Callable[[str], bytes] | None,
-) -> str | bytes:
-    if kind is Format.JSON:
-        is_complete = filters == NO_FILTERS
-        return exporting_json.to_json(content, exported=journal.now(), is_complete=is_complete)
+def _data(content: JournalContent, kind: Format, now: datetime, *, is_complete: bool) -> str:
     if kind is Format.CSV:
         return exporting_csv.to_csv(content)
-    page = exporting_html.to_html(content)
-    if kind is Format.HTML:
-        return page
-    if make_pdf is None:
+    return exporting_json.to_json(content, exported=now, is_complete=is_complete)
+
+
+def _page(
+    content: JournalContent, kind: Format, make_pdf: Callable[[str], bytes] | None, step: Step
+) -> str | bytes:
+    if kind is Format.PDF and make_pdf is None:
         raise InputError("export-no-pdf", "This installation makes no PDF: export html instead.")
-    return make_pdf(page)
+    page = exporting_html.to_html(content, before_week=lambda: step(0, 1))
+    return page if kind is Format.HTML or make_pdf is None else make_pdf(page)
 
 
 def chosen_content(journal: Journal, filters: Filters) -> JournalContent:

@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING
 from pendulum_journal.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+
+def refuse_existing(paths: Iterable[Path]) -> None:
+    """Raise an InputError if one of several files is there; folders are refused later."""
+    for path in paths:
+        if os.path.lexists(path) and not path.is_dir():
+            raise InputError(
+                "export-there",
+                "“{path}” is there already: choose another place, or replace it with --force.",
+                path=str(path),
+            )
 
 
 def write_file(path: Path, content: str | bytes) -> None:
@@ -31,7 +42,11 @@ def write_file(path: Path, content: str | bytes) -> None:
 
 
 def write_folder(
-    path: Path, texts: Mapping[str, str], step: Callable[[int, int], None]
+    path: Path,
+    texts: Mapping[str, str],
+    step: Callable[[int, int], None],
+    *,
+    replaces: bool = True,
 ) -> list[Path]:
     """Write files into a folder, which is made if it is missing; others in it stay.
 
@@ -42,10 +57,12 @@ def write_folder(
         texts: by the name of the file.
         step: called before each file with how many are done and how many there are; what it raises
             stops the work and leaves what was there as it was.
+        replaces: False refuses where a file of one of the names is there.
 
     Raises:
         InputError: they cannot be written there.
     """
+    refuse_existing([] if replaces else [path / name for name in texts])
     with _telling(path):
         if path.exists() and not path.is_dir():
             raise NotADirectoryError(None, "there is a file of that name")

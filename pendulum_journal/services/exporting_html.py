@@ -11,6 +11,8 @@ from pendulum_journal.palette import DARK, LIGHT
 from pendulum_journal.services.note_html import PART, STYLE, note_html
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pendulum_journal.domain.content import JournalContent
     from pendulum_journal.domain.entry import Entry
     from pendulum_journal.domain.split import Activity
@@ -76,10 +78,18 @@ _COLOURS = (
 )
 
 
-def to_html(content: JournalContent) -> str:
-    """Return the page, newest week first, its notes rendered."""
+def to_html(content: JournalContent, before_week: Callable[[], object] = lambda: None) -> str:
+    """Return the page, newest week first, its notes rendered.
+
+    Args:
+        content: at least one week.
+        before_week: called before each; what it raises ends the work.
+    """
     activities = {each.id: each for each in content.activities}
-    weeks = [_week(entry, content, activities) for entry in reversed(content.entries)]
+    weeks = []
+    for entry in reversed(content.entries):
+        before_week()
+        weeks.append(_week(entry, content, activities))
     return _PAGE.format(
         title="Pendulum Journal" + (": sample, made-up weeks" if content.is_sample else ""),
         about=_about(content),

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 
 _FENCE = re.compile(r" {0,3}(```|~~~)")
+_UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Letters that JSON takes and YAML does not, or takes for the end of a line."""
+
 _HEADING = re.compile(r"#{1,4}\s")
 """Those that can go two levels down: Markdown has six."""
 
@@ -40,7 +43,7 @@ def _week_file(entry: Entry, content: JournalContent) -> str:
 
 
 def _front_matter(entry: Entry, content: JournalContent) -> Iterator[tuple[str, str]]:
-    """Yield names and values; JSON is YAML too, so nothing in a value can be misread."""
+    """Yield names and values, these as JSON, which is YAML too."""
     yield "week", str(entry.week)
     yield "from", entry.week.monday.isoformat()
     yield "to", entry.week.sunday.isoformat()
@@ -99,4 +102,5 @@ def _plain(name: str) -> str:
 
 
 def _yaml(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False)
+    return _UNPRINTED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -31,6 +31,18 @@ class TestExport:
             "2026.md",
         ]
 
+    def test_what_is_there_is_replaced_only_by_force(self, run, tmp_path):
+        out = tmp_path / "a.csv"
+        out.write_text("old")
+        outcome = run("export", "csv", "--out", out)
+        assert outcome.status == 1
+        assert outcome.complaint == (
+            f"“{out}” is there already: choose another place, or replace it with --force."
+        )
+        assert out.read_text() == "old"
+        assert run("export", "csv", "--out", out, "--force").status == 0
+        assert out.read_text("utf-8-sig").startswith('"week"')
+
     def test_filters(self, run, tmp_path):
         outcome = run("export", "csv", "--out", tmp_path / "a.csv", "--tag", "rust")
         assert outcome.out.startswith("Wrote 1 week to")

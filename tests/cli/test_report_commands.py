@@ -61,7 +61,7 @@ def test_a_role_is_chosen_by_its_title(run, written, file, out):
     journal.close()
     assert "2026-W45 to 2026-W47" in run("report", "--out", out, "--role", "engineer").out
     assert "Report: Engineer" in out.read_text(encoding="utf-8")
-    refused = run("report", "--out", out, "--role", "pilot")
+    refused = run("report", "--out", out, "--role", "pilot", "--force")
     assert (refused.status, refused.complaint[:27]) == (1, "There is no role “pilot”. Y")
 
 
@@ -118,7 +118,7 @@ def test_refused(run, in_folder, words, status, said):
 
 def test_a_file_that_was_there_stays_where_the_report_fails(run, written, out):
     out.write_text("before")
-    assert run("report", "--out", out, "--to", "2020-W01").status == 1
+    assert run("report", "--out", out, "--to", "2020-W01", "--force").status == 1
     assert out.read_text() == "before"
 
 
@@ -138,3 +138,11 @@ def test_help_keeps_its_lines(run):
     lines = run("report", "--help").out.splitlines()
     for part in PARTS:
         assert any(line.startswith(f"  {part} ") for line in lines)
+
+
+def test_what_is_there_is_replaced_only_by_force(run, written, out):
+    out.write_text("old")
+    assert "is there already" in run("report", "--out", out).complaint
+    assert out.read_text() == "old"
+    assert run("report", "--out", out, "--force").status == 0
+    assert out.read_text("utf-8") != "old"

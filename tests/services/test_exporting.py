@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import stat
 import sys
 from datetime import UTC, date, datetime
@@ -91,6 +92,21 @@ class TestMarkdown:
         }
         away = (tmp_path / "notes" / "2026-W45.md").read_text("utf-8")
         assert front_matter(away) == {"state": "away", "role": 'Lead "staff"'}
+
+    @pytest.mark.parametrize(
+        "title",
+        ["a: b", "# x", "- x", "\"a\" 'b'", "😀",
+         "*a &b !c", "yes", "null", "12", "a\\b", "{x}: [y]",
+         "x\x7fy", "x\x85y", "x\u2028y", "x\ufeffy", "語: 字", "|", "> x", "@x", "%x"],
+    )  # fmt: skip
+    def test_awkward_values_are_yaml(self, journal, tmp_path, title):
+        career.save_role(journal, Role(title, Side.BUILDING, WEEK.monday))
+        journal.record(Entry(WEEK, State.AWAY), None)
+        (path,) = export(journal, Format.MARKDOWN, tmp_path / "notes").files
+        text = path.read_text("utf-8")
+        assert not re.search("[\x7f-\x9f\u2028\u2029\ufeff]", text)
+        (line,) = re.findall("^role: (.*)$", text, re.M)
+        assert json.loads(line) == journal.roles()[-1].title
 
     def test_a_file_a_year(self, filled, tmp_path):
         filled.record(Entry(Week.parse("2025-W52"), note="older"), None)
@@ -284,6 +300,30 @@ def test_every_name_in_the_json_is_described(filled, tmp_path):
     names |= set(shape["roles"][0]["targets"][0])
     names |= set(next(week for week in shape["weeks"] if week["minutes"])["minutes"][0])
     assert [name for name in sorted(names) if f"`{name}`" not in described] == []
+
+
+class TestReplacing:
+    @pytest.mark.parametrize("kind", [Format.CSV, Format.JSON, Format.HTML])
+    def test_a_file_that_is_there_is_left_alone_unless_it_may_be_replaced(
+        self, filled, kind, tmp_path
+    ):
+        out = tmp_path / "out"
+        out.write_text("old")
+        with pytest.raises(InputError, match="is there already"):
+            export(filled, kind, out, replaces=False)
+        assert out.read_text() == "old"
+        export(filled, kind, out)
+        assert out.read_text("utf-8") != "old"
+
+    def test_a_folder_may_be_there_but_none_of_its_files(self, filled, tmp_path):
+        (tmp_path / "other.md").write_text("old")
+        export(filled, Format.MARKDOWN, tmp_path, replaces=False)
+        before = (tmp_path / "2026-W46.md").read_text("utf-8")
+        filled.record(Entry(WEEK + -3, State.AWAY), None)
+        with pytest.raises(InputError, match=r"2026-W01\.md.* is there already"):
+            export(filled, Format.MARKDOWN, tmp_path, replaces=False)
+        assert len(list(tmp_path.glob("20*.md"))) == 3
+        assert (tmp_path / "2026-W46.md").read_text("utf-8") == before
 
 
 class TestFailing:
