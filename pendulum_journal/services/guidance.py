@@ -156,7 +156,15 @@ def with_edits(guidance: Guidance, edits: Mapping[str, Mapping[str, object]]) ->
 
 def guidance_of(journal: Journal) -> Guidance:
     """Return the guidance with the edits that a journal holds."""
-    return with_edits(published(), journal.setting(SETTING, {}))
+    return with_edits(published(), edits_of(journal))
+
+
+def edits_of(journal: Journal) -> dict[str, dict[str, Any]]:
+    """Return the edits that a journal holds, but for what an import brought of another form."""
+    held = journal.setting(SETTING)
+    if not isinstance(held, dict):
+        return {}
+    return {name: edit for name, edit in held.items() if isinstance(edit, dict)}
 
 
 def parse_figure(fact: Figure, text: str) -> Value:

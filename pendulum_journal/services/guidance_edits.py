@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pendulum_journal.services.guidance import SETTING, Figure, parse_figure
+from pendulum_journal.services.guidance import SETTING, Figure, edits_of, parse_figure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,7 @@ def change(journal: Journal, figures: Mapping[str, Figure], typed: Mapping[str, 
 
 
 def _edit(journal: Journal, parts: Mapping[str, Mapping[str, object]]) -> Changes:
-    held: dict[str, dict[str, Any]] = journal.setting(SETTING, {})
+    held = edits_of(journal)
     for name, part in parts.items():
         edit = {**held.get(name, {}), **part}
         held[name] = {key: value for key, value in edit.items() if value is not None}

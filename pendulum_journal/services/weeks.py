@@ -114,11 +114,16 @@ def missing_before(journal: Journal, week: Week) -> list[Week]:
     written = [figures.week for figures in journal.figures() if figures.week < week]
     if not written:
         return []
-    left = journal.setting(_LEFT, 0)
+    left = _left_until(journal)
     return [gap for gap in weeks_between(written[-1] + 1, week + -1) if gap.index > left]
 
 
 def leave_missing(journal: Journal, week: Week, *, initiator: object = None) -> Changes:
     """Never again offer to fill in what is missing up to a week."""
-    left = max(week.index, journal.setting(_LEFT, 0))
+    left = max(week.index, _left_until(journal))
     return journal.put_setting(_LEFT, left, initiator=initiator)
+
+
+def _left_until(journal: Journal) -> int:
+    held = journal.setting(_LEFT)
+    return held if isinstance(held, int) else 0

@@ -49,3 +49,11 @@ def test_one_refused_figure_changes_none(journal, facts):
     with pytest.raises(InputError):
         change(journal, facts, {"energy_floor": "40", "ship_weeks": "soon"})
     assert guidance_of(journal).figures.energy_floor == 30
+
+
+@pytest.mark.parametrize("odd", [7, "x", [1], True, {"energy_floor": 7}, {"energy_floor": None}])
+def test_edits_of_another_form_are_none(journal, odd):
+    journal.put_setting("guidance", odd)
+    assert guidance_of(journal).figures.energy_floor == 30
+    switch(journal, "energy_floor", on=False)
+    assert guidance_of(journal).figures.energy_floor is None

@@ -154,6 +154,14 @@ class TestMissing:
 
         assert weeks.missing_before(journal, WEEK) == [LAST]
 
+    @pytest.mark.parametrize("odd", ["x", [1], {"a": 1}, 1.5])
+    def test_a_mark_of_another_form_is_none(self, journal, odd):
+        journal.record(Entry(WEEK + -2, energy=5), None)
+        journal.put_setting("missing_left_until", odd)
+        assert weeks.missing_before(journal, WEEK) == [LAST]
+        weeks.leave_missing(journal, LAST)
+        assert weeks.missing_before(journal, WEEK) == []
+
     def test_what_was_left_is_not_asked_for_again(self, journal):
         journal.record(Entry(WEEK + -4, energy=5), None)
         changes = weeks.leave_missing(journal, WEEK + -2)
