@@ -33,7 +33,7 @@ def report(stage: Stage, shoot: Shoot) -> None:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, ReportDialog):
             raise LookupError("no report is drawn up")
-        until(lambda: bool(dialog.html) or dialog.message.isVisible())
+        until(lambda: bool(dialog.html or dialog.preview.placeholderText()))
         shoot()
 
     stage.modal(stage.workspace.dialogs.draw_up_report, look)
