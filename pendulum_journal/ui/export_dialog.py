@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -22,6 +23,7 @@ from pendulum_journal.ui.journal_export_form import ExportForm
 from pendulum_journal.ui.journal_export_thread import ExportThread
 from pendulum_journal.ui.journal_words import count_of_weeks
 from pendulum_journal.ui.journals import show_folder
+from pendulum_journal.ui.replacing import may_replace
 from pendulum_journal.ui.words import say
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.session import Session
 
 _LEAST_WIDTH = 540
+_TEXT = re.compile(r"\d{4}(-W\d\d)?\.md")
+"""What Markdown's files are called."""
 
 
 class ExportDialog(QDialog):
@@ -102,16 +106,26 @@ class ExportDialog(QDialog):
 
     def _show_place(self) -> None:
         place = self.form.place
-        is_file = place is not None and os.path.isfile(place)  # noqa: PTH113 -- of any name
-        is_there = is_file and bool(self.form.chosen_kind.ending)
-        replaced = self.tr("This file is there already and will be replaced.")
-        self._tell(replaced if is_there else "")
+        self._tell(self.tr("This is there already.") if self._is_there else "", is_warning=False)
         self.show_it.hide()
         self.go.setEnabled(place is not None)
 
-    def _export(self) -> None:
+    @property
+    def _is_there(self) -> bool:
+        """Whether something could be replaced."""
         place = self.form.place
         if place is None:
+            return False
+        if self.form.chosen_kind.ending:
+            return os.path.isfile(place)  # noqa: PTH113 -- of any name
+        try:
+            return any(map(_TEXT.fullmatch, os.listdir(place)))  # noqa: PTH208 -- of any name
+        except (OSError, ValueError):
+            return False
+
+    def _export(self) -> None:
+        place = self.form.place
+        if place is None or not may_replace(self, place, is_there=self._is_there):
             return
         kind = self.form.chosen_kind
         self._thread = ExportThread(
@@ -181,9 +195,7 @@ class ExportDialog(QDialog):
     def reject(self) -> None:
         if self._thread is not None:
             self._thread.stop()
-            self.stop.setEnabled(
-                False
-            )  # pages are laid out in one go, which may still take a while
+            self.stop.setEnabled(False)  # it may still be at one of its longer steps
         else:
             super().reject()
 

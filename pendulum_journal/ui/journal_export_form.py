@@ -195,7 +195,11 @@ class ExportForm(QWidget):
         kind, held = self.chosen_kind, self.path.text()
         if kind.ending:
             chosen, _ = QFileDialog.getSaveFileName(
-                self, self.tr("Export the journal"), held, f"*{kind.ending}"
+                self,
+                self.tr("Export the journal"),
+                held,
+                f"*{kind.ending}",
+                options=QFileDialog.Option.DontConfirmOverwrite,  # asked when it comes to it
             )
         else:
             chosen = QFileDialog.getExistingDirectory(
@@ -203,8 +207,8 @@ class ExportForm(QWidget):
             )
         if chosen:
             path = Path(chosen)
-            has_ending = path.suffix or not kind.ending
-            self.path.setText(str(path if has_ending else path.with_suffix(kind.ending)))
+            has_ending = path.suffix.lower() == kind.ending or not kind.ending
+            self.path.setText(str(path if has_ending else f"{path}{kind.ending}"))
 
 
 def _date_edit(day: date, name: str) -> QDateEdit:

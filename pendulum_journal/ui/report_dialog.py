@@ -24,6 +24,7 @@ from pendulum_journal.errors import JournalError
 from pendulum_journal.palette import LIGHT
 from pendulum_journal.services.report import chart_view, draw_up
 from pendulum_journal.services.report_html import ChartImage, as_html
+from pendulum_journal.ui.replacing import may_replace
 from pendulum_journal.ui.report_fields import ReportFields
 from pendulum_journal.ui.report_pdf import is_embedded, nothing
 from pendulum_journal.ui.report_thread import ReportThread
@@ -214,11 +215,18 @@ class ReportDialog(QDialog):
             return
         name = f"report {self._report.first} to {self._report.last}.{ending}"
         chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the report"), str(Path.home() / name), f"*.{ending}"
+            self,
+            self.tr("Save the report"),
+            str(Path.home() / name),
+            f"*.{ending}",
+            options=QFileDialog.Option.DontConfirmOverwrite,  # its name may yet get an ending
         )
-        if chosen:
-            path = Path(chosen)
-            self.save(path if path.suffix else path.with_name(f"{path.name}.{ending}"))
+        if not chosen:
+            return
+        has_ending = chosen.lower().endswith(f".{ending}")
+        path = Path(chosen if has_ending else f"{chosen}.{ending}")
+        if may_replace(self, path):
+            self.save(path)
 
     def save(self, path: Path) -> None:
         """Write what is shown to a file: a PDF where its name ends in ``.pdf``, else HTML."""

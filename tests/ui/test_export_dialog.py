@@ -6,7 +6,8 @@ import json
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from pendulum_journal.domain.entry import Entry, State
 from pendulum_journal.domain.query import Filters
@@ -102,14 +103,56 @@ def test_a_range_narrows_the_filters(ask, qtbot, tmp_path):
     assert "note 40" not in json.dumps(held)
 
 
-def test_a_file_that_is_there_is_announced_and_replaced(ask, qtbot, tmp_path):
-    (tmp_path / "x.csv").write_text("old")
+@pytest.fixture
+def answer():
+    """Return a way to choose a button in the next question; what it asks is kept."""
+
+    def answer(button):
+        said = []
+
+        def press():
+            box = QApplication.activeModalWidget()
+            assert isinstance(box, QMessageBox)
+            said.append(box.text())
+            next(each for each in box.buttons() if each.text().replace("&", "") == button).click()
+
+        QTimer.singleShot(0, press)
+        return said
+
+    return answer
+
+
+def test_a_file_that_is_there_is_replaced_after_a_question(ask, qtbot, tmp_path, answer):
+    place = tmp_path / "x.csv"
+    place.write_text("old")
     dialog = ask()
     dialog.form.kind.setCurrentIndex(CSV)
-    dialog.form.path.setText(str(tmp_path / "x.csv"))
-    assert dialog.said.text() == "This file is there already and will be replaced."
-    export(dialog, qtbot, CSV, tmp_path / "x.csv")
-    assert (tmp_path / "x.csv").read_text(encoding="utf-8-sig").startswith('"week"')
+    dialog.form.path.setText(str(place))
+    assert dialog.said.text() == "This is there already."
+    said = answer("Cancel")
+    dialog.go.click()
+    assert said == ["“x.csv” is there already. Replace it?"]
+    assert place.read_text() == "old"
+    assert dialog.go.isEnabled()
+    answer("Replace")
+    export(dialog, qtbot, CSV, place)
+    assert place.read_text(encoding="utf-8-sig").startswith('"week"')
+
+
+def test_weeks_in_a_folder_are_replaced_after_a_question(ask, qtbot, tmp_path, answer):
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "other.md").write_text("mine")
+    dialog = ask()
+    export(dialog, qtbot, WEEKLY, tmp_path / "texts")
+    (tmp_path / "texts" / "2026-W47.md").write_text("changed")
+    said = answer("Cancel")
+    dialog.go.click()
+    assert "There are weeks in “texts” already" in said[0]
+    assert (tmp_path / "texts" / "2026-W47.md").read_text() == "changed"
+    answer("Replace")
+    export(dialog, qtbot, WEEKLY, tmp_path / "texts")
+    assert (tmp_path / "texts" / "2026-W47.md").read_text(encoding="utf-8") != "changed"
+    assert (tmp_path / "texts" / "other.md").read_text() == "mine"
 
 
 def test_the_ending_follows_the_format(ask):

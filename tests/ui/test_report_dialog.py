@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from pendulum_journal.charts.report_chart import ON_PAGE
 from pendulum_journal.domain.entry import Entry, Minutes
@@ -204,7 +204,7 @@ def test_a_place_that_cannot_be_written_is_a_sentence(qtbot, dialog, tmp_path):
 def test_a_place_is_asked_for(qtbot, dialog, tmp_path, monkeypatch):
     asked = []
 
-    def answer(_parent, _title, name, ending):
+    def answer(_parent, _title, name, ending, options):
         asked.append((Path(name).name, ending))
         return str(tmp_path / "mine"), ""
 
@@ -218,6 +218,30 @@ def test_a_place_is_asked_for(qtbot, dialog, tmp_path, monkeypatch):
     assert asked == [(f"{name}.pdf", "*.pdf"), (f"{name}.html", "*.html")]
     assert (tmp_path / "mine.pdf").exists()
     assert (tmp_path / "mine.html").exists()
+
+
+def test_a_file_that_is_there_is_replaced_after_a_question(qtbot, dialog, tmp_path, monkeypatch):
+    place = tmp_path / "mine.html"
+    place.write_text("old")
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "mine"), "")
+    )
+    asked = []
+
+    def press(button):
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        next(each for each in box.buttons() if each.text().replace("&", "") == button).click()
+
+    QTimer.singleShot(0, lambda: press("Cancel"))
+    dialog.save_html.click()
+    assert place.read_text() == "old"
+    QTimer.singleShot(0, lambda: press("Replace"))
+    with qtbot.waitSignal(dialog.saved):
+        dialog.save_html.click()
+    assert place.read_text(encoding="utf-8").startswith("<!DOCTYPE")
+    assert asked == ["“mine.html” is there already. Replace it?"] * 2
 
 
 def test_closing_waits_for_the_file(qtbot, dialog, tmp_path):
