@@ -17,6 +17,7 @@ from pendulum_journal.ui.journal_list import JournalList
 from pendulum_journal.ui.journal_model import week_of
 from pendulum_journal.ui.journal_words import run_name
 from pendulum_journal.ui.reading_pane import ReadingPane
+from pendulum_journal.ui.refreshing import Refresher
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -47,7 +48,6 @@ class JournalPage(QWidget):
         self._session = session
         self._results: Results | None = None
         self._finder = Finder(session)
-        self._is_stale = True
         self._is_known = False
         self._wanted: Week | None = None
         self.header = JournalHeader(theme)
@@ -56,8 +56,7 @@ class JournalPage(QWidget):
         self.list = self.left.list
         self.pane = ReadingPane(theme)
         self.actions_of_weeks = JournalActions(session, theme, self)
-        self._refresh_soon = QTimer(self, singleShot=True, interval=0)
-        self._refresh_soon.timeout.connect(self._refresh)
+        self._refresher = Refresher(self, self._refresh)
         self._prepare_soon = QTimer(self, singleShot=True, interval=_PREPARE_AFTER_MS)
         self._prepare_soon.timeout.connect(self._finder.prepare)
         self._lay_out()
@@ -76,7 +75,7 @@ class JournalPage(QWidget):
         page.addLayout(columns, 1)
 
     def _connect(self) -> None:
-        self.header.asked.connect(self._read_soon)
+        self.header.asked.connect(self._refresher.mark_stale)
         self.header.search.left_downwards.connect(self._enter_list)
         self.list.left_upwards.connect(self.focus_search)
         self.list.row_chosen.connect(self._show_row)
@@ -126,27 +125,18 @@ class JournalPage(QWidget):
     def _mark_stale(self) -> None:
         self._finder.forget()
         self._is_known = False
-        self._read_soon()
-
-    def _read_soon(self) -> None:
-        """Show what is asked for now, or else when the page is shown again."""
-        self._is_stale = True
-        if self.isVisible():
-            self._refresh_soon.start()
+        self._refresher.mark_stale()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_stale:
-            self._refresh()
+        if self._refresher.catch_up():
             self._prepare_soon.start()
 
     # Reading
 
     def _refresh(self) -> None:
-        self._refresh_soon.stop()
         if self._session.journal is None:
             return
-        self._is_stale = False
         if not self._is_known:
             self._is_known = True
             self._session.run(self.header.show_journal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -34,6 +34,7 @@ from pendulum_journal.ui.pendulum_roles import RoleEditor
 from pendulum_journal.ui.pendulum_shape import stays_of
 from pendulum_journal.ui.pendulum_swings import SwingsCard
 from pendulum_journal.ui.pendulum_words import swings_in_words
+from pendulum_journal.ui.refreshing import Refresher
 from pendulum_journal.ui.words import say
 
 if TYPE_CHECKING:
@@ -62,7 +63,6 @@ class PendulumPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._theme = theme
-        self._is_stale = True
         self._chosen: tuple[Side, Measure] | None = None
         self._view: PendulumView | None = None
         self.roles = RoleEditor(session, theme, self)
@@ -142,42 +142,34 @@ class PendulumPage(QWidget):
         self.forecasts.review_wanted.connect(lambda: self.review_wanted.emit(None))
         self.checklist.review_wanted.connect(lambda: self.review_wanted.emit(Kind.BEFORE_SWING))
         self.forecasts.forecast_chosen.connect(self._open_review)
-        self._refresh_soon = QTimer(self, singleShot=True, interval=0)
-        self._refresh_soon.timeout.connect(self._refresh)
+        self._refresher = Refresher(self, self._refresh)
         self._session.opened.connect(self._journal_opened)
         self._session.changed.connect(self._changed)
-        self._theme.changed.connect(self._mark_stale)
+        self._theme.changed.connect(self._refresher.mark_stale)
 
     # Following the journal
 
     def _journal_opened(self) -> None:
         self._chosen = None
         self.career.forget()
-        self._mark_stale()
+        self._refresher.mark_stale()
 
     def _changed(self, changes: Changes) -> None:
         touched = changes.weeks or changes.roles or changes.activities or changes.everything
         if touched or changes.reviews or "guidance" in changes.settings:
-            self._mark_stale()
-
-    def _mark_stale(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._refresh_soon.start()
+            self._refresher.mark_stale()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_stale:
-            self._refresh()
+        self._refresher.catch_up()
 
     def _choose_swings(self) -> None:
         self._chosen = self.swings.choice
-        self._refresh()
+        self._refresher.now()
 
     # Showing
 
     def _refresh(self) -> None:
-        self._is_stale = False
         side, measure = self._chosen or (None, Measure.CODING)
         if self._session.journal is None:
             return

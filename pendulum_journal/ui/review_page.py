@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.due import Due
@@ -13,6 +13,7 @@ from pendulum_journal.domain.review import Kind
 from pendulum_journal.services import reviews
 from pendulum_journal.services.exporting_files import write_file
 from pendulum_journal.services.review_markdown import to_markdown
+from pendulum_journal.ui.refreshing import Refresher
 from pendulum_journal.ui.review_editor import ReviewEditor
 from pendulum_journal.ui.review_list import ReviewList
 
@@ -38,7 +39,6 @@ class ReviewPage(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._is_stale = True
         self.list = ReviewList(session)
         self.editor = ReviewEditor(session, theme)
         self._stack = QStackedWidget()
@@ -47,8 +47,7 @@ class ReviewPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self._refresh_soon = QTimer(self, singleShot=True, interval=0)
-        self._refresh_soon.timeout.connect(self._refresh)
+        self._refresher = Refresher(self, self._refresh)
         self._connect(theme)
 
     def _connect(self, theme: Theme) -> None:
@@ -61,7 +60,7 @@ class ReviewPage(QWidget):
         self.editor.week_chosen.connect(self.week_chosen)
         self._session.opened.connect(self._journal_opened)
         self._session.changed.connect(self._changed)
-        theme.changed.connect(self._mark_stale)
+        theme.changed.connect(self._refresher.mark_stale)
 
     @property
     def is_open(self) -> bool:
@@ -112,24 +111,18 @@ class ReviewPage(QWidget):
     def _journal_opened(self) -> None:
         self.editor.review = None
         self._stack.setCurrentWidget(self.list)
-        self._mark_stale()
+        self._refresher.mark_stale()
 
     def _changed(self, changes: Changes) -> None:
         if changes.initiator is self.editor and not (changes.weeks or changes.roles):
             return
         touched = changes.weeks or changes.roles or changes.activities or changes.everything
         if touched or changes.reviews or "guidance" in changes.settings:
-            self._mark_stale()
-
-    def _mark_stale(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._refresh_soon.start()
+            self._refresher.mark_stale()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_stale:
-            self._refresh()
+        self._refresher.catch_up()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -137,7 +130,6 @@ class ReviewPage(QWidget):
             self.editor.flush()
 
     def _refresh(self) -> None:
-        self._is_stale = False
         if self._session.journal is None:
             return
         if not self.is_open or self.editor.review is None:

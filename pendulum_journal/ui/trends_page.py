@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMetaMethod, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMetaMethod, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -22,6 +22,7 @@ from pendulum_journal.domain.summary import summary
 from pendulum_journal.services import trends
 from pendulum_journal.services.guidance import guidance_of
 from pendulum_journal.ui.card import Card, link, quiet_label
+from pendulum_journal.ui.refreshing import Refresher
 from pendulum_journal.ui.trend_charts import TrendCharts
 from pendulum_journal.ui.trend_empty import NothingYet
 from pendulum_journal.ui.trend_events import EventEditor
@@ -69,16 +70,14 @@ class TrendsPage(QWidget):
         self._choice = trends.Choice()
         self._zoom: tuple[Week, Week] | None = None
         self._view: TrendView | None = None
-        self._is_stale = True
         self._make_parts()
         self._lay_out()
-        self._refresh_soon = QTimer(self, singleShot=True, interval=0)
-        self._refresh_soon.timeout.connect(self._refresh)
+        self._refresher = Refresher(self, self._refresh)
         if session.journal is not None:
             self._choice = trends.remembered(session.journal)
         session.opened.connect(self._journal_opened)
         session.changed.connect(self._changed)
-        theme.changed.connect(self._mark_stale)
+        theme.changed.connect(self._refresher.mark_stale)
 
     def _make_parts(self) -> None:
         self.header = TrendHeader()
@@ -174,27 +173,21 @@ class TrendsPage(QWidget):
         journal = self._session.journal
         if journal is not None:
             self._choice = trends.remembered(journal)
-        self._mark_stale()
+        self._refresher.mark_stale()
 
     def _changed(self, changes: Changes) -> None:
         touched = changes.weeks or changes.roles or changes.activities or changes.everything
         if touched or "guidance" in changes.settings:
-            self._mark_stale()
-
-    def _mark_stale(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._refresh_soon.start()
+            self._refresher.mark_stale()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_stale:
-            self._refresh()
+        self._refresher.catch_up()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_refresh_soon"):
-            self._mark_stale()
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_refresher"):
+            self._refresher.mark_stale()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -215,15 +208,15 @@ class TrendsPage(QWidget):
             self._zoom = None
         self._choice = choice
         self._session.run(lambda journal: trends.remember(journal, choice, initiator=self))
-        self._refresh()
+        self._refresher.now()
 
     def _zoom_to(self, first: Week, last: Week) -> None:
         self._zoom = first, last
-        self._refresh()
+        self._refresher.now()
 
     def _reset_zoom(self) -> None:
         self._zoom = None
-        self._refresh()
+        self._refresher.now()
 
     # Events
 
@@ -247,7 +240,6 @@ class TrendsPage(QWidget):
     # Showing
 
     def _refresh(self) -> None:
-        self._is_stale = False
         journal = self._session.journal
         if journal is None:
             return
