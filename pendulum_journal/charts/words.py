@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.entry import State
-from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.role import Side
 from pendulum_journal.domain.split import Group
+from pendulum_journal.domain.spoken import long_day, number, short_day, with_values_said
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.guidance import GuidanceFigures
     from pendulum_journal.domain.measure import Measure
+    from pendulum_journal.domain.message import Message
 
 DayFormat: TypeAlias = Callable[[date], str]
 NumberFormat: TypeAlias = Callable[[float, int], str]
 
 
-def _short_day(day: date) -> str:
-    return f"{day.day} {day:%b}"
-
-
-def _long_day(day: date) -> str:
-    return f"{day.day} {day:%b} {day.year}"
-
-
 def _month(day: date) -> str:
     return f"{day:%b}"
-
-
-def _number(value: float, decimals: int) -> str:
-    return f"{value:.{decimals}f}".replace("-", "−")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +83,11 @@ class Words:
     block_row: str = "Longest focus block"
     towards_row: str = "Towards target"
     swing_week: str = "Week {number} of the swing"
-    short_day: DayFormat = _short_day
-    long_day: DayFormat = _long_day
+    short_day: DayFormat = short_day
+    long_day: DayFormat = long_day
     month: DayFormat = _month
     week: Callable[[Week], str] = str
-    number: NumberFormat = _number
+    number: NumberFormat = number
     translate: Callable[[str], str] = str
 
     def group(self, group: Group) -> str:
@@ -131,15 +121,10 @@ class Words:
 
     def say(self, message: Message, today: date) -> str:
         """Return a sentence, its days in the reader's form."""
-        return self._formatted(message, today).translated(self.translate)
+        said = partial(self._said, today=today)
+        return with_values_said(message, said).translated(self.translate)
 
-    def _formatted(self, message: Message, today: date) -> Message:
-        values = {name: self._value(value, today) for name, value in message.values.items()}
-        return replace(message, values=values)
-
-    def _value(self, value: object, today: date) -> object:
-        if isinstance(value, Message):
-            return self._formatted(value, today)
+    def _said(self, value: object, today: date) -> object:
         if isinstance(value, Week):
             return self.week(value)
         return self.day(value, today) if isinstance(value, date) else value

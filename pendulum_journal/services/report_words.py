@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.measure import NAMES
-from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.spoken import long_day, number, with_values_said
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
+    from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.series import WeekFigures
 
 DayFormat: TypeAlias = Callable[[date], str]
 NumberFormat: TypeAlias = Callable[[float, int], str]
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b} {day.year}"
-
-
-def _number(value: float, decimals: int) -> str:
-    return f"{value:.{decimals}f}".replace("-", "−")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,22 +119,16 @@ class ReportWords:
     no_notes: str = "No notes were written in these weeks."
     week_note: str = "{week}, {first} – {last}"
     picture: str = "[picture, not loaded: {name}]"
-    day: DayFormat = _day
+    day: DayFormat = long_day
     spoken_week: Callable[[Week], str] = str
-    number: NumberFormat = _number
+    number: NumberFormat = number
     translate: Callable[[str], str] = str
 
     def say(self, message: Message) -> str:
         """Return a sentence, its days in the reader's form."""
-        return self._formatted(message).translated(self.translate)
+        return with_values_said(message, self._said).translated(self.translate)
 
-    def _formatted(self, message: Message) -> Message:
-        values = {name: self._value(value) for name, value in message.values.items()}
-        return replace(message, values=values)
-
-    def _value(self, value: object) -> object:
-        if isinstance(value, Message):
-            return self._formatted(value)
+    def _said(self, value: object) -> object:
         if isinstance(value, Week):
             return self.spoken_week(value)
         return self.day(value) if isinstance(value, date) else value
