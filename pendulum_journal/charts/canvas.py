@@ -100,6 +100,11 @@ class ChartCanvas:
         """The width of a week in logical pixels."""
         return (self.right - self.left) / (self.weeks[1] - self.weeks[0] + 1)
 
+    @property
+    def inset(self) -> float:
+        """How far a name keeps from the end of the axis, in weeks: at the end it would be cut."""
+        return 0.5 * self.theme.em / self.week_width
+
     def place(self, plans: Sequence[PanelPlan]) -> None:
         """Make the axes of all panels, with titles, value ticks and grid."""
         em = self.theme.em

@@ -135,10 +135,10 @@ def _write_reported(
     canvas: ChartCanvas, panel: str, weeks: tuple[Week, Week], height: float, name: str
 ) -> None:
     """Write what is reported at the end of its weeks, or at the end of the axis where it fits."""
-    end = weeks[1].index + 1
+    end = weeks[1].index + 1 - canvas.inset
     needed = canvas.theme.width_of(name, 0.92) / canvas.week_width
     if end - needed < canvas.weeks[0].index:
-        end = canvas.weeks[1].index + 1
+        end = canvas.weeks[1].index + 1 - canvas.inset
     written = canvas.write(
         panel,
         end,

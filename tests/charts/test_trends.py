@@ -4,6 +4,9 @@ from datetime import date
 import numpy as np  # noqa: TID253
 import pytest
 
+from pendulum_journal.charts.theme import ChartTheme
+from pendulum_journal.charts.trends import figure
+from pendulum_journal.charts.words import Words
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.guidance import GuidanceFigures
 from pendulum_journal.domain.measure import Measure
@@ -352,6 +355,45 @@ def test_the_floor_is_named_where_fewer_values_are_in_the_way(make_view, draw, f
         (name,) = [each for each in drawing.panel("energy").texts if "floor" in each.get_text()]
         sides.append(name.get_ha())
     assert sides == ["left", "right"]
+
+
+def test_the_floor_is_named_under_its_line_where_both_ends_over_it_are_taken(
+    make_view, draw, figures_of, swing
+):
+    """Its place is found by the height of the chart, of which the name takes a part."""
+    rows = [figures_of(swing + n, energy=38 + n % 3) for n in range(20)]
+    drawing = draw(make_view(rows, first=swing, last=swing + 19))
+    (name,) = [each for each in drawing.panel("energy").texts if "floor" in each.get_text()]
+    drawing.figure.canvas.draw()
+    box = name.get_window_extent(drawing.figure.canvas.get_renderer())
+    line = drawing.panel("energy").transData.transform((0, 30))[1]
+    ground = drawing.panel("energy").transData.transform((0, 0))[1]
+    assert ground <= box.y0 < box.y1 <= line
+
+
+@pytest.mark.parametrize("family", ["DejaVu Sans", "DejaVu Sans Mono", "DejaVu Serif"])
+@pytest.mark.parametrize("size", [(480, 400), (752, 460), (828, 560), (1244, 700)])
+@pytest.mark.parametrize("floor", [0, 30, 97])
+def test_the_floors_name_is_whole_in_any_font_and_at_any_size(make_view, family, size, floor):
+    view = make_view(guidance=GuidanceFigures(energy_floor=floor))
+    theme = ChartTheme(LIGHT, (family,))
+    made = figure(view, theme, Words(), size=size, dpi=144, weekly=False, hours=False).figure
+    made.canvas.draw()
+    panel = next(axes for axes in made.axes if axes.get_label() == "energy")
+    (name,) = [each for each in panel.texts if "floor" in each.get_text()]
+    inside, box = panel.bbox, name.get_window_extent(made.canvas.get_renderer())
+    assert inside.x0 + 4 <= box.x0 < box.x1 <= inside.x1 - 4
+    assert inside.y0 - 1 <= box.y0 < box.y1 <= inside.y1 + 1
+
+
+def test_what_is_reported_is_not_cut_at_the_end_of_the_axis(make_managing_view, draw):
+    drawing = draw(make_managing_view(103))
+    drawing.figure.canvas.draw()
+    for panel in ("meetings", "learning"):
+        axes = drawing.panel(panel)
+        for name in axes.texts:
+            box = name.get_window_extent(drawing.figure.canvas.get_renderer())
+            assert box.x1 <= axes.bbox.x1 - 4
 
 
 def test_a_name_beside_the_layers_has_room_whatever_the_height(make_view, draw, figures_of, swing):
