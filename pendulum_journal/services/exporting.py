@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.errors import InputError, JournalError
@@ -91,7 +92,8 @@ def export(
     """
     content = chosen_content(journal, filters)
     _refuse_nothing(content, kind, filters)
-    step = _step(progress, is_stopped)
+    go_on = partial(_go_on, is_stopped)
+    step = partial(_step, go_on, progress)
     step(0, 1)
     if kind is Format.MARKDOWN:
         texts = exporting_markdown.to_markdown(content, by_year=by_year)
@@ -99,7 +101,7 @@ def export(
     else:
         refuse_existing([] if replaces else [out])
         if kind in {Format.HTML, Format.PDF}:
-            whole = _page(content, kind, make_pdf, step)
+            whole = _page(content, kind, make_pdf, go_on)
         else:
             whole = _data(content, kind, journal.now(), is_complete=filters == NO_FILTERS)
         write_file(out, whole)
@@ -115,16 +117,15 @@ def _refuse_nothing(content: JournalContent, kind: Format, filters: Filters) -> 
         )
 
 
-def _step(progress: Step | None, is_stopped: Callable[[], bool] | None) -> Step:
-    """Return what tells how far the work is, and ends it if that is wanted."""
+def _go_on(is_stopped: Callable[[], bool] | None) -> None:
+    if is_stopped is not None and is_stopped():
+        raise ExportStopped
 
-    def step(done: int, every: int) -> None:
-        if is_stopped is not None and is_stopped():
-            raise ExportStopped
-        if progress is not None:
-            progress(done, every)
 
-    return step
+def _step(go_on: Callable[[], None], progress: Step | None, done: int, every: int) -> None:
+    go_on()
+    if progress is not None:
+        progress(done, every)
 
 
 def _data(content: JournalContent, kind: Format, now: datetime, *, is_complete: bool) -> str:
@@ -134,11 +135,14 @@ def _data(content: JournalContent, kind: Format, now: datetime, *, is_complete: 
 
 
 def _page(
-    content: JournalContent, kind: Format, make_pdf: Callable[[str], bytes] | None, step: Step
+    content: JournalContent,
+    kind: Format,
+    make_pdf: Callable[[str], bytes] | None,
+    go_on: Callable[[], None],
 ) -> str | bytes:
     if kind is Format.PDF and make_pdf is None:
         raise InputError("export-no-pdf", "This installation makes no PDF: export html instead.")
-    page = exporting_html.to_html(content, before_week=lambda: step(0, 1))
+    page = exporting_html.to_html(content, before_week=go_on)
     return page if kind is Format.HTML or make_pdf is None else make_pdf(page)
 
 

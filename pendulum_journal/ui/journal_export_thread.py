@@ -72,13 +72,14 @@ class ExportThread(QThread):
                     self._filters,
                     by_year=self._by_year,
                     make_pdf=self._make_pdf,
-                    progress=self.progressed.emit,
+                    progress=self._tell,
                     is_stopped=self._stop.is_set,
                 )
             finally:
                 journal.close()
         except JournalError as error:
-            self.failed.emit(error)
+            # Its frames hold documents of this thread, which would end in the other one.
+            self.failed.emit(error.with_traceback(None))
         else:
             self.written.emit(done)
 
@@ -90,4 +91,9 @@ class ExportThread(QThread):
     def _page_painted(self, done: int, pages: int) -> None:
         if self._stop.is_set():
             raise ExportStopped
-        self.progressed.emit(done, pages)
+        self._tell(done, pages)
+
+    def _tell(self, done: int, every: int) -> None:
+        """Tell of a hundredth at a time: hearing of thousands would keep the window busy."""
+        if done == every or done % max(1, every // 100) == 0:
+            self.progressed.emit(done, every)

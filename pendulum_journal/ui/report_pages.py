@@ -15,7 +15,7 @@ from pendulum_journal.errors import InputError
 from pendulum_journal.ui.report_bands import Band, Strip, bands_of, even_out, room_below
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtGui import QTextBlock
 
@@ -39,7 +39,11 @@ class Piece(NamedTuple):
         return self.at + self.strip.height
 
 
-def paginate(documents: Sequence[QTextDocument], height: float) -> list[list[Piece]]:
+def paginate(
+    documents: Sequence[QTextDocument],
+    height: float,
+    before_each: Callable[[], object] = lambda: None,
+) -> list[list[Piece]]:
     """Return what is on each page; there is at least one.
 
     Paragraphs that go on on another page are parted in their documents.
@@ -47,14 +51,16 @@ def paginate(documents: Sequence[QTextDocument], height: float) -> list[list[Pie
     Args:
         documents: one goes on where the one before ends. The text width of each is set.
         height: of a page, in the units of the documents' paint device.
+        before_each: called before each step; what it raises ends the work.
 
     Raises:
         InputError: a document is too long for Qt.
     """
     for document in documents:
+        before_each()
         _finish_layout(document)
         even_out(document, height)
-    pages, begun = _fill(documents, height)
+    pages, begun = _fill(documents, height, before_each)
     for _ in range(_MOST_TRIES):  # lines may break in another way in a paragraph that was parted
         parted = [band for band in begun if band.parts]
         if not parted:
@@ -63,7 +69,7 @@ def paginate(documents: Sequence[QTextDocument], height: float) -> list[list[Pie
             _part(
                 document, [at for band in parted if band.document is document for at in band.parts]
             )
-        pages, begun = _fill(documents, height)
+        pages, begun = _fill(documents, height, before_each)
     return pages or [[]]
 
 
@@ -77,11 +83,12 @@ def _finish_layout(document: QTextDocument) -> None:
 
 
 def _fill(
-    documents: Sequence[QTextDocument], height: float
+    documents: Sequence[QTextDocument], height: float, before_each: Callable[[], object]
 ) -> tuple[list[list[Piece]], list[Band]]:
     """Return the pages, and the bands that all but the first begin with."""
     bands: list[Band] = []
     for document in documents:
+        before_each()
         _finish_layout(document)
         bands += bands_of(document, height)
     pages: list[list[Piece]] = []

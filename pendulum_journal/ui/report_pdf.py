@@ -86,9 +86,8 @@ def to_pdf(html: str, progress: Callable[[int, int], object] = lambda done, ever
     for part in _parts(html):
         progress(0, 1)
         documents.append(_document(part, writer))
-    progress(0, 1)
     room = writer.height() - _FOOTER_LINES * _FOOTER_POINTS * writer.logicalDpiY() / 72
-    pages = paginate(documents, room)
+    pages = paginate(documents, room, lambda: progress(0, 1))
     title = documents[0].metaInformation(QTextDocument.MetaInformation.DocumentTitle)
     writer.setTitle(title)
     painter = QPainter(writer)

@@ -35,7 +35,7 @@ class ReportThread(QThread):
         try:
             write_file(self._path, self._content())
         except JournalError as error:
-            self.failed.emit(error)
+            self.failed.emit(error.with_traceback(None))  # its frames hold documents of this thread
         else:
             self.written.emit(self._path)
 

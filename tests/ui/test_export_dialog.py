@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pendulum_journal.domain.entry import Entry, State
 from pendulum_journal.domain.query import Filters
 from pendulum_journal.domain.week import Week
+from pendulum_journal.services.exporting import Format
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.dates import to_qdate
 from pendulum_journal.ui.export_dialog import ExportDialog
+from pendulum_journal.ui.journal_export_thread import ExportThread
 from pendulum_journal.ui.session import Session
 
 TODAY = date(2026, 11, 18)
@@ -215,6 +217,26 @@ def test_how_far_it_is_can_be_seen(ask, qtbot, tmp_path, kind, name):
     done, every = max(seen)
     assert every > 1
     assert every - 1 <= done <= every
+
+
+def test_the_window_hears_of_hundredths_alone(ask, qtbot, tmp_path, session):
+    """Each word from the thread costs the window a turn; of every page it would do nothing else."""
+    for back in range(60, 450):
+        session.open_journal.record(Entry(NOW + -back, note="x"), None)
+    dialog = ask()
+    seen = []
+    dialog.progress.valueChanged.connect(seen.append)
+    export(dialog, qtbot, WEEKLY, tmp_path / "texts")
+    assert 50 < len(seen) < 130
+
+
+def test_what_stops_an_export_holds_nothing_of_its_thread(ask, qtbot, tmp_path, session):
+    thread = ExportThread(session.open_journal, Format.PDF, tmp_path / "x.pdf", Filters())
+    with qtbot.waitSignal(thread.failed) as failed:
+        thread.stop()
+        thread.start()
+    thread.finish()
+    assert failed.args[0].__traceback__ is None
 
 
 @pytest.mark.parametrize("kind", [WEEKLY, PDF])

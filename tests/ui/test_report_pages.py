@@ -210,6 +210,19 @@ def test_documents_go_on_where_the_one_before_ends(qapp, device):
     ]
 
 
+def test_it_can_be_stopped_at_each_document(qapp, device):
+    parts = [laid_out(f"<p>{WORDS * 200}</p>", device) for _ in range(3)]
+    begun = []
+    paginate(parts, HEIGHT, lambda: begun.append(True))
+    assert len(begun) >= 6
+
+    def stop():
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        paginate(parts, HEIGHT, stop)
+
+
 def test_more_than_qt_can_lay_out_is_said(qapp, device):
     document = laid_out("<p>x</p>" * 50, device)
     document.setTextWidth(1)
