@@ -33,6 +33,7 @@ def report(stage: Stage, shoot: Shoot) -> None:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, ReportDialog):
             raise LookupError("no report is drawn up")
+        dialog.resize(dialog.size().boundedTo(stage.window.size()))  # as on a screen of that size
         until(lambda: bool(dialog.html or dialog.preview.placeholderText()))
         shoot()
 
