@@ -61,12 +61,12 @@ class Question:
     def fits(self, kind: Kind, side: Side | None, week_number: int | None) -> bool:
         """Tell whether it is asked in a review of a kind, in that week of a swing to that side.
 
-        Without a swing (``week_number`` None) only questions without an end fit.
+        Without a swing (``week_number`` None) only questions for any week of one fit.
         """
         if kind not in self.kinds or self.side not in {None, side}:
             return False
         if week_number is None:
-            return self.last_week is None
+            return self.first_week == 1 and self.last_week is None
         return self.first_week <= week_number <= (self.last_week or week_number)
 
 

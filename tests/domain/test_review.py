@@ -73,6 +73,10 @@ def test_a_question_with_an_end_needs_a_swing():
     assert chosen([question("early", last=4), question("always")], week=None) == ["always"]
 
 
+def test_a_question_of_later_weeks_needs_a_swing():
+    assert chosen([question("late", first_week=14), question("always")], week=None) == ["always"]
+
+
 def test_few_questions_are_asked_those_that_fit_best():
     every = [question(f"any {n}") for n in range(4)]
     every += [question("mine", BUILDING), question("mine now", BUILDING, last=9)]
