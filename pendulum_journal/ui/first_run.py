@@ -84,7 +84,7 @@ class FirstRunPage(QWidget):
         self._show_step(0)
 
     def _lay_out(self) -> None:
-        card = Card(self.tr("A journal for people who swing"))
+        card = Card(self.tr("For people who swing between building and managing"))
         self._count = card.remark
         card.setFixedWidth(_WIDTH)
         card.body.addWidget(
@@ -211,6 +211,7 @@ class _RoleStep(QWidget):
         self._warning.hide()
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setHorizontalSpacing(12)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.addRow(self.tr("Title"), self.title)
         form.addRow(self.tr("Company"), self.company)
@@ -267,26 +268,33 @@ class _TargetStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.addWidget(heading(self.tr("What split do you want?")))
-        column.addWidget(
-            quiet_label(
-                self.tr(
-                    "A starting point, yours to change. Progress is measured from what it was "
-                    "before the swing to what you want here."
-                ),
-                wraps=True,
-            )
-        )
-        column.addWidget(self.fields)
-        self._no_role = quiet_label(
-            self.tr("A split is wanted in a role, and you left yours out. Go back to enter it."),
+        self._hint = quiet_label(
+            self.tr(
+                "A starting point, yours to change. Progress is measured from what it was "
+                "before the swing to what you want here."
+            ),
             wraps=True,
         )
-        column.addWidget(self._no_role)
+        self._no_role = quiet_label(
+            self.tr(
+                "A split belongs to a role, and you left yours out. Go back to enter it, or begin: "
+                "both can be added later on the page Pendulum."
+            ),
+            wraps=True,
+        )
+        for part in (self._hint, self._no_role, self.fields):
+            column.addWidget(part)
+        self._no_role.hide()
         column.addStretch(1)
+        held = self.fields.sizePolicy()
+        held.setRetainSizeWhenHidden(True)  # or the card would shrink under the pointer
+        self.fields.setSizePolicy(held)
         self._suggested: Side | None = None
 
     def suggest(self, side: Side | None) -> None:
         """Fill in a starting point for a side, once for each side; None: no role was entered."""
+        for part in (self._hint, self.fields):
+            part.setVisible(side is not None)
         self.fields.setEnabled(side is not None)
         self._no_role.setVisible(side is None)
         if side is not None and side is not self._suggested:

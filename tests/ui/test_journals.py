@@ -198,6 +198,18 @@ class TestFirstRun:
         desk.click(page.skip)
 
         assert any("you left yours out" in text for text in desk.texts(page))
+        assert "Meetings" not in desk.texts(page)
+        desk.click(page.back)
+        desk.click(page.back)
+        desk.qtbot.keyClicks(desk.focused, "Staff engineer")
+        desk.click(page.next)
+        desk.click(page.skip)
+        assert "Meetings" in desk.texts(page)
+        assert not any("you left yours out" in text for text in desk.texts(page))
+        for _ in range(2):
+            desk.click(page.back)
+        for _ in range(2):
+            desk.click(page.skip)
         desk.click(page.next)
         assert desk.journal.targets() == []
 
