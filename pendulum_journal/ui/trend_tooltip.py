@@ -55,7 +55,7 @@ class Tooltip:
         if reading.state:
             writer.write(reading.state, small, quiet=True)
         if reading.rows:
-            writer.table(columns, widths)
+            writer.table(columns, widths, has_head=any(reading.heads))
         for remark in reading.remarks:
             writer.write(
                 metrics.elidedText(remark, Qt.TextElideMode.ElideRight, box.width() - 2 * _PADDING),
@@ -65,9 +65,10 @@ class Tooltip:
         return box
 
     def _columns(self, reading: Reading) -> list[list[str]]:
-        head = ["", "", *reading.heads]
         rows = [[row.name, row.hours, row.value, row.mean] for row in reading.rows]
-        return [list(column) for column in zip(head, *rows, strict=True)]
+        if any(reading.heads):
+            rows.insert(0, ["", "", *reading.heads])
+        return [list(column) for column in zip(*rows, strict=True)]
 
     def _paint_box(self, painter: QPainter, box: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -94,15 +95,15 @@ class _Writer:
         self._painter.drawText(QPointF(self._left, self._top + 0.8 * self._line), text)
         self._top += self._line
 
-    def table(self, columns: list[list[str]], widths: list[float]) -> None:
-        """Write columns side by side, numbers to the right; the first row is quieter."""
+    def table(self, columns: list[list[str]], widths: list[float], *, has_head: bool) -> None:
+        """Write columns side by side, numbers to the right; a head is quieter."""
         left = self._left
         for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
             if number and width:
                 left += _COLUMN_GAP
             for row, cell in enumerate(column):
                 place = QRectF(left, self._top + row * self._line, width + 1, self._line)
-                self._painter.setPen(self._ink if row else self._quiet)
+                self._painter.setPen(self._ink if row or not has_head else self._quiet)
                 side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
                 self._painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), cell)
             left += width
