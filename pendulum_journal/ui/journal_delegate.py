@@ -47,7 +47,7 @@ class JournalDelegate(QStyledItemDelegate):
         self._view = view
         self._theme = theme
         self._font = QFont()
-        self._lines: dict[tuple[EntryRow | Hit, int], int] = {}
+        self._lines: dict[tuple[Row, int], int] = {}
         self._measure()
 
     def _measure(self) -> None:
@@ -66,14 +66,14 @@ class JournalDelegate(QStyledItemDelegate):
         row: Row = index.data(ROW)
         width = self._view.viewport().width()
         if isinstance(row, RunRow):
-            return QSize(width, self._height + 2 * _ABOVE)
+            return QSize(width, self._height * self._count_lines(row, width) + 2 * _ABOVE)
         height = self._height * (1 + self._count_lines(row, width)) + 2 * _ABOVE
         return QSize(width, height + (_BAR + _BETWEEN if any(row.split) else 0))
 
-    def _count_lines(self, row: EntryRow | Hit, width: int) -> int:
+    def _count_lines(self, row: Row, width: int) -> int:
         key = row, width
         if key not in self._lines:
-            text, spans = words_of(row)
+            text, spans = (run_name(row), []) if isinstance(row, RunRow) else words_of(row)
             lines = _fitted(text, spans, self._font, width - 2 * _SIDE)[0].lineCount()
             self._lines[key] = lines if text else 0
         return self._lines[key]
@@ -105,12 +105,9 @@ class JournalDelegate(QStyledItemDelegate):
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, QColor(colours.lines))
 
     def _paint_run(self, painter: QPainter, row: RunRow, inner: QRect) -> None:
-        painter.setFont(self._font)
         painter.setPen(QColor(self._theme.palette.quiet))
-        text = painter.fontMetrics().elidedText(
-            run_name(row), Qt.TextElideMode.ElideRight, inner.width()
-        )
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        layout, _ = _fitted(run_name(row), [], self._font, inner.width())
+        layout.draw(painter, QPointF(inner.topLeft()))
 
     def _paint_week(self, painter: QPainter, row: EntryRow | Hit, inner: QRect) -> None:
         colours = self._theme.palette

@@ -53,7 +53,7 @@ class FilterButton(QPushButton):
 
     def _say(self, chosen: str) -> None:
         text = chosen or self._whole
-        short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+        short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip(' ,')}…"
         self.setText(f"{short} ▾".replace("&", "&&"))
         self.setToolTip(text if short != text else "")
         self.setAccessibleName(f"{self._name}: {text}")

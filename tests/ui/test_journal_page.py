@@ -20,7 +20,7 @@ from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.searching import EntryRow, RunRow
 from pendulum_journal.ui.dates import to_qdate
-from pendulum_journal.ui.journal_filters import EnergyDialog
+from pendulum_journal.ui.journal_filters import EnergyDialog, ManyButton
 from pendulum_journal.ui.journal_list import WeekList
 from pendulum_journal.ui.journal_model import ROW, words_of
 from pendulum_journal.ui.journal_page import JournalPage
@@ -586,3 +586,23 @@ def test_a_split_is_painted_in_the_colours_of_its_groups(many, theme):
     for colour in (colours.meetings, colours.focus, colours.coding, colours.other):
         assert colour in found
     assert found.index(colours.meetings) < found.index(colours.focus)
+
+
+def test_a_gap_whose_sentence_is_too_long_for_a_line_takes_two(many):
+    leave = RunRow(Week.parse("2025-W52"), Week.parse("2026-W01"), is_away=True)
+    many.weeks.show_rows([leave])
+    high = {}
+    for width in (220, 600):
+        many.resize(width, 400)
+        many.grab()
+        high[width] = many.visualRect(many.weeks.index(0)).height()
+    assert high[600] < high[220] < 2 * high[600]
+
+
+def test_several_roles_are_shortened_without_a_comma_at_the_end(qtbot):
+    button = ManyButton("Any role", "Role")
+    qtbot.addWidget(button)
+    button.show_options([("1", "Engineering manager"), ("2", "Senior engineer")])
+    button.choose(frozenset({"1", "2"}))
+    assert button.text() == "Engineering manager… ▾"
+    assert button.toolTip() == "Engineering manager, Senior engineer"
