@@ -154,6 +154,7 @@ def _document(html: str, writer: QPdfWriter) -> QTextDocument:
 def _font(points: float) -> QFont:
     font = QFont(QGuiApplication.font())
     font.setPointSizeF(points)
+    font.setFeature(QFont.Tag("liga"), 0)  # or "first" would be searched for in vain
     return font
 
 

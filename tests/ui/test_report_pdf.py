@@ -102,6 +102,13 @@ def test_letters_are_read_back(qapp):
     assert "one – two" in page
 
 
+def test_words_can_be_searched_for_by_their_letters(qapp):
+    body = "<h2>first office</h2><p>a fluffy <b>file</b>, <code>if</code></p><ul><li>flat</li></ul>"
+    (page,) = Pdf(to_pdf(page_of(body))).pages
+    for word in ("first office", "fluffy", "file", "flat"):
+        assert word in page
+
+
 def test_notes_are_in_the_file_only_when_they_are_taken_in(qapp, journal):
     without = report_pdf(journal, *USUAL_PARTS, Part.WEEKS)
     assert CANARY not in "".join(without.pages)
