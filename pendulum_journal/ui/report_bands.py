@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _SHORT_TABLE = 12
 """Rows of a table that is not parted if it fits on a page."""
 
+_SHORT_PARAGRAPH = 3
+"""Lines."""
+
 _WIDOW = 2
 """Lines of a paragraph that stay together at its beginning and at its end."""
 
@@ -89,16 +92,22 @@ def bands_of(document: QTextDocument, height: float) -> list[Band]:
 
 
 def _with_headings(bands: list[Band]) -> list[Band]:
-    """Let headings stay with what follows, and with what follows its first line.
+    """Let a heading stay with what follows, and a short paragraph below it with what follows that.
 
-    That one line is too little, unless it is all there is below the heading.
+    Such a paragraph still says what is headed, as the figures of a week do. It may end a page only
+    if it is all there is below the heading.
     """
     found = []
-    levels = [0, *(band.level for band in bands), 1]
-    for place, band in enumerate(bands):
-        before, level, after = levels[place : place + 3]
-        is_first = before > 0 and not 0 < after <= before
-        found.append(replace(band, stays=True) if level or is_first else band)
+    level = lines = 0
+    for band, after in zip(bands, [*(each.level for each in bands[1:]), 1], strict=False):
+        if band.level:
+            level, lines = band.level, 0
+        elif lines and not band.parts:  # the next paragraph
+            level = 0
+        else:
+            lines += 1
+        is_below = level > 0 and lines <= _SHORT_PARAGRAPH and not 0 < after <= level
+        found.append(replace(band, stays=True) if band.level or is_below else band)
     if found:  # the next document begins with a heading
         found[-1] = replace(found[-1], stays=False)
     return found

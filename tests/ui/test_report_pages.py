@@ -184,6 +184,16 @@ def test_a_table_is_not_told_from_its_heading(qapp, device):
 
 
 @pytest.mark.parametrize("n", range(1, 40))
+def test_figures_below_a_heading_stay_with_the_note(qapp, device, n):
+    start = "<p>x</p>" * n
+    document = laid_out(f"{start}<h2>week</h2><p>{WORDS * 2}</p><p>note</p>", device)
+    on_page = check(document, paginate([document], HEIGHT))
+    found = {page for page, block in on_page if block.text() != "x"}
+    assert [block.text() for _, block in on_page].count("note") == 1
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("n", range(1, 40))
 def test_a_line_below_a_heading_stays_with_what_follows(qapp, device, n):
     start = "<p>x</p>" * n
     document = laid_out(f"{start}<h2>week</h2><p>FIGURES</p><h3>NOTE</h3><p>words</p>", device)
