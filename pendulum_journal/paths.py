@@ -30,16 +30,18 @@ class Places:
         backups: the folder of its backups, beside it.
         config: the folder of what belongs to this machine and not to a journal.
         log: the folder of the log, which never holds journal text.
+        is_named: somebody named this journal for this run, so no other one is meant.
     """
 
     journal: Path
     backups: Path
     config: Path
     log: Path
+    is_named: bool = False
 
     @property
     def window_settings(self) -> Path:
-        """The file that remembers the window: geometry, last page, language, appearance."""
+        """The file that remembers the window: geometry, appearance, last page and journal."""
         return self.config / "window.ini"
 
     @property
@@ -74,6 +76,7 @@ def find_places(
         backups=file.parent / "backups",
         config=Path(appdirs.user_config_dir(NAME, appauthor=False)),
         log=Path(appdirs.user_log_dir(NAME, appauthor=False)),
+        is_named=bool(journal or named),
     )
 
 

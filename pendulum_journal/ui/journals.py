@@ -21,11 +21,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from PySide6.QtCore import QSettings
+
     from pendulum_journal.paths import Places
     from pendulum_journal.ui.first_run import FirstAnswers
     from pendulum_journal.ui.import_journal import ImportedJournal
     from pendulum_journal.ui.main_window import MainWindow
     from pendulum_journal.ui.session import Session
+
+
+_LAST = "window/journal"
+"""Under which the journal that was open last is remembered, where it is not the usual one."""
 
 
 class Journals(QObject):
@@ -44,18 +50,20 @@ class Journals(QObject):
         places: Places,
         today: Callable[[], date],
         *,
+        settings: QSettings,
         may_leave: Callable[[], bool],
         may_lose: Callable[[], bool],
     ) -> None:
         """Take what is needed.
 
-        ``may_leave`` writes what is unsaved and tells whether it could; ``may_lose`` asks whether
-        what could not be written may be lost.
+        ``settings`` remembers which journal was open last; ``may_leave`` writes what is unsaved and
+        tells whether it could; ``may_lose`` asks whether what could not be written may be lost.
         """
         super().__init__(window)
         self.session = session
         self._window = window
         self._places = places
+        self._settings = settings
         self._today = today
         self._may_leave = may_leave
         self._may_lose = may_lose
@@ -68,11 +76,32 @@ class Journals(QObject):
         return self._sample_folder is not None
 
     def begin(self) -> None:
-        """Open the journal, or ask the first questions where there is none yet."""
+        """Open the journal that was open last, or the usual one, or ask the first questions."""
+        kept = "" if self._places.is_named else str(self._settings.value(_LAST, "") or "")
+        if kept:
+            self.open(Path(kept))
+        else:
+            self._open_usual()
+
+    def _give_up_last(self) -> None:
+        self._settings.remove(_LAST)
+        self._open_usual()
+
+    def _open_usual(self) -> None:
         if self._places.journal.exists() or self._places.journal.is_symlink():
             self.open(self._places.journal)
         else:
             self._ask_first_questions()
+
+    def _show(self, journal: Journal) -> None:
+        """Put a journal into the session; the next start opens it too, unless it is a sample."""
+        self.session.show(journal)
+        if journal.is_sample or self._places.is_named:
+            return
+        if journal.path == self._places.journal:
+            self._settings.remove(_LAST)
+        else:
+            self._settings.setValue(_LAST, str(journal.path))
 
     def open(self, path: Path) -> None:
         """Open a journal; where it cannot be opened, say why.
@@ -91,14 +120,15 @@ class Journals(QObject):
         is_same = shown is not None and shown.uid == journal.uid
         takes_it = is_same and not journal.is_read_only
         if is_saved or takes_it or self._may_lose():
-            self.session.show(journal)
+            self._show(journal)
         else:
             journal.close()
 
     def _show_trouble(self, path: Path, error: JournalError) -> None:
         from pendulum_journal.ui.trouble_page import TroublePage
 
-        page = TroublePage(say(error))
+        page = TroublePage(say(error), is_usual=path == self._places.journal)
+        page.usual_wanted.connect(self._give_up_last)
         page.again_wanted.connect(lambda: self.open(path))
         page.open_wanted.connect(self.choose)
         page.backups_wanted.connect(lambda: show_folder(path.parent / "backups"))
@@ -135,7 +165,7 @@ class Journals(QObject):
             self._window.banner.say(say(error), is_warning=True)
             return
         self._begun = None
-        self.session.show(journal)
+        self._show(journal)
 
     @staticmethod
     def _keep_answers(journal: Journal, answers: FirstAnswers) -> None:
@@ -197,7 +227,8 @@ class Journals(QObject):
         said = imported_text(content)
         if done.journal != self._places.journal:
             said += " " + self.tr(
-                "It lies in {path}; at the next start, open it by “Open another journal…”."
+                "It lies in {path} and is opened at the next start, too; commands take it by "
+                "--journal."
             ).format(path=done.journal)
         self._window.banner.say(said)
 

@@ -14,22 +14,27 @@ class TroublePage(QWidget):
     again_wanted = Signal()
     open_wanted = Signal()
     backups_wanted = Signal()
+    usual_wanted = Signal()
 
-    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
+    def __init__(self, sentence: str, *, is_usual: bool, parent: QWidget | None = None) -> None:
+        """Say a sentence; ``is_usual``: it is about the journal in the usual place."""
         super().__init__(parent)
         card = Card(self.tr("The journal could not be opened"))
-        card.setFixedWidth(560)
+        card.setMinimumWidth(560)  # wider where four buttons need it
         text = QLabel(sentence)
         text.setWordWrap(True)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(text)
         row = QHBoxLayout()
-        for label, signal in (
+        choices = [
             (self.tr("Try again"), self.again_wanted),
             (self.tr("Open another journal…"), self.open_wanted),
             (self.tr("Show the backups"), self.backups_wanted),
-        ):
+        ]
+        if not is_usual:
+            choices.insert(2, (self.tr("Open the usual one"), self.usual_wanted))
+        for label, signal in choices:
             button = QPushButton(label)
             button.clicked.connect(signal)
             row.addWidget(button)

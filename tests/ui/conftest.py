@@ -196,14 +196,14 @@ def start(qtbot: QtBot, theme: Theme, places: Places) -> Iterator[Callable[..., 
     """Open the window, on the journal in its usual place or on whatever is there."""
     desks: list[Desk] = []
 
-    def start() -> Desk:
-        settings = QSettings(str(places.window_settings), QSettings.Format.IniFormat)
+    def start(at: Places = places) -> Desk:
+        settings = QSettings(str(at.window_settings), QSettings.Format.IniFormat)
         window = MainWindow(theme, settings)
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()
-        desk = Desk(qtbot, window, Workspace(window, settings, places, lambda: TODAY), places)
+        desk = Desk(qtbot, window, Workspace(window, settings, at, lambda: TODAY), at)
         desks.append(desk)
         desk.workspace.journals.begin()
         qtbot.waitUntil(lambda: window.isActiveWindow() and window.menuBar().isVisible())

@@ -204,8 +204,8 @@ class TestJournalWithSomethingInIt:
         made = desk.places.journal.with_name("old laptop.db")
         assert desk.journal.path == made
         assert desk.banner == (
-            f"The journal was imported: 126 weeks, 3 roles. It lies in {made}; at the next start, "
-            "open it by “Open another journal…”."
+            f"The journal was imported: 126 weeks, 3 roles. It lies in {made} and is opened at the "
+            "next start, too; commands take it by --journal."
         )
         with closing(
             Journal.open(desk.places.journal, backups=desk.places.backups, today=lambda: TODAY)
