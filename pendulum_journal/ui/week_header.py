@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -118,9 +118,14 @@ class WeekHeader(QWidget):
         action = QWidgetAction(self._menu)
         action.setDefaultWidget(calendar)
         self._menu.addAction(action)
-        below = self._calendar_button.rect().bottomLeft()
-        self._menu.popup(self._calendar_button.mapToGlobal(below))
+        self._menu.popup(self._below_button(self._menu.sizeHint().width()))
         calendar.setFocus()
+
+    def _below_button(self, width: int) -> QPoint:
+        """Return where what is so wide opens below the button without leaving the window."""
+        below = self._calendar_button.mapToGlobal(self._calendar_button.rect().bottomLeft())
+        end = self.mapToGlobal(self.rect().bottomRight()).x() + 1
+        return QPoint(min(below.x(), end - width), below.y())
 
     def _jump(self, day: QDate) -> None:
         if self._menu is not None:

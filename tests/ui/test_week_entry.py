@@ -206,6 +206,16 @@ class TestGoingToAWeek:
         assert desk.page.week == WEEK + -2
         assert QApplication.activePopupWidget() is None
 
+    @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+    def test_the_calendar_opens_inside_the_window(self, desk):
+        screen = desk.window.screen().geometry()
+        desk.window.move(screen.right() - desk.window.width() - 60, 0)
+        desk.press("Ctrl+G")
+        desk.settled(lambda: QApplication.activePopupWidget() is not None)
+        calendar = QApplication.activePopupWidget()
+        assert calendar.geometry().right() <= desk.window.geometry().right()
+        calendar.close()
+
     def test_no_further_than_a_journal_reaches(self, own, start):
         own.close()
         desk = start()
