@@ -91,7 +91,9 @@ def week_calendar(stage: Stage, shoot: Shoot) -> None:
 
 def week_state(stage: Stage, shoot: Shoot) -> None:
     _running_week(stage)
-    drop_down(stage, stage.workspace.week_page.entry_card.state, shoot)
+    page = stage.workspace.week_page
+    to_the_end(page.entry_card)
+    drop_down(stage, page.entry_card.state, shoot)
 
 
 def week_notice(stage: Stage, shoot: Shoot) -> None:

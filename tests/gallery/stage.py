@@ -6,7 +6,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from journals import today
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, QSettings, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, QSettings, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -94,7 +94,7 @@ class Stage:
             return shown.copy(self.window.frameGeometry()).toImage()
         image = self.window.grab().toImage()
         painter = QPainter(image)
-        for widget in QApplication.topLevelWidgets():
+        for widget in _popups_last(QApplication.topLevelWidgets()):
             if widget is not self.window and widget.isVisible() and not _is_within(widget):
                 place = self._place(widget)
                 painter.drawPixmap(place, widget.grab())
@@ -112,6 +112,11 @@ class Stage:
         if over is self.window:
             return widget.pos() - self.window.pos()
         return self._place(over) + widget.pos() - over.pos()
+
+
+def _popups_last(widgets: list[QWidget]) -> list[QWidget]:
+    """Qt lists windows in no order, and what drops down from a dialog lies over it."""
+    return sorted(widgets, key=lambda each: each.windowType() == Qt.WindowType.Popup)
 
 
 def _is_within(widget: QWidget) -> bool:
