@@ -59,7 +59,7 @@ def open_window(places: Places, today: Callable[[], date]) -> int:
     return run(places, today)
 
 
-def make_pdf(html: str) -> bytes:
+def make_pdf(html: str, progress: Callable[[int, int], object] = lambda done, every: None) -> bytes:
     """Turn a page of HTML into a PDF, as a command does: without a window and without a display.
 
     Raises:
@@ -81,7 +81,7 @@ def make_pdf(html: str) -> bytes:
             "print that.",
             reason=str(error),
         ) from error
-    return to_pdf(html)
+    return to_pdf(html, progress)
 
 
 def _has_display() -> bool:

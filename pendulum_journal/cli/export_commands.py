@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +15,9 @@ from pendulum_journal.cli.invocation import Invocation, everywhere
 from pendulum_journal.cli.opening import open_journal
 from pendulum_journal.cli.render import count
 from pendulum_journal.cli.values import one_of
+
+_MANY = 100
+"""Files or pages."""
 
 _FORMATS = ("markdown", "csv", "json", "html", "pdf")
 
@@ -57,13 +63,33 @@ def export_command(
         raise click.UsageError("--by-year is for Markdown.")
     with open_journal(invocation) as journal:
         filters = filters_of(journal, **chosen)
-        done = export(
-            journal,
-            Format(kind),
-            out,
-            filters,
-            by_year=by_year,
-            replaces=force,
-            make_pdf=invocation.make_pdf,
-        )
+        with ExitStack() as closing:
+            bar = _Bar(closing)
+            make_pdf = invocation.make_pdf
+            done = export(
+                journal,
+                Format(kind),
+                out,
+                filters,
+                by_year=by_year,
+                replaces=force,
+                make_pdf=make_pdf and partial(make_pdf, progress=bar),
+                progress=bar,
+            )
     click.echo(f"Wrote {count(done.weeks, 'week')} to {out}")
+
+
+class _Bar:
+    """Shows on a terminal how far long work is, as soon as it is known how long it is."""
+
+    def __init__(self, closing: ExitStack) -> None:
+        self._closing = closing
+        self._bar: Any = None
+
+    def __call__(self, done: int, every: int) -> None:
+        if every < _MANY or not sys.stderr.isatty():
+            return
+        if self._bar is None:
+            bar = click.progressbar(length=every, label="Exporting", file=sys.stderr)
+            self._bar = self._closing.enter_context(bar)
+        self._bar.update(done - self._bar.pos)

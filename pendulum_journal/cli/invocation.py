@@ -28,13 +28,14 @@ class Invocation:
         file: the journal named by ``--journal``, or None.
         day: the day named by ``--today``, or None.
         open_window: shows the window; None where the program has none.
-        make_pdf: turns a page of HTML into a PDF; None where the program cannot.
+        make_pdf: turns a page of HTML into a PDF, telling a second argument how many pages of how
+            many are done; None where the program cannot.
     """
 
     file: Path | None = None
     day: date | None = None
     open_window: Callable[[Invocation], int] | None = None
-    make_pdf: Callable[[str], bytes] | None = None
+    make_pdf: Callable[..., bytes] | None = None
 
     @property
     def places(self) -> Places:

@@ -77,7 +77,7 @@ def commands(context: click.Context) -> int:
 def main(
     arguments: Sequence[str] | None = None,
     open_window: Callable[[Invocation], int] | None = None,
-    make_pdf: Callable[[str], bytes] | None = None,
+    make_pdf: Callable[..., bytes] | None = None,
 ) -> int:
     """Run one command and return the exit status: 0 done, 1 could not, 2 wrong usage.
 

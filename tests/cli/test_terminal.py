@@ -109,3 +109,15 @@ def test_long_work_shows_a_bar(start, file, tmp_path):
     assert "Importing" in terminal.seen
     assert "100%" in terminal.seen
     assert "Imported 520 weeks" in terminal.seen
+
+
+def test_an_export_of_many_weeks_shows_how_far_it_is(start, tmp_path):
+    path = tmp_path / "many.csv"
+    weeks = [f"20{year}-W{week:02d}" for year in (23, 24, 25) for week in range(1, 51)]
+    path.write_text("week,coding\n" + "".join(f"{week},1\n" for week in weeks))
+    assert start("import", "weeks", path, "--yes", "--empty", "none").end() == 0
+    for kind, out in (("markdown", "notes"), ("csv", "x.csv")):
+        terminal = start("export", kind, "--out", tmp_path / out)
+        assert terminal.end() == 0
+        assert ("Exporting" in terminal.seen) == (kind == "markdown")
+        assert "Wrote 150 weeks" in terminal.seen
