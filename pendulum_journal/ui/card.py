@@ -57,6 +57,13 @@ def heading(text: str) -> QLabel:
     return label
 
 
+def page_heading(text: str) -> QLabel:
+    """Return the heading of a page, at one height on all pages, whether buttons stand beside it."""
+    label = heading(text)
+    label.setMinimumHeight(QPushButton(text).sizeHint().height())
+    return label
+
+
 def link(text: str) -> QPushButton:
     """Return a button that reads like a link."""
     button = QPushButton(text)

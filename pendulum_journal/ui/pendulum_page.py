@@ -19,7 +19,7 @@ from pendulum_journal.domain.review import Kind
 from pendulum_journal.domain.role import opposite
 from pendulum_journal.services import pendulum
 from pendulum_journal.services.review_texts import checklist_for
-from pendulum_journal.ui.card import heading, quiet_label, scrolling
+from pendulum_journal.ui.card import page_heading, quiet_label, scrolling
 from pendulum_journal.ui.forecast_card import ForecastCard, asked_in
 from pendulum_journal.ui.pendulum_career import CareerCard
 from pendulum_journal.ui.pendulum_checklist import ChecklistCard
@@ -92,9 +92,9 @@ class PendulumPage(QWidget):
 
     def _lay_out(self) -> None:
         header = QHBoxLayout()
-        header.setContentsMargins(22, 14, 22, 0)
+        header.setContentsMargins(22, 16, 22, 0)
         header.setSpacing(10)
-        header.addWidget(heading(self.tr("Pendulum")))
+        header.addWidget(page_heading(self.tr("Pendulum")))
         header.addWidget(self.summary, 1)
         header.addWidget(self.add)
         self._stack = QStackedWidget()
@@ -115,8 +115,8 @@ class PendulumPage(QWidget):
         page = QWidget()
         said = QLabel(
             self.tr(
-                "No role yet. Enter what you do now and what you did before: where you build and "
-                "where you manage make the swings, and weeks are counted from them."
+                "No role yet. Enter what you do now and what you did before: a change between "
+                "building and managing is a swing, and weeks are counted from it."
             )
         )
         said.setWordWrap(True)
@@ -124,7 +124,7 @@ class PendulumPage(QWidget):
         row.addWidget(self.first)
         row.addStretch()
         column = QVBoxLayout(page)
-        column.setContentsMargins(22, 4, 22, 18)
+        column.setContentsMargins(22, 0, 22, 18)
         column.setSpacing(12)
         column.addWidget(said)
         column.addLayout(row)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.services import reviews
-from pendulum_journal.ui.card import Card, heading, link, quiet_label, scrolling
+from pendulum_journal.ui.card import Card, link, page_heading, quiet_label, scrolling
 from pendulum_journal.ui.dates import long_day, short_day
 from pendulum_journal.ui.review_model import ReviewRow, ReviewsModel
 from pendulum_journal.ui.review_words import decision_name, kind_name, state_name
@@ -94,7 +94,7 @@ class ReviewList(QWidget):
 
     def _lay_out(self) -> None:
         header = QHBoxLayout()
-        header.addWidget(heading(self.tr("Review")))
+        header.addWidget(page_heading(self.tr("Review")))
         header.addStretch(1)
         header.addWidget(self.write)
         card = Card(self.tr("Reviews"))
@@ -104,7 +104,7 @@ class ReviewList(QWidget):
         card.body.addWidget(self._next)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(22, 14, 22, 14)
+        column.setContentsMargins(22, 16, 22, 14)
         column.setSpacing(14)
         column.addLayout(header)
         for part in (self.offer, self.look_back, card):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pendulum_journal.ui.activities_card import ActivitiesCard
-from pendulum_journal.ui.card import Card, Choice, heading, quiet_label, scrolling
+from pendulum_journal.ui.card import Card, Choice, page_heading, quiet_label, scrolling
 from pendulum_journal.ui.questions_card import QuestionSwitches
 from pendulum_journal.ui.tables import button_row
 from pendulum_journal.ui.theme import Appearance
@@ -54,7 +54,7 @@ class SettingsPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(22, 16, 14, 10)
         page.setSpacing(12)
-        page.addWidget(heading(self.tr("Settings")))
+        page.addWidget(page_heading(self.tr("Settings")))
         page.addWidget(scrolling(inner), 1)
         session.opened.connect(self._show)
         session.changed.connect(lambda _changes: self._show())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from pendulum_journal.ui.card import heading
+from pendulum_journal.ui.card import page_heading
 
 
 class NothingYet(QWidget):
@@ -21,9 +21,9 @@ class NothingYet(QWidget):
         row.addWidget(self.write)
         row.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 18)
+        column.setContentsMargins(22, 16, 22, 18)
         column.setSpacing(12)
-        column.addWidget(heading(self.tr("Trends")))
+        column.addWidget(page_heading(self.tr("Trends")))
         column.addWidget(said)
         column.addLayout(row)
         column.addStretch()

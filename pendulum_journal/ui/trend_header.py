@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from pendulum_journal.domain.measure import Measure
 from pendulum_journal.domain.ranges import Range
 from pendulum_journal.services.trends import Choice
-from pendulum_journal.ui.card import Segments, heading
+from pendulum_journal.ui.card import Segments, page_heading
 from pendulum_journal.ui.trend_dates import DatesDialog
 from pendulum_journal.ui.trend_flow import FlowLayout
 from pendulum_journal.ui.words import say
@@ -59,7 +59,7 @@ class TrendHeader(QWidget):
             self.measures.addItem(name[:1].upper() + name[1:], measure)
         self.flow = FlowLayout(self)
         for part in (
-            heading(self.tr("Trends")),
+            page_heading(self.tr("Trends")),
             self.ranges,
             self.units,
             self.layers,

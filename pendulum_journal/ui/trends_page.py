@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMetaMethod, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -120,9 +121,12 @@ class TrendsPage(QWidget):
     def _contents(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(22, 14, 12, 12)
+        column.setContentsMargins(22, 16, 12, 12)
         column.setSpacing(12)
-        column.addWidget(self.header)
+        header = QHBoxLayout()
+        header.setContentsMargins(0, 0, 10, 0)  # as far as the cards reach that do not scroll
+        header.addWidget(self.header)
+        column.addLayout(header)
         column.addWidget(self._scrolled(), 1)
         return page
 

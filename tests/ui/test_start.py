@@ -8,7 +8,7 @@ import sys
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.role import Role, Side
@@ -264,3 +264,32 @@ def test_the_keyboard_help_names_its_keys(desk):
 
     assert "Ctrl+Shift+C" in said[0]
     assert QApplication.activeModalWidget() is None
+
+
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_every_page_has_its_title_on_the_same_line(desk, is_empty):
+    if not is_empty:
+        role = Role("Engineer", Side.BUILDING, date(2026, 6, 1))
+        desk.workspace.session.change(lambda journal: career.save_role(journal, role)[1])
+        desk.enter(desk.hours("Coding"), "3")
+        desk.saved()
+    heights = {middle_of_title(desk, "Week 47")}
+    pages = {"Ctrl+2": "Trends", "Ctrl+3": "Pendulum", "Ctrl+4": "Journal", "Ctrl+5": "Review"}
+    for keys, title in (*pages.items(), ("Ctrl+,", "Settings")):
+        desk.press(keys)
+        desk.settled(lambda title=title: len(titles(desk, title)) == 1)
+        heights.add(middle_of_title(desk, title))
+    assert len(heights) == 1, heights
+
+
+def titles(desk, text):
+    """Return the titles of pages that can be seen: what is in the largest letters."""
+    labels = [each for each in desk.window.findChildren(QLabel) if each.isVisible()]
+    size = 1.4 * desk.window.font().pointSizeF()
+    return [each for each in labels if each.text() == text and each.font().pointSizeF() > size]
+
+
+def middle_of_title(desk, text):
+    """Return how far below the window's top the middle of a page's title stands."""
+    [title] = titles(desk, text)
+    return title.mapTo(desk.window, title.rect().center()).y()
