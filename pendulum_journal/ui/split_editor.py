@@ -17,6 +17,8 @@ from pendulum_journal.ui.split_bar import HoursBar, Part, SplitBar
 from pendulum_journal.ui.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week import Week
     from pendulum_journal.ui.theme import Theme
@@ -155,12 +157,16 @@ class SplitEditor(Card):
         self._bar.show_parts(
             [Part(each.name, colours[each.id], this.get(each.id, 0)) for each in activities]
         )
-        self._show_totals(sum(this.values()), sum(before.values()) if before else None)
+        self._show_totals(this, before)
 
-    def _show_totals(self, total: int, last: int | None) -> None:
+    def _show_totals(self, this: Mapping[int, int], before: Mapping[int, int]) -> None:
+        total = sum(this.values())
         remark = self.tr("{hours} h").format(hours=_hours(total))
-        if last is not None:
-            remark += " · " + self.tr("last week {hours} h").format(hours=_hours(last))
+        if not this:
+            remark = self.tr("no hours yet")
+        if before:
+            last = _hours(sum(before.values()))
+            remark += " · " + self.tr("last week {hours} h").format(hours=last)
         self.remark.setText(remark)
         self._long_week.setVisible(total > LONG_WEEK_MINUTES)
         self._long_week.setText(

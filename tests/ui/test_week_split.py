@@ -132,6 +132,13 @@ def test_the_total_stands_beside_last_weeks(last_week, desk):
     assert desk.page.split.remark.text() == "10.0 h · last week 29.0 h"
 
 
+def test_no_hours_are_not_zero_hours(desk):
+    assert desk.page.split.remark.text() == "no hours yet"
+    desk.enter(desk.hours("Coding"), "0")
+
+    assert desk.page.split.remark.text() == "0.0 h"
+
+
 def columns(bar, height, colour):
     """Return how many pixels of a row have a colour, and where the first one stands."""
     image = bar.grab().toImage()
