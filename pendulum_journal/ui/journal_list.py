@@ -123,7 +123,7 @@ class JournalList(QFrame):
         self.reason.setWordWrap(True)
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.way_out = link(self.tr("Show all weeks"))
-        self.write = link(self.tr("Write this week"))
+        self.write = link(self.tr("Write down this week"))
         self.told = quiet_label()
         self.undo = link(self.tr("Undo"))
         self.bin = link(self.tr("Bin…"))

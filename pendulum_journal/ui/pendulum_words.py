@@ -80,7 +80,9 @@ def swings_in_words(line: Timeline, found: Sequence[Swing], today: date) -> str:
         told.append(_count(to_building, _tr("one back"), _tr("{count} back")))
     else:
         told.append(_count(to_building, _tr("one swing to building"), _tr("{count} to building")))
-    swung = _tr(" and ").join(filter(None, told)) or _tr("no swing yet")
+    if not any(told):
+        return _tr("no swing yet")
+    swung = _tr(" and ").join(filter(None, told))
     ago = span(line.days.first, today + A_DAY)
     return _tr("{swings}, in {span}").format(swings=swung, span=say(ago.spoken))
 

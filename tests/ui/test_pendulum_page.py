@@ -106,6 +106,10 @@ def test_the_heading_counts_the_swings(page):
     assert page.summary.text() == "one swing to managing and one back, in 11 y 8 m"
 
 
+def test_the_heading_says_that_there_is_no_swing(show):
+    assert show([ENGINEER]).summary.text() == "no swing yet"
+
+
 def test_a_role_is_added_and_taken_back(qtbot, page, session):
     def act(dialog):
         qtbot.keyClicks(dialog.title, "Adviser")
