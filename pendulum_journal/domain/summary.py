@@ -31,6 +31,12 @@ FIRST_AND_LAST = (
     Message("summary-last-split", "Last split ({week}): " + _SPLIT),
 )
 
+_NO_SPLIT = Message("summary-no-split", "No split was recorded.")
+_NO_ENERGY = Message("summary-no-energy", "No energy was given.")
+# The running week is drawn, and may have both.
+_NO_SPLIT_YET = replace(_NO_SPLIT, wording="No split was recorded in a week that is over.")
+_NO_ENERGY_YET = replace(_NO_ENERGY, wording="No energy was given in a week that is over.")
+
 
 def summary(view: TrendView) -> list[Message]:
     """Return the sentences: range, n and gaps, split, energy, progress, projection, warnings."""
@@ -68,7 +74,7 @@ def _split(view: TrendView) -> Iterator[Message]:
         column = view.series.shares
     places = [place for place, shares in enumerate(column) if shares is not None]
     if not places:
-        yield Message("summary-no-split", "No split was recorded.")
+        yield _NO_SPLIT if view.series.in_progress is None else _NO_SPLIT_YET
         return
     for words, place in zip(FIRST_AND_LAST, (places[0], places[-1]), strict=True):
         shares = column[place]
@@ -84,7 +90,7 @@ def _rounded(shares: Shares) -> dict[str, int]:
 def _energy(view: TrendView) -> Message:
     given = _ends(view.series.mean_energy) or _ends(view.series.energy)
     if given is None:
-        return Message("summary-no-energy", "No energy was given.")
+        return _NO_ENERGY if view.series.in_progress is None else _NO_ENERGY_YET
     values: dict[str, object] = {"first": round(given[0]), "last": round(given[1])}
     if view.under_floor is None:
         return Message("summary-energy", "Energy {first} % at first, {last} % at last.", values)

@@ -191,9 +191,11 @@ class LearnedCard(Card):
     def show_view(self, view: TrendView, words: Words) -> None:
         """Show what was learned in the weeks of a view."""
         learning = view.learning
-        said = self.tr("{noted} of {n} weeks have a note.").format(
-            noted=learning.with_note, n=learning.weeks
-        )
+        if learning.weeks == 1:
+            said = self.tr("{noted} of 1 week has a note.")
+        else:
+            said = self.tr("{noted} of {n} weeks have a note.")
+        said = said.format(noted=learning.with_note, n=learning.weeks)
         hours = self.tr("{hours} in activities marked as learning.").format(
             hours=words.hours(learning.minutes / 60)
         )

@@ -156,3 +156,9 @@ def test_all_sentences_can_be_translated(make):
     for message in summary(view):
         assert message.translated(lambda wording: f"[{wording}]").startswith("[")
         assert str(replace(message, wording="x")) == "x"
+
+
+def test_the_running_week_alone_is_not_denied(make):
+    running = make.coding(20, 40, energy=63, in_progress=True)
+    said = paragraph(make.view([running]))
+    assert "No split was recorded in a week that is over. No energy was given in a week" in said

@@ -343,6 +343,16 @@ def test_what_was_learned_is_a_count_and_says_so(drawn):
     assert "no count says" in said
 
 
+def test_one_week_is_spoken_of_as_one(page, session, empty):
+    session.show(empty)
+    session.change(
+        lambda journal: journal.record(Entry(NOW, note="learned: to wait"), None).changes
+    )
+    page.show()
+    said = " ".join(label.text() for label in page.learned.findChildren(QLabel))
+    assert "1 of 1 week has a note." in said
+
+
 def test_what_another_page_changes_is_drawn(qtbot, drawn, session):
     journal = session.open_journal
     gap = next(
