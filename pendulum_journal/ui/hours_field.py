@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
 
+_NOT_GIVEN = "–"
+
+
 class HoursField(QLineEdit):
     """Hours as ``13.5 h``; empty means not given.
 
@@ -34,7 +37,7 @@ class HoursField(QLineEdit):
         self.setAccessibleName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setMaxLength(40)
-        self.setPlaceholderText("–")
+        self.setPlaceholderText(_NOT_GIVEN)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("168.25 h") + 26)
         self.textEdited.connect(self._read)
         self.editingFinished.connect(self._tidy)
@@ -74,8 +77,13 @@ class HoursField(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.setPlaceholderText("")  # the cursor would stand in the middle of it
         if event.reason() != Qt.FocusReason.MouseFocusReason:
             self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setPlaceholderText(_NOT_GIVEN)
 
     def _keep(self) -> None:
         if self._error is None:

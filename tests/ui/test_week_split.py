@@ -132,6 +132,15 @@ def test_the_total_stands_beside_last_weeks(last_week, desk):
     assert desk.page.split.remark.text() == "10.0 h · last week 29.0 h"
 
 
+def test_the_cursor_does_not_stand_in_the_dash_of_an_empty_field(desk):
+    field = desk.hours("Coding")
+    assert field.placeholderText() == "–"
+    desk.enter(field)
+    assert field.placeholderText() == ""
+    desk.leave()
+    assert field.placeholderText() == "–"
+
+
 def test_no_hours_are_not_zero_hours(desk):
     assert desk.page.split.remark.text() == "no hours yet"
     desk.enter(desk.hours("Coding"), "0")
