@@ -47,6 +47,7 @@ class ReadingPane(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
+        self.body.setContentsMargins(16, 14, 16, 7)  # its links stand on a line with the list's
         self._theme = theme
         self.week: Week | None = None
         self._minutes: dict[Group, int] = {}
