@@ -203,7 +203,7 @@ class BinDialog(QDialog):
         box.setText(self.tr("Delete {week} for ever?").format(week=week_name(chosen.week)))
         box.setInformativeText(
             self.tr(
-                "Its hours, its note and the note's earlier versions are taken out of the journal "
+                "Its hours, its note and the note’s earlier versions are taken out of the journal "
                 "and cannot be brought back. Backups that were made before still hold them."
             )
         )

@@ -63,7 +63,7 @@ class GuidanceCard(QFrame):
             weeks = self.tr("It belongs to any week from {first} on.").format(
                 first=max(card.first_week, 1)
             )
-        said = self.tr("One person's experience each, not science.") if sources else ""
+        said = self.tr("One person’s experience each, not science.") if sources else ""
         where = "\n".join(f"{_named(source)}\n{source.where}" for source in sources)
         return "\n".join(filter(None, (weeks, said, where)))
 

@@ -53,7 +53,7 @@ class WeekHeader(QWidget):
         self._calendar_button.setAccessibleName(self.tr("Jump to a week"))
         self._calendar_button.clicked.connect(self.open_calendar)
         self._copy = QPushButton(self.tr("Copy last week"))
-        self._copy.setToolTip(self.tr("Fill the empty rows with last week's hours"))
+        self._copy.setToolTip(self.tr("Fill the empty rows with last week’s hours"))
         self._copy.clicked.connect(self.copy_wanted)
         self._menu: QMenu | None = None
         self._lay_out()
