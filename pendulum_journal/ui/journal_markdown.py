@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
 _NAMELESS = re.compile(r"!\[\s*\](?=\(\s*<?([^()<>\s]+))")
 _WIN = re.compile(r"[ \t]*(?:[-*+•][ \t]+|\d+[.)][ \t]+)?(learned|fixed|did):[ \t]*(\S.*)", re.I)
-_PLAIN_WIN = re.compile(r" {0,3}(?:learned|fixed|did):[ \t]*\S", re.I)
 _TAGS = re.compile(r"\s*#[^\W\d_][\w-]*(?:\s+#[^\W\d_][\w-]*)*\s*")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
@@ -18,8 +17,8 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 def arranged(note: str, *, learned: str, wins: str) -> str:
     """Return Markdown in which paragraphs of wins are listed under a heading of their own.
 
-    Elsewhere a line that is a win begins on a line of its own, which Markdown would run together
-    with the one before. A last line of nothing but tags is left out. A blank line comes first: Qt
+    Elsewhere a line that was begun stays a line of its own, which Markdown would run together with
+    the one before: whoever breaks a line in a note means it. A last line of nothing but tags is left out. A blank line comes first: Qt
     takes three dashes at the very beginning for the front matter of a file, and hides it. A
     picture without a name is named after its file: Qt leaves it out.
 
@@ -77,7 +76,6 @@ def _listed(found: Sequence[tuple[str, str]], learned: str, wins: str) -> Iterat
 
 
 def _with_breaks(paragraph: Sequence[str]) -> Iterator[str]:
-    for line, following in zip(paragraph, [*paragraph[1:], ""], strict=True):
-        breaks = _PLAIN_WIN.match(line) or _PLAIN_WIN.match(following)
-        named = _NAMELESS.sub(r"![\1]", line)
-        yield f"{named}  " if breaks else named
+    *others, last = (_NAMELESS.sub(r"![\1]", line) for line in paragraph)
+    yield from (f"{line}  " for line in others)
+    yield last

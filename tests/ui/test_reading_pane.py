@@ -311,6 +311,34 @@ def test_markdown_reads_as_what_it_means(pane, read):
     assert "**" not in pane.note.text
 
 
+def test_a_line_that_was_broken_stays_broken(pane, read):
+    note = """Monday: the roadmap
+Tuesday: nothing but *meet
+ings*
+
+Title
+=====
+
+- one
+  goes on
+- two
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+    code
+    more
+
+1. first
+2. second"""
+    lines = read(note).replace("\u2028", "\n").split("\n")
+    assert [line for line in lines if line] == [
+        "Monday: the roadmap", "Tuesday: nothing but meet", "ings", "Title", "one", "goes on",
+        "two", "a", "b", "1", "2", "code", "more", "first", "second",
+    ]  # fmt: skip
+
+
 def test_html_is_shown_as_it_was_typed(read):
     assert read("a <b>bold</b> &amp; x<br>y") == "a <b>bold</b> & x<br>y"
 
