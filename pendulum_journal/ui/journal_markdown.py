@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _NAMELESS = re.compile(r"!\[\s*\](?=\(\s*<?([^()<>\s]+))")
 _WIN = re.compile(r"[ \t]*(?:[-*+•][ \t]+|\d+[.)][ \t]+)?(learned|fixed|did):[ \t]*(\S.*)", re.I)
+_CODE = re.compile(r" {4}| {0,3}\t")
 _TAGS = re.compile(r"\s*#[^\W\d_][\w-]*(?:\s+#[^\W\d_][\w-]*)*\s*")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
@@ -18,9 +19,10 @@ def arranged(note: str, *, learned: str, wins: str) -> str:
     """Return Markdown in which paragraphs of wins are listed under a heading of their own.
 
     Elsewhere a line that was begun stays a line of its own, which Markdown would run together with
-    the one before: whoever breaks a line in a note means it. A last line of nothing but tags is left out. A blank line comes first: Qt
-    takes three dashes at the very beginning for the front matter of a file, and hides it. A
-    picture without a name is named after its file: Qt leaves it out.
+    the one before: whoever breaks a line in a note means it. A last line of nothing but tags is
+    left out. A blank line comes first: Qt takes three dashes at the very beginning for the front
+    matter of a file, and hides it. A picture without a name is named after its file: Qt leaves it
+    out.
 
     Args:
         note: as it was written.
@@ -76,6 +78,9 @@ def _listed(found: Sequence[tuple[str, str]], learned: str, wins: str) -> Iterat
 
 
 def _with_breaks(paragraph: Sequence[str]) -> Iterator[str]:
+    if _CODE.match(paragraph[0]):
+        yield from paragraph
+        return
     *others, last = (_NAMELESS.sub(r"![\1]", line) for line in paragraph)
     yield from (f"{line}  " for line in others)
     yield last
