@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -73,16 +73,41 @@ def link(text: str) -> QPushButton:
     return button
 
 
-def scrolling(inner: QWidget) -> QScrollArea:
-    """Return a column that scrolls up and down where it is higher than its place."""
+def scrolling(inner: QWidget, *, keeps_width: bool = False) -> QScrollArea:
+    """Return a column that scrolls up and down where it is higher than its place.
+
+    Args:
+        inner: what stands in the column.
+        keeps_width: leave the room of the scroll bar free where there is none to show, so that
+            what stands in the column ends where the heading over it does, with and without one.
+    """
     inner.setObjectName("page")
-    area = QScrollArea()
+    area = _Column() if keeps_width else QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     return area
+
+
+class _Column(QScrollArea):
+    """Takes the same width from its place with and without a scroll bar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.verticalScrollBar().rangeChanged.connect(self._keep_room)
+        self._keep_room(0, 0)
+
+    def _keep_room(self, least: int, most: int) -> None:
+        room = 0 if most > least else self.verticalScrollBar().sizeHint().width()
+        if self.viewportMargins().right() != room:
+            self.setViewportMargins(0, 0, room, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        bar = self.verticalScrollBar()
+        self._keep_room(bar.minimum(), bar.maximum())
+        super().resizeEvent(event)
 
 
 class Choice(QComboBox):

@@ -29,7 +29,7 @@ class TwoColumns(QWidget):
         self._side, side_column = _column(side)
         side_column.addStretch(1)
         self._main_area = scrolling(self._main)
-        self._side_area = scrolling(self._side)
+        self._side_area = scrolling(self._side, keeps_width=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)

@@ -35,7 +35,7 @@ class CardColumns(QWidget):
         self._row.addWidget(_column(main), 1)
         self._row.addWidget(self._side)
         column = QVBoxLayout(self)
-        column.setContentsMargins(22, 0, 22, 14)
+        column.setContentsMargins(22, 0, 12, 14)
         column.setSpacing(_SPACING)
         column.addWidget(wide)
         column.addLayout(self._row, 1)

@@ -104,7 +104,7 @@ class PendulumPage(QWidget):
             [self.swings, self.forecasts],
             [self.hands_on, self.experiment, self.experience, self.checklist],
         )
-        self._stack.addWidget(scrolling(columns))
+        self._stack.addWidget(scrolling(columns, keeps_width=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -97,7 +97,7 @@ class ReviewEditor(QWidget):
             header.addWidget(button)
         inner = QWidget()
         cards = QVBoxLayout(inner)
-        cards.setContentsMargins(22, 0, 22, 14)
+        cards.setContentsMargins(22, 0, 12, 14)
         cards.setSpacing(14)
         for card in (
             self.look_back,
@@ -117,7 +117,7 @@ class ReviewEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(top)
-        column.addWidget(scrolling(inner), 1)
+        column.addWidget(scrolling(inner, keeps_width=True), 1)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self._leave)

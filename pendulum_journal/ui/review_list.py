@@ -104,7 +104,7 @@ class ReviewList(QWidget):
         card.body.addWidget(self._next)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(22, 16, 22, 14)
+        column.setContentsMargins(22, 16, 12, 14)
         column.setSpacing(14)
         column.addLayout(header)
         for part in (self.offer, self.look_back, card):
@@ -112,7 +112,7 @@ class ReviewList(QWidget):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(inner))
+        outer.addWidget(scrolling(inner, keeps_width=True))
 
     def _connect(self) -> None:
         self.write.clicked.connect(lambda: self.wanted.emit(None))

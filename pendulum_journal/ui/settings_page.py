@@ -52,10 +52,10 @@ class SettingsPage(QWidget):
             column.addWidget(card)
         column.addStretch(1)
         page = QVBoxLayout(self)
-        page.setContentsMargins(22, 16, 14, 10)
+        page.setContentsMargins(22, 16, 4, 10)
         page.setSpacing(12)
         page.addWidget(page_heading(self.tr("Settings")))
-        page.addWidget(scrolling(inner), 1)
+        page.addWidget(scrolling(inner, keeps_width=True), 1)
         session.opened.connect(self._show)
         session.changed.connect(lambda _changes: self._show())
         if session.journal is not None:

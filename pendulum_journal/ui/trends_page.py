@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMetaMethod, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -22,7 +21,7 @@ from pendulum_journal.domain.role import Event
 from pendulum_journal.domain.summary import summary
 from pendulum_journal.services import trends
 from pendulum_journal.services.guidance import guidance_of
-from pendulum_journal.ui.card import Card, link, quiet_label
+from pendulum_journal.ui.card import Card, link, quiet_label, scrolling
 from pendulum_journal.ui.refreshing import Refresher
 from pendulum_journal.ui.trend_charts import TrendCharts
 from pendulum_journal.ui.trend_empty import NothingYet
@@ -121,10 +120,10 @@ class TrendsPage(QWidget):
     def _contents(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(22, 16, 12, 12)
+        column.setContentsMargins(22, 16, 2, 12)
         column.setSpacing(12)
         header = QHBoxLayout()
-        header.setContentsMargins(0, 0, 10, 0)  # as far as the cards reach that do not scroll
+        header.setContentsMargins(0, 0, 20, 0)  # as far as the cards reach beside a scroll bar
         header.addWidget(self.header)
         column.addLayout(header)
         column.addWidget(self._scrolled(), 1)
@@ -132,7 +131,6 @@ class TrendsPage(QWidget):
 
     def _scrolled(self) -> QScrollArea:
         body = QWidget()
-        body.setObjectName("page")
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
         self._body.setContentsMargins(0, 0, 10, 0)
         self._body.setSpacing(14)
@@ -145,13 +143,7 @@ class TrendsPage(QWidget):
             self._side.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
         self._side.addStretch()
         self._body.addWidget(self._side_column)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
-        return area
+        return scrolling(body, keeps_width=True)
 
     def _charts(self) -> QVBoxLayout:
         for button in (self.add_event, self.set_target, self.guidance):

@@ -99,11 +99,11 @@ class WeekPage(QWidget):
 
     def _lay_out(self) -> None:
         page = QVBoxLayout(self)
-        page.setContentsMargins(22, 16, 12, 10)
+        page.setContentsMargins(22, 16, 2, 10)
         page.setSpacing(12)
         for part in (self.header, self.gap_line, self.review_line):
             row = QHBoxLayout()
-            row.setContentsMargins(0, 0, 10, 0)
+            row.setContentsMargins(0, 0, 20, 0)
             row.addWidget(part)
             page.addLayout(row)
         page.addWidget(self._columns, 1)
