@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QTableView
 
-_GAP = 18
-"""Pixels between two columns, beyond the margins of the style."""
+_GAP = 6
+"""Pixels between two columns, beyond the margins of the style sheet."""
 
 
 class RoomyTable(QTableView):
