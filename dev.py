@@ -61,8 +61,9 @@ for name in sys.argv[1:]:
     ctypes.CDLL(str(plugin))
 """
 NO_DISPLAY = (
-    "No display here, so no window. The commands log, show, trend, chart, import, demo, where and "
-    "check need none. The sample journal's charts instead:"
+    "No display here, so no window. These commands need none: log, show, trend, chart, search, "
+    "history, role, event, review, import, export, report, demo, where, check (python3 dev.py run "
+    "COMMAND --help). The sample journal's charts instead:"
 )
 CLOSING = re.compile(r"(\d+ (passed|failed|error|skipped|deselected).*|no tests ran) in \d+\.\d\ds")
 
