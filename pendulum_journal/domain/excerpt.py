@@ -124,8 +124,8 @@ def _before_space(note: str, end: int) -> int:
 
 
 def _on_one_line(note: str, begin: int, end: int, marks: list[Span]) -> Excerpt:
-    """Put a stretch on one line, and say with dots where more was."""
-    pieces = list(_words(note, begin, end))
+    """Put a stretch on one line, without the marks before lines; dots say where more was."""
+    pieces = list(_words(note, begin, end, marks))
     lead = "… " if begin else ""
     starts: list[int] = []
     at = len(lead)
@@ -143,6 +143,16 @@ def _on_one_line(note: str, begin: int, end: int, marks: list[Span]) -> Excerpt:
     return Excerpt(text + (" …" if end < len(note) else ""), spans)
 
 
-def _words(note: str, begin: int, end: int) -> Iterator[Span]:
+def _words(note: str, begin: int, end: int, marks: Sequence[Span]) -> Iterator[Span]:
+    """Yield the words of a stretch, but not what only makes a line a heading, item or quote.
+
+    What was found is kept even there, such as the x of a ticked box.
+    """
+    left_out = [
+        (start, stop)
+        for start, stop in (found.span() for found in _MARKUP.finditer(note, begin, end))
+        if not any(start <= mark[0] < stop for mark in marks)
+    ]
     for found in re.compile(r"\S+").finditer(note, begin, end):
-        yield found.span()
+        if not any(start <= found.start() and found.end() <= stop for start, stop in left_out):
+            yield found.span()

@@ -83,6 +83,27 @@ def test_a_short_note_is_shown_whole():
     assert shown.marks == ((2, 3),)
 
 
+def test_on_one_line_the_marks_before_lines_are_left_out():
+    note = "I do not mind.\n\n- learned: I review\n  - [x] quicker\n## Then\n> a - b #1 #tag"
+    shown = excerpt(parse_query("review"), note)
+    assert shown.text == "I do not mind. learned: I review quicker Then a - b #1 #tag"
+    ((start, end),) = shown.marks
+    assert shown.text[start:end] == "review"
+
+
+def test_what_was_found_in_such_a_mark_is_shown():
+    for note in ("- [x] ", "- [x] done"):
+        shown = excerpt(parse_query("x"), note)
+        ((start, end),) = shown.marks
+        assert shown.text[start:end] == "x"
+
+
+def test_a_phrase_over_a_mark_before_a_line_is_marked_whole():
+    shown = excerpt(parse_query('"mind learned"'), "never mind\n- learned: more")
+    ((start, end),) = shown.marks
+    assert shown.text[start:end] == "mind learned"
+
+
 def test_without_a_find_the_beginning_is_shown():
     assert excerpt(parse_query(""), "word " * 100).text.startswith("word word")
 
@@ -91,13 +112,12 @@ def test_an_empty_note_has_an_empty_excerpt():
     assert excerpt(parse_query("x"), "").text == ""
 
 
-WORDS = st.lists(
-    st.sampled_from(["needle", "Nädel", "hay", "\n", "学习", "x" * 200, "  ", "ß", "e\u0301"]),
-    max_size=60,
-)
+WORDS = ["needle", "Nädel", "hay", "\n", "学习", "x" * 200, "  ", "ß", "e\u0301"]
+MARKUP = ["\n- [x] ", "\n## ", "\n> "]
+QUERIES = ["needle", "nadel ", "学习", "hay needle", "ss", '"hay needle"', "x"]
 
 
-@given(WORDS, st.sampled_from(["needle", "nadel ", "学习", "hay needle", "ss", '"hay needle"']))
+@given(st.lists(st.sampled_from(WORDS + MARKUP), max_size=60), st.sampled_from(QUERIES))
 def test_every_mark_of_an_excerpt_is_a_find(words, query):
     note = " ".join(words)
     asked = parse_query(query)
