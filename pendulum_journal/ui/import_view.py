@@ -121,7 +121,7 @@ class ImportView(QWidget):
         self.remarks.show_plan(plan)
         self.refused.show_plan(plan)
         is_guess = any(target.is_guess for target in plan.targets)
-        guessed = self.tr("guessed from their names: look whether it fits")
+        guessed = self.tr("guessed from their names: check that they fit")
         self.choices.remark.setText(guessed if is_guess else "")
         cells = counted(plan.empty_cells, self.tr("1 empty cell"), self.tr("{n} empty cells"))
         self.empty_cells.setText(cells if plan.empty_cells else "")

@@ -109,7 +109,7 @@ class ReportDialog(QDialog):
         self.setWindowTitle(self.tr("Report to hand over"))
         self.fields = ReportFields(session.open_journal)
         self.preview = Preview()
-        self.preview.setAccessibleName(self.tr("Exactly this leaves"))
+        self.preview.setAccessibleName(self.tr("Exactly what leaves"))
         self.message = QLabel()
         self.message.setWordWrap(True)
         self.progress = QProgressBar()
@@ -124,7 +124,7 @@ class ReportDialog(QDialog):
         self._wait()
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("Exactly this leaves"))
+        title = QLabel(self.tr("Exactly what leaves"))
         title.setFont(scaled(self.font(), 1, bold=True))
         right = QVBoxLayout()
         right.addWidget(title)
