@@ -52,7 +52,7 @@ def role_label(role: Role, today: date, *, is_clipped: bool) -> tuple[str, list[
 
 
 def role_reading(role: Role, today: date) -> str:
-    """Return all that is known of a role in one line."""
+    """Return all that is known of a role in one line; a kind that its title says is left out."""
     if role.end is None:
         days = _tr("since {start}") if role.start <= today else _tr("from {start}")
     else:
@@ -61,7 +61,7 @@ def role_reading(role: Role, today: date) -> str:
     parts = (
         role.title,
         role.company,
-        role.kind,
+        "" if role.kind.casefold() in role.title.casefold() else role.kind,
         side_name(role.side),
         days.format(start=long_day(role.start), end=end),
         _lasted(role, today),

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -158,6 +159,15 @@ def test_a_clipped_role_says_since_when():
     title, rest = role_label(ENGINEER, TODAY, is_clipped=True)
     assert (title, rest) == ("Senior engineer", ["Corvid Labs", "since March 2015", "9 y 3 m"])
     assert "since March 2015" not in role_label(ENGINEER, TODAY, is_clipped=False)[1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("manager", "Tern Data · managing"), ("contract", "contract · managing")]
+)
+def test_a_kind_is_read_out_where_the_title_does_not_say_it(kind, said):
+    text = role_reading(replace(MANAGER, kind=kind), TODAY)
+    assert text.startswith("Engineering manager · Tern Data · ")
+    assert said in text
 
 
 def test_the_arrow_keys_read_each_role(qtbot, line):
