@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _SIZE = (820, 700)
 _LEAST = (640, 440)
+_FRAME = 40
+"""Pixels that the title of a window takes from the height of a screen."""
 _DRAW_UP_AFTER_MS = 150
 
 
@@ -87,7 +89,8 @@ class ImportDialog(QDialog):
         self._column.addWidget(self.buttons)
         self.go.setDefault(True)  # a dialog only knows the default of the buttons in it
         self.setMinimumSize(*_LEAST)
-        self.resize(*_SIZE)
+        room = self.screen().availableSize() - QSize(0, _FRAME)
+        self.resize(QSize(*_SIZE).boundedTo(room))
 
     def _connect(self) -> None:
         self._thread.columns_read.connect(self._show_columns)

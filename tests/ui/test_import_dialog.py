@@ -151,6 +151,11 @@ def test_seventy_real_weeks_are_shown_before_they_are_imported(look, session):
     assert weeks_in(session) == []
 
 
+def test_the_dialog_opens_no_larger_than_the_screen(look):
+    dialog = look(REAL)
+    assert dialog.size().boundedTo(dialog.screen().availableSize()) == dialog.size()
+
+
 def test_enter_imports_and_every_page_reads_again(look, session, do_import):
     told = []
     session.changed.connect(told.append)
