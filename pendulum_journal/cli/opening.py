@@ -28,7 +28,7 @@ def open_journal(
         quietly: do not say that it was made.
 
     Raises:
-        JournalError: there is none, or it cannot be opened.
+        JournalError: there is none, it is gone, or it cannot be opened.
     """
     from pendulum_journal.services.journal import Journal
 
@@ -36,8 +36,10 @@ def open_journal(
     if invocation.has_journal:
         journal = Journal.open(places.journal, backups=places.backups, today=invocation.today)
     elif create:
+        _refuse_if_gone(invocation)
         journal = _begin(invocation, quietly=quietly)
     else:
+        _refuse_if_gone(invocation)
         raise JournalError(
             "journal-none",
             "There is no journal at “{file}” yet. Write down a week to begin one, as "
@@ -49,6 +51,22 @@ def open_journal(
         _tell_backup(journal)
     finally:
         journal.close()
+
+
+def _refuse_if_gone(invocation: Invocation) -> None:
+    """Refuse to take a journal that was moved or deleted for one that was never begun."""
+    from pendulum_journal.services.backups import left_behind
+
+    places = invocation.places
+    if (backup := left_behind(places.journal, places.backups)) is not None:
+        raise JournalError(
+            "journal-gone",
+            "There is no journal at “{file}” any more, and its newest backup is “{backup}”. Bring "
+            "the journal back, copy the backup to its place, or move the backups away to begin "
+            "a new one.",
+            file=places.journal,
+            backup=backup.path,
+        )
 
 
 def _begin(invocation: Invocation, *, quietly: bool) -> Journal:

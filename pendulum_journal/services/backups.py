@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,7 @@ from pendulum_journal.store.backup import (
     delete_backup,
     list_backups,
     make_backup,
+    newest_backup,
 )
 
 if TYPE_CHECKING:
@@ -70,6 +72,18 @@ def backup_of_the_day(file: JournalFile, folder: Path, *, now: datetime) -> Back
     """
     every = list_backups(folder, file.path, file.uid)
     return next((backup for backup in every if backup.made.date() == now.date()), None)
+
+
+def left_behind(journal: Path, folder: Path) -> Backup | None:
+    """Return the newest backup of a journal that is gone, or None: it is there, or never was.
+
+    An empty journal must not be begun in its place without a word.
+    """
+    if os.path.lexists(journal):
+        return None
+    with suppress(StoreError):
+        return newest_backup(folder, journal)
+    return None
 
 
 def back_up_now(file: JournalFile, folder: Path, *, now: datetime) -> BackupReport:

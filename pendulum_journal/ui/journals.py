@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from dataclasses import replace
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pendulum_journal.errors import JournalError
 from pendulum_journal.services import career
+from pendulum_journal.services.backups import left_behind
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.words import say
 
@@ -88,8 +90,9 @@ class Journals(QObject):
         self._open_usual()
 
     def _open_usual(self) -> None:
-        if self._places.journal.exists() or self._places.journal.is_symlink():
-            self.open(self._places.journal)
+        usual = self._places.journal
+        if os.path.lexists(usual) or left_behind(usual, self._places.backups) is not None:
+            self.open(usual)
         else:
             self._ask_first_questions()
 
@@ -127,7 +130,10 @@ class Journals(QObject):
     def _show_trouble(self, path: Path, error: JournalError) -> None:
         from pendulum_journal.ui.trouble_page import TroublePage
 
-        page = TroublePage(say(error), is_usual=path == self._places.journal)
+        is_usual = path == self._places.journal
+        may_begin = is_usual and not os.path.lexists(path)
+        page = TroublePage(say(error), is_usual=is_usual, may_begin=may_begin)
+        page.new_wanted.connect(self._ask_first_questions)
         page.usual_wanted.connect(self._give_up_last)
         page.again_wanted.connect(lambda: self.open(path))
         page.open_wanted.connect(self.choose)

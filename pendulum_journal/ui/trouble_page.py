@@ -15,9 +15,21 @@ class TroublePage(QWidget):
     open_wanted = Signal()
     backups_wanted = Signal()
     usual_wanted = Signal()
+    new_wanted = Signal()
 
-    def __init__(self, sentence: str, *, is_usual: bool, parent: QWidget | None = None) -> None:
-        """Say a sentence; ``is_usual``: it is about the journal in the usual place."""
+    def __init__(
+        self,
+        sentence: str,
+        *,
+        is_usual: bool,
+        may_begin: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Say a sentence.
+
+        ``is_usual``: it is about the journal in the usual place; ``may_begin``: there is room
+        for a new one.
+        """
         super().__init__(parent)
         card = Card(self.tr("The journal could not be opened"))
         card.setMinimumWidth(560)  # wider where four buttons need it
@@ -34,6 +46,8 @@ class TroublePage(QWidget):
         ]
         if not is_usual:
             choices.insert(2, (self.tr("Open the usual one"), self.usual_wanted))
+        if may_begin:
+            choices.append((self.tr("Begin a new one"), self.new_wanted))
         for label, signal in choices:
             button = QPushButton(label)
             button.clicked.connect(signal)

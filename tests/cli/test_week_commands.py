@@ -37,6 +37,22 @@ def test_the_first_log_begins_the_journal_and_says_so(run, file):
     assert os.name == "nt" or file.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.parametrize("command", [["show"], ["log", "--energy", "50"], ["check"]])
+def test_a_journal_that_is_gone_is_not_begun_anew_beside_its_backups(run, file, command):
+    run("log", "--energy", "40")
+    file.rename(file.with_name("moved.db"))
+    (backup,) = (file.parent / "backups").glob("*.db")
+    refused = run(*command)
+
+    assert refused.status == 1
+    assert f"no journal at “{file}” any more" in refused.complaint
+    assert f"“{backup}”" in refused.complaint
+    assert not file.exists()
+
+    backup.parent.rename(file.parent / "backups-2026")
+    assert run("log", "--energy", "50").status == 0
+
+
 def test_two_commands_may_begin_the_journal_at_once(run, file, monkeypatch):
     create = Journal.create
 

@@ -109,6 +109,37 @@ def test_the_usual_one_that_is_gone_is_asked_for_as_at_first(own, start, other, 
     assert again.window.findChild(FirstRunPage).isVisible()
 
 
+class TestTheUsualOneIsGone:
+    """Moved with its folder left behind: an empty journal must not pass for it."""
+
+    @pytest.fixture
+    def page(self, own, start):
+        own.record(Entry(WEEK, energy=50), None)
+        own.close()
+        own.path.rename(own.path.with_name("moved.db"))
+        self.desk = start()
+        return self.desk.window.findChild(TroublePage)
+
+    def test_it_is_told_with_its_newest_backup(self, page, own):
+        (backup,) = (own.path.parent / "backups").glob("*.db")
+        told = " ".join(self.desk.texts(page))
+
+        assert f"There is no journal at {own.path}." in told
+        assert str(backup) in told
+        assert not own.path.exists()
+
+    def test_it_is_opened_once_it_is_back(self, page, own):
+        own.path.with_name("moved.db").rename(own.path)
+        self.desk.click(self.desk.button(page, "Try again"))
+
+        assert self.desk.stored().energy == 50
+
+    def test_a_new_one_can_be_begun(self, page, own):
+        self.desk.click(self.desk.button(page, "Begin a new one"))
+
+        assert self.desk.window.findChild(FirstRunPage).isVisible()
+
+
 class TestTheLastPage:
     def test_a_start_goes_on_there_when_the_week_is_written_down(self, own, start):
         own.record(Entry(WEEK, energy=50), None)
