@@ -9,6 +9,8 @@ from pendulum_journal.domain.figures import Figures, recorded_figures
 from pendulum_journal.domain.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pendulum_journal.domain.figures import Figure
     from pendulum_journal.domain.series import Series
     from pendulum_journal.domain.week import Week
@@ -70,6 +72,19 @@ def then_and_now(before: Figures, stretch: Series, now: Week) -> ThenAndNow | Me
         "No then and now: it takes {least} recorded weeks since the swing.",
         {"least": LEAST_WEEKS},
     )
+
+
+def resting_alike(figures: Iterable[tuple[str, Figure]]) -> list[tuple[Figure, list[str]]]:
+    """Group named figures by what they rest on; what most of them rest on comes first.
+
+    Returns:
+        one figure of each group, and the names of all that rest on the same.
+    """
+    groups: dict[object, tuple[Figure, list[str]]] = {}
+    for name, figure in figures:
+        rests_on = figure.origin, figure.n, figure.first, figure.last
+        groups.setdefault(rests_on, (figure, []))[1].append(name)
+    return sorted(groups.values(), key=lambda group: -len(group[1]))
 
 
 def _fresh(figure: Figure | None, now: Week) -> Figure | None:

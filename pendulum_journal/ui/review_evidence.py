@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from pendulum_journal.domain.comparison import resting_alike
 from pendulum_journal.domain.evidence import Why
+from pendulum_journal.domain.figures import Origin
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.ui.card import Card, link, quiet_label
 from pendulum_journal.ui.dates import long_day, short_day, week_name
@@ -16,7 +18,7 @@ from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.trend_words import chart_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.evidence import Evidence, NoteOfWeek, WinOfWeek
@@ -57,7 +59,7 @@ class EvidenceCard(Card):
         if evidence.then_and_now:
             self._add_heading(self.tr("Then and now"))
             self._column.addLayout(self._comparison(evidence, words))
-            self._column.addWidget(quiet_label(self._rests_on(evidence), wraps=True))
+            self._column.addWidget(quiet_label(self._rests_on(evidence, _names(words)), wraps=True))
         if evidence.wins:
             self._add_wins(evidence.wins)
         if evidence.notes:
@@ -146,14 +148,7 @@ class EvidenceCard(Card):
         grid.setColumnStretch(4, 1)
         for column, text in enumerate((self.tr("before"), self.tr("now"), self.tr("±")), start=1):
             grid.addWidget(quiet_label(text), 0, column, Qt.AlignmentFlag.AlignRight)
-        names = {
-            "meetings": words.meetings,
-            "focus": words.focus,
-            "coding": words.coding,
-            "other": words.other,
-            "energy": words.energy_row,
-            "focus_block": words.block_row,
-        }
+        names = _names(words)
         rows = [row for row in evidence.then_and_now if row.then or row.now]
         for number, row in enumerate(rows, start=1):
             unit = " min" if row.id == "focus_block" else " %"
@@ -171,23 +166,30 @@ class EvidenceCard(Card):
                 grid.addWidget(QLabel(text), number, column, Qt.AlignmentFlag.AlignRight)
         return grid
 
-    def _rests_on(self, evidence: Evidence) -> str:
-        """Say over how many weeks, from when to when, the first figure of each column is."""
+    def _rests_on(self, evidence: Evidence, names: Mapping[str, str]) -> str:
+        """Say what the figures of each column rest on, those that most rest on first."""
         rows = evidence.then_and_now
         columns = (
-            (self.tr("before"), next((row.then for row in rows if row.then), None)),
-            (self.tr("now"), next((row.now for row in rows if row.now), None)),
+            (self.tr("before"), [(names[row.id], row.then) for row in rows if row.then]),
+            (self.tr("now"), [(names[row.id], row.now) for row in rows if row.now]),
         )
-        text = self.tr("{name}: {n} weeks, {first} – {last}")
         return " · ".join(
-            text.format(
-                name=name,
-                n=figure.n,
-                first=short_day(figure.first.monday),
-                last=short_day(figure.last.sunday),
-            )
-            for name, figure in columns
-            if figure is not None and figure.first is not None and figure.last is not None
+            f"{column}, {', '.join(others)}: {self._origin(figure)}"
+            if number
+            else f"{column}: {self._origin(figure)}"
+            for column, figures in columns
+            for number, (figure, others) in enumerate(resting_alike(figures))
+        )
+
+    def _origin(self, figure: Figure) -> str:
+        if figure.origin is Origin.TYPED:
+            return self.tr("what you typed")
+        if figure.first is None or figure.last is None:
+            return self.tr("published, typical, not yours")
+        return self.tr("{n} weeks, {first} – {last}").format(
+            n=figure.n,
+            first=short_day(figure.first.monday),
+            last=short_day(figure.last.sunday),
         )
 
     def _add_wins(self, wins: Sequence[WinOfWeek]) -> None:
@@ -230,6 +232,18 @@ class EvidenceCard(Card):
 def _without_fences(note: str) -> str:
     """Leave out the lines that only say where code begins and ends."""
     return "\n".join(line for line in note.split("\n") if not line.lstrip().startswith("```"))
+
+
+def _names(words: Words) -> dict[str, str]:
+    """Return what the rows of then and now are called, by their ids."""
+    return {
+        "meetings": words.meetings,
+        "focus": words.focus,
+        "coding": words.coding,
+        "other": words.other,
+        "energy": words.energy_row,
+        "focus_block": words.block_row,
+    }
 
 
 def _amount(figure: Figure | None, unit: str, words: Words) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from pendulum_journal.domain.comparison import resting_alike
 from pendulum_journal.domain.figures import Origin
 from pendulum_journal.domain.measure import Measure
 from pendulum_journal.services.guidance_shown import facts_drawn, sources_drawn
@@ -101,13 +102,9 @@ class ThenAndNowCard(Card):
         self, time: str, figures: Sequence[tuple[str, Figure]], words: Words, view: TrendView
     ) -> Iterator[str]:
         """Yield what most figures of one time rest on, then what others do, with their names."""
-        names: dict[str, list[str]] = {}
-        for name, figure in figures:
-            names.setdefault(self._origin(figure, words, view), []).append(name)
-        for number, (origin, rows) in enumerate(
-            sorted(names.items(), key=lambda item: -len(item[1]))
-        ):
-            yield f"{time}, {', '.join(rows)}: {origin}" if number else f"{time}: {origin}"
+        for number, (figure, names) in enumerate(resting_alike(figures)):
+            origin = self._origin(figure, words, view)
+            yield f"{time}, {', '.join(names)}: {origin}" if number else f"{time}: {origin}"
 
     def _origin(self, figure: Figure, words: Words, view: TrendView) -> str:
         if figure.origin is Origin.TYPED:

@@ -1,7 +1,8 @@
 import pytest
 
-from pendulum_journal.domain.comparison import ThenAndNow, then_and_now
+from pendulum_journal.domain.comparison import ThenAndNow, resting_alike, then_and_now
 from pendulum_journal.domain.figures import Figure, Figures, Origin
+from pendulum_journal.domain.week import Week
 
 BEFORE = Figures(
     meetings=Figure(60, Origin.PUBLISHED),
@@ -71,3 +72,20 @@ def test_without_a_then_there_is_no_comparison(make):
     assert str(found) == "No then and now: nothing is known from before."
     found = compare(make, make.rows([20, 21, 22]), now=40)
     assert str(found) == "No then and now: the newest recorded week is more than 8 weeks old."
+
+
+def test_figures_are_grouped_by_what_they_rest_on():
+    mostly = {"n": 8, "first": Week.parse("2026-W16"), "last": Week.parse("2026-W24")}
+    block = Figure(62, n=8, first=Week.parse("2026-W14"), last=Week.parse("2026-W23"))
+    meetings, coding = Figure(62, **mostly), Figure(9, **mostly)
+    energy = Figure(40, Origin.TYPED)
+
+    assert resting_alike([("block", block), ("energy", energy)]) == [
+        (block, ["block"]),
+        (energy, ["energy"]),
+    ]
+    assert resting_alike([("block", block), ("meetings", meetings), ("coding", coding)]) == [
+        (meetings, ["meetings", "coding"]),
+        (block, ["block"]),
+    ]
+    assert resting_alike([]) == []
