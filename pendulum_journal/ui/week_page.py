@@ -23,6 +23,7 @@ from pendulum_journal.ui.recent_weeks import RecentWeeks
 from pendulum_journal.ui.review_line import ReviewLine
 from pendulum_journal.ui.split_editor import SplitEditor
 from pendulum_journal.ui.swing_card import SwingCard
+from pendulum_journal.ui.tab_order import tab_through
 from pendulum_journal.ui.week_cards import EnergyCard, LearningCard, WinsCard
 from pendulum_journal.ui.week_header import WeekHeader
 from pendulum_journal.ui.week_model import WeekModel
@@ -92,10 +93,9 @@ class WeekPage(QWidget):
         self.open_trends.clicked.connect(self.trends_wanted)
         recent.header.addWidget(self.open_trends)
         recent.body.addWidget(self.recent)
-        return TwoColumns(
-            [self.split, self.energy, self.learning],
-            [self.swing, self.guidance, recent, self.entry_card, self.questions, self.wins],
-        )
+        self._side: list[QWidget] = [self.swing, self.guidance, recent]
+        self._side += [self.entry_card, self.questions, self.wins]
+        return TwoColumns([self.split, self.energy, self.learning], self._side)
 
     def _lay_out(self) -> None:
         page = QVBoxLayout(self)
@@ -121,6 +121,7 @@ class WeekPage(QWidget):
         self.swing.roles_wanted.connect(self.roles_wanted)
         self.swing.targets_wanted.connect(self.targets_wanted)
         self.learning.wins_read.connect(self.wins.show_wins)
+        self.model.shown.connect(self._order_tabs)  # a week may ask other questions
         self.model.shown.connect(self._refresh_around)
         self.model.clashed.connect(self._tell_clashes)
         self.model.save_failed.connect(lambda error: self.told.emit(say(error)))
@@ -216,7 +217,6 @@ class WeekPage(QWidget):
         journal = self._session.open_journal
         self.entry_card.show_today(journal.today())
         self.split.show_activities(journal.activities())
-        self._order_tabs()
         self.show_week(Week.containing(journal.today()))
         self.setEnabled(True)
         can_write = self._session.can_write
@@ -227,17 +227,16 @@ class WeekPage(QWidget):
 
     def _order_tabs(self) -> None:
         order: list[QWidget] = [
-            self.gap_line.buttons[-1],  # the header and the line come before the fields
+            *self.gap_line.buttons,  # the header and the lines come before the fields
+            self.review_line.open,
+            self.review_line.decline,
             *self.split.fields,
             self.energy.slider,
             self.learning.editor,
-            self.entry_card.state,
-            self.entry_card.focus_block,
-            *self.entry_card.checks.values(),
-            *self.questions.fields.values(),
         ]
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
+        tab_through(self.learning.editor, self._side)
 
     def _look_at(self, changes: Changes) -> None:
         if changes.everything or questions.SETTING in changes.settings:

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCalendarWidget,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+)
 
 from pendulum_journal.domain.entry import Entry, Minutes, State
+from pendulum_journal.domain.role import Role, Side
 from pendulum_journal.domain.week import Week
 from pendulum_journal.errors import StoreError
+from pendulum_journal.services import career, questions
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.energy_slider import EnergySlider
+from pendulum_journal.ui.tab_order import takes_tab
 
 WEEK = Week.parse("2026-W47")
 LAST = WEEK + -1
@@ -280,22 +294,50 @@ class TestGapLine:
         assert after.stored(WEEK + -4) is None
 
 
-def test_tab_goes_in_the_order_of_reading(desk):
-    desk.enter(desk.hours("Meetings"))
-    order = [desk.focused]
-    for _ in range(11):
-        desk.leave()
-        order.append(desk.focused)
-    page = desk.page
+class TestTab:
+    @pytest.fixture
+    def full(self, own, start):
+        """The page with all that can take the cursor: a gap, a due review, a role, questions."""
+        career.save_role(own, Role("Engineer", Side.BUILDING, date(2020, 1, 6), date(2026, 5, 17)))
+        career.save_role(own, Role("Manager", Side.MANAGING, date(2026, 5, 18)))
+        own.record(Entry(Week.of_iso(2026, 30), energy=50), None)
+        for key in ("interruptions", "drained"):
+            questions.switch(own, key, is_on=True)
+        own.close()
+        return start()
 
-    assert order == [
-        *page.split.fields,
-        page.energy.slider,
-        page.learning.editor,
-        page.entry_card.state,
-        page.entry_card.focus_block,
-        *page.entry_card.checks.values(),
-    ]
+    def test_it_goes_through_the_page_in_the_order_of_reading(self, full):
+        stops = self.stops(full)
+        places = [self.place(full.page, stop) for stop in stops]
+
+        assert places == sorted(places)
+        assert {part for part, *_ in places} == {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}
+
+    def test_it_reaches_all_that_can_be_pressed_or_filled_in(self, full):
+        reached = set(self.stops(full))
+        kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, EnergySlider)
+        shown = [each for kind in kinds for each in full.page.findChildren(kind)]
+
+        assert reached == {each for each in shown if takes_tab(each)}
+
+    def stops(self, desk):
+        """Return what Tab stops at, from the first button of the page until it leaves the page."""
+        desk.enter(desk.page.header.findChild(QPushButton))
+        found = []
+        while desk.page.isAncestorOf(desk.focused):
+            assert desk.focused not in found
+            found.append(desk.focused)
+            desk.leave()
+        return found
+
+    def place(self, page, stop):
+        """Return where something stands: the part of the page, the line, the place in it."""
+        parts = [page.header, page.gap_line, page.review_line, page.split, page.energy]
+        parts += [page.learning, page.swing, page.guidance, page.open_trends.parent()]
+        parts += [page.entry_card, page.questions]
+        number, part = next((n, each) for n, each in enumerate(parts) if each.isAncestorOf(stop))
+        middle = stop.mapTo(part, stop.rect().center())
+        return number, middle.y() // 10, middle.x()
 
 
 def test_the_page_opens_with_the_cursor_in_the_first_field(desk):
