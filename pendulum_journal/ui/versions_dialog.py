@@ -178,7 +178,7 @@ class VersionsDialog(QDialog):
 
     def _why(self, version: NoteRevision) -> str:
         return {
-            "typing": self.tr("before it was written on"),
+            "typing": self.tr("before more was written"),
             "import": self.tr("before an import"),
             "bring-back": self.tr("before another was brought back"),
             "merge": self.tr("written elsewhere at the same time"),

@@ -146,7 +146,7 @@ class WinsCard(Card):
         """Show what was found; the card is hidden where nothing was."""
         self.setVisible(bool(found or words))
         self.remark.setText(self.tr("from the note"))
-        self._wins.setText("\n".join(f"{win.kind}: {win.text}" for win in found))
+        self._wins.setText("\n".join(f"• {win.kind}: {win.text}" for win in found))
         self._wins.setVisible(bool(found))
         self._tags.setText("  ".join(f"#{word}" for word in words))
         self._tags.setVisible(bool(words))

@@ -66,7 +66,7 @@ def test_five_edits_leave_four_earlier_versions_the_latest_first(dialog):
         dialog.list.setCurrentRow(row)
         found.append(dialog.chosen.note)
     assert found == [*reversed(NOTES[:-1])]
-    assert "before it was written on" in dialog.list.item(0).text()
+    assert "before more was written" in dialog.list.item(0).text()
 
 
 def test_signs_and_colours_say_what_changed(qtbot, session, theme):

@@ -91,7 +91,7 @@ def test_wins_and_tags_are_listed_as_they_are_typed(desk, editor):
     desk.settled(desk.page.wins.isVisible)
 
     said = desk.texts(desk.page.wins)
-    assert "fixed: the #build\nlearned: patience" in said
+    assert "• fixed: the #build\n• learned: patience" in said
     assert "#build  #oncall" in said
     assert desk.page.learning.remark.text() == "Markdown · 2 wins this week"
     desk.press("Ctrl+A")
