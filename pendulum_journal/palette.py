@@ -113,6 +113,12 @@ def text_on(ground: str) -> str:
     return max(_INK, _PAPER, key=lambda text: contrast(text, ground))
 
 
+def quiet_on(ground: str, palette: Palette) -> str:
+    """Return the quiet text, nearer to the text by as much as it takes to read on a ground."""
+    shades = (mix(palette.quiet, palette.text, part / 10) for part in range(11))
+    return next((shade for shade in shades if contrast(shade, ground) >= READABLE), palette.text)
+
+
 def mix(one: str, other: str, part: float) -> str:
     """Return a colour that lies ``part`` (0 to 1) of the way from one to the other."""
     channels = zip(_channels(one), _channels(other), strict=True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from pendulum_journal.domain.role import Role, Side
-from pendulum_journal.palette import Palette, mix
+from pendulum_journal.palette import Palette, mix, quiet_on
 from pendulum_journal.ui.dates import to_qdate
 from pendulum_journal.ui.pendulum_shape import LEVELS, STRIP, Shape, Stay, strips, ticks
 from pendulum_journal.ui.pendulum_words import role_label
@@ -50,14 +50,15 @@ class LinePainter:
     def paint(self, roles: Sequence[Role], read: Role | None) -> None:
         """Paint everything; the role that is read stands out."""
         self._paint_axis()
+        chosen = None if read is None else read.uid
         for stay in self._shape.stays:
-            self._paint_area(stay, is_read=read is not None and stay.role.uid == read.uid)
+            self._paint_area(stay, is_read=stay.role.uid == chosen)
             self._paint_change(stay)
         self._paint_strips(roles, read)
         for stay in self._shape.stays:
             self._paint_line(stay)
         for stay in self._shape.stays:
-            self._paint_name(stay)
+            self._paint_name(stay, is_read=stay.role.uid == chosen)
         self._paint_captions()
         self._paint_today()
 
@@ -157,7 +158,7 @@ class LinePainter:
     def _future(self) -> QRectF:
         return QRectF(self._frame.x(self._today + timedelta(days=1)), 0, 100_000, 10_000)
 
-    def _paint_name(self, stay: Stay) -> None:
+    def _paint_name(self, stay: Stay, *, is_read: bool) -> None:
         left, right = self._shape.room(stay)
         room = right - left - 2 * _PADDING
         frame, line = self._frame, 1.15 * self._em
@@ -175,10 +176,11 @@ class LinePainter:
             0: frame.middle - height - 0.3 * self._em,
             -1: frame.bottom - height - 0.5 * self._em,
         }[LEVELS[stay.role.side]]
-        quieter = mix(self._palette.quiet, self._palette.text, 0.25)
+        colour, part = self._colour(stay.role.side), _READ if is_read else _TINT
+        quiet = quiet_on(mix(self._palette.card, colour, part), self._palette)
         for number, (text, font) in enumerate(lines):
             box = QRectF(left + _PADDING, top + number * line, room, line)
-            self._write(text, font, box, self._palette.text if font is self._bold else quieter)
+            self._write(text, font, box, self._palette.text if font is self._bold else quiet)
 
     @staticmethod
     def _wrapped(parts: Sequence[str], between: str, font: QFont, room: float) -> list[str]:
