@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.guidance import Range
     from pendulum_journal.domain.role import Swing
     from pendulum_journal.domain.trend import TrendView
 
@@ -38,7 +39,7 @@ def plans(view: TrendView, words: Words, share: float) -> list[PanelPlan]:
         PanelPlan(MEETINGS, title(view, words), 0.55 * share, 0, 100, percents, note(view, words)),
         PanelPlan(
             LEARNING,
-            words.learning_panel,
+            _learning_title(view, words),
             0.45 * share,
             0,
             high,
@@ -54,6 +55,16 @@ def title(view: TrendView, words: Words) -> str:
     if weeks is not None and number is not None and 1 <= number <= weeks:
         place = words.experiment.format(week=number, weeks=weeks)
     return words.meetings_panel.format(title=place)
+
+
+def _learning_title(view: TrendView, words: Words) -> str:
+    """Return what is drawn beside what: in the panel the bars leave no room to say it."""
+    kept = view.guidance.learning_hours
+    if kept is None:
+        return words.learning_panel
+    low, high = (words.number(each, 0) for each in kept)
+    hours = _reported(f"{low}–{high} h", "learning_hours", view, words)
+    return f"{words.learning_panel} · {hours}"
 
 
 def note(view: TrendView, words: Words) -> str:
@@ -113,7 +124,7 @@ def _draw_meetings(
     if reported is not None:
         name = _reported(words.per_cent(reported), "meeting_share", view, words)
         _draw_reported(canvas, weeks, reported)
-        _write_reported(canvas, MEETINGS, weeks, reported + 4, name)
+        _write_reported(canvas, weeks, reported + 4, name)
     _mark_weeks_under_floor(canvas, view)
 
 
@@ -132,7 +143,7 @@ def _draw_reported(canvas: ChartCanvas, weeks: tuple[Week, Week], value: float) 
 
 
 def _write_reported(
-    canvas: ChartCanvas, panel: str, weeks: tuple[Week, Week], height: float, name: str
+    canvas: ChartCanvas, weeks: tuple[Week, Week], height: float, name: str
 ) -> None:
     """Write what is reported at the end of its weeks, or at the end of the axis where it fits."""
     end = weeks[1].index + 1 - canvas.inset
@@ -140,7 +151,7 @@ def _write_reported(
     if end - needed < canvas.weeks[0].index:
         end = canvas.weeks[1].index + 1 - canvas.inset
     written = canvas.write(
-        panel,
+        MEETINGS,
         end,
         height,
         name,
@@ -202,25 +213,36 @@ def _draw_learning(
         ),
         autolim=False,
     )
-    kept = view.guidance.learning_hours
-    if kept is None:
-        return
+    if view.guidance.learning_hours is not None:
+        _draw_kept(canvas, weeks, view.guidance.learning_hours)
+
+
+def _draw_kept(canvas: ChartCanvas, weeks: tuple[Week, Week], hours: Range) -> None:
+    """Draw the band of what is reported; its edges show where the tint alone is too faint."""
+    axes, palette = canvas.axes[LEARNING], canvas.theme.palette
     begin, end = weeks[0].index, weeks[1].index + 1
     axes.add_patch(
         Rectangle(
-            (begin, kept[0]),
+            (begin, hours[0]),
             end - begin,
-            kept[1] - kept[0],
-            facecolor=canvas.theme.palette.focus,
+            hours[1] - hours[0],
+            facecolor=palette.focus,
             alpha=0.16,
             linewidth=0,
             zorder=BANDS + 0.7,
             label="kept",
         )
     )
-    low, high = (words.number(each, 0) for each in kept)
-    name = _reported(f"{low}–{high} h", "learning_hours", view, words)
-    _write_reported(canvas, LEARNING, weeks, kept[1], name)
+    axes.hlines(
+        hours,
+        begin,
+        end,
+        colors=palette.quiet,
+        linewidth=1.1,
+        linestyles=(0, (3, 2)),
+        zorder=BANDS + 0.8,
+        label="edges of kept",
+    )
 
 
 def _learning_scale(view: TrendView) -> float:

@@ -275,6 +275,9 @@ def test_while_managing_meetings_and_learning_are_drawn(make_managing_view, draw
     assert list(reported.get_xdata()) == [start, start + 104]
     (kept,) = drawing.labelled("learning", "kept")
     assert (kept.get_y(), kept.get_height()) == (2, 1)
+    (edges,) = drawing.labelled("learning", "edges of kept")
+    assert sorted(segment[0][1] for segment in edges.get_segments()) == [2, 3]
+    assert "Hours of learning a week · 2–3 h reported" in drawing.texts
     (bars,) = drawing.labelled("learning", "learning")
     assert max(path.vertices[:, 1].max() for path in bars.get_paths()) == 3
     (wedges,) = drawing.labelled("meetings", "under floor")
