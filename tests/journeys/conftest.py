@@ -54,10 +54,18 @@ def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     manager = subprocess.Popen(
         ["openbox"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
+    wait_for(lambda: manages_windows(environment), "a window manager at work")
     yield name
     for process in (manager, server):
         process.terminate()
         process.wait(PATIENCE_S)
+
+
+def manages_windows(environment: dict[str, str]) -> bool:
+    """Tell whether a window manager answers: one that comes later gives no window the keyboard."""
+    asked = ["xdotool", "get_desktop"]  # without one it fails, and prints 0 all the same
+    done = subprocess.run(asked, env=environment, capture_output=True, check=False)
+    return done.returncode == 0
 
 
 LOOK = """
