@@ -44,8 +44,11 @@ class ActivitiesCard(Card):
 
     def show_activities(self) -> None:
         """Show the activities of the open journal."""
-        kept = self.table.currentIndex()
+        kept, focused = self.table.currentIndex(), self.window().focusWidget()
+        is_inside = focused is not None and self.table.isAncestorOf(focused)
         self.model.show_activities(self._session.open_journal.activities(archived=True))
+        if is_inside:
+            self.table.setFocus()  # the editor that was in it is gone with the old rows
         fit_height(self.table)
         self.table.setCurrentIndex(self.model.index(max(kept.row(), 0), max(kept.column(), 0)))
         for button in (self.add, self.up, self.down):

@@ -155,6 +155,29 @@ class TestActivities:
         desk.qtbot.wait(10)
         assert written == after
 
+    @pytest.mark.parametrize("last", ["Return", "Tab", "Escape"])
+    def test_the_cursor_is_in_the_row_again_afterwards(self, desk, box, settings, last):
+        desk.press("Up")
+        desk.press(last)
+        desk.qtbot.wait(10)
+
+        table = settings.activities.table
+        assert desk.focused is table or table.isAncestorOf(desk.focused)
+        assert table.currentIndex().row() == 6
+
+    def test_a_name_is_typed_and_the_next_row_is_a_key_away(self, desk, settings):
+        table = settings.activities.table
+        desk.enter(table)
+        table.setCurrentIndex(table.model().index(0, 0))
+        desk.press("F2")
+        desk.qtbot.keyClicks(desk.focused, "Talking")
+        desk.press("Return")
+        desk.settled(lambda: names(desk)[0] == "Talking")
+        desk.press("Down")
+
+        assert desk.focused is table
+        assert table.currentIndex().row() == 1
+
     def test_leaving_the_choice_takes_the_group(self, desk, box, written, settings):
         desk.press("Up")
         desk.enter(settings.activities.add)
