@@ -44,8 +44,8 @@ class ActivitiesCard(Card):
 
     def show_activities(self) -> None:
         """Show the activities of the open journal."""
-        kept, focused = self.table.currentIndex(), self.window().focusWidget()
-        is_inside = focused is not None and self.table.isAncestorOf(focused)
+        kept = self.table.currentIndex()
+        is_inside = self.table.isAncestorOf(self.window().focusWidget())
         self.model.show_activities(self._session.open_journal.activities(archived=True))
         if is_inside:
             self.table.setFocus()  # the editor that was in it is gone with the old rows
