@@ -31,8 +31,8 @@ def _localised(value: object) -> object:
         return short_day(value)
     if isinstance(value, Week):
         return f"{week_name(value)}, {value.year}"
-    if isinstance(value, int) and value < 0:
-        return f"−{-value}"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return ("−" if value < 0 else "") + QLocale().toString(abs(value))
     if isinstance(value, float):
         return QLocale().toString(value, "f", 1)
     return value

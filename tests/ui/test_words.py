@@ -1,5 +1,8 @@
 from datetime import date
 
+import pytest
+from PySide6.QtCore import QLocale
+
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.week import Week
 from pendulum_journal.ui.words import say
@@ -11,6 +14,20 @@ def test_a_negative_number_has_a_minus_sign():
     )
     assert say(sentence).startswith("−10 % of the way")
     assert say(Message("y", "{n} weeks", {"n": 0})) == "0 weeks"
+
+
+@pytest.fixture
+def in_english():
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.mark.usefixtures("in_english")
+def test_a_large_number_is_grouped_as_the_locale_does():
+    sentence = Message("x", "{n} weeks, {less} fewer", {"n": 2599, "less": -1200})
+    assert say(sentence) == "2,599 weeks, −1,200 fewer"
 
 
 def test_a_sentence_within_a_sentence_is_said_too():
