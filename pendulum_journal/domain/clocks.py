@@ -124,6 +124,10 @@ class Experience:
     @property
     def sentence(self) -> Message:
         """Say how long it is, and that only the roles entered are known."""
+        if self.is_managing and not self.days:
+            return Message(
+                "experience-none", "No building before managing, in the roles you entered."
+            )
         if self.is_managing:
             wording = "{span} of building before managing, in the roles you entered."
             return Message("experience-before", wording, {"span": self.span.spoken})

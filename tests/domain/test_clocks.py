@@ -132,6 +132,18 @@ def test_experience_before_managing_is_counted_once_where_roles_overlap():
     assert str(found.sentence) == "12 y 10 m of building before managing, in the roles you entered."
 
 
+def test_who_began_by_managing_has_no_building_before_it():
+    found = experience(
+        roles(
+            (MANAGING, date(1977, 1, 24), date(1981, 1, 22)), (BUILDING, date(1981, 1, 23), None)
+        ),
+        TODAY,
+        PUBLISHED,
+    )
+    assert (found.days, found.is_managing) == (0, True)
+    assert str(found.sentence) == "No building before managing, in the roles you entered."
+
+
 def test_experience_says_when_five_and_seven_years_were_reached():
     found = experience(ONE_SWING_AND_BACK, TODAY, PUBLISHED)
     assert found.span == Span(9, 3, 1)
