@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.timeline import Timeline
 
 
+_UNBROKEN = "\N{NO-BREAK SPACE}"
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("pendulum", text)
 
@@ -52,7 +55,10 @@ def role_label(role: Role, today: date, *, is_clipped: bool) -> tuple[str, list[
 
 
 def role_reading(role: Role, today: date) -> str:
-    """Return all that is known of a role in one line; a kind that its title says is left out."""
+    """Return all that is known of a role; a kind that its title says is left out.
+
+    Where it takes two lines, how long it lasted is not parted.
+    """
     if role.end is None:
         days = _tr("since {start}") if role.start <= today else _tr("from {start}")
     else:
@@ -64,7 +70,7 @@ def role_reading(role: Role, today: date) -> str:
         "" if role.kind.casefold() in role.title.casefold() else role.kind,
         side_name(role.side),
         days.format(start=long_day(role.start), end=end),
-        _lasted(role, today),
+        _lasted(role, today).replace(" ", _UNBROKEN),
     )
     return " · ".join(filter(None, parts))
 

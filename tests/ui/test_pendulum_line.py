@@ -170,6 +170,12 @@ def test_a_kind_is_read_out_where_the_title_does_not_say_it(kind, said):
     assert said in text
 
 
+def test_how_long_a_role_lasted_is_not_parted_between_two_lines():
+    assert role_reading(ENGINEER, TODAY).endswith(
+        " · 9\N{NO-BREAK SPACE}y\N{NO-BREAK SPACE}3\N{NO-BREAK SPACE}m"
+    )
+
+
 def test_the_arrow_keys_read_each_role(qtbot, line):
     read = []
     line.role_read.connect(read.append)
