@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -40,13 +42,24 @@ class Card(QFrame):
         self.body.addLayout(self.header)
 
 
-def quiet_label(text: str = "", *, wraps: bool = False) -> QLabel:
-    """Return a label in the quiet colour, a little smaller; plain text, whatever is put in it."""
+def plain_label(text: str = "", *, wraps: bool = False) -> QLabel:
+    """Return a label for what users and files name, in which Qt by itself would load pictures."""
     label = QLabel(text)
-    label.setObjectName("quiet")
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setFont(scaled(label.font(), 0.92))
     label.setWordWrap(wraps)
+    return label
+
+
+def plain_tool_tip(text: str) -> str:
+    """Return a text so that a tooltip, which has no format of its own, shows it as it is."""
+    return f"<span>{escape(text)}</span>" if "<" in text or "&" in text else text
+
+
+def quiet_label(text: str = "", *, wraps: bool = False) -> QLabel:
+    """Return a plain label in the quiet colour, a little smaller."""
+    label = plain_label(text, wraps=wraps)
+    label.setObjectName("quiet")
+    label.setFont(scaled(label.font(), 0.92))
     return label
 
 

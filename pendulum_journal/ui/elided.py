@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QStylePainter,
 )
 
-from pendulum_journal.ui.card import Choice
+from pendulum_journal.ui.card import Choice, plain_tool_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -45,7 +45,7 @@ class ElidedLabel(QLabel):
         middle = Qt.TextElideMode.ElideMiddle
         shown = self.fontMetrics().elidedText(self._whole, middle, self.width())
         self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(plain_tool_tip(self._whole) if shown != self._whole else "")
 
 
 class ElidedChoice(Choice):
@@ -59,7 +59,7 @@ class ElidedChoice(Choice):
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(9)
-        self.currentTextChanged.connect(self.setToolTip)
+        self.currentTextChanged.connect(lambda text: self.setToolTip(plain_tool_tip(text)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)

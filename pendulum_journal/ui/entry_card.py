@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from pendulum_journal.domain.entry import Entry, State, is_in_progress
-from pendulum_journal.ui.card import Card, Choice, quiet_label
+from pendulum_journal.ui.card import Card, Choice, plain_label, quiet_label
 from pendulum_journal.ui.hours_field import HoursField
 from pendulum_journal.ui.words import say
 
@@ -33,9 +33,8 @@ class EntryCard(Card):
         self.state = Choice()
         self.state.setAccessibleName(self.tr("How much of the week this covers"))
         self.focus_block = HoursField(self.tr("Longest focus block"))
-        self._refusal = QLabel()
+        self._refusal = plain_label(wraps=True)
         self._refusal.setObjectName("warning")
-        self._refusal.setWordWrap(True)
         self._refusal.hide()
         self.checks = self._make_checks()
         self._lay_out()

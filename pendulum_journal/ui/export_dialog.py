@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from pendulum_journal.services.exporting import ExportStopped
 from pendulum_journal.services.searching import NO_FILTERS, search
+from pendulum_journal.ui.card import plain_label
 from pendulum_journal.ui.journal_export_form import ExportForm
 from pendulum_journal.ui.journal_export_thread import ExportThread
 from pendulum_journal.ui.journal_words import count_of_weeks
@@ -60,8 +60,7 @@ class ExportDialog(QDialog):
         self._folder: Path | None = None
         self.setWindowTitle(self.tr("Export the journal"))
         self.form = ExportForm(session.today(), filters)
-        self.said = QLabel()
-        self.said.setWordWrap(True)
+        self.said = plain_label(wraps=True)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Exporting"))

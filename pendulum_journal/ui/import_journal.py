@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QProgressBar,
     QVBoxLayout,
     QWidget,
 )
 
 from pendulum_journal.services.importing import ImportStopped
+from pendulum_journal.ui.card import plain_label
 from pendulum_journal.ui.import_journal_thread import JournalImportThread
 from pendulum_journal.ui.import_journal_view import JournalImportView
 from pendulum_journal.ui.import_summary import counted
@@ -80,9 +80,8 @@ class JournalImportDialog(QDialog):
         self.view = JournalImportView(
             path.name, self._where(), destination.journal if asks_where else None
         )
-        self.problem = QLabel()
+        self.problem = plain_label(wraps=True)
         self.problem.setObjectName("warning")
-        self.problem.setWordWrap(True)
         self.problem.hide()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.week import Week
+from pendulum_journal.ui.card import plain_tool_tip
 from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.trend_dates import DatesDialog
 
@@ -55,7 +56,7 @@ class FilterButton(QPushButton):
         text = chosen or self._whole
         short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip(' ,')}…"
         self.setText(f"{short} ▾".replace("&", "&&"))
-        self.setToolTip(text if short != text else "")
+        self.setToolTip(plain_tool_tip(text) if short != text else "")
         self.setAccessibleName(f"{self._name}: {text}")
         if self.property("active") != bool(chosen):
             self.setProperty("active", bool(chosen))

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pendulum_journal.domain.role import Role, by_start
+from pendulum_journal.ui.card import plain_tool_tip
 from pendulum_journal.ui.pendulum_paint import LinePainter
 from pendulum_journal.ui.pendulum_shape import Frame, Shape, Stay, strip_at
 
@@ -165,7 +166,9 @@ class PendulumLine(QWidget):
         if role is not self._hovered:
             self._hovered = role
             QToolTip.showText(
-                event.globalPosition().toPoint(), "" if role is None else self._read(role), self
+                event.globalPosition().toPoint(),
+                "" if role is None else plain_tool_tip(self._read(role)),
+                self,
             )
             self._tell()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def may_replace(parent: QWidget, path: Path, *, is_there: bool | None = None) ->
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(_tr("Replace it?"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(
         _tr("There are weeks in “{name}” already. Replace those that are written again?").format(
             name=path.name

@@ -24,6 +24,7 @@ from pendulum_journal.errors import JournalError
 from pendulum_journal.palette import LIGHT
 from pendulum_journal.services.report import chart_view, draw_up
 from pendulum_journal.services.report_html import ChartImage, as_html
+from pendulum_journal.ui.card import plain_label
 from pendulum_journal.ui.replacing import may_replace
 from pendulum_journal.ui.report_fields import ReportFields
 from pendulum_journal.ui.report_pdf import is_embedded, nothing
@@ -110,8 +111,7 @@ class ReportDialog(QDialog):
         self.fields = ReportFields(session.open_journal)
         self.preview = Preview()
         self.preview.setAccessibleName(self.tr("Exactly what leaves"))
-        self.message = QLabel()
-        self.message.setWordWrap(True)
+        self.message = plain_label(wraps=True)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Pages written"))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pendulum_journal.palette import text_on
+from pendulum_journal.ui.card import plain_tool_tip
 from pendulum_journal.ui.theme import Theme, scaled
 
 
@@ -84,7 +85,8 @@ class SplitBar(QWidget):
         place = event.position()  # type: ignore[attr-defined]
         for part, box in self._boxes():
             if box.contains(place):
-                QToolTip.showText(event.globalPosition().toPoint(), self._label(part), self)  # type: ignore[attr-defined]
+                tip = plain_tool_tip(self._label(part))
+                QToolTip.showText(event.globalPosition().toPoint(), tip, self)  # type: ignore[attr-defined]
 
 
 class HoursBar(QWidget):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from pendulum_journal.domain.durations import LONG_WEEK_MINUTES, format_hours
 from pendulum_journal.errors import InputError
 from pendulum_journal.palette import activity_colours
-from pendulum_journal.ui.card import Card
+from pendulum_journal.ui.card import Card, plain_label, plain_tool_tip
 from pendulum_journal.ui.hours_field import HoursField
 from pendulum_journal.ui.split_bar import HoursBar, Part, SplitBar
 from pendulum_journal.ui.words import say
@@ -57,13 +57,12 @@ class _Row:
     def __init__(self, activity: Activity, theme: Theme) -> None:
         self.activity = activity
         self.swatch = _Swatch()
-        self.name = QLabel(activity.name)
+        self.name = plain_label(activity.name)
         self.field = HoursField(activity.name)
         self.name.setBuddy(self.field)
         self.bar = HoursBar(theme)
-        self.refusal = QLabel()
+        self.refusal = plain_label(wraps=True)
         self.refusal.setObjectName("warning")
-        self.refusal.setWordWrap(True)
         self.refusal.hide()
 
     def show_refusal(self, error: InputError | None) -> None:
@@ -181,4 +180,4 @@ def _hours(minutes: int) -> str:
 
 
 def _origin(source: str, origin: str | None) -> str:
-    return source if origin is None else f"{source}: {origin}"
+    return source if origin is None else plain_tool_tip(f"{source}: {origin}")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from pendulum_journal.charts.reading import read_week
-from pendulum_journal.ui.card import Segments, link, quiet_label
+from pendulum_journal.ui.card import Segments, link, plain_tool_tip, quiet_label
 from pendulum_journal.ui.trend_chart import TrendChart
 from pendulum_journal.ui.trend_export import ExportButton, Shown
 from pendulum_journal.ui.trend_figures import TrendFigures
@@ -97,7 +97,7 @@ class TrendCharts(QFrame):
         middle = Qt.TextElideMode.ElideMiddle
         width = self.told.width()
         self.told.setText(self.told.fontMetrics().elidedText(whole, middle, width))
-        self.told.setToolTip(whole)
+        self.told.setToolTip(plain_tool_tip(whole))
 
 
 def _drawer(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 
 from pendulum_journal.domain.measure import NAMES
 from pendulum_journal.domain.stacked import stacked_trends
-from pendulum_journal.ui.card import quiet_label
+from pendulum_journal.ui.card import plain_label, quiet_label
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.words import say
 
@@ -50,7 +50,7 @@ class _Table(QWidget):
                 widget.deleteLater()
         for number, row in enumerate(rows):
             for column, text in enumerate(row):
-                label = quiet_label(text) if number == 0 else QLabel(text)
+                label = quiet_label(text) if number == 0 else plain_label(text)
                 side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
                 self._grid.addWidget(label, number, column, side)
         self._grid.setColumnStretch(len(rows[0]) if rows else 1, 1)
