@@ -52,6 +52,8 @@ def copy_hours(
 def append_note(journal: Journal, week: Week, text: str, *, initiator: object = None) -> Recorded:
     """Add a paragraph to the note that is there at that moment: of two who do, both are kept.
 
+    One without words adds nothing.
+
     Raises:
         InputError: text that cannot be stored.
         StoreError: the file cannot be written; nothing was.
@@ -59,7 +61,8 @@ def append_note(journal: Journal, week: Week, text: str, *, initiator: object = 
     with journal.writing():
         base = journal.entry(week)
         entry = base or Entry(week)
-        note = entry.note.rstrip("\n") + "\n\n" + text if entry.note else text
+        begun = entry.note.rstrip("\n") + "\n\n" if entry.note else ""
+        note = begun + text if text.strip() else entry.note
         return journal.record(replace(entry, note=note), base, initiator=initiator)
 
 

@@ -136,6 +136,15 @@ def test_notes_are_replaced_or_added_to(run, opened):
     assert run("show", "last", "--json").json["note"] == "alone"
 
 
+@pytest.mark.parametrize("nothing", ["", " \n"])
+def test_nothing_appended_leaves_the_note_as_it_was(run, nothing):
+    run("log", "--note", "first\n")
+    before = run("show", "--json").json
+    assert run("log", "--note", "-", "--append", stdin=nothing).status == 0
+    assert run("show", "--json").json == before
+    assert run("history", "--show", "1").status == 1
+
+
 def test_each_note_that_is_replaced_is_an_earlier_version_however_soon(run):
     for note in ("first", "second", "third", "third", "fourth"):
         run("log", "--note", note)
