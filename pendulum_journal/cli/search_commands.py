@@ -32,7 +32,7 @@ class _SearchCommand(click.Command):
             for name in param.opts
         }
         shown = [
-            "−" + arg[1:] if last not in valued and re.match(r'-[^-].|-"', arg) else arg
+            "−" + arg[1:] if last not in valued and re.match(r"-(?!-|h$).", arg, re.DOTALL) else arg
             for last, arg in pairwise(["", *args])
         ]
         return super().parse_args(ctx, shown)

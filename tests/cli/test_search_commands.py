@@ -50,6 +50,14 @@ class TestSearching:
     def test_a_phrase_with_a_minus(self, run):
         assert weeks(run("search", '-"drop order"', "drop", "--json")) == ["2026-W45"]
 
+    def test_a_not_may_be_of_one_letter(self, run):
+        assert weeks(run("search", "order", "-天", "-a", "--json")) == ["2026-W45"]
+        assert weeks(run("search", "的", "-天", "--json")) == []
+
+    @pytest.mark.parametrize("query", ["-*", "-)", "-:", "-(", "-^", "-'", "-\n-"])
+    def test_marks_after_a_minus_are_no_wrong_option(self, run, query):
+        assert weeks(run("search", "drop", query, "--json")) == ["2026-W46", "2026-W45"]
+
     def test_an_unknown_option_is_wrong_usage(self, run):
         assert run("search", "drop", "--worst").status == 2
         assert run("search").status == 2
