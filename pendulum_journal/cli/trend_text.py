@@ -90,7 +90,7 @@ def _then_and_now(view: TrendView) -> str:
     rows = [["Then and now", "Then", "Now", "Difference", "From"]]
     for row in view.then_and_now.rows:
         in_minutes = row.id == "focus_block"
-        difference = row.difference
+        difference = row.shown_difference
         rows.append(
             [
                 _name(row.id),

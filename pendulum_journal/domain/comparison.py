@@ -37,6 +37,13 @@ class ComparisonRow:
             return None
         return self.now.value - self.then.value
 
+    @property
+    def shown_difference(self) -> int | None:
+        """The difference of the whole numbers that are shown, so that a reader's sum comes out."""
+        if self.then is None or self.now is None:
+            return None
+        return round(self.now.value) - round(self.then.value)
+
 
 @dataclass(frozen=True, slots=True)
 class ThenAndNow:

@@ -116,7 +116,7 @@ def _lead(swing: Swing | None, words: ReportWords) -> str:
 
 
 def _comparison_row(row: ComparisonRow, words: ReportWords) -> list[str]:
-    change = row.difference
+    change = row.shown_difference
     return [
         words.name(row.id),
         *(

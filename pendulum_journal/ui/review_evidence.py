@@ -152,7 +152,7 @@ class EvidenceCard(Card):
         rows = [row for row in evidence.then_and_now if row.then or row.now]
         for number, row in enumerate(rows, start=1):
             unit = " min" if row.id == "focus_block" else " %"
-            change = None if row.difference is None else round(row.difference)
+            change = row.shown_difference
             signed = (
                 "" if change is None else f"{'+' if change > 0 else ''}{words.number(change, 0)}"
             )

@@ -68,7 +68,7 @@ class ThenAndNowCard(Card):
         self._grid.addWidget(label, row, column, side)
 
     def _cells(self, row: ComparisonRow, words: Words) -> list[str]:
-        change = row.difference
+        change = row.shown_difference
         signed = "" if change is None else f"{'+' if change > 0 else ''}{words.number(change, 0)}"
         return [
             self._name(row, words),

@@ -1,6 +1,11 @@
 import pytest
 
-from pendulum_journal.domain.comparison import ThenAndNow, resting_alike, then_and_now
+from pendulum_journal.domain.comparison import (
+    ComparisonRow,
+    ThenAndNow,
+    resting_alike,
+    then_and_now,
+)
 from pendulum_journal.domain.figures import Figure, Figures, Origin
 from pendulum_journal.domain.week import Week
 
@@ -45,6 +50,15 @@ def test_the_latest_four_weeks_by_hand(make):
         "energy": 20,
         "focus_block": None,
     }
+
+
+def test_the_difference_that_is_shown_is_that_of_the_numbers_that_are_shown():
+    row = ComparisonRow("energy", Figure(39.4), Figure(53.6))
+    assert row.difference == pytest.approx(14.2)
+    assert row.shown_difference == 54 - 39
+    assert ComparisonRow("energy", Figure(8.4), Figure(8.45)).shown_difference == 0
+    assert ComparisonRow("energy", None, Figure(8)).shown_difference is None
+    assert ComparisonRow("energy", Figure(8), None).shown_difference is None
 
 
 def test_three_weeks_are_enough_and_two_are_not(make):

@@ -158,7 +158,10 @@ def test_figures_and_cards_say_what_json_says(qtbot, show, run, journal, name):
     said = " ".join(texts_of(page.learned))
     assert f"{learned['with_note']} of {learned['weeks']} weeks have a note" in said
     assert f"{learned['minutes'] / 60:.1f} h in activities" in said
-    signed = {f"{row['difference']:+.0f}" for row in told["then_and_now"].values()}
+    signed = {
+        f"{round(row['now']['value']) - round(row['then']['value']):+}"
+        for row in told["then_and_now"].values()
+    }
     shown = {each.replace("−", "-") for each in texts_of(page.then_and_now)}
     assert {each for each in signed if each not in {"+0", "-0"}} <= shown
 
