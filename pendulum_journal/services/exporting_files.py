@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,12 @@ from pendulum_journal.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+
+UNFINISHED = ".unfinished-pendulum-journal-"
+"""How the names of folders begin in which work is done that is not whole yet."""
+
+_LEFT_AFTER_S = 3600
+"""Longer than any export takes: what was last touched before is not worked on any more."""
 
 
 def refuse_existing(paths: Iterable[Path]) -> None:
@@ -66,6 +73,7 @@ def write_folder(
     with _telling(path):
         if path.exists() and not path.is_dir():
             raise NotADirectoryError(None, "there is a file of that name")
+        _refuse_folders(path / name for name in texts)
         with _unfinished_folder(path if path.exists() else path.parent) as folder:
             whole = folder / "whole"
             whole.mkdir(0o700)
@@ -80,6 +88,14 @@ def write_folder(
         _flush_folder(path)
         _flush_folder(path.parent)
     return [path / name for name in texts]
+
+
+def _refuse_folders(paths: Iterable[Path]) -> None:
+    """Find what no file can replace before the first is replaced."""
+    for path in paths:
+        with _telling(path):
+            if path.is_dir():
+                raise IsADirectoryError(None, "there is a folder of that name")
 
 
 @contextmanager
@@ -98,11 +114,20 @@ def _telling(path: Path) -> Iterator[None]:
 
 @contextmanager
 def _unfinished_folder(beside: Path) -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=beside))
+    _sweep(beside)
+    folder = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=beside))
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep(beside: Path) -> None:
+    """Delete what an export that was killed left there."""
+    for left in beside.glob(f"{UNFINISHED}*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < time.time() - _LEFT_AFTER_S:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _write(path: Path, content: str | bytes) -> None:

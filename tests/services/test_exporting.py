@@ -24,6 +24,7 @@ from pendulum_journal.services import career
 from pendulum_journal.services.bin import delete_week
 from pendulum_journal.services.exporting import ExportStopped, Format, export
 from pendulum_journal.services.exporting_csv import harmless
+from pendulum_journal.services.exporting_files import UNFINISHED
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.rows import add_activity
 
@@ -331,11 +332,11 @@ class TestFailing:
     def kind(self, request):
         return request.param
 
-    def refused(self, journal, kind, out):
+    def refused(self, journal, kind, named, out=None):
         with pytest.raises(InputError) as caught:
-            export(journal, kind, out, make_pdf=str.encode)
+            export(journal, kind, out or named, make_pdf=str.encode)
         assert caught.value.message.id == "export-failed"
-        assert str(out) in str(caught.value)
+        assert str(named) in str(caught.value)
 
     def test_a_missing_folder(self, filled, kind, tmp_path):
         self.refused(filled, kind, tmp_path / "no" / "out")
@@ -358,6 +359,26 @@ class TestFailing:
         self.refused(filled, Format.CSV, tmp_path / "folder")
         self.refused(filled, Format.MARKDOWN, tmp_path / "file")
         assert (tmp_path / "file").read_text() == "mine"
+
+    def test_a_folder_in_the_place_of_one_file_leaves_the_others_alone(self, filled, tmp_path):
+        (tmp_path / "notes" / "2026-W46.md").mkdir(parents=True)
+        filled.record(Entry(WEEK + -3, note="more"), None)
+        (tmp_path / "notes" / "2026-W43.md").write_text("mine")
+        self.refused(
+            filled, Format.MARKDOWN, tmp_path / "notes" / "2026-W46.md", tmp_path / "notes"
+        )
+        assert (tmp_path / "notes" / "2026-W43.md").read_text() == "mine"
+
+    def test_what_a_killed_export_left_goes_with_a_later_one(self, filled, kind, tmp_path):
+        left, young = tmp_path / f"{UNFINISHED}a", tmp_path / f"{UNFINISHED}b"
+        others = tmp_path / ".unfinished-novel"
+        for folder in (left, young, others):
+            folder.mkdir()
+            (folder / "whole").write_text("half")
+        for folder in (left, others):
+            os.utime(folder, (0, 0))
+        export(filled, kind, tmp_path / "out", make_pdf=str.encode)
+        assert [each.exists() for each in (left, young, others)] == [False, True, True]
 
     @pytest.mark.skipif(os.name == "nt", reason="no such device")
     def test_a_disk_that_is_full_leaves_what_was_there(self, filled, kind, tmp_path, monkeypatch):
