@@ -35,7 +35,8 @@ def arranged(note: str, *, learned: str, wins: str) -> str:
         if is_code:
             lines += paragraph
         elif all(found):
-            lines += _listed([(win[1], win[2]) for win in found if win], learned, wins)
+            named = [(win[1], _named(win[2])) for win in found if win]
+            lines += _listed(named, learned, wins)
         else:
             lines += _with_breaks(paragraph)
     return "\n" + "\n".join(lines)
@@ -81,6 +82,11 @@ def _with_breaks(paragraph: Sequence[str]) -> Iterator[str]:
     if _CODE.match(paragraph[0]):
         yield from paragraph
         return
-    *others, last = (_NAMELESS.sub(r"![\1]", line) for line in paragraph)
+    *others, last = map(_named, paragraph)
     yield from (f"{line}  " for line in others)
     yield last
+
+
+def _named(line: str) -> str:
+    """Name pictures without a name after their files."""
+    return _NAMELESS.sub(r"![\1]", line)

@@ -179,6 +179,7 @@ def test_a_resource_that_is_asked_for_all_the_same_is_a_picture_of_nothing(pane,
 def test_a_picture_is_named(read):
     assert "[picture, not loaded: the team]" in read("![the team](team.png)")
     assert "[picture, not loaded: team.png]" in read("![](team.png)")
+    assert "[picture, not loaded: team.png]" in read("did: ![](team.png)")
 
 
 # Links
