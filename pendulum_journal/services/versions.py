@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.errors import InputError
+from pendulum_journal.store.entries import TYPING_SPAN
 from pendulum_journal.store.history import NoteRevision, read_revisions
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.journal import Journal, Recorded
 
-__all__ = ["NoteRevision", "bring_back", "version", "versions"]
+__all__ = ["TYPING_SPAN", "NoteRevision", "bring_back", "version", "versions"]
 
 
 def versions(journal: Journal, week: Week) -> list[NoteRevision]:

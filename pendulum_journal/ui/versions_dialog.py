@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme
 
 _SIZE = (760, 520)
+_LEFT = 230
 _SIGNS = {Kind.SAME: "  ", Kind.ADDED: "+ ", Kind.REMOVED: "− "}
 _COMPARED_UP_TO = 200_000
 """Characters of both notes; comparing more of them would take seconds."""
@@ -124,7 +126,7 @@ class VersionsDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Earlier versions, the latest first"))
         self.list.setObjectName("versions")
-        self.list.setFixedWidth(230)
+        self.list.setFixedWidth(_LEFT)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.forms = Segments(
             [self.tr("What changed since"), self.tr("The text then")], self.tr("Show")
@@ -153,9 +155,18 @@ class VersionsDialog(QDialog):
         right.addLayout(top)
         right.addWidget(self.view, 1)
         right.addWidget(self.said)
+        minutes = versions.TYPING_SPAN // timedelta(minutes=1)
+        how_often = quiet_label(
+            self.tr("While you type, one is kept every {n} minutes at most.").format(n=minutes),
+            wraps=True,
+        )
+        how_often.setFixedWidth(_LEFT)
+        left = QVBoxLayout()
+        left.addWidget(self.list, 1)
+        left.addWidget(how_often)
         columns = QHBoxLayout()
         columns.setSpacing(12)
-        columns.addWidget(self.list)
+        columns.addLayout(left)
         columns.addLayout(right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)

@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.week import Week
+from pendulum_journal.services import versions
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.versions_dialog import VersionsDialog
@@ -127,6 +128,12 @@ def test_a_week_without_earlier_versions_says_so(qtbot, session, theme):
 
     assert dialog.said.text().startswith("There are no earlier versions.")
     assert not dialog.bring_back.isEnabled()
+
+
+def test_it_says_how_often_a_version_is_kept(dialog):
+    minutes = versions.TYPING_SPAN // timedelta(minutes=1)
+    said = [each.text() for each in dialog.findChildren(QLabel)]
+    assert f"While you type, one is kept every {minutes} minutes at most." in said
 
 
 def test_a_very_long_note_is_shown_and_not_compared(qtbot, session, theme):
