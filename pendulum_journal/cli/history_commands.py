@@ -81,9 +81,9 @@ def _numbered(found: Sequence[NoteRevision], week: Week, number: int) -> NoteRev
     if number > len(found):
         raise InputError(
             "version-number",
-            "The note of {week} has {number} earlier versions. List them without an option.",
+            "The note of {week} has {versions}. List them without an option.",
             week=str(week),
-            number=len(found) or "no",
+            versions=count(len(found), "earlier version") if found else "no earlier versions",
         )
     return found[number - 1]
 

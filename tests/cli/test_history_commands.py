@@ -64,6 +64,11 @@ class TestHistory:
             assert outcome.status == 1
             assert "4 earlier versions" in outcome.complaint
 
+    def test_a_number_beyond_the_only_one(self, run):
+        run("log", "-5", "--note", "first")
+        run("log", "-5", "--note", "second")
+        assert "has 1 earlier version." in run("history", "-5", "--show", "2").complaint
+
     def test_wrong_usage(self, run):
         assert run("history", "--show", "1", "--diff", "1").status == 2
         assert run("history", "--show", "0").status == 2
