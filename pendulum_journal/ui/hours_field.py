@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pendulum_journal.domain.durations import format_hours, parse_hours
 from pendulum_journal.errors import InputError
+from pendulum_journal.ui.tab_order import bring_into_view
 from pendulum_journal.ui.text_undo import leaves_to_window
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class HoursField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.setPlaceholderText("")  # the cursor would stand in the middle of it
+        bring_into_view(self, event.reason())
         if event.reason() != Qt.FocusReason.MouseFocusReason:
             self.selectAll()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +31,17 @@ def takes_tab(widget: QWidget | None) -> bool:
     if widget is None or not (widget.isVisible() and widget.isEnabled()):
         return False
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def bring_into_view(widget: QWidget, reason: Qt.FocusReason) -> None:
+    """Scroll to a widget that Tab has come to from outside: Qt does so only from within."""
+    if reason not in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+        return
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is not None:
+        around.ensureWidgetVisible(widget)
 
 
 def first_stop(page: QWidget) -> QWidget | None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
 )
 
 from pendulum_journal.domain.entry import Entry, Minutes, State
@@ -319,6 +320,21 @@ class TestTab:
         shown = [each for kind in kinds for each in full.page.findChildren(kind)]
 
         assert reached == {each for each in shown if takes_tab(each)}
+
+    def test_it_comes_into_sight_from_the_header(self, full):
+        full.window.resize(1024, 560)
+        field = full.page.split.first_field
+        area = next(
+            each for each in full.page.findChildren(QScrollArea) if each.isAncestorOf(field)
+        )
+        full.settled(lambda: area.verticalScrollBar().maximum() > 0)
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        full.settled(lambda: field.visibleRegion().isEmpty())
+        full.enter(full.page.review_line.decline)
+        full.leave()
+
+        assert full.focused is field
+        assert field.visibleRegion().boundingRect() == field.rect()
 
     def stops(self, desk):
         """Return what Tab stops at, from the first button of the page until it leaves the page."""
