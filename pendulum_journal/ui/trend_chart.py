@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pendulum_journal.ui.chart_view import SETTLED_MS, ChartView
-from pendulum_journal.ui.tab_order import bring_into_view
 from pendulum_journal.ui.trend_tooltip import Tooltip
 from pendulum_journal.ui.trend_zoom import TimeZoom
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QFocusEvent, QImage
+    from PySide6.QtGui import QImage
 
     from pendulum_journal.charts.axes_map import AxesMap, Handle
     from pendulum_journal.charts.reading import Reading
@@ -217,10 +216,6 @@ class TrendChart(ChartView):
     def _choose_week(self) -> None:
         if self._week is not None:
             self.week_chosen.emit(self._week)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        bring_into_view(self, event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.axes_map is None or not self._act_on_key(Qt.Key(event.key()), self.axes_map):
