@@ -48,7 +48,9 @@ body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem aut
 section {{ background: var(--card); border: 1px solid var(--lines); border-radius: 8px;
   padding: 0 1.25rem; margin: 1rem 0; break-inside: avoid; }}
 h1 {{ font-size: 2rem; }}
-h2 {{ font-size: 1.05rem; }}
+h2 {{ font-size: 1.15rem; }}
+h3 {{ font-size: 1.05rem; }}
+h4, h5, h6 {{ font-size: 1rem; }}
 .quiet, blockquote {{ color: var(--quiet); }}
 a {{ color: var(--accent); }}
 th, td {{ border-color: var(--lines); }}
@@ -104,7 +106,7 @@ def to_html(content: JournalContent, before_week: Callable[[], object] = lambda:
 
 def _about(content: JournalContent) -> str:
     count, first, last = len(content.entries), content.entries[0], content.entries[-1]
-    return f"{first.week} to {last.week}, {count} {'week' if count == 1 else 'weeks'}"
+    return f"{first.week}, 1 week" if count == 1 else f"{first.week} to {last.week}, {count} weeks"
 
 
 def _variables(palette: Palette) -> str:

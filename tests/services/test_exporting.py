@@ -303,6 +303,14 @@ def test_every_name_in_the_json_is_described(filled, tmp_path):
     assert [name for name in sorted(names) if f"`{name}`" not in described] == []
 
 
+def test_a_page_says_which_weeks_it_holds(filled, tmp_path):
+    export(filled, Format.HTML, tmp_path / "one.html", Filters(first=WEEK))
+    assert f">{WEEK}, 1 week<" in (tmp_path / "one.html").read_text("utf-8")
+    filled.record(Entry(WEEK + 1, note="more"), None)
+    export(filled, Format.HTML, tmp_path / "two.html", Filters(first=WEEK))
+    assert f">{WEEK} to {WEEK + 1}, 2 weeks<" in (tmp_path / "two.html").read_text("utf-8")
+
+
 class TestReplacing:
     @pytest.mark.parametrize("kind", [Format.CSV, Format.JSON, Format.HTML])
     def test_a_file_that_is_there_is_left_alone_unless_it_may_be_replaced(
