@@ -26,7 +26,7 @@ _FORMATS = ("markdown", "csv", "json", "html", "pdf")
     "export",
     short_help="Take the journal out: Markdown, CSV, JSON, HTML, PDF.",
     epilog="Examples: pendulum-journal export json --out journal.json; "
-    "pendulum-journal export markdown --out notes --from 2026-W01 --role 'Staff engineer'",
+    "pendulum-journal export markdown --out notes --from 2026-W01 --role 'Senior engineer'",
 )
 @click.argument("kind", type=one_of("format", _FORMATS), metavar="|".join(_FORMATS))
 @click.option(

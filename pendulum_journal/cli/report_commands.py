@@ -31,7 +31,7 @@ PARTS = (*USUAL, "weeks", "notes")
     "report",
     short_help="Draw up a report to hand over: PDF or HTML.",
     epilog="Examples: pendulum-journal report --from 2026-W27 --to 2026-W39 --out quarter.pdf; "
-    "pendulum-journal report --role 'Staff engineer' --without wins --with notes --out role.html",
+    "pendulum-journal report --role 'Senior engineer' --without wins --with notes --out role.html",
 )
 @click.option("--from", "first", type=WEEK, metavar="WEEK", help="This week and later.")
 @click.option("--to", "last", type=WEEK, metavar="WEEK", help="This week and earlier.")
