@@ -68,7 +68,7 @@ class Week:
         if not FIRST_YEAR <= week.year <= LAST_YEAR:
             raise InputError(
                 "week-range",
-                "“{text}” is outside {first} to {last}, the years a journal can hold.",
+                "“{text}” is outside {first:d} to {last:d}, the years a journal can hold.",
                 text=text,
                 first=FIRST_YEAR,
                 last=LAST_YEAR,

@@ -74,7 +74,7 @@ def check_values(entry: Entry) -> None:
     if not FIRST_YEAR <= entry.week.year <= LAST_YEAR:
         raise InputError(
             "week-range",
-            "“{text}” is outside {first} to {last}, the years a journal can hold.",
+            "“{text}” is outside {first:d} to {last:d}, the years a journal can hold.",
             text=str(entry.week),
             first=FIRST_YEAR,
             last=LAST_YEAR,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from string import Formatter
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -16,12 +17,21 @@ def say(what: Message | JournalError) -> str:
     """Return a sentence translated, its dates and numbers as the locale writes them."""
     message = what.message if isinstance(what, JournalError) else what
     wording = QCoreApplication.translate("messages", message.wording)
-    return wording.format(**{name: _localised(value) for name, value in message.values.items()})
+    return _Localised().vformat(wording, (), message.values)
 
 
 def translated(wording: str) -> str:
     """Return a word or a title that was written in English further down."""
     return QCoreApplication.translate("messages", wording)
+
+
+class _Localised(Formatter):
+    """Fills wordings; a value whose form the wording gives itself is left to that."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if format_spec:
+            return str(super().format_field(value, format_spec))
+        return str(_localised(value))
 
 
 def _localised(value: object) -> object:

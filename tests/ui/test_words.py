@@ -5,6 +5,7 @@ from PySide6.QtCore import QLocale
 
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.week import Week
+from pendulum_journal.errors import InputError
 from pendulum_journal.ui.words import say
 
 
@@ -28,6 +29,20 @@ def in_english():
 def test_a_large_number_is_grouped_as_the_locale_does():
     sentence = Message("x", "{n} weeks, {less} fewer", {"n": 2599, "less": -1200})
     assert say(sentence) == "2,599 weeks, −1,200 fewer"
+
+
+@pytest.mark.usefixtures("in_english")
+def test_a_form_that_the_wording_gives_is_kept():
+    assert say(Message("x", "byte {byte:02X} of {n}", {"byte": 10, "n": 1000})) == (
+        "byte 0A of 1,000"
+    )
+
+
+@pytest.mark.usefixtures("in_english")
+def test_years_are_no_large_numbers():
+    with pytest.raises(InputError) as refused:
+        Week.parse("1969-W40")
+    assert "is outside 1970 to 2100, the years" in say(refused.value)
 
 
 def test_a_sentence_within_a_sentence_is_said_too():
