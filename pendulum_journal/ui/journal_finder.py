@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.query import parse_query
-from pendulum_journal.services.searching import EntryRow, journal_rows, prepare, search
+from pendulum_journal.services.searching import EntryRow, RunRow, journal_rows, prepare, search
 from pendulum_journal.ui.journal_model import PAGE
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Found:
     Attributes:
         rows: all rows, or the first page of hits.
         total: how many weeks were found in all.
+        away: how many weeks of leave, of which nothing else is known, stand among the rows besides.
         results: of a search; None where nothing was searched for.
         more: returns further hits from a place on.
         took: milliseconds that the search took.
@@ -37,6 +38,7 @@ class Found:
 
     rows: Sequence[Row]
     total: int
+    away: int = 0
     results: Results | None = None
     more: More = lambda _offset: ()
     took: int = 0
@@ -71,7 +73,9 @@ class Finder:
                 return Found((), 0, is_unread=True)
             self._every = filters, rows
         rows = self._every[1]
-        return Found(rows, sum(isinstance(row, EntryRow) for row in rows))
+        written = sum(isinstance(row, EntryRow) for row in rows)
+        away = sum(row.weeks for row in rows if isinstance(row, RunRow) and row.is_away)
+        return Found(rows, written, away)
 
     def _search(self, query: Query, filters: Filters, order: Order) -> Found:
         def ask(journal: Journal, offset: int = 0) -> Results:
@@ -86,4 +90,4 @@ class Finder:
         took = max(round(1000 * (perf_counter() - begun)), 1)
         if results is None:
             return Found((), 0, is_unread=True)
-        return Found(results.hits, results.total, results, more, took)
+        return Found(results.hits, results.total, results=results, more=more, took=took)

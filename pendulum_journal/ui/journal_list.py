@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -186,6 +186,10 @@ class JournalList(QFrame):
         count = count_of_weeks(found.total)
         if found.results is None:
             self.list.weeks.show_rows(found.rows)
+            if found.away:
+                count = self.tr("{weeks} · {away} more on leave").format(
+                    weeks=count, away=QLocale().toString(found.away)
+                )
         else:
             self.list.weeks.show_results(found.results, found.more)
             count = self.tr("{weeks} · {took} ms").format(weeks=count, took=found.took)

@@ -12,6 +12,7 @@ from pendulum_journal.domain.durations import LONG_WEEK_MINUTES, format_hours
 from pendulum_journal.errors import InputError
 from pendulum_journal.palette import activity_colours
 from pendulum_journal.ui.card import Card, plain_label, plain_tool_tip
+from pendulum_journal.ui.elided import ElidedLabel
 from pendulum_journal.ui.hours_field import HoursField
 from pendulum_journal.ui.split_bar import HoursBar, Part, SplitBar
 from pendulum_journal.ui.words import say
@@ -51,13 +52,18 @@ class _Swatch(QWidget):
         painter.end()
 
 
+_LETTERS = 30
+"""Of an activity's name that have room; the hours keep their place beside a longer one."""
+
+
 class _Row:
     """One activity's widgets."""
 
     def __init__(self, activity: Activity, theme: Theme) -> None:
         self.activity = activity
         self.swatch = _Swatch()
-        self.name = plain_label(activity.name)
+        self.name = ElidedLabel(activity.name)
+        self.name.setMaximumWidth(_LETTERS * self.name.fontMetrics().averageCharWidth())
         self.field = HoursField(activity.name)
         self.name.setBuddy(self.field)
         self.bar = HoursBar(theme)

@@ -131,7 +131,7 @@ def test_every_week_is_listed_newest_first_with_gaps_and_leave(page):
     assert said[2] == "No entry for weeks 44 – 45 (on leave)"
     assert said[6] == "No entry for weeks 8 – 40"
     assert said[1].startswith("Week 46, 9 Nov 2026, A guard held")
-    assert page.left.count.text() == "6 weeks"
+    assert page.left.count.text() == "6 weeks · 2 more on leave"
 
 
 def test_the_newest_week_is_read_first(page):

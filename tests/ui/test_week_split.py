@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QLocale
 
 from pendulum_journal.domain.entry import Entry, Minutes, Source
 from pendulum_journal.domain.week import Week
 from pendulum_journal.palette import LIGHT
+from pendulum_journal.services.rows import update_activity
 from pendulum_journal.ui.split_bar import HoursBar, SplitBar
 
 WEEK = Week.parse("2026-W47")
@@ -165,6 +168,17 @@ def test_all_bars_share_one_scale_and_carry_last_weeks_mark(last_week, desk):
     assert columns(coding, middle, LIGHT.coding)[0] == pytest.approx(width / 2, abs=6)
     assert columns(meetings, above, LIGHT.quiet)[1] == pytest.approx(width * 10 / 20, abs=2)
     assert columns(coding, above, LIGHT.quiet)[1] == pytest.approx(width * 12 / 20, abs=2)
+
+
+def test_a_long_name_leaves_the_hours_their_place(own, start):
+    name = " ".join(["Meetings"] * 20)
+    update_activity(own, replace(own.activities()[0], name=name))
+    own.close()
+    desk = start()
+    field, card = desk.hours(name), desk.page.split
+
+    assert field.mapTo(card, field.rect().bottomRight()).x() < 0.8 * card.width()
+    assert card.width() < desk.window.width()
 
 
 def test_the_stacked_bar_says_its_shares(desk):
