@@ -34,6 +34,11 @@ def short_day(day: date) -> str:
     return _text(day, "d MMM yyyy")
 
 
+def unbroken(text: str) -> str:
+    """Return a date or a name that no line is broken in."""
+    return text.replace(" ", "\u00a0")
+
+
 def week_name(week: Week) -> str:
     """Return ``Week 47``."""
     return QCoreApplication.translate("dates", "Week {number}").format(number=week.number)

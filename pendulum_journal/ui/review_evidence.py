@@ -12,7 +12,7 @@ from pendulum_journal.domain.evidence import Why
 from pendulum_journal.domain.figures import Origin
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.ui.card import Card, link, quiet_label
-from pendulum_journal.ui.dates import long_day, short_day, week_name
+from pendulum_journal.ui.dates import long_day, short_day, unbroken, week_name
 from pendulum_journal.ui.split_bar import Part, SplitBar
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.trend_words import chart_words
@@ -188,8 +188,8 @@ class EvidenceCard(Card):
             return self.tr("published, typical, not yours")
         return self.tr("{n} weeks, {first} – {last}").format(
             n=figure.n,
-            first=short_day(figure.first.monday),
-            last=short_day(figure.last.sunday),
+            first=unbroken(short_day(figure.first.monday)),
+            last=unbroken(short_day(figure.last.sunday)),
         )
 
     def _add_wins(self, wins: Sequence[WinOfWeek]) -> None:

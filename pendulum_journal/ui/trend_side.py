@@ -12,6 +12,7 @@ from pendulum_journal.domain.figures import Origin
 from pendulum_journal.domain.measure import Measure
 from pendulum_journal.services.guidance_shown import facts_drawn, sources_drawn
 from pendulum_journal.ui.card import Card, link, quiet_label
+from pendulum_journal.ui.dates import unbroken
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.words import say
 
@@ -113,8 +114,8 @@ class ThenAndNowCard(Card):
             return self.tr("published, typical, not yours")
         return self.tr("{n} weeks, {first} – {last}").format(
             n=figure.n,
-            first=words.day(figure.first.monday, view.today),
-            last=words.day(figure.last.sunday, view.today),
+            first=unbroken(words.day(figure.first.monday, view.today)),
+            last=unbroken(words.day(figure.last.sunday, view.today)),
         )
 
 

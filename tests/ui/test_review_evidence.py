@@ -36,7 +36,7 @@ def told(qtbot, theme, evidence):
 
     def told(rows):
         card.show_evidence(replace(evidence, then_and_now=rows), [], "1")
-        labels = [label.text() for label in card.findChildren(QLabel)]
+        labels = [label.text().replace("\u00a0", " ") for label in card.findChildren(QLabel)]
         return next(text for text in labels if text.startswith("before: "))
 
     return told

@@ -284,7 +284,7 @@ def test_looking_back_shows_facts_and_takes_what_happened(qtbot, clock, page, se
 def test_then_and_now_say_over_which_weeks_they_are(qtbot, page, session):
     labels = write(qtbot, page).evidence.findChildren(QLabel)
     told = [label.text() for label in labels if label.text().startswith("before: ")]
-    assert told == [
+    assert [each.replace("\u00a0", " ") for each in told] == [
         "before: 8 weeks, 20 Apr 2026 – 14 Jun 2026 · now: 4 weeks, 19 Oct 2026 – 15 Nov 2026"
     ]
 

@@ -322,7 +322,8 @@ def test_then_and_now_stands_beside_the_charts(drawn):
 
 def test_what_each_figure_rests_on_is_said(qtbot, drawn, session):
     def said():
-        return "\n".join(label.text() for label in drawn.then_and_now.findChildren(QLabel))
+        texts = (label.text() for label in drawn.then_and_now.findChildren(QLabel))
+        return "\n".join(texts).replace("\u00a0", " ")
 
     assert "Before: 8 weeks, 13 Apr – 14 Jun\nBefore, Focus block: 8 weeks, " in said()
     assert "\nNow: 4 weeks, 19 Oct – 15 Nov\n" in said()
