@@ -261,7 +261,8 @@ class TrendsPage(QWidget):
 
     def _show_words(self, view: TrendView) -> None:
         sentences = [message for message in summary(view) if message not in view.warnings]
-        self.words.setText(" ".join(say(sentence) for sentence in sentences))
+        text = " ".join(say(sentence) for sentence in sentences)
+        self.words.setText(text.replace(" %", "\u00a0%"))
         self.warnings.setText("\n".join(say(warning) for warning in view.warnings))
         self.warnings.setVisible(bool(view.warnings))
         why = view.why_no_progress

@@ -187,7 +187,7 @@ def test_the_paragraph_says_what_json_says(show, run, journal, name):
     today = day_of(name)
     page = show(journal, choice, today)
     told = json.loads(run("trend", "--json", *words, "--journal", journal, today=today))
-    said = f"{page.words.text()} {page.warnings.text()}"
+    said = f"{page.words.text()} {page.warnings.text()}".replace("\u00a0", " ")
     for sentence in told["sentences"]:
         # Dates and weeks stand in the reader's form; all other words and figures are the same.
         for part in plain_words(sentence):

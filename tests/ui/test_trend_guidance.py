@@ -56,8 +56,9 @@ def dialog(page):
 def test_a_figure_that_is_switched_off_leaves_chart_and_text(qtbot, page, session):
     floor = action(page, "Never run under 30 %")
     assert floor.isChecked()
+    assert "30\u00a0% floor" in page.words.text()
     floor.trigger()
-    qtbot.waitUntil(lambda: "30 % floor" not in page.words.text())
+    qtbot.waitUntil(lambda: "30\u00a0% floor" not in page.words.text())
     assert guidance_of(session.open_journal).figures.energy_floor is None
     assert not action(page, "Never run under 30 %").isChecked()
 
