@@ -63,7 +63,8 @@ class _Row:
         self.activity = activity
         self.swatch = _Swatch()
         self.name = ElidedLabel(activity.name)
-        self.name.setMaximumWidth(_LETTERS * self.name.fontMetrics().averageCharWidth())
+        room = _LETTERS * self.name.fontMetrics().averageCharWidth()
+        self.name.setFixedWidth(min(self.name.sizeHint().width(), room))
         self.field = HoursField(activity.name)
         self.name.setBuddy(self.field)
         self.bar = HoursBar(theme)

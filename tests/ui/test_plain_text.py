@@ -17,7 +17,7 @@ from pendulum_journal.ui.card import plain_tool_tip
 from pendulum_journal.ui.split_bar import SplitBar
 
 WEEK = Week.of_iso(2026, 47)
-NAME = '<img src="file:///a-picture.png">'
+NAME = '<img src="file:///a.png">'
 PAGES = ["week", "trends", "pendulum", "journal", "review", "settings"]
 
 
