@@ -38,7 +38,17 @@ class TroublePage(QWidget):
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(text)
-        row = QHBoxLayout()
+        card.body.addLayout(self._choices(is_usual=is_usual, may_begin=may_begin))
+        page = QVBoxLayout(self)
+        middle = QHBoxLayout()  # one that is aligned would not be as high as its text wraps
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        page.addStretch(1)
+        page.addLayout(middle)
+        page.addStretch(2)
+
+    def _choices(self, *, is_usual: bool, may_begin: bool) -> QHBoxLayout:
         choices = [
             (self.tr("Try again"), self.again_wanted),
             (self.tr("Open another journal…"), self.open_wanted),
@@ -48,17 +58,10 @@ class TroublePage(QWidget):
             choices.insert(2, (self.tr("Open the usual one"), self.usual_wanted))
         if may_begin:
             choices.append((self.tr("Begin a new one"), self.new_wanted))
+        row = QHBoxLayout()
         for label, signal in choices:
             button = QPushButton(label)
             button.clicked.connect(signal)
             row.addWidget(button)
         row.addStretch(1)
-        card.body.addLayout(row)
-        page = QVBoxLayout(self)
-        middle = QHBoxLayout()  # one that is aligned would not be as high as its text wraps
-        middle.addStretch(1)
-        middle.addWidget(card)
-        middle.addStretch(1)
-        page.addStretch(1)
-        page.addLayout(middle)
-        page.addStretch(2)
+        return row
