@@ -186,6 +186,12 @@ class Desk:
     def settled(self, condition: Callable[[], bool], timeout: int = 10_000) -> None:
         self.qtbot.waitUntil(condition, timeout=timeout)
 
+    def catch_up(self) -> None:
+        """Let everything happen that waits for its turn, to see that something did not."""
+        turn = QTimer(self.window, singleShot=True, interval=0)
+        with self.qtbot.waitSignal(turn.timeout):
+            turn.start()
+
     def saved(self) -> None:
         """Have everything typed so far written, as leaving the page has it."""
         assert self.page.model.flush()

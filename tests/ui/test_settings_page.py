@@ -152,17 +152,18 @@ class TestActivities:
         assert box.currentText() == "Focus"
         assert written == []
         desk.press(last)
-        desk.qtbot.wait(10)
+        desk.settled(lambda: written == after)
+        desk.catch_up()
         assert written == after
 
     @pytest.mark.parametrize("last", ["Return", "Tab", "Escape"])
     def test_the_cursor_is_in_the_row_again_afterwards(self, desk, box, settings, last):
         desk.press("Up")
         desk.press(last)
-        desk.qtbot.wait(10)
+        desk.catch_up()
 
         table = settings.activities.table
-        assert desk.focused is table or table.isAncestorOf(desk.focused)
+        desk.settled(lambda: desk.focused is table or table.isAncestorOf(desk.focused))
         assert table.currentIndex().row() == 6
 
     def test_a_name_is_typed_and_the_next_row_is_a_key_away(self, desk, settings):

@@ -204,7 +204,7 @@ class TestTheCursor:
         desk = in_the_sidebar
         button = desk.button(desk.sidebar, "Trends")
         desk.click(button)
-        desk.qtbot.wait(10)
+        desk.catch_up()
         assert desk.focused is button
 
     def test_typing_goes_on_where_it_is_under_the_key_of_the_shown_page(self, in_the_sidebar):
