@@ -62,8 +62,7 @@ for name in sys.argv[1:]:
 """
 NO_DISPLAY = (
     "No display here, so no window. These commands need none: log, show, trend, chart, search, "
-    "history, role, event, review, import, export, report, demo, where, check (python3 dev.py run "
-    "COMMAND --help). The sample journal's charts instead:"
+    "history, role, event, review, import, export, report, demo, where, check. The sample's charts:"
 )
 CLOSING = re.compile(r"(\d+ (passed|failed|error|skipped|deselected).*|no tests ran) in \d+\.\d\ds")
 

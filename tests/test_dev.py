@@ -259,7 +259,7 @@ def test_without_a_display_the_sample_is_drawn(checkout: Checkout) -> None:
     answer = checkout.dev("run")
     assert answer.returncode == 0
     assert "No display here" in answer.stdout
-    assert f": {', '.join(COMMANDS)} (" in answer.stdout
+    assert f": {', '.join(COMMANDS)}. " in answer.stdout
     demo, chart = checkout.called("program")
     picture = answer.stdout.splitlines()[-1]
     assert demo.startswith("demo --out ")
