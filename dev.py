@@ -330,7 +330,7 @@ def steps(pytest: list[str], thresholds: bool) -> dict[str, list[str]]:
     checks["lint-imports"] = [str(BIN / "lint-imports"), "--no-logo"]
     if not thresholds:
         return {**checks, "pytest": [*tool, "pytest", *pytest]}
-    domain = ["--include=pendulum_journal/domain/*", "--fail-under=100"]
+    domain = ["--include=pendulum_journal/domain/**", "--fail-under=100"]
     return {
         **checks,
         "coverage erase": [*tool, "coverage", "erase"],

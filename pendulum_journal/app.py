@@ -19,7 +19,7 @@ def main() -> int:
         from pendulum_journal.cli.main import main as run_command
 
         return run_command(open_window=_open_invoked_window, make_pdf=make_pdf)
-    from pendulum_journal.errors import JournalError
+    from pendulum_journal.domain.errors import JournalError
     from pendulum_journal.paths import find_places
 
     try:
@@ -41,7 +41,7 @@ def _open_invoked_window(invocation: Invocation) -> int:
 
 def open_window(places: Places, today: Callable[[], date]) -> int:
     """Show the window until it is closed; return the exit status."""
-    from pendulum_journal.errors import JournalError
+    from pendulum_journal.domain.errors import JournalError
     from pendulum_journal.paths import keep_private
 
     keep_private()
@@ -54,7 +54,7 @@ def open_window(places: Places, today: Callable[[], date]) -> int:
             "(pendulum-journal --help).",
             commands=", ".join(COMMANDS),
         )
-    from pendulum_journal.ui.start import run
+    from pendulum_journal.ui.application import run
 
     return run(places, today)
 
@@ -67,13 +67,13 @@ def make_pdf(html: str, progress: Callable[[int, int], object] = lambda done, ev
     """
     import os
 
-    from pendulum_journal.errors import JournalError
+    from pendulum_journal.domain.errors import JournalError
 
     if sys.platform not in {"win32", "darwin"}:
         # A display that is named but cannot be reached would end the program without a word.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
-        from pendulum_journal.ui.report_pdf import to_pdf
+        from pendulum_journal.ui.exports.pdf import to_pdf
     except ImportError as error:
         raise JournalError(
             "pdf-no-qt",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import appdirs
 
-from pendulum_journal.errors import InputError
+from pendulum_journal.domain.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -21,8 +21,8 @@ FUNCTION_LINES, FILE_LINES, CLASS_METHODS = 40, 400, 25
 HOMES = {
     "PySide6": ("ui/", "app.py"),
     "click": ("cli/", "app.py"),
-    "matplotlib": ("charts/", "ui/chart_view.py"),
-    "numpy": ("charts/", "ui/chart_view.py"),
+    "matplotlib": ("charts/", "ui/widgets/chart_view.py"),
+    "numpy": ("charts/", "ui/widgets/chart_view.py"),
     "sqlite3": ("store/",),
     "sqlite_utils": ("store/",),
     "appdirs": ("paths.py",),

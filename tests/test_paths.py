@@ -11,7 +11,7 @@ import appdirs
 import pytest
 
 from pendulum_journal import paths
-from pendulum_journal.errors import InputError
+from pendulum_journal.domain.errors import InputError
 
 ELSEWHERE = Path("/elsewhere").absolute()
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pendulum_journal.charts.words import Words
-    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.trend.view import TrendView
 
 NAME = "energy"
 _NAME_SIZE = 0.92

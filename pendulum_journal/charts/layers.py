@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.split import GROUPS
-from pendulum_journal.domain.stacked import one_line, stacked_columns
+from pendulum_journal.domain.trend.stacked import one_line, stacked_columns
 from pendulum_journal.palette import mix
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.split import Activity
-    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.palette import Palette
 
 Stacked: TypeAlias = tuple[float, ...]

@@ -10,7 +10,7 @@ from pendulum_journal.charts.canvas import DOTS, LINES, ChartCanvas
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pendulum_journal.domain.series import Series
+    from pendulum_journal.domain.trend.series import Series
 
 _GAP = float("nan")
 _DENSE_WEEK_WIDTH = 3.0

@@ -13,17 +13,17 @@ from matplotlib.patheffects import withStroke  # noqa: TID253
 
 from pendulum_journal.charts.canvas import AREAS, BANDS, DOTS, LINES, ChartCanvas, PanelPlan
 from pendulum_journal.charts.lines import Plotter
-from pendulum_journal.domain.counts import count_under_floor, learning_hours
-from pendulum_journal.domain.reasons import too_early
+from pendulum_journal.domain.trend.learning_and_floor import count_under_floor, learning_hours
+from pendulum_journal.domain.trend.reasons import too_early
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.career.role import Swing
     from pendulum_journal.domain.guidance import Range
-    from pendulum_journal.domain.role import Swing
-    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.trend.view import TrendView
 
 MEETINGS, LEARNING = "meetings", "learning"
 _LEAST_SCALE = 6

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
-    from pendulum_journal.domain.progress import Band
-    from pendulum_journal.domain.series import Series
-    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.trend.progress import Band
+    from pendulum_journal.domain.trend.series import Series
+    from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.domain.week import Week
 
 _NAME_SIZE = 0.92

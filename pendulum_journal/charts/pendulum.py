@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pendulum_journal.charts.words import Words
-    from pendulum_journal.domain.swings_aligned import AlignedSwings
+    from pendulum_journal.domain.career.swings_aligned import AlignedSwings
     from pendulum_journal.palette import Palette
 
 

@@ -9,18 +9,18 @@ from matplotlib.patheffects import withStroke  # noqa: TID253
 
 from pendulum_journal.charts.canvas import BANDS, DOTS, LINES, MARKS, ChartCanvas, PanelPlan
 from pendulum_journal.charts.lines import Plotter
-from pendulum_journal.domain.measure import Measure
-from pendulum_journal.domain.progress import DRAWN_FROM, DRAWN_TO
-from pendulum_journal.domain.summary import outlook
+from pendulum_journal.domain.trend.measure import Measure
+from pendulum_journal.domain.trend.progress import DRAWN_FROM, DRAWN_TO
+from pendulum_journal.domain.trend.summary import outlook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
-    from pendulum_journal.domain.progress import GuideLine
-    from pendulum_journal.domain.projection import Projection
-    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.trend.progress import GuideLine
+    from pendulum_journal.domain.trend.projection import Projection
+    from pendulum_journal.domain.trend.view import TrendView
 
 NAME = "progress"
 _NAME_SIZE = 0.88

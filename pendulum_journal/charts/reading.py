@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.measure import Measure
-from pendulum_journal.domain.role import Side
+from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.split import GROUPS
-from pendulum_journal.domain.stacked import one_line
+from pendulum_journal.domain.trend.measure import Measure
+from pendulum_journal.domain.trend.stacked import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pendulum_journal.charts.words import Words
-    from pendulum_journal.domain.series import WeekFigures
-    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.trend.series import WeekFigures
+    from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.domain.week import Week
 
 NOTHING = "–"

@@ -16,7 +16,7 @@ from pendulum_journal.palette import LIGHT
 
 if TYPE_CHECKING:
     from pendulum_journal.charts.words import Words
-    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.trend.view import TrendView
 
 PAPER = replace(LIGHT, meetings="#F0B25C", focus="#2A5CAB", coding="#3DBB9E", other="#DADEE5")
 """Neighbours in the split differ by a fifth of the way from black to white, or more, in grey."""

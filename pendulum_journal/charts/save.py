@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pendulum_journal.charts.theme import PIXELS_PER_INCH, ChartTheme, ignore_missing_glyphs
-from pendulum_journal.errors import InputError
+from pendulum_journal.domain.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

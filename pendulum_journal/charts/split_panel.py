@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pendulum_journal.charts.layers import Layer, Layers
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
-    from pendulum_journal.domain.series import Series
+    from pendulum_journal.domain.trend.series import Series
 
 NAME = "split"
 _LONE_MARGIN = 0.14

@@ -11,8 +11,8 @@ from pendulum_journal.charts.canvas import BANDS, DOTS, LINES, MARKS, ChartCanva
 from pendulum_journal.charts.pendulum import last_week, swing_names
 from pendulum_journal.charts.time_axis import Tick
 from pendulum_journal.charts.trends import MARGIN, Drawing
-from pendulum_journal.domain.measure import Measure
-from pendulum_journal.domain.role import Side
+from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.week import Week
 from pendulum_journal.palette import mix
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.career.swings_aligned import AlignedSwing, AlignedSwings
     from pendulum_journal.domain.guidance import GuidanceFigures
-    from pendulum_journal.domain.swings_aligned import AlignedSwing, AlignedSwings
 
 NAME = "swings"
 _NAME_SIZE = 0.92

@@ -14,7 +14,7 @@ from pendulum_journal.charts.layers import Layers, activity_layers, group_layers
 from pendulum_journal.charts.marks import Mark, Rail, draw_away, draw_bands, draw_marks, marks
 from pendulum_journal.charts.split_panel import SplitPanel
 from pendulum_journal.charts.time_axis import ticks
-from pendulum_journal.domain.role import Side
+from pendulum_journal.domain.career.role import Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pendulum_journal.charts.axes_map import AxesMap
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
-    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.domain.week import Week
 
 SHARES = (0.47, 0.24, 0.29)

@@ -8,16 +8,16 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
+from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.english import long_day, number, short_day, with_values_said
 from pendulum_journal.domain.entry import State
-from pendulum_journal.domain.role import Side
 from pendulum_journal.domain.split import Group
-from pendulum_journal.domain.spoken import long_day, number, short_day, with_values_said
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.guidance import GuidanceFigures
-    from pendulum_journal.domain.measure import Measure
     from pendulum_journal.domain.message import Message
+    from pendulum_journal.domain.trend.measure import Measure
 
 DayFormat: TypeAlias = Callable[[date], str]
 NumberFormat: TypeAlias = Callable[[float, int], str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from pendulum_journal.errors import InputError
+from pendulum_journal.domain.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,7 +12,7 @@ from pendulum_journal.cli.opening import open_journal
 from pendulum_journal.cli.render import table
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import DAY
-from pendulum_journal.domain.role import Event
+from pendulum_journal.domain.career.role import Event
 
 if TYPE_CHECKING:
     from datetime import date

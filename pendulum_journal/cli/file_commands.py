@@ -14,7 +14,7 @@ from pendulum_journal.cli.invocation import Invocation, everywhere
 from pendulum_journal.cli.opening import open_journal
 from pendulum_journal.cli.render import table
 from pendulum_journal.cli.shapes import to_json
-from pendulum_journal.errors import StoreError
+from pendulum_journal.domain.errors import StoreError
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.message import Message
@@ -36,8 +36,8 @@ def demo_command(invocation: Invocation, out: Path | None, *, four_swings: bool)
 
     Without --out it goes to a temporary file. Your own journal is not touched.
     """
-    from pendulum_journal.services.sample_careers import career_with_four_swings
-    from pendulum_journal.services.sample_file import make_sample
+    from pendulum_journal.services.sample.file import make_sample
+    from pendulum_journal.services.sample.four_swings import career_with_four_swings
 
     path = out or Path(tempfile.mkdtemp(prefix="pendulum-journal-")) / "sample.db"
     career = career_with_four_swings if four_swings else None

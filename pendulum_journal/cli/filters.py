@@ -9,9 +9,9 @@ import click
 
 from pendulum_journal.cli.values import WEEK, Value, one_of
 from pendulum_journal.domain.entry import State, parse_energy
-from pendulum_journal.domain.folding import fold
-from pendulum_journal.domain.query import Filters
-from pendulum_journal.errors import InputError
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.note.folding import fold
+from pendulum_journal.domain.note.query import Filters
 
 if TYPE_CHECKING:
     from collections.abc import Callable

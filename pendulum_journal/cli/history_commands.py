@@ -11,7 +11,7 @@ from pendulum_journal.cli.opening import open_journal, say
 from pendulum_journal.cli.render import clash_text, count, plain, table
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import WEEK, WeekCommand
-from pendulum_journal.errors import InputError
+from pendulum_journal.domain.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -128,7 +128,7 @@ def _list_text(week: Week, found: Sequence[NoteRevision]) -> str:
 
 
 def _diff_text(before: str, after: str) -> str:
-    from pendulum_journal.domain.note_diff import diff
+    from pendulum_journal.domain.note.diff import diff
 
     lines = [
         f"{_SIGNS[line.kind.value]} {plain(line.text)}".rstrip() for line in diff(before, after)

@@ -17,20 +17,20 @@ from pendulum_journal.cli.opening import open_journal, say
 from pendulum_journal.cli.render import clash_text, count
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import Value, one_of
-from pendulum_journal.errors import JournalError
+from pendulum_journal.domain.errors import JournalError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pendulum_journal.services.import_columns import ColumnMap, Empty
-    from pendulum_journal.services.import_plan import ImportPlan
+    from pendulum_journal.services.importing.columns import ColumnMap, Empty
+    from pendulum_journal.services.importing.plan import ImportPlan
     from pendulum_journal.services.journal import Journal
 
 _MANY_ROWS = 200
 
 
 def _read_map(text: str, _today: object) -> ColumnMap:
-    from pendulum_journal.services.import_columns import parse_map
+    from pendulum_journal.services.importing.columns import parse_map
 
     return parse_map(text)
 
@@ -95,8 +95,8 @@ def weeks_command(
     It shows what it would do first. Without any --map every column of hours is offered, under its
     own name, in a group guessed from it. Running it twice changes nothing more.
     """
-    from pendulum_journal.services.import_columns import ImportOptions
-    from pendulum_journal.services.importing import plan
+    from pendulum_journal.services.importing.columns import ImportOptions
+    from pendulum_journal.services.importing.weeks import plan
 
     options = ImportOptions(maps=maps, empty="zero" if empty == "zero" else "none", **columns)
     is_asking = not yes and not dry_run and sys.stdin.isatty()
@@ -130,7 +130,7 @@ def journal_command(invocation: Invocation, /, file: Path) -> None:
 
     If there is no journal yet, it is begun.
     """
-    from pendulum_journal.services.importing_json import (
+    from pendulum_journal.services.importing.whole_journal import (
         import_into_new,
         import_journal,
         read_journal,
@@ -195,7 +195,7 @@ def _end_dry_run(drawn_up: ImportPlan, *, as_json: bool) -> int:
 
 
 def _carry_out(journal: Journal, drawn_up: ImportPlan, *, as_json: bool) -> int:
-    from pendulum_journal.services.importing import ImportStopped, carry_out
+    from pendulum_journal.services.importing.weeks import ImportStopped, carry_out
 
     if as_json and not drawn_up.accepted:
         click.echo(to_json(result_shape(drawn_up)))

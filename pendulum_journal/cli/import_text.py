@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.cli.render import count, plain, table
-from pendulum_journal.services.import_plan import Verdict
+from pendulum_journal.services.importing.plan import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pendulum_journal.services.import_plan import ImportPlan
-    from pendulum_journal.services.importing import ImportResult
+    from pendulum_journal.services.importing.plan import ImportPlan
+    from pendulum_journal.services.importing.weeks import ImportResult
 
 _LONGEST = 60
 _MOST_GAPS = 8

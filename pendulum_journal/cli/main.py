@@ -12,7 +12,7 @@ import click
 
 from pendulum_journal import __version__
 from pendulum_journal.cli.invocation import Invocation, everywhere
-from pendulum_journal.errors import JournalError
+from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.faultlog import write_fault
 from pendulum_journal.paths import find_places, keep_private
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pendulum_journal.errors import JournalError, StoreError
+from pendulum_journal.domain.errors import JournalError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pendulum_journal.domain.entry import Entry
-    from pendulum_journal.domain.merge import Clash
+    from pendulum_journal.domain.entry_merge import Clash
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week import Week
 

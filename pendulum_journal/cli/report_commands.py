@@ -12,15 +12,15 @@ from pendulum_journal.cli.invocation import Invocation, everywhere
 from pendulum_journal.cli.opening import open_journal
 from pendulum_journal.cli.render import count
 from pendulum_journal.cli.values import WEEK, one_of
-from pendulum_journal.domain.role import by_start
-from pendulum_journal.errors import InputError
+from pendulum_journal.domain.career.role import by_start
+from pendulum_journal.domain.errors import InputError
 
 if TYPE_CHECKING:
-    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.journal import Journal
-    from pendulum_journal.services.report import ReportOptions
-    from pendulum_journal.services.report_html import ChartImage
+    from pendulum_journal.services.report.html import ChartImage
+    from pendulum_journal.services.report.report import ReportOptions
 
 USUAL = ("charts", "events", "split", "then-and-now", "wins", "forecast")
 PARTS = (*USUAL, "weeks", "notes")
@@ -92,9 +92,9 @@ def report_command(
     weeks         a row of figures for each week; left out unless asked for
     notes         your notes, whole; left out unless asked for
     """  # noqa: D301 -- click's mark for lines to keep
-    from pendulum_journal.services.exporting_files import refuse_existing, write_file
-    from pendulum_journal.services.report import Part, ReportOptions, draw_up
-    from pendulum_journal.services.report_html import as_html
+    from pendulum_journal.formats.files import refuse_existing, write_file
+    from pendulum_journal.services.report.html import as_html
+    from pendulum_journal.services.report.report import Part, ReportOptions, draw_up
 
     is_pdf = _is_pdf(out)
     _check_parts(left_out, taken_in)
@@ -135,7 +135,7 @@ def _uid(journal: Journal, title: str) -> str:
 
 
 def _charts(journal: Journal, options: ReportOptions) -> list[ChartImage]:
-    from pendulum_journal.services.report import chart_view
+    from pendulum_journal.services.report.report import chart_view
 
     view = chart_view(journal, options)
     return [] if view is None else [_chart(view)]
@@ -144,7 +144,7 @@ def _charts(journal: Journal, options: ReportOptions) -> list[ChartImage]:
 def _chart(view: TrendView) -> ChartImage:
     from pendulum_journal.charts.report_chart import ON_PAGE, to_png
     from pendulum_journal.charts.words import Words
-    from pendulum_journal.services.report_html import ChartImage
+    from pendulum_journal.services.report.html import ChartImage
 
     return ChartImage(to_png(view, Words()), "image/png", *ON_PAGE)
 

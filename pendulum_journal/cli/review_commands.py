@@ -14,7 +14,7 @@ from pendulum_journal.cli.render import count, plain, table
 from pendulum_journal.cli.shapes import to_json
 
 if TYPE_CHECKING:
-    from pendulum_journal.domain.review import Review
+    from pendulum_journal.domain.review.review import Review
     from pendulum_journal.services.journal import Journal
 
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
@@ -86,7 +86,7 @@ def export_command(invocation: Invocation, /, review: str | None, out: Path | No
 
     REVIEW is its number in the list, its day, its uid, or last.
     """
-    from pendulum_journal.services.exporting_files import write_file
+    from pendulum_journal.formats.files import write_file
     from pendulum_journal.services.reviews import reviews
 
     with open_journal(invocation) as journal:

@@ -20,7 +20,7 @@ from pendulum_journal.cli.role_values import (
 )
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import DAY, one_of
-from pendulum_journal.domain.role import Role, Side
+from pendulum_journal.domain.career.role import Role, Side
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,7 +48,7 @@ def role_command() -> None:
 @click.pass_obj
 def list_command(invocation: Invocation, /, as_json: bool) -> None:
     """List the roles in the order they began, with overlaps and gaps."""
-    from pendulum_journal.domain.timeline import lasted, lay_line
+    from pendulum_journal.domain.career.timeline import lasted, lay_line
 
     today = invocation.today()
     with open_journal(invocation) as journal:

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from pendulum_journal.cli.values import DAY, Value, read_day
+from pendulum_journal.domain.career.role import Target
+from pendulum_journal.domain.career.timeline import lasted
 from pendulum_journal.domain.durations import parse_hours
 from pendulum_journal.domain.entry import parse_energy
-from pendulum_journal.domain.role import Target
-from pendulum_journal.domain.timeline import lasted
-from pendulum_journal.errors import InputError
+from pendulum_journal.domain.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from pendulum_journal.domain.role import Role
+    from pendulum_journal.domain.career.role import Role
 
     Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -17,7 +17,7 @@ from pendulum_journal.cli.shapes import to_json
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pendulum_journal.services.searching import Hit, Results
+    from pendulum_journal.services.search.search import Hit, Results
 
 
 class _SearchCommand(click.Command):
@@ -74,7 +74,7 @@ def search_command(
     The last word may go on: dead finds deadlock. "a phrase" in quotes that the shell leaves alone,
     -word for weeks without it, #tag for a tag. Accents and case do not matter.
     """
-    from pendulum_journal.services.searching import Order, search
+    from pendulum_journal.services.search.search import Order, search
 
     order = Order.BEST if best else Order.NEWEST
     with open_journal(invocation) as journal:

@@ -11,14 +11,14 @@ from pendulum_journal.cli.invocation import Invocation, everywhere
 from pendulum_journal.cli.opening import open_journal
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import RANGE, SIZE, one_of
-from pendulum_journal.domain.measure import Measure
+from pendulum_journal.domain.trend.measure import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pendulum_journal.charts.save import Footer
     from pendulum_journal.charts.theme import ChartTheme
-    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.services.trends import Choice
 
@@ -120,8 +120,8 @@ def _choice(weeks: Any, measure: str | None, **how: bool) -> Choice:
 
 def _footer(journal: Journal, view: TrendView) -> Footer:
     from pendulum_journal.charts.save import Footer, sources_line
-    from pendulum_journal.services.guidance import guidance_of
-    from pendulum_journal.services.guidance_shown import authors_shown
+    from pendulum_journal.services.guidance.figures import guidance_of
+    from pendulum_journal.services.guidance.shown import authors_shown
 
     title = "Pendulum Journal: sample, made-up weeks" if journal.is_sample else "Pendulum Journal"
     shown = f"{view.first} to {view.last}, {view.n} recorded weeks"

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.cli.shapes import shares_shape
 from pendulum_journal.domain.split import GROUPS
-from pendulum_journal.domain.summary import summary
+from pendulum_journal.domain.trend.summary import summary
 
 if TYPE_CHECKING:
-    from pendulum_journal.domain.activity_series import ActivityColumns
-    from pendulum_journal.domain.energy_and_split import Together
-    from pendulum_journal.domain.figures import Figure
-    from pendulum_journal.domain.range_trend import RangeTrend
-    from pendulum_journal.domain.series import Hours, WeekFigures
-    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.trend.activity_series import ActivityColumns
+    from pendulum_journal.domain.trend.energy_and_split import Together
+    from pendulum_journal.domain.trend.figures import Figure
+    from pendulum_journal.domain.trend.range_trend import RangeTrend
+    from pendulum_journal.domain.trend.series import Hours, WeekFigures
+    from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.domain.week import Week
 
 

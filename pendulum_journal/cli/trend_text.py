@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.cli.render import clock, per_cent, plain, table
 from pendulum_journal.cli.trend_shape import state_of
-from pendulum_journal.domain.measure import NAMES
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.split import Group
-from pendulum_journal.domain.stacked import stacked_columns, stacked_trends
-from pendulum_journal.domain.summary import summary
+from pendulum_journal.domain.trend.measure import NAMES
+from pendulum_journal.domain.trend.stacked import stacked_columns, stacked_trends
+from pendulum_journal.domain.trend.summary import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pendulum_journal.domain.figures import Figure
-    from pendulum_journal.domain.range_trend import RangeTrend
-    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.trend.figures import Figure
+    from pendulum_journal.domain.trend.range_trend import RangeTrend
+    from pendulum_journal.domain.trend.view import TrendView
 
 
 def trend_text(view: TrendView, *, weekly: bool, hours: bool) -> str:

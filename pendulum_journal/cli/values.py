@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pendulum_journal.domain.durations import parse_hours
-from pendulum_journal.domain.ranges import Range, parse_range
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.trend.ranges import Range, parse_range
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
-from pendulum_journal.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

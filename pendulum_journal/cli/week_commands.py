@@ -20,8 +20,8 @@ from pendulum_journal.domain.entry import (
     State,
     parse_energy,
 )
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.split import activity_key
-from pendulum_journal.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

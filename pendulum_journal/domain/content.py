@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from pendulum_journal.domain.career.role import Event, Role, Target
     from pendulum_journal.domain.entry import Entry
-    from pendulum_journal.domain.role import Event, Role, Target
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week import Week
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from pendulum_journal.errors import InputError
+from pendulum_journal.domain.errors import InputError
 
 WEEK_MINUTES = 168 * 60
 LONG_WEEK_MINUTES = 80 * 60

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, TypeAlias
 
+from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.role import Side
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import Entry
-from pendulum_journal.errors import InputError
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.services.changes import Changes, WeekChange
 from pendulum_journal.store import bin as store
 from pendulum_journal.store.bin import KEPT, Binned

@@ -7,17 +7,17 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.career.role import Side, by_start
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.role import Side, by_start
-from pendulum_journal.errors import InputError
 from pendulum_journal.services.changes import Changes
-from pendulum_journal.services.gone import telling_gone
+from pendulum_journal.services.deleted_elsewhere import telling_gone
 from pendulum_journal.store import roles as store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pendulum_journal.domain.role import Event, Role, Target
+    from pendulum_journal.domain.career.role import Event, Role, Target
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.store.database import JournalFile
 

@@ -8,15 +8,13 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from pendulum_journal.errors import InputError, JournalError
-from pendulum_journal.services import (
-    exporting_csv,
-    exporting_html,
-    exporting_json,
-    exporting_markdown,
-)
-from pendulum_journal.services.exporting_files import refuse_existing, write_file, write_folder
-from pendulum_journal.services.searching import NO_FILTERS, chosen_weeks
+from pendulum_journal.domain.errors import InputError, JournalError
+from pendulum_journal.formats import journal_html as exporting_html
+from pendulum_journal.formats import journal_json_writer as exporting_json
+from pendulum_journal.formats import notes_markdown as exporting_markdown
+from pendulum_journal.formats import split_csv as exporting_csv
+from pendulum_journal.formats.files import refuse_existing, write_file, write_folder
+from pendulum_journal.services.search.search import NO_FILTERS, chosen_weeks
 from pendulum_journal.store import content as store
 
 if TYPE_CHECKING:
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pendulum_journal.domain.content import JournalContent
-    from pendulum_journal.domain.query import Filters
+    from pendulum_journal.domain.note.query import Filters
     from pendulum_journal.services.journal import Journal
 
 Step: TypeAlias = Callable[[int, int], None]

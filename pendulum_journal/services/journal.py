@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.entry import Entry, check_total
-from pendulum_journal.domain.merge import Clash, check_filled, merge
-from pendulum_journal.errors import StaleEntryError, StoreError
+from pendulum_journal.domain.entry_merge import Clash, check_filled, merge
+from pendulum_journal.domain.errors import StaleEntryError, StoreError
 from pendulum_journal.services.backups import BackupReport, back_up_if_due, backup_of_the_day
 from pendulum_journal.services.changes import Changes, WeekChange
 from pendulum_journal.store import activities, entries, history, roles, settings
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from pendulum_journal.domain.career.role import Event, Role, Target
     from pendulum_journal.domain.message import Message
-    from pendulum_journal.domain.role import Event, Role, Target
-    from pendulum_journal.domain.series import WeekFigures
     from pendulum_journal.domain.split import Activity
+    from pendulum_journal.domain.trend.series import WeekFigures
     from pendulum_journal.domain.week import Week
     from pendulum_journal.store.history import Why
 

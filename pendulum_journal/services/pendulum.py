@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.clocks import current_experiment, experience, experiments
-from pendulum_journal.domain.hands_on import hands_on_clock
-from pendulum_journal.domain.measure import Measure
-from pendulum_journal.domain.role import Side, latest_swing, swings
-from pendulum_journal.domain.series import lay_out
-from pendulum_journal.domain.swings_aligned import align
-from pendulum_journal.domain.timeline import lay_line
-from pendulum_journal.services.guidance import guidance_of
+from pendulum_journal.domain.career.clocks import current_experiment, experience, experiments
+from pendulum_journal.domain.career.hands_on import hands_on_clock
+from pendulum_journal.domain.career.role import Side, latest_swing, swings
+from pendulum_journal.domain.career.swings_aligned import align
+from pendulum_journal.domain.career.timeline import lay_line
+from pendulum_journal.domain.trend.measure import Measure
+from pendulum_journal.domain.trend.series import lay_out
+from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.services.reviews import reviews
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from pendulum_journal.domain.clocks import Experience, Experiment
-    from pendulum_journal.domain.hands_on import HandsOnClock
-    from pendulum_journal.domain.review import Review
-    from pendulum_journal.domain.role import Role, Swing
-    from pendulum_journal.domain.swings_aligned import AlignedSwings
-    from pendulum_journal.domain.timeline import Timeline
-    from pendulum_journal.services.guidance import Guidance
+    from pendulum_journal.domain.career.clocks import Experience, Experiment
+    from pendulum_journal.domain.career.hands_on import HandsOnClock
+    from pendulum_journal.domain.career.role import Role, Swing
+    from pendulum_journal.domain.career.swings_aligned import AlignedSwings
+    from pendulum_journal.domain.career.timeline import Timeline
+    from pendulum_journal.domain.review.review import Review
+    from pendulum_journal.services.guidance.figures import Guidance
     from pendulum_journal.services.journal import Journal
 
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.career.role import Side, current_role, latest_swing
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.role import Side, current_role, latest_swing
-from pendulum_journal.domain.summary import BESIDE_GUIDE_LINES, outlook
-from pendulum_journal.domain.trend import draw_up
+from pendulum_journal.domain.trend.summary import BESIDE_GUIDE_LINES, outlook
+from pendulum_journal.domain.trend.view import draw_up
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services.guidance import guidance_of
+from pendulum_journal.services.guidance.figures import guidance_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from pendulum_journal.domain.career.role import Role, Swing
     from pendulum_journal.domain.guidance import GuidanceFigures
-    from pendulum_journal.domain.role import Role, Swing
-    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.services.journal import Journal
 
 

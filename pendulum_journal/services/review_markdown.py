@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.comparison import ROWS
 from pendulum_journal.domain.durations import format_hours
+from pendulum_journal.domain.trend.comparison import ROWS
 from pendulum_journal.services.review_texts import checklist
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pendulum_journal.domain.evidence import Evidence
-    from pendulum_journal.domain.figures import Figure
-    from pendulum_journal.domain.look_back import LookBack
-    from pendulum_journal.domain.review import Review
+    from pendulum_journal.domain.review.evidence import Evidence
+    from pendulum_journal.domain.review.look_back import LookBack
+    from pendulum_journal.domain.review.review import Review
+    from pendulum_journal.domain.trend.figures import Figure
     from pendulum_journal.domain.week import Week
 
 _WHY = {

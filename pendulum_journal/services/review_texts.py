@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 from pendulum_journal import resources
-from pendulum_journal.domain.review import ChecklistItem, Kind, Question
-from pendulum_journal.domain.role import Side
-from pendulum_journal.services.guidance import published
+from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.review.review import ChecklistItem, Kind, Question
+from pendulum_journal.services.guidance.figures import published
 
 _SIDES = {"building": Side.BUILDING, "managing": Side.MANAGING, "any": None}
 

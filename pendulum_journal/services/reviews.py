@@ -6,29 +6,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pendulum_journal import __version__
-from pendulum_journal.domain import due as due_dates
-from pendulum_journal.domain import forecast, look_back
-from pendulum_journal.domain.clocks import current_experiment
-from pendulum_journal.domain.evidence import draw_evidence, period_of, print_of
-from pendulum_journal.domain.review import Kind, Review, asked_now, choose_questions
-from pendulum_journal.domain.role import Side, current_role, latest_swing, opposite
-from pendulum_journal.domain.trend import draw_up
+from pendulum_journal.domain.career.clocks import current_experiment
+from pendulum_journal.domain.career.role import Side, current_role, latest_swing, opposite
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.review import due as due_dates
+from pendulum_journal.domain.review import forecast, look_back
+from pendulum_journal.domain.review.evidence import draw_evidence, period_of, print_of
+from pendulum_journal.domain.review.review import Kind, Review, asked_now, choose_questions
+from pendulum_journal.domain.trend.view import draw_up
 from pendulum_journal.domain.week import Week
-from pendulum_journal.errors import InputError
 from pendulum_journal.services.changes import Changes
-from pendulum_journal.services.gone import telling_gone
-from pendulum_journal.services.guidance import guidance_of
+from pendulum_journal.services.deleted_elsewhere import telling_gone
+from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.services.review_texts import questions
 from pendulum_journal.store import reviews as store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pendulum_journal.domain.due import Due
-    from pendulum_journal.domain.evidence import Evidence
-    from pendulum_journal.domain.forecast import Option
-    from pendulum_journal.domain.look_back import LookBack
-    from pendulum_journal.domain.review import Question
+    from pendulum_journal.domain.review.due import Due
+    from pendulum_journal.domain.review.evidence import Evidence
+    from pendulum_journal.domain.review.forecast import Option
+    from pendulum_journal.domain.review.look_back import LookBack
+    from pendulum_journal.domain.review.review import Question
     from pendulum_journal.services.journal import Journal
 
 DECLINED = "reviews_declined"

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.domain.measure import Measure
-from pendulum_journal.domain.ranges import Range, parse_range, range_for
-from pendulum_journal.domain.role import latest_swing
-from pendulum_journal.domain.trend import draw_up
-from pendulum_journal.errors import InputError
-from pendulum_journal.services.guidance import guidance_of
+from pendulum_journal.domain.career.role import latest_swing
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.trend.measure import Measure
+from pendulum_journal.domain.trend.ranges import Range, parse_range, range_for
+from pendulum_journal.domain.trend.view import draw_up
+from pendulum_journal.services.guidance.figures import guidance_of
 
 if TYPE_CHECKING:
-    from pendulum_journal.domain.ranges import Weeks
-    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.trend.ranges import Weeks
+    from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.services.changes import Changes
     from pendulum_journal.services.journal import Journal
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import Entry
-from pendulum_journal.errors import InputError
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.store.entries import TYPING_SPAN
 from pendulum_journal.store.history import NoteRevision, read_revisions
 

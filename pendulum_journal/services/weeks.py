@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import Entry, Minutes, State
-from pendulum_journal.domain.merge import check_filled, merge
+from pendulum_journal.domain.entry_merge import check_filled, merge
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import weeks_between
-from pendulum_journal.errors import InputError
 from pendulum_journal.services.changes import Changes, WeekChange
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.split import Activity, Group, activity_key
-from pendulum_journal.errors import InputError
 from pendulum_journal.store.ids import new_uid
 from pendulum_journal.store.texts import check_text
 

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
-from pendulum_journal.errors import StoreError
+from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.store import files, opening
 from pendulum_journal.store.connection import DRIVER_ERRORS
 from pendulum_journal.store.faults import refusal

@@ -6,9 +6,9 @@ import hashlib
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.week import Week
-from pendulum_journal.errors import StoreError
 from pendulum_journal.store.history import note_checksum, unpack_note
 from pendulum_journal.store.search import check_index
 

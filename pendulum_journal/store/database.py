@@ -6,7 +6,7 @@ import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pendulum_journal.errors import StoreError
+from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.store import files, opening, upgrade
 from pendulum_journal.store.backup import newest_backup
 from pendulum_journal.store.connection import DRIVER_ERRORS, TIMEOUT_S

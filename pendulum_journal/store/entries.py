@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import Entry, Minutes
+from pendulum_journal.domain.errors import StaleEntryError
 from pendulum_journal.domain.week import Week
-from pendulum_journal.errors import StaleEntryError
 from pendulum_journal.store.figures import read_figures
 from pendulum_journal.store.history import keep_revision
 from pendulum_journal.store.rows import check_values, entry_of, values_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pendulum_journal.errors import StoreError
+from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.store.connection import DRIVER_ERRORS
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.entry import Entry, State, is_in_progress
-from pendulum_journal.domain.series import WeekFigures
 from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.trend.series import WeekFigures
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store.rows import MARKED_COMPLETE
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.entry import Entry, State
-from pendulum_journal.domain.query import Term
+from pendulum_journal.domain.note.query import Term
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store.rows import MARKED_COMPLETE
 from pendulum_journal.store.search import find_tag
@@ -16,7 +16,7 @@ from pendulum_journal.store.search import find_tag
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pendulum_journal.domain.query import Filters
+    from pendulum_journal.domain.note.query import Filters
     from pendulum_journal.domain.split import Split
     from pendulum_journal.store.database import JournalFile
 

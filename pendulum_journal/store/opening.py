@@ -13,7 +13,7 @@ import stat
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pendulum_journal.errors import StoreError
+from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.store import migrations
 from pendulum_journal.store.connection import TIMEOUT_S, Connection, connect
 from pendulum_journal.store.faults import refusal, telling

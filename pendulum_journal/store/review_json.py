@@ -11,20 +11,20 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.domain.comparison import ComparisonRow
-from pendulum_journal.domain.counts import UnderFloor
-from pendulum_journal.domain.evidence import Evidence, NoteOfWeek, Why, WinOfWeek
-from pendulum_journal.domain.figures import Figure, Figures, Origin
-from pendulum_journal.domain.review import Answer
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.review.evidence import Evidence, NoteOfWeek, Why, WinOfWeek
+from pendulum_journal.domain.review.review import Answer
+from pendulum_journal.domain.trend.comparison import ComparisonRow
+from pendulum_journal.domain.trend.figures import Figure, Figures, Origin
+from pendulum_journal.domain.trend.learning_and_floor import UnderFloor
 from pendulum_journal.domain.week import Week
-from pendulum_journal.errors import InputError
 from pendulum_journal.store.texts import check_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import TypeVar
 
-    from pendulum_journal.domain.review import Review
+    from pendulum_journal.domain.review.review import Review
 
     Part = TypeVar("Part")
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.domain.forecast import Option, check_sum
-from pendulum_journal.domain.review import Decision, Kind, Review
-from pendulum_journal.domain.role import Side
-from pendulum_journal.errors import StoreError
+from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.errors import StoreError
+from pendulum_journal.domain.review.forecast import Option, check_sum
+from pendulum_journal.domain.review.review import Decision, Kind, Review
 from pendulum_journal.store.ids import new_uid
 from pendulum_journal.store.review_json import (
     answers_text,

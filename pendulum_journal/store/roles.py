@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.role import Event, Role, Side, Target
-from pendulum_journal.errors import InputError
+from pendulum_journal.domain.career.role import Event, Role, Side, Target
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.store.ids import new_uid
 from pendulum_journal.store.texts import check_text
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.entry import Entry, Minutes, Source, State, check_total
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
-from pendulum_journal.errors import InputError
 from pendulum_journal.store.history import note_checksum
 from pendulum_journal.store.texts import check_text
 from pendulum_journal.store.times import from_text

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from pendulum_journal.domain.folding import fold
+from pendulum_journal.domain.note.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

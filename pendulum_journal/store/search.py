@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import tags, wins
-from pendulum_journal.domain.folding import fold
-from pendulum_journal.errors import StoreError
+from pendulum_journal.domain.errors import StoreError
+from pendulum_journal.domain.note.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pendulum_journal.domain.query import Term
+    from pendulum_journal.domain.note.query import Term
     from pendulum_journal.store.database import JournalFile
 
 TRIGGERS = frozenset({"search_text_inserted", "search_text_deleted", "search_text_updated"})

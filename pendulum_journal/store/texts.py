@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pendulum_journal.errors import InputError
+from pendulum_journal.domain.errors import InputError
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 

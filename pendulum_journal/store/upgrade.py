@@ -6,7 +6,7 @@ import shutil
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from pendulum_journal.errors import StoreError
+from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.store import files, migrations, opening
 from pendulum_journal.store.backup import make_backup
 from pendulum_journal.store.faults import refusal, telling

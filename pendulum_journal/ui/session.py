@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from pendulum_journal.errors import JournalError
+from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.services import weeks
 from pendulum_journal.services.changes import Changes
 

@@ -23,9 +23,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.query import Filters
+from pendulum_journal.domain.note.query import Filters
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.searching import Order, journal_rows, prepare, search
+from pendulum_journal.services.search.search import Order, journal_rows, prepare, search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -199,7 +199,7 @@ def bench_page(path: Path, queries: list[str]) -> float:
     from PySide6.QtCore import QCoreApplication
     from PySide6.QtWidgets import QApplication
 
-    from pendulum_journal.ui.journal_page import JournalPage
+    from pendulum_journal.ui.journal.page import JournalPage
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Appearance, Theme
 

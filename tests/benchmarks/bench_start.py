@@ -80,7 +80,7 @@ def compile_bytecode() -> None:
 
 def make_journal(path: Path) -> None:
     """Write the sample's two and a half years to a file."""
-    from pendulum_journal.services.sample_file import make_sample
+    from pendulum_journal.services.sample.file import make_sample
 
     make_sample(path, today=lambda: TODAY)
 

@@ -28,21 +28,21 @@ from pendulum_journal.charts.reading import read_week
 from pendulum_journal.charts.theme import ChartTheme
 from pendulum_journal.charts.trends import figure
 from pendulum_journal.charts.words import Words
+from pendulum_journal.domain.career.role import Role, Side, Target
 from pendulum_journal.domain.entry import Entry, Minutes, State
-from pendulum_journal.domain.ranges import Range
-from pendulum_journal.domain.role import Role, Side, Target
-from pendulum_journal.domain.statistics import theil_sen
+from pendulum_journal.domain.trend.ranges import Range
+from pendulum_journal.domain.trend.statistics import theil_sen
 from pendulum_journal.domain.week import Week
 from pendulum_journal.palette import LIGHT
 from pendulum_journal.services import career
+from pendulum_journal.services.activities import add_activity
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.rows import add_activity
 from pendulum_journal.services.trends import Choice, trend
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pendulum_journal.domain.trend import TrendView
+    from pendulum_journal.domain.trend.view import TrendView
 
 ROUNDS = 20
 EXACT_ROUNDS = 9
@@ -196,7 +196,7 @@ def bench_window(folder: Path, weeks: int) -> tuple[float, float, float]:
     from PySide6.QtWidgets import QApplication
 
     from pendulum_journal.ui.theme import Appearance, Theme
-    from pendulum_journal.ui.trend_chart import TrendChart
+    from pendulum_journal.ui.trends.chart import TrendChart
 
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)

@@ -39,7 +39,7 @@ class Watch:
 
     def watch_windows(self) -> None:
         """Put a watched window in the place of the one that ``start.run`` makes."""
-        from pendulum_journal.ui import start
+        from pendulum_journal.ui import application as start
 
         watch = self
 
@@ -62,7 +62,7 @@ class Watch:
         """Keep the moment at which the first hours field is painted, enabled and focusable."""
         from PySide6.QtCore import QEvent, QObject, Qt
 
-        from pendulum_journal.ui.split_editor import SplitEditor
+        from pendulum_journal.ui.week.split_editor import SplitEditor
 
         watch = self
 

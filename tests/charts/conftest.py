@@ -10,10 +10,10 @@ from pendulum_journal.charts.axes_map import AxesMap
 from pendulum_journal.charts.theme import ChartTheme
 from pendulum_journal.charts.trends import figure
 from pendulum_journal.charts.words import Words
+from pendulum_journal.domain.career.role import Role, Side, Target
 from pendulum_journal.domain.entry import State
-from pendulum_journal.domain.role import Role, Side, Target
-from pendulum_journal.domain.series import WeekFigures
-from pendulum_journal.domain.trend import draw_up
+from pendulum_journal.domain.trend.series import WeekFigures
+from pendulum_journal.domain.trend.view import draw_up
 from pendulum_journal.domain.week import Week
 from pendulum_journal.palette import LIGHT
 

@@ -16,12 +16,12 @@ from pendulum_journal.charts.pendulum import Asked, colours_of, last_week, optio
 from pendulum_journal.charts.swings import figure as draw_swings
 from pendulum_journal.charts.theme import ChartTheme
 from pendulum_journal.charts.words import Words
+from pendulum_journal.domain.career.role import Role, Side, swings
+from pendulum_journal.domain.career.swings_aligned import align
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.guidance import PUBLISHED
-from pendulum_journal.domain.measure import Measure
-from pendulum_journal.domain.role import Role, Side, swings
-from pendulum_journal.domain.series import WeekFigures, lay_out
-from pendulum_journal.domain.swings_aligned import align
+from pendulum_journal.domain.trend.measure import Measure
+from pendulum_journal.domain.trend.series import WeekFigures, lay_out
 from pendulum_journal.palette import DARK, LIGHT
 
 TODAY = date(2026, 11, 18)

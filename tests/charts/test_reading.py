@@ -5,10 +5,10 @@ import pytest
 
 from pendulum_journal.charts.reading import read_week
 from pendulum_journal.charts.words import Words
+from pendulum_journal.domain.career.role import Event
 from pendulum_journal.domain.entry import State
-from pendulum_journal.domain.measure import Measure
-from pendulum_journal.domain.role import Event
 from pendulum_journal.domain.split import Activity, Group
+from pendulum_journal.domain.trend.measure import Measure
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from itertools import pairwise
 from pendulum_journal.charts.report_chart import DRAWN, ON_PAGE, PAPER, fonts_always_there, to_png
 from pendulum_journal.charts.words import Words
 from pendulum_journal.domain.entry import State
-from pendulum_journal.domain.series import WeekFigures
-from pendulum_journal.domain.trend import draw_up
+from pendulum_journal.domain.trend.series import WeekFigures
+from pendulum_journal.domain.trend.view import draw_up
 from pendulum_journal.domain.week import Week
 from pendulum_journal.palette import READABLE, contrast, text_on
 

@@ -5,8 +5,8 @@ import pytest
 
 from pendulum_journal.charts.save import Footer, format_of, save, sources_line, write_footer
 from pendulum_journal.charts.theme import ChartTheme
-from pendulum_journal.domain.role import Event
-from pendulum_journal.errors import InputError
+from pendulum_journal.domain.career.role import Event
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.palette import LIGHT
 
 THEME = ChartTheme(LIGHT)

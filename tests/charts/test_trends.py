@@ -7,10 +7,10 @@ import pytest
 from pendulum_journal.charts.theme import ChartTheme
 from pendulum_journal.charts.trends import figure
 from pendulum_journal.charts.words import Words
+from pendulum_journal.domain.career.role import Event, Role, Side
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.guidance import GuidanceFigures
-from pendulum_journal.domain.measure import Measure
-from pendulum_journal.domain.role import Event, Role, Side
+from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.week import Week
 from pendulum_journal.palette import DARK, LIGHT, contrast
 

@@ -4,7 +4,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from pendulum_journal.errors import StoreError
+from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.services.journal import Journal
 
 REAL = Path(__file__).parents[1] / "files" / "cto-2014-2015.csv"

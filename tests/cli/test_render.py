@@ -14,7 +14,7 @@ from pendulum_journal.cli.render import (
 )
 from pendulum_journal.domain.durations import parse_hours
 from pendulum_journal.domain.entry import Minutes
-from pendulum_journal.domain.merge import Clash
+from pendulum_journal.domain.entry_merge import Clash
 from pendulum_journal.domain.split import Activity, Group
 from pendulum_journal.domain.week import Week
 

@@ -7,10 +7,10 @@ import pytest
 
 from pendulum_journal.cli.main import main
 from pendulum_journal.cli.report_commands import PARTS, USUAL
-from pendulum_journal.domain.role import Role, Side
+from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.report import USUAL_PARTS, Part
+from pendulum_journal.services.report.report import USUAL_PARTS, Part
 
 
 @pytest.fixture

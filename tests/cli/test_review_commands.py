@@ -3,11 +3,11 @@ from datetime import date
 
 import pytest
 
-from pendulum_journal.domain.forecast import Option
-from pendulum_journal.domain.review import Decision
+from pendulum_journal.domain.review.forecast import Option
+from pendulum_journal.domain.review.review import Decision
 from pendulum_journal.services import reviews
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.sample_file import make_sample
+from pendulum_journal.services.sample.file import make_sample
 
 
 @pytest.fixture

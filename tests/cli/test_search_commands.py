@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pendulum_journal.domain.role import Role, Side
+from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
 

@@ -12,9 +12,9 @@ from pendulum_journal.cli.values import (
     read_size,
     read_week,
 )
-from pendulum_journal.domain.ranges import Range
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.trend.ranges import Range
 from pendulum_journal.domain.week import Week
-from pendulum_journal.errors import InputError
 
 TODAY = date(2026, 11, 18)
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pendulum_journal.domain.durations import FORMS, WEEK_MINUTES, format_hours, parse_hours
-from pendulum_journal.errors import InputError
+from pendulum_journal.domain.errors import InputError
 
 minutes = st.integers(0, WEEK_MINUTES)
 

@@ -15,8 +15,8 @@ from pendulum_journal.domain.entry import (
     tags,
     wins,
 )
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
-from pendulum_journal.errors import InputError
 
 WEEK = Week.of_iso(2026, 47)
 

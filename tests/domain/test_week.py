@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -12,7 +13,6 @@ from pendulum_journal.domain.week import (
     weeks_between,
     weeks_in_year,
 )
-from pendulum_journal.errors import InputError
 
 days = st.dates(date(1970, 1, 1), date(2100, 12, 31))
 weeks = days.map(Week.containing).filter(lambda week: FIRST_YEAR <= week.year <= LAST_YEAR)

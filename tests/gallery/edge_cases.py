@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-    from pendulum_journal.domain.role import Role, Target
-    from pendulum_journal.domain.series import WeekFigures
+    from pendulum_journal.domain.career.role import Role, Target
+    from pendulum_journal.domain.trend.series import WeekFigures
 
 OUT = HERE / "out" / "edge"
 SIZE = (1240, 800)
@@ -142,7 +142,7 @@ def main() -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", _wide_offscreen(folder))
         from PySide6.QtCore import QLocale
 
-        from pendulum_journal.ui.start import make_application
+        from pendulum_journal.ui.application import make_application
 
         QLocale.setDefault(QLocale("en_GB"))
         application = make_application()

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from lived_in import live_in
 
+from pendulum_journal.domain.career.role import Role, Side, Target
 from pendulum_journal.domain.entry import Entry, Minutes
-from pendulum_journal.domain.role import Role, Side, Target
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
+from pendulum_journal.services.activities import add_activity
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.rows import add_activity
-from pendulum_journal.services.sample_file import make_sample
+from pendulum_journal.services.sample.file import make_sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.due import Due
-from pendulum_journal.domain.forecast import Option
-from pendulum_journal.domain.review import Decision, Kind
+from pendulum_journal.domain.review.due import Due
+from pendulum_journal.domain.review.forecast import Option
+from pendulum_journal.domain.review.review import Decision, Kind
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import bin as bins
 from pendulum_journal.services import reviews
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pendulum_journal.domain.review import Review
+    from pendulum_journal.domain.review.review import Review
 
 _CHECKPOINT = Due(Kind.CHECKPOINT, date(2026, 6, 15), date(2026, 7, 27), "sample-role-manager", 104)
 _ANSWERS = (

@@ -131,7 +131,7 @@ def _shoot_all(folder: Path, wanted: dict[Shot, Path]) -> Iterator[Path]:
     """Make every picture that is wanted; return the files of those that came about."""
     from PySide6.QtCore import QLocale
 
-    from pendulum_journal.ui.start import make_application
+    from pendulum_journal.ui.application import make_application
 
     QLocale.setDefault(QLocale("en_GB"))
     application = make_application()

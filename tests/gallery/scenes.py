@@ -11,14 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from stage import until
 
-from pendulum_journal.ui.first_run import FirstRunPage
-from pendulum_journal.ui.settings_page import SettingsPage
+from pendulum_journal.ui.settings.page import SettingsPage
+from pendulum_journal.ui.window.first_run import FirstRunPage
 
 if TYPE_CHECKING:
     from hands import Scene, Shoot
     from stage import Stage
 
-    from pendulum_journal.ui.trends_page import TrendsPage
+    from pendulum_journal.ui.trends.page import TrendsPage
 
 _WEEKS_CSV = Path(__file__).parents[1] / "files" / "cto-2014-2015.csv"
 
@@ -165,7 +165,7 @@ def message(stage: Stage, shoot: Shoot) -> None:
 
 def import_dialog(stage: Stage, shoot: Shoot) -> None:
     """A file whose columns have been told, and what comes of it."""
-    from pendulum_journal.ui.import_dialog import ImportDialog
+    from pendulum_journal.ui.imports.weeks_dialog import ImportDialog
 
     stage.workspace.show_page("week")
 
@@ -244,7 +244,7 @@ def _first_run(stage: Stage) -> FirstRunPage:
 
 
 def _trends(stage: Stage) -> TrendsPage:
-    from pendulum_journal.ui.trends_page import TrendsPage
+    from pendulum_journal.ui.trends.page import TrendsPage
 
     stage.workspace.show_page("trends")
     page = stage.workspace.pages.page("trends")

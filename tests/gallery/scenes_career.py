@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QDateEdit
 from stage import until
 
 from pendulum_journal.services import reviews
-from pendulum_journal.ui.pendulum_page import PendulumPage
-from pendulum_journal.ui.review_page import ReviewPage
-from pendulum_journal.ui.role_fields import SideChoice
+from pendulum_journal.ui.pendulum.page import PendulumPage
+from pendulum_journal.ui.review.page import ReviewPage
+from pendulum_journal.ui.widgets.role_fields import SideChoice
 
 if TYPE_CHECKING:
     from hands import Scene, Shoot
     from stage import Stage
 
-    from pendulum_journal.domain.review import Review
+    from pendulum_journal.domain.review.review import Review
 
 
 def pendulum(stage: Stage, shoot: Shoot) -> None:

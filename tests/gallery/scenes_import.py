@@ -13,7 +13,7 @@ from stage import until
 
 from pendulum_journal.services.exporting import Format, export
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.ui.import_journal import JournalImportDialog
+from pendulum_journal.ui.imports.journal_dialog import JournalImportDialog
 
 if TYPE_CHECKING:
     from hands import Scene, Shoot

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from stage import until
 
 from pendulum_journal.domain.week import Week
-from pendulum_journal.ui.journal_page import JournalPage
-from pendulum_journal.ui.report_dialog import ReportDialog
+from pendulum_journal.ui.exports.report_dialog import ReportDialog
+from pendulum_journal.ui.journal.page import JournalPage
 
 if TYPE_CHECKING:
     from hands import Scene, Shoot

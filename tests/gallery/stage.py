@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pendulum_journal.paths import Places
-from pendulum_journal.ui.main_window import MainWindow
 from pendulum_journal.ui.theme import Appearance, Theme
-from pendulum_journal.ui.workspace import Workspace
+from pendulum_journal.ui.window.main_window import MainWindow
+from pendulum_journal.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from pendulum_journal.domain.entry import Entry, Minutes, Source, State
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
-from pendulum_journal.errors import InputError
 from pendulum_journal.services import weeks
 from pendulum_journal.services.bin import (
     KEPT,
@@ -20,7 +20,7 @@ from pendulum_journal.services.bin import (
     undo_delete,
 )
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.searching import search
+from pendulum_journal.services.search.search import search
 from pendulum_journal.services.versions import bring_back, version, versions
 
 TODAY = date(2026, 11, 18)

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from pendulum_journal.domain.role import Event, Role, Side, Target
-from pendulum_journal.errors import InputError
+from pendulum_journal.domain.career.role import Event, Role, Side, Target
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.services import career
-from pendulum_journal.services.gone import telling_gone
+from pendulum_journal.services.deleted_elsewhere import telling_gone
 
 START = date(2026, 6, 1)
 ENGINEER = Role("Staff engineer", Side.BUILDING, START, company="Acme")

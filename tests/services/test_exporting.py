@@ -14,19 +14,19 @@ from pathlib import Path
 
 import pytest
 
+from pendulum_journal.domain.career.role import Event, Role, Side, Target
 from pendulum_journal.domain.entry import Entry, Minutes, Source, State
-from pendulum_journal.domain.query import Filters
-from pendulum_journal.domain.role import Event, Role, Side, Target
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.note.query import Filters
 from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.week import Week
-from pendulum_journal.errors import InputError
+from pendulum_journal.formats.files import UNFINISHED
+from pendulum_journal.formats.split_csv import harmless
 from pendulum_journal.services import career
+from pendulum_journal.services.activities import add_activity
 from pendulum_journal.services.bin import delete_week
 from pendulum_journal.services.exporting import ExportStopped, Format, export
-from pendulum_journal.services.exporting_csv import harmless
-from pendulum_journal.services.exporting_files import UNFINISHED
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.rows import add_activity
 
 TODAY = date(2026, 11, 18)
 WEEK = Week.parse("2026-W46")

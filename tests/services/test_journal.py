@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from pendulum_journal.domain.entry import Entry, Minutes, State
-from pendulum_journal.domain.merge import Clash
+from pendulum_journal.domain.entry_merge import Clash
+from pendulum_journal.domain.errors import InputError, StoreError
 from pendulum_journal.domain.week import Week
-from pendulum_journal.errors import InputError, StoreError
 from pendulum_journal.services.backups import Outcome
 from pendulum_journal.services.changes import Changes, WeekChange
 from pendulum_journal.services.journal import Journal

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pendulum_journal.domain.career.role import Role, Side, Target
 from pendulum_journal.domain.entry import Entry, Minutes
-from pendulum_journal.domain.role import Role, Side, Target
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
-from pendulum_journal.services.guidance import guidance_of
+from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.services.place import place_in, place_of
 
 if TYPE_CHECKING:

@@ -5,19 +5,19 @@ from datetime import UTC, date, datetime
 import pytest
 
 from pendulum_journal import __version__
-from pendulum_journal.domain.comparison import ComparisonRow
-from pendulum_journal.domain.figures import Figure, Origin
-from pendulum_journal.domain.forecast import Option
-from pendulum_journal.domain.measure import Measure
-from pendulum_journal.domain.review import Decision, Kind
-from pendulum_journal.domain.role import Role, Side, swings
+from pendulum_journal.domain.career.role import Role, Side, swings
+from pendulum_journal.domain.errors import InputError, StoreError
+from pendulum_journal.domain.review.forecast import Option
+from pendulum_journal.domain.review.review import Decision, Kind
+from pendulum_journal.domain.trend.comparison import ComparisonRow
+from pendulum_journal.domain.trend.figures import Figure, Origin
+from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.week import Week
-from pendulum_journal.errors import InputError, StoreError
 from pendulum_journal.services import career, pendulum, review_texts, reviews
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.review_markdown import to_markdown
-from pendulum_journal.services.sample_careers import career_with_four_swings
-from pendulum_journal.services.sample_file import make_sample
+from pendulum_journal.services.sample.file import make_sample
+from pendulum_journal.services.sample.four_swings import career_with_four_swings
 
 TODAY = date(2026, 11, 22)
 THREE = (Option("Engineering", 70), Option("Managing", 20), Option("Something else", 10))
@@ -377,7 +377,7 @@ def test_a_changed_wording_has_a_new_version():
 
 
 def test_every_review_asks_a_few_questions():
-    from pendulum_journal.domain.review import choose_questions
+    from pendulum_journal.domain.review.review import choose_questions
 
     for side in (Side.BUILDING, Side.MANAGING):
         for week in (1, 5, 13, 26, 40, 53, 105, 300):

@@ -2,14 +2,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from pendulum_journal.domain.career.role import Event, Role, Side, Target
 from pendulum_journal.domain.entry import Entry, Minutes, State
-from pendulum_journal.domain.measure import Measure
-from pendulum_journal.domain.ranges import Range
-from pendulum_journal.domain.role import Event, Role, Side, Target
+from pendulum_journal.domain.trend.measure import Measure
+from pendulum_journal.domain.trend.ranges import Range
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
-from pendulum_journal.services.guidance import SETTING as GUIDANCE
-from pendulum_journal.services.guidance import published, with_edits
+from pendulum_journal.services.guidance.figures import SETTING as GUIDANCE
+from pendulum_journal.services.guidance.figures import published, with_edits
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.trends import Choice, remember, remembered, trend
 

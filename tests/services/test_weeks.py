@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from pendulum_journal.domain.entry import Entry, Minutes, Source, State
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
-from pendulum_journal.errors import InputError
 from pendulum_journal.services import weeks
 
 WEEK = Week.parse("2026-W47")

@@ -11,18 +11,18 @@ import random
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.energy_and_split import DEPENDENCE
 from pendulum_journal.domain.entry import State
-from pendulum_journal.domain.progress import ARRIVED_FLOOR, arrived
-from pendulum_journal.domain.projection import Projection, project
-from pendulum_journal.domain.series import Series, WeekFigures, lay_out
-from pendulum_journal.domain.statistics import spearman, theil_sen
+from pendulum_journal.domain.trend.energy_and_split import DEPENDENCE
+from pendulum_journal.domain.trend.progress import ARRIVED_FLOOR, arrived
+from pendulum_journal.domain.trend.projection import Projection, project
+from pendulum_journal.domain.trend.series import Series, WeekFigures, lay_out
+from pendulum_journal.domain.trend.statistics import spearman, theil_sen
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pendulum_journal.domain.statistics import Correlation
+    from pendulum_journal.domain.trend.statistics import Correlation
 
     Maker = Callable[[random.Random, int], list[float]]
 

@@ -14,8 +14,8 @@ from types import SimpleNamespace
 import pytest
 
 from pendulum_journal.domain.entry import Entry
+from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.domain.week import Week
-from pendulum_journal.errors import StoreError
 from pendulum_journal.store import backup
 from pendulum_journal.store.backup import list_backups, make_backup, newest_backup, verify
 from pendulum_journal.store.database import JournalFile

@@ -13,9 +13,9 @@ from contextlib import closing, suppress
 import pytest
 
 from pendulum_journal.domain.entry import Entry
+from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.domain.split import DEFAULT_ACTIVITIES
 from pendulum_journal.domain.week import Week
-from pendulum_journal.errors import StoreError
 from pendulum_journal.store.activities import read_activities
 from pendulum_journal.store.check import check
 from pendulum_journal.store.database import JournalFile
@@ -445,7 +445,7 @@ class TestNoRoom:
     def test_a_write_error_of_the_disk_loses_nothing(self, closed):
         code = (
             "import datetime, pathlib, resource, signal, sys\n"
-            "from pendulum_journal.errors import StoreError\n"
+            "from pendulum_journal.domain.errors import StoreError\n"
             "from pendulum_journal.store.database import JournalFile\n"
             "from pendulum_journal.store.settings import write_setting\n"
             "path = pathlib.Path(sys.argv[1])\n"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.entry import Entry, Minutes, Source, State
+from pendulum_journal.domain.errors import InputError, StaleEntryError
 from pendulum_journal.domain.week import Week
-from pendulum_journal.errors import InputError, StaleEntryError
 from pendulum_journal.store.check import check
 from pendulum_journal.store.entries import delete_entry, read_entry, read_weeks, write_entry
 from pendulum_journal.store.history import keep_revision, read_revisions
@@ -290,7 +290,7 @@ def test_a_moment_without_a_zone_is_a_bug(file):
 
 
 def test_an_activity_that_is_gone_is_told_and_nothing_written(file):
-    from pendulum_journal.errors import StoreError
+    from pendulum_journal.domain.errors import StoreError
 
     with pytest.raises(StoreError) as caught:
         write(file, Entry(WEEK, note="kept?", minutes={99: Minutes(5)}))

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
-from pendulum_journal.errors import InputError
 from pendulum_journal.store.check import check
 from pendulum_journal.store.history import keep_revision, pack_note, read_revisions, unpack_note
 

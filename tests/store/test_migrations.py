@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from pendulum_journal.domain.career.role import Event, Role, Side, Target
 from pendulum_journal.domain.entry import Entry, Minutes, Source, State
-from pendulum_journal.domain.role import Event, Role, Side, Target
+from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.domain.week import Week
-from pendulum_journal.errors import StoreError
 from pendulum_journal.store import migrations
 from pendulum_journal.store.backup import list_backups, verify
 from pendulum_journal.store.bin import read_bin

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pendulum_journal.errors import StoreError
+from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.store.database import JournalFile
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def test_an_up_to_date_journal_opens_without_sqlite_utils(closed, backups):
 
 OPEN_AND_WRITE = """
 import sys, pathlib, datetime
-from pendulum_journal.errors import StoreError
+from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.store.database import JournalFile
 from pendulum_journal.store.settings import read_settings, write_setting
 path = pathlib.Path(sys.argv[1])

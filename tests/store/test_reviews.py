@@ -5,15 +5,15 @@ from types import MappingProxyType
 
 import pytest
 
-from pendulum_journal.domain.comparison import ComparisonRow
-from pendulum_journal.domain.counts import UnderFloor
-from pendulum_journal.domain.evidence import Evidence, NoteOfWeek, Why, WinOfWeek
-from pendulum_journal.domain.figures import Figure, Figures, Origin
-from pendulum_journal.domain.forecast import Option
-from pendulum_journal.domain.review import Answer, Decision, Kind, Review
-from pendulum_journal.domain.role import Side
+from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.errors import InputError, StoreError
+from pendulum_journal.domain.review.evidence import Evidence, NoteOfWeek, Why, WinOfWeek
+from pendulum_journal.domain.review.forecast import Option
+from pendulum_journal.domain.review.review import Answer, Decision, Kind, Review
+from pendulum_journal.domain.trend.comparison import ComparisonRow
+from pendulum_journal.domain.trend.figures import Figure, Figures, Origin
+from pendulum_journal.domain.trend.learning_and_floor import UnderFloor
 from pendulum_journal.domain.week import Week
-from pendulum_journal.errors import InputError, StoreError
 from pendulum_journal.store.reviews import add_review, delete_review, read_reviews, update_review
 
 DAY = date(2026, 11, 22)

@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
+from pendulum_journal.domain.career.role import Event, Role, Side, Target
 from pendulum_journal.domain.entry import Entry, Minutes
-from pendulum_journal.domain.role import Event, Role, Side, Target
+from pendulum_journal.domain.errors import InputError, StoreError
 from pendulum_journal.domain.split import Activity, Group
 from pendulum_journal.domain.week import Week
-from pendulum_journal.errors import InputError, StoreError
 from pendulum_journal.store.activities import (
     add_activity,
     delete_activity,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pendulum_journal.domain.entry import Entry, Minutes
-from pendulum_journal.domain.query import Filters, Term
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.note.query import Filters, Term
 from pendulum_journal.domain.week import Week
-from pendulum_journal.errors import InputError
 from pendulum_journal.store.activities import delete_activity
 from pendulum_journal.store.bin import put_into_bin
 from pendulum_journal.store.content import is_blank, read_content, write_content

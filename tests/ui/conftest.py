@@ -16,9 +16,9 @@ from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.week import Week
 from pendulum_journal.paths import Places
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.ui.main_window import MainWindow
 from pendulum_journal.ui.theme import Appearance, Theme
-from pendulum_journal.ui.workspace import Workspace
+from pendulum_journal.ui.window.main_window import MainWindow
+from pendulum_journal.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

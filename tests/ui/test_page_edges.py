@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
+from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.domain.entry import Entry
-from pendulum_journal.domain.role import Role, Side
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
-from pendulum_journal.ui.card import scrolling
+from pendulum_journal.ui.widgets.card import scrolling
 
 WEEK = Week.of_iso(2026, 47)
 MARGIN = 22

@@ -7,14 +7,14 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QTextDocument
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
+from pendulum_journal.domain.career.role import Event, Role, Side
 from pendulum_journal.domain.entry import Entry, Minutes, Source
-from pendulum_journal.domain.role import Event, Role, Side
 from pendulum_journal.domain.split import Activity, Group
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
 from pendulum_journal.store.activities import add_activity
-from pendulum_journal.ui.card import plain_tool_tip
-from pendulum_journal.ui.split_bar import SplitBar
+from pendulum_journal.ui.widgets.card import plain_tool_tip
+from pendulum_journal.ui.widgets.split_bar import SplitBar
 
 WEEK = Week.of_iso(2026, 47)
 NAME = '<img src="file:///a.png">'

@@ -5,10 +5,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from pendulum_journal.ui.card import Choice
-from pendulum_journal.ui.energy_slider import EnergySlider
-from pendulum_journal.ui.role_fields import SideChoice
 from pendulum_journal.ui.theme import Appearance, Theme
+from pendulum_journal.ui.week.energy_slider import EnergySlider
+from pendulum_journal.ui.widgets.card import Choice
+from pendulum_journal.ui.widgets.role_fields import SideChoice
 
 
 def turn_wheel(widget):

@@ -1,0 +1,1 @@
+"""Roles, swings and clocks."""

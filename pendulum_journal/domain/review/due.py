@@ -1,0 +1,152 @@
+"""When reviews are due: at checkpoints, each quarter, before and after a swing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.career.clocks import experiments
+from pendulum_journal.domain.career.role import swings
+from pendulum_journal.domain.career.spans import A_DAY
+from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.review.review import Kind
+from pendulum_journal.domain.week import add_months
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from pendulum_journal.domain.career.role import Role
+    from pendulum_journal.domain.guidance import GuidanceFigures
+    from pendulum_journal.domain.review.review import Review
+
+OFFERED_FOR = timedelta(weeks=6)
+"""After that a review that nobody opened is let go, without a word."""
+
+BEFORE_SWING = timedelta(weeks=4)
+AFTER_SWING_WEEKS = 4
+"""A month in there are three recorded weeks for "then and now"."""
+
+COVERED_WITHIN = timedelta(weeks=6)
+"""A quarter's review is not asked for so soon before or after another review."""
+
+LEAST_WRITTEN = timedelta(weeks=4)
+"""A journal that began later than this before a quarter's first day has nothing to show yet."""
+
+_RANK = {Kind.BEFORE_SWING: 0, Kind.AFTER_SWING: 1, Kind.CHECKPOINT: 2, Kind.QUARTER: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A review that is due on a day.
+
+    ``until`` is the last day it is offered; ``weeks`` those that are over at a checkpoint.
+    """
+
+    kind: Kind
+    day: date
+    until: date
+    role_uid: str | None = None
+    weeks: int | None = None
+
+    @property
+    def key(self) -> str:
+        """What makes it the same review when roles are read again."""
+        return f"{self.kind}:{self.day.isoformat()}"
+
+    @property
+    def sentence(self) -> Message:
+        """Offer it in one calm sentence."""
+        wording = {
+            Kind.CHECKPOINT: "{weeks} weeks of managing are over: a good day to look back.",
+            Kind.QUARTER: "A new quarter has begun: a good day to look back.",
+            Kind.BEFORE_SWING: "A change is near: a good time to think it over.",
+        }.get(self.kind, "The change is a few weeks old: a good time to look at it.")
+        values = {} if self.weeks is None else {"weeks": self.weeks}
+        return Message(f"due-{self.kind}", wording, values)
+
+
+def all_due(roles: Sequence[Role], first: date, last: date, guidance: GuidanceFigures) -> list[Due]:
+    """Return every review that is due from one day to another, by day."""
+    found = [
+        *_checkpoints(roles, guidance),
+        *_around_swings(roles),
+        *(Due(Kind.QUARTER, day, day + OFFERED_FOR) for day in _quarters(first, last)),
+    ]
+    wanted = (each for each in found if first <= each.day <= last)
+    return sorted(wanted, key=lambda each: (each.day, _RANK[each.kind]))
+
+
+def offered(
+    roles: Sequence[Role],
+    reviews: Sequence[Review],
+    declined: Collection[str],
+    *,
+    written_since: date | None,
+    today: date,
+    guidance: GuidanceFigures,
+) -> list[Due]:
+    """Return the reviews to offer today, the weightiest first; of a kind only the latest.
+
+    None that was opened or declined, none that has been waiting for six weeks, and no quarter's
+    beside another review or another offer.
+
+    Args:
+        roles: all of them.
+        reviews: those that were opened.
+        declined: keys of those that the user does not want.
+        written_since: the Monday of the first entry; None: there is none, and nothing to offer.
+        today: the day it is asked.
+        guidance: the figures in force.
+    """
+    if written_since is None:
+        return []
+    opened = {(review.kind, review.due) for review in reviews}
+    latest: dict[Kind, Due] = {}
+    for due in all_due(roles, today - OFFERED_FOR, today, guidance):
+        if due.until >= today and due.day >= written_since:
+            latest[due.kind] = due
+    held = [review.opened_on for review in reviews]
+    held += [due.day for kind, due in latest.items() if kind is not Kind.QUARTER]
+    quarter = latest.get(Kind.QUARTER)
+    if quarter is not None and not _is_worth_asking(quarter, held, written_since):
+        del latest[Kind.QUARTER]
+    wanted = (
+        due
+        for due in latest.values()
+        if (due.kind, due.day) not in opened and due.key not in declined
+    )
+    return sorted(wanted, key=lambda due: _RANK[due.kind])
+
+
+def upcoming(roles: Sequence[Role], today: date, guidance: GuidanceFigures) -> Due:
+    """Return the next review that will be due after today; each quarter there is one."""
+    return all_due(roles, today + A_DAY, add_months(today, 3) + A_DAY, guidance)[0]
+
+
+def _is_worth_asking(quarter: Due, held: Iterable[date], written_since: date) -> bool:
+    near = any(abs(quarter.day - day) <= COVERED_WITHIN for day in held)
+    return not near and quarter.day - written_since >= LEAST_WRITTEN
+
+
+def _checkpoints(roles: Sequence[Role], guidance: GuidanceFigures) -> Iterator[Due]:
+    for tour in experiments(roles, guidance):
+        for point in tour.checkpoints:
+            # The day is the Monday after the weeks: a tour of just so many reached it.
+            if tour.end is None or point.day <= tour.end + A_DAY:
+                until = point.day + OFFERED_FOR
+                yield Due(Kind.CHECKPOINT, point.day, until, tour.roles[0].uid, point.weeks)
+
+
+def _around_swings(roles: Sequence[Role]) -> Iterator[Due]:
+    for swing in swings(roles):
+        before, after = swing.day - BEFORE_SWING, (swing.week + AFTER_SWING_WEEKS).monday
+        yield Due(Kind.BEFORE_SWING, before, swing.day - A_DAY, swing.role.uid)
+        yield Due(Kind.AFTER_SWING, after, after + OFFERED_FOR, swing.role.uid)
+
+
+def _quarters(first: date, last: date) -> Iterator[date]:
+    day = date(first.year, 3 * ((first.month - 1) // 3) + 1, 1)
+    while day <= last:
+        yield day
+        day = add_months(day, 3)

@@ -1,0 +1,174 @@
+"""The evidence of a review: what the entries of a period say, frozen as it was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.career.role import latest_swing
+from pendulum_journal.domain.entry import State, wins
+from pendulum_journal.domain.review.review import Kind
+from pendulum_journal.domain.trend.figures import Figures, recorded_figures
+from pendulum_journal.domain.week import Week, weeks_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from pendulum_journal.domain.career.role import Role
+    from pendulum_journal.domain.trend.comparison import ComparisonRow
+    from pendulum_journal.domain.trend.learning_and_floor import UnderFloor
+    from pendulum_journal.domain.trend.series import WeekFigures
+    from pendulum_journal.domain.trend.view import TrendView
+
+QUARTER_WEEKS = 13
+HALF_YEAR_WEEKS = 26
+LONGEST_NOTE = 600
+"""Characters of a note that are kept; the whole note stays in its entry."""
+
+
+class Why(StrEnum):
+    """Why a note stood out."""
+
+    LEAST_ENERGY = "least-energy"
+    MOST_ENERGY = "most-energy"
+    LONGEST = "longest"
+
+
+@dataclass(frozen=True, slots=True)
+class WinOfWeek:
+    """One win, with the week it was written in; ``kind`` is learned, fixed or did."""
+
+    week: Week
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteOfWeek:
+    """A note that stood out, cut after 600 characters, and why it did."""
+
+    week: Week
+    why: Why
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What the entries of a period say.
+
+    Attributes:
+        first, last: the weeks of the period; ``drawn`` is the day they were read.
+        weeks, recorded, away: how many there are, have hours, and were leave.
+        figures: shares and energy (per cent) and the focus block (minutes) over the whole period,
+            each with the number and the dates of its weeks.
+        under_floor: weeks with an energy under the floor.
+        wins: in the order of the weeks.
+        notes: those that stood out, in the order of the weeks.
+        then_and_now: the rows of the comparison with the time before the swing; empty: none.
+        prints: of each entry that a figure rests on, what tells whether it was changed.
+    """
+
+    first: Week
+    last: Week
+    drawn: date
+    weeks: int = 0
+    recorded: int = 0
+    away: int = 0
+    figures: Figures = field(default_factory=Figures)
+    under_floor: UnderFloor | None = None
+    wins: tuple[WinOfWeek, ...] = ()
+    notes: tuple[NoteOfWeek, ...] = ()
+    then_and_now: tuple[ComparisonRow, ...] = ()
+    prints: Mapping[Week, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def watched(self) -> list[Week]:
+        """Every week that a figure rests on, oldest first."""
+        figures = [each for row in self.then_and_now for each in (row.then, row.now) if each]
+        spans = [(self.first, self.last)]
+        spans += [(each.first, each.last) for each in figures if each.first and each.last]
+        return sorted({week for span in spans for week in weeks_between(*span)})
+
+    def changed(self, prints: Mapping[Week, str]) -> list[Week]:
+        """Return the weeks whose entries are others now, or gone, or new; oldest first."""
+        return [week for week in self.watched if self.prints.get(week) != prints.get(week)]
+
+
+def period_of(kind: Kind, roles: Iterable[Role], today: date) -> tuple[Week, Week]:
+    """Return the weeks a review looks at: those that are over, back to the latest swing at most.
+
+    A quarter's looks at 13 weeks, any other at 26.
+    """
+    last = Week.containing(today) + -1
+    weeks = QUARTER_WEEKS if kind is Kind.QUARTER else HALF_YEAR_WEEKS
+    first = last + (1 - weeks)
+    swing = latest_swing(roles, last.sunday)
+    return (first if swing is None else min(max(first, swing.week), last)), last
+
+
+def print_of(figures: WeekFigures, note: str) -> str:
+    """Return what is another one as soon as an entry's figures or its note are."""
+    parts = (
+        figures.state.value,
+        *figures.split,
+        figures.energy,
+        figures.focus_block,
+        note,
+    )
+    return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def draw_evidence(view: TrendView, notes: Mapping[Week, str]) -> Evidence:
+    """Return what the weeks of a view say, still without the prints of their entries.
+
+    Args:
+        view: drawn up for the period on the day of the review.
+        notes: of the period, by week.
+    """
+    rows = [row for row in view.series.figures if row is not None]
+    return Evidence(
+        first=view.first,
+        last=view.last,
+        drawn=view.today,
+        weeks=view.last - view.first + 1,
+        recorded=sum(row.is_recorded for row in rows),
+        away=sum(row.state is State.AWAY for row in rows),
+        figures=recorded_figures(view.series, most=len(view.series) or 1, least=1),
+        under_floor=view.under_floor,
+        wins=tuple(_wins(notes)),
+        notes=tuple(_stood_out(rows, notes)),
+        then_and_now=view.then_and_now.rows if view.then_and_now is not None else (),
+    )
+
+
+def _wins(notes: Mapping[Week, str]) -> Iterator[WinOfWeek]:
+    for week in sorted(notes):
+        for win in wins(notes[week]):
+            yield WinOfWeek(week, win.kind, win.text)
+
+
+def _stood_out(rows: Sequence[WeekFigures], notes: Mapping[Week, str]) -> list[NoteOfWeek]:
+    """Return the notes of least and most energy and the longest one, each week once."""
+    written = [week for week in sorted(notes) if notes[week].strip()]
+    energies = {
+        row.week: row.energy
+        for row in rows
+        if row.energy is not None and row.is_energy_recorded and row.week in written
+    }
+    chosen: dict[Week, Why] = {}
+    if energies and min(energies.values()) < max(energies.values()):
+        chosen[min(energies, key=lambda week: energies[week])] = Why.LEAST_ENERGY
+        chosen[max(energies, key=lambda week: energies[week])] = Why.MOST_ENERGY
+    left = [week for week in written if week not in chosen]
+    if left:
+        chosen[max(left, key=lambda week: len(notes[week]))] = Why.LONGEST
+    return [NoteOfWeek(week, chosen[week], _cut(notes[week])) for week in sorted(chosen)]
+
+
+def _cut(note: str) -> str:
+    text = note.strip()
+    return text if len(text) <= LONGEST_NOTE else text[: LONGEST_NOTE - 1].rstrip() + "…"

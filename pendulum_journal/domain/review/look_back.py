@@ -1,0 +1,120 @@
+"""Looking back on a review: what was decided, and what came of it. Facts, no score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.career.timeline import clip, lay_line
+from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.review.review import Decision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from pendulum_journal.domain.career.role import Role
+    from pendulum_journal.domain.career.timeline import Piece
+    from pendulum_journal.domain.review.forecast import Option
+    from pendulum_journal.domain.review.review import Review
+
+USUAL_OPTIONS = {
+    "Engineering": Side.BUILDING,
+    "Managing": Side.MANAGING,
+    "Something else": Side.AWAY,
+}
+"""The options that a first forecast offers, and the side they mean."""
+
+_DECIDED = {
+    Decision.STAY: "to stay",
+    Decision.SWING: "to swing",
+    Decision.EXTEND: "to extend",
+    Decision.UNDECIDED: "nothing yet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """The facts since a review.
+
+    Attributes:
+        decided: the day of the decision.
+        day: the day chosen to look back, or None.
+        until: how far the roles are followed: the day to look back, or today before it.
+        is_due: whether the day to look back has come.
+        roles: the roles as they went since the decision, in pieces without a break.
+        happened: the option that came true: said, else the usual one of the side one stands on.
+        is_said: whether the user said so.
+    """
+
+    decision: Decision | None
+    decided: date
+    day: date | None
+    until: date
+    is_due: bool
+    roles: tuple[Piece, ...]
+    happened: Option | None
+    is_said: bool
+
+    def sentences(self) -> Iterator[Message]:
+        """Say what was decided, and the per cent that was given to what happened."""
+        if self.decision is not None:
+            wording = f"On {{day}} you decided {_DECIDED[self.decision]}."
+            yield Message(f"look-back-{self.decision}", wording, {"day": self.decided})
+        if self.happened is not None:
+            yield Message(
+                "look-back-per-cent",
+                "You had given {per_cent} % to what happened: {option}.",
+                {"per_cent": self.happened.per_cent, "option": self.happened.text},
+            )
+
+
+def look_back(review: Review, roles: Sequence[Role], today: date) -> LookBack:
+    """Return what came of a review by today."""
+    decided = review.finished_on or review.opened_on
+    until = max(min(today, review.look_back or today), decided)
+    line = lay_line([role for role in roles if role.start <= until], until)
+    pieces = tuple(clip(line, decided, until))
+    said = _option(review, review.happened)
+    is_due = review.look_back is not None and today >= review.look_back
+    guess = _option(review, _usual(pieces)) if is_due else None
+    return LookBack(
+        decision=review.decision,
+        decided=decided,
+        day=review.look_back,
+        until=until,
+        is_due=is_due,
+        roles=pieces,
+        happened=said or guess,
+        is_said=said is not None,
+    )
+
+
+def due_to_look_back(
+    reviews: Sequence[Review], today: date, within: timedelta = timedelta(weeks=6)
+) -> list[Review]:
+    """Return the finished reviews whose day to look back came within the last six weeks.
+
+    Those of which it has been said what happened have been looked back on already.
+    """
+    return [
+        review
+        for review in reviews
+        if review.look_back is not None
+        and review.finished is not None
+        and review.happened is None
+        and review.look_back <= today <= review.look_back + within
+    ]
+
+
+def _usual(pieces: Sequence[Piece]) -> str | None:
+    """Return the usual option that means the side of the last piece; mixed is none of them."""
+    side = pieces[-1].side if pieces else None
+    return next((text for text, meant in USUAL_OPTIONS.items() if meant is side), None)
+
+
+def _option(review: Review, text: str | None) -> Option | None:
+    wanted = None if text is None else text.strip().casefold()
+    return next((each for each in review.forecast if each.text.strip().casefold() == wanted), None)

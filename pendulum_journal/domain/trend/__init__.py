@@ -1,0 +1,1 @@
+"""From weeks to everything a trend shows."""

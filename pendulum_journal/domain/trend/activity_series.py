@@ -1,0 +1,107 @@
+"""The split by single activities instead of groups, along a series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+from operator import mul
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.trend.series import LEAST_IN_MEAN, mean_windows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pendulum_journal.domain.split import Activity
+    from pendulum_journal.domain.trend.series import Series, WeekFigures, Window
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityColumns:
+    """One activity's columns, worked out as those of the groups; see ``Series``.
+
+    In a recorded week in which nothing was entered for the activity it is 0 of that week.
+    """
+
+    shares: list[float | None]
+    mean_shares: list[float | None]
+    hours: list[float | None]
+    mean_hours: list[float | None]
+
+    def part(self, start: int, stop: int) -> ActivityColumns:
+        """Return the columns of the places from ``start`` to before ``stop``."""
+        places = slice(start, stop)
+        return ActivityColumns(
+            self.shares[places],
+            self.mean_shares[places],
+            self.hours[places],
+            self.mean_hours[places],
+        )
+
+
+def with_hours(series: Series, activities: Sequence[Activity]) -> tuple[Activity, ...]:
+    """Return the activities that have hours in a recorded week or the one in progress, by group."""
+    spent = [
+        row.by_activity
+        for row in series.figures
+        if row is not None and row.by_activity and (row.is_recorded or row.in_progress)
+    ]
+    named: set[int] = set().union(*spent)
+    used = {one for one in named if any(minutes.get(one) for minutes in spent)}
+    shown = [activity for activity in activities if activity.id in used]
+    return tuple(activity for group in GROUPS for activity in shown if activity.group is group)
+
+
+def activity_columns(series: Series, activity_ids: Iterable[int]) -> dict[int, ActivityColumns]:
+    """Return the columns of activities, by id; the figures must hold ``by_activity``."""
+    recorded = [
+        (place, row)
+        for place, row in enumerate(series.figures)
+        if row is not None and row.is_recorded
+    ]
+    places, rows = [place for place, _ in recorded], [row for _, row in recorded]
+    weeks = _Weeks(len(series), places, rows, mean_windows(places, series.stretch))
+    return {one: weeks.columns_of(one) for one in activity_ids}
+
+
+class _Weeks:
+    """The recorded weeks of a series, with what is the same for every activity."""
+
+    def __init__(
+        self,
+        length: int,
+        places: Sequence[int],
+        rows: Sequence[WeekFigures],
+        windows: Sequence[Window],
+    ) -> None:
+        self._length = length
+        self._spent = [row.by_activity or {} for row in rows]
+        totals = [sum(row.split) for row in rows]
+        self._weeks = list(zip(places, totals, strict=True))
+        self._complete = [row.state is State.COMPLETE for row in rows]
+        sums, counts = _running(totals), _running(self._complete)
+        self._windows = [
+            (place, begin, end, sums[end] - sums[begin], counts[end] - counts[begin])
+            for place, begin, end in windows
+        ]
+
+    def columns_of(self, activity_id: int) -> ActivityColumns:
+        blank: list[float | None] = [None] * self._length
+        columns = ActivityColumns(blank.copy(), blank.copy(), blank.copy(), blank)
+        minutes = [spent.get(activity_id, 0) for spent in self._spent]
+        for (place, total), part in zip(self._weeks, minutes, strict=True):
+            columns.shares[place] = part / total
+            columns.hours[place] = part / 60
+        sums, full_sums = _running(minutes), _running(map(mul, minutes, self._complete))
+        for place, begin, end, total, weeks in self._windows:
+            columns.mean_shares[place] = (sums[end] - sums[begin]) / total
+            if weeks >= LEAST_IN_MEAN:
+                columns.mean_hours[place] = (full_sums[end] - full_sums[begin]) / weeks / 60
+        return columns
+
+
+def _running(values: Iterable[int]) -> list[int]:
+    """Return the sums of the first 0, 1, 2 … values."""
+    return list(accumulate(values, initial=0))

@@ -1,0 +1,73 @@
+"""The split before a swing: what progress starts from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.career.role import Side, first_week
+from pendulum_journal.domain.trend.figures import Figure, Figures, Origin, recorded_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pendulum_journal.domain.career.role import Swing
+    from pendulum_journal.domain.guidance import GuidanceFigures
+    from pendulum_journal.domain.trend.series import Series
+
+MOST_WEEKS = 8
+LEAST_WEEKS = 3
+WINDOW_WEEKS = 16
+
+NAMES = ("meetings", "focus", "coding", "other", "building", "energy", "focus_block")
+
+
+def before_swing(
+    series: Series, swing: Swing, earlier: Swing | None, guidance: GuidanceFigures
+) -> Figures:
+    """Return what things were like before a swing.
+
+    Each figure is the first there is of: recorded (three to eight weeks of the 16 before the
+    swing, in one stretch), typed with the role, and, from managing only, published.
+
+    Args:
+        series: all weeks of the journal.
+        swing: the swing asked about.
+        earlier: the swing before this one, where the stretch before it begins.
+        guidance: holds the published shares.
+    """
+    recorded = recorded_before(series, swing, earlier)
+    typed = typed_before(swing.role.baseline or {})
+    published = published_before(swing, guidance)
+    return Figures(
+        **{name: recorded.of(name) or typed.of(name) or published.of(name) for name in NAMES}
+    )
+
+
+def recorded_before(series: Series, swing: Swing, earlier: Swing | None) -> Figures:
+    """Return the figures of the recorded weeks before a swing, or before the leave between."""
+    end = swing.week if swing.before_away is None else first_week(swing.before_away)
+    begin = end + -WINDOW_WEEKS
+    if earlier is not None:
+        begin = max(begin, earlier.week)
+    return recorded_figures(series.between(begin, end + -1), most=MOST_WEEKS, least=LEAST_WEEKS)
+
+
+def typed_before(typed: Mapping[str, float]) -> Figures:
+    """Return what the user typed for "before"; building time where focus and coding are there."""
+    values = {name: typed[name] for name in NAMES if name in typed}
+    if "focus" in values and "coding" in values:
+        values["building"] = values["focus"] + values["coding"]
+    return Figures(**{name: Figure(value, Origin.TYPED) for name, value in values.items()})
+
+
+def published_before(swing: Swing, guidance: GuidanceFigures) -> Figures:
+    """Return the published split of a manager's week: typical, not the user's own."""
+    if swing.from_side is not Side.MANAGING:
+        return Figures()
+    return Figures(
+        meetings=_published(guidance.meeting_share), coding=_published(guidance.coding_share)
+    )
+
+
+def _published(share: int | None) -> Figure | None:
+    return None if share is None else Figure(share, Origin.PUBLISHED)

@@ -1,0 +1,167 @@
+"""How energy and the split change together, from week to week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.trend.measure import NAMES
+from pendulum_journal.domain.trend.statistics import spearman
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pendulum_journal.domain.career.role import Side, Swing
+    from pendulum_journal.domain.trend.series import Series
+    from pendulum_journal.domain.trend.statistics import Correlation
+
+LEAST_PAIRS = 26
+
+DEPENDENCE = 1.5
+"""Two changes that share a week go against each other, by −½ if the weeks are independent. In both
+columns that makes the variance of their correlation 1 + 2·(−½)·(−½) times as large (Bartlett, M. S.
+(1946), Supplement to the Journal of the Royal Statistical Society 8, 27–41); without it the 80 %
+interval would cover 72 % (docs/simulations.md)."""
+
+PARTS = (*(group.value for group in GROUPS), "total")
+
+CAVEATS = (
+    Message("together-cause", "Found together, not shown to cause one another."),
+    Message("together-sum", "Shares add up to 100 %: one rises as another falls."),
+    Message("together-chance", "Of ten figures one or two look strong by chance."),
+)
+
+Change: TypeAlias = tuple[float, ...]
+"""Changes of the four shares and of the total hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Changes of one part of the split beside changes of energy.
+
+    Attributes:
+        id: a group's name, or ``total``.
+        weeks_after: 0: energy of the same week; 1: energy one week after the split.
+        n: pairs found.
+        correlation: Spearman's, or None; then ``why_not`` says why.
+    """
+
+    id: str
+    weeks_after: int
+    n: int
+    correlation: Correlation | None
+    why_not: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EnergyAndSplit:
+    """Ten figures, and what has to be said beside them.
+
+    Attributes:
+        side: whose weeks they are from; None: no role says.
+    """
+
+    side: Side | None
+    rows: tuple[Together, ...]
+    caveats: tuple[Message, ...] = CAVEATS
+
+
+def energy_and_split(series: Series, swings: Sequence[Swing], side: Side | None) -> EnergyAndSplit:
+    """Return the ten correlations over the weeks of one side.
+
+    A pair is a change from one calendar week to the next, of energy and of the split; both weeks
+    complete and of one stretch. Levels would be correlated merely because both move after a swing.
+
+    Args:
+        series: the weeks shown.
+        swings: all of the journal, which say what side each stretch is of.
+        side: building or managing; None takes every week.
+    """
+    sides = _sides(swings)
+    fits = [side is None or sides[number] is side for number in series.stretch]
+    steps = _steps(series, fits)
+    splits = _split_changes(series, steps)
+    energies = _energy_changes(series, steps)
+    columns = {
+        part: {week: change[number] for week, change in splits.items()}
+        for number, part in enumerate(PARTS)
+    }
+    rows = (
+        _together(part, weeks_after, column, energies)
+        for weeks_after in (0, 1)
+        for part, column in columns.items()
+    )
+    return EnergyAndSplit(side, tuple(rows))
+
+
+def _sides(swings: Sequence[Swing]) -> list[Side | None]:
+    """Return the side of each stretch: before the first swing, between, and after the last."""
+    ordered = sorted(swings, key=lambda swing: swing.week)
+    before = [ordered[0].from_side] if ordered else [None]
+    return [*before, *(swing.to_side for swing in ordered)]
+
+
+def _is_full(series: Series, place: int) -> bool:
+    row = series.figures[place]
+    return row is not None and row.state is State.COMPLETE
+
+
+def _steps(series: Series, fits: Sequence[bool]) -> list[int]:
+    """Return the places that follow another week of the same stretch, both complete."""
+    return [
+        place
+        for place in range(1, len(series))
+        if fits[place]
+        and series.stretch[place] == series.stretch[place - 1]
+        and _is_full(series, place)
+        and _is_full(series, place - 1)
+    ]
+
+
+def _split_changes(series: Series, steps: Sequence[int]) -> dict[int, Change]:
+    changes: dict[int, Change] = {}
+    for place in steps:
+        now, then = series.shares[place], series.shares[place - 1]
+        hours, hours_then = series.hours[place], series.hours[place - 1]
+        if now and then and hours and hours_then:
+            parts = (share - earlier for share, earlier in zip(now, then, strict=True))
+            changes[place] = (*parts, sum(hours) - sum(hours_then))
+    return changes
+
+
+def _energy_changes(series: Series, steps: Sequence[int]) -> dict[int, float]:
+    changes: dict[int, float] = {}
+    for place in steps:
+        now, then = series.energy[place], series.energy[place - 1]
+        if now is not None and then is not None:
+            changes[place] = now - then
+    return changes
+
+
+def _together(
+    part: str, weeks_after: int, changes: dict[int, float], energies: dict[int, float]
+) -> Together:
+    pairs = [
+        (change, energies[place + weeks_after])
+        for place, change in changes.items()
+        if place + weeks_after in energies
+    ]
+    n = len(pairs)
+    if n < LEAST_PAIRS:
+        return Together(part, weeks_after, n, None, _too_few(n))
+    parts, energy = zip(*pairs, strict=True)
+    correlation = spearman(parts, energy, dependence=DEPENDENCE)
+    if correlation is not None:
+        return Together(part, weeks_after, n, correlation)
+    constant = "energy" if len(set(energy)) == 1 else part
+    still = Message("together-constant", "{name} did not vary.", {"name": NAMES[constant]})
+    return Together(part, weeks_after, n, None, still)
+
+
+def _too_few(n: int) -> Message:
+    if n == 1:
+        return Message("together-one", "1 pair: too few to say.")
+    return Message("together-few", "{n} pairs: too few to say.", {"n": n})

@@ -1,0 +1,109 @@
+"""Single figures of one time, each with the number and the dates of the weeks it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.split import shares as shares_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pendulum_journal.domain.trend.series import Series
+    from pendulum_journal.domain.week import Week
+
+
+class Origin(StrEnum):
+    """Where a figure comes from."""
+
+    RECORDED = "recorded"
+    TYPED = "typed"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure with what it rests on.
+
+    Attributes:
+        value: per cent; minutes for a focus block.
+        n: recorded weeks in it; 0 if it was typed or published.
+        first, last: the weeks it was taken from; None if it was typed or published.
+    """
+
+    value: float
+    origin: Origin = Origin.RECORDED
+    n: int = 0
+    first: Week | None = None
+    last: Week | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures of one time (before a swing, or now); None where nothing gives one.
+
+    Groups, building time (focus + coding) and energy in per cent, the focus block in minutes.
+    """
+
+    meetings: Figure | None = None
+    focus: Figure | None = None
+    coding: Figure | None = None
+    other: Figure | None = None
+    building: Figure | None = None
+    energy: Figure | None = None
+    focus_block: Figure | None = None
+
+    def of(self, name: str) -> Figure | None:
+        """Return the figure of a group or a measure by its name."""
+        figure: Figure | None = getattr(self, name)
+        return figure
+
+
+def recorded_figures(series: Series, *, most: int, least: int) -> Figures:
+    """Return the figures of the latest recorded weeks of a series.
+
+    The split, energy and focus block each rest on the latest ``most`` weeks that give them; with
+    fewer than ``least`` there is no figure. The split is a ratio of sums, the others plain means.
+    """
+    energy = _latest(series.energy, most, least)
+    block = _latest(series.focus_block, most, least)
+    return Figures(
+        **_split_figures(series, _latest(series.shares, most, least)),
+        energy=_mean(series, series.energy, energy),
+        focus_block=_mean(series, series.focus_block, block),
+    )
+
+
+def _latest(column: Sequence[object], most: int, least: int) -> list[int]:
+    places = [place for place, value in enumerate(column) if value is not None][-most:]
+    return places if len(places) >= least else []
+
+
+def _split_figures(series: Series, places: Sequence[int]) -> dict[str, Figure]:
+    splits = [row.split for row in map(series.figures.__getitem__, places) if row is not None]
+    shares = shares_of([sum(column) for column in zip(*splits, strict=True)])
+    if shares is None:
+        return {}
+    meetings, focus, coding, other = (100 * share for share in shares)
+    values = {
+        "meetings": meetings,
+        "focus": focus,
+        "coding": coding,
+        "other": other,
+        "building": focus + coding,
+    }
+    return {name: _figure(series, value, places) for name, value in values.items()}
+
+
+def _mean(series: Series, column: Sequence[int | None], places: Sequence[int]) -> Figure | None:
+    if not places:
+        return None
+    values = [value for value in map(column.__getitem__, places) if value is not None]
+    return _figure(series, sum(values) / len(values), places)
+
+
+def _figure(series: Series, value: float, places: Sequence[int]) -> Figure:
+    first, last = series.week_at(places[0]), series.week_at(places[-1])
+    return Figure(value, Origin.RECORDED, len(places), first, last)

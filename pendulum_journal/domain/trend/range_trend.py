@@ -1,0 +1,104 @@
+"""The trend of hours or shares over the weeks shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.trend.statistics import theil_sen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pendulum_journal.domain.trend.activity_series import ActivityColumns
+    from pendulum_journal.domain.trend.series import Series
+    from pendulum_journal.domain.trend.statistics import Line
+    from pendulum_journal.domain.week import Week
+
+LEAST_WEEKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RangeTrend:
+    """One column's line over the recorded weeks shown, in hours or in per cent.
+
+    Attributes:
+        id: a group's name, ``total``, or what an activity was asked for by.
+        line: over ``week.index``; slopes are a week, with Sen's 80 % interval.
+        n: recorded weeks, ``first`` to ``last``.
+    """
+
+    id: str
+    line: Line
+    n: int
+    first: Week
+    last: Week
+
+    @property
+    def begin(self) -> float:
+        """The line's value in the first week."""
+        return self.line.at(self.first.index)
+
+    @property
+    def end(self) -> float:
+        """The line's value in the last week."""
+        return self.line.at(self.last.index)
+
+    @property
+    def change(self) -> float | None:
+        """The last value against the first, 0.5 for half as much again; None from nothing."""
+        return None if self.begin <= 0 else self.end / self.begin - 1
+
+
+def trend_in_shares(series: Series) -> tuple[RangeTrend, ...]:
+    """Return the trend of each group's share in per cent; none with under three recorded weeks."""
+    columns = {
+        group.value: [None if part is None else 100 * part[place] for part in series.shares]
+        for place, group in enumerate(GROUPS)
+    }
+    return _trends(series, columns)
+
+
+def trend_in_hours(series: Series) -> tuple[RangeTrend, ...]:
+    """Return the trend of each group's hours and of all; none with under three recorded weeks."""
+    columns = {
+        group.value: [None if part is None else part[place] for part in series.hours]
+        for place, group in enumerate(GROUPS)
+    }
+    columns["total"] = [None if part is None else sum(part) for part in series.hours]
+    return _trends(series, columns)
+
+
+def trend_of_activities(
+    series: Series, columns: Mapping[int, ActivityColumns], *, hours: bool
+) -> dict[int, RangeTrend]:
+    """Return the trend of activities, by id; none with under three recorded weeks.
+
+    A recorded week in which nothing was entered for an activity counts as 0.
+    """
+    found = {
+        one: column_trend(series, str(one), column.hours if hours else _in_per_cent(column.shares))
+        for one, column in columns.items()
+    }
+    return {one: trend for one, trend in found.items() if trend is not None}
+
+
+def _in_per_cent(shares: Sequence[float | None]) -> list[float | None]:
+    return [None if share is None else 100 * share for share in shares]
+
+
+def _trends(series: Series, columns: dict[str, list[float | None]]) -> tuple[RangeTrend, ...]:
+    found = (column_trend(series, name, column) for name, column in columns.items())
+    return tuple(trend for trend in found if trend is not None)
+
+
+def column_trend(series: Series, name: str, column: Sequence[float | None]) -> RangeTrend | None:
+    """Return the trend of any column that runs along a series, such as one activity's hours."""
+    places = [place for place, value in enumerate(column) if value is not None]
+    if len(places) < LEAST_WEEKS:
+        return None
+    weeks = [series.week_at(place) for place in places]
+    values = [value for value in column if value is not None]
+    line = theil_sen([week.index for week in weeks], values)
+    return RangeTrend(name, line, len(places), weeks[0], weeks[-1])

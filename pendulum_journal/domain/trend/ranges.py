@@ -1,0 +1,91 @@
+"""Which weeks a trend is shown over."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.guidance import PUBLISHED, GuidanceFigures
+from pendulum_journal.domain.trend.progress import bands
+from pendulum_journal.domain.week import Week
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pendulum_journal.domain.career.role import Swing
+    from pendulum_journal.domain.trend.series import WeekFigures
+
+WEEKS_BEFORE_SWING = 26
+YEAR = 52
+
+Weeks: TypeAlias = tuple[Week, Week]
+"""The first and the last week, both included."""
+
+
+class Range(StrEnum):
+    """A range by name, as the command line spells it."""
+
+    SWING = "swing"
+    YEAR = "1y"
+    TWO_YEARS = "2y"
+    ALL = "all"
+
+
+def parse_range(text: str) -> Range | Weeks:
+    """Read ``swing``, ``1y``, ``2y``, ``all`` or ``FROM..TO``, both weeks or dates.
+
+    Raises:
+        InputError: for another form, a week that does not exist, or one that ends before it begins.
+    """
+    text = text.strip()
+    if text in set(Range):
+        return Range(text)
+    begin, dots, end = text.partition("..")
+    if not dots:
+        raise InputError(
+            "range-form",
+            "“{text}” is not a range: write swing, 1y, 2y, all, or 2026-W01..2026-W26.",
+            text=text[:40],
+        )
+    first, last = Week.parse(begin), Week.parse(end)
+    if last < first:
+        raise InputError(
+            "range-reversed",
+            "“{text}” ends before it begins: write the earlier week first.",
+            text=text[:40],
+        )
+    return first, last
+
+
+def range_for(
+    choice: Range | Weeks,
+    figures: Sequence[WeekFigures],
+    swing: Swing | None,
+    today: date,
+    guidance: GuidanceFigures = PUBLISHED,
+) -> Weeks:
+    """Return the weeks a choice stands for.
+
+    *This swing* begins half a year before the swing, so that "before" is seen, and ends with the
+    last guidance band (39 weeks after a swing to building, 104 after one to managing) or with the
+    running week, whichever is later. Without a swing it is all weeks. A year is 52 weeks that end
+    with the running one. *All* is what the journal holds, the running week if that is nothing.
+    """
+    if not isinstance(choice, Range):
+        return choice
+    now = Week.containing(today)
+    if choice is Range.YEAR:
+        return now + (1 - YEAR), now
+    if choice is Range.TWO_YEARS:
+        return now + (1 - 2 * YEAR), now
+    if choice is Range.SWING and swing is not None:
+        return swing.week + -WEEKS_BEFORE_SWING, max(now, _end_of_bands(swing, guidance))
+    weeks = [row.week for row in figures]
+    return min(weeks, default=now), max(weeks, default=now)
+
+
+def _end_of_bands(swing: Swing, guidance: GuidanceFigures) -> Week:
+    found = bands(swing, None, guidance)
+    return found[-1].last if found else swing.week

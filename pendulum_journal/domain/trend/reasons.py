@@ -1,0 +1,149 @@
+"""Why something is not shown, and what has to be said beside what is."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.trend.baseline import LEAST_WEEKS
+from pendulum_journal.domain.trend.figures import Origin
+from pendulum_journal.domain.trend.progress import can_progress, is_small_step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pendulum_journal.domain.career.role import Swing
+    from pendulum_journal.domain.guidance import GuidanceFigures
+    from pendulum_journal.domain.trend.figures import Figure
+    from pendulum_journal.domain.trend.measure import Measure
+    from pendulum_journal.domain.trend.progress import ValidTarget
+    from pendulum_journal.domain.trend.series import Series
+    from pendulum_journal.domain.week import Week
+
+
+NO_SWING_BETWEEN = Message(
+    "comparison-no-swing", "No then and now: there is no swing between them."
+)
+
+
+def no_swing(swings: Sequence[Swing]) -> Message:
+    """Say why there is nothing to measure progress from."""
+    if not swings:
+        return Message(
+            "no-swing",
+            "No progress: no swing between building and managing has been entered.",
+        )
+    return Message(
+        "swing-ahead",
+        "No progress: the first swing, on {day}, lies ahead.",
+        {"day": swings[0].day},
+    )
+
+
+def no_baseline(measure: Measure, swing: Swing) -> Message:
+    """Say that nothing is known from before a swing."""
+    return Message(
+        "no-baseline",
+        "No progress: nothing is known from before the swing of {day} ({measure}). It takes "
+        "{least} recorded weeks before it, or figures that you type.",
+        {"measure": measure.spoken, "day": swing.day, "least": LEAST_WEEKS},
+    )
+
+
+def no_progress(
+    measure: Measure, baseline: Figure, target: int | None, progress: Sequence[float | None]
+) -> Message | None:
+    """Say why a known baseline leads to no progress, or return None: it does."""
+    if target is None:
+        return Message(
+            "no-target",
+            "No progress: no target is set ({measure}).",
+            {"measure": measure.spoken},
+        )
+    if not can_progress(baseline.value, target, measure):
+        return Message(
+            "target-near",
+            "No progress: the target ({target}) lies less than {least} from the baseline "
+            "({baseline}).",
+            {**_ends(measure, baseline, target), "least": measure.distance(measure.least_step)},
+        )
+    if all(height is None for height in progress):
+        return Message(
+            "no-weeks-since",
+            "No progress yet: no recorded week since the swing gives a figure ({measure}).",
+            {"measure": measure.spoken},
+        )
+    return None
+
+
+def too_early(swing: Swing, week: Week, guidance: GuidanceFigures) -> Message | None:
+    """Return the sentence for the first year of managing, in which nothing is judged."""
+    number, early = swing.week_number(week), guidance.too_early_weeks or 0
+    if swing.to_side is not Side.MANAGING or number > early:
+        return None
+    return Message(
+        "too-early",
+        "Week {n} of managing: too early to judge. No projection before week {first}.",
+        {"n": number, "first": early + 1},
+    )
+
+
+def beside_progress(
+    measure: Measure, baseline: Figure, target: int | None, targets: Sequence[ValidTarget]
+) -> Iterator[Message]:
+    """Yield what has to be said beside the progress."""
+    if baseline.origin is Origin.PUBLISHED:
+        yield Message(
+            "baseline-published",
+            "The baseline ({baseline}) is a published figure: typical, not yours.",
+            {"baseline": measure.amount(baseline.value)},
+        )
+    if baseline.origin is Origin.TYPED:
+        yield Message(
+            "baseline-typed",
+            "The baseline ({baseline}) is what you typed.",
+            {"baseline": measure.amount(baseline.value)},
+        )
+    if (
+        target is not None
+        and can_progress(baseline.value, target, measure)
+        and is_small_step(baseline.value, target, measure)
+    ):
+        yield Message(
+            "small-step",
+            "Small step ({baseline} to {target}): single weeks move this a lot.",
+            _ends(measure, baseline, target),
+        )
+    for earlier, later in pairwise(targets):
+        if earlier.value is not None and later.value is not None and earlier.value != later.value:
+            yield Message(
+                "target-changed",
+                "The target changed from {earlier} to {later} in {week}.",
+                {
+                    "earlier": measure.amount(earlier.value),
+                    "later": measure.amount(later.value),
+                    "week": later.week,
+                },
+            )
+
+
+def over_the_clock(series: Series) -> Iterator[Message]:
+    """Yield the warning for weeks whose activities add up to more than the time at work."""
+    clocked = [
+        row.clock_minutes - sum(row.split)
+        for row in series.figures
+        if row is not None and row.clock_minutes is not None and row.is_recorded
+    ]
+    over = sum(left < 0 for left in clocked)
+    if over:
+        yield Message(
+            "over-the-clock",
+            "In {over} of {n} weeks the activities add up to more than the time at work.",
+            {"over": over, "n": len(clocked)},
+        )
+
+
+def _ends(measure: Measure, baseline: Figure, target: int) -> dict[str, object]:
+    return {"baseline": measure.amount(baseline.value), "target": measure.amount(target)}

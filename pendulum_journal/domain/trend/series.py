@@ -1,0 +1,267 @@
+"""Weeks as figures: what trends are worked out from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.split import shares as shares_of
+from pendulum_journal.domain.week import Week
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pendulum_journal.domain.career.role import Swing
+    from pendulum_journal.domain.split import Shares, Split
+
+Value = TypeVar("Value")
+Hours: TypeAlias = tuple[float, float, float, float]
+"""Hours by group, in the order of GROUPS."""
+
+MEAN_OF = 4
+MEAN_WITHIN = 6
+LEAST_IN_MEAN = 2
+NOTHING: Split = (0, 0, 0, 0)
+
+Window: TypeAlias = tuple[int, int, int]
+"""A place in the columns, and the part ``[begin:end]`` of the recorded weeks in its mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekFigures:
+    """The figures of one entry.
+
+    Attributes:
+        split: minutes by group; all zero where none were given.
+        energy: 0 to 100 per cent, or None: not given.
+        focus_block, clock_minutes: minutes, or None: not given.
+        in_progress: the running week, not marked complete; it does not count as recorded.
+        learning_minutes: minutes of the activities that are marked as learning.
+        by_activity: minutes by activity id, only filled where it was asked for.
+    """
+
+    week: Week
+    state: State
+    split: Split
+    energy: int | None = None
+    focus_block: int | None = None
+    clock_minutes: int | None = None
+    in_progress: bool = False
+    has_note: bool = False
+    learning_minutes: int = 0
+    by_activity: dict[int, int] | None = None
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether the split counts: complete or partial, over, and with minutes."""
+        return self.state is not State.AWAY and not self.in_progress and sum(self.split) > 0
+
+    @property
+    def is_energy_recorded(self) -> bool:
+        """Whether the energy counts: complete or partial, over, and given."""
+        return self.state is not State.AWAY and not self.in_progress and self.energy is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Consecutive calendar weeks as columns of equal length; None where a week has no value.
+
+    Weekly values stand at recorded weeks only: a missing or away week and the week in progress
+    have none. Index 0 is ``first``. All columns are read, never changed.
+
+    Attributes:
+        figures: what was written down; None for a missing week.
+        stretch: how many swings have happened by each week; a change of it is a swing.
+        shares: share of each group, 0 to 1.
+        mean_shares: 4-week mean, a ratio of sums.
+        hours: hours of each group.
+        mean_hours: plain mean over the complete ones of the same weeks.
+        energy, mean_energy: per cent, 0 to 100.
+        focus_block, mean_focus_block: the longest focus block, minutes.
+    """
+
+    first: Week
+    figures: list[WeekFigures | None]
+    stretch: list[int]
+    shares: list[Shares | None]
+    mean_shares: list[Shares | None]
+    hours: list[Hours | None]
+    mean_hours: list[Hours | None]
+    energy: list[int | None]
+    mean_energy: list[float | None]
+    focus_block: list[int | None]
+    mean_focus_block: list[float | None]
+
+    def __len__(self) -> int:
+        """Return the number of calendar weeks, gaps included."""
+        return len(self.figures)
+
+    @property
+    def last(self) -> Week:
+        """The last week; the one before ``first`` if there are no weeks at all."""
+        return self.first + (len(self.figures) - 1)
+
+    @property
+    def weeks(self) -> Iterator[Week]:
+        """Every week in order."""
+        return (self.first + index for index in range(len(self.figures)))
+
+    def week_at(self, index: int) -> Week:
+        """Return the week at a place in the columns."""
+        return self.first + index
+
+    def index_of(self, week: Week) -> int | None:
+        """Return a week's place in the columns, or None for one outside."""
+        index = week - self.first
+        return index if 0 <= index < len(self.figures) else None
+
+    @property
+    def in_progress(self) -> int | None:
+        """The place of the week in progress, or None."""
+        places = (place for place, row in enumerate(self.figures) if row and row.in_progress)
+        return next(places, None)
+
+    def runs(self, column: Sequence[Value | None]) -> list[range]:
+        """Return the unbroken runs of a column: places with values, cut at gaps and at swings."""
+        found: list[range] = []
+        start: int | None = None
+        for index, value in enumerate(column):
+            if start is not None and (
+                value is None or self.stretch[index] != self.stretch[index - 1]
+            ):
+                found.append(range(start, index))
+                start = None
+            if value is not None and start is None:
+                start = index
+        if start is not None:
+            found.append(range(start, len(column)))
+        return found
+
+    def between(self, first: Week, last: Week) -> Series:
+        """Return the part from ``first`` to ``last`` that the series reaches, maybe no week."""
+        start = min(max(first - self.first, 0), len(self))
+        stop = max(min(last - self.first + 1, len(self)), start)
+        part = slice(start, stop)
+        return Series(
+            self.first + start,
+            self.figures[part],
+            self.stretch[part],
+            self.shares[part],
+            self.mean_shares[part],
+            self.hours[part],
+            self.mean_hours[part],
+            self.energy[part],
+            self.mean_energy[part],
+            self.focus_block[part],
+            self.mean_focus_block[part],
+        )
+
+
+def lay_out(figures: Iterable[WeekFigures], swings: Iterable[Swing] = ()) -> Series:
+    """Return all weeks from the earliest to the latest as columns.
+
+    Args:
+        figures: at most one a week, in any order.
+        swings: the means and the drawn lines stop at each.
+    """
+    by_index = {row.week.index: row for row in figures}
+    first, last = min(by_index, default=0), max(by_index, default=-1)
+    rows = [by_index.get(index) for index in range(first, last + 1)]
+    begins = sorted(swing.week.index for swing in swings)
+    stretch = [bisect_right(begins, index) for index in range(first, last + 1)]
+    energy = [row.energy if row and row.is_energy_recorded else None for row in rows]
+    focus_block = [row.focus_block if row and _counts(row) else None for row in rows]
+    return Series(
+        Week(first),
+        rows,
+        stretch,
+        *_split_columns(rows, stretch),
+        energy,
+        _plain_means(energy, stretch),
+        focus_block,
+        _plain_means(focus_block, stretch),
+    )
+
+
+def _counts(row: WeekFigures) -> bool:
+    return row.state is not State.AWAY and not row.in_progress
+
+
+def mean_windows(places: Sequence[int], stretch: Sequence[int]) -> list[Window]:
+    """Return (place, begin, end) for each 4-week mean: it covers ``places[begin:end]``.
+
+    Of the six calendar weeks that end at the place and lie in the same stretch, the latest four
+    recorded ones; at least two.
+    """
+    found: list[Window] = []
+    begin = 0
+    for end, place in enumerate(places, start=1):
+        begin = max(begin, end - MEAN_OF)
+        while places[begin] <= place - MEAN_WITHIN or stretch[places[begin]] != stretch[place]:
+            begin += 1
+        if end - begin >= LEAST_IN_MEAN:
+            found.append((place, begin, end))
+    return found
+
+
+def _plain_means(column: Sequence[int | None], stretch: Sequence[int]) -> list[float | None]:
+    places = [place for place, value in enumerate(column) if value is not None]
+    sums = list(accumulate((value for value in column if value is not None), initial=0))
+    means: list[float | None] = [None] * len(column)
+    for place, begin, end in mean_windows(places, stretch):
+        means[place] = (sums[end] - sums[begin]) / (end - begin)
+    return means
+
+
+SplitColumns: TypeAlias = tuple[
+    "list[Shares | None]", "list[Shares | None]", "list[Hours | None]", "list[Hours | None]"
+]
+
+
+def _split_columns(rows: Sequence[WeekFigures | None], stretch: Sequence[int]) -> SplitColumns:
+    """Return shares, mean shares, hours and mean hours."""
+    recorded = [(place, row) for place, row in enumerate(rows) if row and row.is_recorded]
+    windows = mean_windows([place for place, _ in recorded], stretch)
+    shares, mean_shares, hours, mean_hours = (_blank(rows) for _ in range(4))
+    for place, row in recorded:
+        shares[place] = shares_of(row.split)
+        hours[place] = _hours(row.split, 1)
+    sums = _window_sums([row.split for _, row in recorded], windows)
+    for (place, _, _), split in zip(windows, sums, strict=True):
+        mean_shares[place] = shares_of(split)
+    for place, split, weeks in _complete_sums([row for _, row in recorded], windows):
+        mean_hours[place] = _hours(split, weeks)
+    return shares, mean_shares, hours, mean_hours
+
+
+def _complete_sums(
+    recorded: Sequence[WeekFigures], windows: Sequence[Window]
+) -> Iterator[tuple[int, Split, int]]:
+    """Yield the sums over the complete ones of the weeks that the mean shares rest on."""
+    complete = [row.state is State.COMPLETE for row in recorded]
+    splits = [row.split if full else NOTHING for row, full in zip(recorded, complete, strict=True)]
+    counts = list(accumulate(complete, initial=0))
+    for (place, begin, end), split in zip(windows, _window_sums(splits, windows), strict=True):
+        weeks = counts[end] - counts[begin]
+        if weeks >= LEAST_IN_MEAN:
+            yield place, split, weeks
+
+
+def _window_sums(splits: Sequence[Split], windows: Sequence[Window]) -> list[Split]:
+    """Return each window's minutes by group: by running sums, one difference a group."""
+    columns = [list(accumulate(column, initial=0)) for column in zip(*splits, strict=True)]
+    sums = ([column[end] - column[begin] for _, begin, end in windows] for column in columns)
+    return list(zip(*sums, strict=True))
+
+
+def _blank(rows: Sequence[object]) -> list[tuple[float, float, float, float] | None]:
+    return [None] * len(rows)
+
+
+def _hours(split: Split, weeks: int) -> Hours:
+    meetings, focus, coding, other = split
+    minutes = 60 * weeks
+    return meetings / minutes, focus / minutes, coding / minutes, other / minutes

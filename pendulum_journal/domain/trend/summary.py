@@ -1,0 +1,195 @@
+"""A range of weeks in one paragraph of words, for those who cannot see the charts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.trend.progress import Position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pendulum_journal.domain.split import Shares
+    from pendulum_journal.domain.trend.figures import Figure
+    from pendulum_journal.domain.trend.progress import Arrived
+    from pendulum_journal.domain.trend.view import TrendView
+
+BESIDE_GUIDE_LINES = {
+    Position.ABOVE: Message("above", "That is above the guide lines."),
+    Position.BETWEEN: Message("between", "That is between the guide lines."),
+    Position.BELOW: Message("below", "That is below the guide lines."),
+}
+
+
+_SPLIT = "meetings {meetings} %, focus {focus} %, coding {coding} %, other {other} %."
+
+FIRST_AND_LAST = (
+    Message("summary-first-split", "First split ({week}): " + _SPLIT),
+    Message("summary-last-split", "Last split ({week}): " + _SPLIT),
+)
+
+_NO_SPLIT = Message("summary-no-split", "No split was recorded.")
+_NO_ENERGY = Message("summary-no-energy", "No energy was given.")
+# The running week is drawn, and may have both.
+_NO_SPLIT_YET = replace(_NO_SPLIT, wording="No split was recorded in a week that is over.")
+_NO_ENERGY_YET = replace(_NO_ENERGY, wording="No energy was given in a week that is over.")
+
+
+def summary(view: TrendView) -> list[Message]:
+    """Return the sentences: range, n and gaps, split, energy, progress, projection, warnings."""
+    return [
+        _range(view),
+        *_split(view),
+        _energy(view),
+        *_progress(view),
+        *_baseline(view.baseline),
+        *_arrival(view.arrived),
+        _projection(view),
+        *view.warnings,
+    ]
+
+
+def _range(view: TrendView) -> Message:
+    rows = view.series.figures
+    return Message(
+        "summary-range",
+        "{first} to {last}. Weeks recorded: {n}, missing: {missing}, away: {away}.",
+        {
+            "first": view.first.monday,
+            "last": view.last.sunday,
+            "n": view.n,
+            "missing": sum(row is None for row in rows),
+            "away": sum(row is not None and row.state is State.AWAY for row in rows),
+        },
+    )
+
+
+def _split(view: TrendView) -> Iterator[Message]:
+    """Yield the first and the last split: 4-week means, single weeks where there are none."""
+    column = view.series.mean_shares
+    if not any(column):
+        column = view.series.shares
+    places = [place for place, shares in enumerate(column) if shares is not None]
+    if not places:
+        yield _NO_SPLIT if view.series.in_progress is None else _NO_SPLIT_YET
+        return
+    for words, place in zip(FIRST_AND_LAST, (places[0], places[-1]), strict=True):
+        shares = column[place]
+        assert shares is not None
+        yield replace(words, values={"week": view.series.week_at(place), **_rounded(shares)})
+
+
+def _rounded(shares: Shares) -> dict[str, int]:
+    meetings, focus, coding, other = (round(100 * share) for share in shares)
+    return {"meetings": meetings, "focus": focus, "coding": coding, "other": other}
+
+
+def _energy(view: TrendView) -> Message:
+    given = _ends(view.series.mean_energy) or _ends(view.series.energy)
+    if given is None:
+        return _NO_ENERGY if view.series.in_progress is None else _NO_ENERGY_YET
+    values: dict[str, object] = {"first": round(given[0]), "last": round(given[1])}
+    if view.under_floor is None:
+        return Message("summary-energy", "Energy {first} % at first, {last} % at last.", values)
+    return Message(
+        "summary-energy-floor",
+        "Energy {first} % at first, {last} % at last; under the {floor} % floor in {under} of {n} "
+        "weeks.",
+        {
+            **values,
+            "floor": view.under_floor.floor,
+            "under": view.under_floor.weeks,
+            "n": view.under_floor.n,
+        },
+    )
+
+
+def _ends(column: Sequence[float | None]) -> tuple[float, float] | None:
+    values = [value for value in column if value is not None]
+    return (values[0], values[-1]) if values else None
+
+
+def _progress(view: TrendView) -> Iterator[Message]:
+    if view.why_no_progress is not None:
+        yield view.why_no_progress
+        return
+    latest = _latest_progress(view)
+    if latest is None:
+        yield Message("summary-progress-elsewhere", "The weeks shown hold no progress.")
+        return
+    place, height = latest
+    assert view.baseline is not None
+    assert view.target is not None  # or there would be a reason why there is no progress
+    yield Message(
+        "summary-progress",
+        "{progress} % of the way in {week} ({measure}: {baseline} before, {target} wanted).",
+        {
+            "progress": round(100 * height),
+            "week": view.series.week_at(place),
+            "measure": view.measure.spoken,
+            "baseline": view.measure.amount(view.baseline.value),
+            "target": view.measure.amount(view.target),
+        },
+    )
+    if view.position is not None:
+        yield BESIDE_GUIDE_LINES[view.position]
+
+
+def _baseline(baseline: Figure | None) -> Iterator[Message]:
+    """Yield what a recorded baseline rests on; where another comes from is said by a warning."""
+    if baseline is None or baseline.first is None or baseline.last is None:
+        return
+    yield Message(
+        "summary-baseline",
+        "“Before” rests on {n} recorded weeks, {first} to {last}.",
+        {"n": baseline.n, "first": baseline.first.monday, "last": baseline.last.sunday},
+    )
+
+
+def _latest_progress(view: TrendView) -> tuple[int, float] | None:
+    """Return the latest 4-week mean of the progress, or the latest week if there is no mean."""
+    for column in (view.mean_progress, view.progress):
+        for place in range(len(column) - 1, -1, -1):
+            height = column[place]
+            if height is not None:
+                return place, height
+    return None
+
+
+def _arrival(arrived: Arrived | None) -> Iterator[Message]:
+    if arrived is None:
+        return
+    yield _reached(arrived)
+    if arrived.below_since is not None:
+        yield Message("below-again", "Below again since {week}.", {"week": arrived.below_since})
+
+
+def _reached(arrived: Arrived) -> Message:
+    return Message(
+        "arrived",
+        "The target was reached in {week} and held for four recorded weeks.",
+        {"week": arrived.week},
+    )
+
+
+def _projection(view: TrendView) -> Message:
+    if view.projection is not None:
+        return view.projection.sentence
+    if view.why_no_projection is None or view.why_no_projection == view.why_no_progress:
+        return Message("no-projection", "No projection without progress.")
+    return view.why_no_projection
+
+
+def outlook(view: TrendView) -> Message | None:
+    """Return the one sentence for the chart of the progress: arrived, the projection, or why none.
+
+    None where there is no progress: the reason for that stands in the chart itself.
+    """
+    if view.why_no_progress is not None:
+        return None
+    if view.arrived is not None and view.arrived.below_since is None:
+        return _reached(view.arrived)
+    return view.why_no_projection if view.projection is None else view.projection.sentence

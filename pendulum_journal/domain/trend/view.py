@@ -1,0 +1,308 @@
+"""Everything that is drawn and said about a range of weeks, drawn up in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.career.role import swings as swings_of
+from pendulum_journal.domain.guidance import PUBLISHED, GuidanceFigures
+from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.trend import learning_and_floor as counts
+from pendulum_journal.domain.trend import range_trend, reasons
+from pendulum_journal.domain.trend.activity_series import (
+    ActivityColumns,
+    activity_columns,
+    with_hours,
+)
+from pendulum_journal.domain.trend.comparison import ThenAndNow, then_and_now
+from pendulum_journal.domain.trend.energy_and_split import EnergyAndSplit, energy_and_split
+from pendulum_journal.domain.trend.figures import Figures
+from pendulum_journal.domain.trend.measure import default_measure, mean_values, weekly_values
+from pendulum_journal.domain.trend.progress import (
+    bands,
+    guide_lines,
+    latest_position,
+    valid_targets,
+)
+from pendulum_journal.domain.trend.projection import Projection
+from pendulum_journal.domain.trend.series import lay_out
+from pendulum_journal.domain.trend.towards_target import Subject, draw_way
+from pendulum_journal.domain.week import Week
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from pendulum_journal.domain.career.role import Event, Role, Side, Swing, Target
+    from pendulum_journal.domain.split import Activity
+    from pendulum_journal.domain.trend.figures import Figure
+    from pendulum_journal.domain.trend.learning_and_floor import Learning, UnderFloor
+    from pendulum_journal.domain.trend.measure import Measure
+    from pendulum_journal.domain.trend.progress import (
+        Arrived,
+        Band,
+        GuideLine,
+        Position,
+        ValidTarget,
+    )
+    from pendulum_journal.domain.trend.range_trend import RangeTrend
+    from pendulum_journal.domain.trend.series import Series, WeekFigures
+    from pendulum_journal.domain.trend.towards_target import Way
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrendView:
+    """One range of weeks, with all figures that its charts, tables and sentences need.
+
+    Columns (lists) run along ``series``, one value a calendar week; None: no value, the line
+    breaks there. Progress is in parts of the way: 0 is the baseline, 1 the target; values are
+    kept beyond what is drawn (``progress.DRAWN_FROM`` to ``DRAWN_TO``).
+
+    Attributes:
+        first, last: the weeks of the time axis, which may reach beyond the journal.
+        series: the weeks of the axis that the journal reaches; may be empty.
+        whole: all weeks of the journal.
+        n: recorded weeks in ``series``.
+        activities: what is shown instead of groups, those with hours in ``series``; or none.
+        today: the day the view was drawn up for.
+        swing: the one the view is about: the latest by ``last`` that has happened; or None.
+        week_number: today's week n of that swing; 0 or less before its week 1.
+        swings: those on the axis, future ones included; all_swings: those of the journal.
+        events: those on the axis.
+        guidance: the figures in force, None where switched off.
+        measure: what progress is measured in.
+        before: the baseline, each figure with n, dates and origin.
+        baseline: the one of ``measure``, or None.
+        targets: what is wanted of ``measure``, oldest first.
+        target: the one valid in the latest week, in the measure's unit, or None.
+        values, mean_values: the measure each week and its 4-week mean, in the measure's unit.
+        progress, mean_progress: of the weekly values and of the 4-week means; since the swing.
+        progress_so_far: that of the week in progress, at ``series.in_progress``; or None.
+        guide_lines: after a swing to building, as ``line.at(swing.week_number(week))``.
+        position: where the latest mean shown stands beside them, or None.
+        bands: the guidance bands of the swing.
+        arrived, projection, then_and_now, learning, under_floor: see their types.
+        why_no_progress, why_no_projection, why_no_comparison: the reason where there is none.
+        warnings: what has to be said beside the figures, such as "small step".
+    """
+
+    first: Week
+    last: Week
+    series: Series
+    whole: Series
+    n: int
+    activities: tuple[Activity, ...] = ()
+    today: date
+    swing: Swing | None = None
+    week_number: int | None = None
+    swings: tuple[Swing, ...] = ()
+    all_swings: tuple[Swing, ...] = ()
+    events: tuple[Event, ...] = ()
+    guidance: GuidanceFigures
+    measure: Measure
+    before: Figures = field(default_factory=Figures)
+    baseline: Figure | None = None
+    targets: tuple[ValidTarget, ...] = ()
+    target: int | None = None
+    values: list[float | None]
+    mean_values: list[float | None]
+    progress: list[float | None]
+    mean_progress: list[float | None]
+    progress_so_far: float | None = None
+    guide_lines: tuple[GuideLine, ...] = ()
+    position: Position | None = None
+    bands: tuple[Band, ...] = ()
+    arrived: Arrived | None = None
+    projection: Projection | None = None
+    then_and_now: ThenAndNow | None = None
+    learning: Learning
+    under_floor: UnderFloor | None = None
+    why_no_progress: Message | None = None
+    why_no_projection: Message | None = None
+    why_no_comparison: Message | None = None
+    warnings: tuple[Message, ...] = ()
+
+    @property
+    def side(self) -> Side | None:
+        """The side the view is about: where the swing led; None without one."""
+        return None if self.swing is None else self.swing.to_side
+
+    @cached_property
+    def experiment(self) -> Series:
+        """The weeks shown from week 1 of managing to the last of the experiment, maybe none."""
+        return counts.experiment_weeks(self.series, self.swing, self.guidance.experiment_weeks)
+
+    # Worked out when they are asked for: they take longer than all the rest, no chart needs them.
+
+    @cached_property
+    def trend_in_shares(self) -> tuple[RangeTrend, ...]:
+        """The trend of each group's share over the weeks shown, in per cent."""
+        return range_trend.trend_in_shares(self.series)
+
+    @cached_property
+    def trend_in_hours(self) -> tuple[RangeTrend, ...]:
+        """The trend of each group's hours, and of all together, over the weeks shown."""
+        return range_trend.trend_in_hours(self.series)
+
+    @cached_property
+    def energy_and_split(self) -> EnergyAndSplit:
+        """How energy and the split change together, over the weeks shown of this side."""
+        return energy_and_split(self.series, self.all_swings, self.side)
+
+    @cached_property
+    def by_activity(self) -> dict[int, ActivityColumns]:
+        """The columns of ``activities``, by id, along ``series``."""
+        start = self.series.first - self.whole.first
+        columns = activity_columns(self.whole, (activity.id for activity in self.activities))
+        return {one: part.part(start, start + len(self.series)) for one, part in columns.items()}
+
+    def trend_by_activity(self, *, hours: bool) -> dict[int, RangeTrend]:
+        """Return the trend of each of ``activities``, by id, in hours or in per cent."""
+        return range_trend.trend_of_activities(self.series, self.by_activity, hours=hours)
+
+
+def draw_up(
+    figures: Iterable[WeekFigures],
+    roles: Sequence[Role],
+    targets: Sequence[Target],
+    events: Iterable[Event],
+    *,
+    first: Week,
+    last: Week,
+    today: date,
+    measure: Measure | None = None,
+    guidance: GuidanceFigures = PUBLISHED,
+    activities: Sequence[Activity] = (),
+) -> TrendView:
+    """Work out everything about the weeks from ``first`` to ``last``.
+
+    Args:
+        figures: of every entry of the journal, at most one a week; not only of the weeks shown.
+        roles: all of them.
+        targets: all of them.
+        events: all of them.
+        first: the first week of the time axis.
+        last: the last one, which may lie ahead.
+        today: the day to work it out for.
+        measure: what progress is measured in; None: the longest focus block once six weeks
+            give it, else the coding share.
+        guidance: the figures in force.
+        activities: those to show instead of groups; the figures must hold ``by_activity``.
+    """
+    swings = swings_of(roles)
+    whole = lay_out(figures, swings)
+    measure = measure or default_measure(whole)
+    view = _without_swing(
+        whole,
+        first,
+        last,
+        today=today,
+        measure=measure,
+        guidance=guidance,
+        swings=swings,
+        events=events,
+        activities=activities,
+    )
+    subject = _subject(swings, min(today, last.sunday))
+    if subject is None:
+        return view
+    wanted = valid_targets(targets, roles, subject.swing, subject.following, measure)
+    now = Week.containing(today)
+    way = draw_way(whole, subject, wanted, measure=measure, now=now, guidance=guidance)
+    return _with_way(view, subject, way, now)
+
+
+def _is_on_axis(event: Event, first: Week, last: Week) -> bool:
+    return event.day <= last.sunday and (event.until or event.day) >= first.monday
+
+
+def _without_swing(
+    whole: Series,
+    first: Week,
+    last: Week,
+    *,
+    today: date,
+    measure: Measure,
+    guidance: GuidanceFigures,
+    swings: Sequence[Swing],
+    events: Iterable[Event],
+    activities: Sequence[Activity],
+) -> TrendView:
+    """Return all that needs no swing to start from, and the reasons why the rest is not there."""
+    series = whole.between(first, last)
+    why = reasons.no_swing(swings)
+    return TrendView(
+        first=first,
+        last=last,
+        series=series,
+        whole=whole,
+        n=sum(part is not None for part in series.shares),
+        activities=with_hours(series, activities),
+        today=today,
+        swings=tuple(swing for swing in swings if first <= swing.week <= last),
+        all_swings=tuple(swings),
+        events=tuple(event for event in events if _is_on_axis(event, first, last)),
+        guidance=guidance,
+        measure=measure,
+        values=weekly_values(series, measure),
+        mean_values=mean_values(series, measure),
+        progress=[None] * len(series),
+        mean_progress=[None] * len(series),
+        learning=counts.count_learning(series, None),
+        under_floor=counts.count_under_floor(series, guidance.energy_floor),
+        why_no_progress=why,
+        why_no_projection=why,
+        why_no_comparison=reasons.NO_SWING_BETWEEN,
+        warnings=tuple(reasons.over_the_clock(series)),
+    )
+
+
+def _subject(swings: Sequence[Swing], day: date) -> Subject | None:
+    """Return the latest swing by a day, with its neighbours."""
+    past = [place for place, swing in enumerate(swings) if swing.day <= day]
+    if not past:
+        return None
+    place = past[-1]
+    return Subject(
+        swings[place],
+        swings[place - 1] if place else None,
+        swings[place + 1] if place + 1 < len(swings) else None,
+    )
+
+
+def _with_way(view: TrendView, subject: Subject, way: Way, now: Week) -> TrendView:
+    swing = subject.swing
+    means = _shown(view, way.mean_progress)
+    lines = guide_lines(swing, view.guidance)
+    comparison = then_and_now(way.before, subject.stretch(view.whole), now)
+    return replace(
+        view,
+        swing=swing,
+        week_number=swing.week_number(now),
+        before=way.before,
+        baseline=way.before.of(view.measure),
+        targets=way.targets,
+        target=way.target,
+        progress=_shown(view, way.progress),
+        mean_progress=means,
+        progress_so_far=way.progress_so_far if view.series.in_progress is not None else None,
+        guide_lines=lines,
+        position=latest_position(view.series, means, swing, lines),
+        bands=bands(swing, subject.following, view.guidance),
+        arrived=way.arrived,
+        projection=way.projection if isinstance(way.projection, Projection) else None,
+        then_and_now=comparison if isinstance(comparison, ThenAndNow) else None,
+        learning=counts.count_learning(view.series, swing),
+        why_no_progress=way.why_no_progress,
+        why_no_projection=way.projection if isinstance(way.projection, Message) else None,
+        why_no_comparison=comparison if isinstance(comparison, Message) else None,
+        warnings=(*way.warnings, *view.warnings),
+    )
+
+
+def _shown(view: TrendView, column: list[float | None]) -> list[float | None]:
+    """Cut a column of the whole journal down to the weeks shown."""
+    start = view.series.first - view.whole.first
+    return column[start : start + len(view.series)]

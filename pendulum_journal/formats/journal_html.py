@@ -1,0 +1,157 @@
+"""A journal as one page that needs nothing else: no script, no picture, no address to load."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.career.role import current_role
+from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.formats.note_html import PART, STYLE, note_html
+from pendulum_journal.palette import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pendulum_journal.domain.content import JournalContent
+    from pendulum_journal.domain.entry import Entry
+    from pendulum_journal.domain.split import Activity
+    from pendulum_journal.palette import Palette
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<meta name="referrer" content="no-referrer">
+<title>{title}</title>
+<style>
+/* What plain readers of style sheets make do with, a PDF's among them. */
+body {{ font-size: 10pt; line-height: 135%; color: {ink}; }}
+h1 {{ font-size: 17pt; }}
+h2 {{ font-size: 12pt; margin-top: 18px; margin-bottom: 2px; }}
+h3 {{ font-size: 10.5pt; margin-top: 10px; margin-bottom: 2px; }}
+.quiet {{ color: {faint}; font-weight: normal; }}
+table {{ border-collapse: collapse; margin-top: 4px; margin-bottom: 8px; }}
+th, td {{ border: 1px solid #C9CED6; padding: 3px 8px; vertical-align: top; }}
+th {{ text-align: left; }}
+blockquote {{ color: {faint}; }}
+pre {{ background-color: #F1F2F5; }}
+{notes}</style>
+<style>
+/* Only browsers know these. */
+:root {{ color-scheme: light dark; {light} }}
+@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}
+body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem;
+  background: var(--window); color: var(--text); }}
+section {{ background: var(--card); border: 1px solid var(--lines); border-radius: 8px;
+  padding: 0 1.25rem; margin: 1rem 0; break-inside: avoid; }}
+h1 {{ font-size: 2rem; }}
+h2 {{ font-size: 1.15rem; }}
+h3 {{ font-size: 1.05rem; }}
+h4, h5, h6 {{ font-size: 1rem; }}
+.quiet, blockquote {{ color: var(--quiet); }}
+a {{ color: var(--accent); }}
+th, td {{ border-color: var(--lines); }}
+blockquote {{ margin-left: 0; padding-left: 0.9rem; border-left: 3px solid var(--lines); }}
+pre {{ background: var(--window); padding: 0.6rem 0.8rem; border-radius: 6px; line-height: 1.4; }}
+.bar {{ display: flex; height: 10px; border-radius: 5px; overflow: hidden; }}
+.meetings {{ background: var(--meetings); }} .focus {{ background: var(--focus); }}
+.coding {{ background: var(--coding); }} .other {{ background: var(--other); }}
+@media print {{ body {{ background: none; margin: 0; }} .bar div {{ print-color-adjust: exact; }} }}
+</style>
+</head>
+<body>
+<h1>{title}</h1>
+<p class="quiet">{about}</p>
+{weeks}
+</body>
+</html>
+"""
+_COLOURS = (
+    "window",
+    "card",
+    "text",
+    "quiet",
+    "lines",
+    "accent",
+    *(group.value for group in GROUPS),
+)
+
+
+def to_html(content: JournalContent, before_week: Callable[[], object] = lambda: None) -> str:
+    """Return the page, newest week first, its notes rendered.
+
+    Args:
+        content: at least one week.
+        before_week: called before each; what it raises ends the work.
+    """
+    activities = {each.id: each for each in content.activities}
+    weeks = []
+    for entry in reversed(content.entries):
+        before_week()
+        weeks.append(_week(entry, content, activities))
+    return _PAGE.format(
+        title="Pendulum Journal" + (": sample, made-up weeks" if content.is_sample else ""),
+        about=_about(content),
+        ink=LIGHT.text,
+        faint=LIGHT.quiet,
+        notes=STYLE,
+        light=_variables(LIGHT),
+        dark=_variables(DARK),
+        weeks=f"\n{PART}".join(weeks),
+    )
+
+
+def _about(content: JournalContent) -> str:
+    count, first, last = len(content.entries), content.entries[0], content.entries[-1]
+    return f"{first.week}, 1 week" if count == 1 else f"{first.week} to {last.week}, {count} weeks"
+
+
+def _variables(palette: Palette) -> str:
+    return " ".join(f"--{name}: {getattr(palette, name)};" for name in _COLOURS)
+
+
+def _week(entry: Entry, content: JournalContent, activities: dict[int, Activity]) -> str:
+    role = current_role(content.roles, entry.week.sunday)
+    about = f"{entry.week.monday} to {entry.week.sunday}" + (f", {role.title}" if role else "")
+    lines = [
+        "<section>",
+        f'<h2>{entry.week} <span class="quiet">{escape(about)}</span></h2>',
+        _bar(entry, activities),
+        f'<p class="quiet">{escape(_figures(entry, activities))}</p>',
+        note_html(entry.note, below=2),
+        "</section>",
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def _bar(entry: Entry, activities: dict[int, Activity]) -> str:
+    by_group = dict.fromkeys(GROUPS, 0)
+    for activity, part in entry.minutes.items():
+        by_group[activities[activity].group] += part.minutes
+    parts = (
+        f'<div class="{group}" style="flex: {minutes}"></div>'
+        for group, minutes in by_group.items()
+        if minutes
+    )
+    return f'<div class="bar">{"".join(parts)}</div>' if entry.total else ""
+
+
+def _figures(entry: Entry, activities: dict[int, Activity]) -> str:
+    said = [entry.state.value]
+    said += [
+        f"{activity.name} {_clock(entry.minutes[activity.id].minutes)}"
+        for activity in activities.values()
+        if activity.id in entry.minutes
+    ]
+    if entry.energy is not None:
+        said.append(f"energy {entry.energy} %")
+    if entry.focus_block is not None:
+        said.append(f"longest focus block {_clock(entry.focus_block)}")
+    return " · ".join(said)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02d}"

@@ -1,0 +1,106 @@
+"""Notes as Markdown: a file a week with its figures above the note, or a file a year."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.career.role import current_role
+from pendulum_journal.domain.entry import tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pendulum_journal.domain.content import JournalContent
+    from pendulum_journal.domain.entry import Entry
+
+
+_FENCE = re.compile(r" {0,3}(```|~~~)")
+_UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Letters that JSON takes and YAML does not, or takes for the end of a line."""
+
+_HEADING = re.compile(r"#{1,4}\s")
+"""Those that can go two levels down: Markdown has six."""
+
+
+def to_markdown(content: JournalContent, *, by_year: bool = False) -> Mapping[str, str]:
+    """Return files by name: ``2026-W47.md`` a week, or ``2026.md`` an ISO year.
+
+    A week's file begins with its figures as YAML between two lines of ``---``, as Jekyll, Hugo and
+    Obsidian read them; minutes by activity. In a year's file they are a line below each heading.
+    """
+    if not by_year:
+        return {f"{entry.week}.md": _week_file(entry, content) for entry in content.entries}
+    years = groupby(content.entries, key=lambda entry: entry.week.year)
+    return {f"{year}.md": _year_file(year, list(each), content) for year, each in years}
+
+
+def _week_file(entry: Entry, content: JournalContent) -> str:
+    front = "\n".join(f"{name}: {value}" for name, value in _front_matter(entry, content))
+    return f"---\n{front}\n---\n" + (f"\n{entry.note.rstrip()}\n" if entry.note else "")
+
+
+def _front_matter(entry: Entry, content: JournalContent) -> Iterator[tuple[str, str]]:
+    """Yield names and values, these as JSON, which is YAML too."""
+    yield "week", str(entry.week)
+    yield "from", entry.week.monday.isoformat()
+    yield "to", entry.week.sunday.isoformat()
+    yield "state", entry.state.value
+    if role := current_role(content.roles, entry.week.sunday):
+        yield "role", _yaml(role.title)
+    for name in ("energy", "focus_block", "clock_minutes"):
+        if (value := getattr(entry, name)) is not None:
+            yield ("focus_block_minutes" if name == "focus_block" else name), _yaml(value)
+    if minutes := _minutes(entry, content):
+        yield "minutes", _yaml(minutes)
+    if entry.extras:
+        yield "extras", _yaml(dict(entry.extras))
+    if found := tags(entry.note):
+        yield "tags", _yaml(found)
+
+
+def _year_file(year: int, entries: list[Entry], content: JournalContent) -> str:
+    return f"# {year}\n" + "".join(_week_part(entry, content) for entry in entries)
+
+
+def _week_part(entry: Entry, content: JournalContent) -> str:
+    said = [entry.state.value]
+    if entry.energy is not None:
+        said.append(f"energy {entry.energy} %")
+    for name, minutes in _minutes(entry, content).items():
+        said.append(f"{_plain(name)} {minutes // 60}:{minutes % 60:02d}")
+    note = f"\n{_below_heading(entry.note.rstrip())}\n" if entry.note else ""
+    heading = f"## {entry.week} ({entry.week.monday} to {entry.week.sunday})"
+    return f"\n{heading}\n\n*{' · '.join(said)}*\n{note}"
+
+
+def _below_heading(note: str) -> str:
+    """Return a note whose own headings stand two levels lower, below that of its week."""
+    lines: list[str] = []
+    fence = ""
+    for line in note.split("\n"):
+        if mark := _FENCE.match(line):
+            fence = "" if fence == mark[1] else fence or mark[1]
+        is_heading = not fence and _HEADING.match(line)
+        lines.append(f"##{line}" if is_heading else line)
+    return "\n".join(lines)
+
+
+def _minutes(entry: Entry, content: JournalContent) -> dict[str, int]:
+    return {
+        activity.name: entry.minutes[activity.id].minutes
+        for activity in content.activities
+        if activity.id in entry.minutes
+    }
+
+
+def _plain(name: str) -> str:
+    """Return a name that Markdown takes for nothing else."""
+    return "".join(f"\\{each}" if each in r"\`*_[]<>#|~" else each for each in name)
+
+
+def _yaml(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return _UNPRINTED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

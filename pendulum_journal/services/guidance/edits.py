@@ -1,0 +1,46 @@
+"""What a user makes of the published figures: switched off, or a figure of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pendulum_journal.services.guidance.figures import SETTING, Figure, edits_of, parse_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pendulum_journal.services.changes import Changes
+    from pendulum_journal.services.journal import Journal
+
+
+def switch(journal: Journal, name: str, *, on: bool) -> Changes:
+    """Switch a figure or a card on or off; a figure of the user's own is kept while it is off."""
+    return _edit(journal, {name: {"off": None if on else True}})
+
+
+def change(journal: Journal, figures: Mapping[str, Figure], typed: Mapping[str, str]) -> Changes:
+    """Take figures as they were typed, all of them or none; the published one is no edit.
+
+    Args:
+        journal: where the edits are kept.
+        figures: by name.
+        typed: what was typed for a figure, by name.
+
+    Raises:
+        InputError: one of them has another form, or lies outside its bounds.
+    """
+    values = {name: parse_figure(figures[name], text) for name, text in typed.items()}
+    edits = {
+        name: {"value": None if value == figures[name].published else value}
+        for name, value in values.items()
+    }
+    return _edit(journal, edits)
+
+
+def _edit(journal: Journal, parts: Mapping[str, Mapping[str, object]]) -> Changes:
+    held = edits_of(journal)
+    for name, part in parts.items():
+        edit = {**held.get(name, {}), **part}
+        held[name] = {key: value for key, value in edit.items() if value is not None}
+    kept = {name: edit for name, edit in held.items() if edit}
+    return journal.put_setting(SETTING, kept or None)

@@ -1,0 +1,256 @@
+"""The published figures and prompts, read once, and what the user made of them."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from string import Formatter
+from typing import TYPE_CHECKING, Any
+
+from pendulum_journal import resources
+from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.guidance import (
+    FIGURE_NAMES,
+    Card,
+    GuidanceFigures,
+    Source,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pendulum_journal.services.journal import Journal
+
+SETTING = "guidance"
+"""The key of a journal's setting that holds the edits."""
+
+TITLE_LENGTH = 40
+TEXT_LENGTH = 260
+
+_SIDES = {"building": Side.BUILDING, "managing": Side.MANAGING, "any": None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One figure as Settings lists it.
+
+    Attributes:
+        name: of the field in ``GuidanceFigures``, and the key of its edit.
+        label: what stands before the value in a list.
+        unit: ``weeks``, ``%``, ``h``, ``years`` or ``people``.
+        value: the one that holds, a whole number or a pair from–to; None: switched off.
+        published: the one that was published.
+        least, most: the bounds of an edit, included.
+        sources: ids; they speak for ``published`` only.
+        is_yours: whether ``value`` is the user's.
+    """
+
+    name: str
+    label: str
+    unit: str
+    value: Value
+    published: Value
+    least: int
+    most: int
+    sources: tuple[str, ...]
+    is_yours: bool = False
+
+    def takes(self, value: object) -> bool:
+        """Tell whether a value has this figure's form and lies within its bounds."""
+        if isinstance(self.published, int):
+            return type(value) is int and self.least <= value <= self.most
+        return (
+            isinstance(value, list | tuple)
+            and len(value) == 2
+            and all(type(end) is int and self.least <= end <= self.most for end in value)
+            and value[0] <= value[1]
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guidance:
+    """All guidance that holds: published, or with a user's edits.
+
+    ``all_cards`` has the cards that the user switched off, too; Settings lists them.
+    """
+
+    facts: tuple[Figure, ...]
+    cards: tuple[Card, ...]
+    all_cards: tuple[Card, ...]
+    sources: Mapping[str, Source]
+
+    @property
+    def figures(self) -> GuidanceFigures:
+        """The figures for the arithmetic and the charts."""
+        values: dict[str, Any] = {fact.name: fact.value for fact in self.facts}
+        return GuidanceFigures(
+            **values, yours=frozenset(fact.name for fact in self.facts if fact.is_yours)
+        )
+
+    def fact(self, name: str) -> Figure:
+        """Return one figure by the name of its field; KeyError when there is none."""
+        for fact in self.facts:
+            if fact.name == name:
+                return fact
+        raise KeyError(name)
+
+    def sources_of(self, card: Card) -> tuple[Source, ...]:
+        """Return the sources of a card, the one to name first; none if a figure in it is yours."""
+        return () if card.is_yours else tuple(self.sources[id_] for id_ in card.sources)
+
+
+@cache
+def published() -> Guidance:
+    """Return the guidance as it was published.
+
+    Raises:
+        ValueError: the shipped file contradicts itself, which is a bug.
+    """
+    return read_guidance(resources.text("guidance.toml"))
+
+
+def read_guidance(text: str) -> Guidance:
+    """Read guidance from TOML and check that it holds together.
+
+    Raises:
+        ValueError: an unknown source, figure, side or key, a text that is too long, weeks that end
+            before they begin, or a figure that is missing or out of its bounds.
+    """
+    table = tomllib.loads(text)
+    try:
+        sources = {id_: Source(id=id_, **row) for id_, row in table["source"].items()}
+        facts = tuple(_figure(name, row) for name, row in table["figure"].items())
+        cards = tuple(_card(id_, row) for id_, row in table["card"].items())
+    except (KeyError, TypeError) as error:
+        raise ValueError(
+            f"guidance: a part is missing, unknown or of another form: {error}"
+        ) from error
+    guidance = Guidance(facts=facts, cards=cards, all_cards=cards, sources=sources)
+    _check(guidance)
+    return guidance
+
+
+def with_edits(guidance: Guidance, edits: Mapping[str, Mapping[str, object]]) -> Guidance:
+    """Return guidance with a user's edits: ``{figure or card: {"value": …, "off": bool}}``.
+
+    An edited figure is the user's, and so is every card that names it. A figure that is off has
+    no value, and the cards that need it are gone. Edits of what is not known here, or of another
+    form, are left out: they may come from a newer version.
+    """
+    facts = tuple(_edited(fact, edits.get(fact.name, {})) for fact in guidance.facts)
+    off = {fact.name for fact in facts if fact.value is None}
+    yours = {fact.name for fact in facts if fact.is_yours}
+    every = tuple(
+        replace(card, is_yours=not yours.isdisjoint(card.figures)) for card in guidance.all_cards
+    )
+    cards = tuple(
+        card
+        for card in every
+        if off.isdisjoint(card.figures) and edits.get(card.id, {}).get("off") is not True
+    )
+    return replace(guidance, facts=facts, cards=cards, all_cards=every)
+
+
+def guidance_of(journal: Journal) -> Guidance:
+    """Return the guidance with the edits that a journal holds."""
+    return with_edits(published(), edits_of(journal))
+
+
+def edits_of(journal: Journal) -> dict[str, dict[str, Any]]:
+    """Return the edits that a journal holds, but for what an import brought of another form."""
+    held = journal.setting(SETTING)
+    if not isinstance(held, dict):
+        return {}
+    return {name: edit for name, edit in held.items() if isinstance(edit, dict)}
+
+
+def parse_figure(fact: Figure, text: str) -> Value:
+    """Read a figure as it was typed: ``26``, or ``26-39`` for one that has two ends.
+
+    Raises:
+        InputError: another form, or outside the bounds; the sentence names both.
+    """
+    is_pair = not isinstance(fact.published, int)
+    parts = text.replace("–", "-").split("-")
+    ends = [int(part) for part in map(str.strip, parts) if part.isascii() and part.isdigit()]
+    value: Value = (ends[0], ends[-1]) if is_pair and ends else ends[0] if ends else None
+    if value is None or len(ends) != len(parts) or len(ends) > 1 + is_pair or not fact.takes(value):
+        raise InputError(
+            "guidance-value",
+            "“{text}” does not fit here: write {form} from {least} to {most}, such as {example}.",
+            text=text.strip()[:40],
+            form="two whole numbers with a dash between" if is_pair else "a whole number",
+            least=fact.least,
+            most=fact.most,
+            example=format_figure(fact.published),
+        )
+    return value
+
+
+def format_figure(value: Value) -> str:
+    """Return a figure that ``parse_figure`` reads back; empty when it is off."""
+    if value is None:
+        return ""
+    return str(value) if isinstance(value, int) else "–".join(map(str, value))
+
+
+def _edited(fact: Figure, edit: Mapping[str, object]) -> Figure:
+    if edit.get("off") is True:
+        return replace(fact, value=None, is_yours=False)
+    value = edit.get("value")
+    if value is None or not fact.takes(value):
+        return fact
+    held = _value(value)
+    return replace(fact, value=held, is_yours=held != fact.published)
+
+
+def _value(raw: Any) -> Value:
+    return raw if isinstance(raw, int) else (raw[0], raw[1])
+
+
+def _figure(name: str, row: dict[str, Any]) -> Figure:
+    value = _value(row.pop("value"))
+    sources = tuple(row.pop("sources"))
+    return Figure(name=name, value=value, published=value, sources=sources, **row)
+
+
+def _card(id_: str, row: dict[str, Any]) -> Card:
+    return Card(
+        id=id_,
+        side=_SIDES[row.pop("side")],
+        first_week=row.pop("first"),
+        last_week=row.pop("last", None),
+        sources=tuple(row.pop("sources")),
+        figures=tuple(row.pop("figures", ())),
+        **row,
+    )
+
+
+def _check(guidance: Guidance) -> None:
+    names = {fact.name for fact in guidance.facts}
+    if names != set(FIGURE_NAMES):
+        raise ValueError(f"guidance: figures missing or unknown: {names ^ set(FIGURE_NAMES)}")
+    for fact in guidance.facts:
+        if not fact.takes(fact.published) or not set(fact.sources) <= guidance.sources.keys():
+            raise ValueError(f"guidance: figure {fact.name} is out of bounds or has no such source")
+    for card in guidance.cards:
+        _check_card(card, guidance)
+
+
+def _check_card(card: Card, guidance: Guidance) -> None:
+    named = {field.split("[")[0] for _, field, _, _ in Formatter().parse(card.text) if field}
+    faults = {
+        "has no known source": not card.sources or not set(card.sources) <= guidance.sources.keys(),
+        "does not list the figures it names": named != set(card.figures),
+        "ends before it begins": card.first_week < 1
+        or (card.last_week is not None and card.last_week < card.first_week),
+    }
+    if not any(faults.values()):
+        length = len(str(card.message(guidance.figures)))
+        faults["is too long"] = length > TEXT_LENGTH or len(card.title) > TITLE_LENGTH
+    for fault, found in faults.items():
+        if found:
+            raise ValueError(f"guidance: card {card.id} {fault}")

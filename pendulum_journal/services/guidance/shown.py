@@ -1,0 +1,73 @@
+"""Whose guidance a trend's charts show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.trend.figures import Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pendulum_journal.domain.guidance import Source
+    from pendulum_journal.domain.trend.view import TrendView
+    from pendulum_journal.services.guidance.figures import Figure, Guidance
+
+_OF_SIDE = {
+    Side.BUILDING: ("readjust_weeks", "ship_weeks", "energy_floor"),
+    Side.MANAGING: (
+        "too_early_weeks",
+        "experiment_weeks",
+        "meeting_share",
+        "learning_hours",
+        "energy_floor",
+    ),
+}
+
+
+def facts_of(side: Side | None, guidance: Guidance) -> list[Figure]:
+    """Return the figures that the charts of a side can draw, those switched off too."""
+    names = _OF_SIDE.get(side, ("energy_floor",)) if side else ("energy_floor",)
+    return [guidance.fact(name) for name in names]
+
+
+def facts_drawn(view: TrendView, guidance: Guidance) -> list[Figure]:
+    """Return the figures that are drawn in the weeks shown, the user's own too."""
+    facts = (guidance.fact(name) for name in dict.fromkeys(_drawn(view)))
+    return [fact for fact in facts if fact.value is not None]
+
+
+def sources_drawn(view: TrendView, guidance: Guidance) -> list[Source]:
+    """Return the sources of the figures that are drawn, each once; not of the user's own."""
+    published = (fact for fact in facts_drawn(view, guidance) if not fact.is_yours)
+    ids = dict.fromkeys(source for fact in published for source in fact.sources)
+    return [guidance.sources[id_] for id_ in ids]
+
+
+def authors_shown(view: TrendView, guidance: Guidance) -> list[str]:
+    """Return the authors of the figures that are drawn, each once; not of the user's own."""
+    return list(dict.fromkeys(source.author for source in sources_drawn(view, guidance)))
+
+
+def _drawn(view: TrendView) -> Iterator[str]:
+    """Yield the fields of the guidance that leave something on the charts, some of them twice."""
+    yield from (
+        band.figure for band in view.bands if view.first <= band.last and band.first <= view.last
+    )
+    if view.side is Side.MANAGING:
+        yield from _drawn_while_managing(view)
+    elif view.why_no_progress is None:
+        if view.guide_lines and view.swing is not None and view.swing.week <= view.last:
+            yield from ("readjust_weeks", "ship_weeks")
+        if view.baseline is not None and view.baseline.origin is Origin.PUBLISHED:
+            yield "coding_share"  # the only measure that has a published baseline
+    if any(row is not None and row.energy is not None for row in view.series.figures):
+        yield "energy_floor"
+
+
+def _drawn_while_managing(view: TrendView) -> Iterator[str]:
+    begin, weeks = view.swing, view.guidance.experiment_weeks
+    is_over = begin is not None and weeks is not None and begin.week + weeks <= view.first
+    if begin is not None and begin.week <= view.last and not is_over:
+        yield from ("meeting_share", "learning_hours")

@@ -1,0 +1,206 @@
+"""Which column of a file becomes which row of the split."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.split import Activity, Group, activity_key
+from pendulum_journal.formats import weeks_csv
+from pendulum_journal.formats.weeks_csv import Empty, WeekColumns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pendulum_journal.formats.csv_table import Table
+
+__all__ = [
+    "ColumnMap",
+    "ColumnTarget",
+    "Empty",
+    "ImportOptions",
+    "activity_name",
+    "choose_columns",
+    "guess_group",
+    "parse_map",
+]
+
+_GROUP_WORDS = {
+    Group.MEETINGS: r"meet|one.?on.?one|1.?(?:on|:).?1|1:1|\bcalls?\b|interview|stand.?up|\bsync",
+    Group.FOCUS: r"focus|deep|learn|study|read|writ|research|design|concentrat",
+    Group.CODING: r"cod(?:e|ing)|develop|\bdev\b|program|engineer|debug|pull.?request|review|hack",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """A column of hours and the activity it goes to; ``group`` None: other, or what it has."""
+
+    column: str
+    activity: str
+    group: Group | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the user said about a file; what was left out is guessed.
+
+    With any ``maps``, nothing but the week column is guessed.
+
+    Attributes:
+        guess: False: what was left out stays left out, even where nothing is mapped.
+        empty: what an empty cell of hours means, "none" (not given) or "zero".
+    """
+
+    week_column: str | None = None
+    maps: tuple[ColumnMap, ...] = ()
+    clock_column: str | None = None
+    energy_column: str | None = None
+    note_column: str | None = None
+    empty: Empty = "none"
+    guess: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnTarget:
+    """Where the hours of a column go.
+
+    Attributes:
+        activity: with ``id`` below zero if it is to be made, archived if it is to be brought back.
+        is_guess: nobody named it.
+    """
+
+    column: str
+    activity: Activity
+    is_guess: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the import makes the activity, or brings it back."""
+        return self.activity.id < 0 or self.activity.archived
+
+
+def parse_map(text: str) -> ColumnMap:
+    """Read ``COLUMN=ACTIVITY`` or ``COLUMN=ACTIVITY:group``.
+
+    Raises:
+        InputError: another form, or a group there is none of.
+    """
+    column, sign, rest = text.partition("=")
+    name, colon, group = rest.rpartition(":") if ":" in rest else (rest, "", "")
+    if not sign or not column.strip() or not name.strip():
+        raise InputError(
+            "map-form",
+            "“{text}” does not say what goes where: write COLUMN=ACTIVITY or "
+            "COLUMN=ACTIVITY:group, as dev_h=Coding:coding.",
+            text=text[:60],
+        )
+    if not colon:
+        return ColumnMap(column.strip(), name.strip())
+    try:
+        return ColumnMap(column.strip(), name.strip(), Group(group.strip().lower()))
+    except ValueError:
+        raise InputError(
+            "map-group",
+            "“{group}” is not a group: write meetings, focus, coding or other.",
+            group=group.strip()[:40],
+        ) from None
+
+
+def choose_columns(
+    table: Table, options: ImportOptions, activities: Sequence[Activity]
+) -> tuple[WeekColumns, tuple[ColumnTarget, ...]]:
+    """Decide what each column is, from what the user said and, without any map, by guess.
+
+    Args:
+        table: the file.
+        options: what the user said.
+        activities: all there are, archived ones too.
+
+    Raises:
+        InputError: a column that is not there, one named twice, or a map that contradicts the
+            group an activity has.
+    """
+    week = _named(table, options.week_column) or weeks_csv.guess_week_column(table)
+    clock = _named(table, options.clock_column)
+    energy = _named(table, options.energy_column)
+    note = _named(table, options.note_column)
+    targets = _Targets(activities)
+    if options.maps or not options.guess:
+        for each in options.maps:
+            column = weeks_csv.check_column(table, each.column)
+            targets.add(column, each.activity, each.group)
+        hours = tuple(target.column for target in targets.found)
+        columns = WeekColumns(week, hours, clock, energy, note)
+        _refuse_twice(columns.named)
+        return columns, tuple(targets.found)
+    _refuse_twice(filter(None, (week, clock, energy, note)))
+    guess = weeks_csv.guess_columns(table, week, named=(clock, energy, note))
+    for column in guess.hours:
+        targets.guess(column)
+    return guess, tuple(targets.found)
+
+
+def _named(table: Table, column: str | None) -> str | None:
+    return None if column is None else weeks_csv.check_column(table, column)
+
+
+def _refuse_twice(columns: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for column in columns:
+        if column in seen:
+            raise InputError(
+                "column-twice",
+                "Column “{column}” is named twice; its figures can go to one place only.",
+                column=column[:40],
+            )
+        seen.add(column)
+
+
+class _Targets:
+    """Activities by what makes a name the same, those to be made among them."""
+
+    def __init__(self, activities: Iterable[Activity]) -> None:
+        self.known = {activity_key(activity.name): activity for activity in activities}
+        self.found: list[ColumnTarget] = []
+
+    def add(self, column: str, name: str, group: Group | None) -> None:
+        """Send a column where the user said."""
+        activity = self._activity(name, group or Group.OTHER)
+        if group is not None and activity.group is not group:
+            raise InputError(
+                "map-clash",
+                "“{name}” is in the group {known}, not {group}: leave the group out, or choose "
+                "another name.",
+                name=activity.name,
+                known=activity.group.value,
+                group=group.value,
+            )
+        self.found.append(ColumnTarget(column, activity))
+
+    def guess(self, column: str) -> None:
+        """Send a column to the activity of its name, without its unit."""
+        name = activity_name(column)
+        activity = self._activity(name, guess_group(name))
+        self.found.append(ColumnTarget(column, activity, is_guess=True))
+
+    def _activity(self, name: str, group: Group) -> Activity:
+        name = " ".join(name.split())
+        made = -1 - sum(known.id < 0 for known in self.known.values())
+        return self.known.setdefault(activity_key(name), Activity(made, "", name, group))
+
+
+def activity_name(column: str) -> str:
+    """Return what an activity made for a column is called: its name without its unit."""
+    bare = " ".join(weeks_csv.bare_name(column).split()) or column
+    return bare[:1].upper() + bare[1:]
+
+
+def guess_group(name: str) -> Group:
+    """Return the group that a word in an activity's name speaks for, else other."""
+    for group, words in _GROUP_WORDS.items():
+        if re.search(words, name.casefold()):
+            return group
+    return Group.OTHER

@@ -1,0 +1,248 @@
+"""Import weeks from a file: first a plan that can be looked at, then all of it or nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from pendulum_journal.domain.entry import Entry, Minutes, Source, check_total
+from pendulum_journal.domain.errors import InputError, JournalError
+from pendulum_journal.domain.week import Week, weeks_between
+from pendulum_journal.formats.refused_row import RefusedRow
+from pendulum_journal.formats.weeks_csv import WeekRow, read_weeks, read_weeks_table
+from pendulum_journal.services.activities import add_activity
+from pendulum_journal.services.changes import Changes
+from pendulum_journal.services.importing.columns import ImportOptions, choose_columns
+from pendulum_journal.services.importing.plan import (
+    ImportPlan,
+    PlannedRow,
+    Verdict,
+    warnings_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from pendulum_journal.domain.entry_merge import Clash
+    from pendulum_journal.services.journal import Journal, Recorded
+
+Progress: TypeAlias = "Callable[[int, int], None]"
+Edit: TypeAlias = tuple[Entry, Entry | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did.
+
+    Attributes:
+        imported, updated, unchanged: weeks.
+        clashes: values that were changed elsewhere after the plan was drawn up; those stayed.
+    """
+
+    imported: int
+    updated: int
+    unchanged: int
+    clashes: tuple[tuple[Week, Clash], ...]
+    changes: Changes
+
+
+class ImportStopped(JournalError):  # noqa: N818 -- nothing went wrong
+    """The user stopped an import; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("import-stopped", "The import was stopped. Nothing was changed.")
+
+
+def columns_of(path: Path) -> tuple[str, ...]:
+    """Return the columns of a file that have a name, in its order, to choose from.
+
+    Raises:
+        InputError: the file cannot be read as a table of weeks.
+    """
+    return tuple(filter(None, read_weeks_table(path).columns))
+
+
+def plan(journal: Journal, path: Path, options: ImportOptions | None = None) -> ImportPlan:
+    """Work out what importing a file would do; writes nothing.
+
+    Args:
+        journal: where it would go.
+        path: a CSV file with a row a week.
+        options: what the user said about its columns.
+
+    Raises:
+        InputError: the file cannot be read as weeks, or a named column is not there.
+    """
+    options = options or ImportOptions()
+    table = read_weeks_table(path, options.week_column)
+    columns, targets = choose_columns(table, options, journal.activities(archived=True))
+    found = list(read_weeks(table, columns, options.empty))
+    planner = _Planner(journal, table.name, {t.column: t.activity.id for t in targets})
+    rows = tuple(planner.row(each) for each in found)
+    taken = [row for row in found if isinstance(row, WeekRow)]
+    clocks = [row.clock for row in taken if row.clock is not None]
+    return ImportPlan(
+        file=table.name,
+        columns=columns,
+        targets=targets,
+        left_out=tuple(c for c in table.columns if c and c not in columns.named),
+        rows=rows,
+        gaps=_gaps(journal, rows),
+        empty_cells=sum(len(columns.hours) - len(row.minutes) for row in taken),
+        mean_clock=sum(clocks) / len(clocks) if clocks else None,
+        warnings=tuple(warnings_of(columns, targets, taken, rows)),
+    )
+
+
+class _Planner:
+    """Puts rows of a file on top of the entries there are."""
+
+    def __init__(self, journal: Journal, origin: str, activity_of: Mapping[str, int]) -> None:
+        self.journal = journal
+        self.origin = origin
+        self.activity_of = activity_of
+
+    def row(self, row: WeekRow | RefusedRow) -> PlannedRow:
+        if isinstance(row, RefusedRow):
+            return PlannedRow(row.line, Verdict.REFUSED, reason=row.reason)
+        base = self.journal.entry(row.week)
+        entry = self._on_top(row, base or Entry(row.week))
+        try:
+            _check(entry)
+        except InputError as error:
+            return PlannedRow(row.line, Verdict.REFUSED, base, reason=error.message)
+        if base is None:
+            return PlannedRow(row.line, Verdict.NEW, None, entry)
+        verdict = Verdict.UNCHANGED if entry == base else Verdict.UPDATE
+        return PlannedRow(
+            row.line,
+            verdict,
+            base,
+            entry,
+            keeps_note=bool(row.note) and row.note != entry.note,
+            replaces_typed=_replaces_typed(base, entry),
+        )
+
+    def _on_top(self, row: WeekRow, base: Entry) -> Entry:
+        """Return the entry with what the row gives; a note that is there already stays."""
+        totals: Counter[int] = Counter()
+        for column, minutes in row.minutes.items():
+            totals[self.activity_of[column]] += minutes
+        given = {
+            activity: Minutes(minutes, Source.IMPORTED, self.origin)
+            for activity, minutes in totals.items()
+            if activity not in base.minutes or base.minutes[activity].minutes != minutes
+        }
+        return replace(
+            base,
+            minutes={**base.minutes, **given},
+            energy=base.energy if row.energy is None else row.energy,
+            clock_minutes=base.clock_minutes if row.clock is None else row.clock,
+            note=base.note or row.note,
+        )
+
+
+def _check(entry: Entry) -> None:
+    check_total(entry.total)
+    if entry.is_empty:
+        raise InputError(
+            "row-nothing", "Nothing is given for {week}: it stays missing.", week=entry.week
+        )
+
+
+def _replaces_typed(base: Entry, entry: Entry) -> bool:
+    return any(
+        part.source is not Source.IMPORTED and entry.minutes[activity] != part
+        for activity, part in base.minutes.items()
+    )
+
+
+def _gaps(journal: Journal, rows: Sequence[PlannedRow]) -> tuple[Week, ...]:
+    taken = {row.entry.week for row in rows if row.entry}
+    if not taken:
+        return ()
+    there = taken | {figures.week for figures in journal.figures()}
+    return tuple(week for week in weeks_between(min(taken), max(taken)) if week not in there)
+
+
+def carry_out(
+    journal: Journal,
+    plan: ImportPlan,
+    *,
+    progress: Progress | None = None,
+    is_stopped: Callable[[], bool] | None = None,
+    initiator: object = None,
+) -> ImportResult:
+    """Do what a plan says, in one transaction.
+
+    What was changed in a week after the plan was drawn up stays, and is told as a clash.
+
+    Args:
+        journal: the one the plan was drawn up for.
+        plan: what to do.
+        progress: called with the rows done and the rows there are.
+        is_stopped: asked before each row; True takes everything back.
+        initiator: who asked, for ``Changes``.
+
+    Raises:
+        InputError: no row can be taken.
+        ImportStopped: ``is_stopped`` said so; nothing was written.
+        StoreError: the file cannot be written; nothing was.
+    """
+    edits = [(row.entry, row.base) for row in plan.accepted if row.entry is not None]
+    if not edits:
+        raise InputError(
+            "import-nothing", "“{file}” has no row that can be imported.", file=plan.file
+        )
+    with journal.writing():
+        ids = {
+            made.id: add_activity(journal, made.name, made.group)[0].id
+            for made in plan.new_activities
+        }
+        done = [
+            journal.record(_with_ids(entry, ids), base, why="import")
+            for entry, base in _counted(edits, progress, is_stopped)
+        ]
+    return _result(plan, edits, done, made_activities=bool(ids), initiator=initiator)
+
+
+def _result(
+    plan: ImportPlan,
+    edits: Sequence[Edit],
+    done: Sequence[Recorded],
+    *,
+    made_activities: bool,
+    initiator: object,
+) -> ImportResult:
+    moved = {week: change for each in done for week, change in each.changes.weeks.items()}
+    clashes = (
+        (entry.week, clash)
+        for (entry, _), each in zip(edits, done, strict=True)
+        for clash in each.clashes
+    )
+    return ImportResult(
+        plan.count(Verdict.NEW),
+        plan.count(Verdict.UPDATE),
+        plan.count(Verdict.UNCHANGED),
+        tuple(clashes),
+        Changes(moved, activities=made_activities, initiator=initiator),
+    )
+
+
+def _counted(
+    edits: Sequence[Edit], progress: Progress | None, is_stopped: Callable[[], bool] | None
+) -> Iterator[Edit]:
+    """Yield the edits, tell how far they are, and stop where that is asked for."""
+    for done, edit in enumerate(edits):
+        if is_stopped is not None and is_stopped():
+            raise ImportStopped
+        if progress is not None:
+            progress(done, len(edits))
+        yield edit
+
+
+def _with_ids(entry: Entry, ids: Mapping[int, int]) -> Entry:
+    minutes = {ids.get(activity, activity): part for activity, part in entry.minutes.items()}
+    return replace(entry, minutes=minutes)

@@ -1,0 +1,153 @@
+"""The figures of a report as tables: the split and energy, then and now."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.trend.comparison import ThenAndNow
+from pendulum_journal.domain.trend.energy_and_split import LEAST_PAIRS
+from pendulum_journal.domain.trend.figures import Origin
+from pendulum_journal.formats.report_marks import NONE, heading, paragraph, quiet, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pendulum_journal.domain.career.role import Swing
+    from pendulum_journal.domain.trend.comparison import ComparisonRow
+    from pendulum_journal.domain.trend.energy_and_split import EnergyAndSplit, Together
+    from pendulum_journal.domain.trend.figures import Figure
+    from pendulum_journal.formats.report_words import ReportWords
+    from pendulum_journal.services.report.report import Report
+    from pendulum_journal.services.report.split import SplitPart, SplitRow
+
+
+def split_html(part: SplitPart, words: ReportWords) -> str:
+    """Return the tables of means and trends, and of what moved together."""
+    if not part.rows:
+        return heading(words.split) + paragraph(words.no_split)
+    head = [words.measure, words.mean, words.n, words.at_first, words.at_last, words.a_week]
+    return "\n".join(
+        (
+            heading(words.split),
+            table(head, [_split_row(row, words) for row in part.rows]),
+            quiet(words.split_basis),
+            _together(part.together, words),
+        )
+    )
+
+
+def _split_row(row: SplitRow, words: ReportWords) -> list[str]:
+    cells = [words.name(row.id), words.amount(row.id, row.mean), words.number(row.n, 0)]
+    trend = row.trend
+    if trend is None:
+        return [*cells, NONE, NONE, NONE]
+    ends = [words.amount(row.id, value) for value in (trend.begin, trend.end)]
+    low, high = (words.signed(value, 1) for value in (trend.line.low, trend.line.high))
+    change = words.interval.format(low=low, high=high)
+    return [*cells, *ends, f"{words.signed(trend.line.slope, 1)} ({change})"]
+
+
+def _together(found: EnergyAndSplit, words: ReportWords) -> str:
+    lines = [f"<h3>{escape(words.together)}</h3>"]
+    if all(row.correlation is None for row in found.rows):
+        return "\n".join([*lines, paragraph(_why_nothing(found.rows, words))])
+    same = [row for row in found.rows if row.weeks_after == 0]
+    after = [row for row in found.rows if row.weeks_after == 1]
+    rows = [
+        [words.name(now.id), _correlation(now, words), _correlation(then, words)]
+        for now, then in zip(same, after, strict=True)
+    ]
+    said = [words.correlation_basis, *(words.say(each) for each in found.caveats)]
+    lines += [table(["", words.same_week, words.week_after], rows), quiet(" ".join(said))]
+    return "\n".join(lines)
+
+
+def _why_nothing(rows: Sequence[Together], words: ReportWords) -> str:
+    most = {after: max(row.n for row in rows if row.weeks_after == after) for after in (0, 1)}
+    if max(most.values()) < LEAST_PAIRS:
+        return words.too_few.format(same=most[0], after=most[1], least=LEAST_PAIRS)
+    return " ".join(
+        dict.fromkeys(
+            words.why_not.format(part=words.name(row.id), reason=words.say(row.why_not))
+            for row in rows
+            if row.why_not is not None
+        )
+    )
+
+
+def _correlation(row: Together, words: ReportWords) -> str:
+    found = row.correlation
+    if found is None:
+        return NONE if row.why_not is None else words.say(row.why_not)
+    value, low, high = (words.signed(part, 2) for part in (found.value, found.low, found.high))
+    return words.correlation.format(value=value, low=low, high=high, n=found.n)
+
+
+# Then and now
+
+
+def then_and_now_html(report: Report, words: ReportWords) -> str:
+    """Return the table, or the sentence that says why there is none."""
+    found = report.then_and_now
+    if found is None:
+        return ""
+    if not isinstance(found, ThenAndNow):
+        return "\n".join((heading(words.then_and_now), paragraph(words.say(found))))
+    shown = [row for row in found.rows if row.then is not None or row.now is not None]
+    head = [words.measure, words.then, words.now, words.difference]
+    return "\n".join(
+        (
+            heading(words.then_and_now),
+            _lead(report.swing, words),
+            table(head, [_comparison_row(row, words) for row in shown]),
+            quiet(" ".join(_basis(shown, words))),
+        )
+    )
+
+
+def _lead(swing: Swing | None, words: ReportWords) -> str:
+    if swing is None:
+        return ""
+    is_back = swing.to_side is Side.BUILDING
+    wording = words.since_building if is_back else words.since_managing
+    return paragraph(wording.format(day=words.day(swing.day)))
+
+
+def _comparison_row(row: ComparisonRow, words: ReportWords) -> list[str]:
+    change = row.shown_difference
+    return [
+        words.name(row.id),
+        *(
+            NONE if each is None else words.amount(row.id, each.value)
+            for each in (row.then, row.now)
+        ),
+        NONE if change is None else words.change(row.id, change),
+    ]
+
+
+def _basis(rows: Sequence[ComparisonRow], words: ReportWords) -> Iterator[str]:
+    """Yield what both sides rest on: each basis once, those of a measure by its name."""
+    for when, figures in (
+        (words.then, {row.id: row.then for row in rows}),
+        (words.now, {row.id: row.now for row in rows}),
+    ):
+        said: dict[str, list[str]] = {}
+        for id_, figure in figures.items():
+            if figure is not None:
+                said.setdefault(_origin(figure, words), []).append(words.name(id_))
+        for number, (origin, names) in enumerate(said.items()):
+            name = when if number == 0 else f"{when} ({', '.join(names)})"
+            yield words.rests_on.format(when=name, origin=origin)
+    yield words.before_rounding
+
+
+def _origin(figure: Figure, words: ReportWords) -> str:
+    if figure.origin is Origin.TYPED:
+        return words.typed
+    if figure.first is None or figure.last is None:
+        return words.published
+    return words.recorded.format(
+        n=figure.n, first=words.day(figure.first.monday), last=words.day(figure.last.sunday)
+    )

@@ -1,0 +1,197 @@
+"""A report as one page that needs nothing else: no script, and no address to load.
+
+The page keeps to what a browser and Qt's text documents both understand, so that the preview, the
+HTML file and the PDF are one and the same text.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from html import escape
+from string import Template
+from typing import TYPE_CHECKING
+
+from pendulum_journal import resources
+from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.split import shares as shares_of
+from pendulum_journal.formats.note_html import PART, STYLE, line_html, note_html
+from pendulum_journal.formats.report_marks import NONE, heading, paragraph, quiet, table
+from pendulum_journal.formats.report_words import ReportWords
+from pendulum_journal.services.report.figures import split_html, then_and_now_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pendulum_journal.domain.entry import Win
+    from pendulum_journal.domain.trend.series import WeekFigures
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.report.report import ForecastMade, Report, RoleHeld
+
+_KINDS = ("learned", "fixed", "did")
+
+
+@dataclass(frozen=True, slots=True)
+class ChartImage:
+    """A picture to embed; ``width`` and ``height`` are those on the page, in CSS pixels."""
+
+    data: bytes
+    mime: str
+    width: int
+    height: int
+
+
+def as_html(
+    report: Report, charts: Sequence[ChartImage] = (), words: ReportWords | None = None
+) -> str:
+    """Return the page: what is in the report, and nothing besides.
+
+    Args:
+        report: as drawn up.
+        charts: pictures of what ``chart_view`` gave; shown only where the charts are in.
+        words: in another language than English.
+    """
+    words = words or ReportWords()
+    parts = (
+        _head(report, words),
+        _charts(report, charts, words),
+        "" if report.split is None else split_html(report.split, words),
+        then_and_now_html(report, words),
+        "" if report.wins is None else _wins(report.wins, words),
+        _forecasts(report.forecast or (), words),
+        "" if report.weeks is None else _weeks(report.weeks, words),
+        "" if report.notes is None else _notes(report.notes, words),
+    )
+    return Template(resources.text("report/page.html")).substitute(
+        language=escape(words.language),
+        title=escape(title_of(report, words)),
+        notes=STYLE,
+        body="\n".join(filter(None, parts)),
+    )
+
+
+def title_of(report: Report, words: ReportWords) -> str:
+    """Return title and period on one line."""
+    title = f"{_name(report, words)}, {_period(report, words)}"
+    return f"{title} ({words.made_up})" if report.is_sample else title
+
+
+def _name(report: Report, words: ReportWords) -> str:
+    """Return the role where there is but one: several are listed under the title."""
+    if len(report.roles) != 1:
+        return words.title
+    return words.title_of_role.format(role=report.roles[0].title)
+
+
+def _period(report: Report, words: ReportWords) -> str:
+    return words.period.format(
+        first=words.day(report.first.monday), last=words.day(report.last.sunday)
+    )
+
+
+def _head(report: Report, words: ReportWords) -> str:
+    weeks = words.weeks_of_period.format(
+        first=words.spoken_week(report.first), last=words.spoken_week(report.last)
+    )
+    about = [
+        _period(report, words),
+        weeks if report.first != report.last else words.spoken_week(report.last),
+        words.drawn_up.format(day=words.day(report.drawn_up)),
+    ]
+    lines = [f"<h1>{escape(_name(report, words))}</h1>", quiet(" · ".join(about))]
+    if report.is_sample:
+        lines.append(paragraph(words.made_up[:1].upper() + words.made_up[1:]))
+    if report.roles:
+        lines.append(f"<p>{'<br>'.join(escape(_role(role, words)) for role in report.roles)}</p>")
+    figures = (report.in_short, report.split, report.then_and_now, report.weeks)
+    if any(part is not None for part in figures):
+        lines.append(quiet(words.about))
+    return "\n".join(lines)
+
+
+def _role(role: RoleHeld, words: ReportWords) -> str:
+    name = role.title
+    if role.company:
+        name = words.at_company.format(role=role.title, company=role.company)
+    if role.end is None:
+        return words.role_since.format(role=name, start=words.day(role.start))
+    return words.role_until.format(role=name, start=words.day(role.start), end=words.day(role.end))
+
+
+def _charts(report: Report, charts: Sequence[ChartImage], words: ReportWords) -> str:
+    if report.in_short is None:
+        return ""
+    lines = [heading(words.charts), *(_image(chart, words) for chart in charts)]
+    lines.append(paragraph(" ".join(words.say(each) for each in report.in_short)))
+    if report.guidance:
+        lines.append(quiet(words.guidance.format(names=", ".join(report.guidance))))
+    return "\n".join(lines)
+
+
+def _image(chart: ChartImage, words: ReportWords) -> str:
+    data = b64encode(chart.data).decode("ascii")
+    return (
+        f'<p class="chart"><img src="data:{chart.mime};base64,{data}" width="{chart.width}" '
+        f'height="{chart.height}" alt="{escape(words.chart)}"></p>'
+    )
+
+
+# What was written down
+
+
+def _wins(found: Sequence[tuple[Week, Win]], words: ReportWords) -> str:
+    lines = [heading(words.wins)]
+    if not found:
+        lines.append(paragraph(words.no_wins))
+    for kind in _KINDS:
+        if items := [(week, win.text) for week, win in found if win.kind == kind]:
+            lines.append(f"<h3>{escape(words.win(kind))}</h3>")
+            lines.append(_list(items, words))
+    return "\n".join(lines)
+
+
+def _list(items: Iterable[tuple[Week, str]], words: ReportWords) -> str:
+    lines = (
+        f"<li>{line_html(text, words.picture)} "
+        f'<span class="quiet">{escape(words.spoken_week(week))}</span></li>'
+        for week, text in items
+    )
+    return "<ul>\n" + "\n".join(lines) + "\n</ul>"
+
+
+def _forecasts(found: Sequence[ForecastMade], words: ReportWords) -> str:
+    lines = [heading(words.forecast)] if found else []
+    for each in found:
+        lines.append(f"<h3>{escape(words.forecast_of.format(day=words.day(each.day)))}</h3>")
+        rows = [[text, words.per_cent(per_cent)] for text, per_cent in each.options]
+        lines.append(table([words.step, words.likely], rows, wraps=True))
+    return "\n".join(lines)
+
+
+def _weeks(weeks: Sequence[WeekFigures], words: ReportWords) -> str:
+    names = [words.name(group.value) for group in GROUPS]
+    head = [words.week, words.state, words.hours, *names, words.name("energy")]
+    return heading(words.weeks) + table(head, [_week_row(row, words) for row in weeks], text=2)
+
+
+def _week_row(row: WeekFigures, words: ReportWords) -> list[str]:
+    shares = shares_of(row.split)
+    split = (
+        [NONE] * len(GROUPS) if shares is None else [words.per_cent(100 * each) for each in shares]
+    )
+    hours = words.number(sum(row.split) / 60, 1) if sum(row.split) else NONE
+    energy = NONE if row.energy is None else words.per_cent(row.energy)
+    return [words.spoken_week(row.week), words.state_of(row), hours, *split, energy]
+
+
+def _notes(notes: Sequence[tuple[Week, str]], words: ReportWords) -> str:
+    lines = [heading(words.notes)]
+    if not notes:
+        lines.append(paragraph(words.no_notes))
+    for week, note in notes:
+        days = {"first": words.day(week.monday), "last": words.day(week.sunday)}
+        lines.append(
+            f"{PART}<h3>{escape(words.week_note.format(week=words.spoken_week(week), **days))}</h3>"
+        )
+        lines.append(note_html(note, below=3, picture=words.picture))
+    return "\n".join(lines)

@@ -1,0 +1,284 @@
+"""A report to hand over: exactly what leaves the journal, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.career.role import by_start, first_week
+from pendulum_journal.domain.entry import wins
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.trend.view import draw_up as draw_up_trend
+from pendulum_journal.domain.week import LAST_YEAR, Week
+from pendulum_journal.services.guidance.figures import guidance_of
+from pendulum_journal.services.guidance.shown import authors_shown
+from pendulum_journal.services.report.sentences import in_short, reworded
+from pendulum_journal.services.report.split import SplitPart, split_part
+from pendulum_journal.services.reviews import reviews
+from pendulum_journal.store.content import read_entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from pendulum_journal.domain.career.role import Role, Swing
+    from pendulum_journal.domain.entry import Entry, Win
+    from pendulum_journal.domain.message import Message
+    from pendulum_journal.domain.trend.comparison import ThenAndNow
+    from pendulum_journal.domain.trend.ranges import Weeks
+    from pendulum_journal.domain.trend.series import WeekFigures
+    from pendulum_journal.domain.trend.view import TrendView
+    from pendulum_journal.services.journal import Journal
+
+USUAL_WEEKS = 26
+"""Of a report whose first week nobody named: half a year, the time between two reviews."""
+
+
+class Part(StrEnum):
+    """What can be left out of a report, or taken in.
+
+    Only ``WINS`` and ``NOTES`` hold anything of the notes; ``EVENTS`` are the dated words on the
+    charts; of reviews nothing but the ``FORECAST`` leaves.
+    """
+
+    CHARTS = "charts"
+    EVENTS = "events"
+    SPLIT = "split"
+    THEN_AND_NOW = "then-and-now"
+    WINS = "wins"
+    FORECAST = "forecast"
+    WEEKS = "weeks"
+    NOTES = "notes"
+
+
+USUAL_PARTS = frozenset(Part) - {Part.WEEKS, Part.NOTES}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """What a report is about.
+
+    Attributes:
+        first, last: weeks, both included; None: where the role began and ended, without a role
+            the latest half year.
+        role: the uid of one role, outside of whose weeks nothing is told but the baseline.
+        parts: what is in it.
+    """
+
+    first: Week | None = None
+    last: Week | None = None
+    role: str | None = None
+    parts: frozenset[Part] = USUAL_PARTS
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHeld:
+    """A role that ran in the weeks of a report; ``end`` None: it still did in the last of them."""
+
+    title: str
+    company: str
+    start: date
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastMade:
+    """A forecast of a finished review: each next step, and how likely it was in per cent."""
+
+    day: date
+    options: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that leaves the journal. A part that was left out is None.
+
+    Attributes:
+        first, last: the weeks that are told about.
+        drawn_up: the day.
+        roles: oldest first.
+        in_short: what the charts show, in sentences.
+        guidance: the authors of the figures that the charts draw.
+        split: the split and energy over these weeks.
+        then_and_now: the table, or the sentence that says why there is none.
+        wins: with their weeks, oldest first.
+        forecast: those of the reviews that were finished in these weeks, oldest first.
+        weeks: the figures of each week that has an entry, oldest first.
+        notes: oldest first, without the weeks that have none.
+        swing: the one that then and now lie before and after.
+    """
+
+    first: Week
+    last: Week
+    drawn_up: date
+    is_sample: bool
+    roles: tuple[RoleHeld, ...]
+    in_short: tuple[Message, ...] | None = None
+    guidance: tuple[str, ...] = ()
+    split: SplitPart | None = None
+    then_and_now: ThenAndNow | Message | None = None
+    wins: tuple[tuple[Week, Win], ...] | None = None
+    forecast: tuple[ForecastMade, ...] | None = None
+    weeks: tuple[WeekFigures, ...] | None = None
+    notes: tuple[tuple[Week, str], ...] | None = None
+    swing: Swing | None = None
+
+
+def draw_up(journal: Journal, options: ReportOptions) -> Report:
+    """Draw up a report as of its last week, or of today if that is earlier.
+
+    What was written down, wanted or held after its last week does not show in it.
+
+    Raises:
+        InputError: nothing is written down about these weeks, or there are no such weeks.
+        StoreError: the journal cannot be read.
+    """
+    with journal.reading() as file:
+        first, last = _weeks(journal, options)
+        parts = options.parts
+        view = _view(journal, first, last)
+        has_texts = not parts.isdisjoint({Part.WINS, Part.NOTES})
+        entries = [
+            entry
+            for entry in (read_entries(file) if has_texts else ())
+            if first <= entry.week <= last
+        ]
+        has_charts = Part.CHARTS in parts
+        return Report(
+            first,
+            last,
+            journal.today(),
+            journal.is_sample,
+            _roles_held(journal, options.role, first, last),
+            in_short(view) if has_charts else None,
+            tuple(authors_shown(view, guidance_of(journal))) if has_charts else (),
+            split_part(view) if Part.SPLIT in parts else None,
+            _then_and_now(view) if Part.THEN_AND_NOW in parts else None,
+            _wins(entries) if Part.WINS in parts else None,
+            _forecasts(journal, first, last) if Part.FORECAST in parts else None,
+            tuple(filter(None, view.series.figures)) if Part.WEEKS in parts else None,
+            _notes(entries) if Part.NOTES in parts else None,
+            view.swing if Part.THEN_AND_NOW in parts else None,
+        )
+
+
+def chart_view(journal: Journal, options: ReportOptions) -> TrendView | None:
+    """Return what the charts of a report draw, or None: they were left out.
+
+    Raises:
+        InputError: as for ``draw_up``.
+        StoreError: the journal cannot be read.
+    """
+    if Part.CHARTS not in options.parts:
+        return None
+    with journal.reading():
+        view = _view(journal, *_weeks(journal, options))
+    # The day is only drawn here: a report on the past ends before it.
+    shown = replace(view, today=journal.today())
+    return shown if Part.EVENTS in options.parts else replace(shown, events=())
+
+
+def _weeks(journal: Journal, options: ReportOptions) -> Weeks:
+    """Return the weeks to tell about; there is something in them."""
+    written = [row.week for row in journal.figures()]
+    now = Week.containing(journal.today())
+    last = options.last or now
+    first = options.first or max(last + (1 - USUAL_WEEKS), min(written, default=last))
+    if options.role is not None:
+        begin, end = _weeks_of(_role(journal, options.role))
+        last = min(options.last or now, end)
+        first = begin if options.first is None else max(options.first, begin)
+    if last < first and options.first is not None and options.last is not None:
+        raise InputError(
+            "report-weeks",
+            "There are no weeks from {first} to {last} to report on: choose others.",
+            first=first,
+            last=last,
+        )
+    if not written:
+        raise InputError(
+            "report-empty",
+            "There is nothing to report yet: no week is written down in this journal. Write down "
+            "a week first.",
+        )
+    if not any(first <= week <= last for week in written):
+        raise InputError(
+            "report-nothing",
+            "There is nothing to report: nothing is written down about these weeks. Choose others.",
+        )
+    return first, last
+
+
+def _role(journal: Journal, uid: str) -> Role:
+    for role in journal.roles():
+        if role.uid == uid:
+            return role
+    raise InputError("report-role", "The role is no longer in the journal: choose another one.")
+
+
+def _weeks_of(role: Role) -> Weeks:
+    """Return a role's weeks; one that two roles share belongs to whoever has more of it."""
+    begin = first_week(role.start)
+    if role.end is None:
+        return begin, Week.of_iso(LAST_YEAR, 52)
+    return begin, max(begin, first_week(role.end + timedelta(days=1)) + -1)
+
+
+def _view(journal: Journal, first: Week, last: Week) -> TrendView:
+    """Return the trend as it stood at the end of the last week."""
+    end = last.sunday
+    return draw_up_trend(
+        [row for row in journal.figures() if row.week <= last],
+        [role for role in journal.roles() if role.start <= end],
+        [target for target in journal.targets() if target.valid_from <= end],
+        journal.events(),
+        first=first,
+        last=last,
+        today=min(journal.today(), end),
+        guidance=guidance_of(journal).figures,
+    )
+
+
+def _then_and_now(view: TrendView) -> ThenAndNow | Message | None:
+    why = view.why_no_comparison
+    return view.then_and_now or (None if why is None else reworded(why))
+
+
+def _roles_held(
+    journal: Journal, chosen: str | None, first: Week, last: Week
+) -> tuple[RoleHeld, ...]:
+    return tuple(
+        RoleHeld(role.title, role.company, role.start, _end_by(role, last))
+        for role in by_start(journal.roles())
+        if role.start <= last.sunday
+        and (role.end is None or role.end >= first.monday)
+        and chosen in {None, role.uid}
+    )
+
+
+def _end_by(role: Role, last: Week) -> date | None:
+    return role.end if role.end is not None and role.end <= last.sunday else None
+
+
+def _forecasts(journal: Journal, first: Week, last: Week) -> tuple[ForecastMade, ...]:
+    zone = journal.now().tzinfo
+    found = [
+        ForecastMade(
+            review.finished.astimezone(zone).date(),
+            tuple((option.text, option.per_cent) for option in review.forecast),
+        )
+        for review in reviews(journal)
+        if review.finished is not None and review.forecast
+    ]
+    found = [each for each in found if first.monday <= each.day <= last.sunday]
+    return tuple(sorted(found, key=lambda each: each.day))
+
+
+def _wins(entries: Iterable[Entry]) -> tuple[tuple[Week, Win], ...]:
+    return tuple((entry.week, win) for entry in entries for win in wins(entry.note))
+
+
+def _notes(entries: Sequence[Entry]) -> tuple[tuple[Week, str], ...]:
+    return tuple((entry.week, entry.note.strip()) for entry in entries if entry.note.strip())

@@ -1,0 +1,84 @@
+"""The sentences of a report, in words for a reader who keeps no journal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.trend.summary import summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pendulum_journal.domain.trend.view import TrendView
+
+_SPLIT = "meetings {meetings} %, focus {focus} %, coding {coding} %, other {other} %."
+
+_WORDINGS = {
+    "summary-range": "Weeks recorded: {n}; nothing written down: {missing}; on leave: {away}.",
+    "summary-first-split": "Time at the start ({week}): " + _SPLIT,
+    "summary-last-split": "Time at the end ({week}): " + _SPLIT,
+    "summary-no-split": "No finished week in this period has hours.",
+    "summary-no-energy": "No finished week in this period has a figure for energy.",
+    "summary-energy": "Energy: {first} % at the start, {last} % at the end.",
+    "summary-energy-floor": "Energy: {first} % at the start, {last} % at the end; under {floor} % "
+    "in {under} of {n} weeks.",
+    "summary-progress": "In {week}, {progress} % of the way from {baseline} before the change to "
+    "the target of {target} ({measure}).",
+    "summary-baseline": "“Before” is the mean of {n} recorded weeks, {first} to {last}.",
+    "summary-progress-elsewhere": "No week of this period has progress towards the target.",
+    "projection": "If the last {n} weeks go on as they did, the target is reached about {date} "
+    "({earliest} to {latest}, from the slope of the trend alone).",
+    "projection-open": "If the last {n} weeks go on as they did, the target is reached about "
+    "{date} ({earliest} at the earliest, the latest is open).",
+    "projection-there": "The last {n} weeks are at the target.",
+    "projection-no-trend": "The last {n} weeks show no clear trend towards the target yet.",
+    "projection-far": "On the trend of the last {n} weeks the target lies more than {most} weeks "
+    "ahead.",
+    "projection-few": "When the target will be reached can be said from {least} recorded weeks "
+    "after the change on; there are {n}.",
+    "projection-old": "When the target will be reached cannot be said: the newest recorded week, "
+    "{week}, is {age} weeks old.",
+    "baseline-published": "“Before” ({baseline}) is published: typical, not measured here.",
+    "baseline-typed": "“Before” ({baseline}) is an estimate that was typed in.",
+    "comparison-no-swing": "Nothing to compare: no change between building and managing lies "
+    "before these weeks.",
+    "comparison-no-then": "Nothing to compare: there are no figures from before the change.",
+    "comparison-old": "Nothing to compare: the newest recorded week is more than {most} weeks old.",
+    "comparison-few": "Nothing to compare yet: it takes {least} recorded weeks since the change.",
+}
+"""By the id of a message of the domain, which speaks to whoever keeps the journal."""
+
+_OF_NO_WEEK = {"summary-no-split", "summary-no-energy"}
+_RUNNING = Message("report-running", "The running week counts once it is over.")
+
+
+def in_short(view: TrendView) -> tuple[Message, ...]:
+    """Return what the charts show; not why there is no progress, which only the writer can mend."""
+    return tuple(reworded(message) for message in _sentences(view))
+
+
+def reworded(message: Message) -> Message:
+    """Return a message of the domain in the words of a report."""
+    return replace(message, wording=_WORDINGS.get(message.id, message.wording))
+
+
+def _sentences(view: TrendView) -> Iterator[Message]:
+    for message in summary(view):
+        if view.n == 0 and message.id in _OF_NO_WEEK:
+            continue
+        if view.why_no_progress is None or not _is_about_progress(message, view):
+            yield message
+        if message.id == "summary-range" and _is_running(view):
+            yield _RUNNING
+
+
+def _is_about_progress(message: Message, view: TrendView) -> bool:
+    reasons = (view.why_no_progress, view.why_no_projection)
+    return message in reasons or message.id in {"no-projection", "summary-baseline"}
+
+
+def _is_running(view: TrendView) -> bool:
+    latest = view.series.figures[-1] if view.series.figures else None
+    return latest is not None and latest.in_progress

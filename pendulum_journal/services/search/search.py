@@ -1,0 +1,266 @@
+"""Find weeks by their words, and list them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from pendulum_journal.domain.career.role import first_week
+from pendulum_journal.domain.entry import State, is_in_progress
+from pendulum_journal.domain.note.excerpt import Span, excerpt, find_marks, first_lines
+from pendulum_journal.domain.note.query import Filters, Query, Term, parse_query
+from pendulum_journal.domain.week import LAST_YEAR, Week
+from pendulum_journal.services.search.finding import find, parts_of
+from pendulum_journal.store import listing, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+    from datetime import date
+
+    from pendulum_journal.domain.career.role import Role
+    from pendulum_journal.domain.split import Split
+    from pendulum_journal.domain.trend.series import WeekFigures
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.store.database import JournalFile
+
+NO_FILTERS = Filters()
+_LOOKED_AT = 400
+"""Characters of a note that its first lines are taken from."""
+
+
+class Order(StrEnum):
+    """In which order hits come."""
+
+    NEWEST = "newest"
+    BEST = "best"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A week that was found.
+
+    Attributes:
+        snippet: a stretch of the note on one line, at most about 160 characters.
+        marks: spans of the snippet that match, in order.
+        split: minutes by group, in the order of GROUPS; all zero where none were given.
+        energy: 0 to 100 per cent, or None: not given.
+        in_progress: the running week, not marked complete.
+    """
+
+    week: Week
+    snippet: str
+    marks: tuple[Span, ...]
+    state: State
+    split: Split
+    energy: int | None
+    in_progress: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What was found.
+
+    Attributes:
+        total: how many weeks in all, the hits that are not here included.
+        hits: those from ``offset`` on, at most ``limit``.
+        query: the query as it was read.
+        parts: its terms that no word is like; they were looked for inside words.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    query: Query
+    parts: frozenset[Term] = frozenset()
+
+    def marks_in(self, text: str) -> list[Span]:
+        """Return the spans of any text, such as a note as it is shown, that match."""
+        return find_marks(self.query, text, self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """A week with text or figures, as it stands in the list.
+
+    Attributes:
+        lines: the first two lines of the note that hold something, or "".
+        split: minutes by group, in the order of GROUPS; all zero where none were given.
+        energy: 0 to 100 per cent, or None: not given.
+        in_progress: the running week, not marked complete.
+    """
+
+    week: Week
+    state: State
+    lines: str
+    split: Split
+    energy: int | None
+    in_progress: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """Weeks on end about which nothing was written down: missing, or away (leave)."""
+
+    first: Week
+    last: Week
+    is_away: bool = False
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks."""
+        return self.last - self.first + 1
+
+
+JournalRow: TypeAlias = EntryRow | RunRow
+
+
+def search(
+    journal: Journal,
+    query: str | Query,
+    filters: Filters = NO_FILTERS,
+    *,
+    order: Order = Order.NEWEST,
+    limit: int = 50,
+    offset: int = 0,
+) -> Results:
+    """Return the weeks whose notes hold what is asked for.
+
+    Whatever was typed, nothing about it is an error. A query without a word finds every week that
+    fits the filters.
+
+    Args:
+        journal: where to look.
+        query: as typed, or taken apart by ``parse_query``.
+        filters: which weeks are looked at.
+        order: newest week first, or best match first.
+        limit: at most so many hits are returned; all are counted.
+        offset: hits to pass over.
+
+    Raises:
+        StoreError: the journal cannot be read.
+    """
+    asked = parse_query(query) if isinstance(query, str) else query
+    with journal.reading() as file:
+        chosen = _choose(journal, file, filters)
+        parts = parts_of(file, asked)
+        if asked.terms:
+            ids = find(file, asked, parts, chosen, best_first=order is Order.BEST)
+        else:
+            ids = _written(journal, file, chosen)
+        shown = ids[offset : offset + limit]
+        listed = listing.read_listed(file, shown)
+    today = journal.today()
+    hits = tuple(_hit(listed[each], asked, parts, today) for each in shown)
+    return Results(len(ids), hits, asked, parts)
+
+
+def journal_rows(journal: Journal, filters: Filters = NO_FILTERS) -> list[JournalRow]:
+    """Return every week with text or figures that fits, newest first, and what lies between.
+
+    Missing weeks on end are one row, as are weeks of leave on end of which nothing else is written
+    down. Filters that look inside entries leave out what is missing: it is not among what they ask.
+
+    Raises:
+        StoreError: the journal cannot be read.
+    """
+    with journal.reading() as file:
+        figures = journal.figures()
+        if filters != NO_FILTERS:
+            weeks = chosen_weeks(journal, filters)
+            figures = [row for row in figures if row.week in weeks]
+        notes = listing.read_beginnings(file, _LOOKED_AT)
+        spans = _spans(journal, filters.roles)
+    rows: list[JournalRow] = []
+    for row in reversed(figures):
+        if rows and not filters.looks_inside:
+            rows.extend(_missing(row.week + 1, _first(rows[-1]) + -1, spans))
+        _add(rows, row, notes.get(row.week, ""))
+    return rows
+
+
+def chosen_weeks(journal: Journal, filters: Filters) -> set[Week]:
+    """Return the weeks that fit, among those that anything was ever written down about."""
+    with journal.reading() as file:
+        weeks = listing.read_weeks_of(file)
+        return {weeks[row_id] for row_id in _choose(journal, file, filters)}
+
+
+def prepare(journal: Journal) -> None:
+    """Read every note once, so that the first search inside words does not wait for it."""
+    with journal.reading() as file:
+        scan.find_parts(file, "")
+
+
+def _choose(journal: Journal, file: JournalFile, filters: Filters) -> list[int]:
+    return listing.choose_entries(file, filters, _spans(journal, filters.roles))
+
+
+def _spans(journal: Journal, uids: Iterable[str]) -> list[listing.WeekSpan] | None:
+    """Return from when to when the roles ran, by weeks; None: no role was named."""
+    wanted = set(uids)
+    return [_span(role) for role in journal.roles() if role.uid in wanted] if wanted else None
+
+
+def _span(role: Role) -> listing.WeekSpan:
+    """Return a role's weeks; one that two roles share belongs to whoever has more of it."""
+    begin = first_week(role.start)
+    if role.end is None:
+        return begin, Week.of_iso(LAST_YEAR, 52)
+    return begin, max(begin, first_week(role.end + timedelta(days=1)) + -1)
+
+
+def _written(journal: Journal, file: JournalFile, chosen: Iterable[int]) -> list[int]:
+    """Return the entries in which anything is written down."""
+    weeks, written = listing.read_weeks_of(file), {row.week for row in journal.figures()}
+    return [row_id for row_id in chosen if weeks[row_id] in written]
+
+
+def _hit(listed: listing.Listed, query: Query, parts: AbstractSet[Term], today: date) -> Hit:
+    entry = listed.entry
+    shown = excerpt(query, entry.note, parts)
+    return Hit(
+        entry.week,
+        shown.text,
+        shown.marks,
+        entry.state,
+        listed.split,
+        entry.energy,
+        is_in_progress(entry, today),
+    )
+
+
+def _missing(first: Week, last: Week, spans: Sequence[listing.WeekSpan] | None) -> Iterator[RunRow]:
+    """Yield the missing weeks of a gap that lie in the roles looked at, the latest first."""
+    if spans is None:
+        spans = [(first, last)]
+    for span in sorted(spans, reverse=True):
+        begin, end = max(span[0], first), min(span[1], last)
+        if begin <= end:
+            yield RunRow(begin, end)
+            last = begin + -1
+
+
+def _first(row: JournalRow) -> Week:
+    return row.first if isinstance(row, RunRow) else row.week
+
+
+def _add(rows: list[JournalRow], row: WeekFigures, note: str) -> None:
+    """Add a week; one of leave with nothing else written down goes to the leave above it."""
+    week = row.week
+    if row.state is not State.AWAY or _says_more(row):
+        rows.append(
+            EntryRow(week, row.state, first_lines(note), row.split, row.energy, row.in_progress)
+        )
+        return
+    above = rows[-1] if rows else None
+    if isinstance(above, RunRow) and above.is_away and above.first == week + 1:
+        rows[-1] = replace(above, first=week)
+    else:
+        rows.append(RunRow(week, week, is_away=True))
+
+
+def _says_more(row: WeekFigures) -> bool:
+    figures = (row.energy, row.focus_block, row.clock_minutes)
+    return row.has_note or any(row.split) or figures != (None, None, None)

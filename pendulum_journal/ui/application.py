@@ -1,0 +1,68 @@
+"""Start: the frame first, then the journal, so that the window is there at once."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from pendulum_journal.ui.icons import application_icon
+from pendulum_journal.ui.theme import Appearance, Theme
+from pendulum_journal.ui.window import fault_dialog
+from pendulum_journal.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from pendulum_journal.paths import Places
+
+
+def run(places: Places, today: Callable[[], date]) -> int:
+    """Show the window until it is closed; return the exit status."""
+    faults = fault_dialog.install(places.log_file)
+    application = make_application()
+    settings = QSettings(str(places.window_settings), QSettings.Format.IniFormat)
+    theme = Theme(application, _appearance(settings))
+    window = MainWindow(theme, settings)
+    window.painted.connect(
+        lambda: QTimer.singleShot(0, lambda: _fill(window, settings, places, today, faults))
+    )
+    window.show()
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """Return Qt's application under the program's name, in the user's language."""
+    QCoreApplication.setApplicationName("pendulum-journal")
+    application = QApplication(sys.argv[:1])
+    application.setApplicationDisplayName("Pendulum Journal")
+    application.setDesktopFileName("pendulum-journal")
+    application.setWindowIcon(application_icon())
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(), "qtbase", "_", folder):
+        application.installTranslator(translator)
+    return application
+
+
+def _appearance(settings: QSettings) -> Appearance:
+    kept = str(settings.value("window/appearance", Appearance.SYSTEM))
+    return Appearance(kept) if kept in list(Appearance) else Appearance.SYSTEM
+
+
+def _fill(
+    window: MainWindow,
+    settings: QSettings,
+    places: Places,
+    today: Callable[[], date],
+    faults: fault_dialog.FaultHook,
+) -> None:
+    from pendulum_journal.ui.window.workspace import Workspace
+
+    workspace = Workspace(window, settings, places, today)
+    faults.tell_refusal = workspace.session.failed.emit
+    workspace.journals.begin()
+    workspace.warm_up()

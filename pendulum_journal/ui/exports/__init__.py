@@ -1,0 +1,1 @@
+"""Export, report and PDF."""

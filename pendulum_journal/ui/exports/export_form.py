@@ -1,0 +1,219 @@
+"""What an export asks: as what, which weeks, and where to."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
+from pendulum_journal.services.exporting import Format
+from pendulum_journal.services.search.search import NO_FILTERS
+from pendulum_journal.ui.dates import from_qdate, to_qdate
+from pendulum_journal.ui.widgets.card import Choice, quiet_label
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pendulum_journal.domain.note.query import Filters
+
+_NAME = "pendulum-journal"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A way out: ``ending`` of its file, "" for a folder."""
+
+    format: Format
+    name: str
+    about: str
+    ending: str
+    by_year: bool = False
+
+
+class ExportForm(QWidget):
+    """The fields of an export.
+
+    Signals:
+        weeks_edited: other weeks are chosen.
+        place_edited: another place is named.
+    """
+
+    weeks_edited = Signal()
+    place_edited = Signal()
+
+    def __init__(self, today: date, filters: Filters, parent: QWidget | None = None) -> None:
+        """Take today and the filters that the page has on; they apply if the user says so."""
+        super().__init__(parent)
+        self._page_filters = filters
+        self._kinds = self._make_kinds()
+        self.kind = Choice()
+        self.kind.addItems([kind.name for kind in self._kinds])
+        self.about = quiet_label(wraps=True)
+        self.filtered = QCheckBox(self.tr("Only weeks that the &filters of the page choose"))
+        self.filtered.setVisible(filters != NO_FILTERS)
+        self.filtered.setChecked(filters != NO_FILTERS)
+        self.ranged = QCheckBox(self.tr("Only weeks f&rom"))
+        self.first = _date_edit(today.replace(month=1, day=1), self.tr("First day"))
+        self.last = _date_edit(today, self.tr("Last day"))
+        self.count = quiet_label()
+        self.path = QLineEdit()
+        self.path.setAccessibleName(self.tr("Where to"))
+        self.choose = QPushButton(self.tr("Choose…"))
+        self.choose.setAutoDefault(False)
+        self._lay_out()
+        self._connect()
+        self._show_kind()
+
+    def _make_kinds(self) -> list[Kind]:
+        return [
+            Kind(
+                Format.MARKDOWN,
+                self.tr("Markdown, a file for each week"),
+                self.tr("A folder of texts with the figures of each week at their head."),
+                "",
+            ),
+            Kind(
+                Format.MARKDOWN,
+                self.tr("Markdown, a file for each year"),
+                self.tr("A folder with one text a year."),
+                "",
+                by_year=True,
+            ),
+            Kind(
+                Format.CSV,
+                self.tr("Table, CSV"),
+                self.tr("A row for each week and activity, for a spreadsheet. No notes."),
+                ".csv",
+            ),
+            Kind(
+                Format.JSON,
+                self.tr("Everything, JSON"),
+                self.tr("All there is. Imported into an empty journal it gives the same again."),
+                ".json",
+            ),
+            Kind(
+                Format.HTML,
+                self.tr("Web page, HTML"),
+                self.tr("One page to read in a browser or to print; it needs nothing else."),
+                ".html",
+            ),
+            Kind(
+                Format.PDF,
+                self.tr("Pages, PDF"),
+                self.tr("The same in numbered pages, to print or to keep."),
+                ".pdf",
+            ),
+        ]
+
+    def _lay_out(self) -> None:
+        dates, place = QHBoxLayout(), QHBoxLayout()
+        for part in (self.ranged, self.first, QLabel(self.tr("to")), self.last):
+            dates.addWidget(part)
+        dates.addStretch(1)
+        place.addWidget(self.path, 1)
+        place.addWidget(self.choose)
+        for row in (dates, place):
+            row.setSpacing(8)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(10)
+        form.addRow(self.tr("&As"), self.kind)
+        form.addRow("", self.about)
+        form.addRow(self.tr("Weeks"), dates)
+        form.addRow("", self.filtered)
+        form.addRow("", self.count)
+        where = QLabel(self.tr("&Where to"))
+        where.setBuddy(self.path)
+        form.addRow(where, place)
+
+    def _connect(self) -> None:
+        self.kind.currentIndexChanged.connect(lambda _at: self._show_kind())
+        for box in (self.filtered, self.ranged):
+            box.toggled.connect(self._weeks_edited)
+        for field in (self.first, self.last):
+            field.dateChanged.connect(self._weeks_edited)
+        self.path.textChanged.connect(lambda _text: self.place_edited.emit())
+        self.choose.clicked.connect(self._ask_where)
+        self._show_dates()
+
+    @property
+    def chosen_kind(self) -> Kind:
+        """As what."""
+        return self._kinds[self.kind.currentIndex()]
+
+    @property
+    def place(self) -> Path | None:
+        """The file or the folder that is named."""
+        text = self.path.text().strip()
+        return Path(os.path.expanduser(text)) if text else None  # noqa: PTH111 -- refuses no name
+
+    def filters(self) -> Filters:
+        """Return which weeks are to be exported."""
+        chosen = self._page_filters if self.filtered.isChecked() else NO_FILTERS
+        if not self.ranged.isChecked():
+            return chosen
+        first, last = (Week.containing(from_qdate(each.date())) for each in (self.first, self.last))
+        return replace(
+            chosen,
+            first=max(filter(None, (chosen.first, first))),
+            last=min(filter(None, (chosen.last, last))),
+        )
+
+    def _show_kind(self) -> None:
+        kind = self.chosen_kind
+        self.about.setText(kind.about)
+        typed = str(self.place or Path.home() / _NAME)
+        bare, ending = os.path.splitext(typed)  # noqa: PTH122 -- a path may have no name
+        known = {each.ending for each in self._kinds}
+        self.path.setText((bare if ending in known else typed) + kind.ending)
+        self.place_edited.emit()
+
+    def _show_dates(self) -> None:
+        for field in (self.first, self.last):
+            field.setEnabled(self.ranged.isChecked())
+
+    def _weeks_edited(self) -> None:
+        self._show_dates()
+        self.weeks_edited.emit()
+
+    def _ask_where(self) -> None:
+        kind, held = self.chosen_kind, self.path.text()
+        if kind.ending:
+            chosen, _ = QFileDialog.getSaveFileName(
+                self,
+                self.tr("Export the journal"),
+                held,
+                f"*{kind.ending}",
+                options=QFileDialog.Option.DontConfirmOverwrite,  # asked when it comes to it
+            )
+        else:
+            chosen = QFileDialog.getExistingDirectory(
+                self, self.tr("Folder for the texts"), str(Path(held).parent)
+            )
+        if chosen:
+            path = Path(chosen)
+            has_ending = path.suffix.lower() == kind.ending or not kind.ending
+            self.path.setText(str(path if has_ending else f"{path}{kind.ending}"))
+
+
+def _date_edit(day: date, name: str) -> QDateEdit:
+    field = QDateEdit(to_qdate(day))
+    field.setCalendarPopup(True)
+    field.setAccessibleName(name)
+    field.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
+    return field

@@ -1,0 +1,185 @@
+"""A page of HTML as a paginated PDF, with its title and the number of the page under each page.
+
+No display is needed, and nothing but what the page itself embeds is loaded.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QRectF, Qt, QUrl
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QGuiApplication,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextDocument,
+)
+
+from pendulum_journal.formats.note_html import PART
+from pendulum_journal.palette import LIGHT
+from pendulum_journal.ui.exports.pdf_pages import paginate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pendulum_journal.ui.exports.pdf_pages import Piece
+
+_MARGIN_MM = 18
+_DOTS_PER_INCH = 600
+_POINTS = 10.0
+_FOOTER_POINTS = 8.0
+_FOOTER_LINES = 2.5
+"""Room under the text, in lines of the footer."""
+
+_LONG = 200_000
+"""Characters of HTML that fit in a column of Qt's even if each line has but one letter."""
+
+_ROUNDED = 1.0
+"""Dots by which Qt may round a line off the page that it begins."""
+
+
+class EmbeddedDocument(QTextDocument):
+    """A document that loads no resource from anywhere: pictures lie in the page itself."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        return super().loadResource(kind, name) if is_embedded(name) else nothing()
+
+
+def is_embedded(name: QUrl | str) -> bool:
+    """Tell whether a resource lies in the page that names it."""
+    return QUrl(name).scheme() == "data"
+
+
+def nothing() -> QImage:
+    """Return the picture in place of one that is not embedded.
+
+    Without any, Qt would look for a file of that name by itself.
+    """
+    blank = QImage(1, 1, QImage.Format.Format_ARGB32)
+    blank.fill(Qt.GlobalColor.transparent)
+    return blank
+
+
+def to_pdf(html: str, progress: Callable[[int, int], object] = lambda done, every: None) -> bytes:
+    """Return the page as a PDF on A4, or on Letter where the locale uses inches.
+
+    Args:
+        html: with its title in ``<title>``.
+        progress: told how many pages of how many are painted, 0 of 1 before they are counted; what
+            it raises ends the work.
+    """
+    application = QGuiApplication.instance() or QGuiApplication([])  # for fonts; shows nothing
+    _bring_font()
+    written = QBuffer()
+    written.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = _writer(written)
+    documents = []
+    for part in _parts(html):
+        progress(0, 1)
+        documents.append(_document(part, writer))
+    room = writer.height() - _FOOTER_LINES * _FOOTER_POINTS * writer.logicalDpiY() / 72
+    pages = paginate(documents, room, lambda: progress(0, 1))
+    title = documents[0].metaInformation(QTextDocument.MetaInformation.DocumentTitle)
+    writer.setTitle(title)
+    painter = QPainter(writer)
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # no smudges round letters
+    try:
+        for number, page in enumerate(pages, start=1):
+            progress(number - 1, len(pages))
+            if number > 1:
+                writer.newPage()
+            _paint(painter, page)
+            _paint_footer(painter, title, f"{number} / {len(pages)}")
+    finally:
+        painter.end()
+    progress(len(pages), len(pages))
+    written.close()
+    del application
+    return bytes(written.data().data())
+
+
+def _bring_font() -> None:
+    """Load the font that comes with the program on a machine that has none."""
+    if not QFontInfo(QGuiApplication.font()).family():  # the families' names are there all the same
+        from pendulum_journal.charts.report_chart import fonts_always_there
+
+        for font in fonts_always_there():
+            QFontDatabase.addApplicationFont(str(font))
+
+
+def _parts(html: str) -> list[str]:
+    """Return a page in parts that Qt can lay out: a column of its has an end."""
+    begin, end = html.find("<body>") + len("<body>"), html.find("</body>")
+    if begin < len("<body>") or end < 0:
+        return [html]
+    parts = [""]
+    for piece in html[begin:end].split(PART):
+        if len(parts[-1]) > _LONG:
+            parts.append("")
+        parts[-1] += piece
+    return [html[:begin] + part + html[end:] for part in parts]
+
+
+def _writer(device: QIODevice) -> QPdfWriter:
+    writer = QPdfWriter(device)
+    writer.setResolution(_DOTS_PER_INCH)
+    writer.setCreator("Pendulum Journal")
+    has_inches = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
+    size = QPageSize.PageSizeId.Letter if has_inches else QPageSize.PageSizeId.A4
+    writer.setPageSize(QPageSize(size))
+    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    return writer
+
+
+def _document(html: str, writer: QPdfWriter) -> QTextDocument:
+    document = EmbeddedDocument()
+    document.setDocumentMargin(0)
+    document.setDefaultFont(_font(_POINTS))
+    document.setHtml(html)
+    document.documentLayout().setPaintDevice(writer)
+    document.setTextWidth(writer.width())
+    return document
+
+
+def _font(points: float) -> QFont:
+    font = QFont(QGuiApplication.font())
+    font.setPointSizeF(points)
+    font.setFeature(QFont.Tag("liga"), 0)  # or "first" would be searched for in vain
+    return font
+
+
+def _paint(painter: QPainter, page: list[Piece]) -> None:
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT.text))
+    for document, strip, at in page:
+        shown = QRectF(0, strip.top, document.textWidth(), strip.height)
+        # Lines that only touch the strip belong to the one before or after.
+        context.clip = shown.adjusted(0, _ROUNDED, 0, -_ROUNDED)
+        painter.save()
+        painter.translate(0, at - strip.top)
+        painter.setClipRect(shown)
+        document.documentLayout().draw(painter, context)
+        painter.restore()
+
+
+def _paint_footer(painter: QPainter, title: str, number: str) -> None:
+    whole = painter.viewport()
+    room = QRectF(0, 0, whole.width(), whole.height())
+    painter.setFont(_font(_FOOTER_POINTS))
+    painter.setPen(QColor(LIGHT.quiet))
+    bottom = Qt.AlignmentFlag.AlignBottom
+    painter.drawText(room, bottom | Qt.AlignmentFlag.AlignRight, number)
+    metrics = painter.fontMetrics()
+    left = room.width() - metrics.horizontalAdvance(number) - 2 * metrics.height()
+    shown = metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, int(left))
+    painter.drawText(room, bottom | Qt.AlignmentFlag.AlignLeft, shown)

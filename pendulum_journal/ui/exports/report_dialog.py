@@ -1,0 +1,277 @@
+"""Draws up a report to hand over: what is chosen, exactly what leaves, and where to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pendulum_journal.domain.errors import JournalError
+from pendulum_journal.palette import LIGHT
+from pendulum_journal.services.report.html import ChartImage, as_html
+from pendulum_journal.services.report.report import chart_view, draw_up
+from pendulum_journal.ui.chart_words import chart_theme, chart_words
+from pendulum_journal.ui.exports.pdf import is_embedded, nothing
+from pendulum_journal.ui.exports.report_fields import ReportFields
+from pendulum_journal.ui.exports.report_thread import ReportThread
+from pendulum_journal.ui.exports.report_words import report_words
+from pendulum_journal.ui.text import say
+from pendulum_journal.ui.theme import scaled
+from pendulum_journal.ui.widgets.card import plain_label
+from pendulum_journal.ui.widgets.replace_question import may_replace
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from pendulum_journal.services.report.report import Report, ReportOptions
+    from pendulum_journal.ui.session import Session
+
+_SIZE = (1100, 780)
+_LEAST = (1000, 520)
+_LEFT = 240
+_CHART_WIDTH = 652
+"""As in ``charts.report_chart.ON_PAGE``, which would bring all of matplotlib with it."""
+_DRAW_AFTER_MS = 150
+
+
+class Preview(QTextBrowser):
+    """Shows the page that leaves, on paper's white; it loads nothing and leads nowhere."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setStyleSheet(
+            f"background: {LIGHT.card}; color: {LIGHT.text}; placeholder-text-color: {LIGHT.quiet};"
+        )
+        self.document().setDocumentMargin(20)
+        # Tables as wide as the page are a pixel too wide for Qt, which would scroll by that one.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_page(self, html: str, why_none: str = "") -> None:
+        """Show a page from where the last one was read, or say why there is none."""
+        place = self.verticalScrollBar().value()
+        self.setPlaceholderText(why_none)
+        self.setAccessibleDescription(why_none)
+        self.setHtml(html)
+        self.verticalScrollBar().setValue(place)
+
+    def loadResource(self, type: int, name: QUrl | str) -> Any:  # noqa: A002 -- Qt's name
+        if not is_embedded(name):
+            return nothing()
+        _, _, data = QUrl(name).path().partition(",")
+        image = QImage.fromData(QByteArray.fromBase64(data.encode()))
+        # Qt itself would take every third dot.
+        ratio = self.devicePixelRatioF()
+        shown = image.scaledToWidth(
+            round(_CHART_WIDTH * ratio), Qt.TransformationMode.SmoothTransformation
+        )
+        shown.setDevicePixelRatio(ratio)
+        return shown
+
+
+class ReportDialog(QDialog):
+    """Asks what a report is about, shows it, and saves what is shown.
+
+    Attributes:
+        html: the page that is shown and saved; empty where there is none.
+
+    Signals:
+        drawn: what is chosen is shown, or the sentence that says why it cannot be.
+        saved: carries the Path that was written.
+        stopped: the report could not be written; why is shown.
+    """
+
+    drawn = Signal()
+    saved = Signal(object)
+    stopped = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.html = ""
+        self._report: Report | None = None
+        self._thread: ReportThread | None = None
+        self._is_over = False
+        self._pause = QTimer(self, interval=_DRAW_AFTER_MS, singleShot=True)
+        self.setWindowTitle(self.tr("Report to hand over"))
+        self.fields = ReportFields(session.open_journal)
+        self.preview = Preview()
+        self.preview.setAccessibleName(self.tr("Exactly what leaves"))
+        self.message = plain_label(wraps=True)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(self.tr("Pages written"))
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        self.save_html = self.buttons.addButton(self.tr("Save as HTML…"), role)
+        self.save_pdf = self.buttons.addButton(self.tr("Save as PDF…"), role)
+        self._lay_out()
+        self._connect()
+        self._wait()
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("Exactly what leaves"))
+        title.setFont(scaled(self.font(), 1, bold=True))
+        right = QVBoxLayout()
+        right.addWidget(title)
+        right.addWidget(self.preview, 1)
+        self.fields.setFixedWidth(_LEFT)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addWidget(self.fields)
+        row.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 14)
+        column.setSpacing(10)
+        column.addLayout(row, 1)
+        column.addWidget(self.message)
+        column.addWidget(self.progress)
+        column.addWidget(self.buttons)
+        self.message.hide()
+        self.progress.hide()
+        self.save_pdf.setDefault(True)
+        self.setMinimumSize(*_LEAST)
+        room = self.screen().availableSize()
+        self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+
+    def _connect(self) -> None:
+        self.fields.edited.connect(self._wait)
+        self._session.changed.connect(self._wait)
+        self._pause.timeout.connect(self._draw)
+        self.save_html.clicked.connect(lambda: self._ask_where("html"))
+        self.save_pdf.clicked.connect(lambda: self._ask_where("pdf"))
+        self.buttons.rejected.connect(self.reject)
+        self.destroyed.connect(self._end_work)
+        application = QApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._end_work)
+
+    # Showing it
+
+    def _wait(self) -> None:
+        """Draw after the last of several edits; what is no longer shown is not saved."""
+        if self._is_over:
+            return
+        self._allow_saving(is_allowed=False)
+        self._pause.start()
+
+    def _draw(self) -> None:
+        options = self.fields.options
+        try:
+            self._report = draw_up(self._session.open_journal, options)
+            self.html = as_html(self._report, self._charts(options), report_words())
+        except JournalError as error:
+            self._report, self.html = None, ""
+            why_none = say(error)
+        else:
+            why_none = ""
+        self._tell("")
+        self.preview.show_page(self.html, why_none)
+        self._allow_saving(is_allowed=self._is_idle)
+        self.drawn.emit()
+
+    def _charts(self, options: ReportOptions) -> list[ChartImage]:
+        from pendulum_journal.charts.report_chart import ON_PAGE, to_png
+
+        view = chart_view(self._session.open_journal, options)
+        if view is None:
+            return []
+        families = chart_theme(LIGHT).families
+        return [ChartImage(to_png(view, chart_words(), families), "image/png", *ON_PAGE)]
+
+    @property
+    def _is_idle(self) -> bool:
+        return self._thread is None or self._thread.isFinished()
+
+    def _allow_saving(self, *, is_allowed: bool) -> None:
+        for button in (self.save_html, self.save_pdf):
+            button.setEnabled(is_allowed and bool(self.html))
+
+    def _tell(self, sentence: str, *, is_warning: bool = True) -> None:
+        self.message.setObjectName("warning" if is_warning else "")
+        self.message.style().unpolish(self.message)
+        self.message.style().polish(self.message)
+        self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))
+
+    # Saving it
+
+    def _ask_where(self, ending: str) -> None:
+        if self._report is None:
+            return
+        name = f"report {self._report.first} to {self._report.last}.{ending}"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Save the report"),
+            str(Path.home() / name),
+            f"*.{ending}",
+            options=QFileDialog.Option.DontConfirmOverwrite,  # its name may yet get an ending
+        )
+        if not chosen:
+            return
+        has_ending = chosen.lower().endswith(f".{ending}")
+        path = Path(chosen if has_ending else f"{chosen}.{ending}")
+        if may_replace(self, path):
+            self.save(path)
+
+    def save(self, path: Path) -> None:
+        """Write what is shown to a file: a PDF where its name ends in ``.pdf``, else HTML."""
+        if not self.html or not self._is_idle or self._pause.isActive():
+            return
+        self._thread = ReportThread(self.html, path, self)
+        self._thread.progressed.connect(self._show_progress)
+        self._thread.written.connect(self._written)
+        self._thread.failed.connect(self._failed)
+        self._thread.finished.connect(self._ended)
+        self._tell("")
+        self.progress.setRange(0, 0)  # busy, until the pages are counted
+        self.progress.show()
+        self._allow_saving(is_allowed=False)
+        self._thread.start()
+
+    def _show_progress(self, per_cent: int) -> None:
+        self.progress.setRange(0, 100)
+        self.progress.setValue(per_cent)
+
+    def _written(self, path: Path) -> None:
+        self._tell(self.tr("Saved to {path}.").format(path=path), is_warning=False)
+        self.saved.emit(path)
+
+    def _failed(self, error: JournalError) -> None:
+        self._tell(say(error))
+        self.stopped.emit()
+
+    def _ended(self) -> None:
+        self.progress.hide()
+        self._allow_saving(is_allowed=not self._pause.isActive())
+
+    # Closing
+
+    def done(self, result: int) -> None:
+        self._end_work()
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._end_work()
+        super().closeEvent(event)
+
+    def _end_work(self) -> None:
+        """Wait for the end: what is half written is never left behind."""
+        self._is_over = True
+        self._pause.stop()
+        if self._thread is not None:
+            self._thread.wait()

@@ -1,0 +1,157 @@
+"""Asks what a report is to be about: the weeks, the role, and the parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from pendulum_journal.domain.career.role import latest_swing
+from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
+from pendulum_journal.services.report.report import USUAL_PARTS, USUAL_WEEKS, Part, ReportOptions
+from pendulum_journal.ui.dates import from_qdate, short_day, to_qdate
+from pendulum_journal.ui.theme import scaled
+from pendulum_journal.ui.widgets.calendars import make_plain
+from pendulum_journal.ui.widgets.card import Choice, quiet_label
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pendulum_journal.domain.career.role import Role
+    from pendulum_journal.domain.trend.ranges import Weeks
+    from pendulum_journal.services.journal import Journal
+
+_QUARTER, _YEAR = 13, 52
+
+
+class ReportFields(QWidget):
+    """The choices, each by its own field.
+
+    Signals:
+        edited: something else is chosen.
+    """
+
+    edited = Signal()
+
+    def __init__(self, journal: Journal, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._now = Week.containing(journal.today())
+        self.period = Choice()
+        self.first = _date_edit(journal.today(), self.tr("First day"))
+        self.last = _date_edit(journal.today(), self.tr("Last day"))
+        self.role = Choice()
+        self.parts = {part: QCheckBox(name) for part, name in self._names().items()}
+        for part, box in self.parts.items():
+            box.setChecked(part in USUAL_PARTS)
+        self._fill_periods(journal)
+        self._fill_roles(journal.roles())
+        self._lay_out()
+        self._connect()
+        self._show_dates()
+
+    def _names(self) -> dict[Part, str]:
+        return {
+            Part.CHARTS: self.tr("&Charts, and what they show"),
+            Part.EVENTS: self.tr("&Events on the charts"),
+            Part.SPLIT: self.tr("Time &split and energy"),
+            Part.THEN_AND_NOW: self.tr("&Then and now"),
+            Part.WINS: self.tr("&Wins: learned, fixed, did"),
+            Part.FORECAST: self.tr("Forec&ast of reviews"),
+            Part.WEEKS: self.tr("Week &by week"),
+            Part.NOTES: self.tr("&Notes, whole"),
+        }
+
+    def _fill_periods(self, journal: Journal) -> None:
+        written = [row.week for row in journal.figures()]
+        swing = latest_swing(journal.roles(), journal.today())
+        self._add_period(self.tr("The last 4 weeks"), self._now + -3)
+        self._add_period(self.tr("The last 13 weeks"), self._now + (1 - _QUARTER))
+        self._add_period(self.tr("The last half year"), self._now + (1 - USUAL_WEEKS))
+        self._add_period(self.tr("The last year"), self._now + (1 - _YEAR))
+        if swing is not None:
+            self._add_period(self.tr("Since the swing"), swing.week)
+        self._add_period(self.tr("All weeks"), min(written, default=self._now))
+        self.period.addItem(self.tr("Dates"))
+        self.period.setCurrentIndex(2)
+
+    def _add_period(self, name: str, first: Week) -> None:
+        self.period.addItem(name, first.index)
+
+    def _fill_roles(self, roles: list[Role]) -> None:
+        self.role.addItem(self.tr("All roles"))
+        for role in reversed(roles):
+            name = self.tr("{title}, since {day}").format(
+                title=" ".join(role.title.split()), day=short_day(role.start)
+            )
+            self.role.addItem(name, role.uid)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.addRow(self.tr("&Period"), self.period)
+        form.addRow(self.tr("&From"), self.first)
+        form.addRow(self.tr("T&o"), self.last)
+        form.addRow(self.tr("&Role"), self.role)
+        self._form = form
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(form)
+        title = QLabel(self.tr("Parts"))
+        title.setFont(scaled(self.font(), 1, bold=True))
+        column.addSpacing(8)
+        column.addWidget(title)
+        for box in self.parts.values():
+            column.addWidget(box)
+        hint = self.tr("Wins are lines of your notes. Charts and tables hold your energy too.")
+        column.addWidget(quiet_label(hint, wraps=True))
+        column.addStretch(1)
+
+    def _connect(self) -> None:
+        self.period.currentIndexChanged.connect(self._show_dates)
+        for chosen in (self.period.currentIndexChanged, self.role.currentIndexChanged):
+            chosen.connect(self.edited)
+        for field in (self.first, self.last):
+            field.dateChanged.connect(self.edited)
+        for box in self.parts.values():
+            box.toggled.connect(self._show_events)
+            box.toggled.connect(self.edited)
+
+    @property
+    def options(self) -> ReportOptions:
+        """What is chosen."""
+        first, last = self._weeks()
+        parts = frozenset(part for part, box in self.parts.items() if box.isChecked())
+        return ReportOptions(first, last, self.role.currentData(), parts)
+
+    def _weeks(self) -> Weeks:
+        begin = self.period.currentData()
+        if begin is not None:
+            return Week(begin), self._now
+        first, last = (Week.containing(from_qdate(each.date())) for each in (self.first, self.last))
+        return first, last
+
+    def _show_dates(self) -> None:
+        """Ask for days only where no period is named; begin with those shown last."""
+        begin = self.period.currentData()
+        for field in (self.first, self.last):
+            self._form.setRowVisible(field, begin is None)
+        if begin is not None:
+            self.first.setDate(to_qdate(Week(begin).monday))
+            self.last.setDate(to_qdate(self._now.sunday))
+
+    def _show_events(self) -> None:
+        self.parts[Part.EVENTS].setEnabled(self.parts[Part.CHARTS].isChecked())
+
+
+def _date_edit(day: date, name: str) -> QDateEdit:
+    field = QDateEdit(to_qdate(day))
+    field.setCalendarPopup(True)
+    make_plain(field.calendarWidget())
+    field.setAccessibleName(name)
+    field.setDateRange(
+        to_qdate(day.replace(year=FIRST_YEAR, month=1, day=1)),
+        to_qdate(day.replace(year=LAST_YEAR, month=12, day=31)),
+    )
+    return field

@@ -1,0 +1,1 @@
+"""Importing weeks or a whole journal."""

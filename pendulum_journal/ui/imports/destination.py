@@ -1,0 +1,77 @@
+"""Where a whole journal can go without touching what is written down, and the way back."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from itertools import chain, count
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from pendulum_journal.services.importing.whole_journal import import_journal, is_blank, take_back
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pendulum_journal.domain.content import JournalContent
+    from pendulum_journal.services.changes import Changes
+    from pendulum_journal.services.importing.whole_journal import Filled
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a whole journal goes.
+
+    Attributes:
+        journal: a file.
+        is_new: it is made; else it is there, with nothing written down in it.
+        is_usual: it is where the journal lies that the program opens by itself.
+    """
+
+    journal: Path
+    is_new: bool
+    is_usual: bool
+
+
+def destination_of(session: Session, usual: Path, stem: str) -> Destination:
+    """Return where a whole journal goes: the open one if it is empty, else a new file.
+
+    The new one is the usual one where there is none yet, else a file beside it, named by ``stem``.
+    """
+    shown = session.journal
+    if shown is not None and session.can_write and session.run(is_blank):
+        return Destination(shown.path, is_new=False, is_usual=shown.path == usual)
+    if not os.path.lexists(usual):
+        return Destination(usual, is_new=True, is_usual=True)
+    return Destination(_free_name(usual.parent, stem), is_new=True, is_usual=False)
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    names = chain([f"{stem}.db"], (f"{stem}-{number}.db" for number in count(2)))
+    return next(path for name in names if not os.path.lexists(path := folder / name))
+
+
+def remember_import(
+    session: Session, content: JournalContent, filled: Filled, reopen: Callable[[], object]
+) -> None:
+    """Let one Ctrl+Z empty the journal again, as long as nothing more is written in it.
+
+    ``reopen`` opens the journal anew: only then does it know that it is a sample no more.
+    """
+    latest = [filled]
+
+    def undo() -> None:
+        is_back = session.change(lambda journal: take_back(journal, latest[0]))
+        if is_back and content.is_sample:
+            QTimer.singleShot(0, reopen)  # not within the step: opening forgets all steps
+
+    def redo(journal: Journal) -> Changes:
+        latest[0] = import_journal(journal, content)
+        return latest[0].changes
+
+    text = QCoreApplication.translate("import", "Import a journal")
+    session.push_undo(text, undo=undo, redo=lambda: session.change(redo))

@@ -1,0 +1,218 @@
+"""What an import would do, in the words of the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from pendulum_journal.services.importing.plan import Verdict
+from pendulum_journal.ui.dates import short_day, week_name
+from pendulum_journal.ui.text import say
+from pendulum_journal.ui.theme import scaled
+from pendulum_journal.ui.widgets.card import Card, link, quiet_label
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.importing.plan import ImportPlan
+    from pendulum_journal.services.importing.weeks import ImportResult
+
+_MOST_GAPS = 8
+_LINES_SHOWN = (4, 9)
+
+translate = QCoreApplication.translate
+
+
+def counted(n: int, one: str, many: str) -> str:
+    """Return one of two wordings, the second filled with the number ``{n}``."""
+    return one if n == 1 else many.format(n=QLocale().toString(n))
+
+
+def result_text(result: ImportResult) -> str:
+    """Return one sentence about an import that was done."""
+    parts = [
+        counted(
+            result.imported,
+            translate("import", "1 week imported"),
+            translate("import", "{n} weeks imported"),
+        )
+    ]
+    if result.updated:
+        parts.append(translate("import", "{n} updated").format(n=result.updated))
+    if result.unchanged:
+        parts.append(translate("import", "{n} unchanged").format(n=result.unchanged))
+    text = ", ".join(parts) + "."
+    if result.clashes:
+        weeks = sorted({week for week, _ in result.clashes})
+        text += " " + translate(
+            "import", "Changed elsewhere in the meantime, and left as it is: {weeks}."
+        ).format(weeks=_listed(weeks))
+    return text
+
+
+def rows_text(plan: ImportPlan) -> str:
+    """Return how many rows the file has, and from which week to which."""
+    rows = counted(len(plan.rows), translate("import", "1 row"), translate("import", "{n} rows"))
+    weeks = [row.entry.week for row in plan.accepted if row.entry]
+    if not weeks:
+        return rows
+    return f"{rows} · {span_text(min(weeks), max(weeks))}"
+
+
+def span_text(first: Week, last: Week) -> str:
+    """Return from which week to which."""
+    return _named(first) if first == last else f"{_named(first)} – {_named(last)}"
+
+
+def _named(week: Week) -> str:
+    return translate("import", "{week}, {year}").format(week=week_name(week), year=week.year)
+
+
+def _listed(weeks: list[Week]) -> str:
+    shown = [
+        translate("import", "{week} (from {day})").format(
+            week=_named(week), day=short_day(week.monday)
+        )
+        for week in weeks[:_MOST_GAPS]
+    ]
+    if len(weeks) > _MOST_GAPS:
+        shown.append(
+            translate("import", "and {n} more").format(
+                n=QLocale().toString(len(weeks) - _MOST_GAPS)
+            )
+        )
+    return ", ".join(shown)
+
+
+def _remarks(plan: ImportPlan) -> list[tuple[str, bool]]:
+    """Return what to know before saying yes, each with whether it is a warning."""
+    found: list[tuple[str, bool]] = []
+    if plan.mean_clock is not None:
+        mean = QLocale().toString(plan.mean_clock / 60, "f", 1)
+        found.append(
+            (
+                translate("import", "Time at work in all: {mean} h a week on average.").format(
+                    mean=mean
+                ),
+                False,
+            )
+        )
+    if plan.gaps:
+        wording = counted(
+            len(plan.gaps),
+            translate("import", "1 week in between is missing: {weeks}."),
+            translate("import", "{n} weeks in between are missing: {{weeks}}."),
+        )
+        found.append((wording.format(weeks=_listed(list(plan.gaps))), False))
+    found += ((say(each), True) for each in plan.warnings if each.id != "import-guess")
+    return found
+
+
+class Counts(QWidget):
+    """How many weeks are new, to be updated, unchanged; and how many rows are refused."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.refused = link("")
+        self._numbers: dict[Verdict, QLabel] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        for verdict, text in (
+            (Verdict.NEW, self.tr("new")),
+            (Verdict.UPDATE, self.tr("to update")),
+            (Verdict.UNCHANGED, self.tr("unchanged")),
+            (Verdict.REFUSED, self.tr("refused")),
+        ):
+            number = QLabel("–")
+            number.setFont(scaled(number.font(), 1.25, bold=True))
+            self._numbers[verdict] = number
+            row.addWidget(number)
+            row.addWidget(quiet_label(text))
+            row.addSpacing(16)
+        self.refused.setText(self.tr("Show why"))
+        self.refused.hide()
+        row.addWidget(self.refused)
+        row.addStretch(1)
+
+    def show_plan(self, plan: ImportPlan) -> None:
+        """Count the rows of a plan."""
+        for verdict, label in self._numbers.items():
+            label.setText(QLocale().toString(plan.count(verdict)))
+        self.refused.setVisible(bool(plan.refused))
+
+    def show_none(self) -> None:
+        """Show that there is no plan to count."""
+        for label in self._numbers.values():
+            label.setText("–")
+        self.refused.hide()
+
+    def texts(self) -> dict[Verdict, str]:
+        """Return the numbers as they are shown."""
+        return {verdict: label.text() for verdict, label in self._numbers.items()}
+
+
+class RemarksCard(Card):
+    """Gaps, warnings and the mean time at work: what to know before saying yes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(translate("import", "Good to know"), parent)
+        self._labels: list[QLabel] = []
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(6)
+        self.body.addLayout(self._lines)
+
+    def show_plan(self, plan: ImportPlan) -> None:
+        """Show what is to know about a plan; nothing at all where there is nothing."""
+        for label in self._labels:
+            self._lines.removeWidget(label)
+            label.deleteLater()
+        self._labels.clear()
+        remarks = _remarks(plan)
+        for text, is_warning in remarks:
+            line = quiet_label(text, wraps=True)
+            line.setObjectName("warning" if is_warning else "")
+            line.setFont(self.font())
+            self._lines.addWidget(line)
+            self._labels.append(line)
+        self.setVisible(bool(remarks))
+
+    def texts(self) -> list[str]:
+        """Return the lines as they are shown."""
+        return [label.text() for label in self._labels]
+
+
+class RefusedCard(Card):
+    """Every row that cannot be taken, with its line and why; the text can be copied."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(translate("import", "Refused rows"), parent)
+        self.list = QPlainTextEdit()
+        self.list.setReadOnly(True)
+        self.list.setTabChangesFocus(True)
+        self.list.setAccessibleName(self.title.text())
+        self.list.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.body.addWidget(self.list, 1)
+
+    def show_plan(self, plan: ImportPlan) -> None:
+        """List the refused rows of a plan; nothing at all where there are none."""
+        wording = translate("import", "Line {line}: {reason}")
+        lines = [
+            wording.format(line=row.line, reason=say(row.reason))
+            for row in plan.refused
+            if row.reason is not None
+        ]
+        self.list.setPlainText("\n".join(lines))
+        self.remark.setText(
+            counted(
+                len(lines), self.tr("1 row is not imported"), self.tr("{n} rows are not imported")
+            )
+        )
+        least, most = _LINES_SHOWN
+        shown = max(least, min(2 * len(lines), most))
+        self.list.setMinimumHeight(shown * self.list.fontMetrics().lineSpacing() + 18)
+        self.setVisible(bool(lines))

@@ -1,0 +1,225 @@
+"""What each column of a file is taken for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from pendulum_journal.domain.split import GROUPS, Activity, Group, activity_key
+from pendulum_journal.services.importing.columns import (
+    ColumnMap,
+    Empty,
+    ImportOptions,
+    activity_name,
+    guess_group,
+)
+from pendulum_journal.ui.widgets.card import quiet_label
+from pendulum_journal.ui.widgets.elided import ElidedChoice, ElidedLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pendulum_journal.services.importing.plan import ImportPlan
+
+MOST_COLUMNS = 60
+"""Columns that are offered; a table of weeks with more is none that a person reads."""
+
+
+class Use(Enum):
+    """What a column can be taken for."""
+
+    WEEK = auto()
+    ACTIVITY = auto()
+    NEW = auto()
+    CLOCK = auto()
+    ENERGY = auto()
+    NOTE = auto()
+    NOTHING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """One way to take a column; ``activity`` where its hours go."""
+
+    use: Use
+    activity: Activity | None = None
+
+
+_SINGLE = {Use.WEEK, Use.CLOCK, Use.ENERGY, Use.NOTE}
+
+
+class ColumnsForm(QWidget):
+    """A row a column: its name, what it is taken for, and the group that its hours count as.
+
+    ``edited`` tells that the user chose something else.
+    """
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[ColumnRow] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(6)
+        for at, (text, stretch) in enumerate(
+            ((self.tr("Column"), 5), (self.tr("Taken for"), 6), (self.tr("Counts as"), 4))
+        ):
+            self._grid.addWidget(quiet_label(text), 0, at)
+            self._grid.setColumnStretch(at, stretch)
+
+    def show_columns(self, names: Sequence[str], activities: Sequence[Activity]) -> None:
+        """Offer the columns of a file, all of them left out at first."""
+        for at, name in enumerate(names[:MOST_COLUMNS], start=1):
+            row = ColumnRow(name, activities, self)
+            row.edited.connect(self.edited)
+            self.rows.append(row)
+            for place, widget in enumerate((row.name, row.use, row.group)):
+                self._grid.addWidget(widget, at, place)
+
+    def show_plan(self, plan: ImportPlan) -> bool:
+        """Show what a plan takes each column for; tell whether all of it can be shown."""
+        single = {
+            plan.columns.week: Use.WEEK,
+            plan.columns.clock: Use.CLOCK,
+            plan.columns.energy: Use.ENERGY,
+            plan.columns.note: Use.NOTE,
+        }
+        activity_of = {target.column: target.activity for target in plan.targets}
+        for row in self.rows:
+            row.show_use(single.get(row.column, Use.NOTHING), activity_of.get(row.column))
+        mapped = [row.column for row in self.rows if row.map() is not None]
+        return set(mapped) == set(activity_of)
+
+    def problem(self) -> str:
+        """Return why what was chosen cannot be; empty where it can."""
+        used = Counter(row.taking.use for row in self.rows)
+        twice = next((row for row in self.rows if used[row.taking.use] > 1 and row.is_single), None)
+        if twice is not None:
+            return self.tr("Two columns are taken for “{use}”: choose one of them.").format(
+                use=twice.use.currentText()
+            )
+        return "" if used[Use.WEEK] else self.tr("Choose which column is the week.")
+
+    def options(self, empty: Empty) -> ImportOptions:
+        """Return what was chosen, without any guess."""
+        return ImportOptions(
+            week_column=self._column(Use.WEEK),
+            maps=tuple(each for row in self.rows if (each := row.map()) is not None),
+            clock_column=self._column(Use.CLOCK),
+            energy_column=self._column(Use.ENERGY),
+            note_column=self._column(Use.NOTE),
+            empty=empty,
+            guess=False,
+        )
+
+    def _column(self, use: Use) -> str | None:
+        return next((row.column for row in self.rows if row.taking.use is use), None)
+
+
+class ColumnRow(QObject):
+    """One column; ``edited`` tells that the user chose something else for it."""
+
+    edited = Signal()
+
+    def __init__(self, column: str, activities: Sequence[Activity], parent: QObject) -> None:
+        super().__init__(parent)
+        self.column = column
+        self.name = ElidedLabel(column)
+        self.use = ElidedChoice(self.tr("Column {name}: taken for").format(name=column))
+        self.group = ElidedChoice(self.tr("Column {name}: counts as").format(name=column))
+        for group in GROUPS:
+            self.group.addItem(self._group_name(group))
+        policy = self.group.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.group.setSizePolicy(policy)
+        self._takings: list[Taking | None] = []
+        self._fill(activities)
+        self.show_use(Use.NOTHING)
+        self.use.activated.connect(self._chosen)
+        self.group.activated.connect(self.edited)
+
+    def _fill(self, activities: Sequence[Activity]) -> None:
+        self._offer(self.tr("Week"), Taking(Use.WEEK))
+        self._part()
+        for each in activities:
+            text = self.tr("{name} (not shown now)") if each.archived else "{name}"
+            self._offer(text.format(name=each.name), Taking(Use.ACTIVITY, each))
+        name = activity_name(self.column)
+        if activity_key(name) not in {activity_key(each.name) for each in activities}:
+            made = Activity(0, "", name, guess_group(name))
+            self._offer(self.tr("New activity “{name}”").format(name=name), Taking(Use.NEW, made))
+        self._part()
+        self._offer(self.tr("Time at work in all"), Taking(Use.CLOCK))
+        self._offer(self.tr("Energy"), Taking(Use.ENERGY))
+        self._offer(self.tr("Note"), Taking(Use.NOTE))
+        self._part()
+        self._offer(self.tr("Leave out"), Taking(Use.NOTHING))
+
+    def _offer(self, text: str, taking: Taking) -> None:
+        self.use.addItem(text)
+        self._takings.append(taking)
+
+    def _part(self) -> None:
+        self.use.insertSeparator(self.use.count())
+        self._takings.append(None)
+
+    @property
+    def taking(self) -> Taking:
+        """What the column is taken for now."""
+        return self._takings[self.use.currentIndex()] or Taking(Use.NOTHING)
+
+    @property
+    def is_single(self) -> bool:
+        """Whether only one column can be taken for this."""
+        return self.taking.use in _SINGLE
+
+    def show_use(self, use: Use, activity: Activity | None = None) -> None:
+        """Show what the column is taken for, without a signal to say so."""
+        at = self._takings.index(Taking(use))
+        if activity is not None:
+            at = next(filter(self._goes_to(activity), range(len(self._takings))), at)
+            self.group.setCurrentIndex(GROUPS.index(activity.group))
+        self.use.setCurrentIndex(at)
+        self._show_group()
+
+    def _goes_to(self, activity: Activity) -> Callable[[int], bool]:
+        key = activity_key(activity.name)
+
+        def goes_there(at: int) -> bool:
+            taking = self._takings[at]
+            known = None if taking is None else taking.activity
+            return known is not None and activity_key(known.name) == key
+
+        return goes_there
+
+    def map(self) -> ColumnMap | None:
+        """Return where the hours of the column go; None where it holds none."""
+        if self.taking.activity is None:
+            return None
+        group = GROUPS[self.group.currentIndex()] if self.taking.use is Use.NEW else None
+        return ColumnMap(self.column, self.taking.activity.name, group)
+
+    def _chosen(self) -> None:
+        if self.taking.activity is not None:
+            self.group.setCurrentIndex(GROUPS.index(self.taking.activity.group))
+        self._show_group()
+        self.edited.emit()
+
+    def _show_group(self) -> None:
+        self.group.setVisible(self.taking.activity is not None)
+        self.group.setEnabled(self.taking.use is Use.NEW)
+
+    def _group_name(self, group: Group) -> str:
+        return {
+            Group.MEETINGS: self.tr("Meetings"),
+            Group.FOCUS: self.tr("Focus"),
+            Group.CODING: self.tr("Coding"),
+            Group.OTHER: self.tr("Other"),
+        }[group]

@@ -1,0 +1,148 @@
+"""What a file holds, what its columns are taken for, and what an import would do with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from pendulum_journal.ui.imports.summary import Counts, RefusedCard, RemarksCard, counted, rows_text
+from pendulum_journal.ui.imports.weeks_columns import ColumnsForm, Use
+from pendulum_journal.ui.theme import scaled
+from pendulum_journal.ui.widgets.card import Card, Segments, quiet_label, scrolling
+from pendulum_journal.ui.widgets.elided import ElidedLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QPushButton
+
+    from pendulum_journal.domain.split import Activity
+    from pendulum_journal.services.importing.columns import Empty, ImportOptions
+    from pendulum_journal.services.importing.plan import ImportPlan
+
+_EMPTY: tuple[Empty, Empty] = ("none", "zero")
+
+
+class ImportView(QWidget):
+    """The dialog without its buttons; ``edited`` tells that the user chose something else."""
+
+    edited = Signal()
+
+    def __init__(self, file: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_guessing = True
+        self.file = ElidedLabel(file)
+        self.file.setFont(scaled(self.file.font(), 1.5, bold=True))
+        self.rows = quiet_label(self.tr("Reading the file…"))
+        self.counts = Counts()
+        self.columns = ColumnsForm()
+        self.empty = Segments(
+            [self.tr("not given"), self.tr("zero")], self.tr("Empty cells of hours mean")
+        )
+        self.empty.choose(0)
+        for button in self.empty.group.buttons():
+            cast("QPushButton", button).setAutoDefault(False)  # Enter imports from here too
+        self.empty_cells = quiet_label()
+        self.choices = Card(self.tr("Columns of the file"))
+        self.remarks = RemarksCard()
+        self.refused = RefusedCard()
+        self._lay_out()
+        self.columns.edited.connect(self.edited)
+        self.empty.group.idClicked.connect(self.edited)
+        self.counts.refused.clicked.connect(self._go_to_refused)
+
+    def _lay_out(self) -> None:
+        self.choices.body.addWidget(self.columns)
+        self.choices.body.addLayout(self._empty_row())
+        inner = QWidget()
+        parts = QVBoxLayout(inner)
+        parts.setContentsMargins(0, 0, 8, 0)
+        parts.setSpacing(12)
+        parts.addWidget(self.choices)
+        parts.addWidget(self.remarks)
+        parts.addWidget(self.refused, 1)
+        parts.addStretch()
+        self._area = scrolling(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.file)
+        column.addWidget(self.rows)
+        column.addWidget(self.counts)
+        column.addWidget(self._area, 1)
+        for later in (self.counts, self._area, self.remarks, self.refused):
+            later.hide()
+
+    def _empty_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(QLabel(self.tr("Empty cells of hours mean")))
+        row.addWidget(self.empty)
+        row.addWidget(self.empty_cells, 1)
+        return row
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether there are columns to choose from."""
+        return bool(self.columns.rows)
+
+    def show_columns(self, names: Sequence[str], activities: Sequence[Activity]) -> None:
+        """Offer the columns of a file."""
+        self.columns.show_columns(names, activities)
+        self.counts.show()
+        self._area.show()
+
+    @property
+    def problem(self) -> str:
+        """Why no plan can be drawn up from what was chosen; empty where one can."""
+        return "" if self._is_to_guess else self.columns.problem()
+
+    @property
+    def _is_to_guess(self) -> bool:
+        """Whether nothing was chosen yet, or no more than the week."""
+        uses = {row.taking.use for row in self.columns.rows}
+        return self._is_guessing and uses <= {Use.NOTHING, Use.WEEK}
+
+    def options(self) -> ImportOptions:
+        """Return what was chosen; as long as that is the week at most, the rest is guessed."""
+        chosen = self.columns.options(_EMPTY[self.empty.group.checkedId()])
+        return replace(chosen, guess=self._is_to_guess)
+
+    def show_plan(self, plan: ImportPlan) -> bool:
+        """Show a plan; False: the form cannot show all that was guessed, draw up another."""
+        was_guessing, self._is_guessing = self._is_guessing, False
+        if was_guessing and not self.columns.show_plan(plan):
+            return False
+        self.rows.setText(rows_text(plan))
+        self.counts.show_plan(plan)
+        self.remarks.show_plan(plan)
+        self.refused.show_plan(plan)
+        is_guess = any(target.is_guess for target in plan.targets)
+        guessed = self.tr("guessed from their names: check that they fit")
+        self.choices.remark.setText(guessed if is_guess else "")
+        cells = counted(plan.empty_cells, self.tr("1 empty cell"), self.tr("{n} empty cells"))
+        self.empty_cells.setText(cells if plan.empty_cells else "")
+        return True
+
+    def show_no_plan(self) -> None:
+        """Show that nothing can be said about the rows with what is chosen now."""
+        self.rows.setText("")
+        self.rows.setVisible(self.is_readable)
+        self.counts.show_none()
+        self.choices.remark.setText("")
+        self.remarks.hide()
+        self.refused.hide()
+
+    def in_order(self) -> list[QWidget]:
+        """Return what can be reached by Tab, in the order of reading."""
+        order: list[QWidget] = [self.counts.refused]
+        for row in self.columns.rows:
+            order += (row.use, row.group)
+        return [*order, *self.empty.group.buttons(), self.refused.list]
+
+    def _go_to_refused(self) -> None:
+        self._area.ensureWidgetVisible(self.refused)
+        self.refused.list.setFocus()

@@ -1,0 +1,228 @@
+"""The bin: weeks that were deleted in the last 30 days, to be brought back or destroyed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pendulum_journal.domain.errors import JournalError
+from pendulum_journal.domain.note.excerpt import first_lines
+from pendulum_journal.services import bin as bins
+from pendulum_journal.ui.dates import short_day, week_name
+from pendulum_journal.ui.journal_names import moment
+from pendulum_journal.ui.text import say
+from pendulum_journal.ui.widgets.card import quiet_label
+from pendulum_journal.ui.widgets.tables import plain_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pendulum_journal.services.bin import Binned
+    from pendulum_journal.services.journal import Journal, Recorded
+    from pendulum_journal.ui.session import Session
+
+    Result = TypeVar("Result")
+
+_SIZE = (720, 380)
+
+
+class BinModel(QAbstractTableModel):
+    """Deleted weeks, the last deleted first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[Binned] = ()
+        self._titles = (
+            self.tr("Week"),
+            self.tr("Note"),
+            self.tr("Deleted"),
+            self.tr("Kept until"),
+        )
+
+    def show_rows(self, rows: Sequence[Binned]) -> None:
+        """Show other weeks."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def at(self, row: int) -> Binned | None:
+        """Return a week, or None."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._titles)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return self._titles[section]
+        return None
+
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        row = self._rows[index.row()]
+        return (
+            f"{week_name(row.week)}, {short_day(row.week.monday)}",
+            " ".join(first_lines(row.entry.note).split()) or self.tr("figures only"),
+            moment(row.deleted),
+            short_day(row.kept_until.date()),
+        )[index.column()]
+
+
+class BinDialog(QDialog):
+    """Lists deleted weeks.
+
+    Signals:
+        restored: carries the Week that was brought back.
+    """
+
+    restored = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setWindowTitle(self.tr("Bin"))
+        self.model = BinModel(self)
+        self.table = plain_table(self.model, self.tr("Deleted weeks"))
+        header = self.table.horizontalHeader()
+        for column in (0, 2, 3):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.said = quiet_label(wraps=True)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        self.restore = self.buttons.addButton(self.tr("Restore"), role)
+        self.destroy_button = self.buttons.addButton(self.tr("Delete for ever…"), role)
+        column_of = QVBoxLayout(self)
+        column_of.setContentsMargins(18, 16, 18, 14)
+        column_of.addWidget(self.table, 1)
+        column_of.addWidget(self.said)
+        column_of.addWidget(self.buttons)
+        self.resize(*_SIZE)
+        self.restore.setDefault(True)  # it takes Enter in the table, too
+        self.restore.clicked.connect(self._restore)
+        self.table.doubleClicked.connect(lambda _index: self._restore())
+        self.destroy_button.clicked.connect(self._ask_to_destroy)
+        self.buttons.rejected.connect(self.reject)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_enabled())
+        self._read()
+
+    def _read(self, sentence: str = "") -> None:
+        rows = self._session.run(bins.binned) or []
+        self.model.show_rows(rows)
+        if rows:
+            self.table.selectRow(0)
+        empty = self.tr("The bin is empty. A deleted week stays here for 30 days.")
+        kept = self.tr("A deleted week stays here for 30 days.")
+        self.said.setText(sentence or (kept if rows else empty))
+        self._show_enabled()
+
+    @property
+    def chosen(self) -> Binned | None:
+        """The week that is chosen."""
+        return self.model.at(self.table.currentIndex().row())
+
+    def _show_enabled(self) -> None:
+        may = self.chosen is not None and self._session.can_write
+        self.restore.setEnabled(may)
+        self.destroy_button.setEnabled(may)
+
+    def _restore(self) -> None:
+        chosen = self.chosen
+        if chosen is None or not self._session.can_write:
+            return
+        recorded = self._run(lambda journal: bins.restore(journal, chosen))
+        if recorded is None:
+            return
+        self._session.tell(recorded.changes)
+        self._remember(chosen, recorded)
+        name = week_name(chosen.week)
+        if recorded.clashes:
+            sentence = self.tr(
+                "{week} was written again since: that stays, and what clashed is still in the bin."
+            )
+        else:
+            sentence = self.tr("{week} is in the journal again.")
+        self._read(sentence.format(week=name))
+        self.restored.emit(chosen.week)
+
+    def _run(self, use_case: Callable[[Journal], Result]) -> Result | None:
+        """Call a use case; where it cannot be done, say why here, in front of the window."""
+        try:
+            return use_case(self._session.open_journal)
+        except JournalError as error:
+            self._session.look_for_changes()
+            self._read(say(error))
+            return None
+
+    def _remember(self, chosen: Binned, recorded: Recorded) -> None:
+        """Let Ctrl+Z put the week back into the bin, or take out what was added to it."""
+        if not recorded.changes.any:
+            return
+        text = self.tr("Restore {week}").format(week=week_name(chosen.week))
+        if recorded.changes.weeks[chosen.week].before is not None:
+            self._session.remember(text, recorded.changes)
+            return
+        session, week, changes = self._session, chosen.week, recorded.changes
+        session.push_undo(
+            text,
+            undo=lambda: session.change(lambda journal: bins.delete_week(journal, week)),
+            redo=lambda: session.change(lambda journal: bins.undo_delete(journal, changes)),
+        )
+
+    def _ask_to_destroy(self) -> None:
+        chosen = self.chosen
+        if chosen is None:
+            return
+        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Delete for ever"), "", parent=self)
+        box.setText(self.tr("Delete {week} for ever?").format(week=week_name(chosen.week)))
+        box.setInformativeText(
+            self.tr(
+                "Its hours, its note and the note’s earlier versions are taken out of the journal "
+                "and cannot be brought back. Backups that were made before still hold them."
+            )
+        )
+        sure = box.addButton(self.tr("Delete for ever"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        is_sure = box.clickedButton() is sure
+        box.deleteLater()
+        if is_sure:
+            self._destroy(chosen)
+
+    def _destroy(self, chosen: Binned) -> None:
+        def destroy(journal: Journal) -> bool:
+            bins.delete_for_ever(journal, chosen)
+            return True
+
+        if not self._run(destroy):
+            return
+        self._session.undo_stack.clear()  # what could be taken back may hold the same words
+        self._session.saved.emit()
+        self._read()

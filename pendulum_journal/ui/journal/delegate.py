@@ -1,0 +1,213 @@
+"""How a week looks in the list: its name, what it says, and where the time went."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.services.search.search import Hit, RunRow
+from pendulum_journal.ui.dates import short_day, week_name
+from pendulum_journal.ui.journal.marks import from_mark_on, in_utf16, mark_ground
+from pendulum_journal.ui.journal.model import ROW, Row, words_of
+from pendulum_journal.ui.journal_names import run_name, state_name, tr
+from pendulum_journal.ui.theme import scaled
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.note.excerpt import Span
+    from pendulum_journal.domain.split import Split
+    from pendulum_journal.services.search.search import EntryRow
+    from pendulum_journal.ui.theme import Theme
+
+_SIDE, _ABOVE, _BETWEEN = 14, 9, 5
+_BAR = 5
+_LINES = 2
+_SLACK = 8
+_MOST_KEPT = 20_000
+
+
+class JournalDelegate(QStyledItemDelegate):
+    """Paints rows of the list; each is as high as what it says, two lines of words at most."""
+
+    def __init__(self, view: QListView, theme: Theme) -> None:
+        super().__init__(view)
+        self._view = view
+        self._theme = theme
+        self._font = QFont()
+        self._lines: dict[tuple[Row, int], int] = {}
+        self._measure()
+
+    def _measure(self) -> None:
+        """Take the sizes over from the view's font."""
+        self._font = self._view.font()
+        self._bold = scaled(self._font, 1, bold=True)
+        self._small = scaled(self._font, 0.92)
+        self._height = QFontMetrics(self._font).lineSpacing() + 2
+        self._lines.clear()
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        if self._font != self._view.font() or len(self._lines) > _MOST_KEPT:
+            self._measure()
+        row: Row = index.data(ROW)
+        width = self._view.viewport().width()
+        if isinstance(row, RunRow):
+            return QSize(width, self._height * self._count_lines(row, width) + 2 * _ABOVE)
+        height = self._height * (1 + self._count_lines(row, width)) + 2 * _ABOVE
+        return QSize(width, height + (_BAR + _BETWEEN if any(row.split) else 0))
+
+    def _count_lines(self, row: Row, width: int) -> int:
+        key = row, width
+        if key not in self._lines:
+            text, spans = (run_name(row), []) if isinstance(row, RunRow) else words_of(row)
+            lines = _fitted(text, spans, self._font, width - 2 * _SIDE)[0].lineCount()
+            self._lines[key] = lines if text else 0
+        return self._lines[key]
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row: Row = index.data(ROW)
+        box: QRect = option.rect
+        painter.save()
+        self._paint_ground(painter, option, box)
+        inner = box.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
+        if isinstance(row, RunRow):
+            self._paint_run(painter, row, inner)
+        else:
+            self._paint_week(painter, row, inner)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
+        colours = self._theme.palette
+        state = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, QColor(colours.selection))
+            if self._view.hasFocus():
+                painter.fillRect(box.left(), box.top(), 3, box.height(), QColor(colours.accent))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, QColor(colours.lines))
+
+    def _paint_run(self, painter: QPainter, row: RunRow, inner: QRect) -> None:
+        painter.setPen(QColor(self._theme.palette.quiet))
+        layout, _ = _fitted(run_name(row), [], self._font, inner.width())
+        layout.draw(painter, QPointF(inner.topLeft()))
+
+    def _paint_week(self, painter: QPainter, row: EntryRow | Hit, inner: QRect) -> None:
+        colours = self._theme.palette
+        line = QRect(inner.left(), inner.top(), inner.width(), self._height)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.setFont(self._bold)
+        painter.setPen(QColor(colours.text))
+        name = week_name(row.week)
+        painter.drawText(line, flags, name)
+        line.setLeft(line.left() + painter.fontMetrics().horizontalAdvance(f"{name} ") + 2)
+        painter.setFont(self._small)
+        painter.setPen(QColor(colours.quiet))
+        when = painter.fontMetrics().elidedText(
+            _when(row), Qt.TextElideMode.ElideRight, line.width()
+        )
+        painter.drawText(line, flags, when)
+        self._paint_words(painter, row, inner)
+        if any(row.split):
+            bar = QRectF(inner.left(), inner.bottom() - _BAR + 1, inner.width(), _BAR)
+            self._paint_split(painter, row.split, bar)
+
+    def _paint_words(self, painter: QPainter, row: EntryRow | Hit, inner: QRect) -> None:
+        text, spans = words_of(row)
+        if not text:
+            return
+        colours = self._theme.palette
+        painter.setPen(QColor(colours.text))
+        layout, spans = _fitted(text, spans, self._font, inner.width())
+        ground = QTextCharFormat()
+        ground.setBackground(QColor(mark_ground(colours)))
+        marked = [_marked(span, ground) for span in spans]
+        layout.draw(painter, QPointF(inner.left(), inner.top() + self._height), marked)
+
+    def _paint_split(self, painter: QPainter, split: Split, bar: QRectF) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        clip = QPainterPath()
+        clip.addRoundedRect(bar, _BAR / 2, _BAR / 2)
+        painter.setClipPath(clip, Qt.ClipOperation.IntersectClip)
+        left, total = bar.left(), sum(split)
+        for group, minutes in zip(GROUPS, split, strict=True):
+            width = bar.width() * minutes / total
+            colour = QColor(self._theme.palette.of_group(group))
+            painter.fillRect(QRectF(left, bar.top(), width, bar.height()), colour)
+            left += width
+
+
+def _when(row: EntryRow | Hit) -> str:
+    said = [short_day(row.week.monday)]
+    if row.in_progress:
+        said.append(tr("in progress"))
+    elif row.state is not State.COMPLETE:
+        said.append(state_name(row.state))
+    return " · ".join(said)
+
+
+def _fitted(
+    text: str, spans: list[Span], font: QFont, width: int
+) -> tuple[QTextLayout, list[Span]]:
+    """Return text in at most two lines, the first span in them, and the spans as Qt counts."""
+    layout, length = _laid_out(text, font, width)
+    if spans and in_utf16(text, spans[:1])[0][1] > length:
+        text, spans = from_mark_on(text, spans)
+        layout, length = _laid_out(text, font, width)
+    inside = [(start, min(end, length)) for start, end in in_utf16(text, spans)]
+    return layout, [span for span in inside if span[0] < span[1]]
+
+
+def _laid_out(text: str, font: QFont, width: int) -> tuple[QTextLayout, int]:
+    """Return text in at most two lines, cut off with dots, and how much of it is there (UTF-16)."""
+    layout = _broken(text, font, width)
+    last = layout.lineAt(layout.lineCount() - 1)
+    units = text.encode("utf-16-le")
+    if 2 * (last.textStart() + last.textLength()) >= len(units):
+        return layout, len(units) // 2
+    head = units[: 2 * last.textStart()].decode("utf-16-le", "replace")
+    tail = units[2 * last.textStart() :].decode("utf-16-le", "replace")
+    room = width - _SLACK  # what fits by whole pixels may not by fractions of them
+    cut = head + QFontMetrics(font).elidedText(tail, Qt.TextElideMode.ElideRight, room)
+    return _broken(cut, font, width), len(cut.encode("utf-16-le")) // 2 - 1
+
+
+def _broken(text: str, font: QFont, width: int) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    top = 0.0
+    for _ in range(_LINES):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(width, 20))
+        line.setPosition(QPointF(0, top))
+        top += QFontMetrics(font).lineSpacing() + 2
+    layout.endLayout()
+    return layout
+
+
+def _marked(span: Span, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    found = QTextLayout.FormatRange()
+    found.start, found.length, found.format = span[0], span[1] - span[0], form
+    return found

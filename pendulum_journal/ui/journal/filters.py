@@ -1,0 +1,242 @@
+"""Which weeks of the journal are looked at: a button with a menu for each kind of choice."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QMenu,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pendulum_journal.domain.week import Week
+from pendulum_journal.ui.dates import short_day
+from pendulum_journal.ui.widgets.card import plain_tool_tip
+from pendulum_journal.ui.widgets.dates_dialog import DatesDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction
+
+_LONGEST = 22
+_SPANS = (13, 52, 104)
+_ENERGIES = ((0, 29), (30, 59), (60, 100))
+
+
+class FilterButton(QPushButton):
+    """A button that says what is chosen, and opens a menu to choose from.
+
+    Signals:
+        chosen: something else is chosen by the user.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, whole: str, name: str, parent: QWidget | None = None) -> None:
+        """Take what the button says while nothing is filtered, and what it filters by."""
+        super().__init__(parent)
+        self.setObjectName("filter")
+        self._whole = whole
+        self._name = name
+        self.choices = QMenu(self)
+        self.setMenu(self.choices)
+        self._say("")
+
+    def _say(self, chosen: str) -> None:
+        text = chosen or self._whole
+        short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip(' ,')}…"
+        self.setText(f"{short} ▾".replace("&", "&&"))
+        self.setToolTip(plain_tool_tip(text) if short != text else "")
+        self.setAccessibleName(f"{self._name}: {text}")
+        if self.property("active") != bool(chosen):
+            self.setProperty("active", bool(chosen))
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def _add(self, text: str, *, is_on: bool) -> QAction:
+        action = self.choices.addAction(text.replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(is_on)
+        return action
+
+
+class ManyButton(FilterButton):
+    """Chooses any number of things; none chosen filters nothing. ``keys`` are those chosen."""
+
+    def __init__(self, whole: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(whole, name, parent)
+        self._options: list[tuple[str, str]] = []
+        self.keys: frozenset[str] = frozenset()
+
+    def show_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer other things, pairs of key and text; what is chosen and gone is let go of."""
+        self._options = list(options)
+        self.choose(self.keys & {key for key, _ in options})
+
+    def choose(self, keys: frozenset[str]) -> None:
+        """Choose other things, without a signal."""
+        self.keys = keys
+        self._say(", ".join(text for key, text in self._options if key in keys))
+        self.choices.clear()
+        self._add(self._whole, is_on=not keys).triggered.connect(lambda: self._take(frozenset()))
+        self.choices.addSeparator()
+        for key, text in self._options:
+            action = self._add(text, is_on=key in keys)
+            action.triggered.connect(partial(self._toggle, key))
+        self.setEnabled(bool(self._options))
+
+    def _toggle(self, key: str, *_: object) -> None:
+        self._take(self.keys ^ {key})
+
+    def _take(self, keys: frozenset[str]) -> None:
+        self.choose(keys)
+        self.chosen.emit()
+
+
+class TimeButton(FilterButton):
+    """Chooses a stretch of weeks; ``weeks`` is the first and the last, or None: any."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self._whole, self._name = self.tr("Any time"), self.tr("Time")
+        self._today = Week(0)
+        self._span: int | None = None
+        self.weeks: tuple[Week, Week] | None = None
+        texts = (self.tr("Last 3 months"), self.tr("Last year"), self.tr("Last 2 years"))
+        group = QActionGroup(self)
+        self._any = self._add(self._whole, is_on=True)
+        self._any.triggered.connect(lambda: self._take(None))
+        self._spans = [self._add(text, is_on=False) for text in texts]
+        for span, action in zip(_SPANS, self._spans, strict=True):
+            action.triggered.connect(partial(self._take_span, span))
+        self._dates = self._add(self.tr("Dates…"), is_on=False)
+        self._dates.triggered.connect(self._ask)
+        for action in (self._any, *self._spans, self._dates):
+            group.addAction(action)
+        self._show()
+
+    def show_today(self, week: Week) -> None:
+        """Count back from another week."""
+        if week != self._today:
+            self._today = week
+            if self._span is not None:
+                self.weeks = (week + (1 - self._span), week)
+
+    def choose(self, weeks: tuple[Week, Week] | None) -> None:
+        """Choose a stretch, without a signal."""
+        self.weeks, self._span = weeks, None
+        self._show()
+
+    def _take(self, weeks: tuple[Week, Week] | None) -> None:
+        self.choose(weeks)
+        self.chosen.emit()
+
+    def _take_span(self, span: int, *_: object) -> None:
+        self.weeks, self._span = (self._today + (1 - span), self._today), span
+        self._show()
+        self.chosen.emit()
+
+    def _show(self) -> None:
+        held = self._any if self.weeks is None else self._dates
+        if self._span is not None:
+            held = self._spans[_SPANS.index(self._span)]
+            self._say(held.text())
+        elif self.weeks is not None:
+            first, last = self.weeks
+            self._say(f"{short_day(first.monday)} – {short_day(last.sunday)}")
+        else:
+            self._say("")
+        held.setChecked(True)
+
+    def _ask(self) -> None:
+        self._show()  # until there is an answer, what held before is marked
+        dialog = DatesDialog(self.weeks or (self._today + -51, self._today), self)
+        dialog.accepted.connect(lambda: self._take(dialog.weeks))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+class EnergyButton(FilterButton):
+    """Chooses a range of energy; ``energies`` is the least and the most, or None: any, or none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self._whole, self._name = self.tr("Energy"), self.tr("Energy")
+        self.energies: tuple[int, int] | None = None
+        self._show()
+
+    def choose(self, energies: tuple[int, int] | None) -> None:
+        """Choose a range, without a signal."""
+        self.energies = energies
+        self._show()
+
+    def _take(self, energies: tuple[int, int] | None, *_: object) -> None:
+        self.choose(energies)
+        self.chosen.emit()
+
+    def _show(self) -> None:
+        held = self.energies
+        self._say("" if held is None else self.tr("Energy {range}").format(range=_per_cent(held)))
+        self.choices.clear()
+        every = self._add(self.tr("Any energy"), is_on=held is None)
+        every.triggered.connect(partial(self._take, None))
+        self.choices.addSeparator()
+        for each in _ENERGIES:
+            action = self._add(_per_cent(each), is_on=held == each)
+            action.triggered.connect(partial(self._take, each))
+        other = self._add(self.tr("Other range…"), is_on=held is not None and held not in _ENERGIES)
+        other.triggered.connect(self._ask)
+
+    def _ask(self) -> None:
+        self._show()
+        dialog = EnergyDialog(self.energies or (0, 100), self)
+        dialog.accepted.connect(lambda: self._take(dialog.energies))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+class EnergyDialog(QDialog):
+    """Asks for the least and the most energy, in whole per cent."""
+
+    def __init__(self, energies: tuple[int, int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Energy to show"))
+        self.least, self.most = (self._field(each) for each in energies)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        form = QFormLayout()
+        form.addRow(self.tr("&From"), self.least)
+        form.addRow(self.tr("&To"), self.most)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(buttons)
+
+    @property
+    def energies(self) -> tuple[int, int]:
+        """What was entered, the smaller first."""
+        low, high = sorted((self.least.value(), self.most.value()))
+        return low, high
+
+    def _field(self, value: int) -> QSpinBox:
+        field = QSpinBox()
+        field.setRange(0, 100)
+        field.setSuffix(" %")
+        field.setValue(value)
+        return field
+
+
+def _per_cent(energies: tuple[int, int]) -> str:
+    return f"{energies[0]} – {energies[1]} %"

@@ -1,0 +1,93 @@
+"""Finds the weeks that the journal's page lists: all of them, or those of a search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING, TypeAlias
+
+from pendulum_journal.domain.note.query import parse_query
+from pendulum_journal.services.search.search import EntryRow, RunRow, journal_rows, prepare, search
+from pendulum_journal.ui.journal.model import PAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pendulum_journal.domain.note.query import Filters, Query
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.services.search.search import Hit, JournalRow, Order, Results
+    from pendulum_journal.ui.journal.model import Row
+    from pendulum_journal.ui.session import Session
+
+    More: TypeAlias = Callable[[int], Sequence[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is to be listed.
+
+    Attributes:
+        rows: all rows, or the first page of hits.
+        total: how many weeks were found in all.
+        away: how many weeks of leave, of which nothing else is known, stand among the rows besides.
+        results: of a search; None where nothing was searched for.
+        more: returns further hits from a place on.
+        took: milliseconds that the search took.
+        is_unread: the journal could not be read; why has been told.
+    """
+
+    rows: Sequence[Row]
+    total: int
+    away: int = 0
+    results: Results | None = None
+    more: More = lambda _offset: ()
+    took: int = 0
+    is_unread: bool = False
+
+
+class Finder:
+    """Asks the open journal. The list without a search is kept until something changes."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._every: tuple[Filters, list[JournalRow]] | None = None
+
+    def forget(self) -> None:
+        """Read anew from now on."""
+        self._every = None
+
+    def prepare(self) -> None:
+        """Have every note read, so that the first search inside words does not wait for it."""
+        if self._session.journal is not None:
+            self._session.run(prepare)
+
+    def find(self, text: str, filters: Filters, order: Order) -> Found:
+        """Return the weeks that fit; where the journal cannot be read, none."""
+        query = parse_query(text)
+        return self._search(query, filters, order) if query.terms else self._list(filters)
+
+    def _list(self, filters: Filters) -> Found:
+        if self._every is None or self._every[0] != filters:
+            rows = self._session.run(lambda journal: journal_rows(journal, filters))
+            if rows is None:
+                return Found((), 0, is_unread=True)
+            self._every = filters, rows
+        rows = self._every[1]
+        written = sum(isinstance(row, EntryRow) for row in rows)
+        away = sum(row.weeks for row in rows if isinstance(row, RunRow) and row.is_away)
+        return Found(rows, written, away)
+
+    def _search(self, query: Query, filters: Filters, order: Order) -> Found:
+        def ask(journal: Journal, offset: int = 0) -> Results:
+            return search(journal, query, filters, order=order, limit=PAGE, offset=offset)
+
+        def more(offset: int) -> Sequence[Hit]:
+            found = self._session.run(lambda journal: ask(journal, offset))
+            return found.hits if found is not None else ()
+
+        begun = perf_counter()
+        results = self._session.run(ask)
+        took = max(round(1000 * (perf_counter() - begun)), 1)
+        if results is None:
+            return Found((), 0, is_unread=True)
+        return Found(results.hits, results.total, results=results, more=more, took=took)

@@ -1,0 +1,160 @@
+"""The heading of the journal's page: what is looked for, and among which weeks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.note.query import LONGEST_QUERY, Filters
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services.search.search import NO_FILTERS
+from pendulum_journal.services.search.tags import tags_used
+from pendulum_journal.ui.icons import icon
+from pendulum_journal.ui.journal.filters import EnergyButton, ManyButton, TimeButton
+from pendulum_journal.ui.journal_names import role_name, state_name
+from pendulum_journal.ui.widgets.card import heading
+from pendulum_journal.ui.widgets.flow_layout import FlowLayout
+from pendulum_journal.ui.widgets.text_undo import leaves_to_window
+
+if TYPE_CHECKING:
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.ui.theme import Theme
+
+_LEAST_WIDTH = 300
+_MOST_TAGS = 30
+
+
+class SearchField(QLineEdit):
+    """What is looked for. Down and Return go on to what was found, Esc empties the field.
+
+    Signals:
+        left_downwards: the list is to have the keyboard.
+    """
+
+    left_downwards = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setMaxLength(LONGEST_QUERY)
+        self.setAccessibleName(self.tr("Search the journal"))
+        self.setPlaceholderText(self.tr('Search: words, "a phrase", -not, #tag'))
+        self.setToolTip(
+            self.tr('The last word may go on. Also: "a phrase", -without, #tag, begin*')
+        )
+        position = QLineEdit.ActionPosition
+        self._lens = self.addAction(QIcon(), position.LeadingPosition)
+        self._empty = self.addAction(QIcon(), position.TrailingPosition)
+        self._empty.setToolTip(self.tr("Empty the field"))
+        self._empty.triggered.connect(self.clear)
+        self.textChanged.connect(lambda text: self._empty.setVisible(bool(text)))
+        self._empty.setVisible(False)
+        self._draw()
+        theme.changed.connect(self._draw)
+
+    def _draw(self) -> None:
+        self._lens.setIcon(icon("search", self._theme.palette.quiet))
+        self._empty.setIcon(icon("close", self._theme.palette.quiet))
+
+    def sizeHint(self) -> QSize:
+        return QSize(_LEAST_WIDTH, super().sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown}:
+            self.left_downwards.emit()
+        elif key is Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_to_window(
+            event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
+
+
+class JournalHeader(QWidget):
+    """Heading, search field and filters, in a second row where there is no room for one.
+
+    Signals:
+        asked: something else is looked for, or among other weeks.
+    """
+
+    asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = SearchField(theme)
+        self.roles = ManyButton(self.tr("Any role"), self.tr("Role"))
+        self.time = TimeButton()
+        self.states = ManyButton(self.tr("State"), self.tr("State"))
+        self.energy = EnergyButton()
+        self.tags = ManyButton(self.tr("#tags"), self.tr("Tags"))
+        self.search.setMinimumHeight(self.energy.sizeHint().height())
+        title = QWidget()
+        row = QHBoxLayout(title)
+        row.setContentsMargins(2, 0, 0, 0)  # a bold J reaches out to the left
+        row.setSpacing(24)
+        row.addWidget(heading(self.tr("Journal")))
+        row.addWidget(self.search, 1)
+        flow = FlowLayout(self, first_row=1)
+        for part in (title, *self.buttons):
+            flow.addWidget(part)
+        self.states.show_options([(each.value, _capital(state_name(each))) for each in State])
+        self.search.textChanged.connect(lambda _text: self.asked.emit())
+        for button in self.buttons:
+            button.chosen.connect(self.asked)
+
+    @property
+    def buttons(self) -> tuple[ManyButton | TimeButton | EnergyButton, ...]:
+        """The filters, in their order."""
+        return self.roles, self.time, self.states, self.energy, self.tags
+
+    def filters(self) -> Filters:
+        """Return which weeks are chosen."""
+        first, last = self.time.weeks or (None, None)
+        least, most = self.energy.energies or (None, None)
+        return Filters(
+            first=first,
+            last=last,
+            roles=self.roles.keys,
+            states=frozenset(map(State, self.states.keys)),
+            tags=self.tags.keys,
+            least_energy=least,
+            most_energy=most,
+        )
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether any filter is on."""
+        return self.filters() != NO_FILTERS
+
+    def clear_filters(self) -> None:
+        """Choose every week again."""
+        for button in (self.roles, self.states, self.tags):
+            button.choose(frozenset())
+        self.time.choose(None)
+        self.energy.choose(None)
+        self.asked.emit()
+
+    def show_journal(self, journal: Journal) -> None:
+        """Offer the roles and the tags that a journal has."""
+        self.time.show_today(Week.containing(journal.today()))
+        roles = sorted(journal.roles(), key=lambda role: role.start, reverse=True)
+        self.roles.show_options([(role.uid, role_name(role)) for role in roles])
+        used = tags_used(journal)[:_MOST_TAGS]
+        options = [(tag, f"#{tag}") for tag, _ in used]
+        options += [(tag, f"#{tag}") for tag in sorted(self.tags.keys - {tag for tag, _ in used})]
+        self.tags.show_options(options)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

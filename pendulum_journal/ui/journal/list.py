@@ -1,0 +1,251 @@
+"""The left of the journal's page: how many weeks there are, and the list of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pendulum_journal.services.search.search import Order
+from pendulum_journal.ui.journal.delegate import JournalDelegate
+from pendulum_journal.ui.journal.model import JournalModel
+from pendulum_journal.ui.journal_names import count_of_weeks
+from pendulum_journal.ui.widgets.card import Segments, link, quiet_label
+from pendulum_journal.ui.widgets.flow_layout import FlowLayout
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from pendulum_journal.ui.journal.finder import Found
+    from pendulum_journal.ui.journal.model import Row
+    from pendulum_journal.ui.theme import Theme
+
+_LONGEST_ASKED = 80
+_ORDERS = (Order.NEWEST, Order.BEST)
+
+
+class WeekList(QListView):
+    """Weeks below each other. Return opens one, Delete deletes it, Up from the first goes back.
+
+    Signals:
+        row_chosen: carries the Row that the keyboard or the mouse is on now, or None.
+        open_wanted: the row is to be opened.
+        delete_wanted: it is to be deleted.
+        left_upwards: the search field is to have the keyboard.
+    """
+
+    row_chosen = Signal(object)
+    open_wanted = Signal()
+    delete_wanted = Signal()
+    left_upwards = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.weeks = JournalModel(self)
+        self.setModel(self.weeks)
+        self.setItemDelegate(JournalDelegate(self, theme))
+        self.setObjectName("weeks")
+        self.setAccessibleName(self.tr("Weeks, newest first"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(24)
+        self.doubleClicked.connect(lambda _index: self.open_wanted.emit())
+        theme.changed.connect(self.viewport().update)
+
+    @property
+    def row(self) -> Row | None:
+        """The row that the keyboard or the mouse is on."""
+        return self.weeks.row(self.currentIndex())
+
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.row_chosen.emit(self.weeks.row(current))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.open_wanted.emit()
+        elif key is Qt.Key.Key_Delete:
+            self.delete_wanted.emit()
+        elif key is Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.left_upwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Let letters pass: searching is the search field's."""
+
+
+class JournalList(QFrame):
+    """A card with the count, the order, the list or why it is empty, and the ways out.
+
+    Signals:
+        order_chosen: the other order of hits is wanted.
+        undo_wanted: what was deleted last is to come back.
+        all_wanted: neither search nor filters are wanted any longer.
+        writing_wanted: there is nothing yet, and the running week is to be opened.
+        bin_wanted: the bin is to be shown.
+        export_wanted: the journal is to be exported.
+    """
+
+    order_chosen = Signal()
+    undo_wanted = Signal()
+    all_wanted = Signal()
+    writing_wanted = Signal()
+    bin_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.count = quiet_label()
+        self.orders = Segments([self.tr("Newest"), self.tr("Best match")], self.tr("Order"))
+        self.orders.choose(0)
+        self.orders.group.idClicked.connect(lambda _number: self.order_chosen.emit())
+        self.list = WeekList(theme)
+        self.reason = QLabel()
+        self.reason.setWordWrap(True)
+        self.reason.setTextFormat(Qt.TextFormat.PlainText)
+        self.way_out = link(self.tr("Show all weeks"))
+        self.write = link(self.tr("Write down this week"))
+        self.told = quiet_label()
+        self.undo = link(self.tr("Undo"))
+        self.bin = link(self.tr("Bin…"))
+        self.export = link(self.tr("Export…"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._make_empty())
+        self._lay_out()
+        self.way_out.clicked.connect(self.all_wanted)
+        self.write.clicked.connect(self.writing_wanted)
+        self.undo.clicked.connect(self.undo_wanted)
+        self.bin.clicked.connect(self.bin_wanted)
+        self.export.clicked.connect(self.export_wanted)
+        self.tell_deleted("")
+
+    def _make_empty(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 18, 16, 16)
+        column.setSpacing(10)
+        for part in (self.reason, self.way_out, self.write):
+            column.addWidget(part)
+        column.addStretch(1)
+        return page
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        head = QWidget()
+        flow = FlowLayout(head, first_row=1)
+        flow.addWidget(self.count)
+        flow.addWidget(self.orders)
+        self.count.setMinimumHeight(self.orders.sizeHint().height())
+        around = QVBoxLayout()
+        around.setContentsMargins(14, 8, 12, 8)
+        around.addWidget(head)
+        column.addLayout(around)
+        column.addWidget(_line())
+        column.addWidget(self._stack, 1)
+        column.addWidget(_line())
+        self._told_row = QWidget()
+        self._told_row.setLayout(_row(self.told, self.undo, None))
+        column.addWidget(self._told_row)
+        column.addLayout(_row(self.bin, self.export, None))
+
+    @property
+    def order(self) -> Order:
+        """In which order hits come."""
+        return _ORDERS[self.orders.group.checkedId()]
+
+    def show_found(self, found: Found, asked: str, *, is_filtered: bool) -> None:
+        """Show other weeks, or why there are none.
+
+        Args:
+            found: what is to be listed.
+            asked: what was searched for.
+            is_filtered: whether only some weeks were looked at.
+        """
+        count = count_of_weeks(found.total)
+        if found.results is None:
+            self.list.weeks.show_rows(found.rows)
+            if found.away:
+                count = self.tr("{weeks} · {away} more on leave").format(
+                    weeks=count, away=QLocale().toString(found.away)
+                )
+        else:
+            self.list.weeks.show_results(found.results, found.more)
+            count = self.tr("{weeks} · {took} ms").format(weeks=count, took=found.took)
+        self.count.setText(count)
+        self.orders.setVisible(found.results is not None)
+        self._stack.setCurrentIndex(0 if found.rows else 1)
+        if found.is_unread:
+            self._say(self.tr("The journal could not be read."))
+        elif not found.rows:
+            self._say_why(" ".join(asked.split())[:_LONGEST_ASKED], is_filtered=is_filtered)
+
+    def _say_why(self, asked: str, *, is_filtered: bool) -> None:
+        if asked:
+            reason = self.tr("No week has “{words}” in its note.").format(words=asked)
+            if is_filtered:
+                reason += " " + self.tr("Only weeks that the filters choose were looked at.")
+        elif is_filtered:
+            reason = self.tr("No week fits the filters.")
+        else:
+            reason = self.tr(
+                "Nothing is written down yet. The weeks you write are listed here, newest first, "
+                "to be searched and read again."
+            )
+        is_narrowed = bool(asked) or is_filtered
+        self._say(reason, shows_all=is_narrowed, writes=not is_narrowed)
+
+    def _say(self, reason: str, *, shows_all: bool = False, writes: bool = False) -> None:
+        self.reason.setText(reason)
+        self.way_out.setVisible(shows_all)
+        self.write.setVisible(writes)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the reason stands there instead of weeks."""
+        return self._stack.currentIndex() == 1
+
+    def tell_deleted(self, sentence: str) -> None:
+        """Say what was deleted, with a way to take it back; nothing with an empty sentence."""
+        self.told.setText(sentence)
+        self._told_row.setVisible(bool(sentence))
+
+
+def _row(*parts: QWidget | None) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(14, 6, 12, 6)
+    row.setSpacing(14)
+    for part in parts:
+        if part is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(part)
+    return row
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setObjectName("line")
+    line.setFixedHeight(1)
+    return line

@@ -1,0 +1,64 @@
+"""The ground of what a search found, and the places of it as Qt counts them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pendulum_journal.domain.note.excerpt import Span
+    from pendulum_journal.palette import Palette
+
+_SIGNS = re.compile(
+    r"\*\*|~~|`+"  # bold, struck and code
+    r"|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)"  # leaning
+    r"|!?\[(?=[^\[\]]*\]\([^()\s]*\))|(?<=\w)\]\([^()\s]*\)"  # what makes a word a link
+)
+_BEFORE = 24
+_LIGHT, _DARK = "#FBE38E", "#5A4A17"
+
+
+def mark_ground(palette: Palette) -> str:
+    """Return what a hit is painted on; the text's own colour can be read on it."""
+    return _DARK if palette.is_dark else _LIGHT
+
+
+def in_utf16(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Return spans of a text in the units that Qt counts: a rare letter or an emoji is two."""
+    if not text or ord(max(text)) < 0x10000:
+        return list(spans)
+    places = [0]
+    for letter in text:
+        places.append(places[-1] + (2 if ord(letter) >= 0x10000 else 1))
+    return [(places[start], places[end]) for start, end in spans]
+
+
+def without_signs(text: str, spans: Iterable[Span] = ()) -> tuple[str, list[Span]]:
+    """Return a stretch of Markdown on one line without most of its signs, and its spans.
+
+    Where that takes away all that was found, such as within an address, the signs stay.
+    """
+    spans = list(spans)
+    signs = [found.span() for found in _SIGNS.finditer(text)]
+    if not signs:
+        return text, spans
+
+    def moved(place: int) -> int:
+        return place - sum(max(min(place, end) - start, 0) for start, end in signs)
+
+    shifted = [(moved(start), moved(end)) for start, end in spans]
+    kept = [span for span in shifted if span[0] < span[1]]
+    return (text, spans) if spans and not kept else (_SIGNS.sub("", text), kept)
+
+
+def from_mark_on(text: str, spans: Iterable[Span]) -> tuple[str, list[Span]]:
+    """Return a text cut off at its beginning, so that the first span stands near its start."""
+    spans = list(spans)
+    cut = max(spans[0][0] - _BEFORE, 0)
+    cut = text.find(" ", cut, spans[0][0]) + 1 or cut
+    if not cut:
+        return text, spans
+    shift = 2 - cut
+    return f"… {text[cut:]}", [(start + shift, end + shift) for start, end in spans]

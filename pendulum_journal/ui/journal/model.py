@@ -1,0 +1,120 @@
+"""The weeks of the list: all of them, or those a search found, a page at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from pendulum_journal.services.search.search import EntryRow, Hit, RunRow
+from pendulum_journal.ui.dates import short_day, week_name
+from pendulum_journal.ui.journal.marks import without_signs
+from pendulum_journal.ui.journal_names import run_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pendulum_journal.domain.note.excerpt import Span
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.search.search import Results
+
+Row: TypeAlias = EntryRow | RunRow | Hit
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+PAGE = 50
+ROW = Qt.ItemDataRole.UserRole
+
+
+class JournalModel(QAbstractListModel):
+    """Rows are handed to the view in pages: it measures each one that it knows of."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+        self._shown = 0
+        self._total = 0
+        self._more: Callable[[int], Sequence[Row]] = lambda _offset: ()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show a list that is known as a whole."""
+        self._reset(rows, len(rows), lambda _offset: ())
+
+    def show_results(self, results: Results, more: Callable[[int], Sequence[Row]]) -> None:
+        """Show what a search found; ``more`` returns further hits from a place on."""
+        self._reset(results.hits, results.total, more)
+
+    def _reset(self, rows: Sequence[Row], total: int, more: Callable[[int], Sequence[Row]]) -> None:
+        self.beginResetModel()
+        self._rows, self._total, self._more = list(rows), total, more
+        self._shown = min(PAGE, len(self._rows))
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else self._shown
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._shown < self._total
+
+    def fetchMore(self, parent: Index) -> None:
+        if self._shown == len(self._rows):
+            found = self._more(self._shown)
+            self._rows += found
+            self._total = self._total if found else self._shown
+        self._show_up_to(self._shown + PAGE)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= self._shown:
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return spoken(row)
+        return None
+
+    def row(self, index: Index) -> Row | None:
+        """Return the row of an index, or None."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def index_of(self, week: Week) -> QModelIndex:
+        """Return where a week stands, its page fetched if need be; an invalid index if nowhere."""
+        for place, row in enumerate(self._rows):
+            if not isinstance(row, RunRow) and row.week == week:
+                self._show_up_to(place + 1)
+                return self.index(place)
+        return QModelIndex()
+
+    def first_week(self) -> QModelIndex:
+        """Return the first row that is a week, or an invalid index."""
+        for place, row in enumerate(self._rows[: self._shown]):
+            if not isinstance(row, RunRow):
+                return self.index(place)
+        return QModelIndex()
+
+    def _show_up_to(self, place: int) -> None:
+        place = min(place, len(self._rows))
+        if place > self._shown:
+            self.beginInsertRows(QModelIndex(), self._shown, place - 1)
+            self._shown = place
+            self.endInsertRows()
+
+
+def week_of(row: Row) -> Week:
+    """Return the week that a row stands for; of several the latest."""
+    return row.last if isinstance(row, RunRow) else row.week
+
+
+def words_of(row: EntryRow | Hit) -> tuple[str, list[Span]]:
+    """Return the words of a row on one line, and the spans in them that were found."""
+    if isinstance(row, Hit):
+        return without_signs(row.snippet, row.marks)
+    return without_signs(" ".join(row.lines.split()))
+
+
+def spoken(row: Row) -> str:
+    """Return a row as it is read aloud."""
+    if isinstance(row, RunRow):
+        return run_name(row)
+    return ", ".join(
+        filter(None, (week_name(row.week), short_day(row.week.monday), words_of(row)[0]))
+    )

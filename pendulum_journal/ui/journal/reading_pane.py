@@ -1,0 +1,177 @@
+"""One week as it reads: when it was, how it stood, and its note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pendulum_journal.domain.entry import State, is_in_progress
+from pendulum_journal.domain.note.size import is_renderable
+from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.services.guidance.figures import guidance_of
+from pendulum_journal.services.place import place_of
+from pendulum_journal.ui.dates import week_name, week_span
+from pendulum_journal.ui.journal.note_view import NoteView
+from pendulum_journal.ui.journal_names import group_name, state_name
+from pendulum_journal.ui.theme import scaled
+from pendulum_journal.ui.widgets.card import Card, link, quiet_label
+from pendulum_journal.ui.widgets.split_bar import Part, SplitBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pendulum_journal.domain.entry import Entry
+    from pendulum_journal.domain.note.excerpt import Span
+    from pendulum_journal.domain.split import Group
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.ui.theme import Theme
+
+
+class ReadingPane(Card):
+    """Shows a week to be read; it is changed on This week.
+
+    Signals:
+        open_wanted: the shown week is to be opened where it can be changed.
+        versions_wanted: its earlier versions are asked for.
+        delete_wanted: it is to be deleted.
+        tag_chosen: carries a tag, without its ``#``.
+    """
+
+    open_wanted = Signal()
+    versions_wanted = Signal()
+    delete_wanted = Signal()
+    tag_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.body.setContentsMargins(16, 14, 16, 7)  # its links stand on a line with the list's
+        self._theme = theme
+        self.week: Week | None = None
+        self._minutes: dict[Group, int] = {}
+        self.title.setFont(scaled(self.font(), 1.2, bold=True))
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.remark.setWordWrap(True)
+        self.notice = quiet_label(wraps=True)
+        self.split = SplitBar(theme)
+        self.note = NoteView(theme)
+        self.note.rendered.tag_chosen.connect(self.tag_chosen)
+        self.open = link(self.tr("Open on This week"))
+        self.versions = link(self.tr("Earlier versions…"))
+        self.delete = link(self.tr("Delete"))
+        self.body.addWidget(self.notice)
+        self.body.addWidget(self.split)
+        self.body.addWidget(self.note, 1)
+        self.body.addLayout(self._make_row())
+        self._parts = (self.notice, self.split, self.note, *self._links())
+        self.show_nothing()
+        theme.changed.connect(self._colour_split)
+
+    def _links(self) -> tuple[QWidget, ...]:
+        return self.open, self.versions, self.delete
+
+    def _make_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for part in self._links():
+            row.addWidget(part)
+        row.addStretch(1)
+        self.open.clicked.connect(self.open_wanted)
+        self.versions.clicked.connect(self.versions_wanted)
+        self.delete.clicked.connect(self.delete_wanted)
+        return row
+
+    def show_nothing(self, sentence: str = "", *, opens: bool = False) -> None:
+        """Show no week, and say why; ``opens``: it can be opened and written down."""
+        self.week = None
+        self.title.hide()
+        self.remark.setText("")
+        self.note.show_note("")
+        for part in self._parts:
+            part.hide()
+        self.notice.setVisible(bool(sentence))
+        self.notice.setText(sentence)
+        self.note.show()  # it keeps what is above it at the top
+        self.open.setVisible(opens)
+
+    def show_entry(
+        self,
+        journal: Journal,
+        entry: Entry,
+        find: Callable[[str], list[Span]] | None = None,
+    ) -> None:
+        """Show an entry of an open journal.
+
+        Args:
+            journal: the journal it is of.
+            entry: a week that is written down.
+            find: returns the places of a text that are to be marked.
+        """
+        self.week = entry.week
+        self.title.setText(week_name(entry.week))
+        self.title.show()
+        self.remark.setText(_in_parts(self._about(journal, entry)))
+        self.notice.setText(self._notice(entry))
+        self.notice.setVisible(bool(self.notice.text()))
+        self._show_split(journal, entry)
+        self.note.show_note(entry.note, find)
+        self.note.show()
+        for part in self._links():
+            part.show()
+        can_write = not journal.is_read_only
+        self.delete.setEnabled(can_write)
+
+    def _about(self, journal: Journal, entry: Entry) -> list[str]:
+        said = [week_span(entry.week), *self._place(journal, entry.week)]
+        if is_in_progress(entry, journal.today()):
+            said.append(self.tr("in progress"))
+        elif entry.state is not State.COMPLETE:
+            said.append(state_name(entry.state))
+        if entry.energy is not None:
+            said.append(self.tr("energy {energy} %").format(energy=entry.energy))
+        return said
+
+    def _place(self, journal: Journal, week: Week) -> list[str]:
+        day = max(min(journal.today(), week.sunday), week.monday)
+        place = place_of(day, journal.roles(), guidance_of(journal).figures)
+        if place.number is None:
+            return []
+        if place.weeks is None or place.number > place.weeks:
+            return [self.tr("week {n} since the swing").format(n=place.number)]
+        return [self.tr("week {n} of {weeks}").format(n=place.number, weeks=place.weeks)]
+
+    def _notice(self, entry: Entry) -> str:
+        if not entry.note:
+            return self.tr("No note was written for this week.")
+        if is_renderable(entry.note):
+            return ""
+        return self.tr(
+            "This note is long or full of marks, so it is shown as it was written, without its "
+            "formats."
+        )
+
+    def _show_split(self, journal: Journal, entry: Entry) -> None:
+        """Show the split of a week that has no note to read."""
+        groups = {each.id: each.group for each in journal.activities(archived=True)}
+        self._minutes = dict.fromkeys(GROUPS, 0)
+        for activity, part in entry.minutes.items():
+            self._minutes[groups[activity]] += part.minutes
+        self.split.setVisible(not entry.note and any(self._minutes.values()))
+        self._colour_split()
+
+    def _colour_split(self) -> None:
+        colours = self._theme.palette
+        self.split.show_parts(
+            [
+                Part(group_name(group), colours.of_group(group), minutes)
+                for group, minutes in self._minutes.items()
+            ]
+        )
+
+
+def _in_parts(said: list[str]) -> str:
+    """Return parts in one line, which breaks between them if it has to."""
+    return "\u00a0· ".join(part.replace(" ", "\u00a0") for part in said)

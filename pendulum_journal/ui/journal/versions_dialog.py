@@ -1,0 +1,243 @@
+"""Earlier versions of a week's note: when they were replaced, what changed since, bring back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pendulum_journal.domain.note.diff import DiffLine, Kind, diff
+from pendulum_journal.domain.note.size import cut_lines
+from pendulum_journal.palette import mix
+from pendulum_journal.services import versions
+from pendulum_journal.ui.dates import week_name
+from pendulum_journal.ui.journal.marks import in_utf16
+from pendulum_journal.ui.journal.note_document import selected
+from pendulum_journal.ui.journal_names import moment
+from pendulum_journal.ui.widgets.card import Segments, quiet_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.versions import NoteRevision
+    from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.theme import Theme
+
+_SIZE = (760, 520)
+_LEFT = 230
+_SIGNS = {Kind.SAME: "  ", Kind.ADDED: "+ ", Kind.REMOVED: "− "}
+_COMPARED_UP_TO = 200_000
+"""Characters of both notes; comparing more of them would take seconds."""
+
+
+class DiffView(QPlainTextEdit):
+    """Shows a comparison: a sign before each line says what became of it, and a colour with it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._lines: Sequence[DiffLine] = ()
+        self.setReadOnly(True)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        theme.changed.connect(self._colour)
+
+    def show_diff(self, lines: Sequence[DiffLine]) -> None:
+        """Show a comparison."""
+        self._lines = lines
+        self.setPlainText("\n".join(_SIGNS[line.kind] + line.text for line in lines))
+        self._colour()
+
+    def show_text(self, text: str) -> None:
+        """Show a text as it is."""
+        self._lines = ()
+        self.setPlainText(cut_lines(text))
+        self._colour()
+
+    def _colour(self) -> None:
+        words: list[QTextEdit.ExtraSelection] = []
+        block = self.document().firstBlock()
+        for line in self._lines:
+            if line.kind is not Kind.SAME:
+                ground = QTextBlockFormat()
+                ground.setBackground(self._ground(line.kind, 0.14))
+                QTextCursor(block).setBlockFormat(ground)
+                words += self._words(line, block.position())
+            block = block.next()
+        self.setExtraSelections(words)
+
+    def _words(self, line: DiffLine, start: int) -> Iterator[QTextEdit.ExtraSelection]:
+        """Yield the words of a changed line that differ; a line that is new as a whole has none."""
+        if all(piece.kind is not Kind.SAME for piece in line.pieces):
+            return
+        at = len(_SIGNS[line.kind])
+        text = _SIGNS[line.kind] + line.text
+        form = QTextCharFormat()
+        form.setBackground(self._ground(line.kind, 0.38))
+        for piece in line.pieces:
+            end = at + len(piece.text)
+            if piece.kind is not Kind.SAME:
+                first, last = in_utf16(text, [(at, end)])[0]
+                selection = QTextEdit.ExtraSelection()
+                selection.cursor = selected(self.document(), start + first, start + last)
+                selection.format = form
+                yield selection
+            at = end
+
+    def _ground(self, kind: Kind, strength: float) -> QColor:
+        colours = self._theme.palette
+        hue = colours.coding if kind is Kind.ADDED else colours.floor
+        return QColor(mix(colours.field, hue, strength))
+
+
+class VersionsDialog(QDialog):
+    """Lists what a note was, compares it with the note of today, and brings it back.
+
+    Signals:
+        brought_back: an earlier version is the note again.
+    """
+
+    brought_back = Signal()
+
+    def __init__(
+        self, session: Session, theme: Theme, week: Week, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._week = week
+        self._versions: list[NoteRevision] = []
+        self._note = ""
+        self.setWindowTitle(
+            self.tr("Earlier versions of the note of {week}").format(week=week_name(week))
+        )
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Earlier versions, the latest first"))
+        self.list.setObjectName("versions")
+        self.list.setFixedWidth(_LEFT)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.forms = Segments(
+            [self.tr("What changed since"), self.tr("The text then")], self.tr("Show")
+        )
+        self.forms.choose(0)
+        for button in self.forms.group.buttons():
+            button.setAutoDefault(False)  # type: ignore[attr-defined]
+        self.view = DiffView(theme)
+        self.said = quiet_label(wraps=True)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.bring_back = self.buttons.addButton(
+            self.tr("Bring back"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self._lay_out()
+        self.list.currentRowChanged.connect(lambda _row: self._show_version())
+        self.forms.group.idClicked.connect(lambda _number: self._show_version())
+        self.bring_back.clicked.connect(self._bring_back)
+        self.buttons.rejected.connect(self.reject)
+        self._read()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.forms)
+        top.addStretch(1)
+        right = QVBoxLayout()
+        right.addLayout(top)
+        right.addWidget(self.view, 1)
+        right.addWidget(self.said)
+        minutes = versions.TYPING_SPAN // timedelta(minutes=1)
+        how_often = quiet_label(
+            self.tr("While you type, one is kept every {n} minutes at most.").format(n=minutes),
+            wraps=True,
+        )
+        how_often.setFixedWidth(_LEFT)
+        left = QVBoxLayout()
+        left.addWidget(self.list, 1)
+        left.addWidget(how_often)
+        columns = QHBoxLayout()
+        columns.setSpacing(12)
+        columns.addLayout(left)
+        columns.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.addLayout(columns, 1)
+        column.addWidget(self.buttons)
+        self.resize(*_SIZE)
+
+    def _read(self) -> None:
+        found = self._session.run(lambda journal: versions.versions(journal, self._week))
+        self._versions = found or []
+        entry = self._session.run(lambda journal: journal.entry(self._week))
+        self._note = entry.note if entry is not None else ""
+        self.list.clear()
+        for each in self._versions:
+            item = QListWidgetItem(f"{moment(each.saved)}\n{self._why(each)}")
+            item.setToolTip(self.tr("This is what the note was until then."))
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self._show_version()
+
+    def _why(self, version: NoteRevision) -> str:
+        return {
+            "typing": self.tr("before more was written"),
+            "import": self.tr("before an import"),
+            "bring-back": self.tr("before another was brought back"),
+            "merge": self.tr("written elsewhere at the same time"),
+            "delete": self.tr("before it was deleted"),
+        }[version.why]
+
+    @property
+    def chosen(self) -> NoteRevision | None:
+        """The version that is shown."""
+        row = self.list.currentRow()
+        return self._versions[row] if 0 <= row < len(self._versions) else None
+
+    def _show_version(self) -> None:
+        version = self.chosen
+        self.bring_back.setEnabled(
+            version is not None and version.note != self._note and self._session.can_write
+        )
+        if version is None:
+            self.view.show_text("")
+            self.said.setText(
+                self.tr("There are no earlier versions. One is kept when a note is changed.")
+            )
+        elif self.forms.group.checkedId() == 1:
+            self.view.show_text(version.note)
+            self.said.setText("")
+        else:
+            self._compare(version)
+
+    def _compare(self, version: NoteRevision) -> None:
+        if len(version.note) + len(self._note) > _COMPARED_UP_TO:
+            self.view.show_text(version.note)
+            self.said.setText(self.tr("Too long to compare: this is the text as it was then."))
+            return
+        lines = diff(version.note, self._note)
+        self.view.show_diff(lines)
+        if all(line.kind is Kind.SAME for line in lines):
+            self.said.setText(self.tr("The note is the same today."))
+        else:
+            self.said.setText(self.tr("+ was added since and − was there then."))
+
+    def _bring_back(self) -> None:
+        version = self.chosen
+        if version is None:
+            return
+        week = self._week
+        self._session.change_undoably(
+            self.tr("Bring back a note"),
+            lambda journal: versions.bring_back(journal, week, version.id).changes,
+        )
+        self._read()
+        self.brought_back.emit()

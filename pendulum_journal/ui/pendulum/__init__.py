@@ -1,0 +1,1 @@
+"""Pendulum: roles, clocks, swings."""

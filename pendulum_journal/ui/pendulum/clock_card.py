@@ -1,0 +1,47 @@
+"""One clock: a bar of years or weeks, where one stands on it, and the facts in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from pendulum_journal.ui.pendulum.zone_bar import ZoneBar
+from pendulum_journal.ui.widgets.card import Card, quiet_label
+
+if TYPE_CHECKING:
+    from pendulum_journal.ui.pendulum.clock_facts import ClockFacts
+    from pendulum_journal.ui.theme import Theme
+
+
+class ClockCard(Card):
+    """Shows a clock; without zones there is no bar."""
+
+    def __init__(
+        self, theme: Theme, title: str, remark: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, parent)
+        self.remark.setText(remark)
+        self.bar = ZoneBar(theme, title)
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.body.addWidget(self.bar)
+        self._source = quiet_label(wraps=True)
+        self.body.addWidget(self._text)
+        self.body.addWidget(self._source)
+
+    def show_facts(self, facts: ClockFacts) -> None:
+        """Show where the clock stands."""
+        self.bar.setVisible(bool(facts.zones))
+        self.bar.show_zones(facts.zones, facts.labels, facts.mark)
+        self._text.setText("\n\n".join(facts.sentences))
+        self._source.setText(facts.source)
+        self._source.setVisible(bool(facts.source))
+
+    @property
+    def text(self) -> str:
+        """The facts, one a line."""
+        return self._text.text()

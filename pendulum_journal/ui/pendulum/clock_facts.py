@@ -1,0 +1,170 @@
+"""What the clocks show, made ready for their cards: zones, names, places and sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from pendulum_journal.palette import mix
+from pendulum_journal.ui.dates import short_day
+from pendulum_journal.ui.pendulum.zone_bar import Label, Zone
+from pendulum_journal.ui.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pendulum_journal.domain.career.clocks import Experience, Experiment
+    from pendulum_journal.domain.career.hands_on import HandsOnClock
+    from pendulum_journal.palette import Palette
+    from pendulum_journal.services.guidance.figures import Guidance
+
+_FADED = 0.72
+
+
+@dataclass(frozen=True, slots=True)
+class ClockFacts:
+    """What one clock shows; ``source`` says whose its published figures are."""
+
+    zones: tuple[Zone, ...] = ()
+    labels: tuple[Label, ...] = ()
+    mark: float | None = None
+    sentences: tuple[str, ...] = ()
+    source: str = ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("pendulum", text)
+
+
+def hands_on_facts(clock: HandsOnClock, guidance: Guidance, palette: Palette) -> ClockFacts:
+    """Return how far from the keyboard one is, by roles and by entries."""
+    sentences = [say(message) for message in clock.sentences()]
+    if clock.differ:
+        sentences.append(_tr("Roles and entries tell this differently."))
+    known = clock.by_roles
+    if known is None or not known.marks:
+        return ClockFacts(sentences=tuple(sentences))
+    words = {
+        "easy_years": _tr("{years} y easy"),
+        "hard_years": _tr("{years} y hard"),
+        "tipping_years": _tr("{years} y tipping point"),
+    }
+    away = known.away.as_years
+    end = max(*(float(mark.years) for mark in known.marks), away, 1.0)
+    colours = {
+        "easy_years": palette.coding,
+        "hard_years": palette.focus,
+        "tipping_years": palette.meetings,
+    }
+    fading = _FADED if known.is_on else 0.0
+    zones = [
+        Zone(mark.years / end, mix(colours[mark.figure], palette.card, fading))
+        for mark in known.marks
+    ]
+    labels = [
+        Label(0.0, _tr("hands-on") if known.is_on else _tr("last hands-on")),
+        *(
+            Label(mark.years / end, words[mark.figure].format(years=mark.years))
+            for mark in known.marks
+        ),
+    ]
+    names = [mark.figure for mark in known.marks]
+    return ClockFacts(
+        tuple(zones), tuple(labels), away / end, tuple(sentences), source_of(guidance, names)
+    )
+
+
+def experiment_facts(
+    tours: Sequence[Experiment], today: date, guidance: Guidance, palette: Palette
+) -> ClockFacts:
+    """Return the two-year experiment that runs, and how long those before it lasted."""
+    begun = [tour for tour in tours if tour.start <= today]
+    if not begun:
+        return ClockFacts(sentences=(_tr("No managing role has begun yet."),))
+    running = begun[-1] if begun[-1].end is None or begun[-1].end >= today else None
+    past = [say(tour.sentence(today)) for tour in begun if tour is not running]
+    if len(past) > 1:
+        past = [
+            _tr("Tour {number}: {sentence}").format(number=number, sentence=sentence)
+            for number, sentence in enumerate(past, start=1)
+        ]
+    names = ["experiment_weeks", "too_early_weeks"]
+    if running is None or running.weeks is None:
+        now = [] if running is None else [say(running.sentence(today))]
+        return ClockFacts(sentences=(*now, *past))
+    return ClockFacts(
+        *_experiment_bar(running, palette),
+        min(max(running.week_number(today) / running.weeks, 0.0), 1.0),
+        (say(running.sentence(today)), *_checkpoints(running, today), *past),
+        source_of(guidance, names),
+    )
+
+
+def _experiment_bar(
+    tour: Experiment, palette: Palette
+) -> tuple[tuple[Zone, ...], tuple[Label, ...]]:
+    weeks = tour.weeks or 1
+    early = min(tour.early_weeks or 0, weeks)
+    zones = [Zone(1.0, mix(palette.accent, palette.card, 0.6))]
+    if early:
+        zones.insert(0, Zone(early / weeks, mix(palette.quiet, palette.card, 0.55)))
+    labels = [
+        Label(each.weeks / weeks, str(each.weeks))
+        for each in tour.checkpoints
+        if each.weeks not in {early, weeks}
+    ]
+    if 0 < early < weeks:
+        text = _tr("{weeks} too early to judge").format(weeks=early)
+        labels.append(Label(early / weeks, text))
+    labels.append(Label(1.0, _tr("{weeks} weeks").format(weeks=weeks)))
+    return tuple(zones), (Label(0.0, _tr("start")), *sorted(labels, key=lambda label: label.at))
+
+
+def _checkpoints(tour: Experiment, today: date) -> tuple[str, ...]:
+    ahead = [each for each in tour.checkpoints if each.day >= today]
+    if not ahead:
+        return (_tr("All its checkpoints lie behind."),)
+    days = ", ".join(
+        _tr("{weeks} weeks on {day}").format(weeks=each.weeks, day=short_day(each.day))
+        for each in ahead
+    )
+    return (_tr("Checkpoints ahead: {days}.").format(days=days),)
+
+
+def experience_facts(known: Experience | None, guidance: Guidance, palette: Palette) -> ClockFacts:
+    """Return the building experience before managing."""
+    if known is None:
+        return ClockFacts(sentences=(_tr("Unknown: no building role is entered."),))
+    sentence = say(known.sentence)
+    if not known.marks:
+        return ClockFacts(sentences=(sentence,))
+    years = known.span.as_years
+    end = max(*(float(mark.years) for mark in known.marks), years, 1.0)
+    zones = (
+        Zone(years / end, palette.coding),
+        Zone(1.0, palette.groove),
+    )
+    labels = [
+        Label(mark.years / end, _tr("{years} y").format(years=mark.years)) for mark in known.marks
+    ]
+    names = [mark.figure for mark in known.marks]
+    return ClockFacts(
+        zones, (Label(0.0, "0"), *labels), years / end, (sentence,), source_of(guidance, names)
+    )
+
+
+def source_of(guidance: Guidance, names: Sequence[str]) -> str:
+    """Say whose published figures these are, or that some are the user's own."""
+    facts = [guidance.fact(name) for name in names]
+    if all(fact.is_yours for fact in facts):
+        return _tr("Your own figures")
+    authors = dict.fromkeys(
+        guidance.sources[id_].author for fact in facts if not fact.is_yours for id_ in fact.sources
+    )
+    told = _tr("Reported by {authors}; one person’s experience").format(authors=", ".join(authors))
+    if any(fact.is_yours for fact in facts):
+        return _tr("{told}; partly your own figures").format(told=told)
+    return told

@@ -1,0 +1,251 @@
+"""Add or change a role: what it is, what is wanted in it, and how things were before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pendulum_journal.domain.career.role import Role, Side, current_role
+from pendulum_journal.services.career import overlaps
+from pendulum_journal.ui.dates import long_day
+from pendulum_journal.ui.pendulum.role_targets import TargetsEditor
+from pendulum_journal.ui.text import say
+from pendulum_journal.ui.widgets.card import Segments, quiet_label
+from pendulum_journal.ui.widgets.role_fields import DayField, SideChoice, TargetFields
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pendulum_journal.domain.career.role import Target
+    from pendulum_journal.ui.theme import Theme
+
+_NOTE_LINES = 3
+_A_DAY = timedelta(days=1)
+
+
+class RoleDialog(QDialog):
+    """Asks for a role; overlaps with others are told, not forbidden.
+
+    Args:
+        role: the one to edit; None: a new one.
+        targets: what is wanted in it so far.
+        others: every role there is.
+        ends: whether it is edited to say that it ends.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        role: Role | None,
+        targets: Sequence[Target],
+        others: Sequence[Role],
+        today: date,
+        ends: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._is_new = role is None
+        self._role = role or Role("", Side.BUILDING, today)
+        self._others = others
+        self.setWindowTitle(self.tr("Add a role") if role is None else self.tr("Edit the role"))
+        self._make_fields(today)
+        self.targets = TargetsEditor(theme, targets, self._role.start, today)
+        self.has_baseline = QCheckBox(self.tr("I remember what it was like before"))
+        self.has_baseline.setChecked(bool(self._role.baseline))
+        self.baseline = TargetFields(theme, asks_all=True)
+        self.baseline.show_values(self._role.baseline or {})
+        self.ends_before = QCheckBox()
+        self.ends_before.setChecked(True)
+        self._warning = QLabel()
+        self._warning.setObjectName("warning")
+        self._warning.setWordWrap(True)
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self._lay_out()
+        self._leave_enter_to_ok()
+        if self._is_new:
+            self.targets.suggest(self._role.side)
+        self._connect()
+        self.has_ended.setChecked(self.has_ended.isChecked() or ends)
+        self._look()
+        (self.end if ends else self.title).setFocus()
+
+    def _make_fields(self, today: date) -> None:
+        role = self._role
+        self.title, self.company = _line(role.title), _line(role.company)
+        self.kind = _line(role.kind)
+        self.company.setPlaceholderText(self.tr("optional"))
+        self.kind.setPlaceholderText(self.tr("optional, such as tech lead, part-time, contract"))
+        self.side = SideChoice(role.side)
+        self.start = DayField(role.start)
+        self.has_ended = QCheckBox(self.tr("Until"))
+        self.has_ended.setChecked(role.end is not None)
+        self.end = DayField(role.end or today)
+        self.end.setAccessibleName(self.tr("Last day"))
+        self.end.setEnabled(role.end is not None)
+        self.note = QPlainTextEdit(role.note)
+        self.note.setAccessibleName(self.tr("Note"))
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(self.fontMetrics().lineSpacing() * _NOTE_LINES + 20)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setContentsMargins(0, 6, 0, 6)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(self.tr("Title"), self.title)
+        form.addRow(self.tr("Company"), self.company)
+        form.addRow(self.tr("Side"), self.side)
+        form.addRow(self.tr("Kind"), self.kind)
+        form.addRow(self.tr("Since"), self.start)
+        form.addRow(self.has_ended, self.end)
+        form.addRow(self.tr("Note"), self.note)
+        what = QWidget()
+        what.setLayout(form)
+        self.parts = Segments(
+            [self.tr("Role"), self.tr("What I want"), self.tr("Before")], self.tr("Part")
+        )
+        self.parts.choose(0)
+        pages = QStackedWidget()
+        for page in (what, self.targets, self._before()):
+            pages.addWidget(page)
+        self.parts.group.idClicked.connect(pages.setCurrentIndex)
+        column = QVBoxLayout(self)
+        column.addWidget(self.parts)
+        column.addWidget(pages, 1)
+        column.addWidget(self.ends_before)
+        column.addWidget(self._warning)
+        column.addWidget(self.buttons)
+        self.setMinimumWidth(500)
+
+    def _before(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(
+            quiet_label(
+                self.tr(
+                    "Progress starts from the weeks before a swing. Where fewer than three of "
+                    "them were written down, it starts from what you say here."
+                ),
+                wraps=True,
+            )
+        )
+        column.addWidget(self.has_baseline)
+        column.addWidget(self.baseline)
+        column.addStretch(1)
+        return page
+
+    def _leave_enter_to_ok(self) -> None:
+        """Take Enter away from the buttons above, which would have it as soon as they are used."""
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setDefault(True)
+
+    def _connect(self) -> None:
+        self.has_ended.toggled.connect(self.end.setEnabled)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        for signal in (
+            self.title.textChanged,
+            self.start.dateChanged,
+            self.end.dateChanged,
+            self.has_ended.toggled,
+            self.has_baseline.toggled,
+            self.ends_before.toggled,
+            self.targets.changed,
+        ):
+            signal.connect(self._look)
+        self.start.dateChanged.connect(lambda: self.targets.begin_at(self.start.day))
+        self.side.activated.connect(self._suggest)
+
+    def _suggest(self) -> None:
+        if self._is_new:
+            self.targets.suggest(self.side.side)
+
+    def _look(self) -> None:
+        role = self.role()
+        is_reversed = role.end is not None and role.end < role.start
+        self._show_before(role)
+        ended = self.ended
+        others = [ended if ended and each.uid == ended.uid else each for each in self._others]
+        word = overlaps(others, role)
+        if is_reversed:
+            told = self.tr("The last day lies before the first one.")
+        elif self.targets.has_clash:
+            told = self.tr("Two of the things you want begin on the same day.")
+        else:
+            told = say(word) if word is not None else ""
+        self._warning.setText(told)
+        self._warning.setVisible(bool(told))
+        self.baseline.setEnabled(self.has_baseline.isChecked())
+        ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        ok.setEnabled(bool(role.title) and not is_reversed and not self.targets.has_clash)
+        ok.setToolTip("" if role.title else self.tr("A role needs a title"))
+
+    def _show_before(self, role: Role) -> None:
+        before = self._before_it(role)
+        self.ends_before.setVisible(before is not None)
+        if before is not None:
+            text = self.tr("“{title}” ends on {day}").format(
+                title=before.title, day=long_day(role.start - _A_DAY)
+            )
+            self.ends_before.setText(text.replace("&", "&&"))
+
+    def _before_it(self, role: Role) -> Role | None:
+        """Return the role that goes on as a new one begins that goes on too, or None."""
+        held = current_role(self._others, role.start - _A_DAY)
+        goes_on = self._is_new and role.end is None and held is not None and held.end is None
+        return held if goes_on else None
+
+    @property
+    def ended(self) -> Role | None:
+        """The role before, ending on the day before this one; None: none is to end."""
+        role = self.role()
+        before = self._before_it(role)
+        if before is None or not self.ends_before.isChecked():
+            return None
+        return replace(before, end=role.start - _A_DAY)
+
+    @property
+    def warning(self) -> str:
+        """What is said about the dates; empty where there is nothing to say."""
+        return self._warning.text()
+
+    def role(self) -> Role:
+        """Return the role as it was entered."""
+        baseline = self.baseline.values() if self.has_baseline.isChecked() else None
+        return replace(
+            self._role,
+            title=self.title.text().strip(),
+            company=self.company.text().strip(),
+            kind=self.kind.text().strip(),
+            side=self.side.side,
+            start=self.start.day,
+            end=self.end.day if self.has_ended.isChecked() else None,
+            note=self.note.toPlainText().strip(),
+            baseline=baseline or None,
+        )
+
+
+def _line(text: str) -> QLineEdit:
+    field = QLineEdit(text)
+    field.setMaxLength(200)
+    return field

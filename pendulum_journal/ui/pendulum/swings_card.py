@@ -1,0 +1,140 @@
+"""All swings to one side laid over each other, in a measure that is chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pendulum_journal.charts.pendulum import last_week, swing_names
+from pendulum_journal.charts.reading import Reading, Row
+from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.trend.measure import Measure
+from pendulum_journal.ui.chart_words import chart_theme, chart_words
+from pendulum_journal.ui.widgets.card import Card, Choice, Segments, quiet_label
+from pendulum_journal.ui.widgets.point_chart import Point, PointChart
+
+if TYPE_CHECKING:
+    from pendulum_journal.charts.trends import Drawing
+    from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.career.swings_aligned import AlignedSwings
+    from pendulum_journal.domain.guidance import GuidanceFigures
+    from pendulum_journal.ui.theme import Theme
+
+_SIDES = (Side.BUILDING, Side.MANAGING)
+
+
+class SwingsCard(Card):
+    """Draws swings.
+
+    Signals:
+        chosen: another measure or side is wanted.
+        week_chosen: carries the Week of the latest swing that was clicked.
+    """
+
+    chosen = Signal()
+    week_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.title.setText(self.tr("Swings side by side"))
+        self._theme = theme
+        self._swings: AlignedSwings | None = None
+        self.measure = Choice()
+        self.measure.setAccessibleName(self.tr("Measure"))
+        for measure, text in (
+            (Measure.CODING, self.tr("Coding share")),
+            (Measure.FOCUS_BLOCK, self.tr("Longest focus block")),
+            (Measure.BUILDING, self.tr("Building time")),
+            (Measure.ENERGY, self.tr("Energy")),
+        ):
+            self.measure.addItem(text, measure)
+        self.sides = Segments([self.tr("To building"), self.tr("To managing")], self.tr("Swings"))
+        self.chart = PointChart(theme)
+        self._none = quiet_label(wraps=True)
+        row = QHBoxLayout()
+        row.addWidget(self.measure)
+        row.addStretch(1)
+        row.addWidget(self.sides)
+        self.body.addLayout(row)
+        self.body.addWidget(self.chart)
+        self.body.addWidget(self._none)
+        self.measure.activated.connect(lambda _: self.chosen.emit())
+        self.sides.group.idClicked.connect(lambda _: self.chosen.emit())
+        self.chart.point_chosen.connect(self._choose_week)
+
+    @property
+    def choice(self) -> tuple[Side, Measure]:
+        """The side and the measure that are chosen."""
+        return _SIDES[max(self.sides.group.checkedId(), 0)], Measure(self.measure.currentData())
+
+    def choose(self, side: Side, measure: Measure) -> None:
+        """Choose without a signal."""
+        self.sides.choose(_SIDES.index(side))
+        self.measure.setCurrentIndex(self.measure.findData(measure))
+
+    def show_swings(self, swings: AlignedSwings, guidance: GuidanceFigures) -> None:
+        """Show what is laid over each other."""
+        self._swings = swings
+        self.choose(swings.side, swings.measure)
+        words = chart_words()
+        self.remark.setText(self.tr("4-week mean"))
+        has_any = any(each.values for each in swings.swings)
+        self.chart.setVisible(has_any)
+        self._none.setVisible(not has_any)
+        if not has_any:
+            self._none.setText(self._why_empty(swings))
+            return
+        theme = chart_theme(self._theme.palette)
+
+        def draw(size: tuple[int, int], dpi: float) -> Drawing:
+            from pendulum_journal.charts.swings import figure
+
+            return figure(swings, theme, words, guidance=guidance, size=size, dpi=dpi)
+
+        self.chart.show_points(
+            draw,
+            self._points(swings, words),
+            name=self.title.text(),
+            summary=self._summary(swings, words),
+        )
+
+    def _choose_week(self, number: int) -> None:
+        """Open the week of the latest swing that has come so far."""
+        swings = () if self._swings is None else self._swings.swings
+        reached = [each for each in swings if number < len(each.values)]
+        if reached:
+            self.week_chosen.emit(reached[-1].swing.week + number)
+
+    def _why_empty(self, swings: AlignedSwings) -> str:
+        if not swings.swings:
+            return self.tr("No swing to this side yet: two roles make one, one on either side.")
+        return self.tr("Nothing is recorded after a swing to this side yet.")
+
+    def _points(self, swings: AlignedSwings, words: Words) -> list[Point]:
+        named = list(zip(swing_names(swings, words), swings.swings, strict=True))
+        points = []
+        for week in range(1, min(swings.weeks, last_week(swings)) + 1):
+            given = [
+                (name, each.values[week - 1]) for name, each in named if week <= len(each.values)
+            ]
+            rows = tuple(
+                Row(name, "", words.amount(swings.measure, value), "")
+                for name, value in given
+                if value is not None
+            )
+            title = self.tr("Week {week}").format(week=week)
+            nothing = "" if rows else self.tr("nothing recorded")
+            points.append(Point(week + 0.5, Reading(title, nothing, ("", ""), rows, ())))
+        return points
+
+    def _summary(self, swings: AlignedSwings, words: Words) -> str:
+        """Say where each swing stands at the end of its line."""
+        told = []
+        for name, each in zip(swing_names(swings, words), swings.swings, strict=True):
+            if each.values and (value := each.values[-1]) is not None:
+                text = self.tr("{name}: {value} in week {week}.")
+                amount = words.amount(swings.measure, value)
+                told.append(text.format(name=name, value=amount, week=len(each.values)))
+        return " ".join(told)

@@ -1,0 +1,93 @@
+"""What to think of before a swing; ticking it here creates nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from pendulum_journal.ui.text import translated
+from pendulum_journal.ui.widgets.card import Card, link, quiet_label
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from pendulum_journal.domain.review.review import ChecklistItem
+
+
+class Checklist(QWidget):
+    """Items to tick; ``ticked`` carries the id of one that was, or was no longer."""
+
+    ticked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.boxes: dict[str, QCheckBox] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3)
+
+    def show_items(
+        self, items: Sequence[ChecklistItem], checked: Collection[str], *, can_write: bool = True
+    ) -> None:
+        """Show items, those ticked among them, without a signal."""
+        if list(self.boxes) != [item.id for item in items]:
+            self._fill(items)
+        for key, box in self.boxes.items():
+            box.blockSignals(True)
+            box.setChecked(key in checked)
+            box.setEnabled(can_write)
+            box.blockSignals(False)
+
+    def _fill(self, items: Sequence[ChecklistItem]) -> None:
+        while (old := self._column.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.boxes = {}
+        for item in items:
+            box = QCheckBox(translated(item.title))
+            box.setAccessibleDescription(translated(item.text))
+            box.toggled.connect(lambda _, key=item.id: self.ticked.emit(key))
+            self.boxes[item.id] = box
+            self._column.addWidget(box)
+            said = quiet_label(translated(item.text), wraps=True)
+            said.setContentsMargins(22, 0, 0, 5)
+            self._column.addWidget(said)
+
+    @property
+    def checked(self) -> frozenset[str]:
+        """The ids of the items that are ticked."""
+        return frozenset(key for key, box in self.boxes.items() if box.isChecked())
+
+
+class ChecklistCard(Card):
+    """The checklist, opened when it is wanted; ``review_wanted``: a review before a swing is."""
+
+    review_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.title.setText(self.tr("Before a swing"))
+        self.remark.setText(self.tr("ticks are not kept"))
+        self.list = Checklist()
+        self.list.hide()
+        self.open = link(self.tr("Show the checklist"))
+        self.open.clicked.connect(self._toggle)
+        self.write = link(self.tr("Think it over in a review…"))
+        self.write.clicked.connect(self.review_wanted)
+        self.body.addWidget(self.list)
+        self.body.addWidget(self.open)
+        self.body.addWidget(self.write)
+
+    def show_items(self, items: Sequence[ChecklistItem]) -> None:
+        """Show what to think of; what is ticked stays so."""
+        self.list.show_items(items, self.list.checked)
+
+    def _toggle(self) -> None:
+        is_open = not self.list.isVisible()
+        self.list.setVisible(is_open)
+        self.open.setText(
+            self.tr("Hide the checklist") if is_open else self.tr("Show the checklist")
+        )

@@ -1,0 +1,90 @@
+"""The decision at the end of a review, and when to look back at it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from pendulum_journal.ui.review.questions_card import AnswerField
+from pendulum_journal.ui.review_names import DECISIONS, decision_name
+from pendulum_journal.ui.widgets.card import Card, Segments, quiet_label
+from pendulum_journal.ui.widgets.role_fields import DayField
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.review.review import Decision
+
+
+class DecisionCard(Card):
+    """Stay, swing, extend or undecided; ``edited`` tells that something changed."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.title.setText(self.tr("What I decide"))
+        self.choice = Segments([decision_name(each) for each in DECISIONS], self.title.text())
+        self.looks_back = QCheckBox(self.tr("Look back on"))
+        self.day = DayField(date.min)  # until a review is shown
+        self.day.setAccessibleName(self.tr("Day to look back on"))
+        day = QHBoxLayout()
+        day.addWidget(self.looks_back)
+        day.addWidget(self.day)
+        day.addStretch(1)
+        self.note = AnswerField(self.tr("Why"), "")
+        self.note.setPlaceholderText(self.tr("Why, in a sentence or two; optional"))
+        row = QHBoxLayout()
+        row.addWidget(self.choice)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.body.addLayout(day)
+        self.body.addWidget(self.note)
+        self.body.addWidget(
+            quiet_label(
+                self.tr("On that day the review shows what came of it, without a score."),
+                wraps=True,
+            )
+        )
+        self.choice.group.idClicked.connect(lambda _: self.edited.emit())
+        self.note.textChanged.connect(self.edited)
+        self.looks_back.toggled.connect(self._switch)
+        self.day.dateChanged.connect(lambda _: self.edited.emit())
+
+    def show_decision(
+        self, decision: Decision | None, look_back: date | None, usual: date, note: str
+    ) -> None:
+        """Show what was decided without a signal; ``usual`` is offered to look back on."""
+        self.blockSignals(True)
+        self._show_choice(decision)
+        self.day.show_day(look_back or usual)
+        self.day.setEnabled(look_back is not None)
+        self.looks_back.setChecked(look_back is not None)
+        if self.note.toPlainText() != note:
+            self.note.setPlainText(note)
+        self.blockSignals(False)
+
+    def _show_choice(self, decision: Decision | None) -> None:
+        group = self.choice.group
+        group.setExclusive(False)
+        for button in group.buttons():
+            button.setChecked(False)
+        group.setExclusive(True)
+        if decision is not None:
+            self.choice.choose(DECISIONS.index(decision))
+
+    def _switch(self, is_on: bool) -> None:
+        self.day.setEnabled(is_on)
+        self.edited.emit()
+
+    @property
+    def decision(self) -> Decision | None:
+        """What is decided, or None: nothing was chosen yet."""
+        number = self.choice.group.checkedId()
+        return None if number < 0 else DECISIONS[number]
+
+    @property
+    def look_back(self) -> date | None:
+        """The day to look back on, or None: no day was chosen."""
+        return self.day.day if self.looks_back.isChecked() else None

@@ -1,0 +1,200 @@
+"""The reviews that were written, the one that is due, and the day of the next one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pendulum_journal.services import reviews
+from pendulum_journal.ui.dates import long_day, short_day
+from pendulum_journal.ui.review.list_model import ReviewRow, ReviewsModel
+from pendulum_journal.ui.review_names import decision_name, kind_name, state_name
+from pendulum_journal.ui.text import say
+from pendulum_journal.ui.widgets.card import Card, link, page_heading, quiet_label, scrolling
+from pendulum_journal.ui.widgets.tables import button_row, fit_height, plain_table
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from pendulum_journal.domain.review.due import Due
+    from pendulum_journal.domain.review.review import Review
+    from pendulum_journal.ui.session import Session
+
+
+class OfferCard(Card):
+    """Offers one review in a sentence; ``wanted`` and ``declined`` answer it."""
+
+    wanted = Signal()
+    declined = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.sentence = QLabel()
+        self.sentence.setWordWrap(True)
+        self.take = QPushButton(self.tr("Open the review"))
+        self.leave = link(self.tr("Not this one"))
+        self.take.clicked.connect(self.wanted)
+        self.leave.clicked.connect(self.declined)
+        self.body.addWidget(self.sentence)
+        self.body.addLayout(button_row(self.take, self.leave))
+
+
+class ReviewList(QWidget):
+    """Lists reviews.
+
+    Signals:
+        wanted: carries the uid of a review, a Due, or None: a free one.
+        delete_wanted, export_wanted: carry a uid.
+        declined: carries the Due that is not wanted.
+    """
+
+    wanted = Signal(object)
+    delete_wanted = Signal(str)
+    export_wanted = Signal(str)
+    declined = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._due: Due | None = None
+        self._to_look_back: Review | None = None
+        self.write = QPushButton(self.tr("Write a review"))
+        self.write.setDefault(True)
+        self.offer = OfferCard()
+        self.offer.title.setText(self.tr("A review is due"))
+        self.look_back = OfferCard()
+        self.look_back.title.setText(self.tr("A day to look back"))
+        self.look_back.take.setText(self.tr("Look back"))
+        self.look_back.leave.hide()
+        self.model = ReviewsModel()
+        self.table = plain_table(self.model, self.tr("Reviews"))
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.open = QPushButton(self.tr("Open"))
+        self.export = QPushButton(self.tr("Export to Markdown…"))
+        self.delete = QPushButton(self.tr("Delete"))
+        self._none = quiet_label(
+            self.tr(
+                "No review yet. A review takes a quarter of an hour: what the entries say, a few "
+                "questions, how likely each next step is, and a decision."
+            ),
+            wraps=True,
+        )
+        self._next = quiet_label(wraps=True)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        header = QHBoxLayout()
+        header.addWidget(page_heading(self.tr("Review")))
+        header.addStretch(1)
+        header.addWidget(self.write)
+        card = Card(self.tr("Reviews"))
+        card.body.addWidget(self.table)
+        card.body.addWidget(self._none)
+        card.body.addLayout(button_row(self.open, self.export, self.delete))
+        card.body.addWidget(self._next)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(22, 16, 12, 14)
+        column.setSpacing(14)
+        column.addLayout(header)
+        for part in (self.offer, self.look_back, card):
+            column.addWidget(part)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(inner, keeps_width=True))
+
+    def _connect(self) -> None:
+        self.write.clicked.connect(lambda: self.wanted.emit(None))
+        self.offer.wanted.connect(lambda: self.wanted.emit(self._due))
+        self.offer.declined.connect(lambda: self.declined.emit(self._due))
+        self.look_back.wanted.connect(self._look_back)
+        self.open.clicked.connect(lambda: self.wanted.emit(self._uid()))
+        self.table.doubleClicked.connect(lambda _: self.wanted.emit(self._uid()))
+        self.export.clicked.connect(lambda: self.export_wanted.emit(self._uid()))
+        self.delete.clicked.connect(lambda: self.delete_wanted.emit(self._uid()))
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._look())
+
+    def _uid(self) -> str:
+        return self.model.uid_at(self.table.currentIndex().row())
+
+    def _look_back(self) -> None:
+        if self._to_look_back is not None:
+            self.wanted.emit(self._to_look_back.uid)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chosen = self.table.hasFocus() and self.table.selectionModel().hasSelection()
+        if chosen and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.wanted.emit(self._uid())
+        else:
+            super().keyPressEvent(event)
+
+    def refresh(self) -> None:
+        """Show what the open journal holds."""
+        journal = self._session.open_journal
+        kept = self.table.currentIndex().row()
+        self.model.show_rows([_row(review) for review in reviews.reviews(journal)])
+        fit_height(self.table)
+        has_any = self.model.rowCount() > 0
+        self.table.setVisible(has_any)
+        self._none.setVisible(not has_any)
+        for button in (self.open, self.export, self.delete):
+            button.setVisible(has_any)
+        if has_any:
+            self.table.selectRow(min(max(kept, 0), self.model.rowCount() - 1))
+        self._show_offers()
+        due = reviews.next_due(journal)
+        self._next.setText(
+            self.tr("The next review is due on {day} ({occasion}).").format(
+                day=long_day(due.day), occasion=kind_name(due.kind).lower()
+            )
+        )
+        self._look()
+
+    def _show_offers(self) -> None:
+        journal = self._session.open_journal
+        offered = reviews.offered(journal) if self._session.can_write else []
+        self._due = offered[0] if offered else None
+        self.offer.setVisible(self._due is not None)
+        if self._due is not None:
+            self.offer.sentence.setText(say(self._due.sentence))
+            self.offer.remark.setText(short_day(self._due.day))
+        waiting = reviews.due_to_look_back(journal)
+        self._to_look_back = waiting[0] if waiting else None
+        self.look_back.setVisible(bool(waiting))
+        if waiting and waiting[0].look_back is not None:
+            text = self.tr("You chose {day} to look back on the review of {opened}.")
+            self.look_back.sentence.setText(
+                text.format(
+                    day=long_day(waiting[0].look_back), opened=long_day(waiting[0].opened_on)
+                )
+            )
+
+    def _look(self) -> None:
+        can_write = self._session.can_write
+        is_chosen = self.table.selectionModel().hasSelection()
+        self.write.setEnabled(can_write)
+        self.open.setEnabled(is_chosen)
+        self.export.setEnabled(is_chosen)
+        self.delete.setEnabled(can_write and is_chosen)
+
+
+def _row(review: Review) -> ReviewRow:
+    return ReviewRow(
+        review.uid,
+        short_day(review.opened_on),
+        kind_name(review.kind),
+        "" if review.decision is None else decision_name(review.decision),
+        "" if review.look_back is None else short_day(review.look_back),
+        state_name(review),
+    )

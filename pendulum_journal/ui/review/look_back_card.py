@@ -1,0 +1,70 @@
+"""What came of a review: the decision, the roles as they went, and the per cent given to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from pendulum_journal.ui.dates import long_day, short_day
+from pendulum_journal.ui.role_names import side_name
+from pendulum_journal.ui.text import say
+from pendulum_journal.ui.widgets.card import Card, Choice, quiet_label
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.career.timeline import Piece
+    from pendulum_journal.domain.review.look_back import LookBack
+    from pendulum_journal.domain.review.review import Review
+
+
+class LookBackCard(Card):
+    """Facts, no score; ``happened`` carries the words of the option that came true, or None."""
+
+    happened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.title.setText(self.tr("Looking back"))
+        self._facts = QLabel()
+        self._facts.setWordWrap(True)
+        self._roles = quiet_label(wraps=True)
+        self.choice = Choice()
+        self.choice.setAccessibleName(self.tr("What happened"))
+        self.choice.activated.connect(self._say)
+        row = QHBoxLayout()
+        row.addWidget(QLabel(self.tr("What happened")))
+        row.addWidget(self.choice)
+        row.addStretch(1)
+        self._asks = QWidget()
+        self._asks.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self._facts)
+        self.body.addWidget(self._roles)
+        self.body.addWidget(self._asks)
+
+    def show_look_back(self, facts: LookBack, review: Review, *, can_write: bool) -> None:
+        """Show what is known by the day up to which it is looked back."""
+        self.remark.setText(self.tr("up to {day}").format(day=long_day(facts.until)))
+        self._facts.setText(" ".join(say(sentence) for sentence in facts.sentences()))
+        self._facts.setVisible(bool(self._facts.text()))
+        self._roles.setText("\n".join(self._piece(piece) for piece in facts.roles))
+        self._roles.setVisible(bool(facts.roles))
+        self._asks.setVisible(bool(review.forecast))
+        self.choice.setEnabled(can_write)
+        self.choice.clear()
+        self.choice.addItem(self.tr("not said yet"), None)
+        for option in review.forecast:
+            self.choice.addItem(option.text, option.text)
+        said = facts.happened.text if facts.is_said and facts.happened is not None else None
+        self.choice.setCurrentIndex(max(self.choice.findData(said), 0))
+
+    def _piece(self, piece: Piece) -> str:
+        days = f"{short_day(piece.days.first)} – {short_day(piece.days.last)}"
+        if piece.role is None:
+            return self.tr("{days}: no role entered").format(days=days)
+        named = " · ".join(filter(None, (piece.role.title, piece.role.company)))
+        return f"{days}: {named} ({side_name(piece.role.side)})"
+
+    def _say(self) -> None:
+        self.happened.emit(self.choice.currentData())

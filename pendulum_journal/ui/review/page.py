@@ -1,0 +1,190 @@
+"""The review page: the list of reviews, and one of them opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from pendulum_journal.domain.review.due import Due
+from pendulum_journal.domain.review.review import Kind
+from pendulum_journal.formats.files import write_file
+from pendulum_journal.services import reviews
+from pendulum_journal.services.review_markdown import to_markdown
+from pendulum_journal.ui.review.editor import ReviewEditor
+from pendulum_journal.ui.review.list import ReviewList
+from pendulum_journal.ui.widgets.refresher import Refresher
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
+    from pendulum_journal.domain.review.review import Review
+    from pendulum_journal.services.changes import Changes
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.theme import Theme
+
+
+class ReviewPage(QWidget):
+    """Lists reviews, and lets one be written.
+
+    Signals:
+        week_chosen: carries a Week to open.
+    """
+
+    week_chosen = Signal(object)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.list = ReviewList(session)
+        self.editor = ReviewEditor(session, theme)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.editor)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._refresher = Refresher(self, self._refresh)
+        self._connect(theme)
+
+    def _connect(self, theme: Theme) -> None:
+        self.list.wanted.connect(self.open_review)
+        self.list.declined.connect(self._decline)
+        self.list.delete_wanted.connect(self._delete)
+        self.list.export_wanted.connect(self.export)
+        self.editor.export_wanted.connect(self.export)
+        self.editor.left.connect(self.show_list)
+        self.editor.week_chosen.connect(self.week_chosen)
+        self._session.opened.connect(self._journal_opened)
+        self._session.changed.connect(self._changed)
+        theme.changed.connect(self._refresher.mark_stale)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one review is shown rather than the list."""
+        return self._stack.currentWidget() is self.editor
+
+    @property
+    def first_control(self) -> QWidget:
+        """The list of the reviews."""
+        return self.list.table
+
+    def flush(self) -> bool:
+        """Write what is unsaved; False where that could not be done."""
+        return self.editor.flush()
+
+    def open_review(self, wanted: object = None) -> None:
+        """Open the review of a uid, the one for a Due, one of a Kind, or a free one (None)."""
+        if not self.editor.flush():
+            return
+        if isinstance(wanted, Kind):
+            review = self._begin(None, wanted)
+        elif isinstance(wanted, str):
+            review = self._session.run(lambda journal: reviews.held_review(journal, wanted))
+        else:
+            review = self._begin(wanted if isinstance(wanted, Due) else None)
+        if review is not None:
+            self.editor.show_review(review)
+            self._stack.setCurrentWidget(self.editor)
+            self.editor.focus_first_field()
+
+    def _begin(self, due: Due | None, kind: Kind = Kind.FREE) -> Review | None:
+        begun = self._session.run(
+            lambda journal: reviews.open_review(journal, due, kind=kind, initiator=self.editor)
+        )
+        if begun is None:
+            return None
+        self._session.tell(begun[1])
+        return begun[0]
+
+    def show_list(self) -> None:
+        """Go back to the list."""
+        self.list.refresh()
+        self._stack.setCurrentWidget(self.list)
+        self.list.table.setFocus()
+
+    # Following the journal
+
+    def _journal_opened(self) -> None:
+        self.editor.review = None
+        self._stack.setCurrentWidget(self.list)
+        self._refresher.mark_stale()
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.initiator is self.editor and not (changes.weeks or changes.roles):
+            return
+        touched = changes.weeks or changes.roles or changes.activities or changes.everything
+        if touched or changes.reviews or "guidance" in changes.settings:
+            self._refresher.mark_stale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresher.catch_up()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._session.journal is not None:
+            self.editor.flush()
+
+    def _refresh(self) -> None:
+        if self._session.journal is None:
+            return
+        if not self.is_open or self.editor.review is None:
+            self.list.refresh()
+        elif not self.editor.has_unsaved:
+            self._read_again(self.editor.review.uid)
+
+    def _read_again(self, uid: str) -> None:
+        review = self._session.run(lambda journal: reviews.find_review(journal, uid))
+        if review is None:
+            self.editor.review = None
+            self.show_list()
+        else:
+            self.editor.show_review(review)
+
+    # What is done with a review
+
+    def _decline(self, due: Due) -> None:
+        self._session.change(lambda journal: reviews.decline(journal, due))
+
+    def _delete(self, uid: str) -> None:
+        review = self._session.run(lambda journal: reviews.held_review(journal, uid))
+        if review is None:
+            return
+        if self._session.change(lambda journal: reviews.delete_review(journal, review)) is None:
+            return
+        self._session.push_undo(
+            self.tr("Delete a review"),
+            undo=lambda: self._session.change(
+                lambda journal: reviews.restore_review(journal, review)[1]
+            ),
+            redo=lambda: self._session.change(
+                lambda journal: reviews.delete_review(journal, review)
+            ),
+        )
+
+    def export(self, uid: str) -> None:
+        """Ask where to, and write a review as Markdown."""
+        review = self._session.run(lambda journal: reviews.held_review(journal, uid))
+        if review is None:
+            return
+        name = f"review {review.due.isoformat()}.md"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export the review"), str(Path.home() / name), "*.md"
+        )
+        if chosen:
+            path = Path(chosen)
+            self.write(review, path if path.suffix else path.with_suffix(".md"))
+
+    def write(self, review: Review, path: Path) -> None:
+        """Write a review as Markdown to a file."""
+
+        def write(journal: Journal) -> None:
+            facts = reviews.look_back_on(journal, review) if review.is_finished else None
+            changed = reviews.changed_since(journal, review)
+            write_file(path, to_markdown(review, changed=changed, looked_back=facts))
+
+        self._session.run(write)

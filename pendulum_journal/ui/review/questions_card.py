@@ -1,0 +1,99 @@
+"""The few questions of a review, each with room for an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from pendulum_journal.ui.widgets.card import Card, quiet_label
+from pendulum_journal.ui.widgets.text_undo import leaves_to_window
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QEvent
+
+_LEAST_LINES, _MOST_LINES = 2, 12
+
+
+class AnswerField(QPlainTextEdit):
+    """Room for an answer that grows with what is typed; Tab goes on to the next."""
+
+    def __init__(self, question: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAccessibleName(question)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = min(max(round(self.document().size().height()), _LEAST_LINES), _MOST_LINES)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 22)
+
+    def event(self, event: QEvent) -> bool:
+        document = self.document()
+        if leaves_to_window(
+            event, can_undo=document.isUndoAvailable(), can_redo=document.isRedoAvailable()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class QuestionsCard(Card):
+    """Asks; ``answered`` carries the key of a question and what was typed so far."""
+
+    answered = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.title.setText(self.tr("Questions"))
+        self.remark.setText(self.tr("answer those that help, leave the others"))
+        self.fields: dict[str, AnswerField] = {}
+        self._shape: object = None
+        self._inner = QWidget()
+        self.body.addWidget(self._inner)
+
+    def show_questions(
+        self, questions: Sequence[tuple[str, str, str]], *, can_write: bool, source: str = ""
+    ) -> None:
+        """Show (key, wording, answer so far) of each question, and whose thoughts they are.
+
+        Where the same is asked already, the fields stay, and the cursor in them.
+        """
+        shape = ([(key, wording) for key, wording, _ in questions], can_write, source)
+        if can_write and shape == self._shape:
+            for key, _, answer in questions:
+                if self.fields[key].toPlainText() != answer:
+                    self.fields[key].setPlainText(answer)
+            return
+        self._shape = shape
+        self.body.removeWidget(self._inner)
+        self._inner.hide()
+        self._inner.deleteLater()
+        self._inner = QWidget()
+        self.fields = {}
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for key, wording, answer in questions:
+            label = QLabel(wording)
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(label)
+            column.addWidget(self._field(key, wording, answer, can_write=can_write))
+            column.addSpacing(8)
+        if source:
+            column.addWidget(quiet_label(source, wraps=True))
+        self.body.addWidget(self._inner)
+
+    def _field(self, key: str, wording: str, answer: str, *, can_write: bool) -> QWidget:
+        if not can_write:
+            return quiet_label(answer or self.tr("not answered"), wraps=True)
+        field = AnswerField(wording, answer)
+        field.textChanged.connect(lambda: self.answered.emit(key, field.toPlainText()))
+        self.fields[key] = field
+        return field

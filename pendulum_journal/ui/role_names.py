@@ -1,0 +1,99 @@
+"""Roles in words: how long they lasted, and what is read of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.career.spans import A_DAY, span
+from pendulum_journal.domain.career.timeline import lasted
+from pendulum_journal.ui.dates import long_day, to_qdate
+from pendulum_journal.ui.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pendulum_journal.domain.career.role import Role, Swing
+    from pendulum_journal.domain.career.timeline import Timeline
+
+
+_UNBROKEN = "\N{NO-BREAK SPACE}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("pendulum", text)
+
+
+def side_name(side: Side) -> str:
+    """Return what a side is called."""
+    return {
+        Side.BUILDING: _tr("building"),
+        Side.MANAGING: _tr("managing"),
+        Side.MIXED: _tr("mixed"),
+        Side.AWAY: _tr("away"),
+    }[side]
+
+
+def _lasted(role: Role, today: date) -> str:
+    span = lasted(role, today)
+    return "" if span is None else say(span.spoken)
+
+
+def role_label(role: Role, today: date, *, is_clipped: bool) -> tuple[str, list[str]]:
+    """Return a title and what stands under it in the drawing; one clipped says since when."""
+    parts = [role.company]
+    if is_clipped:
+        month = QLocale().toString(to_qdate(role.start), "MMMM yyyy")
+        parts.append(_tr("since {month}").format(month=month))
+    if role.start > today:
+        parts.append(_tr("from {day}").format(day=long_day(role.start)))
+    parts.append(_lasted(role, today))
+    return role.title, list(filter(None, parts))
+
+
+def role_reading(role: Role, today: date) -> str:
+    """Return all that is known of a role; a kind that its title says is left out.
+
+    Where it takes two lines, how long it lasted is not parted.
+    """
+    if role.end is None:
+        days = _tr("since {start}") if role.start <= today else _tr("from {start}")
+    else:
+        days = "{start} – {end}"
+    end = "" if role.end is None else long_day(role.end)
+    parts = (
+        role.title,
+        role.company,
+        "" if role.kind.casefold() in role.title.casefold() else role.kind,
+        side_name(role.side),
+        days.format(start=long_day(role.start), end=end),
+        _lasted(role, today).replace(" ", _UNBROKEN),
+    )
+    return " · ".join(filter(None, parts))
+
+
+def swings_in_words(line: Timeline, found: Sequence[Swing], today: date) -> str:
+    """Return how often one swung to either side by today, and in how long."""
+    if line.days is None or line.days.first > today:
+        return ""
+    past = [swing.to_side for swing in found if swing.day <= today]
+    to_managing, to_building = past.count(Side.MANAGING), past.count(Side.BUILDING)
+    told = [_count(to_managing, _tr("one swing to managing"), _tr("{count} swings to managing"))]
+    if to_managing and past[0] is Side.MANAGING:
+        told.append(_count(to_building, _tr("one back"), _tr("{count} back")))
+    else:
+        told.append(_count(to_building, _tr("one swing to building"), _tr("{count} to building")))
+    if not any(told):
+        return _tr("no swing yet")
+    swung = _tr(" and ").join(filter(None, told))
+    ago = span(line.days.first, today + A_DAY)
+    return _tr("{swings}, in {span}").format(swings=swung, span=say(ago.spoken))
+
+
+def _count(count: int, one: str, many: str) -> str:
+    if not count:
+        return ""
+    return one if count == 1 else many.format(count=count)

@@ -1,0 +1,167 @@
+"""The rows of the split as a table that can be edited."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from pendulum_journal.domain.split import GROUPS, Activity, Group
+from pendulum_journal.ui.widgets.card import Choice
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QKeyEvent
+
+COL_NAME, COL_GROUP, COL_LEARNING = range(3)
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class ActivitiesModel(QAbstractTableModel):
+    """Checked rows are shown on This week; ``edited`` carries an Activity to store."""
+
+    edited = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._activities: list[Activity] = []
+
+    def show_activities(self, activities: list[Activity]) -> None:
+        """Show other rows from now on."""
+        self.beginResetModel()
+        self._activities = activities
+        self.endResetModel()
+
+    def activity_at(self, row: int) -> Activity:
+        """Return the activity of a row."""
+        return self._activities[row]
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._activities)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else 3
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return [self.tr("Shown"), self.tr("Counts as"), self.tr("Learning")][section]
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() in {COL_NAME, COL_LEARNING}:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        if index.column() in {COL_NAME, COL_GROUP}:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        activity = self._activities[index.row()]
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return self._check_state(activity, index.column())
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
+            return {COL_NAME: activity.name, COL_GROUP: self.group_name(activity.group)}.get(
+                index.column()
+            )
+        return None
+
+    @staticmethod
+    def _check_state(activity: Activity, column: int) -> Qt.CheckState | None:
+        checked = {COL_NAME: not activity.archived, COL_LEARNING: activity.learning}.get(column)
+        if checked is None:
+            return None
+        return Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked
+
+    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        activity = self._activities[index.row()]
+        checked = Qt.CheckState(value) == Qt.CheckState.Checked if isinstance(value, int) else value
+        if role == Qt.ItemDataRole.CheckStateRole:
+            is_on = checked in {True, Qt.CheckState.Checked}
+            if index.column() == COL_NAME:
+                changed = replace(activity, archived=not is_on)
+            else:
+                changed = replace(activity, learning=is_on)
+        elif index.column() == COL_NAME:
+            changed = replace(activity, name=str(value).strip())
+        else:
+            changed = replace(activity, group=Group(str(value)))
+        if changed != activity:
+            self.edited.emit(changed)
+        return True
+
+    def group_name(self, group: Group) -> str:
+        """Return a group's name in the reader's language."""
+        return {
+            Group.MEETINGS: self.tr("Meetings"),
+            Group.FOCUS: self.tr("Focus"),
+            Group.CODING: self.tr("Coding"),
+            Group.OTHER: self.tr("Other"),
+        }[group]
+
+
+class GroupBox(Choice):
+    """The four groups; ``taken`` tells that one was clicked or taken in the open list.
+
+    The arrow keys only walk through them: Return or leaving takes the one they end at, as in any
+    other cell, and Escape leaves it as it was.
+    """
+
+    taken = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._is_walked = False
+        self.activated.connect(self._take)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._is_walked = True
+        super().keyPressEvent(event)
+        self._is_walked = False
+
+    def _take(self) -> None:
+        if not self._is_walked:
+            self.taken.emit()
+
+
+class GroupDelegate(QStyledItemDelegate):
+    """Lets a group be chosen from the four there are."""
+
+    def __init__(self, model: ActivitiesModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        box = GroupBox(parent)
+        for group in GROUPS:
+            box.addItem(self._model.group_name(group), group.value)
+        box.taken.connect(lambda: self._close(box))
+        return box
+
+    def _close(self, box: GroupBox) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box)
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        if isinstance(editor, QComboBox):
+            group = self._model.activity_at(index.row()).group
+            editor.setCurrentIndex(GROUPS.index(group))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData())

@@ -1,0 +1,119 @@
+"""The charts in their frame, the same as a table, and the ways out of the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from pendulum_journal.charts.reading import read_week
+from pendulum_journal.ui.chart_words import chart_theme
+from pendulum_journal.ui.trends.chart import TrendChart
+from pendulum_journal.ui.trends.export import ExportButton, Shown
+from pendulum_journal.ui.trends.figures import TrendFigures
+from pendulum_journal.ui.trends.table import TrendTableView
+from pendulum_journal.ui.widgets.card import Segments, link, plain_tool_tip, quiet_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pendulum_journal.charts.theme import ChartTheme
+    from pendulum_journal.charts.trends import Drawing
+    from pendulum_journal.charts.words import Words
+    from pendulum_journal.ui.theme import Theme
+
+
+class TrendCharts(QFrame):
+    """Charts, table or further figures of what is shown.
+
+    Signals:
+        week_chosen: carries a Week to open.
+        whole_range_wanted: the zoom is to be taken back.
+    """
+
+    week_chosen = Signal(object)
+    whole_range_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._theme = theme
+        self.chart = TrendChart(theme)
+        self.chart.week_chosen.connect(self.week_chosen)
+        self.chart.reset.connect(self.whole_range_wanted)
+        self.table = TrendTableView()
+        self.table.week_chosen.connect(self.week_chosen)
+        self.figures = TrendFigures()
+        self.forms = Segments(
+            [self.tr("Charts"), self.tr("Table"), self.tr("Figures")], self.tr("Form")
+        )
+        self.forms.choose(0)
+        self.whole_range = link(self.tr("Show the whole range"))
+        self.whole_range.clicked.connect(self.whole_range_wanted)
+        self.told = quiet_label()
+        # A long path must not push the frame wider than the window.
+        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.export = ExportButton()
+        self.export.done.connect(self._tell_exported)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        shown = QStackedWidget()
+        shown.addWidget(self.chart)
+        shown.addWidget(self.table)
+        shown.addWidget(self.figures)
+        self.forms.group.idClicked.connect(shown.setCurrentIndex)
+        self.below = QHBoxLayout()
+        self.below.addWidget(self.forms)
+        self.below.addWidget(self.whole_range)
+        self.below.addWidget(self.told, 1)
+        self.below.addWidget(self.export)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 10)
+        column.addWidget(shown, 1)
+        column.addLayout(self.below)
+
+    def show_view(self, shown: Shown, words: Words, summary: str, *, is_zoomed: bool) -> None:
+        """Show another view; ``summary`` is what a screen reader says of it."""
+        view, choice = shown.view, shown.choice
+        self.export.show_view(shown)
+        self.told.clear()
+        self.whole_range.setVisible(is_zoomed)
+        self.table.table.show_view(view, words, weekly=choice.weekly, hours=choice.hours)
+        self.figures.show_view(view, words, hours=choice.hours)
+        self.chart.show_chart(
+            _drawer(shown, chart_theme(self._theme.palette), words),
+            lambda week: read_week(view, week, words),
+            name=self.tr("Time split, energy and progress by week"),
+            summary=summary,
+            is_zoomed=is_zoomed,
+        )
+
+    def _tell_exported(self, path: Path | None) -> None:
+        told = self.tr("Copied.") if path is None else self.tr("Written to {path}")
+        whole = told.format(path=path)
+        middle = Qt.TextElideMode.ElideMiddle
+        width = self.told.width()
+        self.told.setText(self.told.fontMetrics().elidedText(whole, middle, width))
+        self.told.setToolTip(plain_tool_tip(whole))
+
+
+def _drawer(
+    shown: Shown, theme: ChartTheme, words: Words
+) -> Callable[[tuple[int, int], float], Drawing]:
+    def draw(size: tuple[int, int], dpi: float) -> Drawing:
+        from pendulum_journal.charts.trends import figure
+
+        return figure(
+            shown.view,
+            theme,
+            words,
+            size=size,
+            dpi=dpi,
+            weekly=shown.choice.weekly,
+            hours=shown.choice.hours,
+        )
+
+    return draw

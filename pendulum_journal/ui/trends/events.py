@@ -1,0 +1,207 @@
+"""Events on the time axis: add, edit, move and delete them, each to be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QObject
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pendulum_journal.domain.career.role import Event
+from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR
+from pendulum_journal.services import career
+from pendulum_journal.services.changes import Changes
+from pendulum_journal.ui.dates import from_qdate, to_qdate, week_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from PySide6.QtCore import QPoint
+
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.ui.session import Session
+
+_LONGEST = 40
+
+
+class EventDialog(QDialog):
+    """Asks for the words and the days of an event."""
+
+    def __init__(self, event: Event, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._event = event
+        self.setWindowTitle(self.tr("Event"))
+        self.text = QLineEdit(event.text)
+        self.text.setMinimumWidth(260)
+        self.text.setPlaceholderText(self.tr("New team, reorg, on-call month …"))
+        self.day = _date_edit(event.day)
+        self.lasts = QCheckBox(self.tr("&until"))
+        self.lasts.setChecked(event.until is not None)
+        self.until = _date_edit(event.until or event.day)
+        self.until.setAccessibleName(self.tr("Last day"))
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        form = QFormLayout()
+        form.addRow(self.tr("&What"), self.text)
+        form.addRow(self.tr("&On"), self.day)
+        form.addRow(self.lasts, self.until)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(self.buttons)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.text.textChanged.connect(self._check)
+        self.lasts.toggled.connect(self._check)
+        self.day.dateChanged.connect(self._check)
+        self._check()
+
+    @property
+    def event_asked(self) -> Event:
+        """The event as it was filled in."""
+        until = from_qdate(self.until.date()) if self.lasts.isChecked() else None
+        day = from_qdate(self.day.date())
+        return replace(self._event, text=self.text.text().strip(), day=day, until=until)
+
+    def _check(self) -> None:
+        self.until.setEnabled(self.lasts.isChecked())
+        self.until.setMinimumDate(self.day.date())
+        save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
+        save.setEnabled(bool(self.text.text().strip()))
+
+
+class EventEditor(QObject):
+    """Changes the events of the open journal from the charts."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+
+    def menu(self, week: Week, events: Sequence[Event]) -> QMenu:
+        """Return what can be done with the events of a week."""
+        menu = QMenu(self._window)
+        for event in events:
+            if event.day <= week.sunday and (event.until or event.day) >= week.monday:
+                name = _shortened(event.text)
+                edit = menu.addAction(self.tr("Edit “{event}”…").format(event=name))
+                edit.triggered.connect(partial(self.ask, event))
+                delete = menu.addAction(self.tr("Delete “{event}”").format(event=name))
+                delete.triggered.connect(partial(self.delete, event))
+        if not menu.isEmpty():
+            menu.addSeparator()
+        add = menu.addAction(self.tr("Add an event in {week}…").format(week=week_name(week)))
+        add.triggered.connect(partial(self.ask, Event(week.monday, "")))
+        return menu
+
+    def pop_up(self, week: Week, events: Sequence[Event], at: QPoint) -> None:
+        """Show the menu of a week at a place of the screen."""
+        menu = self.menu(week, events)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def move(self, event: Event, weeks: int) -> None:
+        """Move an event by whole weeks, its length kept."""
+        until = None if event.until is None else _moved(event.until, weeks)
+        self.save(replace(event, day=_moved(event.day, weeks), until=until), event)
+
+    def save(self, event: Event, before: Event | None = None) -> None:
+        """Add an event, or change the one before."""
+
+        def put(journal: Journal) -> tuple[Event, Changes, bool]:
+            with journal.writing():
+                was_gone = before is None or _held(before, journal) is None
+                return *_put(event, journal), was_gone
+
+        stored = self._session.run(put)
+        if stored is None:
+            return
+        now, changes, was_gone = stored
+        self._session.tell(changes)
+        if before is not None and was_gone:
+            self._tell_it_is_back(now)
+        text = self.tr("Add event") if before is None else self.tr("Change event")
+        undo = partial(_drop, now) if before is None or was_gone else partial(_restore, before)
+        self._remember(text, undo, partial(_restore, now))
+
+    def _tell_it_is_back(self, event: Event) -> None:
+        text = self.tr(
+            "“{event}” was deleted elsewhere while you changed it. It is back as you changed it; "
+            "Undo takes it away again."
+        )
+        self._session.told.emit(text.format(event=event.text))
+
+    def delete(self, event: Event, *_: object) -> None:
+        """Delete an event."""
+        if self._session.change(partial(_drop, event)) is not None:
+            self._remember(self.tr("Delete event"), partial(_restore, event), partial(_drop, event))
+
+    def _remember(
+        self,
+        text: str,
+        undo: Callable[[Journal], Changes],
+        redo: Callable[[Journal], Changes],
+    ) -> None:
+        self._session.push_undo(
+            text,
+            undo=lambda: self._session.change(undo),
+            redo=lambda: self._session.change(redo),
+        )
+
+    def ask(self, event: Event, *_: object) -> None:
+        """Ask for the words and the days of an event, and save it."""
+        dialog = EventDialog(event, self._window)
+        before = event if event.id else None
+        dialog.accepted.connect(lambda: self.save(dialog.event_asked, before))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def _held(event: Event, journal: Journal) -> Event | None:
+    """Return the event of that uid; an event that was deleted and brought back has another id."""
+    return next((each for each in journal.events() if each.uid == event.uid), None)
+
+
+def _put(event: Event, journal: Journal) -> tuple[Event, Changes]:
+    held = _held(event, journal) if event.uid else None
+    return career.save_event(journal, replace(event, id=0 if held is None else held.id))
+
+
+def _restore(event: Event, journal: Journal) -> Changes:
+    return _put(event, journal)[1]
+
+
+def _drop(event: Event, journal: Journal) -> Changes:
+    held = _held(event, journal)
+    return Changes() if held is None else career.delete_event(journal, held)
+
+
+def _date_edit(day: date) -> QDateEdit:
+    field = QDateEdit(to_qdate(day))
+    field.setCalendarPopup(True)
+    field.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
+    return field
+
+
+def _moved(day: date, weeks: int) -> date:
+    return day + timedelta(weeks=weeks)
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split()).replace("&", "&&")
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"

@@ -1,0 +1,141 @@
+"""Takes the charts out of the window: as pictures, as figures, or onto the clipboard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+
+from pendulum_journal.charts import save
+from pendulum_journal.charts.theme import PIXELS_PER_INCH
+from pendulum_journal.domain.errors import JournalError
+from pendulum_journal.formats.trend_csv import to_csv
+from pendulum_journal.palette import LIGHT
+from pendulum_journal.services.guidance.shown import authors_shown
+from pendulum_journal.ui.chart_words import chart_theme, chart_words
+from pendulum_journal.ui.widgets.chart_view import to_image
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from pendulum_journal.domain.trend.view import TrendView
+    from pendulum_journal.services.guidance.figures import Guidance
+    from pendulum_journal.services.trends import Choice
+
+SIZE = (960, 720)
+_RATIO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows, and what a picture of it needs."""
+
+    view: TrendView
+    choice: Choice
+    guidance: Guidance
+    is_sample: bool = False
+
+
+class ExportButton(QPushButton):
+    """A button with the ways out.
+
+    Signals:
+        done: carries the Path that was written; None: the clipboard.
+        failed: carries the JournalError that says why it could not be.
+    """
+
+    done = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(self.tr("Export"))
+        self._shown: Shown | None = None
+        menu = QMenu(self)
+        for text, ending in (
+            (self.tr("Picture, PNG…"), "png"),
+            (self.tr("Picture, SVG…"), "svg"),
+            (self.tr("Picture, PDF…"), "pdf"),
+            (self.tr("Figures, CSV…"), "csv"),
+        ):
+            action = menu.addAction(text)
+            action.triggered.connect(lambda _=False, ending=ending: self._ask_where(ending))
+        menu.addSeparator()
+        menu.addAction(self.tr("Copy to the clipboard")).triggered.connect(self.copy)
+        self.setMenu(menu)
+
+    def show_view(self, shown: Shown) -> None:
+        """Export another view from now on."""
+        self._shown = shown
+
+    def write(self, path: Path) -> None:
+        """Write the picture or the figures that the file's name asks for."""
+        shown = self._shown
+        if shown is None:
+            return
+        try:
+            if path.suffix.lower() == ".csv":
+                text = to_csv(shown.view, self._footer(shown).lines)
+                # The mark at the beginning tells a spreadsheet which encoding the names have.
+                save.replace_whole(path, lambda file: file.write(text.encode("utf-8-sig")))
+            else:
+                save.save(self._figure(shown), path, title=self._footer(shown).title)
+        except JournalError as error:
+            self.failed.emit(error)
+            return
+        self.done.emit(path)
+
+    def copy(self) -> None:
+        """Put the picture on the clipboard."""
+        if self._shown is not None:
+            image = to_image(self._figure(self._shown), _RATIO)
+            QGuiApplication.clipboard().setImage(image)
+            self.done.emit(None)
+
+    def _ask_where(self, ending: str) -> None:
+        if self._shown is None:
+            return
+        view = self._shown.view
+        name = f"trends {view.first} to {view.last}.{ending}"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export"), str(Path.home() / name), f"*.{ending}"
+        )
+        if chosen:
+            path = Path(chosen)
+            self.write(path if path.suffix else path.with_name(f"{path.name}.{ending}"))
+
+    def _figure(self, shown: Shown) -> Figure:
+        from pendulum_journal.charts.trends import figure
+
+        # Paper is light, and so is most of what a picture is pasted into.
+        theme = chart_theme(LIGHT)
+        footer = self._footer(shown)
+        drawing = figure(
+            shown.view,
+            theme,
+            chart_words(),
+            size=SIZE,
+            dpi=PIXELS_PER_INCH * _RATIO,
+            weekly=shown.choice.weekly,
+            hours=shown.choice.hours,
+            foot=footer.height(theme),
+        )
+        save.write_footer(drawing.figure, footer, theme)
+        return drawing.figure
+
+    def _footer(self, shown: Shown) -> save.Footer:
+        view, words = shown.view, chart_words()
+        title = self.tr("Pendulum Journal")
+        if shown.is_sample:
+            title = self.tr("Pendulum Journal: sample, made-up weeks")
+        weeks = self.tr("{first} – {last}, {n} recorded weeks").format(
+            first=words.long_day(view.first.monday),
+            last=words.long_day(view.last.sunday),
+            n=view.n,
+        )
+        names = authors_shown(view, shown.guidance)
+        return save.Footer(title, weeks, save.sources_line(names, self.tr("Guidance: {names}")))

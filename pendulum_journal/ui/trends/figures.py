@@ -1,0 +1,204 @@
+"""Figures that no chart shows: the trend over the weeks shown, and energy beside the split."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from pendulum_journal.domain.trend.measure import NAMES
+from pendulum_journal.domain.trend.stacked import stacked_trends
+from pendulum_journal.ui.text import say
+from pendulum_journal.ui.theme import scaled
+from pendulum_journal.ui.widgets.card import plain_label, quiet_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PySide6.QtGui import QShowEvent
+
+    from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.message import Message
+    from pendulum_journal.domain.trend.energy_and_split import EnergyAndSplit, Together
+    from pendulum_journal.domain.trend.range_trend import RangeTrend
+    from pendulum_journal.domain.trend.view import TrendView
+
+
+class _Table(QWidget):
+    """A title, rows of text, and a quiet remark."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        heading = QLabel(title)
+        heading.setFont(scaled(self.font(), 1, bold=True))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(22)
+        self._grid.setVerticalSpacing(5)
+        self.remark = quiet_label(wraps=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(heading)
+        column.addLayout(self._grid)
+        column.addWidget(self.remark)
+
+    def fill(self, rows: Sequence[Sequence[str]], remark: str) -> None:
+        """Show rows, the first of them a header."""
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for number, row in enumerate(rows):
+            for column, text in enumerate(row):
+                label = quiet_label(text) if number == 0 else plain_label(text)
+                side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+                self._grid.addWidget(label, number, column, side)
+        self._grid.setColumnStretch(len(rows[0]) if rows else 1, 1)
+        self.remark.setText(remark)
+
+
+class TrendFigures(QScrollArea):
+    """Both tables, worked out when they are first looked at: over decades that takes a while."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: TrendView | None = None
+        self._words: Words | None = None
+        self._is_hours = False
+        self._is_stale = False
+        self.trend = _Table(self.tr("The trend over the weeks shown"))
+        self.together = _Table(self.tr("Energy and the split"))
+        body = QWidget()
+        body.setObjectName("page")
+        column = QVBoxLayout(body)
+        column.setSpacing(22)
+        column.addWidget(self.trend)
+        column.addWidget(self.together)
+        column.addStretch()
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(self.tr("Figures of the weeks shown"))
+
+    def show_view(self, view: TrendView, words: Words, *, hours: bool) -> None:
+        """Show the figures of another view."""
+        self._view, self._words, self._is_hours = view, words, hours
+        self._is_stale = True
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._fill()
+
+    def _fill(self) -> None:
+        self._is_stale = False
+        if self._view is not None and self._words is not None:
+            self._fill_trend(self._view, self._words)
+            self._fill_together(self._view, self._words)
+
+    def _fill_trend(self, view: TrendView, words: Words) -> None:
+        trends = stacked_trends(view, hours=self._is_hours)
+        if not trends:
+            self.trend.fill([], self.tr("It takes three recorded weeks."))
+            return
+        unit = self.tr("h") if self._is_hours else self.tr("points")
+        header = [
+            "",
+            self.tr("first"),
+            self.tr("last"),
+            *([self.tr("change")] if self._is_hours else []),
+            self.tr("a week"),
+            self.tr("80 % interval"),
+        ]
+        rows = [self._trend_row(_capital(name), trend, words, unit) for name, trend in trends]
+        remark = self.tr(
+            "{n} recorded weeks, {first} – {last}. First and last value of the line through the "
+            "medians (Theil–Sen), and its slope. It says how the weeks went, not why."
+        ).format(
+            n=trends[0][1].n,
+            first=words.day(trends[0][1].first.monday, view.today),
+            last=words.day(trends[0][1].last.sunday, view.today),
+        )
+        self.trend.fill([header, *rows], remark)
+
+    def _trend_row(self, name: str, trend: RangeTrend, words: Words, unit: str) -> list[str]:
+        amount = words.hours if self._is_hours else words.per_cent
+        slope, low, high = (
+            _signed(each, words, 2) for each in (trend.line.slope, trend.line.low, trend.line.high)
+        )
+        interval = self.tr("{low} to {high}").format(low=low, high=high)
+        return [
+            name,
+            amount(trend.begin),
+            amount(trend.end),
+            *([_change(trend, words)] if self._is_hours else []),
+            f"{slope} {unit}",
+            interval,
+        ]
+
+    def _fill_together(self, view: TrendView, words: Words) -> None:
+        found = view.energy_and_split
+        if all(row.correlation is None for row in found.rows):
+            self.together.fill([], "\n".join(self._why_nothing(found)))
+            return
+        same = {row.id: row for row in found.rows if row.weeks_after == 0}
+        after = {row.id: row for row in found.rows if row.weeks_after == 1}
+        header = ["", self.tr("same week"), "n", self.tr("a week later"), "n"]
+        rows = [
+            [
+                _name(id_),
+                self._correlation(same[id_], words),
+                str(same[id_].n),
+                self._correlation(after[id_], words),
+                str(after[id_].n),
+            ]
+            for id_ in same
+        ]
+        told = self.tr(
+            "Rank correlation (Spearman) of changes from one week to the next, of energy and of "
+            "each part of the split, with its 80 % interval."
+        )
+        self.together.fill([header, *rows], " ".join([told, *map(say, found.caveats)]))
+
+    def _why_nothing(self, found: EnergyAndSplit) -> Iterator[str]:
+        """Yield, for either time of the energy, why nothing can be said."""
+        for weeks_after, time in enumerate((self.tr("Same week"), self.tr("A week later"))):
+            rows = [row for row in found.rows if row.weeks_after == weeks_after]
+            reasons = dict.fromkeys(say(row.why_not) for row in rows if row.why_not)
+            yield f"{time}: {' '.join(reasons)}"
+
+    def _correlation(self, row: Together, words: Words) -> str:
+        if row.correlation is None:
+            return "" if row.why_not is None else say(row.why_not)
+        found = row.correlation
+        value, low, high = (
+            _signed(each, words, 2) for each in (found.value, found.low, found.high)
+        )
+        return self.tr("{value} ({low} to {high})").format(value=value, low=low, high=high)
+
+
+def _name(id_: str) -> str:
+    return _capital(NAMES[id_])
+
+
+def _capital(name: Message | str) -> str:
+    """Return a name as it begins a row; an activity's stays as the user wrote it."""
+    if isinstance(name, str):
+        return name
+    said = say(name)
+    return said[:1].upper() + said[1:]
+
+
+def _change(trend: RangeTrend, words: Words) -> str:
+    """Return by how much of its first value the line rose or fell; empty from or to nothing."""
+    if trend.change is None or trend.end < 0:
+        return ""
+    return f"{_signed(100 * trend.change, words, 0)} %"
+
+
+def _signed(value: float, words: Words, decimals: int) -> str:
+    rounded = round(value, decimals) + 0.0
+    text = words.number(rounded, decimals)
+    return f"+{text}" if rounded > 0 else text

@@ -1,0 +1,106 @@
+"""The heading of the trends page: which weeks are shown, and how."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from pendulum_journal.domain.trend.measure import Measure
+from pendulum_journal.domain.trend.ranges import Range
+from pendulum_journal.services.trends import Choice
+from pendulum_journal.ui.text import say
+from pendulum_journal.ui.widgets.card import Segments, page_heading
+from pendulum_journal.ui.widgets.dates_dialog import DatesDialog
+from pendulum_journal.ui.widgets.flow_layout import FlowLayout
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.trend.ranges import Weeks
+    from pendulum_journal.domain.trend.view import TrendView
+
+_RANGES = tuple(Range)
+_DATES = len(_RANGES)
+_MEASURES = tuple(Measure)
+
+
+class TrendHeader(QWidget):
+    """Title and controls, in a second row where there is no room for one.
+
+    Signals:
+        chosen: carries the new Choice.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choice = Choice()
+        self._weeks: Weeks | None = None
+        self.ranges = Segments(
+            [
+                self.tr("This swing"),
+                self.tr("1 year"),
+                self.tr("2 years"),
+                self.tr("All"),
+                self.tr("Dates…"),
+            ],
+            self.tr("Range"),
+        )
+        self.units = Segments([self.tr("Share"), self.tr("Hours")], self.tr("Unit"))
+        self.layers = Segments([self.tr("Groups"), self.tr("Activities")], self.tr("Split by"))
+        self.means = Segments([self.tr("Weekly"), self.tr("4-week mean")], self.tr("Values"))
+        self.measures = QComboBox()
+        self.measures.setAccessibleName(self.tr("Measure of progress"))
+        self.measures.setToolTip(self.tr("What progress towards the target is measured in"))
+        for measure in _MEASURES:
+            name = say(measure.spoken)
+            self.measures.addItem(name[:1].upper() + name[1:], measure)
+        self.flow = FlowLayout(self)
+        for part in (
+            page_heading(self.tr("Trends")),
+            self.ranges,
+            self.units,
+            self.layers,
+            self.means,
+            self.measures,
+        ):
+            self.flow.addWidget(part)
+        self.ranges.group.idClicked.connect(self._choose_range)
+        self.units.group.idClicked.connect(lambda at: self._choose(hours=at == 1))
+        self.layers.group.idClicked.connect(lambda at: self._choose(activities=at == 1))
+        self.means.group.idClicked.connect(lambda at: self._choose(weekly=at == 0))
+        self.measures.activated.connect(lambda at: self._choose(measure=_MEASURES[at]))
+
+    def show_choice(self, choice: Choice, view: TrendView) -> None:
+        """Show what is chosen, and the measure that holds where none was."""
+        self._choice = choice
+        self._weeks = view.first, view.last
+        named = isinstance(choice.range, Range)
+        self.ranges.choose(_RANGES.index(choice.range) if named else _DATES)
+        self.units.choose(int(choice.hours))
+        self.layers.choose(int(choice.activities))
+        self.means.choose(int(not choice.weekly))
+        self.measures.setCurrentIndex(_MEASURES.index(view.measure))
+
+    def _choose(self, **parts: object) -> None:
+        self._choice = replace(self._choice, **parts)  # type: ignore[arg-type]
+        self.chosen.emit(self._choice)
+
+    def _choose_range(self, at: int) -> None:
+        if at != _DATES:
+            self._choose(range=_RANGES[at])
+        elif self._weeks is not None:
+            self._ask_dates(self._weeks)
+
+    def _ask_dates(self, weeks: Weeks) -> None:
+        dialog = DatesDialog(weeks, self)
+        dialog.accepted.connect(lambda: self._choose(range=dialog.weeks))
+        dialog.rejected.connect(self._take_back_range)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take_back_range(self) -> None:
+        held = self._choice.range
+        self.ranges.choose(_RANGES.index(held) if isinstance(held, Range) else _DATES)

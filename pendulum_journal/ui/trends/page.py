@@ -1,0 +1,275 @@
+"""The trends page: charts, the same as a table and in words, and what stands beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMetaMethod, Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pendulum_journal.domain.career.role import Event
+from pendulum_journal.domain.trend.summary import summary
+from pendulum_journal.services import trends
+from pendulum_journal.services.guidance.figures import guidance_of
+from pendulum_journal.ui.chart_words import chart_words
+from pendulum_journal.ui.text import say
+from pendulum_journal.ui.trends.charts import TrendCharts
+from pendulum_journal.ui.trends.empty import NothingYet
+from pendulum_journal.ui.trends.events import EventEditor
+from pendulum_journal.ui.trends.export import Shown
+from pendulum_journal.ui.trends.guidance import GuidanceButton
+from pendulum_journal.ui.trends.header import TrendHeader
+from pendulum_journal.ui.trends.side import BandsCard, LearnedCard, ThenAndNowCard
+from pendulum_journal.ui.widgets.card import Card, link, quiet_label, scrolling
+from pendulum_journal.ui.widgets.refresher import Refresher
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from pendulum_journal.domain.trend.view import TrendView
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.changes import Changes
+    from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.theme import Theme
+
+WIDE = 1000
+"""From this width on the side column stands beside the charts, else under them."""
+
+_SIDE_WIDTH = 264
+_LINES_WIDE, _LINES_NARROW = 4, 5
+
+
+class TrendsPage(QWidget):
+    """Shows the weeks of a choice that the journal remembers.
+
+    Signals:
+        week_chosen: carries a Week to open.
+        write_requested: the journal is empty, and this week is to be written down.
+        target_requested: a target is to be set; the button for it is there while somebody listens.
+    """
+
+    week_chosen = Signal(object)
+    write_requested = Signal()
+    target_requested = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._choice = trends.Choice()
+        self._zoom: tuple[Week, Week] | None = None
+        self._view: TrendView | None = None
+        self._make_parts()
+        self._lay_out()
+        self._refresher = Refresher(self, self._refresh)
+        if session.journal is not None:
+            self._choice = trends.remembered(session.journal)
+        session.opened.connect(self._journal_opened)
+        session.changed.connect(self._changed)
+        theme.changed.connect(self._refresher.mark_stale)
+
+    def _make_parts(self) -> None:
+        self.header = TrendHeader()
+        self.header.chosen.connect(self._choose)
+        self.charts = TrendCharts(self._theme)
+        self.chart, self.forms = self.charts.chart, self.charts.forms
+        self.charts.week_chosen.connect(self.week_chosen)
+        self.charts.whole_range_wanted.connect(self._reset_zoom)
+        self.chart.range_chosen.connect(self._zoom_to)
+        self.chart.menu_wanted.connect(self._show_menu)
+        self.chart.event_chosen.connect(self._edit_event)
+        self.chart.event_moved.connect(self._move_event)
+        self.events = EventEditor(self._session, self)
+        self.charts.export.failed.connect(self._session.failed)
+        self.guidance = GuidanceButton(self._session)
+        self.add_event = link(self.tr("Add an event…"))
+        self.add_event.clicked.connect(self._add_event)
+        self.set_target = QPushButton(self.tr("Set a target"))
+        self.set_target.clicked.connect(self.target_requested)
+        self.warnings = QLabel()
+        self.warnings.setWordWrap(True)
+        self.words = quiet_label(wraps=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.then_and_now = ThenAndNowCard()
+        self.bands = BandsCard()
+        self.learned = LearnedCard()
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        nothing = NothingYet()
+        self.write = nothing.write
+        self.write.clicked.connect(self.write_requested)
+        self._stack.addWidget(nothing)
+        self._stack.addWidget(self._contents())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def _contents(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(22, 16, 2, 12)
+        column.setSpacing(12)
+        header = QHBoxLayout()
+        header.setContentsMargins(0, 0, 20, 0)  # as far as the cards reach beside a scroll bar
+        header.addWidget(self.header)
+        column.addLayout(header)
+        column.addWidget(self._scrolled(), 1)
+        return page
+
+    def _scrolled(self) -> QScrollArea:
+        body = QWidget()
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
+        self._body.setContentsMargins(0, 0, 10, 0)
+        self._body.setSpacing(14)
+        self._body.addLayout(self._charts(), 1)
+        self._side_column = QWidget()
+        self._side = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side_column)
+        self._side.setContentsMargins(0, 0, 0, 0)
+        self._side.setSpacing(12)
+        for card in (self.then_and_now, self.bands, self.learned):
+            self._side.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+        self._side.addStretch()
+        self._body.addWidget(self._side_column)
+        return scrolling(body, keeps_width=True)
+
+    def _charts(self) -> QVBoxLayout:
+        for button in (self.add_event, self.set_target, self.guidance):
+            self.charts.below.insertWidget(self.charts.below.count() - 1, button)
+        said = Card(self.tr("In words"))
+        said.body.addWidget(self.warnings)
+        said.body.addWidget(self.words)
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addWidget(self.charts, 1)
+        column.addWidget(said)
+        return column
+
+    @property
+    def first_control(self) -> QWidget | None:
+        """The range that is chosen."""
+        return self.header.ranges.group.checkedButton()
+
+    # Following the journal
+
+    def _journal_opened(self) -> None:
+        self._zoom = None
+        journal = self._session.journal
+        if journal is not None:
+            self._choice = trends.remembered(journal)
+        self._refresher.mark_stale()
+
+    def _changed(self, changes: Changes) -> None:
+        touched = changes.weeks or changes.roles or changes.activities or changes.everything
+        if touched or "guidance" in changes.settings:
+            self._refresher.mark_stale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresher.catch_up()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_refresher"):
+            self._refresher.mark_stale()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= WIDE
+        # Room for any paragraph, or the charts would change their height from range to range.
+        lines = _LINES_WIDE if is_wide else _LINES_NARROW
+        self.words.setMinimumHeight(lines * self.words.fontMetrics().lineSpacing())
+        direction = QBoxLayout.Direction
+        self._body.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+        self._side.setDirection(direction.TopToBottom if is_wide else direction.LeftToRight)
+        self._side_column.setMinimumWidth(_SIDE_WIDTH if is_wide else 0)
+        self._side_column.setMaximumWidth(_SIDE_WIDTH if is_wide else 16777215)
+
+    # Choosing
+
+    def _choose(self, choice: trends.Choice) -> None:
+        if choice.range != self._choice.range:
+            self._zoom = None
+        self._choice = choice
+        self._session.run(lambda journal: trends.remember(journal, choice, initiator=self))
+        self._refresher.now()
+
+    def _zoom_to(self, first: Week, last: Week) -> None:
+        self._zoom = first, last
+        self._refresher.now()
+
+    def _reset_zoom(self) -> None:
+        self._zoom = None
+        self._refresher.now()
+
+    # Events
+
+    def _show_menu(self, week: Week, at: QPoint) -> None:
+        if self._session.can_write and self._view is not None:
+            self.events.pop_up(week, self._view.events, at)
+
+    def _add_event(self) -> None:
+        week = self.chart.week
+        day = self._session.today() if week is None else week.monday
+        self.events.ask(Event(day, ""))
+
+    def _edit_event(self, uid: str) -> None:
+        if self._session.can_write and (event := _event_of(self._view, uid)) is not None:
+            self.events.ask(event)
+
+    def _move_event(self, uid: str, weeks: int) -> None:
+        if self._session.can_write and (event := _event_of(self._view, uid)) is not None:
+            self.events.move(event, weeks)
+
+    # Showing
+
+    def _refresh(self) -> None:
+        journal = self._session.journal
+        if journal is None:
+            return
+        choice = self._choice if self._zoom is None else replace(self._choice, range=self._zoom)
+        view = self._session.run(lambda open_one: trends.trend(open_one, choice))
+        if view is None:
+            return
+        self._view = view
+        self._stack.setCurrentIndex(1 if len(view.whole) else 0)
+        if len(view.whole):
+            self._show_view(Shown(view, choice, guidance_of(journal), journal.is_sample))
+
+    def _show_view(self, shown: Shown) -> None:
+        view, words = shown.view, chart_words()
+        self.header.show_choice(self._choice, view)
+        self.then_and_now.show_view(view, words)
+        self.bands.show_view(view, shown.guidance)
+        self.guidance.show_view(view, shown.guidance)
+        self.learned.show_view(view, words)
+        self._show_words(view)
+        self.add_event.setVisible(self._session.can_write)
+        self.charts.show_view(shown, words, self.words.text(), is_zoomed=self._zoom is not None)
+
+    def _show_words(self, view: TrendView) -> None:
+        sentences = [message for message in summary(view) if message not in view.warnings]
+        text = " ".join(say(sentence) for sentence in sentences)
+        self.words.setText(text.replace(" %", "\u00a0%"))
+        self.warnings.setText("\n".join(say(warning) for warning in view.warnings))
+        self.warnings.setVisible(bool(view.warnings))
+        why = view.why_no_progress
+        listens = self.isSignalConnected(QMetaMethod.fromSignal(self.target_requested))
+        self.set_target.setVisible(listens and why is not None and why.id == "no-target")
+
+
+def _event_of(view: TrendView | None, uid: str) -> Event | None:
+    events = () if view is None else view.events
+    return next((event for event in events if event.uid == uid), None)

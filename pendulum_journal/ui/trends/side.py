@@ -1,0 +1,214 @@
+"""What stands beside the charts: then and now, what the bands mean, what was learned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from pendulum_journal.domain.trend.comparison import resting_alike
+from pendulum_journal.domain.trend.figures import Origin
+from pendulum_journal.domain.trend.measure import Measure
+from pendulum_journal.services.guidance.shown import facts_drawn, sources_drawn
+from pendulum_journal.ui.dates import unbroken
+from pendulum_journal.ui.text import say
+from pendulum_journal.ui.theme import scaled
+from pendulum_journal.ui.widgets.card import Card, link, quiet_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.guidance import Source
+    from pendulum_journal.domain.trend.comparison import ComparisonRow, ThenAndNow
+    from pendulum_journal.domain.trend.figures import Figure
+    from pendulum_journal.domain.trend.view import TrendView
+    from pendulum_journal.services.guidance.figures import Figure as Fact
+    from pendulum_journal.services.guidance.figures import Guidance
+
+
+class ThenAndNowCard(Card):
+    """The figures before the swing against the latest ones, with n and dates of both."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.title.setText(self.tr("Then and now"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(0, 1)
+        self._remark = quiet_label(wraps=True)
+        self.body.addLayout(self._grid)
+        self.body.addWidget(self._remark)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_view(self, view: TrendView, words: Words) -> None:
+        """Show the table, or the sentence that says why there is none."""
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        if view.then_and_now is None:
+            why = view.why_no_comparison
+            self._remark.setText("" if why is None else say(why))
+            return
+        self._fill(view.then_and_now, words)
+        self._remark.setText(self._rests_on(view.then_and_now, words, view))
+
+    def _fill(self, table: ThenAndNow, words: Words) -> None:
+        head = ["", self.tr("before"), self.tr("now"), self.tr("±")]
+        for column, text in enumerate(head):
+            self._put(0, column, quiet_label(text))
+        shown = [row for row in table.rows if row.then is not None or row.now is not None]
+        for number, row in enumerate(shown, start=1):
+            for column, text in enumerate(self._cells(row, words)):
+                self._put(number, column, QLabel(text))
+
+    def _put(self, row: int, column: int, label: QLabel) -> None:
+        side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+        self._grid.addWidget(label, row, column, side)
+
+    def _cells(self, row: ComparisonRow, words: Words) -> list[str]:
+        change = row.shown_difference
+        signed = "" if change is None else f"{'+' if change > 0 else ''}{words.number(change, 0)}"
+        return [
+            self._name(row, words),
+            _amount(row.id, row.then, words),
+            _amount(row.id, row.now, words),
+            signed,
+        ]
+
+    def _name(self, row: ComparisonRow, words: Words) -> str:
+        return {
+            "meetings": words.meetings,
+            "focus": words.focus,
+            "coding": words.coding,
+            "other": words.other,
+            "energy": words.energy_row,
+            "focus_block": self.tr("Focus block"),
+        }[row.id]
+
+    def _rests_on(self, table: ThenAndNow, words: Words, view: TrendView) -> str:
+        then = [(self._name(row, words), row.then) for row in table.rows if row.then]
+        now = [(self._name(row, words), row.now) for row in table.rows if row.now]
+        return "\n".join(
+            [
+                *self._times(self.tr("Before"), then, words, view),
+                *self._times(self.tr("Now"), now, words, view),
+                self.tr("± in points, minutes for the focus block. It says what differs, not why."),
+            ]
+        )
+
+    def _times(
+        self, time: str, figures: Sequence[tuple[str, Figure]], words: Words, view: TrendView
+    ) -> Iterator[str]:
+        """Yield what most figures of one time rest on, then what others do, with their names."""
+        for number, (figure, names) in enumerate(resting_alike(figures)):
+            origin = self._origin(figure, words, view)
+            yield f"{time}, {', '.join(names)}: {origin}" if number else f"{time}: {origin}"
+
+    def _origin(self, figure: Figure, words: Words, view: TrendView) -> str:
+        if figure.origin is Origin.TYPED:
+            return self.tr("what you typed")
+        if figure.origin is Origin.PUBLISHED or figure.first is None or figure.last is None:
+            return self.tr("published, typical, not yours")
+        return self.tr("{n} weeks, {first} – {last}").format(
+            n=figure.n,
+            first=unbroken(words.day(figure.first.monday, view.today)),
+            last=unbroken(words.day(figure.last.sunday, view.today)),
+        )
+
+
+class BandsCard(QFrame):
+    """What the tinted weeks and the guide lines mean, and who says so."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("guidance")
+        title = QLabel(self.tr("What the bands mean"))
+        title.setFont(scaled(self.font(), 1, bold=True))
+        self._text = quiet_label(wraps=True)
+        self._text.setObjectName("")
+        self.sources = link("")
+        self.sources.clicked.connect(self._toggle)
+        self._list = quiet_label(wraps=True)
+        self._list.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._list.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(13, 11, 13, 11)
+        column.setSpacing(6)
+        for part in (title, self._text, self.sources, self._list):
+            column.addWidget(part)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_view(self, view: TrendView, guidance: Guidance) -> None:
+        """Explain the bands of a view; without any there is nothing to explain."""
+        self.setVisible(bool(view.bands))
+        facts, sources = facts_drawn(view, guidance), sources_drawn(view, guidance)
+        told = [*self._bands(view), *self._lines(view, facts)]
+        if any(fact.is_yours for fact in facts):
+            told.append(self.tr("A figure you changed is yours."))
+        self._text.setText(" ".join(told))
+        count = self.tr("1 source") if len(sources) == 1 else self.tr("{n} sources")
+        self.sources.setText(f"{count.format(n=len(sources))} ›")
+        self.sources.setVisible(bool(sources))
+        self._list.setText("\n\n".join(_named(source) for source in sources))
+
+    def _bands(self, view: TrendView) -> list[str]:
+        wordings = {
+            "rhythm": self.tr("Darker: about {weeks} weeks to find the rhythm of focus again."),
+            "shipping": self.tr("Lighter: up to {weeks}, shipping every day."),
+            "early": self.tr("Darker: the first {weeks} weeks, too early to judge."),
+            "experiment": self.tr("Lighter: up to {weeks}, the least tour of duty."),
+        }
+        told = self.tr("A few people’s experience, not a test.")
+        return [*(wordings[band.id].format(weeks=band.until) for band in view.bands), told]
+
+    def _lines(self, view: TrendView, facts: Sequence[Fact]) -> list[str]:
+        reported = {"meeting_share", "learning_hours"}
+        if any(fact.name in reported and not fact.is_yours for fact in facts):
+            return [self.tr("“Reported”: of one manager of eight people, not a norm.")]
+        if view.guide_lines:
+            return [self.tr("The guide lines are ours; nobody published a line.")]
+        return []
+
+    def _toggle(self) -> None:
+        self._list.setVisible(not self._list.isVisible())
+
+
+class LearnedCard(Card):
+    """Weeks with a note, and hours on something new."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.title.setText(self.tr("Learned"))
+        self._text = quiet_label(wraps=True)
+        self.body.addWidget(self._text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_view(self, view: TrendView, words: Words) -> None:
+        """Show what was learned in the weeks of a view."""
+        learning = view.learning
+        if learning.weeks == 1:
+            said = self.tr("{noted} of 1 week has a note.")
+        else:
+            said = self.tr("{noted} of {n} weeks have a note.")
+        said = said.format(noted=learning.with_note, n=learning.weeks)
+        hours = self.tr("{hours} in activities marked as learning.").format(
+            hours=words.hours(learning.minutes / 60)
+        )
+        unsaid = self.tr("How much that taught, no count says.")
+        self._text.setText(f"{said} {hours} {unsaid}")
+
+
+def _amount(row: str, figure: Figure | None, words: Words) -> str:
+    if figure is None:
+        return "–"
+    if row == "focus_block":
+        return words.amount(Measure.FOCUS_BLOCK, figure.value)
+    return words.per_cent(figure.value)
+
+
+def _named(source: Source) -> str:
+    said = f"{source.author}, “{source.title}”" + (f", {source.year}" if source.year else "")
+    return f"{said}\n{source.where}".strip()

@@ -1,0 +1,201 @@
+"""The charts as a table: a row for each week of the time axis that the journal reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
+
+from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.split import Group
+from pendulum_journal.domain.trend.learning_and_floor import learning_hours
+from pendulum_journal.domain.trend.stacked import one_line, stacked_columns
+from pendulum_journal.ui.dates import week_name
+from pendulum_journal.ui.widgets.tables import RoomyTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.trend.view import TrendView
+    from pendulum_journal.domain.week import Week
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_WORDS = 2
+"""Columns that hold words; figures follow."""
+
+_LOOKED_AT = 60
+"""Rows that decide how wide the columns are: all of fifty years would take seconds."""
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    """Words stand at the left, figures at the right."""
+    side = Qt.AlignmentFlag.AlignLeft if column < _WORDS else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of figures: its name, its values, and how one is written."""
+
+    name: str
+    values: Sequence[float | None]
+    write: Callable[[float], str]
+
+    @property
+    def cells(self) -> list[str]:
+        """The values as they are read; empty where there is none."""
+        return ["" if value is None else self.write(value) for value in self.values]
+
+
+class TrendTable(QAbstractTableModel):
+    """Week, state, the split, energy, and progress or learning, as the charts show them."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[list[str]] = []
+        self._header: list[str] = []
+        self._weeks: list[Week] = []
+
+    def show_view(self, view: TrendView, words: Words, *, weekly: bool, hours: bool) -> None:
+        """Show the figures of a view, the oldest week first."""
+        self.beginResetModel()
+        columns = _columns(view, words, weekly=weekly, hours=hours)
+        self._header = [self.tr("Week"), self.tr("State"), *(column.name for column in columns)]
+        self._weeks = list(view.series.weeks)
+        cells = (column.cells for column in columns)
+        self._rows = [
+            [f"{week_name(week)}, {week.year}", _state(view, at, words), *row]
+            for at, (week, *row) in enumerate(zip(self._weeks, *cells, strict=True))
+        ]
+        self.endResetModel()
+
+    def week_at(self, row: int) -> Week:
+        """Return the week of a row."""
+        return self._weeks[row]
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._header)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(index.column())
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self._header[section]
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _side(section)
+        return None
+
+
+class TrendTableView(RoomyTable):
+    """The table; Enter or a double click chooses the week of a row."""
+
+    week_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = TrendTable(self)
+        self.setModel(self.table)
+        self.setAccessibleName(self.tr("The charts as a table"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(_LOOKED_AT)
+        self.setWordWrap(False)
+        self.table.modelReset.connect(self._fit)
+        self.doubleClicked.connect(lambda index: self._choose(index.row()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the words the room that the figures leave, if they leave any."""
+        header, columns = self.horizontalHeader(), range(self.table.columnCount())
+        needed = sum(
+            max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
+            for column in columns
+        )
+        if columns:
+            mode = QHeaderView.ResizeMode
+            fits = needed <= self.viewport().width()
+            header.setSectionResizeMode(_WORDS - 1, mode.Stretch if fits else mode.ResizeToContents)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self._choose(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, row: int) -> None:
+        self.week_chosen.emit(self.table.week_at(row))
+
+
+def _state(view: TrendView, at: int, words: Words) -> str:
+    figures = view.series.figures[at]
+    if figures is None:
+        return words.missing
+    return words.in_progress if figures.in_progress else words.state(figures.state)
+
+
+def _columns(view: TrendView, words: Words, *, weekly: bool, hours: bool) -> list[Column]:
+    """Return the figures of the three charts: split, energy, and progress or learning."""
+
+    def in_per_cent(part: float) -> str:
+        return words.per_cent(100 * part)
+
+    energy = view.series.energy if weekly else view.series.mean_energy
+    columns = [
+        *(
+            Column(
+                words.group(one) if isinstance(one, Group) else one_line(one),
+                values,
+                words.hours if hours else in_per_cent,
+            )
+            for one, values in stacked_columns(view, weekly=weekly, hours=hours)
+        ),
+        Column(words.energy_row, energy, words.per_cent),
+    ]
+    if view.side is Side.MANAGING:
+        return [*columns, Column(words.learning_row, _learning(view), words.hours)]
+    progress = view.progress if weekly else view.mean_progress
+    return [*columns, Column(words.towards_row, progress, in_per_cent)]
+
+
+def _learning(view: TrendView) -> list[float | None]:
+    """Return the hours of learning in the weeks of managing that the chart draws."""
+    hours = learning_hours(view.experiment)
+    places = (view.experiment.index_of(week) for week in view.series.weeks)
+    return [None if place is None else hours[place] for place in places]

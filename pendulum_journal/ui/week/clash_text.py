@@ -1,0 +1,54 @@
+"""What is said when somebody else was quicker to write the same week."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from pendulum_journal.domain.durations import format_hours
+from pendulum_journal.domain.entry import Minutes
+from pendulum_journal.ui.dates import week_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pendulum_journal.domain.entry_merge import Clash
+    from pendulum_journal.domain.split import Activity
+    from pendulum_journal.domain.week import Week
+
+
+def clash_text(week: Week, clashes: Sequence[Clash], activities: Iterable[Activity]) -> str:
+    """Return what was kept, where the other text is, and which figures were typed here."""
+    kept = _tr("{week} was changed elsewhere at the same time. What stood there was kept.")
+    sentences = [kept.format(week=week_name(week))]
+    if any(clash.field == "note" for clash in clashes):
+        sentences.append(_tr("Your text is kept as an earlier version of the note."))
+    names = {f"minutes:{activity.id}": activity.name for activity in activities}
+    if figures := ", ".join(_figures([each for each in clashes if not each.overfills], names)):
+        sentences.append(_tr("You had typed: {figures}.").format(figures=figures))
+    if figures := ", ".join(_figures([each for each in clashes if each.overfills], names)):
+        text = _tr(
+            "Not taken, as the week would then have more than its 168 hours: {figures}. Correct "
+            "the hours, then type them again."
+        )
+        sentences.append(text.format(figures=figures))
+    return " ".join(sentences)
+
+
+def _figures(clashes: Iterable[Clash], names: dict[str, str]) -> Iterator[str]:
+    for clash in clashes:
+        if clash.field in names and isinstance(clash.ours, Minutes):
+            yield f"{names[clash.field]} {_hours(clash.ours.minutes)}"
+        elif clash.field == "focus_block" and isinstance(clash.ours, int):
+            yield f"{_tr('longest focus block')} {_hours(clash.ours)}"
+        elif clash.field == "energy" and clash.ours is not None:
+            yield f"{_tr('energy')} {clash.ours} %"
+
+
+def _hours(minutes: int) -> str:
+    return f"{format_hours(minutes, QLocale().decimalPoint())} h"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("clashes", text)

@@ -1,0 +1,134 @@
+"""Which week is shown, and the ways to another one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QWidget,
+    QWidgetAction,
+)
+
+from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
+from pendulum_journal.ui.dates import from_qdate, to_qdate, week_name, week_span
+from pendulum_journal.ui.icons import icon
+from pendulum_journal.ui.theme import scaled
+from pendulum_journal.ui.widgets.calendars import make_plain
+from pendulum_journal.ui.widgets.card import heading, quiet_label
+
+if TYPE_CHECKING:
+    from pendulum_journal.ui.theme import Theme
+
+
+class WeekHeader(QWidget):
+    """Title and dates at the left; previous, this week, next, calendar and copy at the right."""
+
+    week_chosen = Signal(object)
+    copy_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._week = Week(0)
+        self._this_week = Week(0)
+        self._title = heading("")
+        self._span = quiet_label()
+        self._previous = self._button("first", self.tr("Previous week"), -1)
+        self._now = QPushButton(self.tr("This week"))
+        self._now.setCheckable(True)
+        self._now.setProperty("segment", "middle")
+        bold = scaled(self._now.font(), 1, bold=True)
+        self._now.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(self._now.text()) + 26)
+        self._now.setToolTip(self.tr("Show the running week"))
+        self._now.clicked.connect(lambda: self._choose(self._this_week))
+        self._next = self._button("last", self.tr("Next week"), 1)
+        self._calendar_button = QPushButton()
+        self._calendar_button.setToolTip(self.tr("Jump to a week"))
+        self._calendar_button.setAccessibleName(self.tr("Jump to a week"))
+        self._calendar_button.clicked.connect(self.open_calendar)
+        self._copy = QPushButton(self.tr("Copy last week"))
+        self._copy.setToolTip(self.tr("Fill the empty rows with last week’s hours"))
+        self._copy.clicked.connect(self.copy_wanted)
+        self._menu: QMenu | None = None
+        self._lay_out()
+        theme.changed.connect(self._colour)
+        self._colour()
+
+    def _button(self, place: str, name: str, step: int) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("segment", place)
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.clicked.connect(lambda: self._choose(self._week + step))
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._title)
+        self._span.setContentsMargins(0, 0, 0, 4)
+        row.addWidget(self._span, 1, Qt.AlignmentFlag.AlignBottom)
+        segments = QHBoxLayout()
+        segments.setSpacing(0)
+        for button in (self._previous, self._now, self._next):
+            segments.addWidget(button)
+        row.addLayout(segments)
+        row.addWidget(self._calendar_button)
+        row.addWidget(self._copy)
+
+    def _colour(self) -> None:
+        colour = self._theme.palette.text
+        self._previous.setIcon(icon("chevron-left", colour))
+        self._next.setIcon(icon("chevron-right", colour))
+        self._calendar_button.setIcon(icon("calendar", colour))
+
+    def show_week(self, week: Week, this_week: Week, *, can_write: bool) -> None:
+        """Show which week it is."""
+        self._week, self._this_week = week, this_week
+        self._title.setText(week_name(week))
+        self._span.setText(week_span(week))
+        self._now.setChecked(week == this_week)
+        self._copy.setEnabled(can_write)
+        self._previous.setEnabled((week + -1).year >= FIRST_YEAR)
+        self._next.setEnabled((week + 1).year <= LAST_YEAR)
+
+    def _choose(self, week: Week) -> None:
+        self._now.setChecked(self._week == self._this_week)
+        self.week_chosen.emit(week)
+
+    def open_calendar(self) -> None:
+        """Open the calendar below its button; choosing a day shows its week."""
+        self._menu = QMenu(self)
+        calendar = QCalendarWidget()
+        make_plain(calendar)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        calendar.setLocale(QLocale())
+        calendar.setMinimumDate(QDate(FIRST_YEAR, 1, 1))
+        calendar.setMaximumDate(QDate(LAST_YEAR, 12, 31))
+        calendar.setSelectedDate(to_qdate(self._week.monday))
+        calendar.clicked.connect(self._jump)
+        calendar.activated.connect(self._jump)
+        action = QWidgetAction(self._menu)
+        action.setDefaultWidget(calendar)
+        self._menu.addAction(action)
+        self._menu.popup(self._below_button(self._menu.sizeHint().width()))
+        calendar.setFocus()
+
+    def _below_button(self, width: int) -> QPoint:
+        """Return where what is so wide opens below the button without leaving the window."""
+        below = self._calendar_button.mapToGlobal(self._calendar_button.rect().bottomLeft())
+        end = self.mapToGlobal(self.rect().bottomRight()).x() + 1
+        return QPoint(min(below.x(), end - width), below.y())
+
+    def _jump(self, day: QDate) -> None:
+        if self._menu is not None:
+            self._menu.close()
+            self._menu = None
+            self._choose(Week.containing(from_qdate(day)))

@@ -1,0 +1,184 @@
+"""The entry that the week page shows: loaded, edited, and saved as it is typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pendulum_journal.domain.entry import Entry, Minutes, State, check_total
+from pendulum_journal.domain.errors import JournalError
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services.changes import Changes, WeekChange
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pendulum_journal.services.journal import Recorded
+    from pendulum_journal.ui.session import Session
+
+_SAVE_AFTER_MS = 1000
+_RETRY_AFTER_MS = 5000
+
+
+class WeekModel(QObject):
+    """One week's entry. Unsaved edits are written one second after the first of them.
+
+    Signals:
+        shown: another week, or the same one changed elsewhere; read every field again.
+        edited: a field was edited here.
+        clashed: carries the Clashes of a save that somebody else was quicker than.
+        save_failed: carries the JournalError; the edits are kept and tried again.
+        save_mended: a save went well after one that had not.
+        figures_saved: carries the Changes of a save in which more than the note changed.
+    """
+
+    shown = Signal()
+    edited = Signal()
+    clashed = Signal(object)
+    save_failed = Signal(object)
+    save_mended = Signal()
+    figures_saved = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._base: Entry | None = None
+        self._note: Callable[[], str] | None = None
+        self._has_failed = False
+        self._journal_uid = ""
+        self.week = Week(0)
+        self.entry = Entry(self.week)
+        self.last: Entry | None = None
+        self._timer = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
+        self._timer.timeout.connect(self.flush)
+        session.opened.connect(self._forget)
+        session.changed.connect(self._look_at)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether there is something that has not been written yet."""
+        return self._note is not None or self.entry != (self._base or Entry(self.week))
+
+    def show(self, week: Week) -> None:
+        """Show another week, after saving what was edited in this one.
+
+        Where that cannot be saved, this week stays: what was typed would be gone with it. It stays
+        too where the other one cannot be read.
+        """
+        if self.flush():
+            self._load(week)
+
+    def _forget(self) -> None:
+        """Drop what belongs to a journal that is not open any more; the same one may be again."""
+        self._timer.stop()
+        kept, self._journal_uid = self._journal_uid, self._session.open_journal.uid
+        if kept == self._journal_uid:
+            return
+        self._base = self._note = None
+        self._has_failed = False
+        self.entry = Entry(self.week)
+
+    def _load(self, week: Week) -> None:
+        found = self._session.run(lambda journal: (journal.entry(week), journal.entry(week + -1)))
+        if found is None:
+            return
+        self.week, self._note = week, None
+        self._base, self.last = found
+        self.entry = self._base or Entry(week)
+        self.shown.emit()
+
+    def edit(self, **fields: object) -> None:
+        """Change fields of the entry; they are saved within a second."""
+        self.entry = replace(self.entry, **fields)  # type: ignore[arg-type]
+        self._edited()
+
+    def edit_minutes(self, activity: int, minutes: int | None) -> None:
+        """Change one activity's minutes; None: not given.
+
+        Raises:
+            InputError: all activities together are more than a week has; nothing changes.
+        """
+        every = dict(self.entry.minutes)
+        every.pop(activity, None)
+        if minutes is not None:
+            every[activity] = Minutes(minutes)
+        check_total(sum(part.minutes for part in every.values()))
+        known = (self._base or self.entry).minutes.get(activity)
+        if known is not None and known.minutes == minutes:
+            every[activity] = known  # typed back to what it was: its source is kept
+        self.edit(minutes=every)
+
+    def edit_note(self, text: Callable[[], str]) -> None:
+        """Take note that the text changed; it is asked for when it is saved, not at each key."""
+        self._note = text
+        self._edited()
+
+    def choose_state(self, state: State, *, marked_complete: bool) -> None:
+        """Change how much of the week the entry covers."""
+        self.edit(state=state, marked_complete=marked_complete)
+
+    def _edited(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start(_SAVE_AFTER_MS)
+        self.edited.emit()
+
+    def flush(self) -> bool:
+        """Write what has been edited, now. False: it could not be; it is kept and tried again."""
+        self._timer.stop()
+        if self._note is not None:
+            self.entry = replace(self.entry, note=self._note())
+            self._note = None
+        if not self.is_dirty or not self._session.can_write:
+            return True
+        try:
+            recorded = self._session.open_journal.record(self.entry, self._base, initiator=self)
+        except JournalError as error:
+            self._has_failed = True
+            self._timer.start(_RETRY_AFTER_MS)
+            self.save_failed.emit(error)
+            return False
+        self._take(recorded)
+        return True
+
+    def _take(self, recorded: Recorded) -> None:
+        ours = self.entry
+        self._base = recorded.entry
+        self.entry = recorded.entry or Entry(self.week)
+        if self._has_failed:
+            self._has_failed = False
+            self.save_mended.emit()
+        self._session.tell(recorded.changes)
+        if figures := _without_note(recorded.changes):
+            self.figures_saved.emit(figures)
+        if not _same_content(ours, self.entry):
+            self.shown.emit()
+        if recorded.clashes:
+            self.clashed.emit(recorded.clashes)
+
+    def _look_at(self, changes: Changes) -> None:
+        if changes.initiator is self or self._session.journal is None:
+            return
+        if not (changes.touches(self.week, self.week + -1) or changes.activities):
+            return
+        if self.is_dirty:
+            self.flush()
+        if not self.is_dirty:
+            self._load(self.week)
+
+
+def _without_note(changes: Changes) -> Changes | None:
+    """Return what changed but the note, which the editor's own undo takes back; None: nothing."""
+    steps = {}
+    for week, step in changes.weeks.items():
+        before, after = step.before or Entry(week), step.after or Entry(week)
+        before = replace(before, note=after.note)
+        if not _same_content(before, after):
+            steps[week] = WeekChange(before, after)
+    return replace(changes, weeks=steps, initiator=None) if steps else None
+
+
+def _same_content(one: Entry, other: Entry) -> bool:
+    ignored = {"id": 0, "rev": 0, "created": None, "changed": None}
+    return replace(one, **ignored) == replace(other, **ignored)  # type: ignore[arg-type]

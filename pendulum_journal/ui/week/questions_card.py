@@ -1,0 +1,102 @@
+"""The optional questions: a card on This week, and the switches for it under Settings."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
+
+from pendulum_journal.services import questions
+from pendulum_journal.ui.text import translated
+from pendulum_journal.ui.widgets.card import Card
+
+if TYPE_CHECKING:
+    from pendulum_journal.services.questions import Question
+    from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.week.model import WeekModel
+
+
+class QuestionsCard(Card):
+    """The questions that are switched on; hidden where none is asked this week."""
+
+    def __init__(self, model: WeekModel, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Asked this week"), parent)
+        self._model = model
+        self._session = session
+        self.remark.setText(self.tr("optional"))
+        self.fields: dict[str, QLineEdit] = {}
+        self._grid = QGridLayout()
+        self._grid.setVerticalSpacing(6)
+        self.body.addLayout(self._grid)
+        model.shown.connect(self._show)
+        self.hide()
+
+    def show_questions(self) -> None:
+        """Lay the fields out for the questions that the shown week asks."""
+        wanted = questions.asked_in(self._session.open_journal, self._model.week)
+        if [question.key for question in wanted] != list(self.fields):
+            self._lay_out(wanted)
+        self.setVisible(bool(wanted))
+
+    def _lay_out(self, wanted: tuple[Question, ...]) -> None:
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self.fields = {}
+        for row, question in enumerate(wanted):
+            field = QLineEdit()
+            field.setAccessibleName(translated(question.label))
+            field.setMaxLength(80)
+            if question.most is not None:
+                field.setValidator(QIntValidator(0, question.most, field))
+                field.setFixedWidth(64)
+            label = QLabel(translated(question.label))
+            label.setBuddy(field)
+            label.setWordWrap(True)
+            self._grid.addWidget(label, row, 0)
+            self._grid.addWidget(field, row, 1)
+            field.textEdited.connect(partial(self._edit, question))
+            self.fields[question.key] = field
+
+    def _show(self) -> None:
+        self.show_questions()
+        for key, field in self.fields.items():
+            answer = str(self._model.entry.extras.get(key, ""))
+            if answer != field.text():
+                field.setText(answer)
+
+    def _edit(self, question: Question, text: str) -> None:
+        extras = dict(self._model.entry.extras)
+        extras.pop(question.key, None)
+        if text.strip() and self.fields[question.key].hasAcceptableInput():
+            extras[question.key] = text if question.most is None else int(text)
+        self._model.edit(extras=extras)
+
+
+class QuestionSwitches(Card):
+    """Which optional questions are asked."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Optional questions"), parent)
+        self._session = session
+        self.remark.setText(self.tr("shown on This week"))
+        self.switches: dict[str, QCheckBox] = {}
+        for question in questions.QUESTIONS:
+            text = translated(question.label)
+            switch = QCheckBox(f"{text} ({self.tr('once a month')})" if question.monthly else text)
+            switch.clicked.connect(partial(self._switch, question.key))
+            self.switches[question.key] = switch
+            self.body.addWidget(switch)
+
+    def show_switches(self) -> None:
+        """Show what is switched on in the open journal."""
+        on = {question.key for question in questions.asked(self._session.open_journal)}
+        for key, switch in self.switches.items():
+            switch.setChecked(key in on)
+            switch.setEnabled(self._session.can_write)
+
+    def _switch(self, key: str, is_on: bool) -> None:
+        self._session.change(lambda journal: questions.switch(journal, key, is_on=is_on))

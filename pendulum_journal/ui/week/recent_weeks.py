@@ -1,0 +1,116 @@
+"""The last ten weeks as a small chart, painted by Qt so that it is there at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.ui.dates import week_name
+from pendulum_journal.ui.theme import scaled
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.trend.series import WeekFigures
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.ui.theme import Theme
+
+SHOWN = 10
+
+
+class RecentWeeks(QWidget):
+    """Stacked shares with the energy as a line; gaps are gaps, leave is hatched."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._weeks: list[WeekFigures | None] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Last ten weeks"))
+        theme.changed.connect(self.update)
+
+    def show_weeks(self, last: Week, figures: dict[Week, WeekFigures]) -> None:
+        """Draw the ten weeks that end with ``last``."""
+        weeks = [last + back for back in range(1 - SHOWN, 1)]
+        self._weeks = [figures.get(week) for week in weeks]
+        self.setAccessibleDescription("; ".join(map(self._describe, weeks, self._weeks)))
+        self.update()
+
+    def _describe(self, week: Week, figures: WeekFigures | None) -> str:
+        if figures is None:
+            return self.tr("{week}: nothing").format(week=week_name(week))
+        if figures.state is State.AWAY:
+            return self.tr("{week}: away").format(week=week_name(week))
+        total = sum(figures.split) or 1
+        parts = [
+            f"{group.value} {100 * part / total:.0f} %"
+            for group, part in zip(GROUPS, figures.split, strict=True)
+        ]
+        if figures.energy is not None:
+            parts.append(self.tr("energy {energy} %").format(energy=figures.energy))
+        return f"{week_name(week)}: {', '.join(parts)}"
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 92)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.palette.lines)))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        if not any(self._weeks):
+            painter.setPen(QColor(self._theme.palette.quiet))
+            painter.setFont(scaled(self.font(), 0.92))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect(), flags, self.tr("No weeks to draw yet."))
+        for number, figures in enumerate(self._weeks):
+            self._paint_bar(painter, self._box(number), figures)
+        for run in self._energy_runs():
+            self._paint_energy(painter, run)
+        painter.end()
+
+    def _box(self, number: int) -> QRectF:
+        width = self.width() / SHOWN
+        return QRectF(number * width + width * 0.14, 4, width * 0.72, self.height() - 5)
+
+    def _paint_bar(self, painter: QPainter, box: QRectF, figures: WeekFigures | None) -> None:
+        colours = self._theme.palette
+        if figures is None:
+            return
+        if figures.state is State.AWAY:
+            painter.fillRect(box, QBrush(QColor(colours.other), Qt.BrushStyle.BDiagPattern))
+            return
+        total = sum(figures.split)
+        bottom = box.bottom()
+        for group, minutes in zip(GROUPS, figures.split, strict=True):
+            height = box.height() * minutes / total if total else 0
+            colour = QColor(colours.of_group(group))
+            colour.setAlphaF(0.5 if figures.in_progress else 1)
+            painter.fillRect(QRectF(box.left(), bottom - height, box.width(), height), colour)
+            bottom -= height
+
+    def _energy_runs(self) -> list[list[QPointF]]:
+        runs: list[list[QPointF]] = [[]]
+        for number, figures in enumerate(self._weeks):
+            if figures is None or figures.energy is None or figures.state is State.AWAY:
+                runs.append([])
+                continue
+            box = self._box(number)
+            y = box.bottom() - box.height() * figures.energy / 100
+            runs[-1].append(QPointF(box.center().x(), y))
+        return [run for run in runs if run]
+
+    def _paint_energy(self, painter: QPainter, run: list[QPointF]) -> None:
+        colours = self._theme.palette
+        halo = QColor(colours.card)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (QPen(halo, 4), QPen(QColor(colours.energy), 2)):
+            painter.setPen(pen)
+            painter.drawPolyline(QPolygonF(run))
+        painter.setPen(QPen(QColor(colours.energy), 1.2))
+        painter.setBrush(halo)
+        for point in run:
+            painter.drawEllipse(point, 2.4, 2.4)

@@ -1,0 +1,43 @@
+"""One calm line on This week when a review is due: open it, or not now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from pendulum_journal.ui.text import say
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.review.due import Due
+
+
+class ReviewLine(QFrame):
+    """Signals carry the Due that the line speaks of."""
+
+    open_wanted = Signal(object)
+    declined = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("guidance")
+        self._due: Due | None = None
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self.open = QPushButton(self.tr("Open the review"))
+        self.open.clicked.connect(lambda: self.open_wanted.emit(self._due))
+        self.decline = QPushButton(self.tr("Not this one"))
+        self.decline.clicked.connect(lambda: self.declined.emit(self._due))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(13, 7, 9, 7)
+        row.addWidget(self._text, 1)
+        row.addWidget(self.open)
+        row.addWidget(self.decline)
+        self.hide()
+
+    def show_due(self, due: Due | None) -> None:
+        """Show which review is due; None hides the line."""
+        self._due = due
+        self.setVisible(due is not None)
+        self._text.setText("" if due is None else say(due.sentence))

@@ -1,0 +1,190 @@
+"""Where the time went: the stacked bar and a row for each activity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from pendulum_journal.domain.durations import LONG_WEEK_MINUTES, format_hours
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.palette import activity_colours
+from pendulum_journal.ui.text import say
+from pendulum_journal.ui.widgets.card import Card, plain_label, plain_tool_tip
+from pendulum_journal.ui.widgets.elided import ElidedLabel
+from pendulum_journal.ui.widgets.hours_field import HoursField
+from pendulum_journal.ui.widgets.split_bar import HoursBar, Part, SplitBar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pendulum_journal.domain.split import Activity
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.ui.theme import Theme
+    from pendulum_journal.ui.week.model import WeekModel
+
+_LEAST_SCALE_MINUTES = 20 * 60
+
+
+class _Swatch(QWidget):
+    """A small square in an activity's colour."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._colour = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_colour(self, colour: str) -> None:
+        self._colour = colour
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(10, 10)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(self._colour))
+        painter.setBrush(QColor(self._colour))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 2, 2)
+        painter.end()
+
+
+_LETTERS = 30
+"""Of an activity's name that have room; the hours keep their place beside a longer one."""
+
+
+class _Row:
+    """One activity's widgets."""
+
+    def __init__(self, activity: Activity, theme: Theme) -> None:
+        self.activity = activity
+        self.swatch = _Swatch()
+        self.name = ElidedLabel(activity.name)
+        room = _LETTERS * self.name.fontMetrics().averageCharWidth()
+        self.name.setFixedWidth(min(self.name.sizeHint().width(), room))
+        self.field = HoursField(activity.name)
+        self.name.setBuddy(self.field)
+        self.bar = HoursBar(theme)
+        self.refusal = plain_label(wraps=True)
+        self.refusal.setObjectName("warning")
+        self.refusal.hide()
+
+    def show_refusal(self, error: InputError | None) -> None:
+        self.refusal.setText(say(error) if error else "")
+        self.refusal.setVisible(error is not None)
+
+
+class SplitEditor(Card):
+    """The rows of the user's own activities, all bars on one scale."""
+
+    activities_wanted = Signal()
+
+    def __init__(self, model: WeekModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Where the time went"), parent)
+        self._model = model
+        self._theme = theme
+        self._rows: list[_Row] = []
+        self._week: Week | None = None
+        self._bar = SplitBar(theme)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(3, 1)
+        self._long_week = QLabel()
+        self._long_week.setObjectName("warning")
+        self._long_week.setWordWrap(True)
+        self._long_week.hide()
+        self.body.addWidget(self._bar)
+        self.body.addLayout(self._grid)
+        self.body.addWidget(self._long_week)
+        model.shown.connect(self._show)
+        model.edited.connect(self._draw)
+        theme.changed.connect(self._draw)
+
+    def show_activities(self, activities: list[Activity]) -> None:
+        """Lay out other rows from now on; the same ones stay, and the cursor with them."""
+        if self._rows and activities == [row.activity for row in self._rows]:
+            self._show()
+            return
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._rows = [_Row(activity, self._theme) for activity in activities]
+        before: QWidget = self
+        for number, row in enumerate(self._rows):
+            for column, widget in enumerate((row.swatch, row.name, row.field, row.bar)):
+                self._grid.addWidget(widget, 2 * number, column)
+            self._grid.addWidget(row.refusal, 2 * number + 1, 1, 1, 3)
+            row.field.minutes_changed.connect(lambda minutes, row=row: self._edit(row, minutes))
+            row.field.refused.connect(row.show_refusal)
+            QWidget.setTabOrder(before, row.field)
+            before = row.field
+        self._show()
+
+    @property
+    def first_field(self) -> QWidget | None:
+        """The field that typing begins in."""
+        return self._rows[0].field if self._rows else None
+
+    @property
+    def fields(self) -> list[HoursField]:
+        """The fields in their order."""
+        return [row.field for row in self._rows]
+
+    def _edit(self, row: _Row, minutes: int | None) -> None:
+        try:
+            self._model.edit_minutes(row.activity.id, minutes)
+        except InputError as error:
+            row.field.refuse(error)
+
+    def _show(self) -> None:
+        is_other_week, self._week = self._model.week != self._week, self._model.week
+        for row in self._rows:
+            given = self._model.entry.minutes.get(row.activity.id)
+            row.field.show_minutes(given.minutes if given else None, afresh=is_other_week)
+            row.field.setToolTip(_origin(given.source.value, given.origin) if given else "")
+        self._draw()
+
+    def _draw(self) -> None:
+        this = {key: part.minutes for key, part in self._model.entry.minutes.items()}
+        last = self._model.last.minutes if self._model.last else {}
+        before = {key: part.minutes for key, part in last.items()}
+        activities = [row.activity for row in self._rows]
+        colours = activity_colours(activities, self._theme.palette)
+        longest = max([*this.values(), *before.values(), _LEAST_SCALE_MINUTES])
+        for row in self._rows:
+            key = row.activity.id
+            row.swatch.show_colour(colours[key])
+            row.bar.show_minutes(this.get(key), before.get(key), longest, colours[key])
+        self._bar.show_parts(
+            [Part(each.name, colours[each.id], this.get(each.id, 0)) for each in activities]
+        )
+        self._show_totals(this, before)
+
+    def _show_totals(self, this: Mapping[int, int], before: Mapping[int, int]) -> None:
+        total = sum(this.values())
+        remark = self.tr("{hours} h").format(hours=_hours(total))
+        if not this:
+            remark = self.tr("no hours yet")
+        if before:
+            last = _hours(sum(before.values()))
+            remark += " · " + self.tr("last week {hours} h").format(hours=last)
+        self.remark.setText(remark)
+        self._long_week.setVisible(total > LONG_WEEK_MINUTES)
+        self._long_week.setText(
+            self.tr("{hours} h in one week: is that so? It is kept as you typed it.").format(
+                hours=_hours(total)
+            )
+        )
+
+
+def _hours(minutes: int) -> str:
+    return format_hours(minutes, QLocale().decimalPoint())
+
+
+def _origin(source: str, origin: str | None) -> str:
+    return source if origin is None else plain_tool_tip(f"{source}: {origin}")

@@ -1,0 +1,155 @@
+"""Shows a chart as an image: drawn by matplotlib only when it has to be and can be seen."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pendulum_journal.ui.widgets.tab_order import bring_into_view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from matplotlib.figure import Figure
+
+    from pendulum_journal.charts.axes_map import AxesMap
+    from pendulum_journal.charts.trends import Drawing
+    from pendulum_journal.ui.theme import Theme
+
+    Draw: TypeAlias = Callable[[tuple[int, int], float], Drawing]
+
+PIXELS_PER_INCH = 96
+SETTLED_MS = 60
+"""How long sizes and ranges have to rest before the chart is drawn anew."""
+
+
+class ChartView(QWidget):
+    """The image of a chart; what is read from it is painted over it by those who inherit."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._draw: Draw | None = None
+        self._image: QImage | None = None
+        self._map: AxesMap | None = None
+        self._is_dirty = False
+        self._due = QTimer(self, singleShot=True)
+        self._due.timeout.connect(self._draw_now)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(360, 450)
+        theme.changed.connect(self.update)
+
+    def draw_with(self, draw: Draw) -> None:
+        """Show another chart from now on.
+
+        Args:
+            draw: makes the figure for a size in logical pixels and dots an inch; called only while
+                the view is visible.
+        """
+        self._draw = draw
+        self._is_dirty = True
+        self.update()
+
+    @property
+    def axes_map(self) -> AxesMap | None:
+        """Where the drawn chart has its weeks and values; None until it has been drawn."""
+        return self._map
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the image shows the latest chart at the present size."""
+        return self._image is not None and not self._is_dirty
+
+    def drawn(self) -> None:
+        """Be told that the image is new."""
+
+    def paint_moved(self, painter: QPainter, image: QImage, axes: AxesMap) -> None:
+        """Paint parts of the image elsewhere, over the image."""
+
+    def paint_over(self, painter: QPainter, axes: AxesMap) -> None:
+        """Paint over an image that is as it should be."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(760, 450)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange and self._draw is not None:
+            self._is_dirty = True
+            self.update()
+        return super().event(event)
+
+    def _draw_now(self) -> None:
+        if self._draw is None or not self.isVisible():
+            return
+        ratio = self.devicePixelRatioF()
+        drawing = self._draw((self.width(), self.height()), PIXELS_PER_INCH * ratio)
+        self._image = to_image(drawing.figure, ratio)
+        self._map = drawing.map
+        self._is_dirty = False
+        self.drawn()
+        self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        bring_into_view(self, event.reason())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._is_dirty = self._draw is not None
+        self._due.start(SETTLED_MS if self._image is not None else 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self.theme.palette.card))
+        if self._image is None or self._map is None:
+            painter.setPen(QColor(self.theme.palette.quiet))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Drawing…"))
+        else:
+            self._paint_image(painter, self._image, self._map)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self.theme.palette.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.end()
+        if self._is_dirty and not self._due.isActive():
+            self._due.start(0)
+
+    def _paint_image(self, painter: QPainter, image: QImage, axes: AxesMap) -> None:
+        if image.deviceIndependentSize().toSize() != self.size():
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(QRectF(self.rect()), image)
+            return
+        painter.drawImage(QPointF(0, 0), image)
+        self.paint_moved(painter, image, axes)
+        if self.is_drawn:
+            self.paint_over(painter, axes)
+
+
+def to_image(figure: Figure, ratio: float) -> QImage:
+    """Render a figure and copy it, once, into an image of its own.
+
+    Args:
+        figure: with an Agg canvas.
+        ratio: device pixels a logical pixel.
+    """
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    from pendulum_journal.charts.theme import ignore_missing_glyphs
+
+    canvas: Any = figure.canvas
+    if not isinstance(canvas, FigureCanvasAgg):
+        canvas = FigureCanvasAgg(figure)
+    with warnings.catch_warnings():
+        ignore_missing_glyphs()
+        canvas.draw()
+    pixels = canvas.buffer_rgba()
+    height, width, _ = pixels.shape
+    shared = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGBA8888)
+    image = shared.convertToFormat(QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    return image

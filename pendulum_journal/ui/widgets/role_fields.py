@@ -1,0 +1,240 @@
+"""Fields that ask for a role, a day, and what is wanted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QGridLayout,
+    QLabel,
+    QSpinBox,
+    QWidget,
+)
+
+from pendulum_journal.domain.career.role import Side, Target
+from pendulum_journal.domain.split import GROUPS, Group, to_hundred
+from pendulum_journal.services.career import STARTING_POINTS
+from pendulum_journal.ui.dates import from_qdate, to_qdate
+from pendulum_journal.ui.widgets.calendars import make_plain
+from pendulum_journal.ui.widgets.card import Choice, quiet_label
+from pendulum_journal.ui.widgets.split_bar import Part, SplitBar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QWheelEvent
+
+    from pendulum_journal.ui.theme import Theme
+
+
+MINUTES_A_WEEK = 10_080
+
+
+class SideChoice(Choice):
+    """Where a role stands on the pendulum."""
+
+    def __init__(self, side: Side = Side.BUILDING, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for each, text in (
+            (Side.BUILDING, self.tr("Building: engineer, tech lead")),
+            (Side.MANAGING, self.tr("Managing: manager, director, executive")),
+            (Side.MIXED, self.tr("Mixed: player-coach")),
+            (Side.AWAY, self.tr("Away: sabbatical, leave")),
+        ):
+            self.addItem(text, each)
+        self.setAccessibleName(self.tr("Side"))
+        self.choose(side)
+
+    @property
+    def side(self) -> Side:
+        """The side that is chosen."""
+        return Side(self.currentData())
+
+    def choose(self, side: Side) -> None:
+        """Choose a side."""
+        self.setCurrentIndex(list(Side).index(side))
+
+
+class DayField(QDateEdit):
+    """A day, typed or taken from a calendar."""
+
+    def __init__(self, day: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("d MMM yyyy")
+        self.setLocale(QLocale())
+        self.setMinimumDate(QDate(1930, 1, 1))
+        self.setMaximumDate(QDate(2100, 12, 31))
+        self.show_day(day)
+        calendar = self.calendarWidget()
+        if calendar is not None:
+            make_plain(calendar)
+
+    def show_day(self, day: date) -> None:
+        """Show another day."""
+        self.setDate(to_qdate(day))
+
+    @property
+    def day(self) -> date:
+        """The day that is entered."""
+        return from_qdate(self.date())
+
+
+class QuietSpinBox(QSpinBox):
+    """A number that a page can be scrolled past without a change of it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class TargetFields(QWidget):
+    """Four shares that add up to 100 per cent, an energy and a focus block; each can be left out.
+
+    Args:
+        asks_all: whether the shares can be switched off, and the longest focus block is asked for.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, asks_all: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._asks_all = asks_all
+        self._names = {
+            Group.MEETINGS: self.tr("Meetings"),
+            Group.FOCUS: self.tr("Focus"),
+            Group.CODING: self.tr("Coding"),
+            Group.OTHER: self.tr("Other"),
+        }
+        self._bar = SplitBar(theme)
+        self.wants_shares = QCheckBox(self.tr("Shares of the week"))
+        self.wants_shares.setChecked(True)
+        self.shares = {group: per_cent_box(self._names[group]) for group in GROUPS}
+        self.wants_energy = QCheckBox(self.tr("Energy"))
+        self.energy = per_cent_box(self.tr("Energy"))
+        self.energy.setValue(60)
+        self.wants_block = QCheckBox(self.tr("Longest focus block"))
+        self.block = _minutes_box(self.tr("Longest focus block"))
+        self._rest = quiet_label()
+        self._lay_out()
+        self._connect()
+        self._look()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 6, 0, 0)
+        grid.setColumnStretch(2, 1)
+        if self._asks_all:
+            grid.addWidget(self.wants_shares, 0, 0, 1, 3)
+        grid.addWidget(self._bar, 1, 0, 1, 3)
+        for row, group in enumerate(GROUPS, start=2):
+            label = QLabel(self._names[group])
+            label.setBuddy(self.shares[group])
+            grid.addWidget(label, row, 0)
+            grid.addWidget(self.shares[group], row, 1)
+        grid.addWidget(self._rest, 5, 2)
+        grid.addWidget(self.wants_energy, 6, 0)
+        grid.addWidget(self.energy, 6, 1)
+        if self._asks_all:
+            grid.addWidget(self.wants_block, 7, 0)
+            grid.addWidget(self.block, 7, 1)
+
+    def _connect(self) -> None:
+        for switch in (self.wants_shares, self.wants_energy, self.wants_block):
+            switch.toggled.connect(self._look)
+        for box in (*self.shares.values(), self.energy, self.block):
+            box.valueChanged.connect(self._look)
+        self._theme.changed.connect(self._look)
+
+    @property
+    def total(self) -> int:
+        """What the four shares add up to, per cent."""
+        return sum(box.value() for box in self.shares.values())
+
+    def show_starting_point(self, side: Side) -> None:
+        """Fill in the shares that people of a side often want."""
+        for group, share in zip(GROUPS, STARTING_POINTS[side], strict=True):
+            self.shares[group].setValue(share)
+
+    def show_target(self, target: Target) -> None:
+        """Show what is wanted already."""
+        names = (*(group.value for group in GROUPS), "energy", "focus_block")
+        values = {name: getattr(target, name) for name in names}
+        self.show_values({name: value for name, value in values.items() if value is not None})
+
+    def show_values(self, values: Mapping[str, float]) -> None:
+        """Show shares and energy in per cent and the focus block in minutes, as far as given."""
+        has_shares = any(group.value in values for group in GROUPS)
+        self.wants_shares.setChecked(has_shares or not self._asks_all)
+        for group in GROUPS:
+            self.shares[group].setValue(round(values.get(group.value, 0)))
+        self.wants_energy.setChecked("energy" in values)
+        self.energy.setValue(round(values.get("energy", self.energy.value())))
+        self.wants_block.setChecked("focus_block" in values)
+        self.block.setValue(round(values.get("focus_block", self.block.value())))
+
+    def values(self) -> dict[str, int]:
+        """Return what is given, by name, as ``show_values`` takes it.
+
+        Shares that do not add up to 100 are brought to it in proportion, as the line beside says.
+        """
+        given: dict[str, int] = {}
+        if self.wants_shares.isChecked() and self.total:
+            shares = to_hundred([box.value() for box in self.shares.values()])
+            given = {group.value: share for group, share in zip(GROUPS, shares, strict=True)}
+        if self.wants_energy.isChecked():
+            given["energy"] = self.energy.value()
+        if self.wants_block.isChecked():
+            given["focus_block"] = self.block.value()
+        return given
+
+    def target(self) -> Target | None:
+        """Return what is wanted, without role and day; None where nothing is."""
+        given = self.values()
+        return Target(0, date.min, **given) if given else None
+
+    def _look(self) -> None:
+        colours = self._theme.palette
+        has_shares = self.wants_shares.isChecked()
+        self._bar.setEnabled(has_shares)
+        for box in self.shares.values():
+            box.setEnabled(has_shares)
+        self.energy.setEnabled(self.wants_energy.isChecked())
+        self.block.setEnabled(self.wants_block.isChecked())
+        self._bar.show_parts(
+            [
+                Part(self._names[group], colours.of_group(group), box.value() * has_shares)
+                for group, box in self.shares.items()
+            ]
+        )
+        is_whole = self.total in {0, 100} or not has_shares
+        text = self.tr("{total} % in all; kept in proportion to 100 %")
+        self._rest.setText("" if is_whole else text.format(total=self.total))
+        self.changed.emit()
+
+
+def per_cent_box(name: str) -> QSpinBox:
+    """Return a field for whole per cent, 0 to 100."""
+    return _box(name, 100, 5, " %")
+
+
+def _minutes_box(name: str) -> QSpinBox:
+    box = _box(name, MINUTES_A_WEEK, 15, " min")
+    box.setValue(120)
+    return box
+
+
+def _box(name: str, highest: int, step: int, unit: str) -> QSpinBox:
+    box = QuietSpinBox()
+    box.setRange(0, highest)
+    box.setSuffix(unit)
+    box.setSingleStep(step)
+    box.setAccessibleName(name)
+    box.setMinimumWidth(90)
+    return box

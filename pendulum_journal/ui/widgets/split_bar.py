@@ -1,0 +1,140 @@
+"""The week's split as one stacked bar, and the bar beside each activity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from pendulum_journal.palette import text_on
+from pendulum_journal.ui.theme import Theme, scaled
+from pendulum_journal.ui.widgets.card import plain_tool_tip
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One stretch of the bar: what it is called, its colour and its minutes."""
+
+    name: str
+    colour: str
+    minutes: int
+
+
+class SplitBar(QWidget):
+    """The parts side by side, each as long as its share, labelled where the label fits."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._parts: list[Part] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        theme.changed.connect(self.update)
+
+    def show_parts(self, parts: list[Part]) -> None:
+        """Draw other parts from now on; those without minutes take no room."""
+        self._parts = [part for part in parts if part.minutes > 0]
+        self.setAccessibleName(self.tr("Where the time went"))
+        self.setAccessibleDescription(", ".join(self._label(part) for part in self._parts))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.fontMetrics().height() + 10)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        clip = QPainterPath()
+        clip.addRoundedRect(QRectF(self.rect()), 7, 7)
+        painter.setClipPath(clip)
+        painter.fillRect(self.rect(), QColor(self._theme.palette.groove))
+        painter.setFont(scaled(self.font(), 0.92, bold=True))
+        for part, box in self._boxes():
+            painter.fillRect(box, QColor(part.colour))
+            self._write(painter, part, box)
+        painter.end()
+
+    def _boxes(self) -> list[tuple[Part, QRectF]]:
+        total = sum(part.minutes for part in self._parts)
+        boxes, left = [], 0.0
+        for part in self._parts:
+            width = self.width() * part.minutes / total
+            boxes.append((part, QRectF(left, 0, width, self.height())))
+            left += width
+        return boxes
+
+    def _write(self, painter: QPainter, part: Part, box: QRectF) -> None:
+        inner = box.adjusted(9, 0, -6, 0)
+        for label in (self._label(part), f"{self._per_cent(part)} %"):
+            if painter.fontMetrics().horizontalAdvance(label) <= inner.width():
+                painter.setPen(QColor(text_on(part.colour)))
+                painter.drawText(
+                    inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), label
+                )
+                return
+
+    def _label(self, part: Part) -> str:
+        return f"{part.name} {self._per_cent(part)} %"
+
+    def _per_cent(self, part: Part) -> int:
+        return round(100 * part.minutes / sum(each.minutes for each in self._parts))
+
+    def mouseMoveEvent(self, event: object) -> None:
+        place = event.position()  # type: ignore[attr-defined]
+        for part, box in self._boxes():
+            if box.contains(place):
+                tip = plain_tool_tip(self._label(part))
+                QToolTip.showText(event.globalPosition().toPoint(), tip, self)  # type: ignore[attr-defined]
+
+
+class HoursBar(QWidget):
+    """One activity's minutes as a thin bar with a mark where last week's were.
+
+    All bars of the page share one scale, ``longest``.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._colour = theme.palette.other
+        self._minutes: int | None = None
+        self._last: int | None = None
+        self._longest = 1
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def show_minutes(
+        self, minutes: int | None, last: int | None, longest: int, colour: str
+    ) -> None:
+        """Draw this week's minutes against last week's; None where none were given."""
+        self._minutes, self._last, self._colour = minutes, last, colour
+        self._longest = max(longest, 1)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, 14)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, 14)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        middle = self.height() / 2
+        groove = QRectF(0, middle - 2.5, self.width(), 5)
+        painter.setBrush(QColor(self._theme.palette.groove))
+        painter.drawRoundedRect(groove, 2.5, 2.5)
+        if self._minutes:
+            groove.setWidth(max(self._x(self._minutes), 5.0))
+            painter.setBrush(QColor(self._colour))
+            painter.drawRoundedRect(groove, 2.5, 2.5)
+        if self._last is not None:
+            painter.setBrush(QColor(self._theme.palette.quiet))
+            painter.drawRect(QRectF(min(self._x(self._last), self.width() - 2), middle - 6, 2, 12))
+        painter.end()
+
+    def _x(self, minutes: int) -> float:
+        return self.width() * min(minutes / self._longest, 1.0)

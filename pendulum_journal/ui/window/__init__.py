@@ -1,0 +1,1 @@
+"""The frame: menus, pages, dialogs, opening a journal, and what goes wrong."""

@@ -1,0 +1,126 @@
+"""What opens over the window: imports, reports and help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.importing.weeks import ImportResult
+    from pendulum_journal.ui.journal.actions import JournalActions
+    from pendulum_journal.ui.pendulum.role_editor import RoleEditor
+    from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.window.main_window import MainWindow
+
+
+class Dialogs(QObject):
+    """Opens dialogs on the journal that is open; their modules are read when they are wanted.
+
+    Signals:
+        journal_chosen: carries the path of a file to import that is a whole journal.
+    """
+
+    journal_chosen = Signal(object)
+
+    def __init__(self, session: Session, window: MainWindow, may_leave: Callable[[], bool]) -> None:
+        """Take what is needed; ``may_leave`` writes what is unsaved and can refuse."""
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._may_leave = may_leave
+        self._roles: RoleEditor | None = None
+        self._weeks: JournalActions | None = None
+
+    def show_keyboard(self) -> None:
+        """Show which keys do what."""
+        from pendulum_journal.ui.window.help import show_keyboard
+
+        show_keyboard(self._window)
+
+    def show_about(self) -> None:
+        """Show what this program is."""
+        from pendulum_journal.ui.window.help import show_about
+
+        show_about(self._window)
+
+    def choose_import(self) -> None:
+        """Ask for a file and show what importing it would do: a table of weeks, or a journal."""
+        from pendulum_journal.services.importing.whole_journal import looks_like_json
+
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Import weeks or a journal"),
+            str(Path.home()),
+            self.tr("Tables and journals (*.csv *.tsv *.txt *.json);;All files (*)"),
+        )
+        if chosen and looks_like_json(Path(chosen)):
+            self.journal_chosen.emit(Path(chosen))
+        elif chosen and self._may_leave():
+            self.import_weeks(Path(chosen))
+
+    def import_weeks(self, path: Path) -> None:
+        """Show what importing a file would do, and do it if the user says so."""
+        from pendulum_journal.ui.imports.weeks_dialog import ImportDialog
+
+        dialog = ImportDialog(self._session, path, self._window)
+        dialog.imported.connect(self._tell_import)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _tell_import(self, result: ImportResult) -> None:
+        from pendulum_journal.ui.imports.summary import result_text
+
+        self._window.banner.say(result_text(result))
+
+    def add_role(self) -> None:
+        """Ask for a new role: "my role changed"."""
+        from pendulum_journal.ui.pendulum.role_editor import RoleEditor
+
+        if self._roles is None:
+            self._roles = RoleEditor(self._session, self._window.theme, self._window)
+        self._roles.add()
+
+    @property
+    def weeks(self) -> JournalActions:
+        """What can be done with weeks beyond writing them."""
+        from pendulum_journal.ui.journal.actions import JournalActions
+
+        if self._weeks is None:
+            self._weeks = JournalActions(self._session, self._window.theme, self._window)
+        return self._weeks
+
+    def export(self) -> None:
+        """Ask what to export, and where to."""
+        from pendulum_journal.services.search.search import NO_FILTERS
+
+        if self._may_leave():
+            self.weeks.export(NO_FILTERS)
+
+    def show_bin(self) -> None:
+        """Show the weeks that were deleted."""
+        self.weeks.show_bin()
+
+    def show_versions(self, week: Week) -> None:
+        """Show the earlier versions of a week's note."""
+        if self._may_leave():
+            self.weeks.show_versions(week)
+
+    def delete_week(self, week: Week) -> None:
+        """Put a week into the bin; one Ctrl+Z takes it out again."""
+        if self._may_leave():
+            self.weeks.delete(week)
+
+    def draw_up_report(self) -> None:
+        """Choose what a report holds, see exactly what leaves, and save it."""
+        from pendulum_journal.ui.exports.report_dialog import ReportDialog
+
+        if self._may_leave():
+            dialog = ReportDialog(self._session, self._window)
+            dialog.exec()
+            dialog.deleteLater()

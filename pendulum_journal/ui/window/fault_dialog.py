@@ -1,0 +1,86 @@
+"""What is shown when the program itself is at fault: one sentence, and details to copy."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from pendulum_journal.domain.errors import JournalError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import TracebackType
+
+
+class FaultHook:
+    """Takes the place of ``sys.excepthook``: a fault is logged and told, never a traceback.
+
+    Attributes:
+        tell_refusal: tells a JournalError that no page caught, which is no fault of the program:
+            a journal can be locked or gone at any read.
+    """
+
+    def __init__(self, log_file: Path) -> None:
+        self.tell_refusal: Callable[[JournalError], None] | None = None
+        self._log_file = log_file
+        self._is_telling = False
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Log a fault, and tell it unless one is being told already."""
+        if isinstance(error, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        if isinstance(error, JournalError) and self.tell_refusal is not None:
+            self.tell_refusal(error)
+            return
+        from pendulum_journal.faultlog import (  # late: logging is slow to import
+            details,
+            write_fault,
+        )
+
+        is_logged = write_fault(self._log_file, error)
+        if self._is_telling:
+            return
+        self._is_telling = True
+        try:
+            self._tell(details(error), is_logged=is_logged)
+        finally:
+            self._is_telling = False
+
+    def _tell(self, text: str, *, is_logged: bool) -> None:
+        from PySide6.QtWidgets import QMessageBox  # late: the frame paints before any fault
+
+        box = QMessageBox(QApplication.activeWindow())
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(_tr("A fault in the program"))
+        box.setText(
+            _tr(
+                "Something went wrong inside the program. What you typed is still there, and what "
+                "was saved is untouched."
+            )
+        )
+        where = _tr("It is noted in {file}.").format(file=self._log_file) if is_logged else ""
+        box.setInformativeText(where)
+        box.setDetailedText(text)
+        copy = box.addButton(_tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
+        box.addButton(QMessageBox.StandardButton.Close)
+        box.exec()
+        if box.clickedButton() is copy:
+            QApplication.clipboard().setText(text)
+
+
+def install(log_file: Path) -> FaultHook:
+    """Tell every fault that nothing else catches."""
+    hook = FaultHook(log_file)
+    sys.excepthook = hook
+    return hook
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("fault", text)

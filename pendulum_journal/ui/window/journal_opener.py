@@ -1,0 +1,275 @@
+"""Opening journals: the usual one, another, a sample, or the first questions."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from pendulum_journal.domain.errors import JournalError
+from pendulum_journal.services import career
+from pendulum_journal.services.backups import left_behind
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.text import say
+from pendulum_journal.ui.widgets.folders import show_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtCore import QSettings
+
+    from pendulum_journal.paths import Places
+    from pendulum_journal.ui.imports.journal_dialog import ImportedJournal
+    from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.window.first_run import FirstAnswers
+    from pendulum_journal.ui.window.main_window import MainWindow
+
+
+_LAST = "window/journal"
+"""Under which the journal that was open last is remembered, where it is not the usual one."""
+
+
+class Journals(QObject):
+    """Puts journals into the session, and shows a lone page where there is none to put.
+
+    Signals:
+        lone_page_shown: the first questions or a trouble stand in place of the pages.
+    """
+
+    lone_page_shown = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        window: MainWindow,
+        places: Places,
+        today: Callable[[], date],
+        *,
+        settings: QSettings,
+        may_leave: Callable[[], bool],
+        may_lose: Callable[[], bool],
+    ) -> None:
+        """Take what is needed.
+
+        ``settings`` remembers which journal was open last; ``may_leave`` writes what is unsaved and
+        tells whether it could; ``may_lose`` asks whether what could not be written may be lost.
+        """
+        super().__init__(window)
+        self.session = session
+        self._window = window
+        self._places = places
+        self._settings = settings
+        self._today = today
+        self._may_leave = may_leave
+        self._may_lose = may_lose
+        self._sample_folder: Path | None = None
+        self._begun: Journal | None = None
+
+    @property
+    def holds_sample(self) -> bool:
+        """Whether a sample lies in a temporary file of ours."""
+        return self._sample_folder is not None
+
+    def begin(self) -> None:
+        """Open the journal that was open last, or the usual one, or ask the first questions."""
+        kept = "" if self._places.is_named else str(self._settings.value(_LAST, "") or "")
+        if kept:
+            self.open(Path(kept))
+        else:
+            self._open_usual()
+
+    def _give_up_last(self) -> None:
+        self._settings.remove(_LAST)
+        self._open_usual()
+
+    def _open_usual(self) -> None:
+        usual = self._places.journal
+        if os.path.lexists(usual) or left_behind(usual, self._places.backups) is not None:
+            self.open(usual)
+        else:
+            self._ask_first_questions()
+
+    def _show(self, journal: Journal) -> None:
+        """Put a journal into the session; the next start opens it too, unless it is a sample."""
+        self.session.show(journal)
+        if journal.is_sample or self._places.is_named:
+            return
+        if journal.path == self._places.journal:
+            self._settings.remove(_LAST)
+        else:
+            self._settings.setValue(_LAST, str(journal.path))
+
+    def open(self, path: Path) -> None:
+        """Open a journal; where it cannot be opened, say why.
+
+        What could not be saved goes along where it is the same journal once more, as after it was
+        moved or replaced; for another one it is asked first.
+        """
+        is_saved = self._may_leave()
+        try:
+            backups = path.parent / "backups"
+            journal = Journal.open(path, backups=backups, today=self._today)
+        except JournalError as error:
+            self._show_trouble(path, error)
+            return
+        shown = self.session.journal
+        is_same = shown is not None and shown.uid == journal.uid
+        takes_it = is_same and not journal.is_read_only
+        if is_saved or takes_it or self._may_lose():
+            self._show(journal)
+        else:
+            journal.close()
+
+    def _show_trouble(self, path: Path, error: JournalError) -> None:
+        from pendulum_journal.ui.window.trouble_page import TroublePage
+
+        is_usual = path == self._places.journal
+        may_begin = is_usual and not os.path.lexists(path)
+        page = TroublePage(say(error), is_usual=is_usual, may_begin=may_begin)
+        page.new_wanted.connect(self._ask_first_questions)
+        page.usual_wanted.connect(self._give_up_last)
+        page.again_wanted.connect(lambda: self.open(path))
+        page.open_wanted.connect(self.choose)
+        page.backups_wanted.connect(lambda: show_folder(path.parent / "backups"))
+        self._show_alone("trouble", page)
+
+    def _ask_first_questions(self) -> None:
+        from pendulum_journal.ui.window.first_run import FirstRunPage
+
+        page = FirstRunPage(self._window.theme, self._today())
+        page.finished.connect(self._begin_journal)
+        page.sample_wanted.connect(self.open_sample)
+        page.open_wanted.connect(self.choose)
+        self._show_alone("first", page)
+
+    def _show_alone(self, key: str, page: QWidget) -> None:
+        self.remove_lone_pages()
+        self._window.add_page(key, page)
+        self._window.show_page(key)
+        self.lone_page_shown.emit()
+
+    def remove_lone_pages(self) -> None:
+        for key in ("first", "trouble"):
+            self._window.remove_page(key)
+
+    def _begin_journal(self, answers: FirstAnswers) -> None:
+        """Make a journal of the answers; one that could not take them waits for the next try."""
+        try:
+            journal = self._begun = self._begun or Journal.create(
+                self._places.journal, backups=self._places.backups, today=self._today
+            )
+            with journal.writing():
+                self._keep_answers(journal, answers)
+        except JournalError as error:
+            self._window.banner.say(say(error), is_warning=True)
+            return
+        self._begun = None
+        self._show(journal)
+
+    @staticmethod
+    def _keep_answers(journal: Journal, answers: FirstAnswers) -> None:
+        if answers.before is not None:
+            career.save_role(journal, answers.before)
+        if answers.now is None:
+            return
+        role, _ = career.save_role(journal, answers.now)
+        if answers.target is not None:
+            career.save_target(
+                journal, replace(answers.target, role_id=role.id, valid_from=role.start)
+            )
+
+    def choose(self) -> None:
+        """Ask for another journal file and open it; one that was exported is imported."""
+        from pendulum_journal.services.importing.whole_journal import looks_like_json
+
+        folder = self._places.journal.parent
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open a journal"),
+            str(folder if folder.is_dir() else Path.home()),
+            self.tr("Journals (*.db *.json);;All files (*)"),
+        )
+        if chosen and looks_like_json(Path(chosen)):
+            self.import_journal(Path(chosen))
+        elif chosen:
+            self.open(Path(chosen))
+
+    def import_journal(self, path: Path) -> None:
+        """Show what a journal as JSON holds, and import it if the user says so."""
+        from pendulum_journal.ui.imports.destination import destination_of
+        from pendulum_journal.ui.imports.journal_dialog import JournalImportDialog
+
+        if not self._may_leave():
+            return
+        destination = destination_of(self.session, self._places.journal, path.stem)
+        dialog = JournalImportDialog(path, destination, self._today, self._window)
+        dialog.imported.connect(self._journal_imported)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _journal_imported(self, done: ImportedJournal) -> None:
+        from pendulum_journal.ui.imports.destination import remember_import
+        from pendulum_journal.ui.imports.journal_view import imported_text
+
+        content = done.export.content
+        if done.filled is None or content.is_sample:
+            self.open(done.journal)  # a sample is marked as one when it is opened
+        else:
+            self.session.look_for_changes()
+        if self.session.journal is None or self.session.journal.path != done.journal:
+            return
+        self.session.saved.emit()
+        if done.filled is not None:
+            remember_import(
+                self.session, content, done.filled, reopen=lambda: self.open(done.journal)
+            )
+        said = imported_text(content)
+        if done.journal != self._places.journal:
+            said += " " + self.tr(
+                "It lies in {path} and is opened at the next start, too; commands take it by "
+                "--journal."
+            ).format(path=done.journal)
+        self._window.banner.say(said)
+
+    def open_sample(self) -> None:
+        """Open made-up weeks in a temporary file, marked as a sample all the time."""
+        from pendulum_journal.services.sample.file import make_sample
+
+        if not (self._may_leave() or self._may_lose()):
+            return
+        folder = Path(tempfile.mkdtemp(prefix="pendulum-journal-"))
+        try:
+            make_sample(folder / "sample.db", today=self._today)
+        except JournalError as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            self._window.banner.say(say(error), is_warning=True)
+            return
+        self._forget_sample()
+        self._sample_folder = folder
+        self.open(folder / "sample.db")
+
+    def leave_sample(self) -> None:
+        """Go back from the sample to the own journal, or to the first questions."""
+        self.session.close()
+        self._forget_sample()
+        self.begin()
+
+    def _forget_sample(self) -> None:
+        if self._sample_folder is not None:
+            self.session.close()
+            shutil.rmtree(self._sample_folder, ignore_errors=True)
+            self._sample_folder = None
+
+    def close(self) -> None:
+        """Let go of the journal, and of a sample's file."""
+        self._forget_sample()
+        self.session.close()
+        if self._begun is not None:
+            self._begun.close()

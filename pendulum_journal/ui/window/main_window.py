@@ -1,0 +1,130 @@
+"""The window: pages, menus and shortcuts; it holds no rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pendulum_journal.ui.icons import application_icon
+from pendulum_journal.ui.window.banner import Banner
+from pendulum_journal.ui.window.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
+    from pendulum_journal.ui.theme import Theme
+
+_SIZE = (1240, 800)
+_LEAST = (860, 560)
+
+
+class MainWindow(QMainWindow):
+    """The frame, which paints before the journal is read; pages are added later.
+
+    Signals:
+        painted: the frame stands on the screen for the first time.
+        page_shown: carries the key of the page.
+        activated: the window came to the front.
+
+    Attributes:
+        may_close: asked before the window closes; it writes what is unsaved and can refuse.
+    """
+
+    painted = Signal()
+    page_shown = Signal(str)
+    activated = Signal()
+
+    def __init__(self, theme: Theme, settings: QSettings) -> None:
+        super().__init__()
+        self.theme = theme
+        self._settings = settings
+        self._is_painted = False
+        self._pages: dict[str, QWidget] = {}
+        self.may_close: Callable[[], bool] = lambda: True
+        self.sidebar = Sidebar()
+        self.notice = Banner(theme)
+        self.banner = Banner(theme)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(QWidget())
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(column, 1)
+        self.setCentralWidget(centre)
+        self.setWindowTitle(self.tr("Pendulum Journal"))
+        self.setWindowIcon(application_icon())
+        self.setMinimumSize(*_LEAST)
+        self.sidebar.page_chosen.connect(self.show_page)
+        self._restore_geometry()
+
+    def add_page(
+        self, key: str, page: QWidget, text: str = "", shortcut: str = "", *, below: bool = False
+    ) -> None:
+        """Add a page; one with a text is listed in the sidebar."""
+        self._pages[key] = page
+        self._stack.addWidget(page)
+        if text:
+            self.sidebar.add_page(key, text, shortcut, below=below)
+
+    def remove_page(self, key: str) -> None:
+        """Take a page away that is not listed."""
+        page = self._pages.pop(key, None)
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front."""
+        self._stack.setCurrentWidget(self._pages[key])
+        self.sidebar.show_page(key)
+        self.page_shown.emit(key)
+
+    @property
+    def shown_page(self) -> str:
+        """The key of the page at the front; empty before there is one."""
+        current = self._stack.currentWidget()
+        return next((key for key, page in self._pages.items() if page is current), "")
+
+    def _restore_geometry(self) -> None:
+        kept = self._settings.value("window/geometry")
+        if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
+            room = self.screen().availableSize()
+            self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        if self.shown_page:
+            self._settings.setValue("window/page", self.shown_page)
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()  # a field that is being typed into hands over what it has
+        event.setAccepted(self.may_close())

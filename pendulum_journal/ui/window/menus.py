@@ -1,0 +1,146 @@
+"""Every action in a menu, with its shortcut."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from pendulum_journal.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMenu
+
+    from pendulum_journal.ui.window.main_window import MainWindow
+    from pendulum_journal.ui.window.workspace import Workspace
+
+
+def tr(text: str) -> str:
+    """Translate a menu's word."""
+    return QCoreApplication.translate("menus", text)
+
+
+def add_action(
+    menu: QMenu,
+    text: str,
+    do: Callable[[], object],
+    shortcut: QKeySequence | QKeySequence.StandardKey | str | None = None,
+) -> QAction:
+    """Add an action to a menu and return it."""
+    action = QAction(text, menu)
+    if shortcut is not None:
+        action.setShortcut(QKeySequence(shortcut))
+    action.triggered.connect(lambda _checked=False: do())
+    menu.addAction(action)
+    return action
+
+
+class Menus:
+    """The menu bar. Actions that need a journal are dead while there is none."""
+
+    def __init__(self, window: MainWindow, workspace: Workspace) -> None:
+        self._window = window
+        self._workspace = workspace
+        self._needs_journal: list[QAction] = []
+        self._needs_writing: list[QAction] = []
+        self._appearances: dict[Appearance, QAction] = {}
+        self._make_journal_menu()
+        self._make_edit_menu()
+        self._make_week_menu()
+        self._make_view_menu()
+        self._make_help_menu()
+
+    def show_enabled(self, *, has_journal: bool, can_write: bool) -> None:
+        """Let actions be chosen or not."""
+        for action in self._needs_journal:
+            action.setEnabled(has_journal)
+        for action in self._needs_writing:
+            action.setEnabled(has_journal and can_write)
+
+    def show_appearance(self, appearance: Appearance) -> None:
+        """Mark which appearance is chosen."""
+        self._appearances[appearance].setChecked(True)
+
+    def _make_journal_menu(self) -> None:
+        menu = self._window.menuBar().addMenu(tr("&Journal"))
+        work = self._workspace
+        imports = add_action(menu, tr("&Import…"), work.dialogs.choose_import, "Ctrl+I")
+        self._needs_writing.append(imports)
+        for text, do in (
+            (tr("&Export…"), work.dialogs.export),
+            (tr("&Report to hand over…"), work.dialogs.draw_up_report),
+            (tr("&Bin…"), work.dialogs.show_bin),
+        ):
+            self._needs_journal.append(add_action(menu, text, do))
+        menu.addSeparator()
+        add_action(menu, tr("&Open another journal…"), work.journals.choose, "Ctrl+O")
+        add_action(menu, tr("Look around with a &sample journal"), work.journals.open_sample)
+        menu.addSeparator()
+        add_action(menu, tr("&Quit"), self._window.close, QKeySequence.StandardKey.Quit)
+
+    def _make_edit_menu(self) -> None:
+        menu = self._window.menuBar().addMenu(tr("&Edit"))
+        stack = self._workspace.session.undo_stack
+        undo = stack.createUndoAction(menu, tr("&Undo"))
+        undo.setShortcut(QKeySequence.StandardKey.Undo)
+        redo = stack.createRedoAction(menu, tr("&Redo"))
+        redo.setShortcut(QKeySequence.StandardKey.Redo)
+        menu.addAction(undo)
+        menu.addAction(redo)
+        menu.addSeparator()
+        page = self._workspace.week_page
+        copy = add_action(menu, tr("&Copy last week"), page.copy_last_week, "Ctrl+Shift+C")
+        clear = add_action(menu, tr("C&lear this week"), page.clear_week, "Ctrl+Shift+Del")
+        delete = add_action(menu, tr("&Delete the week"), self._delete_week)
+        self._needs_writing += [copy, clear, delete]
+        versions = add_action(menu, tr("Earlier &versions of the note…"), self._show_versions)
+        self._needs_journal.append(versions)
+
+    def _delete_week(self) -> None:
+        self._workspace.dialogs.delete_week(self._workspace.shown_week)
+
+    def _show_versions(self) -> None:
+        self._workspace.dialogs.show_versions(self._workspace.shown_week)
+
+    def _make_week_menu(self) -> None:
+        menu = self._window.menuBar().addMenu(tr("&Go"))
+        work = self._workspace
+        page = work.week_page
+        for text, do, keys in (
+            (tr("&This week"), lambda: work.go_to("week"), "Ctrl+1"),
+            (tr("T&rends"), lambda: work.go_to("trends"), "Ctrl+2"),
+            (tr("P&endulum"), lambda: work.go_to("pendulum"), "Ctrl+3"),
+            (tr("&Journal"), lambda: work.go_to("journal"), "Ctrl+4"),
+            (tr("Re&view"), lambda: work.go_to("review"), "Ctrl+5"),
+            (tr("&Find in the journal"), work.search, "Ctrl+F"),
+            (tr("&Settings"), lambda: work.go_to("settings"), "Ctrl+,"),
+            (tr("&Previous week"), lambda: work.step(-1), "Alt+Left"),
+            (tr("&Next week"), lambda: work.step(1), "Alt+Right"),
+            (tr("R&unning week"), work.show_running_week, "Alt+Home"),
+            (tr("Ju&mp to a week…"), page.header.open_calendar, "Ctrl+G"),
+        ):
+            self._needs_journal.append(add_action(menu, text, do, keys))
+
+    def _make_view_menu(self) -> None:
+        menu = self._window.menuBar().addMenu(tr("&View"))
+        group = QActionGroup(menu)
+        for appearance, text in (
+            (Appearance.SYSTEM, tr("Like the &system")),
+            (Appearance.LIGHT, tr("&Light")),
+            (Appearance.DARK, tr("&Dark")),
+        ):
+            choose = partial(self._workspace.choose_appearance, appearance)
+            action = add_action(menu, text, choose)
+            action.setCheckable(True)
+            group.addAction(action)
+            self._appearances[appearance] = action
+        self.show_appearance(self._window.theme.appearance)
+
+    def _make_help_menu(self) -> None:
+        menu = self._window.menuBar().addMenu(tr("&Help"))
+        add_action(menu, tr("&Keyboard"), self._workspace.dialogs.show_keyboard, "F1")
+        add_action(menu, tr("&About Pendulum Journal"), self._workspace.dialogs.show_about)

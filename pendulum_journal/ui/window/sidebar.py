@@ -1,0 +1,127 @@
+"""The pages at the left, and below them the line that says when the journal was saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pendulum_journal.ui.icons import application_icon
+from pendulum_journal.ui.theme import scaled
+from pendulum_journal.ui.widgets.card import quiet_label
+
+_LEAST_WIDTH = 196
+_PADDING = 10
+
+
+class _NavButton(QPushButton):
+    """A page's name with its shortcut in a quiet colour at the right."""
+
+    def __init__(self, text: str, shortcut: str = "") -> None:
+        super().__init__(text)
+        self.setObjectName("nav")
+        self.setCheckable(bool(shortcut))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        self._hint = quiet_label(keys)
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, _PADDING, 0)
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self._hint, 0, side)
+
+    def sizeHint(self) -> QSize:
+        """Have room for the name in bold, as it is while its page is shown, and the shortcut."""
+        bold = QFontMetrics(scaled(self.font(), 1, bold=True))
+        widths = (bold.horizontalAdvance(self.text()), self._hint.sizeHint().width())
+        return QSize(sum(widths) + 3 * _PADDING, super().sizeHint().height())
+
+
+class Sidebar(QFrame):
+    """Tells which page, the import or the settings were chosen."""
+
+    page_chosen = Signal(str)
+    import_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        self._pages = QVBoxLayout()
+        self._pages.setSpacing(3)
+        self.import_button = _NavButton(self.tr("Import…"))
+        self.import_button.clicked.connect(self.import_chosen)
+        self.saved = quiet_label(wraps=True)
+        self._place = quiet_label(self.tr("On this computer only"), wraps=True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 16, 10, 14)
+        self._column.setSpacing(3)
+        self._brand_row = self._brand()
+        self._column.addLayout(self._brand_row)
+        self._column.addSpacing(10)
+        self._column.addLayout(self._pages)
+        self._column.addStretch(1)
+        self._column.addWidget(self.import_button)
+        self._below = QVBoxLayout()
+        self._column.addLayout(self._below)
+        self._column.addSpacing(6)
+        for label in (self.saved, self._place):
+            label.setContentsMargins(10, 0, 0, 0)
+            self._column.addWidget(label)
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        """Be as wide as the widest name, which grows with the size that the user reads at."""
+        buttons = [self.import_button, *self._buttons.values()]
+        widest = max(
+            self._brand_row.sizeHint().width(), *(each.sizeHint().width() for each in buttons)
+        )
+        margins = self._column.contentsMargins()
+        self.setFixedWidth(max(_LEAST_WIDTH, widest + margins.left() + margins.right()))
+
+    def _brand(self) -> QHBoxLayout:
+        mark = QLabel()
+        mark.setPixmap(application_icon().pixmap(QSize(20, 20)))
+        name = QLabel(self.tr("Pendulum Journal"))
+        name.setFont(scaled(name.font(), 1.05, bold=True))
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 0, 0, 0)
+        row.setSpacing(7)
+        row.addWidget(mark)
+        row.addWidget(name, 1)
+        return row
+
+    def add_page(self, key: str, text: str, shortcut: str, *, below: bool = False) -> None:
+        """List one more page; ``below`` puts it under the import."""
+        button = _NavButton(text, shortcut)
+        button.clicked.connect(lambda: self.page_chosen.emit(key))
+        self._group.addButton(button)
+        self._buttons[key] = button
+        (self._below if below else self._pages).addWidget(button)
+        pair = (self.import_button, button) if below else (button, self.import_button)
+        QWidget.setTabOrder(*pair)
+        self._fit_width()
+
+    def show_page(self, key: str) -> None:
+        """Mark which page is shown; Tab stops at it, arrows lead from there to the others."""
+        if key not in self._buttons:
+            return
+        self._buttons[key].setChecked(True)
+        for other, button in self._buttons.items():
+            by_tab, by_click = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(by_tab if other == key else by_click)
+
+    def show_enabled(self, *, pages: bool, can_write: bool) -> None:
+        """Let pages be chosen or not, and weeks be imported or not."""
+        for button in self._buttons.values():
+            button.setEnabled(pages)
+        self.import_button.setEnabled(pages and can_write)

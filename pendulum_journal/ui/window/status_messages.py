@@ -1,0 +1,69 @@
+"""What the window says about the journal: saved, backed up, refused, or not possible."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, QTime
+
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.services.backups import Outcome
+from pendulum_journal.ui.text import say
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.errors import JournalError
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.week.page import WeekPage
+    from pendulum_journal.ui.window.main_window import MainWindow
+
+
+class Telling(QObject):
+    """Fills the banner and the line below the pages."""
+
+    def __init__(self, session: Session, window: MainWindow, week_page: WeekPage) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._week_page = week_page
+        self._refusal: tuple[str, tuple[str, Week]] | None = None
+        session.saved.connect(self._show_saved)
+        session.failed.connect(self._tell_failure)
+        session.told.connect(window.banner.say)
+        week_page.told.connect(self._tell_about_week)
+        week_page.week_shown.connect(self._leave_refusal)
+        window.page_shown.connect(self._leave_refusal)
+
+    def _show_saved(self) -> None:
+        journal = self._session.open_journal
+        time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
+        text = self.tr("Saved {time}").format(time=time)
+        report = journal.backup
+        if report is not None and report.outcome is Outcome.FAILED and report.problem is not None:
+            self._window.banner.say(say(report.problem), is_warning=True)
+        elif journal.is_backed_up_today():
+            text += " · " + self.tr("backed up today")
+        self._window.sidebar.saved.setText(text)
+
+    def _tell_about_week(self, sentence: str | None) -> None:
+        if sentence is None:
+            self._window.banner.hide()
+        else:
+            self._window.banner.say(sentence, is_warning=True)
+
+    def _tell_failure(self, error: JournalError) -> None:
+        self._window.banner.say(say(error), is_warning=True)
+        if isinstance(error, InputError):
+            self._refusal = self._window.banner.text.text(), self._place
+
+    def _leave_refusal(self) -> None:
+        """Put away what was refused on the page or in the week that has just been left."""
+        if self._refusal is None or self._refusal[1] == self._place:
+            return
+        if self._window.banner.text.text() == self._refusal[0]:
+            self._window.banner.hide()
+        self._refusal = None
+
+    @property
+    def _place(self) -> tuple[str, Week]:
+        return self._window.shown_page, self._week_page.week

@@ -1,0 +1,67 @@
+"""What is shown in place of a journal that cannot be opened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from pendulum_journal.ui.widgets.card import Card
+
+
+class TroublePage(QWidget):
+    """One sentence that says what is wrong, and what can be done about it."""
+
+    again_wanted = Signal()
+    open_wanted = Signal()
+    backups_wanted = Signal()
+    usual_wanted = Signal()
+    new_wanted = Signal()
+
+    def __init__(
+        self,
+        sentence: str,
+        *,
+        is_usual: bool,
+        may_begin: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Say a sentence.
+
+        ``is_usual``: it is about the journal in the usual place; ``may_begin``: there is room
+        for a new one.
+        """
+        super().__init__(parent)
+        card = Card(self.tr("The journal could not be opened"))
+        card.setMinimumWidth(560)  # wider where four buttons need it
+        text = QLabel(sentence)
+        text.setWordWrap(True)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        card.body.addWidget(text)
+        card.body.addLayout(self._choices(is_usual=is_usual, may_begin=may_begin))
+        page = QVBoxLayout(self)
+        middle = QHBoxLayout()  # one that is aligned would not be as high as its text wraps
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        page.addStretch(1)
+        page.addLayout(middle)
+        page.addStretch(2)
+
+    def _choices(self, *, is_usual: bool, may_begin: bool) -> QHBoxLayout:
+        choices = [
+            (self.tr("Try again"), self.again_wanted),
+            (self.tr("Open another journal…"), self.open_wanted),
+            (self.tr("Show the backups"), self.backups_wanted),
+        ]
+        if not is_usual:
+            choices.insert(2, (self.tr("Open the usual one"), self.usual_wanted))
+        if may_begin:
+            choices.append((self.tr("Begin a new one"), self.new_wanted))
+        row = QHBoxLayout()
+        for label, signal in choices:
+            button = QPushButton(label)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row

@@ -1,0 +1,246 @@
+"""What stands behind the window: its pages, and what is said about the journal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from pendulum_journal.ui.session import Session
+from pendulum_journal.ui.week.page import WeekPage
+from pendulum_journal.ui.widgets.folders import show_folder
+from pendulum_journal.ui.window.dialogs import Dialogs
+from pendulum_journal.ui.window.journal_opener import Journals
+from pendulum_journal.ui.window.menus import Menus
+from pendulum_journal.ui.window.pages import Pages
+from pendulum_journal.ui.window.status_messages import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtCore import QSettings
+
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.paths import Places
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.ui.theme import Appearance
+    from pendulum_journal.ui.window.main_window import MainWindow
+
+_WARM_UP_AFTER_MS = 400
+_PAGES = ("trends", "pendulum", "journal", "review")
+"""Those that a start can begin with in place of This week."""
+
+
+class Workspace(QObject):
+    """Fills the window with pages, and tells what happens to the journal."""
+
+    _is_starting = True
+
+    def __init__(
+        self,
+        window: MainWindow,
+        settings: QSettings,
+        places: Places,
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._places = places
+        self.session = Session(self)
+        self.session.opened.connect(window.banner.hide)  # first: a page may have to say something
+        self.week_page = WeekPage(self.session, window.theme)
+        self.journals = Journals(
+            self.session,
+            window,
+            places,
+            today,
+            settings=settings,
+            may_leave=self._may_leave,
+            may_lose=self._may_lose,
+        )
+        self.journals.lone_page_shown.connect(self._lone_page_shown)
+        self.pages = Pages(self.session, window, self.week_page)
+        self.dialogs = Dialogs(self.session, window, self._may_leave)
+        self.dialogs.journal_chosen.connect(self.journals.import_journal)
+        self.menus = Menus(window, self)
+        self._show_enabled()
+        window.may_close = self.may_close
+        self._connect_pages()
+        window.activated.connect(self.session.look_for_changes)
+        window.page_shown.connect(self._page_shown)
+        window.sidebar.import_chosen.connect(self.dialogs.choose_import)
+        self.session.opened.connect(self._journal_opened)
+        self._telling = Telling(self.session, window, self.week_page)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.aboutToQuit.connect(self.journals.close)
+            application.commitDataRequest.connect(self._save_before_logout)
+
+    def _connect_pages(self) -> None:
+        self.pages.week_chosen.connect(self.show_week)
+        self.pages.writing_wanted.connect(lambda: self.show_page("week"))
+        self.pages.roles_wanted.connect(lambda: self.show_page("pendulum"))
+        self.pages.review_wanted.connect(self.open_review)
+        self.pages.appearance_chosen.connect(self.choose_appearance)
+        self.pages.folder_wanted.connect(show_folder)
+        self.week_page.roles_wanted.connect(self.dialogs.add_role)
+        self.week_page.targets_wanted.connect(lambda: self.show_page("pendulum"))
+        self.week_page.review_wanted.connect(self.open_review)
+        self.week_page.trends_wanted.connect(lambda: self.show_page("trends"))
+
+    def _journal_opened(self) -> None:
+        self.journals.remove_lone_pages()
+        journal = self.session.open_journal
+        self._show_enabled()
+        self._show_notice(journal)
+        self._window.sidebar.saved.setText("")
+        self.show_page("week")
+        if (first := self.week_page.first_control) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._is_starting:
+            self._is_starting = False
+            self._show_last_page()
+
+    def _show_last_page(self) -> None:
+        """Go where the window was left, unless the running week is still to be written down."""
+        kept = self._settings.value("window/page")
+        if kept in _PAGES and not self.week_page.model.entry.is_empty:
+            self.go_to(kept)
+
+    def _lone_page_shown(self) -> None:
+        self._show_enabled()
+        if self.session.journal is None:
+            self._window.notice.hide()
+            self._window.setWindowTitle(self.tr("Pendulum Journal"))
+
+    def _show_notice(self, journal: Journal) -> None:
+        notice = self._window.notice
+        name = self.tr("Pendulum Journal")
+        is_usual = journal.path == self._places.journal
+        if journal.is_sample:
+            self._window.setWindowTitle(self.tr("Sample – {name}").format(name=name))
+            leave = (self.tr("Leave the sample"), self.journals.leave_sample)
+            notice.say(
+                self.tr("Sample journal: made-up weeks in a temporary file.")
+                if self.journals.holds_sample
+                else self.tr("Sample journal: made-up weeks."),
+                stays=True,
+                action=None if is_usual else leave,  # there is no other one to go to
+            )
+            return
+        self._window.setWindowTitle(name if is_usual else f"{journal.path.name} – {name}")
+        if journal.is_read_only:
+            notice.say(
+                self.tr(
+                    "This journal can be read but not changed: {path} is write-protected."
+                ).format(path=journal.path),
+                is_warning=True,
+                stays=True,
+            )
+        else:
+            notice.hide()
+
+    # Pages
+
+    def _show_enabled(self) -> None:
+        has_journal, can_write = self.session.journal is not None, self.session.can_write
+        self._window.sidebar.show_enabled(pages=has_journal, can_write=can_write)
+        self.menus.show_enabled(has_journal=has_journal, can_write=can_write)
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front, making it when it is first wanted."""
+        self._window.show_page(key)
+
+    def go_to(self, key: str) -> None:
+        """Bring a page to the front and the cursor into it."""
+        self.show_page(key)
+        if self.session.journal is not None:
+            self.pages.focus(key)
+
+    def _page_shown(self, key: str) -> None:
+        if self.session.journal is None:
+            return
+        self.week_page.model.flush()
+        self.pages.make(key)
+
+    def show_week(self, week: Week) -> None:
+        """Show a week on its page."""
+        self.show_page("week")
+        self.week_page.show_week(week)
+
+    def show_running_week(self) -> None:
+        """Show the week that holds today."""
+        self.show_page("week")
+        self.week_page.show_running_week()
+
+    def step(self, weeks_on: int) -> None:
+        """Show the week so many weeks later, or earlier."""
+        self.show_page("week")
+        self.week_page.step(weeks_on)
+
+    def open_review(self, wanted: object) -> None:
+        """Open a review by its uid, the one for a Due, or a free one (None)."""
+        self.show_page("review")
+        self.pages.open_review(wanted)
+
+    @property
+    def shown_week(self) -> Week:
+        """The week that is before the eyes: read on the Journal page, else on This week."""
+        read = self.pages.read_week if self._window.shown_page == "journal" else None
+        return read or self.week_page.week
+
+    def search(self) -> None:
+        """Show the journal with the cursor where a search is typed."""
+        self.show_page("journal")
+        self.pages.focus_search()
+
+    def choose_appearance(self, appearance: Appearance) -> None:
+        """Show the window light, dark or like the system, now and from the next start on."""
+        self._settings.setValue("window/appearance", appearance.value)
+        self._window.theme.choose(appearance)
+        self.menus.show_appearance(appearance)
+
+    # Closing
+
+    def _may_leave(self) -> bool:
+        if self.session.journal is None:
+            return True
+        return self.week_page.model.flush() and self.pages.flush()
+
+    def _save_before_logout(self, _manager: object) -> None:
+        self._may_leave()
+
+    def may_close(self) -> bool:
+        """Write what is unsaved; where that fails, ask before anything is lost."""
+        return self._may_leave() or self._may_lose()
+
+    def _may_lose(self) -> bool:
+        answer = QMessageBox.warning(
+            self._window,
+            self.tr("Not saved"),
+            self.tr(
+                "The last changes could not be saved. Stay to copy them or to try again; "
+                "closing now loses them."
+            ),
+            QMessageBox.StandardButton.Close | QMessageBox.StandardButton.Cancel,
+            QMessageBox.StandardButton.Cancel,
+        )
+        return answer == QMessageBox.StandardButton.Close
+
+    def warm_up(self) -> None:
+        """Import matplotlib in a thread once the entry is shown: Trends then opens at once."""
+        QTimer.singleShot(_WARM_UP_AFTER_MS, _import_charts_in_thread)
+
+
+def _import_charts_in_thread() -> None:
+    import threading
+
+    def load() -> None:
+        import importlib
+
+        importlib.import_module("pendulum_journal.charts.trends")
+
+    threading.Thread(target=load, name="import charts", daemon=True).start()

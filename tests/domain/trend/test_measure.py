@@ -1,0 +1,64 @@
+import pytest
+
+from pendulum_journal.domain.trend.measure import (
+    NAMES,
+    Measure,
+    default_measure,
+    mean_values,
+    target_value,
+    value_of,
+    weekly_values,
+)
+
+
+def test_values_are_per_cent_or_minutes(make):
+    rows = [make.row(0, (20, 10, 8, 2), energy=40, block=90), make.row(1, (20, 10, 2, 8))]
+    series = make.series(rows)
+    assert weekly_values(series, Measure.CODING) == pytest.approx([20, 5])
+    assert weekly_values(series, Measure.BUILDING) == pytest.approx([45, 30])
+    assert weekly_values(series, Measure.ENERGY) == [40, None]
+    assert weekly_values(series, Measure.FOCUS_BLOCK) == [90, None]
+    assert mean_values(series, Measure.CODING) == [None, pytest.approx(12.5)]
+    assert mean_values(series, Measure.ENERGY) == [None, None]
+    assert mean_values(series, Measure.FOCUS_BLOCK) == [None, None]
+
+
+def test_the_value_of_one_entry_recorded_or_not(make):
+    row = make.row(0, (20, 10, 8, 2), energy=40, block=90, in_progress=True)
+    values = [value_of(row, measure) for measure in Measure]
+    assert values == pytest.approx([90, 20, 45, 40])
+    empty = make.row(0, (0, 0, 0, 0))
+    assert [value_of(empty, measure) for measure in Measure] == [None] * 4
+
+
+def test_what_a_target_wants(make):
+    target = make.target(40, meetings=30, focus=20, other=10, energy=70)
+    assert [target_value(target, measure) for measure in Measure] == [None, 40, 60, 70]
+    assert target_value(make.target(None, focus_block=180), Measure.BUILDING) is None
+    assert target_value(make.target(None, focus=20), Measure.BUILDING) is None
+    assert target_value(make.target(None, focus_block=180), Measure.FOCUS_BLOCK) == 180
+
+
+@pytest.mark.parametrize(("weeks", "measure"), [(5, Measure.CODING), (6, Measure.FOCUS_BLOCK)])
+def test_the_focus_block_is_the_default_once_six_weeks_give_it(make, weeks, measure):
+    rows = [*make.rows(range(weeks), block=60), *make.rows(range(10, 20))]
+    assert default_measure(make.series(rows)) is measure
+
+
+def test_steps_and_units():
+    assert (Measure.CODING.least_step, Measure.CODING.small_step) == (10, 20)
+    assert (Measure.FOCUS_BLOCK.least_step, Measure.FOCUS_BLOCK.small_step) == (30, 60)
+    assert str(Measure.CODING.amount(9.4)) == "9 %"
+    assert str(Measure.FOCUS_BLOCK.amount(90)) == "90 min"
+    assert str(Measure.ENERGY.distance(10)) == "10 points"
+    assert str(Measure.FOCUS_BLOCK.distance(30)) == "30 min"
+
+
+def test_every_measure_has_a_name_of_its_own():
+    assert {str(measure.spoken) for measure in Measure} == {
+        "longest focus block",
+        "coding share",
+        "building time",
+        "energy",
+    }
+    assert set(NAMES) > {measure.value for measure in Measure}

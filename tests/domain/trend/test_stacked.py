@@ -1,0 +1,64 @@
+import pytest
+
+from pendulum_journal.domain.split import GROUPS, Activity, Group
+from pendulum_journal.domain.trend.stacked import one_line, stacked_columns, stacked_trends
+
+ACTIVITIES = (
+    Activity(1, "a", "Pairing", Group.CODING),
+    Activity(2, "b", "One-on-\nones", Group.MEETINGS),
+    Activity(3, "c", "Never", Group.OTHER),
+)
+
+
+@pytest.fixture
+def view_of(make):
+    def view_of(**how):
+        rows = [
+            make.row(place, (30, 0, 10 + place, 0), by_activity={1: 600 + 60 * place, 2: 1800})
+            for place in range(3)
+        ]
+        return make.view(rows, roles=[], **how)
+
+    return view_of
+
+
+def test_groups_are_stacked_unless_activities_are_asked_for(view_of):
+    columns = dict(stacked_columns(view_of(), weekly=True, hours=True))
+    assert tuple(columns) == GROUPS
+    assert columns[Group.CODING] == [10, 11, 12]
+    shares = dict(stacked_columns(view_of(), weekly=False, hours=False))
+    assert shares[Group.MEETINGS] == [None, pytest.approx(60 / 81), pytest.approx(90 / 123)]
+
+
+def test_activities_stand_by_their_group(view_of):
+    view = view_of(activities=ACTIVITIES)
+    columns = list(stacked_columns(view, weekly=True, hours=True))
+    assert [one.name for one, _ in columns] == ["One-on-\nones", "Pairing"]
+    assert columns[1][1] == [10, 11, 12]
+    means = dict(stacked_columns(view, weekly=False, hours=False))
+    assert means[ACTIVITIES[0]] == [None, pytest.approx(21 / 81), pytest.approx(33 / 123)]
+    hours = dict(stacked_columns(view, weekly=False, hours=True))
+    assert hours[ACTIVITIES[0]] == [None, 10.5, 11]
+    shares = dict(stacked_columns(view, weekly=True, hours=False))
+    assert shares[ACTIVITIES[1]][0] == 0.75
+
+
+def test_trends_of_what_is_stacked(view_of):
+    groups = stacked_trends(view_of(), hours=True)
+    assert [str(name) for name, _ in groups] == ["meetings", "focus", "coding", "other", "total"]
+    trends = stacked_trends(view_of(activities=ACTIVITIES), hours=True)
+    assert [str(name) for name, _ in trends] == ["One-on- ones", "Pairing", "total"]
+    assert [trend.line.slope for _, trend in trends] == [0, 1, 1]
+    assert trends[1][1].change == pytest.approx(0.2)
+    shares = stacked_trends(view_of(activities=ACTIVITIES), hours=False)
+    assert [str(name) for name, _ in shares] == ["One-on- ones", "Pairing"]
+
+
+def test_a_line_that_begins_at_nothing_has_no_change(make):
+    rows = [make.row(place, (10, 0, place, 0)) for place in range(3)]
+    [_, _, coding, _, _] = stacked_trends(make.view(rows, roles=[]), hours=True)
+    assert coding[1].change is None
+
+
+def test_names_are_one_line():
+    assert one_line(ACTIVITIES[1]) == "One-on- ones"

@@ -1,0 +1,164 @@
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pendulum_journal.domain.career.role import Role, Side
+from pendulum_journal.domain.guidance import GuidanceFigures
+from pendulum_journal.domain.trend.measure import Measure
+from pendulum_journal.domain.trend.summary import outlook, summary
+
+VERDICTS = re.compile(
+    r"\b(above|below|between|behind|ahead|arrived|reached|target on|on track|good|bad|well|poor|"
+    r"better|worse|success\w*|fail\w*|enough|should|great|weak|strong)\b",
+    re.IGNORECASE,
+)
+
+
+def rows(make, *, weeks=12, step=2, energy=60):
+    """Eight weeks before the swing, week 18 missing and week 17 away, then two points a week."""
+    before = [make.coding(place, 10, energy=20) for place in (12, 13, 14, 15, 16, 19)]
+    leave = make.row(17, state="away")
+    since = [make.coding(20 + n, 10 + step * n, energy=energy) for n in range(weeks)]
+    return [*before, leave, *since]
+
+
+def paragraph(view):
+    return " ".join(map(str, summary(view)))
+
+
+def test_the_paragraph_names_everything(make):
+    assert paragraph(make.view(rows(make))) == (
+        "2026-03-23 to 2026-08-09. Weeks recorded: 18, missing: 1, away: 1. "
+        "First split (2026-W14): meetings 90 %, focus 0 %, coding 10 %, other 0 %. "
+        "Last split (2026-W32): meetings 71 %, focus 0 %, coding 29 %, other 0 %. "
+        "Energy 20 % at first, 60 % at last; under the 30 % floor in 6 of 18 weeks. "
+        "47 % of the way in 2026-W32 (coding share: 10 % before, 50 % wanted). "
+        "That is above the guide lines. "
+        "“Before” rests on 6 recorded weeks, 2026-03-23 to 2026-05-17. "
+        "The target about 2026-10-05 (2026-10-05 to 2026-10-05), if the last 12 weeks go on as "
+        "they did; range from the slope only."
+    )
+
+
+CHANGES = {
+    "range": (
+        lambda make: make.view(rows(make), first=make.week(20)),
+        "2026-05-18 to 2026-08-09.",
+    ),
+    "n": (
+        lambda make: make.view(rows(make)[:-1], last=make.week(31)),
+        "Weeks recorded: 17",
+    ),
+    "gaps": (
+        lambda make: make.view([row for row in rows(make) if row.week != make.week(15)]),
+        "missing: 2",
+    ),
+    "first split": (
+        lambda make: make.view([make.row(12, (0, 40, 0, 0), energy=20), *rows(make)[1:]]),
+        "First split (2026-W14): meetings 45 %, focus 50 %, coding 5 %",
+    ),
+    "last split": (
+        lambda make: make.view([*rows(make)[:-1], make.row(31, (0, 0, 0, 40), energy=60)]),
+        "meetings 54 %, focus 0 %, coding 21 %, other 25 %.",
+    ),
+    "energy": (
+        lambda make: make.view(rows(make, energy=90)),
+        "Energy 20 % at first, 90 % at last",
+    ),
+    "under the floor": (
+        lambda make: make.view(rows(make, energy=29)),
+        "floor in 18 of 18 weeks.",
+    ),
+    "no floor": (
+        lambda make: make.view(rows(make), guidance=GuidanceFigures(energy_floor=None)),
+        "Energy 20 % at first, 60 % at last. 47 %",
+    ),
+    "progress": (lambda make: make.view(rows(make, step=1)), "24 % of the way"),
+    "position": (lambda make: make.view(rows(make, step=1)), "That is below the guide lines."),
+    "why no progress": (
+        lambda make: make.view(rows(make), targets=[]),
+        "No progress: no target is set (coding share). “Before” rests on 6",
+    ),
+    "baseline": (
+        lambda make: make.view(rows(make)[1:], first=make.week(12)),
+        "“Before” rests on 5 recorded weeks, 2026-03-30 to 2026-05-17.",
+    ),
+    "projection": (lambda make: make.view(rows(make, step=3)), "The target about 2026-08-24"),
+    "why no projection": (
+        lambda make: make.view(rows(make, step=0)),
+        "No clear trend yet (last 12 weeks).",
+    ),
+}
+
+
+@pytest.mark.parametrize(("build", "said"), CHANGES.values(), ids=CHANGES)
+def test_what_changes_changes_the_words(make, build, said):
+    assert said in paragraph(build(make))
+    assert said not in paragraph(make.view(rows(make)))
+
+
+def test_weeks_without_progress_in_them_say_so(make):
+    view = make.view(rows(make), last=make.week(19), today=make.week(32).monday)
+    assert "No progress: no swing between" not in paragraph(view)
+    assert "lies ahead" in paragraph(view)
+    late = make.view(
+        rows(make), first=make.week(32), last=make.week(40), today=make.week(32).monday
+    )
+    assert "The weeks shown hold no progress." in paragraph(late)
+
+
+def test_one_week_of_progress_stands_alone(make):
+    view = make.view(rows(make, weeks=1))
+    assert "0 % of the way in 2026-W21 (coding share" in paragraph(view)
+
+
+def test_an_arrival_is_kept_and_what_came_later_is_said(make):
+    high = [make.coding(place, 10) for place in range(12, 20)]
+    high += [make.coding(place, 50) for place in range(20, 26)]
+    view = make.view(high)
+    text = "The target was reached in 2026-W21 and held for four recorded weeks."
+    assert text in paragraph(view)
+    assert str(outlook(view)) == text
+    low = [make.coding(place, 20) for place in range(26, 32)]
+    view = make.view([*high, *low])
+    assert f"{text} Below again since 2026-W27." in paragraph(view)
+    assert outlook(view) == view.why_no_projection
+
+
+def test_the_outlook_is_one_sentence(make):
+    view = make.view(rows(make))
+    assert outlook(view) == view.projection.sentence
+    assert outlook(make.view(rows(make, step=0))).id == "projection-no-trend"
+    assert outlook(make.view(rows(make), targets=[])) is None
+
+
+@pytest.mark.parametrize("weeks", [1, 4, 8, 12, 26, 40, 51])
+@pytest.mark.parametrize("level", [10, 45, 80, 100])
+def test_no_verdict_in_the_first_year_of_managing(make, weeks, level):
+    roles = [
+        Role("Engineer", Side.BUILDING, date(2020, 1, 6), id=1),
+        Role("Manager", Side.MANAGING, make.swing_day, id=2),
+    ]
+    journal = [make.coding(place, 80, energy=50) for place in range(12, 20)]
+    journal += [make.coding(20 + n, level, energy=50) for n in range(weeks)]
+    for measure in Measure:
+        targets = [make.target(10, energy=90, focus_block=200)]
+        view = make.view(journal, roles, targets, measure=measure)
+        assert not VERDICTS.search(paragraph(view)), paragraph(view)
+    judged = make.view(rows(make))
+    assert VERDICTS.search(paragraph(judged))
+
+
+def test_all_sentences_can_be_translated(make):
+    view = make.view(rows(make))
+    for message in summary(view):
+        assert message.translated(lambda wording: f"[{wording}]").startswith("[")
+        assert str(replace(message, wording="x")) == "x"
+
+
+def test_the_running_week_alone_is_not_denied(make):
+    running = make.coding(20, 40, energy=63, in_progress=True)
+    said = paragraph(make.view([running]))
+    assert "No split was recorded in a week that is over. No energy was given in a week" in said

@@ -1,0 +1,271 @@
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pendulum_journal.domain.durations import format_hours
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.week import Week
+from pendulum_journal.formats.refused_row import RefusedRow
+from pendulum_journal.formats.weeks_csv import (
+    MOST_WEEKS,
+    WeekColumns,
+    WeekRow,
+    bare_name,
+    check_column,
+    guess_columns,
+    guess_week_column,
+    read_weeks,
+    read_weeks_table,
+)
+
+REAL = Path(__file__).parents[1] / "files" / "cto-2014-2015.csv"
+
+
+@pytest.fixture
+def table(tmp_path):
+    def table(content, week_column=None):
+        path = tmp_path / "weeks.csv"
+        path.write_text(content, encoding="utf-8", newline="")
+        return read_weeks_table(path, week_column)
+
+    return table
+
+
+def rows(table, columns=None, empty="none"):
+    chosen = columns or guess_columns(table, guess_week_column(table))
+    return list(read_weeks(table, chosen, empty))
+
+
+def reasons(table, columns=None):
+    found = rows(table, columns)
+    return {row.line: str(row.reason) for row in found if isinstance(row, RefusedRow)}
+
+
+def test_the_weeks_of_a_real_year():
+    table = read_weeks_table(REAL)
+    columns = guess_columns(table, guess_week_column(table))
+    assert columns == WeekColumns(
+        "week_starting",
+        ("development_h", "management_h", "meetings_h", "business_h"),
+        clock="on_clock_h",
+    )
+    found = rows(table)
+    assert len(found) == 70
+    assert found[0] == WeekRow(
+        2,
+        Week.parse("2014-W34"),
+        {"development_h": 1105, "management_h": 133, "meetings_h": 628, "business_h": 1378},
+        clock=3380,
+    )
+    assert sum(row.clock for row in found) / 70 / 60 == pytest.approx(51.7, abs=0.05)
+    assert sum(sum(row.minutes.values()) > row.clock for row in found) == 20
+    assert Week.parse("2015-05-25") not in {row.week for row in found}
+
+
+def test_decimal_commas_percent_and_notes(table):
+    found = rows(table('week;coding;energy;note\n2026-W47;"7,5";70 %; two\nlines\n2026-W48;1;;\n'))
+    assert isinstance(found[1], RefusedRow)
+    found = rows(table('week;coding;energy;note\n2026-W47;7,5;70 %;" two\nlines"\n2026-W48;1;;\n'))
+    assert found == [
+        WeekRow(2, Week.parse("2026-W47"), {"coding": 450}, energy=70, note=" two\nlines"),
+        WeekRow(4, Week.parse("2026-W48"), {"coding": 60}),
+    ]
+
+
+def test_an_empty_cell_is_not_given_or_zero(table):
+    read = table("week,coding,meetings,energy,total\n2026-W47,, ,,\n2026-W46,3,1,50,8\n")
+    assert rows(read)[0] == WeekRow(2, Week.parse("2026-W47"), {})
+    assert rows(read, empty="zero")[0].minutes == {"coding": 0, "meetings": 0}
+    assert rows(read, empty="zero")[0].energy is None
+    assert rows(read, empty="zero")[0].clock is None
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("2026-W47,-1,", "Column “coding”: “-1” is not a number of hours. Forms that work: 2.5"),
+        ("2026-W47,25:61,", "“25:61” is not a number of hours"),
+        ("2026-W47,1e9,", "“1e9” is not a number of hours"),
+        ("2026-W47,NaN,", "“NaN” is not a number of hours"),
+        ("2026-W47,169,", "“169” is more than the 168 hours"),
+        ("2026-W47,100,69", "The activities add up to 169.0 h"),
+        ("0000-W01,1,", "“0000-W01” is not in the calendar"),
+        ("0001-W01,1,", "“0001-W01” is outside 1970 to 2100"),
+        ("2101-W05,1,", "“2101-W05” is outside 1970 to 2100"),
+        ("2026-W54,1,", "“2026-W54” is not in the calendar"),
+        ("2026-02-30,1,", "“2026-02-30” is not in the calendar"),
+        ("18.11.2026,1,", "Column “week”: “18.11.2026” is not a week"),
+        (",1,", "“” is not a week"),
+        ("2026-W47,1", "The row has 2 cells, the header 3."),
+        ("2026-W47,1,2,3", "The row has 4 cells, the header 3."),
+        ("2026-11-18,1,", "2026-W47 stands on line 2 already; that one is taken."),
+    ],
+)
+def test_a_refused_row_says_why_and_the_others_are_taken(table, row, said):
+    first = "2026-W47" if "already" in said else "2026-W45"
+    read = table(f"week,coding,meetings\n{first},1,\n{row}\n2026-W46,2,\n")
+    columns = WeekColumns("week", ("coding", "meetings"))
+    found = reasons(read, columns)
+    assert list(found) == [3]
+    assert said in found[3]
+    assert [row.line for row in rows(read, columns) if isinstance(row, WeekRow)] == [2, 4]
+
+
+def test_energy_over_100_is_refused_with_its_column(table):
+    read = table("week,energy,coding\n2026-W46,101,1\n2026-W47,50,1\n")
+    assert reasons(read) == {
+        2: "Column “energy”: “101” is not an energy: write a whole number from 0 to 100."
+    }
+
+
+def test_surplus_cells_may_be_empty(table):
+    assert reasons(table("week,coding\n2026-W47,2,, \n")) == {}
+
+
+def test_a_note_of_10_mb_is_taken_and_a_monstrous_one_refused(table):
+    emoji = "🙂 שלום e\u0301 " * 1_000_000
+    read = table(f'week,note\n2026-W46,"{emoji}"\n2026-W47,{"x" * ((1 << 24) + 1)}\n')
+    found = rows(read)
+    assert found[0].note == emoji
+    assert "longer than 16 million characters" in str(found[1].reason)
+
+
+def test_a_million_rows_are_refused_without_reading_them(tmp_path):
+    path = tmp_path / "weeks.csv"
+    # The last line would be refused for its encoding if it were reached.
+    path.write_bytes(b"week,coding\n" + b"2026-W47,2\n" * 1_000_000 + b"\xff\n")
+    with pytest.raises(InputError, match=f"has more than {MOST_WEEKS:,} rows"):
+        read_weeks_table(path)
+    assert Week.of_iso(2100, 52) - Week.of_iso(1970, 1) + 1 == MOST_WEEKS
+
+
+def test_a_header_alone_is_refused(table):
+    with pytest.raises(InputError, match="a header and no rows"):
+        table("week,coding\n")
+
+
+@pytest.mark.parametrize(
+    "name", ["week", "Week", "week_starting", "Week of", "Monday", "date", "ISO week"]
+)
+def test_the_week_column_is_known_by_its_name(table, name):
+    assert guess_week_column(table(f"coding,{name}\n1,2026-11-18\n")) == name
+
+
+def test_the_week_column_is_known_by_its_cells(table):
+    assert guess_week_column(table("coding,period\n1,2026-W47\n2,2026-W48\n3,x\n")) == "period"
+
+
+@pytest.mark.parametrize("content", ["a,b\n1,2\n", "a,b\n2026-W47,2026-W48\n"])
+def test_no_plain_week_column_lists_the_columns_there_are(table, content):
+    with pytest.raises(InputError, match="its columns: a, b"):
+        guess_week_column(table(content))
+
+
+def test_a_named_column_that_is_not_there_lists_those_that_are(table):
+    read = table("period,coding h\n2026-W47,2\n", week_column="period")
+    assert check_column(read, " period ") == "period"
+    for wrong in ("week", "", " "):
+        with pytest.raises(InputError, match="Its columns: period, coding h"):
+            check_column(read, wrong)
+
+
+def test_a_very_wide_table_lists_its_first_columns(table):
+    read = table(",".join(["week", *(f"c{n}" for n in range(50))]) + "\n" + ",".join("1" * 51))
+    with pytest.raises(InputError) as caught:
+        check_column(read, "x")
+    assert "c18 …" in str(caught.value)
+
+
+def test_guesses_leave_counters_and_texts_alone(table):
+    read = table(
+        "week,week number,year,coding_h,meetings,people,energy,total,mood,note,\n"
+        "2026-W46,46,2026,3,NaN,3,40,50,good,hello,\n"
+        "2026-W47,47,2026,3,2h,3,40,50,bad,there,\n"
+    )
+    assert guess_columns(read, "week") == WeekColumns(
+        "week", ("coding_h", "meetings"), clock="total", energy="energy", note="note"
+    )
+    assert guess_columns(read, "week").named == (
+        "week", "total", "energy", "note", "coding_h", "meetings",
+    )  # fmt: skip
+
+
+def test_a_single_column_of_hours_is_an_activity(table):
+    assert guess_columns(table("week,hours\n2026-W47,3\n"), "week").hours == ("hours",)
+
+
+@pytest.mark.parametrize(
+    ("column", "bare"),
+    [
+        ("development_h", "development"),
+        ("Business (h)", "Business"),
+        ("deep work [hours]", "deep work"),
+        ("one-on-ones hrs", "one-on-ones"),
+        ("h", "h"),
+        ("hours", "hours"),
+        ("search", "search"),
+    ],
+)
+def test_units_are_no_part_of_a_name(column, bare):
+    assert bare_name(column) == bare
+
+
+week_texts = st.one_of(
+    st.dates(min_value=Week.of_iso(1970, 1).monday, max_value=Week.of_iso(2100, 52).sunday).map(
+        lambda day: (Week.containing(day), day.isoformat())
+    ),
+    st.integers(Week.of_iso(1970, 1).index, Week.of_iso(2100, 52).index).map(
+        lambda index: (Week(index), str(Week(index)))
+    ),
+)
+notes = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
+weeks = st.tuples(
+    week_texts,
+    st.lists(st.none() | st.integers(0, 56 * 60), min_size=3, max_size=3),
+    st.none() | st.integers(0, 100),
+    notes.map(lambda note: note if note.strip() else ""),
+)
+
+
+@given(
+    delimiter=st.sampled_from(",;\t"),
+    point=st.sampled_from(".,"),
+    found=st.lists(weeks, min_size=1, max_size=8, unique_by=lambda week: week[0][0]),
+)
+def test_weeks_that_were_written_are_read_back(tmp_path_factory, delimiter, point, found):
+    path = tmp_path_factory.mktemp("round") / "weeks.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=delimiter)
+        writer.writerow(["week", "a", "b", "c", "energy", "note"])
+        for (_, text), minutes, energy, note in found:
+            hours = ["" if part is None else format_hours(part, point) for part in minutes]
+            writer.writerow([text, *hours, "" if energy is None else energy, note])
+    columns = WeekColumns("week", ("a", "b", "c"), energy="energy", note="note")
+    read = list(read_weeks(read_weeks_table(path), columns))
+    assert [(row.week, dict(row.minutes), row.energy, row.note) for row in read] == [
+        (week, {c: m for c, m in zip("abc", minutes, strict=True) if m is not None}, energy, note)
+        for (week, _), minutes, energy, note in found
+    ]
+
+
+pieces = st.sampled_from(
+    [b"week", b"2026-W47", b"2026-11-16", b"1,5", b"2", b"-1", b",", b";", b"\t", b'"', b'""',
+     b"\n", b"\r", b"\r\n", b" ", b"\xef\xbb\xbf", b"\xe9", b"\0", b"note", "é🙂".encode()]
+)  # fmt: skip
+
+
+@given(content=st.one_of(st.binary(max_size=200), st.lists(pieces, max_size=60).map(b"".join)))
+def test_whatever_a_file_holds_it_is_read_or_refused(tmp_path_factory, content):
+    path = tmp_path_factory.mktemp("any") / "weeks.csv"
+    path.write_bytes(content)
+    try:
+        read = read_weeks_table(path)
+        found = rows(read)
+    except InputError:
+        return
+    assert [row.line for row in found] == sorted(row.line for row in found)
+    taken = [row.week for row in found if isinstance(row, WeekRow)]
+    assert len(taken) == len(set(taken))

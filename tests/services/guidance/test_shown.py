@@ -1,0 +1,102 @@
+from datetime import date, timedelta
+
+import pytest
+
+from pendulum_journal.domain.career.role import Role, Side, Target
+from pendulum_journal.domain.entry import Entry, Minutes
+from pendulum_journal.domain.trend.measure import Measure
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services import career
+from pendulum_journal.services.guidance.figures import published, with_edits
+from pendulum_journal.services.guidance.shown import authors_shown, facts_drawn, facts_of
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.trends import Choice, trend
+
+TODAY = date(2026, 11, 18)
+NOW = Week.containing(TODAY)
+START = date(2026, 6, 1)
+BUILDING = ("readjust_weeks", "ship_weeks")
+MANAGING = ("too_early_weeks", "experiment_weeks", "meeting_share", "learning_hours")
+FLOOR = ("energy_floor",)
+
+
+@pytest.fixture
+def journal(tmp_path):
+    made = Journal.create(tmp_path / "journal.db", backups=None, today=lambda: TODAY)
+    yield made
+    made.close()
+
+
+def write(journal, week, energy=50):
+    coding = next(one.id for one in journal.activities() if one.name == "Coding")
+    journal.record(Entry(week, minutes={coding: Minutes(600)}, energy=energy), None)
+
+
+def swing(journal, before, after, start=START):
+    end = start - timedelta(days=1)
+    career.save_role(journal, Role("first", before, date(2014, 1, 1), end))
+    return career.save_role(journal, Role("second", after, start))[0]
+
+
+def names(view):
+    return [fact.name for fact in facts_drawn(view, published())]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "drawn"),
+    [(Side.MANAGING, Side.BUILDING, BUILDING), (Side.BUILDING, Side.MANAGING, MANAGING)],
+)
+def test_what_the_charts_of_a_side_draw(journal, before, after, drawn):
+    swing(journal, before, after)
+    assert names(trend(journal, Choice())) == list(drawn)
+    write(journal, NOW + -1)
+    view = trend(journal, Choice())
+    assert set(names(view)) == {*drawn, *FLOOR}
+    guidance = published()
+    expected = {
+        guidance.sources[source].author for name in drawn for source in guidance.fact(name).sources
+    }
+    assert set(authors_shown(view, guidance)) >= expected
+    assert len(set(authors_shown(view, guidance))) == len(authors_shown(view, guidance))
+    assert [fact.name for fact in facts_of(after, guidance)] == [*drawn, *FLOOR]
+
+
+def test_without_a_swing_and_without_energy_nothing_is_drawn(journal):
+    write(journal, NOW + -1, energy=None)
+    view = trend(journal, Choice())
+    assert names(view) == []
+    assert authors_shown(view, published()) == []
+    write(journal, NOW)
+    assert names(trend(journal, Choice())) == [*FLOOR]
+
+
+def test_what_lies_beyond_the_weeks_shown_is_not_drawn(journal):
+    swing(journal, Side.BUILDING, Side.MANAGING, date(2015, 1, 5))
+    start = Week.of_iso(2015, 2)
+    assert names(trend(journal, Choice((start, start + 9)))) == [
+        "too_early_weeks",
+        "meeting_share",
+        "learning_hours",
+    ]
+    assert names(trend(journal, Choice((start + 104, start + 120)))) == []
+
+
+def test_a_published_baseline_has_its_author(journal):
+    role = swing(journal, Side.MANAGING, Side.BUILDING)
+    career.save_target(journal, Target(role.id, START, 20, 20, 50, 10))
+    write(journal, NOW + -1, energy=None)
+    view = trend(journal, Choice(measure=Measure.CODING))
+    assert names(view) == [*BUILDING, "coding_share"]
+
+
+def test_what_is_the_users_own_or_switched_off_has_no_author(journal):
+    swing(journal, Side.MANAGING, Side.BUILDING)
+    write(journal, NOW + -1)
+    edits = {"energy_floor": {"off": True}, "readjust_weeks": {"value": 20}}
+    own = with_edits(published(), edits)
+    view = trend(journal, Choice())
+    assert [fact.name for fact in facts_drawn(view, own)] == list(BUILDING)
+    guidance = published()
+    assert set(authors_shown(view, own)) == {
+        guidance.sources[source].author for source in guidance.fact("ship_weeks").sources
+    }

@@ -1,0 +1,271 @@
+"""Drawing up a report in the window: what is chosen, what is shown, and what is written."""
+
+import re
+from base64 import b64encode
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from pendulum_journal.charts.report_chart import ON_PAGE
+from pendulum_journal.domain.career.role import Event, Role, Side
+from pendulum_journal.domain.entry import Entry, Minutes
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services import career
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.report.report import USUAL_PARTS, Part
+from pendulum_journal.ui.dates import to_qdate
+from pendulum_journal.ui.exports.report_dialog import Preview, ReportDialog
+from pendulum_journal.ui.session import Session
+
+TODAY = date(2026, 11, 18)
+NOW = Week.containing(TODAY)
+SWING = NOW + -6
+
+
+@pytest.fixture
+def session(qapp, tmp_path):
+    made = Session()
+    made.show(Journal.create(tmp_path / "journal.db", backups=None, today=lambda: TODAY))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def journal(session):
+    held = session.open_journal
+    ids = {each.name: each.id for each in held.activities()}
+    for n in range(30):
+        minutes = {ids["Meetings"]: Minutes(600), ids["Coding"]: Minutes(1200)}
+        note = f"Canary sang.\n\nfixed: lamp {n}."
+        held.record(Entry(NOW + -n, minutes=minutes, energy=50, note=note), None)
+    before = SWING.monday - timedelta(days=1)
+    career.save_role(held, Role("Manager", Side.MANAGING, date(2024, 1, 1), before))
+    career.save_role(held, Role("Engineer", Side.BUILDING, SWING.monday))
+    return held
+
+
+@pytest.fixture
+def open_dialog(qtbot, session):
+    def open_dialog():
+        dialog = ReportDialog(session)
+        qtbot.addWidget(dialog)
+        with qtbot.waitSignal(dialog.drawn):
+            dialog.show()
+        return dialog
+
+    return open_dialog
+
+
+@pytest.fixture
+def dialog(journal, open_dialog):
+    return open_dialog()
+
+
+def shown(dialog):
+    return dialog.preview.toPlainText()
+
+
+def choose_period(qtbot, dialog, name):
+    with qtbot.waitSignal(dialog.drawn):
+        dialog.fields.period.setCurrentText(name)
+
+
+def save(qtbot, dialog, path):
+    with qtbot.waitSignal(dialog.saved):
+        dialog.save(path)
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible())
+    return path.read_bytes()
+
+
+def test_it_opens_with_the_usual_report(dialog):
+    boxes = dialog.fields.parts
+    assert {part for part in Part if boxes[part].isChecked()} == USUAL_PARTS
+    assert "25 May 2026 – 22 Nov 2026" in shown(dialog)
+    assert "lamp 3." in shown(dialog)
+    assert "Canary" not in shown(dialog)
+
+
+def test_what_is_ticked_is_shown(qtbot, dialog):
+    headings = {
+        Part.SPLIT: "Time split and energy\n",
+        Part.WINS: "Wins\n",
+        Part.WEEKS: "Week by week\n",
+    }
+    for part, heading in headings.items():
+        was_shown = heading in shown(dialog)
+        assert was_shown == (part in USUAL_PARTS)
+        with qtbot.waitSignal(dialog.drawn):
+            dialog.fields.parts[part].click()
+        assert (heading in shown(dialog)) != was_shown
+
+
+def test_the_file_is_what_was_shown(qtbot, dialog, tmp_path):
+    page = QTextDocument()
+    page.setHtml(save(qtbot, dialog, tmp_path / "r.html").decode())
+    assert page.toPlainText() == shown(dialog)
+    assert b"Canary" not in (tmp_path / "r.html").read_bytes()
+    assert "Saved to" in dialog.message.text()
+    assert save(qtbot, dialog, tmp_path / "r.pdf").startswith(b"%PDF-")
+    with qtbot.waitSignal(dialog.drawn):
+        dialog.fields.parts[Part.NOTES].click()
+    assert b"Canary" in save(qtbot, dialog, tmp_path / "r.html")
+
+
+def test_what_is_no_longer_shown_is_not_saved(qtbot, dialog, tmp_path):
+    dialog.fields.parts[Part.WINS].click()
+    assert not dialog.save_pdf.isEnabled()
+    dialog.save(tmp_path / "r.html")
+    assert not (tmp_path / "r.html").exists()
+    with qtbot.waitSignal(dialog.drawn):
+        pass
+    assert dialog.save_pdf.isEnabled()
+
+
+def test_periods_and_roles(qtbot, dialog):
+    choose_period(qtbot, dialog, "Since the swing")
+    assert "5 Oct 2026 – 22 Nov 2026" in shown(dialog)
+    choose_period(qtbot, dialog, "All weeks")
+    assert "27 Apr 2026 – 22 Nov 2026" in shown(dialog)
+    with qtbot.waitSignal(dialog.drawn):
+        dialog.fields.role.setCurrentIndex(2)
+    assert shown(dialog).startswith("Report: Manager")
+    assert "27 Apr 2026 – 4 Oct 2026" in shown(dialog)
+
+
+def test_dates_are_asked_for_only_where_they_count(qtbot, dialog):
+    fields = dialog.fields
+    assert not fields.first.isVisible()
+    choose_period(qtbot, dialog, "Dates")
+    assert fields.first.isVisible()
+    assert fields.first.date() == to_qdate((NOW + -25).monday)
+    with qtbot.waitSignal(dialog.drawn):
+        fields.first.setDate(to_qdate(date(2026, 10, 21)))
+        fields.last.setDate(to_qdate(date(2026, 11, 3)))
+    assert "19 Oct 2026 – 8 Nov 2026" in shown(dialog)
+
+
+def test_weeks_with_nothing_in_them_are_a_sentence(qtbot, dialog):
+    choose_period(qtbot, dialog, "Dates")
+    with qtbot.waitSignal(dialog.drawn):
+        dialog.fields.first.setDate(to_qdate(date(2020, 1, 1)))
+        dialog.fields.last.setDate(to_qdate(date(2020, 2, 1)))
+    assert "There is nothing to report: " in dialog.preview.placeholderText()
+    assert shown(dialog) == ""
+    assert not dialog.save_pdf.isEnabled()
+    choose_period(qtbot, dialog, "The last 4 weeks")
+    assert dialog.preview.placeholderText() == ""
+    assert dialog.save_pdf.isEnabled()
+
+
+def test_an_empty_journal_is_a_sentence(open_dialog):
+    dialog = open_dialog()
+    assert "no week is written down in this journal" in dialog.preview.placeholderText()
+    assert dialog.message.isHidden()
+    assert not dialog.save_html.isEnabled()
+
+
+def test_what_is_written_meanwhile_is_shown(qtbot, session, dialog):
+    activity = session.open_journal.activities()[0].id
+    entry = Entry(NOW + -40, minutes={activity: Minutes(60)}, note="fixed: the last one.")
+    with qtbot.waitSignal(dialog.drawn):
+        session.change(lambda journal: journal.record(entry, None).changes)
+    choose_period(qtbot, dialog, "The last year")
+    assert "the last one." in shown(dialog)
+
+
+def test_events_can_be_kept_off_the_charts(qtbot, journal, open_dialog):
+    career.save_event(journal, Event(date(2026, 10, 1), "reorg"))
+    dialog = open_dialog()
+
+    def picture():
+        return re.search(r'src="data:([^"]*)"', dialog.html)[1]
+
+    with_event = picture()
+    with qtbot.waitSignal(dialog.drawn):
+        dialog.fields.parts[Part.EVENTS].click()
+    assert picture() != with_event
+    with qtbot.waitSignal(dialog.drawn):
+        dialog.fields.parts[Part.CHARTS].click()
+    assert not dialog.fields.parts[Part.EVENTS].isEnabled()
+    assert "<img" not in dialog.html
+
+
+def test_a_place_that_cannot_be_written_is_a_sentence(qtbot, dialog, tmp_path):
+    with qtbot.waitSignal(dialog.stopped):
+        dialog.save(tmp_path / "none" / "r.pdf")
+    assert "could not be written" in dialog.message.text()
+    qtbot.waitUntil(dialog.save_pdf.isEnabled)
+
+
+def test_a_place_is_asked_for(qtbot, dialog, tmp_path, monkeypatch):
+    asked = []
+
+    def answer(_parent, _title, name, ending, options):
+        asked.append((Path(name).name, ending))
+        return str(tmp_path / "mine"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    with qtbot.waitSignal(dialog.saved):
+        dialog.save_pdf.click()
+    qtbot.waitUntil(dialog.save_html.isEnabled)
+    with qtbot.waitSignal(dialog.saved):
+        dialog.save_html.click()
+    name = "report 2026-W22 to 2026-W47"
+    assert asked == [(f"{name}.pdf", "*.pdf"), (f"{name}.html", "*.html")]
+    assert (tmp_path / "mine.pdf").exists()
+    assert (tmp_path / "mine.html").exists()
+
+
+def test_a_file_that_is_there_is_replaced_after_a_question(qtbot, dialog, tmp_path, monkeypatch):
+    place = tmp_path / "mine.html"
+    place.write_text("old")
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "mine"), "")
+    )
+    asked = []
+
+    def press(button):
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        next(each for each in box.buttons() if each.text().replace("&", "") == button).click()
+
+    QTimer.singleShot(0, lambda: press("Cancel"))
+    dialog.save_html.click()
+    assert place.read_text() == "old"
+    QTimer.singleShot(0, lambda: press("Replace"))
+    with qtbot.waitSignal(dialog.saved):
+        dialog.save_html.click()
+    assert place.read_text(encoding="utf-8").startswith("<!DOCTYPE")
+    assert asked == ["“mine.html” is there already. Replace it?"] * 2
+
+
+def test_closing_waits_for_the_file(qtbot, dialog, tmp_path):
+    dialog.save(tmp_path / "r.pdf")
+    dialog.close()
+    assert (tmp_path / "r.pdf").read_bytes().rstrip().endswith(b"%%EOF")
+    assert [each.name for each in tmp_path.glob(".unfinished*")] == []
+
+
+def test_nothing_is_drawn_after_closing(qtbot, session, dialog):
+    dialog.close()
+    with qtbot.assertNotEmitted(dialog.drawn, wait=300):
+        session.changed.emit(None)
+        session.close()
+
+
+def test_the_preview_loads_only_what_is_embedded(qtbot, tmp_path):
+    preview = Preview()
+    qtbot.addWidget(preview)
+    path = tmp_path / "p.png"
+    image = QImage(40, 40, QImage.Format.Format_RGB32)
+    image.fill(0)
+    image.save(str(path))
+    embedded = f"data:image/png;base64,{b64encode(path.read_bytes()).decode()}"
+    assert preview.loadResource(2, QUrl(embedded)).width() == ON_PAGE[0]
+    for name in (path.as_uri(), str(path), "https://example.org/p.png"):
+        assert preview.loadResource(2, QUrl(name)).width() == 1

@@ -1,0 +1,206 @@
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtWidgets import QDialogButtonBox
+
+from pendulum_journal.domain.career.role import Role, Side, Target
+from pendulum_journal.domain.split import Group
+from pendulum_journal.services import career
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.pendulum.role_dialog import RoleDialog
+
+TODAY = date(2026, 11, 22)
+MANAGER = Role(
+    "Engineering manager",
+    Side.MANAGING,
+    date(2024, 6, 17),
+    date(2026, 6, 14),
+    company="Tern Data",
+    kind="first line",
+    note="eight people",
+    baseline={"meetings": 20.0, "focus": 20.0, "coding": 50.0, "other": 10.0, "energy": 62.0},
+    id=4,
+    uid="m",
+)
+
+
+@pytest.fixture
+def ask(qtbot, theme):
+    def ask(role=None, targets=(), others=()):
+        dialog = RoleDialog(theme, role=role, targets=targets, others=others, today=TODAY)
+        qtbot.addWidget(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        return dialog
+
+    return ask
+
+
+def ok(dialog):
+    return dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+
+
+def part(qtbot, dialog, number):
+    qtbot.mouseClick(dialog.parts.group.button(number), Qt.MouseButton.LeftButton)
+
+
+def test_a_role_that_is_only_looked_at_stays_what_it_was(ask):
+    targets = [
+        Target(4, date(2024, 6, 17), 60, 20, 10, 10, energy=50, id=1),
+        Target(4, date(2025, 6, 16), focus_block=90, id=2),
+    ]
+    dialog = ask(MANAGER, targets)
+    assert dialog.role() == MANAGER
+    assert dialog.targets.targets == targets
+
+
+def test_a_new_role_needs_a_title_and_comes_with_a_starting_point(qtbot, ask):
+    dialog = ask()
+    assert not ok(dialog).isEnabled()
+    qtbot.keyClicks(dialog.title, "Director")
+    assert ok(dialog).isEnabled()
+    dialog.side.setFocus()
+    qtbot.keyClick(dialog.side, Qt.Key.Key_Down)
+    assert dialog.role() == Role("Director", Side.MANAGING, TODAY)
+    assert dialog.targets.targets == [Target(0, TODAY, *career.STARTING_POINTS[Side.MANAGING])]
+
+
+def test_kind_and_note_are_kept(qtbot, ask):
+    dialog = ask()
+    qtbot.keyClicks(dialog.title, "Tech lead")
+    qtbot.keyClicks(dialog.kind, "part-time")
+    qtbot.keyClicks(dialog.note, "two days a week")
+    role = dialog.role()
+    assert (role.kind, role.note) == ("part-time", "two days a week")
+
+
+def test_something_else_is_wanted_from_another_day_on(qtbot, ask):
+    first = Target(4, MANAGER.start, 60, 20, 10, 10, id=1)
+    dialog = ask(MANAGER, [first])
+    part(qtbot, dialog, 1)
+    qtbot.mouseClick(dialog.targets.add, Qt.MouseButton.LeftButton)
+    dialog.targets.valid_from.setDate(QDate(2025, 9, 1))
+    fields = dialog.targets.fields
+    qtbot.mouseClick(
+        fields.wants_block,
+        Qt.MouseButton.LeftButton,
+        pos=QPoint(8, fields.wants_block.height() // 2),
+    )
+    fields.block.selectAll()
+    qtbot.keyClicks(fields.block, "90")
+    fields.wants_shares.setFocus()
+    qtbot.keyClick(fields.wants_shares, Qt.Key.Key_Space)
+    assert dialog.targets.targets == [first, Target(4, date(2025, 9, 1), focus_block=90)]
+
+
+def test_two_things_wanted_from_one_day_on_are_not_taken(qtbot, ask):
+    dialog = ask(MANAGER, [Target(4, MANAGER.start, 60, 20, 10, 10, id=1)])
+    part(qtbot, dialog, 1)
+    qtbot.mouseClick(dialog.targets.add, Qt.MouseButton.LeftButton)
+    dialog.targets.valid_from.setDate(QDate(2024, 6, 17))
+    assert not ok(dialog).isEnabled()
+    assert "same day" in dialog.warning
+    qtbot.mouseClick(dialog.targets.remove, Qt.MouseButton.LeftButton)
+    assert ok(dialog).isEnabled()
+
+
+def test_what_is_wanted_can_be_taken_away_altogether(qtbot, ask):
+    dialog = ask(MANAGER, [Target(4, MANAGER.start, 60, 20, 10, 10, id=1)])
+    part(qtbot, dialog, 1)
+    qtbot.mouseClick(dialog.targets.remove, Qt.MouseButton.LeftButton)
+    assert dialog.targets.targets == []
+    assert not dialog.targets.fields.isVisible()
+
+
+def test_the_first_target_follows_the_first_day_of_the_role(ask):
+    later = Target(4, date(2025, 6, 16), energy=60, id=2)
+    dialog = ask(MANAGER, [Target(4, MANAGER.start, 60, 20, 10, 10, id=1), later])
+    dialog.start.setDate(QDate(2024, 7, 1))
+    assert [each.valid_from for each in dialog.targets.targets] == [
+        date(2024, 7, 1),
+        later.valid_from,
+    ]
+
+
+def test_a_first_day_that_passes_another_target_leaves_that_one_where_it_is(ask):
+    later = Target(4, date(2025, 6, 16), energy=60, id=2)
+    dialog = ask(MANAGER, [Target(4, MANAGER.start, 60, 20, 10, 10, id=1), later])
+    for day in (later.valid_from, date(2024, 7, 1)):
+        dialog.start.setDate(QDate(day.year, day.month, day.day))
+    assert [each.valid_from for each in dialog.targets.targets] == [
+        date(2024, 7, 1),
+        later.valid_from,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("end", "start", "is_asked"),
+    [(None, date(2026, 11, 1), True), (TODAY, date(2026, 11, 1), False), (None, TODAY, False)],
+)
+def test_only_a_role_that_goes_on_can_be_followed_by_one_that_goes_on(ask, end, start, is_asked):
+    held = Role("Engineer", Side.BUILDING, start, end, id=9, uid="e")
+    dialog = ask(others=[held])
+    assert dialog.ends_before.isVisible() is is_asked
+    assert (dialog.ended is not None) is is_asked
+    dialog.ends_before.setChecked(False)
+    assert dialog.ended is None
+    assert dialog.warning
+
+
+def test_shares_that_do_not_add_up_are_brought_to_a_hundred(ask):
+    dialog = ask(MANAGER, [Target(4, MANAGER.start, 60, 20, 10, 10, id=1)])
+    dialog.targets.fields.shares[Group.CODING].setValue(20)
+    wanted = dialog.targets.targets[0]
+    assert wanted.meetings + wanted.focus + wanted.coding + wanted.other == 100
+
+
+def test_what_it_was_like_before_can_be_typed_and_forgotten(qtbot, ask):
+    dialog = ask(Role("Engineer", Side.BUILDING, TODAY))
+    part(qtbot, dialog, 2)
+    dialog.has_baseline.setFocus()
+    qtbot.keyClick(dialog.has_baseline, Qt.Key.Key_Space)
+    dialog.baseline.wants_energy.setFocus()
+    qtbot.keyClick(dialog.baseline.wants_energy, Qt.Key.Key_Space)
+    dialog.baseline.energy.selectAll()
+    qtbot.keyClicks(dialog.baseline.energy, "35")
+    assert dialog.role().baseline == {"energy": 35}
+    dialog.has_baseline.setFocus()
+    qtbot.keyClick(dialog.has_baseline, Qt.Key.Key_Space)
+    assert dialog.role().baseline is None
+
+
+def test_an_overlap_is_told_and_allowed_while_reversed_days_are_not(qtbot, ask):
+    other = Role("Senior engineer", Side.BUILDING, date(2015, 3, 1), id=9)
+    dialog = ask(MANAGER, others=[other, MANAGER])
+    assert "Senior engineer" in dialog.warning
+    assert ok(dialog).isEnabled()
+    dialog.end.setDate(QDate(2020, 1, 1))
+    assert not ok(dialog).isEnabled()
+
+
+def test_a_role_is_put_back_with_all_that_was_wanted_in_it(tmp_path):
+    journal = Journal.create(tmp_path / "j.db", backups=None, today=lambda: TODAY)
+    targets = [
+        Target(0, date(2024, 6, 17), energy=50),
+        Target(0, date(2025, 6, 17), focus_block=90),
+    ]
+    role, _ = career.put_role(journal, Role("M", Side.MANAGING, date(2024, 6, 17)), targets)
+    held = journal.targets()
+    changed, _ = career.put_role(journal, Role("N", Side.MIXED, role.start, uid=role.uid), held[1:])
+    assert (changed.id, len(journal.targets())) == (role.id, 1)
+    career.delete_role_by_uid(journal, role.uid)
+    back, _ = career.put_role(journal, role, held)
+    assert [(each.title, each.uid) for each in journal.roles()] == [("M", role.uid)]
+    assert [each.role_id for each in journal.targets()] == [back.id] * 2
+    journal.close()
+
+
+def test_enter_in_a_field_takes_the_role_whatever_was_clicked_before(qtbot, ask):
+    dialog = ask(MANAGER, [Target(4, MANAGER.start, 60, 20, 10, 10, id=1)])
+    for number in (1, 2, 0):
+        part(qtbot, dialog, number)
+    assert ok(dialog).isDefault()
+    dialog.title.setFocus()
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.title, Qt.Key.Key_Return)

@@ -1,0 +1,67 @@
+"""The evidence of a review names what each figure rests on."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from pendulum_journal.domain.review.review import Kind
+from pendulum_journal.domain.trend.comparison import ComparisonRow
+from pendulum_journal.domain.trend.figures import Figure, Origin
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.reviews import evidence_of
+from pendulum_journal.services.sample.file import make_sample
+from pendulum_journal.ui.review.evidence_card import EvidenceCard
+
+TODAY = date(2026, 11, 18)
+
+
+@pytest.fixture
+def evidence(tmp_path):
+    make_sample(tmp_path / "sample.db", today=lambda: TODAY)
+    path = tmp_path / "sample.db"
+    with closing(Journal.open(path, backups=None, today=lambda: TODAY)) as journal:
+        return evidence_of(journal, Kind.FREE)
+
+
+@pytest.fixture
+def told(qtbot, theme, evidence):
+    card = EvidenceCard(theme)
+    qtbot.addWidget(card)
+
+    def told(rows):
+        card.show_evidence(replace(evidence, then_and_now=rows), [], "1")
+        labels = [label.text().replace("\u00a0", " ") for label in card.findChildren(QLabel)]
+        return next(text for text in labels if text.startswith("before: "))
+
+    return told
+
+
+def recorded(value, first, last):
+    return Figure(value, n=8, first=Week.parse(first), last=Week.parse(last))
+
+
+def test_a_figure_of_other_weeks_is_named(told):
+    then, now = recorded(60, "2026-W16", "2026-W24"), recorded(20, "2026-W43", "2026-W46")
+    block = recorded(62, "2026-W14", "2026-W23")
+    rows = [ComparisonRow(name, then, now) for name in ("meetings", "coding")]
+
+    assert told((*rows, ComparisonRow("focus_block", block, None))) == (
+        "before: 8 weeks, 13 Apr 2026 – 14 Jun 2026 · "
+        "before, Longest focus block: 8 weeks, 30 Mar 2026 – 7 Jun 2026 · "
+        "now: 8 weeks, 19 Oct 2026 – 15 Nov 2026"
+    )
+
+
+def test_what_was_typed_and_what_is_published_is_named(told):
+    rows = (
+        ComparisonRow("meetings", Figure(60, Origin.TYPED), None),
+        ComparisonRow("coding", Figure(10, Origin.PUBLISHED), None),
+    )
+
+    assert told(rows) == ("before: what you typed · before, Coding: published, typical, not yours")

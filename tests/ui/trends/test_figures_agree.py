@@ -1,0 +1,270 @@
+"""The window, ``trend --json``, ``trend`` and ``chart`` show one set of figures."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from pendulum_journal.charts import save
+from pendulum_journal.cli.main import main
+from pendulum_journal.domain.trend.measure import Measure
+from pendulum_journal.domain.trend.ranges import Range
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.sample.file import make_sample
+from pendulum_journal.services.trends import Choice, remember
+from pendulum_journal.ui.session import Session
+from pendulum_journal.ui.theme import Appearance, Theme
+from pendulum_journal.ui.trends.page import TrendsPage
+
+TODAY = date(2026, 11, 18)
+CTO = Path(__file__).parents[2] / "files" / "cto-2014-2015.csv"
+
+
+@pytest.fixture
+def run(capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+    def run(*words, today=TODAY):
+        assert main(["--today", str(today), *map(str, words)]) == 0
+        return capsys.readouterr().out
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def sample_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    make_sample(path, today=lambda: TODAY)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def journal(tmp_path, sample_file):
+    path = tmp_path / "journal.db"
+    path.write_bytes(sample_file)
+    return path
+
+
+@pytest.fixture
+def show(qtbot, qapp):
+    """Show a journal on the page as the window would."""
+    session = Session()
+    page = TrendsPage(session, Theme(qapp, Appearance.LIGHT))
+    qtbot.addWidget(page)
+
+    def show(path, choice, today=TODAY):
+        opened = Journal.open(path, backups=None, today=lambda: today)
+        remember(opened, choice)
+        session.show(opened)
+        page.show()
+        qtbot.waitUntil(lambda: page.chart.is_drawn)
+        return page
+
+    yield show
+    session.close()
+
+
+def table_of(page):
+    model = page.charts.table.table
+    heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+    return [
+        dict(
+            zip(
+                heads,
+                (model.data(model.index(row, at)) for at in range(len(heads))),
+                strict=True,
+            )
+        )
+        for row in range(model.rowCount())
+    ]
+
+
+def in_words(value, unit):
+    if value is None:
+        return ""
+    return f"{value:.1f} h" if unit == "h" else f"{100 * value:.0f} %"
+
+
+CHOICES = {
+    "this swing": (Choice(), []),
+    "hours, weekly": (
+        Choice(Range.TWO_YEARS, Measure.CODING, weekly=True, hours=True),
+        ["--range", "2y", "--measure", "coding", "--weekly", "--hours"],
+    ),
+    "all, means of hours": (Choice(Range.ALL, hours=True), ["--range", "all", "--hours"]),
+    "energy": (
+        Choice(Range.YEAR, Measure.ENERGY, weekly=True),
+        ["--range", "1y", "--measure", "energy", "--weekly"],
+    ),
+    "while managing": (Choice(), []),
+}
+
+
+NAMED = {"swing", "band", "event", "today"}
+
+
+def day_of(name):
+    return date(2026, 5, 20) if name == "while managing" else TODAY
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_the_table_holds_what_json_prints(show, run, journal, name):
+    choice, words = CHOICES[name]
+    today = day_of(name)
+    page = show(journal, choice, today)
+    told = json.loads(run("trend", "--json", *words, "--journal", journal, today=today))
+    rows = table_of(page)
+    assert len(rows) == len(told["weeks"]) > 20
+    unit = "h" if choice.hours else "%"
+    split = {True: "hours", False: "shares"}[choice.hours] if choice.weekly else "mean"
+    for row, week in zip(rows, told["weeks"], strict=True):
+        for group in ("meetings", "focus", "coding", "other"):
+            value = None if week[split] is None else week[split][group]
+            assert close(row[group.capitalize()], in_words(value, unit))
+        if choice.weekly and week["state"] != "in progress":
+            assert row["Energy"] == ("" if week["energy"] is None else f"{week['energy']} %")
+        if "Towards target" in row:
+            assert close(row["Towards target"], in_words(week["progress"], "%"))
+    assert ("Learning" in rows[0]) is (name == "while managing")
+
+
+def close(shown, expected):
+    """Whether two figures are the same but for the last digit, which JSON rounds once more."""
+    if not shown or not expected:
+        return shown == expected
+    one, other = (float(each.split()[0].replace("−", "-")) for each in (shown, expected))
+    least = 0.1 if shown.endswith("h") else 1
+    return abs(one - other) <= least + 1e-9
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_figures_and_cards_say_what_json_says(qtbot, show, run, journal, name):
+    choice, words = CHOICES[name]
+    today = day_of(name)
+    page = show(journal, choice, today)
+    qtbot.mouseClick(page.forms.group.button(2), Qt.MouseButton.LeftButton)
+    told = json.loads(run("trend", "--json", *words, "--journal", journal, today=today))
+    together = texts_of(page.charts.figures.together)
+    for row in told["energy_and_split"]:
+        if row["correlation"] is None:
+            assert row["why_not"] in "\n".join(together)
+        else:
+            value = f"{row['correlation']:+.2f} ({row['low']:+.2f} to {row['high']:+.2f})"
+            assert any(near(value, shown) for shown in together)
+    learned = told["learning"]
+    said = " ".join(texts_of(page.learned))
+    assert f"{learned['with_note']} of {learned['weeks']} weeks have a note" in said
+    assert f"{learned['minutes'] / 60:.1f} h in activities" in said
+    signed = {
+        f"{round(row['now']['value']) - round(row['then']['value']):+}"
+        for row in told["then_and_now"].values()
+    }
+    shown = {each.replace("−", "-") for each in texts_of(page.then_and_now)}
+    assert {each for each in signed if each not in {"+0", "-0"}} <= shown
+
+
+def texts_of(widget):
+    return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def near(expected, shown):
+    """Whether a value and its interval are the same; JSON rounds to four digits first."""
+    plain = shown.replace("−", "-").translate({ord(each): " " for each in "()"})
+    try:
+        numbers = [float(each) for each in plain.replace("to", " ").split()]
+    except ValueError:
+        return False
+    wanted = [float(each) for each in expected.strip(")").replace("(", "").split() if each != "to"]
+    return numbers == pytest.approx(wanted, abs=0.011)
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_the_paragraph_says_what_json_says(show, run, journal, name):
+    choice, words = CHOICES[name]
+    today = day_of(name)
+    page = show(journal, choice, today)
+    told = json.loads(run("trend", "--json", *words, "--journal", journal, today=today))
+    said = f"{page.words.text()} {page.warnings.text()}".replace("\u00a0", " ")
+    for sentence in told["sentences"]:
+        # Dates and weeks stand in the reader's form; all other words and figures are the same.
+        for part in plain_words(sentence):
+            assert part in said
+
+
+def plain_words(sentence):
+    return [word for word in sentence.split() if not any(each.isdigit() for each in word)]
+
+
+@pytest.fixture
+def drawn(monkeypatch):
+    """Figures as they are handed over to be written."""
+    figures = []
+    monkeypatch.setattr(save, "save", lambda figure, path, title: figures.append(figure))
+    return figures
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_the_picture_of_the_command_line_draws_what_the_window_draws(
+    show, run, journal, drawn, name
+):
+    choice, words = CHOICES[name]
+    today = day_of(name)
+    page = show(journal, choice, today)
+    where = ["--size", "960x720", "--out", "cli.svg", "--journal", journal]
+    run("chart", *words, *where, today=today)
+    page.charts.export.write(Path("window.svg"))
+    of_cli, of_window = (values_of(figure) for figure in drawn)
+    assert of_cli == of_window
+    assert sum(map(len, of_cli.values())) > 100
+
+
+def values_of(figure):
+    """Return the values of all that is drawn in each panel, but for the lines up to names."""
+    found = {}
+    for axes in figure.axes:
+        lines = [line for line in axes.get_lines() if line.get_label() not in NAMED]
+        for at, line in enumerate(lines):
+            found[axes.get_label(), line.get_label(), at] = [*map(str, line.get_xydata().tolist())]
+        for at, areas in enumerate(axes.collections):
+            shapes = [path.vertices.tolist() for path in areas.get_paths()]
+            found[axes.get_label(), areas.get_label(), -at] = [*map(str, shapes)]
+    return found
+
+
+def test_the_real_weeks_read_the_same_in_both(qtbot, show, run, tmp_path):
+    path = tmp_path / "cto.db"
+    run("import", "weeks", CTO, "--empty", "zero", "--yes", "--journal", path)
+    words = ["--range", "all", "--hours", "--activities", "--journal", path]
+    told = json.loads(run("trend", "--json", *words))
+    trends = {each["name"]: each["trend"] for each in told["activities"]}
+    expected = {
+        "Management": (3.0, 9.4, 213),
+        "Meetings": (7.5, 1.7, -77),
+        "Business": (20.7, 14.1, -32),
+        "Development": (16.9, 17.2, 2),
+    }
+    for name, (begin, end, change) in expected.items():
+        assert trends[name]["n"] == 70
+        assert (trends[name]["begin"], trends[name]["end"]) == pytest.approx((begin, end), abs=0.1)
+        assert 100 * trends[name]["change"] == pytest.approx(change, abs=2)
+    line = trends["Development"]
+    assert (line["slope"], line["low"], line["high"]) == pytest.approx(
+        (0.005, -0.046, 0.053), abs=0.001
+    )
+    page = show(path, Choice(Range.ALL, hours=True, activities=True))
+    qtbot.mouseClick(page.forms.group.button(2), Qt.MouseButton.LeftButton)
+    cells = [label.text() for label in page.charts.figures.trend.findChildren(QLabel)]
+    for name in expected:
+        shown = cells[cells.index(name) : cells.index(name) + 4]
+        trend = trends[name]
+        assert shown[1:3] == [f"{trend['begin']:.1f} h", f"{trend['end']:.1f} h"]
+        assert shown[3].replace("−", "-") == f"{100 * trend['change']:+.0f} %"
+    text = run("trend", *words)
+    assert "Management" in text
+    over = "In 20 of 70 weeks the activities add up to more than the time at work."
+    assert page.warnings.text() == over
+    assert over in told["sentences"]
+    assert over in " ".join(text.split())

@@ -1,0 +1,582 @@
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+)
+
+from pendulum_journal.domain.career.role import Side, Target
+from pendulum_journal.domain.entry import Entry, Minutes
+from pendulum_journal.domain.trend.measure import Measure
+from pendulum_journal.domain.trend.ranges import Range
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services import career
+from pendulum_journal.services.changes import Changes
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.sample.file import make_sample
+from pendulum_journal.services.trends import Choice, remember, remembered
+from pendulum_journal.ui.session import Session
+from pendulum_journal.ui.theme import Appearance, Theme
+from pendulum_journal.ui.trends.page import TrendsPage
+
+TODAY = date(2026, 11, 18)
+NOW = Week.containing(TODAY)
+
+
+@pytest.fixture(scope="module")
+def sample_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    make_sample(path, today=lambda: TODAY)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def sample(tmp_path, sample_file):
+    path = tmp_path / "journal.db"
+    path.write_bytes(sample_file)
+    return Journal.open(path, backups=tmp_path / "backups", today=lambda: TODAY)
+
+
+@pytest.fixture
+def empty(tmp_path):
+    return Journal.create(tmp_path / "journal.db", backups=None, today=lambda: TODAY)
+
+
+@pytest.fixture
+def session(qapp):
+    made = Session()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot, qapp, session):
+    made = TrendsPage(session, Theme(qapp, Appearance.LIGHT))
+    qtbot.addWidget(made)
+    made.resize(1244, 840)
+    return made
+
+
+@pytest.fixture
+def drawn(qtbot, page, session, sample):
+    session.show(sample)
+    page.show()
+    qtbot.waitUntil(lambda: page.charts.chart.is_drawn)
+    return page
+
+
+def click(qtbot, page, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.charts.chart.is_drawn)
+
+
+def shown_weeks(page):
+    axes = page.charts.chart.axes_map
+    return axes.first, axes.last
+
+
+def test_an_empty_journal_offers_to_write_down_this_week(qtbot, page, session, empty):
+    session.show(empty)
+    page.show()
+    assert page.write.isVisible()
+    assert not page.charts.chart.isVisible()
+    with qtbot.waitSignal(page.write_requested):
+        qtbot.mouseClick(page.write, Qt.MouseButton.LeftButton)
+
+
+def test_the_first_week_brings_the_charts(qtbot, page, session, empty):
+    session.show(empty)
+    page.show()
+    activity = empty.activities()[0]
+    entry = Entry(NOW + -1, minutes={activity.id: Minutes(600)}, energy=50)
+    session.change(lambda journal: journal.record(entry, None).changes)
+    qtbot.waitUntil(lambda: page.charts.chart.isVisible() and page.charts.chart.is_drawn)
+    assert page.charts.table.table.rowCount() == 1
+
+
+def test_this_swing_is_shown_first(drawn):
+    first, last = shown_weeks(drawn)
+    swing = Week.containing(date(2026, 6, 15))
+    assert (first, last) == (swing + -26, swing + 38)
+    assert drawn.header.ranges.group.checkedId() == 0
+
+
+@pytest.mark.parametrize(("button", "weeks"), [(1, 52), (2, 104), (3, 136)])
+def test_a_range_is_chosen_and_remembered(qtbot, drawn, session, button, weeks):
+    click(qtbot, drawn, drawn.header.ranges.group.button(button))
+    first, last = shown_weeks(drawn)
+    assert last - first + 1 == weeks
+    assert remembered(session.open_journal).range == tuple(Range)[button]
+
+
+def test_any_dates_can_be_chosen(qtbot, drawn, session):
+    qtbot.mouseClick(drawn.header.ranges.group.button(4), Qt.MouseButton.LeftButton)
+    dialog = drawn.findChild(QDialog)
+    first, last = dialog.findChildren(QDateEdit)
+    first.setDate(QDate(2025, 6, 2))
+    last.setDate(QDate(2025, 6, 1))
+    okay = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    assert not okay.isEnabled()
+    last.setDate(QDate(2025, 8, 10))
+    assert okay.isEnabled()
+    click(qtbot, drawn, okay)
+    assert shown_weeks(drawn) == (Week.of_iso(2025, 23), Week.of_iso(2025, 32))
+    assert remembered(session.open_journal).range == shown_weeks(drawn)
+
+
+def test_dates_that_are_not_chosen_leave_the_range(qtbot, drawn):
+    qtbot.mouseClick(drawn.header.ranges.group.button(4), Qt.MouseButton.LeftButton)
+    qtbot.keyClick(drawn.findChild(QDialog), Qt.Key.Key_Escape)
+    assert drawn.header.ranges.group.checkedId() == 0
+
+
+def test_hours_weekly_values_and_measure_are_chosen(qtbot, drawn, session):
+    click(qtbot, drawn, drawn.header.units.group.button(1))
+    click(qtbot, drawn, drawn.header.means.group.button(0))
+    drawn.header.measures.setFocus()
+    qtbot.keyClick(drawn.header.measures, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: drawn.charts.chart.is_drawn)
+    choice = remembered(session.open_journal)
+    assert choice == Choice(Range.SWING, Measure.CODING, weekly=True, hours=True)
+    assert "coding share" in drawn.words.text()
+
+
+def test_a_remembered_choice_is_shown_again(qtbot, page, session, sample):
+    remember(sample, Choice(Range.ALL, Measure.ENERGY, weekly=True, hours=True))
+    session.show(sample)
+    page.show()
+    qtbot.waitUntil(lambda: page.charts.chart.is_drawn)
+    header = page.header
+    assert header.ranges.group.checkedId() == 3
+    assert header.units.group.checkedId() == 1
+    assert header.means.group.checkedId() == 0
+    assert header.measures.currentText() == "Energy"
+
+
+def test_a_click_on_the_chart_opens_the_week(qtbot, drawn):
+    axes = drawn.charts.chart.axes_map
+    at = QPoint(round(axes.x_of(NOW + -3)), round(axes.panels[0].top + 20))
+    with qtbot.waitSignal(drawn.week_chosen) as chosen:
+        qtbot.mouseClick(drawn.charts.chart, Qt.MouseButton.LeftButton, pos=at)
+    assert chosen.args == [NOW + -3]
+
+
+def test_zooming_draws_fewer_weeks_until_it_is_taken_back(qtbot, drawn, session):
+    whole = shown_weeks(drawn)
+    drawn.charts.chart.setFocus()
+    assert not drawn.charts.whole_range.isVisible()
+    qtbot.keyClick(drawn.charts.chart, Qt.Key.Key_Plus)
+    qtbot.waitUntil(lambda: drawn.charts.chart.is_drawn and shown_weeks(drawn) != whole)
+    first, last = shown_weeks(drawn)
+    assert last - first < whole[1] - whole[0]
+    assert remembered(session.open_journal).range == Range.SWING
+    click(qtbot, drawn, drawn.charts.whole_range)
+    assert shown_weeks(drawn) == whole
+
+
+def test_the_charts_are_a_table_too(qtbot, drawn):
+    qtbot.mouseClick(drawn.charts.forms.group.button(1), Qt.MouseButton.LeftButton)
+    model = drawn.charts.table.table
+    assert drawn.charts.table.isVisible()
+    header = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+    assert header[:3] == ["Week", "State", "Meetings"]
+    row = next(at for at in range(model.rowCount()) if model.week_at(at) == NOW + -1)
+    cells = [model.data(model.index(row, column)) for column in range(model.columnCount())]
+    assert cells[0] == "Week 46, 2026"
+    assert sum(int(cell.split()[0]) for cell in cells[2:6]) == pytest.approx(100, abs=2)
+    with qtbot.waitSignal(drawn.week_chosen) as chosen:
+        drawn.charts.table.selectRow(row)
+        qtbot.keyClick(drawn.charts.table, Qt.Key.Key_Return)
+    assert chosen.args == [NOW + -1]
+
+
+def test_the_table_is_as_wide_as_its_place_unless_it_needs_more(qtbot, drawn):
+    qtbot.mouseClick(drawn.charts.forms.group.button(1), Qt.MouseButton.LeftButton)
+    table = drawn.charts.table
+    header = table.horizontalHeader()
+    assert header.length() == table.viewport().width()
+
+    qtbot.mouseClick(drawn.header.layers.group.button(1), Qt.MouseButton.LeftButton)
+    drawn.window().resize(700, 600)
+    qtbot.waitUntil(lambda: header.length() > table.viewport().width())
+    assert header.sectionSize(1) >= table.sizeHintForColumn(1)
+
+
+def table_of(page):
+    model = page.charts.table.table
+    heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+    rows = [
+        [model.data(model.index(row, column)) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+    return heads, rows
+
+
+def test_the_table_lists_activities_where_the_charts_do(qtbot, drawn, session):
+    click(qtbot, drawn, drawn.header.layers.group.button(1))
+    click(qtbot, drawn, drawn.header.units.group.button(1))
+    heads, rows = table_of(drawn)
+    names = {one.name for one in session.open_journal.activities(archived=True)}
+    assert set(heads[2:-2]) <= names
+    assert {"One-on-ones", "Coding"} <= set(heads)
+    assert {cell[-1] for row in rows for cell in row[2:-2] if cell} == {"h"}
+
+
+def test_while_managing_the_table_has_hours_of_learning(
+    qtbot, page, session, tmp_path, sample_file
+):
+    path = tmp_path / "journal.db"
+    path.write_bytes(sample_file)
+    session.show(Journal.open(path, backups=None, today=lambda: date(2026, 5, 20)))
+    page.show()
+    qtbot.waitUntil(lambda: page.chart.is_drawn)
+    heads, rows = table_of(page)
+    assert heads[-1] == "Learning"
+    learned = {row[0]: row[-1] for row in rows if row[-1]}
+    assert "Week 24, 2024" not in learned  # while building
+    assert learned["Week 27, 2024"] == "1.0 h"
+    assert all(cell.endswith(" h") for cell in learned.values())
+
+
+VERDICTS = re.compile(
+    r"\b(above|below|between the|behind|arrived|reached|on track|good|bad|better|worse|best|"
+    r"success\w*|fail\w*|suited?|should|great|poor|weak|strong|quit)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture
+def managing(qtbot, page, session, tmp_path, sample_file):
+    """Show the page in a week of managing, with targets for every measure."""
+
+    def show(week):
+        path = tmp_path / "journal.db"
+        path.write_bytes(sample_file)
+        day = (Week.of_iso(2024, 25) + (week - 1)).sunday
+        journal = Journal.open(path, backups=None, today=lambda: day)
+        manager = next(role for role in journal.roles() if role.side is Side.MANAGING)
+        wanted = Target(manager.id, manager.start, 40, 30, 20, 10, energy=80, focus_block=90)
+        career.save_target(journal, wanted)
+        session.show(journal)
+        page.show()
+        qtbot.waitUntil(lambda: page.chart.is_drawn)
+        return page
+
+    return show
+
+
+@pytest.mark.parametrize("week", [4, 20, 52])
+def test_no_verdict_stands_on_the_page_before_week_53_of_managing(managing, week):
+    page = managing(week)
+    for at in range(page.header.measures.count()):
+        page.header.measures.activated.emit(at)
+        said = " ".join(label.text() for label in page.findChildren(QLabel))
+        assert f"Week {week} of managing: too early to judge." in said, said
+        assert not VERDICTS.search(said), said
+
+
+def test_from_week_53_of_managing_it_is_said_how_things_stand(managing):
+    said = managing(60).words.text().replace("\u00a0", " ")
+    assert "too early" not in said
+    assert "No progress" not in said
+
+
+def test_heads_stand_over_their_figures(qtbot, drawn):
+    qtbot.mouseClick(drawn.forms.group.button(1), Qt.MouseButton.LeftButton)
+    table = drawn.charts.table
+    role = Qt.ItemDataRole.TextAlignmentRole
+    for column in range(table.table.columnCount()):
+        head = table.table.headerData(column, Qt.Orientation.Horizontal, role)
+        assert head == table.table.data(table.table.index(0, column), role)
+    header = table.horizontalHeader()
+    widest = table.fontMetrics().horizontalAdvance("Week 46, 2026")
+    assert header.sectionSize(0) >= widest + 18
+
+
+def test_the_paragraph_is_heard_and_follows_the_range(qtbot, drawn):
+    before = drawn.words.text()
+    assert drawn.charts.chart.accessibleDescription() == before
+    click(qtbot, drawn, drawn.header.ranges.group.button(1))
+    assert drawn.words.text() != before
+
+
+def test_then_and_now_stands_beside_the_charts(drawn):
+    labels = [
+        child.text() for child in drawn.then_and_now.findChildren(object) if hasattr(child, "text")
+    ]
+    assert {"Meetings", "Coding", "Energy", "before", "now"} <= set(labels)
+
+
+def test_what_each_figure_rests_on_is_said(qtbot, drawn, session):
+    def said():
+        texts = (label.text() for label in drawn.then_and_now.findChildren(QLabel))
+        return "\n".join(texts).replace("\u00a0", " ")
+
+    assert "Before: 8 weeks, 13 Apr – 14 Jun\nBefore, Focus block: 8 weeks, " in said()
+    assert "\nNow: 4 weeks, 19 Oct – 15 Nov\n" in said()
+    assert "not why" in said()
+    assert "Before, Energy" not in said()
+    for n in range(1, 9):
+        week = Week.of_iso(2026, 25) + -n
+        held = session.open_journal.entry(week)
+        if held is not None and n % 2:
+            entry = replace(held, energy=None)
+            session.change(lambda one, entry=entry, held=held: one.record(entry, held).changes)
+    qtbot.waitUntil(lambda: "Before, Energy: " in said())
+
+
+def test_what_was_learned_is_a_count_and_says_so(drawn):
+    said = " ".join(label.text() for label in drawn.learned.findChildren(QLabel))
+    assert "of 21 weeks have a note" in said
+    assert "no count says" in said
+
+
+def test_one_week_is_spoken_of_as_one(page, session, empty):
+    session.show(empty)
+    session.change(
+        lambda journal: journal.record(Entry(NOW, note="learned: to wait"), None).changes
+    )
+    page.show()
+    said = " ".join(label.text() for label in page.learned.findChildren(QLabel))
+    assert "1 of 1 week has a note." in said
+
+
+def test_what_another_page_changes_is_drawn(qtbot, drawn, session):
+    journal = session.open_journal
+    gap = next(
+        row
+        for row in range(drawn.charts.table.table.rowCount())
+        if drawn.charts.table.table.data(drawn.charts.table.table.index(row, 1))
+        == "nothing written down"
+    )
+    week = drawn.charts.table.table.week_at(gap)
+    entry = Entry(week, minutes={journal.activities()[0].id: Minutes(600)})
+    session.change(lambda open_one: open_one.record(entry, None).changes)
+    model = drawn.charts.table.table
+    qtbot.waitUntil(lambda: model.data(model.index(gap, 1)) == "")
+
+
+def test_a_hidden_page_waits_with_its_work(qtbot, page, session, sample):
+    session.show(sample)
+    session.changed.emit(Changes(everything=True))
+    QApplication.processEvents()
+    assert page.charts.table.table.rowCount() == 0
+    page.show()
+    qtbot.waitUntil(lambda: page.charts.chart.is_drawn)
+    assert page.charts.table.table.rowCount() > 0
+
+
+def test_the_sources_of_the_bands_can_be_read(qtbot, drawn):
+    def read():
+        return " ".join(label.text() for label in labels if label.isVisible())
+
+    labels = drawn.bands.findChildren(QLabel)
+    assert "Charity Majors" not in read()
+    qtbot.mouseClick(drawn.bands.sources, Qt.MouseButton.LeftButton)
+    assert "Charity Majors" in read()
+
+
+@pytest.mark.parametrize("size", [(828, 640), (1244, 840)])
+def test_nothing_is_cut_off(qtbot, drawn, size):
+    drawn.resize(*size)
+    qtbot.waitUntil(lambda: drawn.charts.chart.is_drawn)
+    for part in (
+        drawn.header.ranges,
+        drawn.header.units,
+        drawn.header.means,
+        drawn.header.measures,
+    ):
+        box = part.geometry()
+        assert box.right() <= drawn.header.width()
+        assert box.bottom() <= drawn.header.height()
+        assert box.width() >= part.sizeHint().width()
+    assert (
+        drawn.charts.chart.mapTo(drawn, QPoint(drawn.charts.chart.width(), 0)).x() <= drawn.width()
+    )
+
+
+def test_the_appearance_is_followed(qtbot, qapp, session, sample):
+    theme = Theme(qapp, Appearance.LIGHT)
+    page = TrendsPage(session, theme)
+    qtbot.addWidget(page)
+    session.show(sample)
+    page.show()
+    qtbot.waitUntil(lambda: page.charts.chart.is_drawn)
+    theme.choose(Appearance.DARK)
+    qtbot.waitUntil(
+        lambda: (
+            page.charts.chart.is_drawn
+            and page.charts.chart.grab().toImage().pixelColor(3, 3).name()
+            == theme.palette.card.lower()
+        )
+    )
+
+
+def test_single_activities_take_the_place_of_groups(qtbot, drawn, session):
+    before = drawn.chart.grab().toImage()
+    click(qtbot, drawn, drawn.header.layers.group.button(1))
+    assert remembered(session.open_journal).activities
+    assert drawn.chart.grab().toImage() != before
+
+
+@pytest.fixture
+def choose_file(monkeypatch, tmp_path):
+    """Answer the question where to write."""
+
+    def answer(name):
+        path = tmp_path / name
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+        return path
+
+    return answer
+
+
+def export(page, text):
+    menu = page.charts.export.menu()
+    next(action for action in menu.actions() if action.text().startswith(text)).trigger()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "begin"),
+    [
+        ("Picture, PNG", "trend.png", b"\x89PNG"),
+        ("Picture, SVG", "trend.svg", b"<?xml"),
+        ("Picture, PDF", "trend.pdf", b"%PDF"),
+        ("Figures, CSV", "trend.csv", b"\xef\xbb\xbfweek,monday,state"),
+    ],
+)
+def test_charts_and_figures_are_written_to_files(drawn, choose_file, text, name, begin):
+    path = choose_file(name)
+    export(drawn, text)
+    assert path.read_bytes().startswith(begin)
+    assert str(path) in drawn.charts.told.toolTip()
+    assert drawn.charts.told.text().startswith("Written to")
+
+
+def test_a_name_without_an_ending_gets_the_one_of_the_format(drawn, choose_file, tmp_path):
+    choose_file("trend")
+    export(drawn, "Figures, CSV")
+    assert "Guidance: Charity Majors" in (tmp_path / "trend.csv").read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_written_is_told(qtbot, drawn, choose_file, session):
+    choose_file("missing/trend.png")
+    with qtbot.waitSignal(session.failed) as failed:
+        export(drawn, "Picture, PNG")
+    assert "could not be written" in str(failed.args[0])
+
+
+def test_the_picture_can_be_copied(drawn):
+    export(drawn, "Copy")
+    image = QApplication.clipboard().image()
+    assert (image.width(), image.height()) == (1920, 1440)
+    assert drawn.charts.told.text() == "Copied."
+
+
+def test_further_figures_are_worked_out_when_they_are_looked_at(qtbot, drawn):
+    figures = drawn.charts.figures
+    assert figures.trend.remark.text() == ""
+    click(qtbot, drawn, drawn.header.ranges.group.button(3))
+    qtbot.mouseClick(drawn.forms.group.button(2), Qt.MouseButton.LeftButton)
+    assert figures.trend.remark.text().startswith("111 recorded weeks, 15 Apr 2024")
+    cells = [label.text() for label in figures.trend.findChildren(QLabel)]
+    assert {"Meetings", "Focus", "Coding", "Other"} <= set(cells)
+    said = " ".join(label.text() for label in figures.together.findChildren(QLabel))
+    assert "not shown to cause" in said or "too few to say" in said
+
+
+def test_too_few_weeks_for_further_figures_are_said(qtbot, page, session, empty):
+    activity = empty.activities()[0]
+    empty.record(Entry(NOW + -1, minutes={activity.id: Minutes(600)}, energy=50), None)
+    session.show(empty)
+    page.show()
+    qtbot.mouseClick(page.forms.group.button(2), Qt.MouseButton.LeftButton)
+    assert page.charts.figures.trend.remark.text() == "It takes three recorded weeks."
+    assert page.charts.figures.together.remark.text() == (
+        "Same week: 0 pairs: too few to say.\nA week later: 0 pairs: too few to say."
+    )
+
+
+def test_a_page_made_late_shows_what_was_chosen(qtbot, qapp, session, sample):
+    remember(sample, Choice(Range.TWO_YEARS, hours=True))
+    session.show(sample)
+    page = TrendsPage(session, Theme(qapp, Appearance.LIGHT))
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.chart.is_drawn)
+    assert page.header.ranges.group.checkedId() == 2
+    assert page.header.units.group.checkedId() == 1
+
+
+@pytest.fixture
+def read_at(qapp):
+    """Change the size of the application's font, and put it back."""
+    usual = qapp.font()
+
+    def change(factor):
+        font = qapp.font()
+        font.setPointSizeF(font.pointSizeF() * factor)
+        qapp.setFont(font)
+
+    yield change
+    qapp.setFont(usual)
+
+
+def test_the_charts_follow_the_size_that_is_read_at(qtbot, drawn, read_at):
+    before = drawn.chart.axes_map.left
+    read_at(1.5)
+    qtbot.waitUntil(lambda: drawn.chart.axes_map.left > before * 1.2)
+
+
+@pytest.mark.parametrize("size", [(828, 640), (1244, 840)])
+def test_another_range_leaves_the_charts_as_high_as_they_are(qtbot, drawn, size):
+    drawn.resize(*size)
+    qtbot.waitUntil(lambda: drawn.chart.is_drawn)
+    height = drawn.chart.height()
+    for button in (1, 3, 0):
+        click(qtbot, drawn, drawn.header.ranges.group.button(button))
+        assert drawn.chart.height() == height
+
+
+def test_no_chart_library_is_loaded_before_there_is_something_to_draw():
+    code = """
+import sys
+from datetime import date
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.session import Session
+from pendulum_journal.ui.theme import Appearance, Theme
+from pendulum_journal.ui.trends.page import TrendsPage
+application = QApplication([])
+session = Session()
+today = lambda: date(2026, 11, 18)
+session.show(Journal.create(Path(sys.argv[1]), backups=None, today=today))
+page = TrendsPage(session, Theme(application, Appearance.LIGHT))
+page.show()
+application.processEvents()
+print("matplotlib" in sys.modules)
+session.close()
+"""
+    with TemporaryDirectory() as folder:
+        ran = subprocess.run(
+            [sys.executable, "-c", code, str(Path(folder) / "journal.db")],
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert ran.stdout.strip() == "False", ran.stderr

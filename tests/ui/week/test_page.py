@@ -1,0 +1,435 @@
+"""What else belongs to a week, and what is done with a week as a whole."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCalendarWidget,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+)
+
+from pendulum_journal.domain.career.role import Role, Side
+from pendulum_journal.domain.entry import Entry, Minutes, State
+from pendulum_journal.domain.errors import StoreError
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services import career, questions
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.week.energy_slider import EnergySlider
+from pendulum_journal.ui.widgets.tab_order import takes_tab
+
+WEEK = Week.parse("2026-W47")
+LAST = WEEK + -1
+
+
+def choose_state(desk, text):
+    """Go to the state and down to a choice by the keyboard."""
+    box = desk.page.entry_card.state
+    desk.enter(box)
+    desk.press("Home")
+    for _ in range(box.findText(text)):
+        desk.press("Down")
+    assert box.currentText() == text
+
+
+def states(desk):
+    box = desk.page.entry_card.state
+    return [box.itemText(index) for index in range(box.count())]
+
+
+class TestState:
+    def test_the_running_week_is_in_progress_until_it_is_said_to_be_complete(self, desk):
+        assert desk.page.entry_card.state.currentText() == "In progress"
+        desk.enter(desk.hours("Coding"), "3")
+        desk.saved()
+        assert not desk.stored().marked_complete
+
+        choose_state(desk, "Complete")
+        desk.saved()
+        assert desk.stored().marked_complete
+        choose_state(desk, "In progress")
+        desk.saved()
+        assert not desk.stored().marked_complete
+
+    @pytest.mark.parametrize(("text", "state"), [("Partial", "partial"), ("Away", "away")])
+    def test_a_week_can_be_partial_or_away(self, desk, text, state):
+        choose_state(desk, text)
+        desk.saved()
+        assert desk.stored().state == State(state)
+
+        desk.press("Alt+Left")
+        assert desk.page.entry_card.state.currentText() == "Complete"
+        desk.press("Alt+Right")
+        assert desk.page.entry_card.state.currentText() == text
+
+    def test_a_week_that_is_over_is_not_in_progress(self, desk):
+        desk.press("Alt+Left")
+
+        assert states(desk) == ["Complete", "Partial", "Away"]
+
+
+class TestFocusBlock:
+    def test_it_is_taken_as_hours_are(self, desk):
+        desk.enter(desk.page.entry_card.focus_block, "90m")
+        desk.leave()
+
+        assert desk.page.entry_card.focus_block.text() == "1.5 h"
+        assert desk.stored().focus_block == 90
+
+    def test_a_form_that_does_not_work_is_refused_beside_it(self, desk):
+        desk.enter(desk.page.entry_card.focus_block, "long")
+        desk.leave()
+
+        said = (
+            "“long” is not a number of hours. Forms that work: 2.5, 2,5, 2:30, 2h30, 2h 30m, 150m."
+        )
+        assert said in desk.texts(desk.page.entry_card)
+        assert desk.stored() is None
+
+
+class TestChecklist:
+    def test_it_is_ticked_by_the_keyboard_and_kept(self, desk):
+        desk.enter(desk.page.entry_card.checks["on-call"])
+        desk.press("Space")
+        desk.enter(desk.page.entry_card.checks["new"])
+        desk.press("Space")
+        desk.saved()
+        assert desk.stored().extras == {"hands_on": ["on-call", "new"]}
+
+        desk.press("Space")
+        desk.saved()
+        assert desk.stored().extras == {"hands_on": ["on-call"]}
+
+    def test_what_another_version_ticked_stays(self, own, start):
+        own.record(Entry(WEEK, extras={"hands_on": ["paired"]}), None)
+        own.close()
+        desk = start()
+        desk.enter(desk.page.entry_card.checks["review"])
+        desk.press("Space")
+        desk.saved()
+
+        assert desk.stored().extras == {"hands_on": ["review", "paired"]}
+
+
+class TestCopyAndClear:
+    def test_copying_fills_the_empty_rows_and_one_step_takes_it_back(self, last_week, desk):
+        desk.enter(desk.hours("Coding"), "1")
+        desk.press("Ctrl+Shift+C")
+        copied = {name: desk.minutes(name) for name in ("Meetings", "Focus", "Coding", "Other")}
+        assert copied == {"Meetings": 600, "Focus": 300, "Coding": 60, "Other": 120}
+        assert desk.stored().energy is None
+
+        desk.enter(desk.hours("Other"))
+        desk.press("Ctrl+Z")
+        assert desk.minutes("Meetings") is None
+        assert desk.minutes("Coding") == 60
+        assert desk.hours("Meetings").text() == ""
+        desk.press("Ctrl+Y")
+        assert desk.minutes("Meetings") == 600
+        assert desk.hours("Meetings").text() == "10.0 h"
+
+    def test_what_was_copied_is_copied_by_the_button_too(self, last_week, desk):
+        desk.click(desk.button(desk.page.header, "Copy last week"))
+
+        assert desk.minutes("Coding") == 720
+
+    def test_with_nothing_to_copy_it_says_so(self, desk):
+        desk.press("Ctrl+Shift+C")
+
+        assert desk.banner == "There are no hours in 2026-W46 to copy."
+
+    def test_clearing_can_be_taken_back_whole(self, last_week, desk):
+        desk.press("Alt+Left")
+        desk.press("Ctrl+Shift+Del")
+        assert desk.stored(LAST) is None
+        assert desk.page.learning.editor.note() == ""
+        assert desk.hours("Coding").text() == ""
+
+        desk.enter(desk.hours("Other"))
+        desk.press("Ctrl+Z")
+        back = desk.stored(LAST)
+        assert (back.note, back.energy, back.minutes) == (
+            last_week.note,
+            last_week.energy,
+            last_week.minutes,
+        )
+        assert desk.page.learning.editor.note() == "fixed: the build"
+        assert desk.hours("Coding").text() == "12.0 h"
+
+    def test_typed_figures_can_be_taken_back_one_by_one(self, desk):
+        desk.enter(desk.hours("Meetings"), "1")
+        desk.enter(desk.hours("Focus"), "2")
+        desk.enter(desk.hours("Coding"))
+        desk.press("Ctrl+Z")
+        assert (desk.minutes("Meetings"), desk.minutes("Focus")) == (60, None)
+        desk.press("Ctrl+Z")
+        assert desk.stored() is None
+
+    def test_undo_leaves_alone_what_somebody_else_wrote_since(self, last_week, desk):
+        desk.press("Ctrl+Shift+C")
+        theirs = desk.other()
+        entry = theirs.entry(WEEK)
+        theirs.record(Entry(WEEK, minutes=entry.minutes, energy=40), entry)
+        desk.enter(desk.hours("Other"))
+        desk.press("Ctrl+Z")
+
+        assert desk.stored().energy == 40
+        assert not desk.stored().minutes
+
+
+class TestGoingToAWeek:
+    def test_by_keys(self, desk):
+        desk.press("Alt+Left")
+        assert desk.page.week == LAST
+        desk.press("Alt+Right")
+        desk.press("Alt+Right")
+        assert desk.page.week == WEEK + 1
+        desk.press("Alt+Home")
+        assert desk.page.week == WEEK
+        assert desk.window.shown_page == "week"
+
+    def test_by_buttons(self, desk):
+        names = {each.accessibleName(): each for each in desk.buttons(desk.page.header)}
+        desk.click(names["Previous week"])
+        assert "Week 46" in desk.texts(desk.page.header)
+        assert "9 – 15 November 2026" in desk.texts(desk.page.header)
+        desk.click(names["Next week"])
+        desk.click(names["Next week"])
+        assert desk.page.week == WEEK + 1
+        desk.click(desk.button(desk.page.header, "This week"))
+        assert desk.page.week == WEEK
+
+    @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+    def test_by_the_calendar(self, desk):
+        desk.press("Ctrl+G")
+        desk.settled(lambda: QApplication.activePopupWidget() is not None)
+        calendar = QApplication.activePopupWidget().findChild(QCalendarWidget)
+        assert calendar.selectedDate().toString(Qt.DateFormat.ISODate) == "2026-11-16"
+        view = QApplication.focusWidget()
+        for keys in ("Up", "Up", "Right", "Return"):
+            QTest.keySequence(view, keys)
+
+        assert desk.page.week == WEEK + -2
+        assert QApplication.activePopupWidget() is None
+
+    @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+    def test_the_calendar_opens_inside_the_window(self, desk):
+        screen = desk.window.screen().geometry()
+        desk.window.move(screen.right() - desk.window.width() - 60, 0)
+        desk.press("Ctrl+G")
+        desk.settled(lambda: QApplication.activePopupWidget() is not None)
+        calendar = QApplication.activePopupWidget()
+        assert calendar.geometry().right() <= desk.window.geometry().right()
+        calendar.close()
+
+    def test_no_further_than_a_journal_reaches(self, own, start):
+        own.close()
+        desk = start()
+        desk.page.show_week(Week.of_iso(1970, 2))
+        desk.press("Alt+Left")
+        desk.press("Alt+Left")
+        first = desk.page.week
+        desk.press("Alt+Left")
+
+        assert desk.page.week == first
+        names = {each.accessibleName(): each for each in desk.buttons(desk.page.header)}
+        assert not names["Previous week"].isEnabled()
+
+
+class TestGapLine:
+    @pytest.fixture
+    def gapped(self, own, ids, start):
+        for back in (6, 5, 1):
+            own.record(Entry(WEEK + -back, minutes={ids["Coding"]: Minutes(600)}), None)
+        own.close()
+        return start()
+
+    def line(self, desk):
+        return desk.texts(desk.page.gap_line) if desk.page.gap_line.isVisible() else []
+
+    @pytest.fixture
+    def after(self, gapped):
+        """The week after three missing ones."""
+        gapped.press("Alt+Left")
+        return gapped
+
+    def test_it_names_the_missing_weeks(self, gapped):
+        assert self.line(gapped) == []
+        gapped.press("Alt+Left")
+
+        assert self.line(gapped) == ["Nothing is written down for Week 43 to Week 45."]
+
+    def test_filling_in_goes_to_the_first_of_them(self, after):
+        after.click(after.button(after.page.gap_line, "Fill in"))
+
+        assert after.page.week == WEEK + -4
+
+    def test_marking_as_away_is_one_step_that_can_be_taken_back(self, after):
+        after.click(after.button(after.page.gap_line, "Mark as away"))
+        gap = [WEEK + -back for back in (4, 3, 2)]
+        assert [after.stored(week).state for week in gap] == [State.AWAY] * 3
+        assert self.line(after) == []
+
+        after.enter(after.hours("Other"))
+        after.press("Ctrl+Z")
+        assert [after.stored(week) for week in gap] == [None] * 3
+        after.page.show_week(LAST)
+        assert self.line(after) == ["Nothing is written down for Week 43 to Week 45."]
+
+    def test_left_alone_it_is_not_asked_again(self, after):
+        after.click(after.button(after.page.gap_line, "Leave it"))
+        assert self.line(after) == []
+        after.press("Alt+Left")
+        after.press("Alt+Right")
+
+        assert self.line(after) == []
+        assert after.stored(WEEK + -4) is None
+
+
+class TestTab:
+    @pytest.fixture
+    def full(self, own, start):
+        """The page with all that can take the cursor: a gap, a due review, a role, questions."""
+        career.save_role(own, Role("Engineer", Side.BUILDING, date(2020, 1, 6), date(2026, 5, 17)))
+        career.save_role(own, Role("Manager", Side.MANAGING, date(2026, 5, 18)))
+        own.record(Entry(Week.of_iso(2026, 30), energy=50), None)
+        for key in ("interruptions", "drained"):
+            questions.switch(own, key, is_on=True)
+        own.close()
+        return start()
+
+    def test_it_goes_through_the_page_in_the_order_of_reading(self, full):
+        stops = self.stops(full)
+        places = [self.place(full.page, stop) for stop in stops]
+
+        assert places == sorted(places)
+        assert {part for part, *_ in places} == {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}
+
+    def test_it_reaches_all_that_can_be_pressed_or_filled_in(self, full):
+        reached = set(self.stops(full))
+        kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, EnergySlider)
+        shown = [each for kind in kinds for each in full.page.findChildren(kind)]
+
+        assert reached == {each for each in shown if takes_tab(each)}
+
+    def test_it_comes_into_sight_from_the_header(self, full):
+        full.window.resize(1024, 560)
+        field = full.page.split.first_field
+        area = next(
+            each for each in full.page.findChildren(QScrollArea) if each.isAncestorOf(field)
+        )
+        full.settled(lambda: area.verticalScrollBar().maximum() > 0)
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        full.settled(lambda: field.visibleRegion().isEmpty())
+        full.enter(full.page.review_line.decline)
+        full.leave()
+
+        assert full.focused is field
+        assert field.visibleRegion().boundingRect() == field.rect()
+
+    def stops(self, desk):
+        """Return what Tab stops at, from the first button of the page until it leaves the page."""
+        desk.enter(desk.page.header.findChild(QPushButton))
+        found = []
+        while desk.page.isAncestorOf(desk.focused):
+            assert desk.focused not in found
+            found.append(desk.focused)
+            desk.leave()
+        return found
+
+    def place(self, page, stop):
+        """Return where something stands: the part of the page, the line, the place in it."""
+        parts = [page.header, page.gap_line, page.review_line, page.split, page.energy]
+        parts += [page.learning, page.swing, page.guidance, page.open_trends.parent()]
+        parts += [page.entry_card, page.questions]
+        number, part = next((n, each) for n, each in enumerate(parts) if each.isAncestorOf(stop))
+        middle = stop.mapTo(part, stop.rect().center())
+        return number, middle.y() // 10, middle.x()
+
+
+def test_the_page_opens_with_the_cursor_in_the_first_field(desk):
+    assert desk.focused is desk.hours("Meetings")
+
+
+def test_the_small_chart_says_its_weeks(last_week, desk):
+    said = desk.page.recent.accessibleDescription().split("; ")
+
+    assert len(said) == 10
+    assert said[-2] == "Week 46: meetings 34 %, focus 17 %, coding 41 %, other 7 %, energy 64 %"
+    assert said[-1] == "Week 47: nothing"
+
+
+def test_a_click_beside_the_cards_keeps_what_is_typed(desk):
+    desk.enter(desk.hours("Coding"), "3")
+    desk.click(desk.page, QPoint(2, 2))
+    desk.press("Alt+Left")
+
+    assert desk.minutes("Coding") == 180
+
+
+class TestRefused:
+    """What is said in the banner about something that could not be done."""
+
+    @pytest.fixture
+    def refused(self, desk):
+        desk.press("Ctrl+Shift+C")
+        assert desk.banner == "There are no hours in 2026-W46 to copy."
+        return desk
+
+    @pytest.mark.parametrize("keys", ["Alt+Left", "Alt+Right", "Ctrl+2", "Ctrl+,"])
+    def test_it_goes_with_its_week_and_with_its_page(self, refused, keys):
+        refused.press(keys)
+        assert refused.banner == ""
+
+    def test_it_stays_while_nothing_else_is_shown(self, refused):
+        for keys in ("Ctrl+1", "Alt+Home"):
+            refused.press(keys)
+            assert refused.banner == "There are no hours in 2026-W46 to copy."
+
+    def test_what_is_said_about_something_else_meanwhile_stays(self, refused):
+        other = refused.other()
+        refused.enter(refused.page.learning.editor)
+        refused.qtbot.keyClicks(refused.page.learning.editor, "ours")
+        other.record(Entry(WEEK, note="theirs"), None)
+        refused.press("Alt+Left")
+
+        assert refused.page.week == WEEK + -1
+        assert "Your text is kept as an earlier version of the note." in refused.banner
+
+    def test_what_is_typed_and_cannot_be_taken_is_said_where_one_goes_on(self, desk):
+        desk.enter(desk.hours("Coding"), "25:61")
+        desk.press("Alt+Left")
+
+        assert desk.page.week == WEEK + -1
+        assert desk.minutes("Coding") is None
+        assert desk.banner.startswith("Week 47, 2026, Coding: “25:61” is not a number of hours")
+        desk.press("Alt+Left")
+        assert desk.banner == ""
+
+    def test_what_is_typed_and_refused_stays_with_a_week_that_cannot_be_left(
+        self, desk, monkeypatch
+    ):
+        desk.enter(desk.page.learning.editor)
+        desk.qtbot.keyClicks(desk.page.learning.editor, "kept")
+        desk.page.energy.slider.setFocus()
+        desk.enter(desk.hours("Coding"), "x")
+
+        def full(*_args, **_named):
+            raise StoreError("full", "The disk is full.")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Journal, "record", full)
+            desk.page.model.edit(energy=3)
+            desk.press("Alt+Left")
+            assert (desk.page.week, desk.banner) == (WEEK, "The disk is full.")
+            assert desk.hours("Coding").text() == "x"
+            assert any("“x” is not" in text for text in desk.texts(desk.page.split))
