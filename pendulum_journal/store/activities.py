@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.split import Activity, Group, activity_key
-from pendulum_journal.store.ids import new_uid
-from pendulum_journal.store.texts import check_text
+from pendulum_journal.store.column_values import check_text, new_uid
 
 if TYPE_CHECKING:
     from pendulum_journal.store.database import JournalFile

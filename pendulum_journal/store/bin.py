@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.week import Week
+from pendulum_journal.store.column_values import from_text, to_text
 from pendulum_journal.store.entries import BLANK
 from pendulum_journal.store.rows import entry_of, values_of
-from pendulum_journal.store.times import from_text, to_text
 
 if TYPE_CHECKING:
     from datetime import datetime

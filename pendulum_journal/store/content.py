@@ -11,10 +11,9 @@ from pendulum_journal.domain.content import DeletedEntry, JournalContent, NoteVe
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store import activities, entries, roles, settings
 from pendulum_journal.store.bin import put_into_bin, read_bin
+from pendulum_journal.store.column_values import check_text, from_text, to_text
 from pendulum_journal.store.history import note_checksum, pack_note, unpack_note
 from pendulum_journal.store.rows import check_values, entry_of
-from pendulum_journal.store.texts import check_text
-from pendulum_journal.store.times import from_text, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

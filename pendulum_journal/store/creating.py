@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.split import DEFAULT_ACTIVITIES
 from pendulum_journal.store import migrations
+from pendulum_journal.store.column_values import new_uid, to_text
 from pendulum_journal.store.connection import connect
-from pendulum_journal.store.ids import new_uid
-from pendulum_journal.store.times import to_text
 
 if TYPE_CHECKING:
     from datetime import datetime

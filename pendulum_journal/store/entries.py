@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.errors import StaleEntryError
 from pendulum_journal.domain.week import Week
+from pendulum_journal.store.column_values import from_text, to_text
 from pendulum_journal.store.figures import read_figures
 from pendulum_journal.store.history import keep_revision
 from pendulum_journal.store.rows import check_values, entry_of, values_of
 from pendulum_journal.store.search import keep_search_text
-from pendulum_journal.store.times import from_text, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

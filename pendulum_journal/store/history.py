@@ -12,8 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from pendulum_journal.store.texts import check_text
-from pendulum_journal.store.times import from_text, to_text
+from pendulum_journal.store.column_values import check_text, from_text, to_text
 
 if TYPE_CHECKING:
     from datetime import datetime

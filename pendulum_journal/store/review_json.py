@@ -18,7 +18,7 @@ from pendulum_journal.domain.trend.comparison import ComparisonRow
 from pendulum_journal.domain.trend.figures import Figure, Figures, Origin
 from pendulum_journal.domain.trend.learning_and_floor import UnderFloor
 from pendulum_journal.domain.week import Week
-from pendulum_journal.store.texts import check_text
+from pendulum_journal.store.column_values import check_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

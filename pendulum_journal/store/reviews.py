@@ -10,15 +10,13 @@ from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.domain.review.forecast import Option, check_sum
 from pendulum_journal.domain.review.review import Decision, Kind, Review
-from pendulum_journal.store.ids import new_uid
+from pendulum_journal.store.column_values import check_text, from_text, new_uid, to_text
 from pendulum_journal.store.review_json import (
     answers_text,
     evidence_text,
     read_answers,
     read_evidence,
 )
-from pendulum_journal.store.texts import check_text
-from pendulum_journal.store.times import from_text, to_text
 
 if TYPE_CHECKING:
     from datetime import datetime

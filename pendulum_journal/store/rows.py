@@ -10,9 +10,8 @@ from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.entry import Entry, Minutes, Source, State, check_total
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
+from pendulum_journal.store.column_values import check_text, from_text
 from pendulum_journal.store.history import note_checksum
-from pendulum_journal.store.texts import check_text
-from pendulum_journal.store.times import from_text
 
 MARKED_COMPLETE = "marked_complete"
 """Under this key the extras say that a running week was marked complete."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import tags, wins
@@ -109,6 +110,12 @@ def find_tag(file: JournalFile, tag: Term) -> set[int]:
             each.startswith(key) if tag.is_prefix else each == key for each in fold(found).split()
         )
     }
+
+
+def count_tags(file: JournalFile) -> Counter[str]:
+    """Return in how many notes each tag stands, without its ``#``."""
+    rows = file.read("SELECT tags FROM search_text WHERE tags <> ''")
+    return Counter(tag for (tags,) in rows for tag in tags.split())
 
 
 def _all(terms: Iterable[Term]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.store.texts import check_text
+from pendulum_journal.store.column_values import check_text
 
 if TYPE_CHECKING:
     from pendulum_journal.store.database import JournalFile

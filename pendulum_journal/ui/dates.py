@@ -1,13 +1,16 @@
-"""Dates and weeks in the words of the reader's locale."""
+"""Dates and weeks in the words of the reader's locale, and calendars that fit the window."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+from PySide6.QtGui import QTextCharFormat
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from PySide6.QtWidgets import QCalendarWidget
 
     from pendulum_journal.domain.week import Week
 
@@ -59,3 +62,13 @@ def week_span(week: Week) -> str:
 
 def _text(day: date, form: str) -> str:
     return QLocale().toString(to_qdate(day), form)
+
+
+def make_plain(calendar: QCalendarWidget) -> None:
+    """Begin weeks on Monday, and show Saturday and Sunday like other days.
+
+    Qt writes them in a red of its own, which cannot be read on a dark ground.
+    """
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, QTextCharFormat())

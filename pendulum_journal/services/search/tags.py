@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pendulum_journal.store.tags import count_tags
+from pendulum_journal.store.search import count_tags
 
 if TYPE_CHECKING:
     from pendulum_journal.services.journal import Journal

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QFormLayout, QLabel, QVBoxLa
 from pendulum_journal.domain.career.role import latest_swing
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
 from pendulum_journal.services.report.report import USUAL_PARTS, USUAL_WEEKS, Part, ReportOptions
-from pendulum_journal.ui.dates import from_qdate, short_day, to_qdate
+from pendulum_journal.ui.dates import from_qdate, make_plain, short_day, to_qdate
 from pendulum_journal.ui.theme import scaled
-from pendulum_journal.ui.widgets.calendars import make_plain
 from pendulum_journal.ui.widgets.card import Choice, quiet_label
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from pendulum_journal.ui.icons import icon
 from pendulum_journal.ui.journal.filters import EnergyButton, ManyButton, TimeButton
 from pendulum_journal.ui.journal_names import role_name, state_name
 from pendulum_journal.ui.widgets.card import heading
-from pendulum_journal.ui.widgets.flow_layout import FlowLayout
-from pendulum_journal.ui.widgets.text_undo import leaves_to_window
+from pendulum_journal.ui.widgets.keyboard import leaves_to_window
+from pendulum_journal.ui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:
     from pendulum_journal.services.journal import Journal

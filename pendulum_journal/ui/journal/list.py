@@ -21,7 +21,7 @@ from pendulum_journal.ui.journal.delegate import JournalDelegate
 from pendulum_journal.ui.journal.model import JournalModel
 from pendulum_journal.ui.journal_names import count_of_weeks
 from pendulum_journal.ui.widgets.card import Segments, link, quiet_label
-from pendulum_journal.ui.widgets.flow_layout import FlowLayout
+from pendulum_journal.ui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -34,7 +34,7 @@ from pendulum_journal.ui.review.forecast_card import ForecastCard, asked_in
 from pendulum_journal.ui.role_names import swings_in_words
 from pendulum_journal.ui.text import say
 from pendulum_journal.ui.widgets.card import page_heading, quiet_label, scrolling
-from pendulum_journal.ui.widgets.card_columns import CardColumns
+from pendulum_journal.ui.widgets.layouts import CardColumns
 from pendulum_journal.ui.widgets.refresher import Refresher
 
 if TYPE_CHECKING:

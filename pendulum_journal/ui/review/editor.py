@@ -24,7 +24,7 @@ from pendulum_journal.ui.review.questions_card import QuestionsCard
 from pendulum_journal.ui.review_names import authors_of, kind_name
 from pendulum_journal.ui.text import translated
 from pendulum_journal.ui.widgets.card import Card, heading, link, quiet_label, scrolling
-from pendulum_journal.ui.widgets.tab_order import tab_through
+from pendulum_journal.ui.widgets.keyboard import tab_through
 
 if TYPE_CHECKING:
     from collections.abc import Callable

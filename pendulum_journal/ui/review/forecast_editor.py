@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from pendulum_journal.charts.pendulum import colours_of
 from pendulum_journal.domain.review import forecast
 from pendulum_journal.ui.widgets.card import link, quiet_label
+from pendulum_journal.ui.widgets.keyboard import tab_before
 from pendulum_journal.ui.widgets.role_fields import per_cent_box
 from pendulum_journal.ui.widgets.split_bar import Part, SplitBar
-from pendulum_journal.ui.widgets.tab_order import tab_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

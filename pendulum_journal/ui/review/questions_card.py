@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pendulum_journal.ui.widgets.card import Card, quiet_label
-from pendulum_journal.ui.widgets.text_undo import leaves_to_window
+from pendulum_journal.ui.widgets.keyboard import leaves_to_window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

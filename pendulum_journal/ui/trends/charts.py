@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pendulum_journal.charts.reading import read_week
 from pendulum_journal.ui.chart_words import chart_theme
@@ -13,7 +22,13 @@ from pendulum_journal.ui.trends.chart import TrendChart
 from pendulum_journal.ui.trends.export import ExportButton, Shown
 from pendulum_journal.ui.trends.figures import TrendFigures
 from pendulum_journal.ui.trends.table import TrendTableView
-from pendulum_journal.ui.widgets.card import Segments, link, plain_tool_tip, quiet_label
+from pendulum_journal.ui.widgets.card import (
+    Segments,
+    link,
+    page_heading,
+    plain_tool_tip,
+    quiet_label,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,3 +132,25 @@ def _drawer(
         )
 
     return draw
+
+
+class NothingYet(QWidget):
+    """What stands in place of the charts before there is anything to draw."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        said = QLabel(
+            self.tr("There is nothing to draw yet. The charts begin with the first week you write.")
+        )
+        said.setWordWrap(True)
+        self.write = QPushButton(self.tr("Write down this week"))
+        row = QHBoxLayout()
+        row.addWidget(self.write)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 16, 22, 18)
+        column.setSpacing(12)
+        column.addWidget(page_heading(self.tr("Trends")))
+        column.addWidget(said)
+        column.addLayout(row)
+        column.addStretch()

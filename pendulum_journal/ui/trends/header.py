@@ -14,7 +14,7 @@ from pendulum_journal.services.trends import Choice
 from pendulum_journal.ui.text import say
 from pendulum_journal.ui.widgets.card import Segments, page_heading
 from pendulum_journal.ui.widgets.dates_dialog import DatesDialog
-from pendulum_journal.ui.widgets.flow_layout import FlowLayout
+from pendulum_journal.ui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.trend.ranges import Weeks

@@ -23,8 +23,7 @@ from pendulum_journal.services import trends
 from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.ui.chart_words import chart_words
 from pendulum_journal.ui.text import say
-from pendulum_journal.ui.trends.charts import TrendCharts
-from pendulum_journal.ui.trends.empty import NothingYet
+from pendulum_journal.ui.trends.charts import NothingYet, TrendCharts
 from pendulum_journal.ui.trends.events import EventEditor
 from pendulum_journal.ui.trends.export import Shown
 from pendulum_journal.ui.trends.guidance import GuidanceButton

@@ -16,10 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
-from pendulum_journal.ui.dates import from_qdate, to_qdate, week_name, week_span
+from pendulum_journal.ui.dates import from_qdate, make_plain, to_qdate, week_name, week_span
 from pendulum_journal.ui.icons import icon
 from pendulum_journal.ui.theme import scaled
-from pendulum_journal.ui.widgets.calendars import make_plain
 from pendulum_journal.ui.widgets.card import heading, quiet_label
 
 if TYPE_CHECKING:

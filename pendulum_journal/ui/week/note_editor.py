@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from pendulum_journal.ui.week.markdown_highlighter import MarkdownHighlighter
-from pendulum_journal.ui.widgets.text_undo import leaves_to_window
+from pendulum_journal.ui.widgets.keyboard import leaves_to_window
 
 if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme

@@ -25,9 +25,9 @@ from pendulum_journal.ui.week.review_line import ReviewLine
 from pendulum_journal.ui.week.split_editor import SplitEditor
 from pendulum_journal.ui.week.swing_card import SwingCard
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
-from pendulum_journal.ui.widgets.columns import TwoColumns
 from pendulum_journal.ui.widgets.hours_field import HoursField
-from pendulum_journal.ui.widgets.tab_order import tab_through
+from pendulum_journal.ui.widgets.keyboard import tab_through
+from pendulum_journal.ui.widgets.layouts import TwoColumns
 
 if TYPE_CHECKING:
     from collections.abc import Callable

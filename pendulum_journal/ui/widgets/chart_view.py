@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pendulum_journal.ui.widgets.tab_order import bring_into_view
+from pendulum_journal.ui.widgets.keyboard import bring_into_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable

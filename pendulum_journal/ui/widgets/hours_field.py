@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pendulum_journal.domain.durations import format_hours, parse_hours
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.ui.widgets.tab_order import bring_into_view
-from pendulum_journal.ui.widgets.text_undo import leaves_to_window
+from pendulum_journal.ui.widgets.keyboard import bring_into_view, leaves_to_window
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent

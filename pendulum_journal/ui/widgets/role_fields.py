@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 from pendulum_journal.domain.career.role import Side, Target
 from pendulum_journal.domain.split import GROUPS, Group, to_hundred
 from pendulum_journal.services.career import STARTING_POINTS
-from pendulum_journal.ui.dates import from_qdate, to_qdate
-from pendulum_journal.ui.widgets.calendars import make_plain
+from pendulum_journal.ui.dates import from_qdate, make_plain, to_qdate
 from pendulum_journal.ui.widgets.card import Choice, quiet_label
 from pendulum_journal.ui.widgets.split_bar import Part, SplitBar
 

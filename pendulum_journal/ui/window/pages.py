@@ -5,16 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pendulum_journal.ui.widgets.tab_order import first_stop, takes_tab
-from pendulum_journal.ui.window.late_page import LatePage
+from pendulum_journal.ui.widgets.keyboard import first_stop, takes_tab
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from collections.abc import Callable
 
     from pendulum_journal.domain.week import Week
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.window.main_window import MainWindow
+
+
+class LatePage(QWidget):
+    """Empty until ``make`` is called, so that the window comes up fast; then the page fills it."""
+
+    def __init__(self, make_page: Callable[[], QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._make_page = make_page
+        self.page: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def make(self) -> None:
+        """Make the page; calling it again does nothing."""
+        if self.page is None:
+            self.page = self._make_page()
+            self._column.addWidget(self.page)
 
 
 class Pages(QObject):

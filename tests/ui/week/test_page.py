@@ -25,7 +25,7 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career, questions
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.week.energy_slider import EnergySlider
-from pendulum_journal.ui.widgets.tab_order import takes_tab
+from pendulum_journal.ui.widgets.keyboard import takes_tab
 
 WEEK = Week.parse("2026-W47")
 LAST = WEEK + -1

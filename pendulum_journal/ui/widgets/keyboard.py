@@ -1,10 +1,11 @@
-"""The order in which Tab goes through widgets that are made anew as they are filled."""
+"""The keyboard: the order in which Tab goes, and whose Ctrl+Z is whose."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 if TYPE_CHECKING:
@@ -60,3 +61,14 @@ def tab_before(widget: QWidget) -> QWidget:
     while before is not None and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
         before = before.previousInFocusChain()
     return before or widget
+
+
+def leaves_to_window(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
+    """Tell whether a key that a field would claim is the window's: undo or redo with none left.
+
+    Ctrl+Z belongs to a text field until it has nothing left to undo; then to the window.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    is_undo = event.matches(QKeySequence.StandardKey.Undo) and not can_undo
+    return is_undo or (event.matches(QKeySequence.StandardKey.Redo) and not can_redo)

@@ -1,0 +1,221 @@
+"""How parts share the room of a page: two columns, cards in columns, rows that wrap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
+
+from pendulum_journal.ui.widgets.card import scrolling
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+TWO_COLUMNS_FROM = 760
+"""From this width on the side column of cards stands beside the main one."""
+
+_LEAST_SIDE_WIDTH = 302
+_MOST_SIDE_WIDTH = 340
+_SCROLL_BAR = 12
+_SPACING = 14
+
+
+class TwoColumns(QWidget):
+    """A wide column and a side one, each scrolling by itself; stacked where there is no room."""
+
+    def __init__(
+        self, main: list[QWidget], side: list[QWidget], parent: QWidget | None = None
+    ) -> None:
+        """Take the parts from top to bottom; the last of ``main`` takes the room that is left."""
+        super().__init__(parent)
+        self._main, self._main_column = _padded_column(main)
+        self._main_column.setStretchFactor(main[-1], 1)
+        self._side, side_column = _padded_column(side)
+        side_column.addStretch(1)
+        self._main_area = scrolling(self._main)
+        self._side_area = scrolling(self._side, keeps_width=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._main_area, 1)
+        row.addWidget(self._side_area)
+        self._is_stacked = False
+        self._shows_side = True
+
+    def fit(self) -> None:
+        """Give the side column the width its parts need, or stack it where that leaves too little.
+
+        To be called when what stands in the columns has changed.
+        """
+        side = max(_LEAST_SIDE_WIDTH, self._side.minimumSizeHint().width() + _SCROLL_BAR)
+        self._side_area.setFixedWidth(side)
+        least = self._main.minimumSizeHint().width() + _SCROLL_BAR
+        self._stack(is_stacked=self.width() < least + side)
+
+    def show_side(self, *, is_shown: bool) -> None:
+        """Show what stands in the side column, or leave its place empty for now."""
+        self._shows_side = is_shown
+        self._side.setVisible(is_shown)
+
+    def _stack(self, *, is_stacked: bool) -> None:
+        if is_stacked == self._is_stacked:
+            return
+        self._is_stacked = is_stacked
+        if is_stacked:
+            self._side_area.takeWidget()
+            self._main_column.addWidget(self._side)
+        else:
+            self._main_column.removeWidget(self._side)
+            self._side_area.setWidget(self._side)
+        self._side.setVisible(self._shows_side)
+        self._side_area.setVisible(not is_stacked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
+class CardColumns(QWidget):
+    """Two columns of cards below a wide one; a single column where there is no room for two."""
+
+    def __init__(
+        self,
+        wide: QWidget,
+        main: Sequence[QWidget],
+        side: Sequence[QWidget],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._side = _column(side)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(_SPACING)
+        self._row.addWidget(_column(main), 1)
+        self._row.addWidget(self._side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 0, 12, 14)
+        column.setSpacing(_SPACING)
+        column.addWidget(wide)
+        column.addLayout(self._row, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= TWO_COLUMNS_FROM
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+        part = min(_MOST_SIDE_WIDTH, round(self.width() * 0.38))
+        self._side.setMinimumWidth(part if is_wide else 0)
+        self._side.setMaximumWidth(part if is_wide else 16_777_215)
+
+
+class FlowLayout(QLayout):
+    """Rows of widgets that wrap; the first widget takes what its row leaves free.
+
+    Args:
+        first_row: how many widgets stay in the first row as soon as one row does not suffice.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, first_row: int = 2, spacing: int = 8
+    ) -> None:
+        super().__init__(parent)
+        self._first_row = first_row
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(spacing)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        heights = [_height(row) for row in self._rows(width)]
+        return sum(heights) + self.spacing() * max(len(heights) - 1, 0)
+
+    def sizeHint(self) -> QSize:
+        shown = self._shown()
+        gaps = self.spacing() * max(len(shown) - 1, 0)
+        width = sum(item.sizeHint().width() for item in shown) + gaps
+        return QSize(width, _height(shown))
+
+    def minimumSize(self) -> QSize:
+        shown = self._shown()
+        return QSize(max((item.sizeHint().width() for item in shown), default=0), _height(shown))
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        top = rect.top()
+        for number, row in enumerate(self._rows(rect.width())):
+            self._place(
+                row, QRect(rect.left(), top, rect.width(), _height(row)), stretch=not number
+            )
+            top += _height(row) + self.spacing()
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        shown = self._shown()
+        if not shown or self.sizeHint().width() <= width:
+            return [shown] if shown else []
+        rows: list[list[QLayoutItem]] = []
+        room = width
+        for number, item in enumerate(shown):
+            needed = item.sizeHint().width()
+            if number in {0, self._first_row} or needed > room:
+                rows.append([])
+                room = width
+            rows[-1].append(item)
+            room -= needed + self.spacing()
+        return rows
+
+    def _place(self, row: list[QLayoutItem], box: QRect, *, stretch: bool) -> None:
+        used = sum(item.sizeHint().width() for item in row) + self.spacing() * (len(row) - 1)
+        left, free = box.left(), max(box.width() - used, 0)
+        for number, item in enumerate(row):
+            size = item.sizeHint()
+            width = size.width() + (free if stretch and not number else 0)
+            top = box.top() + (box.height() - size.height()) // 2
+            item.setGeometry(QRect(left, top, width, size.height()))
+            left += width + self.spacing()
+
+
+def _padded_column(parts: list[QWidget]) -> tuple[QWidget, QVBoxLayout]:
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 10, 0)
+    column.setSpacing(_SPACING)
+    for part in parts:
+        column.addWidget(part)
+    return inner, column
+
+
+def _column(parts: Sequence[QWidget]) -> QWidget:
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(_SPACING)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return inner
+
+
+def _height(row: list[QLayoutItem]) -> int:
+    return max((item.sizeHint().height() for item in row), default=0)
