@@ -230,6 +230,18 @@ def test_the_sample_taken_out_and_in_reads_the_same(tmp_path, journal):
     again.close()
 
 
+def test_a_kept_export_comes_in_and_goes_out_byte_for_byte(tmp_path, journal):
+    kept = Path(__file__).parents[2] / "files" / "journal-v1.json"
+    found = read_export(kept)
+    import_journal(journal, found.content)
+    out = tmp_path / "again.json"
+    export(journal, Format.JSON, out)
+    known = json.loads(kept.read_text("utf-8"))
+    head = {name: json.loads(out.read_text("utf-8"))[name] for name in known}
+    again = {**head, **{name: known[name] for name in ("program", "exported", "journal")}}
+    assert json.dumps(again, indent=1) == json.dumps(known, indent=1)
+
+
 def test_a_journal_that_holds_something_is_left_alone(tmp_path, journal):
     export(journal, Format.JSON, tmp_path / "empty.json")
     content = read_journal(tmp_path / "empty.json")
