@@ -10,6 +10,7 @@ from pendulum_journal.services import career
 from pendulum_journal.services.activities import add_activity
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.sample.one_swing import sample_journal
+from pendulum_journal.services.sample.reviews import hold_review
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,3 +54,5 @@ def _fill(journal: Journal, sample: SampleJournal) -> None:
         career.save_event(journal, event)
     ids = {activity.name: activity.id for activity in journal.activities()}
     journal.record_many([(week.with_ids(ids), None) for week in sample.weeks])
+    for review in sample.reviews:
+        hold_review(journal, review)

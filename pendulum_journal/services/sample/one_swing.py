@@ -16,6 +16,7 @@ from pendulum_journal.domain.career.role import Event, Role, Side, Target
 from pendulum_journal.domain.entry import Entry, Minutes, State
 from pendulum_journal.domain.split import GROUPS, Group
 from pendulum_journal.domain.week import Week, add_months
+from pendulum_journal.services.sample.reviews import SampleReview, read_sample_reviews
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -64,6 +65,7 @@ class SampleJournal:
     Attributes:
         activities: the names of the rows to show, all of them default activities.
         weeks: oldest first; a week that is not there is missing.
+        reviews: oldest first.
     """
 
     activities: tuple[str, ...]
@@ -71,6 +73,7 @@ class SampleJournal:
     targets: tuple[SampleTarget, ...]
     events: tuple[Event, ...]
     weeks: tuple[SampleWeek, ...]
+    reviews: tuple[SampleReview, ...] = ()
 
 
 def sample_journal(today: date) -> SampleJournal:
@@ -89,6 +92,7 @@ def sample_journal(today: date) -> SampleJournal:
         targets=tuple(_target(row, by_name) for row in recipe["target"]),
         events=tuple(_event(row, by_name) for row in recipe["event"]),
         weeks=tuple(weeks),
+        reviews=read_sample_reviews({each.name: each.first for each in stretches}),
     )
 
 

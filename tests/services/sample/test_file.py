@@ -1,12 +1,19 @@
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pendulum_journal.domain.errors import StoreError
+from pendulum_journal.domain.review.review import Kind
+from pendulum_journal.domain.week import Week
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.reviews import changed_since, reviews
 from pendulum_journal.services.sample import file as sample_file
 from pendulum_journal.services.sample.file import make_sample
 from pendulum_journal.services.sample.one_swing import sample_journal
+from pendulum_journal.services.sample.reviews import hold_review
 
 TODAY = date(2026, 11, 18)
 
@@ -58,3 +65,42 @@ def test_what_fails_half_way_leaves_nothing_behind(tmp_path, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         make_sample(tmp_path / "sample.db", today=lambda: TODAY)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_its_reviews_were_held_on_days_of_its_past(journal):
+    held = sorted(reviews(journal), key=lambda review: review.due)
+    assert [review.kind for review in held] == [
+        Kind.CHECKPOINT, Kind.CHECKPOINT, Kind.CHECKPOINT, Kind.BEFORE_SWING, Kind.AFTER_SWING,
+    ]  # fmt: skip
+    manager, storage = journal.roles()[1:]
+    assert [held[at].due for at in range(3)] == [
+        manager.start + timedelta(weeks=weeks) for weeks in (26, 52, 78)
+    ]
+    assert held[3].due == storage.start - timedelta(weeks=4)
+    for review in held:
+        assert review.is_finished
+        assert review.opened_on == review.due < TODAY
+        assert review.decision is not None
+        assert sum(option.per_cent for option in review.forecast) == 100
+        assert sum(bool(answer.text) for answer in review.answers) >= 2
+        assert review.evidence.recorded > 0
+        assert review.evidence.last < Week.containing(review.due)
+        assert changed_since(journal, review) == []
+
+
+@given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
+@settings(max_examples=5, deadline=None)
+def test_its_reviews_can_be_held_on_any_day(tmp_path_factory, today):
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    make_sample(path, today=lambda: today)
+    opened = Journal.open(path, backups=path.parent / "backups", today=lambda: today)
+    held = reviews(opened)
+    opened.close()
+    assert len(held) == 5
+
+
+def test_an_answer_to_a_question_that_was_not_asked_is_refused(journal):
+    wanted = sample_journal(TODAY).reviews[0]
+    with pytest.raises(ValueError, match="not asked"):
+        hold_review(journal, replace(wanted, answers={"rust": "yes"}))
+    assert journal.today() == TODAY
