@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.durations import WEEK_MINUTES
-from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.errors import InputError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,6 +89,23 @@ class Entry:
             and self.clock_minutes is None
             and self.focus_block is None
         )
+
+
+class StaleEntryError(StoreError):
+    """An entry was changed elsewhere since it was read; nothing has been written.
+
+    Attributes:
+        current: the entry as it stands in the journal, with ``rev`` 0 where it is gone.
+    """
+
+    def __init__(self, current: Entry) -> None:
+        super().__init__(
+            "entry-stale",
+            "Week {week} was changed elsewhere in the meantime. Nothing was overwritten: "
+            "look at both versions and choose.",
+            week=str(current.week),
+        )
+        self.current = current
 
 
 def is_in_progress(entry: Entry, today: date) -> bool:

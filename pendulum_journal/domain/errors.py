@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pendulum_journal.domain.message import Message
-
-if TYPE_CHECKING:
-    from pendulum_journal.domain.entry import Entry
 
 
 class JournalError(Exception):
@@ -25,20 +20,3 @@ class InputError(JournalError):
 
 class StoreError(JournalError):
     """The journal's file cannot be opened, read or written; the message's id names the case."""
-
-
-class StaleEntryError(StoreError):
-    """An entry was changed elsewhere since it was read; nothing has been written.
-
-    Attributes:
-        current: the entry as it stands in the journal, with ``rev`` 0 where it is gone.
-    """
-
-    def __init__(self, current: Entry) -> None:
-        super().__init__(
-            "entry-stale",
-            "Week {week} was changed elsewhere in the meantime. Nothing was overwritten: "
-            "look at both versions and choose.",
-            week=str(current.week),
-        )
-        self.current = current

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.domain.entry import Entry, check_total
+from pendulum_journal.domain.entry import Entry, StaleEntryError, check_total
 from pendulum_journal.domain.entry_merge import Clash, check_filled, merge
-from pendulum_journal.domain.errors import StaleEntryError, StoreError
+from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.services.backups import BackupReport, back_up_if_due, backup_of_the_day
 from pendulum_journal.services.changes import Changes, WeekChange
 from pendulum_journal.store import activities, entries, history, roles, settings

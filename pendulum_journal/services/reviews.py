@@ -11,8 +11,14 @@ from pendulum_journal.domain.career.role import Side, current_role, latest_swing
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.review import due as due_dates
 from pendulum_journal.domain.review import forecast, look_back
-from pendulum_journal.domain.review.evidence import draw_evidence, period_of, print_of
-from pendulum_journal.domain.review.review import Kind, Review, asked_now, choose_questions
+from pendulum_journal.domain.review.evidence import draw_evidence, print_of
+from pendulum_journal.domain.review.review import (
+    Kind,
+    Review,
+    asked_now,
+    choose_questions,
+    period_of,
+)
 from pendulum_journal.domain.trend.view import draw_up
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.changes import Changes

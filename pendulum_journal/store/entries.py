@@ -7,8 +7,7 @@ from datetime import UTC, date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.entry import Entry, Minutes
-from pendulum_journal.domain.errors import StaleEntryError
+from pendulum_journal.domain.entry import Entry, Minutes, StaleEntryError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store.column_values import from_text, to_text
 from pendulum_journal.store.figures import read_figures

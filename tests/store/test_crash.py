@@ -7,8 +7,7 @@ import random
 import subprocess
 import sys
 
-from pendulum_journal.domain.entry import Entry
-from pendulum_journal.domain.errors import StaleEntryError
+from pendulum_journal.domain.entry import Entry, StaleEntryError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store.check import check
 from pendulum_journal.store.database import JournalFile

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pendulum_journal.domain.durations import WEEK_MINUTES
-from pendulum_journal.domain.entry import Entry, Minutes, Source, State
-from pendulum_journal.domain.errors import InputError, StaleEntryError
+from pendulum_journal.domain.entry import Entry, Minutes, Source, StaleEntryError, State
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store.check import check
 from pendulum_journal.store.entries import delete_entry, read_entry, read_weeks, write_entry

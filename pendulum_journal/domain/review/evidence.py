@@ -8,24 +8,19 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.career.role import latest_swing
 from pendulum_journal.domain.entry import State, wins
-from pendulum_journal.domain.review.review import Kind
 from pendulum_journal.domain.trend.figures import Figures, recorded_figures
 from pendulum_journal.domain.week import Week, weeks_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from pendulum_journal.domain.career.role import Role
     from pendulum_journal.domain.trend.comparison import ComparisonRow
     from pendulum_journal.domain.trend.learning_and_floor import UnderFloor
     from pendulum_journal.domain.trend.series import WeekFigures
     from pendulum_journal.domain.trend.view import TrendView
 
-QUARTER_WEEKS = 13
-HALF_YEAR_WEEKS = 26
 LONGEST_NOTE = 600
 """Characters of a note that are kept; the whole note stays in its entry."""
 
@@ -96,18 +91,6 @@ class Evidence:
     def changed(self, prints: Mapping[Week, str]) -> list[Week]:
         """Return the weeks whose entries are others now, or gone, or new; oldest first."""
         return [week for week in self.watched if self.prints.get(week) != prints.get(week)]
-
-
-def period_of(kind: Kind, roles: Iterable[Role], today: date) -> tuple[Week, Week]:
-    """Return the weeks a review looks at: those that are over, back to the latest swing at most.
-
-    A quarter's looks at 13 weeks, any other at 26.
-    """
-    last = Week.containing(today) + -1
-    weeks = QUARTER_WEEKS if kind is Kind.QUARTER else HALF_YEAR_WEEKS
-    first = last + (1 - weeks)
-    swing = latest_swing(roles, last.sunday)
-    return (first if swing is None else min(max(first, swing.week), last)), last
 
 
 def print_of(figures: WeekFigures, note: str) -> str:

@@ -6,15 +6,20 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.career.role import latest_swing
+from pendulum_journal.domain.week import Week
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
-    from pendulum_journal.domain.career.role import Side
+    from pendulum_journal.domain.career.role import Role, Side
     from pendulum_journal.domain.review.evidence import Evidence
     from pendulum_journal.domain.review.forecast import Option
 
 MOST_QUESTIONS = 4
+QUARTER_WEEKS = 13
+HALF_YEAR_WEEKS = 26
 
 
 class Kind(StrEnum):
@@ -153,6 +158,18 @@ class Review:
     def finished_on(self) -> date | None:
         """The day it was finished, in the zone one is in now."""
         return None if self.finished is None else self.finished.astimezone().date()
+
+
+def period_of(kind: Kind, roles: Iterable[Role], today: date) -> tuple[Week, Week]:
+    """Return the weeks a review looks at: those that are over, back to the latest swing at most.
+
+    A quarter's looks at 13 weeks, any other at 26.
+    """
+    last = Week.containing(today) + -1
+    weeks = QUARTER_WEEKS if kind is Kind.QUARTER else HALF_YEAR_WEEKS
+    first = last + (1 - weeks)
+    swing = latest_swing(roles, last.sunday)
+    return (first if swing is None else min(max(first, swing.week), last)), last
 
 
 def choose_questions(

@@ -13,6 +13,7 @@ from pendulum_journal.domain.review.review import (
     Review,
     asked_now,
     choose_questions,
+    period_of,
     series_of,
 )
 from pendulum_journal.domain.week import Week
@@ -168,3 +169,18 @@ def test_the_day_to_look_back_is_told_for_six_weeks_unless_it_was_said():
     assert due_to_look_back(held, date(2026, 10, 14)) == []
     unfinished = replace(decided(), finished=None)
     assert due_to_look_back([unfinished], date(2026, 9, 1)) == []
+
+
+def test_a_quarter_looks_at_13_weeks_that_are_over_and_others_at_26():
+    today = date(2026, 11, 18)
+    assert period_of(Kind.QUARTER, [], today) == (Week.of_iso(2026, 34), Week.of_iso(2026, 46))
+    assert period_of(Kind.CHECKPOINT, [], today) == (Week.of_iso(2026, 21), Week.of_iso(2026, 46))
+
+
+def test_no_period_reaches_over_a_swing(make):
+    swing = make.week(make.swing_place)
+    assert period_of(Kind.AFTER_SWING, make.roles(), (swing + 4).monday) == (swing, swing + 3)
+    # In the first week after the swing there is no week since it that is over.
+    first, last = period_of(Kind.FREE, make.roles(), swing.monday)
+    assert last == swing + -1
+    assert first == last + -25
