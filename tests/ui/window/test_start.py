@@ -23,7 +23,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from pendulum_journal.paths import Places
-from pendulum_journal.ui import start
+from pendulum_journal.ui import application
 
 heavy = {heavy!r}
 seen = {{}}
@@ -31,7 +31,7 @@ seen = {{}}
 def look(moment):
     seen[moment] = sorted(set(heavy) & set(sys.modules))
 
-class Watched(start.MainWindow):
+class Watched(application.MainWindow):
     def __init__(self, *words):
         super().__init__(*words)
         self.painted.connect(lambda: look("frame"))
@@ -54,10 +54,10 @@ class Eye(QObject):
             QTimer.singleShot(0, QApplication.quit)
         return False
 
-start.MainWindow = Watched
+application.MainWindow = Watched
 home = Path(sys.argv[1])
 places = Places(home / "journal.db", home / "backups", home / "config", home / "log")
-status = start.run(places, lambda: date(2026, 11, 18))
+status = application.run(places, lambda: date(2026, 11, 18))
 print(json.dumps([status, seen]))
 """
 
