@@ -123,7 +123,7 @@ def shoot(application: QApplication, case: Journalled, folder: Path, file: Path)
     case.write(path)
     stage = Stage(application, path, Appearance.LIGHT, lambda: case.today)
     stage.resize(*SIZE)
-    stage.workspace.show_page("trends")
+    stage.workspace.pages.show_page("trends")
     stage.settle()
     page = stage.workspace.pages.page("trends")
     with suppress(TimeoutError):

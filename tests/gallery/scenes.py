@@ -29,7 +29,7 @@ def week(stage: Stage, shoot: Shoot) -> None:
 
 
 def trends(stage: Stage, shoot: Shoot) -> None:
-    stage.workspace.show_page("trends")
+    stage.workspace.pages.show_page("trends")
     _until_drawn(stage)
     shoot()
 
@@ -58,12 +58,12 @@ def week_gap(stage: Stage, shoot: Shoot) -> None:
     _running_week(stage)
     page = stage.workspace.week_page
     for _ in range(104):
-        stage.workspace.step(-1)
+        stage.workspace.pages.step(-1)
         if page.gap_line.isVisible():
             break
     stage.settle()
     shoot()
-    stage.workspace.show_running_week()
+    stage.workspace.pages.show_running_week()
 
 
 def week_refused(stage: Stage, shoot: Shoot) -> None:
@@ -76,9 +76,9 @@ def week_refused(stage: Stage, shoot: Shoot) -> None:
     field.setFocus(Qt.FocusReason.TabFocusReason)
     field.undo()
     field.clear()
-    stage.workspace.show_page("settings")
+    stage.workspace.pages.show_page("settings")
     stage.workspace.session.undo_stack.undo()
-    stage.workspace.show_running_week()
+    stage.workspace.pages.show_running_week()
 
 
 def week_calendar(stage: Stage, shoot: Shoot) -> None:
@@ -159,7 +159,7 @@ def settings_below(stage: Stage, shoot: Shoot) -> None:
 
 
 def message(stage: Stage, shoot: Shoot) -> None:
-    stage.workspace.show_page("week")
+    stage.workspace.pages.show_page("week")
     stage.modal(stage.workspace.dialogs.show_keyboard, shoot)
 
 
@@ -167,7 +167,7 @@ def import_dialog(stage: Stage, shoot: Shoot) -> None:
     """A file whose columns have been told, and what comes of it."""
     from pendulum_journal.ui.imports.weeks_dialog import ImportDialog
 
-    stage.workspace.show_page("week")
+    stage.workspace.pages.show_page("week")
 
     def tell() -> None:
         dialog = QApplication.activeModalWidget()
@@ -246,7 +246,7 @@ def _first_run(stage: Stage) -> FirstRunPage:
 def _trends(stage: Stage) -> TrendsPage:
     from pendulum_journal.ui.trends.page import TrendsPage
 
-    stage.workspace.show_page("trends")
+    stage.workspace.pages.show_page("trends")
     page = stage.workspace.pages.page("trends")
     if not isinstance(page, TrendsPage):
         raise LookupError("the trends are not there")
@@ -254,7 +254,7 @@ def _trends(stage: Stage) -> TrendsPage:
 
 
 def _settings(stage: Stage) -> SettingsPage:
-    stage.workspace.show_page("settings")
+    stage.workspace.pages.show_page("settings")
     stage.settle()
     page = stage.workspace.pages.page("settings")
     if not isinstance(page, SettingsPage):
@@ -272,7 +272,7 @@ def _until_drawn(stage: Stage) -> None:
 def _running_week(stage: Stage) -> None:
     """Show this week from its top, in the window that has the keyboard."""
     stage.window.activateWindow()
-    stage.workspace.show_running_week()
+    stage.workspace.pages.show_running_week()
     stage.settle()
     page = stage.workspace.week_page
     page.first_control.setFocus()

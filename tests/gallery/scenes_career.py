@@ -156,7 +156,7 @@ OVER_TWO_YEARS: dict[str, Scene] = {
 
 
 def _pendulum(stage: Stage) -> PendulumPage:
-    stage.workspace.show_page("pendulum")
+    stage.workspace.pages.show_page("pendulum")
     page = stage.workspace.pages.page("pendulum")
     if not isinstance(page, PendulumPage):
         raise LookupError("the pendulum is not there")
@@ -173,7 +173,7 @@ def _until_drawn(stage: Stage, page: PendulumPage) -> None:
 
 
 def _review(stage: Stage) -> ReviewPage:
-    stage.workspace.show_page("review")
+    stage.workspace.pages.show_page("review")
     page = stage.workspace.pages.page("review")
     if not isinstance(page, ReviewPage):
         raise LookupError("the reviews are not there")

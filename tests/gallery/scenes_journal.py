@@ -27,7 +27,7 @@ def journal_nothing(stage: Stage, shoot: Shoot) -> None:
 
 
 def report(stage: Stage, shoot: Shoot) -> None:
-    stage.workspace.show_page("week")
+    stage.workspace.pages.show_page("week")
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
@@ -108,7 +108,7 @@ OVER_TWO_YEARS: dict[str, Scene] = {
 
 def _journal(stage: Stage) -> JournalPage:
     """Show the journal from its top, the newest week chosen."""
-    stage.workspace.search()
+    stage.workspace.pages.search()
     stage.settle()
     page = stage.workspace.pages.page("journal")
     if not isinstance(page, JournalPage):

@@ -35,7 +35,7 @@ def test_cards_end_at_one_margin(own, start, qtbot, page, height):
     own.close()
     desk = start()
     desk.window.resize(1200, height)
-    desk.workspace.show_page(page)
+    desk.workspace.pages.show_page(page)
     shown = desk.page if page == "week" else desk.workspace.pages.page(page)
     qtbot.waitUntil(lambda: min(ends_of_cards(shown), default=0) == MARGIN)
 

@@ -45,7 +45,7 @@ def readings(widget: QWidget) -> list[str]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_label_and_no_tooltip_takes_a_name_for_html(named, page):
-    named.workspace.show_page(page)
+    named.workspace.pages.show_page(page)
     named.settled(lambda: page == "week" or named.workspace.pages.page(page).isVisible())
     assert readings(named.window) == []
 

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu
 
+    from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.week.page import WeekPage
+    from pendulum_journal.ui.window.dialogs import Dialogs
+    from pendulum_journal.ui.window.journal_opener import Journals
     from pendulum_journal.ui.window.main_window import MainWindow
-    from pendulum_journal.ui.window.workspace import Workspace
+    from pendulum_journal.ui.window.pages import Pages
 
 
 def tr(text: str) -> str:
@@ -42,9 +46,25 @@ def add_action(
 class Menus:
     """The menu bar. Actions that need a journal are dead while there is none."""
 
-    def __init__(self, window: MainWindow, workspace: Workspace) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        *,
+        week_page: WeekPage,
+        pages: Pages,
+        dialogs: Dialogs,
+        journals: Journals,
+        choose_appearance: Callable[[Appearance], None],
+    ) -> None:
+        """Take what the actions lead to."""
         self._window = window
-        self._workspace = workspace
+        self._session = session
+        self._week_page = week_page
+        self._pages = pages
+        self._dialogs = dialogs
+        self._journals = journals
+        self._choose_appearance = choose_appearance
         self._needs_journal: list[QAction] = []
         self._needs_writing: list[QAction] = []
         self._appearances: dict[Appearance, QAction] = {}
@@ -67,24 +87,24 @@ class Menus:
 
     def _make_journal_menu(self) -> None:
         menu = self._window.menuBar().addMenu(tr("&Journal"))
-        work = self._workspace
-        imports = add_action(menu, tr("&Import…"), work.dialogs.choose_import, "Ctrl+I")
+        dialogs, journals = self._dialogs, self._journals
+        imports = add_action(menu, tr("&Import…"), dialogs.choose_import, "Ctrl+I")
         self._needs_writing.append(imports)
         for text, do in (
-            (tr("&Export…"), work.dialogs.export),
-            (tr("&Report to hand over…"), work.dialogs.draw_up_report),
-            (tr("&Bin…"), work.dialogs.show_bin),
+            (tr("&Export…"), dialogs.export),
+            (tr("&Report to hand over…"), dialogs.draw_up_report),
+            (tr("&Bin…"), dialogs.show_bin),
         ):
             self._needs_journal.append(add_action(menu, text, do))
         menu.addSeparator()
-        add_action(menu, tr("&Open another journal…"), work.journals.choose, "Ctrl+O")
-        add_action(menu, tr("Look around with a &sample journal"), work.journals.open_sample)
+        add_action(menu, tr("&Open another journal…"), journals.choose, "Ctrl+O")
+        add_action(menu, tr("Look around with a &sample journal"), journals.open_sample)
         menu.addSeparator()
         add_action(menu, tr("&Quit"), self._window.close, QKeySequence.StandardKey.Quit)
 
     def _make_edit_menu(self) -> None:
         menu = self._window.menuBar().addMenu(tr("&Edit"))
-        stack = self._workspace.session.undo_stack
+        stack = self._session.undo_stack
         undo = stack.createUndoAction(menu, tr("&Undo"))
         undo.setShortcut(QKeySequence.StandardKey.Undo)
         redo = stack.createRedoAction(menu, tr("&Redo"))
@@ -92,7 +112,7 @@ class Menus:
         menu.addAction(undo)
         menu.addAction(redo)
         menu.addSeparator()
-        page = self._workspace.week_page
+        page = self._week_page
         copy = add_action(menu, tr("&Copy last week"), page.copy_last_week, "Ctrl+Shift+C")
         clear = add_action(menu, tr("C&lear this week"), page.clear_week, "Ctrl+Shift+Del")
         delete = add_action(menu, tr("&Delete the week"), self._delete_week)
@@ -101,27 +121,26 @@ class Menus:
         self._needs_journal.append(versions)
 
     def _delete_week(self) -> None:
-        self._workspace.dialogs.delete_week(self._workspace.shown_week)
+        self._dialogs.delete_week(self._pages.shown_week)
 
     def _show_versions(self) -> None:
-        self._workspace.dialogs.show_versions(self._workspace.shown_week)
+        self._dialogs.show_versions(self._pages.shown_week)
 
     def _make_week_menu(self) -> None:
         menu = self._window.menuBar().addMenu(tr("&Go"))
-        work = self._workspace
-        page = work.week_page
+        pages = self._pages
         for text, do, keys in (
-            (tr("&This week"), lambda: work.go_to("week"), "Ctrl+1"),
-            (tr("T&rends"), lambda: work.go_to("trends"), "Ctrl+2"),
-            (tr("P&endulum"), lambda: work.go_to("pendulum"), "Ctrl+3"),
-            (tr("&Journal"), lambda: work.go_to("journal"), "Ctrl+4"),
-            (tr("Re&view"), lambda: work.go_to("review"), "Ctrl+5"),
-            (tr("&Find in the journal"), work.search, "Ctrl+F"),
-            (tr("&Settings"), lambda: work.go_to("settings"), "Ctrl+,"),
-            (tr("&Previous week"), lambda: work.step(-1), "Alt+Left"),
-            (tr("&Next week"), lambda: work.step(1), "Alt+Right"),
-            (tr("R&unning week"), work.show_running_week, "Alt+Home"),
-            (tr("Ju&mp to a week…"), page.header.open_calendar, "Ctrl+G"),
+            (tr("&This week"), lambda: pages.go_to("week"), "Ctrl+1"),
+            (tr("T&rends"), lambda: pages.go_to("trends"), "Ctrl+2"),
+            (tr("P&endulum"), lambda: pages.go_to("pendulum"), "Ctrl+3"),
+            (tr("&Journal"), lambda: pages.go_to("journal"), "Ctrl+4"),
+            (tr("Re&view"), lambda: pages.go_to("review"), "Ctrl+5"),
+            (tr("&Find in the journal"), pages.search, "Ctrl+F"),
+            (tr("&Settings"), lambda: pages.go_to("settings"), "Ctrl+,"),
+            (tr("&Previous week"), lambda: pages.step(-1), "Alt+Left"),
+            (tr("&Next week"), lambda: pages.step(1), "Alt+Right"),
+            (tr("R&unning week"), pages.show_running_week, "Alt+Home"),
+            (tr("Ju&mp to a week…"), self._week_page.header.open_calendar, "Ctrl+G"),
         ):
             self._needs_journal.append(add_action(menu, text, do, keys))
 
@@ -133,7 +152,7 @@ class Menus:
             (Appearance.LIGHT, tr("&Light")),
             (Appearance.DARK, tr("&Dark")),
         ):
-            choose = partial(self._workspace.choose_appearance, appearance)
+            choose = partial(self._choose_appearance, appearance)
             action = add_action(menu, text, choose)
             action.setCheckable(True)
             group.addAction(action)
@@ -142,5 +161,5 @@ class Menus:
 
     def _make_help_menu(self) -> None:
         menu = self._window.menuBar().addMenu(tr("&Help"))
-        add_action(menu, tr("&Keyboard"), self._workspace.dialogs.show_keyboard, "F1")
-        add_action(menu, tr("&About Pendulum Journal"), self._workspace.dialogs.show_about)
+        add_action(menu, tr("&Keyboard"), self._dialogs.show_keyboard, "F1")
+        add_action(menu, tr("&About Pendulum Journal"), self._dialogs.show_about)

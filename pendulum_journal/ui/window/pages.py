@@ -1,4 +1,4 @@
-"""The pages beside This week, each made when it is first wanted, and where they lead."""
+"""The pages, each but This week made when it is first wanted, and the ways between them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pendulum_journal.ui.widgets.folders import show_folder
 from pendulum_journal.ui.widgets.keyboard import first_stop, takes_tab
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.week import Week
     from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.week.page import WeekPage
     from pendulum_journal.ui.window.main_window import MainWindow
 
 
@@ -35,25 +37,17 @@ class LatePage(QWidget):
 
 
 class Pages(QObject):
-    """Lists the pages in the window. A page can have a ``first_control``, where the cursor begins.
+    """The pages in the window, and the ways between them.
+
+    A page can have a ``first_control``, where the cursor begins.
 
     Signals:
-        week_chosen: carries a Week to show.
-        review_wanted: carries the uid of a review, a Due, or None for a new one.
-        writing_wanted: This week is wanted, to write something down.
-        roles_wanted: the place where roles and targets are entered is wanted.
         appearance_chosen: carries an Appearance.
-        folder_wanted: carries a folder to show.
     """
 
-    week_chosen = Signal(object)
-    writing_wanted = Signal()
-    review_wanted = Signal(object)
-    roles_wanted = Signal()
     appearance_chosen = Signal(object)
-    folder_wanted = Signal(object)
 
-    def __init__(self, session: Session, window: MainWindow, week_page: QWidget) -> None:
+    def __init__(self, session: Session, window: MainWindow, week_page: WeekPage) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
@@ -74,9 +68,27 @@ class Pages(QObject):
         window.add_page(
             "settings", self._late["settings"], self.tr("Settings"), "Ctrl+,", below=True
         )
+        week_page.targets_wanted.connect(self._show_roles)
+        week_page.review_wanted.connect(self.open_review)
+        week_page.trends_wanted.connect(lambda: self.show_page("trends"))
+        window.page_shown.connect(self._page_shown)
 
-    def make(self, key: str) -> None:
-        """Make a page that is shown for the first time."""
+    # Which page is at the front
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front, making it when it is first wanted."""
+        self._window.show_page(key)
+
+    def go_to(self, key: str) -> None:
+        """Bring a page to the front and the cursor into it."""
+        self.show_page(key)
+        if self._session.journal is not None:
+            self._focus(key)
+
+    def _page_shown(self, key: str) -> None:
+        if self._session.journal is None:
+            return
+        self._week_page.model.flush()
         if key in self._late:
             self._late[key].make()
 
@@ -84,7 +96,7 @@ class Pages(QObject):
         """Return a page, or None while it has not been made."""
         return self._late[key].page
 
-    def focus(self, key: str) -> None:
+    def _focus(self, key: str) -> None:
         """Put the cursor where it was on the shown page, or where it begins there."""
         page = self._week_page if key == "week" else self._late[key].page
         if page is not None and page.isVisible():
@@ -99,64 +111,95 @@ class Pages(QObject):
         if place is not None:
             place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def open_review(self, wanted: object) -> None:
-        """Open a review by its uid, the one for a Due, or a free one (None)."""
-        from pendulum_journal.ui.review.page import ReviewPage
+    # What a page shows
 
-        page = self._late["review"].page
-        if isinstance(page, ReviewPage):
-            page.open_review(wanted)
+    def show_week(self, week: Week) -> None:
+        """Show a week on its page."""
+        self.show_page("week")
+        self._week_page.show_week(week)
 
-    def flush(self) -> bool:
-        """Write what is unsaved on these pages; False where that could not be done."""
-        page = self._late["review"].page
-        return page is None or page.flush()  # type: ignore[attr-defined]
+    def show_running_week(self) -> None:
+        """Show the week that holds today."""
+        self.show_page("week")
+        self._week_page.show_running_week()
+
+    def step(self, weeks_on: int) -> None:
+        """Show the week so many weeks later, or earlier."""
+        self.show_page("week")
+        self._week_page.step(weeks_on)
 
     @property
-    def read_week(self) -> Week | None:
-        """The week that is read on the Journal page, or None while there is none."""
+    def shown_week(self) -> Week:
+        """The week that is before the eyes: read on the Journal page, else on This week."""
+        read = self._read_week() if self._window.shown_page == "journal" else None
+        return read or self._week_page.week
+
+    def _read_week(self) -> Week | None:
         from pendulum_journal.ui.journal.page import JournalPage
 
         page = self._late["journal"].page
         return page.pane.week if isinstance(page, JournalPage) else None
 
-    def focus_search(self) -> None:
-        """Put the cursor where a search of the journal is typed."""
+    def search(self) -> None:
+        """Show the journal with the cursor where a search is typed."""
         from pendulum_journal.ui.journal.page import JournalPage
 
+        self.show_page("journal")
         page = self._late["journal"].page
         if isinstance(page, JournalPage):
             page.focus_search()
+
+    def open_review(self, wanted: object) -> None:
+        """Open a review by its uid, the one for a Due, or a free one (None)."""
+        from pendulum_journal.ui.review.page import ReviewPage
+
+        self.show_page("review")
+        page = self._late["review"].page
+        if isinstance(page, ReviewPage):
+            page.open_review(wanted)
+
+    def _show_roles(self) -> None:
+        """Show where roles and targets are entered."""
+        self.show_page("pendulum")
+
+    def flush(self) -> bool:
+        """Write what is unsaved on any page; False where that could not be done."""
+        page = self._late["review"].page
+        return self._week_page.model.flush() and (
+            page is None or page.flush()  # type: ignore[attr-defined]
+        )
+
+    # Making them
 
     def _make_trends(self) -> QWidget:
         from pendulum_journal.ui.trends.page import TrendsPage
 
         page = TrendsPage(self._session, self._theme)
-        page.week_chosen.connect(self.week_chosen)
-        page.write_requested.connect(self.writing_wanted)
-        page.target_requested.connect(self.roles_wanted)
+        page.week_chosen.connect(self.show_week)
+        page.write_requested.connect(lambda: self.show_page("week"))
+        page.target_requested.connect(self._show_roles)
         return page
 
     def _make_journal(self) -> QWidget:
         from pendulum_journal.ui.journal.page import JournalPage
 
         page = JournalPage(self._session, self._theme)
-        page.week_chosen.connect(self.week_chosen)
+        page.week_chosen.connect(self.show_week)
         return page
 
     def _make_pendulum(self) -> QWidget:
         from pendulum_journal.ui.pendulum.page import PendulumPage
 
         page = PendulumPage(self._session, self._theme)
-        page.week_chosen.connect(self.week_chosen)
-        page.review_wanted.connect(self.review_wanted)
+        page.week_chosen.connect(self.show_week)
+        page.review_wanted.connect(self.open_review)
         return page
 
     def _make_review(self) -> QWidget:
         from pendulum_journal.ui.review.page import ReviewPage
 
         page = ReviewPage(self._session, self._theme)
-        page.week_chosen.connect(self.week_chosen)
+        page.week_chosen.connect(self.show_week)
         return page
 
     def _make_settings(self) -> QWidget:
@@ -164,5 +207,5 @@ class Pages(QObject):
 
         page = SettingsPage(self._session, self._theme)
         page.appearance_chosen.connect(self.appearance_chosen)
-        page.folder_wanted.connect(self.folder_wanted)
+        page.folder_wanted.connect(show_folder)
         return page

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.week.page import WeekPage
-from pendulum_journal.ui.widgets.folders import show_folder
 from pendulum_journal.ui.window.dialogs import Dialogs
 from pendulum_journal.ui.window.journal_opener import Journals
 from pendulum_journal.ui.window.menus import Menus
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QSettings
 
-    from pendulum_journal.domain.week import Week
     from pendulum_journal.paths import Places
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.theme import Appearance
@@ -64,32 +62,34 @@ class Workspace(QObject):
         self.journals.lone_page_shown.connect(self._lone_page_shown)
         self.pages = Pages(self.session, window, self.week_page)
         self.dialogs = Dialogs(self.session, window, self._may_leave)
-        self.dialogs.journal_chosen.connect(self.journals.import_journal)
-        self.menus = Menus(window, self)
+        self.menus = self._make_menus()
         self._show_enabled()
         window.may_close = self.may_close
-        self._connect_pages()
-        window.activated.connect(self.session.look_for_changes)
-        window.page_shown.connect(self._page_shown)
-        window.sidebar.import_chosen.connect(self.dialogs.choose_import)
-        self.session.opened.connect(self._journal_opened)
+        self._connect()
         self._telling = Telling(self.session, window, self.week_page)
+
+    def _make_menus(self) -> Menus:
+        return Menus(
+            self._window,
+            self.session,
+            week_page=self.week_page,
+            pages=self.pages,
+            dialogs=self.dialogs,
+            journals=self.journals,
+            choose_appearance=self.choose_appearance,
+        )
+
+    def _connect(self) -> None:
+        self.dialogs.journal_chosen.connect(self.journals.import_journal)
+        self.pages.appearance_chosen.connect(self.choose_appearance)
+        self.week_page.roles_wanted.connect(self.dialogs.add_role)
+        self._window.activated.connect(self.session.look_for_changes)
+        self._window.sidebar.import_chosen.connect(self.dialogs.choose_import)
+        self.session.opened.connect(self._journal_opened)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.aboutToQuit.connect(self.journals.close)
             application.commitDataRequest.connect(self._save_before_logout)
-
-    def _connect_pages(self) -> None:
-        self.pages.week_chosen.connect(self.show_week)
-        self.pages.writing_wanted.connect(lambda: self.show_page("week"))
-        self.pages.roles_wanted.connect(lambda: self.show_page("pendulum"))
-        self.pages.review_wanted.connect(self.open_review)
-        self.pages.appearance_chosen.connect(self.choose_appearance)
-        self.pages.folder_wanted.connect(show_folder)
-        self.week_page.roles_wanted.connect(self.dialogs.add_role)
-        self.week_page.targets_wanted.connect(lambda: self.show_page("pendulum"))
-        self.week_page.review_wanted.connect(self.open_review)
-        self.week_page.trends_wanted.connect(lambda: self.show_page("trends"))
 
     def _journal_opened(self) -> None:
         self.journals.remove_lone_pages()
@@ -97,7 +97,7 @@ class Workspace(QObject):
         self._show_enabled()
         self._show_notice(journal)
         self._window.sidebar.saved.setText("")
-        self.show_page("week")
+        self.pages.show_page("week")
         if (first := self.week_page.first_control) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._is_starting:
@@ -108,7 +108,7 @@ class Workspace(QObject):
         """Go where the window was left, unless the running week is still to be written down."""
         kept = self._settings.value("window/page")
         if kept in _PAGES and not self.week_page.model.entry.is_empty:
-            self.go_to(kept)
+            self.pages.go_to(kept)
 
     def _lone_page_shown(self) -> None:
         self._show_enabled()
@@ -143,59 +143,10 @@ class Workspace(QObject):
         else:
             notice.hide()
 
-    # Pages
-
     def _show_enabled(self) -> None:
         has_journal, can_write = self.session.journal is not None, self.session.can_write
         self._window.sidebar.show_enabled(pages=has_journal, can_write=can_write)
         self.menus.show_enabled(has_journal=has_journal, can_write=can_write)
-
-    def show_page(self, key: str) -> None:
-        """Bring a page to the front, making it when it is first wanted."""
-        self._window.show_page(key)
-
-    def go_to(self, key: str) -> None:
-        """Bring a page to the front and the cursor into it."""
-        self.show_page(key)
-        if self.session.journal is not None:
-            self.pages.focus(key)
-
-    def _page_shown(self, key: str) -> None:
-        if self.session.journal is None:
-            return
-        self.week_page.model.flush()
-        self.pages.make(key)
-
-    def show_week(self, week: Week) -> None:
-        """Show a week on its page."""
-        self.show_page("week")
-        self.week_page.show_week(week)
-
-    def show_running_week(self) -> None:
-        """Show the week that holds today."""
-        self.show_page("week")
-        self.week_page.show_running_week()
-
-    def step(self, weeks_on: int) -> None:
-        """Show the week so many weeks later, or earlier."""
-        self.show_page("week")
-        self.week_page.step(weeks_on)
-
-    def open_review(self, wanted: object) -> None:
-        """Open a review by its uid, the one for a Due, or a free one (None)."""
-        self.show_page("review")
-        self.pages.open_review(wanted)
-
-    @property
-    def shown_week(self) -> Week:
-        """The week that is before the eyes: read on the Journal page, else on This week."""
-        read = self.pages.read_week if self._window.shown_page == "journal" else None
-        return read or self.week_page.week
-
-    def search(self) -> None:
-        """Show the journal with the cursor where a search is typed."""
-        self.show_page("journal")
-        self.pages.focus_search()
 
     def choose_appearance(self, appearance: Appearance) -> None:
         """Show the window light, dark or like the system, now and from the next start on."""
@@ -206,9 +157,7 @@ class Workspace(QObject):
     # Closing
 
     def _may_leave(self) -> bool:
-        if self.session.journal is None:
-            return True
-        return self.week_page.model.flush() and self.pages.flush()
+        return self.session.journal is None or self.pages.flush()
 
     def _save_before_logout(self, _manager: object) -> None:
         self._may_leave()
