@@ -67,7 +67,6 @@ def looked_at(home):
         [sys.executable, "-c", LOOK.format(heavy=HEAVY), str(home)],
         capture_output=True,
         text=True,
-        timeout=60,
         check=False,
     )
     assert done.returncode == 0, done.stderr
