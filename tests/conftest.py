@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import socket
 import sys
 import time
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import appdirs
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,13 @@ os.environ.pop("PENDULUM_JOURNAL", None)
 if hasattr(time, "tzset"):
     time.tzset()
 
+# A busy machine is no fault of an example; pytest's own time limit holds.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
+
+ROOM_BYTES = 1 << 30
+"""More than a run ever holds at once, since the folder of a passed test is removed after it."""
+
 XDG_FOLDERS = {
     "XDG_DATA_HOME": ".local/share",
     "XDG_CONFIG_HOME": ".config",
@@ -31,6 +40,40 @@ XDG_FOLDERS = {
     "XDG_STATE_HOME": ".local/state",
     "XDG_RUNTIME_DIR": "run",
 }
+
+
+def memory_folder() -> Path | None:
+    """Return a folder that is held in memory and has room, or None where there is none.
+
+    Containers often have one of 64 MB, or one in which nothing can be executed.
+    """
+    folder, mounts = Path("/dev/shm"), Path("/proc/mounts")
+    if sys.platform != "linux" or not mounts.exists() or not os.access(folder, os.W_OK):
+        return None
+    mounted = [line.split()[1:3] for line in mounts.read_text("utf-8").splitlines()]
+    disk = os.statvfs(folder)
+    roomy = disk.f_bavail * disk.f_frsize >= ROOM_BYTES and not disk.f_flag & os.ST_NOEXEC
+    return folder if roomy and [str(folder), "tmpfs"] in mounted else None
+
+
+def remove_folders_of_ended_runs(parent: Path, prefix: str) -> None:
+    """Remove what killed runs have left in memory; the process is the last part of the name."""
+    for folder in parent.glob(f"{prefix}*"):
+        if not Path("/proc", folder.name.removeprefix(prefix)).exists():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest's own hook reads the option
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the temporary folders of tests in memory, unless pytest was told where to keep them."""
+    parent = memory_folder()
+    if config.option.basetemp is not None or parent is None:
+        return  # a worker of pytest-xdist gets a folder within the one of the process it works for
+    prefix = f"pendulum-journal-tests-{os.getuid()}-"
+    remove_folders_of_ended_runs(parent, prefix)
+    folder = parent / f"{prefix}{os.getpid()}"
+    config.option.basetemp = folder
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -79,4 +122,5 @@ def _no_widget_outlives_its_test() -> Iterator[None]:
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
+    gc.freeze()  # what is left now stays; the next collection need not look through it again
     assert not any(widget.isVisible() for widget in QApplication.topLevelWidgets())

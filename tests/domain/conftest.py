@@ -1,17 +1,12 @@
 from datetime import date
 
 import pytest
-from hypothesis import settings
 
 from pendulum_journal.domain.career.role import Role, Side, Target, swings
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.trend.series import WeekFigures, lay_out
 from pendulum_journal.domain.trend.view import draw_up
 from pendulum_journal.domain.week import Week
-
-# A busy machine is no fault of an example; pytest's own time limit holds.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
 
 
 class Make:

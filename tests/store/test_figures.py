@@ -31,7 +31,8 @@ ENTRIES = st.builds(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(entry=ENTRIES)
 def test_figures_are_those_of_the_entries(file, now, entry):

@@ -203,7 +203,7 @@ def test_deleted_notes_are_not_found(journal):
     assert found(journal, "ord") == []
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.text() | st.text(alphabet="\"*-#():^{}[]ab AND学\0\\'%_"))
 def test_whatever_is_typed_is_no_error(journal, typed):
     if journal.entry(NOW) is None:
@@ -212,7 +212,7 @@ def test_whatever_is_typed_is_no_error(journal, typed):
         search(journal, typed, order=order)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     st.lists(st.text(alphabet="ab cä学#-\n", max_size=12), min_size=1, max_size=6),
     st.text(alphabet="abcä学", min_size=1, max_size=3),
