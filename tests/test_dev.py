@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 ROOT = Path(__file__).parents[1]
+SIDE_BY_SIDE = "-n auto --maxprocesses 8 --dist worksteal"
 
 UV = """#!/bin/sh
 echo "uv $*" >> "$CALLS"
@@ -310,11 +312,21 @@ def test_checks_run_in_order_and_pytest_s_closing_line_is_last(checkout: Checkou
         "-m mypy --platform win32 --cache-dir .mypy_cache/win32",
         "--no-logo",
         "-m coverage erase",
-        "-m coverage run -m pytest",
+        f"-m coverage run -m pytest {SIDE_BY_SIDE}",
         "-m coverage combine --quiet",
         "-m coverage report --fail-under=90",
-        "-m coverage report --include=pendulum_journal/domain/* --fail-under=100",
+        "-m coverage report --include=pendulum_journal/domain/** --fail-under=100",
     ]
+
+
+def test_each_check_and_its_time_are_named(checkout: Checkout) -> None:
+    checkout.qt()
+    checkout.screen()
+    lines = checkout.dev("test").stdout.splitlines()
+    names = [line.removeprefix("== ") for line in lines if line.startswith("== ")]
+    for begun, ended in zip(names[::2], names[1::2], strict=True):
+        assert re.fullmatch(rf"{re.escape(begun)} took \d+ s( and \d+ s of CPU time)?", ended)
+    assert "pytest" in names
 
 
 def test_the_first_failing_check_is_the_last_one_run(checkout: Checkout) -> None:
@@ -341,7 +353,7 @@ def test_arguments_go_to_pytest_and_lift_the_thresholds(checkout: Checkout) -> N
     checkout.qt()
     checkout.screen()
     checkout.dev("test", "tests/domain", "-k", "week")
-    assert checkout.called("check")[6:] == ["-m pytest tests/domain -k week"]
+    assert checkout.called("check")[6:] == [f"-m pytest {SIDE_BY_SIDE} tests/domain -k week"]
 
 
 def test_journeys_are_left_out_where_they_have_no_screen(checkout: Checkout) -> None:
@@ -349,7 +361,7 @@ def test_journeys_are_left_out_where_they_have_no_screen(checkout: Checkout) -> 
     answer = checkout.dev("test", "-x")
     assert "lacks libraries that Debian calls" in answer.stdout
     assert "journeys in a real window are left out" in answer.stdout
-    assert checkout.called("check")[-1] == "-m pytest -x -m not journey"
+    assert checkout.called("check")[-1] == f"-m pytest {SIDE_BY_SIDE} -x -m not journey"
 
 
 def test_letters_that_the_output_has_no_sign_for_are_replaced(checkout: Checkout) -> None:
@@ -368,7 +380,7 @@ def test_on_a_mac_nothing_of_linux_is_asked_for(checkout: Checkout) -> None:
     answer = checkout.dev("test", "-x", PYTHONPATH=str(checkout.root))
     assert answer.returncode == 0, answer.stderr
     assert "journeys in a real window are left out: they need Linux" in answer.stdout
-    assert checkout.called("check")[-1] == "-m pytest -x -m not journey"
+    assert checkout.called("check")[-1] == f"-m pytest {SIDE_BY_SIDE} -x -m not journey"
     assert checkout.called("apt-get") == []
 
 
