@@ -41,19 +41,20 @@ def plan(view: TrendView, words: Words, share: float) -> PanelPlan:
 
 def lowest(view: TrendView) -> float:
     """Return the lowest progress to draw, in parts of the way: zero, or what lies below it."""
-    values = [value for value in (*view.progress, *view.mean_progress) if value is not None]
+    values = [value for value in (*view.way.progress, *view.way.mean_progress) if value is not None]
     least = min(values, default=0.0)
     return max(floor(least * 20) / 20, DRAWN_FROM) if least < 0 else 0.0
 
 
 def title(view: TrendView, words: Words) -> str:
     """Return what is measured, from where to where."""
-    if view.baseline is None or view.target is None:
+    baseline, target = view.way.baseline, view.way.target
+    if baseline is None or target is None:
         return words.towards
     return words.towards_measure.format(
         measure=words.measure(view.measure),
-        before=words.amount(view.measure, view.baseline.value),
-        wanted=words.amount(view.measure, view.target),
+        before=words.amount(view.measure, baseline.value),
+        wanted=words.amount(view.measure, target),
     )
 
 
@@ -73,27 +74,28 @@ def colour_of(measure: Measure, theme: ChartTheme) -> str:
 
 def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> None:
     """Draw progress, guide lines and projection, or the reason why there is none."""
-    if view.why_no_progress is not None:
-        canvas.say(NAME, words.say(view.why_no_progress, view.today))
+    way = view.way
+    if way.why_no_progress is not None:
+        canvas.say(NAME, words.say(way.why_no_progress, view.today))
         return
     colour = colour_of(view.measure, canvas.theme)
     plotter = Plotter(canvas, NAME, view.series, colour, clip=True)
     _draw_guide_lines(canvas, view, words, colour)
     if weekly:
-        plotter.line(view.progress, 100, "progress")
+        plotter.line(way.progress, 100, "progress")
     else:
-        plotter.dots(view.progress, 100, "progress")
-        plotter.line(view.mean_progress, 100, "mean progress")
+        plotter.dots(way.progress, 100, "progress")
+        plotter.line(way.mean_progress, 100, "mean progress")
     _mark_beyond(canvas, view, colour, weekly=weekly)
-    so_far = None if view.progress_so_far is None else 100 * view.progress_so_far
+    so_far = None if way.progress_so_far is None else 100 * way.progress_so_far
     plotter.hollow(view.series.in_progress, so_far, "progress in progress")
-    if view.projection is not None:
-        _draw_projection(canvas, view, view.projection, colour)
+    if way.projection is not None:
+        _draw_projection(canvas, view, way.projection, colour)
 
 
 def _mark_beyond(canvas: ChartCanvas, view: TrendView, colour: str, *, weekly: bool) -> None:
     """Set a wedge at the edge for each week whose value, or mean, lies beyond what is drawn."""
-    column = view.progress if weekly else view.mean_progress
+    column = view.way.progress if weekly else view.way.mean_progress
     first = view.series.first.index
     places = [(first + at + 0.5, value) for at, value in enumerate(column) if value is not None]
     inside = 0.03 * (DRAWN_TO - DRAWN_FROM)
@@ -232,7 +234,7 @@ def _places(
 
 
 def _drawn(view: TrendView) -> list[Point]:
-    columns = (view.progress, view.mean_progress)
+    columns = (view.way.progress, view.way.mean_progress)
     first = view.series.first.index
     return [
         (first + at + 0.5, 100 * value)

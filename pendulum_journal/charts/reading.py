@@ -155,9 +155,9 @@ def _learning_rows(view: TrendView, figures: WeekFigures, words: Words) -> list[
 
 
 def _progress_rows(view: TrendView, at: int, words: Words) -> list[Row]:
-    value, mean = view.progress[at], view.mean_progress[at]
+    value, mean = view.way.progress[at], view.way.mean_progress[at]
     if at == view.series.in_progress:
-        value = view.progress_so_far
+        value = view.way.progress_so_far
     if value is None and mean is None:
         return []
     return [

@@ -41,8 +41,8 @@ def _view_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]
         "weeks": [
             _week_shape(view, at, weekly=weekly, hours=hours) for at in range(len(view.series))
         ],
-        "baseline": _figure_shape(view.baseline),
-        "target": view.target,
+        "baseline": _figure_shape(view.way.baseline),
+        "target": view.way.target,
         "projection": _projection_shape(view),
         "trend": {
             trend.id: _range_trend_shape(trend)
@@ -98,7 +98,7 @@ def _week_shape(view: TrendView, at: int, *, weekly: bool, hours: bool) -> dict[
         "mean": mean,
         "hours": _hours_shape(series.hours[at]),
         "energy": series.energy[at],
-        "progress": _rounded((view.progress if weekly else view.mean_progress)[at]),
+        "progress": _rounded((view.way.progress if weekly else view.way.mean_progress)[at]),
     }
 
 
@@ -121,7 +121,7 @@ def _figure_shape(figure: Figure | None) -> dict[str, Any] | None:
 
 
 def _projection_shape(view: TrendView) -> dict[str, Any] | None:
-    found = view.projection
+    found = view.way.projection
     if found is None:
         return None
     return {

@@ -47,7 +47,7 @@ def _weeks(view: TrendView, *, weekly: bool, hours: bool) -> str:
 def _row(view: TrendView, at: int, split: Sequence[list[str]], *, weekly: bool) -> list[str]:
     series = view.series
     energy = (series.energy if weekly else series.mean_energy)[at]
-    progress = (view.progress if weekly else view.mean_progress)[at]
+    progress = (view.way.progress if weekly else view.way.mean_progress)[at]
     return [
         str(series.week_at(at)),
         state_of(series.figures[at]),

@@ -73,8 +73,8 @@ def _row(view: TrendView, at: int) -> list[str]:
         _number(series.mean_energy[at]),
         _number(series.focus_block[at]),
         _number(series.mean_focus_block[at]),
-        _number(_per_cent(view.progress[at])),
-        _number(_per_cent(view.mean_progress[at])),
+        _number(_per_cent(view.way.progress[at])),
+        _number(_per_cent(view.way.mean_progress[at])),
         _number(learned, 2),
     ]
 

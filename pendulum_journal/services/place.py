@@ -69,7 +69,8 @@ def place_in(journal: Journal, week: Week) -> Place:
         today=day,
         guidance=guidance.figures,
     )
-    wants_target = view.why_no_progress is not None and view.why_no_progress.id == "no-target"
+    why = view.way.why_no_progress
+    wants_target = why is not None and why.id == "no-target"
     return replace(place, sentences=tuple(sentences(view)), needs_target=wants_target)
 
 
@@ -77,9 +78,10 @@ def sentences(view: TrendView) -> Iterator[Message]:
     """Yield what the figures of a view say about the place in its swing."""
     if (early := _too_early(view)) is not None:
         yield early
-    if view.baseline is None or view.target is None:
-        if view.why_no_progress is not None:
-            yield view.why_no_progress
+    way = view.way
+    if way.baseline is None or way.target is None:
+        if way.why_no_progress is not None:
+            yield way.why_no_progress
         return
     value = next((each for each in reversed(view.mean_values) if each is not None), None)
     if value is not None:
@@ -89,8 +91,8 @@ def sentences(view: TrendView) -> Iterator[Message]:
             {
                 "measure": view.measure.spoken,
                 "value": view.measure.amount(value),
-                "baseline": view.measure.amount(view.baseline.value),
-                "target": view.measure.amount(view.target),
+                "baseline": view.measure.amount(way.baseline.value),
+                "target": view.measure.amount(way.target),
             },
         )
     if view.position is not None:

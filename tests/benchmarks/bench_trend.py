@@ -119,7 +119,7 @@ def draw_bare(view: TrendView) -> None:
     ]
     for axes, columns, scale in (
         (panels[1], (series.energy, series.mean_energy), 1),
-        (panels[2], (view.progress, view.mean_progress), 100),
+        (panels[2], (view.way.progress, view.way.mean_progress), 100),
     ):
         x = np.arange(len(series)) + start + 0.5
         dots, line = (

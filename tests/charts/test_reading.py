@@ -27,7 +27,7 @@ def test_a_week_is_read_with_value_and_mean(make_view, read, swing):
     assert rows["Coding"].value == f"{100 * minutes[-1] / 2400:.0f} %"
     assert rows["Coding"].mean == f"{100 * sum(minutes) / 9600:.0f} %"
     assert rows["Energy"].value == "54 %"
-    assert rows["Towards target"].value == f"{100 * view.progress[34]:.0f} %"
+    assert rows["Towards target"].value == f"{100 * view.way.progress[34]:.0f} %"
     assert reading.remarks == ("Week 15 of the swing",)
 
 

@@ -124,9 +124,9 @@ def test_the_projection_ends_in_the_week_that_the_sentence_names(make_view, draw
     view = make_view(measure=Measure.CODING)
     drawing = draw(view)
     (reached,) = drawing.labelled("progress", "reached")
-    assert view.projection is not None
-    assert list(reached.get_xdata()) == [view.projection.reached.index + 0.5]
-    day = view.projection.reached.monday
+    assert view.way.projection is not None
+    assert list(reached.get_xdata()) == [view.way.projection.reached.index + 0.5]
+    day = view.way.projection.reached.monday
     assert any(f"{day.day} {day:%b}" in text for text in drawing.texts)
 
 
@@ -134,7 +134,7 @@ def test_where_there_is_no_progress_the_panel_says_why(make_view, draw):
     view = make_view(targets=[])
     drawing = draw(view)
     (said,) = drawing.panel("progress").texts
-    assert said.get_text().replace("\n", " ") == str(view.why_no_progress)
+    assert said.get_text().replace("\n", " ") == str(view.way.why_no_progress)
     assert not drawing.labelled("progress", "guide line 26")
 
 
@@ -429,6 +429,6 @@ def test_progress_beyond_the_panel_is_marked_at_its_edge(make_view, draw, figure
     (above,) = [line for line in drawn.labelled("progress", "beyond") if line.get_marker() == "^"]
     assert list(above.get_xdata()) == [swing.index + n + 0.5 for n in range(3)]
     assert max(above.get_ydata()) <= 125
-    assert all(value == 0 or value > 1.25 or value < 0 for value in view.progress if value)
+    assert all(value == 0 or value > 1.25 or value < 0 for value in view.way.progress if value)
     mild = draw(make_view(measure=Measure.CODING))
     assert mild.labelled("progress", "beyond") == []

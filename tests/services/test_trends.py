@@ -60,10 +60,10 @@ def test_a_trend_is_drawn_up_from_what_the_journal_holds(journal):
     assert view.first == SWING + -26
     assert view.swing is not None
     assert view.swing.week == SWING
-    assert view.baseline is not None
-    assert view.baseline.value == pytest.approx(10)
-    assert view.target == 50
-    latest = [value for value in view.mean_progress if value is not None][-1]
+    assert view.way.baseline is not None
+    assert view.way.baseline.value == pytest.approx(10)
+    assert view.way.target == 50
+    latest = [value for value in view.way.mean_progress if value is not None][-1]
     assert latest == pytest.approx(0.5)
     assert [event.text for event in view.events] == ["On-call month"]
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.split import Shares
     from pendulum_journal.domain.trend.figures import Figure
     from pendulum_journal.domain.trend.progress import Arrived
+    from pendulum_journal.domain.trend.towards_target import Way
     from pendulum_journal.domain.trend.view import TrendView
 
 BESIDE_GUIDE_LINES = {
@@ -45,9 +46,9 @@ def summary(view: TrendView) -> list[Message]:
         *_split(view),
         _energy(view),
         *_progress(view),
-        *_baseline(view.baseline),
-        *_arrival(view.arrived),
-        _projection(view),
+        *_baseline(view.way.baseline),
+        *_arrival(view.way.arrived),
+        _projection(view.way),
         *view.warnings,
     ]
 
@@ -113,16 +114,17 @@ def _ends(column: Sequence[float | None]) -> tuple[float, float] | None:
 
 
 def _progress(view: TrendView) -> Iterator[Message]:
-    if view.why_no_progress is not None:
-        yield view.why_no_progress
+    way = view.way
+    if way.why_no_progress is not None:
+        yield way.why_no_progress
         return
-    latest = _latest_progress(view)
+    latest = _latest_progress(way)
     if latest is None:
         yield Message("summary-progress-elsewhere", "The weeks shown hold no progress.")
         return
     place, height = latest
-    assert view.baseline is not None
-    assert view.target is not None  # or there would be a reason why there is no progress
+    assert way.baseline is not None
+    assert way.target is not None  # or there would be a reason why there is no progress
     yield Message(
         "summary-progress",
         "{progress} % of the way in {week} ({measure}: {baseline} before, {target} wanted).",
@@ -130,8 +132,8 @@ def _progress(view: TrendView) -> Iterator[Message]:
             "progress": round(100 * height),
             "week": view.series.week_at(place),
             "measure": view.measure.spoken,
-            "baseline": view.measure.amount(view.baseline.value),
-            "target": view.measure.amount(view.target),
+            "baseline": view.measure.amount(way.baseline.value),
+            "target": view.measure.amount(way.target),
         },
     )
     if view.position is not None:
@@ -149,9 +151,9 @@ def _baseline(baseline: Figure | None) -> Iterator[Message]:
     )
 
 
-def _latest_progress(view: TrendView) -> tuple[int, float] | None:
+def _latest_progress(way: Way) -> tuple[int, float] | None:
     """Return the latest 4-week mean of the progress, or the latest week if there is no mean."""
-    for column in (view.mean_progress, view.progress):
+    for column in (way.mean_progress, way.progress):
         for place in range(len(column) - 1, -1, -1):
             height = column[place]
             if height is not None:
@@ -175,12 +177,12 @@ def _reached(arrived: Arrived) -> Message:
     )
 
 
-def _projection(view: TrendView) -> Message:
-    if view.projection is not None:
-        return view.projection.sentence
-    if view.why_no_projection is None or view.why_no_projection == view.why_no_progress:
+def _projection(way: Way) -> Message:
+    if way.projection is not None:
+        return way.projection.sentence
+    if way.why_no_projection is None or way.why_no_projection == way.why_no_progress:
         return Message("no-projection", "No projection without progress.")
-    return view.why_no_projection
+    return way.why_no_projection
 
 
 def outlook(view: TrendView) -> Message | None:
@@ -188,8 +190,9 @@ def outlook(view: TrendView) -> Message | None:
 
     None where there is no progress: the reason for that stands in the chart itself.
     """
-    if view.why_no_progress is not None:
+    way = view.way
+    if way.why_no_progress is not None:
         return None
-    if view.arrived is not None and view.arrived.below_since is None:
-        return _reached(view.arrived)
-    return view.why_no_projection if view.projection is None else view.projection.sentence
+    if way.arrived is not None and way.arrived.below_since is None:
+        return _reached(way.arrived)
+    return way.why_no_projection if way.projection is None else way.projection.sentence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from pendulum_journal.domain.trend.activity_series import (
 )
 from pendulum_journal.domain.trend.comparison import ThenAndNow, then_and_now
 from pendulum_journal.domain.trend.energy_and_split import EnergyAndSplit, energy_and_split
-from pendulum_journal.domain.trend.figures import Figures
 from pendulum_journal.domain.trend.measure import default_measure, mean_values, weekly_values
 from pendulum_journal.domain.trend.progress import (
     bands,
@@ -26,9 +25,8 @@ from pendulum_journal.domain.trend.progress import (
     latest_position,
     valid_targets,
 )
-from pendulum_journal.domain.trend.projection import Projection
 from pendulum_journal.domain.trend.series import lay_out
-from pendulum_journal.domain.trend.towards_target import Subject, draw_way
+from pendulum_journal.domain.trend.towards_target import Subject, draw_way, no_way
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
@@ -37,15 +35,12 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.career.role import Event, Role, Side, Swing, Target
     from pendulum_journal.domain.split import Activity
-    from pendulum_journal.domain.trend.figures import Figure
     from pendulum_journal.domain.trend.learning_and_floor import Learning, UnderFloor
     from pendulum_journal.domain.trend.measure import Measure
     from pendulum_journal.domain.trend.progress import (
-        Arrived,
         Band,
         GuideLine,
         Position,
-        ValidTarget,
     )
     from pendulum_journal.domain.trend.range_trend import RangeTrend
     from pendulum_journal.domain.trend.series import Series, WeekFigures
@@ -57,8 +52,7 @@ class TrendView:
     """One range of weeks, with all figures that its charts, tables and sentences need.
 
     Columns (lists) run along ``series``, one value a calendar week; None: no value, the line
-    breaks there. Progress is in parts of the way: 0 is the baseline, 1 the target; values are
-    kept beyond what is drawn (``progress.DRAWN_FROM`` to ``DRAWN_TO``).
+    breaks there. Those of ``way`` do, too.
 
     Attributes:
         first, last: the weeks of the time axis, which may reach beyond the journal.
@@ -73,19 +67,14 @@ class TrendView:
         events: those on the axis.
         guidance: the figures in force, None where switched off.
         measure: what progress is measured in.
-        before: the baseline, each figure with n, dates and origin.
-        baseline: the one of ``measure``, or None.
-        targets: what is wanted of ``measure``, oldest first.
-        target: the one valid in the latest week, in the measure's unit, or None.
+        way: from the baseline of ``measure`` to its target, and the reason where there is none.
         values, mean_values: the measure each week and its 4-week mean, in the measure's unit.
-        progress, mean_progress: of the weekly values and of the 4-week means; since the swing.
-        progress_so_far: that of the week in progress, at ``series.in_progress``; or None.
         guide_lines: after a swing to building, as ``line.at(swing.week_number(week))``.
         position: where the latest mean shown stands beside them, or None.
         bands: the guidance bands of the swing.
-        arrived, projection, then_and_now, learning, under_floor: see their types.
-        why_no_progress, why_no_projection, why_no_comparison: the reason where there is none.
-        warnings: what has to be said beside the figures, such as "small step".
+        then_and_now, learning, under_floor: see their types.
+        why_no_comparison: the reason where there is no ``then_and_now``.
+        warnings: what has to be said beside the figures, those of ``way`` included.
     """
 
     first: Week
@@ -102,25 +91,15 @@ class TrendView:
     events: tuple[Event, ...] = ()
     guidance: GuidanceFigures
     measure: Measure
-    before: Figures = field(default_factory=Figures)
-    baseline: Figure | None = None
-    targets: tuple[ValidTarget, ...] = ()
-    target: int | None = None
+    way: Way
     values: list[float | None]
     mean_values: list[float | None]
-    progress: list[float | None]
-    mean_progress: list[float | None]
-    progress_so_far: float | None = None
     guide_lines: tuple[GuideLine, ...] = ()
     position: Position | None = None
     bands: tuple[Band, ...] = ()
-    arrived: Arrived | None = None
-    projection: Projection | None = None
     then_and_now: ThenAndNow | None = None
     learning: Learning
     under_floor: UnderFloor | None = None
-    why_no_progress: Message | None = None
-    why_no_projection: Message | None = None
     why_no_comparison: Message | None = None
     warnings: tuple[Message, ...] = ()
 
@@ -232,7 +211,6 @@ def _without_swing(
 ) -> TrendView:
     """Return all that needs no swing to start from, and the reasons why the rest is not there."""
     series = whole.between(first, last)
-    why = reasons.no_swing(swings)
     return TrendView(
         first=first,
         last=last,
@@ -246,14 +224,11 @@ def _without_swing(
         events=tuple(event for event in events if _is_on_axis(event, first, last)),
         guidance=guidance,
         measure=measure,
+        way=no_way(len(series), reasons.no_swing(swings)),
         values=weekly_values(series, measure),
         mean_values=mean_values(series, measure),
-        progress=[None] * len(series),
-        mean_progress=[None] * len(series),
         learning=counts.count_learning(series, None),
         under_floor=counts.count_under_floor(series, guidance.energy_floor),
-        why_no_progress=why,
-        why_no_projection=why,
         why_no_comparison=reasons.NO_SWING_BETWEEN,
         warnings=tuple(reasons.over_the_clock(series)),
     )
@@ -274,35 +249,19 @@ def _subject(swings: Sequence[Swing], day: date) -> Subject | None:
 
 def _with_way(view: TrendView, subject: Subject, way: Way, now: Week) -> TrendView:
     swing = subject.swing
-    means = _shown(view, way.mean_progress)
+    shown = way.between(view.whole, view.series)
     lines = guide_lines(swing, view.guidance)
     comparison = then_and_now(way.before, subject.stretch(view.whole), now)
     return replace(
         view,
         swing=swing,
         week_number=swing.week_number(now),
-        before=way.before,
-        baseline=way.before.of(view.measure),
-        targets=way.targets,
-        target=way.target,
-        progress=_shown(view, way.progress),
-        mean_progress=means,
-        progress_so_far=way.progress_so_far if view.series.in_progress is not None else None,
+        way=shown,
         guide_lines=lines,
-        position=latest_position(view.series, means, swing, lines),
+        position=latest_position(view.series, shown.mean_progress, swing, lines),
         bands=bands(swing, subject.following, view.guidance),
-        arrived=way.arrived,
-        projection=way.projection if isinstance(way.projection, Projection) else None,
         then_and_now=comparison if isinstance(comparison, ThenAndNow) else None,
         learning=counts.count_learning(view.series, swing),
-        why_no_progress=way.why_no_progress,
-        why_no_projection=way.projection if isinstance(way.projection, Message) else None,
         why_no_comparison=comparison if isinstance(comparison, Message) else None,
         warnings=(*way.warnings, *view.warnings),
     )
-
-
-def _shown(view: TrendView, column: list[float | None]) -> list[float | None]:
-    """Cut a column of the whole journal down to the weeks shown."""
-    start = view.series.first - view.whole.first
-    return column[start : start + len(view.series)]

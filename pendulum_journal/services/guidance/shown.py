@@ -57,10 +57,10 @@ def _drawn(view: TrendView) -> Iterator[str]:
     )
     if view.side is Side.MANAGING:
         yield from _drawn_while_managing(view)
-    elif view.why_no_progress is None:
+    elif view.way.why_no_progress is None:
         if view.guide_lines and view.swing is not None and view.swing.week <= view.last:
             yield from ("readjust_weeks", "ship_weeks")
-        if view.baseline is not None and view.baseline.origin is Origin.PUBLISHED:
+        if view.way.baseline is not None and view.way.baseline.origin is Origin.PUBLISHED:
             yield "coding_share"  # the only measure that has a published baseline
     if any(row is not None and row.energy is not None for row in view.series.figures):
         yield "energy_floor"

@@ -68,14 +68,14 @@ def _sentences(view: TrendView) -> Iterator[Message]:
     for message in summary(view):
         if view.n == 0 and message.id in _OF_NO_WEEK:
             continue
-        if view.why_no_progress is None or not _is_about_progress(message, view):
+        if view.way.why_no_progress is None or not _is_about_progress(message, view):
             yield message
         if message.id == "summary-range" and _is_running(view):
             yield _RUNNING
 
 
 def _is_about_progress(message: Message, view: TrendView) -> bool:
-    reasons = (view.why_no_progress, view.why_no_projection)
+    reasons = (view.way.why_no_progress, view.way.why_no_projection)
     return message in reasons or message.id in {"no-projection", "summary-baseline"}
 
 

@@ -190,7 +190,7 @@ def _columns(view: TrendView, words: Words, *, weekly: bool, hours: bool) -> lis
     ]
     if view.side is Side.MANAGING:
         return [*columns, Column(words.learning_row, _learning(view), words.hours)]
-    progress = view.progress if weekly else view.mean_progress
+    progress = view.way.progress if weekly else view.way.mean_progress
     return [*columns, Column(words.towards_row, progress, in_per_cent)]
 
 

@@ -124,12 +124,12 @@ def test_an_arrival_is_kept_and_what_came_later_is_said(make):
     low = [make.coding(place, 20) for place in range(26, 32)]
     view = make.view([*high, *low])
     assert f"{text} Below again since 2026-W27." in paragraph(view)
-    assert outlook(view) == view.why_no_projection
+    assert outlook(view) == view.way.why_no_projection
 
 
 def test_the_outlook_is_one_sentence(make):
     view = make.view(rows(make))
-    assert outlook(view) == view.projection.sentence
+    assert outlook(view) == view.way.projection.sentence
     assert outlook(make.view(rows(make, step=0))).id == "projection-no-trend"
     assert outlook(make.view(rows(make), targets=[])) is None
 

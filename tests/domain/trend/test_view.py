@@ -24,16 +24,16 @@ def test_a_whole_view(make):
     assert (view.swing.day, view.week_number) == (make.swing_day, 13)
     assert view.side is Side.BUILDING
     assert view.measure is Measure.CODING
-    assert (view.baseline.value, view.baseline.n) == (10, 8)
-    assert view.target == 50
+    assert (view.way.baseline.value, view.way.baseline.n) == (10, 8)
+    assert view.way.target == 50
     # 2 of 40 points a week: 5 % of the way.
-    assert view.progress[8:] == pytest.approx([0.05 * n for n in range(12)])
+    assert view.way.progress[8:] == pytest.approx([0.05 * n for n in range(12)])
     # The latest four weeks: (26 + 28 + 30 + 32) / 4 = 29; 19 / 40. Week 12: 12 / 26 = 0.46.
-    assert view.mean_progress[-1] == pytest.approx(19 / 40)
+    assert view.way.mean_progress[-1] == pytest.approx(19 / 40)
     assert view.position is Position.ABOVE
     assert [band.id for band in view.bands] == ["rhythm", "shipping"]
-    assert view.projection.reached == make.week(40)
-    assert view.arrived is None
+    assert view.way.projection.reached == make.week(40)
+    assert view.way.arrived is None
     assert [row.id for row in view.then_and_now.rows if row.now] == [
         "meetings",
         "focus",
@@ -41,7 +41,7 @@ def test_a_whole_view(make):
         "other",
         "energy",
     ]
-    assert view.why_no_progress is view.why_no_projection is view.why_no_comparison is None
+    assert view.way.why_no_progress is view.way.why_no_projection is view.why_no_comparison is None
     assert view.warnings == ()
 
 
@@ -51,9 +51,13 @@ def test_columns_are_cut_to_the_weeks_shown(make):
     today = (make.week(32)).monday
     view = make.view(rows, first=make.week(24), last=make.week(27), today=today)
     assert list(view.series.weeks) == [make.week(place) for place in range(24, 28)]
-    for name in ("values", "mean_values", "progress", "mean_progress"):
+    for name in ("values", "mean_values"):
         assert getattr(view, name) == getattr(whole, name)[12:16]
-    assert (view.n, view.baseline, view.projection) == (4, whole.baseline, whole.projection)
+    for name in ("progress", "mean_progress"):
+        assert getattr(view.way, name) == getattr(whole.way, name)[12:16]
+    assert view.n == 4
+    assert view.way.baseline == whole.way.baseline
+    assert view.way.projection == whole.way.projection
 
 
 def test_an_axis_may_reach_beyond_the_journal(make):
@@ -61,14 +65,14 @@ def test_an_axis_may_reach_beyond_the_journal(make):
     view = make.view(rows, first=make.week(0), last=make.week(60), today=make.week(23).monday)
     assert (view.series.first, len(view.series)) == (make.week(12), 11)
     outside = make.view(rows, first=make.week(50), last=make.week(60), today=make.week(23).monday)
-    assert (len(outside.series), outside.progress, outside.n) == (0, [], 0)
+    assert (len(outside.series), outside.way.progress, outside.n) == (0, [], 0)
     assert outside.position is None
 
 
 def test_an_empty_journal(make):
     view = make.view([], last=make.week(30), today=make.week(21).monday)
-    assert (view.n, view.values, view.progress) == (0, [], [])
-    assert view.baseline.origin is Origin.PUBLISHED
+    assert (view.n, view.values, view.way.progress) == (0, [], [])
+    assert view.way.baseline.origin is Origin.PUBLISHED
     assert view.trend_in_hours == ()
 
 
@@ -101,10 +105,10 @@ def test_an_earlier_stretch_ends_with_the_following_swing(make):
     rows = [*back_since(make, 6), *make.rows(range(26, 40))]
     view = make.view(rows, roles, last=make.week(25), today=make.week(40).monday)
     assert view.swing.role.id == 2
-    assert view.target == 50
-    assert view.progress[-1] == pytest.approx(0.25)
+    assert view.way.target == 50
+    assert view.way.progress[-1] == pytest.approx(0.25)
     assert view.bands[-1].last == make.week(25)
-    assert str(view.why_no_projection) == (
+    assert str(view.way.why_no_projection) == (
         "No projection yet: 6 of the 8 recorded weeks since the swing that it takes."
     )
     assert str(view.why_no_comparison) == (
@@ -132,21 +136,21 @@ def test_the_measure_can_be_chosen(make):
     targets = [make.target(50, energy=70, focus_block=180)]
     assert make.view(rows, targets=targets).measure is Measure.FOCUS_BLOCK
     view = make.view(rows, targets=targets, measure=Measure.ENERGY)
-    assert (view.measure, view.baseline.value, view.target) == (Measure.ENERGY, 40, 70)
+    assert (view.measure, view.way.baseline.value, view.way.target) == (Measure.ENERGY, 40, 70)
     view = make.view(rows, targets=targets, measure=Measure.BUILDING)
-    assert (view.baseline.value, view.target) == (10, 50)
+    assert (view.way.baseline.value, view.way.target) == (10, 50)
 
 
 def test_the_week_in_progress_stands_apart(make):
     rows = [*back_since(make, 12), make.coding(32, 50, in_progress=True)]
     view = make.view(rows, today=make.week(32).monday)
     assert view.series.in_progress == 20
-    assert view.progress_so_far == 1
-    assert view.values[20] is view.progress[20] is view.mean_progress[20] is None
+    assert view.way.progress_so_far == 1
+    assert view.values[20] is view.way.progress[20] is view.way.mean_progress[20] is None
     assert view.n == 20
     earlier = make.view(rows, last=make.week(31), today=make.week(32).monday)
-    assert earlier.progress_so_far is None
-    assert earlier.projection == view.projection
+    assert earlier.way.progress_so_far is None
+    assert earlier.way.projection == view.way.projection
 
 
 @pytest.mark.parametrize(
@@ -157,16 +161,16 @@ def test_a_week_in_progress_may_have_no_progress(make, targets, hours):
     wanted = [make.target(points) for points in targets]
     view = make.view([*back_since(make, 12), running], targets=wanted)
     possible = targets == [50] and hours is None
-    assert (view.progress_so_far is not None) is possible
+    assert (view.way.progress_so_far is not None) is possible
 
 
 def test_without_a_baseline_there_is_no_progress(make):
     rows = [make.row(20, block=60), make.row(21, block=90)]
     targets = [make.target(None, focus_block=240)]
     view = make.view(rows, targets=targets, measure=Measure.FOCUS_BLOCK)
-    assert (view.baseline, view.target) == (None, 240)
-    assert view.progress == [None, None]
-    assert str(view.why_no_progress) == (
+    assert (view.way.baseline, view.way.target) == (None, 240)
+    assert view.way.progress == [None, None]
+    assert str(view.way.why_no_progress) == (
         "No progress: nothing is known from before the swing of 2026-05-18 (longest focus "
         "block). It takes 3 recorded weeks before it, or figures that you type."
     )
@@ -174,16 +178,16 @@ def test_without_a_baseline_there_is_no_progress(make):
 
 def test_without_a_target_there_is_no_progress(make):
     view = make.view(back_since(make, 4), targets=[])
-    assert view.progress == [None] * 12
-    assert str(view.why_no_progress) == "No progress: no target is set (coding share)."
-    assert view.why_no_projection == view.why_no_progress
+    assert view.way.progress == [None] * 12
+    assert str(view.way.why_no_progress) == "No progress: no target is set (coding share)."
+    assert view.way.why_no_projection == view.way.why_no_progress
 
 
 def test_edited_guidance_is_used(make):
     mine = GuidanceFigures(readjust_weeks=30, ship_weeks=None, coding_share=20, energy_floor=45)
     view = make.view(make.rows(range(20, 24), energy=40), guidance=mine)
     assert [line.weeks for line in view.guide_lines] == [30]
-    assert (view.baseline.value, view.baseline.origin) == (20, Origin.PUBLISHED)
+    assert (view.way.baseline.value, view.way.baseline.origin) == (20, Origin.PUBLISHED)
     assert (view.under_floor.floor, view.under_floor.weeks, view.under_floor.n) == (45, 4, 4)
 
 
@@ -204,12 +208,12 @@ def managing_since(make, weeks):
 def test_nothing_is_judged_in_the_first_year_of_managing(make, weeks, judged):
     view = make.view(managing_since(make, weeks), manager(make), [make.target(10)])
     assert view.week_number == weeks + 1
-    assert view.baseline.value == 80
-    assert view.mean_progress[-1] == 1
+    assert view.way.baseline.value == 80
+    assert view.way.mean_progress[-1] == 1
     assert (view.guide_lines, view.position) == ((), None)
     assert [band.until for band in view.bands] == [52, 104]
-    assert (view.arrived is not None) is judged
-    said = str(view.why_no_projection)
+    assert (view.way.arrived is not None) is judged
+    said = str(view.way.why_no_projection)
     if judged:
         assert said == "At the target on this trend (last 12 weeks)."
     else:
@@ -220,7 +224,7 @@ def test_nothing_is_judged_in_the_first_year_of_managing(make, weeks, judged):
 
 def test_a_building_baseline_is_never_published(make):
     view = make.view(make.rows([20, 21]), manager(make), [make.target(10)])
-    assert view.baseline is None
+    assert view.way.baseline is None
 
 
 def test_activities_beyond_the_clock_are_told(make):
@@ -269,8 +273,8 @@ def test_a_later_week_changes_no_earlier_progress(make, shares, gap):
     today = later.week.sunday + timedelta(days=1)
     axis = {"first": make.week(12), "last": later.week, "today": today}
     before, after = make.view(rows, **axis), make.view([*rows, later], **axis)
-    assert after.progress[: len(before.progress)] == before.progress
-    assert after.mean_progress[: len(before.progress)] == before.mean_progress
+    assert after.way.progress[: len(before.way.progress)] == before.way.progress
+    assert after.way.mean_progress[: len(before.way.progress)] == before.way.mean_progress
 
 
 @given(weeks_since, st.integers(2, 6))
@@ -282,8 +286,8 @@ def test_scaling_all_hours_leaves_progress_alone(make, shares, factor):
         for row in rows
     ]
     one, other = make.view(rows), make.view(scaled)
-    assert other.progress == pytest.approx(one.progress)
-    assert other.mean_progress == pytest.approx(one.mean_progress)
+    assert other.way.progress == pytest.approx(one.way.progress)
+    assert other.way.mean_progress == pytest.approx(one.way.mean_progress)
     assert other.position == one.position
 
 
