@@ -5,18 +5,19 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "pendulum_journal"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
-FUNCTION_LINES, FILE_LINES, CLASS_METHODS = 40, 400, 25
+FUNCTION_LINES, FILE_LINES, CLASS_METHODS, FOLDER_MODULES = 40, 400, 25, 25
 
 HOMES = {
     "PySide6": ("ui/", "app.py"),
@@ -45,6 +46,47 @@ def imports(node: ast.AST) -> Iterator[str]:
         yield node.module.partition(".")[0]
     for child in ast.iter_child_nodes(node):
         yield from imports(child)
+
+
+def module_of(path: Path) -> str:
+    """Return a file's name as a module."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported_modules(path: Path, modules: Collection[str]) -> set[str]:
+    """Return which modules of the package a file imports: at its top, late, or for types alone."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            members = [f"{node.module}.{alias.name}" for alias in node.names]
+            names = [each if each in modules else node.module for each in members]
+        else:
+            continue
+        found.update(names)
+    return found & set(modules) - {module_of(path)}
+
+
+def circles(imported: Mapping[str, Collection[str]]) -> list[set[str]]:
+    """Return the sets of modules of which each imports every other, by any number of steps."""
+    reached = {name: reachable(imported, name) for name in imported}
+    found = {
+        frozenset(each for each in reached[name] if name in reached[each]) for name in imported
+    }
+    return [set(each) for each in found if len(each) > 1]
+
+
+def reachable(imported: Mapping[str, Collection[str]], start: str) -> set[str]:
+    """Return every module that one imports by any number of steps."""
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        new = set(imported[waiting.pop()]) - found
+        found |= new
+        waiting += new
+    return found
 
 
 def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
@@ -81,3 +123,23 @@ def test_nothing_grows_too_large(path: Path) -> None:
         if isinstance(node, ast.ClassDef):
             methods = [item for item in node.body if isinstance(item, ast.FunctionDef)]
             assert len(methods) <= CLASS_METHODS, f"{node.name} has {len(methods)} methods"
+
+
+def test_no_folder_holds_too_many_modules() -> None:
+    counts = Counter(path.parent for path in SOURCES if path.name != "__init__.py")
+    assert {name_of(folder): n for folder, n in counts.items() if n > FOLDER_MODULES} == {}
+
+
+def test_there_is_no_circle_of_files() -> None:
+    modules = {module_of(path): path for path in SOURCES}
+    imported = {name: imported_modules(path, modules) for name, path in modules.items()}
+    assert sum(map(len, imported.values())) > len(modules)
+    assert circles(imported) == []
+
+
+def test_a_circle_of_any_length_is_found() -> None:
+    chain = {"a": ["b"], "b": ["c"], "c": [], "d": ["a", "c"]}
+    assert circles(chain) == []
+    assert circles(chain | {"c": ["a"]}) == [{"a", "b", "c"}]
+    both = circles({"a": ["b"], "b": ["a", "c"], "c": ["d"], "d": ["c"], "e": ["a"]})
+    assert sorted(map(sorted, both)) == [["a", "b"], ["c", "d"]]

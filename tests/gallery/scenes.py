@@ -59,7 +59,7 @@ def week_gap(stage: Stage, shoot: Shoot) -> None:
     page = stage.workspace.week_page
     for _ in range(104):
         stage.workspace.pages.step(-1)
-        if page.gap_line.isVisible():
+        if page.surroundings.gap_line.isVisible():
             break
     stage.settle()
     shoot()

@@ -214,7 +214,7 @@ def start(qtbot: QtBot, theme: Theme, places: Places) -> Iterator[Callable[..., 
         desk.workspace.journals.begin()
         qtbot.waitUntil(lambda: window.isActiveWindow() and window.menuBar().isVisible())
         qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is window.windowHandle())
-        qtbot.waitUntil(lambda: desk.page.is_whole or not desk.page.isVisible())
+        qtbot.waitUntil(lambda: desk.page.surroundings.is_worked_out or not desk.page.isVisible())
         return desk
 
     yield start

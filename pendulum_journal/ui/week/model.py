@@ -15,7 +15,7 @@ from pendulum_journal.services.changes import Changes, WeekChange
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pendulum_journal.services.journal import Recorded
+    from pendulum_journal.services.journal import Journal, Recorded
     from pendulum_journal.ui.session import Session
 
 _SAVE_AFTER_MS = 1000
@@ -114,6 +114,11 @@ class WeekModel(QObject):
         """Take note that the text changed; it is asked for when it is saved, not at each key."""
         self._note = text
         self._edited()
+
+    def change_weeks(self, text: str, use_case: Callable[[Journal], Changes]) -> None:
+        """Change whole weeks once what was typed is saved, as one undo step that ``text`` names."""
+        if self.flush():
+            self._session.change_undoably(text, use_case)
 
     def choose_state(self, state: State, *, marked_complete: bool) -> None:
         """Change how much of the week the entry covers."""

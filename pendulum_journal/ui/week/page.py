@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.errors import InputError
@@ -15,29 +15,21 @@ from pendulum_journal.ui.text import say
 from pendulum_journal.ui.week.cards import EnergyCard, LearningCard, WinsCard
 from pendulum_journal.ui.week.clash_text import clash_text
 from pendulum_journal.ui.week.entry_card import EntryCard
-from pendulum_journal.ui.week.gap_line import GapLine
-from pendulum_journal.ui.week.guidance_card import GuidanceCard
 from pendulum_journal.ui.week.header import WeekHeader
 from pendulum_journal.ui.week.model import WeekModel
 from pendulum_journal.ui.week.questions_card import QuestionsCard
-from pendulum_journal.ui.week.recent_weeks import RecentWeeks
-from pendulum_journal.ui.week.review_line import ReviewLine
 from pendulum_journal.ui.week.split_editor import SplitEditor
-from pendulum_journal.ui.week.swing_card import SwingCard
-from pendulum_journal.ui.widgets.card import Card, link, quiet_label
+from pendulum_journal.ui.week.surroundings import Surroundings
+from pendulum_journal.ui.widgets.card import quiet_label
 from pendulum_journal.ui.widgets.hours_field import HoursField
 from pendulum_journal.ui.widgets.keyboard import tab_through
 from pendulum_journal.ui.widgets.layouts import TwoColumns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QPaintEvent
 
     from pendulum_journal.domain.entry_merge import Clash
-    from pendulum_journal.domain.review.due import Due
     from pendulum_journal.services.changes import Changes
-    from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
 
@@ -46,21 +38,10 @@ class WeekPage(QWidget):
     """One week at a time.
 
     Signals:
-        trends_wanted: "open Trends" was chosen.
-        roles_wanted: the user wants to enter a role.
-        targets_wanted: the user wants to say what is wanted in a role.
-        review_wanted: carries the Due to review.
         told: carries a sentence for the window's banner, or None to take it away.
         week_shown: carries the week that is shown by now.
-
-    Attributes:
-        is_whole: what stands around the entry is shown, too.
     """
 
-    trends_wanted = Signal()
-    roles_wanted = Signal()
-    targets_wanted = Signal()
-    review_wanted = Signal(object)
     told = Signal(object)
     week_shown = Signal(object)
 
@@ -70,38 +51,25 @@ class WeekPage(QWidget):
         self._theme = theme
         self.model = WeekModel(session, self)
         self.header = WeekHeader(theme)
-        self.gap_line = GapLine()
-        self.review_line = ReviewLine()
         self.split = SplitEditor(self.model, theme)
         self.energy = EnergyCard(self.model, theme)
         self.learning = LearningCard(self.model, theme)
-        self.swing = SwingCard(theme)
-        self.guidance = GuidanceCard()
-        self.recent = RecentWeeks(theme)
         self.entry_card = EntryCard(self.model)
         self.questions = QuestionsCard(self.model, session)
         self.wins = WinsCard()
-        self._columns = self._make_columns()
-        self.is_whole = False
+        self.surroundings = Surroundings(session, self.model, theme)
+        self._side = [self.surroundings, self.entry_card, self.questions, self.wins]
+        self._columns = TwoColumns([self.split, self.energy, self.learning], self._side)
+        self._columns.show_side(is_shown=False)
         self._lay_out()
         self._connect()
         self.setEnabled(False)
-
-    def _make_columns(self) -> TwoColumns:
-        recent = Card(self.tr("Last ten weeks"))
-        self.open_trends = link(self.tr("open Trends"))
-        self.open_trends.clicked.connect(self.trends_wanted)
-        recent.header.addWidget(self.open_trends)
-        recent.body.addWidget(self.recent)
-        self._side: list[QWidget] = [self.swing, self.guidance, recent]
-        self._side += [self.entry_card, self.questions, self.wins]
-        return TwoColumns([self.split, self.energy, self.learning], self._side)
 
     def _lay_out(self) -> None:
         page = QVBoxLayout(self)
         page.setContentsMargins(22, 16, 2, 10)
         page.setSpacing(12)
-        for part in (self.header, self.gap_line, self.review_line):
+        for part in (self.header, *self.surroundings.lines):
             row = QHBoxLayout()
             row.setContentsMargins(0, 0, 20, 0)
             row.addWidget(part)
@@ -113,16 +81,12 @@ class WeekPage(QWidget):
     def _connect(self) -> None:
         self.header.week_chosen.connect(self.show_week)
         self.header.copy_wanted.connect(self.copy_last_week)
-        self.gap_line.fill_wanted.connect(lambda gap: self.show_week(gap[0]))
-        self.gap_line.away_wanted.connect(self._mark_away)
-        self.gap_line.leave_wanted.connect(self._leave_gap)
-        self.review_line.open_wanted.connect(self.review_wanted)
-        self.review_line.declined.connect(self._decline_review)
-        self.swing.roles_wanted.connect(self.roles_wanted)
-        self.swing.targets_wanted.connect(self.targets_wanted)
+        self.surroundings.week_wanted.connect(self.show_week)
+        self.surroundings.floor_found.connect(self.energy.show_floor)
+        self.surroundings.worked_out.connect(self._show_side)
         self.learning.wins_read.connect(self.wins.show_wins)
         self.model.shown.connect(self._order_tabs)  # a week may ask other questions
-        self.model.shown.connect(self._refresh_around)
+        self.model.shown.connect(self._show_day)
         self.model.clashed.connect(self._tell_clashes)
         self.model.save_failed.connect(lambda error: self.told.emit(say(error)))
         self.model.figures_saved.connect(
@@ -181,14 +145,16 @@ class WeekPage(QWidget):
 
     def copy_last_week(self) -> None:
         """Fill the empty rows with last week's hours; one Ctrl+Z takes it back."""
-        self._do(
+        self.model.change_weeks(
             self.tr("Copy last week"),
             lambda journal: weeks.copy_hours(journal, self.week + -1, self.week).changes,
         )
 
     def clear_week(self) -> None:
         """Empty the shown week; one Ctrl+Z takes it back."""
-        self._do(self.tr("Clear the week"), lambda journal: weeks.clear(journal, self.week).changes)
+        self.model.change_weeks(
+            self.tr("Clear the week"), lambda journal: weeks.clear(journal, self.week).changes
+        )
 
     def _show_replayed(self, week: Week) -> None:
         if week != self.week:
@@ -196,22 +162,6 @@ class WeekPage(QWidget):
 
     def _save_at_change_of_focus(self, _old: object, _new: object) -> None:
         self.model.flush()
-
-    def _mark_away(self, gap: list[Week]) -> None:
-        self._do(self.tr("Mark as away"), lambda journal: weeks.mark_away(journal, gap))
-
-    def _do(self, text: str, use_case: Callable[[Journal], Changes]) -> None:
-        if self.model.flush():
-            self._session.change_undoably(text, use_case)
-
-    def _leave_gap(self, gap: list[Week]) -> None:
-        self._session.change(lambda journal: weeks.leave_missing(journal, gap[-1]))
-        self.gap_line.show_gap([])
-
-    def _decline_review(self, due: Due) -> None:
-        from pendulum_journal.services import reviews
-
-        self._session.change(lambda journal: reviews.decline(journal, due))
 
     def _show_journal(self) -> None:
         journal = self._session.open_journal
@@ -227,9 +177,7 @@ class WeekPage(QWidget):
 
     def _order_tabs(self) -> None:
         order: list[QWidget] = [
-            *self.gap_line.buttons,  # the header and the lines come before the fields
-            self.review_line.open,
-            self.review_line.decline,
+            *self.surroundings.line_buttons,  # the header and the lines come before the fields
             *self.split.fields,
             self.energy.slider,
             self.learning.editor,
@@ -245,36 +193,24 @@ class WeekPage(QWidget):
         if changes.activities or changes.everything:
             self.split.show_activities(self._session.open_journal.activities())
             self._order_tabs()
-        self._refresh_around()
+        self._columns.fit()
+        self._show_day()
 
-    def _refresh_around(self) -> None:
-        journal = self._session.open_journal
-        self.entry_card.show_today(journal.today())
-        self.header.show_week(
-            self.week, Week.containing(journal.today()), can_write=self._session.can_write
-        )
-        if self.isEnabled():
-            self._show_around()
-        else:
-            self.is_whole = False
-            self._columns.show_side(is_shown=False)
+    def _show_day(self) -> None:
+        """Show which week it is, as seen from today."""
+        today = self._session.today()
+        self.entry_card.show_today(today)
+        self.header.show_week(self.week, Week.containing(today), can_write=self._session.can_write)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let the week be written first; what stands around it is worked out after that."""
         super().paintEvent(event)
-        if self.isEnabled() and not self.is_whole:
-            QTimer.singleShot(0, self, self._show_around)
+        if self.isEnabled():
+            self.surroundings.catch_up()
 
-    def _show_around(self) -> None:
-        from pendulum_journal.ui.week.surroundings import show_around
-
-        if self._session.journal is not None:
-            self.is_whole = True
-            try:
-                show_around(self, self._session.journal, can_write=self._session.can_write)
-            finally:
-                self._columns.fit()
-                self._columns.show_side(is_shown=True)
+    def _show_side(self) -> None:
+        self._columns.fit()
+        self._columns.show_side(is_shown=True)
 
     def _tell_clashes(self, clashes: tuple[Clash, ...]) -> None:
         activities = self._session.open_journal.activities(archived=True)

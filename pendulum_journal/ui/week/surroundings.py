@@ -1,34 +1,156 @@
-"""What stands around the entry of a week: its place in the swing, guidance, gaps, a due review.
-
-Read late: the entry can be written before any of it is worked out.
-"""
+"""What stands around the entry of a week: its place in the swing, guidance, gaps, a due review."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.guidance import card_for
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services import reviews, weeks
-from pendulum_journal.services.guidance import figures as guidance
-from pendulum_journal.services.place import place_in
+from pendulum_journal.services import weeks
+from pendulum_journal.ui.week.gap_line import GapLine
+from pendulum_journal.ui.week.guidance_card import GuidanceCard
+from pendulum_journal.ui.week.recent_weeks import RecentWeeks
+from pendulum_journal.ui.week.review_line import ReviewLine
+from pendulum_journal.ui.week.swing_card import SwingCard
+from pendulum_journal.ui.widgets.card import Card, link
+from pendulum_journal.ui.widgets.layouts import SPACING
 
 if TYPE_CHECKING:
+    from pendulum_journal.domain.review.due import Due
     from pendulum_journal.services.journal import Journal
-    from pendulum_journal.ui.week.page import WeekPage
+    from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.theme import Theme
+    from pendulum_journal.ui.week.model import WeekModel
 
 
-def show_around(page: WeekPage, journal: Journal, *, can_write: bool) -> None:
-    """Work it out for the week that is shown, and show it."""
-    page.recent.show_weeks(page.week, {each.week: each for each in journal.figures()})
-    page.gap_line.show_gap(weeks.missing_before(journal, page.week) if can_write else [])
-    is_running = page.week == Week.containing(journal.today())
-    offers = reviews.offered(journal) if is_running and can_write else []
-    page.review_line.show_due(offers[0] if offers else None)
-    place = place_in(journal, page.week)
-    page.swing.show_place(place)
-    published = guidance.guidance_of(journal)
-    page.energy.show_floor(published.figures.energy_floor)
-    page.guidance.show_card(
-        card_for(published.cards, place.side, place.number, page.week), published
-    )
+class Surroundings(QWidget):
+    """The cards beside an entry, and the lines above it.
+
+    Nothing of it is worked out before ``catch_up`` is called for the first time, so that the entry
+    can be written at once. From then on it follows the week that is shown, and its journal.
+
+    Attributes:
+        lines: the line of missing weeks and the one of a due review, to be placed by the page.
+        line_buttons: of both lines, in the order of reading.
+        is_worked_out: what fits the shown week is shown.
+
+    Signals:
+        worked_out: what is shown here is up to date, and may need another width.
+        floor_found: carries the energy that is the floor, 0 to 100, or None where there is none.
+        week_wanted: carries a Week to write down.
+        trends_wanted: "open Trends" was chosen.
+        roles_wanted: the user wants to enter a role.
+        targets_wanted: the user wants to enter a target.
+        review_wanted: carries the Due to review.
+    """
+
+    worked_out = Signal()
+    floor_found = Signal(object)
+    week_wanted = Signal(object)
+    trends_wanted = Signal()
+    roles_wanted = Signal()
+    targets_wanted = Signal()
+    review_wanted = Signal(object)
+
+    def __init__(
+        self, session: Session, model: WeekModel, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._model = model
+        self.is_worked_out = False
+        self.gap_line = GapLine()
+        self.review_line = ReviewLine()
+        self.lines = (self.gap_line, self.review_line)
+        self.line_buttons = [
+            *self.gap_line.buttons,
+            self.review_line.open,
+            self.review_line.decline,
+        ]
+        self.swing = SwingCard(theme)
+        self.guidance = GuidanceCard()
+        self.recent = RecentWeeks(theme)
+        self.open_trends = link(self.tr("open Trends"))
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        recent = Card(self.tr("Last ten weeks"))
+        recent.header.addWidget(self.open_trends)
+        recent.body.addWidget(self.recent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        for card in (self.swing, self.guidance, recent):
+            column.addWidget(card)
+
+    def _connect(self) -> None:
+        self.gap_line.fill_wanted.connect(lambda gap: self.week_wanted.emit(gap[0]))
+        self.gap_line.away_wanted.connect(self._mark_away)
+        self.gap_line.leave_wanted.connect(self._leave_gap)
+        self.review_line.open_wanted.connect(self.review_wanted)
+        self.review_line.declined.connect(self._decline_review)
+        self.swing.roles_wanted.connect(self.roles_wanted)
+        self.swing.targets_wanted.connect(self.targets_wanted)
+        self.open_trends.clicked.connect(self.trends_wanted)
+        self._model.shown.connect(self._refresh)
+        self._session.changed.connect(self._refresh)
+
+    def catch_up(self) -> None:
+        """Work it out if that has not been done yet, as soon as all that waits has been painted."""
+        if not self.is_worked_out:
+            QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        if not self.is_worked_out:
+            self._work_out()
+
+    def _refresh(self) -> None:
+        if self.is_worked_out:
+            self._work_out()
+
+    def _work_out(self) -> None:
+        if self._session.journal is None:
+            return
+        self.is_worked_out = True
+        try:
+            self._show(self._session.journal, self._model.week)
+        finally:
+            self.worked_out.emit()
+
+    def _show(self, journal: Journal, week: Week) -> None:
+        # Late: the entry can be written before any of it is read.
+        from pendulum_journal.domain.guidance import card_for
+        from pendulum_journal.services import reviews
+        from pendulum_journal.services.guidance.figures import guidance_of
+        from pendulum_journal.services.place import place_in
+
+        can_write = self._session.can_write
+        self.recent.show_weeks(week, {each.week: each for each in journal.figures()})
+        self.gap_line.show_gap(weeks.missing_before(journal, week) if can_write else [])
+        is_running = week == Week.containing(journal.today())
+        offers = reviews.offered(journal) if is_running and can_write else []
+        self.review_line.show_due(offers[0] if offers else None)
+        place = place_in(journal, week)
+        self.swing.show_place(place)
+        published = guidance_of(journal)
+        self.floor_found.emit(published.figures.energy_floor)
+        self.guidance.show_card(
+            card_for(published.cards, place.side, place.number, week), published
+        )
+
+    def _mark_away(self, gap: list[Week]) -> None:
+        self._model.change_weeks(
+            self.tr("Mark as away"), lambda journal: weeks.mark_away(journal, gap)
+        )
+
+    def _leave_gap(self, gap: list[Week]) -> None:
+        self._session.change(lambda journal: weeks.leave_missing(journal, gap[-1]))
+        self.gap_line.show_gap([])
+
+    def _decline_review(self, due: Due) -> None:
+        from pendulum_journal.services import reviews
+
+        self._session.change(lambda journal: reviews.decline(journal, due))

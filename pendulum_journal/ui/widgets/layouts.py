@@ -20,7 +20,8 @@ TWO_COLUMNS_FROM = 760
 _LEAST_SIDE_WIDTH = 302
 _MOST_SIDE_WIDTH = 340
 _SCROLL_BAR = 12
-_SPACING = 14
+SPACING = 14
+"""Pixels between cards."""
 
 
 class TwoColumns(QWidget):
@@ -91,12 +92,12 @@ class CardColumns(QWidget):
         super().__init__(parent)
         self._side = _column(side)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(_SPACING)
+        self._row.setSpacing(SPACING)
         self._row.addWidget(_column(main), 1)
         self._row.addWidget(self._side)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 0, 12, 14)
-        column.setSpacing(_SPACING)
+        column.setSpacing(SPACING)
         column.addWidget(wide)
         column.addLayout(self._row, 1)
 
@@ -200,7 +201,7 @@ def _padded_column(parts: list[QWidget]) -> tuple[QWidget, QVBoxLayout]:
     inner = QWidget()
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 0, 10, 0)
-    column.setSpacing(_SPACING)
+    column.setSpacing(SPACING)
     for part in parts:
         column.addWidget(part)
     return inner, column
@@ -210,7 +211,7 @@ def _column(parts: Sequence[QWidget]) -> QWidget:
     inner = QWidget()
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(_SPACING)
+    column.setSpacing(SPACING)
     for part in parts:
         column.addWidget(part)
     column.addStretch(1)

@@ -68,9 +68,10 @@ class Pages(QObject):
         window.add_page(
             "settings", self._late["settings"], self.tr("Settings"), "Ctrl+,", below=True
         )
-        week_page.targets_wanted.connect(self._show_roles)
-        week_page.review_wanted.connect(self.open_review)
-        week_page.trends_wanted.connect(lambda: self.show_page("trends"))
+        around = week_page.surroundings
+        around.targets_wanted.connect(self._show_roles)
+        around.review_wanted.connect(self.open_review)
+        around.trends_wanted.connect(lambda: self.show_page("trends"))
         window.page_shown.connect(self._page_shown)
 
     # Which page is at the front

@@ -254,7 +254,8 @@ class TestGapLine:
         return start()
 
     def line(self, desk):
-        return desk.texts(desk.page.gap_line) if desk.page.gap_line.isVisible() else []
+        line = desk.page.surroundings.gap_line
+        return desk.texts(line) if line.isVisible() else []
 
     @pytest.fixture
     def after(self, gapped):
@@ -269,12 +270,12 @@ class TestGapLine:
         assert self.line(gapped) == ["Nothing is written down for Week 43 to Week 45."]
 
     def test_filling_in_goes_to_the_first_of_them(self, after):
-        after.click(after.button(after.page.gap_line, "Fill in"))
+        after.click(after.button(after.page.surroundings.gap_line, "Fill in"))
 
         assert after.page.week == WEEK + -4
 
     def test_marking_as_away_is_one_step_that_can_be_taken_back(self, after):
-        after.click(after.button(after.page.gap_line, "Mark as away"))
+        after.click(after.button(after.page.surroundings.gap_line, "Mark as away"))
         gap = [WEEK + -back for back in (4, 3, 2)]
         assert [after.stored(week).state for week in gap] == [State.AWAY] * 3
         assert self.line(after) == []
@@ -286,7 +287,7 @@ class TestGapLine:
         assert self.line(after) == ["Nothing is written down for Week 43 to Week 45."]
 
     def test_left_alone_it_is_not_asked_again(self, after):
-        after.click(after.button(after.page.gap_line, "Leave it"))
+        after.click(after.button(after.page.surroundings.gap_line, "Leave it"))
         assert self.line(after) == []
         after.press("Alt+Left")
         after.press("Alt+Right")
@@ -330,7 +331,7 @@ class TestTab:
         full.settled(lambda: area.verticalScrollBar().maximum() > 0)
         area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
         full.settled(lambda: field.visibleRegion().isEmpty())
-        full.enter(full.page.review_line.decline)
+        full.enter(full.page.surroundings.review_line.decline)
         full.leave()
 
         assert full.focused is field
@@ -348,8 +349,9 @@ class TestTab:
 
     def place(self, page, stop):
         """Return where something stands: the part of the page, the line, the place in it."""
-        parts = [page.header, page.gap_line, page.review_line, page.split, page.energy]
-        parts += [page.learning, page.swing, page.guidance, page.open_trends.parent()]
+        around = page.surroundings
+        parts = [page.header, around.gap_line, around.review_line, page.split, page.energy]
+        parts += [page.learning, around.swing, around.guidance, around.open_trends.parent()]
         parts += [page.entry_card, page.questions]
         number, part = next((n, each) for n, each in enumerate(parts) if each.isAncestorOf(stop))
         middle = stop.mapTo(part, stop.rect().center())
@@ -361,7 +363,7 @@ def test_the_page_opens_with_the_cursor_in_the_first_field(desk):
 
 
 def test_the_small_chart_says_its_weeks(last_week, desk):
-    said = desk.page.recent.accessibleDescription().split("; ")
+    said = desk.page.surroundings.recent.accessibleDescription().split("; ")
 
     assert len(said) == 10
     assert said[-2] == "Week 46: meetings 34 %, focus 17 %, coding 41 %, other 7 %, energy 64 %"

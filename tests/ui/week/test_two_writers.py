@@ -126,7 +126,7 @@ def test_rows_and_roles_from_elsewhere_appear(desk, theirs):
     career.save_role(theirs, Role("Engineer", Side.BUILDING, date(2026, 3, 2)))
     desk.settled(lambda: "Mentoring" in [each.accessibleName() for each in desk.page.split.fields])
 
-    said = " ".join(desk.texts(desk.page.swing))
+    said = " ".join(desk.texts(desk.page.surroundings.swing))
     assert "Engineer since 2 Mar 2026." in said
 
 

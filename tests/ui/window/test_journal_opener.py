@@ -62,7 +62,7 @@ class TestFirstRun:
         assert (target.meetings, target.focus, target.coding, target.other) == (25, 25, 40, 10)
         assert (target.role_id, target.valid_from) == (now.id, now.start)
         assert desk.focused is desk.hours("Meetings")
-        desk.settled(lambda: "Readjusting" in desk.texts(desk.page.swing))
+        desk.settled(lambda: "Readjusting" in desk.texts(desk.page.surroundings.swing))
 
     @pytest.mark.parametrize("keys", ["Return", "Enter", "Space", "Alt+S"])
     def test_every_step_is_skipped_by_keys(self, start, keys):
@@ -153,7 +153,10 @@ class TestFirstRun:
         assert desk.window.shown_page == "week"
         assert (desk.journal.roles(), desk.journal.targets()) == ([], [])
         desk.settled(
-            lambda: "Enter your role…" in [each.text() for each in desk.buttons(desk.page.swing)]
+            lambda: (
+                "Enter your role…"
+                in [each.text() for each in desk.buttons(desk.page.surroundings.swing)]
+            )
         )
 
     def test_one_step_can_be_skipped(self, start):
@@ -409,6 +412,6 @@ def test_the_journal_that_was_there_is_opened_again_with_all_in_it(own, last_wee
 
     assert desk.window.shown_page == "week"
     assert desk.page.week == WEEK
-    assert "Staff engineer since 2 Mar 2026." in " ".join(desk.texts(desk.page.swing))
+    assert "Staff engineer since 2 Mar 2026." in " ".join(desk.texts(desk.page.surroundings.swing))
     desk.press("Alt+Left")
     assert desk.hours("Coding").text() == "12.0 h"

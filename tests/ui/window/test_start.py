@@ -233,7 +233,7 @@ def test_a_due_review_is_offered_on_this_week_and_can_be_put_off(own, start, qtb
     career.save_role(own, manager)
     own.record(Entry(Week.of_iso(2026, 30), energy=50), None)
     desk = start()
-    line = desk.page.review_line
+    line = desk.page.surroundings.review_line
     assert line.isVisible()
     desk.click(line.open)
     assert desk.window.shown_page == "review"
@@ -251,7 +251,7 @@ def test_my_role_changed_asks_for_the_new_one(own, start):
         dialog.accept()
 
     desk.in_the_dialog(enter)
-    desk.click(desk.button(desk.page.swing, "My role changed…"))
+    desk.click(desk.button(desk.page.surroundings.swing, "My role changed…"))
     titles = [role.title for role in desk.journal.roles()]
     assert titles == ["Engineer", "Engineering manager"]
 
