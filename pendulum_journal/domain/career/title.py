@@ -1,0 +1,189 @@
+"""The side that a job title speaks for, as far as its words leave no doubt."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from pendulum_journal.domain.career.role import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST = 200
+"""Characters of a title that are read."""
+
+
+def _set_of(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_BUILDING = _set_of(
+    """
+    engineer developer programmer coder scientist dev swe sde sdet
+    entwickler entwicklerin softwareentwickler softwareentwicklerin webentwickler webentwicklerin
+    programmierer programmiererin ingenieur ingenieurin softwareingenieur softwareingenieurin
+    développeur développeuse programmeur programmeuse ingénieur ingénieure
+    ingeniero ingeniera desarrollador desarrolladora programador programadora
+    desenvolvedor desenvolvedora engenheiro engenheira
+    sviluppatore sviluppatrice programmatore programmatrice ingegnere ontwikkelaar
+    """
+)
+
+_MANAGING = _set_of(
+    """
+    manager director head vp svp evp president supervisor cto ceo cio coo officer
+    leiter leiterin abteilungsleiter abteilungsleiterin entwicklungsleiter entwicklungsleiterin
+    bereichsleiter bereichsleiterin geschäftsführer geschäftsführerin
+    directeur directrice gerente directora diretor diretora direttore direttrice
+    """
+)
+
+_DOUBTFUL = _set_of(
+    """
+    lead leader principal sre chief sales presales advocate evangelist relations recruiter
+    teacher professor architect
+    teamleiter teamleiterin projektleiter projektleiterin leitender leitende chef commercial
+    responsable responsabile jefe jefa coordenador coordinador
+    """
+)
+"""Words beside which a word of building settles nothing."""
+
+_NEVER_SURE = _set_of("founder cofounder former formerly ex retired fractional coach")
+"""Words beside which no other word settles anything."""
+
+_MANAGES_NO_PEOPLE = _set_of(
+    """
+    product products project projects program programs programme programmes account accounts office
+    produkt produkte projekt projekte produit produits projet projets compte comptes
+    producto productos proyecto proyectos cuenta cuentas produto produtos projeto projetos conta
+    contas prodotto prodotti progetto progetti programa programas art creative
+    """
+)
+"""What can be managed or directed without a team."""
+
+_ENGINEERING = _set_of("engineering ingeniería ingénierie engenharia ingegneria")
+
+_TEAMS = _ENGINEERING | _set_of(
+    """
+    a an the i m senior sr junior jr general line people team department group area deputy acting
+    interim hiring assistant associate global new first
+    development software platform infrastructure data it technology technical tech rd research
+    science qa backend frontend mobile devops security sre web cloud ml ai embedded hardware
+    firmware architecture design
+    """
+)
+"""Words right before "manager" that speak of a team, or of a rank."""
+
+_RANKS = _set_of("a an the i m senior sr junior jr staff lead new")
+
+_RANKS_OF_BANKS = frozenset({"vp", "svp", "evp", "president"})
+"""There they are given to those who write the code, too."""
+
+_WORD = re.compile(r"[^\W\d_]+|[,;/|()&+–—]")
+
+
+def guess_side(title: str) -> Side | None:
+    """Return building or managing where a title's words leave no doubt, else None.
+
+    Whole words count, in any case. A word of managing wins over a word of building ("engineering
+    manager"). Product, project, program, account and office managers, leads, principals, founders
+    and site reliability engineers may stand on either side: None. So may every title that holds
+    none of the words known here. A tech lead builds, by the definition of the side.
+    """
+    words = _words(title)
+    if not _NEVER_SURE.isdisjoint(words) or _is_unclear(words):
+        return None
+    places = [place for place, word in enumerate(words) if _is_managing(words, place)]
+    if places:
+        is_sure = all(_is_of_a_team(words, place) for place in places)
+        return Side.MANAGING if is_sure else None
+    if _is_short_for(words, "em"):
+        return Side.MANAGING
+    doubts = [word for word in _without_tech_lead(words) if word in _DOUBTFUL]
+    if doubts or _has(words, "site", "reliability"):
+        return Side.BUILDING if _is_software_architect(words, doubts) else None
+    is_building = (
+        not _BUILDING.isdisjoint(words)
+        or len(_without_tech_lead(words)) < len(words)
+        or _has(words, "member", "of", "technical", "staff")
+        or _is_short_for(words, "ic")
+    )
+    return Side.BUILDING if is_building else None
+
+
+def _words(title: str) -> list[str]:
+    """Return the words in lower case; a sign that parts two of them is a comma."""
+    text = normalize("NFC", title[:LONGEST]).casefold().replace("r&d", "rd")
+    text = text.replace("co-founder", "cofounder").replace("pre-sales", "presales")
+    return [word if word[0].isalpha() else "," for word in _WORD.findall(text)]
+
+
+def _has(words: Sequence[str], *wanted: str) -> bool:
+    """Tell whether words stand in a title one right after the other."""
+    count = len(wanted)
+    return any(tuple(words[at : at + count]) == wanted for at in range(len(words)))
+
+
+def _is_unclear(words: Sequence[str]) -> bool:
+    """Tell whether a title is of both sides, or of somebody who works for the one it names."""
+    return (
+        _has(words, "hands", "on")
+        or _has(words, "office", "of")
+        or _has(words, "assistant", "to")
+        or _has(words, "executive", "assistant")
+    )
+
+
+def _is_managing(words: Sequence[str], place: int) -> bool:
+    word = words[place]
+    if word == "officer":
+        return "chief" in words[:place]
+    return word in _MANAGING
+
+
+def _is_of_a_team(words: Sequence[str], place: int) -> bool:
+    """Tell whether a word of managing is about people, so that no other reading is left."""
+    before = _back_to_comma(words[:place])
+    after = words[place + 1 :]
+    is_of_engineers = bool(before) and before[-1] in _ENGINEERING
+    if not is_of_engineers and not _MANAGES_NO_PEOPLE.isdisjoint(before):
+        return False
+    if not _MANAGES_NO_PEOPLE.isdisjoint(after) and _ENGINEERING.isdisjoint(after):
+        return is_of_engineers
+    if words[place] == "manager":
+        return not before or (before[-1] in _TEAMS | _BUILDING and "business" not in before)
+    if words[place] in _RANKS_OF_BANKS:
+        return _BUILDING.isdisjoint(words) and {"assistant", "associate"}.isdisjoint(before)
+    return True
+
+
+def _back_to_comma(words: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for word in reversed(words):
+        if word == ",":
+            break
+        found.insert(0, word)
+    return found
+
+
+def _without_tech_lead(words: Sequence[str]) -> list[str]:
+    """Return the words without a "tech lead", which is a title of its own."""
+    return [
+        word
+        for place, word in enumerate(words)
+        if word != "lead" or place == 0 or words[place - 1] not in {"tech", "technical"}
+    ]
+
+
+def _is_software_architect(words: Sequence[str], doubts: Sequence[str]) -> bool:
+    return list(doubts) == ["architect"] and _has(words, "software", "architect")
+
+
+def _is_short_for(words: Sequence[str], short: str) -> bool:
+    """Tell whether a title is these letters, with a rank before them at most.
+
+    Not anywhere in a title: "em" is a word of Portuguese.
+    """
+    return bool(words) and words[-1] == short and _RANKS.issuperset(words[:-1])
