@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -33,7 +34,7 @@ _BUILDING = _set_of(
 
 _MANAGING = _set_of(
     """
-    manager director head vp svp evp president supervisor cto ceo cio coo officer
+    manager director head vp svp evp president supervisor cto ceo cio coo officer sdm
     leiter leiterin abteilungsleiter abteilungsleiterin entwicklungsleiter entwicklungsleiterin
     bereichsleiter bereichsleiterin geschäftsführer geschäftsführerin
     directeur directrice gerente directora diretor diretora direttore direttrice
@@ -43,7 +44,7 @@ _MANAGING = _set_of(
 _DOUBTFUL = _set_of(
     """
     lead leader principal sre chief sales presales advocate evangelist relations recruiter
-    teacher professor architect
+    teacher professor enterprise
     teamleiter teamleiterin projektleiter projektleiterin leitender leitende chef commercial
     responsable responsabile jefe jefa coordenador coordinador
     """
@@ -63,24 +64,29 @@ _MANAGES_NO_PEOPLE = _set_of(
 )
 """What can be managed or directed without a team."""
 
-_ENGINEERING = _set_of("engineering ingeniería ingénierie engenharia ingegneria")
+_ENGINEERING = _set_of("engineering eng ingeniería ingénierie engenharia ingegneria")
 
 _TEAMS = _ENGINEERING | _set_of(
     """
     a an the i m senior sr junior jr general line people team department group area deputy acting
     interim hiring assistant associate global new first
-    development software platform infrastructure data it technology technical tech rd research
-    science qa backend frontend mobile devops security sre web cloud ml ai embedded hardware
-    firmware architecture design
+    development software infrastructure it technology rd research science qa backend frontend mobile
+    devops sre ml ai embedded hardware firmware architecture design
     """
 )
 """Words right before "manager" that speak of a team, or of a rank."""
 
 _RANKS = _set_of("a an the i m senior sr junior jr staff lead new")
 
+_ARCHITECTS = _set_of("software solution solutions system systems data cloud security technical")
+"""Words right before "architect" that leave no doubt that systems are meant."""
+
+_SPELLED_OUT = {"mgr": "manager", "mngr": "manager", "dir": "director"}
+
 _RANKS_OF_BANKS = frozenset({"vp", "svp", "evp", "president"})
 """There they are given to those who write the code, too."""
 
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _WORD = re.compile(r"[^\W\d_]+|[,;/|()&+–—]")
 
 
@@ -89,8 +95,8 @@ def guess_side(title: str) -> Side | None:
 
     Whole words count, in any case. A word of managing wins over a word of building ("engineering
     manager"). Product, project, program, account and office managers, leads, principals, founders
-    and site reliability engineers may stand on either side: None. So may every title that holds
-    none of the words known here. A tech lead builds, by the definition of the side.
+    and SREs may stand on either side: None. So may every title that holds none of the words known
+    here. A tech lead builds, by the definition of the side.
     """
     words = _words(title)
     if not _NEVER_SURE.isdisjoint(words) or _is_unclear(words):
@@ -101,23 +107,18 @@ def guess_side(title: str) -> Side | None:
         return Side.MANAGING if is_sure else None
     if _is_short_for(words, "em"):
         return Side.MANAGING
-    doubts = [word for word in _without_tech_lead(words) if word in _DOUBTFUL]
-    if doubts or _has(words, "site", "reliability"):
-        return Side.BUILDING if _is_software_architect(words, doubts) else None
-    is_building = (
-        not _BUILDING.isdisjoint(words)
-        or len(_without_tech_lead(words)) < len(words)
-        or _has(words, "member", "of", "technical", "staff")
-        or _is_short_for(words, "ic")
-    )
-    return Side.BUILDING if is_building else None
+    if not _DOUBTFUL.isdisjoint(_without_tech_lead(words)):
+        return None
+    return Side.BUILDING if _is_building(words) else None
 
 
 def _words(title: str) -> list[str]:
     """Return the words in lower case; a sign that parts two of them is a comma."""
-    text = normalize("NFC", title[:LONGEST]).casefold().replace("r&d", "rd")
+    text = normalize("NFC", title[:LONGEST]).casefold().replace("r&d", "rd").replace(" - ", ",")
     text = text.replace("co-founder", "cofounder").replace("pre-sales", "presales")
-    return [word if word[0].isalpha() else "," for word in _WORD.findall(text)]
+    text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
+    found = (word if word[0].isalpha() else "," for word in _WORD.findall(text))
+    return [_SPELLED_OUT.get(word, word) for word in found]
 
 
 def _has(words: Sequence[str], *wanted: str) -> bool:
@@ -177,13 +178,22 @@ def _without_tech_lead(words: Sequence[str]) -> list[str]:
     ]
 
 
-def _is_software_architect(words: Sequence[str], doubts: Sequence[str]) -> bool:
-    return list(doubts) == ["architect"] and _has(words, "software", "architect")
+def _is_building(words: Sequence[str]) -> bool:
+    pairs = list(pairwise(words))
+    return (
+        not _BUILDING.isdisjoint(words)
+        or len(_without_tech_lead(words)) < len(words)
+        or any(later == "architect" and word in _ARCHITECTS for word, later in pairs)
+        or any(later == "eng" and word != "," for word, later in pairs)
+        or _has(words, "member", "of", "technical", "staff")
+        or _is_short_for(words, "ic")
+    )
 
 
 def _is_short_for(words: Sequence[str], short: str) -> bool:
-    """Tell whether a title is these letters, with a rank before them at most.
+    """Tell whether a title begins with these letters, a rank before them at most, and a comma.
 
     Not anywhere in a title: "em" is a word of Portuguese.
     """
-    return bool(words) and words[-1] == short and _RANKS.issuperset(words[:-1])
+    first = words[: words.index(",")] if "," in words else words
+    return bool(first) and first[-1] == short and _RANKS.issuperset(first[:-1])

@@ -1,9 +1,14 @@
+import csv
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.career.title import guess_side
+
+FILES = Path(__file__).parents[2] / "files"
 
 MANAGING = """
 Engineering manager; engineering MANAGER; Senior Engineering Manager II
@@ -12,7 +17,8 @@ VP of Engineering; Vice president; SVP Engineering; Director of engineering
 Engineering director; Managing director; Principal engineering manager
 Software development manager; Software engineer manager; R&D manager; Manager; Senior manager
 SRE manager; Manager, payments platform; Manager of product engineering
-Product engineering manager; Line manager; CTO; Chief technology officer; EM; Senior EM
+Product engineering manager; Line manager; CTO; Chief technology officer; EM; EM - Payments
+Eng Mgr; Sr. Mgr., Software; Dir. Engineering; V.P. R&D; SDM II; Senior EM
 I'm an engineering manager; Leiter Entwicklung; Leiterin Softwareentwicklung
 Gerente de ingeniería; Directrice technique
 """
@@ -20,9 +26,9 @@ Gerente de ingeniería; Directrice technique
 BUILDING = """
 Engineer; Senior software engineer; Staff Engineer; Backend-Developer; Programmer; SDE II; dev
 Site engineer; Member of technical staff; Tech lead; Technical lead; IC; Data scientist
-Software architect; Entwickler; Softwareentwicklerin (m/w/d); Ingénieure logiciel
-Ingeniero de software; Desarrolladora; Engenheiro em software; Sviluppatore; Ontwikkelaar
-Product engineer
+Software architect; Cloud architect; DevOps eng.; Site reliability engineer; Entwickler
+Softwareentwicklerin (m/w/d); Ingénieure logiciel; Ingeniero de software; Desarrolladora
+Engenheiro em software; Sviluppatore; Ontwikkelaar; Product engineer
 """
 
 ASKED = """
@@ -30,11 +36,11 @@ Product manager; Project Manager; Program manager; Programme manager; Technical 
 Account manager; Office manager; Engineering program manager; Product line manager
 Manager, projects; Head of product; Team lead; Lead; Lead developer; Engineering lead
 Tech lead manager; Team leader; Principal; Principal engineer; Founder; Co-founder & CTO
-Founder and engineer; SRE; Site reliability engineer; Chief of staff; Chief engineer
-Solutions architect; Sales engineer; Developer advocate; Business development manager
-Risk manager; Assistant vice president; VP, software engineer; Engineer, office of the CTO
-Assistant to the CTO; Executive assistant; Hands-on engineering manager
-Ex-manager, now engineer; Fractional CTO; Police officer
+Founder and engineer; SRE; Senior SRE; Chief of staff; Chief engineer; Architect
+Chief architect; Enterprise data architect; Technical manager; Eng; Sales engineer
+Developer advocate; Business development manager; Risk manager; Assistant vice president
+VP, software engineer; Engineer, office of the CTO; Assistant to the CTO; Executive assistant
+Hands-on engineering manager; Ex-manager, now engineer; Fractional CTO; Police officer
 Engineering manager and product manager; Gerente de proyectos; Chef de projet
 Responsable produit; Consultant; Teamleiter; designer; headhunter; engineering; 42
 """
@@ -68,8 +74,19 @@ def test_any_text_is_read(text):
 
 
 @given(
-    st.sampled_from(sorted(set(titles(MANAGING)) - {"EM", "Senior EM"})),
+    st.sampled_from([each for each in titles(MANAGING) if "EM" not in each]),
     st.sampled_from(["Engineer", "developer"]),
 )
 def test_managing_wins_over_building(title, building):
     assert guess_side(f"{building}, {title}") is not Side.BUILDING
+
+
+def test_titles_collected_without_knowledge_of_the_rule():
+    with (FILES / "titles.csv").open(encoding="utf-8", newline="") as file:
+        collected = {row["title"]: row["side"] for row in csv.DictReader(file)}
+    guessed = {title: guess_side(title) or "ask" for title in collected}
+    assert len(collected) >= 60
+    assert {
+        title: guess for title, guess in guessed.items() if guess not in {"ask", collected[title]}
+    } == {}
+    assert sum(guess == "ask" for guess in guessed.values()) <= 20
