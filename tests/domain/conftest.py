@@ -49,8 +49,13 @@ class Make:
             shares = dict.fromkeys(shares)
         return Target(role, since or self.swing_day, **{**shares, **more})
 
+    def swings(self, **more):
+        """The one to managing, from what was not entered, and the one back."""
+        return swings(self.roles(**more))
+
     def swing(self, **more):
-        return swings(self.roles(**more))[0]
+        """The swing back."""
+        return self.swings(**more)[-1]
 
     def series(self, rows, roles=()):
         return lay_out(rows, swings(roles))

@@ -50,14 +50,26 @@ def test_before_the_first_role_it_says_so(figures):
 
 
 def test_a_role_without_a_swing_is_named_with_its_start(figures):
-    place = place_of(date(2026, 1, 1), [MANAGER], figures)
+    place = place_of(date(2026, 7, 1), [ENGINEER], figures)
 
     assert str(place.sentences[0]) == (
-        "Engineering manager since 2024-06-03. No swing between building and managing is "
-        "entered yet."
+        "Staff engineer since 2026-06-01. No swing between building and managing is entered yet."
     )
-    assert place.side is Side.MANAGING
-    assert place.is_managing
+    assert place.side is Side.BUILDING
+    assert not place.is_managing
+
+
+def test_a_first_role_of_managing_begins_the_two_years(journal):
+    career.save_role(journal, replace(MANAGER, start=SWING, end=None))
+    place = place_in(journal, Week.containing(SWING) + 4)
+
+    assert (place.title, place.number, place.weeks) == ("The two-year experiment", 5, 104)
+    assert (place.remark, place.needs_role, place.is_managing) == ("managing", False, True)
+    assert [str(each) for each in place.sentences] == [
+        "The first 52 weeks are too early to judge.",
+        "No progress: nothing is known from before the swing of 2026-06-01 (coding share). It "
+        "takes 3 recorded weeks before it, or figures that you type.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.career.role import Side, by_start, first_week
+from pendulum_journal.domain.career.role import Side, first_week, without_outlasted
 from pendulum_journal.domain.career.spans import A_DAY, Days, Span, span, together
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.week import Week, add_months
@@ -143,7 +143,7 @@ def experiments(roles: Iterable[Role], guidance: GuidanceFigures) -> list[Experi
     """
     found: list[Experiment] = []
     tour: list[Role] = []
-    for role in by_start(roles):
+    for role in without_outlasted(roles):
         if role.side is Side.MANAGING:
             tour.append(role)
         elif role.side is Side.BUILDING and tour:
@@ -170,7 +170,7 @@ def _experiment(
     ends = [role.end for role in tour if role.end is not None]
     end = max(ends) if len(ends) == len(tour) else None
     if building is not None:
-        before = max(building.start - A_DAY, tour[0].start)
+        before = building.start - A_DAY
         end = before if end is None else min(end, before)
     return Experiment(
         tour[0].start, end, tuple(tour), guidance.experiment_weeks, guidance.too_early_weeks

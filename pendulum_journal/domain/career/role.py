@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class Side(StrEnum):
@@ -20,6 +21,10 @@ class Side(StrEnum):
     MANAGING = "managing"
     MIXED = "mixed"
     AWAY = "away"
+
+
+ENDS = frozenset({Side.BUILDING, Side.MANAGING})
+"""The two ends of the pendulum."""
 
 
 def opposite(side: Side | None) -> Side | None:
@@ -84,13 +89,14 @@ class Swing:
     Attributes:
         day: the day it happened, the role's start.
         week: week 1, the week of the start if that is a Monday to Wednesday, else the next.
-        from_side, to_side: building or managing.
+        from_side, to_side: building or managing. ``from_side`` None: a first managing role, with
+            nothing of either side entered before it.
         before_away: the start of the away role that lies directly between, else None.
     """
 
     day: date
     week: Week
-    from_side: Side
+    from_side: Side | None
     to_side: Side
     role: Role
     before_away: date | None = None
@@ -112,20 +118,38 @@ def by_start(roles: Iterable[Role]) -> list[Role]:
 
 
 def swings(roles: Iterable[Role]) -> list[Swing]:
-    """Return every swing, oldest first. Mixed and away roles make none and hide none."""
+    """Return every swing, oldest first.
+
+    A role begins one if it changes the side, or if it is managing and no side was known before: a
+    first managing role is a swing from what was not entered. Mixed and away roles begin none and
+    hide none.
+    """
     found: list[Swing] = []
     side: Side | None = None
     away: date | None = None
-    for role in by_start(roles):
+    for role in without_outlasted(roles):
         if role.side is Side.AWAY:
             away = role.start if away is None else away
             continue
-        if role.side in {Side.BUILDING, Side.MANAGING}:
-            if side is not None and side is not role.side:
+        if role.side in ENDS:
+            if side is not role.side and (side is not None or role.side is Side.MANAGING):
                 found.append(Swing(role.start, first_week(role.start), side, role.side, role, away))
             side = role.side
         away = None
     return found
+
+
+def without_outlasted(roles: Iterable[Role]) -> Iterator[Role]:
+    """Yield roles by start, but none that another one of the other side outlasts from one day on.
+
+    Of two such roles the longer-lasting decides where one stands.
+    """
+    for _, begun in groupby(by_start(roles), key=lambda role: role.start):
+        same_day = list(begun)
+        sides = [role.side for role in same_day if role.side in ENDS]
+        for role in same_day:
+            if role.side not in ENDS or role.side is sides[-1]:
+                yield role
 
 
 def latest_swing(roles: Iterable[Role], today: date) -> Swing | None:

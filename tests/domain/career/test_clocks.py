@@ -114,12 +114,20 @@ def test_forty_years_hold_two_experiments():
 
 def test_an_experiment_ended_on_the_day_it_began_and_one_that_lies_ahead():
     [tour] = experiments(
-        roles((MANAGING, date(2026, 1, 5), None), (BUILDING, date(2026, 1, 5), None)), PUBLISHED
+        roles((MANAGING, date(2026, 1, 5), None), (BUILDING, date(2026, 1, 6), None)), PUBLISHED
     )
     assert (tour.start, tour.end) == (date(2026, 1, 5), date(2026, 1, 5))
     ahead = roles((BUILDING, date(2020, 1, 1), None), (MANAGING, date(2027, 1, 4), None))
     assert current_experiment(ahead, TODAY, PUBLISHED) is None
     assert experiments(ahead, PUBLISHED)[0].start == date(2027, 1, 4)
+
+
+def test_of_two_roles_from_one_day_on_the_longer_lasting_decides():
+    day, later = date(2026, 1, 5), date(2026, 6, 7)
+    shorter = roles((MANAGING, day, later), (BUILDING, day, None))
+    assert experiments(shorter, PUBLISHED) == []
+    [tour] = experiments(roles((MANAGING, day, None), (BUILDING, day, later)), PUBLISHED)
+    assert (tour.start, tour.end) == (day, None)
 
 
 def test_experience_before_managing_is_counted_once_where_roles_overlap():

@@ -11,6 +11,7 @@ from pendulum_journal.domain.career.role import (
     latest_swing,
     opposite,
     swings,
+    without_outlasted,
 )
 from pendulum_journal.domain.week import Week
 
@@ -58,7 +59,7 @@ def test_a_change_of_side_is_a_swing():
 
 
 def test_weeks_are_counted_from_week_1():
-    [swing] = swings(roles((MANAGING, date(2024, 1, 1)), (BUILDING, date(2026, 6, 18))))
+    [_, swing] = swings(roles((MANAGING, date(2024, 1, 1)), (BUILDING, date(2026, 6, 18))))
     assert swing.week_number(Week.of_iso(2026, 26)) == 1
     assert swing.week_number(Week.of_iso(2026, 25)) == 0
     assert swing.week_number(Week.of_iso(2026, 51)) == 26
@@ -71,24 +72,58 @@ def test_weeks_are_counted_from_week_1():
         ((BUILDING, date(2020, 1, 1)),),
         ((BUILDING, date(2020, 1, 1)), (BUILDING, date(2022, 1, 1))),
         ((BUILDING, date(2020, 1, 1)), (MIXED, date(2022, 1, 1))),
-        ((MIXED, date(2020, 1, 1)), (MANAGING, date(2022, 1, 1))),
-        ((MANAGING, date(2020, 1, 1)), (AWAY, date(2022, 1, 1)), (MANAGING, date(2023, 1, 1))),
-        ((AWAY, date(2020, 1, 1)), (MANAGING, date(2022, 1, 1))),
+        ((MIXED, date(2020, 1, 1)), (BUILDING, date(2022, 1, 1))),
+        ((AWAY, date(2020, 1, 1)), (BUILDING, date(2022, 1, 1))),
+        ((MIXED, date(2020, 1, 1)), (AWAY, date(2022, 1, 1))),
+        ((BUILDING, date(2020, 1, 1)), (AWAY, date(2022, 1, 1)), (BUILDING, date(2023, 1, 1))),
+        ((MANAGING, date(2020, 1, 1), date(2021, 1, 1)), (BUILDING, date(2020, 1, 1))),
     ],
 )
 def test_these_are_no_swings(steps):
     assert swings(roles(*steps)) == []
 
 
+@pytest.mark.parametrize(
+    "steps",
+    [
+        ((MANAGING, date(2022, 1, 3)),),
+        ((MIXED, date(2020, 1, 1)), (MANAGING, date(2022, 1, 3))),
+        ((MANAGING, date(2022, 1, 3)), (MANAGING, date(2023, 1, 1))),
+        ((MANAGING, date(2022, 1, 3)), (AWAY, date(2023, 1, 2)), (MANAGING, date(2024, 1, 1))),
+        ((MANAGING, date(2022, 1, 3)), (MIXED, date(2023, 1, 2)), (MANAGING, date(2024, 1, 1))),
+        ((BUILDING, date(2022, 1, 3), date(2022, 1, 9)), (MANAGING, date(2022, 1, 3))),
+    ],
+)
+def test_a_first_managing_role_is_a_swing_from_what_was_not_entered(steps):
+    [swing] = swings(roles(*steps))
+    assert (swing.day, swing.week) == (date(2022, 1, 3), Week.of_iso(2022, 1))
+    assert (swing.from_side, swing.to_side, swing.before_away) == (None, MANAGING, None)
+
+
+def test_leave_before_a_first_managing_role_is_kept():
+    [swing] = swings(roles((AWAY, date(2021, 6, 7)), (MANAGING, date(2022, 1, 3))))
+    assert (swing.from_side, swing.before_away) == (None, date(2021, 6, 7))
+
+
+def test_of_two_roles_from_one_day_on_the_longer_lasting_decides():
+    day, last = date(2022, 1, 3), date(2022, 6, 5)
+    before = (BUILDING, date(2020, 1, 1))
+    assert swings(roles(before, (MANAGING, day, last), (BUILDING, day))) == []
+    [swing] = swings(roles(before, (MANAGING, day), (BUILDING, day, last)))
+    assert (swing.day, swing.from_side, swing.to_side) == (day, BUILDING, MANAGING)
+    both = roles(before, (MANAGING, day, last), (MIXED, day, last), (MANAGING, day))
+    assert [role.id for role in without_outlasted(both)] == [1, 2, 3, 4]
+
+
 def test_a_mixed_role_between_hides_no_swing():
-    [swing] = swings(
+    [_, swing] = swings(
         roles((MANAGING, date(2020, 1, 1)), (MIXED, date(2022, 1, 3)), (BUILDING, date(2023, 1, 2)))
     )
     assert swing.day == date(2023, 1, 2)
 
 
 def test_leave_between_is_kept_from_its_first_day():
-    [swing] = swings(
+    [_, swing] = swings(
         roles(
             (MANAGING, date(2020, 1, 1), date(2022, 1, 2)),
             (AWAY, date(2022, 1, 3), date(2022, 2, 1)),
@@ -100,7 +135,7 @@ def test_leave_between_is_kept_from_its_first_day():
 
 
 def test_leave_before_an_earlier_role_is_not_kept():
-    [swing] = swings(
+    [_, swing] = swings(
         roles(
             (MANAGING, date(2020, 1, 1)),
             (AWAY, date(2021, 1, 4)),

@@ -72,9 +72,9 @@ def test_leave_between_is_stepped_over(make):
         Role("Leave", Side.AWAY, make.week(10).monday, make.week(20).monday, id=2),
         Role("Engineer", Side.BUILDING, make.swing_day, id=3),
     ]
-    [swing] = swings(roles)
+    [to_managing, swing] = swings(roles)
     rows = [*make.rows(range(6, 10)), *make.rows(range(11, 14), hours=(0, 0, 40, 0))]
-    before = recorded_before(make.series(rows, roles), swing, None)
+    before = recorded_before(make.series(rows, roles), swing, to_managing)
     assert (before.meetings.n, before.meetings.last) == (4, make.week(9))
     assert before.coding.value == 10
 
@@ -103,6 +103,17 @@ def test_published_figures_only_after_managing(make):
         ]
     )
     assert published_before(to_managing, PUBLISHED) == Figures()
+    [first, _] = make.swings()
+    assert published_before(first, PUBLISHED) == Figures()
+
+
+def test_weeks_before_a_first_managing_role_are_a_baseline_too(make):
+    roles = [Role("Manager", Side.MANAGING, make.swing_day, id=1)]
+    [swing] = swings(roles)
+    rows = [make.coding(place, 60) for place in range(12, 20)]
+    before = before_swing(make.series(rows, roles), swing, None, PUBLISHED)
+    assert before.coding == Figure(60, n=8, first=make.week(12), last=make.week(19))
+    assert before_swing(make.series([], roles), swing, None, PUBLISHED) == Figures()
 
 
 def test_recorded_before_typed_before_published(make):

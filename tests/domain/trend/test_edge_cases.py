@@ -51,7 +51,22 @@ def two_swings_a_month_apart(make):
 
 
 def swing_ahead(make):
-    return make.view(make.rows(range(4)), make.roles(), first=make.week(0), last=make.week(30))
+    roles = [
+        Role("Engineer", Side.BUILDING, date(2020, 1, 6), id=1),
+        Role("Manager", Side.MANAGING, make.swing_day, id=2),
+    ]
+    return make.view(make.rows(range(4)), roles, first=make.week(0), last=make.week(30))
+
+
+def first_role_of_managing(make):
+    """Five weeks of it, and nothing entered before."""
+    roles = [Role("Manager", Side.MANAGING, make.swing_day, id=1)]
+    return make.view(since(make, [5] * 5), roles, [make.target(10, role=1)])
+
+
+def weeks_before_a_first_role_of_managing(make):
+    roles = [Role("Manager", Side.MANAGING, make.swing_day, id=1)]
+    return make.view([*before(make, 50), *since(make, [40, 30])], roles, [make.target(10, role=1)])
 
 
 def role_without_end_before_another(make):
@@ -62,7 +77,7 @@ def role_without_end_before_another(make):
 
 def mixed_role(make):
     roles = [
-        Role("Manager", Side.MANAGING, date(2020, 1, 6), id=1),
+        Role("Engineer", Side.BUILDING, date(2020, 1, 6), id=1),
         Role("Player-coach", Side.MIXED, make.week(20).monday, id=2),
     ]
     return make.view([*before(make), *since(make, [40, 40])], roles)
@@ -187,6 +202,28 @@ CASES = [
         swing_ahead,
         {"swing": None, "swings_shown": 1, "bands": (), "progress": [None] * 4},
         ("No progress: the first swing, on 2026-05-18, lies ahead.", NO_PROJECTION),
+    ),
+    Case(
+        first_role_of_managing,
+        {"swings_shown": 1, "week_number": 6, "baseline": None, "progress": [None] * 5},
+        (
+            "No progress: nothing is known from before the swing of 2026-05-18 (coding share). "
+            "It takes 3 recorded weeks before it, or figures that you type.",
+            NO_PROJECTION,
+        ),
+    ),
+    Case(
+        weeks_before_a_first_role_of_managing,
+        # (40 − 50) / (10 − 50) and (30 − 50) / (10 − 50); the mean of both weeks is 35 %.
+        {
+            "week_number": 3,
+            "baseline_value": 50,
+            "baseline_n": 8,
+            "progress": [None] * 8 + [0.25, 0.5],
+            "mean_progress_last": 0.375,
+            "position": None,
+        },
+        ("Week 3 of managing: too early to judge. No projection before week 53.",),
     ),
     Case(
         role_without_end_before_another,

@@ -115,7 +115,7 @@ def test_a_new_job_on_the_same_side_keeps_the_way(make):
 
 def test_nothing_is_wanted_any_more_after_the_following_swing(make):
     roles = [*make.roles(), Role("Manager", Side.MANAGING, make.week(30).monday, id=3)]
-    swing, following = swings(roles)
+    _, swing, following = swings(roles)
     late = make.target(55, since=make.week(31).monday)
     theirs = make.target(60, role=3, since=make.week(30).monday)
     valid = valid_targets([make.target(50), late, theirs], roles, swing, following, CODING)

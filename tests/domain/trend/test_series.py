@@ -85,7 +85,7 @@ def test_a_mean_stops_at_a_swing(make):
     series = make.series(rows, make.roles())
     coding = [None if part is None else round(part[2], 9) for part in series.mean_shares]
     assert coding == [None] + [0.1] * 19 + [None] + [0.6] * 3
-    assert series.stretch == [0] * 20 + [1] * 4
+    assert series.stretch == [1] * 20 + [2] * 4
 
 
 def test_fewer_than_two_complete_weeks_have_no_mean_hours(make):
