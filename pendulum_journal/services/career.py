@@ -12,6 +12,7 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.message import Message
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.deleted_elsewhere import telling_gone
+from pendulum_journal.services.first_swing import changing_roles
 from pendulum_journal.store import roles as store
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def restore_role(
     journal: Journal, role: Role, targets: Iterable[Target], *, initiator: object = None
 ) -> Changes:
     """Bring a deleted role back with its targets; its uid stays, its id may be another."""
-    with journal.writing() as file:
+    with journal.writing() as file, changing_roles(journal):
         restored = store.add_role(file, replace(role, id=0))
         for target in targets:
             store.add_target(file, replace(target, id=0, role_id=restored.id))
@@ -226,7 +227,7 @@ def _changing_role(journal: Journal, role: Role) -> Iterator[JournalFile]:
         "anew if you still want it.",
         title=role.title,
     )
-    with gone, journal.writing() as file:
+    with gone, journal.writing() as file, changing_roles(journal):
         yield file
 
 

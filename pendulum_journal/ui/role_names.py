@@ -79,13 +79,14 @@ def swings_in_words(line: Timeline, found: Sequence[Swing], today: date) -> str:
     """Return how often one swung to either side by today, and in how long."""
     if line.days is None or line.days.first > today:
         return ""
-    past = [swing.to_side for swing in found if swing.day <= today]
-    to_managing, to_building = past.count(Side.MANAGING), past.count(Side.BUILDING)
+    past = [swing for swing in found if swing.day <= today]
+    sides = [swing.to_side for swing in past]
+    to_managing, to_building = sides.count(Side.MANAGING), sides.count(Side.BUILDING)
     told = [_count(to_managing, _tr("one swing to managing"), _tr("{count} swings to managing"))]
-    if to_managing and past[0] is Side.MANAGING:
+    if past and past[0].from_side is Side.BUILDING:  # "back" to where one is known to have been
         told.append(_count(to_building, _tr("one back"), _tr("{count} back")))
     else:
-        told.append(_count(to_building, _tr("one swing to building"), _tr("{count} to building")))
+        told.append(_count(to_building, _tr("one to building"), _tr("{count} to building")))
     if not any(told):
         return _tr("no swing yet")
     swung = _tr(" and ").join(filter(None, told))

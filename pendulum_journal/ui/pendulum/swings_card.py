@@ -108,6 +108,8 @@ class SwingsCard(Card):
             self.week_chosen.emit(reached[-1].swing.week + number)
 
     def _why_empty(self, swings: AlignedSwings) -> str:
+        if not swings.swings and swings.side is Side.MANAGING:
+            return self.tr("No swing to this side yet: the first managing role is one.")
         if not swings.swings:
             return self.tr("No swing to this side yet: two roles make one, one on either side.")
         return self.tr("Nothing is recorded after a swing to this side yet.")

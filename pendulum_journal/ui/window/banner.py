@@ -62,6 +62,13 @@ class Banner(QFrame):
             self.button.setText(label)
         self.show()
 
+    def add(self, text: str) -> None:
+        """Show one more sentence, after what is shown already."""
+        if self.isHidden():
+            self.say(text)
+        else:
+            self.text.setText(f"{self.text.text()} {text}")
+
     def _act(self) -> None:
         if self._action is not None:
             self._action()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTime
+from PySide6.QtCore import QLocale, QObject, QTime, QTimer
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.services.backups import Outcome
@@ -30,9 +30,20 @@ class Telling(QObject):
         session.saved.connect(self._show_saved)
         session.failed.connect(self._tell_failure)
         session.told.connect(window.banner.say)
+        session.opened.connect(lambda: QTimer.singleShot(0, self, self._show_new_swing))
         week_page.told.connect(self._tell_about_week)
         week_page.week_shown.connect(self._leave_refusal)
         window.page_shown.connect(self._leave_refusal)
+
+    def _show_new_swing(self) -> None:
+        """Show, once in a journal, that a role counts as a swing that did not when it was made."""
+        from pendulum_journal.services.first_swing import new_swing, remember_swing
+
+        if not self._session.can_write or self._session.open_journal.is_sample:
+            return
+        sentence = self._session.run(new_swing)
+        if sentence is not None and self._session.run(remember_swing) is not None:
+            self._window.banner.add(say(sentence))
 
     def _show_saved(self) -> None:
         journal = self._session.open_journal

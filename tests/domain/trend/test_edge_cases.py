@@ -207,7 +207,7 @@ CASES = [
         first_role_of_managing,
         {"swings_shown": 1, "week_number": 6, "baseline": None, "progress": [None] * 5},
         (
-            "No progress: nothing is known from before the swing of 2026-05-18 (coding share). "
+            "No progress: nothing is known from before the swing of 2026-05-18 (coding share).",
             "It takes 3 recorded weeks before it, or figures that you type.",
             NO_PROJECTION,
         ),

@@ -106,6 +106,15 @@ def test_the_heading_counts_the_swings(page):
     assert page.summary.text() == "one swing to managing and one back, in 11 y 8 m"
 
 
+def test_the_heading_goes_back_only_to_where_one_is_known_to_have_been(show):
+    page = show([MANAGER, STAFF])
+    assert page.summary.text() == "one swing to managing and one to building, in 2 y 5 m"
+
+
+def test_a_first_managing_role_is_one_swing(show):
+    assert show([MANAGER]).summary.text() == "one swing to managing, in 2 y 5 m"
+
+
 def test_the_heading_says_that_there_is_no_swing(show):
     assert show([ENGINEER]).summary.text() == "no swing yet"
 
