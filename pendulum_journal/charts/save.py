@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import warnings
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pendulum_journal.charts.theme import PIXELS_PER_INCH, ChartTheme, ignore_missing_glyphs
 from pendulum_journal.domain.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from io import BufferedRandom
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from matplotlib.figure import Figure
 
@@ -82,54 +80,21 @@ def write_footer(figure: Figure, footer: Footer, theme: ChartTheme) -> None:
         written.set_parse_math(False)
 
 
-def save(figure: Figure, path: Path, *, title: str = "") -> None:
-    """Write a figure to a file, whole or not at all; the name says the format.
-
-    Raises:
-        InputError: the format is not known, or the file cannot be written there.
-    """
-    form = format_of(path)
+def to_bytes(figure: Figure, form: Format, *, title: str = "") -> bytes:
+    """Return a figure as a file of a format holds it."""
     # SVG and PDF would otherwise hold the moment of writing and differ each time.
     metadata = {"Title": title, ("Date" if form is Format.SVG else "CreationDate"): None}
+    written = BytesIO()
     with warnings.catch_warnings():
         ignore_missing_glyphs()
-        replace_whole(
-            path,
-            lambda file: figure.savefig(
-                file,
-                format=form.value,
-                dpi=PRINTED,
-                facecolor=figure.get_facecolor(),
-                metadata={"Title": title} if form is Format.PNG else metadata,
-            ),
+        figure.savefig(
+            written,
+            format=form.value,
+            dpi=PRINTED,
+            facecolor=figure.get_facecolor(),
+            metadata={"Title": title} if form is Format.PNG else metadata,
         )
-
-
-def replace_whole(path: Path, write: Callable[[BufferedRandom], object]) -> None:
-    """Write a file beside its place and move it there when it is complete.
-
-    Raises:
-        InputError: it cannot be written there.
-    """
-    unfinished = None
-    try:
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as file:
-            unfinished = Path(file.name)
-            write(file)  # type: ignore[arg-type]
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except OSError as error:
-        if unfinished is not None:
-            unfinished.unlink(missing_ok=True)
-        raise InputError(
-            "chart-write",
-            "The picture could not be written to {path}: {reason}. Choose another place.",
-            path=str(path),
-            reason=error.strerror or str(error),
-        ) from error
+    return written.getvalue()
 
 
 def sources_line(names: Sequence[str], wording: str = "Guidance: {names}") -> str:

@@ -92,20 +92,21 @@ def report_command(
     weeks         a row of figures for each week; left out unless asked for
     notes         your notes, whole; left out unless asked for
     """  # noqa: D301 -- click's mark for lines to keep
-    from pendulum_journal.formats.files import refuse_existing, write_file
+    from pendulum_journal.services.outputs import Output
     from pendulum_journal.services.report.html import as_html
     from pendulum_journal.services.report.report import Part, ReportOptions, draw_up
 
     is_pdf = _is_pdf(out)
     _check_parts(left_out, taken_in)
-    refuse_existing([] if force else [out])
+    output = Output(out, replaces=force)
+    output.refuse()
     parts = frozenset(Part(name) for name in {*USUAL, *taken_in} - {*left_out})
     with open_journal(invocation) as journal:
         uid = None if role is None else _uid(journal, role)
         options = ReportOptions(first, last, uid, parts)
         report = draw_up(journal, options)
         html = as_html(report, _charts(journal, options))
-    write_file(out, _pdf(invocation, html) if is_pdf else html)
+    output.write(_pdf(invocation, html) if is_pdf else html)
     weeks = count(report.last - report.first + 1, "week")
     ends = dict.fromkeys((str(report.first), str(report.last)))
     click.echo(f"Wrote {weeks}, {' to '.join(ends)}, to {out}")

@@ -86,7 +86,7 @@ def export_command(invocation: Invocation, /, review: str | None, out: Path | No
 
     REVIEW is its number in the list, its day, its uid, or last.
     """
-    from pendulum_journal.formats.files import write_file
+    from pendulum_journal.services.outputs import Output
     from pendulum_journal.services.reviews import reviews
 
     with open_journal(invocation) as journal:
@@ -95,7 +95,7 @@ def export_command(invocation: Invocation, /, review: str | None, out: Path | No
     if out is None:
         click.echo(text, nl=False)
         return
-    write_file(out, text)
+    Output(out, replaces=True).write(text)
     click.echo(f"Wrote {count(len(chosen), 'review')} to {out}")
 
 

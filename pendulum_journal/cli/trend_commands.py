@@ -16,7 +16,7 @@ from pendulum_journal.domain.trend.measure import Measure
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pendulum_journal.charts.save import Footer
+    from pendulum_journal.charts.save import Footer, Format
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.services.journal import Journal
@@ -101,14 +101,17 @@ def chart_command(
     from pendulum_journal.charts import save
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.palette import DARK, LIGHT
+    from pendulum_journal.services.outputs import Output
     from pendulum_journal.services.trends import trend
 
-    save.format_of(out)
+    form = save.format_of(out)
     choice = _choice(**about)
     with open_journal(invocation) as journal:
         view = trend(journal, choice)
         footer = _footer(journal, view)
-    _draw(view, choice, out, size=size, theme=ChartTheme(DARK if dark else LIGHT), footer=footer)
+    theme = ChartTheme(DARK if dark else LIGHT)
+    picture = _draw(view, choice, form, size=size, theme=theme, footer=footer)
+    Output(out, replaces=True).write(picture)
     click.echo(f"Wrote {out}")
 
 
@@ -131,12 +134,12 @@ def _footer(journal: Journal, view: TrendView) -> Footer:
 def _draw(
     view: TrendView,
     choice: Choice,
-    out: Path,
+    form: Format,
     *,
     size: tuple[int, int],
     theme: ChartTheme,
     footer: Footer,
-) -> None:
+) -> bytes:
     from pendulum_journal.charts import save, trends
     from pendulum_journal.charts.theme import PIXELS_PER_INCH
     from pendulum_journal.charts.words import Words
@@ -152,4 +155,4 @@ def _draw(
         foot=footer.height(theme),
     )
     save.write_footer(drawing.figure, footer, theme)
-    save.save(drawing.figure, out, title=footer.lines[0])
+    return save.to_bytes(drawing.figure, form, title=footer.lines[0])

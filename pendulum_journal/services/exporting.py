@@ -13,7 +13,7 @@ from pendulum_journal.formats import journal_html as exporting_html
 from pendulum_journal.formats import journal_json_writer as exporting_json
 from pendulum_journal.formats import notes_markdown as exporting_markdown
 from pendulum_journal.formats import split_csv as exporting_csv
-from pendulum_journal.formats.files import refuse_existing, write_file, write_folder
+from pendulum_journal.services.outputs import Output
 from pendulum_journal.services.search.search import NO_FILTERS, chosen_weeks
 from pendulum_journal.store import content as store
 
@@ -93,16 +93,17 @@ def export(
     go_on = partial(_go_on, is_stopped)
     step = partial(_step, go_on, progress)
     step(0, 1)
+    output = Output(out, replaces=replaces)
     if kind is Format.MARKDOWN:
         texts = exporting_markdown.to_markdown(content, by_year=by_year)
-        files = write_folder(out, texts, step, replaces=replaces)
+        files = output.write_folder(texts, step)
     else:
-        refuse_existing([] if replaces else [out])
+        output.refuse()
         if kind in {Format.HTML, Format.PDF}:
             whole = _page(content, kind, make_pdf, go_on)
         else:
             whole = _data(content, kind, journal.now(), is_complete=filters == NO_FILTERS)
-        write_file(out, whole)
+        output.write(whole)
         files = [out]
     return Exported(tuple(files), len(content.entries))
 

@@ -66,8 +66,7 @@ def make_backup(journal: Path, folder: Path, *, now: datetime) -> Backup:
         files.make_private_folder(folder)
         files.sweep(folder, before_s=(now - timedelta(days=1)).timestamp())
         _check_room(journal, folder)
-        copy = files.make_private_file(folder)
-        try:
+        with files.unfinished_file(folder) as copy:
             uid = _copy(journal, copy)
             _verify_copy(copy, folder)
             checksum = _checksum(copy)
@@ -77,8 +76,6 @@ def make_backup(journal: Path, folder: Path, *, now: datetime) -> Backup:
             name = f"{journal.stem}-{now:{_STAMP}}-{uid[:8]}.db"
             made = now.replace(microsecond=0, tzinfo=None)
             return _keep(copy, checksum, Backup(folder / name, made, uid[:8]))
-        finally:
-            copy.unlink(missing_ok=True)
 
 
 def verify(path: Path) -> None:
@@ -179,14 +176,11 @@ def _keep(copy: Path, checksum: str, wanted: Backup) -> Backup:
 
 def _claim(path: Path, checksum: str) -> bool:
     """Put the checksum there first, unless another program is about to use the name."""
-    unfinished = files.make_private_file(path.parent)
     try:
-        unfinished.write_text(f"{checksum}  {path.name}\n", "utf-8", newline="\n")
-        files.give_name(unfinished, _checksum_path(path))
+        with files.whole_file(_checksum_path(path)) as file:
+            file.write_text(f"{checksum}  {path.name}\n", "utf-8", newline="\n")
     except FileExistsError:
         return False
-    finally:
-        unfinished.unlink(missing_ok=True)
     return True
 
 

@@ -80,13 +80,8 @@ class JournalFile:
             raise refusal("journal-exists", path)
         with opening.telling_why_not_made(path):
             files.make_private_folder(path.parent)
-            half_made = files.make_private_file(path.parent)
-            try:
-                with telling(path):
-                    fill_new(half_made, sample=sample, now=now)
-                files.give_name(half_made, path)
-            finally:
-                half_made.unlink(missing_ok=True)
+            with files.whole_file(path) as half_made, telling(path):
+                fill_new(half_made, sample=sample, now=now)
         return cls(path, opening.open_checked(path), is_read_only=False)
 
     @classmethod

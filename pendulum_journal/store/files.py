@@ -5,13 +5,17 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import stat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-_OPENED = os.O_CREAT | os.O_EXCL | os.O_RDWR
+_CREATED = os.O_CREAT | os.O_EXCL | os.O_RDWR
+UNFINISHED = ".unfinished-"
+"""How the names begin under which work is done that is not whole yet."""
 
 
 def make_private_folder(folder: Path) -> None:
@@ -31,34 +35,86 @@ def keep_private(path: Path) -> None:
             path.chmod(mode & 0o700)
 
 
-def make_private_file(folder: Path) -> Path:
-    """Make an empty file, 0600, under a hidden name of its own for work that is not done yet."""
-    path = folder / f".unfinished-{os.urandom(8).hex()}"
-    os.close(os.open(path, _OPENED, 0o600))
-    return path
+def make_private_file(path: Path) -> None:
+    """Make an empty file, 0600; FileExistsError where the name is taken."""
+    os.close(os.open(path, _CREATED, 0o600))
 
 
-def sweep(folder: Path, *, before_s: float) -> None:
-    """Delete unfinished files that a process which was killed left, last touched before then.
+@contextlib.contextmanager
+def unfinished_file(folder: Path, beginning: str = UNFINISHED) -> Iterator[Path]:
+    """Yield an empty file, 0600, under a hidden name of its own for work that is not done yet.
+
+    It is gone after the block unless it has got another name.
+    """
+    path = folder / f"{beginning}{os.urandom(8).hex()}"
+    make_private_file(path)
+    try:
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def whole_file(
+    path: Path, *, replaces: bool = False, beginning: str = UNFINISHED
+) -> Iterator[Path]:
+    """Yield an empty file, 0600, to fill; after the block it stands under its name, on the disk.
+
+    Where the block raises, nothing is left behind, and a file that was there is as it was.
+
+    Args:
+        path: the name it gets; the folder has to be there.
+        replaces: whether it may take the place of a file that is there.
+        beginning: of the name that it has until then.
+
+    Raises:
+        FileExistsError: the name is taken, and nothing may be replaced.
+    """
+    with unfinished_file(path.parent, beginning) as unfinished:
+        yield unfinished
+        give_name(unfinished, path, replaces=replaces)
+
+
+def sweep(folder: Path, *, before_s: float, beginning: str = UNFINISHED) -> None:
+    """Delete unfinished work that a process which was killed left, last touched before then.
 
     Args:
         folder: where unfinished work is done.
-        before_s: seconds since 1970; younger ones may belong to a process at work.
+        before_s: seconds since 1970; what is younger may belong to a process at work.
+        beginning: how the names of unfinished files and folders begin.
     """
-    for path in folder.glob(".unfinished-*"):
-        with contextlib.suppress(FileNotFoundError):
+    for path in folder.glob(f"{beginning}*"):
+        with contextlib.suppress(OSError):
             if path.stat().st_mtime < before_s:
-                path.unlink()
+                delete(path)
 
 
-def give_name(finished: Path, path: Path) -> None:
-    """Put a finished file under its name, on the disk for good.
+def delete(path: Path) -> None:
+    """Delete a file, or a folder with all that is in it; what cannot be deleted stays."""
+    with contextlib.suppress(OSError):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink()
+
+
+def give_name(finished: Path, path: Path, *, replaces: bool = False) -> None:
+    """Put a finished file under its name, on the disk for good; errors as ``rename``."""
+    flush(finished)
+    rename(finished, path, replaces=replaces)
+    flush_folder(path.parent)
+
+
+def rename(finished: Path, path: Path, *, replaces: bool) -> None:
+    """Put a file under another name in the same file system.
 
     Raises:
-        FileExistsError: the name is taken. Nothing is overwritten, not even by a hair's breadth of
-            time, where the file system knows hard links.
+        FileExistsError: the name is taken and nothing may be replaced. Nothing is overwritten then,
+            not even by a hair's breadth of time, where the file system knows hard links.
     """
-    _flush(finished)
+    if replaces:
+        finished.replace(path)
+        return
     try:
         os.link(finished, path)
     except FileExistsError:
@@ -69,10 +125,10 @@ def give_name(finished: Path, path: Path) -> None:
         finished.rename(path)
     else:
         finished.unlink()
-    _flush_folder(path.parent)
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
+    """Make what was written to a file outlast a power cut."""
     handle = os.open(path, os.O_RDWR)
     try:
         os.fsync(handle)
@@ -80,8 +136,8 @@ def _flush(path: Path) -> None:
         os.close(handle)
 
 
-def _flush_folder(folder: Path) -> None:
-    """Make a new name outlast a power cut; Windows has no such call and needs none."""
+def flush_folder(folder: Path) -> None:
+    """Make new names outlast a power cut; Windows has no such call and needs none."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

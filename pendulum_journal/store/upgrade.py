@@ -61,7 +61,6 @@ def _put_back_if_damaged(path: Path, backup: Path) -> None:
     except StoreError as error:
         if error.message.id == "journal-in-use":
             return
-        restored = files.make_private_file(path.parent)
-        shutil.copyfile(backup, restored)
-        files.set_aside(path)
-        files.give_name(restored, path)
+        with files.whole_file(path) as restored:
+            shutil.copyfile(backup, restored)
+            files.set_aside(path)

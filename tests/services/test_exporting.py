@@ -20,13 +20,13 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.note.query import Filters
 from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.week import Week
-from pendulum_journal.formats.files import UNFINISHED
 from pendulum_journal.formats.split_csv import harmless
 from pendulum_journal.services import career
 from pendulum_journal.services.activities import add_activity
 from pendulum_journal.services.bin import delete_week
 from pendulum_journal.services.exporting import ExportStopped, Format, export
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.outputs import UNFINISHED
 
 TODAY = date(2026, 11, 18)
 WEEK = Week.parse("2026-W46")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThread, Signal
 
 from pendulum_journal.domain.errors import JournalError
-from pendulum_journal.formats.files import write_file
+from pendulum_journal.services.outputs import Output
 from pendulum_journal.ui.exports.pdf import to_pdf
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class ReportThread(QThread):
 
     def run(self) -> None:
         try:
-            write_file(self._path, self._content())
+            Output(self._path, replaces=True).write(self._content())
         except JournalError as error:
             self.failed.emit(error.with_traceback(None))  # its frames hold documents of this thread
         else:

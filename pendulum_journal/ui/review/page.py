@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.review.due import Due
 from pendulum_journal.domain.review.review import Kind
-from pendulum_journal.formats.files import write_file
 from pendulum_journal.services import reviews
+from pendulum_journal.services.outputs import Output
 from pendulum_journal.services.review_markdown import to_markdown
 from pendulum_journal.ui.review.editor import ReviewEditor
 from pendulum_journal.ui.review.list import ReviewList
@@ -185,6 +185,7 @@ class ReviewPage(QWidget):
         def write(journal: Journal) -> None:
             facts = reviews.look_back_on(journal, review) if review.is_finished else None
             changed = reviews.changed_since(journal, review)
-            write_file(path, to_markdown(review, changed=changed, looked_back=facts))
+            text = to_markdown(review, changed=changed, looked_back=facts)
+            Output(path, replaces=True).write(text)
 
         self._session.run(write)

@@ -16,6 +16,7 @@ from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.formats.trend_csv import to_csv
 from pendulum_journal.palette import LIGHT
 from pendulum_journal.services.guidance.shown import authors_shown
+from pendulum_journal.services.outputs import Output
 from pendulum_journal.ui.chart_words import chart_theme, chart_words
 from pendulum_journal.ui.widgets.chart_view import to_image
 
@@ -81,9 +82,11 @@ class ExportButton(QPushButton):
             if path.suffix.lower() == ".csv":
                 text = to_csv(shown.view, self._footer(shown).lines)
                 # The mark at the beginning tells a spreadsheet which encoding the names have.
-                save.replace_whole(path, lambda file: file.write(text.encode("utf-8-sig")))
+                content = text.encode("utf-8-sig")
             else:
-                save.save(self._figure(shown), path, title=self._footer(shown).title)
+                form = save.format_of(path)
+                content = save.to_bytes(self._figure(shown), form, title=self._footer(shown).title)
+            Output(path, replaces=True).write(content)
         except JournalError as error:
             self.failed.emit(error)
             return

@@ -199,10 +199,16 @@ def plain_words(sentence):
 
 
 @pytest.fixture
-def drawn(monkeypatch):
+def drawn(monkeypatch, tmp_path):
     """Figures as they are handed over to be written."""
+    monkeypatch.chdir(tmp_path)
     figures = []
-    monkeypatch.setattr(save, "save", lambda figure, path, title: figures.append(figure))
+
+    def to_bytes(figure, _form, *, title):
+        figures.append(figure)
+        return title.encode()
+
+    monkeypatch.setattr(save, "to_bytes", to_bytes)
     return figures
 
 
