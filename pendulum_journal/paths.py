@@ -45,6 +45,12 @@ class Places:
         return self.config / "window.ini"
 
     @property
+    def sample_folder(self) -> Path:
+        """The folder of the sample journal, which is there while one is open."""
+        usual = default_journal() if self.is_named else self.journal
+        return usual.parent / "sample"
+
+    @property
     def log_file(self) -> Path:
         """The newest log."""
         return self.log / "pendulum.log"

@@ -197,6 +197,11 @@ class Desk:
         assert self.page.model.flush()
 
 
+def close_unasked(window: MainWindow) -> None:
+    """Let a window close at the end of a test, when nobody is there to answer a question."""
+    window.may_close = lambda: True
+
+
 @pytest.fixture
 def start(qtbot: QtBot, theme: Theme, places: Places) -> Iterator[Callable[..., Desk]]:
     """Open the window, on the journal in its usual place or on whatever is there."""
@@ -205,7 +210,7 @@ def start(qtbot: QtBot, theme: Theme, places: Places) -> Iterator[Callable[..., 
     def start(at: Places = places) -> Desk:
         settings = QSettings(str(at.window_settings), QSettings.Format.IniFormat)
         window = MainWindow(theme, settings)
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=close_unasked)
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()
@@ -219,7 +224,6 @@ def start(qtbot: QtBot, theme: Theme, places: Places) -> Iterator[Callable[..., 
 
     yield start
     for desk in desks:
-        desk.window.may_close = lambda: True
         desk.workspace.journals.close()
         for journal in desk.others:
             journal.close()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +16,7 @@ from pendulum_journal.services.backups import left_behind
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.text import say
 from pendulum_journal.ui.widgets.folders import show_folder
+from pendulum_journal.ui.window.sample import Sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,18 +68,15 @@ class Journals(QObject):
         self._today = today
         self._may_leave = may_leave
         self._may_lose = may_lose
-        self._sample_folder: Path | None = None
+        self.sample = Sample(session, window, places, today)
         self._begun: Journal | None = None
-
-    @property
-    def holds_sample(self) -> bool:
-        """Whether a sample lies in a temporary file of ours."""
-        return self._sample_folder is not None
 
     def begin(self) -> None:
         """Open the journal that was open last, or the usual one, or ask the first questions."""
         kept = "" if self._places.is_named else str(self._settings.value(_LAST, "") or "")
-        if kept:
+        if self.sample.find_left_behind():
+            self.open(self.sample.path)
+        elif kept:
             self.open(Path(kept))
         else:
             self._open_usual()
@@ -122,10 +118,15 @@ class Journals(QObject):
         shown = self.session.journal
         is_same = shown is not None and shown.uid == journal.uid
         takes_it = is_same and not journal.is_read_only
-        if is_saved or takes_it or self._may_lose():
-            self._show(journal)
-        else:
+        if not (is_saved or takes_it or self._may_lose()) or not self._may_leave_sample(path):
             journal.close()
+            return
+        self._show(journal)
+        if self.sample.is_held and not self.sample.is_open:
+            self.sample.forget()
+
+    def _may_leave_sample(self, path: Path) -> bool:
+        return path == self.sample.path or self.sample.may_leave()
 
     def _show_trouble(self, path: Path, error: JournalError) -> None:
         from pendulum_journal.ui.window.trouble_page import TroublePage
@@ -239,37 +240,28 @@ class Journals(QObject):
         self._window.banner.say(said)
 
     def open_sample(self) -> None:
-        """Open made-up weeks in a temporary file, marked as a sample all the time."""
-        from pendulum_journal.services.sample.file import make_sample
-
-        if not (self._may_leave() or self._may_lose()):
+        """Open made-up weeks, marked as a sample all the time, in a folder of their own."""
+        if not (self._may_leave() or self._may_lose()) or not self.sample.may_leave():
             return
-        folder = Path(tempfile.mkdtemp(prefix="pendulum-journal-"))
+        self.sample.forget()
         try:
-            make_sample(folder / "sample.db", today=self._today)
+            self.sample.make()
         except JournalError as error:
-            shutil.rmtree(folder, ignore_errors=True)
             self._window.banner.say(say(error), is_warning=True)
             return
-        self._forget_sample()
-        self._sample_folder = folder
-        self.open(folder / "sample.db")
+        self.open(self.sample.path)
 
     def leave_sample(self) -> None:
         """Go back from the sample to the own journal, or to the first questions."""
+        if not (self._may_leave() or self._may_lose()) or not self.sample.may_leave():
+            return
         self.session.close()
-        self._forget_sample()
+        self.sample.forget()
         self.begin()
-
-    def _forget_sample(self) -> None:
-        if self._sample_folder is not None:
-            self.session.close()
-            shutil.rmtree(self._sample_folder, ignore_errors=True)
-            self._sample_folder = None
 
     def close(self) -> None:
         """Let go of the journal, and of a sample's file."""
-        self._forget_sample()
         self.session.close()
+        self.sample.forget()
         if self._begun is not None:
             self._begun.close()

@@ -124,8 +124,8 @@ class Workspace(QObject):
             self._window.setWindowTitle(self.tr("Sample – {name}").format(name=name))
             leave = (self.tr("Leave the sample"), self.journals.leave_sample)
             notice.say(
-                self.tr("Sample journal: made-up weeks in a temporary file.")
-                if self.journals.holds_sample
+                self.tr("Sample journal: made-up weeks. What you type can be kept when you leave.")
+                if self.journals.sample.is_held
                 else self.tr("Sample journal: made-up weeks."),
                 stays=True,
                 action=None if is_usual else leave,  # there is no other one to go to
@@ -164,7 +164,7 @@ class Workspace(QObject):
 
     def may_close(self) -> bool:
         """Write what is unsaved; where that fails, ask before anything is lost."""
-        return self._may_leave() or self._may_lose()
+        return (self._may_leave() or self._may_lose()) and self.journals.sample.may_leave()
 
     def _may_lose(self) -> bool:
         answer = QMessageBox.warning(

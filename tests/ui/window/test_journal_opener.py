@@ -269,7 +269,7 @@ class TestSample:
         return desk
 
     def test_it_is_marked_all_the_time(self, sample):
-        said = "Sample journal: made-up weeks in a temporary file."
+        said = "Sample journal: made-up weeks. What you type can be kept when you leave."
         assert sample.journal.is_sample
         for keys in ("Ctrl+1", "Alt+Left", "Ctrl+,"):
             sample.press(keys)
@@ -310,7 +310,8 @@ class TestSample:
         desk = start()
         desk.workspace.journals.open_sample()
         desk.enter(desk.hours("Coding"), "31")
-        desk.workspace.journals.leave_sample()
+        desk.in_the_dialog(lambda box: desk.click(desk.button(box, "&Throw away")))
+        desk.click(desk.window.notice.button)
         desk.saved()
 
         assert not desk.journal.is_sample
