@@ -105,7 +105,7 @@ class TestEmptyJournal:
         def look(dialog):
             assert dialog.view.rows == {
                 "Weeks": "126",
-                "Reviews": "0",
+                "Reviews": "5",
                 "Roles": "3",
                 "Targets": "3",
                 "Events": "3",
@@ -128,7 +128,7 @@ class TestEmptyJournal:
         bring(desk, sample, do_import)
         assert weeks_in(desk) == 126
         assert desk.journal.path == desk.places.journal
-        assert desk.banner == "The journal was imported: 126 weeks, 3 roles."
+        assert desk.banner == "The journal was imported: 126 weeks, 5 reviews, 3 roles."
         desk.settled(lambda: desk.hours("Meetings").text() not in {"", "5.0 h"})
 
     def test_what_comes_out_again_is_the_same(self, desk, sample, bring, do_import, tmp_path):
@@ -204,8 +204,8 @@ class TestJournalWithSomethingInIt:
         made = desk.places.journal.with_name("old laptop.db")
         assert desk.journal.path == made
         assert desk.banner == (
-            f"The journal was imported: 126 weeks, 3 roles. It lies in {made} and is opened at the "
-            "next start, too; commands take it by --journal."
+            f"The journal was imported: 126 weeks, 5 reviews, 3 roles. It lies in {made} and is "
+            "opened at the next start, too; commands take it by --journal."
         )
         with closing(
             Journal.open(desk.places.journal, backups=desk.places.backups, today=lambda: TODAY)
