@@ -89,6 +89,36 @@ def reachable(imported: Mapping[str, Collection[str]], start: str) -> set[str]:
     return found
 
 
+def signals_of_session() -> set[str]:
+    """Return the names of the signals that Session has."""
+    tree = ast.parse((PACKAGE / "ui/session.py").read_bytes())
+    made = (node for node in ast.walk(tree) if isinstance(node, ast.Assign))
+    return {
+        ast.unparse(node.targets[0])
+        for node in made
+        if isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "Signal"
+    }
+
+
+def used_otherwise_than_connected(tree: ast.AST, signals: Collection[str]) -> list[str]:
+    """Return where a signal of a session is emitted, handed on, or anything but connected."""
+
+    def is_signal(node: ast.AST) -> bool:
+        return (
+            isinstance(node, ast.Attribute)
+            and node.attr in signals
+            and ast.unparse(node.value).rpartition(".")[2].endswith("session")
+        )
+
+    connected = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in {"connect", "disconnect"}
+    }
+    found = (node for node in ast.walk(tree) if is_signal(node) and id(node) not in connected)
+    return [f"{ast.unparse(node)} on line {node.lineno}" for node in found]
+
+
 def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     """Return a function's lines without its docstring."""
     first = node.body[0]
@@ -143,3 +173,27 @@ def test_a_circle_of_any_length_is_found() -> None:
     assert circles(chain | {"c": ["a"]}) == [{"a", "b", "c"}]
     both = circles({"a": ["b"], "b": ["a", "c"], "c": ["d"], "d": ["c"], "e": ["a"]})
     assert sorted(map(sorted, both)) == [["a", "b"], ["c", "d"]]
+
+
+def test_only_the_session_emits_its_signals() -> None:
+    signals = signals_of_session()
+    found = {
+        name_of(path): used_otherwise_than_connected(ast.parse(path.read_bytes()), signals)
+        for path in SOURCES
+    }
+    assert {name: uses for name, uses in found.items() if uses} == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "self._session.failed.emit(error)",
+        "hook = work.session.failed.emit",
+        "a.connect(session.failed)",
+    ],
+)
+def test_no_way_to_emit_a_signal_of_the_session_is_missed(line: str) -> None:
+    assert "failed" in signals_of_session()
+    assert used_otherwise_than_connected(ast.parse(line), signals_of_session())
+    fine = "self._session.failed.connect(self.failed)\nself.failed.emit(error)"
+    assert used_otherwise_than_connected(ast.parse(fine), signals_of_session()) == []

@@ -23,7 +23,7 @@ _WATCH_MS = 2000
 
 
 class Session(QObject):
-    """Holds the open journal.
+    """Holds the open journal. Nobody else emits its signals.
 
     Signals:
         opened: another journal is open now.
@@ -97,15 +97,27 @@ class Session(QObject):
         try:
             return use_case(self.open_journal)
         except JournalError as error:
-            self.failed.emit(error)
+            self.show_failure(error)
             self.look_for_changes()
             return None
 
     def tell(self, changes: Changes) -> None:
         """Tell every page what one transaction changed."""
         if changes.any:
-            self.saved.emit()
+            self.show_saved()
             self.changed.emit(changes)
+
+    def show_saved(self) -> None:
+        """Show that something was written to the file."""
+        self.saved.emit()
+
+    def show_failure(self, error: JournalError) -> None:
+        """Show why something could not be done."""
+        self.failed.emit(error)
+
+    def show_message(self, sentence: str) -> None:
+        """Show a sentence about what was done otherwise than it looked."""
+        self.told.emit(sentence)
 
     def change(self, use_case: Callable[[Journal], Changes]) -> Changes | None:
         """Call a use case that changes something, and tell every page."""

@@ -218,7 +218,7 @@ class ImportDialog(QDialog):
             self.accept()
         self._session.look_for_changes()
         if result.changes.any:
-            self._session.saved.emit()
+            self._session.show_saved()
         if result.changes.weeks:
             self._session.remember(self.tr("Import weeks"), result.changes)
         self.imported.emit(result)

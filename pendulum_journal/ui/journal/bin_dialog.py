@@ -224,5 +224,5 @@ class BinDialog(QDialog):
         if not self._run(destroy):
             return
         self._session.undo_stack.clear()  # what could be taken back may hold the same words
-        self._session.saved.emit()
+        self._session.show_saved()
         self._read()

@@ -114,7 +114,7 @@ class RoleEditor(QObject):
             "“{title}” was deleted elsewhere while you changed it. It is back as you changed it; "
             "Undo takes it away again."
         )
-        self._session.told.emit(text.format(title=role.title))
+        self._session.show_message(text.format(title=role.title))
 
     def delete(self, role: Role) -> None:
         """Delete a role and what was wanted in it."""

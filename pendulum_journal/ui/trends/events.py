@@ -144,7 +144,7 @@ class EventEditor(QObject):
             "“{event}” was deleted elsewhere while you changed it. It is back as you changed it; "
             "Undo takes it away again."
         )
-        self._session.told.emit(text.format(event=event.text))
+        self._session.show_message(text.format(event=event.text))
 
     def delete(self, event: Event, *_: object) -> None:
         """Delete an event."""

@@ -90,7 +90,7 @@ class TrendsPage(QWidget):
         self.chart.event_chosen.connect(self._edit_event)
         self.chart.event_moved.connect(self._move_event)
         self.events = EventEditor(self._session, self)
-        self.charts.export.failed.connect(self._session.failed)
+        self.charts.export.failed.connect(self._session.show_failure)
         self.guidance = GuidanceButton(self._session)
         self.add_event = link(self.tr("Add an event…"))
         self.add_event.clicked.connect(self._add_event)

@@ -114,7 +114,7 @@ class WeekPage(QWidget):
         self.model.show(week)
         self.week_shown.emit(self.week)
         if refusal is not None and self.week != left:
-            self._session.failed.emit(refusal)
+            self._session.show_failure(refusal)
 
     def _settle(self) -> InputError | None:
         field = self.focusWidget()

@@ -226,7 +226,7 @@ class Journals(QObject):
             self.session.look_for_changes()
         if self.session.journal is None or self.session.journal.path != done.journal:
             return
-        self.session.saved.emit()
+        self.session.show_saved()
         if done.filled is not None:
             remember_import(
                 self.session, content, done.filled, reopen=lambda: self.open(done.journal)
