@@ -99,7 +99,7 @@ def guess_side(title: str) -> Side | None:
     here. A tech lead builds, by the definition of the side.
     """
     words = _words(title)
-    if not _NEVER_SURE.isdisjoint(words) or _is_unclear(words):
+    if _is_unclear(words):
         return None
     places = [place for place, word in enumerate(words) if _is_managing(words, place)]
     if places:
@@ -110,6 +110,20 @@ def guess_side(title: str) -> Side | None:
     if not _DOUBTFUL.isdisjoint(_without_tech_lead(words)):
         return None
     return Side.BUILDING if _is_building(words) else None
+
+
+def is_either(title: str) -> bool:
+    """Tell whether a title has words that are known, and that leave its side open.
+
+    So has "product manager", while nothing is known of "consultant".
+    """
+    words = _words(title)
+    is_known = (
+        _is_unclear(words)
+        or any(_is_managing(words, place) for place in range(len(words)))
+        or not _DOUBTFUL.isdisjoint(words)
+    )
+    return is_known and guess_side(title) is None
 
 
 def _words(title: str) -> list[str]:
@@ -130,7 +144,8 @@ def _has(words: Sequence[str], *wanted: str) -> bool:
 def _is_unclear(words: Sequence[str]) -> bool:
     """Tell whether a title is of both sides, or of somebody who works for the one it names."""
     return (
-        _has(words, "hands", "on")
+        not _NEVER_SURE.isdisjoint(words)
+        or _has(words, "hands", "on")
         or _has(words, "office", "of")
         or _has(words, "assistant", "to")
         or _has(words, "executive", "assistant")

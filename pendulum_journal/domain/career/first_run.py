@@ -1,0 +1,130 @@
+"""What the first questions are answered with, and what follows from the answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.career.role import Side, swings
+from pendulum_journal.domain.career.spans import A_DAY
+from pendulum_journal.domain.guidance import PUBLISHED
+from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.week import Week, weeks_between
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pendulum_journal.domain.career.role import Role, Swing, Target
+
+_WEEKS = {
+    "weeks": PUBLISHED.experiment_weeks or 0,
+    "focus": PUBLISHED.readjust_weeks or 0,
+    "shipping": PUBLISHED.ship_weeks or 0,
+}
+
+_NO_ROLE = Message("first-no-role", "No role yet; you can enter it later on the page Pendulum.")
+
+_OVER = "this is week {number}, beyond the {weeks} weeks of the two-year experiment"
+_BACK = (
+    "this is week {number}. Others report {focus} weeks for the rhythm of focus and {shipping} for "
+    "shipping"
+)
+_LONG_BACK = "this is week {number}, beyond the {focus} and {shipping} weeks that others report"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAnswers:
+    """What was answered; None where a question was skipped.
+
+    Attributes:
+        now, before: the role of now and the one before it, which ends as that of now begins.
+        target: what is wanted in the role of now; without role and day.
+    """
+
+    now: Role | None = None
+    before: Role | None = None
+    target: Target | None = None
+
+    @property
+    def roles(self) -> list[Role]:
+        """The roles in the order they began; none before without one of now that it ended with."""
+        if self.now is None:
+            return []
+        if self.before is None:
+            return [self.now]
+        return [replace(self.before, end=self.now.start - A_DAY), self.now]
+
+    def past_weeks(self, today: date) -> Sequence[Week]:
+        """Return the weeks since the role of now began that are over, oldest first."""
+        if self.now is None or self.now.start > today:
+            return ()
+        return list(weeks_between(Week.containing(self.now.start), Week.containing(today) + -1))
+
+    def consequence(self, today: date) -> Message:
+        """Return a sentence on what follows: a swing and its week, or why there is none."""
+        if self.now is None:
+            return _NO_ROLE
+        found = swings(self.roles)
+        latest = found[-1] if found else None
+        if latest is not None and (latest.role is self.now or self.now.side is Side.MANAGING):
+            return _of_swing(latest, today, is_of_now=latest.role is self.now)
+        if self.now.side is not Side.BUILDING:
+            return _of_neither_side(self.now, latest, today)
+        return _of_building(self.now, self.before, today)
+
+
+def _of_swing(swing: Swing, today: date, *, is_of_now: bool) -> Message:
+    values = {"day": swing.day}
+    if swing.to_side is Side.BUILDING:
+        opening = Message("first-to-building", "A swing to building on {day}", values)
+    elif is_of_now:
+        opening = Message("first-to-managing", "A swing to managing on {day}", values)
+    else:
+        wording = "A swing to managing on {day}, with the role before this one"
+        opening = Message("first-managing-on", wording, values)
+    place = _place(swing, today)
+    return Message("first-swing", "{swing}; {place}.", {"swing": opening, "place": place})
+
+
+def _place(swing: Swing, today: date) -> Message:
+    """Return the week of the swing, beside those that are published for its side."""
+    number = swing.week_number(Week.containing(today))
+    values = {**_WEEKS, "number": number, "monday": swing.week.monday}
+    if swing.to_side is Side.MANAGING:
+        if number < 1:
+            return Message("first-before", "week 1 of {weeks} begins on {monday}", values)
+        if number > _WEEKS["weeks"]:
+            return Message("first-over", _OVER, values)
+        return Message("first-week-of", "this is week {number} of {weeks}", values)
+    if number < 1:
+        return Message("first-back-before", "week 1 begins on {monday}", values)
+    if number > _WEEKS["shipping"]:
+        return Message("first-long-back", _LONG_BACK, values)
+    return Message("first-back", _BACK, values)
+
+
+def _of_neither_side(role: Role, latest: Swing | None, today: date) -> Message:
+    side = "mixed" if role.side is Side.MIXED else "away"
+    since = "since {start}" if role.start <= today else "from {start} on"
+    what = "a mixed role" if role.side is Side.MIXED else "being away"
+    wording = f"{side.capitalize()} {since}: {what} begins no swing."
+    if latest is None:
+        return Message(f"first-{side}", wording, {"start": role.start})
+    return Message(
+        f"first-{side}-after",
+        f"{wording} Weeks count from the swing to managing on {{day}}.",
+        {"start": role.start, "day": latest.day},
+    )
+
+
+def _of_building(role: Role, before: Role | None, today: date) -> Message:
+    since = "since {start}" if role.start <= today else "from {start} on"
+    if before is not None and before.side is Side.BUILDING:
+        wording = f"Building before and {since}: no swing."
+        return Message("first-building-both", wording, {"start": role.start})
+    return Message(
+        "first-building",
+        f"Building {since}. It counts as a swing once a managing role before it is entered.",
+        {"start": role.start},
+    )
