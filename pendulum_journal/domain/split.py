@@ -95,15 +95,18 @@ def to_hundred(parts: Sequence[int]) -> list[int]:
 def fill_rest(parts: Sequence[int], typed: Collection[int]) -> list[int]:
     """Return the parts in per cent, those that were not typed sharing what is left to 100.
 
-    They share it in proportion to what they were, evenly where that was nothing, and get nothing
-    where no rest is left. Where all were typed they stay as they are, whatever they add up to.
+    Those after the last typed one share it, as those before it have been passed and left as they
+    were; without any after it those before. They share it in proportion to what they were, evenly
+    where that was nothing, and get nothing where no rest is left. Where all were typed they stay as
+    they are, whatever they add up to.
 
     Args:
         parts: whole per cent, 0 to 100 each.
         typed: the places of those that were typed.
     """
     free = [place for place in range(len(parts)) if place not in typed]
-    rest = max(100 - sum(parts[place] for place in typed), 0)
+    free = [place for place in free if place > max(typed, default=-1)] or free
+    rest = max(100 - sum(part for place, part in enumerate(parts) if place not in free), 0)
     weights = [parts[place] for place in free]
     if not any(weights):
         weights = [1] * len(free)

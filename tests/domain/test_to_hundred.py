@@ -45,6 +45,12 @@ def test_what_is_typed_stays_whatever_it_adds_up_to():
     assert fill_rest([60, 20, 10, 20], {0, 1, 2, 3}) == [60, 20, 10, 20]
 
 
+def test_what_was_passed_stays_as_long_as_something_follows():
+    assert fill_rest([60, 30, 10, 10], {1}) == [60, 30, 5, 5]
+    assert fill_rest([60, 20, 10, 20], {3}) == [53, 18, 9, 20]
+    assert fill_rest([60, 20, 10, 50], {1, 3}) == [26, 20, 4, 50]
+
+
 def test_a_rest_among_nothing_is_shared_evenly():
     assert fill_rest([70, 0, 0, 0], {0}) == [70, 10, 10, 10]
     assert fill_rest([0, 0, 0, 0], set()) == [25, 25, 25, 25]
@@ -58,5 +64,5 @@ def test_only_what_was_not_typed_moves_and_the_sum_is_a_hundred_where_it_can_be(
     filled = fill_rest(parts, typed)
     assert all(filled[place] == parts[place] for place in typed)
     assert all(0 <= part <= 100 for part in filled)
-    if len(typed) < 4 and sum(parts[place] for place in typed) <= 100:
-        assert sum(filled) == 100
+    kept = sum(old for old, new in zip(parts, filled, strict=True) if old == new)
+    assert sum(filled) == 100 or len(typed) == 4 or kept >= 100

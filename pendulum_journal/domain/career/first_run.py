@@ -92,11 +92,15 @@ def _place(swing: Swing, today: date) -> Message:
     number = swing.week_number(Week.containing(today))
     values = {**_WEEKS, "number": number, "monday": swing.week.monday}
     if swing.to_side is Side.MANAGING:
+        if number < 1 and swing.week.monday <= swing.day:
+            return Message("first-that-week", "that week is week 1 of {weeks}", values)
         if number < 1:
             return Message("first-before", "week 1 of {weeks} begins on {monday}", values)
         if number > _WEEKS["weeks"]:
             return Message("first-over", _OVER, values)
         return Message("first-week-of", "this is week {number} of {weeks}", values)
+    if number < 1 and swing.week.monday <= swing.day:
+        return Message("first-back-that-week", "that week is week 1", values)
     if number < 1:
         return Message("first-back-before", "week 1 begins on {monday}", values)
     if number > _WEEKS["shipping"]:
