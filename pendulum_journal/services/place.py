@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.career.clocks import current_experiment
 from pendulum_journal.domain.career.role import Side, current_role, latest_swing
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.summary import BESIDE_GUIDE_LINES, outlook
@@ -34,6 +35,7 @@ class Place:
         needs_role: there is no role to say anything from.
         needs_target: nothing says what is wanted, so there is no progress to speak of.
         side: of the swing, or of the role held.
+        role: the one held, or that of the swing; None: neither is entered.
     """
 
     title: str
@@ -44,6 +46,7 @@ class Place:
     needs_role: bool = False
     needs_target: bool = False
     side: Side | None = None
+    role: Role | None = None
 
     @property
     def is_managing(self) -> bool:
@@ -80,7 +83,7 @@ def sentences(view: TrendView) -> Iterator[Message]:
         yield early
     way = view.way
     if way.baseline is None or way.target is None:
-        if way.why_no_progress is not None:
+        if way.why_no_progress is not None and early is None:
             yield way.why_no_progress
         return
     value = next((each for each in reversed(view.mean_values) if each is not None), None)
@@ -127,14 +130,15 @@ def place_of(day: date, roles: list[Role], figures: GuidanceFigures) -> Place:
             ),
             needs_role=True,
         )
-    swing = latest_swing(roles, day)
+    swing, role = latest_swing(roles, day), current_role(roles, day)
     if swing is None:
-        return _before_any_swing(day, roles)
-    return _in_swing(day, swing, figures)
+        return _before_any_swing(role)
+    is_over = current_experiment(roles, day, figures) is None
+    place = _in_swing(day, swing, figures, is_over=is_over and swing.to_side is Side.MANAGING)
+    return replace(place, role=role or swing.role)
 
 
-def _before_any_swing(day: date, roles: list[Role]) -> Place:
-    role = current_role(roles, day)
+def _before_any_swing(role: Role | None) -> Place:
     if role is None:
         sentence = Message("place-between", "No role is entered for this week.")
         return Place("Where you are", "", sentences=(sentence,))
@@ -143,11 +147,14 @@ def _before_any_swing(day: date, roles: list[Role]) -> Place:
         "{title} since {start}. No swing between building and managing is entered yet.",
         {"title": role.title, "start": role.start},
     )
-    return Place("Where you are", "", sentences=(sentence,), side=role.side)
+    return Place("Where you are", "", sentences=(sentence,), side=role.side, role=role)
 
 
-def _in_swing(day: date, swing: Swing, figures: GuidanceFigures) -> Place:
+def _in_swing(day: date, swing: Swing, figures: GuidanceFigures, *, is_over: bool) -> Place:
+    """Return the place in a swing; ``is_over``: the experiment that it began has ended by then."""
     number = swing.week_number(Week.containing(day))
+    if is_over:
+        return Place("Since the swing", "to managing", max(number, 0), side=swing.to_side)
     ends: tuple[int | None, ...]
     if swing.to_side is Side.MANAGING:
         title, remark, ends = "The two-year experiment", "managing", (figures.experiment_weeks,)

@@ -65,12 +65,24 @@ def test_a_first_role_of_managing_begins_the_two_years(journal):
 
     assert (place.title, place.number, place.weeks) == ("The two-year experiment", 5, 104)
     assert (place.remark, place.needs_role, place.is_managing) == ("managing", False, True)
-    early, no_progress = (str(each) for each in place.sentences)
-    assert early == "The first 52 weeks are too early to judge."
-    assert no_progress == (
-        "No progress: nothing is known from before the swing of 2026-06-01 (coding share). It "
-        "takes 3 recorded weeks before it, or figures that you type."
-    )
+    assert [str(each) for each in place.sentences] == ["The first 52 weeks are too early to judge."]
+    assert place.role.title == "Engineering manager"
+
+
+@pytest.mark.parametrize("side", [Side.MIXED, Side.AWAY])
+def test_weeks_after_the_experiment_has_ended_are_not_counted_against_two_years(figures, side):
+    roles = [MANAGER, replace(ENGINEER, side=side)]
+    place = place_of(monday(3), roles, figures)
+
+    assert (place.title, place.remark, place.weeks) == ("Since the swing", "to managing", None)
+    assert place.number == 107
+    assert place.role == roles[1]
+
+
+def test_without_a_role_at_the_time_the_one_of_the_swing_can_be_changed(figures):
+    assert place_of(date(2026, 7, 1), [MANAGER], figures).role == MANAGER
+    assert place_of(date(2024, 1, 1), [MANAGER], figures).role is None
+    assert place_of(date(2026, 7, 1), [ENGINEER], figures).role == ENGINEER
 
 
 @pytest.mark.parametrize(

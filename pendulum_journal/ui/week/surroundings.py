@@ -42,6 +42,7 @@ class Surroundings(QWidget):
         week_wanted: carries a Week to write down.
         trends_wanted: "open Trends" was chosen.
         roles_wanted: the user wants to enter a role.
+        role_change_wanted: carries the Role to change.
         targets_wanted: the user wants to enter a target.
         review_wanted: carries the Due to review.
     """
@@ -51,6 +52,7 @@ class Surroundings(QWidget):
     week_wanted = Signal(object)
     trends_wanted = Signal()
     roles_wanted = Signal()
+    role_change_wanted = Signal(object)
     targets_wanted = Signal()
     review_wanted = Signal(object)
 
@@ -93,6 +95,7 @@ class Surroundings(QWidget):
         self.review_line.open_wanted.connect(self.review_wanted)
         self.review_line.declined.connect(self._decline_review)
         self.swing.roles_wanted.connect(self.roles_wanted)
+        self.swing.role_change_wanted.connect(self.role_change_wanted)
         self.swing.targets_wanted.connect(self.targets_wanted)
         self.open_trends.clicked.connect(self.trends_wanted)
         self._model.shown.connect(self._refresh)

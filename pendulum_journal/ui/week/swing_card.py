@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from pendulum_journal.ui.text import say, translated
 from pendulum_journal.ui.theme import scaled
@@ -66,9 +66,16 @@ class _Ring(QWidget):
 
 
 class SwingCard(Card):
-    """The place in the swing, or the way to say what one's role is."""
+    """The place in the swing, or the way to enter a role.
+
+    Signals:
+        roles_wanted: a role is to be added.
+        role_change_wanted: carries the Role to change.
+        targets_wanted: a target is to be set.
+    """
 
     roles_wanted = Signal()
+    role_change_wanted = Signal(object)
     targets_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -82,10 +89,18 @@ class SwingCard(Card):
         self._text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._way = link("")
         self._way.clicked.connect(self._go)
+        self._change = link(self.tr("Change my role"))
+        self._change.clicked.connect(self._change_role)
+        beside = QVBoxLayout()
+        beside.setSpacing(4)
+        beside.addStretch(1)
+        beside.addWidget(self._text)
+        beside.addWidget(self._change)
+        beside.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(self._ring)
-        row.addWidget(self._text, 1)
+        row.addLayout(beside, 1)
         self.body.addLayout(row)
         self.body.addWidget(self._way)
         theme.changed.connect(self._recolour)
@@ -93,6 +108,10 @@ class SwingCard(Card):
     def _go(self) -> None:
         needs_target = self._place is not None and self._place.needs_target
         (self.targets_wanted if needs_target else self.roles_wanted).emit()
+
+    def _change_role(self) -> None:
+        if self._place is not None and self._place.role is not None:
+            self.role_change_wanted.emit(self._place.role)
 
     def _recolour(self) -> None:
         if self._place is not None:
@@ -109,9 +128,11 @@ class SwingCard(Card):
             colour = colours.meetings if place.is_managing else colours.coding
             self._ring.show_week(place.number, place.weeks, colour)
         self._text.setText(" ".join(map(say, place.sentences)))
+        self._text.setVisible(bool(place.sentences))
+        self._change.setVisible(place.role is not None)
         if place.needs_target:
             self._way.setText(self.tr("Set a target…"))
         elif place.needs_role:
             self._way.setText(self.tr("Enter your role…"))
         else:
-            self._way.setText(self.tr("My role changed…"))
+            self._way.setText(self.tr("I have a new role…"))

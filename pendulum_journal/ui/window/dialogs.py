@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pendulum_journal.domain.career.role import Role
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.importing.weeks import ImportResult
     from pendulum_journal.ui.journal.actions import JournalActions
@@ -79,12 +80,20 @@ class Dialogs(QObject):
         self._window.banner.say(result_text(result))
 
     def add_role(self) -> None:
-        """Ask for a new role: "my role changed"."""
+        """Ask for a new role."""
+        self._role_editor.add()
+
+    def change_role(self, role: Role) -> None:
+        """Ask what is to be changed in a role."""
+        self._role_editor.edit(role)
+
+    @property
+    def _role_editor(self) -> RoleEditor:
         from pendulum_journal.ui.pendulum.role_editor import RoleEditor
 
         if self._roles is None:
             self._roles = RoleEditor(self._session, self._window.theme, self._window)
-        self._roles.add()
+        return self._roles
 
     @property
     def weeks(self) -> JournalActions:

@@ -83,6 +83,7 @@ class Workspace(QObject):
         self.dialogs.journal_chosen.connect(self.journals.import_journal)
         self.pages.appearance_chosen.connect(self.choose_appearance)
         self.week_page.surroundings.roles_wanted.connect(self.dialogs.add_role)
+        self.week_page.surroundings.role_change_wanted.connect(self.dialogs.change_role)
         self._window.activated.connect(self.session.look_for_changes)
         self._window.sidebar.import_chosen.connect(self.dialogs.choose_import)
         self.session.opened.connect(self._journal_opened)

@@ -242,7 +242,31 @@ def test_a_due_review_is_offered_on_this_week_and_can_be_put_off(own, start, qtb
     assert not line.isVisible()
 
 
-def test_my_role_changed_asks_for_the_new_one(own, start):
+def test_the_role_can_be_changed_beside_the_week_of_the_swing(own, start):
+    career.save_role(own, Role("Engineering manager", Side.MANAGING, date(2026, 10, 26)))
+    desk = start()
+    desk.settled(lambda: "The two-year experiment" in desk.texts(desk.page.surroundings.swing))
+
+    def correct(dialog):
+        assert dialog.windowTitle() == "Edit the role"
+        assert dialog.title.text() == "Engineering manager"
+        dialog.title.setText("Head of engineering")
+        dialog.accept()
+
+    desk.in_the_dialog(correct)
+    desk.click(desk.button(desk.page.surroundings.swing, "Change my role"))
+    assert [role.title for role in desk.journal.roles()] == ["Head of engineering"]
+    desk.workspace.session.undo_stack.undo()
+    assert [role.title for role in desk.journal.roles()] == ["Engineering manager"]
+
+
+def test_without_a_role_there_is_none_to_change(desk):
+    desk.settled(lambda: "Where you are" in desk.texts(desk.page.surroundings.swing))
+    buttons = [each.text() for each in desk.buttons(desk.page.surroundings.swing)]
+    assert buttons == ["Enter your role…"]
+
+
+def test_a_new_role_asks_for_it(own, start):
     career.save_role(own, Role("Engineer", Side.BUILDING, date(2020, 1, 6)))
     desk = start()
 
@@ -251,7 +275,7 @@ def test_my_role_changed_asks_for_the_new_one(own, start):
         dialog.accept()
 
     desk.in_the_dialog(enter)
-    desk.click(desk.button(desk.page.surroundings.swing, "My role changed…"))
+    desk.click(desk.button(desk.page.surroundings.swing, "I have a new role…"))
     titles = [role.title for role in desk.journal.roles()]
     assert titles == ["Engineer", "Engineering manager"]
 
