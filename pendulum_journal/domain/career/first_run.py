@@ -90,22 +90,25 @@ def _of_swing(swing: Swing, today: date, *, is_of_now: bool) -> Message:
 def _place(swing: Swing, today: date) -> Message:
     """Return the week of the swing, beside those that are published for its side."""
     number = swing.week_number(Week.containing(today))
-    values = {**_WEEKS, "number": number, "monday": swing.week.monday}
-    if swing.to_side is Side.MANAGING:
-        if number < 1 and swing.week.monday <= swing.day:
-            return Message("first-that-week", "that week is week 1 of {weeks}", values)
-        if number < 1:
-            return Message("first-before", "week 1 of {weeks} begins on {monday}", values)
-        if number > _WEEKS["weeks"]:
-            return Message("first-over", _OVER, values)
-        return Message("first-week-of", "this is week {number} of {weeks}", values)
-    if number < 1 and swing.week.monday <= swing.day:
-        return Message("first-back-that-week", "that week is week 1", values)
+    values: dict[str, object] = {**_WEEKS, "number": number, "monday": swing.week.monday}
+    is_managing = swing.to_side is Side.MANAGING
     if number < 1:
-        return Message("first-back-before", "week 1 begins on {monday}", values)
+        return _week_ahead(swing, values, is_managing=is_managing)
+    if is_managing and number > _WEEKS["weeks"]:
+        return Message("first-over", _OVER, values)
+    if is_managing:
+        return Message("first-week-of", "this is week {number} of {weeks}", values)
     if number > _WEEKS["shipping"]:
         return Message("first-long-back", _LONG_BACK, values)
     return Message("first-back", _BACK, values)
+
+
+def _week_ahead(swing: Swing, values: dict[str, object], *, is_managing: bool) -> Message:
+    """Name week 1 by its Monday, or by the first day where that lies in it and later."""
+    week = "week 1 of {weeks}" if is_managing else "week 1"
+    if swing.week.monday <= swing.day:
+        return Message("first-that-week", f"that week is {week}", values)
+    return Message("first-before", f"{week} begins on {{monday}}", values)
 
 
 def _of_neither_side(role: Role, latest: Swing | None, today: date) -> Message:
