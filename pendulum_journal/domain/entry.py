@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.errors import InputError, StoreError
+from pendulum_journal.domain.text import refuse_unstorable
+from pendulum_journal.domain.week import refuse_other_years
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -131,7 +133,36 @@ def parse_energy(text: str) -> int:
     return int(match[1])
 
 
-def check_total(minutes: int) -> None:
+def refuse_impossible(entry: Entry) -> None:
+    """Refuse an entry that no journal can hold, wherever it comes from.
+
+    Raises:
+        InputError: a week before 1970 or after 2100, a figure outside its range, a split that adds
+            up to more than a week, or text that cannot be stored.
+    """
+    refuse_other_years(entry.week, str(entry.week))
+    _refuse_other_numbers("energy", entry.energy, 100)
+    _refuse_other_numbers("hours on the clock", entry.clock_minutes, WEEK_MINUTES)
+    _refuse_other_numbers("longest focus block", entry.focus_block, WEEK_MINUTES)
+    for part in entry.minutes.values():
+        _refuse_other_numbers("time of an activity", part.minutes, WEEK_MINUTES)
+        refuse_unstorable(part.origin or "")
+    refuse_overfull(entry.total)
+    refuse_unstorable(entry.note)
+
+
+def _refuse_other_numbers(what: str, value: int | None, highest: int) -> None:
+    if value is not None and (type(value) is not int or not 0 <= value <= highest):
+        raise InputError(
+            "value-range",
+            "The {what} has to be a whole number from 0 to {highest}, not {value}.",
+            what=what,
+            highest=highest,
+            value=value,
+        )
+
+
+def refuse_overfull(minutes: int) -> None:
     """Refuse a split that adds up to more than a week.
 
     Raises:

@@ -65,14 +65,7 @@ class Week:
                 "“{text}” is not in the calendar: write a week that exists, such as 2026-W47.",
                 text=text,
             ) from error
-        if not FIRST_YEAR <= week.year <= LAST_YEAR:
-            raise InputError(
-                "week-range",
-                "“{text}” is outside {first:d} to {last:d}, the years a journal can hold.",
-                text=text,
-                first=FIRST_YEAR,
-                last=LAST_YEAR,
-            )
+        refuse_other_years(week, text)
         return week
 
     @property
@@ -109,6 +102,22 @@ class Week:
 
     def __contains__(self, day: date) -> bool:
         return Week.containing(day) == self
+
+
+def refuse_other_years(week: Week, text: str) -> None:
+    """Refuse a week that no journal holds; ``text`` is how it was named.
+
+    Raises:
+        InputError: it lies before 1970 or after 2100.
+    """
+    if not FIRST_YEAR <= week.year <= LAST_YEAR:
+        raise InputError(
+            "week-range",
+            "“{text}” is outside {first:d} to {last:d}, the years a journal can hold.",
+            text=text,
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        )
 
 
 def weeks_between(first: Week, last: Week) -> Iterator[Week]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.text import is_storable
 from pendulum_journal.domain.week import LAST_YEAR, Week
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ _FIRST_MOMENT_YEAR = 1971  # Windows knows no local time before 1970
 
 MOST_LEVELS = 100
 """How deep values of any kind may be nested."""
-
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 class Fields:
@@ -53,7 +51,7 @@ class Fields:
     def text(self, name: str) -> str:
         """Return text that a journal can hold."""
         value = self._required(name)
-        if not isinstance(value, str) or _UNSTORABLE.search(value):
+        if not isinstance(value, str) or not is_storable(value):
             self.refuse(name, value)
         return str(value)
 
@@ -103,7 +101,7 @@ class Fields:
     def anything(self, name: str) -> Any:
         """Return any JSON value that a journal can hold."""
         value = self._required(name)
-        if not _is_storable(value, MOST_LEVELS):
+        if not _is_storable_value(value, MOST_LEVELS):
             self.refuse(name, value)
         return value
 
@@ -202,17 +200,17 @@ def _moment(text: str) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _is_storable(value: object, levels: int) -> bool:
+def _is_storable_value(value: object, levels: int) -> bool:
     """Tell whether a value has storable text, finite numbers and not too many levels."""
     if isinstance(value, str):
-        return not _UNSTORABLE.search(value)
+        return is_storable(value)
     if isinstance(value, dict):
         inside = [*value, *value.values()]
     elif isinstance(value, list):
         inside = value
     else:
         return _is_finite(value)
-    return levels > 0 and all(_is_storable(each, levels - 1) for each in inside)
+    return levels > 0 and all(_is_storable_value(each, levels - 1) for each in inside)
 
 
 def _is_finite(value: object) -> bool:

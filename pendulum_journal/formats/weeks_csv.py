@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 from pendulum_journal.domain.durations import parse_hours
-from pendulum_journal.domain.entry import check_total, parse_energy
+from pendulum_journal.domain.entry import parse_energy, refuse_overfull
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week, weeks_in_year
@@ -240,7 +240,7 @@ def _read_row(table: Table, row: Row, columns: WeekColumns, empty: Empty) -> Wee
         for column in columns.hours
         if given(column) or empty == "zero"
     }
-    check_total(sum(minutes.values()))
+    refuse_overfull(sum(minutes.values()))
     return WeekRow(
         row.line,
         week,

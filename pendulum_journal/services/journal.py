@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.domain.entry import Entry, StaleEntryError, check_total
+from pendulum_journal.domain.entry import Entry, StaleEntryError
 from pendulum_journal.domain.entry_merge import Clash, check_filled, merge
 from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.services.backups import BackupReport, back_up_if_due, backup_of_the_day
@@ -217,7 +217,6 @@ class Journal:
             InputError: the split adds up to more than a week, or a value cannot be stored.
             StoreError: the file cannot be written; nothing was.
         """
-        check_total(entry.total)
         before = base or Entry(entry.week)
         if entry == before:
             return Recorded(base, Changes(initiator=initiator))
@@ -240,7 +239,6 @@ class Journal:
         moved: dict[Week, WeekChange] = {}
         with self.writing():
             for entry, base in edits:
-                check_total(entry.total)
                 recorded = self._record(entry, base or Entry(entry.week), why, None)
                 check_filled(entry.week, recorded.clashes)
                 moved |= recorded.changes.weeks

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.split import Activity, Group, activity_key
-from pendulum_journal.store.column_values import check_text, new_uid
+from pendulum_journal.domain.text import refuse_unstorable
+from pendulum_journal.store.column_values import new_uid
 
 if TYPE_CHECKING:
     from pendulum_journal.store.database import JournalFile
@@ -111,7 +112,7 @@ def _values(activity: Activity) -> tuple[object, ...]:
 
 
 def _with_checked_name(file: JournalFile, activity: Activity) -> Activity:
-    name = unicodedata.normalize("NFC", " ".join(check_text(activity.name).split()))
+    name = unicodedata.normalize("NFC", " ".join(refuse_unstorable(activity.name).split()))
     if not name or len(name) > LONGEST_NAME:
         raise InputError(
             "activity-name",

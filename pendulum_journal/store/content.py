@@ -8,12 +8,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.content import DeletedEntry, JournalContent, NoteVersion
+from pendulum_journal.domain.entry import refuse_impossible
+from pendulum_journal.domain.text import refuse_unstorable
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store import activities, entries, roles, settings
 from pendulum_journal.store.bin import put_into_bin, read_bin
-from pendulum_journal.store.column_values import check_text, from_text, to_text
+from pendulum_journal.store.column_values import from_text, to_text
 from pendulum_journal.store.history import note_checksum, pack_note, unpack_note
-from pendulum_journal.store.rows import check_values, entry_of
+from pendulum_journal.store.rows import entry_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -174,7 +176,7 @@ def _write_version(file: JournalFile, version: NoteVersion) -> None:
 
 def _write_deleted(file: JournalFile, deleted: DeletedEntry, ids: Mapping[int, int]) -> None:
     entry = _with_ids(deleted.entry, ids)
-    check_values(entry)
+    refuse_impossible(entry)
     row_id = _row_of(file, entry.week, entry.created or deleted.deleted)
     put_into_bin(file, replace(entry, id=row_id), now=deleted.deleted)
 
@@ -199,7 +201,7 @@ def _write_review(file: JournalFile, review: ReviewFields) -> None:
         for name in REVIEW_COLUMNS
     ]
     for value in values:
-        check_text(value or "")
+        refuse_unstorable(value or "")
     row_id = file.insert(
         f"INSERT INTO review (rev, {', '.join(REVIEW_COLUMNS)}) "
         f"VALUES (1{', ?' * len(REVIEW_COLUMNS)})",
@@ -209,7 +211,13 @@ def _write_review(file: JournalFile, review: ReviewFields) -> None:
         file.write(
             "INSERT INTO forecast (review_id, position, option, per_cent, locked) "
             "VALUES (?, ?, ?, ?, ?)",
-            (row_id, position, check_text(each["option"]), each["per_cent"], int(each["locked"])),
+            (
+                row_id,
+                position,
+                refuse_unstorable(each["option"]),
+                each["per_cent"],
+                int(each["locked"]),
+            ),
         )
 
 

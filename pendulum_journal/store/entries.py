@@ -7,12 +7,12 @@ from datetime import UTC, date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.entry import Entry, Minutes, StaleEntryError
+from pendulum_journal.domain.entry import Entry, Minutes, StaleEntryError, refuse_impossible
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store.column_values import from_text, to_text
 from pendulum_journal.store.figures import read_figures
 from pendulum_journal.store.history import keep_revision
-from pendulum_journal.store.rows import check_values, entry_of, values_of
+from pendulum_journal.store.rows import entry_of, values_of
 from pendulum_journal.store.search import keep_search_text
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def write_entry(
         InputError: a value outside its range, or text that cannot be stored.
         StoreError: the file could not be written.
     """
-    check_values(entry)
+    refuse_impossible(entry)
     values = values_of(entry)
     stored = _read_row(file, entry.week)
     _check_rev(entry.week, stored, expected_rev)

@@ -12,7 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from pendulum_journal.store.column_values import check_text, from_text, to_text
+from pendulum_journal.domain.text import refuse_unstorable
+from pendulum_journal.store.column_values import from_text, to_text
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,7 +50,7 @@ def pack_note(note: str) -> bytes:
     Raises:
         InputError: text that cannot be stored.
     """
-    return zlib.compress(check_text(note).encode())
+    return zlib.compress(refuse_unstorable(note).encode())
 
 
 def unpack_note(packed: bytes) -> str:

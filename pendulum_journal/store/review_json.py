@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.review.evidence import Evidence, NoteOfWeek, Why, WinOfWeek
 from pendulum_journal.domain.review.review import Answer
+from pendulum_journal.domain.text import refuse_unstorable
 from pendulum_journal.domain.trend.comparison import ComparisonRow
 from pendulum_journal.domain.trend.figures import Figure, Figures, Origin
 from pendulum_journal.domain.trend.learning_and_floor import UnderFloor
 from pendulum_journal.domain.week import Week
-from pendulum_journal.store.column_values import check_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -115,7 +115,7 @@ def read_evidence(text: str, opened: date) -> Evidence:
 
 
 def _text(shape: object) -> str:
-    return check_text(json.dumps(shape, ensure_ascii=False, allow_nan=False, sort_keys=True))
+    return refuse_unstorable(json.dumps(shape, ensure_ascii=False, allow_nan=False, sort_keys=True))
 
 
 def _held(text: str) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.domain.review.forecast import Option, check_sum
 from pendulum_journal.domain.review.review import Decision, Kind, Review
-from pendulum_journal.store.column_values import check_text, from_text, new_uid, to_text
+from pendulum_journal.domain.text import refuse_unstorable
+from pendulum_journal.store.column_values import from_text, new_uid, to_text
 from pendulum_journal.store.review_json import (
     answers_text,
     evidence_text,
@@ -99,7 +100,7 @@ def _write_forecast(file: JournalFile, row_id: int, review: Review) -> None:
         file.write(
             "INSERT INTO forecast (review_id, position, option, per_cent, locked) "
             "VALUES (?, ?, ?, ?, ?)",
-            (row_id, position, check_text(option.text), option.per_cent, int(option.locked)),
+            (row_id, position, refuse_unstorable(option.text), option.per_cent, int(option.locked)),
         )
 
 
@@ -116,7 +117,7 @@ def _values(review: Review) -> tuple[object, ...]:
         evidence_text(review.evidence),
         review.decision and review.decision.value,
         review.look_back and review.look_back.isoformat(),
-        check_text(review.note),
+        refuse_unstorable(review.note),
         review.program,
     )
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Event, Role, Side, Target
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.store.column_values import check_text, new_uid
+from pendulum_journal.domain.text import refuse_unstorable
+from pendulum_journal.store.column_values import new_uid
 
 if TYPE_CHECKING:
     from pendulum_journal.store.database import JournalFile
@@ -180,13 +181,13 @@ def _role_values(role: Role) -> tuple[object, ...]:
     _check_days(role.start, role.end)
     baseline = None if role.baseline is None else json.dumps(dict(role.baseline), allow_nan=False)
     return (
-        check_text(role.title),
+        refuse_unstorable(role.title),
         role.side.value,
         role.start.isoformat(),
         role.end and role.end.isoformat(),
-        check_text(role.company),
-        check_text(role.kind),
-        check_text(role.note),
+        refuse_unstorable(role.company),
+        refuse_unstorable(role.kind),
+        refuse_unstorable(role.note),
         baseline,
     )
 
@@ -213,7 +214,11 @@ def _target_values(target: Target) -> tuple[object, ...]:
 
 def _event_values(event: Event) -> tuple[object, ...]:
     _check_days(event.day, event.until)
-    return event.day.isoformat(), check_text(event.text), event.until and event.until.isoformat()
+    return (
+        event.day.isoformat(),
+        refuse_unstorable(event.text),
+        event.until and event.until.isoformat(),
+    )
 
 
 def _check_days(start: date, end: date | None) -> None:

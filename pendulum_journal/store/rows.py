@@ -1,17 +1,19 @@
-"""Entries as rows of the journal: which values it can hold, and how they are written."""
+"""Entries as rows of the journal."""
 
 from __future__ import annotations
 
 import json
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.domain.durations import WEEK_MINUTES
-from pendulum_journal.domain.entry import Entry, Minutes, Source, State, check_total
+from pendulum_journal.domain.entry import Entry, Minutes, Source, State
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
-from pendulum_journal.store.column_values import check_text, from_text
+from pendulum_journal.domain.text import refuse_unstorable
+from pendulum_journal.store.column_values import from_text
 from pendulum_journal.store.history import note_checksum
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.week import Week
 
 MARKED_COMPLETE = "marked_complete"
 """Under this key the extras say that a running week was marked complete."""
@@ -64,41 +66,6 @@ def values_of(entry: Entry) -> tuple[object, ...]:
     )
 
 
-def check_values(entry: Entry) -> None:
-    """Refuse what the journal cannot hold.
-
-    Raises:
-        InputError: a value outside its range, or text that cannot be stored.
-    """
-    if not FIRST_YEAR <= entry.week.year <= LAST_YEAR:
-        raise InputError(
-            "week-range",
-            "“{text}” is outside {first:d} to {last:d}, the years a journal can hold.",
-            text=str(entry.week),
-            first=FIRST_YEAR,
-            last=LAST_YEAR,
-        )
-    _check_range("energy", entry.energy, 100)
-    _check_range("hours on the clock", entry.clock_minutes, WEEK_MINUTES)
-    _check_range("longest focus block", entry.focus_block, WEEK_MINUTES)
-    for part in entry.minutes.values():
-        _check_range("time of an activity", part.minutes, WEEK_MINUTES)
-        check_text(part.origin or "")
-    check_total(entry.total)
-    check_text(entry.note)
-
-
-def _check_range(what: str, value: int | None, highest: int) -> None:
-    if value is not None and (type(value) is not int or not 0 <= value <= highest):
-        raise InputError(
-            "value-range",
-            "The {what} has to be a whole number from 0 to {highest}, not {value}.",
-            what=what,
-            highest=highest,
-            value=value,
-        )
-
-
 def _extras_text(entry: Entry) -> str:
     extras = dict(entry.extras)
     if entry.marked_complete:
@@ -106,7 +73,9 @@ def _extras_text(entry: Entry) -> str:
     if not extras:
         return "{}"
     try:
-        return check_text(json.dumps(extras, ensure_ascii=False, allow_nan=False, sort_keys=True))
+        return refuse_unstorable(
+            json.dumps(extras, ensure_ascii=False, allow_nan=False, sort_keys=True)
+        )
     except ValueError as error:
         raise InputError(
             "extras-form", "One of the week's counters is not a number: type it again."

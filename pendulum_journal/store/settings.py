@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.store.column_values import check_text
+from pendulum_journal.domain.text import refuse_unstorable
 
 if TYPE_CHECKING:
     from pendulum_journal.store.database import JournalFile
@@ -32,9 +32,9 @@ def write_setting(file: JournalFile, key: str, value: Any) -> None:
     if value is None:
         file.write("DELETE FROM setting WHERE key = ?", (key,))
         return
-    text = check_text(json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True))
+    text = refuse_unstorable(json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True))
     file.write(
         "INSERT INTO setting (key, value) VALUES (?, ?) "
         "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        (check_text(key), text),
+        (refuse_unstorable(key), text),
     )

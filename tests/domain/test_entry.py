@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,9 +10,10 @@ from pendulum_journal.domain.entry import (
     Minutes,
     State,
     Win,
-    check_total,
     is_in_progress,
     parse_energy,
+    refuse_impossible,
+    refuse_overfull,
     tags,
     wins,
 )
@@ -83,12 +85,80 @@ def test_refused_energies_say_what_works(text):
 
 
 def test_a_week_of_168_hours_is_the_most():
-    check_total(168 * 60)
+    refuse_overfull(168 * 60)
     with pytest.raises(InputError) as refused:
-        check_total(168 * 60 + 6)
+        refuse_overfull(168 * 60 + 6)
     assert str(refused.value) == (
         "The activities add up to 168.1 h, more than the 168 hours of a week."
     )
+
+
+POSSIBLE = Entry(
+    WEEK,
+    minutes={1: Minutes(10_000, origin="hours.csv"), 2: Minutes(80)},
+    energy=0,
+    clock_minutes=10_080,
+    focus_block=10_080,
+    note="naïve 日本 🎉",
+)
+
+
+def test_what_a_journal_can_hold_is_no_matter():
+    refuse_impossible(POSSIBLE)
+    refuse_impossible(replace(POSSIBLE, energy=100, note=""))
+    for year in (1970, 2100):
+        refuse_impossible(Entry(Week.of_iso(year, 26)))
+
+
+RANGE = "The {} has to be a whole number from 0 to {}, not {}."
+UNSTORABLE = (
+    "The text holds a character that cannot be stored ({}, at place {}): take it out and try again."
+)
+YEARS = "“{}” is outside 1970 to 2100, the years a journal can hold."
+
+
+@pytest.mark.parametrize(
+    ("fields", "case", "sentence"),
+    [
+        ({"energy": 101}, "value-range", RANGE.format("energy", 100, 101)),
+        ({"energy": -1}, "value-range", RANGE.format("energy", 100, -1)),
+        ({"energy": 3.0}, "value-range", RANGE.format("energy", 100, 3.0)),
+        ({"energy": float("nan")}, "value-range", RANGE.format("energy", 100, "nan")),
+        ({"energy": True}, "value-range", RANGE.format("energy", 100, True)),
+        (
+            {"clock_minutes": 10_081},
+            "value-range",
+            RANGE.format("hours on the clock", 10_080, 10_081),
+        ),
+        (
+            {"focus_block": 2**63},
+            "value-range",
+            RANGE.format("longest focus block", 10_080, 2**63),
+        ),
+        (
+            {"minutes": {1: Minutes(-1)}},
+            "value-range",
+            RANGE.format("time of an activity", 10_080, -1),
+        ),
+        (
+            {"minutes": {1: Minutes(9_000), 2: Minutes(2_000)}},
+            "total-range",
+            "The activities add up to 183.3 h, more than the 168 hours of a week.",
+        ),
+        (
+            {"minutes": {1: Minutes(1, origin="a\0b")}},
+            "text-form",
+            UNSTORABLE.format("U+0000", 2),
+        ),
+        ({"note": "half a pair \ud83d"}, "text-form", UNSTORABLE.format("U+D83D", 13)),
+        ({"week": Week.of_iso(1969, 52)}, "week-range", YEARS.format("1969-W52")),
+        ({"week": Week.of_iso(2101, 1)}, "week-range", YEARS.format("2101-W01")),
+    ],
+)
+def test_what_no_journal_can_hold_is_refused_in_a_sentence(fields, case, sentence):
+    with pytest.raises(InputError) as refused:
+        refuse_impossible(replace(POSSIBLE, **fields))
+    assert (refused.value.message.id, str(refused.value)) == (case, sentence)
 
 
 NOTE = """# Week

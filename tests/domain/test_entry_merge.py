@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pendulum_journal.domain.durations import WEEK_MINUTES
-from pendulum_journal.domain.entry import Entry, Minutes, Source, State, check_total
+from pendulum_journal.domain.entry import Entry, Minutes, Source, State, refuse_overfull
 from pendulum_journal.domain.entry_merge import Clash, check_filled, merge
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
@@ -176,7 +176,7 @@ def test_two_weeks_never_make_more_than_one_and_no_hours_are_lost_without_a_word
     base, ours, theirs
 ):
     merged, clashes = merge(base, ours, theirs)
-    check_total(merged.total)
+    refuse_overfull(merged.total)
     told = {clash.field: clash for clash in clashes}
     for key in base.minutes.keys() | ours.minutes.keys() | theirs.minutes.keys():
         before, mine, yours = (each.minutes.get(key) for each in (base, ours, theirs))

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from pendulum_journal.domain.entry import Entry, Minutes, Source, check_total
+from pendulum_journal.domain.entry import Entry, Minutes, Source, refuse_impossible
 from pendulum_journal.domain.errors import InputError, JournalError
 from pendulum_journal.domain.week import Week, weeks_between
 from pendulum_journal.formats.refused_row import RefusedRow
@@ -145,7 +145,7 @@ class _Planner:
 
 
 def _check(entry: Entry) -> None:
-    check_total(entry.total)
+    refuse_impossible(entry)
     if entry.is_empty:
         raise InputError(
             "row-nothing", "Nothing is given for {week}: it stays missing.", week=entry.week

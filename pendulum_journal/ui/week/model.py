@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pendulum_journal.domain.entry import Entry, Minutes, State, check_total
+from pendulum_journal.domain.entry import Entry, Minutes, State, refuse_overfull
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.changes import Changes, WeekChange
@@ -104,7 +104,7 @@ class WeekModel(QObject):
         every.pop(activity, None)
         if minutes is not None:
             every[activity] = Minutes(minutes)
-        check_total(sum(part.minutes for part in every.values()))
+        refuse_overfull(sum(part.minutes for part in every.values()))
         known = (self._base or self.entry).minutes.get(activity)
         if known is not None and known.minutes == minutes:
             every[activity] = known  # typed back to what it was: its source is kept
