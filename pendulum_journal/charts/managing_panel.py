@@ -72,7 +72,7 @@ def note(view: TrendView, words: Words) -> str:
     said = []
     if view.swing is not None:
         early = too_early(view.swing, Week.containing(view.today), view.guidance)
-        said = [] if early is None else [words.say(early, view.today)]
+        said = [] if early is None else [words.text(early, view.today)]
         said.extend(_under_floor(view, view.swing, words))
     return " · ".join(said)
 

@@ -10,7 +10,8 @@ from matplotlib.collections import PolyCollection  # noqa: TID253
 from pendulum_journal.charts.axes_map import Handle
 from pendulum_journal.charts.canvas import BANDS, MARKS, ChartCanvas
 from pendulum_journal.charts.time_axis import place_of
-from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.entry import State, WeekState
+from pendulum_journal.domain.week import count_of_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,7 +92,7 @@ def marks(view: TrendView, weeks: tuple[Week, Week], words: Words) -> list[Mark]
 
 
 def _band_name(band: Band, view: TrendView, words: Words) -> str:
-    weeks = words.weeks.format(weeks=band.until)
+    weeks = words.text(count_of_weeks(band.until))
     return words.guidance(weeks, band.figure, view.guidance)
 
 
@@ -260,7 +261,7 @@ def draw_away(canvas: ChartCanvas, series: Series, words: Words) -> None:
 
 
 def _away_runs(series: Series) -> list[tuple[int, int]]:
-    """Return (first, end) of the stretches of leave, in weeks."""
+    """Return (first, end) of the weeks away, as runs on the time axis."""
     column = [
         True if figures is not None and figures.state is State.AWAY else None
         for figures in series.figures
@@ -271,14 +272,15 @@ def _away_runs(series: Series) -> list[tuple[int, int]]:
 
 def _name_away(canvas: ChartCanvas, panel: str, runs: list[tuple[int, int]], words: Words) -> None:
     low, high = canvas.axes[panel].get_ylim()
-    width = canvas.theme.width_of(words.away, _NAME_SIZE) + 10
+    name = words.state(WeekState.AWAY)
+    width = canvas.theme.width_of(name, _NAME_SIZE) + 10
     for start, end in runs:
         if (end - start) * canvas.week_width >= width:
             canvas.write(
                 panel,
                 (start + end) / 2,
                 low + 0.12 * (high - low),
-                words.away,
+                name,
                 font=canvas.theme.font(_NAME_SIZE),
                 ha="center",
                 va="center",

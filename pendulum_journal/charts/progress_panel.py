@@ -52,7 +52,7 @@ def title(view: TrendView, words: Words) -> str:
     if baseline is None or target is None:
         return words.towards
     return words.towards_measure.format(
-        measure=words.measure(view.measure),
+        measure=words.text(view.measure.label),
         before=words.amount(view.measure, baseline.value),
         wanted=words.amount(view.measure, target),
     )
@@ -61,7 +61,7 @@ def title(view: TrendView, words: Words) -> str:
 def note(view: TrendView, words: Words) -> str:
     """Return where the progress leads, or why nothing is said about it."""
     following = outlook(view)
-    return "" if following is None else words.say(following, view.today)
+    return "" if following is None else words.text(following, view.today)
 
 
 def colour_of(measure: Measure, theme: ChartTheme) -> str:
@@ -76,7 +76,7 @@ def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) ->
     """Draw progress, guide lines and projection, or the reason why there is none."""
     way = view.way
     if way.why_no_progress is not None:
-        canvas.say(NAME, words.say(way.why_no_progress, view.today))
+        canvas.say(NAME, words.text(way.why_no_progress, view.today))
         return
     colour = colour_of(view.measure, canvas.theme)
     plotter = Plotter(canvas, NAME, view.series, colour, clip=True)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.trend.measure import Measure
+from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.domain.trend.stacked import one_line
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ class Reading:
 
     Attributes:
         title: the week and its dates.
-        state: leave, partial, in progress or missing; empty for a complete week.
+        state: away, partial, in progress or missing; empty for a complete week.
         heads: over the value and over the mean.
         rows: groups, energy, the longest focus block and progress, as far as there are any.
         remarks: the week of the swing and the events of the week.
@@ -84,9 +86,9 @@ def read_week(view: TrendView, week: Week, words: Words) -> Reading:
 
 
 def _state(view: TrendView, week: Week, figures: WeekFigures | None, words: Words) -> str:
-    if figures is None:
-        return words.missing if week.monday <= view.today else ""
-    return words.in_progress if figures.in_progress else words.state(figures.state)
+    if figures is None and week.monday > view.today:
+        return ""
+    return words.state(state_of(figures))
 
 
 def _split_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) -> list[Row]:
@@ -125,7 +127,7 @@ def _energy_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) -
         return []
     return [
         Row(
-            words.energy_row,
+            words.head(Quantity.ENERGY.label),
             "",
             NOTHING if figures.energy is None else words.per_cent(figures.energy),
             NOTHING if mean is None else words.per_cent(mean),
@@ -140,7 +142,7 @@ def _block_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) ->
     block = Measure.FOCUS_BLOCK
     return [
         Row(
-            words.block_row,
+            words.head(Quantity.FOCUS_BLOCK.label),
             "",
             NOTHING if figures.focus_block is None else words.amount(block, figures.focus_block),
             NOTHING if mean is None else words.amount(block, mean),

@@ -13,7 +13,7 @@ from pendulum_journal.charts.time_axis import Tick
 from pendulum_journal.charts.trends import MARGIN, Drawing
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.trend.measure import Measure
-from pendulum_journal.domain.week import Week
+from pendulum_journal.domain.week import Week, count_of_weeks
 from pendulum_journal.palette import mix
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _draw_bands(
         axes.axvspan(begin, end, color=colour, linewidth=0, zorder=BANDS - 0.5, label=band.id)
         if band.until < last:
             axes.axvline(end, color=palette.quiet, linewidth=1, linestyle=(0, (4, 3)), zorder=MARKS)
-        weeks = words.weeks.format(weeks=band.until)
+        weeks = words.text(count_of_weeks(band.until))
         name = words.guidance(weeks, _FIGURES[band.id], guidance)
         if canvas.theme.width_of(name, _NAME_SIZE) + 10 < (end - begin) * canvas.week_width:
             canvas.write(

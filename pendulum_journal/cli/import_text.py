@@ -68,7 +68,9 @@ def _columns(plan: ImportPlan) -> Iterator[str]:
     rows = [["Column", "goes to"], [plan.columns.week, "the week"]]
     for target in plan.targets:
         made = ", to be made" if target.is_new else ""
-        rows.append([target.column, f"{target.activity.name} ({target.activity.group}{made})"])
+        rows.append(
+            [target.column, f"{target.activity.name} ({target.activity.group.label}{made})"]
+        )
     if plan.columns.clock:
         mean = "" if plan.mean_clock is None else f", mean {plan.mean_clock / 60:.1f} h"
         rows.append([plan.columns.clock, f"time at work in all{mean}"])

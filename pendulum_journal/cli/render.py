@@ -6,7 +6,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.entry import Minutes, is_in_progress, tags, wins
+from pendulum_journal.domain.entry import Minutes, is_in_progress, tags, week_state, wins
+from pendulum_journal.domain.language import capital, whole
+from pendulum_journal.domain.trend.quantity import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +68,7 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def per_cent(share: float) -> str:
     """Return a share, 0 to 1, in whole per cent."""
-    return f"{share:.0%}".replace("%", " %")
+    return f"{whole(100 * share)} %"
 
 
 def week_title(week: Week) -> str:
@@ -91,7 +93,7 @@ def entry_text(week: Week, entry: Entry | None, activities: Sequence[Activity], 
     title = week_title(week)
     if entry is None:
         return f"{title}\nMissing: nothing is written down about this week."
-    state = "in progress" if is_in_progress(entry, today) else entry.state.value
+    state = week_state(entry.state, in_progress=is_in_progress(entry, today)).label
     parts = [f"{title}  ({state})", _split_text(entry, activities), _figures_text(entry)]
     if entry.note:
         parts.append(plain(entry.note))
@@ -110,17 +112,19 @@ def _split_text(entry: Entry, activities: Sequence[Activity]) -> str:
         if activity.id in entry.minutes:
             part = entry.minutes[activity.id]
             share = per_cent(part.minutes / entry.total) if entry.total else ""
-            source = part.source.value + (f", {part.origin}" if part.origin else "")
-            rows.append([activity.name, clock(part.minutes), share, activity.group.value, source])
+            source = str(part.source.label) + (f", {part.origin}" if part.origin else "")
+            rows.append(
+                [activity.name, clock(part.minutes), share, str(activity.group.label), source]
+            )
     rows.append(["Total", clock(entry.total), "", "", ""])
     return table(rows, "<>><<")
 
 
 def _figures_text(entry: Entry) -> str:
     energy = "not given" if entry.energy is None else f"{entry.energy} %"
-    rows = [["Energy", energy]]
+    rows = [[capital(str(Quantity.ENERGY.label)), energy]]
     if entry.focus_block is not None:
-        rows.append(["Longest focus block", clock(entry.focus_block)])
+        rows.append([capital(str(Quantity.FOCUS_BLOCK.label)), clock(entry.focus_block)])
     if entry.clock_minutes is not None:
         rows.append(["At work in all", clock(entry.clock_minutes)])
     return table(rows, "<<")

@@ -43,7 +43,13 @@ def list_command(invocation: Invocation, /, as_json: bool) -> None:
         click.echo(to_json([_shape(review) for review in found]))
         return
     rows = [
-        [str(number), str(each.due), each.kind, each.decision or "", _state(each)]
+        [
+            str(number),
+            str(each.due),
+            str(each.kind.label),
+            "" if each.decision is None else str(each.decision.label),
+            _state(each),
+        ]
         for number, each in enumerate(found, start=1)
     ]
     if rows:
@@ -52,7 +58,7 @@ def list_command(invocation: Invocation, /, as_json: bool) -> None:
         click.echo("There are no reviews yet; they are written in the window.")
     for each in due:
         click.echo(str(each.sentence))
-    click.echo(f"Next: {following.kind.replace('-', ' ')}, {following.day}.")
+    click.echo(f"Next: {following.kind.label}, {following.day}.")
 
 
 @review_command.command("show", epilog="Example: pendulum-journal review show last")
@@ -120,7 +126,8 @@ def _markdown(journal: Journal, review: Review) -> str:
 
 
 def _state(review: Review) -> str:
-    return "being written" if review.finished_on is None else f"finished {review.finished_on}"
+    day = "" if review.finished_on is None else f" {review.finished_on}"
+    return f"{review.state.label}{day}"
 
 
 def _shape(review: Review) -> dict[str, Any]:

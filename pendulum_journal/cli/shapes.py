@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.domain.entry import tags, wins
+from pendulum_journal.domain.entry import tags, week_state, wins
 from pendulum_journal.domain.split import GROUPS, shares
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def entry_shape(week: Week, entry: Entry | None, activities: Sequence[Activity])
     return {
         "week": str(week),
         "monday": week.monday.isoformat(),
-        "state": entry.state.value if entry else "missing",
+        "state": week_state(None if entry is None else entry.state).value,
         "energy": entry.energy if entry else None,
         "clock_minutes": entry.clock_minutes if entry else None,
         "focus_block": entry.focus_block if entry else None,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.cli.shapes import shares_shape
 from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.domain.trend.summary import summary
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.energy_and_split import Together
     from pendulum_journal.domain.trend.figures import Figure
     from pendulum_journal.domain.trend.range_trend import RangeTrend
-    from pendulum_journal.domain.trend.series import Hours, WeekFigures
+    from pendulum_journal.domain.trend.series import Hours
     from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.domain.week import Week
 
@@ -45,8 +46,8 @@ def _view_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]
         "target": view.way.target,
         "projection": _projection_shape(view),
         "trend": {
-            trend.id: _range_trend_shape(trend)
-            for trend in (view.trend_in_hours if hours else view.trend_in_shares)
+            of: _range_trend_shape(trend)
+            for of, trend in (view.trend_in_hours if hours else view.trend_in_shares).items()
         },
         "then_and_now": _then_and_now_shape(view),
         "energy_and_split": [_together_shape(row) for row in view.energy_and_split.rows],
@@ -57,13 +58,6 @@ def _view_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]
         },
         "sentences": [str(sentence) for sentence in summary(view)],
     }
-
-
-def state_of(figures: WeekFigures | None) -> str:
-    """Return a week's state as it is spoken of: missing and in progress included."""
-    if figures is None:
-        return "missing"
-    return "in progress" if figures.in_progress else figures.state.value
 
 
 def _activities_shape(view: TrendView, *, hours: bool) -> list[dict[str, Any]]:
@@ -93,7 +87,7 @@ def _week_shape(view: TrendView, at: int, *, weekly: bool, hours: bool) -> dict[
     mean = _hours_shape(series.mean_hours[at]) if hours else shares_shape(series.mean_shares[at])
     return {
         "monday": series.week_at(at).monday.isoformat(),
-        "state": state_of(series.figures[at]),
+        "state": state_of(series.figures[at]).value,
         "shares": shares_shape(series.shares[at]),
         "mean": mean,
         "hours": _hours_shape(series.hours[at]),
@@ -150,8 +144,8 @@ def _then_and_now_shape(view: TrendView) -> dict[str, Any] | None:
     if view.then_and_now is None:
         return None
     return {
-        row.id: {
-            "then": _figure_shape(row.then),
+        row.of: {
+            "then": _figure_shape(row.before),
             "now": _figure_shape(row.now),
             "difference": _rounded(row.difference),
         }
@@ -162,7 +156,7 @@ def _then_and_now_shape(view: TrendView) -> dict[str, Any] | None:
 def _together_shape(row: Together) -> dict[str, Any]:
     found = row.correlation
     return {
-        "id": row.id,
+        "id": row.of,
         "weeks_after": row.weeks_after,
         "n": row.n,
         "correlation": None if found is None else _rounded(found.value),

@@ -6,17 +6,20 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from pendulum_journal.cli.render import clock, per_cent, plain, table
-from pendulum_journal.cli.trend_shape import state_of
+from pendulum_journal.domain.language import capital, whole
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.split import Group
-from pendulum_journal.domain.trend.measure import NAMES
+from pendulum_journal.domain.trend.quantity import Unit
+from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.domain.trend.stacked import stacked_columns, stacked_trends
 from pendulum_journal.domain.trend.summary import summary
+from pendulum_journal.domain.week import count_of_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pendulum_journal.domain.trend.figures import Figure
+    from pendulum_journal.domain.trend.quantity import Quantity
     from pendulum_journal.domain.trend.range_trend import RangeTrend
     from pendulum_journal.domain.trend.view import TrendView
 
@@ -50,9 +53,9 @@ def _row(view: TrendView, at: int, split: Sequence[list[str]], *, weekly: bool) 
     progress = (view.way.progress if weekly else view.way.mean_progress)[at]
     return [
         str(series.week_at(at)),
-        state_of(series.figures[at]),
+        state_of(series.figures[at]).value,
         *(cells[at] for cells in split),
-        "" if energy is None else f"{energy:.0f} %",
+        "" if energy is None else f"{whole(energy)} %",
         "" if progress is None else per_cent(progress),
     ]
 
@@ -61,7 +64,7 @@ def _split(view: TrendView, *, weekly: bool, hours: bool) -> Iterator[tuple[str,
     """Yield the names of groups or activities, each with its cells."""
     write = "{:.1f}".format if hours else per_cent
     for one, values in stacked_columns(view, weekly=weekly, hours=hours):
-        name = one.value.capitalize() if isinstance(one, Group) else one.name
+        name = capital(str(one.label)) if isinstance(one, Group) else one.name
         yield name, ["" if value is None else write(value) for value in values]
 
 
@@ -74,7 +77,7 @@ def _lines(trends: Sequence[tuple[Message | str, RangeTrend]], unit: str) -> str
         line = trend.line
         rows.append(
             [
-                str(name).capitalize() if isinstance(name, Message) else name,
+                capital(str(name)) if isinstance(name, Message) else name,
                 f"{trend.begin:.1f} {unit}",
                 f"{trend.end:.1f} {unit}",
                 f"{line.slope:+.2f}",
@@ -85,40 +88,33 @@ def _lines(trends: Sequence[tuple[Message | str, RangeTrend]], unit: str) -> str
 
 
 def _then_and_now(view: TrendView) -> str:
-    if view.then_and_now is None:
+    table_of_both = view.then_and_now
+    if table_of_both is None:
         return ""
     rows = [["Then and now", "Then", "Now", "Difference", "From"]]
-    for row in view.then_and_now.rows:
-        in_minutes = row.id == "focus_block"
-        difference = row.shown_difference
+    for row in table_of_both.rows:
+        change = row.shown_difference
         rows.append(
             [
-                _name(row.id),
-                _amount(row.then, in_minutes=in_minutes),
-                _amount(row.now, in_minutes=in_minutes),
-                ""
-                if difference is None
-                else f"{difference:+.0f} {'min' if in_minutes else 'points'}",
-                " / ".join(_origin(figure) for figure in (row.then, row.now)),
+                capital(str(row.of.label)),
+                _amount(row.of, row.shown_before),
+                _amount(row.of, row.shown_now),
+                "" if change is None else f"{change:+} {row.of.unit_of_difference(change)}",
+                " / ".join(_origin(figure) for figure in (row.before, row.now)),
             ]
         )
     return table(rows, "<>>><")
 
 
-def _amount(figure: Figure | None, *, in_minutes: bool) -> str:
-    if figure is None:
+def _amount(of: Quantity, value: int | None) -> str:
+    if value is None:
         return ""
-    return clock(figure.value) if in_minutes else f"{figure.value:.0f} %"
+    return clock(value) if of.unit is Unit.MINUTES else str(of.amount(value))
 
 
 def _origin(figure: Figure | None) -> str:
     if figure is None:
         return "–"
     if figure.first is None:
-        return figure.origin.value
-    return f"{figure.n} weeks, {figure.first} to {figure.last}"
-
-
-def _name(id_: str) -> str:
-    name = str(NAMES[id_])
-    return name[:1].upper() + name[1:]
+        return str(figure.origin.label)
+    return f"{count_of_weeks(figure.n)}, {figure.first} to {figure.last}"

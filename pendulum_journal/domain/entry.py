@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.errors import InputError, StoreError
+from pendulum_journal.domain.message import Named
 from pendulum_journal.domain.text import refuse_unstorable
 from pendulum_journal.domain.week import refuse_other_years
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
 
 
-class State(StrEnum):
+class State(Named):
     """How much of a week its entry covers. A week without an entry is missing, never zero."""
 
     COMPLETE = "complete"
@@ -28,7 +28,17 @@ class State(StrEnum):
     AWAY = "away"
 
 
-class Source(StrEnum):
+class WeekState(Named):
+    """What there is of a week: how much its entry covers, or that it runs, or has no entry."""
+
+    COMPLETE = State.COMPLETE.value
+    PARTIAL = State.PARTIAL.value
+    AWAY = State.AWAY.value
+    IN_PROGRESS = "in progress"
+    MISSING = "missing", "nothing written down"
+
+
+class Source(Named):
     """Where a number came from."""
 
     TYPED = "typed"
@@ -108,6 +118,13 @@ class StaleEntryError(StoreError):
             week=str(current.week),
         )
         self.current = current
+
+
+def week_state(state: State | None, *, in_progress: bool = False) -> WeekState:
+    """Return what there is of a week whose entry has a state; None: there is no entry."""
+    if state is None:
+        return WeekState.MISSING
+    return WeekState.IN_PROGRESS if in_progress else WeekState(state.value)
 
 
 def is_in_progress(entry: Entry, today: date) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
+
+from pendulum_journal.domain.message import Named
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 
-class Group(StrEnum):
+class Group(Named):
     """What an activity counts as; charts stack groups."""
 
     MEETINGS = "meetings"

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,3 +137,8 @@ def add_months(day: date, months: int) -> date:
     year, month = day.year + years, month + 1
     following = date(year + month // 12, month % 12 + 1, 1)
     return date(year, month, min(day.day, (following - timedelta(days=1)).day))
+
+
+def count_of_weeks(n: int) -> Message:
+    """Return how many weeks there are: ``1 week``, ``4 weeks``."""
+    return Message.counted("weeks", n, one="{n} week", other="{n} weeks")

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.english import long_day, number, with_values_said
-from pendulum_journal.domain.entry import State
-from pendulum_journal.domain.trend.measure import NAMES
-from pendulum_journal.domain.week import Week
+from pendulum_journal.domain.language import Language, whole
+from pendulum_journal.domain.trend.quantity import Quantity, Unit
 
 if TYPE_CHECKING:
-    from pendulum_journal.domain.message import Message
-    from pendulum_journal.domain.trend.series import WeekFigures
-
-DayFormat: TypeAlias = Callable[[date], str]
-NumberFormat: TypeAlias = Callable[[float, int], str]
+    from pendulum_journal.domain.entry import WeekState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportWords:
+class ReportWords(Language):
     """Every word of a report. Wordings with ``{names}`` are filled with ``str.format``.
 
     Attributes:
         language: the code of the language that the words are in, as a page names it.
-        day: formats a day with its year.
-        spoken_week: names a week.
-        number: formats a number with so many decimals.
-        translate: gives the wording of a message of the domain in the reader's language.
     """
 
     language: str = "en"
@@ -68,10 +56,6 @@ class ReportWords:
     a_week: str = "Change a week"
     interval: str = "{low} to {high}"
     together: str = "Does energy change together with the split?"
-    too_few: str = (
-        "Too few weeks to say: {same} changes from one week to the next can be compared with "
-        "energy in the same week, {after} with energy a week later; it takes {least}."
-    )
     why_not: str = "{part}: {reason}"
     same_week: str = "Energy the same week"
     week_after: str = "Energy one week after"
@@ -86,18 +70,13 @@ class ReportWords:
     now: str = "Now"
     difference: str = "Difference"
     rests_on: str = "{when}: {origin}."
-    recorded: str = "{n} weeks, {first} – {last}"
-    typed: str = "as typed"
-    published: str = "published, typical, not one’s own"
     since_building: str = (
         "The last weeks before the move back to engineering on {day}, and the latest ones."
     )
     since_managing: str = (
         "The last weeks before the move into management on {day}, and the latest ones."
     )
-    before_rounding: str = "Differences are taken before rounding."
-    points: str = "{value} points"
-    minutes: str = "{value} min"
+    of_shown: str = "Differences are of the figures as they stand here."
     wins: str = "Wins"
     learned: str = "Learned"
     fixed: str = "Fixed"
@@ -108,77 +87,35 @@ class ReportWords:
     step: str = "Next step"
     likely: str = "Likely"
     weeks: str = "Week by week"
-    week: str = "Week"
-    state: str = "State"
-    hours: str = "Hours"
-    complete: str = "complete"
-    partial: str = "partial"
-    away: str = "away"
-    in_progress: str = "in progress"
+    week_column: str = "Week"
+    state_column: str = "State"
+    hours_column: str = "Hours"
     notes: str = "Notes"
     no_notes: str = "No notes were written in these weeks."
     week_note: str = "{week}, {first} – {last}"
     picture: str = "[picture, not loaded: {name}]"
-    day: DayFormat = long_day
-    spoken_week: Callable[[Week], str] = str
-    number: NumberFormat = number
-    translate: Callable[[str], str] = str
-
-    def say(self, message: Message) -> str:
-        """Return a sentence, its days in the reader's form."""
-        return with_values_said(message, self._said).translated(self.translate)
-
-    def _said(self, value: object) -> object:
-        if isinstance(value, Week):
-            return self.spoken_week(value)
-        return self.day(value) if isinstance(value, date) else value
-
-    def name(self, id_: str) -> str:
-        """Return what a group or a measure is called at the head of a row."""
-        name = self.say(NAMES[id_])
-        return name[:1].upper() + name[1:]
 
     def win(self, kind: str) -> str:
         """Return the heading of a kind of win."""
         return {"learned": self.learned, "fixed": self.fixed, "did": self.did}[kind]
 
-    def state_of(self, figures: WeekFigures) -> str:
-        """Return the state of a week that has an entry."""
-        if figures.in_progress:
-            return self.in_progress
-        return {
-            State.COMPLETE: self.complete,
-            State.PARTIAL: self.partial,
-            State.AWAY: self.away,
-        }[figures.state]
-
-    def per_cent(self, value: float) -> str:
-        """Return a value in per cent, rounded to whole ones."""
-        return f"{self._rounded(value, 0)} %"
+    def state(self, state: WeekState) -> str:
+        """Return the state of a week."""
+        return self.text(state.label)
 
     def clock(self, minutes: float) -> str:
         """Return minutes, 0 or more, as hours and minutes: ``2:30 h``."""
-        hours, rest = divmod(round(minutes), 60)
+        hours, rest = divmod(whole(minutes), 60)
         return f"{hours}:{rest:02d} h"
 
-    def signed(self, value: float, decimals: int) -> str:
-        """Return a number that always shows which way it goes."""
-        text = self._rounded(value, decimals)
-        return f"+{text}" if round(value, decimals) > 0 else text
+    def change(self, of: Quantity, value: float) -> str:
+        """Return a difference of a quantity with its unit."""
+        return f"{self.signed(value)} {self.text(of.unit_of_difference(value))}"
 
-    def _rounded(self, value: float, decimals: int) -> str:
-        """Return a number that is never minus zero."""
-        return self.number(round(value, decimals) + 0.0, decimals)
-
-    def change(self, id_: str, value: float) -> str:
-        """Return a difference of a measure with its unit."""
-        unit = self.minutes if id_ == "focus_block" else self.points
-        return unit.format(value=self.signed(value, 0))
-
-    def amount(self, id_: str, value: float) -> str:
-        """Return a value of a measure with its unit; a line may end under zero, where none is."""
-        if round(value) < 0:
+    def amount(self, of: Quantity, value: float) -> str:
+        """Return a value of a quantity with its unit; a line may end under zero, where none is."""
+        if whole(value) < 0:
             return self.under_zero
-        if id_ == "focus_block":
+        if of.unit is Unit.MINUTES:
             return self.clock(value)
-        return f"{self._rounded(value, 1)} h" if id_ == "total" else self.per_cent(value)
+        return self.hours(value) if of.unit is Unit.HOURS else self.per_cent(value)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.trend.learning_and_floor import learning_hours
+from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.domain.trend.stacked import one_line
 from pendulum_journal.formats.split_csv import harmless
 
@@ -57,15 +58,11 @@ def _row(view: TrendView, at: int) -> list[str]:
     series = view.series
     week, figures = series.week_at(at), series.figures[at]
     hours, shares, means = series.hours[at], series.shares[at], series.mean_shares[at]
-    if figures is None:
-        state = "missing"
-    else:
-        state = "in progress" if figures.in_progress else figures.state.value
     [learned] = learning_hours(series.between(week, week))
     return [
         str(week),
         week.monday.isoformat(),
-        state,
+        state_of(figures).value,
         *(_number(None if hours is None else hours[part], 2) for part in range(len(GROUPS))),
         *(_number(None if shares is None else 100 * shares[part]) for part in range(len(GROUPS))),
         *(_number(None if means is None else 100 * means[part]) for part in range(len(GROUPS))),

@@ -92,7 +92,7 @@ def sentences(view: TrendView) -> Iterator[Message]:
             "place-value",
             "Your {measure} is at {value} (4-week mean); {baseline} before, {target} wanted.",
             {
-                "measure": view.measure.spoken,
+                "measure": view.measure.label,
                 "value": view.measure.amount(value),
                 "baseline": view.measure.amount(way.baseline.value),
                 "target": view.measure.amount(way.target),

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.durations import format_hours
+from pendulum_journal.domain.language import capital, whole
 from pendulum_journal.domain.trend.comparison import ROWS
+from pendulum_journal.domain.trend.quantity import Unit
+from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.services.review_texts import checklist
 
 if TYPE_CHECKING:
@@ -15,13 +18,8 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.review.look_back import LookBack
     from pendulum_journal.domain.review.review import Review
     from pendulum_journal.domain.trend.figures import Figure
+    from pendulum_journal.domain.trend.quantity import Quantity
     from pendulum_journal.domain.week import Week
-
-_WHY = {
-    "least-energy": "the week of least energy",
-    "most-energy": "the week of most energy",
-    "longest": "the longest note",
-}
 
 
 def to_markdown(
@@ -35,7 +33,7 @@ def to_markdown(
         looked_back: what came of it, if that is wanted too.
     """
     parts = [
-        f"# Review of {review.due.isoformat()} ({review.kind.replace('-', ' ')})",
+        f"# Review of {review.due.isoformat()} ({review.kind.label})",
         _about(review),
         *_evidence(review.evidence, changed),
         *_answers(review),
@@ -48,10 +46,10 @@ def to_markdown(
 
 
 def _about(review: Review) -> str:
-    state = "not finished" if review.finished_on is None else f"finished {review.finished_on}"
-    side = f", {review.side}" if review.side is not None else ""
+    on = "" if review.finished_on is None else f" on {review.finished_on}"
+    side = f", {review.side.label}" if review.side is not None else ""
     return (
-        f"Opened {review.opened_on}{side}; {state}. "
+        f"Opened on {review.opened_on}{side}; {review.state.label}{on}. "
         f"Figures as they were on {review.evidence.drawn}, by version {review.program}."
     )
 
@@ -65,9 +63,9 @@ def _evidence(evidence: Evidence, changed: Sequence[Week]) -> Iterator[str]:
     if changed:
         yield f"Changed since: {', '.join(map(str, changed))}."
     lines = [
-        f"| {name.replace('_', ' ')} | {_amount(name, figure.value)} | {figure.n} |"
-        for name in ROWS
-        if (figure := evidence.figures.of(name)) is not None
+        f"| {each.label} | {_amount(each, whole(figure.value))} | {figure.n} |"
+        for each in ROWS
+        if (figure := evidence.figures.of(each)) is not None
     ]
     if lines:
         yield "\n".join(["| figure | mean | weeks |", "| --- | --: | --: |", *lines])
@@ -80,27 +78,28 @@ def _evidence(evidence: Evidence, changed: Sequence[Week]) -> Iterator[str]:
         yield "### Wins"
         yield "\n".join(f"- {each.week}, {each.kind}: {each.text}" for each in evidence.wins)
     for note in evidence.notes:
-        yield f"### {note.week}: {_WHY[note.why]}"
+        yield f"### {note.week}: {note.why.label}"
         yield "\n".join(f"> {line}".rstrip() for line in note.text.splitlines())
 
 
 def _comparison(evidence: Evidence) -> Iterator[str]:
     for row in evidence.then_and_now:
-        then, now = _dated(row.id, row.then), _dated(row.id, row.now)
-        yield f"| {row.id.replace('_', ' ')} | {then} | {now} |"
+        then = _dated(row.of, row.shown_before, row.before)
+        now = _dated(row.of, row.shown_now, row.now)
+        yield f"| {row.of.label} | {then} | {now} |"
 
 
-def _dated(name: str, figure: Figure | None) -> str:
-    if figure is None:
+def _dated(of: Quantity, shown: int | None, figure: Figure | None) -> str:
+    if shown is None or figure is None:
         return ""
-    where = figure.origin.value
+    where = str(figure.origin.label)
     if figure.first is not None:
-        where = f"{figure.n} weeks, {figure.first} to {figure.last}"
-    return f"{_amount(name, figure.value)} ({where})"
+        where = f"{count_of_weeks(figure.n)}, {figure.first} to {figure.last}"
+    return f"{_amount(of, shown)} ({where})"
 
 
-def _amount(name: str, value: float) -> str:
-    return f"{format_hours(round(value))} h" if name == "focus_block" else f"{value:.0f} %"
+def _amount(of: Quantity, shown: int) -> str:
+    return f"{format_hours(shown)} h" if of.unit is Unit.MINUTES else str(of.amount(shown))
 
 
 def _answers(review: Review) -> Iterator[str]:
@@ -135,7 +134,7 @@ def _decision(review: Review) -> Iterator[str]:
     yield "## Decision"
     if review.decision is not None:
         day = "" if review.look_back is None else f", to look back on {review.look_back}"
-        yield f"{review.decision.capitalize()}{day}."
+        yield f"{capital(str(review.decision.label))}{day}."
     if review.note.strip():
         yield review.note.strip()
 
@@ -147,6 +146,6 @@ def _looked_back(facts: LookBack | None) -> Iterator[str]:
     yield from (str(sentence) for sentence in facts.sentences())
     yield "\n".join(
         f"- {piece.days.first} to {piece.days.last}: "
-        + (f"{piece.role.title} ({piece.role.side})" if piece.role else "no role entered")
+        + (f"{piece.role.title} ({piece.role.side.label})" if piece.role else "no role entered")
         for piece in facts.roles
     )

@@ -16,8 +16,9 @@ from pendulum_journal.domain.review.evidence import Evidence, NoteOfWeek, Why, W
 from pendulum_journal.domain.review.review import Answer
 from pendulum_journal.domain.text import refuse_unstorable
 from pendulum_journal.domain.trend.comparison import ComparisonRow
-from pendulum_journal.domain.trend.figures import Figure, Figures, Origin
+from pendulum_journal.domain.trend.figures import QUANTITIES, Figure, Figures, Origin
 from pendulum_journal.domain.trend.learning_and_floor import UnderFloor
+from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     Part = TypeVar("Part")
 
-_FIGURES = ("meetings", "focus", "coding", "other", "building", "energy", "focus_block")
 _NOT_UNDERSTOOD = (AttributeError, InputError, KeyError, TypeError, ValueError)
 
 
@@ -74,7 +74,7 @@ def evidence_text(evidence: Evidence) -> str:
             "weeks": evidence.weeks,
             "recorded": evidence.recorded,
             "away": evidence.away,
-            "figures": {name: _figure_out(evidence.figures.of(name)) for name in _FIGURES},
+            "figures": {each.value: _figure_out(evidence.figures.of(each)) for each in QUANTITIES},
             "under_floor": floor and {"floor": floor.floor, "weeks": floor.weeks, "n": floor.n},
             "wins": [
                 {"week": str(each.week), "kind": each.kind, "text": each.text}
@@ -85,7 +85,7 @@ def evidence_text(evidence: Evidence) -> str:
                 for each in evidence.notes
             ],
             "then_and_now": [
-                {"id": row.id, "then": _figure_out(row.then), "now": _figure_out(row.now)}
+                {"id": row.of.value, "then": _figure_out(row.before), "now": _figure_out(row.now)}
                 for row in evidence.then_and_now
             ],
             "prints": {str(week): print_ for week, print_ in evidence.prints.items()},
@@ -147,7 +147,7 @@ def _note_in(row: Any) -> NoteOfWeek:
 
 
 def _row_in(row: Any) -> ComparisonRow:
-    return ComparisonRow(str(row["id"]), _figure_in(row["then"]), _figure_in(row["now"]))
+    return ComparisonRow(Quantity(row["id"]), _figure_in(row["then"]), _figure_in(row["now"]))
 
 
 def _prints_in(rows: object) -> Iterator[tuple[Week, str]]:
@@ -170,7 +170,7 @@ def _figure_out(figure: Figure | None) -> dict[str, object] | None:
 
 def _figures_in(rows: object) -> Figures:
     known: dict[str, Any] = rows if isinstance(rows, dict) else {}
-    return Figures(**{name: _or(lambda: _figure_in(known[name]), None) for name in _FIGURES})  # noqa: B023
+    return Figures(**{each: _or(lambda: _figure_in(known[each]), None) for each in QUANTITIES})  # noqa: B023
 
 
 def _figure_in(row: Any) -> Figure | None:

@@ -57,7 +57,7 @@ def test_clock_times_are_read_back(minutes):
 
 def test_numbers():
     assert (count(1, "week"), count(2000, "week")) == ("1 week", "2,000 weeks")
-    assert (per_cent(0.345), per_cent(-0.02)) == ("34 %", "-2 %")
+    assert (per_cent(0.345), per_cent(-0.02)) == ("35 %", "-2 %")
 
 
 def test_hours_that_did_not_fit_are_said_with_the_reason():

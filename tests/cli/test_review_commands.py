@@ -30,8 +30,8 @@ def written(run, file):
 def test_reviews_are_listed_newest_first(written):
     lines = written("review", "list").out.splitlines()
     assert lines[0].split() == ["Due", "Kind", "Decision", "State"]
-    assert lines[1].split() == ["1", "2026-11-18", "free", "being", "written"]
-    assert lines[2].split()[:5] == ["2", "2026-10-01", "quarter", "stay", "finished"]
+    assert lines[1].split() == ["1", "2026-11-18", "in", "between", "open"]
+    assert lines[2].split()[:5] == ["2", "2026-10-01", "quarter", "stay", "closed"]
     assert lines[-1] == "Next: quarter, 2027-01-01."
 
 
@@ -62,7 +62,7 @@ def test_a_review_is_shown_with_what_came_of_it(written):
     shown = written("review", "show", "2026-10-01").out
     assert shown.startswith("# Review of 2026-10-01 (quarter)\n")
     assert "You had given 70 % to what happened: Engineering." in shown
-    assert written("review", "show").out.startswith("# Review of 2026-11-18 (free)\n")
+    assert written("review", "show").out.startswith("# Review of 2026-11-18 (in between)\n")
 
 
 def test_a_changed_week_is_told(written):

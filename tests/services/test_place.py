@@ -192,7 +192,7 @@ class TestSentences:
         early = place_in(journal, swung + 1)
         journal.record(replace(journal.entry(swung + 9), energy=1), journal.entry(swung + 9))
 
-        assert "is at 12 % (4-week mean)" in " ".join(map(str, early.sentences))
+        assert "is at 13 % (4-week mean)" in " ".join(map(str, early.sentences))
         assert place_in(journal, swung + 1).sentences == early.sentences
 
     def test_the_first_year_of_managing_is_too_early_to_judge(self, journal):

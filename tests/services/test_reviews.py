@@ -12,6 +12,7 @@ from pendulum_journal.domain.review.review import Decision, Kind
 from pendulum_journal.domain.trend.comparison import ComparisonRow
 from pendulum_journal.domain.trend.figures import Figure, Origin
 from pendulum_journal.domain.trend.measure import Measure
+from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career, pendulum, review_texts, reviews
 from pendulum_journal.services.journal import Journal
@@ -102,8 +103,8 @@ def test_a_review_is_written_closed_opened_again_and_exported(sample, clock, tmp
     assert held.is_finished
     text = to_markdown(held)
     for part in (
-        "# Review of 2026-11-22 (free)",
-        "finished 2026-11-22",
+        "# Review of 2026-11-22 (in between)",
+        "closed on 2026-11-22",
         "2026-W25 to 2026-W46: 20 of 22 weeks recorded, 2 away.",
         "### Then and now",
         "all well",
@@ -338,12 +339,12 @@ def test_markdown_leaves_out_what_is_not_known(sample):
     review, _ = reviews.open_review(sample)
     evidence = replace(
         review.evidence,
-        then_and_now=(ComparisonRow("coding", None, Figure(40, Origin.TYPED)),),
+        then_and_now=(ComparisonRow(Quantity.CODING, None, Figure(40, Origin.TYPED)),),
         wins=(),
         notes=(),
     )
     text = to_markdown(replace(review, evidence=evidence, answers=()))
-    assert "| coding |  | 40 % (typed) |" in text
+    assert "| coding |  | 40 % (what you typed) |" in text
     assert "### Wins" not in text
     assert "## Questions" not in text
 

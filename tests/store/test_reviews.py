@@ -13,6 +13,7 @@ from pendulum_journal.domain.review.review import Answer, Decision, Kind, Review
 from pendulum_journal.domain.trend.comparison import ComparisonRow
 from pendulum_journal.domain.trend.figures import Figure, Figures, Origin
 from pendulum_journal.domain.trend.learning_and_floor import UnderFloor
+from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store.reviews import add_review, delete_review, read_reviews, update_review
 
@@ -31,8 +32,10 @@ EVIDENCE = Evidence(
     wins=(WinOfWeek(FIRST, "learned", "Größe | \u2028"),),
     notes=(NoteOfWeek(LAST, Why.LONGEST, "a\nb"),),
     then_and_now=(
-        ComparisonRow("coding", Figure(10, Origin.PUBLISHED), Figure(40.5, n=4, first=FIRST)),
-        ComparisonRow("energy", None, None),
+        ComparisonRow(
+            Quantity.CODING, Figure(10, Origin.PUBLISHED), Figure(40.5, n=4, first=FIRST)
+        ),
+        ComparisonRow(Quantity.ENERGY, None, None),
     ),
     prints=MappingProxyType({FIRST: "abc"}),
 )

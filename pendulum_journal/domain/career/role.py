@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.message import Named
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 
-class Side(StrEnum):
+class Side(Named):
     """Where a role stands on the pendulum."""
 
     BUILDING = "building"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import State, wins
+from pendulum_journal.domain.message import Named
 from pendulum_journal.domain.trend.figures import Figures, recorded_figures
 from pendulum_journal.domain.week import Week, weeks_between
 
@@ -25,12 +25,12 @@ LONGEST_NOTE = 600
 """Characters of a note that are kept; the whole note stays in its entry."""
 
 
-class Why(StrEnum):
+class Why(Named):
     """Why a note stood out."""
 
-    LEAST_ENERGY = "least-energy"
-    MOST_ENERGY = "most-energy"
-    LONGEST = "longest"
+    LEAST_ENERGY = "least-energy", "least energy"
+    MOST_ENERGY = "most-energy", "most energy"
+    LONGEST = "longest", "longest note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Evidence:
     @property
     def watched(self) -> list[Week]:
         """Every week that a figure rests on, oldest first."""
-        figures = [each for row in self.then_and_now for each in (row.then, row.now) if each]
+        figures = [each for row in self.then_and_now for each in (row.before, row.now) if each]
         spans = [(self.first, self.last)]
         spans += [(each.first, each.last) for each in figures if each.first and each.last]
         return sorted({week for span in spans for week in weeks_between(*span)})

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import latest_swing
+from pendulum_journal.domain.message import Named
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
@@ -22,17 +22,24 @@ QUARTER_WEEKS = 13
 HALF_YEAR_WEEKS = 26
 
 
-class Kind(StrEnum):
+class Kind(Named):
     """What a review is held for."""
 
     CHECKPOINT = "checkpoint"
     QUARTER = "quarter"
-    BEFORE_SWING = "before-swing"
-    AFTER_SWING = "after-swing"
-    FREE = "free"
+    BEFORE_SWING = "before-swing", "before a swing"
+    AFTER_SWING = "after-swing", "after a swing"
+    FREE = "free", "in between"
 
 
-class Decision(StrEnum):
+class ReviewState(Named):
+    """Whether a review is still being written."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Decision(Named):
     """What was decided in a review."""
 
     STAY = "stay"
@@ -148,6 +155,11 @@ class Review:
     def is_finished(self) -> bool:
         """Whether it was finished; it can be opened again."""
         return self.finished is not None
+
+    @property
+    def state(self) -> ReviewState:
+        """Whether it is still being written."""
+        return ReviewState.CLOSED if self.is_finished else ReviewState.OPEN
 
     @property
     def opened_on(self) -> date:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Side, first_week
-from pendulum_journal.domain.trend.figures import Figure, Figures, Origin, recorded_figures
+from pendulum_journal.domain.trend.figures import (
+    QUANTITIES,
+    Figure,
+    Figures,
+    Origin,
+    recorded_figures,
+)
+from pendulum_journal.domain.trend.quantity import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +24,6 @@ if TYPE_CHECKING:
 MOST_WEEKS = 8
 LEAST_WEEKS = 3
 WINDOW_WEEKS = 16
-
-NAMES = ("meetings", "focus", "coding", "other", "building", "energy", "focus_block")
 
 
 def before_swing(
@@ -39,7 +44,10 @@ def before_swing(
     typed = typed_before(swing.role.baseline or {})
     published = published_before(swing, guidance)
     return Figures(
-        **{name: recorded.of(name) or typed.of(name) or published.of(name) for name in NAMES}
+        **{
+            each.value: recorded.of(each) or typed.of(each) or published.of(each)
+            for each in QUANTITIES
+        }
     )
 
 
@@ -54,10 +62,10 @@ def recorded_before(series: Series, swing: Swing, earlier: Swing | None) -> Figu
 
 def typed_before(typed: Mapping[str, float]) -> Figures:
     """Return what the user typed for "before"; building time where focus and coding are there."""
-    values = {name: typed[name] for name in NAMES if name in typed}
-    if "focus" in values and "coding" in values:
-        values["building"] = values["focus"] + values["coding"]
-    return Figures(**{name: Figure(value, Origin.TYPED) for name, value in values.items()})
+    values = {each: typed[each] for each in QUANTITIES if each in typed}
+    if Quantity.FOCUS in values and Quantity.CODING in values:
+        values[Quantity.BUILDING] = values[Quantity.FOCUS] + values[Quantity.CODING]
+    return Figures(**{each.value: Figure(value, Origin.TYPED) for each, value in values.items()})
 
 
 def published_before(swing: Swing, guidance: GuidanceFigures) -> Figures:

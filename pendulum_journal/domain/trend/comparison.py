@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.language import whole
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.figures import Figures, recorded_figures
+from pendulum_journal.domain.trend.quantity import SHARES, Quantity
+from pendulum_journal.domain.week import count_of_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pendulum_journal.domain.trend.figures import Figure
+    from pendulum_journal.domain.trend.figures import Figure, Origin
     from pendulum_journal.domain.trend.series import Series
     from pendulum_journal.domain.week import Week
 
@@ -19,30 +22,77 @@ MOST_WEEKS = 4
 LEAST_WEEKS = 3
 NEWEST_WITHIN = 8
 
-ROWS = ("meetings", "focus", "coding", "other", "energy", "focus_block")
+ROWS = (*SHARES, Quantity.ENERGY, Quantity.FOCUS_BLOCK)
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
-    """One row of the table. ``id`` is a group's name, ``energy`` or ``focus_block``."""
+    """One row of the table: a quantity before the swing and now.
 
-    id: str
-    then: Figure | None
+    Each figure has its value in the unit of the quantity, not rounded, and the number and the
+    dates of the weeks it rests on; None: nothing gives one. What is ``shown`` is rounded to whole
+    numbers, half away from zero.
+    """
+
+    of: Quantity
+    before: Figure | None
     now: Figure | None
 
     @property
     def difference(self) -> float | None:
-        """Now minus then, in points (minutes for the focus block); None without both."""
-        if self.then is None or self.now is None:
+        """Now minus before, in points (minutes for the focus block); None without both."""
+        if self.before is None or self.now is None:
             return None
-        return self.now.value - self.then.value
+        return self.now.value - self.before.value
+
+    @property
+    def shown_before(self) -> int | None:
+        """The whole number that is shown of the time before."""
+        return None if self.before is None else whole(self.before.value)
+
+    @property
+    def shown_now(self) -> int | None:
+        """The whole number that is shown of now."""
+        return None if self.now is None else whole(self.now.value)
 
     @property
     def shown_difference(self) -> int | None:
         """The difference of the whole numbers that are shown, so that a reader's sum comes out."""
-        if self.then is None or self.now is None:
+        if self.shown_before is None or self.shown_now is None:
             return None
-        return round(self.now.value) - round(self.then.value)
+        return self.shown_now - self.shown_before
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What figures rest on, and which quantities rest on it.
+
+    Attributes:
+        origin: where they come from.
+        n: recorded weeks, from ``first`` to ``last``; 0 and None if typed or published.
+        of: the quantities; empty for what most of a time's figures rest on.
+    """
+
+    origin: Origin
+    n: int
+    first: Week | None
+    last: Week | None
+    of: tuple[Quantity, ...]
+
+    @property
+    def label(self) -> Message:
+        """How many weeks of which days, or where else the figures come from."""
+        if self.first is None or self.last is None:
+            return self.origin.label
+        return Message(
+            "basis-recorded",
+            "{weeks}, {first} – {last}",
+            {
+                "weeks": count_of_weeks(self.n),
+                "first": self.first.monday,
+                "last": self.last.sunday,
+            },
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +100,21 @@ class ThenAndNow:
     """The four groups, energy, and the longest focus block, in this order."""
 
     rows: tuple[ComparisonRow, ...]
+
+    @property
+    def shown(self) -> tuple[ComparisonRow, ...]:
+        """The rows with a figure in either time."""
+        return tuple(row for row in self.rows if row.before is not None or row.now is not None)
+
+    @property
+    def bases_before(self) -> list[Basis]:
+        """What the figures before the swing rest on, that of most of them first."""
+        return _bases((row.of, row.before) for row in self.rows)
+
+    @property
+    def bases_now(self) -> list[Basis]:
+        """What the figures of now rest on, that of most of them first."""
+        return _bases((row.of, row.now) for row in self.rows)
 
 
 def then_and_now(before: Figures, stretch: Series, now: Week) -> ThenAndNow | Message:
@@ -62,13 +127,13 @@ def then_and_now(before: Figures, stretch: Series, now: Week) -> ThenAndNow | Me
     """
     latest = recorded_figures(stretch, most=MOST_WEEKS, least=LEAST_WEEKS)
     rows = tuple(
-        ComparisonRow(name, before.of(name), _fresh(latest.of(name), now)) for name in ROWS
+        ComparisonRow(each, before.of(each), _fresh(latest.of(each), now)) for each in ROWS
     )
-    if any(row.then and row.now for row in rows):
+    if any(row.before and row.now for row in rows):
         return ThenAndNow(rows)
     if any(row.now for row in rows):
         return Message("comparison-no-then", "No then and now: nothing is known from before.")
-    if any(latest.of(name) for name in ROWS):
+    if any(latest.of(each) for each in ROWS):
         return Message(
             "comparison-old",
             "No then and now: the newest recorded week is more than {most} weeks old.",
@@ -81,17 +146,18 @@ def then_and_now(before: Figures, stretch: Series, now: Week) -> ThenAndNow | Me
     )
 
 
-def resting_alike(figures: Iterable[tuple[str, Figure]]) -> list[tuple[Figure, list[str]]]:
-    """Group named figures by what they rest on; what most of them rest on comes first.
-
-    Returns:
-        one figure of each group, and the names of all that rest on the same.
-    """
-    groups: dict[object, tuple[Figure, list[str]]] = {}
-    for name, figure in figures:
-        rests_on = figure.origin, figure.n, figure.first, figure.last
-        groups.setdefault(rests_on, (figure, []))[1].append(name)
-    return sorted(groups.values(), key=lambda group: -len(group[1]))
+def _bases(figures: Iterable[tuple[Quantity, Figure | None]]) -> list[Basis]:
+    """Group figures by what they rest on; the first group is not named, being the usual one."""
+    groups: dict[tuple[Origin, int, Week | None, Week | None], list[Quantity]] = {}
+    for quantity, figure in figures:
+        if figure is not None:
+            rests_on = figure.origin, figure.n, figure.first, figure.last
+            groups.setdefault(rests_on, []).append(quantity)
+    ordered = sorted(groups.items(), key=lambda group: -len(group[1]))
+    return [
+        Basis(*rests_on, of=tuple(quantities) if place else ())
+        for place, (rests_on, quantities) in enumerate(ordered)
+    ]
 
 
 def _fresh(figure: Figure | None, now: Week) -> Figure | None:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.split import GROUPS
-from pendulum_journal.domain.trend.measure import NAMES
+from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.trend.statistics import spearman
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ columns that makes the variance of their correlation 1 + 2·(−½)·(−½) tim
 (1946), Supplement to the Journal of the Royal Statistical Society 8, 27–41); without it the 80 %
 interval would cover 72 % (docs/simulations.md)."""
 
-PARTS = (*(group.value for group in GROUPS), "total")
+PARTS = (*SHARES, Quantity.TOTAL)
 
 CAVEATS = (
     Message("together-cause", "Found together, not shown to cause one another."),
@@ -43,13 +42,13 @@ class Together:
     """Changes of one part of the split beside changes of energy.
 
     Attributes:
-        id: a group's name, or ``total``.
+        of: a group's share, or the hours in all.
         weeks_after: 0: energy of the same week; 1: energy one week after the split.
         n: pairs found.
         correlation: Spearman's, or None; then ``why_not`` says why.
     """
 
-    id: str
+    of: Quantity
     weeks_after: int
     n: int
     correlation: Correlation | None
@@ -142,7 +141,7 @@ def _energy_changes(series: Series, steps: Sequence[int]) -> dict[int, float]:
 
 
 def _together(
-    part: str, weeks_after: int, changes: dict[int, float], energies: dict[int, float]
+    part: Quantity, weeks_after: int, changes: dict[int, float], energies: dict[int, float]
 ) -> Together:
     pairs = [
         (change, energies[place + weeks_after])
@@ -156,12 +155,12 @@ def _together(
     correlation = spearman(parts, energy, dependence=DEPENDENCE)
     if correlation is not None:
         return Together(part, weeks_after, n, correlation)
-    constant = "energy" if len(set(energy)) == 1 else part
-    still = Message("together-constant", "{name} did not vary.", {"name": NAMES[constant]})
+    constant = Quantity.ENERGY if len(set(energy)) == 1 else part
+    still = Message("together-constant", "{name} did not vary.", {"name": constant.label})
     return Together(part, weeks_after, n, None, still)
 
 
 def _too_few(n: int) -> Message:
-    if n == 1:
-        return Message("together-one", "1 pair: too few to say.")
-    return Message("together-few", "{n} pairs: too few to say.", {"n": n})
+    return Message.counted(
+        "together-few", n, one="{n} pair: too few to say.", other="{n} pairs: too few to say."
+    )

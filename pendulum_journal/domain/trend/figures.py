@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.message import Named
 from pendulum_journal.domain.split import shares as shares_of
+from pendulum_journal.domain.trend.quantity import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
 
 
-class Origin(StrEnum):
+class Origin(Named):
     """Where a figure comes from."""
 
     RECORDED = "recorded"
-    TYPED = "typed"
-    PUBLISHED = "published"
+    TYPED = "typed", "what you typed"
+    PUBLISHED = "published", "published, typical, not yours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,14 @@ class Figures:
     energy: Figure | None = None
     focus_block: Figure | None = None
 
-    def of(self, name: str) -> Figure | None:
-        """Return the figure of a group or a measure by its name."""
-        figure: Figure | None = getattr(self, name)
+    def of(self, quantity: Quantity) -> Figure | None:
+        """Return the figure of a quantity; of the hours in all there is none."""
+        figure: Figure | None = getattr(self, quantity.value)
         return figure
+
+
+QUANTITIES = tuple(each for each in Quantity if each is not Quantity.TOTAL)
+"""Those that ``Figures`` have."""
 
 
 def recorded_figures(series: Series, *, most: int, least: int) -> Figures:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.split import shares as shares_of
+from pendulum_journal.domain.trend.quantity import Quantity, Unit
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.career.role import Target
@@ -14,18 +15,6 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.series import Series, WeekFigures
 
 WEEKS_FOR_FOCUS_BLOCK = 6
-
-NAMES = {
-    "meetings": Message("name-meetings", "meetings"),
-    "focus": Message("name-focus", "focus"),
-    "coding": Message("name-coding", "coding"),
-    "other": Message("name-other", "other"),
-    "total": Message("name-total", "total"),
-    "building": Message("name-building", "building time"),
-    "energy": Message("name-energy", "energy"),
-    "focus_block": Message("name-focus-block", "longest focus block"),
-}
-"""What groups and measures are called inside a sentence."""
 
 
 class Measure(StrEnum):
@@ -39,7 +28,7 @@ class Measure(StrEnum):
     @property
     def in_minutes(self) -> bool:
         """Whether the unit is minutes rather than per cent."""
-        return self is Measure.FOCUS_BLOCK
+        return self.quantity.unit is Unit.MINUTES
 
     @property
     def least_step(self) -> int:
@@ -52,23 +41,24 @@ class Measure(StrEnum):
         return 2 * self.least_step
 
     @property
-    def spoken(self) -> Message:
-        """The name inside a sentence."""
+    def quantity(self) -> Quantity:
+        """The quantity that it is."""
+        return Quantity(self.value)
+
+    @property
+    def label(self) -> Message:
+        """What it is called within a sentence: of coding it is the share that is measured."""
         if self is Measure.CODING:
-            return Message("name-coding-share", "coding share")
-        return NAMES[self.value]
+            return Message("measure-coding", "coding share")
+        return self.quantity.label
 
     def amount(self, value: float) -> Message:
-        """Return a value with its unit."""
-        if self.in_minutes:
-            return Message("amount-minutes", "{value} min", {"value": round(value)})
-        return Message("amount-per-cent", "{value} %", {"value": round(value)})
+        """Return a value as it is shown, with its unit."""
+        return self.quantity.amount(value)
 
     def distance(self, value: float) -> Message:
         """Return a distance of two values with its unit."""
-        if self.in_minutes:
-            return self.amount(value)
-        return Message("amount-points", "{value} points", {"value": round(value)})
+        return self.quantity.distance(value)
 
 
 def value_of(row: WeekFigures, measure: Measure) -> float | None:

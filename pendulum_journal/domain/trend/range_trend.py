@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.trend.statistics import theil_sen
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.statistics import Line
     from pendulum_journal.domain.week import Week
 
+Of = TypeVar("Of")
+
 LEAST_WEEKS = 3
 
 
@@ -24,12 +26,10 @@ class RangeTrend:
     """One column's line over the recorded weeks shown, in hours or in per cent.
 
     Attributes:
-        id: a group's name, ``total``, or what an activity was asked for by.
         line: over ``week.index``; slopes are a week, with Sen's 80 % interval.
         n: recorded weeks, ``first`` to ``last``.
     """
 
-    id: str
     line: Line
     n: int
     first: Week
@@ -51,22 +51,24 @@ class RangeTrend:
         return None if self.begin <= 0 else self.end / self.begin - 1
 
 
-def trend_in_shares(series: Series) -> tuple[RangeTrend, ...]:
+def trend_in_shares(series: Series) -> dict[Quantity, RangeTrend]:
     """Return the trend of each group's share in per cent; none with under three recorded weeks."""
-    columns = {
-        group.value: [None if part is None else 100 * part[place] for part in series.shares]
-        for place, group in enumerate(GROUPS)
-    }
-    return _trends(series, columns)
+    return _trends(
+        series,
+        {
+            group: [None if part is None else 100 * part[place] for part in series.shares]
+            for place, group in enumerate(SHARES)
+        },
+    )
 
 
-def trend_in_hours(series: Series) -> tuple[RangeTrend, ...]:
+def trend_in_hours(series: Series) -> dict[Quantity, RangeTrend]:
     """Return the trend of each group's hours and of all; none with under three recorded weeks."""
     columns = {
-        group.value: [None if part is None else part[place] for part in series.hours]
-        for place, group in enumerate(GROUPS)
+        group: [None if part is None else part[place] for part in series.hours]
+        for place, group in enumerate(SHARES)
     }
-    columns["total"] = [None if part is None else sum(part) for part in series.hours]
+    columns[Quantity.TOTAL] = [None if part is None else sum(part) for part in series.hours]
     return _trends(series, columns)
 
 
@@ -77,23 +79,25 @@ def trend_of_activities(
 
     A recorded week in which nothing was entered for an activity counts as 0.
     """
-    found = {
-        one: column_trend(series, str(one), column.hours if hours else _in_per_cent(column.shares))
-        for one, column in columns.items()
-    }
-    return {one: trend for one, trend in found.items() if trend is not None}
+    return _trends(
+        series,
+        {
+            one: column.hours if hours else _in_per_cent(column.shares)
+            for one, column in columns.items()
+        },
+    )
 
 
 def _in_per_cent(shares: Sequence[float | None]) -> list[float | None]:
     return [None if share is None else 100 * share for share in shares]
 
 
-def _trends(series: Series, columns: dict[str, list[float | None]]) -> tuple[RangeTrend, ...]:
-    found = (column_trend(series, name, column) for name, column in columns.items())
-    return tuple(trend for trend in found if trend is not None)
+def _trends(series: Series, columns: Mapping[Of, Sequence[float | None]]) -> dict[Of, RangeTrend]:
+    found = {of: column_trend(series, column) for of, column in columns.items()}
+    return {of: trend for of, trend in found.items() if trend is not None}
 
 
-def column_trend(series: Series, name: str, column: Sequence[float | None]) -> RangeTrend | None:
+def column_trend(series: Series, column: Sequence[float | None]) -> RangeTrend | None:
     """Return the trend of any column that runs along a series, such as one activity's hours."""
     places = [place for place, value in enumerate(column) if value is not None]
     if len(places) < LEAST_WEEKS:
@@ -101,4 +105,4 @@ def column_trend(series: Series, name: str, column: Sequence[float | None]) -> R
     weeks = [series.week_at(place) for place in places]
     values = [value for value in column if value is not None]
     line = theil_sen([week.index for week in weeks], values)
-    return RangeTrend(name, line, len(places), weeks[0], weeks[-1])
+    return RangeTrend(line, len(places), weeks[0], weeks[-1])

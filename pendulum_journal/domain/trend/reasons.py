@@ -48,7 +48,7 @@ def no_baseline(measure: Measure, swing: Swing) -> Message:
         "no-baseline",
         "No progress: nothing is known from before the swing of {day} ({measure}). It takes "
         "{least} recorded weeks before it, or figures that you type.",
-        {"measure": measure.spoken, "day": swing.day, "least": LEAST_WEEKS},
+        {"measure": measure.label, "day": swing.day, "least": LEAST_WEEKS},
     )
 
 
@@ -60,7 +60,7 @@ def no_progress(
         return Message(
             "no-target",
             "No progress: no target is set ({measure}).",
-            {"measure": measure.spoken},
+            {"measure": measure.label},
         )
     if not can_progress(baseline.value, target, measure):
         return Message(
@@ -73,7 +73,7 @@ def no_progress(
         return Message(
             "no-weeks-since",
             "No progress yet: no recorded week since the swing gives a figure ({measure}).",
-            {"measure": measure.spoken},
+            {"measure": measure.label},
         )
     return None
 

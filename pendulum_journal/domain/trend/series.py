@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.entry import State, week_state
 from pendulum_journal.domain.split import shares as shares_of
 from pendulum_journal.domain.week import Week
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pendulum_journal.domain.career.role import Swing
+    from pendulum_journal.domain.entry import WeekState
     from pendulum_journal.domain.split import Shares, Split
 
 Value = TypeVar("Value")
@@ -63,6 +64,13 @@ class WeekFigures:
     def is_energy_recorded(self) -> bool:
         """Whether the energy counts: complete or partial, over, and given."""
         return self.state is not State.AWAY and not self.in_progress and self.energy is not None
+
+
+def state_of(figures: WeekFigures | None) -> WeekState:
+    """Return what there is of a week; None: it has no entry."""
+    if figures is None:
+        return week_state(None)
+    return week_state(figures.state, in_progress=figures.in_progress)
 
 
 @dataclass(frozen=True, slots=True)

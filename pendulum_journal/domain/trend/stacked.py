@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.split import GROUPS, Activity, Group
-from pendulum_journal.domain.trend.measure import NAMES
+from pendulum_journal.domain.trend.quantity import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,11 +47,11 @@ def stacked_trends(view: TrendView, *, hours: bool) -> list[tuple[Message | str,
     """
     of_groups = view.trend_in_hours if hours else view.trend_in_shares
     if not view.activities:
-        return [(NAMES[trend.id], trend) for trend in of_groups]
-    found = view.trend_by_activity(hours=hours)
+        return [(of.label, trend) for of, trend in of_groups.items()]
+    found, total = view.trend_by_activity(hours=hours), of_groups.get(Quantity.TOTAL)
     return [
         *((one_line(each), found[each.id]) for each in view.activities if each.id in found),
-        *((NAMES[trend.id], trend) for trend in of_groups if trend.id == "total"),
+        *([(Quantity.TOTAL.label, total)] if total is not None else []),
     ]
 
 

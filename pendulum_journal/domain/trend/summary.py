@@ -131,7 +131,7 @@ def _progress(view: TrendView) -> Iterator[Message]:
         {
             "progress": round(100 * height),
             "week": view.series.week_at(place),
-            "measure": view.measure.spoken,
+            "measure": view.measure.label,
             "baseline": view.measure.amount(way.baseline.value),
             "target": view.measure.amount(way.target),
         },

@@ -135,7 +135,7 @@ def draw_way(
     before = before_swing(whole, subject.swing, subject.earlier, guidance)
     latest = subject.latest(now)
     target = target_in(wanted, latest)
-    baseline = before.of(measure)
+    baseline = before.of(measure.quantity)
     if baseline is None:
         why = reasons.no_baseline(measure, subject.swing)
         return no_way(len(whole), why, before=before, targets=wanted, target=target)

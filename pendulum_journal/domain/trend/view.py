@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         GuideLine,
         Position,
     )
+    from pendulum_journal.domain.trend.quantity import Quantity
     from pendulum_journal.domain.trend.range_trend import RangeTrend
     from pendulum_journal.domain.trend.series import Series, WeekFigures
     from pendulum_journal.domain.trend.towards_target import Way
@@ -116,12 +117,12 @@ class TrendView:
     # Worked out when they are asked for: they take longer than all the rest, no chart needs them.
 
     @cached_property
-    def trend_in_shares(self) -> tuple[RangeTrend, ...]:
+    def trend_in_shares(self) -> dict[Quantity, RangeTrend]:
         """The trend of each group's share over the weeks shown, in per cent."""
         return range_trend.trend_in_shares(self.series)
 
     @cached_property
-    def trend_in_hours(self) -> tuple[RangeTrend, ...]:
+    def trend_in_hours(self) -> dict[Quantity, RangeTrend]:
         """The trend of each group's hours, and of all together, over the weeks shown."""
         return range_trend.trend_in_hours(self.series)
 

@@ -6,10 +6,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.comparison import ThenAndNow
 from pendulum_journal.domain.trend.energy_and_split import LEAST_PAIRS
-from pendulum_journal.domain.trend.figures import Origin
 from pendulum_journal.formats.report_marks import NONE, heading, paragraph, quiet, table
+from pendulum_journal.services.report.sentences import reworded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.career.role import Swing
     from pendulum_journal.domain.trend.comparison import ComparisonRow
     from pendulum_journal.domain.trend.energy_and_split import EnergyAndSplit, Together
-    from pendulum_journal.domain.trend.figures import Figure
     from pendulum_journal.formats.report_words import ReportWords
     from pendulum_journal.services.report.report import Report
     from pendulum_journal.services.report.split import SplitPart, SplitRow
@@ -39,11 +39,11 @@ def split_html(part: SplitPart, words: ReportWords) -> str:
 
 
 def _split_row(row: SplitRow, words: ReportWords) -> list[str]:
-    cells = [words.name(row.id), words.amount(row.id, row.mean), words.number(row.n, 0)]
+    cells = [words.head(row.of.label), words.amount(row.of, row.mean), words.number(row.n, 0)]
     trend = row.trend
     if trend is None:
         return [*cells, NONE, NONE, NONE]
-    ends = [words.amount(row.id, value) for value in (trend.begin, trend.end)]
+    ends = [words.amount(row.of, value) for value in (trend.begin, trend.end)]
     low, high = (words.signed(value, 1) for value in (trend.line.low, trend.line.high))
     change = words.interval.format(low=low, high=high)
     return [*cells, *ends, f"{words.signed(trend.line.slope, 1)} ({change})"]
@@ -56,10 +56,10 @@ def _together(found: EnergyAndSplit, words: ReportWords) -> str:
     same = [row for row in found.rows if row.weeks_after == 0]
     after = [row for row in found.rows if row.weeks_after == 1]
     rows = [
-        [words.name(now.id), _correlation(now, words), _correlation(then, words)]
+        [words.head(now.of.label), _correlation(now, words), _correlation(then, words)]
         for now, then in zip(same, after, strict=True)
     ]
-    said = [words.correlation_basis, *(words.say(each) for each in found.caveats)]
+    said = [words.correlation_basis, *(words.text(each) for each in found.caveats)]
     lines += [table(["", words.same_week, words.week_after], rows), quiet(" ".join(said))]
     return "\n".join(lines)
 
@@ -67,20 +67,33 @@ def _together(found: EnergyAndSplit, words: ReportWords) -> str:
 def _why_nothing(rows: Sequence[Together], words: ReportWords) -> str:
     most = {after: max(row.n for row in rows if row.weeks_after == after) for after in (0, 1)}
     if max(most.values()) < LEAST_PAIRS:
-        return words.too_few.format(same=most[0], after=most[1], least=LEAST_PAIRS)
+        return words.text(_too_few(most[0], most[1]))
     return " ".join(
         dict.fromkeys(
-            words.why_not.format(part=words.name(row.id), reason=words.say(row.why_not))
+            words.why_not.format(part=words.head(row.of.label), reason=words.text(row.why_not))
             for row in rows
             if row.why_not is not None
         )
     )
 
 
+def _too_few(same: int, after: int) -> Message:
+    return Message.counted(
+        "report-together-few",
+        same,
+        one="Too few weeks to say: {n} change from one week to the next can be compared with "
+        "energy in the same week, {after} with energy a week later; it takes {least}.",
+        other="Too few weeks to say: {n} changes from one week to the next can be compared with "
+        "energy in the same week, {after} with energy a week later; it takes {least}.",
+        after=after,
+        least=LEAST_PAIRS,
+    )
+
+
 def _correlation(row: Together, words: ReportWords) -> str:
     found = row.correlation
     if found is None:
-        return NONE if row.why_not is None else words.say(row.why_not)
+        return NONE if row.why_not is None else words.text(row.why_not)
     value, low, high = (words.signed(part, 2) for part in (found.value, found.low, found.high))
     return words.correlation.format(value=value, low=low, high=high, n=found.n)
 
@@ -94,15 +107,14 @@ def then_and_now_html(report: Report, words: ReportWords) -> str:
     if found is None:
         return ""
     if not isinstance(found, ThenAndNow):
-        return "\n".join((heading(words.then_and_now), paragraph(words.say(found))))
-    shown = [row for row in found.rows if row.then is not None or row.now is not None]
+        return "\n".join((heading(words.then_and_now), paragraph(words.text(found))))
     head = [words.measure, words.then, words.now, words.difference]
     return "\n".join(
         (
             heading(words.then_and_now),
             _lead(report.swing, words),
-            table(head, [_comparison_row(row, words) for row in shown]),
-            quiet(" ".join(_basis(shown, words))),
+            table(head, [_comparison_row(row, words) for row in found.shown]),
+            quiet(" ".join(_basis(found, words))),
         )
     )
 
@@ -118,36 +130,22 @@ def _lead(swing: Swing | None, words: ReportWords) -> str:
 def _comparison_row(row: ComparisonRow, words: ReportWords) -> list[str]:
     change = row.shown_difference
     return [
-        words.name(row.id),
+        words.head(row.of.label),
         *(
-            NONE if each is None else words.amount(row.id, each.value)
-            for each in (row.then, row.now)
+            NONE if each is None else words.amount(row.of, each)
+            for each in (row.shown_before, row.shown_now)
         ),
-        NONE if change is None else words.change(row.id, change),
+        NONE if change is None else words.change(row.of, change),
     ]
 
 
-def _basis(rows: Sequence[ComparisonRow], words: ReportWords) -> Iterator[str]:
-    """Yield what both sides rest on: each basis once, those of a measure by its name."""
-    for when, figures in (
-        (words.then, {row.id: row.then for row in rows}),
-        (words.now, {row.id: row.now for row in rows}),
-    ):
-        said: dict[str, list[str]] = {}
-        for id_, figure in figures.items():
-            if figure is not None:
-                said.setdefault(_origin(figure, words), []).append(words.name(id_))
-        for number, (origin, names) in enumerate(said.items()):
-            name = when if number == 0 else f"{when} ({', '.join(names)})"
-            yield words.rests_on.format(when=name, origin=origin)
-    yield words.before_rounding
-
-
-def _origin(figure: Figure, words: ReportWords) -> str:
-    if figure.origin is Origin.TYPED:
-        return words.typed
-    if figure.first is None or figure.last is None:
-        return words.published
-    return words.recorded.format(
-        n=figure.n, first=words.day(figure.first.monday), last=words.day(figure.last.sunday)
-    )
+def _basis(table: ThenAndNow, words: ReportWords) -> Iterator[str]:
+    """Yield what both times rest on, figures that rest on something else by their names."""
+    for when, bases in ((words.then, table.bases_before), (words.now, table.bases_now)):
+        for basis in bases:
+            names = ", ".join(words.head(each.label) for each in basis.of)
+            yield words.rests_on.format(
+                when=f"{when} ({names})" if names else when,
+                origin=words.text(reworded(basis.label)),
+            )
+    yield words.of_shown

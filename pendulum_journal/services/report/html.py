@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from pendulum_journal import resources
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.split import shares as shares_of
+from pendulum_journal.domain.trend.quantity import SHARES, Quantity
+from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.formats.note_html import PART, STYLE, line_html, note_html
 from pendulum_journal.formats.report_marks import NONE, heading, paragraph, quiet, table
 from pendulum_journal.formats.report_words import ReportWords
@@ -91,11 +93,11 @@ def _period(report: Report, words: ReportWords) -> str:
 
 def _head(report: Report, words: ReportWords) -> str:
     weeks = words.weeks_of_period.format(
-        first=words.spoken_week(report.first), last=words.spoken_week(report.last)
+        first=words.week(report.first), last=words.week(report.last)
     )
     about = [
         _period(report, words),
-        weeks if report.first != report.last else words.spoken_week(report.last),
+        weeks if report.first != report.last else words.week(report.last),
         words.drawn_up.format(day=words.day(report.drawn_up)),
     ]
     lines = [f"<h1>{escape(_name(report, words))}</h1>", quiet(" · ".join(about))]
@@ -122,7 +124,7 @@ def _charts(report: Report, charts: Sequence[ChartImage], words: ReportWords) ->
     if report.in_short is None:
         return ""
     lines = [heading(words.charts), *(_image(chart, words) for chart in charts)]
-    lines.append(paragraph(" ".join(words.say(each) for each in report.in_short)))
+    lines.append(paragraph(" ".join(words.text(each) for each in report.in_short)))
     if report.guidance:
         lines.append(quiet(words.guidance.format(names=", ".join(report.guidance))))
     return "\n".join(lines)
@@ -153,7 +155,7 @@ def _wins(found: Sequence[tuple[Week, Win]], words: ReportWords) -> str:
 def _list(items: Iterable[tuple[Week, str]], words: ReportWords) -> str:
     lines = (
         f"<li>{line_html(text, words.picture)} "
-        f'<span class="quiet">{escape(words.spoken_week(week))}</span></li>'
+        f'<span class="quiet">{escape(words.week(week))}</span></li>'
         for week, text in items
     )
     return "<ul>\n" + "\n".join(lines) + "\n</ul>"
@@ -169,8 +171,8 @@ def _forecasts(found: Sequence[ForecastMade], words: ReportWords) -> str:
 
 
 def _weeks(weeks: Sequence[WeekFigures], words: ReportWords) -> str:
-    names = [words.name(group.value) for group in GROUPS]
-    head = [words.week, words.state, words.hours, *names, words.name("energy")]
+    names = [words.head(each.label) for each in (*SHARES, Quantity.ENERGY)]
+    head = [words.week_column, words.state_column, words.hours_column, *names]
     return heading(words.weeks) + table(head, [_week_row(row, words) for row in weeks], text=2)
 
 
@@ -181,7 +183,7 @@ def _week_row(row: WeekFigures, words: ReportWords) -> list[str]:
     )
     hours = words.number(sum(row.split) / 60, 1) if sum(row.split) else NONE
     energy = NONE if row.energy is None else words.per_cent(row.energy)
-    return [words.spoken_week(row.week), words.state_of(row), hours, *split, energy]
+    return [words.week(row.week), words.state(state_of(row)), hours, *split, energy]
 
 
 def _notes(notes: Sequence[tuple[Week, str]], words: ReportWords) -> str:
@@ -191,7 +193,7 @@ def _notes(notes: Sequence[tuple[Week, str]], words: ReportWords) -> str:
     for week, note in notes:
         days = {"first": words.day(week.monday), "last": words.day(week.sunday)}
         lines.append(
-            f"{PART}<h3>{escape(words.week_note.format(week=words.spoken_week(week), **days))}</h3>"
+            f"{PART}<h3>{escape(words.week_note.format(week=words.week(week), **days))}</h3>"
         )
         lines.append(note_html(note, below=3, picture=words.picture))
     return "\n".join(lines)

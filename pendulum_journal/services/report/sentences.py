@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SPLIT = "meetings {meetings} %, focus {focus} %, coding {coding} %, other {other} %."
 
 _WORDINGS = {
-    "summary-range": "Weeks recorded: {n}; nothing written down: {missing}; on leave: {away}.",
+    "summary-range": "Weeks recorded: {n}; nothing written down: {missing}; away: {away}.",
     "summary-first-split": "Time at the start ({week}): " + _SPLIT,
     "summary-last-split": "Time at the end ({week}): " + _SPLIT,
     "summary-no-split": "No finished week in this period has hours.",
@@ -42,6 +42,8 @@ _WORDINGS = {
     "{week}, is {age} weeks old.",
     "baseline-published": "“Before” ({baseline}) is published: typical, not measured here.",
     "baseline-typed": "“Before” ({baseline}) is an estimate that was typed in.",
+    "origin-typed": "as typed",
+    "origin-published": "published, typical, not one’s own",
     "comparison-no-swing": "Nothing to compare: no change between building and managing lies "
     "before these weeks.",
     "comparison-no-then": "Nothing to compare: there are no figures from before the change.",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import State
-from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.trend.comparison import ROWS
 from pendulum_journal.domain.trend.figures import recorded_figures
+from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.trend.range_trend import column_trend
 
 if TYPE_CHECKING:
@@ -19,18 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SplitRow:
-    """One measure over the weeks of a report.
-
-    Groups and ``energy`` are in per cent, ``focus_block`` in minutes, ``total`` in hours.
+    """One quantity over the weeks of a report, in its unit.
 
     Attributes:
-        id: a group's name, ``total``, ``energy`` or ``focus_block``.
+        of: a group's share, the hours in all, energy or the focus block.
         mean: a group's minutes ÷ all minutes, else the plain mean of the weeks.
         n: recorded weeks in the mean.
         trend: None with under three recorded weeks.
     """
 
-    id: str
+    of: Quantity
     mean: float
     n: int
     trend: RangeTrend | None
@@ -48,16 +47,18 @@ def split_part(view: TrendView) -> SplitPart:
     """Work out the part over the weeks that a view shows."""
     series = view.series
     figures = recorded_figures(series, most=max(len(series), 1), least=1)
-    trends: dict[str, RangeTrend | None] = {each.id: each for each in view.trend_in_shares}
-    trends["energy"] = column_trend(series, "energy", list(series.energy))
-    trends["focus_block"] = column_trend(series, "focus_block", list(series.focus_block))
+    trends: dict[Quantity, RangeTrend | None] = {
+        **view.trend_in_shares,
+        Quantity.ENERGY: column_trend(series, series.energy),
+        Quantity.FOCUS_BLOCK: column_trend(series, series.focus_block),
+    }
     rows = [
-        SplitRow(name, figure.value, figure.n, trends.get(name))
-        for name in (*(group.value for group in GROUPS), "energy", "focus_block")
-        if (figure := figures.of(name)) is not None
+        SplitRow(each, figure.value, figure.n, trends.get(each))
+        for each in ROWS
+        if (figure := figures.of(each)) is not None
     ]
     if (total := _total(view)) is not None:
-        rows.insert(sum(row.id in set(GROUPS) for row in rows), total)
+        rows.insert(sum(row.of in SHARES for row in rows), total)
     return SplitPart(tuple(rows), view.energy_and_split)
 
 
@@ -68,8 +69,8 @@ def _total(view: TrendView) -> SplitRow | None:
     given = [each for each in hours if each is not None]
     if not given:
         return None
-    trend = column_trend(view.series, "total", hours)
-    return SplitRow("total", sum(given) / len(given), len(given), trend)
+    trend = column_trend(view.series, hours)
+    return SplitRow(Quantity.TOTAL, sum(given) / len(given), len(given), trend)
 
 
 def _complete(series: Series) -> list[tuple[float, ...] | None]:

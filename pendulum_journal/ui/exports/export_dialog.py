@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.services.exporting import ExportStopped
 from pendulum_journal.services.search.search import NO_FILTERS, search
 from pendulum_journal.ui.exports.export_form import ExportForm
 from pendulum_journal.ui.exports.export_thread import ExportThread
-from pendulum_journal.ui.journal_names import count_of_weeks
 from pendulum_journal.ui.text import say
 from pendulum_journal.ui.widgets.card import plain_label
 from pendulum_journal.ui.widgets.folders import show_folder
@@ -100,7 +100,7 @@ class ExportDialog(QDialog):
     def _show_weeks(self) -> None:
         filters = self.form.filters()
         found = self._session.run(lambda journal: search(journal, "", filters, limit=0))
-        self.form.count.setText(count_of_weeks(0 if found is None else found.total))
+        self.form.count.setText(say(count_of_weeks(0 if found is None else found.total)))
         self._show_place()
 
     def _show_place(self) -> None:
@@ -149,7 +149,7 @@ class ExportDialog(QDialog):
         first = exported.files[0]
         self._folder = first.parent
         sentence = self.tr("{weeks} written to {place}.").format(
-            weeks=count_of_weeks(exported.weeks),
+            weeks=say(count_of_weeks(exported.weeks)),
             place=first if self.form.chosen_kind.ending else first.parent,
         )
         self._tell(sentence, is_warning=False)

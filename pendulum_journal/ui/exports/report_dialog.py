@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.errors import JournalError
+from pendulum_journal.formats.report_words import ReportWords
 from pendulum_journal.palette import LIGHT
 from pendulum_journal.services.report.html import ChartImage, as_html
 from pendulum_journal.services.report.report import chart_view, draw_up
@@ -28,8 +29,7 @@ from pendulum_journal.ui.chart_words import chart_theme, chart_words
 from pendulum_journal.ui.exports.pdf import is_embedded, nothing
 from pendulum_journal.ui.exports.report_fields import ReportFields
 from pendulum_journal.ui.exports.report_thread import ReportThread
-from pendulum_journal.ui.exports.report_words import report_words
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import localized, say
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import plain_label
 from pendulum_journal.ui.widgets.replace_question import may_replace
@@ -173,7 +173,7 @@ class ReportDialog(QDialog):
         options = self.fields.options
         try:
             self._report = draw_up(self._session.open_journal, options)
-            self.html = as_html(self._report, self._charts(options), report_words())
+            self.html = as_html(self._report, self._charts(options), localized(ReportWords))
         except JournalError as error:
             self._report, self.html = None, ""
             why_none = say(error)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from pendulum_journal.domain.split import GROUPS, Activity, Group, activity_key
+from pendulum_journal.domain.split import GROUPS, Activity, activity_key
+from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.services.importing.columns import (
     ColumnMap,
     Empty,
@@ -18,6 +19,7 @@ from pendulum_journal.services.importing.columns import (
     activity_name,
     guess_group,
 )
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedChoice, ElidedLabel
 
@@ -135,7 +137,7 @@ class ColumnRow(QObject):
         self.use = ElidedChoice(self.tr("Column {name}: taken for").format(name=column))
         self.group = ElidedChoice(self.tr("Column {name}: counts as").format(name=column))
         for group in GROUPS:
-            self.group.addItem(self._group_name(group))
+            self.group.addItem(head(group.label))
         policy = self.group.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.group.setSizePolicy(policy)
@@ -157,7 +159,7 @@ class ColumnRow(QObject):
             self._offer(self.tr("New activity “{name}”").format(name=name), Taking(Use.NEW, made))
         self._part()
         self._offer(self.tr("Time at work in all"), Taking(Use.CLOCK))
-        self._offer(self.tr("Energy"), Taking(Use.ENERGY))
+        self._offer(head(Quantity.ENERGY.label), Taking(Use.ENERGY))
         self._offer(self.tr("Note"), Taking(Use.NOTE))
         self._part()
         self._offer(self.tr("Leave out"), Taking(Use.NOTHING))
@@ -215,11 +217,3 @@ class ColumnRow(QObject):
     def _show_group(self) -> None:
         self.group.setVisible(self.taking.activity is not None)
         self.group.setEnabled(self.taking.use is Use.NEW)
-
-    def _group_name(self, group: Group) -> str:
-        return {
-            Group.MEETINGS: self.tr("Meetings"),
-            Group.FOCUS: self.tr("Focus"),
-            Group.CODING: self.tr("Coding"),
-            Group.OTHER: self.tr("Other"),
-        }[group]

@@ -25,7 +25,7 @@ from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.domain.note.excerpt import first_lines
 from pendulum_journal.services import bin as bins
 from pendulum_journal.ui.dates import short_day, week_name
-from pendulum_journal.ui.journal_names import moment
+from pendulum_journal.ui.journal.names import moment
 from pendulum_journal.ui.text import say
 from pendulum_journal.ui.widgets.card import quiet_label
 from pendulum_journal.ui.widgets.tables import plain_table

@@ -17,13 +17,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.entry import WeekState, week_state
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.services.search.search import Hit, RunRow
 from pendulum_journal.ui.dates import short_day, week_name
 from pendulum_journal.ui.journal.marks import from_mark_on, in_utf16, mark_ground
 from pendulum_journal.ui.journal.model import ROW, Row, words_of
-from pendulum_journal.ui.journal_names import run_name, state_name, tr
+from pendulum_journal.ui.journal.names import run_name
+from pendulum_journal.ui.text import say
 from pendulum_journal.ui.theme import scaled
 
 if TYPE_CHECKING:
@@ -156,10 +157,9 @@ class JournalDelegate(QStyledItemDelegate):
 
 def _when(row: EntryRow | Hit) -> str:
     said = [short_day(row.week.monday)]
-    if row.in_progress:
-        said.append(tr("in progress"))
-    elif row.state is not State.COMPLETE:
-        said.append(state_name(row.state))
+    state = week_state(row.state, in_progress=row.in_progress)
+    if state is not WeekState.COMPLETE:
+        said.append(say(state.label))
     return " · ".join(said)
 
 

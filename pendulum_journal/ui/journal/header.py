@@ -15,7 +15,8 @@ from pendulum_journal.services.search.search import NO_FILTERS
 from pendulum_journal.services.search.tags import tags_used
 from pendulum_journal.ui.icons import icon
 from pendulum_journal.ui.journal.filters import EnergyButton, ManyButton, TimeButton
-from pendulum_journal.ui.journal_names import role_name, state_name
+from pendulum_journal.ui.journal.names import role_name
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import heading
 from pendulum_journal.ui.widgets.keyboard import leaves_to_window
 from pendulum_journal.ui.widgets.layouts import FlowLayout
@@ -108,7 +109,7 @@ class JournalHeader(QWidget):
         flow = FlowLayout(self, first_row=1)
         for part in (title, *self.buttons):
             flow.addWidget(part)
-        self.states.show_options([(each.value, _capital(state_name(each))) for each in State])
+        self.states.show_options([(each.value, head(each.label)) for each in State])
         self.search.textChanged.connect(lambda _text: self.asked.emit())
         for button in self.buttons:
             button.chosen.connect(self.asked)
@@ -154,7 +155,3 @@ class JournalHeader(QWidget):
         options = [(tag, f"#{tag}") for tag, _ in used]
         options += [(tag, f"#{tag}") for tag in sorted(self.tags.keys - {tag for tag, _ in used})]
         self.tags.show_options(options)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.services.search.search import Order
 from pendulum_journal.ui.journal.delegate import JournalDelegate
 from pendulum_journal.ui.journal.model import JournalModel
-from pendulum_journal.ui.journal_names import count_of_weeks
+from pendulum_journal.ui.text import say
 from pendulum_journal.ui.widgets.card import Segments, link, quiet_label
 from pendulum_journal.ui.widgets.layouts import FlowLayout
 
@@ -183,11 +184,11 @@ class JournalList(QFrame):
             asked: what was searched for.
             is_filtered: whether only some weeks were looked at.
         """
-        count = count_of_weeks(found.total)
+        count = say(count_of_weeks(found.total))
         if found.results is None:
             self.list.weeks.show_rows(found.rows)
             if found.away:
-                count = self.tr("{weeks} · {away} more on leave").format(
+                count = self.tr("{weeks} · {away} more away").format(
                     weeks=count, away=QLocale().toString(found.away)
                 )
         else:

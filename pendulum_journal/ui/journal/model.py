@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from pendulum_journal.services.search.search import EntryRow, Hit, RunRow
 from pendulum_journal.ui.dates import short_day, week_name
 from pendulum_journal.ui.journal.marks import without_signs
-from pendulum_journal.ui.journal_names import run_name
+from pendulum_journal.ui.journal.names import run_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -15,8 +15,8 @@ from pendulum_journal.ui.journal.finder import Finder
 from pendulum_journal.ui.journal.header import JournalHeader
 from pendulum_journal.ui.journal.list import JournalList
 from pendulum_journal.ui.journal.model import week_of
+from pendulum_journal.ui.journal.names import run_name
 from pendulum_journal.ui.journal.reading_pane import ReadingPane
-from pendulum_journal.ui.journal_names import run_name
 from pendulum_journal.ui.widgets.refresher import Refresher
 
 if TYPE_CHECKING:

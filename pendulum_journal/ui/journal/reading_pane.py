@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from pendulum_journal.domain.entry import State, is_in_progress
+from pendulum_journal.domain.entry import WeekState, is_in_progress, week_state
 from pendulum_journal.domain.note.size import is_renderable
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.services.place import place_of
 from pendulum_journal.ui.dates import week_name, week_span
 from pendulum_journal.ui.journal.note_view import NoteView
-from pendulum_journal.ui.journal_names import group_name, state_name
+from pendulum_journal.ui.text import head, say
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 from pendulum_journal.ui.widgets.split_bar import Part, SplitBar
@@ -126,10 +126,9 @@ class ReadingPane(Card):
 
     def _about(self, journal: Journal, entry: Entry) -> list[str]:
         said = [week_span(entry.week), *self._place(journal, entry.week)]
-        if is_in_progress(entry, journal.today()):
-            said.append(self.tr("in progress"))
-        elif entry.state is not State.COMPLETE:
-            said.append(state_name(entry.state))
+        state = week_state(entry.state, in_progress=is_in_progress(entry, journal.today()))
+        if state is not WeekState.COMPLETE:
+            said.append(say(state.label))
         if entry.energy is not None:
             said.append(self.tr("energy {energy} %").format(energy=entry.energy))
         return said
@@ -166,7 +165,7 @@ class ReadingPane(Card):
         colours = self._theme.palette
         self.split.show_parts(
             [
-                Part(group_name(group), colours.of_group(group), minutes)
+                Part(head(group.label), colours.of_group(group), minutes)
                 for group, minutes in self._minutes.items()
             ]
         )

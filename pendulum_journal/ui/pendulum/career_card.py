@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from pendulum_journal.domain.week import add_months
 from pendulum_journal.ui.pendulum.line import PendulumLine
 from pendulum_journal.ui.pendulum.line_shape import everything, fitting
-from pendulum_journal.ui.role_names import role_reading
+from pendulum_journal.ui.pendulum.role_text import role_reading
 from pendulum_journal.ui.widgets.card import Choice, link, quiet_label
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.palette import Palette, mix, quiet_on
 from pendulum_journal.ui.dates import to_qdate
 from pendulum_journal.ui.pendulum.line_shape import LEVELS, STRIP, Shape, Stay, strips, ticks
-from pendulum_journal.ui.role_names import role_label
+from pendulum_journal.ui.pendulum.role_text import role_label
 from pendulum_journal.ui.theme import scaled
 
 if TYPE_CHECKING:

@@ -28,10 +28,10 @@ from pendulum_journal.ui.pendulum.clock_facts import (
 )
 from pendulum_journal.ui.pendulum.line_shape import stays_of
 from pendulum_journal.ui.pendulum.role_editor import RoleEditor
+from pendulum_journal.ui.pendulum.role_text import swings_in_words
 from pendulum_journal.ui.pendulum.swings_card import SwingsCard
 from pendulum_journal.ui.review.checklist import ChecklistCard
 from pendulum_journal.ui.review.forecast_card import ForecastCard, asked_in
-from pendulum_journal.ui.role_names import swings_in_words
 from pendulum_journal.ui.text import say
 from pendulum_journal.ui.widgets.card import page_heading, quiet_label, scrolling
 from pendulum_journal.ui.widgets.layouts import CardColumns

@@ -12,6 +12,7 @@ from pendulum_journal.charts.reading import Reading, Row
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.ui.chart_words import chart_theme, chart_words
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import Card, Choice, Segments, quiet_label
 from pendulum_journal.ui.widgets.point_chart import Point, PointChart
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.guidance import GuidanceFigures
     from pendulum_journal.ui.theme import Theme
 
+_MEASURES = (Measure.CODING, Measure.FOCUS_BLOCK, Measure.BUILDING, Measure.ENERGY)
 _SIDES = (Side.BUILDING, Side.MANAGING)
 
 
@@ -43,13 +45,8 @@ class SwingsCard(Card):
         self._swings: AlignedSwings | None = None
         self.measure = Choice()
         self.measure.setAccessibleName(self.tr("Measure"))
-        for measure, text in (
-            (Measure.CODING, self.tr("Coding share")),
-            (Measure.FOCUS_BLOCK, self.tr("Longest focus block")),
-            (Measure.BUILDING, self.tr("Building time")),
-            (Measure.ENERGY, self.tr("Energy")),
-        ):
-            self.measure.addItem(text, measure)
+        for measure in _MEASURES:
+            self.measure.addItem(head(measure.label), measure)
         self.sides = Segments([self.tr("To building"), self.tr("To managing")], self.tr("Swings"))
         self.chart = PointChart(theme)
         self._none = quiet_label(wraps=True)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from pendulum_journal.domain.review.review import Decision
 from pendulum_journal.ui.review.questions_card import AnswerField
-from pendulum_journal.ui.review_names import DECISIONS, decision_name
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import Card, Segments, quiet_label
 from pendulum_journal.ui.widgets.role_fields import DayField
 
-if TYPE_CHECKING:
-    from pendulum_journal.domain.review.review import Decision
+DECISIONS = tuple(Decision)
+"""In the order in which they are offered."""
 
 
 class DecisionCard(Card):
@@ -25,7 +25,7 @@ class DecisionCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.title.setText(self.tr("What I decide"))
-        self.choice = Segments([decision_name(each) for each in DECISIONS], self.title.text())
+        self.choice = Segments([head(each.label) for each in DECISIONS], self.title.text())
         self.looks_back = QCheckBox(self.tr("Look back on"))
         self.day = DayField(date.min)  # until a review is shown
         self.day.setAccessibleName(self.tr("Day to look back on"))

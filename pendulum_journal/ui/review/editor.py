@@ -20,9 +20,8 @@ from pendulum_journal.ui.review.decision_card import DecisionCard
 from pendulum_journal.ui.review.evidence_card import EvidenceCard
 from pendulum_journal.ui.review.forecast_editor import ForecastEditor
 from pendulum_journal.ui.review.look_back_card import LookBackCard
-from pendulum_journal.ui.review.questions_card import QuestionsCard
-from pendulum_journal.ui.review_names import authors_of, kind_name
-from pendulum_journal.ui.text import translated
+from pendulum_journal.ui.review.questions_card import QuestionsCard, authors_of
+from pendulum_journal.ui.text import head, translated
 from pendulum_journal.ui.widgets.card import Card, heading, link, quiet_label, scrolling
 from pendulum_journal.ui.widgets.keyboard import tab_through
 
@@ -141,7 +140,7 @@ class ReviewEditor(QWidget):
         self.review = review
         self._answers = {answer.question_id: answer.text for answer in review.answers}
         can_write = self._session.can_write and not review.is_finished
-        named = "" if review.kind is Kind.FREE else kind_name(review.kind)
+        named = "" if review.kind is Kind.FREE else head(review.kind.label)
         self.heading.setText(named or self.tr("Review"))
         self._show_state(review)
         self.export.setEnabled(True)

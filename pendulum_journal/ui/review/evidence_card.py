@@ -7,22 +7,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from pendulum_journal.domain.review.evidence import Why
+from pendulum_journal.domain.language import whole
 from pendulum_journal.domain.split import GROUPS
-from pendulum_journal.domain.trend.comparison import resting_alike
-from pendulum_journal.domain.trend.figures import Origin
+from pendulum_journal.domain.trend.comparison import ThenAndNow
+from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.ui.chart_words import chart_words
-from pendulum_journal.ui.dates import long_day, short_day, unbroken, week_name
+from pendulum_journal.ui.dates import long_day, week_name
+from pendulum_journal.ui.text import counted, say
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 from pendulum_journal.ui.widgets.split_bar import Part, SplitBar
+from pendulum_journal.ui.widgets.then_and_now import basis_lines, fill_grid
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.review.evidence import Evidence, NoteOfWeek, WinOfWeek
-    from pendulum_journal.domain.trend.figures import Figure
+    from pendulum_journal.domain.trend.figures import Figures
     from pendulum_journal.domain.week import Week
     from pendulum_journal.ui.theme import Theme
 
@@ -58,8 +61,7 @@ class EvidenceCard(Card):
         self._add_figures(evidence, words)
         if evidence.then_and_now:
             self._add_heading(self.tr("Then and now"))
-            self._column.addLayout(self._comparison(evidence, words))
-            self._column.addWidget(quiet_label(self._rests_on(evidence, _names(words)), wraps=True))
+            self._add_comparison(ThenAndNow(evidence.then_and_now), words)
         if evidence.wins:
             self._add_wins(evidence.wins)
         if evidence.notes:
@@ -101,20 +103,22 @@ class EvidenceCard(Card):
         return holder
 
     def _period(self, evidence: Evidence) -> str:
-        text = self.tr("{first} – {last}: {recorded} of {weeks} weeks recorded").format(
-            first=short_day(evidence.first.monday),
-            last=short_day(evidence.last.sunday),
+        text = counted(
+            evidence.weeks,
+            one="{first} – {last}: {recorded} of {n} week recorded",
+            other="{first} – {last}: {recorded} of {n} weeks recorded",
+            first=evidence.first.monday,
+            last=evidence.last.sunday,
             recorded=evidence.recorded,
-            weeks=evidence.weeks,
         )
         if evidence.away:
             text += self.tr(", {away} away").format(away=evidence.away)
         return text + "."
 
     def _add_figures(self, evidence: Evidence, words: Words) -> None:
-        shares = [(group, evidence.figures.of(group.value)) for group in GROUPS]
+        shares = [(group, evidence.figures.of(Quantity(group))) for group in GROUPS]
         parts = [
-            Part(words.group(group), self._theme.palette.of_group(group), round(figure.value))
+            Part(words.group(group), self._theme.palette.of_group(group), whole(figure.value))
             for group, figure in shares
             if figure is not None
         ]
@@ -123,74 +127,39 @@ class EvidenceCard(Card):
             bar.show_parts(parts)
             self._column.addWidget(bar)
         told = [
-            self._told(self.tr("Energy {value} %"), evidence.figures.energy),
-            self._told(self.tr("Longest focus block {value} min"), evidence.figures.focus_block),
+            self._mean(Quantity.ENERGY, evidence.figures, words),
+            self._mean(Quantity.FOCUS_BLOCK, evidence.figures, words),
         ]
-        if evidence.under_floor is not None:
-            text = self.tr("{weeks} of {n} weeks under the energy floor")
-            floor = evidence.under_floor
-            told.append(text.format(weeks=floor.weeks, n=floor.n))
+        if (floor := evidence.under_floor) is not None:
+            told.append(
+                counted(
+                    floor.n,
+                    one="{weeks} of {n} week under the energy floor",
+                    other="{weeks} of {n} weeks under the energy floor",
+                    weeks=floor.weeks,
+                )
+            )
         if any(told):
             label = QLabel(" · ".join(filter(None, told)))
             label.setWordWrap(True)
             self._column.addWidget(label)
 
-    def _told(self, text: str, figure: Figure | None) -> str:
+    def _mean(self, of: Quantity, figures: Figures, words: Words) -> str:
+        """Return a mean with how many weeks it is of; empty: there is none."""
+        figure = figures.of(of)
         if figure is None:
             return ""
-        n = self.tr("{n} weeks").format(n=figure.n)
-        return f"{text.format(value=round(figure.value))} ({n})"
+        weeks = words.text(count_of_weeks(figure.n))
+        return f"{words.head(of.label)} {words.text(of.amount(figure.value))} ({weeks})"
 
-    def _comparison(self, evidence: Evidence, words: Words) -> QGridLayout:
+    def _add_comparison(self, table: ThenAndNow, words: Words) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(4, 1)
-        for column, text in enumerate((self.tr("before"), self.tr("now"), self.tr("±")), start=1):
-            grid.addWidget(quiet_label(text), 0, column, Qt.AlignmentFlag.AlignRight)
-        names = _names(words)
-        rows = [row for row in evidence.then_and_now if row.then or row.now]
-        for number, row in enumerate(rows, start=1):
-            unit = " min" if row.id == "focus_block" else " %"
-            change = row.shown_difference
-            signed = (
-                "" if change is None else f"{'+' if change > 0 else ''}{words.number(change, 0)}"
-            )
-            cells = (
-                _amount(row.then, unit, words),
-                _amount(row.now, unit, words),
-                signed,
-            )
-            grid.addWidget(QLabel(names[row.id]), number, 0)
-            for column, text in enumerate(cells, start=1):
-                grid.addWidget(QLabel(text), number, column, Qt.AlignmentFlag.AlignRight)
-        return grid
-
-    def _rests_on(self, evidence: Evidence, names: Mapping[str, str]) -> str:
-        """Say what the figures of each column rest on, those that most rest on first."""
-        rows = evidence.then_and_now
-        columns = (
-            (self.tr("before"), [(names[row.id], row.then) for row in rows if row.then]),
-            (self.tr("now"), [(names[row.id], row.now) for row in rows if row.now]),
-        )
-        return " · ".join(
-            f"{column}, {', '.join(others)}: {self._origin(figure)}"
-            if number
-            else f"{column}: {self._origin(figure)}"
-            for column, figures in columns
-            for number, (figure, others) in enumerate(resting_alike(figures))
-        )
-
-    def _origin(self, figure: Figure) -> str:
-        if figure.origin is Origin.TYPED:
-            return self.tr("what you typed")
-        if figure.first is None or figure.last is None:
-            return self.tr("published, typical, not yours")
-        return self.tr("{n} weeks, {first} – {last}").format(
-            n=figure.n,
-            first=unbroken(short_day(figure.first.monday)),
-            last=unbroken(short_day(figure.last.sunday)),
-        )
+        fill_grid(grid, table, words)
+        self._column.addLayout(grid)
+        self._column.addWidget(quiet_label(" · ".join(basis_lines(table, words)), wraps=True))
 
     def _add_wins(self, wins: Sequence[WinOfWeek]) -> None:
         self._add_heading(self.tr("Wins"))
@@ -215,12 +184,7 @@ class EvidenceCard(Card):
             self._column.addWidget(more)
 
     def _add_note(self, note: NoteOfWeek) -> None:
-        why = {
-            Why.LEAST_ENERGY: self.tr("least energy"),
-            Why.MOST_ENERGY: self.tr("most energy"),
-            Why.LONGEST: self.tr("longest note"),
-        }[note.why]
-        name = f"{week_name(note.week)}, {note.week.year} · {why}"
+        name = f"{week_name(note.week)}, {note.week.year} · {say(note.why.label)}"
         button = link(name)
         button.clicked.connect(lambda: self.week_chosen.emit(note.week))
         self._column.addWidget(button)
@@ -232,19 +196,3 @@ class EvidenceCard(Card):
 def _without_fences(note: str) -> str:
     """Leave out the lines that only say where code begins and ends."""
     return "\n".join(line for line in note.split("\n") if not line.lstrip().startswith("```"))
-
-
-def _names(words: Words) -> dict[str, str]:
-    """Return what the rows of then and now are called, by their ids."""
-    return {
-        "meetings": words.meetings,
-        "focus": words.focus,
-        "coding": words.coding,
-        "other": words.other,
-        "energy": words.energy_row,
-        "focus_block": words.block_row,
-    }
-
-
-def _amount(figure: Figure | None, unit: str, words: Words) -> str:
-    return "–" if figure is None else f"{words.number(figure.value, 0)}{unit}"

@@ -11,7 +11,7 @@ from pendulum_journal.charts.reading import Reading, Row
 from pendulum_journal.charts.time_axis import place_of
 from pendulum_journal.ui.chart_words import chart_theme, chart_words
 from pendulum_journal.ui.dates import long_day
-from pendulum_journal.ui.review_names import decision_name
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 from pendulum_journal.ui.widgets.point_chart import Point, PointChart
 
@@ -81,5 +81,5 @@ def asked_in(review: Review) -> Asked:
     return Asked(
         review.opened_on,
         {option.text: option.per_cent for option in review.forecast},
-        "" if review.decision is None else decision_name(review.decision),
+        "" if review.decision is None else head(review.decision.label),
     )

@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
 from pendulum_journal.services import reviews
 from pendulum_journal.ui.dates import long_day, short_day
 from pendulum_journal.ui.review.list_model import ReviewRow, ReviewsModel
-from pendulum_journal.ui.review_names import decision_name, kind_name, state_name
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import head, say
 from pendulum_journal.ui.widgets.card import Card, link, page_heading, quiet_label, scrolling
 from pendulum_journal.ui.widgets.tables import button_row, fit_height, plain_table
 
@@ -156,7 +155,7 @@ class ReviewList(QWidget):
         due = reviews.next_due(journal)
         self._next.setText(
             self.tr("The next review is due on {day} ({occasion}).").format(
-                day=long_day(due.day), occasion=kind_name(due.kind).lower()
+                day=long_day(due.day), occasion=say(due.kind.label)
             )
         )
         self._look()
@@ -193,8 +192,8 @@ def _row(review: Review) -> ReviewRow:
     return ReviewRow(
         review.uid,
         short_day(review.opened_on),
-        kind_name(review.kind),
-        "" if review.decision is None else decision_name(review.decision),
+        head(review.kind.label),
+        "" if review.decision is None else head(review.decision.label),
         "" if review.look_back is None else short_day(review.look_back),
-        state_name(review),
+        say(review.state.label),
     )

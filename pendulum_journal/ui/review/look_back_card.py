@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from pendulum_journal.ui.dates import long_day, short_day
-from pendulum_journal.ui.role_names import side_name
 from pendulum_journal.ui.text import say
 from pendulum_journal.ui.widgets.card import Card, Choice, quiet_label
 
@@ -64,7 +63,7 @@ class LookBackCard(Card):
         if piece.role is None:
             return self.tr("{days}: no role entered").format(days=days)
         named = " · ".join(filter(None, (piece.role.title, piece.role.company)))
-        return f"{days}: {named} ({side_name(piece.role.side)})"
+        return f"{days}: {named} ({say(piece.role.side.label)})"
 
     def _say(self) -> None:
         self.happened.emit(self.choice.currentData())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from pendulum_journal.services.guidance.figures import published
+from pendulum_journal.services.review_texts import questions
 from pendulum_journal.ui.widgets.card import Card, quiet_label
 from pendulum_journal.ui.widgets.keyboard import leaves_to_window
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QEvent
+
+    from pendulum_journal.domain.review.review import Review
 
 _LEAST_LINES, _MOST_LINES = 2, 12
 
@@ -97,3 +101,12 @@ class QuestionsCard(Card):
         field.textChanged.connect(lambda: self.answered.emit(key, field.toPlainText()))
         self.fields[key] = field
         return field
+
+
+def authors_of(review: Review) -> str:
+    """Return whose published thoughts the questions of a review come from; empty: nobody's."""
+    asked = {answer.question_id for answer in review.answers}
+    ids = [id_ for question in questions() if question.id in asked for id_ in question.sources]
+    authors = dict.fromkeys(published().sources[id_].author for id_ in ids)
+    wording = QCoreApplication.translate("reviews", "After {authors}")
+    return wording.format(authors=", ".join(authors)) if authors else ""

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pendulum_journal.domain.split import GROUPS, Activity, Group
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import Choice
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class ActivitiesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return self._check_state(activity, index.column())
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
-            return {COL_NAME: activity.name, COL_GROUP: self.group_name(activity.group)}.get(
+            return {COL_NAME: activity.name, COL_GROUP: head(activity.group.label)}.get(
                 index.column()
             )
         return None
@@ -104,15 +105,6 @@ class ActivitiesModel(QAbstractTableModel):
         if changed != activity:
             self.edited.emit(changed)
         return True
-
-    def group_name(self, group: Group) -> str:
-        """Return a group's name in the reader's language."""
-        return {
-            Group.MEETINGS: self.tr("Meetings"),
-            Group.FOCUS: self.tr("Focus"),
-            Group.CODING: self.tr("Coding"),
-            Group.OTHER: self.tr("Other"),
-        }[group]
 
 
 class GroupBox(Choice):
@@ -149,7 +141,7 @@ class GroupDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         box = GroupBox(parent)
         for group in GROUPS:
-            box.addItem(self._model.group_name(group), group.value)
+            box.addItem(head(group.label), group.value)
         box.taken.connect(lambda: self._close(box))
         return box
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from pendulum_journal.domain.trend.measure import NAMES
 from pendulum_journal.domain.trend.stacked import stacked_trends
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import head, say
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import plain_label, quiet_label
 
@@ -112,7 +111,7 @@ class TrendFigures(QScrollArea):
             self.tr("a week"),
             self.tr("80 % interval"),
         ]
-        rows = [self._trend_row(_capital(name), trend, words, unit) for name, trend in trends]
+        rows = [self._trend_row(_heading(name), trend, words, unit) for name, trend in trends]
         remark = self.tr(
             "{n} recorded weeks, {first} – {last}. First and last value of the line through the "
             "medians (Theil–Sen), and its slope. It says how the weeks went, not why."
@@ -126,7 +125,7 @@ class TrendFigures(QScrollArea):
     def _trend_row(self, name: str, trend: RangeTrend, words: Words, unit: str) -> list[str]:
         amount = words.hours if self._is_hours else words.per_cent
         slope, low, high = (
-            _signed(each, words, 2) for each in (trend.line.slope, trend.line.low, trend.line.high)
+            words.signed(each, 2) for each in (trend.line.slope, trend.line.low, trend.line.high)
         )
         interval = self.tr("{low} to {high}").format(low=low, high=high)
         return [
@@ -143,18 +142,18 @@ class TrendFigures(QScrollArea):
         if all(row.correlation is None for row in found.rows):
             self.together.fill([], "\n".join(self._why_nothing(found)))
             return
-        same = {row.id: row for row in found.rows if row.weeks_after == 0}
-        after = {row.id: row for row in found.rows if row.weeks_after == 1}
+        same = {row.of: row for row in found.rows if row.weeks_after == 0}
+        after = {row.of: row for row in found.rows if row.weeks_after == 1}
         header = ["", self.tr("same week"), "n", self.tr("a week later"), "n"]
         rows = [
             [
-                _name(id_),
-                self._correlation(same[id_], words),
-                str(same[id_].n),
-                self._correlation(after[id_], words),
-                str(after[id_].n),
+                head(of.label),
+                self._correlation(same[of], words),
+                str(same[of].n),
+                self._correlation(after[of], words),
+                str(after[of].n),
             ]
-            for id_ in same
+            for of in same
         ]
         told = self.tr(
             "Rank correlation (Spearman) of changes from one week to the next, of energy and of "
@@ -173,32 +172,17 @@ class TrendFigures(QScrollArea):
         if row.correlation is None:
             return "" if row.why_not is None else say(row.why_not)
         found = row.correlation
-        value, low, high = (
-            _signed(each, words, 2) for each in (found.value, found.low, found.high)
-        )
+        value, low, high = (words.signed(each, 2) for each in (found.value, found.low, found.high))
         return self.tr("{value} ({low} to {high})").format(value=value, low=low, high=high)
 
 
-def _name(id_: str) -> str:
-    return _capital(NAMES[id_])
-
-
-def _capital(name: Message | str) -> str:
+def _heading(name: Message | str) -> str:
     """Return a name as it begins a row; an activity's stays as the user wrote it."""
-    if isinstance(name, str):
-        return name
-    said = say(name)
-    return said[:1].upper() + said[1:]
+    return name if isinstance(name, str) else head(name)
 
 
 def _change(trend: RangeTrend, words: Words) -> str:
     """Return by how much of its first value the line rose or fell; empty from or to nothing."""
     if trend.change is None or trend.end < 0:
         return ""
-    return f"{_signed(100 * trend.change, words, 0)} %"
-
-
-def _signed(value: float, words: Words, decimals: int) -> str:
-    rounded = round(value, decimals) + 0.0
-    text = words.number(rounded, decimals)
-    return f"+{text}" if rounded > 0 else text
+    return f"{words.signed(100 * trend.change)} %"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.ranges import Range
 from pendulum_journal.services.trends import Choice
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import Segments, page_heading
 from pendulum_journal.ui.widgets.dates_dialog import DatesDialog
 from pendulum_journal.ui.widgets.layouts import FlowLayout
@@ -55,8 +55,7 @@ class TrendHeader(QWidget):
         self.measures.setAccessibleName(self.tr("Measure of progress"))
         self.measures.setToolTip(self.tr("What progress towards the target is measured in"))
         for measure in _MEASURES:
-            name = say(measure.spoken)
-            self.measures.addItem(name[:1].upper() + name[1:], measure)
+            self.measures.addItem(head(measure.label), measure)
         self.flow = FlowLayout(self)
         for part in (
             page_heading(self.tr("Trends")),

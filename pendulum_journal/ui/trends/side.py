@@ -7,22 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from pendulum_journal.domain.trend.comparison import resting_alike
-from pendulum_journal.domain.trend.figures import Origin
-from pendulum_journal.domain.trend.measure import Measure
+from pendulum_journal.domain.language import capital
 from pendulum_journal.services.guidance.shown import facts_drawn, sources_drawn
-from pendulum_journal.ui.dates import unbroken
 from pendulum_journal.ui.text import say
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
+from pendulum_journal.ui.widgets.then_and_now import basis_lines, fill_grid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.guidance import Source
-    from pendulum_journal.domain.trend.comparison import ComparisonRow, ThenAndNow
-    from pendulum_journal.domain.trend.figures import Figure
     from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.services.guidance.figures import Figure as Fact
     from pendulum_journal.services.guidance.figures import Guidance
@@ -52,70 +48,17 @@ class ThenAndNowCard(Card):
             why = view.why_no_comparison
             self._remark.setText("" if why is None else say(why))
             return
-        self._fill(view.then_and_now, words)
-        self._remark.setText(self._rests_on(view.then_and_now, words, view))
-
-    def _fill(self, table: ThenAndNow, words: Words) -> None:
-        head = ["", self.tr("before"), self.tr("now"), self.tr("±")]
-        for column, text in enumerate(head):
-            self._put(0, column, quiet_label(text))
-        shown = [row for row in table.rows if row.then is not None or row.now is not None]
-        for number, row in enumerate(shown, start=1):
-            for column, text in enumerate(self._cells(row, words)):
-                self._put(number, column, QLabel(text))
-
-    def _put(self, row: int, column: int, label: QLabel) -> None:
-        side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-        self._grid.addWidget(label, row, column, side)
-
-    def _cells(self, row: ComparisonRow, words: Words) -> list[str]:
-        change = row.shown_difference
-        signed = "" if change is None else f"{'+' if change > 0 else ''}{words.number(change, 0)}"
-        return [
-            self._name(row, words),
-            _amount(row.id, row.then, words),
-            _amount(row.id, row.now, words),
-            signed,
-        ]
-
-    def _name(self, row: ComparisonRow, words: Words) -> str:
-        return {
-            "meetings": words.meetings,
-            "focus": words.focus,
-            "coding": words.coding,
-            "other": words.other,
-            "energy": words.energy_row,
-            "focus_block": self.tr("Focus block"),
-        }[row.id]
-
-    def _rests_on(self, table: ThenAndNow, words: Words, view: TrendView) -> str:
-        then = [(self._name(row, words), row.then) for row in table.rows if row.then]
-        now = [(self._name(row, words), row.now) for row in table.rows if row.now]
-        return "\n".join(
-            [
-                *self._times(self.tr("Before"), then, words, view),
-                *self._times(self.tr("Now"), now, words, view),
-                self.tr("± in points, minutes for the focus block. It says what differs, not why."),
-            ]
-        )
-
-    def _times(
-        self, time: str, figures: Sequence[tuple[str, Figure]], words: Words, view: TrendView
-    ) -> Iterator[str]:
-        """Yield what most figures of one time rest on, then what others do, with their names."""
-        for number, (figure, names) in enumerate(resting_alike(figures)):
-            origin = self._origin(figure, words, view)
-            yield f"{time}, {', '.join(names)}: {origin}" if number else f"{time}: {origin}"
-
-    def _origin(self, figure: Figure, words: Words, view: TrendView) -> str:
-        if figure.origin is Origin.TYPED:
-            return self.tr("what you typed")
-        if figure.origin is Origin.PUBLISHED or figure.first is None or figure.last is None:
-            return self.tr("published, typical, not yours")
-        return self.tr("{n} weeks, {first} – {last}").format(
-            n=figure.n,
-            first=unbroken(words.day(figure.first.monday, view.today)),
-            last=unbroken(words.day(figure.last.sunday, view.today)),
+        fill_grid(self._grid, view.then_and_now, words)
+        lines = basis_lines(view.then_and_now, words, view.today)
+        self._remark.setText(
+            "\n".join(
+                [
+                    *map(capital, lines),
+                    self.tr(
+                        "± in points, minutes for the focus block. It says what differs, not why."
+                    ),
+                ]
+            )
         )
 
 
@@ -199,14 +142,6 @@ class LearnedCard(Card):
         )
         unsaid = self.tr("How much that taught, no count says.")
         self._text.setText(f"{said} {hours} {unsaid}")
-
-
-def _amount(row: str, figure: Figure | None, words: Words) -> str:
-    if figure is None:
-        return "–"
-    if row == "focus_block":
-        return words.amount(Measure.FOCUS_BLOCK, figure.value)
-    return words.per_cent(figure.value)
 
 
 def _named(source: Source) -> str:

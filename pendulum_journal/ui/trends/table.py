@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.trend.learning_and_floor import learning_hours
+from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.domain.trend.stacked import one_line, stacked_columns
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.widgets.tables import RoomyTable
@@ -164,10 +166,7 @@ class TrendTableView(RoomyTable):
 
 
 def _state(view: TrendView, at: int, words: Words) -> str:
-    figures = view.series.figures[at]
-    if figures is None:
-        return words.missing
-    return words.in_progress if figures.in_progress else words.state(figures.state)
+    return words.state(state_of(view.series.figures[at]))
 
 
 def _columns(view: TrendView, words: Words, *, weekly: bool, hours: bool) -> list[Column]:
@@ -186,7 +185,7 @@ def _columns(view: TrendView, words: Words, *, weekly: bool, hours: bool) -> lis
             )
             for one, values in stacked_columns(view, weekly=weekly, hours=hours)
         ),
-        Column(words.energy_row, energy, words.per_cent),
+        Column(words.head(Quantity.ENERGY.label), energy, words.per_cent),
     ]
     if view.side is Side.MANAGING:
         return [*columns, Column(words.learning_row, _learning(view), words.hours)]

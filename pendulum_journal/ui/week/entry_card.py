@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
-from pendulum_journal.domain.entry import Entry, State, is_in_progress
-from pendulum_journal.ui.text import say
+from pendulum_journal.domain.entry import Entry, State, WeekState, is_in_progress
+from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.ui.text import head, say
 from pendulum_journal.ui.widgets.card import Card, Choice, plain_label, quiet_label
 from pendulum_journal.ui.widgets.hours_field import HoursField
 
@@ -32,7 +33,8 @@ class EntryCard(Card):
         self.remark.setText(self.tr("optional"))
         self.state = Choice()
         self.state.setAccessibleName(self.tr("How much of the week this covers"))
-        self.focus_block = HoursField(self.tr("Longest focus block"))
+        block = head(Quantity.FOCUS_BLOCK.label)
+        self.focus_block = HoursField(block)
         self._refusal = plain_label(wraps=True)
         self._refusal.setObjectName("warning")
         self._refusal.hide()
@@ -62,7 +64,7 @@ class EntryCard(Card):
         grid.setColumnStretch(0, 1)
         state_label = QLabel(self.tr("State"))
         state_label.setBuddy(self.state)
-        focus_label = QLabel(self.tr("Longest focus block"))
+        focus_label = QLabel(self.focus_block.accessibleName())
         focus_label.setBuddy(self.focus_block)
         grid.addWidget(state_label, 0, 0)
         grid.addWidget(self.state, 0, 1)
@@ -92,10 +94,10 @@ class EntryCard(Card):
         is_running = self._today is not None and entry.week.sunday >= self._today
         self.state.clear()
         if is_running:
-            self.state.addItem(self.tr("In progress"), (State.COMPLETE, False))
-        self.state.addItem(self.tr("Complete"), (State.COMPLETE, is_running))
-        self.state.addItem(self.tr("Partial"), (State.PARTIAL, False))
-        self.state.addItem(self.tr("Away"), (State.AWAY, False))
+            self.state.addItem(head(WeekState.IN_PROGRESS.label), (State.COMPLETE, False))
+        for state in State:
+            marked = is_running and state is State.COMPLETE
+            self.state.addItem(head(state.label), (state, marked))
         self.state.setToolTip(
             self.tr("Away is leave or holiday. Partial weeks count with what they have.")
         )

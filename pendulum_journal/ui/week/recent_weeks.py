@@ -9,8 +9,12 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.language import whole
 from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.ui.dates import week_name
+from pendulum_journal.ui.text import say
 from pendulum_journal.ui.theme import scaled
 
 if TYPE_CHECKING:
@@ -22,7 +26,7 @@ SHOWN = 10
 
 
 class RecentWeeks(QWidget):
-    """Stacked shares with the energy as a line; gaps are gaps, leave is hatched."""
+    """Stacked shares with the energy as a line; gaps are gaps, weeks away are hatched."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,17 +44,15 @@ class RecentWeeks(QWidget):
         self.update()
 
     def _describe(self, week: Week, figures: WeekFigures | None) -> str:
-        if figures is None:
-            return self.tr("{week}: nothing").format(week=week_name(week))
-        if figures.state is State.AWAY:
-            return self.tr("{week}: away").format(week=week_name(week))
+        if figures is None or figures.state is State.AWAY:
+            return f"{week_name(week)}: {say(state_of(figures).label)}"
         total = sum(figures.split) or 1
         parts = [
-            f"{group.value} {100 * part / total:.0f} %"
+            f"{say(group.label)} {whole(100 * part / total)} %"
             for group, part in zip(GROUPS, figures.split, strict=True)
         ]
         if figures.energy is not None:
-            parts.append(self.tr("energy {energy} %").format(energy=figures.energy))
+            parts.append(f"{say(Quantity.ENERGY.label)} {figures.energy} %")
         return f"{week_name(week)}: {', '.join(parts)}"
 
     def sizeHint(self) -> QSize:

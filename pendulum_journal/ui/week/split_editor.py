@@ -20,6 +20,7 @@ from pendulum_journal.ui.widgets.split_bar import HoursBar, Part, SplitBar
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pendulum_journal.domain.entry import Source
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week import Week
     from pendulum_journal.ui.theme import Theme
@@ -146,7 +147,7 @@ class SplitEditor(Card):
         for row in self._rows:
             given = self._model.entry.minutes.get(row.activity.id)
             row.field.show_minutes(given.minutes if given else None, afresh=is_other_week)
-            row.field.setToolTip(_origin(given.source.value, given.origin) if given else "")
+            row.field.setToolTip(_origin(given.source, given.origin) if given else "")
         self._draw()
 
     def _draw(self) -> None:
@@ -186,5 +187,6 @@ def _hours(minutes: int) -> str:
     return format_hours(minutes, QLocale().decimalPoint())
 
 
-def _origin(source: str, origin: str | None) -> str:
-    return source if origin is None else plain_tool_tip(f"{source}: {origin}")
+def _origin(source: Source, origin: str | None) -> str:
+    name = say(source.label)
+    return name if origin is None else plain_tool_tip(f"{name}: {origin}")

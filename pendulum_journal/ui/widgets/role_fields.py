@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.career.role import Side, Target
-from pendulum_journal.domain.split import GROUPS, Group, to_hundred
+from pendulum_journal.domain.split import GROUPS, to_hundred
+from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.services.career import STARTING_POINTS
 from pendulum_journal.ui.dates import from_qdate, make_plain, to_qdate
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import Choice, quiet_label
 from pendulum_journal.ui.widgets.split_bar import Part, SplitBar
 
@@ -38,13 +40,13 @@ class SideChoice(Choice):
 
     def __init__(self, side: Side = Side.BUILDING, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        for each, text in (
-            (Side.BUILDING, self.tr("Building: engineer, tech lead")),
-            (Side.MANAGING, self.tr("Managing: manager, director, executive")),
-            (Side.MIXED, self.tr("Mixed: player-coach")),
-            (Side.AWAY, self.tr("Away: sabbatical, leave")),
+        for each, roles in (
+            (Side.BUILDING, self.tr("engineer, tech lead")),
+            (Side.MANAGING, self.tr("manager, director, executive")),
+            (Side.MIXED, self.tr("player-coach")),
+            (Side.AWAY, self.tr("sabbatical, leave")),
         ):
-            self.addItem(text, each)
+            self.addItem(f"{head(each.label)}: {roles}", each)
         self.setAccessibleName(self.tr("Side"))
         self.choose(side)
 
@@ -105,21 +107,17 @@ class TargetFields(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._asks_all = asks_all
-        self._names = {
-            Group.MEETINGS: self.tr("Meetings"),
-            Group.FOCUS: self.tr("Focus"),
-            Group.CODING: self.tr("Coding"),
-            Group.OTHER: self.tr("Other"),
-        }
+        self._names = {group: head(group.label) for group in GROUPS}
         self._bar = SplitBar(theme)
         self.wants_shares = QCheckBox(self.tr("Shares of the week"))
         self.wants_shares.setChecked(True)
         self.shares = {group: per_cent_box(self._names[group]) for group in GROUPS}
-        self.wants_energy = QCheckBox(self.tr("Energy"))
-        self.energy = per_cent_box(self.tr("Energy"))
+        energy, block = head(Quantity.ENERGY.label), head(Quantity.FOCUS_BLOCK.label)
+        self.wants_energy = QCheckBox(energy)
+        self.energy = per_cent_box(energy)
         self.energy.setValue(60)
-        self.wants_block = QCheckBox(self.tr("Longest focus block"))
-        self.block = _minutes_box(self.tr("Longest focus block"))
+        self.wants_block = QCheckBox(block)
+        self.block = _minutes_box(block)
         self._rest = quiet_label()
         self._lay_out()
         self._connect()

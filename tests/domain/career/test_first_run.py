@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pendulum_journal.domain.career.first_run import FirstAnswers
 from pendulum_journal.domain.career.role import Role, Side, Target, latest_swing
-from pendulum_journal.domain.english import with_values_said
+from pendulum_journal.domain.language import Language
 from pendulum_journal.domain.week import Week
 
 BUILDING, MANAGING = Side.BUILDING, Side.MANAGING
@@ -33,12 +33,11 @@ def role(side, since):
     return Role(f"{side} since {since}", Side(side), datetime.strptime(since, "%d %B %Y").date())  # noqa: DTZ007
 
 
-def spelled(value):
-    return f"{value.day} {value:%B} {value.year}" if isinstance(value, date) else value
+SPELLED = Language(long_day=lambda day: f"{day.day} {day:%B} {day.year}")
 
 
 def sentence(answers, today=TODAY):
-    return str(with_values_said(answers.consequence(today), spelled))
+    return SPELLED.text(answers.consequence(today))
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: " ".join(row[:4]))
@@ -107,7 +106,7 @@ def test_the_week_in_the_sentence_is_that_of_the_journal(side, start, before, be
     if counted:
         assert swing is not None
         assert swing.week_number(Week.containing(today)) == int(counted[1])
-        assert spelled(swing.day) in said
+        assert SPELLED.day(swing.day) in said
         assert (swing.to_side is MANAGING) == ("swing to managing" in said)
     assert ("of 104" in said) <= ("swing to managing" in said)
     assert ("26" in said.partition(". ")[2]) <= ("swing to building" in said)

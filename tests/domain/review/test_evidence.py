@@ -7,6 +7,7 @@ from pendulum_journal.domain.review.evidence import (
     draw_evidence,
     print_of,
 )
+from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import Week
 
 
@@ -27,7 +28,7 @@ def test_what_the_weeks_of_the_period_say(make):
     assert round(found.figures.coding.value) == 30
     assert (found.figures.coding.n, found.figures.energy.value) == (3, 40)
     assert (found.under_floor.weeks, found.under_floor.n) == (1, 3)
-    assert found.then_and_now[0].id == "meetings"
+    assert found.then_and_now[0].of is Quantity.MEETINGS
     assert drawn(make, [], {}).recorded == 0
 
 

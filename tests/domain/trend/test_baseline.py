@@ -11,6 +11,7 @@ from pendulum_journal.domain.trend.baseline import (
     typed_before,
 )
 from pendulum_journal.domain.trend.figures import Figure, Figures, Origin
+from pendulum_journal.domain.trend.quantity import Quantity
 
 
 def test_three_weeks_by_hand(make):
@@ -121,7 +122,7 @@ def test_recorded_before_typed_before_published(make):
     recorded = make.rows(range(15, 18))
     swing = make.swing(baseline=typed)
     before = before_swing(make.series(recorded), swing, None, PUBLISHED)
-    assert [before.of(name).origin for name in ("meetings", "coding", "energy")] == [
+    assert [before.of(Quantity(name)).origin for name in ("meetings", "coding", "energy")] == [
         Origin.RECORDED,
         Origin.RECORDED,
         Origin.TYPED,

@@ -1,12 +1,13 @@
 import pytest
 
 from pendulum_journal.domain.trend.comparison import (
+    Basis,
     ComparisonRow,
     ThenAndNow,
-    resting_alike,
     then_and_now,
 )
 from pendulum_journal.domain.trend.figures import Figure, Figures, Origin
+from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import Week
 
 BEFORE = Figures(
@@ -32,7 +33,7 @@ def test_the_latest_four_weeks_by_hand(make):
     ]
     found = compare(make, rows, now=26)
     # Weeks 21, 22, 24, 25: 160 h: meetings 40, focus 30, coding 80, other 10.
-    now = {row.id: row.now for row in found.rows}
+    now = {row.of: row.now for row in found.rows}
     dates = {"n": 4, "first": make.week(21), "last": make.week(25)}
     assert now["meetings"] == Figure(25, **dates)
     assert now["focus"] == Figure(18.75, **dates)
@@ -41,7 +42,7 @@ def test_the_latest_four_weeks_by_hand(make):
     # Energy of weeks 20, 21, 22; the block of 21, 22, 24, 25.
     assert now["energy"] == Figure(60, n=3, first=make.week(20), last=make.week(22))
     assert now["focus_block"] == Figure(135, **dates)
-    differences = {row.id: row.difference for row in found.rows}
+    differences = {row.of: row.difference for row in found.rows}
     assert differences == {
         "meetings": -35,
         "focus": None,
@@ -52,13 +53,21 @@ def test_the_latest_four_weeks_by_hand(make):
     }
 
 
-def test_the_difference_that_is_shown_is_that_of_the_numbers_that_are_shown():
-    row = ComparisonRow("energy", Figure(39.4), Figure(53.6))
+def test_what_is_shown_is_rounded_once_and_the_difference_is_of_what_is_shown():
+    row = ComparisonRow(Quantity.ENERGY, Figure(39.4), Figure(53.6))
     assert row.difference == pytest.approx(14.2)
-    assert row.shown_difference == 54 - 39
-    assert ComparisonRow("energy", Figure(8.4), Figure(8.45)).shown_difference == 0
-    assert ComparisonRow("energy", None, Figure(8)).shown_difference is None
-    assert ComparisonRow("energy", Figure(8), None).shown_difference is None
+    assert (row.shown_before, row.shown_now, row.shown_difference) == (39, 54, 54 - 39)
+    assert ComparisonRow(Quantity.ENERGY, Figure(8.4), Figure(8.45)).shown_difference == 0
+    half = ComparisonRow(Quantity.ENERGY, Figure(40.5), Figure(42.5))
+    assert (half.shown_before, half.shown_now, half.shown_difference) == (41, 43, 2)
+
+
+def test_without_both_there_is_no_difference():
+    for before, now in ((None, Figure(8)), (Figure(8), None), (None, None)):
+        row = ComparisonRow(Quantity.ENERGY, before, now)
+        assert row.difference is row.shown_difference is None
+        assert row.shown_before == (before and 8)
+        assert row.shown_now == (now and 8)
 
 
 def test_three_weeks_are_enough_and_two_are_not(make):
@@ -77,8 +86,8 @@ def test_the_newest_is_at_most_eight_weeks_old(make, now, said):
 def test_a_row_that_is_old_has_no_now(make):
     rows = [*make.rows([20, 21, 22], energy=70), *make.rows([29, 30, 31])]
     found = compare(make, rows, now=32)
-    assert {row.id: row.now is not None for row in found.rows}["energy"] is False
-    assert {row.id: row.now is not None for row in found.rows}["meetings"] is True
+    assert {row.of: row.now is not None for row in found.rows}["energy"] is False
+    assert {row.of: row.now is not None for row in found.rows}["meetings"] is True
 
 
 def test_without_a_then_there_is_no_comparison(make):
@@ -88,18 +97,35 @@ def test_without_a_then_there_is_no_comparison(make):
     assert str(found) == "No then and now: the newest recorded week is more than 8 weeks old."
 
 
-def test_figures_are_grouped_by_what_they_rest_on():
-    mostly = {"n": 8, "first": Week.parse("2026-W16"), "last": Week.parse("2026-W24")}
-    block = Figure(62, n=8, first=Week.parse("2026-W14"), last=Week.parse("2026-W23"))
-    meetings, coding = Figure(62, **mostly), Figure(9, **mostly)
-    energy = Figure(40, Origin.TYPED)
+def test_rows_without_any_figure_are_not_shown():
+    rows = (
+        ComparisonRow(Quantity.CODING, None, Figure(1)),
+        ComparisonRow(Quantity.ENERGY, Figure(1), None),
+        ComparisonRow(Quantity.OTHER, None, None),
+    )
+    assert [row.of for row in ThenAndNow(rows).shown] == [Quantity.CODING, Quantity.ENERGY]
 
-    assert resting_alike([("block", block), ("energy", energy)]) == [
-        (block, ["block"]),
-        (energy, ["energy"]),
+
+def test_figures_are_grouped_by_what_they_rest_on():
+    first, last = Week.parse("2026-W16"), Week.parse("2026-W24")
+    block = Figure(62, n=8, first=Week.parse("2026-W14"), last=Week.parse("2026-W23"))
+    meetings, coding = (Figure(value, n=8, first=first, last=last) for value in (62, 9))
+    table = ThenAndNow(
+        (
+            ComparisonRow(Quantity.FOCUS_BLOCK, block, None),
+            ComparisonRow(Quantity.MEETINGS, meetings, None),
+            ComparisonRow(Quantity.CODING, coding, None),
+            ComparisonRow(Quantity.ENERGY, None, Figure(40, Origin.TYPED)),
+        )
+    )
+    assert table.bases_before == [
+        Basis(Origin.RECORDED, 8, first, last, of=()),
+        Basis(Origin.RECORDED, 8, block.first, block.last, of=(Quantity.FOCUS_BLOCK,)),
     ]
-    assert resting_alike([("block", block), ("meetings", meetings), ("coding", coding)]) == [
-        (meetings, ["meetings", "coding"]),
-        (block, ["block"]),
+    assert [str(basis.label) for basis in table.bases_before] == [
+        "8 weeks, 2026-04-13 – 2026-06-14",
+        "8 weeks, 2026-03-30 – 2026-06-07",
     ]
-    assert resting_alike([]) == []
+    (typed,) = table.bases_now
+    assert str(typed.label) == "what you typed"
+    assert ThenAndNow(()).bases_now == []

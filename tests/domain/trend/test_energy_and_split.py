@@ -10,7 +10,7 @@ from pendulum_journal.domain.trend.energy_and_split import energy_and_split
 
 def found(make, rows, roles=(), side=None):
     result = energy_and_split(make.series(rows, roles), swings(roles), side)
-    return {(row.id, row.weeks_after): row for row in result.rows}
+    return {(row.of, row.weeks_after): row for row in result.rows}
 
 
 def test_the_pairs_are_changes_from_week_to_week(make):
@@ -44,7 +44,7 @@ def test_the_pairs_are_changes_from_week_to_week(make):
 
 def test_there_are_ten_figures_with_what_they_cannot_say(make):
     result = energy_and_split(make.series(make.rows(range(5))), (), None)
-    assert [(row.id, row.weeks_after) for row in result.rows] == [
+    assert [(row.of, row.weeks_after) for row in result.rows] == [
         (part, weeks)
         for weeks in (0, 1)
         for part in ("meetings", "focus", "coding", "other", "total")

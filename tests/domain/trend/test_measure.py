@@ -1,7 +1,6 @@
 import pytest
 
 from pendulum_journal.domain.trend.measure import (
-    NAMES,
     Measure,
     default_measure,
     mean_values,
@@ -55,10 +54,9 @@ def test_steps_and_units():
 
 
 def test_every_measure_has_a_name_of_its_own():
-    assert {str(measure.spoken) for measure in Measure} == {
+    assert {str(measure.label) for measure in Measure} == {
         "longest focus block",
         "coding share",
         "building time",
         "energy",
     }
-    assert set(NAMES) > {measure.value for measure in Measure}

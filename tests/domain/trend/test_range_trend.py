@@ -7,6 +7,7 @@ import pytest
 from scipy import stats
 
 from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.trend.range_trend import column_trend, trend_in_hours, trend_in_shares
 from pendulum_journal.domain.trend.reasons import over_the_clock
 from pendulum_journal.domain.trend.series import WeekFigures, lay_out
@@ -18,30 +19,30 @@ TAGS = ("management_h", "meetings_h", "business_h", "development_h")
 
 def test_rising_hours_by_hand(make):
     rows = [make.row(0, (10, 5, 5, 0)), make.row(2, (12, 5, 5, 0)), make.row(3, (19, 5, 5, 0))]
-    trends = {trend.id: trend for trend in trend_in_hours(make.series(rows))}
+    trends = trend_in_hours(make.series(rows))
     # Slopes of the meetings: 2/2 = 1, 9/3 = 3, 7/1 = 7: median 3. Medians: week 2, 12 h.
-    meetings = trends["meetings"]
+    meetings = trends[Quantity.MEETINGS]
     assert (meetings.n, meetings.first, meetings.last) == (3, make.week(0), make.week(3))
     assert meetings.line.slope == 3
     assert meetings.begin == 12 - 2 * 3
     assert meetings.end == 12 + 3
-    assert trends["focus"].begin == trends["focus"].end == 5
-    assert trends["total"].begin == 16
+    assert trends[Quantity.FOCUS].begin == trends[Quantity.FOCUS].end == 5
+    assert trends[Quantity.TOTAL].begin == 16
 
 
 def test_shares_are_in_per_cent(make):
     rows = [make.coding(place, 10 + place) for place in range(5)]
-    trends = {trend.id: trend for trend in trend_in_shares(make.series(rows))}
+    trends = trend_in_shares(make.series(rows))
     assert list(trends) == ["meetings", "focus", "coding", "other"]
-    assert (trends["coding"].begin, trends["coding"].end) == pytest.approx((10, 14))
-    assert trends["coding"].line.slope == pytest.approx(1)
-    assert trends["meetings"].line.slope == pytest.approx(-1)
+    assert (trends[Quantity.CODING].begin, trends[Quantity.CODING].end) == pytest.approx((10, 14))
+    assert trends[Quantity.CODING].line.slope == pytest.approx(1)
+    assert trends[Quantity.MEETINGS].line.slope == pytest.approx(-1)
 
 
 def test_two_weeks_are_no_trend(make):
     series = make.series(make.rows([0, 1]))
-    assert trend_in_hours(series) == trend_in_shares(series) == ()
-    assert column_trend(series, "reviews", [1.0, 2.0]) is None
+    assert trend_in_hours(series) == trend_in_shares(series) == {}
+    assert column_trend(series, [1.0, 2.0]) is None
 
 
 def cto_hours():
@@ -76,13 +77,13 @@ def cto_series():
 )
 def test_the_real_weeks_of_a_cto(tag, begin, end):
     # The tags stand in for the four groups, in this order.
-    trend = trend_in_hours(cto_series())[TAGS.index(tag)]
+    trend = trend_in_hours(cto_series())[SHARES[TAGS.index(tag)]]
     assert trend.n == 70
     assert (trend.begin, trend.end) == pytest.approx((begin, end), abs=0.1)
 
 
 def test_the_changes_and_the_interval_of_the_real_weeks():
-    management, meetings, _, development, _ = trend_in_hours(cto_series())
+    management, meetings, _, development, _ = trend_in_hours(cto_series()).values()
     assert round(100 * (management.end / management.begin - 1)) == pytest.approx(213, abs=2)
     assert round(100 * (meetings.end / meetings.begin - 1)) == pytest.approx(-77, abs=1)
     line = development.line

@@ -10,6 +10,7 @@ from pendulum_journal.domain.split import Activity, Group
 from pendulum_journal.domain.trend.figures import Origin
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.progress import Position
+from pendulum_journal.domain.trend.quantity import Quantity
 
 
 def back_since(make, weeks, **more):
@@ -34,7 +35,7 @@ def test_a_whole_view(make):
     assert [band.id for band in view.bands] == ["rhythm", "shipping"]
     assert view.way.projection.reached == make.week(40)
     assert view.way.arrived is None
-    assert [row.id for row in view.then_and_now.rows if row.now] == [
+    assert [row.of for row in view.then_and_now.rows if row.now] == [
         "meetings",
         "focus",
         "coding",
@@ -73,7 +74,7 @@ def test_an_empty_journal(make):
     view = make.view([], last=make.week(30), today=make.week(21).monday)
     assert (view.n, view.values, view.way.progress) == (0, [], [])
     assert view.way.baseline.origin is Origin.PUBLISHED
-    assert view.trend_in_hours == ()
+    assert view.trend_in_hours == {}
 
 
 def test_the_view_is_about_the_latest_swing_in_it(make):
@@ -259,7 +260,7 @@ def test_activities_are_cut_to_the_weeks_shown(make):
 def test_what_takes_longer_is_worked_out_once(make):
     view = make.view(make.rows(range(10), energy=50))
     assert view.trend_in_shares is view.trend_in_shares
-    assert view.trend_in_hours[-1].id == "total"
+    assert list(view.trend_in_hours)[-1] is Quantity.TOTAL
     assert view.energy_and_split.side is Side.MANAGING
     assert make.view(make.rows(range(10)), roles=[]).energy_and_split.side is None
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pendulum_journal.domain.entry import Entry, Minutes, State, Win
+from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.trend.series import WeekFigures
 from pendulum_journal.domain.week import Week
 from pendulum_journal.formats.report_words import ReportWords
@@ -190,7 +191,7 @@ def test_weeks_without_a_split_have_no_zeros():
 
 def test_the_words_are_the_readers():
     words = ReportWords(
-        language="de", notes="Notizen", title="Bericht", day=lambda day: f"{day:%d.%m.%Y}"
+        language="de", notes="Notizen", title="Bericht", long_day=lambda day: f"{day:%d.%m.%Y}"
     )
     html = as_html(replace(BARE, notes=((WEEK, "x"),)), words=words)
     assert '<html lang="de">' in html
@@ -226,11 +227,12 @@ def test_signs(value, decimals, said):
 
 def test_amounts_have_their_units():
     words = ReportWords()
-    assert words.amount("focus_block", 92) == "1:32 h"
-    assert words.amount("total", 41.86) == "41.9 h"
-    assert words.amount("energy", 49.6) == "50 %"
-    assert words.amount("energy", -0.3) == "0 %"
-    assert words.amount("focus_block", -12) == "under 0"
-    assert words.amount("coding", -7) == "under 0"
-    assert words.change("focus_block", 92) == "+92 min"
-    assert words.change("coding", -0.2) == "0 points"
+    assert words.amount(Quantity.FOCUS_BLOCK, 92) == "1:32 h"
+    assert words.amount(Quantity.TOTAL, 41.86) == "41.9 h"
+    assert words.amount(Quantity.ENERGY, 49.6) == "50 %"
+    assert words.amount(Quantity.ENERGY, -0.3) == "0 %"
+    assert words.amount(Quantity.FOCUS_BLOCK, -12) == "under 0"
+    assert words.amount(Quantity.CODING, -7) == "under 0"
+    assert words.change(Quantity.FOCUS_BLOCK, 92) == "+92 min"
+    assert words.change(Quantity.CODING, -0.2) == "0 points"
+    assert words.change(Quantity.CODING, -1) == "−1 point"

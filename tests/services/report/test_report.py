@@ -152,7 +152,7 @@ def test_means_and_trends(journal):
     for n in range(10):
         write(journal, NOW + (n - 11), 240 * n, energy=40 + n, focus_block=60 + 10 * n)
     write(journal, NOW + -1, 0, state=State.PARTIAL)
-    rows = {row.id: row for row in draw_up(journal, ReportOptions()).split.rows}
+    rows = {row.of: row for row in draw_up(journal, ReportOptions()).split.rows}
     assert list(rows) == ["meetings", "focus", "coding", "other", "total", "energy", "focus_block"]
     assert rows["coding"].mean == pytest.approx(100 * sum(range(10)) * 240 / (11 * 2400))
     assert rows["coding"].n == 11
@@ -165,7 +165,7 @@ def test_means_and_trends(journal):
 def test_one_week_has_means_and_no_trend(journal):
     write(journal, NOW + -1, energy=60)
     report = draw_up(journal, ReportOptions(parts=ALL))
-    assert {row.id for row in report.split.rows} >= {"coding", "total", "energy"}
+    assert {row.of for row in report.split.rows} >= {"coding", "total", "energy"}
     assert {row.trend for row in report.split.rows} == {None}
     assert isinstance(report.then_and_now, Message)
     assert [row.week for row in report.weeks] == [NOW + -1]

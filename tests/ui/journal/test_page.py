@@ -128,10 +128,10 @@ def marked(page):
 def test_every_week_is_listed_newest_first_with_gaps_and_leave(page):
     assert listed(page) == [0, -1, (-3, -2), -4, -5, -6, (-39, -7), -40]
     said = [row.data() for row in map(page.list.weeks.index, range(8))]
-    assert said[2] == "No entry for weeks 44 – 45 (on leave)"
+    assert said[2] == "No entry for weeks 44 – 45 (away)"
     assert said[6] == "No entry for weeks 8 – 40"
     assert said[1].startswith("Week 46, 9 Nov 2026, A guard held")
-    assert page.left.count.text() == "6 weeks · 2 more on leave"
+    assert page.left.count.text() == "6 weeks · 2 more away"
 
 
 def test_the_newest_week_is_read_first(page):
@@ -146,7 +146,7 @@ def test_arrows_walk_and_the_pane_follows(page):
     assert "fixed: the build" in page.pane.note.text
     press(page, "Down")
     assert page.pane.week is None
-    assert page.pane.notice.text() == "No entry for weeks 44 – 45 (on leave)."
+    assert page.pane.notice.text() == "No entry for weeks 44 – 45 (away)."
     press(page, "End")
     assert page.pane.week == NOW + -40
 
@@ -314,7 +314,7 @@ def test_time_filters(page, qtbot):
 def test_states_energies_and_tags_filter_together_with_words(page, qtbot):
     choose(page, qtbot, page.header.states, "Partial")
     assert listed(page) == [-6]
-    choose(page, qtbot, page.header.states, "On leave")
+    choose(page, qtbot, page.header.states, "Away")
     assert listed(page) == [(-3, -2), -6]
     choose(page, qtbot, page.header.states, "State")
     choose(page, qtbot, page.header.energy, "30 – 59 %")

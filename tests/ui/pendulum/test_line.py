@@ -22,7 +22,7 @@ from pendulum_journal.ui.pendulum.line_shape import (
     strips,
     ticks,
 )
-from pendulum_journal.ui.role_names import role_label, role_reading
+from pendulum_journal.ui.pendulum.role_text import role_label, role_reading
 
 TODAY = date(2026, 11, 22)
 ENGINEER = Role(

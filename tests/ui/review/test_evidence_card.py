@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 from pendulum_journal.domain.review.review import Kind
 from pendulum_journal.domain.trend.comparison import ComparisonRow
 from pendulum_journal.domain.trend.figures import Figure, Origin
+from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.reviews import evidence_of
@@ -49,9 +50,9 @@ def recorded(value, first, last):
 def test_a_figure_of_other_weeks_is_named(told):
     then, now = recorded(60, "2026-W16", "2026-W24"), recorded(20, "2026-W43", "2026-W46")
     block = recorded(62, "2026-W14", "2026-W23")
-    rows = [ComparisonRow(name, then, now) for name in ("meetings", "coding")]
+    rows = [ComparisonRow(each, then, now) for each in (Quantity.MEETINGS, Quantity.CODING)]
 
-    assert told((*rows, ComparisonRow("focus_block", block, None))) == (
+    assert told((*rows, ComparisonRow(Quantity.FOCUS_BLOCK, block, None))) == (
         "before: 8 weeks, 13 Apr 2026 – 14 Jun 2026 · "
         "before, Longest focus block: 8 weeks, 30 Mar 2026 – 7 Jun 2026 · "
         "now: 8 weeks, 19 Oct 2026 – 15 Nov 2026"
@@ -60,8 +61,8 @@ def test_a_figure_of_other_weeks_is_named(told):
 
 def test_what_was_typed_and_what_is_published_is_named(told):
     rows = (
-        ComparisonRow("meetings", Figure(60, Origin.TYPED), None),
-        ComparisonRow("coding", Figure(10, Origin.PUBLISHED), None),
+        ComparisonRow(Quantity.MEETINGS, Figure(60, Origin.TYPED), None),
+        ComparisonRow(Quantity.CODING, Figure(10, Origin.PUBLISHED), None),
     )
 
     assert told(rows) == ("before: what you typed · before, Coding: published, typical, not yours")

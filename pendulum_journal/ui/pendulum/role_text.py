@@ -27,16 +27,6 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("pendulum", text)
 
 
-def side_name(side: Side) -> str:
-    """Return what a side is called."""
-    return {
-        Side.BUILDING: _tr("building"),
-        Side.MANAGING: _tr("managing"),
-        Side.MIXED: _tr("mixed"),
-        Side.AWAY: _tr("away"),
-    }[side]
-
-
 def _lasted(role: Role, today: date) -> str:
     span = lasted(role, today)
     return "" if span is None else say(span.spoken)
@@ -68,7 +58,7 @@ def role_reading(role: Role, today: date) -> str:
         role.title,
         role.company,
         "" if role.kind.casefold() in role.title.casefold() else role.kind,
-        side_name(role.side),
+        say(role.side.label),
         days.format(start=long_day(role.start), end=end),
         _lasted(role, today).replace(" ", _UNBROKEN),
     )

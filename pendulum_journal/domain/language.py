@@ -1,0 +1,134 @@
+"""How a reader's language writes sentences, names, days and numbers; English by default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from math import floor
+from string import Formatter
+from typing import TypeAlias
+
+from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.week import Week
+
+DayFormat: TypeAlias = Callable[[date], str]
+NumberFormat: TypeAlias = Callable[[float, int], str]
+
+
+def short_day(day: date) -> str:
+    """Return ``5 Mar``."""
+    return f"{day.day} {day:%b}"
+
+
+def long_day(day: date) -> str:
+    """Return ``5 Mar 2026``."""
+    return f"{short_day(day)} {day.year}"
+
+
+def short_month(day: date) -> str:
+    """Return ``Mar``."""
+    return f"{day:%b}"
+
+
+def number(value: float, decimals: int) -> str:
+    """Return a number with so many decimals and a true minus sign."""
+    return f"{value:.{decimals}f}".replace("-", "−")
+
+
+def rounded(value: float, decimals: int = 0) -> float:
+    """Return a number rounded half away from zero to so many decimals; never minus zero."""
+    scale = 10.0**decimals
+    size: float = floor(abs(value) * scale + 0.5) / scale
+    return -size if value < 0 and size else size
+
+
+def whole(value: float) -> int:
+    """Return the whole number that a value is shown as, rounded half away from zero."""
+    return int(rounded(value))
+
+
+def capital(text: str) -> str:
+    """Return a name as it begins a line or stands alone: with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def _english(message: Message) -> str:
+    return message.english
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """How one reader reads.
+
+    Attributes:
+        translate: gives the wording of a message, with its names in braces, for its count.
+        short_day, long_day: format a day without and with its year.
+        month: formats the month of a day, as short as can be.
+        week: names a week within a sentence.
+        digits: formats a number, rounded already, with so many decimals.
+    """
+
+    translate: Callable[[Message], str] = _english
+    short_day: DayFormat = short_day
+    long_day: DayFormat = long_day
+    month: DayFormat = short_month
+    week: Callable[[Week], str] = str
+    digits: NumberFormat = number
+
+    def text(self, message: Message, today: date | None = None) -> str:
+        """Return a sentence, its days, weeks and numbers in the reader's form.
+
+        Args:
+            message: what is to be read; values that are messages are translated, too.
+            today: days of its year are written without the year; None: all with theirs.
+        """
+        return _Filling(self, today).vformat(self.translate(message), (), message.values)
+
+    def head(self, message: Message) -> str:
+        """Return a name as it stands alone, or at the head of a row or a column."""
+        return capital(self.text(message))
+
+    def day(self, day: date, today: date | None = None) -> str:
+        """Return a day, with its year where that is not today's."""
+        is_same = today is not None and day.year == today.year
+        return self.short_day(day) if is_same else self.long_day(day)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Return a number rounded to so many decimals."""
+        return self.digits(rounded(value, decimals), decimals)
+
+    def signed(self, value: float, decimals: int = 0) -> str:
+        """Return a rounded number that shows which way it goes, with a plus above zero."""
+        text = self.number(value, decimals)
+        return f"+{text}" if rounded(value, decimals) > 0 else text
+
+    def per_cent(self, value: float) -> str:
+        """Return a value in per cent, rounded to whole ones."""
+        return f"{self.number(value)} %"
+
+    def hours(self, value: float) -> str:
+        """Return hours with one decimal."""
+        return f"{self.number(value, 1)} h"
+
+
+class _Filling(Formatter):
+    """Fills wordings; a value whose form the wording gives itself is left to that."""
+
+    def __init__(self, language: Language, today: date | None) -> None:
+        self._language = language
+        self._today = today
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if format_spec:
+            return str(super().format_field(value, format_spec))
+        language = self._language
+        if isinstance(value, Message):
+            return language.text(value, self._today)
+        if isinstance(value, date):
+            return language.day(value, self._today)
+        if isinstance(value, Week):
+            return language.week(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return language.digits(value, 0)
+        return language.number(value, 1) if isinstance(value, float) else str(value)

@@ -1,0 +1,60 @@
+"""What is known of a week or of several: the groups' shares, hours in all, energy, focus block."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from pendulum_journal.domain.language import whole
+from pendulum_journal.domain.message import Message, Named
+from pendulum_journal.domain.split import GROUPS, Group
+
+
+class Unit(Enum):
+    """What a quantity is counted in; differences of per cent are points."""
+
+    PER_CENT = auto()
+    HOURS = auto()
+    MINUTES = auto()
+
+
+_SYMBOLS = {Unit.PER_CENT: "%", Unit.HOURS: "h", Unit.MINUTES: "min"}
+
+
+class Quantity(Named):
+    """One quantity. ``TOTAL`` are the hours of all groups, ``BUILDING`` is focus and coding."""
+
+    MEETINGS = Group.MEETINGS.value
+    FOCUS = Group.FOCUS.value
+    CODING = Group.CODING.value
+    OTHER = Group.OTHER.value
+    TOTAL = "total"
+    BUILDING = "building", "building time"
+    ENERGY = "energy"
+    FOCUS_BLOCK = "focus_block", "longest focus block"
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of its values."""
+        units = {Quantity.TOTAL: Unit.HOURS, Quantity.FOCUS_BLOCK: Unit.MINUTES}
+        return units.get(self, Unit.PER_CENT)
+
+    def amount(self, value: float) -> Message:
+        """Return a value as it is shown, rounded to a whole number, with its unit."""
+        symbol = _SYMBOLS[self.unit]
+        return Message(f"amount-{symbol}", f"{{value}} {symbol}", {"value": whole(value)})
+
+    def distance(self, value: float) -> Message:
+        """Return how far two values lie apart, rounded to a whole number, with its unit."""
+        if self.unit is Unit.PER_CENT:
+            return Message.counted("points", whole(value), one="{n} point", other="{n} points")
+        return self.amount(value)
+
+    def unit_of_difference(self, value: float) -> Message:
+        """Return the unit to stand behind a difference, which is shown as a whole number."""
+        if self.unit is Unit.PER_CENT:
+            return Message.counted("unit-points", abs(whole(value)), one="point", other="points")
+        return Message(f"unit-{_SYMBOLS[self.unit]}", _SYMBOLS[self.unit])
+
+
+SHARES: tuple[Quantity, ...] = tuple(Quantity(group) for group in GROUPS)
+"""The quantities of the groups, in the order of ``GROUPS``."""
