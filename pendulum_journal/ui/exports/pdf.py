@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QRectF, Qt, QUrl
 from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
     QColor,
     QFont,
     QFontDatabase,
@@ -19,7 +18,6 @@ from PySide6.QtGui import (
     QPageLayout,
     QPageSize,
     QPainter,
-    QPalette,
     QPdfWriter,
     QTextDocument,
 )
@@ -40,8 +38,8 @@ _FOOTER_POINTS = 8.0
 _FOOTER_LINES = 2.5
 """Room under the text, in lines of the footer."""
 
-_LONG = 200_000
-"""Characters of HTML that fit in a column of Qt's even if each line has but one letter."""
+_LONG = 20_000
+"""Characters of HTML that are laid out within the time in which a stop is obeyed."""
 
 _ROUNDED = 1.0
 """Dots by which Qt may round a line off the page that it begins."""
@@ -117,7 +115,7 @@ def _bring_font() -> None:
 
 
 def _parts(html: str) -> list[str]:
-    """Return a page in parts that Qt can lay out: a column of its has an end."""
+    """Return a page in parts, which Qt can lay out: a column of its has an end."""
     begin, end = html.find("<body>") + len("<body>"), html.find("</body>")
     if begin < len("<body>") or end < 0:
         return [html]
@@ -159,16 +157,13 @@ def _font(points: float) -> QFont:
 
 
 def _paint(painter: QPainter, page: list[Piece]) -> None:
-    context = QAbstractTextDocumentLayout.PaintContext()
-    context.palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT.text))
+    painter.setPen(QColor(LIGHT.text))
     for document, strip, at in page:
-        shown = QRectF(0, strip.top, document.textWidth(), strip.height)
         # Lines that only touch the strip belong to the one before or after.
-        context.clip = shown.adjusted(0, _ROUNDED, 0, -_ROUNDED)
+        shown = QRectF(0, strip.top, document.textWidth(), strip.height)
         painter.save()
         painter.translate(0, at - strip.top)
-        painter.setClipRect(shown)
-        document.documentLayout().draw(painter, context)
+        document.drawContents(painter, shown.adjusted(0, _ROUNDED, 0, -_ROUNDED))
         painter.restore()
 
 

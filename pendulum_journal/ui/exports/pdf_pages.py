@@ -1,8 +1,17 @@
 """Where the pages of a document end: between lines and rows, and never below a heading.
 
+Qt, asked for pages, would break lines and repeat the heads of tables by itself. All the rest it
+cannot be told (tried with 6.11), so that pages are made here:
+
+- It parts a row wherever a single cell of it has room for a line above the page's end, and draws
+  the borders of the row before that down to there, without one below.
+- Nothing keeps a heading with what it heads, a short table whole, or two lines of a paragraph
+  together. There is "always on a new page", and each use moves all that follows.
+- It paints the last line above the edge of a page once more with those below it, out of sight:
+  whoever copied or searched the text would meet it twice.
+
 A document is laid out once, as one long column. What may not be parted in it is listed, pages are
-filled with that from the first to the last, and a paragraph that a page's end parts becomes two:
-Qt paints the last line above the edge of a page with those below it.
+filled with that from the first to the last, and a paragraph that a page's end parts becomes two.
 """
 
 from __future__ import annotations
@@ -12,10 +21,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.ui.exports.pdf_bands import Band, Strip, bands_of, even_out, room_below
+from pendulum_journal.ui.exports.pdf_bands import Band, Strip, bands_of, even_out, scale_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QTextBlock
 
@@ -56,21 +65,26 @@ def paginate(
     Raises:
         InputError: a document is too long for Qt.
     """
+    pages: list[list[Piece]] = [[]]
     for document in documents:
         before_each()
         _finish_layout(document)
         even_out(document, height)
-    pages, begun = _fill(documents, height, before_each)
-    for _ in range(_MOST_TRIES):  # lines may break in another way in a paragraph that was parted
-        parted = [band for band in begun if band.parts]
-        if not parted:
-            break
-        for document in documents:
-            _part(
-                document, [at for band in parted if band.document is document for at in band.parts]
-            )
-        pages, begun = _fill(documents, height, before_each)
-    return pages or [[]]
+        pages += _filled(document, pages.pop(), height, before_each)
+    return pages
+
+
+def _filled(
+    document: QTextDocument, begun: list[Piece], height: float, before_each: Callable[[], object]
+) -> list[list[Piece]]:
+    """Return the page that is begun and those after it, with paragraphs parted at their ends."""
+    for _ in range(_MOST_TRIES):  # lines may break in another way in what was parted
+        before_each()
+        pages, parts = _fill(document, begun, height)
+        if not parts:
+            return pages
+        _part(document, parts)
+    return _fill(document, begun, height)[0]
 
 
 def _finish_layout(document: QTextDocument) -> None:
@@ -83,61 +97,42 @@ def _finish_layout(document: QTextDocument) -> None:
 
 
 def _fill(
-    documents: Sequence[QTextDocument], height: float, before_each: Callable[[], object]
-) -> tuple[list[list[Piece]], list[Band]]:
-    """Return the pages, and the bands that all but the first begin with."""
-    bands: list[Band] = []
-    for document in documents:
-        before_each()
-        _finish_layout(document)
-        bands += bands_of(document, height)
-    pages: list[list[Piece]] = []
-    begun: list[Band] = []
-    for run in _runs(bands, height):
-        if pages and _goes_on(pages[-1], run, height):
-            continue
-        first = run[0]
-        page = []
-        if pages:
-            begun.append(first)
-            if first.head is not None:
-                page.append(Piece(first.document, first.head, 0.0))
-        at = page[-1].end if page else 0.0
-        page.append(Piece(first.document, Strip(first.strip.top, run[-1].strip.bottom), at))
-        pages.append(page)
-    return pages, begun
+    document: QTextDocument, begun: list[Piece], height: float
+) -> tuple[list[list[Piece]], list[int]]:
+    """Return the page that is begun and those after it, and where their ends part a paragraph."""
+    _finish_layout(document)
+    above = document.begin().blockFormat().topMargin() * scale_of(document)
+    at = begun[-1].end + above if begun else 0.0
+    pages, parts = [[*begun]], list[int]()
+    bands: list[Band] = []  # of the last page
+    for band in bands_of(document, height):
+        bands.append(band)
+        while at + band.strip.bottom - bands[0].strip.top > height:
+            end = _end_of(bands, can_be_empty=bool(begun) and len(pages) == 1)
+            if end == len(bands):  # a line higher than a page
+                break
+            pages[-1] += _pieces(document, bands[:end], at)
+            bands = bands[end:]
+            parts += bands[0].parts
+            head = bands[0].head
+            pages.append([] if head is None else [Piece(document, head, 0.0)])
+            at = 0.0 if head is None else head.height
+    pages[-1] += _pieces(document, bands, at)
+    return pages, parts
 
 
-def _goes_on(page: list[Piece], run: Sequence[Band], height: float) -> bool:
-    """Put a run on a page, if there is room for it, and tell whether there was."""
-    last, first, bottom = page[-1], run[0], run[-1].strip.bottom
-    if first.document is last.document:
-        longer = last._replace(strip=Strip(last.strip.top, bottom))
-        if longer.end <= height:
-            page[-1] = longer
-        return longer.end <= height
-    other = Piece(first.document, Strip(first.strip.top, bottom), last.end + first.above)
-    if other.end <= height:
-        page.append(other)
-    return other.end <= height
+def _end_of(bands: Sequence[Band], *, can_be_empty: bool) -> int:
+    """Return how many of the bands stay on a page that the last of them does not fit on."""
+    for end in range(len(bands) - 1, 0, -1):
+        if not bands[end - 1].stays:
+            return end
+    return 0 if can_be_empty else max(1, len(bands) - 1)
 
 
-def _runs(bands: Sequence[Band], height: float) -> Iterator[list[Band]]:
-    """Yield what stays together, in parts that fit on a page."""
-    run: list[Band] = []
-    for band in bands:
-        if run and not (
-            run[-1].stays
-            and band.strip.bottom - run[0].strip.top <= room_below(run[0].head, height)
-        ):
-            yield run
-            run = []
-        run.append(band)
-    if run:
-        yield run
-
-
-# Parting paragraphs
+def _pieces(document: QTextDocument, bands: Sequence[Band], at: float) -> list[Piece]:
+    if not bands:
+        return []
+    return [Piece(document, Strip(bands[0].strip.top, bands[-1].strip.bottom), at)]
 
 
 def _part(document: QTextDocument, positions: Sequence[int]) -> None:
