@@ -101,12 +101,12 @@ def test_the_week_in_the_sentence_is_that_of_the_journal(side, start, before, be
     earlier = Role("y", before, began) if before is not None and began < start else None
     answers = FirstAnswers(Role("x", side, start), earlier)
     said = sentence(answers, today)
-    counted = re.search(r"this is week (\d+)", said)
+    counted = re.search(r"this is week ([\d,]+)", said)
     swing = latest_swing(answers.roles, today)
     if counted:
         assert swing is not None
-        assert swing.week_number(Week.containing(today)) == int(counted[1])
+        assert swing.week_number(Week.containing(today)) == int(counted[1].replace(",", ""))
         assert SPELLED.day(swing.day) in said
         assert (swing.to_side is MANAGING) == ("swing to managing" in said)
     assert ("of 104" in said) <= ("swing to managing" in said)
-    assert ("26" in said.partition(". ")[2]) <= ("swing to building" in said)
+    assert ("26 weeks" in said) <= ("swing to building" in said)
