@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pendulum_journal.domain.dates import reading as dates
+from pendulum_journal.domain.dates.calendar_days import DayError
 from pendulum_journal.domain.durations import parse_hours
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.trend.ranges import Range, parse_range
-from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
+from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -34,33 +36,20 @@ class Value(click.ParamType):  # type: ignore[type-arg, unused-ignore]
 
 
 def read_day(text: str, today: Callable[[], date] = date.today) -> date:
-    """Read ``2026-11-18``.
+    """Read a day in any usual form, in English.
 
     Raises:
-        InputError: another form, a day that does not exist, or one outside 1970 to 2100.
+        DayError: another form, two readings, a day that does not exist, or one outside 1970 to
+            2100.
     """
-    try:
-        day = date.fromisoformat(text.strip())
-    except ValueError:
-        raise InputError(
-            "day-form", "“{text}” is not a date: write it as 2026-11-18.", text=text[:40]
-        ) from None
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise InputError(
-            "day-range",
-            "“{text}” is outside {first} to {last}, the years a journal can hold.",
-            text=text[:40],
-            first=FIRST_YEAR,
-            last=LAST_YEAR,
-        )
-    return day
+    return dates.read_day(text, today()).day
 
 
 def read_week(text: str, today: Callable[[], date]) -> Week:
     """Read ``2026-W47``, any date in it, ``this``, ``last``, or ``-3`` for three weeks ago.
 
     Raises:
-        InputError: another form, or a week outside 1970 to 2100.
+        InputError: another form, a date of two readings, or a week outside 1970 to 2100.
     """
     words = {"this": 0, "last": -1}
     text = text.strip()
@@ -73,6 +62,11 @@ def read_week(text: str, today: Callable[[], date]) -> Week:
         return Week.parse(text)
     except InputError as error:
         if error.message.id != "week-form":
+            raise
+    try:
+        return Week.containing(read_day(text, today))
+    except DayError as error:
+        if error.message.id not in {"day-form", "day-empty"}:
             raise
     raise InputError(
         "week-form-line",

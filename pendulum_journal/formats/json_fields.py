@@ -7,6 +7,7 @@ import math
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.text import is_storable
 from pendulum_journal.domain.week import LAST_YEAR, Week
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _Read = TypeVar("_Read")
 
-FIRST_DAY_YEAR = 1930
 """No role or event begins before; weeks begin in 1970."""
 
 _FIRST_MOMENT_YEAR = 1971  # Windows knows no local time before 1970

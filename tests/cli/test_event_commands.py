@@ -24,7 +24,8 @@ def test_events_are_added_listed_and_deleted(run):
     [
         (("add", "2026-09-07", " "), "An event needs a word or two"),
         (("add", "2026-09-07", "x", "--until", "2026-09-01"), "The last day, 2026-09-01, lies"),
-        (("add", "2026-09-31", "x"), "“2026-09-31” is not a date"),
+        (("add", "2026-09-31", "x"), "“2026-09-31” is not in the calendar: that month ends on"),
+        (("add", "10/11/2026", "x"), "“10/11/2026” can be 2026-11-10 or 2026-10-11: choose"),
         (("delete", "7"), "There is no event “7”"),
     ],
 )
