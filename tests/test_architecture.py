@@ -197,3 +197,19 @@ def test_no_way_to_emit_a_signal_of_the_session_is_missed(line: str) -> None:
     assert used_otherwise_than_connected(ast.parse(line), signals_of_session())
     fine = "self._session.failed.connect(self.failed)\nself.failed.emit(error)"
     assert used_otherwise_than_connected(ast.parse(fine), signals_of_session()) == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_days_are_entered_in_one_field_and_picked_in_one_calendar(path: Path) -> None:
+    """Qt's own date edit takes “26 Oct 2026” for 26 November."""
+    name = name_of(path)
+    tree = list(ast.walk(ast.parse(path.read_bytes())))
+    names = {node.id for node in tree if isinstance(node, ast.Name)}
+    names |= {node.attr for node in tree if isinstance(node, ast.Attribute)}
+    names |= {node.name for node in tree if isinstance(node, ast.alias)}
+    assert not names & {"QDateEdit", "QDateTimeEdit"}
+    assert name == "ui/widgets/calendar.py" or "QCalendarWidget" not in names
+
+
+def test_no_style_is_left_for_a_date_edit() -> None:
+    assert "QDateEdit" not in (ROOT / "resources/themes/window.qss").read_text(encoding="utf-8")

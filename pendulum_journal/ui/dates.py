@@ -1,18 +1,23 @@
-"""Dates and weeks in the words of the reader's locale, and calendars that fit the window."""
+"""Dates and weeks in the words of the reader's locale."""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtWidgets import QCalendarWidget
-
+    from pendulum_journal.domain.dates.words import DateWords
     from pendulum_journal.domain.week import Week
+
+_ISO = "yyyy-MM-dd"
+_WEEKDAY = re.compile(r"[\s,،]*dddd[\s,،]*")
+_QUOTED = re.compile(r"'([^']*)'")
+_NO_LITERAL = re.compile(r"[\s,./،-]|[dMy]+")
 
 
 def to_qdate(day: date) -> QDate:
@@ -35,6 +40,62 @@ def long_day(day: date) -> str:
 def short_day(day: date) -> str:
     """Return ``16 Nov 2026``."""
     return _text(day, "d MMM yyyy")
+
+
+def full_day(day: date) -> str:
+    """Return a day as the locale writes it in full, in a form that a date field reads back.
+
+    Where the locale's form would not be read back, as in Basque, it is ``2026-11-16``.
+    """
+    text = _text(day, _full_form(QLocale().name()))
+    return text if _reads_back(text, day) else _text(day, _ISO)
+
+
+def _reads_back(text: str, day: date) -> bool:
+    from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR, DayError
+    from pendulum_journal.domain.dates.reading import read_day
+
+    try:
+        return read_day(text, day, date_words(), first_year=FIRST_DAY_YEAR).day == day
+    except DayError:
+        return False
+
+
+def date_words() -> DateWords:
+    """Return the words that the reader's locale writes dates with."""
+    return _date_words(QLocale().name())
+
+
+@lru_cache(maxsize=8)
+def _full_form(locale: str) -> str:
+    pattern = QLocale(locale).dateFormat(QLocale.FormatType.LongFormat)
+    return _WEEKDAY.sub(" ", pattern).strip()
+
+
+@lru_cache(maxsize=8)
+def _date_words(locale: str) -> DateWords:
+    from pendulum_journal.domain.dates.words import DateWords
+
+    words = QLocale(locale)
+    forms = (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
+    months, weekdays = (
+        [
+            tuple({name(number, form): None for form in forms for name in names})
+            for number in range(1, count + 1)
+        ]
+        for count, names in (
+            (12, (words.monthName, words.standaloneMonthName)),
+            (7, (words.dayName, words.standaloneDayName)),
+        )
+    )
+    pattern = words.dateFormat(QLocale.FormatType.LongFormat)
+    literals = _NO_LITERAL.split(_QUOTED.sub(" ", pattern))
+    quoted = " ".join(_QUOTED.findall(pattern)).split()
+    return DateWords(
+        months=tuple(months),
+        weekdays=tuple(name for names in weekdays for name in names),
+        between=tuple(filter(None, (*literals, *quoted))),
+    )
 
 
 def unbroken(text: str) -> str:
@@ -62,13 +123,3 @@ def week_span(week: Week) -> str:
 
 def _text(day: date, form: str) -> str:
     return QLocale().toString(to_qdate(day), form)
-
-
-def make_plain(calendar: QCalendarWidget) -> None:
-    """Begin weeks on Monday, and show Saturday and Sunday like other days.
-
-    Qt writes them in a red of its own, which cannot be read on a dark ground.
-    """
-    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-        calendar.setWeekdayTextFormat(day, QTextCharFormat())

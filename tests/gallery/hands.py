@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QScrollBar
 from stage import until
 
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
     from stage import Stage
+
+    from pendulum_journal.ui.widgets.date_field import DateField
 
     Shoot = Callable[[], object]
     Scene = Callable[[Stage, Shoot], None]
@@ -38,6 +42,30 @@ def drop_down(stage: Stage, box: QComboBox, shoot: Shoot) -> None:
     shoot()
     box.hidePopup()
     stage.settle()
+
+
+def drop_calendar(stage: Stage, field: DateField, shoot: Shoot) -> None:
+    """Open the calendar of a date field as a key does."""
+    QTest.keySequence(field.line, "Alt+Down")
+    shoot_popup(stage, shoot)
+
+
+def shoot_popup(stage: Stage, shoot: Shoot) -> None:
+    """Make a picture with what has dropped down, and close it."""
+    until(lambda: QApplication.activePopupWidget() is not None)
+    shoot()
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    stage.settle()
+
+
+def type_over(field: DateField, text: str) -> None:
+    """Type something else into a date field, and leave it."""
+    field.line.setFocus()
+    field.line.selectAll()
+    QTest.keyClicks(field.line, text)
+    QTest.keyClick(field.line, Qt.Key.Key_Tab)
 
 
 def modal_child(kind: type[QWidget]) -> QWidget | None:

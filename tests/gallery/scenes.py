@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hands import drop_down, scroll_bar, to_the_end
-from PySide6.QtCore import Qt
+from hands import (
+    drop_calendar,
+    drop_down,
+    modal_child,
+    scroll_bar,
+    shoot_popup,
+    to_the_end,
+    type_over,
+)
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from stage import until
 
 from pendulum_journal.ui.settings.page import SettingsPage
+from pendulum_journal.ui.widgets.calendar import Calendar
+from pendulum_journal.ui.widgets.date_field import DateField
 from pendulum_journal.ui.window.first_run import FirstRunPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hands import Scene, Shoot
     from stage import Stage
 
@@ -84,9 +97,24 @@ def week_refused(stage: Stage, shoot: Shoot) -> None:
 def week_calendar(stage: Stage, shoot: Shoot) -> None:
     _running_week(stage)
     stage.workspace.week_page.header.open_calendar()
-    until(lambda: _menu(stage) is not None)
+    shoot_popup(stage, shoot)
+
+
+def week_calendar_months(stage: Stage, shoot: Shoot) -> None:
+    """The months to choose from, over the calendar."""
+    _running_week(stage)
+    stage.workspace.week_page.header.open_calendar()
+    calendar = stage.window.findChild(Calendar)
+    months = None if calendar is None else calendar.findChild(QMenu)
+    if months is None:
+        raise LookupError("no calendar is open")
+    until(calendar.isVisible)
+    months.popup(calendar.mapToGlobal(QPoint(8, 30)))
+    until(months.isVisible)
     shoot()
-    _close_menu(stage)
+    months.close()
+    calendar.window().close()
+    stage.settle()
 
 
 def week_state(stage: Stage, shoot: Shoot) -> None:
@@ -139,6 +167,30 @@ def trends_reading(stage: Stage, shoot: Shoot) -> None:
     page.chart.clearFocus()
 
 
+def trends_dates(stage: Stage, shoot: Shoot) -> None:
+    """The days of a range, one of them with two readings."""
+    _ask_for_dates(stage, lambda field: (type_over(field, "10/11/2026"), shoot()))
+
+
+def trends_dates_calendar(stage: Stage, shoot: Shoot) -> None:
+    _ask_for_dates(stage, lambda field: drop_calendar(stage, field, shoot))
+
+
+def _ask_for_dates(stage: Stage, act: Callable[[DateField], object]) -> None:
+    page = _trends(stage)
+
+    def look() -> None:
+        field = modal_child(DateField)
+        if isinstance(field, DateField):
+            act(field)
+
+    stage.modal(page.header.ranges.group.button(4).click, look)
+
+
+def event(stage: Stage, shoot: Shoot) -> None:
+    stage.modal(_trends(stage).add_event.click, shoot)
+
+
 def trends_all_hours(stage: Stage, shoot: Shoot) -> None:
     page = _trends(stage)
     for group, number in ((page.header.ranges, 3), (page.header.units, 1), (page.header.means, 0)):
@@ -184,12 +236,16 @@ OVER_TWO_YEARS: dict[str, Scene] = {
     "week-gap": week_gap,
     "week-refused": week_refused,
     "week-calendar": week_calendar,
+    "week-calendar-months": week_calendar_months,
     "week-state": week_state,
     "week-notice": week_notice,
     "menu": menu_open,
     "trends-table": trends_table,
     "trends-reading": trends_reading,
     "trends-all": trends_all_hours,
+    "trends-dates": trends_dates,
+    "trends-dates-calendar": trends_dates_calendar,
+    "event": event,
     "settings-below": settings_below,
     "message": message,
     "import": import_dialog,
@@ -211,6 +267,21 @@ def first_refused(stage: Stage, shoot: Shoot) -> None:
     shoot()
 
 
+def first_calendar(stage: Stage, shoot: Shoot) -> None:
+    drop_calendar(stage, _first_day(stage), shoot)
+
+
+def first_day_refused(stage: Stage, shoot: Shoot) -> None:
+    type_over(_first_day(stage), "10/11/2026")
+    shoot()
+    _first_day(stage).show_day(date(2026, 11, 1))
+
+
+def _first_day(stage: Stage) -> DateField:
+    page = _first_run(stage)
+    return next(field for field in page.findChildren(DateField) if field.isVisible())
+
+
 def first_before(stage: Stage, shoot: Shoot) -> None:
     _first_run(stage).skip.click()
     shoot()
@@ -224,6 +295,8 @@ def first_target(stage: Stage, shoot: Shoot) -> None:
 FIRST_RUN: dict[str, Scene] = {
     "first-now": first_now,
     "first-refused": first_refused,
+    "first-calendar": first_calendar,
+    "first-day-refused": first_day_refused,
     "first-before": first_before,
     "first-target": first_target,
 }
@@ -278,16 +351,4 @@ def _running_week(stage: Stage) -> None:
     page.first_control.setFocus()
     for inner in (page.learning.editor, page.wins):
         scroll_bar(inner).setValue(0)
-    stage.settle()
-
-
-def _menu(stage: Stage) -> QMenu | None:
-    shown = [menu for menu in stage.window.findChildren(QMenu) if menu.isVisible()]
-    return shown[0] if shown else None
-
-
-def _close_menu(stage: Stage) -> None:
-    menu = _menu(stage)
-    if menu is not None:
-        menu.close()
     stage.settle()

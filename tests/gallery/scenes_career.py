@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hands import drop_down, modal_child, scroll_bar, to_the_end
-from PySide6.QtCore import QPoint, Qt
+from hands import (
+    drop_calendar,
+    drop_down,
+    modal_child,
+    scroll_bar,
+    shoot_popup,
+    to_the_end,
+    type_over,
+)
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateEdit
 from stage import until
 
 from pendulum_journal.services import reviews
 from pendulum_journal.ui.pendulum.page import PendulumPage
 from pendulum_journal.ui.review.page import ReviewPage
+from pendulum_journal.ui.widgets.date_field import DateField
 from pendulum_journal.ui.widgets.role_fields import SideChoice
 
 if TYPE_CHECKING:
@@ -95,15 +103,24 @@ def role_dialog(stage: Stage, shoot: Shoot) -> None:
 
 def role_calendar(stage: Stage, shoot: Shoot) -> None:
     def drop() -> None:
-        field = modal_child(QDateEdit)
-        if isinstance(field, QDateEdit):
-            at_the_arrow = QPoint(field.width() - 8, field.height() // 2)
-            QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=at_the_arrow)
-            until(field.calendarWidget().isVisible)
-            shoot()
-            field.calendarWidget().window().close()
+        field = modal_child(DateField)
+        if isinstance(field, DateField):
+            QTest.mouseClick(field.button, Qt.MouseButton.LeftButton)
+            shoot_popup(stage, shoot)
 
     stage.modal(_pendulum(stage).roles.add, drop)
+
+
+def role_ahead(stage: Stage, shoot: Shoot) -> None:
+    """A role that is said to begin next month."""
+
+    def enter() -> None:
+        field = modal_child(DateField)
+        if isinstance(field, DateField):
+            type_over(field, "26 December 2026")
+            shoot()
+
+    stage.modal(_pendulum(stage).roles.add, enter)
 
 
 def role_side(stage: Stage, shoot: Shoot) -> None:
@@ -135,6 +152,16 @@ def review_forecast(stage: Stage, shoot: Shoot) -> None:
     shoot()
 
 
+def review_look_back(stage: Stage, shoot: Shoot) -> None:
+    """The calendar of the day to look back on."""
+    page = _opened(stage, is_finished=False)
+    to_the_end(page.editor.evidence)
+    page.editor.decision.looks_back.setChecked(True)
+    stage.settle()
+    drop_calendar(stage, page.editor.decision.day, shoot)
+    page.editor.decision.looks_back.setChecked(False)
+
+
 def review_closed(stage: Stage, shoot: Shoot) -> None:
     """What came of one that was closed."""
     page = _opened(stage, is_finished=True)
@@ -147,10 +174,12 @@ OVER_TWO_YEARS: dict[str, Scene] = {
     "pendulum-managing": pendulum_managing,
     "role": role_dialog,
     "role-calendar": role_calendar,
+    "role-ahead": role_ahead,
     "role-side": role_side,
     "review-open": review_open,
     "review-questions": review_questions,
     "review-forecast": review_forecast,
+    "review-look-back": review_look_back,
     "review-closed": review_closed,
 }
 

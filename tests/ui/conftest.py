@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+    from pendulum_journal.ui.widgets.date_field import DateField
+
 TODAY = date(2026, 11, 18)
 WEEK = Week.containing(TODAY)
 LAST = WEEK + -1
@@ -227,6 +229,20 @@ def start(qtbot: QtBot, theme: Theme, places: Places) -> Iterator[Callable[..., 
         desk.workspace.journals.close()
         for journal in desk.others:
             journal.close()
+
+
+@pytest.fixture
+def write_day(qtbot: QtBot) -> Callable[[DateField, object], None]:
+    """Type a day, or what is meant for one, over what stands in a field, and leave it by Tab."""
+
+    def write(field: DateField, day: object) -> None:
+        field.line.setFocus()
+        qtbot.waitUntil(field.line.hasFocus)
+        field.line.selectAll()
+        qtbot.keyClicks(field.line, str(day))
+        qtbot.keyClick(field.line, Qt.Key.Key_Tab)
+
+    return write
 
 
 @pytest.fixture

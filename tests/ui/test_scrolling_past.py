@@ -1,5 +1,7 @@
 """Scrolling a page with the wheel must not change what the pointer happens to pass."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pendulum_journal.ui.theme import Appearance, Theme
 from pendulum_journal.ui.week.energy_slider import EnergySlider
 from pendulum_journal.ui.widgets.card import Choice
+from pendulum_journal.ui.widgets.date_field import DateField
 from pendulum_journal.ui.widgets.role_fields import SideChoice
 
 
@@ -48,6 +51,15 @@ def test_the_side_of_a_role_stays(qtbot):
     before = side.side
     assert not turn_wheel(side)
     assert side.side is before
+
+
+def test_a_day_stays(qtbot):
+    day = date(2026, 9, 14)
+    field = DateField("Since", day, date(2026, 11, 22))
+    qtbot.addWidget(field)
+    field.line.setFocus()
+    assert not turn_wheel(field.line)
+    assert field.typed_day == day
 
 
 def test_the_energy_stays(qtbot, qapp):

@@ -124,7 +124,9 @@ class ExportDialog(QDialog):
 
     def _export(self) -> None:
         place = self.form.place
-        if place is None or not may_replace(self, place, is_there=self._is_there):
+        if place is None or not self.form.check_days():
+            return
+        if not may_replace(self, place, is_there=self._is_there):
             return
         kind = self.form.chosen_kind
         self._thread = ExportThread(

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -20,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
+from pendulum_journal.domain.week import Week
 from pendulum_journal.services.exporting import Format
 from pendulum_journal.services.search.search import NO_FILTERS
-from pendulum_journal.ui.dates import from_qdate, to_qdate
 from pendulum_journal.ui.widgets.card import Choice, quiet_label
+from pendulum_journal.ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,8 +67,8 @@ class ExportForm(QWidget):
         self.filtered.setVisible(filters != NO_FILTERS)
         self.filtered.setChecked(filters != NO_FILTERS)
         self.ranged = QCheckBox(self.tr("Only weeks f&rom"))
-        self.first = _date_edit(today.replace(month=1, day=1), self.tr("First day"))
-        self.last = _date_edit(today, self.tr("Last day"))
+        self.first = DateField(self.tr("First day"), today.replace(month=1, day=1), today)
+        self.last = DateField(self.tr("Last day"), today, today)
         self.count = quiet_label()
         self.path = QLineEdit()
         self.path.setAccessibleName(self.tr("Where to"))
@@ -146,7 +145,7 @@ class ExportForm(QWidget):
         for box in (self.filtered, self.ranged):
             box.toggled.connect(self._weeks_edited)
         for field in (self.first, self.last):
-            field.dateChanged.connect(self._weeks_edited)
+            field.day_changed.connect(self._weeks_edited)
         self.path.textChanged.connect(lambda _text: self.place_edited.emit())
         self.choose.clicked.connect(self._ask_where)
         self._show_dates()
@@ -167,12 +166,16 @@ class ExportForm(QWidget):
         chosen = self._page_filters if self.filtered.isChecked() else NO_FILTERS
         if not self.ranged.isChecked():
             return chosen
-        first, last = (Week.containing(from_qdate(each.date())) for each in (self.first, self.last))
+        first, last = (Week.containing(each.day) for each in (self.first, self.last))
         return replace(
             chosen,
             first=max(filter(None, (chosen.first, first))),
             last=min(filter(None, (chosen.last, last))),
         )
+
+    def check_days(self) -> bool:
+        """Tell whether the days stand; if not, why is shown beside the one that does not."""
+        return not self.ranged.isChecked() or (self.first.check() and self.last.check())
 
     def _show_kind(self) -> None:
         kind = self.chosen_kind
@@ -209,11 +212,3 @@ class ExportForm(QWidget):
             path = Path(chosen)
             has_ending = path.suffix.lower() == kind.ending or not kind.ending
             self.path.setText(str(path if has_ending else f"{path}{kind.ending}"))
-
-
-def _date_edit(day: date, name: str) -> QDateEdit:
-    field = QDateEdit(to_qdate(day))
-    field.setCalendarPopup(True)
-    field.setAccessibleName(name)
-    field.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
-    return field

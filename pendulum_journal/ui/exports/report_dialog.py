@@ -211,7 +211,7 @@ class ReportDialog(QDialog):
     # Saving it
 
     def _ask_where(self, ending: str) -> None:
-        if self._report is None:
+        if self._report is None or not self.fields.check_days() or self._pause.isActive():
             return
         name = f"report {self._report.first} to {self._report.last}.{ending}"
         chosen, _ = QFileDialog.getSaveFileName(

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.career.role import latest_swing
-from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
+from pendulum_journal.domain.week import Week
 from pendulum_journal.services.report.report import USUAL_PARTS, USUAL_WEEKS, Part, ReportOptions
-from pendulum_journal.ui.dates import from_qdate, make_plain, short_day, to_qdate
+from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Choice, quiet_label
+from pendulum_journal.ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from pendulum_journal.domain.career.role import Role
     from pendulum_journal.domain.trend.ranges import Weeks
     from pendulum_journal.services.journal import Journal
@@ -37,8 +36,9 @@ class ReportFields(QWidget):
         super().__init__(parent)
         self._now = Week.containing(journal.today())
         self.period = Choice()
-        self.first = _date_edit(journal.today(), self.tr("First day"))
-        self.last = _date_edit(journal.today(), self.tr("Last day"))
+        today = journal.today()
+        self.first = DateField(self.tr("First day"), today, today)
+        self.last = DateField(self.tr("Last day"), today, today)
         self.role = Choice()
         self.parts = {part: QCheckBox(name) for part, name in self._names().items()}
         for part, box in self.parts.items():
@@ -112,7 +112,7 @@ class ReportFields(QWidget):
         for chosen in (self.period.currentIndexChanged, self.role.currentIndexChanged):
             chosen.connect(self.edited)
         for field in (self.first, self.last):
-            field.dateChanged.connect(self.edited)
+            field.day_changed.connect(self.edited)
         for box in self.parts.values():
             box.toggled.connect(self._show_events)
             box.toggled.connect(self.edited)
@@ -128,8 +128,13 @@ class ReportFields(QWidget):
         begin = self.period.currentData()
         if begin is not None:
             return Week(begin), self._now
-        first, last = (Week.containing(from_qdate(each.date())) for each in (self.first, self.last))
+        first, last = (Week.containing(each.day) for each in (self.first, self.last))
         return first, last
+
+    def check_days(self) -> bool:
+        """Tell whether the days stand; if not, why is shown beside the one that does not."""
+        is_named = self.period.currentData() is not None
+        return is_named or (self.first.check() and self.last.check())
 
     def _show_dates(self) -> None:
         """Ask for days only where no period is named; begin with those shown last."""
@@ -137,20 +142,8 @@ class ReportFields(QWidget):
         for field in (self.first, self.last):
             self._form.setRowVisible(field, begin is None)
         if begin is not None:
-            self.first.setDate(to_qdate(Week(begin).monday))
-            self.last.setDate(to_qdate(self._now.sunday))
+            self.first.show_day(Week(begin).monday)
+            self.last.show_day(self._now.sunday)
 
     def _show_events(self) -> None:
         self.parts[Part.EVENTS].setEnabled(self.parts[Part.CHARTS].isChecked())
-
-
-def _date_edit(day: date, name: str) -> QDateEdit:
-    field = QDateEdit(to_qdate(day))
-    field.setCalendarPopup(True)
-    make_plain(field.calendarWidget())
-    field.setAccessibleName(name)
-    field.setDateRange(
-        to_qdate(day.replace(year=FIRST_YEAR, month=1, day=1)),
-        to_qdate(day.replace(year=LAST_YEAR, month=12, day=31)),
-    )
-    return field

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -109,7 +110,7 @@ class TimeButton(FilterButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self._whole, self._name = self.tr("Any time"), self.tr("Time")
-        self._today = Week(0)
+        self._today = date.min
         self._span: int | None = None
         self.weeks: tuple[Week, Week] | None = None
         texts = (self.tr("Last 3 months"), self.tr("Last year"), self.tr("Last 2 years"))
@@ -125,12 +126,15 @@ class TimeButton(FilterButton):
             group.addAction(action)
         self._show()
 
-    def show_today(self, week: Week) -> None:
-        """Count back from another week."""
-        if week != self._today:
-            self._today = week
-            if self._span is not None:
-                self.weeks = (week + (1 - self._span), week)
+    def show_today(self, today: date) -> None:
+        """Count back from the week of another day."""
+        self._today = today
+        if self._span is not None:
+            self.weeks = self._back(self._span)
+
+    def _back(self, weeks: int) -> tuple[Week, Week]:
+        last = Week.containing(self._today)
+        return last + (1 - weeks), last
 
     def choose(self, weeks: tuple[Week, Week] | None) -> None:
         """Choose a stretch, without a signal."""
@@ -142,7 +146,7 @@ class TimeButton(FilterButton):
         self.chosen.emit()
 
     def _take_span(self, span: int, *_: object) -> None:
-        self.weeks, self._span = (self._today + (1 - span), self._today), span
+        self.weeks, self._span = self._back(span), span
         self._show()
         self.chosen.emit()
 
@@ -160,7 +164,7 @@ class TimeButton(FilterButton):
 
     def _ask(self) -> None:
         self._show()  # until there is an answer, what held before is marked
-        dialog = DatesDialog(self.weeks or (self._today + -51, self._today), self)
+        dialog = DatesDialog(self.weeks or self._back(_SPANS[1]), self._today, self)
         dialog.accepted.connect(lambda: self._take(dialog.weeks))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

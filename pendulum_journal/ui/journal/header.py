@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.note.query import LONGEST_QUERY, Filters
-from pendulum_journal.domain.week import Week
 from pendulum_journal.services.search.search import NO_FILTERS
 from pendulum_journal.services.search.tags import tags_used
 from pendulum_journal.ui.icons import icon
@@ -148,7 +147,7 @@ class JournalHeader(QWidget):
 
     def show_journal(self, journal: Journal) -> None:
         """Offer the roles and the tags that a journal has."""
-        self.time.show_today(Week.containing(journal.today()))
+        self.time.show_today(journal.today())
         roles = sorted(journal.roles(), key=lambda role: role.start, reverse=True)
         self.roles.show_options([(role.uid, role_name(role)) for role in roles])
         used = tags_used(journal)[:_MOST_TAGS]

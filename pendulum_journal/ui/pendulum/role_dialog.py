@@ -21,12 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.career.role import Role, Side, current_role
+from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR
 from pendulum_journal.services.career import overlaps
 from pendulum_journal.ui.dates import long_day
 from pendulum_journal.ui.pendulum.role_targets import TargetsEditor
 from pendulum_journal.ui.text import say
 from pendulum_journal.ui.widgets.card import Segments, quiet_label
-from pendulum_journal.ui.widgets.role_fields import DayField, SideChoice, TargetFields
+from pendulum_journal.ui.widgets.date_field import DateField
+from pendulum_journal.ui.widgets.role_fields import SideChoice, TargetFields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,11 +97,14 @@ class RoleDialog(QDialog):
         self.company.setPlaceholderText(self.tr("optional"))
         self.kind.setPlaceholderText(self.tr("optional, such as tech lead, part-time, contract"))
         self.side = SideChoice(role.side)
-        self.start = DayField(role.start)
+        self.start = DateField(
+            self.tr("Since"), role.start, today, asks_ahead=True, first_year=FIRST_DAY_YEAR
+        )
         self.has_ended = QCheckBox(self.tr("Until"))
         self.has_ended.setChecked(role.end is not None)
-        self.end = DayField(role.end or today)
-        self.end.setAccessibleName(self.tr("Last day"))
+        self.end = DateField(
+            self.tr("Last day"), role.end or today, today, first_year=FIRST_DAY_YEAR
+        )
         self.end.setEnabled(role.end is not None)
         self.note = QPlainTextEdit(role.note)
         self.note.setAccessibleName(self.tr("Note"))
@@ -165,15 +170,15 @@ class RoleDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         for signal in (
             self.title.textChanged,
-            self.start.dateChanged,
-            self.end.dateChanged,
+            self.start.edited,
+            self.end.edited,
             self.has_ended.toggled,
             self.has_baseline.toggled,
             self.ends_before.toggled,
             self.targets.changed,
         ):
             signal.connect(self._look)
-        self.start.dateChanged.connect(lambda: self.targets.begin_at(self.start.day))
+        self.start.day_changed.connect(self.targets.begin_at)
         self.side.activated.connect(self._suggest)
 
     def _suggest(self) -> None:
@@ -229,8 +234,22 @@ class RoleDialog(QDialog):
         """What is said about the dates; empty where there is nothing to say."""
         return self._warning.text()
 
+    def accept(self) -> None:
+        """Take the role, unless a day was refused or is asked about: then show it."""
+        days = {
+            self.start: 0,
+            self.end: 0 if self.has_ended.isChecked() else None,
+            self.targets.valid_from: 1 if self.targets.targets else None,
+        }
+        for field, part in days.items():
+            if part is not None and not field.settle():
+                self.parts.group.button(part).click()
+                field.check()
+                return
+        super().accept()
+
     def role(self) -> Role:
-        """Return the role as it was entered."""
+        """Return the role as it stands in the fields."""
         baseline = self.baseline.values() if self.has_baseline.isChecked() else None
         return replace(
             self._role,
@@ -238,8 +257,8 @@ class RoleDialog(QDialog):
             company=self.company.text().strip(),
             kind=self.kind.text().strip(),
             side=self.side.side,
-            start=self.start.day,
-            end=self.end.day if self.has_ended.isChecked() else None,
+            start=self.start.typed_day,
+            end=self.end.typed_day if self.has_ended.isChecked() else None,
             note=self.note.toPlainText().strip(),
             baseline=baseline or None,
         )

@@ -9,10 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.career.role import Target
+from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR
 from pendulum_journal.services.career import STARTING_POINTS, begin_with_role
 from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.widgets.card import Choice, quiet_label
-from pendulum_journal.ui.widgets.role_fields import DayField, TargetFields
+from pendulum_journal.ui.widgets.date_field import DateField
+from pendulum_journal.ui.widgets.role_fields import TargetFields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,14 +50,13 @@ class TargetsEditor(QWidget):
         self.add = QPushButton(self.tr("Add"))
         self.add.setToolTip(self.tr("Want something else from another day on"))
         self.remove = QPushButton(self.tr("Remove"))
-        self.valid_from = DayField(start)
-        self.valid_from.setAccessibleName(self.tr("Valid from"))
+        self.valid_from = DateField(self.tr("Valid from"), start, today, first_year=FIRST_DAY_YEAR)
         self.fields = TargetFields(theme, asks_all=True)
         self._lay_out()
         self.list.currentIndexChanged.connect(self._show_chosen)
         self.add.clicked.connect(self._add)
         self.remove.clicked.connect(self._remove)
-        self.valid_from.dateChanged.connect(self._keep)
+        self.valid_from.day_changed.connect(self._keep)
         self.fields.changed.connect(self._keep)
         self._fill(len(self._targets) - 1)
 

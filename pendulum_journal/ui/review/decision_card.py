@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from pendulum_journal.domain.review.review import Decision
+from pendulum_journal.domain.week import add_months
 from pendulum_journal.ui.review.questions_card import AnswerField
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import Card, Segments, quiet_label
-from pendulum_journal.ui.widgets.role_fields import DayField
+from pendulum_journal.ui.widgets.date_field import DateField
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.review.review import Review
 
 DECISIONS = tuple(Decision)
 """In the order in which they are offered."""
+
+_LOOK_BACK_MONTHS = 6
 
 
 class DecisionCard(Card):
@@ -27,8 +34,8 @@ class DecisionCard(Card):
         self.title.setText(self.tr("What I decide"))
         self.choice = Segments([head(each.label) for each in DECISIONS], self.title.text())
         self.looks_back = QCheckBox(self.tr("Look back on"))
-        self.day = DayField(date.min)  # until a review is shown
-        self.day.setAccessibleName(self.tr("Day to look back on"))
+        long_ago = date.min  # until a review is shown
+        self.day = DateField(self.tr("Day to look back on"), long_ago, long_ago)
         day = QHBoxLayout()
         day.addWidget(self.looks_back)
         day.addWidget(self.day)
@@ -50,15 +57,20 @@ class DecisionCard(Card):
         self.choice.group.idClicked.connect(lambda _: self.edited.emit())
         self.note.textChanged.connect(self.edited)
         self.looks_back.toggled.connect(self._switch)
-        self.day.dateChanged.connect(lambda _: self.edited.emit())
+        self.day.day_changed.connect(lambda _: self.edited.emit())
 
-    def show_decision(
-        self, decision: Decision | None, look_back: date | None, usual: date, note: str
-    ) -> None:
-        """Show what was decided without a signal; ``usual`` is offered to look back on."""
+    def show_decision(self, review: Review, today: date, *, is_another: bool) -> None:
+        """Show what was decided without a signal.
+
+        What is typed for a day is left alone unless the review is another one.
+        """
+        look_back, note = review.look_back, review.note
+        usual = add_months(today, _LOOK_BACK_MONTHS)
         self.blockSignals(True)
-        self._show_choice(decision)
-        self.day.show_day(look_back or usual)
+        self._show_choice(review.decision)
+        self.day.today = today
+        if is_another or self.day.day != (look_back or usual):
+            self.day.show_day(look_back or usual)
         self.day.setEnabled(look_back is not None)
         self.looks_back.setChecked(look_back is not None)
         if self.note.toPlainText() != note:
@@ -77,6 +89,14 @@ class DecisionCard(Card):
     def _switch(self, is_on: bool) -> None:
         self.day.setEnabled(is_on)
         self.edited.emit()
+
+    def settle_day(self) -> None:
+        """Take the day that is typed, as leaving its field does."""
+        self.day.settle()
+
+    def check_day(self) -> bool:
+        """Tell whether the day stands; if not, why is shown beside it."""
+        return not self.looks_back.isChecked() or self.day.check()
 
     @property
     def decision(self) -> Decision | None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.domain.review.merge import merge_reviews
 from pendulum_journal.domain.review.review import Kind
-from pendulum_journal.domain.week import add_months
 from pendulum_journal.services import reviews
 from pendulum_journal.services.review_texts import checklist_for
 from pendulum_journal.ui.dates import long_day
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
 SAVE_AFTER_MS = 900
 """What was typed is written so long after the first unsaved key."""
 
-_LOOK_BACK_MONTHS = 6
-
 
 class ReviewEditor(QWidget):
     """Shows a review to be written, or as it was closed.
@@ -60,7 +57,7 @@ class ReviewEditor(QWidget):
         self._answers: dict[str, str] = {}
         self._is_filling = False
         self._due = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
-        self._due.timeout.connect(self.flush)
+        self._due.timeout.connect(self._write)
         self._make_parts(theme)
         self._lay_out()
         self._connect()
@@ -137,6 +134,7 @@ class ReviewEditor(QWidget):
         """Show a review as it is stored."""
         self._is_filling = True
         self._due.stop()
+        is_another = self.review is None or self.review.uid != review.uid
         self.review = review
         self._answers = {answer.question_id: answer.text for answer in review.answers}
         can_write = self._session.can_write and not review.is_finished
@@ -156,8 +154,7 @@ class ReviewEditor(QWidget):
         self._show_checklist(review, can_write=can_write)
         self.forecast.show_options(review.forecast, can_edit=can_write)
         self._show_forecast(can_write=can_write)
-        usual = add_months(self._session.today(), _LOOK_BACK_MONTHS)
-        self.decision.show_decision(review.decision, review.look_back, usual, review.note)
+        self.decision.show_decision(review, self._session.today(), is_another=is_another)
         self.decision.setEnabled(can_write)
         parts = (self.look_back, self.evidence, self.questions, self.checklist)
         tab_through(self.close_review, parts)
@@ -232,7 +229,11 @@ class ReviewEditor(QWidget):
         )
 
     def flush(self) -> bool:
-        """Write what is unsaved; False where that could not be done."""
+        """Write what is unsaved, a day that is being typed, too; False where that failed."""
+        self.decision.settle_day()
+        return self._write()
+
+    def _write(self) -> bool:
         self._due.stop()
         review = self.review
         if review is None or review.is_finished or not self._session.can_write:
@@ -266,7 +267,7 @@ class ReviewEditor(QWidget):
         return stored[0]
 
     def _finish(self) -> None:
-        if not self.flush() or self.review is None:
+        if not self.decision.check_day() or not self.flush() or self.review is None:
             return
         review = self.review
         self._show_stored(lambda journal: reviews.finish_review(journal, review, initiator=self))

@@ -7,13 +7,13 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QLabel,
     QLineEdit,
     QMenu,
     QVBoxLayout,
@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.career.role import Event
-from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR
+from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR
 from pendulum_journal.services import career
 from pendulum_journal.services.changes import Changes
-from pendulum_journal.ui.dates import from_qdate, to_qdate, week_name
+from pendulum_journal.ui.dates import week_name
+from pendulum_journal.ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,18 +43,21 @@ _LONGEST = 40
 class EventDialog(QDialog):
     """Asks for the words and the days of an event."""
 
-    def __init__(self, event: Event, parent: QWidget | None = None) -> None:
+    def __init__(self, event: Event, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._event = event
         self.setWindowTitle(self.tr("Event"))
         self.text = QLineEdit(event.text)
         self.text.setMinimumWidth(260)
         self.text.setPlaceholderText(self.tr("New team, reorg, on-call month …"))
-        self.day = _date_edit(event.day)
+        self.day = DateField(self.tr("On"), event.day, today, first_year=FIRST_DAY_YEAR)
         self.lasts = QCheckBox(self.tr("&until"))
         self.lasts.setChecked(event.until is not None)
-        self.until = _date_edit(event.until or event.day)
-        self.until.setAccessibleName(self.tr("Last day"))
+        self.until = DateField(
+            self.tr("Last day"), event.until or event.day, today, first_year=FIRST_DAY_YEAR
+        )
+        self._hint = QLabel()
+        self._hint.setObjectName("warning")
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
@@ -63,26 +67,42 @@ class EventDialog(QDialog):
         form.addRow(self.lasts, self.until)
         column = QVBoxLayout(self)
         column.addLayout(form)
+        column.addWidget(self._hint)
         column.addWidget(self.buttons)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.text.textChanged.connect(self._check)
-        self.lasts.toggled.connect(self._check)
-        self.day.dateChanged.connect(self._check)
-        self._check()
+        for changed in (
+            self.text.textChanged,
+            self.lasts.toggled,
+            self.day.edited,
+            self.until.edited,
+        ):
+            changed.connect(self._look)
+        self.day.day_changed.connect(self._follow)
+        self._look()
 
     @property
     def event_asked(self) -> Event:
         """The event as it was filled in."""
-        until = from_qdate(self.until.date()) if self.lasts.isChecked() else None
-        day = from_qdate(self.day.date())
-        return replace(self._event, text=self.text.text().strip(), day=day, until=until)
+        until = self.until.day if self.lasts.isChecked() else None
+        return replace(self._event, text=self.text.text().strip(), day=self.day.day, until=until)
 
-    def _check(self) -> None:
-        self.until.setEnabled(self.lasts.isChecked())
-        self.until.setMinimumDate(self.day.date())
+    def accept(self) -> None:
+        if self.day.check() and (not self.lasts.isChecked() or self.until.check()):
+            super().accept()
+
+    def _follow(self, day: date) -> None:
+        """Let an event that is not said to last end where it begins."""
+        if not self.lasts.isChecked():
+            self.until.show_day(day)
+
+    def _look(self) -> None:
+        lasts = self.lasts.isChecked()
+        self.until.setEnabled(lasts)
+        is_reversed = lasts and self.until.typed_day < self.day.typed_day
+        self._hint.setText(self.tr("The last day lies before the first.") if is_reversed else "")
         save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
-        save.setEnabled(bool(self.text.text().strip()))
+        save.setEnabled(bool(self.text.text().strip()) and not is_reversed)
 
 
 class EventEditor(QObject):
@@ -165,7 +185,7 @@ class EventEditor(QObject):
 
     def ask(self, event: Event, *_: object) -> None:
         """Ask for the words and the days of an event, and save it."""
-        dialog = EventDialog(event, self._window)
+        dialog = EventDialog(event, self._session.open_journal.today(), self._window)
         before = event if event.id else None
         dialog.accepted.connect(lambda: self.save(dialog.event_asked, before))
         dialog.finished.connect(dialog.deleteLater)
@@ -189,13 +209,6 @@ def _restore(event: Event, journal: Journal) -> Changes:
 def _drop(event: Event, journal: Journal) -> Changes:
     held = _held(event, journal)
     return Changes() if held is None else career.delete_event(journal, held)
-
-
-def _date_edit(day: date) -> QDateEdit:
-    field = QDateEdit(to_qdate(day))
-    field.setCalendarPopup(True)
-    field.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
-    return field
 
 
 def _moved(day: date, weeks: int) -> date:

@@ -17,6 +17,8 @@ from pendulum_journal.ui.widgets.dates_dialog import DatesDialog
 from pendulum_journal.ui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pendulum_journal.domain.trend.ranges import Weeks
     from pendulum_journal.domain.trend.view import TrendView
 
@@ -75,7 +77,7 @@ class TrendHeader(QWidget):
     def show_choice(self, choice: Choice, view: TrendView) -> None:
         """Show what is chosen, and the measure that holds where none was."""
         self._choice = choice
-        self._weeks = view.first, view.last
+        self._weeks, self._today = (view.first, view.last), view.today
         named = isinstance(choice.range, Range)
         self.ranges.choose(_RANGES.index(choice.range) if named else _DATES)
         self.units.choose(int(choice.hours))
@@ -91,10 +93,10 @@ class TrendHeader(QWidget):
         if at != _DATES:
             self._choose(range=_RANGES[at])
         elif self._weeks is not None:
-            self._ask_dates(self._weeks)
+            self._ask_dates(self._weeks, self._today)
 
-    def _ask_dates(self, weeks: Weeks) -> None:
-        dialog = DatesDialog(weeks, self)
+    def _ask_dates(self, weeks: Weeks, today: date) -> None:
+        dialog = DatesDialog(weeks, today, self)
         dialog.accepted.connect(lambda: self._choose(range=dialog.weeks))
         dialog.rejected.connect(self._take_back_range)
         dialog.finished.connect(dialog.deleteLater)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QWidget,
-    QWidgetAction,
 )
 
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
-from pendulum_journal.ui.dates import from_qdate, make_plain, to_qdate, week_name, week_span
+from pendulum_journal.ui.dates import week_name, week_span
 from pendulum_journal.ui.icons import icon
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import heading, quiet_label
@@ -35,7 +33,7 @@ class WeekHeader(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._week = Week(0)
-        self._this_week = Week(0)
+        self._today = date.min
         self._title = heading("")
         self._span = quiet_label()
         self._previous = self._button("first", self.tr("Previous week"), -1)
@@ -45,7 +43,7 @@ class WeekHeader(QWidget):
         bold = scaled(self._now.font(), 1, bold=True)
         self._now.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(self._now.text()) + 26)
         self._now.setToolTip(self.tr("Show the running week"))
-        self._now.clicked.connect(lambda: self._choose(self._this_week))
+        self._now.clicked.connect(lambda: self._choose(Week.containing(self._today)))
         self._next = self._button("last", self.tr("Next week"), 1)
         self._calendar_button = QPushButton()
         self._calendar_button.setToolTip(self.tr("Jump to a week"))
@@ -54,7 +52,6 @@ class WeekHeader(QWidget):
         self._copy = QPushButton(self.tr("Copy last week"))
         self._copy.setToolTip(self.tr("Fill the empty rows with last week’s hours"))
         self._copy.clicked.connect(self.copy_wanted)
-        self._menu: QMenu | None = None
         self._lay_out()
         theme.changed.connect(self._colour)
         self._colour()
@@ -88,46 +85,24 @@ class WeekHeader(QWidget):
         self._next.setIcon(icon("chevron-right", colour))
         self._calendar_button.setIcon(icon("calendar", colour))
 
-    def show_week(self, week: Week, this_week: Week, *, can_write: bool) -> None:
+    def show_week(self, week: Week, today: date, *, can_write: bool) -> None:
         """Show which week it is."""
-        self._week, self._this_week = week, this_week
+        self._week, self._today = week, today
         self._title.setText(week_name(week))
         self._span.setText(week_span(week))
-        self._now.setChecked(week == this_week)
+        self._now.setChecked(today in week)
         self._copy.setEnabled(can_write)
         self._previous.setEnabled((week + -1).year >= FIRST_YEAR)
         self._next.setEnabled((week + 1).year <= LAST_YEAR)
 
     def _choose(self, week: Week) -> None:
-        self._now.setChecked(self._week == self._this_week)
+        self._now.setChecked(self._today in self._week)
         self.week_chosen.emit(week)
 
     def open_calendar(self) -> None:
         """Open the calendar below its button; choosing a day shows its week."""
-        self._menu = QMenu(self)
-        calendar = QCalendarWidget()
-        make_plain(calendar)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
-        calendar.setLocale(QLocale())
-        calendar.setMinimumDate(QDate(FIRST_YEAR, 1, 1))
-        calendar.setMaximumDate(QDate(LAST_YEAR, 12, 31))
-        calendar.setSelectedDate(to_qdate(self._week.monday))
-        calendar.clicked.connect(self._jump)
-        calendar.activated.connect(self._jump)
-        action = QWidgetAction(self._menu)
-        action.setDefaultWidget(calendar)
-        self._menu.addAction(action)
-        self._menu.popup(self._below_button(self._menu.sizeHint().width()))
-        calendar.setFocus()
+        from pendulum_journal.ui.widgets.calendar import CalendarPopup  # late: rarely wanted
 
-    def _below_button(self, width: int) -> QPoint:
-        """Return where what is so wide opens below the button without leaving the window."""
-        below = self._calendar_button.mapToGlobal(self._calendar_button.rect().bottomLeft())
-        end = self.mapToGlobal(self.rect().bottomRight()).x() + 1
-        return QPoint(min(below.x(), end - width), below.y())
-
-    def _jump(self, day: QDate) -> None:
-        if self._menu is not None:
-            self._menu.close()
-            self._menu = None
-            self._choose(Week.containing(from_qdate(day)))
+        popup = CalendarPopup(self, self._week.monday, self._today)
+        popup.chosen.connect(lambda day: self._choose(Week.containing(day)))
+        popup.drop_from(self._calendar_button)

@@ -200,7 +200,7 @@ class WeekPage(QWidget):
         """Show which week it is, as seen from today."""
         today = self._session.today()
         self.entry_card.show_today(today)
-        self.header.show_week(self.week, Week.containing(today), can_write=self._session.can_write)
+        self.header.show_week(self.week, today, can_write=self._session.can_write)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let the week be written first; what stands around it is worked out after that."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -15,21 +13,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
-from pendulum_journal.ui.dates import from_qdate, to_qdate
+from pendulum_journal.domain.week import Week
+from pendulum_journal.ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from pendulum_journal.domain.trend.ranges import Weeks
 
 
 class DatesDialog(QDialog):
     """Two dates; ``weeks`` are the weeks that hold them."""
 
-    def __init__(self, weeks: Weeks, parent: QWidget | None = None) -> None:
+    def __init__(self, weeks: Weeks, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Dates to show"))
-        self.first = self._date(to_qdate(weeks[0].monday), self.tr("First day"))
-        self.last = self._date(to_qdate(weeks[1].sunday), self.tr("Last day"))
+        self.first = DateField(self.tr("First day"), weeks[0].monday, today)
+        self.last = DateField(self.tr("Last day"), weeks[1].sunday, today)
         self._hint = QLabel()
         self._hint.setObjectName("warning")
         self._buttons = QDialogButtonBox(
@@ -44,27 +44,20 @@ class DatesDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self._hint)
         column.addWidget(self._buttons)
-        self._check()
+        for field in (self.first, self.last):
+            field.edited.connect(self._look)
+        self._look()
 
     @property
     def weeks(self) -> Weeks:
         """The first and the last week chosen."""
-        return (
-            Week.containing(from_qdate(self.first.date())),
-            Week.containing(from_qdate(self.last.date())),
-        )
+        return Week.containing(self.first.day), Week.containing(self.last.day)
 
-    def _date(self, day: QDate, name: str) -> QDateEdit:
-        field = QDateEdit(day)
-        field.setCalendarPopup(True)
-        field.setAccessibleName(name)
-        field.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
-        field.dateChanged.connect(self._check)
-        return field
+    def accept(self) -> None:
+        if self.first.check() and self.last.check():
+            super().accept()
 
-    def _check(self) -> None:
-        if not hasattr(self, "_buttons"):
-            return
-        is_reversed = self.last.date() < self.first.date()
+    def _look(self) -> None:
+        is_reversed = self.last.typed_day < self.first.typed_day
         self._hint.setText(self.tr("The last day lies before the first.") if is_reversed else "")
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not is_reversed)

@@ -112,16 +112,23 @@ class CardColumns(QWidget):
 
 
 class FlowLayout(QLayout):
-    """Rows of widgets that wrap; the first widget takes what its row leaves free.
+    """Rows of widgets that wrap.
 
     Args:
         first_row: how many widgets stay in the first row as soon as one row does not suffice.
+        stretches: whether the first widget takes what its row leaves free.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, *, first_row: int = 2, spacing: int = 8
+        self,
+        parent: QWidget | None = None,
+        *,
+        first_row: int = 2,
+        spacing: int = 8,
+        stretches: bool = True,
     ) -> None:
         super().__init__(parent)
+        self._stretches = stretches
         self._first_row = first_row
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
@@ -163,9 +170,8 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         top = rect.top()
         for number, row in enumerate(self._rows(rect.width())):
-            self._place(
-                row, QRect(rect.left(), top, rect.width(), _height(row)), stretch=not number
-            )
+            box = QRect(rect.left(), top, rect.width(), _height(row))
+            self._place(row, box, stretch=self._stretches and not number)
             top += _height(row) + self.spacing()
 
     def _shown(self) -> list[QLayoutItem]:

@@ -1,14 +1,13 @@
-"""Fields that ask for a role, a day, and what is wanted."""
+"""Fields that ask for a role and for what is wanted in it."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QGridLayout,
     QLabel,
     QSpinBox,
@@ -19,7 +18,6 @@ from pendulum_journal.domain.career.role import Side, Target
 from pendulum_journal.domain.split import GROUPS, to_hundred
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.services.career import STARTING_POINTS
-from pendulum_journal.ui.dates import from_qdate, make_plain, to_qdate
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import Choice, quiet_label
 from pendulum_journal.ui.widgets.split_bar import Part, SplitBar
@@ -58,31 +56,6 @@ class SideChoice(Choice):
     def choose(self, side: Side) -> None:
         """Choose a side."""
         self.setCurrentIndex(list(Side).index(side))
-
-
-class DayField(QDateEdit):
-    """A day, typed or taken from a calendar."""
-
-    def __init__(self, day: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setCalendarPopup(True)
-        self.setDisplayFormat("d MMM yyyy")
-        self.setLocale(QLocale())
-        self.setMinimumDate(QDate(1930, 1, 1))
-        self.setMaximumDate(QDate(2100, 12, 31))
-        self.show_day(day)
-        calendar = self.calendarWidget()
-        if calendar is not None:
-            make_plain(calendar)
-
-    def show_day(self, day: date) -> None:
-        """Show another day."""
-        self.setDate(to_qdate(day))
-
-    @property
-    def day(self) -> date:
-        """The day that is entered."""
-        return from_qdate(self.date())
 
 
 class QuietSpinBox(QSpinBox):

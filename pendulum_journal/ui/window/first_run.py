@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.career.role import Role, Side, Target
+from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR
 from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.week import add_months
-from pendulum_journal.ui.dates import short_day, to_qdate
+from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.widgets.card import Card, heading, link, quiet_label
-from pendulum_journal.ui.widgets.role_fields import DayField, SideChoice, TargetFields
+from pendulum_journal.ui.widgets.date_field import DateField
+from pendulum_journal.ui.widgets.role_fields import SideChoice, TargetFields
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -62,12 +64,14 @@ class FirstRunPage(QWidget):
             self.tr("Your role, and the first day in it. The weeks since then are counted."),
             Side.BUILDING,
             date(today.year, today.month, 1),
+            today,
         )
         self._before = _RoleStep(
             self.tr("What did you do before?"),
             self.tr("The role before this one. A change of side between the two is a swing."),
             Side.MANAGING,
             date(today.year - 2, today.month, 1),
+            today,
         )
         self._target = _TargetStep(theme)
         self._skipped: set[QWidget | None] = set()
@@ -121,7 +125,7 @@ class FirstRunPage(QWidget):
 
     def _show_step(self, index: int) -> None:
         if index == 1 and self._before.start.day >= self._now.start.day:
-            self._before.start.setDate(to_qdate(add_months(self._now.start.day, -24)))
+            self._before.start.show_day(add_months(self._now.start.day, -24))
         if index == 2:
             answered = self._now not in self._skipped
             self._target.suggest(self._now.side.side if answered else None)
@@ -193,7 +197,7 @@ class FirstRunPage(QWidget):
 class _RoleStep(QWidget):
     """Title, company, side and first day of a role."""
 
-    def __init__(self, question: str, hint: str, side: Side, start: date) -> None:
+    def __init__(self, question: str, hint: str, side: Side, start: date, today: date) -> None:
         super().__init__()
         self.title = QLineEdit()
         self.title.setPlaceholderText(
@@ -204,7 +208,9 @@ class _RoleStep(QWidget):
         self.company.setPlaceholderText(self.tr("optional"))
         self.company.setMaxLength(200)
         self.side = SideChoice(side)
-        self.start = DayField(start)
+        self.start = DateField(
+            self.tr("Since"), start, today, asks_ahead=True, first_year=FIRST_DAY_YEAR
+        )
         self._warning = QLabel()
         self._warning.setObjectName("warning")
         self._warning.setWordWrap(True)
@@ -225,7 +231,7 @@ class _RoleStep(QWidget):
         column.addWidget(self._warning)
         column.addStretch(1)
         self.title.textEdited.connect(self._warning.hide)
-        self.start.dateChanged.connect(self._warning.hide)
+        self.start.day_changed.connect(self._warning.hide)
 
     def check(self) -> bool:
         """Tell whether the step can be left; if not, say why."""
@@ -234,7 +240,7 @@ class _RoleStep(QWidget):
         self._warning.setVisible(not is_named)
         if not is_named:
             self.title.setFocus()
-        return is_named
+        return is_named and self.start.check()
 
     def check_began_before(self, day: date) -> bool:
         """Tell whether the role began before a day; if not, say so."""

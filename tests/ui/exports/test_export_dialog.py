@@ -14,7 +14,6 @@ from pendulum_journal.domain.note.query import Filters
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.exporting import Format
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.ui.dates import to_qdate
 from pendulum_journal.ui.exports.export_dialog import ExportDialog
 from pendulum_journal.ui.exports.export_thread import ExportThread
 from pendulum_journal.ui.session import Session
@@ -89,11 +88,11 @@ def test_without_filters_nothing_is_said_about_them(ask):
     assert not ask().form.filtered.isVisible()
 
 
-def test_a_range_narrows_the_filters(ask, qtbot, tmp_path):
+def test_a_range_narrows_the_filters(ask, qtbot, tmp_path, write_day):
     dialog = ask(Filters(states=frozenset({State.PARTIAL}), first=NOW + -30))
     dialog.form.ranged.setChecked(True)
-    dialog.form.first.setDate(to_qdate((NOW + -50).monday))
-    dialog.form.last.setDate(to_qdate((NOW + -5).sunday))
+    write_day(dialog.form.first, (NOW + -50).monday)
+    write_day(dialog.form.last, (NOW + -5).sunday)
 
     assert dialog.form.filters() == Filters(
         states=frozenset({State.PARTIAL}), first=NOW + -30, last=NOW + -5

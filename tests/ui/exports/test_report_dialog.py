@@ -17,7 +17,6 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.report.report import USUAL_PARTS, Part
-from pendulum_journal.ui.dates import to_qdate
 from pendulum_journal.ui.exports.report_dialog import Preview, ReportDialog
 from pendulum_journal.ui.session import Session
 
@@ -136,23 +135,23 @@ def test_periods_and_roles(qtbot, dialog):
     assert "27 Apr 2026 – 4 Oct 2026" in shown(dialog)
 
 
-def test_dates_are_asked_for_only_where_they_count(qtbot, dialog):
+def test_dates_are_asked_for_only_where_they_count(qtbot, dialog, write_day):
     fields = dialog.fields
     assert not fields.first.isVisible()
     choose_period(qtbot, dialog, "Dates")
     assert fields.first.isVisible()
-    assert fields.first.date() == to_qdate((NOW + -25).monday)
+    assert fields.first.day == (NOW + -25).monday
     with qtbot.waitSignal(dialog.drawn):
-        fields.first.setDate(to_qdate(date(2026, 10, 21)))
-        fields.last.setDate(to_qdate(date(2026, 11, 3)))
+        write_day(fields.first, date(2026, 10, 21))
+        write_day(fields.last, date(2026, 11, 3))
     assert "19 Oct 2026 – 8 Nov 2026" in shown(dialog)
 
 
-def test_weeks_with_nothing_in_them_are_a_sentence(qtbot, dialog):
+def test_weeks_with_nothing_in_them_are_a_sentence(qtbot, dialog, write_day):
     choose_period(qtbot, dialog, "Dates")
     with qtbot.waitSignal(dialog.drawn):
-        dialog.fields.first.setDate(to_qdate(date(2020, 1, 1)))
-        dialog.fields.last.setDate(to_qdate(date(2020, 2, 1)))
+        write_day(dialog.fields.first, date(2020, 1, 1))
+        write_day(dialog.fields.last, date(2020, 2, 1))
     assert "There is nothing to report: " in dialog.preview.placeholderText()
     assert shown(dialog) == ""
     assert not dialog.save_pdf.isEnabled()

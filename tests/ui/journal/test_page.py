@@ -19,7 +19,6 @@ from pendulum_journal.services import career
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.search.search import EntryRow, RunRow
-from pendulum_journal.ui.dates import to_qdate
 from pendulum_journal.ui.journal.filters import EnergyDialog, ManyButton
 from pendulum_journal.ui.journal.list import WeekList
 from pendulum_journal.ui.journal.model import ROW, words_of
@@ -328,11 +327,11 @@ def test_states_energies_and_tags_filter_together_with_words(page, qtbot):
     assert page.header.filters().tags == {"rust", "simulation"}
 
 
-def test_dates_can_be_entered(page, qtbot):
+def test_dates_can_be_entered(page, qtbot, write_day):
     trigger(page.header.time, "Dates…")
     dialog = page.findChild(DatesDialog)
-    dialog.first.setDate(to_qdate((NOW + -5).monday))
-    dialog.last.setDate(to_qdate((NOW + -4).monday))
+    write_day(dialog.first, (NOW + -5).monday)
+    write_day(dialog.last, (NOW + -4).monday)
     with qtbot.waitSignal(page.shown):
         dialog.accept()
     assert listed(page) == [-4, -5]

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
@@ -163,20 +163,22 @@ def test_the_role_before_ends_as_a_new_one_begins_and_both_are_taken_back(qtbot,
     assert len(held()) == 4
 
 
-def test_a_role_is_ended_and_goes_on_again(qtbot, page, session):
+def test_a_role_is_ended_and_goes_on_again(qtbot, page, session, write_day):
     choose(qtbot, page, Qt.Key.Key_Home)
     assert not page.career.end.isEnabled()  # it has ended
     choose(qtbot, page, Qt.Key.Key_End)
-    answer(qtbot, lambda dialog: dialog.end.setDate(QDate(2026, 10, 31)))
+    answer(qtbot, lambda dialog: write_day(dialog.end, date(2026, 10, 31)))
     click(qtbot, page.career.end)
     assert session.open_journal.roles()[-1].end == date(2026, 10, 31)
     session.undo_stack.undo()
     assert session.open_journal.roles()[-1].end is None
 
 
-def test_enter_edits_the_role_that_is_read_and_all_that_hangs_on_it_moves(qtbot, page, session):
+def test_enter_edits_the_role_that_is_read_and_all_that_hangs_on_it_moves(
+    qtbot, page, session, write_day
+):
     assert "Last away for 1 y 11 m" in page.hands_on.text
-    answer(qtbot, lambda dialog: dialog.start.setDate(QDate(2023, 6, 17)))
+    answer(qtbot, lambda dialog: write_day(dialog.start, date(2023, 6, 17)))
     choose(qtbot, page, Qt.Key.Key_End)
     qtbot.keyClick(page.career.line, Qt.Key.Key_Left)
     qtbot.keyClick(page.career.line, Qt.Key.Key_Return)

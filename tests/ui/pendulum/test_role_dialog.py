@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialogButtonBox
 
 from pendulum_journal.domain.career.role import Role, Side, Target
@@ -32,9 +32,12 @@ def ask(qtbot, theme):
         qtbot.addWidget(dialog)
         with qtbot.waitExposed(dialog):
             dialog.show()
+        dialogs.append(dialog)
         return dialog
 
-    return ask
+    dialogs = []  # else Python may collect one while Qt is still laying it out
+    yield ask
+    dialogs.clear()
 
 
 def ok(dialog):
@@ -75,12 +78,12 @@ def test_kind_and_note_are_kept(qtbot, ask):
     assert (role.kind, role.note) == ("part-time", "two days a week")
 
 
-def test_something_else_is_wanted_from_another_day_on(qtbot, ask):
+def test_something_else_is_wanted_from_another_day_on(qtbot, ask, write_day):
     first = Target(4, MANAGER.start, 60, 20, 10, 10, id=1)
     dialog = ask(MANAGER, [first])
     part(qtbot, dialog, 1)
     qtbot.mouseClick(dialog.targets.add, Qt.MouseButton.LeftButton)
-    dialog.targets.valid_from.setDate(QDate(2025, 9, 1))
+    write_day(dialog.targets.valid_from, date(2025, 9, 1))
     fields = dialog.targets.fields
     qtbot.mouseClick(
         fields.wants_block,
@@ -94,11 +97,11 @@ def test_something_else_is_wanted_from_another_day_on(qtbot, ask):
     assert dialog.targets.targets == [first, Target(4, date(2025, 9, 1), focus_block=90)]
 
 
-def test_two_things_wanted_from_one_day_on_are_not_taken(qtbot, ask):
+def test_two_things_wanted_from_one_day_on_are_not_taken(qtbot, ask, write_day):
     dialog = ask(MANAGER, [Target(4, MANAGER.start, 60, 20, 10, 10, id=1)])
     part(qtbot, dialog, 1)
     qtbot.mouseClick(dialog.targets.add, Qt.MouseButton.LeftButton)
-    dialog.targets.valid_from.setDate(QDate(2024, 6, 17))
+    write_day(dialog.targets.valid_from, date(2024, 6, 17))
     assert not ok(dialog).isEnabled()
     assert "same day" in dialog.warning
     qtbot.mouseClick(dialog.targets.remove, Qt.MouseButton.LeftButton)
@@ -113,21 +116,21 @@ def test_what_is_wanted_can_be_taken_away_altogether(qtbot, ask):
     assert not dialog.targets.fields.isVisible()
 
 
-def test_the_first_target_follows_the_first_day_of_the_role(ask):
+def test_the_first_target_follows_the_first_day_of_the_role(ask, write_day):
     later = Target(4, date(2025, 6, 16), energy=60, id=2)
     dialog = ask(MANAGER, [Target(4, MANAGER.start, 60, 20, 10, 10, id=1), later])
-    dialog.start.setDate(QDate(2024, 7, 1))
+    write_day(dialog.start, date(2024, 7, 1))
     assert [each.valid_from for each in dialog.targets.targets] == [
         date(2024, 7, 1),
         later.valid_from,
     ]
 
 
-def test_a_first_day_that_passes_another_target_leaves_that_one_where_it_is(ask):
+def test_a_first_day_that_passes_another_target_leaves_that_one_where_it_is(ask, write_day):
     later = Target(4, date(2025, 6, 16), energy=60, id=2)
     dialog = ask(MANAGER, [Target(4, MANAGER.start, 60, 20, 10, 10, id=1), later])
     for day in (later.valid_from, date(2024, 7, 1)):
-        dialog.start.setDate(QDate(day.year, day.month, day.day))
+        write_day(dialog.start, day)
     assert [each.valid_from for each in dialog.targets.targets] == [
         date(2024, 7, 1),
         later.valid_from,
@@ -170,12 +173,12 @@ def test_what_it_was_like_before_can_be_typed_and_forgotten(qtbot, ask):
     assert dialog.role().baseline is None
 
 
-def test_an_overlap_is_told_and_allowed_while_reversed_days_are_not(qtbot, ask):
+def test_an_overlap_is_told_and_allowed_while_reversed_days_are_not(qtbot, ask, write_day):
     other = Role("Senior engineer", Side.BUILDING, date(2015, 3, 1), id=9)
     dialog = ask(MANAGER, others=[other, MANAGER])
     assert "Senior engineer" in dialog.warning
     assert ok(dialog).isEnabled()
-    dialog.end.setDate(QDate(2020, 1, 1))
+    write_day(dialog.end, date(2020, 1, 1))
     assert not ok(dialog).isEnabled()
 
 

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu
 
@@ -63,15 +63,12 @@ def choose(page, week, text):
     menu.close()
 
 
-def fill_in(qtbot, page, text, day=None, until=None):
+def fill_in(qtbot, page, text, enter_days=None):
     dialog = next(each for each in page.findChildren(EventDialog) if each.isVisible())
     dialog.text.clear()
     qtbot.keyClicks(dialog.text, text)
-    if day:
-        dialog.day.setDate(QDate(day.year, day.month, day.day))
-    if until:
-        dialog.lasts.setChecked(True)
-        dialog.until.setDate(QDate(until.year, until.month, until.day))
+    if enter_days:
+        enter_days(dialog)
     save = dialog.buttons.button(QDialogButtonBox.StandardButton.Save)
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
 
@@ -102,9 +99,15 @@ def test_an_event_is_added_in_a_week_and_taken_back(qtbot, page, session):
     assert ("New team", (NOW + -3).monday, None) in events(session)
 
 
-def test_an_event_is_added_by_the_button(qtbot, page, session):
+def test_an_event_is_added_by_the_button(qtbot, page, session, write_day):
     qtbot.mouseClick(page.add_event, Qt.MouseButton.LeftButton)
-    fill_in(qtbot, page, "On call", date(2026, 10, 5), date(2026, 11, 1))
+
+    def enter_days(dialog):
+        write_day(dialog.day, date(2026, 10, 5))
+        dialog.lasts.setChecked(True)
+        write_day(dialog.until, date(2026, 11, 1))
+
+    fill_in(qtbot, page, "On call", enter_days)
     assert ("On call", date(2026, 10, 5), date(2026, 11, 1)) in events(session)
 
 

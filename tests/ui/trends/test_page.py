@@ -8,10 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QApplication,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -31,6 +30,7 @@ from pendulum_journal.services.trends import Choice, remember, remembered
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.theme import Appearance, Theme
 from pendulum_journal.ui.trends.page import TrendsPage
+from pendulum_journal.ui.widgets.date_field import DateField
 
 TODAY = date(2026, 11, 18)
 NOW = Week.containing(TODAY)
@@ -122,15 +122,15 @@ def test_a_range_is_chosen_and_remembered(qtbot, drawn, session, button, weeks):
     assert remembered(session.open_journal).range == tuple(Range)[button]
 
 
-def test_any_dates_can_be_chosen(qtbot, drawn, session):
+def test_any_dates_can_be_chosen(qtbot, drawn, session, write_day):
     qtbot.mouseClick(drawn.header.ranges.group.button(4), Qt.MouseButton.LeftButton)
     dialog = drawn.findChild(QDialog)
-    first, last = dialog.findChildren(QDateEdit)
-    first.setDate(QDate(2025, 6, 2))
-    last.setDate(QDate(2025, 6, 1))
+    first, last = dialog.findChildren(DateField)
+    write_day(first, date(2025, 6, 2))
+    write_day(last, date(2025, 6, 1))
     okay = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
     assert not okay.isEnabled()
-    last.setDate(QDate(2025, 8, 10))
+    write_day(last, date(2025, 8, 10))
     assert okay.isEnabled()
     click(qtbot, drawn, okay)
     assert shown_weeks(drawn) == (Week.of_iso(2025, 23), Week.of_iso(2025, 32))
@@ -561,6 +561,7 @@ from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.theme import Appearance, Theme
 from pendulum_journal.ui.trends.page import TrendsPage
+from pendulum_journal.ui.widgets.date_field import DateField
 application = QApplication([])
 session = Session()
 today = lambda: date(2026, 11, 18)

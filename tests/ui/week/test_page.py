@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QCalendarWidget,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -25,6 +24,7 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career, questions
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.week.energy_slider import EnergySlider
+from pendulum_journal.ui.widgets.calendar import Calendar
 from pendulum_journal.ui.widgets.keyboard import takes_tab
 
 WEEK = Week.parse("2026-W47")
@@ -212,7 +212,7 @@ class TestGoingToAWeek:
     def test_by_the_calendar(self, desk):
         desk.press("Ctrl+G")
         desk.settled(lambda: QApplication.activePopupWidget() is not None)
-        calendar = QApplication.activePopupWidget().findChild(QCalendarWidget)
+        calendar = QApplication.activePopupWidget().findChild(Calendar)
         assert calendar.selectedDate().toString(Qt.DateFormat.ISODate) == "2026-11-16"
         view = QApplication.focusWidget()
         for keys in ("Up", "Up", "Right", "Return"):

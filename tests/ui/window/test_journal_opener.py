@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import Mock
 
 import pytest
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog
+from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.domain.errors import StoreError
@@ -18,6 +17,7 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.sample.file import make_sample
+from pendulum_journal.ui.widgets.date_field import DateField
 from pendulum_journal.ui.window.first_run import FirstRunPage
 from pendulum_journal.ui.window.trouble_page import TroublePage
 
@@ -97,7 +97,7 @@ class TestFirstRun:
             desk.qtbot.keyClicks(desk.focused, title)
             for _ in range(3):
                 desk.leave()  # to the day, past company and side
-            assert isinstance(desk.focused, QDateEdit)
+            assert isinstance(desk.focused.parent(), DateField)
             desk.press(keys)
             desk.settled(lambda step=step: f"Step {step} of 3" in desk.texts(page))
         assert desk.focused.accessibleName() == "Meetings"
@@ -180,14 +180,13 @@ class TestFirstRun:
         desk.qtbot.keyClicks(desk.focused, "x")
         assert "A role needs a title. To leave this out, choose Skip." not in desk.texts(page)
 
-    def test_the_role_before_has_to_begin_before_the_one_of_now(self, start):
+    def test_the_role_before_has_to_begin_before_the_one_of_now(self, start, write_day):
         desk = start()
         page = first_run(desk)
         desk.qtbot.keyClicks(desk.focused, "Staff engineer")
         desk.press("Return")
         desk.qtbot.keyClicks(desk.focused, "Engineering manager")
-        later = desk.window.findChildren(QDateEdit)[1]
-        later.setDate(QDate(2027, 1, 1))
+        write_day(desk.window.findChildren(DateField)[1], date(2026, 11, 10))
         desk.click(page.next)
 
         said = [text for text in desk.texts(page) if "has to begin before" in text]

@@ -1,0 +1,324 @@
+"""A field for a day: typed in any usual form, stepped by keys, or taken from a calendar."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pendulum_journal.domain.dates.calendar_days import DayError
+from pendulum_journal.domain.dates.reading import ReadDay, read_day
+from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, add_months
+from pendulum_journal.ui.dates import date_words, full_day
+from pendulum_journal.ui.icons import icon
+from pendulum_journal.ui.text import say
+from pendulum_journal.ui.widgets.calendar import CalendarPopup
+from pendulum_journal.ui.widgets.field_note import FieldNote
+from pendulum_journal.ui.widgets.keyboard import bring_into_view, leaves_to_window
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+
+_A_YEAR = 12
+_STEPS = {  # days and months
+    Qt.Key.Key_Up: (1, 0),
+    Qt.Key.Key_Down: (-1, 0),
+    Qt.Key.Key_PageUp: (0, 1),
+    Qt.Key.Key_PageDown: (0, -1),
+}
+
+
+class DateField(QWidget):
+    """A day that is typed, stepped or picked, and a note below where there is something to say.
+
+    What is typed is taken on Enter, on leaving and when assistive technology sets it. A text that
+    is no day, or may be two, is not taken: the note says why, with a button for each day that may
+    be meant, and ``day`` stays what it was. Whoever asks for the day ends with ``check``.
+
+    Args:
+        name: what is asked for, for those who hear the field.
+        day: what it shows at first.
+        today: from which days without a year are counted back.
+        asks_ahead: whether a day after today is asked about before ``check`` lets it pass.
+        first_year: before which no day is taken.
+
+    Signals:
+        day_changed: carries another day that was taken.
+        edited: another text stands in the field; ``typed_day`` is what it would be taken for.
+
+    Attributes:
+        line: the text. button: opens the calendar. note: what is said below.
+        today: as given; to be set again where the field outlives a day.
+    """
+
+    day_changed = Signal(object)
+    edited = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        day: date,
+        today: date,
+        *,
+        asks_ahead: bool = False,
+        first_year: int = FIRST_YEAR,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.today = today
+        self._asks_ahead = asks_ahead
+        self._first_year = first_year
+        self._day = self._agreed = day
+        self._typed: str | None = None
+        self._judged: str | None = None
+        self.line = _Line(name)
+        self.button = self._make_button(name)
+        self.note = FieldNote(self.line)
+        self._lay_out()
+        self.line.textEdited.connect(self._note_typing)
+        self.line.textChanged.connect(self._look)
+        self.line.returnPressed.connect(self.settle)
+        self.line.left.connect(self.settle)
+        self.line.stepped.connect(self._step)
+        self.line.calendar_wanted.connect(self.open_calendar)
+        self.show_day(day)
+
+    def _make_button(self, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("calendar")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Alt+Down does the same
+        button.setCursor(Qt.CursorShape.ArrowCursor)
+        button.setAccessibleName(self.tr("{name}: open the calendar").format(name=name))
+        button.setToolTip(self.tr("Open the calendar (Alt+Down)"))
+        button.clicked.connect(self.open_calendar)
+        return button
+
+    def _lay_out(self) -> None:
+        inside = QHBoxLayout(self.line)
+        inside.setContentsMargins(0, 0, 4, 0)
+        inside.addStretch(1)
+        inside.addWidget(self.button)
+        room = self.button.sizeHint().width() + 4
+        is_reversed = self.isRightToLeft()
+        self.line.setTextMargins(room * is_reversed, 0, room * (not is_reversed), 0)
+        self.line.fit()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.line)
+        column.addWidget(self.note)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(self.line)
+        self._colour()
+
+    @property
+    def day(self) -> date:
+        """The last day that was taken."""
+        return self._day
+
+    @property
+    def typed_day(self) -> date:
+        """What the text would be taken for by now; ``day`` where it is refused."""
+        read = self._read(self.line.text())
+        return self._day if isinstance(read, DayError) else read.day
+
+    def show_day(self, day: date) -> None:
+        """Show a day from elsewhere in place of all that is typed, without a signal."""
+        self._day = self._agreed = day
+        self._show_text(full_day(day))
+        self.note.clear()
+
+    def settle(self) -> bool:
+        """Take what is typed, as leaving does; tell whether it stands."""
+        text = self.line.text()
+        if text != self._judged:
+            read = self._read(text)
+            if isinstance(read, DayError):
+                self._refuse(text, read)
+            else:
+                self._take(read)
+        return not self.note.is_open
+
+    def check(self) -> bool:
+        """Take what is typed; tell whether it stands. If not, put the keyboard where it matters.
+
+        That is the text which was refused, or the answers to a question.
+        """
+        if self.settle():
+            return True
+        if self.note.is_question and self.note.buttons:
+            self.note.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.line.setFocus(Qt.FocusReason.TabFocusReason)
+        return False
+
+    def open_calendar(self) -> None:
+        """Drop down a calendar; what is chosen in it is taken."""
+        popup = CalendarPopup(self, self.typed_day, self.today, self._first_year)
+        popup.chosen.connect(self._choose)
+        popup.drop_from(self.line)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.EnabledChange}:
+            self._colour()
+        elif event.type() == QEvent.Type.FontChange:
+            self.line.fit()
+
+    def _colour(self) -> None:
+        colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        self.button.setIcon(icon("calendar", colour.name()))
+
+    def _read(self, text: str) -> ReadDay | DayError:
+        if text == full_day(self._day):
+            return ReadDay(self._day)  # also where it is older than what can be typed
+        try:
+            return read_day(text, self.today, date_words(), first_year=self._first_year)
+        except DayError as error:
+            return error
+
+    def _note_typing(self, text: str) -> None:
+        self._typed = text
+
+    def _look(self, text: str) -> None:
+        """Say what is being typed; take at once what is neither typed nor shown by the field."""
+        if text == self._typed:
+            read = self._read(text)
+            remark = None if isinstance(read, DayError) else read.remark
+            self._judged = None
+            self.note.show_remark(say(remark) if remark else "")
+            self.line.show_refused(is_refused=False)
+        elif text != self._judged:
+            self.settle()
+        self.edited.emit()
+
+    def _show_text(self, text: str) -> None:
+        """Show a text that needs no further look."""
+        self._typed, self._judged = None, text
+        self.line.show_refused(is_refused=False)
+        self.line.setText(text)
+
+    def _take(self, read: ReadDay) -> None:
+        is_other = read.day != self._day
+        self._day = read.day
+        self._show_text(full_day(read.day))
+        if self._asks_ahead and read.day > self.today and read.day != self._agreed:
+            self._ask_about_ahead()
+        else:
+            self.note.show_remark(say(read.remark) if read.remark else "", leaves_room=False)
+        if is_other:
+            self.day_changed.emit(read.day)
+
+    def _refuse(self, text: str, error: DayError) -> None:
+        self._typed, self._judged = None, text
+        self.line.show_refused(is_refused=True)
+        answers = [(full_day(day), partial(self._choose, day)) for day in error.suggestions]
+        self.note.show_refusal(say(error), answers)
+
+    def _ask_about_ahead(self) -> None:
+        day = earlier = self._day
+        while earlier > self.today:
+            earlier = add_months(earlier, -_A_YEAR)
+        question = self.tr("{day} is still to come. Does it begin then?")
+        self.note.show_question(
+            question.format(day=full_day(day)),
+            [
+                (self.tr("Yes, then"), self._agree),
+                (
+                    self.tr("No, {day}").format(day=full_day(earlier)),
+                    partial(self._choose, earlier),
+                ),
+            ],
+        )
+
+    def _agree(self) -> None:
+        self._agreed = self._day
+        self.line.setFocus()
+        self.note.clear()
+
+    def _choose(self, day: date) -> None:
+        """Take a day that was picked out of several."""
+        self.line.setFocus()
+        self._take(ReadDay(day))
+
+    def _step(self, days: int, months: int) -> None:
+        """Go on from the day that stands in the field; it is taken on Enter or on leaving."""
+        first, last = date(self._first_year, 1, 1), date(LAST_YEAR, 12, 31)
+        day = min(max(self.typed_day, first), last)
+        if (day, days) not in {(first, -1), (last, 1)}:
+            day = add_months(day, months) + timedelta(days=days)
+        self._typed = full_day(min(max(day, first), last))
+        self.line.setText(self._typed)
+        self.line.selectAll()
+
+
+class _Line(QLineEdit):
+    """The text of a date field.
+
+    Signals:
+        stepped: by so many days and months.
+        calendar_wanted: by Alt+Down.
+        left: for another field.
+    """
+
+    stepped = Signal(int, int)
+    calendar_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setMaxLength(200)
+
+    def fit(self) -> None:
+        """Take the room that the longest month of the locale needs."""
+        texts = (full_day(date(2028, month, 28)) for month in range(1, 13))
+        widest = max(map(self.fontMetrics().horizontalAdvance, texts))
+        margins = self.textMargins()
+        self.setMinimumWidth(widest + margins.left() + margins.right() + 24)
+
+    def show_refused(self, *, is_refused: bool) -> None:
+        """Show whether the text was refused."""
+        if self.property("refused") != is_refused:
+            self.setProperty("refused", is_refused)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_to_window(
+            event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Down and held == Qt.KeyboardModifier.AltModifier:
+            self.calendar_wanted.emit()
+        elif step is not None and held == Qt.KeyboardModifier.NoModifier:
+            self.stepped.emit(*step)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        bring_into_view(self, event.reason())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        reason = Qt.FocusReason
+        if event.reason() not in {reason.PopupFocusReason, reason.ActiveWindowFocusReason}:
+            self.left.emit()
