@@ -94,33 +94,6 @@ def keep_private() -> None:
     os.umask(PRIVATE_MASK)
 
 
-def make_private(folder: Path) -> Path:
-    """Make one of the program's own folders, 0700 even if it was there, and return it.
-
-    Folders above it that are missing are made 0700 too; existing ones stay as they are.
-
-    Raises:
-        InputError: it cannot be made; the sentence says where and why.
-    """
-    try:
-        _make(folder)
-        folder.chmod(0o700)
-    except OSError as error:
-        raise InputError(
-            "folder-refused",
-            "The folder {folder} cannot be used: {reason}. Make room for it or allow writing.",
-            folder=str(folder),
-            reason=error.strerror or str(error),
-        ) from error
-    return folder
-
-
-def _make(folder: Path) -> None:
-    if not folder.is_dir():
-        _make(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
-
-
 def _forget_empty_variables() -> None:
     """Take an empty variable for an unset one, as the XDG specification says; appdirs does not.
 

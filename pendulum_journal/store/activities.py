@@ -76,29 +76,6 @@ def update_activity(file: JournalFile, activity: Activity) -> Activity:
     return activity
 
 
-def delete_activity(file: JournalFile, activity_id: int) -> None:
-    """Delete an activity that no entry uses, inside a transaction; archive the others instead.
-
-    Raises:
-        InputError: it holds minutes in some entry, or in one that can still be brought back.
-        LookupError: there is no such activity.
-        StoreError: the file could not be written.
-    """
-    ((weeks,),) = file.read(
-        "SELECT (SELECT count(*) FROM minutes WHERE activity_id = ?)"
-        " + (SELECT count(*) FROM bin_minutes WHERE activity_id = ?)",
-        (activity_id, activity_id),
-    )
-    if weeks:
-        raise InputError(
-            "activity-used",
-            "This activity has hours in {weeks} weeks. Archive it instead, so that they stay.",
-            weeks=weeks,
-        )
-    if not file.write("DELETE FROM activity WHERE id = ?", (activity_id,)):
-        raise LookupError(f"no activity {activity_id}")
-
-
 def _values(activity: Activity) -> tuple[object, ...]:
     return (
         activity.name,

@@ -83,11 +83,9 @@ def test_rows_are_put_in_another_order(journal):
 
 
 def test_a_row_that_was_deleted_elsewhere_is_said_and_none_is_moved(journal, theirs):
-    from pendulum_journal.store.activities import delete_activity
-
     held = journal.activities()
     with theirs.writing() as file:
-        delete_activity(file, held[-1].id)
+        file.write("DELETE FROM activity WHERE id = ?", (held[-1].id,))
     with pytest.raises(InputError, match="“Rest” was deleted elsewhere"):
         rows.update_activity(journal, replace(held[-1], name="Rest"))
     with pytest.raises(InputError, match="“Other” was deleted elsewhere"):

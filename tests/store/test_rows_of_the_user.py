@@ -8,17 +8,13 @@ from datetime import date
 import pytest
 
 from pendulum_journal.domain.career.role import Event, Role, Side, Target
-from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.errors import InputError, StoreError
 from pendulum_journal.domain.split import Activity, Group
-from pendulum_journal.domain.week import Week
 from pendulum_journal.store.activities import (
     add_activity,
-    delete_activity,
     read_activities,
     update_activity,
 )
-from pendulum_journal.store.entries import write_entry
 from pendulum_journal.store.roles import (
     add_event,
     add_role,
@@ -45,7 +41,7 @@ def done(file, act, *arguments):
 
 
 class TestActivities:
-    def test_added_changed_and_deleted(self, file):
+    def test_added_and_changed(self, file):
         added = done(file, add_activity, HIRING)
         assert read_activities(file)[-1] == added
         assert added == replace(HIRING, id=added.id, uid=added.uid)
@@ -54,9 +50,6 @@ class TestActivities:
         changed = replace(added, name="Interviews", group=Group.OTHER, learning=True, archived=True)
         done(file, update_activity, replace(changed, colour="#12997A"))
         assert read_activities(file)[-1] == replace(changed, colour="#12997A")
-
-        done(file, delete_activity, added.id)
-        assert added.id not in [each.id for each in read_activities(file)]
 
     def test_a_uid_that_it_has_is_kept(self, file):
         assert done(file, add_activity, replace(HIRING, uid="abc")).uid == "abc"
@@ -84,20 +77,9 @@ class TestActivities:
         added = done(file, add_activity, HIRING)
         assert done(file, update_activity, replace(added, name="HIRING")).name == "HIRING"
 
-    def test_one_that_is_used_is_not_deleted(self, file, now):
-        with file.transaction():
-            entry = Entry(Week.parse("2026-W47"), minutes={1: Minutes(5)})
-            write_entry(file, entry, expected_rev=0, now=now)
-        with pytest.raises(InputError) as caught:
-            done(file, delete_activity, 1)
-
-        assert caught.value.message.id == "activity-used"
-
     def test_one_that_is_not_there_is_a_bug(self, file):
         with pytest.raises(LookupError):
             done(file, update_activity, replace(HIRING, id=99))
-        with pytest.raises(LookupError):
-            done(file, delete_activity, 99)
 
 
 class TestRoles:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import pytest
 
 from pendulum_journal.domain.entry import Entry, Minutes
-from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.note.query import Filters, Term
 from pendulum_journal.domain.week import Week
-from pendulum_journal.store.activities import delete_activity
-from pendulum_journal.store.bin import put_into_bin
 from pendulum_journal.store.content import is_blank, read_content, write_content
 from pendulum_journal.store.database import JournalFile
-from pendulum_journal.store.entries import delete_entry, read_entry, write_entry
+from pendulum_journal.store.entries import read_entry, write_entry
 from pendulum_journal.store.listing import choose_entries, read_beginnings, read_listed
 from pendulum_journal.store.scan import find_parts, rank_parts
 from pendulum_journal.store.search import (
@@ -111,17 +108,6 @@ def test_choosing_by_week_state_and_energy_reads_an_index_alone(file):
         "ORDER BY monday DESC"
     )
     assert "COVERING INDEX entry_list" in plan[3]
-
-
-def test_an_activity_in_the_bin_is_still_used(file, write, now):
-    write("a", minutes={1: Minutes(30)})
-    with file.transaction():
-        entry = read_entry(file, WEEK)
-        delete_entry(file, WEEK, expected_rev=entry.rev, now=now)
-        put_into_bin(file, entry, now=now)
-    with file.transaction(), pytest.raises(InputError) as caught:
-        delete_activity(file, 1)
-    assert caught.value.message.id == "activity-used"
 
 
 def test_a_blank_journal_can_be_filled_and_is_blank_no_more(file, write, tmp_path, now):

@@ -68,10 +68,6 @@ class Experiment:
         """Return how long it lasted, or has lasted by today."""
         return span(self.start, min(self.end or today, today) + A_DAY)
 
-    def is_too_early(self, day: date) -> bool:
-        """Tell whether a day lies in the weeks in which managing is not judged."""
-        return self.early_weeks is not None and self.week_number(day) <= self.early_weeks
-
     def sentence(self, today: date) -> Message:
         """Say where it stands, or how long it lasted."""
         if self.end is not None and self.end < today:

@@ -10,7 +10,7 @@ from pendulum_journal.domain.message import Named
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from pendulum_journal.domain.career.role import Role, Side
@@ -206,15 +206,3 @@ def choose_questions(
 def asked_now(questions: Iterable[Question]) -> tuple[Answer, ...]:
     """Return empty answers that hold the wordings of today."""
     return tuple(Answer(each.id, each.version, each.text) for each in questions)
-
-
-def series_of(
-    reviews: Sequence[Review],
-) -> Mapping[tuple[str, int], list[tuple[Review, Answer]]]:
-    """Return the answers given so far, by question and version, oldest review first."""
-    found: dict[tuple[str, int], list[tuple[Review, Answer]]] = {}
-    for review in sorted(reviews, key=lambda each: (each.due, each.opened)):
-        for answer in review.answers:
-            if answer.text.strip():
-                found.setdefault(answer.series, []).append((review, answer))
-    return found

@@ -40,10 +40,6 @@ class ReviewsModel(QAbstractTableModel):
         """Return the uid of the review in a row."""
         return self._rows[row].uid
 
-    def row_of(self, uid: str) -> int | None:
-        """Return the row of a review, or None."""
-        return next((at for at, row in enumerate(self._rows) if row.uid == uid), None)
-
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 

@@ -68,18 +68,17 @@ def test_checkpoints_count_from_the_next_week_after_a_late_start():
 
 
 @pytest.mark.parametrize(
-    ("day", "number", "too_early"),
+    ("day", "number"),
     [
-        (date(2024, 6, 3), 1, True),
-        (date(2025, 6, 1), 52, True),
-        (date(2025, 6, 2), 53, False),
-        (date(2026, 5, 31), 104, False),
+        (date(2024, 6, 3), 1),
+        (date(2025, 6, 1), 52),
+        (date(2025, 6, 2), 53),
+        (date(2026, 5, 31), 104),
     ],
 )
-def test_the_first_52_weeks_are_too_early(day, number, too_early):
+def test_weeks_are_numbered_from_the_first_day(day, number):
     tour = current_experiment(ONE_SWING_AND_BACK, day, PUBLISHED)
     assert tour.week_number(day) == number
-    assert tour.is_too_early(day) is too_early
     assert str(tour.sentence(day)) == f"Week {number} of 104, since 2024-06-03."
 
 
@@ -95,7 +94,6 @@ def test_other_lengths_than_the_published_ones():
     yours = GuidanceFigures(experiment_weeks=60, too_early_weeks=None)
     [tour] = experiments(ONE_SWING_AND_BACK, yours)
     assert [each.weeks for each in tour.checkpoints] == [26, 52, 60]
-    assert not tour.is_too_early(date(2024, 6, 3))
     off = GuidanceFigures(experiment_weeks=None)
     [tour] = experiments(ONE_SWING_AND_BACK, off)
     assert tour.checkpoints == ()
