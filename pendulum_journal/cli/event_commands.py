@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pendulum_journal.cli.chosen import choose
-from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal
 from pendulum_journal.cli.render import table
 from pendulum_journal.cli.shapes import to_json
@@ -16,8 +16,6 @@ from pendulum_journal.domain.career.role import Event
 
 if TYPE_CHECKING:
     from datetime import date
-
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
 
 
 @click.group(
@@ -30,7 +28,7 @@ def event_command() -> None:
 
 
 @event_command.command("list", epilog="Example: pendulum-journal event list --json")
-@_json
+@json_option
 @everywhere
 @click.pass_obj
 def list_command(invocation: Invocation, /, as_json: bool) -> None:
@@ -56,7 +54,7 @@ def list_command(invocation: Invocation, /, as_json: bool) -> None:
 @click.argument("day", type=DAY, metavar="DATE")
 @click.argument("text")
 @click.option("--until", type=DAY, metavar="DATE", help="The last day, if it is more than one.")
-@_json
+@json_option
 @everywhere
 @click.pass_obj
 def add_command(

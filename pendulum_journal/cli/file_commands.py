@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal
 from pendulum_journal.cli.render import table
 from pendulum_journal.cli.shapes import to_json
@@ -18,8 +18,6 @@ from pendulum_journal.domain.errors import StoreError
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.message import Message
-
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
 
 
 @click.command(
@@ -59,7 +57,7 @@ def _quoted(path: Path) -> str:
     short_help="Tell where the journal and all else lies.",
     epilog="Example: pendulum-journal where --json",
 )
-@_json
+@json_option
 @everywhere
 @click.pass_obj
 def where_command(invocation: Invocation, as_json: bool) -> None:
@@ -84,7 +82,7 @@ def where_command(invocation: Invocation, as_json: bool) -> None:
     short_help="Check that the journal is whole.",
     epilog="Example: pendulum-journal check --journal copy.db",
 )
-@_json
+@json_option
 @everywhere
 @click.pass_obj
 def check_command(invocation: Invocation, as_json: bool) -> int:

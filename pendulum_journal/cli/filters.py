@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pendulum_journal.cli.invocation import together
 from pendulum_journal.cli.values import WEEK, Value, one_of
 from pendulum_journal.domain.entry import State, parse_energy
 from pendulum_journal.domain.errors import InputError
@@ -14,8 +15,6 @@ from pendulum_journal.domain.note.folding import fold
 from pendulum_journal.domain.note.query import Filters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pendulum_journal.services.journal import Journal
 
 
@@ -42,7 +41,7 @@ def read_energies(text: str, _today: object = None) -> tuple[int | None, int | N
     return least, most
 
 
-_OPTIONS = (
+filtered = together(
     click.option("--from", "first", type=WEEK, metavar="WEEK", help="This week and later."),
     click.option("--to", "last", type=WEEK, metavar="WEEK", help="This week and earlier."),
     click.option(
@@ -66,13 +65,7 @@ _OPTIONS = (
         help="With an energy in this range, as ..30 or 60..",
     ),
 )
-
-
-def filtered(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options; what they give is for ``filters_of``."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+"""Adds the options; what they give is for ``filters_of``."""
 
 
 def filters_of(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal, say
 from pendulum_journal.cli.render import clash_text, count, plain, table
 from pendulum_journal.cli.shapes import to_json
@@ -39,7 +39,7 @@ def _version_option(name: str, text: str) -> Callable[[Any], Any]:
 @_version_option("--show", "Print version N.")
 @_version_option("--diff", "Show what changed from version N to the note of today.")
 @_version_option("--bring-back", "Make version N the note again; today's is kept as a version.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
+@json_option
 @everywhere
 @click.pass_obj
 def history_command(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pendulum_journal.cli.import_text import plan_text, result_shape, result_text
-from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal, say
 from pendulum_journal.cli.render import clash_text, count
 from pendulum_journal.cli.shapes import to_json
@@ -75,7 +75,7 @@ def import_command() -> None:
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
+@json_option
 @everywhere
 @click.pass_obj
 def weeks_command(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pendulum_journal.cli.chosen import choose
-from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal
 from pendulum_journal.cli.render import count, plain, table
 from pendulum_journal.cli.shapes import to_json
@@ -16,8 +16,6 @@ from pendulum_journal.cli.shapes import to_json
 if TYPE_CHECKING:
     from pendulum_journal.domain.review.review import Review
     from pendulum_journal.services.journal import Journal
-
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
 
 
 @click.group(
@@ -30,7 +28,7 @@ def review_command() -> None:
 
 
 @review_command.command("list", epilog="Example: pendulum-journal review list --json")
-@_json
+@json_option
 @everywhere
 @click.pass_obj
 def list_command(invocation: Invocation, /, as_json: bool) -> None:
@@ -63,7 +61,7 @@ def list_command(invocation: Invocation, /, as_json: bool) -> None:
 
 @review_command.command("show", epilog="Example: pendulum-journal review show last")
 @click.argument("review", default="last", metavar="[REVIEW]")
-@_json
+@json_option
 @everywhere
 @click.pass_obj
 def show_command(invocation: Invocation, /, review: str, as_json: bool) -> None:

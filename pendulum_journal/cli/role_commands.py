@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pendulum_journal.cli.chosen import choose
-from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal, say
 from pendulum_journal.cli.render import table
 from pendulum_journal.cli.role_values import (
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from pendulum_journal.services.journal import Journal
 
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
 _side = one_of("side", list(Side))
 _role = click.argument("role", metavar="ROLE")
 
@@ -43,7 +42,7 @@ def role_command() -> None:
 
 
 @role_command.command("list", epilog="Example: pendulum-journal role list --json")
-@_json
+@json_option
 @everywhere
 @click.pass_obj
 def list_command(invocation: Invocation, /, as_json: bool) -> None:
@@ -83,7 +82,7 @@ def list_command(invocation: Invocation, /, as_json: bool) -> None:
 @click.option("--kind", default="", metavar="WORDS", help="Such as permanent, or part-time.")
 @click.option("--note", default="", metavar="TEXT")
 @wishes
-@_json
+@json_option
 @everywhere
 @click.pass_obj
 def add_command(
@@ -117,7 +116,7 @@ def add_command(
 @click.option("--kind", metavar="WORDS")
 @click.option("--note", metavar="TEXT")
 @wishes
-@_json
+@json_option
 @everywhere
 @click.pass_obj
 def edit_command(invocation: Invocation, /, *, role: str, as_json: bool, **given: Any) -> None:
@@ -140,7 +139,7 @@ def edit_command(invocation: Invocation, /, *, role: str, as_json: bool, **given
 @role_command.command("end", epilog="Example: pendulum-journal role end 2 2026-06-14")
 @_role
 @click.argument("day", type=DAY, required=False, metavar="[DATE]")
-@_json
+@json_option
 @everywhere
 @click.pass_obj
 def end_command(invocation: Invocation, /, *, role: str, day: date | None, as_json: bool) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from pendulum_journal.cli.invocation import together
 from pendulum_journal.cli.values import DAY, Value, read_day
 from pendulum_journal.domain.career.role import Target
 from pendulum_journal.domain.career.timeline import lasted
@@ -16,12 +17,10 @@ from pendulum_journal.domain.entry import parse_energy
 from pendulum_journal.domain.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from pendulum_journal.domain.career.role import Role
-
-    Command = TypeVar("Command", bound=Callable[..., Any])
 
 _GROUPS = ("meetings", "focus", "coding", "other")
 
@@ -65,44 +64,40 @@ def read_before(text: str, _today: object = None) -> tuple[str, float | None]:
     return key, float(parse_hours(value) if key == "focus_block" else parse_energy(value))
 
 
-def wishes(command: Command) -> Command:
-    """Add what is wanted in a role, and what it was like before it."""
-    options = (
-        click.option(
-            "--target",
-            type=Value("M/F/C/O", read_split),
-            metavar="M/F/C/O",
-            help="The split you want: meetings/focus/coding/other in per cent, as 20/25/45/10.",
-        ),
-        click.option(
-            "--target-energy",
-            type=Value("0-100", lambda text, _: parse_energy(text)),
-            metavar="N",
-        ),
-        click.option(
-            "--target-block",
-            type=Value("hours", lambda text, _: parse_hours(text)),
-            metavar="2h",
-            help="The longest focus block you want.",
-        ),
-        click.option(
-            "--target-from",
-            type=DAY,
-            metavar="DATE",
-            help="From when on; else from the role's first day.",
-        ),
-        click.option(
-            "--before",
-            type=Value("figure", read_before),
-            multiple=True,
-            metavar="FIGURE=N",
-            help="What it was like before, where no entries tell: coding=10, energy=40, "
-            "focus-block=90m. Repeat it.",
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
+wishes = together(
+    click.option(
+        "--target",
+        type=Value("M/F/C/O", read_split),
+        metavar="M/F/C/O",
+        help="The split you want: meetings/focus/coding/other in per cent, as 20/25/45/10.",
+    ),
+    click.option(
+        "--target-energy",
+        type=Value("0-100", lambda text, _: parse_energy(text)),
+        metavar="N",
+    ),
+    click.option(
+        "--target-block",
+        type=Value("hours", lambda text, _: parse_hours(text)),
+        metavar="2h",
+        help="The longest focus block you want.",
+    ),
+    click.option(
+        "--target-from",
+        type=DAY,
+        metavar="DATE",
+        help="From when on; else from the role's first day.",
+    ),
+    click.option(
+        "--before",
+        type=Value("figure", read_before),
+        multiple=True,
+        metavar="FIGURE=N",
+        help="What it was like before, where no entries tell: coding=10, energy=40, "
+        "focus-block=90m. Repeat it.",
+    ),
+)
+"""Adds what is wanted in a role, and what it was like before it."""
 
 
 def baseline_of(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pendulum_journal.cli.filters import filtered, filters_of
-from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal
 from pendulum_journal.cli.render import count, plain
 from pendulum_journal.cli.shapes import to_json
@@ -56,7 +56,7 @@ class _SearchCommand(click.Command):
     metavar="N",
     help="Show at most so many.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
+@json_option
 @everywhere
 @click.pass_obj
 def search_command(

@@ -7,22 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.cli.invocation import Invocation, everywhere, json_option, together
 from pendulum_journal.cli.opening import open_journal
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import RANGE, SIZE, one_of
 from pendulum_journal.domain.trend.measure import Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pendulum_journal.charts.save import Footer, Format
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.services.trends import Choice
 
-_OPTIONS = (
+_about_a_range = together(
     click.option(
         "--range",
         "weeks",
@@ -48,15 +46,9 @@ _OPTIONS = (
 )
 
 
-def _about_a_range(command: Callable[..., Any]) -> Callable[..., Any]:
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
-
-
 @click.command("trend", epilog="Example: pendulum-journal trend --range 2025-W01..2026-W26 --hours")
 @_about_a_range
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
+@json_option
 @everywhere
 @click.pass_obj
 def trend_command(invocation: Invocation, /, *, as_json: bool, **about: Any) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal, say
 from pendulum_journal.cli.render import clash_text, clock, entry_text
 from pendulum_journal.cli.shapes import entry_shape, to_json
@@ -37,7 +37,6 @@ _EMPTIED = -1
 _LARGEST_NOTE = 64_000_000
 
 week_argument = click.argument("week", type=WEEK, default="this", metavar="[WEEK]")
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from pendulum_journal.domain.career.role import Side, by_start
+from pendulum_journal.domain.career.role import Event, Role, Side, Target, by_start
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.message import Message
 from pendulum_journal.services.changes import Changes
@@ -16,12 +15,13 @@ from pendulum_journal.services.first_swing import changing_roles
 from pendulum_journal.store import roles as store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
+    from contextlib import AbstractContextManager
 
-    from pendulum_journal.domain.career.role import Event, Role, Target
     from pendulum_journal.services.journal import Journal
-    from pendulum_journal.store.database import JournalFile
+    from pendulum_journal.store.table import Table
 
+_Dated = TypeVar("_Dated", Role, Target, Event)
 
 STARTING_POINTS: dict[Side, tuple[int, int, int, int]] = {
     Side.BUILDING: (25, 25, 40, 10),
@@ -45,9 +45,7 @@ def save_role(journal: Journal, role: Role, *, initiator: object = None) -> tupl
     """
     if not role.title.strip():
         raise InputError("role-title", "A role needs a title, such as “Engineering manager”.")
-    with _changing_role(journal, role) as file:
-        saved = store.update_role(file, role) if role.id else store.add_role(file, role)
-    return saved, Changes(roles=True, initiator=initiator)
+    return _save(journal, store.ROLES, role, initiator)
 
 
 def edit_role(journal: Journal, role: Role, *, initiator: object = None) -> tuple[Role, Changes]:
@@ -71,7 +69,7 @@ def edit_role(journal: Journal, role: Role, *, initiator: object = None) -> tupl
                 title=role.title,
             )
         for target in targets:
-            store.update_target(file, target)
+            store.TARGETS.update(file, target)
     return stored
 
 
@@ -94,54 +92,39 @@ def put_role(
     """Store a role and all that is wanted in it, in one go; return it with its id.
 
     The role is found by its uid, else added. Its targets stand in the place of those before, so
-    that putting back what was read takes an edit back.
+    that putting back what was read takes an edit or a deletion back.
 
     Raises:
         InputError: as for ``save_role`` and ``save_target``; nothing was stored.
         StoreError: the file cannot be written; nothing was.
     """
     with journal.writing() as file:
-        ids = {held.uid: held.id for held in journal.roles()}
-        saved, changes = save_role(
-            journal, replace(role, id=ids.get(role.uid, 0)), initiator=initiator
-        )
+        role_id = _id_by_now(journal.roles(), role)
+        saved, changes = save_role(journal, replace(role, id=role_id), initiator=initiator)
         for target in journal.targets():
             if target.role_id == saved.id:
-                store.delete_target(file, target.id)
+                store.TARGETS.delete(file, target.id)
         for target in targets:
-            store.add_target(file, replace(target, id=0, role_id=saved.id))
+            store.put_target(file, replace(target, id=0, role_id=saved.id))
     return saved, changes
 
 
-def delete_role_by_uid(journal: Journal, uid: str, *, initiator: object = None) -> Changes:
+def take_role(journal: Journal, role: Role, *, initiator: object = None) -> Changes:
     """Delete the role of a uid, whatever its id is by now; nothing where it is gone."""
-    for role in journal.roles():
-        if role.uid == uid:
-            return delete_role(journal, role, initiator=initiator)
-    return Changes(initiator=initiator)
+    role_id = _id_by_now(journal.roles(), role)
+    if not role_id:
+        return Changes(initiator=initiator)
+    return delete_role(journal, replace(role, id=role_id), initiator=initiator)
 
 
 def delete_role(journal: Journal, role: Role, *, initiator: object = None) -> Changes:
-    """Delete a role and what was wanted in it; ``restore_role`` takes that back.
+    """Delete a role and what was wanted in it; ``put_role`` takes that back.
 
     Raises:
         InputError: it was deleted elsewhere already.
         StoreError: the file cannot be written; nothing was.
     """
-    with _changing_role(journal, role) as file:
-        store.delete_role(file, role.id)
-    return Changes(roles=True, initiator=initiator)
-
-
-def restore_role(
-    journal: Journal, role: Role, targets: Iterable[Target], *, initiator: object = None
-) -> Changes:
-    """Bring a deleted role back with its targets; its uid stays, its id may be another."""
-    with journal.writing() as file, changing_roles(journal):
-        restored = store.add_role(file, replace(role, id=0))
-        for target in targets:
-            store.add_target(file, replace(target, id=0, role_id=restored.id))
-    return Changes(roles=True, initiator=initiator)
+    return _delete(journal, store.ROLES, role, initiator)
 
 
 def save_target(journal: Journal, target: Target, *, initiator: object = None) -> Changes:
@@ -152,26 +135,13 @@ def save_target(journal: Journal, target: Target, *, initiator: object = None) -
         StoreError: the file cannot be written; nothing was.
     """
     with journal.writing() as file:
-        store.add_target(file, target)
+        store.put_target(file, target)
     return Changes(roles=True, initiator=initiator)
 
 
 def delete_target(journal: Journal, target: Target, *, initiator: object = None) -> Changes:
-    """Want nothing more from that day on than before.
-
-    Raises:
-        InputError: it was deleted elsewhere already.
-        StoreError: the file cannot be written; nothing was.
-    """
-    gone = telling_gone(
-        "target-gone",
-        "What was wanted from {day} on was deleted elsewhere in the meantime. Nothing was changed: "
-        "look at what is wanted now.",
-        day=target.valid_from,
-    )
-    with gone, journal.writing() as file:
-        store.delete_target(file, target.id)
-    return Changes(roles=True, initiator=initiator)
+    """Want nothing more from that day on than before; errors as for ``delete_role``."""
+    return _delete(journal, store.TARGETS, target, initiator)
 
 
 def save_event(
@@ -185,21 +155,31 @@ def save_event(
     """
     if not event.text.strip():
         raise InputError("event-text", "An event needs a word or two, such as “reorg”.")
-    with _changing_event(journal, event) as file:
-        saved = store.update_event(file, event) if event.id else store.add_event(file, event)
-    return saved, Changes(roles=True, initiator=initiator)
+    return _save(journal, store.EVENTS, event, initiator)
+
+
+def put_event(journal: Journal, event: Event, *, initiator: object = None) -> tuple[Event, Changes]:
+    """Store an event, found by its uid, else added; errors as for ``save_event``."""
+    event_id = _id_by_now(journal.events(), event)
+    return save_event(journal, replace(event, id=event_id), initiator=initiator)
+
+
+def take_event(journal: Journal, event: Event, *, initiator: object = None) -> Changes:
+    """Delete the event of a uid, whatever its id is by now; nothing where it is gone."""
+    event_id = _id_by_now(journal.events(), event)
+    if not event_id:
+        return Changes(initiator=initiator)
+    return delete_event(journal, replace(event, id=event_id), initiator=initiator)
 
 
 def delete_event(journal: Journal, event: Event, *, initiator: object = None) -> Changes:
-    """Take an event off the time axis.
+    """Take an event off the time axis; ``put_event`` takes that back.
 
     Raises:
         InputError: it was deleted elsewhere already.
         StoreError: the file cannot be written; nothing was.
     """
-    with _changing_event(journal, event) as file:
-        store.delete_event(file, event.id)
-    return Changes(roles=True, initiator=initiator)
+    return _delete(journal, store.EVENTS, event, initiator)
 
 
 def overlaps(roles: Iterable[Role], role: Role) -> Message | None:
@@ -219,25 +199,44 @@ def overlaps(roles: Iterable[Role], role: Role) -> Message | None:
     return None
 
 
-@contextmanager
-def _changing_role(journal: Journal, role: Role) -> Iterator[JournalFile]:
-    gone = telling_gone(
-        "role-gone",
-        "The role “{title}” was deleted elsewhere in the meantime. Nothing was changed: add it "
-        "anew if you still want it.",
-        title=role.title,
-    )
-    with gone, journal.writing() as file, changing_roles(journal):
-        yield file
+def _save(
+    journal: Journal, table: Table[_Dated], record: _Dated, initiator: object
+) -> tuple[_Dated, Changes]:
+    with _when_gone(record), journal.writing() as file, changing_roles(journal):
+        saved = table.update(file, record) if record.id else table.add(file, record)
+    return saved, Changes(roles=True, initiator=initiator)
 
 
-@contextmanager
-def _changing_event(journal: Journal, event: Event) -> Iterator[JournalFile]:
-    gone = telling_gone(
-        "event-gone",
-        "The event “{text}” was deleted elsewhere in the meantime. Nothing was changed: add it "
-        "anew if you still want it.",
-        text=event.text,
+def _delete(journal: Journal, table: Table[_Dated], record: _Dated, initiator: object) -> Changes:
+    with _when_gone(record), journal.writing() as file, changing_roles(journal):
+        table.delete(file, record.id)
+    return Changes(roles=True, initiator=initiator)
+
+
+def _id_by_now(held: Iterable[Role | Event], record: Role | Event) -> int:
+    """Return the id of what has that uid: what was deleted and put back has another; or 0."""
+    return next((each.id for each in held if each.uid == record.uid), 0)
+
+
+def _when_gone(record: Role | Target | Event) -> AbstractContextManager[None]:
+    """Say it in a sentence where the record was deleted elsewhere."""
+    if isinstance(record, Role):
+        return telling_gone(
+            "role-gone",
+            "The role “{title}” was deleted elsewhere in the meantime. Nothing was changed: add it "
+            "anew if you still want it.",
+            title=record.title,
+        )
+    if isinstance(record, Event):
+        return telling_gone(
+            "event-gone",
+            "The event “{text}” was deleted elsewhere in the meantime. Nothing was changed: add it "
+            "anew if you still want it.",
+            text=record.text,
+        )
+    return telling_gone(
+        "target-gone",
+        "What was wanted from {day} on was deleted elsewhere in the meantime. Nothing was changed: "
+        "look at what is wanted now.",
+        day=record.valid_from,
     )
-    with gone, journal.writing() as file:
-        yield file

@@ -286,15 +286,15 @@ class Journal:
 
     def roles(self) -> list[Role]:
         """Return the roles in the order they began."""
-        return roles.read_roles(self._file)
+        return roles.ROLES.read(self._file)
 
     def targets(self) -> list[Target]:
         """Return what was wanted in each role, by role and the day it is valid from."""
-        return roles.read_targets(self._file)
+        return roles.TARGETS.read(self._file)
 
     def events(self) -> list[Event]:
         """Return the dated words on the time axis, by day."""
-        return roles.read_events(self._file)
+        return roles.EVENTS.read(self._file)
 
     def setting(self, key: str, default: Any = None) -> Any:
         """Return a choice that belongs to this journal, a JSON value."""

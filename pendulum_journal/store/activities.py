@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.split import Activity, Group, activity_key
 from pendulum_journal.domain.text import refuse_unstorable
-from pendulum_journal.store.column_values import new_uid
+from pendulum_journal.store.table import Table, flag, plain, text, word
 
 if TYPE_CHECKING:
     from pendulum_journal.store.database import JournalFile
@@ -17,26 +17,25 @@ if TYPE_CHECKING:
 LONGEST_NAME = 200
 
 
+_ACTIVITIES = Table(
+    "activity",
+    Activity,
+    (
+        text("name"),
+        word("grp", Group, attribute="group"),
+        flag("learning"),
+        flag("hands_on"),
+        plain("colour"),
+        plain("position"),
+        flag("archived"),
+    ),
+    order="position, id",
+)
+
+
 def read_activities(file: JournalFile) -> list[Activity]:
     """Return every activity, archived ones too, in the order of their places."""
-    rows = file.read(
-        "SELECT id, uid, name, grp, learning, hands_on, colour, position, archived "
-        "FROM activity ORDER BY position, id"
-    )
-    return [
-        Activity(
-            id=row_id,
-            uid=uid,
-            name=name,
-            group=Group(group),
-            learning=bool(learning),
-            hands_on=bool(hands_on),
-            colour=colour,
-            position=position,
-            archived=bool(archived),
-        )
-        for row_id, uid, name, group, learning, hands_on, colour, position, archived in rows
-    ]
+    return _ACTIVITIES.read(file)
 
 
 def add_activity(file: JournalFile, activity: Activity) -> Activity:
@@ -46,15 +45,7 @@ def add_activity(file: JournalFile, activity: Activity) -> Activity:
         InputError: an empty or overlong name, or one that another activity has.
         StoreError: the file could not be written.
     """
-    activity = replace(
-        _with_checked_name(file, replace(activity, id=0)), uid=activity.uid or new_uid()
-    )
-    row_id = file.insert(
-        "INSERT INTO activity (name, grp, learning, hands_on, colour, position, archived, uid) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (*_values(activity), activity.uid),
-    )
-    return replace(activity, id=row_id)
+    return _ACTIVITIES.add(file, _with_checked_name(file, replace(activity, id=0)))
 
 
 def update_activity(file: JournalFile, activity: Activity) -> Activity:
@@ -65,27 +56,7 @@ def update_activity(file: JournalFile, activity: Activity) -> Activity:
         LookupError: there is no such activity.
         StoreError: the file could not be written.
     """
-    activity = _with_checked_name(file, activity)
-    changed = file.write(
-        "UPDATE activity SET name = ?, grp = ?, learning = ?, hands_on = ?, colour = ?, "
-        "position = ?, archived = ? WHERE id = ?",
-        (*_values(activity), activity.id),
-    )
-    if not changed:
-        raise LookupError(f"no activity {activity.id}")
-    return activity
-
-
-def _values(activity: Activity) -> tuple[object, ...]:
-    return (
-        activity.name,
-        activity.group.value,
-        int(activity.learning),
-        int(activity.hands_on),
-        activity.colour,
-        activity.position,
-        int(activity.archived),
-    )
+    return _ACTIVITIES.update(file, _with_checked_name(file, activity))
 
 
 def _with_checked_name(file: JournalFile, activity: Activity) -> Activity:

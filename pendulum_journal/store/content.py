@@ -65,9 +65,9 @@ def read_content(file: JournalFile) -> JournalContent:
             tuple(read_entries(file)),
             tuple(_read_versions(file)),
             tuple(DeletedEntry(each.deleted, each.entry) for each in reversed(read_bin(file))),
-            tuple(roles.read_roles(file)),
-            tuple(roles.read_targets(file)),
-            tuple(roles.read_events(file)),
+            tuple(roles.ROLES.read(file)),
+            tuple(roles.TARGETS.read(file)),
+            tuple(roles.EVENTS.read(file)),
             tuple(_read_reviews(file)),
             settings.read_settings(file),
         )
@@ -111,11 +111,11 @@ def write_content(
     for version in content.versions:
         before_each()
         _write_version(file, version)
-    role_ids = {each.id: roles.add_role(file, each).id for each in content.roles}
+    role_ids = {each.id: roles.ROLES.add(file, each).id for each in content.roles}
     for target in content.targets:
-        roles.add_target(file, replace(target, role_id=role_ids[target.role_id]))
+        roles.put_target(file, replace(target, role_id=role_ids[target.role_id]))
     for event in content.events:
-        roles.add_event(file, event)
+        roles.EVENTS.add(file, event)
     for review in content.reviews:
         before_each()
         _write_review(file, review)

@@ -57,12 +57,12 @@ class TestRoles:
         assert career.delete_role(journal, role).roles
         assert (journal.roles(), journal.targets()) == ([], [])
 
-        career.restore_role(journal, role, targets)
+        career.put_role(journal, role, targets)
         assert [replace(each, id=0) for each in journal.roles()] == [replace(role, id=0)]
         assert [each.coding for each in journal.targets()] == [40]
-        assert career.delete_role_by_uid(journal, role.uid).roles
+        assert career.take_role(journal, role).roles
         assert journal.roles() == []
-        assert not career.delete_role_by_uid(journal, role.uid).any
+        assert not career.take_role(journal, role).any
 
 
 class TestTargets:
@@ -98,7 +98,7 @@ class TestTargets:
         career.put_role(journal, role, [])
 
         assert [target.role_id for target in journal.targets()] == [other.id]
-        career.delete_role_by_uid(journal, role.uid)
+        career.take_role(journal, role)
         assert journal.roles() == [other]
 
     def test_a_wrong_target_leaves_no_half_of_a_role(self, journal):

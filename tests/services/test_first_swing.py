@@ -70,7 +70,7 @@ def test_a_role_that_is_brought_back_is_known(journal):
     manager, _ = career.save_role(journal, MANAGER)
     career.delete_role(journal, manager)
     journal.put_setting(SETTING, None)
-    career.restore_role(journal, manager, [])
+    career.put_role(journal, manager, [])
     assert new_swing(journal) is None
 
 

@@ -23,7 +23,7 @@ from pendulum_journal.store.check import check
 from pendulum_journal.store.database import JournalFile
 from pendulum_journal.store.entries import read_entry, read_weeks, write_entry
 from pendulum_journal.store.history import read_revisions
-from pendulum_journal.store.roles import read_events, read_roles, read_targets
+from pendulum_journal.store.roles import EVENTS, ROLES, TARGETS
 from pendulum_journal.store.search import TRIGGERS
 from pendulum_journal.store.settings import read_settings
 
@@ -97,7 +97,7 @@ def test_everything_in_a_journal_of_version_1_is_still_there(old, backups, now):
         assert away is not None
         assert away.state is State.AWAY
         assert [revision.note for revision in read_revisions(file, WEEK)] == ["Zoë: first draft"]
-        (role,) = read_roles(file)
+        (role,) = ROLES.read(file)
         assert role == Role(
             "Tech lead",
             Side.BUILDING,
@@ -107,8 +107,8 @@ def test_everything_in_a_journal_of_version_1_is_still_there(old, backups, now):
             id=1,
             uid=role.uid,
         )
-        assert read_targets(file) == [Target(1, date(2026, 6, 15), 15, 30, 45, 10, 70, 180, 1)]
-        (event,) = read_events(file)
+        assert TARGETS.read(file) == [Target(1, date(2026, 6, 15), 15, 30, 45, 10, 70, 180, 1)]
+        (event,) = EVENTS.read(file)
         days = date(2026, 9, 1), date(2026, 9, 30)
         assert event == Event(days[0], "On-call month", days[1], 1, event.uid)
         assert read_settings(file) == {"charts": {"range": "swing", "weekly": False}}

@@ -15,20 +15,7 @@ from pendulum_journal.store.activities import (
     read_activities,
     update_activity,
 )
-from pendulum_journal.store.roles import (
-    add_event,
-    add_role,
-    add_target,
-    delete_event,
-    delete_role,
-    delete_target,
-    read_events,
-    read_roles,
-    read_targets,
-    update_event,
-    update_role,
-    update_target,
-)
+from pendulum_journal.store.roles import EVENTS, ROLES, TARGETS, put_target
 from pendulum_journal.store.settings import read_setting, read_settings, write_setting
 
 HIRING = Activity(0, "", "Hiring", Group.MEETINGS, position=7)
@@ -84,38 +71,38 @@ class TestActivities:
 
 class TestRoles:
     def test_added_changed_and_deleted(self, file):
-        later = done(file, add_role, LEAD)
+        later = done(file, ROLES.add, LEAD)
         earlier = replace(LEAD, start=date(2020, 1, 1), end=date(2026, 6, 14), side=Side.MANAGING,
                           company="Ex", kind="manager", note="ü",
                           baseline={"meetings": 60.5, "energy": 30})  # fmt: skip
-        earlier = done(file, add_role, earlier)
-        assert read_roles(file) == [earlier, later]
+        earlier = done(file, ROLES.add, earlier)
+        assert ROLES.read(file) == [earlier, later]
 
-        changed = done(file, update_role, replace(later, title="Engineer", end=date(2026, 6, 15)))
-        assert read_roles(file) == [earlier, changed]
+        changed = done(file, ROLES.update, replace(later, title="Engineer", end=date(2026, 6, 15)))
+        assert ROLES.read(file) == [earlier, changed]
 
-        done(file, delete_role, earlier.id)
-        assert read_roles(file) == [changed]
+        done(file, ROLES.delete, earlier.id)
+        assert ROLES.read(file) == [changed]
 
     def test_targets_go_with_their_role(self, file):
-        role = done(file, add_role, LEAD)
-        target = done(file, add_target, Target(role.id, LEAD.start, 15, 30, 45, 10, 70, 180))
-        assert read_targets(file) == [target]
-        done(file, delete_role, role.id)
+        role = done(file, ROLES.add, LEAD)
+        target = done(file, put_target, Target(role.id, LEAD.start, 15, 30, 45, 10, 70, 180))
+        assert TARGETS.read(file) == [target]
+        done(file, ROLES.delete, role.id)
 
-        assert read_targets(file) == []
+        assert TARGETS.read(file) == []
 
     def test_targets_change_and_the_same_day_has_one(self, file):
-        role = done(file, add_role, LEAD)
-        first = done(file, add_target, Target(role.id, LEAD.start, energy=70))
-        second = done(file, add_target, Target(role.id, LEAD.start, energy=60))
-        assert read_targets(file) == [second]
+        role = done(file, ROLES.add, LEAD)
+        first = done(file, put_target, Target(role.id, LEAD.start, energy=70))
+        second = done(file, put_target, Target(role.id, LEAD.start, energy=60))
+        assert TARGETS.read(file) == [second]
         assert second.id == first.id
 
-        moved = done(file, update_target, replace(second, valid_from=date(2026, 7, 1)))
-        assert read_targets(file) == [moved]
-        done(file, delete_target, moved.id)
-        assert read_targets(file) == []
+        moved = done(file, TARGETS.update, replace(second, valid_from=date(2026, 7, 1)))
+        assert TARGETS.read(file) == [moved]
+        done(file, TARGETS.delete, moved.id)
+        assert TARGETS.read(file) == []
 
     @pytest.mark.parametrize(
         "target",
@@ -128,35 +115,35 @@ class TestRoles:
         ],
     )
     def test_targets_that_cannot_be(self, file, target):
-        done(file, add_role, LEAD)
+        done(file, ROLES.add, LEAD)
         with pytest.raises(InputError):
-            done(file, add_target, target)
+            done(file, put_target, target)
 
     def test_a_target_of_a_role_that_was_deleted_elsewhere(self, file):
         with pytest.raises(StoreError) as caught:
-            done(file, add_target, Target(9, LEAD.start, energy=5))
+            done(file, put_target, Target(9, LEAD.start, energy=5))
 
         assert caught.value.message.id == "journal-constraint"
 
     def test_events_added_changed_and_deleted(self, file):
-        later = done(file, add_event, Event(date(2026, 9, 1), "On-call", date(2026, 9, 30)))
-        earlier = done(file, add_event, Event(date(2026, 1, 5), "Reorg 🙂"))
-        assert read_events(file) == [earlier, later]
+        later = done(file, EVENTS.add, Event(date(2026, 9, 1), "On-call", date(2026, 9, 30)))
+        earlier = done(file, EVENTS.add, Event(date(2026, 1, 5), "Reorg 🙂"))
+        assert EVENTS.read(file) == [earlier, later]
 
-        changed = done(file, update_event, replace(earlier, text="New team"))
-        done(file, delete_event, later.id)
-        assert read_events(file) == [changed]
+        changed = done(file, EVENTS.update, replace(earlier, text="New team"))
+        done(file, EVENTS.delete, later.id)
+        assert EVENTS.read(file) == [changed]
 
     def test_days_in_the_wrong_order(self, file):
         with pytest.raises(InputError):
-            done(file, add_event, Event(date(2026, 9, 1), "x", date(2026, 8, 30)))
+            done(file, EVENTS.add, Event(date(2026, 9, 1), "x", date(2026, 8, 30)))
         with pytest.raises(InputError):
-            done(file, add_role, replace(LEAD, end=date(2026, 6, 14)))
+            done(file, ROLES.add, replace(LEAD, end=date(2026, 6, 14)))
 
     def test_what_is_not_there_is_a_bug(self, file):
         for act, row in (
-            (update_role, replace(LEAD, id=9)), (delete_role, 9), (delete_event, 9),
-            (update_event, Event(LEAD.start, "x", id=9)), (delete_target, 9),
+            (ROLES.update, replace(LEAD, id=9)), (ROLES.delete, 9), (EVENTS.delete, 9),
+            (EVENTS.update, Event(LEAD.start, "x", id=9)), (TARGETS.delete, 9),
         ):  # fmt: skip
             with pytest.raises(LookupError):
                 done(file, act, row)

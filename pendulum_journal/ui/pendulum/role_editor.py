@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
 from pendulum_journal.services import career
 from pendulum_journal.ui.pendulum.role_dialog import RoleDialog
+from pendulum_journal.ui.undoable import UndoableRecords
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme
 
 
+class _Wanted(NamedTuple):
+    """A role, and what is wanted in it."""
+
+    role: Role
+    targets: list[Target]
+
+
 class RoleEditor(QObject):
     """Asks for roles over a widget, and remembers how to undo what was done."""
 
@@ -28,6 +36,7 @@ class RoleEditor(QObject):
         self._session = session
         self._theme = theme
         self._over = over
+        self._roles = UndoableRecords(session, put=_put, take=_take)
 
     def targets_of(self, role: Role) -> list[Target]:
         """Return what is wanted in a role, by the day it is valid from."""
@@ -59,79 +68,61 @@ class RoleEditor(QObject):
             parent=self._over,
         )
         if dialog.exec():
-            wanted, targets = dialog.role(), dialog.targets.targets
+            wanted = _Wanted(dialog.role(), dialog.targets.targets)
             if role is None:
-                self._put_new(wanted, targets, dialog.ended)
-            elif (wanted, targets) != (role, before):
-                self._put(role, before, wanted, targets)
+                self._put_new(wanted, dialog.ended)
+            elif wanted != (role, before):
+                self._change(_Wanted(role, before), wanted)
         dialog.deleteLater()
 
-    def _put_new(self, wanted: Role, targets: list[Target], ended: Role | None) -> None:
+    def _put_new(self, wanted: _Wanted, ended: Role | None) -> None:
+        """Add a role, and end another one with it; undo lets that one go on."""
         earlier = _held(self._session.open_journal, ended) if ended is not None else None
 
-        def put(journal: Journal, role: Role = wanted) -> tuple[Role, Changes]:
+        def put(journal: Journal, wanted: _Wanted) -> tuple[_Wanted, Changes]:
             with journal.writing():
                 _put_back(journal, ended)
-                return career.put_role(journal, role, targets)
+                return _put(journal, wanted)
 
-        def take(journal: Journal) -> Changes:
+        def take(journal: Journal, wanted: _Wanted) -> Changes:
             with journal.writing():
                 _put_back(journal, earlier)
-                return career.delete_role_by_uid(journal, saved.uid)
+                return _take(journal, wanted)
 
-        stored = self._session.run(put)
-        if stored is None:
-            return
-        saved, changes = stored
-        self._session.tell(changes)
-        self._session.push_undo(
-            self.tr("Add the role “{title}”").format(title=saved.title),
-            undo=lambda: self._session.change(take),
-            redo=lambda: self._session.change(lambda journal: put(journal, saved)[1]),
+        text = self.tr("Add the role “{title}”").format(title=wanted.role.title)
+        UndoableRecords(self._session, put=put, take=take).add(wanted, text)
+
+    def _change(self, before: _Wanted, wanted: _Wanted) -> None:
+        title = wanted.role.title
+        was_gone = self._roles.change(
+            before,
+            wanted,
+            self.tr("Edit “{title}”").format(title=title),
+            is_there=lambda journal: _held(journal, wanted.role) is not None,
         )
-
-    def _put(self, role: Role, before: list[Target], wanted: Role, targets: list[Target]) -> None:
-        def put(journal: Journal) -> tuple[Role, Changes, bool]:
-            with journal.writing():
-                was_gone = _held(journal, wanted) is None
-                return *career.put_role(journal, wanted, targets), was_gone
-
-        stored = self._session.run(put)
-        if stored is None:
-            return
-        saved, changes, was_gone = stored
-        self._session.tell(changes)
         if was_gone:
-            self._tell_it_is_back(saved)
-        self._session.push_undo(
-            self.tr("Edit “{title}”").format(title=saved.title),
-            undo=lambda: self._take(saved) if was_gone else self._bring(role, before),
-            redo=lambda: self._bring(saved, targets),
-        )
-
-    def _tell_it_is_back(self, role: Role) -> None:
-        text = self.tr(
-            "“{title}” was deleted elsewhere while you changed it. It is back as you changed it; "
-            "Undo takes it away again."
-        )
-        self._session.show_message(text.format(title=role.title))
+            text = self.tr(
+                "“{title}” was deleted elsewhere while you changed it. It is back as you changed "
+                "it; Undo takes it away again."
+            )
+            self._session.show_message(text.format(title=title))
 
     def delete(self, role: Role) -> None:
         """Delete a role and what was wanted in it."""
-        targets = self.targets_of(role)
-        if self._session.change(lambda journal: career.delete_role(journal, role)) is None:
-            return
-        self._session.push_undo(
+        self._roles.delete(
+            _Wanted(role, self.targets_of(role)),
             self.tr("Delete the role “{title}”").format(title=role.title),
-            undo=lambda: self._bring(role, targets),
-            redo=lambda: self._take(role),
+            lambda journal, wanted: career.delete_role(journal, wanted.role),
         )
 
-    def _bring(self, role: Role, targets: list[Target]) -> None:
-        self._session.change(lambda journal: career.put_role(journal, role, targets)[1])
 
-    def _take(self, role: Role) -> None:
-        self._session.change(lambda journal: career.delete_role_by_uid(journal, role.uid))
+def _put(journal: Journal, wanted: _Wanted) -> tuple[_Wanted, Changes]:
+    saved, changes = career.put_role(journal, wanted.role, wanted.targets)
+    return wanted._replace(role=saved), changes
+
+
+def _take(journal: Journal, wanted: _Wanted) -> Changes:
+    return career.take_role(journal, wanted.role)
 
 
 def _held(journal: Journal, role: Role) -> Role | None:

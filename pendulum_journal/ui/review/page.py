@@ -15,6 +15,7 @@ from pendulum_journal.services.outputs import Output
 from pendulum_journal.services.review_markdown import to_markdown
 from pendulum_journal.ui.review.editor import ReviewEditor
 from pendulum_journal.ui.review.list import ReviewList
+from pendulum_journal.ui.undoable import UndoableRecords
 from pendulum_journal.ui.widgets.refresher import Refresher
 
 if TYPE_CHECKING:
@@ -154,17 +155,10 @@ class ReviewPage(QWidget):
         review = self._session.run(lambda journal: reviews.held_review(journal, uid))
         if review is None:
             return
-        if self._session.change(lambda journal: reviews.delete_review(journal, review)) is None:
-            return
-        self._session.push_undo(
-            self.tr("Delete a review"),
-            undo=lambda: self._session.change(
-                lambda journal: reviews.restore_review(journal, review)[1]
-            ),
-            redo=lambda: self._session.change(
-                lambda journal: reviews.delete_review(journal, review)
-            ),
+        held = UndoableRecords(
+            self._session, put=reviews.restore_review, take=reviews.delete_review
         )
+        held.delete(review, self.tr("Delete a review"))
 
     def export(self, uid: str) -> None:
         """Ask where to, and write a review as Markdown."""

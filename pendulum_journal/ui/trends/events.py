@@ -23,18 +23,17 @@ from PySide6.QtWidgets import (
 from pendulum_journal.domain.career.role import Event
 from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR
 from pendulum_journal.services import career
-from pendulum_journal.services.changes import Changes
 from pendulum_journal.ui.dates import week_name
+from pendulum_journal.ui.undoable import UndoableRecords
 from pendulum_journal.ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from PySide6.QtCore import QPoint
 
     from pendulum_journal.domain.week import Week
-    from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.session import Session
 
 _LONGEST = 40
@@ -112,6 +111,7 @@ class EventEditor(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
+        self._events = UndoableRecords(session, put=career.put_event, take=career.take_event)
 
     def menu(self, week: Week, events: Sequence[Event]) -> QMenu:
         """Return what can be done with the events of a week."""
@@ -142,46 +142,25 @@ class EventEditor(QObject):
 
     def save(self, event: Event, before: Event | None = None) -> None:
         """Add an event, or change the one before."""
-
-        def put(journal: Journal) -> tuple[Event, Changes, bool]:
-            with journal.writing():
-                was_gone = before is None or _held(before, journal) is None
-                return *_put(event, journal), was_gone
-
-        stored = self._session.run(put)
-        if stored is None:
+        if before is None:
+            self._events.add(event, self.tr("Add event"))
             return
-        now, changes, was_gone = stored
-        self._session.tell(changes)
-        if before is not None and was_gone:
-            self._tell_it_is_back(now)
-        text = self.tr("Add event") if before is None else self.tr("Change event")
-        undo = partial(_drop, now) if before is None or was_gone else partial(_restore, before)
-        self._remember(text, undo, partial(_restore, now))
-
-    def _tell_it_is_back(self, event: Event) -> None:
-        text = self.tr(
-            "“{event}” was deleted elsewhere while you changed it. It is back as you changed it; "
-            "Undo takes it away again."
+        was_gone = self._events.change(
+            before,
+            event,
+            self.tr("Change event"),
+            is_there=lambda journal: any(each.uid == event.uid for each in journal.events()),
         )
-        self._session.show_message(text.format(event=event.text))
+        if was_gone:
+            text = self.tr(
+                "“{event}” was deleted elsewhere while you changed it. It is back as you changed "
+                "it; Undo takes it away again."
+            )
+            self._session.show_message(text.format(event=event.text))
 
     def delete(self, event: Event, *_: object) -> None:
         """Delete an event."""
-        if self._session.change(partial(_drop, event)) is not None:
-            self._remember(self.tr("Delete event"), partial(_restore, event), partial(_drop, event))
-
-    def _remember(
-        self,
-        text: str,
-        undo: Callable[[Journal], Changes],
-        redo: Callable[[Journal], Changes],
-    ) -> None:
-        self._session.push_undo(
-            text,
-            undo=lambda: self._session.change(undo),
-            redo=lambda: self._session.change(redo),
-        )
+        self._events.delete(event, self.tr("Delete event"))
 
     def ask(self, event: Event, *_: object) -> None:
         """Ask for the words and the days of an event, and save it."""
@@ -190,25 +169,6 @@ class EventEditor(QObject):
         dialog.accepted.connect(lambda: self.save(dialog.event_asked, before))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-
-def _held(event: Event, journal: Journal) -> Event | None:
-    """Return the event of that uid; an event that was deleted and brought back has another id."""
-    return next((each for each in journal.events() if each.uid == event.uid), None)
-
-
-def _put(event: Event, journal: Journal) -> tuple[Event, Changes]:
-    held = _held(event, journal) if event.uid else None
-    return career.save_event(journal, replace(event, id=0 if held is None else held.id))
-
-
-def _restore(event: Event, journal: Journal) -> Changes:
-    return _put(event, journal)[1]
-
-
-def _drop(event: Event, journal: Journal) -> Changes:
-    held = _held(event, journal)
-    return Changes() if held is None else career.delete_event(journal, held)
 
 
 def _moved(day: date, weeks: int) -> date:

@@ -1,0 +1,93 @@
+"""What stands in a journal under a uid, put there and taken away so that Ctrl+Z takes it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pendulum_journal.services.changes import Changes
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.ui.session import Session
+
+Record = TypeVar("Record")
+
+
+class UndoableRecords(Generic[Record]):
+    """Adds, changes and deletes records of one kind in the open journal, each to be taken back."""
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        put: Callable[[Journal, Record], tuple[Record, Changes]],
+        take: Callable[[Journal, Record], Changes],
+    ) -> None:
+        """Take the use cases of the records.
+
+        Args:
+            session: holds the open journal.
+            put: stores a record, found by its uid, else adds it; returns it as it is stored.
+            take: deletes the record of that uid.
+        """
+        self._session = session
+        self._put = put
+        self._take = take
+
+    def add(self, record: Record, text: str) -> None:
+        """Add a record; ``text`` names that for undo."""
+        stored = self._session.run(lambda journal: self._put(journal, record))
+        if stored is not None:
+            added, changes = stored
+            self._session.tell(changes)
+            self._remember(text, self._taking(added), self._putting(added))
+
+    def change(
+        self, before: Record, after: Record, text: str, *, is_there: Callable[[Journal], bool]
+    ) -> bool:
+        """Store a changed record, and add it again where it was deleted elsewhere meanwhile.
+
+        Returns:
+            Whether it had been deleted; undo takes it away again then.
+        """
+
+        def put(journal: Journal) -> tuple[Record, Changes, bool]:
+            with journal.writing():
+                was_gone = not is_there(journal)
+                return *self._put(journal, after), was_gone
+
+        stored = self._session.run(put)
+        if stored is None:
+            return False
+        changed, changes, was_gone = stored
+        self._session.tell(changes)
+        undo = self._taking(changed) if was_gone else self._putting(before)
+        self._remember(text, undo, self._putting(changed))
+        return was_gone
+
+    def delete(
+        self,
+        record: Record,
+        text: str,
+        delete: Callable[[Journal, Record], Changes] | None = None,
+    ) -> None:
+        """Delete a record, by another use case than redo later does where one is given."""
+        take = delete or self._take
+        if self._session.change(lambda journal: take(journal, record)) is not None:
+            self._remember(text, self._putting(record), self._taking(record))
+
+    def _putting(self, record: Record) -> Callable[[Journal], Changes]:
+        return lambda journal: self._put(journal, record)[1]
+
+    def _taking(self, record: Record) -> Callable[[Journal], Changes]:
+        return lambda journal: self._take(journal, record)
+
+    def _remember(
+        self, text: str, undo: Callable[[Journal], Changes], redo: Callable[[Journal], Changes]
+    ) -> None:
+        self._session.push_undo(
+            text,
+            undo=lambda: self._session.change(undo),
+            redo=lambda: self._session.change(redo),
+        )
