@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,11 +11,9 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.career.role import Event, Role, Target
     from pendulum_journal.domain.entry import Entry
+    from pendulum_journal.domain.review.review import Review
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week import Week
-
-ReviewFields: TypeAlias = "Mapping[str, Any]"
-"""A review by the names of its columns, its forecast as a list of options under ``forecast``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +43,7 @@ class JournalContent:
         entries: oldest first.
         versions: in the order they were kept.
         deleted: in the order they were deleted.
+        reviews: in the order they were begun.
     """
 
     uid: str
@@ -57,5 +56,5 @@ class JournalContent:
     roles: tuple[Role, ...] = ()
     targets: tuple[Target, ...] = ()
     events: tuple[Event, ...] = ()
-    reviews: tuple[ReviewFields, ...] = ()
+    reviews: tuple[Review, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.content import DeletedEntry, JournalContent, NoteVersion
-from pendulum_journal.domain.durations import WEEK_MINUTES
-from pendulum_journal.domain.entry import Entry, Minutes, Source, State
+from pendulum_journal.domain.content import DeletedEntry, JournalContent
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.domain.split import Activity, Group, activity_key
-from pendulum_journal.formats.journal_json_career import read_events, read_reviews, read_roles
+from pendulum_journal.domain.split import activity_key
+from pendulum_journal.formats.journal_json_shapes import (
+    ACTIVITY,
+    EVENT,
+    FAR,
+    JOURNAL,
+    NOTE_VERSION,
+    REVIEW,
+    ROLE,
+    TARGET,
+    entry_shape,
+)
 from pendulum_journal.formats.json_fields import Fields
 from pendulum_journal.formats.json_file import read_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
+
+    from pendulum_journal.domain.career.role import Role, Target
+    from pendulum_journal.domain.split import Activity
 
 FORMAT = "pendulum-journal"
 VERSION = 1
 """The version of the format that is written, and the newest that is read."""
 
-_WHY = ("typing", "import", "bring-back", "merge", "delete")
-_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _LONGEST_NAME = 200
-_FAR = 2**31
 _LOOKED_AT = 1024
-MARKED = "marked_complete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +93,21 @@ def read_journal_json(
 
 
 def _content(fields: Fields) -> JournalContent:
-    uids: dict[str, int] = {}
-    activities = tuple(_activities(fields, uids))
-    roles, targets = read_roles(fields)
-    journal = fields.inside("journal")
+    activities = tuple(_activities(fields))
+    entry = entry_shape({each.id: each.uid for each in activities})
+    roles, targets = _roles(fields)
     return JournalContent(
-        uid=journal.text("uid"),
-        created=journal.moment("created"),
-        is_sample=journal.flag("is_sample"),
+        **JOURNAL.read(fields.inside("journal")),
         activities=activities,
-        entries=tuple(_entries(fields, uids)),
-        versions=tuple(_version(each) for each in fields.each("versions")),
+        entries=tuple(entry.read(each) for each in fields.each_once("weeks", "week")),
+        versions=tuple(NOTE_VERSION.read(each) for each in fields.each("versions")),
         deleted=tuple(
-            DeletedEntry(each.moment("deleted"), _entry(each, uids)) for each in fields.each("bin")
+            DeletedEntry(each.moment("deleted"), entry.read(each)) for each in fields.each("bin")
         ),
         roles=roles,
         targets=targets,
-        events=tuple(read_events(fields)),
-        reviews=tuple(read_reviews(fields)),
+        events=tuple(EVENT.read(each) for each in fields.each_once("events", "uid")),
+        reviews=tuple(REVIEW.read(each) for each in fields.each_once("reviews", "uid")),
         settings=fields.mapping("settings"),
     )
 
@@ -116,7 +119,7 @@ def _check_format(fields: Fields) -> None:
             "“{file}” is JSON, but no journal. Choose one that was exported as “Everything, JSON”.",
             file=fields.file,
         )
-    if fields.whole("version", 1, _FAR) > VERSION:
+    if fields.whole("version", 1, FAR) > VERSION:
         raise InputError(
             "json-newer",
             "“{file}” was exported by a newer version of Pendulum Journal. Install that one.",
@@ -124,85 +127,26 @@ def _check_format(fields: Fields) -> None:
         )
 
 
-def _activities(fields: Fields, uids: dict[str, int]) -> Iterator[Activity]:
-    seen: set[str] = set()
+def _activities(fields: Fields) -> Iterator[Activity]:
     names: set[str] = set()
-    for number, each in enumerate(fields.each("activities"), 1):
-        uid = each.refuse_twice("uid", seen)
-        uids[uid] = number
-        _check_name(each, names)
-        yield Activity(
-            id=number,
-            uid=uid,
-            name=each.text("name"),
-            group=each.word("group", Group),
-            learning=each.flag("learning"),
-            hands_on=each.flag("hands_on"),
-            colour=each.read("colour", _colour) if each.given("colour") else None,
-            position=each.whole("position", -_FAR, _FAR),
-            archived=each.flag("archived"),
-        )
+    for number, each in enumerate(fields.each_once("activities", "uid"), 1):
+        _refuse_name(each, names)
+        yield ACTIVITY.read(each, id=number)
 
 
-def _check_name(fields: Fields, names: set[str]) -> None:
+def _refuse_name(fields: Fields, names: set[str]) -> None:
     key = activity_key(fields.text("name"))
     if key in names or not key.strip() or len(key) > _LONGEST_NAME:
         fields.refuse("name", fields.text("name"))
     names.add(key)
 
 
-def _colour(text: str) -> str:
-    if not _COLOUR.fullmatch(text):
-        raise ValueError("no #RRGGBB")
-    return text
-
-
-def _entries(fields: Fields, uids: Mapping[str, int]) -> Iterator[Entry]:
-    seen: set[str] = set()
-    for each in fields.each("weeks"):
-        each.refuse_twice("week", seen)
-        yield _entry(each, uids)
-
-
-def _entry(fields: Fields, uids: Mapping[str, int]) -> Entry:
-    return Entry(
-        week=fields.week("week"),
-        state=fields.word("state", State),
-        minutes=_minutes(fields, uids),
-        energy=fields.whole_or_none("energy", 100),
-        clock_minutes=fields.whole_or_none("clock_minutes", WEEK_MINUTES),
-        focus_block=fields.whole_or_none("focus_block", WEEK_MINUTES),
-        note=fields.text("note"),
-        marked_complete=fields.flag(MARKED),
-        extras=_extras(fields),
-        created=fields.moment("created"),
-        changed=fields.moment("changed"),
-    )
-
-
-def _extras(fields: Fields) -> dict[str, Any]:
-    """Return the extras without the mark of a running week, which has a name of its own here."""
-    return {name: each for name, each in fields.mapping("extras").items() if name != MARKED}
-
-
-def _minutes(fields: Fields, uids: Mapping[str, int]) -> dict[int, Minutes]:
-    seen: set[str] = set()
-    found: dict[int, Minutes] = {}
-    for each in fields.each("minutes"):
-        each.refuse_twice("activity", seen)
-        activity = each.read("activity", lambda uid: uids.get(uid) or int("unknown"))
-        found[activity] = Minutes(
-            each.whole("minutes", 0, WEEK_MINUTES),
-            each.word("source", Source),
-            each.text("origin") if each.given("origin") else None,
-        )
-    if (total := sum(part.minutes for part in found.values())) > WEEK_MINUTES:
-        fields.refuse_as("minutes", f"{total} minutes together, more than a week has")
-    return found
-
-
-def _version(fields: Fields) -> NoteVersion:
-    return NoteVersion(
-        fields.week("week"), fields.moment("saved"), fields.one_of("why", _WHY),
-        fields.text("note"),
-    )  # fmt: skip
+def _roles(fields: Fields) -> tuple[tuple[Role, ...], tuple[Target, ...]]:
+    """Return the roles, and their targets with the numbers that the roles have here."""
+    roles: list[Role] = []
+    targets: list[Target] = []
+    for number, each in enumerate(fields.each_once("roles", "uid"), 1):
+        roles.append(ROLE.read(each, id=number))
+        wanted = each.each_once("targets", "valid_from")
+        targets.extend(TARGET.read(one, role_id=number) for one in wanted)
+    return tuple(roles), tuple(targets)

@@ -62,10 +62,6 @@ class Fields:
             self.refuse(name, value)
         return int(value)
 
-    def whole_or_none(self, name: str, most: int) -> int | None:
-        """Return a whole number from 0 to ``most``, or None for null."""
-        return self.whole(name, 0, most) if self.given(name) else None
-
     def number(self, name: str) -> float:
         """Return any number."""
         value = self._required(name)
@@ -122,6 +118,13 @@ class Fields:
         for number, each in enumerate(value):
             yield self._inner(f"{self._at(name)}[{number}]", each)
 
+    def each_once(self, name: str, key: str) -> Iterator[Fields]:
+        """Yield the objects of a list in which each has a text of its own under a key."""
+        seen: set[str] = set()
+        for each in self.each(name):
+            each.refuse_twice(key, seen)
+            yield each
+
     def given(self, name: str) -> bool:
         """Tell whether a value is not null."""
         return self._required(name) is not None
@@ -134,8 +137,8 @@ class Fields:
         except (ValueError, InputError):
             self.refuse(name, text)
 
-    def refuse_twice(self, name: str, seen: set[str]) -> str:
-        """Return a text that must not have been there before, and remember it."""
+    def refuse_twice(self, name: str, seen: set[str]) -> None:
+        """Refuse a text that was there before, and remember it."""
         text = self.text(name)
         if text in seen:
             raise InputError(
@@ -146,7 +149,6 @@ class Fields:
                 value=text[:60],
             )
         seen.add(text)
-        return text
 
     def _inner(self, place: str, value: object) -> Fields:
         self._before_each()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.content import DeletedEntry, JournalContent, NoteVersion
 from pendulum_journal.domain.entry import refuse_impossible
-from pendulum_journal.domain.text import refuse_unstorable
 from pendulum_journal.domain.week import Week
-from pendulum_journal.store import activities, entries, roles, settings
+from pendulum_journal.store import activities, entries, reviews, roles, settings
 from pendulum_journal.store.bin import put_into_bin, read_bin
 from pendulum_journal.store.column_values import from_text, to_text
 from pendulum_journal.store.history import note_checksum, pack_note, unpack_note
@@ -20,15 +18,10 @@ from pendulum_journal.store.rows import entry_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from pendulum_journal.domain.content import ReviewFields
     from pendulum_journal.domain.entry import Entry
+    from pendulum_journal.domain.review.review import Review
     from pendulum_journal.store.database import JournalFile
 
-REVIEW_COLUMNS = (
-    "uid", "kind", "due", "role_uid", "side", "opened", "finished", "answers", "evidence",
-    "decision", "look_back", "note", "program", "created", "changed",
-)  # fmt: skip
-_JSON_COLUMNS = ("answers", "evidence")
 _FILLED = ("entry", "note_revision", "bin", "role", "event", "review")
 _HELD = (
     "search_text", "minutes", "bin_minutes", "bin", "note_revision", "entry", "forecast", "review",
@@ -68,7 +61,7 @@ def read_content(file: JournalFile) -> JournalContent:
             tuple(roles.ROLES.read(file)),
             tuple(roles.TARGETS.read(file)),
             tuple(roles.EVENTS.read(file)),
-            tuple(_read_reviews(file)),
+            tuple(sorted(reviews.read_reviews(file), key=lambda review: review.id)),
             settings.read_settings(file),
         )
 
@@ -135,19 +128,6 @@ def _read_versions(file: JournalFile) -> Iterable[NoteVersion]:
     )
 
 
-def _read_reviews(file: JournalFile) -> Iterable[ReviewFields]:
-    options: dict[int, list[dict[str, Any]]] = {}
-    for review_id, option, per_cent, locked in file.read(
-        "SELECT review_id, option, per_cent, locked FROM forecast ORDER BY review_id, position"
-    ):
-        said = {"option": option, "per_cent": per_cent, "locked": bool(locked)}
-        options.setdefault(review_id, []).append(said)
-    for row_id, *values in file.read(f"SELECT id, {', '.join(REVIEW_COLUMNS)} FROM review"):
-        fields = dict(zip(REVIEW_COLUMNS, values, strict=True))
-        fields |= {name: json.loads(fields[name]) for name in _JSON_COLUMNS}
-        yield {**fields, "forecast": options.get(row_id, [])}
-
-
 def _with_ids(entry: Entry, ids: Mapping[int, int]) -> Entry:
     return replace(entry, minutes={ids[activity]: part for activity, part in entry.minutes.items()})
 
@@ -158,6 +138,13 @@ def _write_entry(file: JournalFile, entry: Entry) -> None:
         raise ValueError("an entry that was never stored")
     stored = entries.write_entry(file, entry, expected_rev=0, now=entry.created)
     file.write("UPDATE entry SET changed = ? WHERE id = ?", (to_text(entry.changed), stored.id))
+
+
+def _write_review(file: JournalFile, review: Review) -> None:
+    """Write a review with the moments it had."""
+    if review.changed is None:
+        raise ValueError("a review that was never stored")
+    reviews.add_review(file, review, now=review.changed)
 
 
 def _write_version(file: JournalFile, version: NoteVersion) -> None:
@@ -191,34 +178,6 @@ def _row_of(file: JournalFile, week: Week, moment: Any) -> int:
     )
     ((row_id,),) = file.read("SELECT id FROM entry WHERE monday = ?", (monday,))
     return int(row_id)
-
-
-def _write_review(file: JournalFile, review: ReviewFields) -> None:
-    values = [
-        json.dumps(review[name], ensure_ascii=False, allow_nan=False)
-        if name in _JSON_COLUMNS
-        else review[name]
-        for name in REVIEW_COLUMNS
-    ]
-    for value in values:
-        refuse_unstorable(value or "")
-    row_id = file.insert(
-        f"INSERT INTO review (rev, {', '.join(REVIEW_COLUMNS)}) "
-        f"VALUES (1{', ?' * len(REVIEW_COLUMNS)})",
-        values,
-    )
-    for position, each in enumerate(review["forecast"]):
-        file.write(
-            "INSERT INTO forecast (review_id, position, option, per_cent, locked) "
-            "VALUES (?, ?, ?, ?, ?)",
-            (
-                row_id,
-                position,
-                refuse_unstorable(each["option"]),
-                each["per_cent"],
-                int(each["locked"]),
-            ),
-        )
 
 
 def _week(monday: str) -> Week:

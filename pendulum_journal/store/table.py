@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from pendulum_journal.domain.text import refuse_unstorable
-from pendulum_journal.store.column_values import new_uid
+from pendulum_journal.store.column_values import from_text, new_uid, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,15 +32,26 @@ class Column:
 
     Attributes:
         name: of the column.
-        attribute: of the record.
-        write: returns what is stored; InputError for what cannot be.
+        attribute: of the record, and the argument of what makes one.
+        write: returns what is stored of the attribute; InputError for what cannot be.
         read: returns the attribute.
+        is_of_record: ``write`` takes the whole record.
     """
 
     name: str
     attribute: str
     write: Callable[[Any], object]
     read: Callable[[Any], object]
+    is_of_record: bool = False
+
+    def value_of(self, record: object) -> object:
+        """Return what is stored of a record."""
+        return self.write(record if self.is_of_record else getattr(record, self.attribute))
+
+
+def of_record(name: str, write: Callable[[Any], object], read: Callable[[Any], object]) -> Column:
+    """Return a column in which several attributes stand together."""
+    return Column(name, name, write, read, is_of_record=True)
 
 
 def plain(name: str) -> Column:
@@ -56,6 +67,11 @@ def text(name: str) -> Column:
 def day(name: str) -> Column:
     """Return a column of days, ``2026-11-18``."""
     return Column(name, name, date.isoformat, date.fromisoformat)
+
+
+def moment(name: str) -> Column:
+    """Return a column of moments in UTC."""
+    return Column(name, name, to_text, from_text)
 
 
 def flag(name: str) -> Column:
@@ -153,18 +169,23 @@ class Table(Generic[Record]):
         )
         return replace(record, id=row_id)
 
-    def update(self, file: JournalFile, record: Record) -> Record:
+    def update(
+        self, file: JournalFile, record: Record, *, expected_rev: int | None = None
+    ) -> Record:
         """Store a record's new values inside a transaction, found by its id; return it.
 
         Raises:
             InputError: it cannot be stored.
-            LookupError: there is no such row.
+            LookupError: there is no such row, or none with the ``rev`` that is expected.
             StoreError: the file could not be written.
         """
         changes = ", ".join(f"{name} = ?" for name in self._names)
-        changed = file.write(
-            f"UPDATE {self._name} SET {changes} WHERE id = ?", [*self._values(record), record.id]
-        )
+        sql, values = f"UPDATE {self._name} SET {changes} WHERE id = ?", self._values(record)
+        values.append(record.id)
+        if expected_rev is not None:
+            sql += " AND rev = ?"
+            values.append(expected_rev)
+        changed = file.write(sql, values)
         self._expect(changed, record.id)
         return record
 
@@ -175,7 +196,7 @@ class Table(Generic[Record]):
 
     def _values(self, record: Record) -> list[object]:
         self._refuse(record)
-        return [column.write(getattr(record, column.attribute)) for column in self._columns]
+        return [column.value_of(record) for column in self._columns]
 
     def _expect(self, changed: int, row_id: int) -> None:
         if not changed:

@@ -20,7 +20,14 @@ from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.entry import Entry, Minutes, Source, State
 from pendulum_journal.domain.errors import InputError, StoreError
 from pendulum_journal.domain.note.query import Filters
+from pendulum_journal.domain.review.evidence import Evidence, NoteOfWeek, Why, WinOfWeek
+from pendulum_journal.domain.review.forecast import even
+from pendulum_journal.domain.review.review import Answer, Decision, Kind, Review
 from pendulum_journal.domain.split import Activity, Group, activity_key
+from pendulum_journal.domain.trend.comparison import ComparisonRow
+from pendulum_journal.domain.trend.figures import QUANTITIES, Figure, Figures, Origin
+from pendulum_journal.domain.trend.learning_and_floor import UnderFloor
+from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.exporting import Format, export
 from pendulum_journal.services.importing.weeks import ImportStopped
@@ -43,6 +50,13 @@ WEEK = Week.parse("2026-W46")
 ROLE = {
     "uid": "r", "title": "Engineer", "company": "", "kind": "", "note": "", "side": "building",
     "start": "2026-03-02", "end": None, "baseline": None, "targets": [],
+}  # fmt: skip
+MOMENT_TEXT = "2026-11-18T09:00:00.000000+00:00"
+REVIEW = {
+    "uid": "v", "kind": "free", "due": "2026-11-18", "role_uid": None, "side": None,
+    "opened": MOMENT_TEXT, "finished": None, "answers": {}, "evidence": {}, "decision": None,
+    "look_back": None, "note": "", "program": "0.1.0", "created": MOMENT_TEXT,
+    "changed": MOMENT_TEXT, "forecast": [],
 }  # fmt: skip
 TARGET = {
     "valid_from": "2026-03-02", "meetings": 25, "focus": 25, "coding": 40, "other": 10,
@@ -88,6 +102,60 @@ ACTIVITIES = st.lists(
     min_size=1,
     max_size=4,
     unique_by=lambda activity: activity_key(activity.name),
+)
+
+
+WEEKS = st.integers(103_400, 109_000).map(Week)
+FIGURES = st.builds(
+    Figure,
+    st.integers(0, 100) | st.floats(0, 10_080),
+    st.sampled_from(Origin),
+    st.integers(0, 200),
+    st.none() | WEEKS,
+    st.none() | WEEKS,
+)
+EVIDENCE = st.builds(
+    Evidence,
+    first=WEEKS,
+    last=WEEKS,
+    drawn=DAY,
+    weeks=st.integers(0, 30),
+    recorded=st.integers(0, 30),
+    away=st.integers(0, 30),
+    figures=st.builds(Figures, **{each.value: st.none() | FIGURES for each in QUANTITIES}),
+    under_floor=st.none() | st.builds(UnderFloor, PER_CENT.filter(bool), st.just(1), st.just(2)),
+    wins=st.lists(
+        st.builds(WinOfWeek, WEEKS, st.sampled_from(["learned", "fixed", "did"]), TEXT), max_size=2
+    ).map(tuple),
+    notes=st.lists(st.builds(NoteOfWeek, WEEKS, st.sampled_from(Why), TEXT), max_size=2).map(tuple),
+    then_and_now=st.lists(
+        st.builds(
+            ComparisonRow, st.sampled_from(Quantity), st.none() | FIGURES, st.none() | FIGURES
+        ),
+        max_size=2,
+    ).map(tuple),
+    prints=st.dictionaries(WEEKS, TEXT, max_size=2),
+)
+REVIEWS = st.builds(
+    Review,
+    uid=st.uuids().map(str),
+    kind=st.sampled_from(Kind),
+    due=DAY,
+    role_uid=st.none() | TEXT,
+    side=st.none() | st.sampled_from(Side),
+    opened=MOMENT,
+    finished=st.none() | MOMENT,
+    answers=st.lists(st.builds(Answer, TEXT, st.integers(1, 9), TEXT, TEXT), max_size=2).map(tuple),
+    checked=st.frozensets(TEXT, max_size=2),
+    happened=st.none() | TEXT,
+    evidence=EVIDENCE,
+    decision=st.none() | st.sampled_from(Decision),
+    look_back=st.none() | DAY,
+    note=TEXT,
+    program=st.just("0.1.0"),
+    created=MOMENT,
+    changed=MOMENT,
+    forecast=st.lists(TEXT, max_size=3).map(lambda texts: tuple(even(texts))),
 )
 
 
@@ -145,37 +213,10 @@ def contents(draw):
             Event(day, text, draw(st.none() | st.just(day)), uid=f"event{number}")
             for number, (day, text) in enumerate(draw(st.lists(st.tuples(DAY, TEXT), max_size=2)))
         ),
-        reviews=tuple(draw(st.lists(REVIEWS, max_size=2, unique_by=lambda each: each["uid"]))),
+        reviews=tuple(draw(st.lists(REVIEWS, max_size=2, unique_by=lambda each: each.uid))),
         settings=draw(st.dictionaries(TEXT, JSON.filter(lambda value: value is not None),
                                       max_size=2)),
     )  # fmt: skip
-
-
-REVIEWS = st.fixed_dictionaries(
-    {
-        "uid": st.uuids().map(str),
-        "kind": st.sampled_from(["checkpoint", "quarter", "before-swing", "after-swing", "free"]),
-        "due": DAY.map(str),
-        "role_uid": st.none() | TEXT,
-        "side": st.none() | st.sampled_from(["building", "managing"]),
-        "opened": MOMENT.map(str),
-        "finished": st.none() | MOMENT.map(str),
-        "answers": st.lists(JSON, max_size=2),
-        "evidence": JSON,
-        "decision": st.none() | st.sampled_from(["stay", "swing", "extend", "undecided"]),
-        "look_back": st.none() | DAY.map(str),
-        "note": TEXT,
-        "program": st.just("0.1.0"),
-        "created": MOMENT.map(str),
-        "changed": MOMENT.map(str),
-        "forecast": st.lists(
-            st.fixed_dictionaries(
-                {"option": TEXT, "per_cent": st.integers(0, 100), "locked": st.booleans()}
-            ),
-            max_size=3,
-        ),
-    }
-)
 
 
 def exported(journal, path):
@@ -428,6 +469,33 @@ class TestRefusing:
     def test_a_target_that_cannot_be(self, refused, shape, spoilt, place):
         shape["roles"] = [ROLE | {"targets": [TARGET | spoilt]}]
         assert f"roles[0].targets[0]{place} cannot be" in str(refused(json.dumps(shape)))
+
+    @pytest.mark.parametrize(
+        ("spoilt", "place"),
+        [
+            ({"kind": "new"}, "kind"),
+            ({"due": "2026-02-30"}, "due"),
+            ({"opened": None}, "opened"),
+            ({"side": "left"}, "side"),
+            ({"decision": "perhaps"}, "decision"),
+            ({"evidence": {"a": "\ud83d"}}, "evidence"),
+            ({"forecast": [{"option": "a", "per_cent": 101, "locked": False}]}, "forecast[0].per_"),
+            ({"forecast": [{"option": "a", "per_cent": 90, "locked": False}]}, "forecast"),
+        ],
+    )
+    def test_a_review_that_cannot_be(self, refused, shape, spoilt, place):
+        shape["reviews"] = [REVIEW | spoilt]
+        assert f"reviews[0].{place}" in str(refused(json.dumps(shape)))
+
+    def test_what_is_not_understood_of_answers_and_evidence_is_left_out(self, shape, tmp_path):
+        evidence = {"weeks": 13, "away": "some", "newer": 1, "wins": [7]}
+        shape["reviews"] = [REVIEW | {"answers": [1], "evidence": evidence}]
+        (tmp_path / "some.json").write_text(json.dumps(shape))
+        (review,) = read_journal(tmp_path / "some.json").reviews
+        assert (review.answers, review.checked, review.happened) == ((), frozenset(), None)
+        found = review.evidence
+        assert (found.weeks, found.away, found.wins) == (13, 0, ())
+        assert (found.first, found.drawn) == (WEEK + 1, NOW.date())
 
     def test_an_event_that_ends_before_it_begins(self, refused, shape):
         event = {"uid": "e", "day": "2026-11-18", "until": "2026-11-17", "text": "reorg"}

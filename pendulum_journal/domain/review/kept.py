@@ -1,0 +1,205 @@
+"""What is kept of a review as JSON: answers and evidence, written to be read for years.
+
+Every object has its names in alphabetical order. Parts that are not understood, from a newer
+version or by another hand, are left out.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.review.evidence import Evidence, NoteOfWeek, Why, WinOfWeek
+from pendulum_journal.domain.review.review import Answer, Review
+from pendulum_journal.domain.trend.comparison import ComparisonRow
+from pendulum_journal.domain.trend.figures import QUANTITIES, Figure, Figures, Origin
+from pendulum_journal.domain.trend.learning_and_floor import UnderFloor
+from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.domain.week import Week
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
+    from enum import StrEnum
+
+Record = TypeVar("Record")
+
+_NOT_UNDERSTOOD = (AttributeError, InputError, KeyError, TypeError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How a value stands in JSON; ``read`` raises one of ``_NOT_UNDERSTOOD``."""
+
+    write: Callable[[Any], object]
+    read: Callable[[Any], object]
+
+
+class _Shape(Generic[Record]):
+    """How a record stands in JSON: an object of kinds, by name."""
+
+    def __init__(
+        self, record: Callable[..., Record], kinds: Mapping[str, _Kind], **attributes: str
+    ) -> None:
+        """Take the kinds by name; ``attributes`` says which name stands for another attribute."""
+        self._record = record
+        self._fields = [(name, attributes.get(name, name), kinds[name]) for name in sorted(kinds)]
+
+    def write(self, record: Record) -> dict[str, object]:
+        return {name: kind.write(getattr(record, at)) for name, at, kind in self._fields}
+
+    def read(self, value: Any) -> Record:
+        """Return the record, or raise one of ``_NOT_UNDERSTOOD``."""
+        return self._record(**{at: kind.read(value[name]) for name, at, kind in self._fields})
+
+    def read_some(self, value: object, **usual: object) -> Record:
+        """Return the record, with what is usual in the place of what is not understood."""
+        fields = dict(usual)
+        for name, at, kind in self._fields:
+            with suppress(*_NOT_UNDERSTOOD):
+                fields[at] = kind.read(value[name])  # type: ignore[index]
+        return self._record(**fields)
+
+    @property
+    def kind(self) -> _Kind:
+        return _Kind(self.write, self.read)
+
+
+def _list_of(shape: _Shape[Any]) -> _Kind:
+    """Return the kind of a list, in which what is not understood is left out."""
+    return _Kind(lambda records: [shape.write(each) for each in records],
+                 lambda rows: tuple(_each(rows, shape.read)))  # fmt: skip
+
+
+def _each(rows: object, read: Callable[[Any], Record]) -> Iterator[Record]:
+    for row in rows if isinstance(rows, list) else ():
+        with suppress(*_NOT_UNDERSTOOD):
+            yield read(row)
+
+
+def _optional(kind: _Kind) -> _Kind:
+    return _Kind(
+        lambda value: None if value is None else kind.write(value),
+        lambda value: None if value is None else kind.read(value),
+    )
+
+
+def _word(words: type[StrEnum]) -> _Kind:
+    return _Kind(lambda word: word.value, words)
+
+
+def _read_number(value: Any) -> int | float:
+    """Return a number as it is written, so that it is written again just so."""
+    return value if type(value) in {int, float} else float(value)
+
+
+def _read_prints(value: Any) -> Mapping[Week, str]:
+    found = {}
+    for week, fingerprint in value.items():
+        with suppress(*_NOT_UNDERSTOOD):
+            found[Week.parse(week)] = str(fingerprint)
+    return MappingProxyType(found)
+
+
+def _write_prints(prints: Mapping[Week, str]) -> dict[str, object]:
+    return {str(week): prints[week] for week in sorted(prints)}
+
+
+_TEXT = _Kind(str, str)
+_WHOLE = _Kind(int, int)
+_NUMBER = _Kind(_read_number, _read_number)
+_DAY = _Kind(date.isoformat, date.fromisoformat)
+_WEEK = _Kind(str, Week.parse)
+
+_ANSWER = _Shape(
+    Answer, {"id": _TEXT, "version": _WHOLE, "wording": _TEXT, "text": _TEXT}, id="question_id"
+)
+_FIGURE = _Shape(
+    Figure,
+    {
+        "value": _NUMBER,
+        "origin": _word(Origin),
+        "n": _WHOLE,
+        "first": _optional(_WEEK),
+        "last": _optional(_WEEK),
+    },
+)
+_FIGURES = _Shape(
+    Figures,
+    dict.fromkeys((each.value for each in QUANTITIES), _optional(_FIGURE.kind)),
+)
+_EVIDENCE = _Shape(
+    Evidence,
+    {
+        "first": _WEEK,
+        "last": _WEEK,
+        "drawn": _DAY,
+        "weeks": _WHOLE,
+        "recorded": _WHOLE,
+        "away": _WHOLE,
+        "figures": _Kind(_FIGURES.write, _FIGURES.read_some),
+        "under_floor": _optional(
+            _Shape(UnderFloor, {"floor": _WHOLE, "weeks": _WHOLE, "n": _WHOLE}).kind
+        ),
+        "wins": _list_of(_Shape(WinOfWeek, {"week": _WEEK, "kind": _TEXT, "text": _TEXT})),
+        "notes": _list_of(_Shape(NoteOfWeek, {"week": _WEEK, "why": _word(Why), "text": _TEXT})),
+        "then_and_now": _list_of(
+            _Shape(
+                ComparisonRow,
+                {
+                    "id": _word(Quantity),
+                    "then": _optional(_FIGURE.kind),
+                    "now": _optional(_FIGURE.kind),
+                },
+                id="of",
+                then="before",
+            )
+        ),
+        "prints": _Kind(_write_prints, _read_prints),
+    },
+)
+
+
+def write_answers(review: Review) -> dict[str, object]:
+    """Return the answers, the ticked items and what happened, as JSON values."""
+    return {
+        "answers": [_ANSWER.write(answer) for answer in review.answers],
+        "checked": sorted(review.checked),
+        "happened": review.happened,
+    }
+
+
+def read_answers(value: object) -> dict[str, Any]:
+    """Return the attributes of a review that ``write_answers`` wrote."""
+    held = value if isinstance(value, dict) else {}
+    happened = held.get("happened")
+    return {
+        "answers": tuple(_each(held.get("answers"), _ANSWER.read)),
+        "checked": frozenset(_each(held.get("checked"), str)),
+        "happened": happened if isinstance(happened, str) else None,
+    }
+
+
+def review_of(*, answers: object, evidence: object, opened: datetime, **fields: Any) -> Review:
+    """Return the review whose answers and evidence stand in JSON, its other ``fields`` as given."""
+    return Review(
+        **read_answers(answers),
+        evidence=read_evidence(evidence, opened.date()),
+        opened=opened,
+        **fields,
+    )
+
+
+def write_evidence(evidence: Evidence) -> dict[str, object]:
+    """Return the evidence as JSON values; weeks as ``2026-W47``."""
+    return _EVIDENCE.write(evidence)
+
+
+def read_evidence(value: object, opened: date) -> Evidence:
+    """Return the evidence; ``opened`` stands for a period that is not understood."""
+    week = Week.containing(opened)
+    return _EVIDENCE.read_some(value, first=week, last=week, drawn=opened)

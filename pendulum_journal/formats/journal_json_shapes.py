@@ -1,0 +1,223 @@
+"""What stands in our own JSON of each record, as docs/journal-format.md describes it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pendulum_journal.domain.career.checks import is_split
+from pendulum_journal.domain.career.role import Event, Role, Side, Target
+from pendulum_journal.domain.content import NoteVersion
+from pendulum_journal.domain.durations import WEEK_MINUTES
+from pendulum_journal.domain.entry import Entry, Minutes, Source, State
+from pendulum_journal.domain.review.forecast import WHOLE, Option
+from pendulum_journal.domain.review.kept import review_of, write_answers, write_evidence
+from pendulum_journal.domain.review.review import Decision, Kind, Review
+from pendulum_journal.domain.split import Activity, Group
+from pendulum_journal.formats.json_fields import Fields
+from pendulum_journal.formats.json_shape import (
+    DAY,
+    FLAG,
+    MOMENT,
+    TEXT,
+    WEEK,
+    Form,
+    Shape,
+    list_of,
+    matching,
+    one_of,
+    or_null,
+    whole,
+    word,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+FAR = 2**31
+"""No place of a row and no version lies beyond."""
+
+_WHY = ("typing", "import", "bring-back", "merge", "delete")
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+_MARKED = "marked_complete"
+_BASELINE = dict.fromkeys(("meetings", "focus", "coding", "other", "energy"), 100) | {
+    "focus_block": WEEK_MINUTES
+}
+
+_PER_CENT = whole(0, 100)
+_MINUTES = whole(0, WEEK_MINUTES)
+
+
+def _read_colour(text: str) -> str:
+    if not _COLOUR.fullmatch(text):
+        raise ValueError("no #RRGGBB")
+    return text
+
+
+JOURNAL: Shape[Any] = Shape(dict, {"uid": TEXT, "created": MOMENT, "is_sample": FLAG})
+"""Of the content's own attributes."""
+
+ACTIVITY = Shape(
+    Activity,
+    {
+        "uid": TEXT,
+        "name": TEXT,
+        "group": word(Group),
+        "learning": FLAG,
+        "hands_on": FLAG,
+        "colour": or_null(matching(_read_colour)),
+        "position": whole(-FAR, FAR),
+        "archived": FLAG,
+    },
+)
+
+_PART = Shape(Minutes, {"minutes": _MINUTES, "source": word(Source), "origin": or_null(TEXT)})
+
+
+def entry_shape(uids: Mapping[int, str]) -> Shape[Entry]:
+    """Return what stands of an entry; its minutes are named by the ``uids`` of activities."""
+    return Shape(
+        Entry,
+        {
+            "week": WEEK,
+            "state": word(State),
+            _MARKED: FLAG,
+            "energy": or_null(_PER_CENT),
+            "clock_minutes": or_null(_MINUTES),
+            "focus_block": or_null(_MINUTES),
+            "minutes": _minutes_of(uids),
+            "note": TEXT,
+            "extras": Form(dict, _read_extras),
+            "created": MOMENT,
+            "changed": MOMENT,
+        },
+    )
+
+
+def _minutes_of(uids: Mapping[int, str]) -> Form:
+    """Return the form of an entry's minutes: a list, in the order of the activities."""
+    ids = {uid: activity for activity, uid in uids.items()}
+
+    def id_of(uid: str) -> int:
+        if uid not in ids:
+            raise ValueError("an activity that is not in the file")
+        return ids[uid]
+
+    def write(minutes: Mapping[int, Minutes]) -> list[dict[str, object]]:
+        return [
+            {"activity": uid, **_PART.write(minutes[activity])}
+            for activity, uid in uids.items()
+            if activity in minutes
+        ]
+
+    def read(fields: Fields, name: str) -> dict[int, Minutes]:
+        found = {
+            each.read("activity", id_of): _PART.read(each)
+            for each in fields.each_once(name, "activity")
+        }
+        if (total := sum(part.minutes for part in found.values())) > WEEK_MINUTES:
+            fields.refuse_as(name, f"{total} minutes together, more than a week has")
+        return found
+
+    return Form(write, read)
+
+
+def _read_extras(fields: Fields, name: str) -> dict[str, Any]:
+    """Return the extras without the mark of a running week, which has a name of its own here."""
+    return {key: value for key, value in fields.mapping(name).items() if key != _MARKED}
+
+
+NOTE_VERSION = Shape(
+    NoteVersion, {"week": WEEK, "saved": MOMENT, "why": one_of(_WHY), "note": TEXT}
+)
+
+
+def _refuse_reversed(fields: Fields, first: date, name: str, last: date | None) -> None:
+    if last is not None and last < first:
+        fields.refuse_as(name, f"{last}, before the first day")
+
+
+def _refuse_part_of_a_split(target: Target, fields: Fields) -> None:
+    shares = (target.meetings, target.focus, target.coding, target.other)
+    if not is_split(shares):
+        given = sum(share for share in shares if share is not None)
+        fields.refuse_as("", f"shares of {given} % together")
+
+
+def _read_baseline(fields: Fields, name: str) -> dict[str, float]:
+    inside = fields.inside(name)
+    for key in inside.value:
+        if not 0 <= inside.number(key) <= _BASELINE.get(key, -1):
+            inside.refuse(key, inside.value[key])
+    return {key: inside.number(key) for key in inside.value}
+
+
+ROLE = Shape(
+    Role,
+    {
+        "uid": TEXT,
+        "title": TEXT,
+        "company": TEXT,
+        "side": word(Side),
+        "kind": TEXT,
+        "start": DAY,
+        "end": or_null(DAY),
+        "note": TEXT,
+        "baseline": or_null(Form(dict, _read_baseline)),
+    },
+    refuse=lambda role, fields: _refuse_reversed(fields, role.start, "end", role.end),
+)
+"""All but the targets, which stand below it in the file and beside it in a journal."""
+
+TARGET = Shape(
+    Target,
+    {
+        "valid_from": DAY,
+        "meetings": or_null(_PER_CENT),
+        "focus": or_null(_PER_CENT),
+        "coding": or_null(_PER_CENT),
+        "other": or_null(_PER_CENT),
+        "energy": or_null(_PER_CENT),
+        "focus_block": or_null(_MINUTES),
+    },
+    refuse=_refuse_part_of_a_split,
+)
+
+EVENT = Shape(
+    Event,
+    {"uid": TEXT, "day": DAY, "until": or_null(DAY), "text": TEXT},
+    refuse=lambda event, fields: _refuse_reversed(fields, event.day, "until", event.until),
+)
+
+_OPTION = Shape(Option, {"option": TEXT, "per_cent": _PER_CENT, "locked": FLAG}, option="text")
+
+
+def _refuse_part_of_a_forecast(review: Review, fields: Fields) -> None:
+    total = sum(option.per_cent for option in review.forecast)
+    if review.forecast and total != WHOLE:
+        fields.refuse_as("forecast", f"{total} % together")
+
+
+REVIEW = Shape(
+    review_of,
+    {
+        "uid": TEXT,
+        "kind": word(Kind),
+        "due": DAY,
+        "role_uid": or_null(TEXT),
+        "side": or_null(word(Side)),
+        "opened": MOMENT,
+        "finished": or_null(MOMENT),
+        "answers": Form(write_answers, Fields.anything, is_of_record=True),
+        "evidence": Form(write_evidence, Fields.anything),
+        "decision": or_null(word(Decision)),
+        "look_back": or_null(DAY),
+        "note": TEXT,
+        "program": TEXT,
+        "created": MOMENT,
+        "changed": MOMENT,
+        "forecast": list_of(_OPTION),
+    },
+    refuse=_refuse_part_of_a_forecast,
+)

@@ -1,0 +1,128 @@
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from pendulum_journal.domain.review.evidence import Evidence, NoteOfWeek, Why, WinOfWeek
+from pendulum_journal.domain.review.kept import (
+    read_answers,
+    read_evidence,
+    review_of,
+    write_answers,
+    write_evidence,
+)
+from pendulum_journal.domain.review.review import Answer, Kind, Review
+from pendulum_journal.domain.trend.comparison import ComparisonRow
+from pendulum_journal.domain.trend.figures import Figure, Figures, Origin
+from pendulum_journal.domain.trend.learning_and_floor import UnderFloor
+from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.domain.week import Week
+
+FIRST, LAST = Week.of_iso(2026, 34), Week.of_iso(2026, 46)
+DAY = date(2026, 11, 18)
+NOTHING = Evidence(first=Week.containing(DAY), last=Week.containing(DAY), drawn=DAY)
+EVIDENCE = Evidence(
+    first=FIRST,
+    last=LAST,
+    drawn=DAY,
+    weeks=13,
+    recorded=11,
+    away=1,
+    figures=Figures(coding=Figure(100 / 3, n=11, first=FIRST, last=LAST)),
+    under_floor=UnderFloor(30, 1, 11),
+    wins=(WinOfWeek(FIRST, "learned", "Größe"),),
+    notes=(NoteOfWeek(LAST, Why.LONGEST, "a\nb"),),
+    then_and_now=(
+        ComparisonRow(Quantity.ENERGY, Figure(64, Origin.TYPED), Figure(40.5, n=4)),
+        ComparisonRow(Quantity.CODING, None, None),
+    ),
+    prints={LAST: "b", FIRST: "a"},
+)
+REVIEW = Review(
+    kind=Kind.FREE,
+    due=DAY,
+    opened=datetime(2026, 11, 18, 9, tzinfo=UTC),
+    evidence=EVIDENCE,
+    program="0.1.0",
+    answers=(Answer("way-back", 2, "How realistic?", "quite"),),
+    checked=frozenset({"b", "a"}),
+    happened="stay",
+)
+
+
+def through_json(shape):
+    return json.loads(json.dumps(shape, allow_nan=False))
+
+
+def test_a_review_is_made_again_from_what_is_kept():
+    answers, evidence = write_answers(REVIEW), write_evidence(EVIDENCE)
+    fields = {"kind": Kind.FREE, "due": DAY, "opened": REVIEW.opened, "program": "0.1.0"}
+    made = review_of(answers=through_json(answers), evidence=through_json(evidence), **fields)
+    assert made == REVIEW
+
+
+def test_names_stand_in_alphabetical_order():
+    def names(value):
+        if isinstance(value, dict):
+            yield list(value)
+            for inside in value.values():
+                yield from names(inside)
+        elif isinstance(value, list):
+            for inside in value:
+                yield from names(inside)
+
+    for shape in (write_answers(REVIEW), write_evidence(EVIDENCE)):
+        found = list(names(shape))
+        assert found == [sorted(each) for each in found]
+        assert len(found) >= 2
+
+
+def test_a_number_is_written_again_as_it_was():
+    kept = through_json(write_evidence(EVIDENCE))
+    again = write_evidence(read_evidence(kept, DAY))
+    assert json.dumps(again) == json.dumps(kept)
+    assert '"value": 64}' in json.dumps(kept)
+
+
+@pytest.mark.parametrize("value", [None, 3, [], "x", {}, {"newer": {"first": "2026-W01"}}])
+def test_what_holds_nothing_is_an_empty_review(value):
+    assert read_evidence(value, DAY) == NOTHING
+    assert read_answers(value) == {"answers": (), "checked": frozenset(), "happened": None}
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        {"first": "2026-W99"}, {"last": 3}, {"drawn": "x"}, {"weeks": "x"}, {"figures": 7},
+        {"figures": {"coding": {"value": 1}, "energy": 2}}, {"under_floor": {"floor": 1}},
+        {"wins": "x"}, {"wins": [{"week": "x"}, 4]}, {"notes": [{"week": "2026-W01", "why": "n"}]},
+        {"then_and_now": [{"id": "sleep", "then": None, "now": None}]}, {"prints": [1]},
+        {"prints": {"x": 1}},
+    ],
+)  # fmt: skip
+def test_parts_that_are_not_understood_are_left_out(spoilt):
+    assert read_evidence(spoilt, DAY) == NOTHING
+
+
+def test_what_stands_beside_is_kept():
+    kept = through_json(write_evidence(EVIDENCE))
+    kept["wins"] += [{"week": "x"}, 4]
+    kept["prints"]["x"] = 1
+    kept["figures"]["energy"] = {"value": "high", "origin": "new"}
+    kept["weeks"] = "some"
+    assert read_evidence(kept, DAY) == replace(EVIDENCE, weeks=0)
+    answers = through_json(write_answers(REVIEW))
+    answers["answers"] += [{"id": "a"}, 4]
+    answers["happened"] = 4
+    assert read_answers(answers) == {
+        "answers": REVIEW.answers,
+        "checked": REVIEW.checked,
+        "happened": None,
+    }
+
+
+def test_a_figure_in_words_is_read_as_a_number():
+    kept = through_json(write_evidence(EVIDENCE))
+    kept["figures"]["coding"]["value"] = "12.5"
+    assert read_evidence(kept, DAY).figures.coding.value == 12.5
