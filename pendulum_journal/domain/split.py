@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pendulum_journal.domain.message import Named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 
 class Group(Named):
@@ -90,8 +90,38 @@ def to_hundred(parts: Sequence[int]) -> list[int]:
     total = sum(parts)
     if total <= 0:
         return [0] * len(parts)
-    portions = [100 * part // total for part in parts]
-    by_rest = sorted(range(len(parts)), key=lambda place: -(100 * parts[place] % total))
-    for place in by_rest[: 100 - sum(portions)]:
+    return _portions(parts, 100)
+
+
+def fill_rest(parts: Sequence[int], typed: Collection[int]) -> list[int]:
+    """Return the parts in per cent, those that were not typed sharing what is left to 100.
+
+    Those after the last typed one share it, as those before it have been passed and left as they
+    were; without any after it those before. They share it in proportion to what they were, evenly
+    where that was nothing, and get nothing where no rest is left. Where all were typed they stay as
+    they are, whatever they add up to.
+
+    Args:
+        parts: whole per cent, 0 to 100 each.
+        typed: the places of those that were typed.
+    """
+    free = [place for place in range(len(parts)) if place not in typed]
+    free = [place for place in free if place > max(typed, default=-1)] or free
+    rest = max(100 - sum(part for place, part in enumerate(parts) if place not in free), 0)
+    weights = [parts[place] for place in free]
+    if not any(weights):
+        weights = [1] * len(free)
+    filled = list(parts)
+    for place, share in zip(free, _portions(weights, rest), strict=True):
+        filled[place] = share
+    return filled
+
+
+def _portions(parts: Sequence[int], whole: int) -> list[int]:
+    """Return whole portions in proportion to the parts that add up to ``whole``."""
+    total = sum(parts)
+    portions = [whole * part // total for part in parts]
+    by_rest = sorted(range(len(parts)), key=lambda place: -(whole * parts[place] % total))
+    for place in by_rest[: whole - sum(portions)]:
         portions[place] += 1
     return portions

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pendulum_journal.domain.split import to_hundred
+from pendulum_journal.domain.split import fill_rest, to_hundred
 
 
 def test_largest_remainders_get_the_rest():
@@ -26,4 +26,43 @@ def test_the_sum_is_a_hundred_and_no_part_is_off_by_one(parts):
         assert abs(share - 100 * part / sum(parts)) < 1
 
 
+def test_the_rest_is_filled_as_shares_are_typed():
+    shares = [25, 25, 40, 10]
+    for place, (typed, filled) in enumerate(
+        [
+            (60, [60, 14, 21, 5]),  # 40 in the proportion of 25, 40, 10: 13.3, 21.3, 5.3
+            (20, [60, 20, 16, 4]),
+            (10, [60, 20, 10, 10]),
+        ]
+    ):
+        shares[place] = typed
+        shares = fill_rest(shares, set(range(place + 1)))
+        assert shares == filled
+
+
+def test_what_is_typed_stays_whatever_it_adds_up_to():
+    assert fill_rest([60, 50, 10, 10], {0, 1}) == [60, 50, 0, 0]
+    assert fill_rest([60, 20, 10, 20], {0, 1, 2, 3}) == [60, 20, 10, 20]
+
+
+def test_what_was_passed_stays_as_long_as_something_follows():
+    assert fill_rest([60, 30, 10, 10], {1}) == [60, 30, 5, 5]
+    assert fill_rest([60, 20, 10, 20], {3}) == [53, 18, 9, 20]
+    assert fill_rest([60, 20, 10, 50], {1, 3}) == [26, 20, 4, 50]
+
+
+def test_a_rest_among_nothing_is_shared_evenly():
+    assert fill_rest([70, 0, 0, 0], {0}) == [70, 10, 10, 10]
+    assert fill_rest([0, 0, 0, 0], set()) == [25, 25, 25, 25]
+
+
 percent = st.integers(0, 100)
+
+
+@given(st.lists(percent, min_size=4, max_size=4), st.sets(st.integers(0, 3)))
+def test_only_what_was_not_typed_moves_and_the_sum_is_a_hundred_where_it_can_be(parts, typed):
+    filled = fill_rest(parts, typed)
+    assert all(filled[place] == parts[place] for place in typed)
+    assert all(0 <= part <= 100 for part in filled)
+    kept = sum(old for old, new in zip(parts, filled, strict=True) if old == new)
+    assert sum(filled) == 100 or len(typed) == 4 or kept >= 100

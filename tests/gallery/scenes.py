@@ -20,10 +20,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from stage import until
 
+from pendulum_journal.ui.first_run.page import FirstRunPage
 from pendulum_journal.ui.settings.page import SettingsPage
 from pendulum_journal.ui.widgets.calendar import Calendar
 from pendulum_journal.ui.widgets.date_field import DateField
-from pendulum_journal.ui.window.first_run import FirstRunPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -283,12 +283,15 @@ def _first_day(stage: Stage) -> DateField:
 
 
 def first_before(stage: Stage, shoot: Shoot) -> None:
-    _first_run(stage).skip.click()
+    page = _first_run(stage)
+    page.now.title.setText("Engineering manager")
+    page.next.click()
+    page.before.title.setText("Senior engineer")
     shoot()
 
 
 def first_target(stage: Stage, shoot: Shoot) -> None:
-    _first_run(stage).skip.click()
+    _first_run(stage).next.click()
     shoot()
 
 

@@ -112,6 +112,20 @@ def guess_side(title: str) -> Side | None:
     return Side.BUILDING if _is_building(words) else None
 
 
+def is_either(title: str) -> bool:
+    """Tell whether a title has words that are known, and that leave its side open.
+
+    So has "product manager", while nothing is known of "consultant".
+    """
+    words = _words(title)
+    is_known = (
+        _is_unclear(words)
+        or any(_is_managing(words, place) for place in range(len(words)))
+        or not _DOUBTFUL.isdisjoint(words)
+    )
+    return is_known and guess_side(title) is None
+
+
 def _words(title: str) -> list[str]:
     """Return the words in lower case; a sign that parts two of them is a comma."""
     text = normalize("NFC", title[:LONGEST]).casefold().replace("r&d", "rd").replace(" - ", ",")

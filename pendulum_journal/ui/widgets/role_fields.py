@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -15,15 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.career.role import Side, Target
-from pendulum_journal.domain.split import GROUPS, to_hundred
+from pendulum_journal.domain.split import GROUPS, fill_rest, to_hundred
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.services.career import STARTING_POINTS
-from pendulum_journal.ui.text import head
+from pendulum_journal.ui.text import head, translated
 from pendulum_journal.ui.widgets.card import Choice, quiet_label
 from pendulum_journal.ui.widgets.split_bar import Part, SplitBar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QWheelEvent
 
@@ -33,18 +34,23 @@ if TYPE_CHECKING:
 MINUTES_A_WEEK = 10_080
 
 
+def side_meaning(side: Side) -> str:
+    """Return which roles stand on a side, in the reader's words."""
+    return {
+        Side.BUILDING: translated("engineer, tech lead"),
+        Side.MANAGING: translated("manager, director, executive"),
+        Side.MIXED: translated("player-coach"),
+        Side.AWAY: translated("sabbatical, leave"),
+    }[side]
+
+
 class SideChoice(Choice):
     """Where a role stands on the pendulum."""
 
     def __init__(self, side: Side = Side.BUILDING, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        for each, roles in (
-            (Side.BUILDING, self.tr("engineer, tech lead")),
-            (Side.MANAGING, self.tr("manager, director, executive")),
-            (Side.MIXED, self.tr("player-coach")),
-            (Side.AWAY, self.tr("sabbatical, leave")),
-        ):
-            self.addItem(f"{head(each.label)}: {roles}", each)
+        for each in Side:
+            self.addItem(f"{head(each.label)}: {side_meaning(each)}", each)
         self.setAccessibleName(self.tr("Side"))
         self.choose(side)
 
@@ -70,16 +76,25 @@ class TargetFields(QWidget):
 
     Args:
         asks_all: whether the shares can be switched off, and the longest focus block is asked for.
+        fills_rest: whether shares that were not typed take what is left to 100 as others are typed.
     """
 
     changed = Signal()
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, asks_all: bool = False
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        asks_all: bool = False,
+        fills_rest: bool = False,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._asks_all = asks_all
+        self._fills_rest = fills_rest
+        self._filled = [0] * len(GROUPS)
+        self._typed: set[int] = set()
         self._names = {group: head(group.label) for group in GROUPS}
         self._bar = SplitBar(theme)
         self.wants_shares = QCheckBox(self.tr("Shares of the week"))
@@ -118,7 +133,9 @@ class TargetFields(QWidget):
     def _connect(self) -> None:
         for switch in (self.wants_shares, self.wants_energy, self.wants_block):
             switch.toggled.connect(self._look)
-        for box in (*self.shares.values(), self.energy, self.block):
+        for place, box in enumerate(self.shares.values()):
+            box.valueChanged.connect(partial(self._take_share, place))
+        for box in (self.energy, self.block):
             box.valueChanged.connect(self._look)
         self._theme.changed.connect(self._look)
 
@@ -129,8 +146,8 @@ class TargetFields(QWidget):
 
     def show_starting_point(self, side: Side) -> None:
         """Fill in the shares that people of a side often want."""
-        for group, share in zip(GROUPS, STARTING_POINTS[side], strict=True):
-            self.shares[group].setValue(share)
+        self._typed.clear()
+        self._fill(STARTING_POINTS[side])
 
     def show_target(self, target: Target) -> None:
         """Show what is wanted already."""
@@ -168,6 +185,18 @@ class TargetFields(QWidget):
         """Return what is wanted, without role and day; None where nothing is."""
         given = self.values()
         return Target(0, date.min, **given) if given else None
+
+    def _fill(self, shares: Sequence[int]) -> None:
+        self._filled = list(shares)
+        for group, share in zip(GROUPS, shares, strict=True):
+            self.shares[group].setValue(share)
+
+    def _take_share(self, place: int, share: int) -> None:
+        """Let the shares that nobody typed take what is left; one that differs was typed."""
+        if self._fills_rest and share != self._filled[place]:
+            self._typed.add(place)
+            self._fill(fill_rest([box.value() for box in self.shares.values()], self._typed))
+        self._look()
 
     def _look(self) -> None:
         colours = self._theme.palette

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QSettings
 
+    from pendulum_journal.domain.career.first_run import FirstAnswers
     from pendulum_journal.paths import Places
     from pendulum_journal.ui.imports.journal_dialog import ImportedJournal
     from pendulum_journal.ui.session import Session
-    from pendulum_journal.ui.window.first_run import FirstAnswers
     from pendulum_journal.ui.window.main_window import MainWindow
 
 
@@ -40,9 +40,12 @@ class Journals(QObject):
 
     Signals:
         lone_page_shown: the first questions or a trouble stand in place of the pages.
+        weeks_to_fill: carries the weeks, oldest first, that are over since the role of now began:
+            the first questions were answered, and these can be filled in.
     """
 
     lone_page_shown = Signal()
+    weeks_to_fill = Signal(object)
 
     def __init__(
         self,
@@ -142,7 +145,7 @@ class Journals(QObject):
         self._show_alone("trouble", page)
 
     def _ask_first_questions(self) -> None:
-        from pendulum_journal.ui.window.first_run import FirstRunPage
+        from pendulum_journal.ui.first_run.page import FirstRunPage
 
         page = FirstRunPage(self._window.theme, self._today())
         page.finished.connect(self._begin_journal)
@@ -173,17 +176,16 @@ class Journals(QObject):
             return
         self._begun = None
         self._show(journal)
+        if weeks := answers.past_weeks(self._today()):
+            self.weeks_to_fill.emit(weeks)
 
     @staticmethod
     def _keep_answers(journal: Journal, answers: FirstAnswers) -> None:
-        if answers.before is not None:
-            career.save_role(journal, answers.before)
-        if answers.now is None:
-            return
-        role, _ = career.save_role(journal, answers.now)
-        if answers.target is not None:
+        stored = [career.save_role(journal, role)[0] for role in answers.roles]
+        if stored and answers.target is not None:
+            now = stored[-1]
             career.save_target(
-                journal, replace(answers.target, role_id=role.id, valid_from=role.start)
+                journal, replace(answers.target, role_id=now.id, valid_from=now.start)
             )
 
     def choose(self) -> None:

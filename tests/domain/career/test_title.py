@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pendulum_journal.domain.career.role import Side
-from pendulum_journal.domain.career.title import guess_side
+from pendulum_journal.domain.career.title import guess_side, is_either
 
 FILES = Path(__file__).parents[2] / "files"
 
@@ -65,6 +65,16 @@ def test_a_title_of_building(title):
 @pytest.mark.parametrize("title", [*titles(ASKED), "", "  ", "-"])
 def test_a_title_that_settles_nothing(title):
     assert guess_side(title) is None
+
+
+@pytest.mark.parametrize("title", ["Product manager", "SRE", "Team lead", "Founder", "Chief of x"])
+def test_known_words_that_leave_the_side_open(title):
+    assert is_either(title)
+
+
+@pytest.mark.parametrize("title", ["", "Consultant", "Engineer", "Engineering manager", "Product"])
+def test_what_is_unknown_or_settled_is_not_open(title):
+    assert not is_either(title)
 
 
 @given(st.text())

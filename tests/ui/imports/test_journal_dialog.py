@@ -20,9 +20,9 @@ from pendulum_journal.services.exporting import Format, export
 from pendulum_journal.services.importing.whole_journal import is_blank
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.sample.file import make_sample
+from pendulum_journal.ui.first_run.page import FirstRunPage
 from pendulum_journal.ui.imports.journal_dialog import JournalImportDialog
 from pendulum_journal.ui.imports.weeks_dialog import ImportDialog
-from pendulum_journal.ui.window.first_run import FirstRunPage
 
 TODAY = date(2026, 11, 18)
 WEEK = Week.containing(TODAY)

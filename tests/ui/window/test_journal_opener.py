@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import Mock
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.domain.errors import StoreError
@@ -17,8 +17,7 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.sample.file import make_sample
-from pendulum_journal.ui.widgets.date_field import DateField
-from pendulum_journal.ui.window.first_run import FirstRunPage
+from pendulum_journal.ui.first_run.page import FirstRunPage
 from pendulum_journal.ui.window.trouble_page import TroublePage
 
 if TYPE_CHECKING:
@@ -34,88 +33,6 @@ def first_run(desk):
 
 
 class TestFirstRun:
-    def test_two_roles_and_a_split_by_the_keyboard_alone(self, start):
-        desk = start()
-        page = first_run(desk)
-        assert "Step 1 of 3" in desk.texts(page)
-        desk.qtbot.keyClicks(desk.focused, "Staff engineer")
-        desk.press("Return")
-        assert "Step 2 of 3" in desk.texts(page)
-        desk.qtbot.keyClicks(desk.focused, "Engineering manager")
-        desk.press("Return")
-        assert "Step 3 of 3" in desk.texts(page)
-        desk.click(page.next)
-
-        assert desk.window.shown_page == "week"
-        before, now = desk.journal.roles()
-        assert (now.title, now.side, now.start) == (
-            "Staff engineer",
-            Side.BUILDING,
-            date(2026, 11, 1),
-        )
-        assert (before.title, before.side, before.end) == (
-            "Engineering manager",
-            Side.MANAGING,
-            date(2026, 10, 31),
-        )
-        target = desk.journal.targets()[0]
-        assert (target.meetings, target.focus, target.coding, target.other) == (25, 25, 40, 10)
-        assert (target.role_id, target.valid_from) == (now.id, now.start)
-        assert desk.focused is desk.hours("Meetings")
-        desk.settled(lambda: "Readjusting" in desk.texts(desk.page.surroundings.swing))
-
-    @pytest.mark.parametrize("keys", ["Return", "Enter", "Space", "Alt+S"])
-    def test_every_step_is_skipped_by_keys(self, start, keys):
-        desk = start()
-        page = first_run(desk)
-        for step in (1, 2, 3):
-            desk.settled(lambda step=step: f"Step {step} of 3" in desk.texts(page))
-            desk.enter(page.skip)
-            desk.press(keys)
-
-        desk.settled(lambda: desk.window.shown_page == "week")
-        assert (desk.journal.roles(), desk.journal.targets()) == ([], [])
-
-    @pytest.mark.parametrize("keys", ["Return", "Space", "Alt+B", "Escape"])
-    def test_back_is_reached_by_keys(self, start, keys):
-        desk = start()
-        page = first_run(desk)
-        for _ in range(2):
-            desk.click(page.skip)
-        for step in (2, 1):
-            desk.enter(page.back)
-            desk.press(keys)
-            desk.settled(lambda step=step: f"Step {step} of 3" in desk.texts(page))
-        desk.press("Escape")
-        assert "Step 1 of 3" in desk.texts(page)
-
-    @pytest.mark.parametrize(("keys", "last"), [("Alt+N", "Alt+I"), ("Return", "Return")])
-    def test_the_way_on_is_reached_by_keys_from_any_field(self, start, keys, last):
-        desk = start()
-        page = first_run(desk)
-        for step, title in enumerate(("Engineer", "Manager"), start=2):
-            desk.qtbot.keyClicks(desk.focused, title)
-            for _ in range(3):
-                desk.leave()  # to the day, past company and side
-            assert isinstance(desk.focused.parent(), DateField)
-            desk.press(keys)
-            desk.settled(lambda step=step: f"Step {step} of 3" in desk.texts(page))
-        assert desk.focused.accessibleName() == "Meetings"
-        desk.press(last)
-
-        desk.settled(lambda: desk.window.shown_page == "week")
-        assert [role.title for role in desk.journal.roles()] == ["Manager", "Engineer"]
-
-    def test_return_on_a_choice_or_a_check_box_goes_on_once(self, start):
-        desk = start()
-        page = first_run(desk)
-        desk.qtbot.keyClicks(desk.focused, "Engineer")
-        desk.leave()
-        desk.leave()
-        assert isinstance(desk.focused, QComboBox)
-        desk.press("Return")
-        assert "Step 2 of 3" in desk.texts(page)
-
     @pytest.mark.parametrize("keys", ["Return", "Space", "Alt+L"])
     def test_the_sample_is_reached_by_keys(self, start, keys):
         desk = start()
@@ -134,97 +51,6 @@ class TestFirstRun:
         desk.settled(lambda: asked.called)
         asked.assert_called_once()
 
-    def test_no_mnemonic_of_a_button_is_one_of_the_menu_bar(self, start):
-        desk = start()
-        page = first_run(desk)
-        seen = {action.text().partition("&")[2][0] for action in desk.window.menuBar().actions()}
-        for step in range(3):
-            of_step = [each.text().partition("&")[2][0].upper() for each in desk.buttons(page)]
-            assert len(of_step) == len(set(of_step)) == (5 if step else 4)
-            assert not seen & set(of_step)
-            desk.click(page.skip)
-
-    def test_every_step_can_be_skipped(self, start):
-        desk = start()
-        page = first_run(desk)
-        for _ in range(3):
-            desk.click(page.skip)
-
-        assert desk.window.shown_page == "week"
-        assert (desk.journal.roles(), desk.journal.targets()) == ([], [])
-        desk.settled(
-            lambda: (
-                "Enter your role…"
-                in [each.text() for each in desk.buttons(desk.page.surroundings.swing)]
-            )
-        )
-
-    def test_one_step_can_be_skipped(self, start):
-        desk = start()
-        page = first_run(desk)
-        desk.qtbot.keyClicks(desk.focused, "Staff engineer")
-        desk.press("Return")
-        desk.click(page.skip)
-        desk.click(page.skip)
-
-        assert [role.title for role in desk.journal.roles()] == ["Staff engineer"]
-        assert desk.journal.targets() == []
-
-    def test_a_step_without_a_title_is_not_left_by_next(self, start):
-        desk = start()
-        page = first_run(desk)
-        desk.click(page.next)
-
-        assert "A role needs a title. To leave this out, choose Skip." in desk.texts(page)
-        assert "Step 1 of 3" in desk.texts(page)
-        desk.qtbot.keyClicks(desk.focused, "x")
-        assert "A role needs a title. To leave this out, choose Skip." not in desk.texts(page)
-
-    def test_the_role_before_has_to_begin_before_the_one_of_now(self, start, write_day):
-        desk = start()
-        page = first_run(desk)
-        desk.qtbot.keyClicks(desk.focused, "Staff engineer")
-        desk.press("Return")
-        desk.qtbot.keyClicks(desk.focused, "Engineering manager")
-        write_day(desk.window.findChildren(DateField)[1], date(2026, 11, 10))
-        desk.click(page.next)
-
-        said = [text for text in desk.texts(page) if "has to begin before" in text]
-        assert len(said) == 1
-        assert "Step 2 of 3" in desk.texts(page)
-
-    def test_a_split_without_a_role_is_not_asked_for(self, start):
-        desk = start()
-        page = first_run(desk)
-        desk.click(page.skip)
-        desk.click(page.skip)
-
-        assert any("you left yours out" in text for text in desk.texts(page))
-        assert "Meetings" not in desk.texts(page)
-        desk.click(page.back)
-        desk.click(page.back)
-        desk.qtbot.keyClicks(desk.focused, "Staff engineer")
-        desk.click(page.next)
-        desk.click(page.skip)
-        assert "Meetings" in desk.texts(page)
-        assert not any("you left yours out" in text for text in desk.texts(page))
-        for _ in range(2):
-            desk.click(page.back)
-        for _ in range(2):
-            desk.click(page.skip)
-        desk.click(page.next)
-        assert desk.journal.targets() == []
-
-    def test_one_can_go_back_and_what_was_typed_is_there(self, start):
-        desk = start()
-        page = first_run(desk)
-        assert not page.back.isVisible()
-        desk.qtbot.keyClicks(desk.focused, "Staff engineer")
-        desk.press("Return")
-        desk.click(page.back)
-
-        assert desk.focused.text() == "Staff engineer"
-
     def test_pages_wait_until_there_is_a_journal(self, start):
         desk = start()
         assert not any(each.isEnabled() for each in desk.buttons(desk.sidebar))
@@ -236,8 +62,8 @@ class TestFirstRun:
         places.journal.parent.write_text("a file in the way")
         desk = start()
         page = first_run(desk)
-        for _ in range(3):
-            desk.click(page.skip)
+        desk.click(page.skip)
+        desk.click(page.next)
 
         assert str(places.journal) in desk.banner
         assert desk.window.shown_page == "first"

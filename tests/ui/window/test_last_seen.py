@@ -12,7 +12,7 @@ from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.sample.file import make_sample
-from pendulum_journal.ui.window.first_run import FirstRunPage
+from pendulum_journal.ui.first_run.page import FirstRunPage
 from pendulum_journal.ui.window.trouble_page import TroublePage
 
 TODAY = date(2026, 11, 18)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.ui.window.first_run import FirstRunPage
+from pendulum_journal.ui.first_run.page import FirstRunPage
 
 WEEK = Week.parse("2026-W47")
 KEEP, THROW, STAY = "&Keep as my journal", "&Throw away", "&Stay in the sample"

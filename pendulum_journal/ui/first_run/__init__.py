@@ -1,0 +1,1 @@
+"""First run: what you do now, what you did before, and the split that you want."""

@@ -1,0 +1,348 @@
+"""Three short steps before the first week; each can be skipped and changed later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pendulum_journal.domain.career.first_run import FirstAnswers
+from pendulum_journal.domain.career.role import Side, opposite
+from pendulum_journal.domain.language import Language
+from pendulum_journal.domain.split import Group
+from pendulum_journal.domain.week import add_months
+from pendulum_journal.ui.dates import long_day
+from pendulum_journal.ui.first_run.marks import PendulumMark, StepDots
+from pendulum_journal.ui.first_run.role_step import RoleStep
+from pendulum_journal.ui.first_run.target_step import TargetStep
+from pendulum_journal.ui.text import localized
+from pendulum_journal.ui.widgets.card import heading, link, plain_label, quiet_label, scrolling
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+
+    from pendulum_journal.domain.career.role import Role
+    from pendulum_journal.ui.theme import Theme
+
+_WIDTH = 640
+_SIDE = 30
+_LOW = 520
+_MONTHS_BEFORE = 24
+_A_DAY = timedelta(days=1)
+
+
+class FirstRunPage(QWidget):
+    """Asks for the role now, the one before, and the split that is wanted.
+
+    Signals:
+        finished: carries the FirstAnswers.
+        sample_wanted: look around with a sample journal instead.
+        open_wanted: open a journal that is somewhere else.
+
+    Attributes:
+        now, before, target: the steps.
+        back, skip, next, sample, open_other: the buttons.
+        outlook: says what follows from the answers.
+    """
+
+    finished = Signal(object)
+    sample_wanted = Signal()
+    open_wanted = Signal()
+
+    def __init__(self, theme: Theme, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._make_steps(theme)
+        self._answered: set[QWidget] = set()
+        self._dots, self._count = StepDots(theme), quiet_label()
+        self._mark, self.outlook = PendulumMark(theme), plain_label(wraps=True)
+        self.back = QPushButton(self.tr("&Back"))
+        self.skip = QPushButton(self.tr("&Skip"))
+        self.next = QPushButton(self.tr("&Next"))
+        self.sample = link(self.tr("&Look around with a sample journal"))
+        self.open_other = link(self.tr("&Open or import a journal that you have already…"))
+        self._lay_out()
+        self._connect()
+        self._show_step(0)
+
+    def _make_steps(self, theme: Theme) -> None:
+        start = date(self._today.year, self._today.month, 1)
+        self.now = RoleStep(
+            self.tr("What do you do now?"),
+            self.tr("Your role, and the first day in it. The weeks since then are counted."),
+            example=self.tr("Engineering manager"),
+            start=start,
+            today=self._today,
+        )
+        self.before = RoleStep(
+            self.tr("What did you do before?"),
+            self.tr("The role before this one. A change of side between the two is a swing."),
+            example=self.tr("Senior engineer"),
+            start=add_months(start, -_MONTHS_BEFORE),
+            today=self._today,
+        )
+        about = self.tr(
+            "Pendulum Journal is for people who swing between building and managing. Once a week, "
+            "in two minutes, you write down where the time went, how much energy was left and what "
+            "you learned. Everything stays on this computer, and everything here can be skipped "
+            "and changed later."
+        )
+        self.now.show_remark(about)
+        self.target = TargetStep(theme)
+        self._nothing_to_ask = _NothingToAsk()
+        self._steps = QStackedWidget()
+        for step in (self.now, self.before, self.target, self._nothing_to_ask):
+            self._steps.addWidget(step)
+
+    def _lay_out(self) -> None:
+        self._links = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._links.setSpacing(6)
+        self._links.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._links.addWidget(self.open_other, 0, Qt.AlignmentFlag.AlignHCenter)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 12, 0, 12)
+        page.setSpacing(14)
+        page.addStretch(2)
+        page.addWidget(self._card(), 0, Qt.AlignmentFlag.AlignHCenter)
+        page.addLayout(self._links)
+        page.addStretch(3)
+
+    def _card(self) -> QWidget:
+        card = QFrame()
+        card.setObjectName("card")
+        card.setFixedWidth(_WIDTH)
+        column = self._column = QVBoxLayout(card)
+        column.setSpacing(0)
+        above = QHBoxLayout()
+        above.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        above.setSpacing(12)
+        above.addWidget(self._dots)
+        above.addWidget(self._count, 1)
+        column.addLayout(above)
+        column.addSpacing(10)
+        column.addWidget(_Steps(self._steps), 1)
+        line = QFrame()
+        line.setObjectName("line")
+        line.setFixedHeight(1)
+        column.addWidget(line)
+        column.addSpacing(14)
+        column.addLayout(self._foot())
+        return card
+
+    def _foot(self) -> QVBoxLayout:
+        said = QHBoxLayout()
+        said.setSpacing(12)
+        said.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self.outlook, 1)
+        # Two lines, so that the buttons stay where they are while somebody types.
+        self.outlook.setMinimumHeight(2 * self.outlook.fontMetrics().lineSpacing() + 2)
+        self.outlook.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        buttons.addWidget(self.skip)
+        buttons.addWidget(self.next)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        foot.setSpacing(12)
+        foot.addLayout(said)
+        foot.addLayout(buttons)
+        return foot
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self._go_back)
+        self.next.clicked.connect(self._go_on)
+        self.skip.clicked.connect(self._skip)
+        self.sample.clicked.connect(self.sample_wanted)
+        self.open_other.clicked.connect(self.open_wanted)
+        self.now.changed.connect(self._look)
+        self.before.changed.connect(self._look)
+        for button in (self.back, self.skip, self.next, self.sample, self.open_other):
+            button.setAutoDefault(True)  # Return presses it where the cursor is on it
+
+    # The steps
+
+    @property
+    def _step(self) -> QWidget:
+        """The step that is shown, also where there is nothing to ask in it."""
+        return (self.now, self.before, self.target)[self._number]
+
+    def _show_step(self, number: int) -> None:
+        self._number = number
+        asks = number == 0 or self._has_role
+        if asks:
+            self._prepare(number)
+        self._steps.setCurrentWidget(self._step if asks else self._nothing_to_ask)
+        self._dots.show_step(number + 1)
+        self._count.setText(self.tr("Step {number} of 3").format(number=number + 1))
+        self.back.setVisible(number > 0)
+        self.skip.setVisible(asks)
+        self.next.setText(self.tr("Beg&in") if number == 2 else self.tr("&Next"))
+        self.next.setDefault(True)
+        self._look()
+        self._focus_first()
+
+    def _prepare(self, number: int) -> None:
+        """Let a step begin from what was answered before it."""
+        role = self._role(self.now)
+        if role is None or number == 0:
+            return
+        if number == 2:
+            self.target.suggest(role.side)
+            return
+        self.before.preset(opposite(role.side), self._reason(role))
+        self.before.begin_at(add_months(role.start, -_MONTHS_BEFORE))
+        until = self.tr("until {day}, the day before the role of now; a month is enough")
+        self.before.show_date_note(until.format(day=long_day(role.start - _A_DAY)))
+
+    def _reason(self, role: Role) -> str:
+        if role.side is Side.MANAGING:
+            now, later = self.tr("you manage now"), self.tr("you are going to manage")
+        else:
+            now, later = self.tr("you build now"), self.tr("you are going to build")
+        why = now if role.start <= self._today else later
+        return self.tr("chosen because {reason}").format(reason=why)
+
+    def _focus_first(self) -> None:
+        step = self._steps.currentWidget()
+        if isinstance(step, RoleStep):
+            step.title.setFocus()
+        elif isinstance(step, TargetStep):
+            step.fields.shares[Group.MEETINGS].setFocus()
+            step.fields.shares[Group.MEETINGS].selectAll()
+        else:
+            self.next.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is low, leave the room to the fields."""
+        super().resizeEvent(event)
+        is_low = self.height() < _LOW
+        direction = QBoxLayout.Direction
+        self._links.setDirection(direction.LeftToRight if is_low else direction.TopToBottom)
+        margin = 14 if is_low else 24
+        self._column.setContentsMargins(0, margin, 0, margin)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for button in (self.sample, self.open_other):  # the style would let them be squeezed
+            button.setMinimumHeight(button.sizeHint().height())
+        self._focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on by Return wherever no field has a use for it, and back by Escape."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._go_on()
+        elif event.key() == Qt.Key.Key_Escape and self._number:
+            self.back.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        step = self._steps.currentWidget()
+        if isinstance(step, RoleStep) and not step.check():
+            return
+        now = self._role(self.now)
+        if step is self.before and now is not None and not step.check_began_before(now.start):
+            return
+        if step is self._step:
+            self._answered.add(step)
+        self._advance()
+
+    def _go_back(self) -> None:
+        self._show_step(self._number - 1 if self._has_role else 0)
+
+    def _skip(self) -> None:
+        self._answered.discard(self._step)
+        self._advance()
+
+    def _advance(self) -> None:
+        if self._number < 2:
+            self._show_step(self._number + 1 if self._has_role else 2)
+        else:
+            self.finished.emit(self._answers())
+
+    # The answers
+
+    def _role(self, step: RoleStep) -> Role | None:
+        """Return the role of a step that was answered, or that is being answered."""
+        is_asked = self._steps.currentWidget() is step
+        return step.role if step in self._answered or is_asked else None
+
+    @property
+    def _has_role(self) -> bool:
+        return self._role(self.now) is not None
+
+    def _answers(self) -> FirstAnswers:
+        now = self._role(self.now)
+        if now is None:
+            return FirstAnswers()
+        target = self.target.fields.target() if self.target in self._answered else None
+        return FirstAnswers(now, self._role(self.before), target)
+
+    def _look(self) -> None:
+        """Say what follows from the answers so far."""
+        answers = self._answers()
+        if answers.now is None and self.now not in self._answered and self._number == 0:
+            text = self.tr("What follows from your answers stands here.")
+        else:
+            spelled_out = replace(localized(Language), long_day=long_day)
+            text = spelled_out.text(answers.consequence(self._today))
+        self.outlook.setText(text)
+        self._mark.show_side(None if answers.now is None else answers.now.side)
+
+
+class _Steps(QWidget):
+    """The steps, as high as the highest was so far, and scrolling where there is less room."""
+
+    def __init__(self, steps: QStackedWidget) -> None:
+        super().__init__()
+        self._height = 0
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(_SIDE, 0, _SIDE, 18)
+        column.addWidget(steps)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scrolling(self._inner))
+        self._inner.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """Never less than before: the card is not to shrink under the pointer."""
+        inner = self._inner.heightForWidth(_WIDTH)
+        self._height = max(self._height, inner, self._inner.sizeHint().height())
+        return QSize(_WIDTH, self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_WIDTH, 5 * self.fontMetrics().lineSpacing())
+
+
+class _NothingToAsk(QWidget):
+    """Stands in place of a step that needs the role of now, where that was skipped."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(heading(self.tr("Nothing more to ask")))
+        hint = self.tr(
+            "This is about the role of now, which you left out. Go back to enter it, or go on: "
+            "everything can be added later on the page Pendulum."
+        )
+        page.addWidget(quiet_label(hint, wraps=True))
+        page.addStretch(1)

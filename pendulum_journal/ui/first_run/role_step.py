@@ -1,0 +1,216 @@
+"""A step that asks for a role: title, company, side and first day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from pendulum_journal.domain.career.role import Role, Side
+from pendulum_journal.domain.career.title import guess_side, is_either
+from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR
+from pendulum_journal.ui.dates import long_day
+from pendulum_journal.ui.first_run.side_segments import SideSegments
+from pendulum_journal.ui.widgets.card import heading, quiet_label
+from pendulum_journal.ui.widgets.date_field import DateField
+from pendulum_journal.ui.widgets.keyboard import bring_into_view
+from pendulum_journal.ui.widgets.role_fields import side_meaning
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QHideEvent
+
+_LABEL_WIDTH = 84
+_LONGEST = 200
+_GAP = 4
+
+
+class RoleStep(QWidget):
+    """Asks for a role. The side follows the title until it is chosen by hand.
+
+    Args:
+        question: the heading.
+        hint: what it is asked for.
+        example: stands in the empty title.
+        start: the first day that is shown to begin with.
+        today: from which days without a year are counted back.
+
+    Signals:
+        changed: something else is entered.
+
+    Attributes:
+        title, company, side, start: the fields.
+    """
+
+    changed = Signal()
+
+    def __init__(self, question: str, hint: str, *, example: str, start: date, today: date) -> None:
+        super().__init__()
+        self._preset: Side | None = None
+        self._why_preset = ""
+        self._is_chosen = self._is_dated = False
+        self._begin = start
+        self.title, self.company = _line(example), _line(self.tr("optional"))
+        self.side = SideSegments()
+        self.start = DateField(
+            self.tr("Since"), start, today, asks_ahead=True, first_year=FIRST_DAY_YEAR
+        )
+        self._remark = quiet_label(wraps=True)
+        self._notes: dict[QWidget, QLabel] = {
+            field: quiet_label(wraps=True)
+            for field in (self.title, self.company, self.side, self.start)
+        }
+        self._quiet = dict.fromkeys(self._notes, "")
+        self._lay_out(heading(question), quiet_label(hint, wraps=True))
+        self.title.textChanged.connect(self._look)
+        self.company.textChanged.connect(self.changed)
+        self.side.chosen.connect(self._choose)
+        self.start.edited.connect(self._note_date)
+        self._look()
+
+    def _lay_out(self, question: QLabel, hint: QLabel) -> None:
+        form = QGridLayout()
+        form.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        form.setColumnStretch(1, 1)
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(4)
+        names = (self.tr("Title"), self.tr("Company"), self.tr("Side"), self.tr("Since"))
+        for row, (name, field) in enumerate(zip(names, self._notes, strict=True)):
+            label = QLabel(name)
+            label.setBuddy(field)
+            label.setMinimumHeight(self.title.sizeHint().height())
+            form.addWidget(label, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
+            form.addWidget(field, 2 * row, 1)
+            form.addWidget(self._notes[field], 2 * row + 1, 1)
+            form.setRowMinimumHeight(2 * row + 1, _GAP)
+        page = self._page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(6)
+        page.addWidget(question)
+        page.addWidget(hint)
+        page.addSpacing(6)
+        page.addLayout(form)
+        page.addStretch(1)
+        page.addWidget(self._remark)
+
+    # What is shown beforehand
+
+    def preset(self, side: Side | None, why: str = "") -> None:
+        """Choose a side beforehand, and say why; a title that settles one wins over it."""
+        self._preset, self._why_preset = side, why
+        self._look()
+
+    def begin_at(self, day: date) -> None:
+        """Show another first day, unless one was entered."""
+        if not self._is_dated:
+            self._begin = day
+            self.start.show_day(day)
+
+    def show_date_note(self, text: str) -> None:
+        """Say something about the days of the role."""
+        self._quiet[self.start] = text
+        self._show_notes()
+
+    def show_remark(self, text: str) -> None:
+        """Show a remark below all fields."""
+        self._remark.setText(text)
+
+    # What is entered
+
+    @property
+    def is_named(self) -> bool:
+        """Whether there is a title."""
+        return bool(self.title.text().strip())
+
+    @property
+    def role(self) -> Role | None:
+        """The role as far as it is typed by now; None: without a title or a side it is none."""
+        if not self.is_named or self.side.side is None:
+            return None
+        return Role(
+            title=self.title.text().strip(),
+            side=self.side.side,
+            start=self.start.typed_day,
+            company=self.company.text().strip(),
+        )
+
+    def check(self) -> bool:
+        """Tell whether the step can be left; if not, say why and go to where it is answered."""
+        if not self.is_named:
+            text = self.tr("A role needs a title. To leave this out, choose Skip.")
+            return self._refuse(self.title, text)
+        if self.side.side is None:
+            text = self.tr("Which side is it on? The title leaves it open, so choose one.")
+            return self._refuse(self.side, text)
+        return self.start.check()
+
+    def check_began_before(self, day: date) -> bool:
+        """Tell whether the role began before a day; if not, say so."""
+        if self.start.day < day:
+            return True
+        text = self.tr("The role before has to begin before the one of now, which begins on {day}.")
+        return self._refuse(self.start, text.format(day=long_day(day)))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._show_notes()
+
+    def _refuse(self, field: QWidget, text: str) -> bool:
+        """Say below a field why the step cannot be left, and put the keyboard into it."""
+        self._show_notes(field, text)
+        if field is self.side:
+            self.side.focus_choice()
+        else:
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+        self._page.activate()  # or the view would not know yet how far it can be scrolled
+        bring_into_view(field, Qt.FocusReason.TabFocusReason)
+        bring_into_view(self._notes[field], Qt.FocusReason.TabFocusReason)
+        return False
+
+    def _show_notes(self, refused: QWidget | None = None, why: str = "") -> None:
+        """Show what is said quietly below each field, and below one why it was refused."""
+        for field, note in self._notes.items():
+            text, kind = (why, "warning") if field is refused else (self._quiet[field], "quiet")
+            note.setText(text)
+            note.setVisible(bool(text) or field is self.side)
+            if note.objectName() != kind:
+                note.setObjectName(kind)
+                note.style().unpolish(note)
+                note.style().polish(note)
+
+    def _choose(self) -> None:
+        self._is_chosen = True
+        self._look()
+
+    def _note_date(self) -> None:
+        self._is_dated = self._is_dated or self.start.typed_day != self._begin
+        self._show_notes()
+        self.changed.emit()
+
+    def _look(self) -> None:
+        """Show the side that title and preset speak for, and why, unless one was chosen."""
+        title = self.title.text()
+        guess = guess_side(title)
+        if self._is_chosen:
+            note = side_meaning(self.side.side) if self.side.side is not None else ""
+        elif guess is not None and guess is not self._preset:
+            self.side.show_side(guess)
+            note = self.tr("chosen because of the title")
+        elif is_either(title) or self._preset is None:
+            self.side.show_side(None)
+            note = self.tr("the title leaves it open: choose one") if title.strip() else ""
+        else:
+            self.side.show_side(self._preset)
+            note = self._why_preset
+        self._quiet[self.side] = note
+        self._show_notes()
+        self.changed.emit()
+
+
+def _line(placeholder: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setPlaceholderText(placeholder)
+    line.setMaxLength(_LONGEST)
+    return line
