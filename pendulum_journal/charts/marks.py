@@ -93,7 +93,7 @@ def marks(view: TrendView, weeks: tuple[Week, Week], words: Words) -> list[Mark]
 
 def _band_name(band: Band, view: TrendView, words: Words) -> str:
     weeks = words.text(count_of_weeks(band.until))
-    return words.guidance(weeks, band.figure, view.guidance)
+    return words.guidance(weeks, band.id.figure, view.guidance)
 
 
 def _end(until: Any) -> float | None:
@@ -221,13 +221,12 @@ def _style(mark: Mark, theme: ChartTheme) -> dict[str, Any]:
 def draw_bands(canvas: ChartCanvas, view: TrendView) -> None:
     """Tint the weeks that guidance speaks about, the later ones lighter."""
     palette = canvas.theme.palette
-    late = {"shipping", "experiment"}
     for number, band in enumerate(view.bands):
         for axes in canvas.axes.values():
             axes.axvspan(
                 band.first.index,
                 band.last.index + 1,
-                color=palette.band_late if band.id in late else palette.band,
+                color=palette.band_late if band.id.is_second else palette.band,
                 linewidth=0,
                 zorder=BANDS - number / 10,
                 label=f"band {band.id}",

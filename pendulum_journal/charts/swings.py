@@ -26,14 +26,6 @@ if TYPE_CHECKING:
 
 NAME = "swings"
 _NAME_SIZE = 0.92
-_FIGURES = {
-    "rhythm": "readjust_weeks",
-    "shipping": "ship_weeks",
-    "early": "too_early_weeks",
-    "experiment": "experiment_weeks",
-}
-"""The figure of guidance with which a band ends."""
-
 _GAP = float("nan")
 _WEEK_STEPS = (4, 13, 26, 52, 104, 208, 520)
 
@@ -129,14 +121,14 @@ def _draw_bands(
 ) -> None:
     axes, palette = canvas.axes[NAME], canvas.theme.palette
     begin, last = 1, canvas.weeks[1].index
-    for number, band in enumerate(swings.bands):
+    for band in swings.bands:
         end = band.until + 1
-        colour = palette.band_late if number else palette.band
+        colour = palette.band_late if band.id.is_second else palette.band
         axes.axvspan(begin, end, color=colour, linewidth=0, zorder=BANDS - 0.5, label=band.id)
         if band.until < last:
             axes.axvline(end, color=palette.quiet, linewidth=1, linestyle=(0, (4, 3)), zorder=MARKS)
         weeks = words.text(count_of_weeks(band.until))
-        name = words.guidance(weeks, _FIGURES[band.id], guidance)
+        name = words.guidance(weeks, band.id.figure, guidance)
         if canvas.theme.width_of(name, _NAME_SIZE) + 10 < (end - begin) * canvas.week_width:
             canvas.write(
                 NAME,

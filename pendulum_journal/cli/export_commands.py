@@ -13,8 +13,8 @@ import click
 from pendulum_journal.cli.filters import filtered, filters_of
 from pendulum_journal.cli.invocation import Invocation, everywhere
 from pendulum_journal.cli.opening import open_journal
-from pendulum_journal.cli.render import count
 from pendulum_journal.cli.values import one_of
+from pendulum_journal.domain.week import count_of_weeks
 
 _MANY = 100
 """Files or pages."""
@@ -76,7 +76,7 @@ def export_command(
                 make_pdf=make_pdf and partial(make_pdf, progress=bar),
                 progress=bar,
             )
-    click.echo(f"Wrote {count(done.weeks, 'week')} to {out}")
+    click.echo(f"Wrote {count_of_weeks(done.weeks)} to {out}")
 
 
 class _Bar:

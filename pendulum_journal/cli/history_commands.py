@@ -8,7 +8,7 @@ import click
 
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal, say
-from pendulum_journal.cli.render import clash_text, count, plain, table
+from pendulum_journal.cli.render import clash_text, counted, plain, table
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import WEEK, WeekCommand
 from pendulum_journal.domain.errors import InputError
@@ -83,7 +83,9 @@ def _numbered(found: Sequence[NoteRevision], week: Week, number: int) -> NoteRev
             "version-number",
             "The note of {week} has {versions}. List them without an option.",
             week=str(week),
-            versions=count(len(found), "earlier version") if found else "no earlier versions",
+            versions=counted(len(found), one="{n} earlier version", other="{n} earlier versions")
+            if found
+            else "no earlier versions",
         )
     return found[number - 1]
 
@@ -119,7 +121,7 @@ def _list_text(week: Week, found: Sequence[NoteRevision]) -> str:
             str(number),
             f"{each.saved.astimezone():%Y-%m-%d %H:%M}",
             each.why,
-            count(len(each.note), "character"),
+            counted(len(each.note), one="{n} character", other="{n} characters"),
             " ".join(each.note.split())[:_FIRST_WORDS],
         ]
         for number, each in enumerate(found, 1)

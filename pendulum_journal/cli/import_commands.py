@@ -14,10 +14,11 @@ import click
 from pendulum_journal.cli.import_text import plan_text, result_shape, result_text
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal, say
-from pendulum_journal.cli.render import clash_text, count
+from pendulum_journal.cli.render import clash_text, counted
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import Value, one_of
 from pendulum_journal.domain.errors import JournalError
+from pendulum_journal.domain.week import count_of_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,7 +147,7 @@ def journal_command(invocation: Invocation, /, file: Path) -> None:
         say(f"Began a new journal: {place}")
         if backup is not None and backup.problem is not None:
             say(str(backup.problem))
-    click.echo(f"Imported {count(len(content.entries), 'week')}.")
+    click.echo(f"Imported {count_of_weeks(len(content.entries))}.")
 
 
 @contextmanager
@@ -163,9 +164,10 @@ def _open_or_blank(invocation: Invocation) -> Iterator[Journal]:
 
 
 def _ask_about_empty(drawn_up: ImportPlan) -> Empty:
-    question = (
-        f"{count(drawn_up.empty_cells, 'cell')} of hours are empty: "
-        "not given (none), or no hours (zero)?"
+    question = counted(
+        drawn_up.empty_cells,
+        one="{n} cell of hours is empty: not given (none), or no hours (zero)?",
+        other="{n} cells of hours are empty: not given (none), or no hours (zero)?",
     )
     choice = click.Choice(["none", "zero"])
     return (
@@ -182,7 +184,7 @@ def _ask_to_go_on(drawn_up: ImportPlan, *, is_asking: bool) -> None:
             "Nothing was imported: there is no terminal to ask on. Add --yes to do it, or "
             "--dry-run to look only.",
         )
-    if not click.confirm(f"Import {count(len(drawn_up.accepted), 'week')}?", err=True):
+    if not click.confirm(f"Import {count_of_weeks(len(drawn_up.accepted))}?", err=True):
         raise JournalError("import-declined", "Nothing was imported.")
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.cli.render import count, plain, table
+from pendulum_journal.cli.render import plain, table
+from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.services.importing.plan import Verdict
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def result_shape(plan: ImportPlan) -> dict[str, Any]:
 def result_text(result: ImportResult) -> str:
     """Return one line about an import that was done."""
     return (
-        f"Imported {count(result.imported, 'week')}, updated {result.updated}, "
+        f"Imported {count_of_weeks(result.imported)}, updated {result.updated}, "
         f"{result.unchanged} unchanged."
     )
 
@@ -52,16 +54,8 @@ def _parts(plan: ImportPlan) -> Iterator[Iterator[str]]:
 def _heading(plan: ImportPlan) -> Iterator[str]:
     weeks = [row.entry.week for row in plan.accepted if row.entry]
     span = f", {min(weeks)} to {max(weeks)}" if weeks else ""
-    yield f"{plain(plan.file)}: {count(len(plan.rows), 'row')}{span}"
-    yield "  " + ", ".join(
-        f"{plan.count(verdict)} {word}"
-        for verdict, word in (
-            (Verdict.NEW, "new"),
-            (Verdict.UPDATE, "to update"),
-            (Verdict.UNCHANGED, "unchanged"),
-            (Verdict.REFUSED, "refused"),
-        )
-    )
+    yield f"{plain(plan.file)}: {plan.count_of_rows}{span}"
+    yield "  " + ", ".join(f"{plan.count(verdict)} {verdict.label}" for verdict in Verdict)
 
 
 def _columns(plan: ImportPlan) -> Iterator[str]:
@@ -75,13 +69,13 @@ def _columns(plan: ImportPlan) -> Iterator[str]:
         mean = "" if plan.mean_clock is None else f", mean {plan.mean_clock / 60:.1f} h"
         rows.append([plan.columns.clock, f"time at work in all{mean}"])
     if plan.columns.energy:
-        rows.append([plan.columns.energy, "energy"])
+        rows.append([plan.columns.energy, str(Quantity.ENERGY.label)])
     if plan.columns.note:
         rows.append([plan.columns.note, "the note"])
     rows += ([column, "– left out"] for column in plan.left_out)
     yield table([[_short(cell) for cell in row] for row in rows], "<<")
     if plan.empty_cells:
-        yield f"{count(plan.empty_cells, 'empty cell')} of hours: not given."
+        yield f"{plan.count_of_empty_cells} of hours: not given."
 
 
 def _short(text: str) -> str:

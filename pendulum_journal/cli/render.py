@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import Minutes, is_in_progress, tags, week_state, wins
 from pendulum_journal.domain.language import capital, whole
+from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -61,9 +62,9 @@ def _padded(text: str, width: int, side: str) -> str:
     return text + space if side == "<" else space + text
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    """Return ``1 week`` or ``3 weeks``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def counted(n: int, *, one: str, other: str) -> str:
+    """Return what is counted in one of two wordings with ``{n}``: ``1 row`` or ``3 rows``."""
+    return str(Message.counted("count", n, one=one, other=other))
 
 
 def per_cent(share: float) -> str:

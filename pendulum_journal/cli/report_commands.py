@@ -10,10 +10,10 @@ import click
 from pendulum_journal.cli.filters import filters_of
 from pendulum_journal.cli.invocation import Invocation, everywhere
 from pendulum_journal.cli.opening import open_journal
-from pendulum_journal.cli.render import count
 from pendulum_journal.cli.values import WEEK, one_of
 from pendulum_journal.domain.career.role import by_start
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.week import count_of_weeks
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.trend.view import TrendView
@@ -107,7 +107,7 @@ def report_command(
         report = draw_up(journal, options)
         html = as_html(report, _charts(journal, options))
     output.write(_pdf(invocation, html) if is_pdf else html)
-    weeks = count(report.last - report.first + 1, "week")
+    weeks = count_of_weeks(report.last - report.first + 1)
     ends = dict.fromkeys((str(report.first), str(report.last)))
     click.echo(f"Wrote {weeks}, {' to '.join(ends)}, to {out}")
 

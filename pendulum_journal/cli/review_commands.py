@@ -10,7 +10,7 @@ import click
 from pendulum_journal.cli.chosen import choose
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal
-from pendulum_journal.cli.render import count, plain, table
+from pendulum_journal.cli.render import counted, plain, table
 from pendulum_journal.cli.shapes import to_json
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def export_command(invocation: Invocation, /, review: str | None, out: Path | No
         click.echo(text, nl=False)
         return
     Output(out, replaces=True).write(text)
-    click.echo(f"Wrote {count(len(chosen), 'review')} to {out}")
+    click.echo(f"Wrote {counted(len(chosen), one='{n} review', other='{n} reviews')} to {out}")
 
 
 def _find(journal: Journal, text: str) -> Review:

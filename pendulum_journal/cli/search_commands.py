@@ -11,8 +11,9 @@ import click
 from pendulum_journal.cli.filters import filtered, filters_of
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal
-from pendulum_journal.cli.render import count, plain
+from pendulum_journal.cli.render import plain
 from pendulum_journal.cli.shapes import to_json
+from pendulum_journal.domain.week import count_of_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -112,9 +113,9 @@ def _lines(found: Results, *, best: bool) -> Iterable[str]:
         yield "No week was found."
     elif shown < found.total:
         which = "best" if best else "newest"
-        yield f"{count(found.total, 'week')} found; the {which} {shown} are shown."
+        yield f"{count_of_weeks(found.total)} found; the {which} {shown} are shown."
     else:
-        yield f"{count(found.total, 'week')} found."
+        yield f"{count_of_weeks(found.total)} found."
 
 
 def _marked(hit: Hit) -> str:

@@ -12,6 +12,7 @@ from pendulum_journal.cli.opening import open_journal
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import RANGE, SIZE, one_of
 from pendulum_journal.domain.trend.measure import Measure
+from pendulum_journal.domain.week import count_of_recorded_weeks
 
 if TYPE_CHECKING:
     from pendulum_journal.charts.save import Footer, Format
@@ -119,7 +120,7 @@ def _footer(journal: Journal, view: TrendView) -> Footer:
     from pendulum_journal.services.guidance.shown import authors_shown
 
     title = "Pendulum Journal: sample, made-up weeks" if journal.is_sample else "Pendulum Journal"
-    shown = f"{view.first} to {view.last}, {view.n} recorded weeks"
+    shown = f"{view.first} to {view.last}, {count_of_recorded_weeks(view.n)}"
     return Footer(title, shown, sources_line(authors_shown(view, guidance_of(journal))))
 
 

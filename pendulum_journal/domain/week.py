@@ -142,3 +142,8 @@ def add_months(day: date, months: int) -> date:
 def count_of_weeks(n: int) -> Message:
     """Return how many weeks there are: ``1 week``, ``4 weeks``."""
     return Message.counted("weeks", n, one="{n} week", other="{n} weeks")
+
+
+def count_of_recorded_weeks(n: int) -> Message:
+    """Return how many recorded weeks there are: ``1 recorded week``, ``4 recorded weeks``."""
+    return Message.counted("weeks-recorded", n, one="{n} recorded week", other="{n} recorded weeks")

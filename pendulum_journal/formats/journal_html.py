@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import current_role
 from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.formats.note_html import PART, STYLE, note_html
 from pendulum_journal.palette import DARK, LIGHT
 
@@ -106,7 +108,8 @@ def to_html(content: JournalContent, before_week: Callable[[], object] = lambda:
 
 def _about(content: JournalContent) -> str:
     count, first, last = len(content.entries), content.entries[0], content.entries[-1]
-    return f"{first.week}, 1 week" if count == 1 else f"{first.week} to {last.week}, {count} weeks"
+    span = f"{first.week}" if count == 1 else f"{first.week} to {last.week}"
+    return f"{span}, {count_of_weeks(count)}"
 
 
 def _variables(palette: Palette) -> str:
@@ -140,16 +143,16 @@ def _bar(entry: Entry, activities: dict[int, Activity]) -> str:
 
 
 def _figures(entry: Entry, activities: dict[int, Activity]) -> str:
-    said = [entry.state.value]
+    said = [str(entry.state.label)]
     said += [
         f"{activity.name} {_clock(entry.minutes[activity.id].minutes)}"
         for activity in activities.values()
         if activity.id in entry.minutes
     ]
     if entry.energy is not None:
-        said.append(f"energy {entry.energy} %")
+        said.append(f"{Quantity.ENERGY.label} {entry.energy} %")
     if entry.focus_block is not None:
-        said.append(f"longest focus block {_clock(entry.focus_block)}")
+        said.append(f"{Quantity.FOCUS_BLOCK.label} {_clock(entry.focus_block)}")
     return " · ".join(said)
 
 

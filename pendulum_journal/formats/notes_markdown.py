@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import current_role
 from pendulum_journal.domain.entry import tags
+from pendulum_journal.domain.trend.quantity import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,9 +67,9 @@ def _year_file(year: int, entries: list[Entry], content: JournalContent) -> str:
 
 
 def _week_part(entry: Entry, content: JournalContent) -> str:
-    said = [entry.state.value]
+    said = [str(entry.state.label)]
     if entry.energy is not None:
-        said.append(f"energy {entry.energy} %")
+        said.append(f"{Quantity.ENERGY.label} {entry.energy} %")
     for name, minutes in _minutes(entry, content).items():
         said.append(f"{_plain(name)} {minutes // 60}:{minutes % 60:02d}")
     note = f"\n{_below_heading(entry.note.rstrip())}\n" if entry.note else ""

@@ -256,8 +256,8 @@ def _check_length(table: Table, row: Row) -> None:
     if len(row.cells) < len(table.columns) or any(cell.strip() for cell in surplus):
         raise InputError(
             "row-length",
-            "The row has {cells} cells, the header {columns}.",
-            cells=len(row.cells),
+            "The row has {cells}, the header {columns}.",
+            cells=Message.counted("cells", len(row.cells), one="{n} cell", other="{n} cells"),
             columns=len(table.columns),
         )
 

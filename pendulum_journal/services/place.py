@@ -110,8 +110,11 @@ def _too_early(view: TrendView) -> Message | None:
     early = view.guidance.too_early_weeks
     if early is None or view.week_number is None or view.week_number > early:
         return None
-    return Message(
-        "place-early", "The first {weeks} weeks are too early to judge.", {"weeks": early}
+    return Message.counted(
+        "place-early",
+        early,
+        one="The first week is too early to judge.",
+        other="The first {n} weeks are too early to judge.",
     )
 
 

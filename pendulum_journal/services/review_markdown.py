@@ -57,8 +57,8 @@ def _about(review: Review) -> str:
 def _evidence(evidence: Evidence, changed: Sequence[Week]) -> Iterator[str]:
     yield "## Evidence"
     yield (
-        f"{evidence.first} to {evidence.last}: {evidence.recorded} of {evidence.weeks} weeks "
-        f"recorded, {evidence.away} away."
+        f"{evidence.first} to {evidence.last}: {evidence.recorded} of "
+        f"{count_of_weeks(evidence.weeks)} recorded, {evidence.away} away."
     )
     if changed:
         yield f"Changed since: {', '.join(map(str, changed))}."
@@ -70,7 +70,7 @@ def _evidence(evidence: Evidence, changed: Sequence[Week]) -> Iterator[str]:
     if lines:
         yield "\n".join(["| figure | mean | weeks |", "| --- | --: | --: |", *lines])
     if (floor := evidence.under_floor) is not None:
-        yield f"Energy under {floor.floor} %: {floor.weeks} of {floor.n} weeks."
+        yield f"Energy under {floor.floor} %: {floor.weeks} of {count_of_weeks(floor.n)}."
     if evidence.then_and_now:
         yield "### Then and now"
         yield "\n".join(["| figure | then | now |", "| --- | --- | --- |", *_comparison(evidence)])

@@ -1,12 +1,14 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.week import Week
-from pendulum_journal.ui.text import say
+from pendulum_journal.domain.split import Group
+from pendulum_journal.domain.week import Week, count_of_weeks
+from pendulum_journal.ui.chart_words import chart_words
+from pendulum_journal.ui.text import counted, head, say
 
 
 def test_a_negative_number_has_a_minus_sign():
@@ -55,3 +57,45 @@ def test_dates_are_in_the_form_of_the_locale():
     assert "5" in said
     assert "2026" in said
     assert "2026-03-05" not in said
+
+
+class Polish(QTranslator):
+    """A language with three forms for counts, as a file of Qt's holds them."""
+
+    def translate(self, _context, source, _disambiguation=None, n=-1):
+        """Return the translation; for a count its form."""
+        words = {"meetings": "spotkania", "Time split, week by week": "Podział czasu"}
+        if source == "{n} weeks":
+            few = n % 10 in {2, 3, 4} and n % 100 not in {12, 13, 14}
+            return "{n} tydzień" if n == 1 else "{n} tygodnie" if few else "{n} tygodni"
+        return words.get(source)  # None, a null string: there is no translation
+
+
+@pytest.fixture
+def in_polish(qapp):
+    translator = Polish(qapp)
+    QCoreApplication.installTranslator(translator)
+    yield
+    QCoreApplication.removeTranslator(translator)
+
+
+@pytest.mark.usefixtures("in_polish")
+@pytest.mark.parametrize(
+    ("n", "said"), [(1, "1 tydzień"), (3, "3 tygodnie"), (5, "5 tygodni"), (12, "12 tygodni")]
+)
+def test_a_count_has_the_forms_of_the_readers_language(n, said):
+    assert say(count_of_weeks(n)) == said
+    assert counted(n, one="{n} week", other="{n} weeks") == said
+    assert say(Message("x", "{weeks}!", {"weeks": count_of_weeks(n)})) == f"{said}!"
+
+
+@pytest.mark.usefixtures("in_polish")
+def test_a_name_is_translated_once_for_pages_and_charts():
+    assert head(Group.MEETINGS.label) == chart_words().group(Group.MEETINGS) == "Spotkania"
+    assert chart_words().share_weekly == "Podział czasu"
+
+
+def test_without_a_translation_the_count_is_worded_in_english():
+    assert [say(count_of_weeks(n)) for n in (0, 1, 2)] == ["0 weeks", "1 week", "2 weeks"]
+    said = counted(1, one="{n} week in {where}", other="{n} weeks in {where}", where="May")
+    assert said == "1 week in May"

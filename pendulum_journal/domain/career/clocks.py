@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.career.role import Side, first_week, without_outlasted
 from pendulum_journal.domain.career.spans import A_DAY, Days, Span, span, together
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.week import Week, add_months
+from pendulum_journal.domain.week import Week, add_months, count_of_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,11 +73,11 @@ class Experiment:
         if self.end is not None and self.end < today:
             values = {
                 "span": self.lasted(today).spoken,
-                "weeks": Days(self.start, self.end).count // DAYS_A_WEEK,
+                "weeks": count_of_weeks(Days(self.start, self.end).count // DAYS_A_WEEK),
                 "start": self.start,
                 "end": self.end,
             }
-            wording = "It lasted {span}, {weeks} weeks (from {start} to {end})."
+            wording = "It lasted {span}, {weeks} (from {start} to {end})."
             return Message("experiment-lasted", wording, values)
         number = max(self.week_number(today), 0)
         if self.weeks is None:
@@ -85,8 +85,8 @@ class Experiment:
             return Message("experiment-week", "Week {number}, since {start}.", values)
         values = {"number": number, "weeks": self.weeks, "start": self.start}
         if number > self.weeks:
-            wording = "Week {number}, since {start}; the {weeks} weeks were over on {over}."
-            values["over"] = self.checkpoints[-1].day
+            wording = "Week {number}, since {start}; the {weeks} were over on {over}."
+            values |= {"weeks": count_of_weeks(self.weeks), "over": self.checkpoints[-1].day}
             return Message("experiment-beyond", wording, values)
         return Message("experiment-week-of", "Week {number} of {weeks}, since {start}.", values)
 

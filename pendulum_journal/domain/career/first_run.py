@@ -9,7 +9,7 @@ from pendulum_journal.domain.career.role import Side, swings
 from pendulum_journal.domain.career.spans import A_DAY
 from pendulum_journal.domain.guidance import PUBLISHED
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.week import Week, weeks_between
+from pendulum_journal.domain.week import Week, count_of_weeks, weeks_between
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,20 +17,18 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.career.role import Role, Swing, Target
 
-_WEEKS = {
-    "weeks": PUBLISHED.experiment_weeks or 0,
-    "focus": PUBLISHED.readjust_weeks or 0,
-    "shipping": PUBLISHED.ship_weeks or 0,
-}
+_EXPERIMENT = PUBLISHED.experiment_weeks or 0
+_FOCUS = PUBLISHED.readjust_weeks or 0
+_SHIPPING = PUBLISHED.ship_weeks or 0
 
 _NO_ROLE = Message("first-no-role", "No role yet; you can enter it later on the page Pendulum.")
 
-_OVER = "this is week {number}, beyond the {weeks} weeks of the two-year experiment"
+_OVER = "this is week {number}, beyond the {weeks} of the two-year experiment"
 _BACK = (
-    "this is week {number}. Others report {focus} weeks for the rhythm of focus and {shipping} for "
+    "this is week {number}. Others report {weeks} for the rhythm of focus and {shipping} for "
     "shipping"
 )
-_LONG_BACK = "this is week {number}, beyond the {focus} and {shipping} weeks that others report"
+_LONG_BACK = "this is week {number}, beyond the {focus} and {weeks} that others report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +88,25 @@ def _of_swing(swing: Swing, today: date, *, is_of_now: bool) -> Message:
 def _place(swing: Swing, today: date) -> Message:
     """Return the week of the swing, beside those that are published for its side."""
     number = swing.week_number(Week.containing(today))
-    values: dict[str, object] = {**_WEEKS, "number": number, "monday": swing.week.monday}
+    values: dict[str, object] = {"number": number, "monday": swing.week.monday}
     is_managing = swing.to_side is Side.MANAGING
     if number < 1:
         return _week_ahead(swing, values, is_managing=is_managing)
-    if is_managing and number > _WEEKS["weeks"]:
-        return Message("first-over", _OVER, values)
+    if is_managing and number > _EXPERIMENT:
+        return Message("first-over", _OVER, {**values, "weeks": count_of_weeks(_EXPERIMENT)})
     if is_managing:
+        values["weeks"] = _EXPERIMENT
         return Message("first-week-of", "this is week {number} of {weeks}", values)
-    if number > _WEEKS["shipping"]:
+    if number > _SHIPPING:
+        values |= {"focus": _FOCUS, "weeks": count_of_weeks(_SHIPPING)}
         return Message("first-long-back", _LONG_BACK, values)
+    values |= {"weeks": count_of_weeks(_FOCUS), "shipping": _SHIPPING}
     return Message("first-back", _BACK, values)
 
 
 def _week_ahead(swing: Swing, values: dict[str, object], *, is_managing: bool) -> Message:
     """Name week 1 by its Monday, or by the first day where that lies in it and later."""
+    values["weeks"] = _EXPERIMENT
     week = "week 1 of {weeks}" if is_managing else "week 1"
     if swing.week.monday <= swing.day:
         return Message("first-that-week", f"that week is {week}", values)

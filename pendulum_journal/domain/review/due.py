@@ -57,13 +57,18 @@ class Due:
     @property
     def sentence(self) -> Message:
         """Offer it in one calm sentence."""
+        if self.weeks is not None:
+            return Message.counted(
+                f"due-{self.kind}",
+                self.weeks,
+                one="{n} week of managing is over: a good day to look back.",
+                other="{n} weeks of managing are over: a good day to look back.",
+            )
         wording = {
-            Kind.CHECKPOINT: "{weeks} weeks of managing are over: a good day to look back.",
             Kind.QUARTER: "A new quarter has begun: a good day to look back.",
             Kind.BEFORE_SWING: "A change is near: a good time to think it over.",
         }.get(self.kind, "The change is a few weeks old: a good time to look at it.")
-        values = {} if self.weeks is None else {"weeks": self.weeks}
-        return Message(f"due-{self.kind}", wording, values)
+        return Message(f"due-{self.kind}", wording)
 
 
 def all_due(roles: Sequence[Role], first: date, last: date, guidance: GuidanceFigures) -> list[Due]:

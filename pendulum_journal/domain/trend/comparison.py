@@ -9,7 +9,7 @@ from pendulum_journal.domain.language import whole
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.figures import Figures, recorded_figures
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
-from pendulum_journal.domain.week import count_of_weeks
+from pendulum_journal.domain.week import count_of_recorded_weeks, count_of_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -136,13 +136,13 @@ def then_and_now(before: Figures, stretch: Series, now: Week) -> ThenAndNow | Me
     if any(latest.of(each) for each in ROWS):
         return Message(
             "comparison-old",
-            "No then and now: the newest recorded week is more than {most} weeks old.",
-            {"most": NEWEST_WITHIN},
+            "No then and now: the newest recorded week is more than {weeks} old.",
+            {"weeks": count_of_weeks(NEWEST_WITHIN)},
         )
     return Message(
         "comparison-few",
-        "No then and now: it takes {least} recorded weeks since the swing.",
-        {"least": LEAST_WEEKS},
+        "No then and now: it takes {weeks} since the swing.",
+        {"weeks": count_of_recorded_weeks(LEAST_WEEKS)},
     )
 
 

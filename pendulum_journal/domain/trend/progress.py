@@ -27,12 +27,29 @@ WEEKS_IN_A_ROW = 4
 ARRIVED_FLOOR = 0.9
 BELOW_AGAIN = 0.9
 
-FIGURES_OF_BANDS = {
-    "rhythm": "readjust_weeks",
-    "shipping": "ship_weeks",
-    "early": "too_early_weeks",
-    "experiment": "experiment_weeks",
-}
+
+class BandId(StrEnum):
+    """What guidance says of some weeks: two bands after a swing to building, two to managing."""
+
+    RHYTHM = "rhythm"
+    SHIPPING = "shipping"
+    EARLY = "early"
+    EXPERIMENT = "experiment"
+
+    @property
+    def figure(self) -> str:
+        """The field of ``GuidanceFigures`` that it is drawn from."""
+        return {
+            BandId.RHYTHM: "readjust_weeks",
+            BandId.SHIPPING: "ship_weeks",
+            BandId.EARLY: "too_early_weeks",
+            BandId.EXPERIMENT: "experiment_weeks",
+        }[self]
+
+    @property
+    def is_second(self) -> bool:
+        """Whether it follows on the other band of its side, and is drawn lighter."""
+        return self in {BandId.SHIPPING, BandId.EXPERIMENT}
 
 
 class Position(StrEnum):
@@ -61,19 +78,13 @@ class GuideLine:
 class Band:
     """Weeks of a swing that guidance speaks about, both included.
 
-    ``id``: ``rhythm`` and ``shipping`` after a swing to building, ``early`` and ``experiment``
-    after one to managing. ``until`` is the published number of weeks, with which the band ends.
+    ``until`` is the published number of weeks, with which the band ends.
     """
 
-    id: str
+    id: BandId
     first: Week
     last: Week
     until: int
-
-    @property
-    def figure(self) -> str:
-        """The field of ``GuidanceFigures`` that it is drawn from."""
-        return FIGURES_OF_BANDS[self.id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +222,12 @@ def latest_position(
 
 def bands(swing: Swing, following: Swing | None, guidance: GuidanceFigures) -> tuple[Band, ...]:
     """Return the guidance bands of a swing, one after the other, cut at the following swing."""
-    names = ("rhythm", "shipping") if swing.to_side is Side.BUILDING else ("early", "experiment")
+    to_building, to_managing = (BandId.RHYTHM, BandId.SHIPPING), (BandId.EARLY, BandId.EXPERIMENT)
+    names = to_building if swing.to_side is Side.BUILDING else to_managing
     found: list[Band] = []
     begin = swing.week
     for name in names:
-        until: int | None = getattr(guidance, FIGURES_OF_BANDS[name])
+        until: int | None = getattr(guidance, name.figure)
         last = swing.week + ((until or 0) - 1)
         if following is not None:
             last = min(last, following.week + -1)

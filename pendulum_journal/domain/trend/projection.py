@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.statistics import theil_sen
-from pendulum_journal.domain.week import Week
+from pendulum_journal.domain.week import Week, count_of_recorded_weeks, count_of_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,18 +50,18 @@ class Projection:
         values = {
             "date": self.reached.monday,
             "earliest": self.earliest.monday,
-            "n": self.n,
+            "weeks": count_of_weeks(self.n),
         }
         if self.latest is None:
             return Message(
                 "projection-open",
-                "The target about {date} (earliest {earliest}, latest open), if the last {n} "
-                "weeks go on as they did; range from the slope only.",
+                "The target about {date} (earliest {earliest}, latest open), if the last "
+                "{weeks} go on as they did; range from the slope only.",
                 values,
             )
         return Message(
             "projection",
-            "The target about {date} ({earliest} to {latest}), if the last {n} weeks go on as "
+            "The target about {date} ({earliest} to {latest}), if the last {weeks} go on as "
             "they did; range from the slope only.",
             {**values, "latest": self.latest.monday},
         )
@@ -85,16 +85,16 @@ def project(series: Series, progress: Sequence[float | None], now: Week) -> Proj
     if len(points) < LEAST_WEEKS:
         return Message(
             "projection-few",
-            "No projection yet: {n} of the {least} recorded weeks since the swing that it takes.",
-            {"n": len(points), "least": LEAST_WEEKS},
+            "No projection yet: {n} of the {weeks} since the swing that it takes.",
+            {"n": len(points), "weeks": count_of_recorded_weeks(LEAST_WEEKS)},
         )
     last, _ = points[-1]
     if now - last > NEWEST_WITHIN:
         return Message(
             "projection-old",
-            "No projection: the newest recorded week, {week}, is {age} weeks old; "
+            "No projection: the newest recorded week, {week}, is {age} old; "
             "at most {most} will do.",
-            {"week": last, "age": now - last, "most": NEWEST_WITHIN},
+            {"week": last, "age": count_of_weeks(now - last), "most": NEWEST_WITHIN},
         )
     line = theil_sen([week.index for week, _ in points], [height for _, height in points])
     return _reach(line, points[0][0], last, len(points), now)
@@ -105,17 +105,22 @@ def _reach(line: Line, first: Week, last: Week, n: int, now: Week) -> Projection
     # one that surely falls from above is not "at the target on this trend".
     if line.at(now.index) >= 1 and line.high >= 0:
         return Message(
-            "projection-there", "At the target on this trend (last {n} weeks).", {"n": n}
+            "projection-there",
+            "At the target on this trend (last {weeks}).",
+            {"weeks": count_of_weeks(n)},
         )
     if line.low <= 0:
-        return Message("projection-no-trend", "No clear trend yet (last {n} weeks).", {"n": n})
+        return Message(
+            "projection-no-trend",
+            "No clear trend yet (last {weeks}).",
+            {"weeks": count_of_weeks(n)},
+        )
     reached = _week_at_target(line, line.slope)
     if reached - now > FARTHEST:
         return Message(
             "projection-far",
-            "No date: on the trend of the last {n} weeks the target lies more than {most} weeks "
-            "ahead.",
-            {"n": n, "most": FARTHEST},
+            "No date: on the trend of the last {weeks} the target lies more than {most} ahead.",
+            {"weeks": count_of_weeks(n), "most": count_of_weeks(FARTHEST)},
         )
     earliest, latest = _week_at_target(line, line.high), _week_at_target(line, line.low)
     return Projection(

@@ -10,6 +10,7 @@ from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.baseline import LEAST_WEEKS
 from pendulum_journal.domain.trend.figures import Origin
 from pendulum_journal.domain.trend.progress import can_progress, is_small_step
+from pendulum_journal.domain.week import count_of_recorded_weeks, count_of_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,8 +48,8 @@ def no_baseline(measure: Measure, swing: Swing) -> Message:
     return Message(
         "no-baseline",
         "No progress: nothing is known from before the swing of {day} ({measure}). It takes "
-        "{least} recorded weeks before it, or figures that you type.",
-        {"measure": measure.label, "day": swing.day, "least": LEAST_WEEKS},
+        "{weeks} before it, or figures that you type.",
+        {"measure": measure.label, "day": swing.day, "weeks": count_of_recorded_weeks(LEAST_WEEKS)},
     )
 
 
@@ -140,8 +141,8 @@ def over_the_clock(series: Series) -> Iterator[Message]:
     if over:
         yield Message(
             "over-the-clock",
-            "In {over} of {n} weeks the activities add up to more than the time at work.",
-            {"over": over, "n": len(clocked)},
+            "In {over} of {weeks} the activities add up to more than the time at work.",
+            {"over": over, "weeks": count_of_weeks(len(clocked))},
         )
 
 

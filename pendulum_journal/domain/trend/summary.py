@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.progress import Position
+from pendulum_journal.domain.week import count_of_recorded_weeks, count_of_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,13 +98,13 @@ def _energy(view: TrendView) -> Message:
         return Message("summary-energy", "Energy {first} % at first, {last} % at last.", values)
     return Message(
         "summary-energy-floor",
-        "Energy {first} % at first, {last} % at last; under the {floor} % floor in {under} of {n} "
-        "weeks.",
+        "Energy {first} % at first, {last} % at last; under the {floor} % floor in {under} of "
+        "{weeks}.",
         {
             **values,
             "floor": view.under_floor.floor,
             "under": view.under_floor.weeks,
-            "n": view.under_floor.n,
+            "weeks": count_of_weeks(view.under_floor.n),
         },
     )
 
@@ -146,8 +147,12 @@ def _baseline(baseline: Figure | None) -> Iterator[Message]:
         return
     yield Message(
         "summary-baseline",
-        "“Before” rests on {n} recorded weeks, {first} to {last}.",
-        {"n": baseline.n, "first": baseline.first.monday, "last": baseline.last.sunday},
+        "“Before” rests on {weeks}, {first} to {last}.",
+        {
+            "weeks": count_of_recorded_weeks(baseline.n),
+            "first": baseline.first.monday,
+            "last": baseline.last.sunday,
+        },
     )
 
 

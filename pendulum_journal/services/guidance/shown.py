@@ -53,7 +53,7 @@ def authors_shown(view: TrendView, guidance: Guidance) -> list[str]:
 def _drawn(view: TrendView) -> Iterator[str]:
     """Yield the fields of the guidance that leave something on the charts, some of them twice."""
     yield from (
-        band.figure for band in view.bands if view.first <= band.last and band.first <= view.last
+        band.id.figure for band in view.bands if view.first <= band.last and band.first <= view.last
     )
     if view.side is Side.MANAGING:
         yield from _drawn_while_managing(view)

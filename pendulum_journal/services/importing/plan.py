@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.durations import LONG_WEEK_MINUTES
 from pendulum_journal.domain.entry import State
-from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.message import Message, Named
 from pendulum_journal.domain.split import activity_key
+from pendulum_journal.domain.week import count_of_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from pendulum_journal.services.importing.columns import ColumnTarget
 
 
-class Verdict(StrEnum):
+class Verdict(Named):
     """What an import would do with a row."""
 
     NEW = "new"
-    UPDATE = "update"
+    UPDATE = "update", "to update"
     UNCHANGED = "unchanged"
     REFUSED = "refused"
 
@@ -92,6 +92,18 @@ class ImportPlan:
     def refused(self) -> list[PlannedRow]:
         """The rows that cannot be taken."""
         return [row for row in self.rows if row.verdict is Verdict.REFUSED]
+
+    @property
+    def count_of_rows(self) -> Message:
+        """How many rows the file has."""
+        return Message.counted("rows", len(self.rows), one="{n} row", other="{n} rows")
+
+    @property
+    def count_of_empty_cells(self) -> Message:
+        """How many cells of hours are empty."""
+        return Message.counted(
+            "empty-cells", self.empty_cells, one="{n} empty cell", other="{n} empty cells"
+        )
 
     def count(self, verdict: Verdict) -> int:
         """Return how many rows have a verdict."""
@@ -171,7 +183,7 @@ def _beyond_clock(taken: Sequence[WeekRow]) -> Iterable[Message]:
     if beyond:
         yield Message(
             "import-beyond-clock",
-            "In {n} of {weeks} weeks the chosen columns add up to more than the clock: where tags "
+            "In {n} of {weeks} the chosen columns add up to more than the clock: where tags "
             "coincide, hours count twice.",
-            {"n": beyond, "weeks": len(clocked)},
+            {"n": beyond, "weeks": count_of_weeks(len(clocked))},
         )

@@ -23,23 +23,22 @@ _WORDINGS = {
     "summary-no-energy": "No finished week in this period has a figure for energy.",
     "summary-energy": "Energy: {first} % at the start, {last} % at the end.",
     "summary-energy-floor": "Energy: {first} % at the start, {last} % at the end; under {floor} % "
-    "in {under} of {n} weeks.",
+    "in {under} of {weeks}.",
     "summary-progress": "In {week}, {progress} % of the way from {baseline} before the change to "
     "the target of {target} ({measure}).",
-    "summary-baseline": "“Before” is the mean of {n} recorded weeks, {first} to {last}.",
+    "summary-baseline": "“Before” is the mean of {weeks}, {first} to {last}.",
     "summary-progress-elsewhere": "No week of this period has progress towards the target.",
-    "projection": "If the last {n} weeks go on as they did, the target is reached about {date} "
+    "projection": "If the last {weeks} go on as they did, the target is reached about {date} "
     "({earliest} to {latest}, from the slope of the trend alone).",
-    "projection-open": "If the last {n} weeks go on as they did, the target is reached about "
+    "projection-open": "If the last {weeks} go on as they did, the target is reached about "
     "{date} ({earliest} at the earliest, the latest is open).",
-    "projection-there": "The last {n} weeks are at the target.",
-    "projection-no-trend": "The last {n} weeks show no clear trend towards the target yet.",
-    "projection-far": "On the trend of the last {n} weeks the target lies more than {most} weeks "
-    "ahead.",
-    "projection-few": "When the target will be reached can be said from {least} recorded weeks "
+    "projection-there": "The last {weeks} are at the target.",
+    "projection-no-trend": "The last {weeks} show no clear trend towards the target yet.",
+    "projection-far": "On the trend of the last {weeks} the target lies more than {most} ahead.",
+    "projection-few": "When the target will be reached can be said from {weeks} "
     "after the change on; there are {n}.",
     "projection-old": "When the target will be reached cannot be said: the newest recorded week, "
-    "{week}, is {age} weeks old.",
+    "{week}, is {age} old.",
     "baseline-published": "“Before” ({baseline}) is published: typical, not measured here.",
     "baseline-typed": "“Before” ({baseline}) is an estimate that was typed in.",
     "origin-typed": "as typed",
@@ -47,8 +46,8 @@ _WORDINGS = {
     "comparison-no-swing": "Nothing to compare: no change between building and managing lies "
     "before these weeks.",
     "comparison-no-then": "Nothing to compare: there are no figures from before the change.",
-    "comparison-old": "Nothing to compare: the newest recorded week is more than {most} weeks old.",
-    "comparison-few": "Nothing to compare yet: it takes {least} recorded weeks since the change.",
+    "comparison-old": "Nothing to compare: the newest recorded week is more than {weeks} old.",
+    "comparison-few": "Nothing to compare yet: it takes {weeks} since the change.",
 }
 """By the id of a message of the domain, which speaks to whoever keeps the journal."""
 

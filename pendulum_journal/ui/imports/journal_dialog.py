@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
 from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.ui.imports.journal_thread import JournalImportThread
 from pendulum_journal.ui.imports.journal_view import JournalImportView
-from pendulum_journal.ui.imports.summary import counted
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import counted, say
 from pendulum_journal.ui.widgets.card import plain_label
 
 if TYPE_CHECKING:
@@ -148,7 +147,7 @@ class JournalImportDialog(QDialog):
         for first, then in pairwise([self.view.path, self.view.choose, *buttons]):
             self.setTabOrder(first, then)
         n = len(export.content.entries)
-        words = counted(n, self.tr("Import 1 week"), self.tr("Import {n} weeks"))
+        words = counted(n, one="Import {n} week", other="Import {n} weeks")
         self.go.setText(words if n else self.tr("Import"))
         self._show_ready()
         self.go.setFocus()

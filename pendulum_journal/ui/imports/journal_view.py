@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.ui.dates import short_day
-from pendulum_journal.ui.imports.summary import counted, span_text
+from pendulum_journal.ui.imports.summary import span_text
+from pendulum_journal.ui.text import counted
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, quiet_label, scrolling
 from pendulum_journal.ui.widgets.elided import ElidedLabel
@@ -48,15 +49,11 @@ def parts_of(content: JournalContent) -> list[tuple[str, int]]:
 def imported_text(content: JournalContent) -> str:
     """Return one sentence about a journal that was imported."""
     parts = [
-        counted(n, one, many)
-        for n, one, many in (
-            (len(content.entries), translate("import", "1 week"), translate("import", "{n} weeks")),
-            (
-                len(content.reviews),
-                translate("import", "1 review"),
-                translate("import", "{n} reviews"),
-            ),
-            (len(content.roles), translate("import", "1 role"), translate("import", "{n} roles")),
+        counted(n, one=one, other=other)
+        for n, one, other in (
+            (len(content.entries), "{n} week", "{n} weeks"),
+            (len(content.reviews), "{n} review", "{n} reviews"),
+            (len(content.roles), "{n} role", "{n} roles"),
         )
         if n
     ]

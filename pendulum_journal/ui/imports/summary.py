@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, 
 
 from pendulum_journal.services.importing.plan import Verdict
 from pendulum_journal.ui.dates import short_day, week_name
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import counted, say
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 
@@ -24,20 +24,9 @@ _LINES_SHOWN = (4, 9)
 translate = QCoreApplication.translate
 
 
-def counted(n: int, one: str, many: str) -> str:
-    """Return one of two wordings, the second filled with the number ``{n}``."""
-    return one if n == 1 else many.format(n=QLocale().toString(n))
-
-
 def result_text(result: ImportResult) -> str:
     """Return one sentence about an import that was done."""
-    parts = [
-        counted(
-            result.imported,
-            translate("import", "1 week imported"),
-            translate("import", "{n} weeks imported"),
-        )
-    ]
+    parts = [counted(result.imported, one="{n} week imported", other="{n} weeks imported")]
     if result.updated:
         parts.append(translate("import", "{n} updated").format(n=result.updated))
     if result.unchanged:
@@ -53,7 +42,7 @@ def result_text(result: ImportResult) -> str:
 
 def rows_text(plan: ImportPlan) -> str:
     """Return how many rows the file has, and from which week to which."""
-    rows = counted(len(plan.rows), translate("import", "1 row"), translate("import", "{n} rows"))
+    rows = say(plan.count_of_rows)
     weeks = [row.entry.week for row in plan.accepted if row.entry]
     if not weeks:
         return rows
@@ -99,12 +88,13 @@ def _remarks(plan: ImportPlan) -> list[tuple[str, bool]]:
             )
         )
     if plan.gaps:
-        wording = counted(
+        gaps = counted(
             len(plan.gaps),
-            translate("import", "1 week in between is missing: {weeks}."),
-            translate("import", "{n} weeks in between are missing: {{weeks}}."),
+            one="{n} week in between is missing: {weeks}.",
+            other="{n} weeks in between are missing: {weeks}.",
+            weeks=_listed(list(plan.gaps)),
         )
-        found.append((wording.format(weeks=_listed(list(plan.gaps))), False))
+        found.append((gaps, False))
     found += ((say(each), True) for each in plan.warnings if each.id != "import-guess")
     return found
 
@@ -119,17 +109,12 @@ class Counts(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
-        for verdict, text in (
-            (Verdict.NEW, self.tr("new")),
-            (Verdict.UPDATE, self.tr("to update")),
-            (Verdict.UNCHANGED, self.tr("unchanged")),
-            (Verdict.REFUSED, self.tr("refused")),
-        ):
+        for verdict in Verdict:
             number = QLabel("–")
             number.setFont(scaled(number.font(), 1.25, bold=True))
             self._numbers[verdict] = number
             row.addWidget(number)
-            row.addWidget(quiet_label(text))
+            row.addWidget(quiet_label(say(verdict.label)))
             row.addSpacing(16)
         self.refused.setText(self.tr("Show why"))
         self.refused.hide()
@@ -208,9 +193,7 @@ class RefusedCard(Card):
         ]
         self.list.setPlainText("\n".join(lines))
         self.remark.setText(
-            counted(
-                len(lines), self.tr("1 row is not imported"), self.tr("{n} rows are not imported")
-            )
+            counted(len(lines), one="{n} row is not imported", other="{n} rows are not imported")
         )
         least, most = _LINES_SHOWN
         shown = max(least, min(2 * len(lines), most))

@@ -17,10 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.services.importing.plan import Verdict
-from pendulum_journal.ui.imports.summary import counted
 from pendulum_journal.ui.imports.weeks_thread import ImportThread
 from pendulum_journal.ui.imports.weeks_view import ImportView
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import counted, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -153,7 +152,7 @@ class ImportDialog(QDialog):
     def _show_ready(self) -> None:
         plan = self._plan
         n = 0 if plan is None else plan.count(Verdict.NEW) + plan.count(Verdict.UPDATE)
-        words = counted(n, self.tr("Import 1 week"), self.tr("Import {n} weeks"))
+        words = counted(n, one="Import {n} week", other="Import {n} weeks")
         self.go.setText(words if n else self.tr("Nothing to import"))
         self.go.setEnabled(bool(n))
         self.view.choices.setEnabled(True)

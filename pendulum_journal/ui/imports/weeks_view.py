@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from pendulum_journal.ui.imports.summary import Counts, RefusedCard, RemarksCard, counted, rows_text
+from pendulum_journal.ui.imports.summary import Counts, RefusedCard, RemarksCard, rows_text
 from pendulum_journal.ui.imports.weeks_columns import ColumnsForm, Use
+from pendulum_journal.ui.text import say
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, Segments, quiet_label, scrolling
 from pendulum_journal.ui.widgets.elided import ElidedLabel
@@ -123,8 +124,8 @@ class ImportView(QWidget):
         is_guess = any(target.is_guess for target in plan.targets)
         guessed = self.tr("guessed from their names: check that they fit")
         self.choices.remark.setText(guessed if is_guess else "")
-        cells = counted(plan.empty_cells, self.tr("1 empty cell"), self.tr("{n} empty cells"))
-        self.empty_cells.setText(cells if plan.empty_cells else "")
+        cells = say(plan.count_of_empty_cells) if plan.empty_cells else ""
+        self.empty_cells.setText(cells)
         return True
 
     def show_no_plan(self) -> None:

@@ -27,6 +27,7 @@ from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.journal.marks import in_utf16
 from pendulum_journal.ui.journal.names import moment
 from pendulum_journal.ui.journal.note_document import selected
+from pendulum_journal.ui.text import counted
 from pendulum_journal.ui.widgets.card import Segments, quiet_label
 
 if TYPE_CHECKING:
@@ -157,7 +158,11 @@ class VersionsDialog(QDialog):
         right.addWidget(self.said)
         minutes = versions.TYPING_SPAN // timedelta(minutes=1)
         how_often = quiet_label(
-            self.tr("While you type, one is kept every {n} minutes at most.").format(n=minutes),
+            counted(
+                minutes,
+                one="While you type, one is kept every minute at most.",
+                other="While you type, one is kept every {n} minutes at most.",
+            ),
             wraps=True,
         )
         how_often.setFixedWidth(_LEFT)

@@ -11,6 +11,7 @@ from pendulum_journal.domain.week import add_months
 from pendulum_journal.ui.pendulum.line import PendulumLine
 from pendulum_journal.ui.pendulum.line_shape import everything, fitting
 from pendulum_journal.ui.pendulum.role_text import role_reading
+from pendulum_journal.ui.text import counted
 from pendulum_journal.ui.widgets.card import Choice, link, quiet_label
 
 if TYPE_CHECKING:
@@ -68,11 +69,9 @@ class CareerCard(QFrame):
             if months is None:
                 text = self.tr("Everything")
             elif months < 12:
-                text = self.tr("{months} months").format(months=months)
-            elif months == 12:
-                text = self.tr("1 year")
+                text = counted(months, one="{n} month", other="{n} months")
             else:
-                text = self.tr("{years} years").format(years=months // 12)
+                text = counted(months // 12, one="{n} year", other="{n} years")
             scale.addItem(text)
         return scale
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.palette import mix
 from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.pendulum.zone_bar import Label, Zone
@@ -119,7 +120,7 @@ def _experiment_bar(
     if 0 < early < weeks:
         text = _tr("{weeks} too early to judge").format(weeks=early)
         labels.append(Label(early / weeks, text))
-    labels.append(Label(1.0, _tr("{weeks} weeks").format(weeks=weeks)))
+    labels.append(Label(1.0, say(count_of_weeks(weeks))))
     return tuple(zones), (Label(0.0, _tr("start")), *sorted(labels, key=lambda label: label.at))
 
 
@@ -128,7 +129,9 @@ def _checkpoints(tour: Experiment, today: date) -> tuple[str, ...]:
     if not ahead:
         return (_tr("All its checkpoints lie behind."),)
     days = ", ".join(
-        _tr("{weeks} weeks on {day}").format(weeks=each.weeks, day=short_day(each.day))
+        _tr("{weeks} on {day}").format(
+            weeks=say(count_of_weeks(each.weeks)), day=short_day(each.day)
+        )
         for each in ahead
     )
     return (_tr("Checkpoints ahead: {days}.").format(days=days),)

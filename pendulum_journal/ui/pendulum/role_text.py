@@ -10,7 +10,7 @@ from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.career.spans import A_DAY, span
 from pendulum_journal.domain.career.timeline import lasted
 from pendulum_journal.ui.dates import long_day, to_qdate
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import counted, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,19 +72,26 @@ def swings_in_words(line: Timeline, found: Sequence[Swing], today: date) -> str:
     past = [swing for swing in found if swing.day <= today]
     sides = [swing.to_side for swing in past]
     to_managing, to_building = sides.count(Side.MANAGING), sides.count(Side.BUILDING)
-    told = [_count(to_managing, _tr("one swing to managing"), _tr("{count} swings to managing"))]
+    swings = [_swings_to_managing(to_managing)]
     if past and past[0].from_side is Side.BUILDING:  # "back" to where one is known to have been
-        told.append(_count(to_building, _tr("one back"), _tr("{count} back")))
+        swings.append(_swings_back(to_building))
     else:
-        told.append(_count(to_building, _tr("one to building"), _tr("{count} to building")))
-    if not any(told):
+        swings.append(_swings_to_building(to_building))
+    if not any(swings):
         return _tr("no swing yet")
-    swung = _tr(" and ").join(filter(None, told))
+    swung = _tr(" and ").join(filter(None, swings))
     ago = span(line.days.first, today + A_DAY)
     return _tr("{swings}, in {span}").format(swings=swung, span=say(ago.spoken))
 
 
-def _count(count: int, one: str, many: str) -> str:
-    if not count:
-        return ""
-    return one if count == 1 else many.format(count=count)
+def _swings_to_managing(n: int) -> str:
+    one, other = "one swing to managing", "{n} swings to managing"
+    return counted(n, one=one, other=other) if n else ""
+
+
+def _swings_to_building(n: int) -> str:
+    return counted(n, one="one to building", other="{n} to building") if n else ""
+
+
+def _swings_back(n: int) -> str:
+    return counted(n, one="one back", other="{n} back") if n else ""

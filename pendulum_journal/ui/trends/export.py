@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 from pendulum_journal.charts import save
 from pendulum_journal.charts.theme import PIXELS_PER_INCH
 from pendulum_journal.domain.errors import JournalError
+from pendulum_journal.domain.week import count_of_recorded_weeks
 from pendulum_journal.formats.trend_csv import to_csv
 from pendulum_journal.palette import LIGHT
 from pendulum_journal.services.guidance.shown import authors_shown
@@ -135,10 +136,10 @@ class ExportButton(QPushButton):
         title = self.tr("Pendulum Journal")
         if shown.is_sample:
             title = self.tr("Pendulum Journal: sample, made-up weeks")
-        weeks = self.tr("{first} – {last}, {n} recorded weeks").format(
+        weeks = self.tr("{first} – {last}, {weeks}").format(
             first=words.long_day(view.first.monday),
             last=words.long_day(view.last.sunday),
-            n=view.n,
+            weeks=words.text(count_of_recorded_weeks(view.n)),
         )
         names = authors_shown(view, shown.guidance)
         return save.Footer(title, weeks, save.sources_line(names, self.tr("Guidance: {names}")))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.trend.stacked import stacked_trends
+from pendulum_journal.domain.week import count_of_recorded_weeks
 from pendulum_journal.ui.text import head, say
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import plain_label, quiet_label
@@ -113,10 +114,10 @@ class TrendFigures(QScrollArea):
         ]
         rows = [self._trend_row(_heading(name), trend, words, unit) for name, trend in trends]
         remark = self.tr(
-            "{n} recorded weeks, {first} – {last}. First and last value of the line through the "
+            "{weeks}, {first} – {last}. First and last value of the line through the "
             "medians (Theil–Sen), and its slope. It says how the weeks went, not why."
         ).format(
-            n=trends[0][1].n,
+            weeks=words.text(count_of_recorded_weeks(trends[0][1].n)),
             first=words.day(trends[0][1].first.monday, view.today),
             last=words.day(trends[0][1].last.sunday, view.today),
         )

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.language import capital
+from pendulum_journal.domain.trend.progress import BandId
 from pendulum_journal.services.guidance.shown import facts_drawn, sources_drawn
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import counted, say
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 from pendulum_journal.ui.widgets.then_and_now import basis_lines, fill_grid
@@ -19,9 +20,25 @@ if TYPE_CHECKING:
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.guidance import Source
+    from pendulum_journal.domain.trend.progress import Band
     from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.services.guidance.figures import Figure as Fact
     from pendulum_journal.services.guidance.figures import Guidance
+
+
+_BANDS = {
+    BandId.RHYTHM: (
+        "Darker: about {n} week to find the rhythm of focus again.",
+        "Darker: about {n} weeks to find the rhythm of focus again.",
+    ),
+    BandId.SHIPPING: ("Lighter: up to {n}, shipping every day.",) * 2,
+    BandId.EARLY: (
+        "Darker: the first week, too early to judge.",
+        "Darker: the first {n} weeks, too early to judge.",
+    ),
+    BandId.EXPERIMENT: ("Lighter: up to {n}, the least tour of duty.",) * 2,
+}
+"""What each band means, for one week and for any other number of weeks."""
 
 
 class ThenAndNowCard(Card):
@@ -92,20 +109,14 @@ class BandsCard(QFrame):
         if any(fact.is_yours for fact in facts):
             told.append(self.tr("A figure you changed is yours."))
         self._text.setText(" ".join(told))
-        count = self.tr("1 source") if len(sources) == 1 else self.tr("{n} sources")
-        self.sources.setText(f"{count.format(n=len(sources))} ›")
+        count = counted(len(sources), one="{n} source", other="{n} sources")
+        self.sources.setText(f"{count} ›")
         self.sources.setVisible(bool(sources))
         self._list.setText("\n\n".join(_named(source) for source in sources))
 
     def _bands(self, view: TrendView) -> list[str]:
-        wordings = {
-            "rhythm": self.tr("Darker: about {weeks} weeks to find the rhythm of focus again."),
-            "shipping": self.tr("Lighter: up to {weeks}, shipping every day."),
-            "early": self.tr("Darker: the first {weeks} weeks, too early to judge."),
-            "experiment": self.tr("Lighter: up to {weeks}, the least tour of duty."),
-        }
         told = self.tr("A few people’s experience, not a test.")
-        return [*(wordings[band.id].format(weeks=band.until) for band in view.bands), told]
+        return [*(_band_text(band) for band in view.bands), told]
 
     def _lines(self, view: TrendView, facts: Sequence[Fact]) -> list[str]:
         reported = {"meeting_share", "learning_hours"}
@@ -132,16 +143,22 @@ class LearnedCard(Card):
     def show_view(self, view: TrendView, words: Words) -> None:
         """Show what was learned in the weeks of a view."""
         learning = view.learning
-        if learning.weeks == 1:
-            said = self.tr("{noted} of 1 week has a note.")
-        else:
-            said = self.tr("{noted} of {n} weeks have a note.")
-        said = said.format(noted=learning.with_note, n=learning.weeks)
+        said = counted(
+            learning.weeks,
+            one="{noted} of {n} week has a note.",
+            other="{noted} of {n} weeks have a note.",
+            noted=learning.with_note,
+        )
         hours = self.tr("{hours} in activities marked as learning.").format(
             hours=words.hours(learning.minutes / 60)
         )
         unsaid = self.tr("How much that taught, no count says.")
         self._text.setText(f"{said} {hours} {unsaid}")
+
+
+def _band_text(band: Band) -> str:
+    one, other = _BANDS[band.id]
+    return counted(band.until, one=one, other=other)
 
 
 def _named(source: Source) -> str:

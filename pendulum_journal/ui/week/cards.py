@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from pendulum_journal.domain.entry import tags, wins
+from pendulum_journal.ui.text import counted
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.week.energy_slider import BAR_HEIGHT, EnergySlider
 from pendulum_journal.ui.week.note_editor import NoteEditor
@@ -122,10 +123,9 @@ class LearningCard(Card):
             self.wins_read.emit([], [])
             return
         found = wins(note)
-        count = {
-            0: self.tr("no wins yet"),
-            1: self.tr("1 win this week"),
-        }.get(len(found), self.tr("{count} wins this week").format(count=len(found)))
+        count = self.tr("no wins yet")
+        if found:
+            count = counted(len(found), one="{n} win this week", other="{n} wins this week")
         self.remark.setText(f"{self.tr('Markdown')} · {count}")
         self.wins_read.emit(found, tags(note))
 

@@ -14,7 +14,7 @@ from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.services.backups import left_behind
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.dates import week_name
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import counted, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -181,15 +181,15 @@ class Sample(QObject):
         weeks = [week_name(entry.week) for entry in typed.entries]
         if len(weeks) > _MOST_NAMED:
             named, more = weeks[: _MOST_NAMED - 1], len(weeks) - _MOST_NAMED + 1
-            weeks = [*named, self.tr("{count} more weeks").format(count=more)]
+            weeks = [*named, counted(more, one="{n} more week", other="{n} more weeks")]
         parts = list(weeks)
-        for count, one, some in (
-            (len(typed.roles), self.tr("a role"), self.tr("{count} roles")),
-            (len(typed.events), self.tr("an event"), self.tr("{count} events")),
-            (len(typed.reviews), self.tr("a review"), self.tr("{count} reviews")),
+        for count, one, other in (
+            (len(typed.roles), "a role", "{n} roles"),
+            (len(typed.events), "an event", "{n} events"),
+            (len(typed.reviews), "a review", "{n} reviews"),
         ):
             if count:
-                parts.append(one if count == 1 else some.format(count=count))
+                parts.append(counted(count, one=one, other=other))
         return ", ".join(parts) if parts else self.tr("changes of the activities")
 
     @property

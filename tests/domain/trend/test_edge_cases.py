@@ -180,7 +180,7 @@ CASES = [
         {"n": 1, "week_number": 2, "progress": [0], "mean_progress": [None], "position": None},
         (
             "First split (2026-W21): meetings 60 %, focus 20 %, coding 10 %, other 10 %.",
-            "Energy 50 % at first, 50 % at last; under the 30 % floor in 0 of 1 weeks.",
+            "Energy 50 % at first, 50 % at last; under the 30 % floor in 0 of 1 week.",
             "0 % of the way in 2026-W21 (coding share: 10 % before, 50 % wanted).",
             "The baseline (10 %) is a published figure: typical, not yours.",
             "No projection yet: 1 of the 8 recorded weeks since the swing that it takes.",
