@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +12,7 @@ from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal
 from pendulum_journal.cli.render import plain
 from pendulum_journal.cli.shapes import to_json
+from pendulum_journal.cli.values import MinusCommand
 from pendulum_journal.domain.week import count_of_weeks
 
 if TYPE_CHECKING:
@@ -21,22 +21,10 @@ if TYPE_CHECKING:
     from pendulum_journal.services.search.search import Hit, Results
 
 
-class _SearchCommand(click.Command):
-    """A command whose words may be ``-not``, which is no option."""
+class _SearchCommand(MinusCommand):
+    """A command whose words may be ``-not``."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Write the minus of ``-not`` as a true minus sign; a query reads it as the other."""
-        valued = {
-            name
-            for param in self.params
-            if isinstance(param, click.Option) and not param.is_flag
-            for name in param.opts
-        }
-        shown = [
-            "−" + arg[1:] if last not in valued and re.match(r"-(?!-|h$).", arg, re.DOTALL) else arg
-            for last, arg in pairwise(["", *args])
-        ]
-        return super().parse_args(ctx, shown)
+    meant = re.compile(r"-(?!-|h$).", re.DOTALL)
 
 
 @click.command(

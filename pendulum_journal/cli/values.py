@@ -149,11 +149,17 @@ SIZE = Value("WxH", read_size)
 RANGE = Value("range", read_range)
 
 
-class WeekCommand(click.Command):
-    """A command whose argument may be ``-3``, which is no option."""
+class MinusCommand(click.Command):
+    """A command whose arguments may begin with a minus and are no options then.
+
+    Attributes:
+        meant: matches such an argument.
+    """
+
+    meant: re.Pattern[str]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Write the minus of ``-3`` as a true minus sign, so that it is not taken for an option."""
+        """Write their minus as a true minus sign, which is not taken for that of an option."""
         valued = {
             name
             for param in self.params
@@ -161,7 +167,13 @@ class WeekCommand(click.Command):
             for name in param.opts
         }
         shown = [
-            "−" + arg[1:] if re.fullmatch(r"-[0-9]+", arg) and last not in valued else arg
+            "−" + arg[1:] if last not in valued and self.meant.match(arg) else arg
             for last, arg in pairwise(["", *args])
         ]
         return super().parse_args(ctx, shown)
+
+
+class WeekCommand(MinusCommand):
+    """A command whose argument may be ``-3``."""
+
+    meant = re.compile(r"-[0-9]+\Z")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.domain.message import Message
@@ -78,13 +78,12 @@ def _index(file: JournalFile) -> Iterator[Message]:
 
 def _notes(file: JournalFile) -> Iterator[Message]:
     rows = file.read("SELECT monday, CAST(note AS BLOB), note_sha256 FROM entry ORDER BY monday")
-    for monday, note, checksum in rows:
-        if not _matches(note, checksum):
-            yield Message(
-                "check-note",
-                "The note of week {week} is not what was saved: it was changed by damage.",
-                {"week": str(_week(monday))},
-            )
+    for week in _damaged(rows, _matches):
+        yield Message(
+            "check-note",
+            "The note of week {week} is not what was saved: it was changed by damage.",
+            {"week": week},
+        )
 
 
 def _earlier_notes(file: JournalFile) -> Iterator[Message]:
@@ -92,13 +91,12 @@ def _earlier_notes(file: JournalFile) -> Iterator[Message]:
         "SELECT e.monday, r.note, r.note_sha256 FROM note_revision r "
         "JOIN entry e ON e.id = r.entry_id ORDER BY r.id"
     )
-    for monday, packed, checksum in rows:
-        if note_checksum(unpack_note(packed)) != checksum:
-            yield Message(
-                "check-earlier-note",
-                "An earlier version of the note of week {week} was changed by damage.",
-                {"week": str(_week(monday))},
-            )
+    for week in _damaged(rows, lambda packed, sum_: note_checksum(unpack_note(packed)) == sum_):
+        yield Message(
+            "check-earlier-note",
+            "An earlier version of the note of week {week} was changed by damage.",
+            {"week": week},
+        )
 
 
 def _deleted_notes(file: JournalFile) -> Iterator[Message]:
@@ -106,18 +104,22 @@ def _deleted_notes(file: JournalFile) -> Iterator[Message]:
         "SELECT e.monday, CAST(b.note AS BLOB), b.note_sha256 FROM bin b "
         "JOIN entry e ON e.id = b.entry_id ORDER BY b.id"
     )
+    for week in _damaged(rows, _matches):
+        yield Message(
+            "check-deleted-note",
+            "The deleted note of week {week}, still in the bin, was changed by damage.",
+            {"week": week},
+        )
+
+
+def _damaged(
+    rows: Iterable[tuple[Any, ...]], matches: Callable[[bytes, str], bool]
+) -> Iterator[str]:
+    """Yield the weeks of rows (monday, note, checksum) in which the two do not match."""
     for monday, note, checksum in rows:
-        if not _matches(note, checksum):
-            yield Message(
-                "check-deleted-note",
-                "The deleted note of week {week}, still in the bin, was changed by damage.",
-                {"week": str(_week(monday))},
-            )
+        if not matches(note, checksum):
+            yield str(Week.containing(date.fromisoformat(monday)))
 
 
 def _matches(note: bytes, checksum: str) -> bool:
     return hashlib.sha256(note).hexdigest() == checksum
-
-
-def _week(monday: str) -> Week:
-    return Week.containing(date.fromisoformat(monday))

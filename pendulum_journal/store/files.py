@@ -129,18 +129,17 @@ def rename(finished: Path, path: Path, *, replaces: bool) -> None:
 
 def flush(path: Path) -> None:
     """Make what was written to a file outlast a power cut."""
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    _flush(path, os.O_RDWR)
 
 
 def flush_folder(folder: Path) -> None:
     """Make new names outlast a power cut; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
+    if os.name != "nt":
+        _flush(folder, os.O_RDONLY)
+
+
+def _flush(path: Path, flags: int) -> None:
+    handle = os.open(path, flags)
     try:
         os.fsync(handle)
     finally:
