@@ -70,4 +70,5 @@ def type_over(field: DateField, text: str) -> None:
 
 def modal_child(kind: type[QWidget]) -> QWidget | None:
     dialog = QApplication.activeModalWidget()
-    return None if dialog is None else dialog.findChild(kind)
+    found = [] if dialog is None else dialog.findChildren(kind)
+    return next((each for each in found if each.isVisible()), None)

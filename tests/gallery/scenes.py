@@ -178,6 +178,7 @@ def trends_dates_calendar(stage: Stage, shoot: Shoot) -> None:
 
 def _ask_for_dates(stage: Stage, act: Callable[[DateField], object]) -> None:
     page = _trends(stage)
+    _until_drawn(stage)
 
     def look() -> None:
         field = modal_child(DateField)

@@ -100,6 +100,7 @@ class EventDialog(QDialog):
         self.until.setEnabled(lasts)
         is_reversed = lasts and self.until.typed_day < self.day.typed_day
         self._hint.setText(self.tr("The last day lies before the first.") if is_reversed else "")
+        self._hint.setVisible(is_reversed)
         save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
         save.setEnabled(bool(self.text.text().strip()) and not is_reversed)
 

@@ -105,4 +105,4 @@ class WeekHeader(QWidget):
 
         popup = CalendarPopup(self, self._week.monday, self._today)
         popup.chosen.connect(lambda day: self._choose(Week.containing(day)))
-        popup.drop_from(self._calendar_button)
+        popup.drop_from(self._calendar_button, self)

@@ -34,6 +34,7 @@ _ROWS, _COLUMNS = 7, 8
 _LONGEST_WEEKDAY = 5
 _PADDING = 5
 _ROUNDING = 6
+_GAP = 2
 
 
 class Calendar(QCalendarWidget):
@@ -239,24 +240,33 @@ class CalendarPopup(QFrame):
         column.addLayout(foot)
         self._name_choice()
 
-    def drop_from(self, widget: QWidget) -> None:
-        """Open below a widget, or above it where the screen ends, and take the keyboard."""
+    def drop_from(self, widget: QWidget, within: QWidget | None = None) -> None:
+        """Open below a widget, or above it where there is more room, and take the keyboard.
+
+        Args:
+            widget: it opens at its left end.
+            within: what it stays inside of where it can; None: the window of the widget.
+        """
         self.adjustSize()
-        self.setGeometry(QRect(self._place(widget), self.size()))
+        around = within or widget.window()
+        bounds = QRect(around.mapToGlobal(QPoint(0, 0)), around.size())
+        bounds.setBottom(widget.window().mapToGlobal(widget.window().rect().bottomRight()).y())
+        self.setGeometry(QRect(self._place(widget, bounds), self.size()))
         self.show()
         self.calendar.view.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _place(self, widget: QWidget) -> QPoint:
-        """Keep within the screen, and within the window's width where that is wide enough."""
-        above = widget.mapToGlobal(QPoint(0, 0))
-        below = above.y() + widget.height() + 2
+    def _place(self, widget: QWidget, bounds: QRect) -> QPoint:
+        """Return where it opens: inside the bounds if they are large enough, else on the screen."""
         screen = widget.screen().availableGeometry()
-        window = widget.window().geometry()
-        right = min(screen.right(), max(window.right(), above.x() + widget.width() - 1))
-        left = max(screen.left(), min(above.x(), right + 1 - self.width()))
-        fits = below + self.height() <= screen.bottom() + 1
-        top = below if fits else max(screen.top(), above.y() - self.height() - 2)
-        return QPoint(left, top)
+        bounds &= screen
+        beside = QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
+        right = bounds.right() if bounds.width() >= self.width() else screen.right()
+        left = max(screen.left(), min(beside.left(), right + 1 - self.width()))
+        below, above = beside.bottom() + _GAP, beside.top() - _GAP - self.height()
+        for top, edge in ((below, bounds), (above, bounds), (below, screen), (above, screen)):
+            if edge.top() <= top <= edge.bottom() + 1 - self.height():
+                return QPoint(left, top)
+        return QPoint(left, screen.top())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 from pendulum_journal.domain.dates.calendar_days import DayError
 from pendulum_journal.domain.dates.reading import ReadDay, read_day
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, add_months
-from pendulum_journal.ui.dates import date_words, full_day
+from pendulum_journal.ui.dates import date_words, full_day, short_day
 from pendulum_journal.ui.icons import icon
 from pendulum_journal.ui.text import say
 from pendulum_journal.ui.widgets.calendar import CalendarPopup
+from pendulum_journal.ui.widgets.card import quiet_label
 from pendulum_journal.ui.widgets.field_note import FieldNote
 from pendulum_journal.ui.widgets.keyboard import bring_into_view, leaves_to_window
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 _A_YEAR = 12
+_PREVIEW_GAP = 24
 _STEPS = {  # days and months
     Qt.Key.Key_Up: (1, 0),
     Qt.Key.Key_Down: (-1, 0),
@@ -108,6 +110,7 @@ class DateField(QWidget):
         inside = QHBoxLayout(self.line)
         inside.setContentsMargins(0, 0, 4, 0)
         inside.addStretch(1)
+        inside.addWidget(self.line.preview)
         inside.addWidget(self.button)
         room = self.button.sizeHint().width() + 4
         is_reversed = self.isRightToLeft()
@@ -192,21 +195,28 @@ class DateField(QWidget):
         self._typed = text
 
     def _look(self, text: str) -> None:
-        """Say what is being typed; take at once what is neither typed nor shown by the field."""
+        """Preview what is being typed; take at once what is neither typed nor shown already."""
         if text == self._typed:
-            read = self._read(text)
-            remark = None if isinstance(read, DayError) else read.remark
             self._judged = None
-            self.note.show_remark(say(remark) if remark else "")
-            self.line.show_refused(is_refused=False)
+            self._preview(self._read(text))
         elif text != self._judged:
             self.settle()
         self.edited.emit()
+
+    def _preview(self, read: ReadDay | DayError) -> None:
+        """Show which day something is taken for that is no whole date; the note stays as it is."""
+        if isinstance(read, DayError):
+            self.line.show_preview("")
+            return
+        self.line.show_refused(is_refused=False)
+        self.line.show_preview(f"= {short_day(read.day)}" if read.remark else "")
+        self.line.setAccessibleDescription(say(read.remark) if read.remark else "")
 
     def _show_text(self, text: str) -> None:
         """Show a text that needs no further look."""
         self._typed, self._judged = None, text
         self.line.show_refused(is_refused=False)
+        self.line.show_preview("")
         self.line.setText(text)
 
     def _take(self, read: ReadDay) -> None:
@@ -216,7 +226,7 @@ class DateField(QWidget):
         if self._asks_ahead and read.day > self.today and read.day != self._agreed:
             self._ask_about_ahead()
         else:
-            self.note.show_remark(say(read.remark) if read.remark else "", leaves_room=False)
+            self.note.show_remark(say(read.remark) if read.remark else "")
         if is_other:
             self.day_changed.emit(read.day)
 
@@ -264,7 +274,7 @@ class DateField(QWidget):
 
 
 class _Line(QLineEdit):
-    """The text of a date field.
+    """The text of a date field, with a preview of the day at its end.
 
     Signals:
         stepped: by so many days and months.
@@ -280,6 +290,9 @@ class _Line(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setMaxLength(200)
+        self.preview = quiet_label()
+        self.preview.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.preview.hide()
 
     def fit(self) -> None:
         """Take the room that the longest month of the locale needs."""
@@ -287,6 +300,14 @@ class _Line(QLineEdit):
         widest = max(map(self.fontMetrics().horizontalAdvance, texts))
         margins = self.textMargins()
         self.setMinimumWidth(widest + margins.left() + margins.right() + 24)
+
+    def show_preview(self, text: str) -> None:
+        """Show something behind what is typed, where there is room for both."""
+        self.preview.setText(text)
+        margins = self.textMargins()
+        used = self.fontMetrics().horizontalAdvance(self.text()) + margins.left() + margins.right()
+        needed = used + self.preview.sizeHint().width() + _PREVIEW_GAP
+        self.preview.setVisible(bool(text) and needed <= self.width())
 
     def show_refused(self, *, is_refused: bool) -> None:
         """Show whether the text was refused."""

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.ranges import Weeks
 
 
+_LEAST_WIDTH = 340  # the two readings of a date stand side by side
+
+
 class DatesDialog(QDialog):
     """Two dates; ``weeks`` are the weeks that hold them."""
 
@@ -40,6 +43,7 @@ class DatesDialog(QDialog):
         form = QFormLayout()
         form.addRow(self.tr("&From"), self.first)
         form.addRow(self.tr("&To"), self.last)
+        self.setMinimumWidth(_LEAST_WIDTH)
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(self._hint)
@@ -60,4 +64,5 @@ class DatesDialog(QDialog):
     def _look(self) -> None:
         is_reversed = self.last.typed_day < self.first.typed_day
         self._hint.setText(self.tr("The last day lies before the first.") if is_reversed else "")
+        self._hint.setVisible(is_reversed)
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not is_reversed)

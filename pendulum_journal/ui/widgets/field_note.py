@@ -14,6 +14,7 @@ from pendulum_journal.ui.widgets.layouts import FlowLayout
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLineEdit
 
     Answer = tuple[str, Callable[[], object]]
@@ -34,12 +35,13 @@ class FieldNote(QWidget):
         self.label = quiet_label(wraps=True)
         self.buttons: list[QPushButton] = []
         self.is_question = self.is_open = False
-        self._row = FlowLayout(spacing=6, stretches=False)
+        self._answers = QWidget()
+        self._row = FlowLayout(self._answers, spacing=6, stretches=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.label)
-        column.addLayout(self._row)
+        column.addWidget(self._answers)
         self.hide()
 
     @property
@@ -49,29 +51,28 @@ class FieldNote(QWidget):
 
     def clear(self) -> None:
         """Say nothing and take no room."""
-        self.show_remark("", leaves_room=False)
+        self.show_remark("")
 
-    def show_remark(self, text: str, *, leaves_room: bool = True) -> None:
-        """Say something quietly.
-
-        While somebody types the note keeps its room where it has one, so that nothing jumps.
-        """
-        self._show(text, "quiet", ())
-        self.setHidden(not text and not (leaves_room and not self.isHidden()))
+    def show_remark(self, text: str) -> None:
+        """Say something quietly; with nothing to say the note goes."""
+        self._fill(text, "quiet", ())
+        self.setVisible(bool(text))
 
     def show_refusal(self, text: str, answers: Sequence[Answer]) -> None:
         """Say why something was not taken, with what may be meant."""
-        self._show(text, "warning", answers)
+        self._fill(text, "warning", answers)
         self.is_open = True
+        self.show()
         self._announce(text)
 
     def show_question(self, text: str, answers: Sequence[Answer]) -> None:
         """Ask something that is to be answered by a button."""
-        self._show(text, "warning", answers)
+        self._fill(text, "warning", answers)
         self.is_open = self.is_question = True
+        self.show()
         self._announce(text)
 
-    def _show(self, text: str, kind: str, answers: Sequence[Answer]) -> None:
+    def _fill(self, text: str, kind: str, answers: Sequence[Answer]) -> None:
         self.is_open = self.is_question = False
         self.label.setText(text)
         if self.label.objectName() != kind:
@@ -79,20 +80,30 @@ class FieldNote(QWidget):
             self.label.style().unpolish(self.label)
             self.label.style().polish(self.label)
         self._field.setAccessibleDescription(text)
+        self._answers.setVisible(bool(answers))
         for button in self.buttons:
             button.hide()
             button.deleteLater()
         self.buttons = [self._button(name, act) for name, act in answers]
         for before, after in pairwise([self._field, *self.buttons]):
             QWidget.setTabOrder(before, after)  # else they come last in the window
-        self.show()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Ask for the height that lines and buttons need when they wrap: a form does not."""
+        width = self.width()
+        self.label.setMinimumHeight(max(0, self.label.heightForWidth(width)))
+        self._answers.setMinimumHeight(self._row.heightForWidth(width) if self.buttons else 0)
 
     def _button(self, name: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(name.replace("&", "&&"), self)
+        button = QPushButton(name.replace("&", "&&"))
         button.setAutoDefault(True)  # Return presses it where the cursor is on it
         button.clicked.connect(lambda _is_checked: act())
         self._row.addWidget(button)
-        button.show()
         return button
 
     def _announce(self, text: str) -> None:

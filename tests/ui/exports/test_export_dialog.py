@@ -297,3 +297,16 @@ def test_without_a_place_nothing_can_be_exported(ask):
     dialog = ask()
     dialog.form.path.clear()
     assert not dialog.go.isEnabled()
+
+
+def test_a_day_that_was_refused_is_told_before_anything_is_written(ask, qtbot, tmp_path, write_day):
+    dialog = ask()
+    dialog.form.kind.setCurrentIndex(JSON)
+    dialog.form.path.setText(str(tmp_path / "x.json"))
+    dialog.form.ranged.setChecked(True)
+    write_day(dialog.form.first, "1/2/2026")
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert not (tmp_path / "x.json").exists()
+    assert "can be 1 Feb 2026 or 2 Jan 2026" in dialog.form.first.note.text
+    dialog.form.ranged.setChecked(False)
+    assert export(dialog, qtbot, JSON, tmp_path / "x.json").weeks == 60

@@ -4,9 +4,10 @@ import re
 from base64 import b64encode
 from datetime import date, timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
@@ -268,3 +269,18 @@ def test_the_preview_loads_only_what_is_embedded(qtbot, tmp_path):
     assert preview.loadResource(2, QUrl(embedded)).width() == ON_PAGE[0]
     for name in (path.as_uri(), str(path), "https://example.org/p.png"):
         assert preview.loadResource(2, QUrl(name)).width() == 1
+
+
+def test_a_day_that_was_refused_is_told_before_a_place_is_asked_for(
+    qtbot, dialog, write_day, monkeypatch
+):
+    asked = Mock(return_value=("", ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", asked)
+    choose_period(qtbot, dialog, "Dates")
+    write_day(dialog.fields.first, "1/2/2026")
+    qtbot.mouseClick(dialog.save_pdf, Qt.MouseButton.LeftButton)
+    asked.assert_not_called()
+    assert "can be 1 Feb 2026 or 2 Jan 2026" in dialog.fields.first.note.text
+    choose_period(qtbot, dialog, "The last 4 weeks")
+    qtbot.mouseClick(dialog.save_pdf, Qt.MouseButton.LeftButton)
+    asked.assert_called_once()

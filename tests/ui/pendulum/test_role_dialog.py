@@ -207,3 +207,72 @@ def test_enter_in_a_field_takes_the_role_whatever_was_clicked_before(qtbot, ask)
     dialog.title.setFocus()
     with qtbot.waitSignal(dialog.accepted):
         qtbot.keyClick(dialog.title, Qt.Key.Key_Return)
+
+
+def test_a_day_that_was_refused_is_not_taken_without_a_word(qtbot, ask, write_day):
+    dialog = ask(MANAGER)
+    write_day(dialog.start, "7/6/2024")
+    qtbot.mouseClick(ok(dialog), Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert dialog.start.note.text == "“7/6/2024” can be 7 Jun 2024 or 6 Jul 2024: choose one."
+    assert dialog.start.line.hasFocus()
+    assert dialog.role() == MANAGER
+    qtbot.mouseClick(dialog.start.note.buttons[0], Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.start.line, Qt.Key.Key_Return)
+    assert dialog.role().start == date(2024, 6, 7)
+
+
+def test_a_refused_day_on_another_part_is_shown(qtbot, ask, write_day):
+    dialog = ask(MANAGER, [Target(4, MANAGER.start, 60, 20, 10, 10, id=1)])
+    part(qtbot, dialog, 1)
+    write_day(dialog.targets.valid_from, "soon")
+    part(qtbot, dialog, 0)
+    qtbot.mouseClick(ok(dialog), Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert dialog.targets.valid_from.note.isVisible()
+    assert dialog.targets.valid_from.line.hasFocus()
+
+
+def test_an_end_that_is_not_wanted_is_not_asked_about(qtbot, ask, write_day):
+    dialog = ask(MANAGER)
+    write_day(dialog.end, "soon")
+    qtbot.mouseClick(
+        dialog.has_ended, Qt.MouseButton.LeftButton, pos=QPoint(8, dialog.has_ended.height() // 2)
+    )
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.mouseClick(ok(dialog), Qt.MouseButton.LeftButton)
+    assert dialog.role().end is None
+
+
+def test_a_start_ahead_is_asked_about(qtbot, ask, write_day):
+    dialog = ask()
+    qtbot.keyClicks(dialog.title, "Director")
+    write_day(dialog.start, "26 Dec 2026")
+    said = "26 December 2026 is still to come. Does it begin then?"
+    assert dialog.start.note.text == said
+    qtbot.mouseClick(ok(dialog), Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    yes, no = dialog.start.note.buttons
+    assert yes.hasFocus()
+    qtbot.mouseClick(no, Qt.MouseButton.LeftButton)
+    assert dialog.role().start == date(2025, 12, 26)
+    write_day(dialog.start, "26 Dec 2026")
+    qtbot.mouseClick(dialog.start.note.buttons[0], Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.mouseClick(ok(dialog), Qt.MouseButton.LeftButton)
+    assert dialog.role().start == date(2026, 12, 26)
+    assert [each.valid_from for each in dialog.targets.targets] == [date(2026, 12, 26)]
+
+
+def test_days_the_wrong_way_round_can_be_mended_while_they_are_typed(qtbot, ask, write_day):
+    dialog = ask(MANAGER)
+    write_day(dialog.end, "1 Jan 2020")
+    assert not ok(dialog).isEnabled()
+    dialog.end.line.setFocus()
+    dialog.end.line.selectAll()
+    qtbot.keyClicks(dialog.end.line, "1 Jan 2026")
+    assert ok(dialog).isEnabled()
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.mouseClick(ok(dialog), Qt.MouseButton.LeftButton)
+    assert dialog.role().end == date(2026, 1, 1)

@@ -368,3 +368,42 @@ def test_a_review_that_was_deleted_elsewhere_is_said_whatever_is_done_with_it(
         if not page.list.delete.isEnabled():
             break
     assert page.list.table.model().rowCount() == 0
+
+
+def type_look_back(page, editor, text):
+    editor.decision.looks_back.setChecked(True)
+    line = editor.decision.day.line
+    line.setFocus()
+    line.selectAll()
+    keys(page, text)
+
+
+def test_a_day_to_look_back_on_that_is_being_typed_is_kept_on_leaving(qtbot, page, session):
+    editor = write(qtbot, page)
+    type_look_back(page, editor, "26 Feb 2027")
+    page.hide()
+    assert stored(session)[0].look_back == date(2027, 2, 26)
+
+
+def test_a_day_half_typed_is_not_saved_on_the_way(qtbot, page, session):
+    editor = write(qtbot, page)
+    type_look_back(page, editor, "26 February")
+    qtbot.waitUntil(lambda: stored(session)[0].look_back is not None, timeout=4000)
+    assert stored(session)[0].look_back == date(2027, 5, 22)
+    keys(page, " 2027")
+    assert editor.flush()
+    assert stored(session)[0].look_back == date(2027, 2, 26)
+
+
+def test_a_review_is_not_closed_over_a_day_that_was_refused(qtbot, page, session):
+    editor = write(qtbot, page)
+    type_look_back(page, editor, "2/3/2027")
+    click(qtbot, editor.close_review)
+    assert not stored(session)[0].is_finished
+    assert "can be 2 Mar 2027 or 3 Feb 2027" in editor.decision.day.note.text
+    session.tell(Changes(everything=True))  # as another program that writes a week
+    assert editor.decision.day.line.text() == "2/3/2027"
+    click(qtbot, editor.decision.day.note.buttons[0])
+    click(qtbot, editor.close_review)
+    assert stored(session)[0].is_finished
+    assert stored(session)[0].look_back == date(2027, 3, 2)

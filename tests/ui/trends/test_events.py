@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu
 
 from pendulum_journal.domain.career.role import Event
 from pendulum_journal.domain.entry import Entry, Minutes
@@ -189,3 +189,25 @@ def test_an_event_that_is_deleted_elsewhere_while_it_is_edited_comes_back_and_it
     assert events(session) == []
     session.undo_stack.redo()
     assert [text for text, _, _ in events(session)] == ["Second reorg"]
+
+
+def test_days_of_an_event_that_do_not_stand_are_told(qtbot, page, session, write_day):
+    qtbot.mouseClick(page.add_event, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(EventDialog)
+    save = dialog.buttons.button(QDialogButtonBox.StandardButton.Save)
+    qtbot.keyClicks(dialog.text, "On call")
+    write_day(dialog.day, "10/11/2026")
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert dialog.day.note.isVisible()
+    write_day(dialog.day, "10 Nov 2026")
+    assert dialog.until.day == date(2026, 11, 10)
+    dialog.lasts.setChecked(True)
+    write_day(dialog.until, "9 Nov 2026")
+    assert not save.isEnabled()
+    assert "The last day lies before the first." in [
+        label.text() for label in dialog.findChildren(QLabel) if label.isVisible()
+    ]
+    write_day(dialog.until, "12 Nov 2026")
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert ("On call", date(2026, 11, 10), date(2026, 11, 12)) in events(session)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -110,29 +111,62 @@ def test_what_is_shown_is_read_back_and_changes_nothing(make):
     assert (dialog.field.day, dialog.taken, dialog.field.note.text) == (START, [], "")
 
 
-def test_a_month_alone_is_said_while_it_is_typed_and_after(make):
+@pytest.mark.parametrize(
+    ("text", "preview", "said", "shown"),
+    [
+        ("June 2026", "= 1 Jun 2026", "1 Jun 2026: the first day of the month.", "1 June 2026"),
+        (
+            "23 november",
+            "= 23 Nov 2025",
+            "23 Nov 2025: the latest such day up to today, as no year is given.",
+            "23 November 2025",
+        ),
+        (
+            "2026-W44",
+            "= 26 Oct 2026",
+            "26 Oct 2026: the Monday of Week 44, 2026.",
+            "26 October 2026",
+        ),
+    ],
+)
+def test_what_is_assumed_is_shown_while_it_is_typed_and_said_when_it_is_taken(
+    make, text, preview, said, shown
+):
     dialog = make()
-    said = "1 Jun 2026: the first day of the month."
-    type_over(dialog.field, "June 2026")
-    assert dialog.field.note.text == said
+    dialog.resize(500, dialog.height())
+    type_over(dialog.field, text)
+    assert dialog.field.line.preview.isVisible()
+    assert dialog.field.line.preview.text() == preview
+    assert dialog.field.line.accessibleDescription() == said
+    assert not dialog.field.note.isVisible()
     press(dialog.field, "Tab")
-    assert dialog.field.line.text() == "1 June 2026"
+    assert dialog.field.line.text() == shown
     assert dialog.field.note.text == said
     assert dialog.field.note.label.objectName() == "quiet"
+    assert not dialog.field.line.preview.isVisible()
     dialog.field.setFocus()
     type_over(dialog.field, "2 June 2026")
     press(dialog.field, "Tab")
     assert not dialog.field.note.isVisible()
 
 
-def test_without_a_year_it_is_the_latest_such_day_and_shown_at_once(make):
+def test_a_preview_never_lies_over_what_is_typed(make):
     dialog = make()
-    type_over(dialog.field, "23 november")
-    said = "23 Nov 2025: the latest such day up to today, as no year is given."
-    assert dialog.field.note.text == said
-    press(dialog.field, "Tab")
-    assert dialog.field.line.text() == "23 November 2025"
-    assert dialog.taken == [date(2025, 11, 23)]
+    dialog.resize(dialog.minimumSizeHint().width(), dialog.height())
+    type_over(dialog.field, "Monday, the 23rd of November")
+    assert dialog.field.typed_day == date(2025, 11, 23)
+    assert not dialog.field.line.preview.isVisible()
+
+
+def test_nothing_moves_while_a_date_is_typed(make):
+    dialog = make()
+    heights = set()
+    dialog.field.line.selectAll()
+    for key in "26 Oct 2026":
+        QTest.keyClicks(dialog.field.line, key)
+        heights.add(dialog.sizeHint().height())
+        assert not dialog.field.note.isVisible()
+    assert len(heights) == 1
 
 
 @pytest.mark.parametrize("leave", ["Return", "Tab"])
@@ -174,13 +208,18 @@ def test_what_is_not_understood_is_told_and_not_taken(make, text, said, offered,
     assert dialog.field.typed_day == START
 
 
-def test_nothing_is_said_against_a_date_while_it_is_typed(make):
+def test_the_whole_of_a_note_is_seen(qtbot, make):
     dialog = make()
-    dialog.field.line.selectAll()
-    for key in "26 Oct 20":
-        QTest.keyClicks(dialog.field.line, key)
-        assert dialog.field.note.label.objectName() == "quiet"
-        assert not dialog.field.note.buttons
+    dialog.resize(dialog.minimumSizeHint().width(), dialog.height())
+    type_over(dialog.field, "10/11/2026")
+    press(dialog.field, "Tab")
+    note = dialog.field.note
+    qtbot.waitUntil(lambda: note.label.height() >= note.label.heightForWidth(note.label.width()))
+    places = [
+        QRect(each.mapTo(dialog, QPoint()), each.size()) for each in (*note.buttons, dialog.ok)
+    ]
+    assert all(dialog.rect().contains(place) for place in places)
+    assert not any(a.intersects(b) for a, b in combinations(places, 2))
 
 
 @pytest.mark.parametrize("by_keys", [True, False])
@@ -217,7 +256,7 @@ def test_a_refused_date_keeps_a_dialog_open_until_it_is_mended(qtbot, make):
     press(dialog.field, "Return")
     assert dialog.isVisible()
     type_over(dialog.field, "26 Oct 2026")
-    assert dialog.field.note.text == ""
+    assert not dialog.field.line.property("refused")
     with qtbot.waitSignal(dialog.accepted):
         press(dialog.field, "Return")
     assert dialog.field.day == OCTOBER_26
