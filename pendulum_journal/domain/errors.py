@@ -18,5 +18,9 @@ class InputError(JournalError):
     """A value that cannot be taken as it was typed or read."""
 
 
+class WorkStoppedError(JournalError):
+    """The user stopped a piece of work. Nothing went wrong, and nothing was changed."""
+
+
 class StoreError(JournalError):
     """The journal's file cannot be opened, read or written; the message's id names the case."""

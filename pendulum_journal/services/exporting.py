@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from pendulum_journal.domain.errors import InputError, JournalError
+from pendulum_journal.domain.errors import InputError, WorkStoppedError
 from pendulum_journal.formats import journal_html as exporting_html
 from pendulum_journal.formats import journal_json_writer as exporting_json
 from pendulum_journal.formats import notes_markdown as exporting_markdown
@@ -47,7 +47,7 @@ class Exported:
     weeks: int
 
 
-class ExportStopped(JournalError):  # noqa: N818 -- nothing went wrong
+class ExportStopped(WorkStoppedError):  # noqa: N818 -- nothing went wrong
     """The user stopped an export; what was there before is as it was."""
 
     def __init__(self) -> None:

@@ -305,3 +305,13 @@ class Journal:
         with self.writing() as file:
             settings.write_setting(file, key, value)
         return Changes(settings=frozenset({key}), initiator=initiator)
+
+
+def open_again(journal: Journal) -> Journal:
+    """Open the file of a journal once more, for another thread, which has to close it.
+
+    Raises:
+        StoreError: it cannot be opened by now.
+    """
+    backups = journal.path.parent / "backups"
+    return Journal.open(journal.path, backups=backups, today=journal.today, now=journal.now)

@@ -218,15 +218,15 @@ def message(stage: Stage, shoot: Shoot) -> None:
 
 def import_dialog(stage: Stage, shoot: Shoot) -> None:
     """A file whose columns have been told, and what comes of it."""
-    from pendulum_journal.ui.imports.weeks_dialog import ImportDialog
+    from pendulum_journal.ui.imports.weeks_dialog import WeeksImportDialog
 
     stage.workspace.pages.show_page("week")
 
     def tell() -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, ImportDialog):
+        if not isinstance(dialog, WeeksImportDialog):
             raise LookupError("no import is asked for")
-        until(lambda: dialog.go.isEnabled() or dialog.problem.isVisible())
+        until(lambda: dialog.go.isEnabled() or dialog.message.isVisible())
         shoot()
 
     stage.modal(lambda: stage.workspace.dialogs.import_weeks(_WEEKS_CSV), tell)

@@ -46,7 +46,7 @@ def _look(stage: Stage, shoot: Shoot, file: Path) -> None:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, JournalImportDialog):
             raise LookupError("no import is asked for")
-        until(lambda: dialog.go.isEnabled() or dialog.problem.isVisible())
+        until(lambda: dialog.go.isEnabled() or dialog.message.isVisible())
         shoot()
 
     stage.modal(lambda: stage.workspace.journals.import_journal(file), tell)

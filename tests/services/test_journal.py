@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +15,7 @@ from pendulum_journal.domain.errors import InputError, StoreError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.backups import Outcome
 from pendulum_journal.services.changes import Changes, WeekChange
-from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.journal import Journal, open_again
 
 WEEK = Week.parse("2026-W47")
 
@@ -227,6 +229,20 @@ def test_settings_are_any_json_and_none_takes_one_back(journal):
     assert journal.setting("split") == {"weekly": True, "range": [1, 2]}
     journal.put_setting("split", None)
     assert journal.setting("split", "usual") == "usual"
+
+
+def test_it_is_opened_again_with_the_same_clock_for_another_thread(journal):
+    journal.record(Entry(WEEK, energy=5), None)
+
+    def look():
+        with closing(open_again(journal)) as again:
+            again.put_setting("a", 1)
+            return again.entry(WEEK).energy, again.today(), again.now is journal.now
+
+    with ThreadPoolExecutor(1) as other_thread:
+        assert other_thread.submit(look).result() == (5, journal.today(), True)
+    assert journal.changed_elsewhere()
+    assert journal.setting("a") == 1
 
 
 def test_a_journal_that_is_not_there_is_not_made(tmp_path):

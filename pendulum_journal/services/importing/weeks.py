@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.entry import Entry, Minutes, Source, refuse_impossible
-from pendulum_journal.domain.errors import InputError, JournalError
+from pendulum_journal.domain.errors import InputError, WorkStoppedError
 from pendulum_journal.domain.week import Week, weeks_between
 from pendulum_journal.formats.refused_row import RefusedRow
 from pendulum_journal.formats.weeks_csv import WeekRow, read_weeks, read_weeks_table
@@ -48,7 +48,7 @@ class ImportResult:
     changes: Changes
 
 
-class ImportStopped(JournalError):  # noqa: N818 -- nothing went wrong
+class ImportStopped(WorkStoppedError):  # noqa: N818 -- nothing went wrong
     """The user stopped an import; nothing was written."""
 
     def __init__(self) -> None:

@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -23,22 +20,21 @@ from PySide6.QtWidgets import (
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.formats.report_words import ReportWords
 from pendulum_journal.palette import LIGHT
+from pendulum_journal.services.outputs import Output
 from pendulum_journal.services.report.html import ChartImage, as_html
 from pendulum_journal.services.report.report import chart_view, draw_up
 from pendulum_journal.ui.chart_words import chart_theme, chart_words
-from pendulum_journal.ui.exports.pdf import is_embedded, nothing
+from pendulum_journal.ui.exports.pdf import is_embedded, nothing, to_pdf
 from pendulum_journal.ui.exports.report_fields import ReportFields
-from pendulum_journal.ui.exports.report_thread import ReportThread
 from pendulum_journal.ui.text import localized, say
 from pendulum_journal.ui.theme import scaled
-from pendulum_journal.ui.widgets.card import plain_label
 from pendulum_journal.ui.widgets.replace_question import may_replace
+from pendulum_journal.ui.widgets.work_dialog import WorkDialog
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
-
     from pendulum_journal.services.report.report import Report, ReportOptions
     from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.widgets.work_thread import Task, Work
 
 _SIZE = (1100, 780)
 _LEAST = (1000, 520)
@@ -83,8 +79,8 @@ class Preview(QTextBrowser):
         return shown
 
 
-class ReportDialog(QDialog):
-    """Asks what a report is about, shows it, and saves what is shown.
+class ReportDialog(WorkDialog):
+    """Asks what a report is about, shows it, and saves what is shown; closing waits for the file.
 
     Attributes:
         html: the page that is shown and saved; empty where there is none.
@@ -92,30 +88,23 @@ class ReportDialog(QDialog):
     Signals:
         drawn: what is chosen is shown, or the sentence that says why it cannot be.
         saved: carries the Path that was written.
-        stopped: the report could not be written; why is shown.
     """
 
     drawn = Signal()
     saved = Signal(object)
-    stopped = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.html = ""
         self._report: Report | None = None
-        self._thread: ReportThread | None = None
-        self._is_over = False
         self._pause = QTimer(self, interval=_DRAW_AFTER_MS, singleShot=True)
         self.setWindowTitle(self.tr("Report to hand over"))
+        self.progress.setAccessibleName(self.tr("Pages written"))
         self.fields = ReportFields(session.open_journal)
         self.preview = Preview()
         self.preview.setAccessibleName(self.tr("Exactly what leaves"))
-        self.message = plain_label(wraps=True)
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Pages written"))
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
         role = QDialogButtonBox.ButtonRole.ActionRole
         self.save_html = self.buttons.addButton(self.tr("Save as HTML…"), role)
         self.save_pdf = self.buttons.addButton(self.tr("Save as PDF…"), role)
@@ -134,15 +123,7 @@ class ReportDialog(QDialog):
         row.setSpacing(20)
         row.addWidget(self.fields)
         row.addLayout(right, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 14)
-        column.setSpacing(10)
-        column.addLayout(row, 1)
-        column.addWidget(self.message)
-        column.addWidget(self.progress)
-        column.addWidget(self.buttons)
-        self.message.hide()
-        self.progress.hide()
+        self.lay_out(row)
         self.save_pdf.setDefault(True)
         self.setMinimumSize(*_LEAST)
         room = self.screen().availableSize()
@@ -154,17 +135,12 @@ class ReportDialog(QDialog):
         self._pause.timeout.connect(self._draw)
         self.save_html.clicked.connect(lambda: self._ask_where("html"))
         self.save_pdf.clicked.connect(lambda: self._ask_where("pdf"))
-        self.buttons.rejected.connect(self.reject)
-        self.destroyed.connect(self._end_work)
-        application = QApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(self._end_work)
 
     # Showing it
 
     def _wait(self) -> None:
         """Draw after the last of several edits; what is no longer shown is not saved."""
-        if self._is_over:
+        if self.is_over:
             return
         self._allow_saving(is_allowed=False)
         self._pause.start()
@@ -179,9 +155,9 @@ class ReportDialog(QDialog):
             why_none = say(error)
         else:
             why_none = ""
-        self._tell("")
+        self.show_message("")
         self.preview.show_page(self.html, why_none)
-        self._allow_saving(is_allowed=self._is_idle)
+        self._allow_saving(is_allowed=not self.is_working)
         self.drawn.emit()
 
     def _charts(self, options: ReportOptions) -> list[ChartImage]:
@@ -193,20 +169,9 @@ class ReportDialog(QDialog):
         families = chart_theme(LIGHT).families
         return [ChartImage(to_png(view, chart_words(), families), "image/png", *ON_PAGE)]
 
-    @property
-    def _is_idle(self) -> bool:
-        return self._thread is None or self._thread.isFinished()
-
     def _allow_saving(self, *, is_allowed: bool) -> None:
         for button in (self.save_html, self.save_pdf):
             button.setEnabled(is_allowed and bool(self.html))
-
-    def _tell(self, sentence: str, *, is_warning: bool = True) -> None:
-        self.message.setObjectName("warning" if is_warning else "")
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
-        self.message.setText(sentence)
-        self.message.setVisible(bool(sentence))
 
     # Saving it
 
@@ -230,48 +195,37 @@ class ReportDialog(QDialog):
 
     def save(self, path: Path) -> None:
         """Write what is shown to a file: a PDF where its name ends in ``.pdf``, else HTML."""
-        if not self.html or not self._is_idle or self._pause.isActive():
+        if not self.html or self.is_working or self._pause.isActive():
             return
-        self._thread = ReportThread(self.html, path, self)
-        self._thread.progressed.connect(self._show_progress)
-        self._thread.written.connect(self._written)
-        self._thread.failed.connect(self._failed)
-        self._thread.finished.connect(self._ended)
-        self._tell("")
-        self.progress.setRange(0, 0)  # busy, until the pages are counted
-        self.progress.show()
-        self._allow_saving(is_allowed=False)
-        self._thread.start()
+        self.work(report_task(self.html, path), self._show_saved, is_counted=False)
 
-    def _show_progress(self, per_cent: int) -> None:
-        self.progress.setRange(0, 100)
-        self.progress.setValue(per_cent)
-
-    def _written(self, path: Path) -> None:
-        self._tell(self.tr("Saved to {path}.").format(path=path), is_warning=False)
+    def _show_saved(self, path: Path) -> None:
+        self.show_message(self.tr("Saved to {path}.").format(path=path))
         self.saved.emit(path)
 
-    def _failed(self, error: JournalError) -> None:
-        self._tell(say(error))
-        self.stopped.emit()
-
-    def _ended(self) -> None:
-        self.progress.hide()
-        self._allow_saving(is_allowed=not self._pause.isActive())
+    def set_working(self, *, is_working: bool) -> None:
+        self._allow_saving(is_allowed=not is_working and not self._pause.isActive())
 
     # Closing
 
-    def done(self, result: int) -> None:
-        self._end_work()
-        super().done(result)
+    def reject(self) -> None:
+        self.end_work()
+        super().reject()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._end_work()
-        super().closeEvent(event)
-
-    def _end_work(self) -> None:
-        """Wait for the end: what is half written is never left behind."""
-        self._is_over = True
+    def end_work(self) -> None:
         self._pause.stop()
-        if self._thread is not None:
-            self._thread.wait()
+        super().end_work()
+
+
+def report_task(html: str, path: Path) -> Task:
+    """Return the work of writing a page to a file, as a PDF where the name ends in ``.pdf``.
+
+    It does not stop before the file is whole.
+    """
+
+    def task(work: Work) -> Path:
+        whole = to_pdf(html, work.progress) if path.suffix.lower() == ".pdf" else html
+        Output(path, replaces=True).write(whole)
+        return path
+
+    return task

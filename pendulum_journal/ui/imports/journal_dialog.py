@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QDialogButtonBox,
-    QProgressBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, QTimer, Signal
 
-from pendulum_journal.services.importing.weeks import ImportStopped
-from pendulum_journal.ui.imports.journal_thread import JournalImportThread
-from pendulum_journal.ui.imports.journal_view import JournalImportView
-from pendulum_journal.ui.text import counted, say
-from pendulum_journal.ui.widgets.card import plain_label
+from pendulum_journal.services.importing.whole_journal import (
+    import_into_new,
+    import_journal,
+    read_export,
+)
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.imports.import_dialog import ImportDialog
+from pendulum_journal.ui.imports.journal_view import JournalView
+from pendulum_journal.ui.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtWidgets import QWidget
 
+    from pendulum_journal.domain.content import JournalContent
     from pendulum_journal.domain.errors import JournalError
     from pendulum_journal.services.importing.whole_journal import Filled, JournalExport
     from pendulum_journal.ui.imports.destination import Destination
+    from pendulum_journal.ui.widgets.work_thread import Task, Work
 
-_SIZE = (640, 540)
-_LEAST = (520, 400)
+_SIZE = QSize(640, 540)
+_LEAST = QSize(520, 400)
 _BUSY_AFTER_MS = 300
 
 
@@ -47,18 +46,15 @@ class ImportedJournal:
     filled: Filled | None
 
 
-class JournalImportDialog(QDialog):
+class JournalImportDialog(ImportDialog):
     """Shows what a journal as JSON holds, and imports it.
 
     Signals:
         imported: carries the ImportedJournal, after the dialog has closed.
         looked: what the file holds is shown, or why it cannot be read.
-        stopped: an import ended without a result; why is shown.
     """
 
-    imported = Signal(object)
     looked = Signal()
-    stopped = Signal()
 
     def __init__(
         self,
@@ -69,31 +65,20 @@ class JournalImportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._destination = destination
+        self._today = today
         self._export: JournalExport | None = None
-        self._is_importing = False
-        self._is_over = False
-        self._thread = JournalImportThread(path, today, self)
         self._busy = QTimer(self, interval=_BUSY_AFTER_MS, singleShot=True)
         self.setWindowTitle(self.tr("Import a journal"))
         asks_where = destination.is_new and not destination.is_usual
-        self.view = JournalImportView(
+        self.view = JournalView(
             path.name, self._where(), destination.journal if asks_where else None
         )
-        self.problem = plain_label(wraps=True)
-        self.problem.setObjectName("warning")
-        self.problem.hide()
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setRange(0, 0)
-        self.progress.hide()
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
-        self.go = self.buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setEnabled(False)
-        self._lay_out()
-        self._connect()
+        self.place(self.view, _SIZE, _LEAST)
+        self.progress.setAccessibleName(self.tr("Parts imported"))
+        self._busy.timeout.connect(self._show_busy)
+        self.view.place_edited.connect(self._show_ready)
         self._busy.start()
-        self._thread.read()
+        self.prepare(read_task(path), self._show_export, self._show_failure)
 
     def _where(self) -> str:
         if not self._destination.is_new:
@@ -110,136 +95,83 @@ class JournalImportDialog(QDialog):
             "and it stays as it is."
         )
 
-    def _lay_out(self) -> None:
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(20, 16, 20, 14)
-        self._column.setSpacing(10)
-        self._column.addWidget(self.view, 1)
-        self._column.addWidget(self.problem)
-        self._column.addWidget(self.progress)
-        self._column.addWidget(self.buttons)
-        self.go.setDefault(True)  # a dialog only knows the default of the buttons in it
-        self.setMinimumSize(*_LEAST)
-        self.resize(*_SIZE)
-
-    def _connect(self) -> None:
-        self._thread.was_read.connect(self._show_export)
-        self._thread.progressed.connect(self._show_progress)
-        self._thread.done.connect(self._finish)
-        self._thread.failed.connect(self._show_failure)
-        self._busy.timeout.connect(self.progress.show)
-        self.view.place_edited.connect(self._show_ready)
-        self.buttons.accepted.connect(self._import)
-        self.buttons.rejected.connect(self.reject)
-        self.destroyed.connect(self._thread.stop)  # not closed, but dropped with its parent
-        application = QApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(self._end_work)
-
     # Looking
 
     def _show_export(self, export: JournalExport) -> None:
         self._export = export
-        self._busy.stop()
+        self._show_read()
         self.view.show_export(export)
-        # Left to right, which differs from desktop to desktop.
-        buttons = sorted((self.cancel, self.go), key=lambda button: button.x())
-        for first, then in pairwise([self.view.path, self.view.choose, *buttons]):
-            self.setTabOrder(first, then)
-        n = len(export.content.entries)
-        words = counted(n, one="Import {n} week", other="Import {n} weeks")
-        self.go.setText(words if n else self.tr("Import"))
+        self.order_tabs([self.view.path, self.view.choose])
+        self.show_count(len(export.content.entries), otherwise=self.tr("Import"))
         self._show_ready()
         self.go.setFocus()
         self.looked.emit()
 
-    def _show_ready(self) -> None:
-        self.problem.hide()
-        self.progress.hide()
-        self.view.set_working(is_working=False)
-        self.cancel.setText(self.tr("Cancel"))
-        has_place = not self.view.path.isVisibleTo(self) or self.view.place is not None
-        self.go.setEnabled(self._export is not None and has_place)
+    def _show_busy(self) -> None:
+        self.progress.setRange(0, 0)
+        self.progress.show()
 
-    def _show_failure(self, error: JournalError) -> None:
+    def _show_read(self) -> None:
         self._busy.stop()
         self.progress.hide()
-        if self._is_importing:
-            self._is_importing = False
-            self._show_ready()
-            self._tell(say(error), is_warning=not isinstance(error, ImportStopped))
-            self.go.setFocus()
-            self.stopped.emit()
-        elif not self._is_over:
-            self._tell(say(error))
-            self._show_unreadable()
-            self.looked.emit()
 
-    def _tell(self, sentence: str, *, is_warning: bool = True) -> None:
-        self.problem.setObjectName("warning" if is_warning else "")
-        self.problem.style().unpolish(self.problem)
-        self.problem.style().polish(self.problem)
-        self.problem.setText(sentence)
-        self.problem.show()
+    def _show_ready(self) -> None:
+        self.show_message("")
+        self.go.setEnabled(self.can_import)
 
-    def _show_unreadable(self) -> None:
+    def _show_failure(self, error: JournalError) -> None:
+        self._show_read()
         self.view.show_nothing()
-        self.go.hide()
-        self.cancel.setText(self.tr("Close"))
-        self.cancel.setDefault(True)
-        self.cancel.setFocus()
-        self.setMinimumHeight(0)
-        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
+        self.show_message(say(error), is_warning=True)
+        self.show_unreadable()
+        self.looked.emit()
 
     # Doing it
 
     @property
-    def _place(self) -> Path:
-        return self.view.place or self._destination.journal
+    def can_import(self) -> bool:
+        has_place = not self.view.path.isVisibleTo(self) or self.view.place is not None
+        return self._export is not None and has_place
 
-    def _import(self) -> None:
-        if self._export is None or self._is_importing:
+    def begin_import(self) -> None:
+        if self._export is None or self.is_working:
             return
-        self._thread.wait()  # what read the file may still be on its last line
-        self._is_importing = True
-        self.problem.hide()
-        self._show_progress(0)
-        self.progress.show()
-        self.view.set_working(is_working=True)
-        self.go.setEnabled(False)
-        self.cancel.setText(self.tr("Stop"))
-        self.cancel.setFocus()
-        work = self._thread.make if self._destination.is_new else self._thread.fill
-        work(self._place, self._export.content)
+        export, place = self._export, self.view.place or self._destination.journal
+        make_task = new_task if self._destination.is_new else fill_task
+        task = make_task(place, export.content, self._today)
+        self.import_by(task, partial(self._hand_over, export, place))
 
-    def _show_progress(self, per_cent: int) -> None:
-        self.progress.setRange(0, 100)
-        self.progress.setValue(per_cent)
+    def _hand_over(self, export: JournalExport, place: Path, filled: Filled | None) -> None:
+        self.imported.emit(ImportedJournal(export, place, filled))
 
-    def _finish(self, filled: Filled | None) -> None:
-        self._is_importing = False
-        if not self._is_over:
-            self.accept()
-        if self._export is not None:
-            self.imported.emit(ImportedJournal(self._export, self._place, filled))
-
-    # Closing
-
-    def reject(self) -> None:
-        if self._is_importing and not self._is_over:
-            self._thread.requestInterruption()
-        else:
-            super().reject()
-
-    def done(self, result: int) -> None:
-        self._end_work()
-        super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._end_work()
-        super().closeEvent(event)
-
-    def _end_work(self) -> None:
-        self._is_over = True
+    def end_work(self) -> None:
         self._busy.stop()
-        self._thread.stop()
+        super().end_work()
+
+
+def read_task(path: Path) -> Task:
+    """Return the work of reading and checking a journal as JSON."""
+    return lambda work: read_export(path, is_stopped=work.is_stopped)
+
+
+def new_task(path: Path, content: JournalContent, today: Callable[[], date]) -> Task:
+    """Return the work of importing into a new journal file."""
+
+    def task(work: Work) -> None:
+        import_into_new(
+            path, content, today=today, progress=work.progress, is_stopped=work.is_stopped
+        )
+
+    return task
+
+
+def fill_task(path: Path, content: JournalContent, today: Callable[[], date]) -> Task:
+    """Return the work of importing into a journal that is there and empty."""
+
+    def task(work: Work) -> Filled:
+        with closing(Journal.open(path, backups=path.parent / "backups", today=today)) as journal:
+            return import_journal(
+                journal, content, progress=work.progress, is_stopped=work.is_stopped
+            )
+
+    return task

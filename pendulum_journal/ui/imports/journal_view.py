@@ -15,15 +15,14 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from pendulum_journal.ui.dates import short_day
+from pendulum_journal.ui.imports.file_view import FileView
 from pendulum_journal.ui.imports.summary import span_text
 from pendulum_journal.ui.text import counted
 from pendulum_journal.ui.theme import scaled
-from pendulum_journal.ui.widgets.card import Card, quiet_label, scrolling
-from pendulum_journal.ui.widgets.elided import ElidedLabel
+from pendulum_journal.ui.widgets.card import Card, quiet_label
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.content import JournalContent
@@ -63,17 +62,14 @@ def imported_text(content: JournalContent) -> str:
     return said.format(parts=", ".join(parts))
 
 
-class JournalImportView(QWidget):
+class JournalView(FileView):
     """The dialog without its buttons; ``place_edited`` tells that another file was named."""
 
     place_edited = Signal()
 
     def __init__(self, file: str, where: str, new: Path | None) -> None:
         """Take the file's name, a sentence on where it goes, and a new file, to be changed."""
-        super().__init__()
-        self.file = ElidedLabel(file)
-        self.file.setFont(scaled(self.file.font(), 1.5, bold=True))
-        self.about = quiet_label(self.tr("Reading the file…"), wraps=True)
+        super().__init__(file)
         self.held = Card(self.tr("What it holds"))
         self.rows: dict[str, str] = {}
         self.where = Card(self.tr("Where it goes"))
@@ -97,21 +93,7 @@ class JournalImportView(QWidget):
             part.setVisible(has_place)
         self.remarks.setSpacing(6)
         self.where.body.addLayout(self.remarks)
-        inner = QWidget()
-        parts = QVBoxLayout(inner)
-        parts.setContentsMargins(0, 0, 8, 0)
-        parts.setSpacing(12)
-        parts.addWidget(self.held)
-        parts.addWidget(self.where)
-        parts.addStretch()
-        self._area = scrolling(inner)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.file)
-        column.addWidget(self.about)
-        column.addWidget(self._area, 1)
-        self._area.hide()
+        self.lay_out([self.held, self.where])
 
     @property
     def place(self) -> Path | None:
@@ -141,14 +123,13 @@ class JournalImportView(QWidget):
         self.held.body.addLayout(grid)
         for remark in _remarks(export):
             self.remarks.addWidget(_line(remark, is_warning=True))
-        self._area.show()
+        self.area.show()
 
     def show_nothing(self) -> None:
         """Show that the file cannot be read."""
         self.about.hide()
 
     def set_working(self, *, is_working: bool) -> None:
-        """Let the place be changed or not."""
         for part in (self.path, self.choose):
             part.setEnabled(not is_working)
 

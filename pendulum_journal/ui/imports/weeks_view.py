@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from pendulum_journal.ui.imports.file_view import FileView
 from pendulum_journal.ui.imports.summary import Counts, RefusedCard, RemarksCard, rows_text
 from pendulum_journal.ui.imports.weeks_columns import ColumnsForm, Use
 from pendulum_journal.ui.text import say
-from pendulum_journal.ui.theme import scaled
-from pendulum_journal.ui.widgets.card import Card, Segments, quiet_label, scrolling
-from pendulum_journal.ui.widgets.elided import ElidedLabel
+from pendulum_journal.ui.widgets.card import Card, Segments, quiet_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,17 +26,14 @@ if TYPE_CHECKING:
 _EMPTY: tuple[Empty, Empty] = ("none", "zero")
 
 
-class ImportView(QWidget):
+class WeeksView(FileView):
     """The dialog without its buttons; ``edited`` tells that the user chose something else."""
 
     edited = Signal()
 
-    def __init__(self, file: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
         self._is_guessing = True
-        self.file = ElidedLabel(file)
-        self.file.setFont(scaled(self.file.font(), 1.5, bold=True))
-        self.rows = quiet_label(self.tr("Reading the file…"))
         self.counts = Counts()
         self.columns = ColumnsForm()
         self.empty = Segments(
@@ -58,23 +54,8 @@ class ImportView(QWidget):
     def _lay_out(self) -> None:
         self.choices.body.addWidget(self.columns)
         self.choices.body.addLayout(self._empty_row())
-        inner = QWidget()
-        parts = QVBoxLayout(inner)
-        parts.setContentsMargins(0, 0, 8, 0)
-        parts.setSpacing(12)
-        parts.addWidget(self.choices)
-        parts.addWidget(self.remarks)
-        parts.addWidget(self.refused, 1)
-        parts.addStretch()
-        self._area = scrolling(inner)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.file)
-        column.addWidget(self.rows)
-        column.addWidget(self.counts)
-        column.addWidget(self._area, 1)
-        for later in (self.counts, self._area, self.remarks, self.refused):
+        self.lay_out([self.choices, self.remarks, self.refused], above=[self.counts])
+        for later in (self.counts, self.remarks, self.refused):
             later.hide()
 
     def _empty_row(self) -> QHBoxLayout:
@@ -94,7 +75,7 @@ class ImportView(QWidget):
         """Offer the columns of a file."""
         self.columns.show_columns(names, activities)
         self.counts.show()
-        self._area.show()
+        self.area.show()
 
     @property
     def problem(self) -> str:
@@ -117,7 +98,7 @@ class ImportView(QWidget):
         was_guessing, self._is_guessing = self._is_guessing, False
         if was_guessing and not self.columns.show_plan(plan):
             return False
-        self.rows.setText(rows_text(plan))
+        self.about.setText(rows_text(plan))
         self.counts.show_plan(plan)
         self.remarks.show_plan(plan)
         self.refused.show_plan(plan)
@@ -130,12 +111,15 @@ class ImportView(QWidget):
 
     def show_no_plan(self) -> None:
         """Show that nothing can be said about the rows with what is chosen now."""
-        self.rows.setText("")
-        self.rows.setVisible(self.is_readable)
+        self.about.setText("")
+        self.about.setVisible(self.is_readable)
         self.counts.show_none()
         self.choices.remark.setText("")
         self.remarks.hide()
         self.refused.hide()
+
+    def set_working(self, *, is_working: bool) -> None:
+        self.choices.setEnabled(not is_working)
 
     def in_order(self) -> list[QWidget]:
         """Return what can be reached by Tab, in the order of reading."""
@@ -145,5 +129,5 @@ class ImportView(QWidget):
         return [*order, *self.empty.group.buttons(), self.refused.list]
 
     def _go_to_refused(self) -> None:
-        self._area.ensureWidgetVisible(self.refused)
+        self.area.ensureWidgetVisible(self.refused)
         self.refused.list.setFocus()

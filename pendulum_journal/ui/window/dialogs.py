@@ -67,9 +67,9 @@ class Dialogs(QObject):
 
     def import_weeks(self, path: Path) -> None:
         """Show what importing a file would do, and do it if the user says so."""
-        from pendulum_journal.ui.imports.weeks_dialog import ImportDialog
+        from pendulum_journal.ui.imports.weeks_dialog import WeeksImportDialog
 
-        dialog = ImportDialog(self._session, path, self._window)
+        dialog = WeeksImportDialog(self._session, path, self._window)
         dialog.imported.connect(self._tell_import)
         dialog.exec()
         dialog.deleteLater()

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pendulum_journal.domain.entry import Entry, State
 from pendulum_journal.domain.note.query import Filters
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services.exporting import Format
+from pendulum_journal.services.exporting import ExportStopped
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.ui.exports.export_dialog import ExportDialog
-from pendulum_journal.ui.exports.export_thread import ExportThread
+from pendulum_journal.ui.exports.export_dialog import ExportDialog, export_task
 from pendulum_journal.ui.session import Session
+from pendulum_journal.ui.widgets.work_thread import WorkThread
 
 TODAY = date(2026, 11, 18)
 NOW = Week.containing(TODAY)
@@ -61,7 +61,7 @@ def test_a_file_is_written_and_said_where(ask, qtbot, tmp_path, kind, name):
 
     assert done.files == (tmp_path / name,)
     assert "2026-W47" in (tmp_path / name).read_text(encoding="utf-8")
-    assert dialog.said.text() == f"60 weeks written to {tmp_path / name}."
+    assert dialog.message.text() == f"60 weeks written to {tmp_path / name}."
     assert dialog.show_it.isVisible()
     assert dialog.go.isEnabled()
 
@@ -72,7 +72,7 @@ def test_markdown_goes_into_a_folder(ask, qtbot, tmp_path, kind, files):
     export(dialog, qtbot, kind, tmp_path / "texts")
 
     assert len(list((tmp_path / "texts").iterdir())) == files
-    assert dialog.said.text() == f"60 weeks written to {tmp_path / 'texts'}."
+    assert dialog.message.text() == f"60 weeks written to {tmp_path / 'texts'}."
 
 
 def test_the_filters_of_the_page_apply_if_one_says_so(ask, qtbot, tmp_path):
@@ -129,7 +129,7 @@ def test_a_file_that_is_there_is_replaced_after_a_question(ask, qtbot, tmp_path,
     dialog = ask()
     dialog.form.kind.setCurrentIndex(CSV)
     dialog.form.path.setText(str(place))
-    assert dialog.said.text() == "This is there already."
+    assert dialog.message.text() == "This is there already."
     said = answer("Cancel")
     dialog.go.click()
     assert said == ["“x.csv” is there already. Replace it?"]
@@ -171,7 +171,7 @@ def test_an_export_that_fails_says_why_and_leaves_nothing(ask, qtbot, tmp_path):
     with qtbot.waitSignal(dialog.stopped):
         dialog.go.click()
 
-    assert str(place.parent) in dialog.said.text()
+    assert str(place.parent) in dialog.message.text()
     assert not place.parent.exists()
     assert dialog.go.isEnabled()
     assert not dialog.progress.isVisible()
@@ -184,7 +184,7 @@ def test_no_week_at_all_is_said_too(ask, qtbot, tmp_path):
     dialog.form.path.setText(str(tmp_path / "x.csv"))
     with qtbot.waitSignal(dialog.stopped):
         dialog.go.click()
-    assert dialog.said.text().startswith("There is nothing to export")
+    assert dialog.message.text().startswith("There is nothing to export")
     assert not (tmp_path / "x.csv").exists()
 
 
@@ -204,18 +204,17 @@ def test_pages_are_written_as_a_pdf(ask, qtbot, tmp_path):
     assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF-")
 
 
-@pytest.mark.parametrize(("kind", "name"), [(WEEKLY, "texts"), (PDF, "x.pdf")])
-def test_how_far_it_is_can_be_seen(ask, qtbot, tmp_path, kind, name):
+@pytest.mark.parametrize(("kind", "at_last"), [(WEEKLY, 98), (PDF, 100)])
+def test_how_far_it_is_can_be_seen(ask, qtbot, tmp_path, kind, at_last):
+    """Before the last of 60 files 59 are done; of the pages each is heard of."""
     dialog = ask()
     seen = []
     dialog.progress.valueChanged.connect(
         lambda value: seen.append((value, dialog.progress.maximum()))
     )
-    export(dialog, qtbot, kind, tmp_path / name)
+    export(dialog, qtbot, kind, tmp_path / "out")
 
-    done, every = max(seen)
-    assert every > 1
-    assert every - 1 <= done <= every
+    assert max(seen) == (at_last, 100)
 
 
 def test_the_window_hears_of_hundredths_alone(ask, qtbot, tmp_path, session):
@@ -230,12 +229,18 @@ def test_the_window_hears_of_hundredths_alone(ask, qtbot, tmp_path, session):
 
 
 def test_what_stops_an_export_holds_nothing_of_its_thread(ask, qtbot, tmp_path, session):
-    thread = ExportThread(session.open_journal, Format.PDF, tmp_path / "x.pdf", Filters())
-    with qtbot.waitSignal(thread.failed) as failed:
-        thread.stop()
-        thread.start()
-    thread.finish()
-    assert failed.args[0].__traceback__ is None
+    dialog = ask()
+    dialog.form.kind.setCurrentIndex(PDF)
+    kind = dialog.form.chosen_kind
+    thread = WorkThread(dialog)
+    outcomes = []
+    thread.begin(
+        export_task(session.open_journal, kind, tmp_path / "x.pdf", Filters()), outcomes.append
+    )
+    thread.stop()
+    qtbot.waitUntil(lambda: bool(outcomes))
+    assert isinstance(outcomes[0].error, ExportStopped)
+    assert outcomes[0].error.__traceback__ is None
 
 
 @pytest.mark.parametrize("kind", [WEEKLY, PDF])
@@ -251,7 +256,7 @@ def test_it_can_be_stopped_and_leaves_nothing(ask, qtbot, tmp_path, kind, how):
 
     assert list(place.parent.iterdir()) == []
     assert dialog.isVisible()
-    assert dialog.said.text() == "The export was stopped. Nothing was written."
+    assert dialog.message.text() == "The export was stopped. Nothing was written."
     assert not dialog.stop.isVisible()
     assert dialog.go.isEnabled()
     dialog.reject()
@@ -281,7 +286,7 @@ def test_no_place_that_can_be_typed_ends_the_program(ask, qtbot, typed):
     dialog.form.path.setText(typed)
     with qtbot.waitSignal(dialog.stopped):
         dialog.go.click()
-    assert dialog.said.text()
+    assert dialog.message.text()
 
 
 def test_a_folder_with_a_dot_in_its_name_keeps_it(ask):

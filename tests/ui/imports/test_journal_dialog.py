@@ -22,7 +22,7 @@ from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.sample.file import make_sample
 from pendulum_journal.ui.first_run.page import FirstRunPage
 from pendulum_journal.ui.imports.journal_dialog import JournalImportDialog
-from pendulum_journal.ui.imports.weeks_dialog import ImportDialog
+from pendulum_journal.ui.imports.weeks_dialog import WeeksImportDialog
 
 TODAY = date(2026, 11, 18)
 WEEK = Week.containing(TODAY)
@@ -67,7 +67,7 @@ def bring(qtbot, monkeypatch):
 
         def look(dialog):
             if isinstance(dialog, JournalImportDialog):
-                qtbot.waitUntil(lambda: dialog.go.isEnabled() or dialog.problem.isVisible())
+                qtbot.waitUntil(lambda: dialog.go.isEnabled() or dialog.message.isVisible())
             seen.append(do(dialog))
 
         desk.in_the_dialog(look)
@@ -232,7 +232,7 @@ class TestJournalWithSomethingInIt:
             qtbot.keyClicks(dialog.view.path, str(taken))
             with qtbot.waitSignal(dialog.stopped):
                 qtbot.keyClick(dialog.view.path, Qt.Key.Key_Return)
-            assert dialog.problem.text() == (
+            assert dialog.message.text() == (
                 f"There is a file at {taken} already. Open it, or choose another name."
             )
             assert dialog.go.isEnabled()
@@ -320,7 +320,7 @@ class TestWhatCannotBeRead:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
         def look(dialog):
-            assert said in dialog.problem.text()
+            assert said in dialog.message.text()
             assert not dialog.go.isVisible()
             assert dialog.cancel.text() == "Close"
             desk.qtbot.keyClick(dialog, Qt.Key.Key_Return)
@@ -333,7 +333,7 @@ class TestWhatCannotBeRead:
         shape = json.loads(sample.read_text("utf-8"))
         shape["weeks"][3]["minutes"][0]["minutes"] = 60_000_000_000
         sample.write_text(json.dumps(shape), "utf-8")
-        assert bring(desk, sample, lambda dialog: dialog.problem.text()) == (
+        assert bring(desk, sample, lambda dialog: dialog.message.text()) == (
             "In “old laptop.json”, weeks[3].minutes[0].minutes cannot be 60000000000. "
             "Nothing was imported."
         )
@@ -342,7 +342,7 @@ class TestWhatCannotBeRead:
     def test_a_table_goes_to_the_import_of_weeks(self, desk, tmp_path, bring):
         path = tmp_path / "weeks.csv"
         path.write_text("week,meetings\n2026-11-09,3\n")
-        assert bring(desk, path, lambda dialog: isinstance(dialog, ImportDialog))
+        assert bring(desk, path, lambda dialog: isinstance(dialog, WeeksImportDialog))
 
     def test_a_journal_in_use_is_told_and_can_be_tried_again(self, desk, sample, bring, do_import):
         def look(dialog):
@@ -350,7 +350,7 @@ class TestWhatCannotBeRead:
                 other.execute("BEGIN IMMEDIATE")
                 with desk.qtbot.waitSignal(dialog.stopped, timeout=10_000):
                     desk.qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
-            assert "in use" in dialog.problem.text()
+            assert "in use" in dialog.message.text()
             do_import(dialog)
 
         bring(desk, sample, look)
@@ -361,7 +361,7 @@ class TestWhatCannotBeRead:
             desk.other().record(Entry(WEEK, energy=40), None)
             with qtbot.waitSignal(dialog.stopped):
                 qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
-            assert "There is something in this journal already" in dialog.problem.text()
+            assert "There is something in this journal already" in dialog.message.text()
 
         bring(desk, sample, look)
         assert desk.stored().energy == 40
@@ -390,7 +390,7 @@ class TestStopping:
             with desk.qtbot.waitSignal(dialog.stopped):
                 desk.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
             assert dialog.isVisible()
-            assert dialog.problem.text() == "The import was stopped. Nothing was changed."
+            assert dialog.message.text() == "The import was stopped. Nothing was changed."
             assert is_blank(desk.journal)
             do_import(dialog)
 

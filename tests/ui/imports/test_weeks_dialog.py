@@ -17,7 +17,7 @@ from pendulum_journal.domain.week import Week, weeks_between
 from pendulum_journal.services.importing.plan import Verdict
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.imports.summary import result_text
-from pendulum_journal.ui.imports.weeks_dialog import ImportDialog
+from pendulum_journal.ui.imports.weeks_dialog import WeeksImportDialog
 from pendulum_journal.ui.session import Session
 
 REAL = Path(__file__).parents[2] / "files" / "cto-2014-2015.csv"
@@ -51,7 +51,7 @@ def look(qtbot, session):
     """Open the dialog on a file and wait for what it says about it."""
 
     def look(path):
-        dialog = ImportDialog(session, path)
+        dialog = WeeksImportDialog(session, path)
         qtbot.addWidget(dialog)
         with qtbot.waitSignal(dialog.planned):
             dialog.open()
@@ -127,7 +127,7 @@ def named_hours(session, week):
 
 def test_seventy_real_weeks_are_shown_before_they_are_imported(look, session):
     dialog = look(REAL)
-    assert dialog.view.rows.text() == "70 rows · Week 34, 2014 – Week 52, 2015"
+    assert dialog.view.about.text() == "70 rows · Week 34, 2014 – Week 52, 2015"
     assert counts(dialog) == ["70", "0", "0", "0"]
     assert uses(dialog) == {
         "week_starting": "Week",
@@ -223,7 +223,7 @@ def test_cancel_takes_back_what_was_imported_so_far(look, session, qtbot, many_w
     with qtbot.waitSignal(dialog.stopped):
         qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
-    assert dialog.problem.text() == "The import was stopped. Nothing was changed."
+    assert dialog.message.text() == "The import was stopped. Nothing was changed."
     assert weeks_in(session) == []
     assert dialog.go.isEnabled()
     assert do_import(dialog).imported == 5700
@@ -240,7 +240,7 @@ def test_closing_while_it_works_takes_everything_back(look, session, qtbot, many
 
 def test_going_with_its_window_ends_the_work(session, many_weeks):
     window = QWidget()
-    ImportDialog(session, many_weeks, window)
+    WeeksImportDialog(session, many_weeks, window)
     window.deleteLater()
     QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
     session.open_journal.put_setting("free", 1)
@@ -314,21 +314,21 @@ def test_only_one_column_is_the_week(look, take, write):
     path = write(["week", "ended", "coding"], ["2026-11-02", "2026-11-13", 1])
     dialog = look(path)
     take(dialog, "ended", "Week")
-    assert dialog.problem.text() == "Two columns are taken for “Week”: choose one of them."
+    assert dialog.message.text() == "Two columns are taken for “Week”: choose one of them."
     assert not dialog.go.isEnabled()
     assert counts(dialog) == ["–"] * 4
     take(dialog, "week", "Leave out")
-    assert not dialog.problem.isVisible()
-    assert dialog.view.rows.text() == "1 row · Week 46, 2026"
+    assert not dialog.message.isVisible()
+    assert dialog.view.about.text() == "1 row · Week 46, 2026"
     take(dialog, "ended", "Leave out")
-    assert dialog.problem.text() == "Choose which column is the week."
+    assert dialog.message.text() == "Choose which column is the week."
     take(dialog, "week", "Week")
     assert dialog.go.text() == "Import 1 week"
 
 
 def test_where_no_column_is_plainly_the_week_it_is_asked_for(look, take, write):
     dialog = look(write(["when", "until", "coding"], ["2026-11-02", "2026-11-08", 1]))
-    assert dialog.problem.text() == "Choose which column is the week."
+    assert dialog.message.text() == "Choose which column is the week."
     take(dialog, "when", "Week")
     assert uses(dialog) == {"when": "Week", "until": "Leave out", "coding": "Coding"}
     assert dialog.go.isEnabled()
@@ -363,7 +363,7 @@ def test_a_file_that_cannot_be_read_is_one_sentence(look, tmp_path, qtbot, conte
     path = tmp_path / "weeks.csv"
     path.write_bytes(content)
     dialog = look(path)
-    assert dialog.problem.text() == said
+    assert dialog.message.text() == said
     assert dialog.cancel.text() == "Close"
     assert not dialog.go.isVisible()
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
@@ -376,7 +376,7 @@ def test_a_journal_in_use_is_told_and_nothing_is_lost(look, session, qtbot, do_i
         other.execute("BEGIN IMMEDIATE")
         with qtbot.waitSignal(dialog.stopped, timeout=10_000):
             qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    assert "in use" in dialog.problem.text()
+    assert "in use" in dialog.message.text()
     assert dialog.isVisible()
     assert weeks_in(session) == []
     assert do_import(dialog).imported == 70

@@ -1,0 +1,109 @@
+"""What both imports do alike: look at a file, then import all of it or nothing."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
+
+from pendulum_journal.ui.text import counted
+from pendulum_journal.ui.widgets.work_dialog import WorkDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtGui import QCloseEvent
+
+    from pendulum_journal.ui.imports.file_view import FileView
+    from pendulum_journal.ui.widgets.work_thread import Task
+
+_FRAME = 40
+"""Pixels that the title of a window takes from the height of a screen."""
+
+
+class ImportDialog(WorkDialog):
+    """Looks at a file and imports it. Cancel stops that; closing the window ends it at once.
+
+    Attributes:
+        go: the button that imports.
+        cancel: the one that does not, and stops what was begun.
+
+    Signals:
+        imported: carries what was imported, after the dialog has closed.
+    """
+
+    imported = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cancel = self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self._cancel_text = self.cancel.text()
+        self.go = self.buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go.setEnabled(False)
+        self.buttons.accepted.connect(self.begin_import)
+
+    def place(self, view: FileView, size: QSize, least: QSize) -> None:
+        """Place what is shown; open at a size, where the screen has the room, but at the least."""
+        self._placed = view
+        self._column = self.lay_out(view)
+        self.go.setDefault(True)  # a dialog only knows the default of the buttons in it
+        self.setMinimumSize(least)
+        self.resize(size.boundedTo(self.screen().availableSize() - QSize(0, _FRAME)))
+
+    # What the file holds
+
+    def order_tabs(self, stops: Iterable[QWidget]) -> None:
+        """Let Tab go through what the view has, then through the buttons."""
+        # Left to right, which differs from desktop to desktop.
+        buttons = sorted((self.cancel, self.go), key=lambda button: button.x())
+        for first, then in pairwise([*stops, *buttons]):
+            self.setTabOrder(first, then)
+
+    def show_count(self, weeks: int, otherwise: str) -> None:
+        """Name on the button how many weeks there are to import, or what else it does."""
+        words = counted(weeks, one="Import {n} week", other="Import {n} weeks")
+        self.go.setText(words if weeks else otherwise)
+
+    def show_unreadable(self) -> None:
+        """Leave nothing to do but to close, and no more room than why needs."""
+        self.go.hide()
+        self.cancel.setText(self.tr("Close"))
+        self.cancel.setDefault(True)
+        self.cancel.setFocus()
+        self.setMinimumHeight(0)
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
+
+    # Importing it
+
+    @property
+    def can_import(self) -> bool:
+        """Whether all that an import needs is there."""
+        raise NotImplementedError
+
+    def begin_import(self) -> None:
+        """Import what is shown; for each kind of file to say how."""
+        raise NotImplementedError
+
+    def import_by(self, task: Task, then: Callable[[Any], None]) -> None:
+        """Import by a task; ``then`` takes what came of it once the dialog has closed."""
+
+        def close_first(result: Any) -> None:
+            if not self.is_over:
+                self.accept()
+            then(result)
+
+        self.work(task, close_first)
+
+    def set_working(self, *, is_working: bool) -> None:
+        self._placed.set_working(is_working=is_working)
+        self.go.setEnabled(not is_working and self.can_import)
+        self.cancel.setText(self.tr("Stop") if is_working else self._cancel_text)
+        (self.cancel if is_working else self.go).setFocus()
+
+    # Closing
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.end_work()
+        super().closeEvent(event)
