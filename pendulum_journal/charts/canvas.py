@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: TID253
 from matplotlib.figure import Figure  # noqa: TID253
+from matplotlib.patheffects import withStroke  # noqa: TID253
 
 from pendulum_journal.charts.axes_map import AxesMap, Panel
 from pendulum_journal.charts.theme import PIXELS_PER_INCH, ChartTheme
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 GRID, BANDS, AREAS, MARKS, LINES, DOTS, TEXTS = range(1, 8)
 """What is drawn over what."""
 
+_AS_TYPED: dict[str, Any] = {"parse_math": False}
 _NOTE_SIZE = 0.95
 _HAIR = 1e-6
 """Keeps whole pixels whole: sizes in inches are rounded down to dots."""
@@ -141,47 +143,48 @@ class ChartCanvas:
         factor: float = 1.0,
         bold: bool = False,
         colour: str = "",
+        halo: str = "",
         **how: Any,
     ) -> Text:
-        """Write at a place in logical pixels from the top left."""
-        written = self.figure.text(
+        """Write at a place in logical pixels from the top left; a halo keeps lines off it."""
+        return self.figure.text(
             x / self.width,
             1 - y / self.height,
             words,
             font=self.theme.font(factor, bold=bold),
             color=colour or self.theme.palette.text,
             zorder=TEXTS,
-            **how,
+            **(_AS_TYPED | _halo(halo) | how),
         )
-        written.set_parse_math(False)
-        return written
 
-    def write(self, panel: str, x: float, y: float, words: str, **how: Any) -> Text:
-        """Write at a place in weeks and values of a panel."""
-        usual: dict[str, Any] = {"color": self.theme.palette.text, "font": self.theme.font()}
-        written = self.axes[panel].text(
-            x, y, words, clip_on=True, **(usual | {"zorder": TEXTS} | how)
-        )
-        written.set_parse_math(False)
-        return written
+    def write(
+        self, panel: str, x: float, y: float, words: str, *, halo: str = "", **how: Any
+    ) -> Text:
+        """Write at a place in weeks and values of a panel; a halo keeps lines off it."""
+        usual: dict[str, Any] = {
+            "color": self.theme.palette.text,
+            "font": self.theme.font(),
+            "clip_on": True,
+            "zorder": TEXTS,
+        }
+        usual |= _AS_TYPED | _halo(halo)
+        return self.axes[panel].text(x, y, words, **(usual | how))
 
     def say(self, panel: str, sentence: str) -> Text:
         """Write a sentence in the middle of a panel that has nothing to draw."""
         lines = self.wrapped(sentence, 0.8 * (self.right - self.left))
-        written = self.axes[panel].text(
+        return self.write(
+            panel,
             0.5,
             0.5,
             "\n".join(lines),
             transform=self.axes[panel].transAxes,
-            font=self.theme.font(),
             color=self.theme.palette.quiet,
             ha="center",
             va="center",
-            zorder=TEXTS,
+            clip_on=False,
             bbox={"boxstyle": "round,pad=0.4", "fc": self.theme.palette.card, "ec": "none"},
         )
-        written.set_parse_math(False)
-        return written
 
     def wrapped(
         self, sentence: str, width: float, factor: float = 1.0, *, bold: bool = False
@@ -242,6 +245,11 @@ class ChartCanvas:
         for label in labels:
             label.set_fontproperties(self.theme.font(0.95))
             label.set_color(self.theme.palette.quiet)
+
+
+def _halo(colour: str) -> dict[str, Any]:
+    effects = [withStroke(linewidth=3, foreground=colour)]
+    return {"path_effects": effects} if colour else {}
 
 
 def left_margin(theme: ChartTheme) -> float:

@@ -180,8 +180,6 @@ def _mark_decisions(canvas: ChartCanvas, forecasts: Sequence[Asked]) -> None:
             markersize=5,
             color=canvas.theme.palette.text,
             clip_on=False,
-            scalex=False,
-            scaley=False,
             label=f"decision {asked.day}",
         )
         width = canvas.theme.width_of(asked.decision, _NAME_SIZE)

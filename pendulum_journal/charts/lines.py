@@ -123,4 +123,4 @@ class Plotter:
             "label": label,
             "clip_on": self._clip,
         }
-        self._axes.plot(points.x, points.y, scalex=False, scaley=False, **(usual | how))
+        self._axes.plot(points.x, points.y, **(usual | how))

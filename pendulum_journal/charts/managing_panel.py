@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from matplotlib.collections import PolyCollection  # noqa: TID253
 from matplotlib.patches import Rectangle  # noqa: TID253
-from matplotlib.patheffects import withStroke  # noqa: TID253
 
 from pendulum_journal.charts.canvas import AREAS, BANDS, DOTS, LINES, ChartCanvas, PanelPlan
 from pendulum_journal.charts.lines import Plotter
@@ -136,8 +135,6 @@ def _draw_reported(canvas: ChartCanvas, weeks: tuple[Week, Week], value: float) 
         linewidth=1.1,
         linestyle=(0, (3, 2)),
         zorder=LINES,
-        scalex=False,
-        scaley=False,
         label="reported",
     )
 
@@ -150,7 +147,7 @@ def _write_reported(
     needed = canvas.theme.width_of(name, 0.92) / canvas.week_width
     if end - needed < canvas.weeks[0].index:
         end = canvas.weeks[1].index + 1 - canvas.inset
-    written = canvas.write(
+    canvas.write(
         MEETINGS,
         end,
         height,
@@ -159,8 +156,8 @@ def _write_reported(
         color=canvas.theme.palette.quiet,
         ha="right",
         va="bottom",
+        halo=canvas.theme.palette.card,
     )
-    written.set_path_effects([withStroke(linewidth=3, foreground=canvas.theme.palette.card)])
 
 
 def _reported(value: str, name: str, view: TrendView, words: Words) -> str:
@@ -187,8 +184,6 @@ def _mark_weeks_under_floor(canvas: ChartCanvas, view: TrendView) -> None:
         linestyle="",
         color=canvas.theme.palette.floor,
         zorder=DOTS,
-        scalex=False,
-        scaley=False,
         label="under floor",
     )
 

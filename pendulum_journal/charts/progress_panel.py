@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from math import atan2, degrees, floor, hypot
-from typing import TYPE_CHECKING, Any, TypeAlias
-
-from matplotlib.patheffects import withStroke  # noqa: TID253
+from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.charts.canvas import BANDS, DOTS, LINES, MARKS, ChartCanvas, PanelPlan
 from pendulum_journal.charts.lines import Plotter
-from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.progress import DRAWN_FROM, DRAWN_TO
 from pendulum_journal.domain.trend.summary import outlook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend.progress import GuideLine
     from pendulum_journal.domain.trend.projection import Projection
@@ -64,21 +60,13 @@ def note(view: TrendView, words: Words) -> str:
     return "" if following is None else words.text(following, view.today)
 
 
-def colour_of(measure: Measure, theme: ChartTheme) -> str:
-    """Return the colour of a measure."""
-    palette = theme.palette
-    if measure is Measure.ENERGY:
-        return palette.energy
-    return palette.focus if measure is Measure.FOCUS_BLOCK else palette.coding
-
-
 def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> None:
     """Draw progress, guide lines and projection, or the reason why there is none."""
     way = view.way
     if way.why_no_progress is not None:
         canvas.say(NAME, words.text(way.why_no_progress, view.today))
         return
-    colour = colour_of(view.measure, canvas.theme)
+    colour = canvas.theme.colour_of(view.measure)
     plotter = Plotter(canvas, NAME, view.series, colour, clip=True)
     _draw_guide_lines(canvas, view, words, colour)
     if weekly:
@@ -112,8 +100,6 @@ def _mark_beyond(canvas: ChartCanvas, view: TrendView, colour: str, *, weekly: b
                 linestyle="",
                 color=colour,
                 zorder=DOTS,
-                scalex=False,
-                scaley=False,
                 label="beyond",
             )
 
@@ -136,8 +122,6 @@ def _draw_guide_lines(canvas: ChartCanvas, view: TrendView, words: Words, colour
             linewidth=1.1,
             linestyle=(0, (4, 3)),
             zorder=LINES - 0.5,
-            scalex=False,
-            scaley=False,
             label=f"guide line {line.weeks}",
         )
     if len(lines) == 2:
@@ -172,7 +156,7 @@ def _name_guide_line(
     if box is None:
         return []
     left, right, foot, top, up = box
-    written = canvas.write(
+    canvas.write(
         NAME,
         left,
         foot + up / 6,
@@ -183,8 +167,8 @@ def _name_guide_line(
         rotation_mode="anchor",
         transform_rotates_text=True,
         va="bottom" if up > 0 else "top",
+        halo=canvas.theme.palette.card,
     )
-    written.set_path_effects([withStroke(linewidth=2.5, foreground=canvas.theme.palette.card)])
     steps = [step / 12 for step in range(13)]
     return [(left + (right - left) * step, foot + (top - foot) * step + up / 2) for step in steps]
 
@@ -260,9 +244,8 @@ def _draw_projection(
     ends = [projection.last, projection.reached]
     x = [week.index + 0.5 for week in ends]
     y = [100 * projection.line.at(week.index) for week in ends]
-    still: dict[str, Any] = {"scalex": False, "scaley": False, "color": colour}
     axes.plot(
-        x, y, linewidth=1.6, linestyle=(0, (1, 1.6)), zorder=LINES, label="projection", **still
+        x, y, color=colour, linewidth=1.6, linestyle=(0, (1, 1.6)), zorder=LINES, label="projection"
     )
     latest = view.last if projection.latest is None else projection.latest
     axes.plot(
@@ -273,7 +256,7 @@ def _draw_projection(
         solid_capstyle="butt",
         zorder=MARKS,
         label="range",
-        **still,
+        color=colour,
     )
     axes.plot(
         x[1:],
@@ -285,5 +268,5 @@ def _draw_projection(
         linestyle="",
         zorder=DOTS,
         label="reached",
-        **still,
+        color=colour,
     )

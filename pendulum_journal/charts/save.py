@@ -69,15 +69,15 @@ def write_footer(figure: Figure, footer: Footer, theme: ChartTheme) -> None:
     width, height = (part * PIXELS_PER_INCH for part in figure.get_size_inches())
     line = _LINE * 0.88 * theme.em
     for number, words in enumerate(reversed(footer.lines)):
-        written = figure.text(
+        figure.text(
             _PADDING / width,
             (_PADDING / 2 + number * line) / height,
             words,
             font=theme.font(0.88),
             color=theme.palette.quiet,
             va="bottom",
+            parse_math=False,
         )
-        written.set_parse_math(False)
 
 
 def to_bytes(figure: Figure, form: Format, *, title: str = "") -> bytes:

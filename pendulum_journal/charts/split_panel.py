@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np  # noqa: TID253
 from matplotlib.collections import LineCollection, PolyCollection  # noqa: TID253
-from matplotlib.patheffects import withStroke  # noqa: TID253
 
 from pendulum_journal.charts.canvas import AREAS, MARKS, ChartCanvas, PanelPlan
 from pendulum_journal.palette import text_on
@@ -234,9 +233,8 @@ class SplitPanel:
         for y, (_, layer) in zip(
             _apart([y for y, _ in names], step, self.high), names, strict=True
         ):
-            written = canvas.write(NAME, x, y, layer.name, va="center_baseline")
-            written.set_clip_on(False)
-            written.set_path_effects([withStroke(linewidth=3, foreground=self.theme.palette.card)])
+            card = self.theme.palette.card
+            canvas.write(NAME, x, y, layer.name, va="center_baseline", clip_on=False, halo=card)
 
 
 def _apart(places: list[float], step: float, high: float) -> list[float]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from matplotlib.patheffects import withStroke  # noqa: TID253
+from typing import TYPE_CHECKING
 
 from pendulum_journal.charts.canvas import BANDS, DOTS, LINES, MARKS, ChartCanvas, PanelPlan
+from pendulum_journal.charts.level_name import name_level, places_of
 from pendulum_journal.charts.pendulum import last_week, swing_names
 from pendulum_journal.charts.time_axis import Tick
 from pendulum_journal.charts.trends import MARGIN, Drawing
@@ -17,7 +16,7 @@ from pendulum_journal.domain.week import Week, count_of_weeks
 from pendulum_journal.palette import mix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
@@ -85,14 +84,6 @@ class _Line:
     colour: str
 
 
-def colour_of_measure(measure: Measure, theme: ChartTheme) -> str:
-    """Return the colour of a measure."""
-    palette = theme.palette
-    if measure is Measure.ENERGY:
-        return palette.energy
-    return palette.focus if measure is Measure.FOCUS_BLOCK else palette.coding
-
-
 def _is_strong(swings: AlignedSwings, swing: AlignedSwing) -> bool:
     """Whether a swing stands out: the current one, or one that has none beside it."""
     return swing.is_current or len(swings.swings) == 1
@@ -100,7 +91,7 @@ def _is_strong(swings: AlignedSwings, swing: AlignedSwing) -> bool:
 
 def _colour(swings: AlignedSwings, theme: ChartTheme, swing: AlignedSwing) -> str:
     if _is_strong(swings, swing):
-        return colour_of_measure(swings.measure, theme)
+        return theme.colour_of(swings.measure)
     return mix(theme.palette.other, theme.palette.card, 0.1)
 
 
@@ -146,7 +137,7 @@ def _draw_bands(
 def _draw_target(canvas: ChartCanvas, swings: AlignedSwings, words: Words) -> None:
     if swings.target is None:
         return
-    colour = colour_of_measure(swings.measure, canvas.theme)
+    colour = canvas.theme.colour_of(swings.measure)
     canvas.axes[NAME].axhline(
         swings.target,
         color=colour,
@@ -155,52 +146,24 @@ def _draw_target(canvas: ChartCanvas, swings: AlignedSwings, words: Words) -> No
         zorder=MARKS,
         label="target",
     )
-    _name_target(canvas, swings, words.wanted, words.amount(swings.measure, swings.target))
-
-
-def _name_target(canvas: ChartCanvas, swings: AlignedSwings, wording: str, amount: str) -> None:
-    """Write what is wanted at the end and on the side of its line where swings hide it least."""
-    text, em = wording.format(value=amount), canvas.theme.em
-    wide, high = canvas.theme.width_of(text, _NAME_SIZE), 1.2 * em
-    line = canvas.map.panels[0].y_of(swings.target or 0)
-    places = [
-        (left, line + (-0.35 * em - high if is_above else 0.35 * em))
-        for left in (canvas.left + 6, canvas.right - wide - 6)
-        for is_above in (True, False)
-        if is_above or line + 0.35 * em + high < canvas.map.panels[0].y_of(0)
-    ]
-    points = list(_points(canvas, swings))
-
-    def hidden(place: tuple[float, float]) -> int:
-        left, top = place
-        return sum(left - em < x < left + wide + em and top < y < top + high for x, y in points)
-
-    left, top = min(places, key=hidden)
-    week = 1 + (left + wide / 2 - canvas.left) / canvas.week_width
-    canvas.text(
-        left, top + high, text, factor=_NAME_SIZE, colour=canvas.theme.palette.quiet, va="bottom"
-    ).set_path_effects([withStroke(linewidth=3, foreground=_ground(swings, week, canvas.theme))])
-
-
-def _points(canvas: ChartCanvas, swings: AlignedSwings) -> Iterator[tuple[float, float]]:
-    """Yield where the lines pass, in pixels, at each week and halfway to the next."""
-    panel, step = canvas.map.panels[0], canvas.week_width
-    for each in swings.swings:
-        for at, value in enumerate(each.values):
-            if value is None:
-                continue
-            x, y = canvas.left + (at + 0.5) * step, panel.y_of(value)
-            yield x, y
-            after = each.values[at + 1] if at + 1 < len(each.values) else None
-            if after is not None:
-                yield x + step / 2, (y + panel.y_of(after)) / 2
+    name = words.wanted.format(value=words.amount(swings.measure, swings.target))
+    drawn = (place for each in swings.swings for place in places_of(1, each.values))
+    name_level(
+        canvas,
+        NAME,
+        swings.target,
+        name,
+        drawn,
+        colour=canvas.theme.palette.quiet,
+        ground=lambda week: _ground(swings, week, canvas.theme),
+        sides=("left", "right"),
+    )
 
 
 def _draw_line(canvas: ChartCanvas, line: _Line) -> None:
     y = [_GAP if value is None else value for value in line.values]
     x = [week + 1.5 for week in range(len(y))]
     width = 2.6 if line.is_strong else 2.0
-    usual: dict[str, Any] = {"color": line.colour, "scalex": False, "scaley": False}
     canvas.axes[NAME].plot(
         x,
         y,
@@ -208,7 +171,7 @@ def _draw_line(canvas: ChartCanvas, line: _Line) -> None:
         zorder=LINES + line.is_strong,
         solid_joinstyle="round",
         label=line.name,
-        **usual,
+        color=line.colour,
     )
     alone = [at for at, value in enumerate(line.values) if _is_alone(line.values, at)]
     canvas.axes[NAME].plot(
@@ -219,7 +182,7 @@ def _draw_line(canvas: ChartCanvas, line: _Line) -> None:
         markersize=4,
         zorder=DOTS,
         label=f"{line.name} alone",
-        **usual,
+        color=line.colour,
     )
 
 
@@ -240,9 +203,8 @@ def _name_lines(canvas: ChartCanvas, lines: Sequence[_Line], swings: AlignedSwin
         y = _free_height(panel.y_of(end[1]), x, taken, 1.3 * em, 5 * em)
         taken.append((x, y))
         colour = line.colour if line.is_strong else canvas.theme.palette.quiet
-        text = canvas.text(x, y, line.name, bold=line.is_strong, colour=colour, va="center")
         ground = _ground(swings, end[0], canvas.theme)
-        text.set_path_effects([withStroke(linewidth=3, foreground=ground)])
+        canvas.text(x, y, line.name, bold=line.is_strong, colour=colour, halo=ground, va="center")
 
 
 def _ground(swings: AlignedSwings, week: float, theme: ChartTheme) -> str:

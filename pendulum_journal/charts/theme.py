@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.trend.measure import Measure
+
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
 
@@ -41,6 +43,12 @@ class ChartTheme:
     def font(self, factor: float = 1.0, *, bold: bool = False) -> FontProperties:
         """Return the font, larger or smaller by a factor."""
         return _font(self.families, self.size * factor, bold)
+
+    def colour_of(self, measure: Measure) -> str:
+        """Return the colour of a measure."""
+        if measure is Measure.ENERGY:
+            return self.palette.energy
+        return self.palette.focus if measure is Measure.FOCUS_BLOCK else self.palette.coding
 
     def width_of(self, text: str, factor: float = 1.0, *, bold: bool = False) -> float:
         """Return how wide a text is in logical pixels."""

@@ -51,9 +51,13 @@ class Drawn:
         return [each for each in axes.get_children() if each.get_label() == label]
 
     @property
+    def written(self):
+        inside = (text for axes in self.figure.axes for text in axes.texts)
+        return [*self.figure.texts, *inside]
+
+    @property
     def texts(self):
-        written = [text for axes in self.figure.axes for text in axes.texts]
-        return [text.get_text() for text in (*self.figure.texts, *written)]
+        return [text.get_text() for text in self.written]
 
 
 def week_figures(week, coding):
@@ -130,7 +134,7 @@ def test_the_name_of_a_target_keeps_out_of_the_way_of_the_lines(aligned, since, 
     values = tuple(46.0 + 8 * (n % 2) if since <= n < until else None for n in range(39))
     one = replace(aligned.swings[-1], values=values)
     drawn = draw(replace(aligned, swings=(one,), target=50))
-    (name,) = (text for text in drawn.figure.texts if text.get_text() == "target 50 %")
+    (name,) = (text for text in drawn.written if text.get_text() == "target 50 %")
     box = name.get_window_extent()
     (line,) = drawn.labelled("swings", "2026")
     x, y = line.axes.transData.transform(line.get_xydata()).T
