@@ -8,13 +8,18 @@ from pendulum_journal.domain.review.review import Decision
 from pendulum_journal.services import reviews
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.sample.file import make_sample
+from pendulum_journal.services.sample.one_swing import sample_journal
+
+
+def without_reviews(day):
+    return replace(sample_journal(day), reviews=())
 
 
 @pytest.fixture
 def written(run, file):
     """A sample journal with a finished review of 1 October and one that is being written."""
     day = date(2026, 10, 1)
-    make_sample(file, today=lambda: date(2026, 11, 18))
+    make_sample(file, today=lambda: date(2026, 11, 18), sample=without_reviews)
     journal = Journal.open(file, backups=file.parent / "backups", today=lambda: day)
     [due] = reviews.offered(journal)
     review, _ = reviews.open_review(journal, due)
@@ -36,7 +41,7 @@ def test_reviews_are_listed_newest_first(written):
 
 
 def test_what_is_due_is_said(run, file):
-    make_sample(file, today=lambda: date(2026, 11, 18))
+    make_sample(file, today=lambda: date(2026, 11, 18), sample=without_reviews)
     said = run("review", "list", today="2026-10-02").out
     assert said.splitlines() == [
         "There are no reviews yet; they are written in the window.",

@@ -19,6 +19,7 @@ from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.review_markdown import to_markdown
 from pendulum_journal.services.sample.file import make_sample
 from pendulum_journal.services.sample.four_swings import career_with_four_swings
+from pendulum_journal.services.sample.one_swing import sample_journal
 
 TODAY = date(2026, 11, 22)
 THREE = (Option("Engineering", 70), Option("Managing", 20), Option("Something else", 10))
@@ -34,6 +35,10 @@ class Clock:
         return datetime(self.day.year, self.day.month, self.day.day, 12, tzinfo=UTC)
 
 
+def without_reviews(day):
+    return replace(sample_journal(day), reviews=())
+
+
 @pytest.fixture
 def clock():
     return Clock()
@@ -46,7 +51,7 @@ def opened(path, clock):
 @pytest.fixture
 def sample(tmp_path, clock):
     path = tmp_path / "sample.db"
-    make_sample(path, today=clock.today)
+    make_sample(path, today=clock.today, sample=without_reviews)
     journal = opened(path, clock)
     yield journal
     journal.close()
