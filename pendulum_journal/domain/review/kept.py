@@ -32,7 +32,7 @@ _NOT_UNDERSTOOD = (AttributeError, InputError, KeyError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
+class _Form:
     """How a value stands in JSON; ``read`` raises one of ``_NOT_UNDERSTOOD``."""
 
     write: Callable[[Any], object]
@@ -40,39 +40,41 @@ class _Kind:
 
 
 class _Shape(Generic[Record]):
-    """How a record stands in JSON: an object of kinds, by name."""
+    """How a record stands in JSON: an object of forms, by name."""
 
     def __init__(
-        self, record: Callable[..., Record], kinds: Mapping[str, _Kind], **attributes: str
+        self, record: Callable[..., Record], forms: Mapping[str, _Form], **attributes: str
     ) -> None:
-        """Take the kinds by name; ``attributes`` says which name stands for another attribute."""
+        """Take the forms by name; ``attributes`` says which name stands for another attribute."""
         self._record = record
-        self._fields = [(name, attributes.get(name, name), kinds[name]) for name in sorted(kinds)]
+        self._fields = [(name, attributes.get(name, name), forms[name]) for name in sorted(forms)]
 
     def write(self, record: Record) -> dict[str, object]:
-        return {name: kind.write(getattr(record, at)) for name, at, kind in self._fields}
+        return {name: form.write(getattr(record, at)) for name, at, form in self._fields}
 
     def read(self, value: Any) -> Record:
         """Return the record, or raise one of ``_NOT_UNDERSTOOD``."""
-        return self._record(**{at: kind.read(value[name]) for name, at, kind in self._fields})
+        return self._record(**{at: form.read(value[name]) for name, at, form in self._fields})
 
     def read_some(self, value: object, **usual: object) -> Record:
         """Return the record, with what is usual in the place of what is not understood."""
         fields = dict(usual)
-        for name, at, kind in self._fields:
+        for name, at, form in self._fields:
             with suppress(*_NOT_UNDERSTOOD):
-                fields[at] = kind.read(value[name])  # type: ignore[index]
+                fields[at] = form.read(value[name])  # type: ignore[index]
         return self._record(**fields)
 
     @property
-    def kind(self) -> _Kind:
-        return _Kind(self.write, self.read)
+    def form(self) -> _Form:
+        return _Form(self.write, self.read)
 
 
-def _list_of(shape: _Shape[Any]) -> _Kind:
-    """Return the kind of a list, in which what is not understood is left out."""
-    return _Kind(lambda records: [shape.write(each) for each in records],
-                 lambda rows: tuple(_each(rows, shape.read)))  # fmt: skip
+def _list_of(shape: _Shape[Any]) -> _Form:
+    """Return the form of a list, in which what is not understood is left out."""
+    return _Form(
+        lambda records: [shape.write(each) for each in records],
+        lambda rows: tuple(_each(rows, shape.read)),
+    )
 
 
 def _each(rows: object, read: Callable[[Any], Record]) -> Iterator[Record]:
@@ -81,15 +83,15 @@ def _each(rows: object, read: Callable[[Any], Record]) -> Iterator[Record]:
             yield read(row)
 
 
-def _optional(kind: _Kind) -> _Kind:
-    return _Kind(
-        lambda value: None if value is None else kind.write(value),
-        lambda value: None if value is None else kind.read(value),
+def _optional(form: _Form) -> _Form:
+    return _Form(
+        lambda value: None if value is None else form.write(value),
+        lambda value: None if value is None else form.read(value),
     )
 
 
-def _word(words: type[StrEnum]) -> _Kind:
-    return _Kind(lambda word: word.value, words)
+def _word(words: type[StrEnum]) -> _Form:
+    return _Form(lambda word: word.value, words)
 
 
 def _read_number(value: Any) -> int | float:
@@ -109,11 +111,11 @@ def _write_prints(prints: Mapping[Week, str]) -> dict[str, object]:
     return {str(week): prints[week] for week in sorted(prints)}
 
 
-_TEXT = _Kind(str, str)
-_WHOLE = _Kind(int, int)
-_NUMBER = _Kind(_read_number, _read_number)
-_DAY = _Kind(date.isoformat, date.fromisoformat)
-_WEEK = _Kind(str, Week.parse)
+_TEXT = _Form(str, str)
+_WHOLE = _Form(int, int)
+_NUMBER = _Form(_read_number, _read_number)
+_DAY = _Form(date.isoformat, date.fromisoformat)
+_WEEK = _Form(str, Week.parse)
 
 _ANSWER = _Shape(
     Answer, {"id": _TEXT, "version": _WHOLE, "wording": _TEXT, "text": _TEXT}, id="question_id"
@@ -130,7 +132,7 @@ _FIGURE = _Shape(
 )
 _FIGURES = _Shape(
     Figures,
-    dict.fromkeys((each.value for each in QUANTITIES), _optional(_FIGURE.kind)),
+    dict.fromkeys((each.value for each in QUANTITIES), _optional(_FIGURE.form)),
 )
 _EVIDENCE = _Shape(
     Evidence,
@@ -141,9 +143,9 @@ _EVIDENCE = _Shape(
         "weeks": _WHOLE,
         "recorded": _WHOLE,
         "away": _WHOLE,
-        "figures": _Kind(_FIGURES.write, _FIGURES.read_some),
+        "figures": _Form(_FIGURES.write, _FIGURES.read_some),
         "under_floor": _optional(
-            _Shape(UnderFloor, {"floor": _WHOLE, "weeks": _WHOLE, "n": _WHOLE}).kind
+            _Shape(UnderFloor, {"floor": _WHOLE, "weeks": _WHOLE, "n": _WHOLE}).form
         ),
         "wins": _list_of(_Shape(WinOfWeek, {"week": _WEEK, "kind": _TEXT, "text": _TEXT})),
         "notes": _list_of(_Shape(NoteOfWeek, {"week": _WEEK, "why": _word(Why), "text": _TEXT})),
@@ -152,14 +154,14 @@ _EVIDENCE = _Shape(
                 ComparisonRow,
                 {
                     "id": _word(Quantity),
-                    "then": _optional(_FIGURE.kind),
-                    "now": _optional(_FIGURE.kind),
+                    "then": _optional(_FIGURE.form),
+                    "now": _optional(_FIGURE.form),
                 },
                 id="of",
                 then="before",
             )
         ),
-        "prints": _Kind(_write_prints, _read_prints),
+        "prints": _Form(_write_prints, _read_prints),
     },
 )
 
