@@ -446,7 +446,7 @@ def test_the_heading_says_when_it_was_and_how_it_stood(pane, journal):
     pane.show_entry(journal, Entry(Week.parse("2026-W47"), state=State.PARTIAL))
     assert about(pane) == "16 – 22 November 2026 · week 23 of 26 · in progress"
     pane.show_entry(journal, Entry(Week.parse("2022-W10"), state=State.AWAY))
-    assert about(pane) == "7 – 13 March 2022 · away"
+    assert about(pane) == "7 – 13 March 2022 · week 10 of 104 · away"
 
 
 def test_a_week_without_a_note_shows_where_the_time_went(pane, journal):
