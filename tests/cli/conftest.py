@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import signal
 import sys
 from dataclasses import dataclass
 
@@ -58,3 +59,14 @@ def run(file, capsys, monkeypatch):
 
     yield run
     os.umask(mask)
+
+
+@pytest.fixture
+def interruptible():
+    """Let processes hear an interrupt even where the shell, as with ``&``, has tests ignore it.
+
+    A process hands on that a signal is ignored, but not that it is handled.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
