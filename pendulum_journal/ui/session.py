@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,11 +20,29 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-_WATCH_MS = 2000
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """How long the window waits, in milliseconds.
+
+    Attributes:
+        watch: between two looks at what others wrote.
+        save: from the first unsaved edit of a week or a review until it is saved.
+        retry: from a save that failed until the next try.
+        digits: from a digit of an energy until the next one begins another number.
+    """
+
+    watch: int = 2000
+    save: int = 1000
+    retry: int = 5000
+    digits: int = 900
 
 
 class Session(QObject):
     """Holds the open journal. Nobody else emits its signals.
+
+    Attributes:
+        pauses: how long to wait before a save and between two looks at the file.
 
     Signals:
         opened: another journal is open now.
@@ -41,12 +60,13 @@ class Session(QObject):
     told = Signal(str)
     replayed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, pauses: Pauses | None = None) -> None:
         super().__init__(parent)
+        self.pauses = pauses or Pauses()
         self.journal: Journal | None = None
         self.undo_stack = QUndoStack(self)
         self._day: date | None = None
-        self._watch = QTimer(self, interval=_WATCH_MS)
+        self._watch = QTimer(self, interval=self.pauses.watch)
         self._watch.timeout.connect(self.look_for_changes)
 
     @property

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import gc
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,13 @@ from PySide6.QtCore import QLocale, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
 
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.week import Week
 from pendulum_journal.paths import Places
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.session import Pauses
 from pendulum_journal.ui.theme import Appearance, Theme
 from pendulum_journal.ui.window.main_window import MainWindow
 from pendulum_journal.ui.window.workspace import Workspace
@@ -25,13 +28,39 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
-    from pytestqt.qtbot import QtBot
 
     from pendulum_journal.ui.widgets.date_field import DateField
 
 TODAY = date(2026, 11, 18)
 WEEK = Week.containing(TODAY)
 LAST = WEEK + -1
+PATIENCE_MS = 120_000
+
+
+class PatientBot(QtBot):
+    """Waits as long as the slowest machine needs, where pytest-qt's own waits some seconds."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE_MS):  # noqa: N802
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=PATIENCE_MS, **how):  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+    def waitExposed(self, widget, *, timeout=PATIENCE_MS):  # noqa: N802
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_collected_between_tests() -> Iterator[None]:
+    """Destroy no widget in another thread, as ``GarbageCollector`` sees to in the program."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
@@ -185,8 +214,8 @@ class Desk:
         """Tab out of a field."""
         self.qtbot.keyClick(self.focused, Qt.Key.Key_Tab)
 
-    def settled(self, condition: Callable[[], bool], timeout: int = 10_000) -> None:
-        self.qtbot.waitUntil(condition, timeout=timeout)
+    def settled(self, condition: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(condition)
 
     def catch_up(self) -> None:
         """Let everything happen that waits for its turn, to see that something did not."""
@@ -205,7 +234,18 @@ def close_unasked(window: MainWindow) -> None:
 
 
 @pytest.fixture
-def start(qtbot: QtBot, theme: Theme, places: Places) -> Iterator[Callable[..., Desk]]:
+def pauses(request: pytest.FixtureRequest) -> Pauses:
+    """So long that nothing happens by itself, but for those that a test's mark names."""
+    hour = 3_600_000
+    mark = request.node.get_closest_marker("pauses")
+    shorter = mark.kwargs if mark is not None else {}
+    return replace(Pauses(watch=hour, save=hour, retry=hour, digits=hour), **shorter)
+
+
+@pytest.fixture
+def start(
+    qtbot: QtBot, theme: Theme, places: Places, pauses: Pauses
+) -> Iterator[Callable[..., Desk]]:
     """Open the window, on the journal in its usual place or on whatever is there."""
     desks: list[Desk] = []
 
@@ -216,7 +256,8 @@ def start(qtbot: QtBot, theme: Theme, places: Places) -> Iterator[Callable[..., 
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()
-        desk = Desk(qtbot, window, Workspace(window, settings, at, lambda: TODAY), at)
+        workspace = Workspace(window, settings, at, lambda: TODAY, pauses)
+        desk = Desk(qtbot, window, workspace, at)
         desks.append(desk)
         desk.workspace.journals.begin()
         qtbot.waitUntil(lambda: window.isActiveWindow() and window.menuBar().isVisible())

@@ -63,7 +63,7 @@ def test_a_day_stays(qtbot):
 
 
 def test_the_energy_stays(qtbot, qapp):
-    slider = EnergySlider(Theme(qapp, Appearance.LIGHT))
+    slider = EnergySlider(Theme(qapp, Appearance.LIGHT), digits_ms=900)
     qtbot.addWidget(slider)
     slider.show_energy(40, None, 30)
     assert not turn_wheel(slider)

@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
 
-SAVE_AFTER_MS = 900
-"""What was typed is written so long after the first unsaved key."""
-
 
 class ReviewEditor(QWidget):
     """Shows a review to be written, or as it was closed.
@@ -56,7 +53,7 @@ class ReviewEditor(QWidget):
         self.review: Review | None = None
         self._answers: dict[str, str] = {}
         self._is_filling = False
-        self._due = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._due = QTimer(self, singleShot=True, interval=session.pauses.save)
         self._due.timeout.connect(self._write)
         self._make_parts(theme)
         self._lay_out()

@@ -30,7 +30,7 @@ class EnergyCard(Card):
     def __init__(self, model: WeekModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Energy"), parent)
         self._model = model
-        self.slider = EnergySlider(theme)
+        self.slider = EnergySlider(theme, model.pauses.digits)
         self._floor: int | None = 30
         self._value = QLabel()
         self._value.setFont(scaled(self.font(), 1.25, bold=True))
@@ -76,6 +76,8 @@ class EnergyCard(Card):
         entry, last = self._model.entry, self._model.last
         last_energy = last.energy if last is not None else None
         self.slider.show_energy(entry.energy, last_energy, self._floor)
+        if not self._warning.isHidden():  # a save of what was typed before it draws the floor anew
+            self.slider.setAccessibleDescription(self._warning.text())
         self._show_value(entry.energy)
         if last_energy is None:
             self.remark.setText("")

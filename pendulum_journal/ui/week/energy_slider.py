@@ -21,7 +21,6 @@ BAR_HEIGHT = 24
 """Pixels from the top that the bar lies in the middle of; below them stands the floor's name."""
 
 _RADIUS = 8.0
-_DIGITS_PAUSE = 900
 
 
 class EnergySlider(QSlider):
@@ -34,7 +33,8 @@ class EnergySlider(QSlider):
     energy_changed = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, digits_ms: int, parent: QWidget | None = None) -> None:
+        """Make it; a digit that comes later than ``digits_ms`` begins another number."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._given = False
@@ -42,7 +42,7 @@ class EnergySlider(QSlider):
         self._last: int | None = None
         self._digits = ""
         self._before_digits: int | None = None
-        self._pause = QTimer(self, singleShot=True, interval=_DIGITS_PAUSE)
+        self._pause = QTimer(self, singleShot=True, interval=digits_ms)
         self._pause.timeout.connect(self.forget_digits)
         self.setRange(0, 100)
         self.setPageStep(10)

@@ -16,10 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pendulum_journal.services.journal import Journal, Recorded
-    from pendulum_journal.ui.session import Session
-
-_SAVE_AFTER_MS = 1000
-_RETRY_AFTER_MS = 5000
+    from pendulum_journal.ui.session import Pauses, Session
 
 
 class WeekModel(QObject):
@@ -51,10 +48,15 @@ class WeekModel(QObject):
         self.week = Week(0)
         self.entry = Entry(self.week)
         self.last: Entry | None = None
-        self._timer = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
+        self._timer = QTimer(self, singleShot=True, interval=self.pauses.save)
         self._timer.timeout.connect(self.flush)
         session.opened.connect(self._forget)
         session.changed.connect(self._look_at)
+
+    @property
+    def pauses(self) -> Pauses:
+        """How long the window waits."""
+        return self._session.pauses
 
     @property
     def is_dirty(self) -> bool:
@@ -126,7 +128,7 @@ class WeekModel(QObject):
 
     def _edited(self) -> None:
         if not self._timer.isActive():
-            self._timer.start(_SAVE_AFTER_MS)
+            self._timer.start(self.pauses.save)
         self.edited.emit()
 
     def flush(self) -> bool:
@@ -141,7 +143,7 @@ class WeekModel(QObject):
             recorded = self._session.open_journal.record(self.entry, self._base, initiator=self)
         except JournalError as error:
             self._has_failed = True
-            self._timer.start(_RETRY_AFTER_MS)
+            self._timer.start(self.pauses.retry)
             self.save_failed.emit(error)
             return False
         self._take(recorded)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.paths import Places
     from pendulum_journal.services.journal import Journal
+    from pendulum_journal.ui.session import Pauses
     from pendulum_journal.ui.theme import Appearance
     from pendulum_journal.ui.window.main_window import MainWindow
 
@@ -42,12 +43,13 @@ class Workspace(QObject):
         settings: QSettings,
         places: Places,
         today: Callable[[], date],
+        pauses: Pauses | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._settings = settings
         self._places = places
-        self.session = Session(self)
+        self.session = Session(self, pauses)
         self.session.opened.connect(window.banner.hide)  # first: a page may have to say something
         self.week_page = WeekPage(self.session, window.theme)
         self.journals = Journals(

@@ -348,7 +348,7 @@ class TestWhatCannotBeRead:
         def look(dialog):
             with closing(sqlite3.connect(desk.places.journal, isolation_level=None)) as other:
                 other.execute("BEGIN IMMEDIATE")
-                with desk.qtbot.waitSignal(dialog.stopped, timeout=10_000):
+                with desk.qtbot.waitSignal(dialog.stopped):
                     desk.qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
             assert "in use" in dialog.message.text()
             do_import(dialog)

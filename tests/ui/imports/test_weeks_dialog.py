@@ -78,7 +78,7 @@ def take(qtbot):
 @pytest.fixture
 def do_import(qtbot):
     def do_import(dialog):
-        with qtbot.waitSignal(dialog.imported, timeout=20_000) as told:
+        with qtbot.waitSignal(dialog.imported) as told:
             qtbot.keyClick(dialog, Qt.Key.Key_Return)
         return told.args[0]
 
@@ -374,7 +374,7 @@ def test_a_journal_in_use_is_told_and_nothing_is_lost(look, session, qtbot, do_i
     dialog = look(REAL)
     with closing(sqlite3.connect(session.open_journal.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with qtbot.waitSignal(dialog.stopped, timeout=10_000):
+        with qtbot.waitSignal(dialog.stopped):
             qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert "in use" in dialog.message.text()
     assert dialog.isVisible()

@@ -38,8 +38,8 @@ def clock():
 
 
 @pytest.fixture
-def session(qapp, tmp_path, clock):
-    made = Session()
+def session(qapp, tmp_path, clock, pauses):
+    made = Session(pauses=pauses)
     journal = Journal.create(tmp_path / "j.db", backups=None, today=clock.today, now=clock.now)
     activity = journal.activities()[2]
     entries = [
@@ -159,12 +159,13 @@ def test_the_cursor_stays_where_it_is_as_a_review_is_read_again(qtbot, page, ses
     assert stored(session)[0].answers[0].text == "half a sentence"
 
 
+@pytest.mark.pauses(save=1)
 def test_what_is_typed_is_saved_without_a_button(qtbot, page, session):
     editor = write(qtbot, page)
     key, field = next(iter(editor.questions.fields.items()))
     field.setFocus()
     keys(page, "x")
-    qtbot.waitUntil(lambda: stored(session)[0].answers[0].text == "x", timeout=4000)
+    qtbot.waitUntil(lambda: stored(session)[0].answers[0].text == "x")
     assert stored(session)[0].answers[0].question_id == key
     assert field.toPlainText() == "x"
 

@@ -44,11 +44,12 @@ def test_digits_set_it(desk, slider, digits, energy):
     assert desk.stored().energy == energy
 
 
+@pytest.mark.pauses(digits=0)
 @pytest.mark.parametrize(("before", "typed"), [(None, "101"), (64, "999"), (0, "250")])
 def test_more_than_all_is_refused_and_what_stood_there_stays(desk, slider, before, typed):
     if before is not None:
         desk.qtbot.keyClicks(slider, str(before))
-        desk.settled(lambda: not desk.page.model.is_dirty)  # a second, longer than the pause
+        desk.catch_up()
     desk.qtbot.keyClicks(slider, typed)
     desk.saved()
 
@@ -76,9 +77,10 @@ def test_digits_of_another_week_or_visit_begin_anew(desk, slider):
     assert slider.energy == 55
 
 
+@pytest.mark.pauses(digits=0)
 def test_digits_after_a_pause_begin_anew(desk, slider):
     desk.qtbot.keyClicks(slider, "6")
-    desk.settled(lambda: not desk.page.model.is_dirty)  # a second, longer than the pause
+    desk.catch_up()
     desk.qtbot.keyClicks(slider, "4")
 
     assert slider.energy == 4

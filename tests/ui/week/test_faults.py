@@ -69,6 +69,7 @@ def note_typed(desk, text):
     return editor
 
 
+@pytest.mark.pauses(save=1, retry=10)
 def test_a_full_disk_loses_nothing_and_is_written_when_there_is_room(disk, desk):
     disk.fill()
     editor = note_typed(desk, "kept " * 900)
@@ -80,7 +81,7 @@ def test_a_full_disk_loses_nothing_and_is_written_when_there_is_room(disk, desk)
     assert editor.note() == "kept " * 900
 
     disk.empty()
-    desk.settled(lambda: desk.stored() is not None, timeout=30_000)
+    desk.settled(lambda: desk.stored() is not None)
     assert desk.stored().note == "kept " * 900
     desk.settled(lambda: desk.banner == "")
 
@@ -94,13 +95,14 @@ def locked(desk):
     other.close()
 
 
+@pytest.mark.pauses(save=1, retry=10)
 def test_a_journal_in_use_is_said_and_written_when_it_is_free(desk, locked):
     desk.enter(desk.hours("Coding"), "3")
     desk.settled(lambda: "is in use by another program" in desk.banner)
     assert desk.hours("Coding").text().startswith("3")
 
     locked.execute("ROLLBACK")
-    desk.settled(lambda: desk.minutes("Coding") == 180, timeout=30_000)
+    desk.settled(lambda: desk.minutes("Coding") == 180)
     desk.settled(lambda: desk.banner == "")
 
 
@@ -150,6 +152,7 @@ STAYS = pytest.mark.skipif(os.name == "nt", reason="Windows keeps an open file w
 
 
 @STAYS
+@pytest.mark.pauses(save=1, retry=10)
 def test_a_journal_that_went_away_is_said_and_the_text_stays(desk):
     editor = note_typed(desk, "kept")
     kept = desk.places.journal.rename(desk.places.journal.with_name("elsewhere.db"))
@@ -157,11 +160,12 @@ def test_a_journal_that_went_away_is_said_and_the_text_stays(desk):
     assert editor.note() == "kept"
 
     kept.rename(desk.places.journal)
-    desk.settled(lambda: desk.banner == "", timeout=30_000)
+    desk.settled(lambda: desk.banner == "")
     assert desk.stored().note == "kept"
 
 
 @STAYS
+@pytest.mark.pauses(save=1)
 class TestOpenedAgain:
     """What could not be saved, and a journal that is chosen then."""
 

@@ -128,8 +128,9 @@ def test_tab_leaves_the_note(desk, editor):
     assert editor.note() == ""
 
 
+@pytest.mark.pauses(save=100)
 def test_it_is_saved_while_the_typing_goes_on(desk, editor):
-    """The second runs from the first unsaved key: a pause that never comes is not waited for."""
+    """The time runs from the first unsaved key: a pause that never comes is not waited for."""
     keys = chain.from_iterable(repeat("abcdefghij "))
 
     def typed_and_saved():

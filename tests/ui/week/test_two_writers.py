@@ -25,6 +25,7 @@ def write(theirs, **fields):
     return theirs.record(replace(base or Entry(WEEK), **fields), base)
 
 
+@pytest.mark.pauses(watch=10)
 def test_what_others_write_is_shown_by_itself(desk, theirs):
     write(theirs, energy=40, note="theirs", focus_block=90)
     desk.settled(lambda: desk.page.learning.editor.note() == "theirs")
@@ -34,6 +35,7 @@ def test_what_others_write_is_shown_by_itself(desk, theirs):
     assert desk.banner == ""
 
 
+@pytest.mark.pauses(watch=10)
 def test_the_cursor_stays_where_it_is_when_others_write(desk, theirs):
     desk.enter(desk.hours("Coding"), "3")
     desk.saved()
@@ -117,6 +119,7 @@ def test_typing_goes_on_over_what_somebody_else_deleted(desk, theirs):
     assert desk.minutes("Focus") == 60
 
 
+@pytest.mark.pauses(watch=10)
 def test_rows_and_roles_from_elsewhere_appear(desk, theirs):
     from datetime import date
 
