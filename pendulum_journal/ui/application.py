@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from pendulum_journal.ui.garbage_collector import GarbageCollector
 from pendulum_journal.ui.icons import application_icon
 from pendulum_journal.ui.theme import Appearance, Theme
 from pendulum_journal.ui.window import fault_dialog
@@ -24,6 +25,7 @@ def run(places: Places, today: Callable[[], date]) -> int:
     """Show the window until it is closed; return the exit status."""
     faults = fault_dialog.install(places.log_file)
     application = make_application()
+    GarbageCollector(application)
     settings = QSettings(str(places.window_settings), QSettings.Format.IniFormat)
     theme = Theme(application, _appearance(settings))
     window = MainWindow(theme, settings)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.week.page import WeekPage
+from pendulum_journal.ui.window.chart_import import ChartImport
 from pendulum_journal.ui.window.dialogs import Dialogs
 from pendulum_journal.ui.window.journal_opener import Journals
 from pendulum_journal.ui.window.menus import Menus
@@ -63,6 +64,7 @@ class Workspace(QObject):
         )
         self.journals.lone_page_shown.connect(self._lone_page_shown)
         self.pages = Pages(self.session, window, self.week_page)
+        self._chart_import = ChartImport()
         self.dialogs = Dialogs(self.session, window, self._may_leave)
         self.menus = self._make_menus()
         self._show_enabled()
@@ -92,6 +94,7 @@ class Workspace(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.aboutToQuit.connect(self.journals.close)
+            application.aboutToQuit.connect(self._chart_import.end)
             application.commitDataRequest.connect(self._save_before_logout)
 
     def _journal_opened(self) -> None:
@@ -184,15 +187,4 @@ class Workspace(QObject):
 
     def warm_up(self) -> None:
         """Import matplotlib in a thread once the entry is shown: Trends then opens at once."""
-        QTimer.singleShot(_WARM_UP_AFTER_MS, _import_charts_in_thread)
-
-
-def _import_charts_in_thread() -> None:
-    import threading
-
-    def load() -> None:
-        import importlib
-
-        importlib.import_module("pendulum_journal.charts.trends")
-
-    threading.Thread(target=load, name="import charts", daemon=True).start()
+        QTimer.singleShot(_WARM_UP_AFTER_MS, self._chart_import.begin)
