@@ -38,6 +38,7 @@ class WorkDialog(QDialog):
         progress: how far the work is.
         buttons: those below; the ones that reject are connected already.
         is_working: something runs that the user asked for.
+        is_preparing: what has to be shown is still being found out.
         is_over: the dialog was closed, or the program ends.
 
     Signals:
@@ -49,6 +50,7 @@ class WorkDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_working = False
+        self.is_preparing = False
         self.is_over = False
         self.message = plain_label(wraps=True)
         self.message.hide()
@@ -57,7 +59,6 @@ class WorkDialog(QDialog):
         self.progress.hide()
         self.buttons = QDialogButtonBox()
         self.buttons.rejected.connect(self.reject)
-        self._is_preparing = False
         self._thread = WorkThread(self)
         self._thread.progressed.connect(self._show_progress)
         application = QApplication.instance()
@@ -122,13 +123,8 @@ class WorkDialog(QDialog):
         otherwise: Callable[[JournalError], None],
     ) -> None:
         """Find out what has to be shown before anything is asked for; it shows no bar by itself."""
-        self._is_preparing = True
+        self.is_preparing = True
         self._thread.begin(task, lambda outcome: self._preparation_ended(outcome, then, otherwise))
-
-    @property
-    def is_preparing(self) -> bool:
-        """Whether what has to be shown is still being found out."""
-        return self._is_preparing
 
     def set_working(self, *, is_working: bool) -> None:
         """Let the fields and buttons be used or not; for those who add some."""
@@ -149,7 +145,7 @@ class WorkDialog(QDialog):
         then: Callable[[Any], None],
         otherwise: Callable[[JournalError], None],
     ) -> None:
-        self._is_preparing = False
+        self.is_preparing = False
         if not self.is_over:
             outcome.hand_over(then, otherwise)
 
