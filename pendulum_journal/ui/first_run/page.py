@@ -160,6 +160,10 @@ class FirstRunPage(QWidget):
         foot.addLayout(buttons)
         return foot
 
+    @property
+    def _buttons(self) -> list[QPushButton]:
+        return [self.back, self.skip, self.next, self.sample, self.open_other]
+
     def _connect(self) -> None:
         self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
@@ -168,8 +172,6 @@ class FirstRunPage(QWidget):
         self.open_other.clicked.connect(self.open_wanted)
         self.now.changed.connect(self._look)
         self.before.changed.connect(self._look)
-        for button in (self.back, self.skip, self.next, self.sample, self.open_other):
-            button.setAutoDefault(True)  # Return presses it where the cursor is on it
 
     # The steps
 
@@ -240,9 +242,10 @@ class FirstRunPage(QWidget):
         self._focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on by Return wherever no field has a use for it, and back by Escape."""
+        """Go on by Return wherever nothing else has a use for it, and back by Escape."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._go_on()
+            # Buttons that take Return by themselves would look like the default, beside Next.
+            next((each for each in self._buttons if each.hasFocus()), self.next).click()
         elif event.key() == Qt.Key.Key_Escape and self._number:
             self.back.click()
         else:

@@ -160,6 +160,14 @@ def test_back_is_reached_by_keys(desk, page, keys):
     assert step(desk, page) == "1"
 
 
+def test_only_one_button_looks_like_what_return_presses(desk, page):
+    answer(desk, page, "Staff engineer")
+    for button in (page.back, page.skip, page.sample):
+        desk.enter(button)
+        assert [each for each in desk.buttons(page) if each.isDefault()] == [page.next]
+        assert not button.autoDefault()
+
+
 def test_back_from_where_there_is_nothing_to_ask_leads_to_the_role_of_now(desk, page):
     desk.click(page.skip)
     desk.press("Escape")
