@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -28,10 +21,10 @@ from pendulum_journal.ui.dates import short_day, week_name
 from pendulum_journal.ui.journal.names import moment
 from pendulum_journal.ui.text import say
 from pendulum_journal.ui.widgets.card import quiet_label
-from pendulum_journal.ui.widgets.tables import plain_table
+from pendulum_journal.ui.widgets.tables import chosen_in, fill_table, text_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from pendulum_journal.services.bin import Binned
     from pendulum_journal.services.journal import Journal, Recorded
@@ -40,58 +33,6 @@ if TYPE_CHECKING:
     Result = TypeVar("Result")
 
 _SIZE = (720, 380)
-
-
-class BinModel(QAbstractTableModel):
-    """Deleted weeks, the last deleted first."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: Sequence[Binned] = ()
-        self._titles = (
-            self.tr("Week"),
-            self.tr("Note"),
-            self.tr("Deleted"),
-            self.tr("Kept until"),
-        )
-
-    def show_rows(self, rows: Sequence[Binned]) -> None:
-        """Show other weeks."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def at(self, row: int) -> Binned | None:
-        """Return a week, or None."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self._titles[section]
-        return None
-
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        row = self._rows[index.row()]
-        return (
-            f"{week_name(row.week)}, {short_day(row.week.monday)}",
-            " ".join(first_lines(row.entry.note).split()) or self.tr("figures only"),
-            moment(row.deleted),
-            short_day(row.kept_until.date()),
-        )[index.column()]
 
 
 class BinDialog(QDialog):
@@ -107,8 +48,8 @@ class BinDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self.setWindowTitle(self.tr("Bin"))
-        self.model = BinModel(self)
-        self.table = plain_table(self.model, self.tr("Deleted weeks"))
+        columns = (self.tr("Week"), self.tr("Note"), self.tr("Deleted"), self.tr("Kept until"))
+        self.table = text_table(self.tr("Deleted weeks"), columns)
         header = self.table.horizontalHeader()
         for column in (0, 2, 3):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
@@ -134,7 +75,7 @@ class BinDialog(QDialog):
 
     def _read(self, sentence: str = "") -> None:
         rows = self._session.run(bins.binned) or []
-        self.model.show_rows(rows)
+        fill_table(self.table, ((row, self._texts(row)) for row in rows))
         if rows:
             self.table.selectRow(0)
         empty = self.tr("The bin is empty. A deleted week stays here for 30 days.")
@@ -145,7 +86,16 @@ class BinDialog(QDialog):
     @property
     def chosen(self) -> Binned | None:
         """The week that is chosen."""
-        return self.model.at(self.table.currentIndex().row())
+        row: Binned | None = chosen_in(self.table)
+        return row
+
+    def _texts(self, row: Binned) -> tuple[str, ...]:
+        return (
+            f"{week_name(row.week)}, {short_day(row.week.monday)}",
+            " ".join(first_lines(row.entry.note).split()) or self.tr("figures only"),
+            moment(row.deleted),
+            short_day(row.kept_until.date()),
+        )
 
     def _show_enabled(self) -> None:
         may = self.chosen is not None and self._session.can_write

@@ -16,10 +16,15 @@ from PySide6.QtWidgets import (
 
 from pendulum_journal.services import reviews
 from pendulum_journal.ui.dates import long_day, short_day
-from pendulum_journal.ui.review.list_model import ReviewRow, ReviewsModel
 from pendulum_journal.ui.text import head, say
 from pendulum_journal.ui.widgets.card import Card, link, page_heading, quiet_label, scrolling
-from pendulum_journal.ui.widgets.tables import button_row, fit_height, plain_table
+from pendulum_journal.ui.widgets.tables import (
+    button_row,
+    chosen_in,
+    fill_table,
+    fit_height,
+    text_table,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -74,8 +79,14 @@ class ReviewList(QWidget):
         self.look_back.title.setText(self.tr("A day to look back"))
         self.look_back.take.setText(self.tr("Look back"))
         self.look_back.leave.hide()
-        self.model = ReviewsModel()
-        self.table = plain_table(self.model, self.tr("Reviews"))
+        columns = (
+            self.tr("Date"),
+            self.tr("Occasion"),
+            self.tr("Decision"),
+            self.tr("Look back"),
+            self.tr("State"),
+        )
+        self.table = text_table(self.tr("Reviews"), columns)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.open = QPushButton(self.tr("Open"))
         self.export = QPushButton(self.tr("Export to Markdown…"))
@@ -125,7 +136,7 @@ class ReviewList(QWidget):
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._look())
 
     def _uid(self) -> str:
-        return self.model.uid_at(self.table.currentIndex().row())
+        return str(chosen_in(self.table))
 
     def _look_back(self) -> None:
         if self._to_look_back is not None:
@@ -142,15 +153,16 @@ class ReviewList(QWidget):
         """Show what the open journal holds."""
         journal = self._session.open_journal
         kept = self.table.currentIndex().row()
-        self.model.show_rows([_row(review) for review in reviews.reviews(journal)])
+        fill_table(self.table, ((each.uid, _texts(each)) for each in reviews.reviews(journal)))
         fit_height(self.table)
-        has_any = self.model.rowCount() > 0
+        rows = self.table.model().rowCount()
+        has_any = rows > 0
         self.table.setVisible(has_any)
         self._none.setVisible(not has_any)
         for button in (self.open, self.export, self.delete):
             button.setVisible(has_any)
         if has_any:
-            self.table.selectRow(min(max(kept, 0), self.model.rowCount() - 1))
+            self.table.selectRow(min(max(kept, 0), rows - 1))
         self._show_offers()
         due = reviews.next_due(journal)
         self._next.setText(
@@ -188,9 +200,8 @@ class ReviewList(QWidget):
         self.delete.setEnabled(can_write and is_chosen)
 
 
-def _row(review: Review) -> ReviewRow:
-    return ReviewRow(
-        review.uid,
+def _texts(review: Review) -> tuple[str, ...]:
+    return (
         short_day(review.opened_on),
         head(review.kind.label),
         "" if review.decision is None else head(review.decision.label),

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, Qt
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QTableView
+
+from pendulum_journal.ui.widgets.card import plain_tool_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _GAP = 6
 """Pixels between two columns, beyond the margins of the style sheet."""
@@ -16,7 +24,7 @@ class RoomyTable(QTableView):
         return super().sizeHintForColumn(column) + _GAP
 
 
-def plain_table(model: QAbstractTableModel, name: str) -> QTableView:
+def plain_table(model: QAbstractItemModel, name: str) -> QTableView:
     """Return a table of whole rows without a grid."""
     table = RoomyTable()
     table.setModel(model)
@@ -32,6 +40,33 @@ def plain_table(model: QAbstractTableModel, name: str) -> QTableView:
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return table
+
+
+def text_table(name: str, columns: Sequence[str]) -> QTableView:
+    """Return a plain table for ``fill_table``, with the headings of its columns."""
+    model = QStandardItemModel()
+    model.setHorizontalHeaderLabels(columns)
+    table = plain_table(model, name)
+    model.setParent(table)
+    return table
+
+
+def fill_table(table: QTableView, rows: Iterable[tuple[object, Sequence[str]]]) -> None:
+    """Show other rows in a text table, each with what it stands for and the texts of its cells."""
+    model = table.model()
+    assert isinstance(model, QStandardItemModel)
+    model.setRowCount(0)
+    for meant, texts in rows:
+        cells = [QStandardItem(text) for text in texts]
+        for cell in cells:
+            cell.setToolTip(plain_tool_tip(cell.text()))
+        cells[0].setData(meant)
+        model.appendRow(cells)
+
+
+def chosen_in(table: QTableView) -> Any:
+    """Return what the current row of a text table stands for, or None."""
+    return table.currentIndex().siblingAtColumn(0).data(Qt.ItemDataRole.UserRole + 1)
 
 
 def fit_height(table: QTableView) -> None:

@@ -43,7 +43,7 @@ def dialog(qtbot, session):
 
 
 def shown(dialog):
-    model = dialog.model
+    model = dialog.table.model()
     return [model.index(row, 1).data() for row in range(model.rowCount())]
 
 
@@ -53,7 +53,7 @@ def entry(session, week=WEEK):
 
 def test_deleted_weeks_are_listed_the_last_deleted_first(dialog):
     assert shown(dialog) == ["canary words", "figures only"]
-    assert dialog.model.index(0, 0).data() == "Week 46, 9 Nov 2026"
+    assert dialog.table.model().index(0, 0).data() == "Week 46, 9 Nov 2026"
     assert dialog.said.text() == "A deleted week stays here for 30 days."
 
 
@@ -79,7 +79,7 @@ def test_one_press_of_enter_restores_one_week(dialog, qtbot, session):
 
 
 def test_a_double_click_restores_a_week(dialog, qtbot, session):
-    place = dialog.table.visualRect(dialog.model.index(1, 1)).center()
+    place = dialog.table.visualRect(dialog.table.model().index(1, 1)).center()
     qtbot.mouseClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.mouseDClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert shown(dialog) == ["canary words"]

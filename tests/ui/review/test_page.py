@@ -181,8 +181,8 @@ def test_leaving_saves_what_was_typed_a_moment_ago(qtbot, page, session):
 def test_the_list_shows_reviews_and_opens_one_by_key(qtbot, page, session):
     finished(session, decision=Decision.STAY)
     session.changed.emit(reviews.Changes(reviews=True))
-    qtbot.waitUntil(lambda: page.list.model.rowCount() == 1)
-    shown = [page.list.model.index(0, column).data() for column in range(5)]
+    qtbot.waitUntil(lambda: page.list.table.model().rowCount() == 1)
+    shown = [page.list.table.model().index(0, column).data() for column in range(5)]
     assert shown == ["22 Nov 2026", "In between", "Stay", "", "closed"]
     page.list.table.setFocus()
     keys(page, Qt.Key.Key_Return)
