@@ -8,6 +8,7 @@ from pendulum_journal.cli.shapes import shares_shape
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.domain.trend.summary import summary
+from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.trend.activity_series import ActivityColumns
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.range_trend import RangeTrend
     from pendulum_journal.domain.trend.series import Hours
     from pendulum_journal.domain.trend.view import TrendView
-    from pendulum_journal.domain.week import Week
 
 
 def trend_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def _view_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]
         ],
         "baseline": _figure_shape(view.way.baseline),
         "target": view.way.target,
-        "projection": _projection_shape(view),
+        "projection": _fields_or_none(view.way.projection, "reached", "earliest", "latest", "n"),
         "trend": {
             of: _range_trend_shape(trend)
             for of, trend in (view.trend_in_hours if hours else view.trend_in_shares).items()
@@ -77,7 +77,7 @@ def _activity_weeks(columns: ActivityColumns, *, hours: bool) -> list[dict[str, 
     means = columns.mean_hours if hours else columns.mean_shares
     weeks = zip(columns.shares, means, columns.hours, strict=True)
     return [
-        {"share": _rounded(share), "mean": _rounded(mean), "hours": _rounded(spent)}
+        {"share": _plain(share), "mean": _plain(mean), "hours": _plain(spent)}
         for share, mean, spent in weeks
     ]
 
@@ -92,7 +92,7 @@ def _week_shape(view: TrendView, at: int, *, weekly: bool, hours: bool) -> dict[
         "mean": mean,
         "hours": _hours_shape(series.hours[at]),
         "energy": series.energy[at],
-        "progress": _rounded((view.way.progress if weekly else view.way.mean_progress)[at]),
+        "progress": _plain((view.way.progress if weekly else view.way.mean_progress)[at]),
     }
 
 
@@ -102,41 +102,30 @@ def _hours_shape(found: Hours | None) -> dict[str, float] | None:
     return {group.value: round(part, 2) for group, part in zip(GROUPS, found, strict=True)}
 
 
+def _fields(found: object, *names: str) -> dict[str, Any]:
+    """Return some attributes by name: weeks as their Mondays, figures with four decimals."""
+    return {name: _plain(getattr(found, name)) for name in names}
+
+
+def _fields_or_none(found: object | None, *names: str) -> dict[str, Any] | None:
+    return None if found is None else _fields(found, *names)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Week):
+        return value.monday.isoformat()
+    return round(value, 4) if isinstance(value, float) else value
+
+
 def _figure_shape(figure: Figure | None) -> dict[str, Any] | None:
-    if figure is None:
-        return None
-    return {
-        "value": _rounded(figure.value),
-        "origin": figure.origin.value,
-        "n": figure.n,
-        "first": _monday(figure.first),
-        "last": _monday(figure.last),
-    }
-
-
-def _projection_shape(view: TrendView) -> dict[str, Any] | None:
-    found = view.way.projection
-    if found is None:
-        return None
-    return {
-        "reached": _monday(found.reached),
-        "earliest": _monday(found.earliest),
-        "latest": _monday(found.latest),
-        "n": found.n,
-    }
+    return _fields_or_none(figure, "value", "origin", "n", "first", "last")
 
 
 def _range_trend_shape(trend: RangeTrend) -> dict[str, Any]:
     return {
-        "begin": _rounded(trend.begin),
-        "end": _rounded(trend.end),
-        "change": _rounded(trend.change),
-        "slope": _rounded(trend.line.slope),
-        "low": _rounded(trend.line.low),
-        "high": _rounded(trend.line.high),
-        "n": trend.n,
-        "first": _monday(trend.first),
-        "last": _monday(trend.last),
+        **_fields(trend, "begin", "end", "change"),
+        **_fields(trend.line, "slope", "low", "high"),
+        **_fields(trend, "n", "first", "last"),
     }
 
 
@@ -147,7 +136,7 @@ def _then_and_now_shape(view: TrendView) -> dict[str, Any] | None:
         row.of: {
             "then": _figure_shape(row.before),
             "now": _figure_shape(row.now),
-            "difference": _rounded(row.difference),
+            "difference": _plain(row.difference),
         }
         for row in view.then_and_now.rows
     }
@@ -159,16 +148,8 @@ def _together_shape(row: Together) -> dict[str, Any]:
         "id": row.of,
         "weeks_after": row.weeks_after,
         "n": row.n,
-        "correlation": None if found is None else _rounded(found.value),
-        "low": None if found is None else _rounded(found.low),
-        "high": None if found is None else _rounded(found.high),
+        "correlation": None if found is None else _plain(found.value),
+        "low": None if found is None else _plain(found.low),
+        "high": None if found is None else _plain(found.high),
         "why_not": None if row.why_not is None else str(row.why_not),
     }
-
-
-def _monday(week: Week | None) -> str | None:
-    return None if week is None else week.monday.isoformat()
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)
