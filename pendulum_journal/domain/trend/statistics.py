@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
-from statistics import NormalDist, fmean, median
+from statistics import NormalDist, StatisticsError, correlation, median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -182,9 +182,11 @@ def spearman(
         confidence: of the interval, 0 to 1.
         dependence: by how much pairs that depend on their neighbours raise the variance.
     """
-    value = _pearson(average_ranks(xs), average_ranks(ys))
-    if value is None:
+    try:
+        value = correlation(average_ranks(xs), average_ranks(ys))
+    except StatisticsError:
         return None
+    value = min(max(value, -1.0), 1.0)
     if abs(value) == 1:
         return Correlation(value, value, value, len(xs))
     spread = math.sqrt(dependence * (1 + value**2 / 2) / (len(xs) - 3))
@@ -201,14 +203,3 @@ def average_ranks(values: Sequence[float]) -> list[float]:
         for value in set(values)
     }
     return [rank[value] for value in values]
-
-
-def _pearson(xs: Sequence[float], ys: Sequence[float]) -> float | None:
-    """Return the correlation of two equally long columns, None if one is constant."""
-    mean_x, mean_y = fmean(xs), fmean(ys)
-    square_x = sum((x - mean_x) ** 2 for x in xs)
-    square_y = sum((y - mean_y) ** 2 for y in ys)
-    if square_x == 0 or square_y == 0:
-        return None
-    product = sum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys, strict=True))
-    return min(max(product / math.sqrt(square_x * square_y), -1.0), 1.0)
