@@ -6,11 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
-    QHBoxLayout,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -23,11 +21,11 @@ from pendulum_journal.domain.language import Language
 from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.week import add_months
 from pendulum_journal.ui.dates import long_day
-from pendulum_journal.ui.first_run.marks import PendulumMark, StepDots
+from pendulum_journal.ui.first_run.card import NothingToAsk, StepCard
 from pendulum_journal.ui.first_run.role_step import RoleStep
 from pendulum_journal.ui.first_run.target_step import TargetStep
 from pendulum_journal.ui.text import localized
-from pendulum_journal.ui.widgets.card import heading, link, plain_label, quiet_label, scrolling
+from pendulum_journal.ui.widgets.card import link
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -35,9 +33,9 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.career.role import Role
     from pendulum_journal.ui.theme import Theme
 
-_WIDTH = 640
-_SIDE = 30
 _LOW = 520
+"""Pixels of height under which the fields need the room of what stands around them."""
+
 _MONTHS_BEFORE = 24
 _A_DAY = timedelta(days=1)
 
@@ -65,11 +63,9 @@ class FirstRunPage(QWidget):
         self._today = today
         self._make_steps(theme)
         self._answered: set[QWidget] = set()
-        self._dots, self._count = StepDots(theme), quiet_label()
-        self._mark, self.outlook = PendulumMark(theme), plain_label(wraps=True)
-        self.back = QPushButton(self.tr("&Back"))
-        self.skip = QPushButton(self.tr("&Skip"))
-        self.next = QPushButton(self.tr("&Next"))
+        self._card = StepCard(theme, self._steps)
+        self.back, self.skip, self.next = self._card.back, self._card.skip, self._card.next
+        self.outlook = self._card.outlook
         self.sample = link(self.tr("&Look around with a sample journal"))
         self.open_other = link(self.tr("&Open or import a journal that you have already…"))
         self._lay_out()
@@ -100,7 +96,7 @@ class FirstRunPage(QWidget):
         )
         self.now.show_remark(about)
         self.target = TargetStep(theme)
-        self._nothing_to_ask = _NothingToAsk()
+        self._nothing_to_ask = NothingToAsk()
         self._steps = QStackedWidget()
         for step in (self.now, self.before, self.target, self._nothing_to_ask):
             self._steps.addWidget(step)
@@ -114,51 +110,9 @@ class FirstRunPage(QWidget):
         page.setContentsMargins(0, 12, 0, 12)
         page.setSpacing(14)
         page.addStretch(2)
-        page.addWidget(self._card(), 0, Qt.AlignmentFlag.AlignHCenter)
+        page.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
         page.addLayout(self._links)
         page.addStretch(3)
-
-    def _card(self) -> QWidget:
-        card = QFrame()
-        card.setObjectName("card")
-        card.setFixedWidth(_WIDTH)
-        column = self._column = QVBoxLayout(card)
-        column.setSpacing(0)
-        above = QHBoxLayout()
-        above.setContentsMargins(_SIDE, 0, _SIDE, 0)
-        above.setSpacing(12)
-        above.addWidget(self._dots)
-        above.addWidget(self._count, 1)
-        column.addLayout(above)
-        column.addSpacing(10)
-        column.addWidget(_Steps(self._steps), 1)
-        line = QFrame()
-        line.setObjectName("line")
-        line.setFixedHeight(1)
-        column.addWidget(line)
-        column.addSpacing(14)
-        column.addLayout(self._foot())
-        return card
-
-    def _foot(self) -> QVBoxLayout:
-        said = QHBoxLayout()
-        said.setSpacing(12)
-        said.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        said.addWidget(self.outlook, 1)
-        # Two lines, so that the buttons stay where they are while somebody types.
-        self.outlook.setMinimumHeight(2 * self.outlook.fontMetrics().lineSpacing() + 2)
-        self.outlook.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.back)
-        buttons.addStretch(1)
-        buttons.addWidget(self.skip)
-        buttons.addWidget(self.next)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(_SIDE, 0, _SIDE, 0)
-        foot.setSpacing(12)
-        foot.addLayout(said)
-        foot.addLayout(buttons)
-        return foot
 
     @property
     def _buttons(self) -> list[QPushButton]:
@@ -186,12 +140,7 @@ class FirstRunPage(QWidget):
         if asks:
             self._prepare(number)
         self._steps.setCurrentWidget(self._step if asks else self._nothing_to_ask)
-        self._dots.show_step(number + 1)
-        self._count.setText(self.tr("Step {number} of 3").format(number=number + 1))
-        self.back.setVisible(number > 0)
-        self.skip.setVisible(asks)
-        self.next.setText(self.tr("Beg&in") if number == 2 else self.tr("&Next"))
-        self.next.setDefault(True)
+        self._card.show_step(number + 1, can_skip=asks)
         self._look()
         self._focus_first()
 
@@ -232,8 +181,7 @@ class FirstRunPage(QWidget):
         is_low = self.height() < _LOW
         direction = QBoxLayout.Direction
         self._links.setDirection(direction.LeftToRight if is_low else direction.TopToBottom)
-        margin = 14 if is_low else 24
-        self._column.setContentsMargins(0, margin, 0, margin)
+        self._card.fit(is_low=is_low)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -301,51 +249,4 @@ class FirstRunPage(QWidget):
         else:
             spelled_out = replace(localized(Language), long_day=long_day)
             text = spelled_out.text(answers.consequence(self._today))
-        self.outlook.setText(text)
-        self._mark.show_side(None if answers.now is None else answers.now.side)
-
-
-class _Steps(QWidget):
-    """The steps, as high as the highest was so far, and scrolling where there is less room."""
-
-    def __init__(self, steps: QStackedWidget) -> None:
-        super().__init__()
-        self._height = 0
-        self._inner = QWidget()
-        column = QVBoxLayout(self._inner)
-        column.setContentsMargins(_SIDE, 0, _SIDE, 18)
-        column.addWidget(steps)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(scrolling(self._inner))
-        self._inner.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
-
-    def sizeHint(self) -> QSize:
-        """Never less than before: the card is not to shrink under the pointer."""
-        inner = self._inner.heightForWidth(_WIDTH)
-        self._height = max(self._height, inner, self._inner.sizeHint().height())
-        return QSize(_WIDTH, self._height)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(_WIDTH, 5 * self.fontMetrics().lineSpacing())
-
-
-class _NothingToAsk(QWidget):
-    """Stands in place of a step that needs the role of now, where that was skipped."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(heading(self.tr("Nothing more to ask")))
-        hint = self.tr(
-            "This is about the role of now, which you left out. Go back to enter it, or go on: "
-            "everything can be added later on the page Pendulum."
-        )
-        page.addWidget(quiet_label(hint, wraps=True))
-        page.addStretch(1)
+        self._card.show_outlook(text, None if answers.now is None else answers.now.side)

@@ -1,0 +1,147 @@
+"""The card that the first questions stand in: steps above, what follows and buttons below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pendulum_journal.ui.first_run.marks import PendulumMark, StepDots
+from pendulum_journal.ui.widgets.card import heading, plain_label, quiet_label, scrolling
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.career.role import Side
+    from pendulum_journal.ui.theme import Theme
+
+_WIDTH = 640
+_SIDE = 30
+_LAST_STEP = 3
+
+
+class StepCard(QFrame):
+    """Shows one of the steps, its number, and a sentence on what follows from the answers.
+
+    Attributes:
+        back, skip, next: the buttons.
+        outlook: the sentence.
+    """
+
+    def __init__(self, theme: Theme, steps: QStackedWidget) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setFixedWidth(_WIDTH)
+        self._dots, self._count = StepDots(theme), quiet_label()
+        self._mark, self.outlook = PendulumMark(theme), plain_label(wraps=True)
+        self.back = QPushButton(self.tr("&Back"))
+        self.skip = QPushButton(self.tr("&Skip"))
+        self.next = QPushButton(self.tr("&Next"))
+        above = QHBoxLayout()
+        above.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        above.setSpacing(12)
+        above.addWidget(self._dots)
+        above.addWidget(self._count, 1)
+        line = QFrame()
+        line.setObjectName("line")
+        line.setFixedHeight(1)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addLayout(above)
+        self._column.addSpacing(10)
+        self._column.addWidget(_Steps(steps), 1)
+        self._column.addWidget(line)
+        self._column.addSpacing(14)
+        self._column.addLayout(self._foot())
+        self.fit(is_low=False)
+
+    def _foot(self) -> QVBoxLayout:
+        said = QHBoxLayout()
+        said.setSpacing(12)
+        said.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self.outlook, 1)
+        # Two lines, so that the buttons stay where they are while somebody types.
+        self.outlook.setMinimumHeight(2 * self.outlook.fontMetrics().lineSpacing() + 2)
+        self.outlook.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        buttons.addWidget(self.skip)
+        buttons.addWidget(self.next)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        foot.setSpacing(12)
+        foot.addLayout(said)
+        foot.addLayout(buttons)
+        return foot
+
+    def fit(self, *, is_low: bool) -> None:
+        """Take less room around the parts where the window is low."""
+        margin = 14 if is_low else 24
+        self._column.setContentsMargins(0, margin, 0, margin)
+
+    def show_step(self, number: int, *, can_skip: bool) -> None:
+        """Show which step of three this is, and the buttons that it needs."""
+        self._dots.show_step(number)
+        self._count.setText(self.tr("Step {number} of 3").format(number=number))
+        self.back.setVisible(number > 1)
+        self.skip.setVisible(can_skip)
+        self.next.setText(self.tr("Beg&in") if number == _LAST_STEP else self.tr("&Next"))
+        self.next.setDefault(True)
+
+    def show_outlook(self, text: str, side: Side | None) -> None:
+        """Say what follows, with a pendulum that leans to a side."""
+        self.outlook.setText(text)
+        self._mark.show_side(side)
+
+
+class NothingToAsk(QWidget):
+    """Stands in place of a step that needs the role of now, where that was skipped."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(heading(self.tr("Nothing more to ask")))
+        hint = self.tr(
+            "This is about the role of now, which you left out. Go back to enter it, or go on: "
+            "everything can be added later on the page Pendulum."
+        )
+        page.addWidget(quiet_label(hint, wraps=True))
+        page.addStretch(1)
+
+
+class _Steps(QWidget):
+    """The steps, as high as the highest was so far, and scrolling where there is less room."""
+
+    def __init__(self, steps: QStackedWidget) -> None:
+        super().__init__()
+        self._height = 0
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(_SIDE, 0, _SIDE, 18)
+        column.addWidget(steps)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scrolling(self._inner))
+        self._inner.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """Never less than before: the card is not to shrink under the pointer."""
+        inner = self._inner.heightForWidth(_WIDTH)
+        self._height = max(self._height, inner, self._inner.sizeHint().height())
+        return QSize(_WIDTH, self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_WIDTH, 5 * self.fontMetrics().lineSpacing())
