@@ -149,6 +149,7 @@ def _journals() -> dict[str, tuple[Callable[[Path], object], dict[str, Scene]]]:
     import scenes_career
     import scenes_import
     import scenes_journal
+    import scenes_popups
     from journals import JOURNALS
 
     every = scenes.PAGES | scenes_career.PAGES | scenes_journal.PAGES
@@ -158,6 +159,7 @@ def _journals() -> dict[str, tuple[Callable[[Path], object], dict[str, Scene]]]:
         | scenes.OVER_TWO_YEARS
         | scenes_career.OVER_TWO_YEARS
         | scenes_journal.OVER_TWO_YEARS
+        | scenes_popups.SCENES
     )
     whole_life = {name: more[name] for name in ("trends-all", "pendulum-role")}
     pages = {name: (make, every) for name, make in JOURNALS.items()}

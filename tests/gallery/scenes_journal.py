@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hands import type_over
 from PySide6.QtWidgets import QApplication
 from stage import until
 
 from pendulum_journal.domain.week import Week
+from pendulum_journal.ui.exports.export_dialog import ExportDialog
 from pendulum_journal.ui.exports.report_dialog import ReportDialog
 from pendulum_journal.ui.journal.page import JournalPage
 
@@ -95,7 +97,40 @@ def journal_export(stage: Stage, shoot: Shoot) -> None:
     stage.modal(_journal(stage).left.export.click, shoot)
 
 
+def export_dates(stage: Stage, shoot: Shoot) -> None:
+    """A day of two readings, in the row of the range."""
+
+    def enter() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, ExportDialog):
+            dialog.form.ranged.setChecked(True)
+            type_over(dialog.form.first, "10/11/2026")
+            shoot()
+
+    stage.modal(_journal(stage).left.export.click, enter)
+
+
+def report_dates(stage: Stage, shoot: Shoot) -> None:
+    """Days of two readings and without a year, in the narrow column of a report."""
+    stage.workspace.pages.show_page("week")
+
+    def enter() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, ReportDialog):
+            dialog.resize(dialog.size().boundedTo(stage.window.size()))
+            dialog.fields.period.setCurrentText("Dates")
+            stage.settle()
+            type_over(dialog.fields.first, "10/11/2026")
+            type_over(dialog.fields.last, "20 November")
+            stage.settle()
+            shoot()
+
+    stage.modal(stage.workspace.dialogs.draw_up_report, enter)
+
+
 OVER_TWO_YEARS: dict[str, Scene] = {
+    "export-dates": export_dates,
+    "report-dates": report_dates,
     "journal-search": journal_search,
     "journal-filter": journal_filter,
     "journal-filter-open": journal_filter_open,

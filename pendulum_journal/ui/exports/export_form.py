@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -121,8 +121,11 @@ class ExportForm(QWidget):
 
     def _lay_out(self) -> None:
         dates, place = QHBoxLayout(), QHBoxLayout()
-        for part in (self.ranged, self.first, QLabel(self.tr("to")), self.last):
-            dates.addWidget(part)
+        to = QLabel(self.tr("to"))
+        for part in (self.ranged, self.first, to, self.last):
+            dates.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        for part in (self.ranged, to):  # beside the lines, whatever is said below those
+            part.setMinimumHeight(self.first.line.sizeHint().height())
         dates.addStretch(1)
         place.addWidget(self.path, 1)
         place.addWidget(self.choose)

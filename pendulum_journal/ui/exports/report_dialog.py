@@ -28,6 +28,7 @@ from pendulum_journal.ui.exports.pdf import is_embedded, nothing, to_pdf
 from pendulum_journal.ui.exports.report_fields import ReportFields
 from pendulum_journal.ui.text import localized, say
 from pendulum_journal.ui.theme import scaled
+from pendulum_journal.ui.widgets.card import scrolling
 from pendulum_journal.ui.widgets.replace_question import may_replace
 from pendulum_journal.ui.widgets.work_dialog import WorkDialog
 
@@ -119,9 +120,11 @@ class ReportDialog(WorkDialog):
         right.addWidget(title)
         right.addWidget(self.preview, 1)
         self.fields.setFixedWidth(_LEFT)
+        left = scrolling(self.fields, keeps_width=True)
+        left.setFixedWidth(_LEFT + left.verticalScrollBar().sizeHint().width())
         row = QHBoxLayout()
         row.setSpacing(20)
-        row.addWidget(self.fields)
+        row.addWidget(left)
         row.addLayout(right, 1)
         self.lay_out(row)
         self.save_pdf.setDefault(True)
