@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.collections import PolyCollection  # noqa: TID253
@@ -31,18 +32,26 @@ _HATCHED_WEEK_WIDTH = 2.0
 """In narrower weeks a hatch is noise; a tint takes its place."""
 
 
+class MarkKind(StrEnum):
+    """What a vertical line stands for."""
+
+    SWING = "swing"
+    BAND = "band"
+    TODAY = "today"
+    EVENT = "event"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A named vertical line.
 
     Attributes:
-        kind: ``swing``, ``band``, ``event`` or ``today``.
         x: in weeks.
         until: the end of what lasts, in weeks.
         uid: of an event.
     """
 
-    kind: str
+    kind: MarkKind
     x: float
     name: str
     until: float | None = None
@@ -79,11 +88,23 @@ class Placed:
 def marks(view: TrendView, weeks: tuple[Week, Week], words: Words) -> list[Mark]:
     """Return every mark on the axis from the first to the last week, those to name first."""
     found = [
-        *(Mark("swing", swing.week.index, words.swing(swing.to_side)) for swing in view.swings),
-        *(Mark("band", band.last.index + 1, _band_name(band, view, words)) for band in view.bands),
-        Mark("today", place_of(view.today), words.today),
         *(
-            Mark("event", place_of(event.day), _shortened(event.text), _end(event.until), event.uid)
+            Mark(MarkKind.SWING, swing.week.index, words.swing(swing.to_side))
+            for swing in view.swings
+        ),
+        *(
+            Mark(MarkKind.BAND, band.last.index + 1, _band_name(band, view, words))
+            for band in view.bands
+        ),
+        Mark(MarkKind.TODAY, place_of(view.today), words.today),
+        *(
+            Mark(
+                MarkKind.EVENT,
+                place_of(event.day),
+                _shortened(event.text),
+                _end(event.until),
+                event.uid,
+            )
             for event in view.events
         ),
     ]
@@ -124,7 +145,7 @@ class Rail:
         self.placed.extend((clear or free)[:1])
 
     def _places(self, mark: Mark, x: float) -> Iterable[Placed]:
-        width = self.theme.width_of(mark.name, _NAME_SIZE, bold=mark.kind == "swing")
+        width = self.theme.width_of(mark.name, _NAME_SIZE, bold=mark.kind is MarkKind.SWING)
         for row in range(self.most_rows):
             for left in (x + 3, x - 3 - width):
                 yield Placed(mark, x, left, left + width, row)
@@ -170,8 +191,8 @@ class Rail:
                 ground - (each.row + 0.38) * _ROW * self.theme.em,
                 each.mark.name,
                 factor=_NAME_SIZE,
-                bold=each.mark.kind == "swing",
-                colour=palette.text if each.mark.kind == "swing" else palette.quiet,
+                bold=each.mark.kind is MarkKind.SWING,
+                colour=palette.text if each.mark.kind is MarkKind.SWING else palette.quiet,
                 va="baseline",
                 bbox={"boxstyle": "square,pad=0.08", "fc": palette.card, "ec": "none"},
             )
@@ -211,10 +232,10 @@ def draw_marks(canvas: ChartCanvas, found: Iterable[Mark], rail: Rail) -> None:
 def _style(mark: Mark, theme: ChartTheme) -> dict[str, Any]:
     palette = theme.palette
     return {
-        "swing": {"color": palette.text, "linewidth": 1.6},
-        "band": {"color": palette.quiet, "linewidth": 1.1, "linestyle": (0, (4, 3))},
-        "today": {"color": palette.quiet, "linewidth": 1.0, "linestyle": (0, (1, 2))},
-        "event": {"color": palette.quiet, "linewidth": 0.9},
+        MarkKind.SWING: {"color": palette.text, "linewidth": 1.6},
+        MarkKind.BAND: {"color": palette.quiet, "linewidth": 1.1, "linestyle": (0, (4, 3))},
+        MarkKind.TODAY: {"color": palette.quiet, "linewidth": 1.0, "linestyle": (0, (1, 2))},
+        MarkKind.EVENT: {"color": palette.quiet, "linewidth": 0.9},
     }[mark.kind]
 
 

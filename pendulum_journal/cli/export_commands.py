@@ -59,7 +59,7 @@ def export_command(
     """  # noqa: D301 -- click's mark for lines to keep
     from pendulum_journal.services.exporting import Format, export
 
-    if by_year and kind != "markdown":
+    if by_year and kind != Format.MARKDOWN:
         raise click.UsageError("--by-year is for Markdown.")
     with open_journal(invocation) as journal:
         filters = filters_of(journal, **chosen)

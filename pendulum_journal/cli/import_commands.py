@@ -96,10 +96,10 @@ def weeks_command(
     It shows what it would do first. Without any --map every column of hours is offered, under its
     own name, in a group guessed from it. Running it twice changes nothing more.
     """
-    from pendulum_journal.services.importing.columns import ImportOptions
+    from pendulum_journal.services.importing.columns import Empty, ImportOptions
     from pendulum_journal.services.importing.weeks import plan
 
-    options = ImportOptions(maps=maps, empty="zero" if empty == "zero" else "none", **columns)
+    options = ImportOptions(maps=maps, empty=Empty(empty or Empty.NONE), **columns)
     is_asking = not yes and not dry_run and sys.stdin.isatty()
     with _open_or_blank(invocation) as journal:
         drawn_up = plan(journal, file, options)
@@ -164,17 +164,15 @@ def _open_or_blank(invocation: Invocation) -> Iterator[Journal]:
 
 
 def _ask_about_empty(drawn_up: ImportPlan) -> Empty:
+    from pendulum_journal.services.importing.columns import Empty
+
     question = counted(
         drawn_up.empty_cells,
         one="{n} cell of hours is empty: not given (none), or no hours (zero)?",
         other="{n} cells of hours are empty: not given (none), or no hours (zero)?",
     )
-    choice = click.Choice(["none", "zero"])
-    return (
-        "zero"
-        if click.prompt(question, type=choice, default="none", err=True) == "zero"
-        else "none"
-    )
+    choice = click.Choice([each.value for each in Empty])
+    return Empty(click.prompt(question, type=choice, default=Empty.NONE.value, err=True))
 
 
 def _ask_to_go_on(drawn_up: ImportPlan, *, is_asking: bool) -> None:

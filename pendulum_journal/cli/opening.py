@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pendulum_journal.domain.errors import JournalError, StoreError
+from pendulum_journal.domain.errors import JournalError, StoreCase, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def _begin(invocation: Invocation, *, quietly: bool) -> Journal:
     try:
         journal = Journal.create(places.journal, backups=places.backups, today=invocation.today)
     except StoreError as error:
-        if error.message.id != "journal-exists":
+        if error.message.id != StoreCase.EXISTS:
             raise
         return Journal.open(places.journal, backups=places.backups, today=invocation.today)
     if not quietly:

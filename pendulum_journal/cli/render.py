@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import Minutes, is_in_progress, tags, week_state, wins
+from pendulum_journal.domain.entry_merge import EntryField
 from pendulum_journal.domain.language import capital, whole
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.quantity import Quantity
@@ -85,7 +86,7 @@ def week_title(week: Week) -> str:
 
 def clock(minutes: float) -> str:
     """Return ``6:30`` for six and a half hours; it lines up, and every field reads it back."""
-    hours, rest = divmod(round(minutes), 60)
+    hours, rest = divmod(whole(minutes), 60)
     return f"{hours}:{rest:02d}"
 
 
@@ -133,14 +134,13 @@ def _figures_text(entry: Entry) -> str:
 
 def clash_text(week: Week, clash: Clash, activities: Sequence[Activity]) -> str:
     """Return a line about a value that was not taken, because somebody else had changed it."""
-    field, _, key = clash.field.partition(":")
-    name = field.replace("_", " ")
-    if field == "minutes":
-        name = next((plain(each.name) for each in activities if str(each.id) == key), name)
+    name = str(clash.field.label)
+    if clash.field is EntryField.MINUTES:
+        name = next((plain(each.name) for each in activities if each.id == clash.key), name)
     if clash.overfills and isinstance(clash.ours, Minutes):
         return (
             f"{week}: {name} {clock(clash.ours.minutes)} h does not fit beside what was written "
             "elsewhere meanwhile: a week has 168 h. What stood there stays."
         )
-    kept = ", yours is an earlier version" if field == "note" else ""
+    kept = ", yours is an earlier version" if clash.field is EntryField.NOTE else ""
     return f"{week}: {name} was changed elsewhere meanwhile; that stays{kept}."

@@ -12,7 +12,7 @@ import click
 from pendulum_journal.domain.dates import reading as dates
 from pendulum_journal.domain.dates.calendar_days import DayError
 from pendulum_journal.domain.durations import parse_hours
-from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.errors import InputCase, InputError
 from pendulum_journal.domain.trend.ranges import Range, parse_range
 from pendulum_journal.domain.week import Week
 
@@ -61,12 +61,12 @@ def read_week(text: str, today: Callable[[], date]) -> Week:
     try:
         return Week.parse(text)
     except InputError as error:
-        if error.message.id != "week-form":
+        if error.message.id != InputCase.WEEK_FORM:
             raise
     try:
         return Week.containing(read_day(text, today))
     except DayError as error:
-        if error.message.id not in {"day-form", "day-empty"}:
+        if error.message.id not in {InputCase.DAY_FORM, InputCase.DAY_EMPTY}:
             raise
     raise InputError(
         "week-form-line",

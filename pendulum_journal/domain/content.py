@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pendulum_journal.domain.career.role import Event, Role, Target
-    from pendulum_journal.domain.entry import Entry
+    from pendulum_journal.domain.entry import Entry, ReplacedBy
     from pendulum_journal.domain.review.review import Review
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week import Week
@@ -22,7 +22,7 @@ class NoteVersion:
 
     week: Week
     saved: datetime
-    why: str
+    why: ReplacedBy
     note: str
 
 

@@ -46,6 +46,16 @@ class Source(Named):
     ACCEPTED = "accepted"
 
 
+class ReplacedBy(Named):
+    """What replaced an earlier text of a note, so that it was kept."""
+
+    TYPING = "typing", "before more was written"
+    IMPORT = "import", "before an import"
+    BRING_BACK = "bring-back", "before another was brought back"
+    MERGE = "merge", "written elsewhere at the same time"
+    DELETE = "delete", "before it was deleted"
+
+
 @dataclass(frozen=True, slots=True)
 class Minutes:
     """Minutes of one activity in one week, 0 to 10,080, with where they came from."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.message import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,21 +18,39 @@ if TYPE_CHECKING:
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
-_FIELDS = ("state", "marked_complete", "energy", "clock_minutes", "focus_block", "note")
+
+class EntryField(Named):
+    """What of an entry two people can have changed."""
+
+    STATE = "state"
+    MARKED_COMPLETE = "marked_complete", "marked complete"
+    ENERGY = "energy"
+    CLOCK_MINUTES = "clock_minutes", "time at work in all"
+    FOCUS_BLOCK = "focus_block", "longest focus block"
+    NOTE = "note"
+    MINUTES = "minutes", "hours"
+    EXTRAS = "extras"
+
+
+_PARTED = {EntryField.MINUTES, EntryField.EXTRAS}
+"""Fields that are merged part by part."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
     """A value that both sides changed differently; the journal's stays, ours is told.
 
-    ``field`` is an attribute of Entry, ``minutes:ID`` for an activity or ``extras:KEY``.
-    ``overfills`` says that hours of ours would have made the week longer than 168 h, whether or
-    not theirs were changed.
+    Attributes:
+        field: what was changed.
+        key: the id of the activity whose hours it is, or the key of an extra; else None.
+        overfills: hours of ours would have made the week longer than 168 h, whether or not theirs
+            were changed.
     """
 
-    field: str
+    field: EntryField
     ours: object
     theirs: object
+    key: object = None
     overfills: bool = False
 
 
@@ -43,14 +62,17 @@ def merge(base: Entry, ours: Entry, theirs: Entry) -> tuple[Entry, tuple[Clash, 
     theirs, would make the week longer than it is; the smallest rises are taken as far as they fit.
     """
     clashes: list[Clash] = []
-    taken = {
-        name: getattr(ours, name)
-        for name in _FIELDS
-        if _is_ours(name, getattr(base, name), getattr(ours, name), getattr(theirs, name), clashes)
-    }
-    minutes = _merge_mapping("minutes", base.minutes, ours.minutes, theirs.minutes, clashes)
+    taken = {}
+    for field in EntryField:
+        if field not in _PARTED:
+            values = (getattr(base, field), getattr(ours, field), getattr(theirs, field))
+            if _is_ours(values, field, clashes):
+                taken[field.value] = values[1]
+    minutes = _merge_mapping(
+        EntryField.MINUTES, base.minutes, ours.minutes, theirs.minutes, clashes
+    )
     minutes = _fill(theirs.minutes, minutes, clashes)
-    extras = _merge_mapping("extras", base.extras, ours.extras, theirs.extras, clashes)
+    extras = _merge_mapping(EntryField.EXTRAS, base.extras, ours.extras, theirs.extras, clashes)
     return replace(theirs, minutes=minutes, extras=extras, **taken), tuple(clashes)
 
 
@@ -86,7 +108,8 @@ def _fill(
         if _total(kept) + rises[key] <= WEEK_MINUTES:
             kept[key] = merged[key]
         else:
-            clashes.append(Clash(f"minutes:{key}", merged[key], theirs.get(key), overfills=True))
+            mine, other = merged[key], theirs.get(key)
+            clashes.append(Clash(EntryField.MINUTES, mine, other, key, overfills=True))
     return kept
 
 
@@ -94,17 +117,24 @@ def _total(minutes: Mapping[int, Minutes]) -> int:
     return sum(part.minutes for part in minutes.values())
 
 
-def _is_ours(name: str, base: object, ours: object, theirs: object, clashes: list[Clash]) -> bool:
+def _is_ours(
+    values: tuple[object, object, object],
+    field: EntryField,
+    clashes: list[Clash],
+    key: object = None,
+) -> bool:
+    """Tell whether ours is taken of a value as it was, as it is by us, and as it is by them."""
+    base, ours, theirs = values
     if ours in (base, theirs):
         return False
     if theirs == base:
         return True
-    clashes.append(Clash(name, ours, theirs))
+    clashes.append(Clash(field, ours, theirs, key))
     return False
 
 
 def _merge_mapping(
-    name: str,
+    field: EntryField,
     base: Mapping[_Key, _Value],
     ours: Mapping[_Key, _Value],
     theirs: Mapping[_Key, _Value],
@@ -113,7 +143,7 @@ def _merge_mapping(
     merged = dict(theirs)
     for key in base.keys() | ours.keys():
         mine = ours.get(key)
-        if not _is_ours(f"{name}:{key}", base.get(key), mine, theirs.get(key), clashes):
+        if not _is_ours((base.get(key), mine, theirs.get(key)), field, clashes, key):
             continue
         if mine is None:
             merged.pop(key, None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.errors import InputCase, InputError
 from pendulum_journal.domain.message import Message
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Week:
                 week = cls.containing(date.fromisoformat(text))
             else:
                 raise InputError(
-                    "week-form",
+                    InputCase.WEEK_FORM,
                     "“{text}” is not a week: write 2026-W47, or any date in it as 2026-11-18.",
                     text=text[:40],
                 )

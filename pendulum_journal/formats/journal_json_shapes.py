@@ -9,7 +9,7 @@ from pendulum_journal.domain.career.checks import is_split
 from pendulum_journal.domain.career.role import Event, Role, Side, Target
 from pendulum_journal.domain.content import NoteVersion
 from pendulum_journal.domain.durations import WEEK_MINUTES
-from pendulum_journal.domain.entry import Entry, Minutes, Source, State
+from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, Source, State
 from pendulum_journal.domain.review.forecast import WHOLE, Option
 from pendulum_journal.domain.review.kept import review_of, write_answers, write_evidence
 from pendulum_journal.domain.review.review import Decision, Kind, Review
@@ -25,7 +25,6 @@ from pendulum_journal.formats.json_shape import (
     Shape,
     list_of,
     matching,
-    one_of,
     or_null,
     whole,
     word,
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
 FAR = 2**31
 """No place of a row and no version lies beyond."""
 
-_WHY = ("typing", "import", "bring-back", "merge", "delete")
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _MARKED = "marked_complete"
 _BASELINE = dict.fromkeys(("meetings", "focus", "coding", "other", "energy"), 100) | {
@@ -129,7 +127,7 @@ def _read_extras(fields: Fields, name: str) -> dict[str, Any]:
 
 
 NOTE_VERSION = Shape(
-    NoteVersion, {"week": WEEK, "saved": MOMENT, "why": one_of(_WHY), "note": TEXT}
+    NoteVersion, {"week": WEEK, "saved": MOMENT, "why": word(ReplacedBy), "note": TEXT}
 )
 
 

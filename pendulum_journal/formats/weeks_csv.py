@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
 
 from pendulum_journal.domain.durations import parse_hours
 from pendulum_journal.domain.entry import parse_energy, refuse_overfull
-from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.errors import InputCase, InputError
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week, weeks_in_year
 from pendulum_journal.formats.csv_table import Row, Table, read_table
@@ -19,7 +20,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _T = TypeVar("_T")
-Empty: TypeAlias = Literal["none", "zero"]
+
+
+class Empty(StrEnum):
+    """What an empty cell of hours means: that they were not given, or no hours."""
+
+    NONE = "none"
+    ZERO = "zero"
+
 
 MOST_WEEKS = sum(weeks_in_year(year) for year in range(FIRST_YEAR, LAST_YEAR + 1))
 NOTE_CHARACTERS = 1 << 24
@@ -141,7 +149,7 @@ def guess_week_column(table: Table) -> str:
     if len(holding) == 1:
         return holding[0]
     raise InputError(
-        "week-column-missing",
+        InputCase.WEEK_COLUMN_MISSING,
         "“{file}” has no column that is plainly the week. Name it; its columns: {columns}.",
         file=table.name,
         columns=_listed(table),
@@ -198,7 +206,7 @@ def _mostly(table: Table, column: str, parse: Callable[[str], object]) -> bool:
 
 
 def read_weeks(
-    table: Table, columns: WeekColumns, empty: Empty = "none"
+    table: Table, columns: WeekColumns, empty: Empty = Empty.NONE
 ) -> Iterator[WeekRow | RefusedRow]:
     """Yield a verdict for each row, in the order of the file.
 
@@ -238,7 +246,7 @@ def _read_row(table: Table, row: Row, columns: WeekColumns, empty: Empty) -> Wee
     minutes = {
         column: _cell(column, given(column) or "0", parse_hours)
         for column in columns.hours
-        if given(column) or empty == "zero"
+        if given(column) or empty is Empty.ZERO
     }
     refuse_overfull(sum(minutes.values()))
     return WeekRow(

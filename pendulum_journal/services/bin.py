@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.entry import Entry
+from pendulum_journal.domain.entry import Entry, ReplacedBy
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.services.changes import Changes, WeekChange
 from pendulum_journal.store import bin as store
@@ -29,7 +29,7 @@ def delete_week(journal: Journal, week: Week, *, initiator: object = None) -> Ch
         entry = journal.entry(week)
         if entry is None:
             return Changes(initiator=initiator)
-        recorded = journal.record(Entry(week), entry, why="delete", initiator=initiator)
+        recorded = journal.record(Entry(week), entry, why=ReplacedBy.DELETE, initiator=initiator)
         store.put_into_bin(file, entry, now=journal.now())
     return recorded.changes
 
@@ -66,7 +66,9 @@ def restore(journal: Journal, binned: Binned, *, initiator: object = None) -> Re
     """
     with journal.writing() as file:
         _check_held(journal, binned)
-        recorded = journal.record(binned.entry, None, why="bring-back", initiator=initiator)
+        recorded = journal.record(
+            binned.entry, None, why=ReplacedBy.BRING_BACK, initiator=initiator
+        )
         if not recorded.clashes:
             store.take_out_of_bin(file, binned.id)
     return recorded

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.domain.entry import Entry, StaleEntryError
-from pendulum_journal.domain.entry_merge import Clash, check_filled, merge
+from pendulum_journal.domain.entry import Entry, ReplacedBy, StaleEntryError
+from pendulum_journal.domain.entry_merge import Clash, EntryField, check_filled, merge
 from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.services.backups import BackupReport, back_up_if_due, backup_of_the_day
 from pendulum_journal.services.changes import Changes, WeekChange
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.trend.series import WeekFigures
     from pendulum_journal.domain.week import Week
-    from pendulum_journal.store.history import Why
 
 
 def local_now() -> datetime:
@@ -202,7 +201,7 @@ class Journal:
         entry: Entry,
         base: Entry | None,
         *,
-        why: Why = "typing",
+        why: ReplacedBy = ReplacedBy.TYPING,
         overwrites: bool = False,
         initiator: object = None,
     ) -> Recorded:
@@ -227,7 +226,7 @@ class Journal:
         self,
         edits: Sequence[tuple[Entry, Entry | None]],
         *,
-        why: Why = "typing",
+        why: ReplacedBy = ReplacedBy.TYPING,
         initiator: object = None,
     ) -> Changes:
         """Store many edits (entry, base) in one transaction: all of them or none.
@@ -245,7 +244,13 @@ class Journal:
         return Changes(moved, initiator=initiator)
 
     def _record(
-        self, ours: Entry, base: Entry, why: Why, initiator: object, *, overwrites: bool = False
+        self,
+        ours: Entry,
+        base: Entry,
+        why: ReplacedBy,
+        initiator: object,
+        *,
+        overwrites: bool = False,
     ) -> Recorded:
         clashes: tuple[Clash, ...] = ()
         before = base if base.rev else None
@@ -255,14 +260,18 @@ class Journal:
             theirs = stale.current
             before = theirs if theirs.rev else None
             merged, clashes = merge(base, ours, theirs)
-            if any(clash.field == "note" for clash in clashes):
-                history.keep_revision(self._file, ours.week, ours.note, why="merge", now=self.now())
-            stored = before if merged == theirs else self._write(merged, theirs.rev, "merge")
+            if any(clash.field is EntryField.NOTE for clash in clashes):
+                history.keep_revision(
+                    self._file, ours.week, ours.note, why=ReplacedBy.MERGE, now=self.now()
+                )
+            stored = (
+                before if merged == theirs else self._write(merged, theirs.rev, ReplacedBy.MERGE)
+            )
         changes = Changes({ours.week: WeekChange(before, stored)}, initiator=initiator)
         return Recorded(stored, changes, clashes)
 
     def _write(
-        self, entry: Entry, expected_rev: int, why: Why, *, overwrites: bool = False
+        self, entry: Entry, expected_rev: int, why: ReplacedBy, *, overwrites: bool = False
     ) -> Entry | None:
         if entry.is_empty:
             if expected_rev:

@@ -72,9 +72,8 @@ def place_in(journal: Journal, week: Week) -> Place:
         today=day,
         guidance=guidance.figures,
     )
-    why = view.way.why_no_progress
-    wants_target = why is not None and why.id == "no-target"
-    return replace(place, sentences=tuple(sentences(view)), needs_target=wants_target)
+    said = tuple(sentences(view))
+    return replace(place, sentences=said, needs_target=view.way.needs_target)
 
 
 def sentences(view: TrendView) -> Iterator[Message]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.entry import Entry
+from pendulum_journal.domain.entry import Entry, ReplacedBy
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.store.entries import TYPING_SPAN
 from pendulum_journal.store.history import NoteRevision, read_revisions
@@ -55,4 +55,4 @@ def bring_back(
         wanted = version(journal, week, revision_id)
         base = journal.entry(week)
         entry = replace(base or Entry(week), note=wanted.note)
-        return journal.record(entry, base, why="bring-back", initiator=initiator)
+        return journal.record(entry, base, why=ReplacedBy.BRING_BACK, initiator=initiator)

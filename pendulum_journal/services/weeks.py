@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.entry import Entry, Minutes, State
+from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, State
 from pendulum_journal.domain.entry_merge import check_filled, merge
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import weeks_between
@@ -68,7 +68,9 @@ def append_note(journal: Journal, week: Week, text: str, *, initiator: object = 
 
 def clear(journal: Journal, week: Week, *, initiator: object = None) -> Recorded:
     """Empty a week, which is missing then; its note stays among the earlier versions."""
-    return journal.record(Entry(week), journal.entry(week), why="delete", initiator=initiator)
+    return journal.record(
+        Entry(week), journal.entry(week), why=ReplacedBy.DELETE, initiator=initiator
+    )
 
 
 def mark_away(journal: Journal, weeks: Iterable[Week], *, initiator: object = None) -> Changes:
@@ -106,7 +108,7 @@ def _replay(journal: Journal, steps: Mapping[Week, WeekChange], initiator: objec
         check_filled(week, clashes)
         if wanted != (current or Entry(week)):
             edits.append((wanted, current))
-    return journal.record_many(edits, why="bring-back", initiator=initiator)
+    return journal.record_many(edits, why=ReplacedBy.BRING_BACK, initiator=initiator)
 
 
 def missing_before(journal: Journal, week: Week) -> list[Week]:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.errors import StoreError
+from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.store import files, opening
 from pendulum_journal.store.connection import DRIVER_ERRORS
 from pendulum_journal.store.faults import refusal
@@ -87,7 +87,7 @@ def verify(path: Path) -> None:
     with opening.telling_os(path):
         beside = _checksum_path(path)
         if beside.exists() and beside.read_text("utf-8").split()[:1] != [_checksum(path)]:
-            raise refusal("journal-damaged", path)
+            raise refusal(StoreCase.DAMAGED, path)
         opening.check_file(path)
     opening.open_checked(path, read_only=True).close()
 
@@ -148,7 +148,7 @@ def _telling_folder(folder: Path) -> Iterator[None]:
         yield
     except (OSError, *DRIVER_ERRORS) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise refusal("backup-failed", folder, reason=reason) from error
+        raise refusal(StoreCase.BACKUP_FAILED, folder, reason=reason) from error
 
 
 def _check_room(journal: Path, folder: Path) -> None:
@@ -160,7 +160,7 @@ def _verify_copy(copy: Path, folder: Path) -> None:
     try:
         verify(copy)
     except StoreError as error:
-        raise refusal("backup-failed", folder, reason="the copy is not whole") from error
+        raise refusal(StoreCase.BACKUP_FAILED, folder, reason="the copy is not whole") from error
 
 
 def _keep(copy: Path, checksum: str, wanted: Backup) -> Backup:

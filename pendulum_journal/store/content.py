@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.content import DeletedEntry, JournalContent, NoteVersion
-from pendulum_journal.domain.entry import refuse_impossible
+from pendulum_journal.domain.entry import ReplacedBy, refuse_impossible
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store import activities, entries, reviews, roles, settings
 from pendulum_journal.store.bin import put_into_bin, read_bin
@@ -124,7 +124,8 @@ def _read_versions(file: JournalFile) -> Iterable[NoteVersion]:
         "JOIN entry e ON e.id = r.entry_id ORDER BY r.id"
     )
     return (
-        NoteVersion(_week(row[0]), from_text(row[1]), row[2], unpack_note(row[3])) for row in rows
+        NoteVersion(_week(row[0]), from_text(row[1]), ReplacedBy(row[2]), unpack_note(row[3]))
+        for row in rows
     )
 
 
@@ -156,7 +157,7 @@ def _write_version(file: JournalFile, version: NoteVersion) -> None:
             to_text(version.saved),
             pack_note(version.note),
             note_checksum(version.note),
-            version.why,
+            version.why.value,
         ),
     )
 

@@ -6,7 +6,7 @@ import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pendulum_journal.domain.errors import StoreError
+from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.store import files, opening, upgrade
 from pendulum_journal.store.backup import newest_backup
 from pendulum_journal.store.connection import DRIVER_ERRORS, TIMEOUT_S
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 _STRANGE = {
-    "journal-damaged",
-    "journal-empty",
-    "journal-fault",
-    "journal-not-ours",
-    "journal-overwritten",
+    StoreCase.DAMAGED,
+    StoreCase.EMPTY,
+    StoreCase.FAULT,
+    StoreCase.NOT_OURS,
+    StoreCase.OVERWRITTEN,
 }
 """What says that a file no longer holds the journal that was opened."""
 
@@ -61,7 +61,7 @@ class JournalFile:
         self._depth = 0
         self._others_wrote = False
         self._reconnected = 0
-        self._refused: str | None = None
+        self._refused: StoreCase | None = None
         self._look = _look_at(path)
         self._opened = self._look and self._look[:2]
         self._version = self._data_version()
@@ -77,7 +77,7 @@ class JournalFile:
             StoreError: there is a file already, or the folder or disk refuses a new one.
         """
         if os.path.lexists(path):
-            raise refusal("journal-exists", path)
+            raise refusal(StoreCase.EXISTS, path)
         with opening.telling_why_not_made(path):
             files.make_private_folder(path.parent)
             with files.whole_file(path) as half_made, telling(path):
@@ -122,7 +122,7 @@ class JournalFile:
         rows = self.read("SELECT id, sample FROM journal")
         if len(rows) != 1:
             self.close()
-            raise refusal("journal-damaged", self.path)
+            raise refusal(StoreCase.DAMAGED, self.path)
         return rows[0][0], bool(rows[0][1])
 
     def read(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
@@ -131,7 +131,7 @@ class JournalFile:
         Raises:
             StoreError: the file could not be read.
         """
-        if self._refused == "journal-overwritten":
+        if self._refused == StoreCase.OVERWRITTEN:
             raise refusal(self._refused, self.path)
         try:
             return self._connection.execute(sql, values).fetchall()
@@ -229,7 +229,7 @@ class JournalFile:
     def _refuse_other_file(self) -> None:
         """Refuse to write to a file that is not the one that was opened."""
         if self.is_read_only:
-            raise refusal("journal-read-only", self.path)
+            raise refusal(StoreCase.READ_ONLY, self.path)
         if self._catch_up(TIMEOUT_S):
             self._others_wrote = True
         if self._refused:
@@ -248,13 +248,13 @@ class JournalFile:
         if look == self._look:
             return False
         if look is None or look[:2] != self._opened:
-            self._refused = "journal-moved"
+            self._refused = StoreCase.MOVED
         else:
             self._refused = self._reconnect(timeout_s)
         self._look = look
         return True
 
-    def _reconnect(self, timeout_s: float) -> str | None:
+    def _reconnect(self, timeout_s: float) -> StoreCase | None:
         """Read a file that others wrote through a fresh connection; return why not, if not.
 
         A file that was overwritten in place can carry the very change counter that SQLite compares;
@@ -266,7 +266,7 @@ class JournalFile:
             )
         except StoreError as error:
             if error.message.id in _STRANGE:
-                return "journal-overwritten"
+                return StoreCase.OVERWRITTEN
             raise
         self._connection.close()
         self._connection = fresh

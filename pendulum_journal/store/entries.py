@@ -7,7 +7,13 @@ from datetime import UTC, date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.entry import Entry, Minutes, StaleEntryError, refuse_impossible
+from pendulum_journal.domain.entry import (
+    Entry,
+    Minutes,
+    ReplacedBy,
+    StaleEntryError,
+    refuse_impossible,
+)
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store.column_values import from_text, to_text
 from pendulum_journal.store.figures import read_figures
@@ -20,7 +26,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pendulum_journal.store.database import JournalFile
-    from pendulum_journal.store.history import Why
 
 __all__ = ["delete_entry", "read_entry", "read_figures", "read_weeks", "write_entry"]
 
@@ -55,7 +60,7 @@ def write_entry(
     *,
     expected_rev: int,
     now: datetime,
-    why: Why = "typing",
+    why: ReplacedBy = ReplacedBy.TYPING,
     overwrites: bool = False,
 ) -> Entry:
     """Store an entry inside a transaction and return it as it now stands, its ``rev`` raised.
@@ -106,7 +111,7 @@ def delete_entry(file: JournalFile, week: Week, *, expected_rev: int, now: datet
         StaleEntryError: the entry has another rev by now; nothing is written.
         StoreError: the file could not be written.
     """
-    write_entry(file, Entry(week), expected_rev=expected_rev, now=now, why="delete")
+    write_entry(file, Entry(week), expected_rev=expected_rev, now=now, why=ReplacedBy.DELETE)
 
 
 def _read_row(file: JournalFile, week: Week) -> Entry | None:
@@ -172,11 +177,11 @@ def _write_minutes(
 
 
 def _keep_old_note(
-    file: JournalFile, stored: Entry, note: str, why: Why, now: datetime, *, always: bool
+    file: JournalFile, stored: Entry, note: str, why: ReplacedBy, now: datetime, *, always: bool
 ) -> None:
     if not stored.note or note == stored.note:
         return
-    always = always or why != "typing" or _takes_much_away(stored.note, note)
+    always = always or why is not ReplacedBy.TYPING or _takes_much_away(stored.note, note)
     if always or _is_due(file, stored.id, now):
         keep_revision(file, stored.week, stored.note, why=why, now=now)
 

@@ -10,8 +10,9 @@ import hashlib
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.entry import ReplacedBy
 from pendulum_journal.domain.text import refuse_unstorable
 from pendulum_journal.store.column_values import from_text, to_text
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.week import Week
     from pendulum_journal.store.database import JournalFile
-
-Why: TypeAlias = Literal["typing", "import", "bring-back", "merge", "delete"]
-"""What made somebody keep a version: the act that replaced it."""
 
 _CHUNK = 512
 """Bytes to unpack at once: a damaged chunk is lost, what stands before it is not."""
@@ -36,7 +34,7 @@ class NoteRevision:
     week: Week
     saved: datetime
     note: str
-    why: Why
+    why: ReplacedBy
 
 
 def note_checksum(note: str) -> str:
@@ -66,7 +64,9 @@ def unpack_note(packed: bytes) -> str:
     return b"".join(parts).decode(errors="replace")
 
 
-def keep_revision(file: JournalFile, week: Week, note: str, *, why: Why, now: datetime) -> None:
+def keep_revision(
+    file: JournalFile, week: Week, note: str, *, why: ReplacedBy, now: datetime
+) -> None:
     """Keep a text as an earlier version of a week's note, inside a transaction.
 
     For a text that lost to another one, too: it need never have been the entry's note, and the week
@@ -85,7 +85,7 @@ def keep_revision(file: JournalFile, week: Week, note: str, *, why: Why, now: da
     file.write(
         "INSERT INTO note_revision (entry_id, saved, note, note_sha256, why) "
         "SELECT id, ?, ?, ?, ? FROM entry WHERE monday = ?",
-        (moment, pack_note(note), note_checksum(note), why, monday),
+        (moment, pack_note(note), note_checksum(note), why.value, monday),
     )
 
 
@@ -97,5 +97,6 @@ def read_revisions(file: JournalFile, week: Week) -> list[NoteRevision]:
         (week.monday.isoformat(),),
     )
     return [
-        NoteRevision(row[0], week, from_text(row[1]), unpack_note(row[2]), row[3]) for row in rows
+        NoteRevision(row[0], week, from_text(row[1]), unpack_note(row[2]), ReplacedBy(row[3]))
+        for row in rows
     ]

@@ -13,7 +13,7 @@ import stat
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.errors import StoreError
+from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.store import migrations
 from pendulum_journal.store.connection import TIMEOUT_S, Connection, connect
 from pendulum_journal.store.faults import refusal, telling
@@ -26,19 +26,19 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 
 _OS_CASES = {
-    errno.ENOENT: "journal-missing",
-    errno.ENOTDIR: "journal-missing",
-    errno.EACCES: "journal-no-permission",
-    errno.EPERM: "journal-no-permission",
-    errno.EROFS: "journal-read-only",
-    errno.ENOSPC: "journal-disk-full",
-    errno.EDQUOT: "journal-disk-full",
-    errno.EEXIST: "journal-exists",
-    errno.EISDIR: "journal-not-a-file",
+    errno.ENOENT: StoreCase.MISSING,
+    errno.ENOTDIR: StoreCase.MISSING,
+    errno.EACCES: StoreCase.NO_PERMISSION,
+    errno.EPERM: StoreCase.NO_PERMISSION,
+    errno.EROFS: StoreCase.READ_ONLY,
+    errno.ENOSPC: StoreCase.DISK_FULL,
+    errno.EDQUOT: StoreCase.DISK_FULL,
+    errno.EEXIST: StoreCase.EXISTS,
+    errno.EISDIR: StoreCase.NOT_A_FILE,
 }
 
 
-_OF_MAKING = {"journal-disk-full", "journal-exists"}
+_OF_MAKING = {StoreCase.DISK_FULL, StoreCase.EXISTS}
 """What is said of a file that is there already, and of one that is only to be made."""
 
 
@@ -48,10 +48,10 @@ def telling_os(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        case = _OS_CASES.get(error.errno or 0, "journal-fault")
+        case = _OS_CASES.get(error.errno or 0, StoreCase.FAULT)
         raise refusal(case, path, reason=error.strerror or str(error)) from error
     except ValueError as error:  # a name that no file can have
-        raise refusal("journal-missing", path) from error
+        raise refusal(StoreCase.MISSING, path) from error
 
 
 @contextmanager
@@ -69,7 +69,7 @@ def telling_why_not_made(path: Path) -> Iterator[None]:
             of_ours = {str(folder) for folder in path.parents}
             where = cause.filename if cause.filename in of_ours else path.parent
             reason = f"{cause.strerror}: {where}"
-        raise refusal("journal-not-made", path, reason=reason) from cause
+        raise refusal(StoreCase.NOT_MADE, path, reason=reason) from cause
 
 
 def check_file(path: Path) -> bool:
@@ -81,13 +81,13 @@ def check_file(path: Path) -> bool:
     with telling_os(path):
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise refusal("journal-not-a-file", path)
+            raise refusal(StoreCase.NOT_A_FILE, path)
         if status.st_size == 0:
-            raise refusal("journal-empty", path)
+            raise refusal(StoreCase.EMPTY, path)
         with path.open("rb") as stream:
             header = stream.read(_HEADER_BYTES)
     if not _is_ours(header):
-        raise refusal("journal-not-ours", path)
+        raise refusal(StoreCase.NOT_OURS, path)
     folder = path.resolve().parent  # where SQLite keeps its rollback file, links followed
     return not (os.access(path, os.W_OK) and os.access(folder, os.W_OK))
 
@@ -139,7 +139,7 @@ def check_same(connection: Connection, path: Path, uid: str) -> None:
             connection.execute("SELECT id FROM journal").fetchall() == [(uid,)]
             and _has_full_size(connection, path)
         ):
-            raise refusal("journal-overwritten", path)
+            raise refusal(StoreCase.OVERWRITTEN, path)
 
 
 @contextmanager
@@ -169,7 +169,7 @@ def _check_version(connection: Connection, path: Path) -> None:
     unknown = set(migrations.applied(connection)) - set(migrations.known())
     if version > migrations.schema_number() or unknown:
         raise refusal(
-            "journal-newer",
+            StoreCase.NEWER,
             path,
             version=max(version, migrations.schema_number() + 1),
             known=migrations.schema_number(),
@@ -190,7 +190,7 @@ def check_whole(connection: Connection, path: Path) -> None:
         and connection.execute("PRAGMA foreign_key_check").fetchall() == []
     )
     if not sound:
-        raise refusal("journal-damaged", path)
+        raise refusal(StoreCase.DAMAGED, path)
 
 
 def _has_full_size(connection: Connection, path: Path) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Side
-from pendulum_journal.domain.errors import StoreError
+from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.domain.review.forecast import Option, check_sum
 from pendulum_journal.domain.review.kept import review_of, write_answers, write_evidence
 from pendulum_journal.domain.review.review import Decision, Kind, Review
@@ -97,7 +97,7 @@ def update_review(file: JournalFile, review: Review, *, now: datetime) -> Review
         _REVIEWS.update(file, later, expected_rev=review.rev)
     except LookupError as error:
         raise StoreError(
-            "review-stale",
+            StoreCase.REVIEW_STALE,
             "This review was changed elsewhere in the meantime. Nothing was overwritten: open it "
             "again and look at it first.",
         ) from error

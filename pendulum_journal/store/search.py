@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import tags, wins
-from pendulum_journal.domain.errors import StoreError
+from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.domain.note.folding import fold
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _is_in_step(file: JournalFile) -> bool:
                 "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
             )
     except StoreError as error:
-        if error.message.id == "journal-damaged":
+        if error.message.id == StoreCase.DAMAGED:
             return False
         raise
     return True

@@ -6,7 +6,7 @@ import shutil
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.errors import StoreError
+from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.store import files, migrations, opening
 from pendulum_journal.store.backup import make_backup
 from pendulum_journal.store.faults import refusal, telling
@@ -36,15 +36,15 @@ def upgrade(path: Path, backup_folder: Path, *, now: datetime) -> None:
             nothing was tried; or a step failed, and the journal is as it was before.
     """
     if opening.check_file(path):
-        raise refusal("journal-older", path)
+        raise refusal(StoreCase.OLDER, path)
     backup = make_backup(path, backup_folder, now=now)
     try:
         _apply(path)
     except Exception as error:
-        if isinstance(error, StoreError) and error.message.id == "journal-in-use":
+        if isinstance(error, StoreError) and error.message.id == StoreCase.IN_USE:
             raise
         _put_back_if_damaged(path, backup.path)
-        raise refusal("journal-upgrade-failed", path, backup=str(backup.path)) from error
+        raise refusal(StoreCase.UPGRADE_FAILED, path, backup=str(backup.path)) from error
 
 
 def _apply(path: Path) -> None:
@@ -59,7 +59,7 @@ def _put_back_if_damaged(path: Path, backup: Path) -> None:
         opening.check_file(path)
         opening.open_checked(path).close()
     except StoreError as error:
-        if error.message.id == "journal-in-use":
+        if error.message.id == StoreCase.IN_USE:
             return
         with files.whole_file(path) as restored:
             shutil.copyfile(backup, restored)

@@ -6,7 +6,7 @@ from pendulum_journal.cli.render import (
     clash_text,
     clock,
     columns_of,
-    count,
+    counted,
     per_cent,
     plain,
     table,
@@ -14,7 +14,7 @@ from pendulum_journal.cli.render import (
 )
 from pendulum_journal.domain.durations import parse_hours
 from pendulum_journal.domain.entry import Minutes
-from pendulum_journal.domain.entry_merge import Clash
+from pendulum_journal.domain.entry_merge import Clash, EntryField
 from pendulum_journal.domain.split import Activity, Group
 from pendulum_journal.domain.week import Week
 
@@ -56,13 +56,14 @@ def test_clock_times_are_read_back(minutes):
 
 
 def test_numbers():
-    assert (count(1, "week"), count(2000, "week")) == ("1 week", "2,000 weeks")
+    rows = [counted(n, one="{n} row", other="{n} rows") for n in (0, 1, 2000)]
+    assert rows == ["0 rows", "1 row", "2,000 rows"]
     assert (per_cent(0.345), per_cent(-0.02)) == ("35 %", "-2 %")
 
 
 def test_hours_that_did_not_fit_are_said_with_the_reason():
     week, coding = Week.of_iso(2026, 47), Activity(4, "uid", "Coding", Group.CODING)
-    clash = Clash("minutes:4", Minutes(6000), None, overfills=True)
+    clash = Clash(EntryField.MINUTES, Minutes(6000), None, 4, overfills=True)
     assert clash_text(week, clash, [coding]) == (
         "2026-W47: Coding 100:00 h does not fit beside what was written elsewhere meanwhile: a "
         "week has 168 h. What stood there stays."

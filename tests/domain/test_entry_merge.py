@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.entry import Entry, Minutes, Source, State, refuse_overfull
-from pendulum_journal.domain.entry_merge import Clash, check_filled, merge
+from pendulum_journal.domain.entry_merge import Clash, EntryField, check_filled, merge
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
 
@@ -68,7 +68,7 @@ def test_where_both_changed_it_theirs_stays_and_ours_is_told(name, values):
     merged, clashes = merge(BASE, replace(BASE, **{name: ours}), their_entry)
 
     assert merged == their_entry
-    assert clashes == (() if ours == theirs else (Clash(name, ours, theirs),))
+    assert clashes == (() if ours == theirs else (Clash(EntryField(name), ours, theirs),))
 
 
 def test_hours_of_different_activities_come_together():
@@ -86,7 +86,7 @@ def test_hours_that_we_took_away_are_gone_unless_they_changed_them():
     merged, clashes = merge(BASE, ours, theirs)
 
     assert dict(merged.minutes) == {2: Minutes(121)}
-    assert clashes == (Clash("minutes:2", None, Minutes(121)),)
+    assert clashes == (Clash(EntryField.MINUTES, None, Minutes(121), 2),)
 
 
 def test_the_same_hours_from_another_source_clash():
@@ -94,7 +94,7 @@ def test_the_same_hours_from_another_source_clash():
     ours = replace(BASE, minutes={**BASE.minutes, 1: Minutes(75)})
     theirs = replace(BASE, minutes={**BASE.minutes, 1: accepted})
 
-    assert merge(BASE, ours, theirs)[1] == (Clash("minutes:1", Minutes(75), accepted),)
+    assert merge(BASE, ours, theirs)[1] == (Clash(EntryField.MINUTES, Minutes(75), accepted, 1),)
 
 
 def test_answers_are_merged_one_by_one():
@@ -103,7 +103,7 @@ def test_answers_are_merged_one_by_one():
     merged, clashes = merge(BASE, ours, theirs)
 
     assert dict(merged.extras) == {"craft": 7, "interruptions": 4}
-    assert clashes == (Clash("extras:hands_on", ["on-call"], None),)
+    assert clashes == (Clash(EntryField.EXTRAS, ["on-call"], None, "hands_on"),)
 
 
 minutes = st.dictionaries(st.integers(1, 3), st.integers(0, 2).map(Minutes), max_size=3)
@@ -133,13 +133,13 @@ def test_every_value_comes_from_somebody_and_theirs_is_never_lost_without_a_word
     base, ours, theirs
 ):
     merged, clashes = merge(base, ours, theirs)
-    told = {clash.field for clash in clashes}
+    told = {(clash.field, clash.key) for clash in clashes}
     for name in ("state", "energy", "note", "marked_complete"):
         mine, yours, before = (getattr(each, name) for each in (ours, theirs, base))
         assert getattr(merged, name) == (mine if yours == before else yours)
-        assert (name in told) == (before not in (mine, yours) and mine != yours)
+        assert ((name, None) in told) == (before not in (mine, yours) and mine != yours)
     other, clashes_of_other = merge(base, theirs, ours)
-    assert {clash.field for clash in clashes_of_other} == told
+    assert {(clash.field, clash.key) for clash in clashes_of_other} == told
     if not told:
         assert merged == other
 
@@ -151,7 +151,7 @@ def test_hours_that_do_not_fit_beside_theirs_are_told_and_what_fits_is_taken():
     merged, clashes = merge(base, ours, theirs)
 
     assert dict(merged.minutes) == {1: Minutes(600), 2: Minutes(8000), 3: Minutes(500)}
-    assert clashes == (Clash("minutes:1", Minutes(4000), Minutes(600), overfills=True),)
+    assert clashes == (Clash(EntryField.MINUTES, Minutes(4000), Minutes(600), 1, overfills=True),)
 
 
 def test_hours_that_we_lowered_make_room():
@@ -177,10 +177,10 @@ def test_two_weeks_never_make_more_than_one_and_no_hours_are_lost_without_a_word
 ):
     merged, clashes = merge(base, ours, theirs)
     refuse_overfull(merged.total)
-    told = {clash.field: clash for clash in clashes}
+    told = {clash.key: clash for clash in clashes}
     for key in base.minutes.keys() | ours.minutes.keys() | theirs.minutes.keys():
         before, mine, yours = (each.minutes.get(key) for each in (base, ours, theirs))
-        clash = told.get(f"minutes:{key}")
+        clash = told.get(key)
         if clash is not None:
             assert merged.minutes.get(key) == yours
             assert (clash.ours, clash.theirs) == (mine, yours)
@@ -190,6 +190,6 @@ def test_two_weeks_never_make_more_than_one_and_no_hours_are_lost_without_a_word
 
 
 def test_whoever_cannot_tell_which_hours_did_not_fit_is_refused_whole():
-    check_filled(WEEK, [Clash("minutes:1", Minutes(1), Minutes(2))])
+    check_filled(WEEK, [Clash(EntryField.MINUTES, Minutes(1), Minutes(2), 1)])
     with pytest.raises(InputError, match="2026-W47 has other hours by now"):
-        check_filled(WEEK, [Clash("minutes:1", Minutes(9000), None, overfills=True)])
+        check_filled(WEEK, [Clash(EntryField.MINUTES, Minutes(9000), None, 1, overfills=True)])

@@ -11,6 +11,7 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.formats.refused_row import RefusedRow
 from pendulum_journal.formats.weeks_csv import (
     MOST_WEEKS,
+    Empty,
     WeekColumns,
     WeekRow,
     bare_name,
@@ -34,7 +35,7 @@ def table(tmp_path):
     return table
 
 
-def rows(table, columns=None, empty="none"):
+def rows(table, columns=None, empty=Empty.NONE):
     chosen = columns or guess_columns(table, guess_week_column(table))
     return list(read_weeks(table, chosen, empty))
 
@@ -78,9 +79,9 @@ def test_decimal_commas_percent_and_notes(table):
 def test_an_empty_cell_is_not_given_or_zero(table):
     read = table("week,coding,meetings,energy,total\n2026-W47,, ,,\n2026-W46,3,1,50,8\n")
     assert rows(read)[0] == WeekRow(2, Week.parse("2026-W47"), {})
-    assert rows(read, empty="zero")[0].minutes == {"coding": 0, "meetings": 0}
-    assert rows(read, empty="zero")[0].energy is None
-    assert rows(read, empty="zero")[0].clock is None
+    assert rows(read, empty=Empty.ZERO)[0].minutes == {"coding": 0, "meetings": 0}
+    assert rows(read, empty=Empty.ZERO)[0].energy is None
+    assert rows(read, empty=Empty.ZERO)[0].clock is None
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from pendulum_journal.domain.entry import Entry, Minutes, Source, State
+from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, Source, State
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import weeks
@@ -105,7 +105,7 @@ def test_a_missing_week_cannot_be_deleted(journal):
 
 def test_it_comes_back_whole_with_its_versions(journal):
     write(journal, replace(FULL, note="first"))
-    journal.record(FULL, journal.entry(WEEK), why="import")
+    journal.record(FULL, journal.entry(WEEK), why=ReplacedBy.IMPORT)
     delete_week(journal, WEEK)
     recorded = restore(journal, binned(journal)[0])
     assert same(journal.entry(WEEK), FULL)
@@ -195,7 +195,7 @@ def test_purging_leaves_versions_of_a_week_that_was_written_again(journal, clock
 
 def test_deleted_for_ever_nothing_of_it_is_left_in_the_file(journal):
     write(journal, replace(FULL, note="canaryword drafted"))
-    journal.record(FULL, journal.entry(WEEK), why="import")
+    journal.record(FULL, journal.entry(WEEK), why=ReplacedBy.IMPORT)
     write(journal, Entry(WEEK + 1, note="another note that stays"))
     delete_week(journal, WEEK)
     assert b"canaryword" in journal.path.read_bytes()
@@ -212,7 +212,7 @@ def test_deleting_for_ever_keeps_versions_of_what_was_written_since(journal):
     write(journal, Entry(WEEK, note="old"))
     delete_week(journal, WEEK)
     write(journal, Entry(WEEK, note="new"))
-    journal.record(Entry(WEEK, note="newer"), journal.entry(WEEK), why="import")
+    journal.record(Entry(WEEK, note="newer"), journal.entry(WEEK), why=ReplacedBy.IMPORT)
     delete_for_ever(journal, binned(journal)[0])
     assert [each.note for each in versions(journal, WEEK)] == ["new"]
     assert journal.entry(WEEK).note == "newer"

@@ -9,8 +9,8 @@ from datetime import date
 
 import pytest
 
-from pendulum_journal.domain.entry import Entry, Minutes, State
-from pendulum_journal.domain.entry_merge import Clash
+from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, State
+from pendulum_journal.domain.entry_merge import Clash, EntryField
 from pendulum_journal.domain.errors import InputError, StoreError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.backups import Outcome
@@ -87,7 +87,7 @@ def test_of_two_notes_the_first_stands_and_the_other_is_an_earlier_version(journ
     theirs.record(replace(base, note="theirs"), base)
     recorded = journal.record(replace(base, note="ours", energy=5), base)
 
-    assert recorded.clashes == (Clash("note", "ours", "theirs"),)
+    assert recorded.clashes == (Clash(EntryField.NOTE, "ours", "theirs"),)
     assert (journal.entry(WEEK).note, journal.entry(WEEK).energy) == ("theirs", 5)
     assert {(each.note, each.why) for each in kept(journal)} >= {("ours", "merge")}
 
@@ -106,7 +106,7 @@ def test_figures_that_clash_are_told_and_keep_no_note(journal, theirs):
     theirs.record(replace(base, energy=2), base)
     recorded = journal.record(replace(base, energy=3), base)
 
-    assert recorded.clashes == (Clash("energy", 3, 2),)
+    assert recorded.clashes == (Clash(EntryField.ENERGY, 3, 2),)
     assert kept(journal) == []
 
 
@@ -119,7 +119,7 @@ def test_both_began_the_week(journal, theirs):
 
 def test_they_deleted_what_we_were_writing(journal, theirs):
     base = journal.record(Entry(WEEK, note="base", energy=40), None).entry
-    theirs.record(Entry(WEEK), base, why="delete")
+    theirs.record(Entry(WEEK), base, why=ReplacedBy.DELETE)
     recorded = journal.record(replace(base, focus_block=90), base)
 
     assert (recorded.entry.focus_block, recorded.entry.note) == (90, "")
@@ -129,11 +129,12 @@ def test_they_deleted_what_we_were_writing(journal, theirs):
 
 def test_what_two_wrote_together_is_no_more_than_a_week(journal, theirs, ids):
     theirs.record(Entry(WEEK, minutes={ids["Meetings"]: Minutes(6000)}), None)
-    coding = f"minutes:{ids['Coding']}"
     ours = Entry(WEEK, minutes={ids["Coding"]: Minutes(6000), ids["Focus"]: Minutes(60)}, energy=3)
     recorded = journal.record(ours, None)
 
-    assert recorded.clashes == (Clash(coding, Minutes(6000), None, overfills=True),)
+    assert recorded.clashes == (
+        Clash(EntryField.MINUTES, Minutes(6000), None, ids["Coding"], overfills=True),
+    )
     assert recorded.entry == journal.entry(WEEK)
     assert (recorded.entry.total, recorded.entry.energy) == (6060, 3)
 

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from pendulum_journal.domain.entry import Entry
+from pendulum_journal.domain.entry import Entry, ReplacedBy
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store.bin import put_into_bin
 from pendulum_journal.store.check import check
@@ -26,7 +26,7 @@ def filled(file, now):
             entry = Entry(WEEK + offset, note=f"learned: word{offset} #tag{offset}")
             write_entry(file, entry, expected_rev=0, now=now)
             changed = Entry(WEEK + offset, note=f"later {offset}")
-            write_entry(file, changed, expected_rev=1, now=now, why="merge")
+            write_entry(file, changed, expected_rev=1, now=now, why=ReplacedBy.MERGE)
     return file
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pendulum_journal.domain.durations import WEEK_MINUTES
-from pendulum_journal.domain.entry import Entry, Minutes, Source, StaleEntryError, State
+from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, Source, StaleEntryError, State
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store.check import check
@@ -22,7 +22,7 @@ WEEK = Week.parse("2026-W47")
 NOW = datetime(2026, 11, 22, 9, 41, 3, 250, tzinfo=UTC)
 
 
-def write(file, entry, expected_rev=0, now=NOW, why="typing"):
+def write(file, entry, expected_rev=0, now=NOW, why=ReplacedBy.TYPING):
     with file.transaction():
         return write_entry(file, entry, expected_rev=expected_rev, now=now, why=why)
 
@@ -182,7 +182,7 @@ class TestDeleting:
         first = write(file, Entry(WEEK, note="one"))
         delete(file, WEEK, first.rev)
         again = write(file, Entry(WEEK, note="two"))
-        write(file, replace(again, note="three"), again.rev, why="merge")
+        write(file, replace(again, note="three"), again.rev, why=ReplacedBy.MERGE)
 
         assert kept(file) == ["two", "one"]
 
@@ -215,14 +215,14 @@ class TestEarlierVersions:
 
         assert kept(file) == ["20", "10", "0"]
 
-    @pytest.mark.parametrize("why", ["import", "bring-back", "merge", "delete"])
+    @pytest.mark.parametrize("why", [each for each in ReplacedBy if each is not ReplacedBy.TYPING])
     def test_other_acts_always_keep_one(self, file, why):
         entry = write(file, Entry(WEEK, note="a"))
         entry = write(file, replace(entry, note="b"), entry.rev)
         entry = write(file, replace(entry, note="c"), entry.rev, why=why)
 
         assert [(r.note, r.why) for r in read_revisions(file, WEEK)] == [
-            ("b", why), ("a", "typing"),
+            ("b", why), ("a", ReplacedBy.TYPING),
         ]  # fmt: skip
 
     def test_a_note_that_mostly_vanishes_is_kept_at_any_time(self, file):
@@ -242,13 +242,19 @@ class TestEarlierVersions:
 
     def test_figures_alone_keep_none(self, file):
         entry = write(file, Entry(WEEK, note="a"))
-        write(file, replace(entry, energy=3), entry.rev, now=NOW + timedelta(days=1), why="merge")
+        write(
+            file,
+            replace(entry, energy=3),
+            entry.rev,
+            now=NOW + timedelta(days=1),
+            why=ReplacedBy.MERGE,
+        )
 
         assert kept(file) == []
 
     def test_a_text_that_lost_is_kept_even_for_a_week_without_an_entry(self, file):
         with file.transaction():
-            keep_revision(file, WEEK, "mine", why="merge", now=NOW)
+            keep_revision(file, WEEK, "mine", why=ReplacedBy.MERGE, now=NOW)
 
         assert kept(file) == ["mine"]
         assert read_entry(file, WEEK) is None

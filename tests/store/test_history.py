@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pendulum_journal.domain.entry import ReplacedBy
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store.check import check
@@ -51,7 +52,7 @@ def test_half_a_surrogate_pair_is_refused():
 @pytest.fixture
 def kept(file, now):
     with file.transaction():
-        keep_revision(file, WEEK, LONG, why="typing", now=now)
+        keep_revision(file, WEEK, LONG, why=ReplacedBy.TYPING, now=now)
     return file
 
 
@@ -64,7 +65,7 @@ def test_a_version_is_compressed_in_the_file(kept):
 
 def test_a_damaged_version_does_not_hide_the_others(kept, now):
     with kept.transaction():
-        keep_revision(kept, WEEK, "short", why="typing", now=now)
+        keep_revision(kept, WEEK, "short", why=ReplacedBy.TYPING, now=now)
     with closing(sqlite3.connect(kept.path, isolation_level=None)) as other:
         other.execute(
             "UPDATE note_revision SET note = x'00' WHERE note_sha256 = "

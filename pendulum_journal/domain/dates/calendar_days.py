@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.errors import InputCase, InputError
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, add_months, weeks_in_year
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class CalendarDays:
     def form_error(self, suggestions: Iterable[date] = ()) -> DayError:
         """Return the refusal of a text that has no form of a date."""
         return DayError(
-            "day-form",
+            InputCase.DAY_FORM,
             "“{text}” is not a date: write it as 2026-11-18 or 18 Nov 2026.",
             text=self.text,
             suggestions=suggestions,

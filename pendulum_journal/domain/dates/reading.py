@@ -16,6 +16,7 @@ from pendulum_journal.domain.dates.calendar_days import (
     readable,
 )
 from pendulum_journal.domain.dates.words import ENGLISH, DateWords, Lexicon, level, lexicon
+from pendulum_journal.domain.errors import InputCase
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.week import FIRST_YEAR, Week
 
@@ -97,7 +98,9 @@ def read_day(
     calendar = CalendarDays(text.strip()[:_LONGEST_SHOWN], today, first_year)
     line = level(text) if len(text) <= _LONGEST else ""
     if not text.strip():
-        raise DayError("day-empty", "No date is given: write it as 2026-11-18 or 18 Nov 2026.")
+        raise DayError(
+            InputCase.DAY_EMPTY, "No date is given: write it as 2026-11-18 or 18 Nov 2026."
+        )
     if any(category(each) == "No" for each in text):  # ², ½, ⑳: numbers, but no digits of a date
         raise calendar.form_error()
     if line in _FROM_TODAY:

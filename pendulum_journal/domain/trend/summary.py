@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.language import whole
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.progress import Position
+from pendulum_journal.domain.trend.quantity import SHARES
 from pendulum_journal.domain.week import count_of_recorded_weeks, count_of_weeks
 
 if TYPE_CHECKING:
@@ -26,15 +29,23 @@ BESIDE_GUIDE_LINES = {
 }
 
 
-_SPLIT = "meetings {meetings} %, focus {focus} %, coding {coding} %, other {other} %."
+class SummaryId(StrEnum):
+    """The ids of the sentences that a report leaves out, or adds something to."""
+
+    RANGE = "summary-range"
+    NO_SPLIT = "summary-no-split"
+    NO_ENERGY = "summary-no-energy"
+    BASELINE = "summary-baseline"
+    NO_PROJECTION = "no-projection"
+
 
 FIRST_AND_LAST = (
-    Message("summary-first-split", "First split ({week}): " + _SPLIT),
-    Message("summary-last-split", "Last split ({week}): " + _SPLIT),
+    Message("summary-first-split", "First split ({week}): {split}."),
+    Message("summary-last-split", "Last split ({week}): {split}."),
 )
 
-_NO_SPLIT = Message("summary-no-split", "No split was recorded.")
-_NO_ENERGY = Message("summary-no-energy", "No energy was given.")
+_NO_SPLIT = Message(SummaryId.NO_SPLIT, "No split was recorded.")
+_NO_ENERGY = Message(SummaryId.NO_ENERGY, "No energy was given.")
 # The running week is drawn, and may have both.
 _NO_SPLIT_YET = replace(_NO_SPLIT, wording="No split was recorded in a week that is over.")
 _NO_ENERGY_YET = replace(_NO_ENERGY, wording="No energy was given in a week that is over.")
@@ -57,7 +68,7 @@ def summary(view: TrendView) -> list[Message]:
 def _range(view: TrendView) -> Message:
     rows = view.series.figures
     return Message(
-        "summary-range",
+        SummaryId.RANGE,
         "{first} to {last}. Weeks recorded: {n}, missing: {missing}, away: {away}.",
         {
             "first": view.first.monday,
@@ -81,19 +92,28 @@ def _split(view: TrendView) -> Iterator[Message]:
     for words, place in zip(FIRST_AND_LAST, (places[0], places[-1]), strict=True):
         shares = column[place]
         assert shares is not None
-        yield replace(words, values={"week": view.series.week_at(place), **_rounded(shares)})
+        yield replace(
+            words, values={"week": view.series.week_at(place), "split": _split_of(shares)}
+        )
 
 
-def _rounded(shares: Shares) -> dict[str, int]:
-    meetings, focus, coding, other = (round(100 * share) for share in shares)
-    return {"meetings": meetings, "focus": focus, "coding": coding, "other": other}
+def _split_of(shares: Shares) -> Message:
+    """Return the shares of the groups with their names, in whole per cent."""
+    values: dict[str, object] = {}
+    for quantity, share in zip(SHARES, shares, strict=True):
+        values |= {
+            quantity.value: quantity.label,
+            f"{quantity}_share": quantity.amount(100 * share),
+        }
+    wording = ", ".join(f"{{{each}}} {{{each}_share}}" for each in SHARES)
+    return Message("summary-split", wording, values)
 
 
 def _energy(view: TrendView) -> Message:
     given = _ends(view.series.mean_energy) or _ends(view.series.energy)
     if given is None:
         return _NO_ENERGY if view.series.in_progress is None else _NO_ENERGY_YET
-    values: dict[str, object] = {"first": round(given[0]), "last": round(given[1])}
+    values: dict[str, object] = {"first": whole(given[0]), "last": whole(given[1])}
     if view.under_floor is None:
         return Message("summary-energy", "Energy {first} % at first, {last} % at last.", values)
     return Message(
@@ -130,7 +150,7 @@ def _progress(view: TrendView) -> Iterator[Message]:
         "summary-progress",
         "{progress} % of the way in {week} ({measure}: {baseline} before, {target} wanted).",
         {
-            "progress": round(100 * height),
+            "progress": whole(100 * height),
             "week": view.series.week_at(place),
             "measure": view.measure.label,
             "baseline": view.measure.amount(way.baseline.value),
@@ -146,7 +166,7 @@ def _baseline(baseline: Figure | None) -> Iterator[Message]:
     if baseline is None or baseline.first is None or baseline.last is None:
         return
     yield Message(
-        "summary-baseline",
+        SummaryId.BASELINE,
         "“Before” rests on {weeks}, {first} to {last}.",
         {
             "weeks": count_of_recorded_weeks(baseline.n),
@@ -186,7 +206,7 @@ def _projection(way: Way) -> Message:
     if way.projection is not None:
         return way.projection.sentence
     if way.why_no_projection is None or way.why_no_projection == way.why_no_progress:
-        return Message("no-projection", "No projection without progress.")
+        return Message(SummaryId.NO_PROJECTION, "No projection without progress.")
     return way.why_no_projection
 
 

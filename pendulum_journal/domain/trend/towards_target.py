@@ -81,6 +81,11 @@ class Way:
     why_no_projection: Message | None = None
     warnings: tuple[Message, ...] = ()
 
+    @property
+    def needs_target(self) -> bool:
+        """Whether nothing is known but what is wanted: with a target there would be progress."""
+        return self.baseline is not None and self.target is None
+
     def between(self, whole: Series, shown: Series) -> Way:
         """Return the way with its columns, which run along ``whole``, cut down to ``shown``."""
         weeks = slice(shown.first - whole.first, shown.first - whole.first + len(shown))

@@ -51,7 +51,7 @@ class ImportOptions:
 
     Attributes:
         guess: False: what was left out stays left out, even where nothing is mapped.
-        empty: what an empty cell of hours means, "none" (not given) or "zero".
+        empty: what an empty cell of hours means.
     """
 
     week_column: str | None = None
@@ -59,7 +59,7 @@ class ImportOptions:
     clock_column: str | None = None
     energy_column: str | None = None
     note_column: str | None = None
-    empty: Empty = "none"
+    empty: Empty = Empty.NONE
     guess: bool = True
 
 

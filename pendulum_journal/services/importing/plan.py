@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from pendulum_journal.services.importing.columns import ColumnTarget
 
 
+GUESSED = Message(
+    "import-guess",
+    "No column was mapped, so activities and groups are guessed from the columns’ names.",
+)
+
+
 class Verdict(Named):
     """What an import would do with a row."""
 
@@ -118,10 +124,7 @@ def warnings_of(
 ) -> Iterable[Message]:
     """Yield what to know before saying yes; ``taken`` are the rows that could be read."""
     if any(target.is_guess for target in targets):
-        yield Message(
-            "import-guess",
-            "No column was mapped, so activities and groups are guessed from the columns’ names.",
-        )
+        yield GUESSED
     yield from _put_together(targets)
     if not targets:
         yield Message("import-no-hours", "No column of hours is read.")

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from pendulum_journal.domain.entry import Entry, Minutes, Source, refuse_impossible
+from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, Source, refuse_impossible
 from pendulum_journal.domain.errors import InputError, WorkStoppedError
 from pendulum_journal.domain.week import Week, weeks_between
 from pendulum_journal.formats.refused_row import RefusedRow
@@ -202,7 +202,7 @@ def carry_out(
             for made in plan.new_activities
         }
         done = [
-            journal.record(_with_ids(entry, ids), base, why="import")
+            journal.record(_with_ids(entry, ids), base, why=ReplacedBy.IMPORT)
             for entry, base in _counted(edits, progress, is_stopped)
         ]
     return _result(plan, edits, done, made_activities=bool(ids), initiator=initiator)

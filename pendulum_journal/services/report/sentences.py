@@ -6,19 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.trend.summary import summary
+from pendulum_journal.domain.trend.summary import SummaryId, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pendulum_journal.domain.trend.view import TrendView
 
-_SPLIT = "meetings {meetings} %, focus {focus} %, coding {coding} %, other {other} %."
-
 _WORDINGS = {
     "summary-range": "Weeks recorded: {n}; nothing written down: {missing}; away: {away}.",
-    "summary-first-split": "Time at the start ({week}): " + _SPLIT,
-    "summary-last-split": "Time at the end ({week}): " + _SPLIT,
+    "summary-first-split": "Time at the start ({week}): {split}.",
+    "summary-last-split": "Time at the end ({week}): {split}.",
     "summary-no-split": "No finished week in this period has hours.",
     "summary-no-energy": "No finished week in this period has a figure for energy.",
     "summary-energy": "Energy: {first} % at the start, {last} % at the end.",
@@ -51,7 +49,7 @@ _WORDINGS = {
 }
 """By the id of a message of the domain, which speaks to whoever keeps the journal."""
 
-_OF_NO_WEEK = {"summary-no-split", "summary-no-energy"}
+_OF_NO_WEEK = {SummaryId.NO_SPLIT, SummaryId.NO_ENERGY}
 _RUNNING = Message("report-running", "The running week counts once it is over.")
 
 
@@ -71,13 +69,13 @@ def _sentences(view: TrendView) -> Iterator[Message]:
             continue
         if view.way.why_no_progress is None or not _is_about_progress(message, view):
             yield message
-        if message.id == "summary-range" and _is_running(view):
+        if message.id == SummaryId.RANGE and _is_running(view):
             yield _RUNNING
 
 
 def _is_about_progress(message: Message, view: TrendView) -> bool:
     reasons = (view.way.why_no_progress, view.way.why_no_projection)
-    return message in reasons or message.id in {"no-projection", "summary-baseline"}
+    return message in reasons or message.id in {SummaryId.NO_PROJECTION, SummaryId.BASELINE}
 
 
 def _is_running(view: TrendView) -> bool:

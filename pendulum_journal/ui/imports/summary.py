@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from pendulum_journal.services.importing.plan import Verdict
+from pendulum_journal.services.importing.plan import GUESSED, Verdict
 from pendulum_journal.ui.dates import short_day, week_name
 from pendulum_journal.ui.text import counted, say
 from pendulum_journal.ui.theme import scaled
@@ -95,7 +95,7 @@ def _remarks(plan: ImportPlan) -> list[tuple[str, bool]]:
             weeks=_listed(list(plan.gaps)),
         )
         found.append((gaps, False))
-    found += ((say(each), True) for each in plan.warnings if each.id != "import-guess")
+    found += ((say(each), True) for each in plan.warnings if each != GUESSED)
     return found
 
 

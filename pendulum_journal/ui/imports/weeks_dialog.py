@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
 
+from pendulum_journal.domain.errors import InputCase
 from pendulum_journal.services.importing.plan import Verdict
 from pendulum_journal.services.importing.weeks import carry_out, columns_of, plan
 from pendulum_journal.services.journal import open_again
@@ -120,7 +121,7 @@ class WeeksImportDialog(ImportDialog):
     def _show_failure(self, error: JournalError) -> None:
         if self._draw_up_again():
             return
-        if error.message.id == "week-column-missing" and self.view.is_readable:
+        if error.message.id == InputCase.WEEK_COLUMN_MISSING and self.view.is_readable:
             self._show_problem(self.view.columns.problem())
         else:
             self._show_problem(say(error))

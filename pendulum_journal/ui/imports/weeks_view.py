@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from pendulum_journal.services.importing.columns import Empty
 from pendulum_journal.ui.imports.file_view import FileView
 from pendulum_journal.ui.imports.summary import Counts, RefusedCard, RemarksCard, rows_text
 from pendulum_journal.ui.imports.weeks_columns import ColumnsForm, Use
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
     from pendulum_journal.domain.split import Activity
-    from pendulum_journal.services.importing.columns import Empty, ImportOptions
+    from pendulum_journal.services.importing.columns import ImportOptions
     from pendulum_journal.services.importing.plan import ImportPlan
 
-_EMPTY: tuple[Empty, Empty] = ("none", "zero")
+_EMPTY = tuple(Empty)
 
 
 class WeeksView(FileView):

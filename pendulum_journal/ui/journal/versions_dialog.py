@@ -27,7 +27,7 @@ from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.journal.marks import in_utf16
 from pendulum_journal.ui.journal.names import moment
 from pendulum_journal.ui.journal.note_document import selected
-from pendulum_journal.ui.text import counted
+from pendulum_journal.ui.text import counted, say
 from pendulum_journal.ui.widgets.card import Segments, quiet_label
 
 if TYPE_CHECKING:
@@ -193,13 +193,7 @@ class VersionsDialog(QDialog):
         self._show_version()
 
     def _why(self, version: NoteRevision) -> str:
-        return {
-            "typing": self.tr("before more was written"),
-            "import": self.tr("before an import"),
-            "bring-back": self.tr("before another was brought back"),
-            "merge": self.tr("written elsewhere at the same time"),
-            "delete": self.tr("before it was deleted"),
-        }[version.why]
+        return say(version.why.label)
 
     @property
     def chosen(self) -> NoteRevision | None:

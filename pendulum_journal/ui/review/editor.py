@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from pendulum_journal.domain.errors import StoreError
+from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.domain.review.merge import merge_reviews
 from pendulum_journal.domain.review.review import Kind
 from pendulum_journal.services import reviews
@@ -249,7 +249,7 @@ class ReviewEditor(QWidget):
         try:
             return reviews.save_review(journal, draft, initiator=self)
         except StoreError as error:
-            if error.message.id != "review-stale":
+            if error.message.id != StoreCase.REVIEW_STALE:
                 raise
         theirs = reviews.find_review(journal, draft.uid)
         if theirs is None:

@@ -264,9 +264,8 @@ class TrendsPage(QWidget):
         self.words.setText(text.replace(" %", "\u00a0%"))
         self.warnings.setText("\n".join(say(warning) for warning in view.warnings))
         self.warnings.setVisible(bool(view.warnings))
-        why = view.way.why_no_progress
         listens = self.isSignalConnected(QMetaMethod.fromSignal(self.target_requested))
-        self.set_target.setVisible(listens and why is not None and why.id == "no-target")
+        self.set_target.setVisible(listens and view.way.needs_target)
 
 
 def _event_of(view: TrendView | None, uid: str) -> Event | None:

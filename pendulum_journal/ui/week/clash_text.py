@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from pendulum_journal.domain.durations import format_hours
 from pendulum_journal.domain.entry import Minutes
+from pendulum_journal.domain.entry_merge import EntryField
 from pendulum_journal.ui.dates import week_name
+from pendulum_journal.ui.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,9 +24,9 @@ def clash_text(week: Week, clashes: Sequence[Clash], activities: Iterable[Activi
     """Return what was kept, where the other text is, and which figures were typed here."""
     kept = _tr("{week} was changed elsewhere at the same time. What stood there was kept.")
     sentences = [kept.format(week=week_name(week))]
-    if any(clash.field == "note" for clash in clashes):
+    if any(clash.field is EntryField.NOTE for clash in clashes):
         sentences.append(_tr("Your text is kept as an earlier version of the note."))
-    names = {f"minutes:{activity.id}": activity.name for activity in activities}
+    names = {activity.id: activity.name for activity in activities}
     if figures := ", ".join(_figures([each for each in clashes if not each.overfills], names)):
         sentences.append(_tr("You had typed: {figures}.").format(figures=figures))
     if figures := ", ".join(_figures([each for each in clashes if each.overfills], names)):
@@ -36,14 +38,14 @@ def clash_text(week: Week, clashes: Sequence[Clash], activities: Iterable[Activi
     return " ".join(sentences)
 
 
-def _figures(clashes: Iterable[Clash], names: dict[str, str]) -> Iterator[str]:
+def _figures(clashes: Iterable[Clash], names: dict[int, str]) -> Iterator[str]:
     for clash in clashes:
-        if clash.field in names and isinstance(clash.ours, Minutes):
-            yield f"{names[clash.field]} {_hours(clash.ours.minutes)}"
-        elif clash.field == "focus_block" and isinstance(clash.ours, int):
-            yield f"{_tr('longest focus block')} {_hours(clash.ours)}"
-        elif clash.field == "energy" and clash.ours is not None:
-            yield f"{_tr('energy')} {clash.ours} %"
+        if isinstance(clash.ours, Minutes) and isinstance(clash.key, int):
+            yield f"{names[clash.key]} {_hours(clash.ours.minutes)}"
+        elif clash.field is EntryField.FOCUS_BLOCK and isinstance(clash.ours, int):
+            yield f"{say(clash.field.label)} {_hours(clash.ours)}"
+        elif clash.field is EntryField.ENERGY and clash.ours is not None:
+            yield f"{say(clash.field.label)} {clash.ours} %"
 
 
 def _hours(minutes: int) -> str:

@@ -16,6 +16,7 @@ from pendulum_journal.services.backups import left_behind
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.text import say
 from pendulum_journal.ui.widgets.folders import show_folder
+from pendulum_journal.ui.window.main_window import PageKey
 from pendulum_journal.ui.window.sample import Sample
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class Journals(QObject):
         page.again_wanted.connect(lambda: self.open(path))
         page.open_wanted.connect(self.choose)
         page.backups_wanted.connect(lambda: show_folder(path.parent / "backups"))
-        self._show_alone("trouble", page)
+        self._show_alone(PageKey.TROUBLE, page)
 
     def _ask_first_questions(self) -> None:
         from pendulum_journal.ui.first_run.page import FirstRunPage
@@ -151,7 +152,7 @@ class Journals(QObject):
         page.finished.connect(self._begin_journal)
         page.sample_wanted.connect(self.open_sample)
         page.open_wanted.connect(self.choose)
-        self._show_alone("first", page)
+        self._show_alone(PageKey.FIRST, page)
 
     def _show_alone(self, key: str, page: QWidget) -> None:
         self.remove_lone_pages()
@@ -160,7 +161,7 @@ class Journals(QObject):
         self.lone_page_shown.emit()
 
     def remove_lone_pages(self) -> None:
-        for key in ("first", "trouble"):
+        for key in (PageKey.FIRST, PageKey.TROUBLE):
             self._window.remove_page(key)
 
     def _begin_journal(self, answers: FirstAnswers) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Signal
@@ -24,6 +25,20 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from pendulum_journal.ui.theme import Theme
+
+
+class PageKey(StrEnum):
+    """The keys of the pages: those that the sidebar leads to, and two that stand alone."""
+
+    WEEK = "week"
+    TRENDS = "trends"
+    PENDULUM = "pendulum"
+    JOURNAL = "journal"
+    REVIEW = "review"
+    SETTINGS = "settings"
+    FIRST = "first"
+    TROUBLE = "trouble"
+
 
 _SIZE = (1240, 800)
 _LEAST = (860, 560)
@@ -123,7 +138,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.setValue("window/geometry", self.saveGeometry())
         if self.shown_page:
-            self._settings.setValue("window/page", self.shown_page)
+            self._settings.setValue("window/page", str(self.shown_page))
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()  # a field that is being typed into hands over what it has

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from pendulum_journal.ui.theme import Appearance
+from pendulum_journal.ui.window.main_window import PageKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,13 +131,13 @@ class Menus:
         menu = self._window.menuBar().addMenu(tr("&Go"))
         pages = self._pages
         for text, do, keys in (
-            (tr("&This week"), lambda: pages.go_to("week"), "Ctrl+1"),
-            (tr("T&rends"), lambda: pages.go_to("trends"), "Ctrl+2"),
-            (tr("P&endulum"), lambda: pages.go_to("pendulum"), "Ctrl+3"),
-            (tr("&Journal"), lambda: pages.go_to("journal"), "Ctrl+4"),
-            (tr("Re&view"), lambda: pages.go_to("review"), "Ctrl+5"),
+            (tr("&This week"), lambda: pages.go_to(PageKey.WEEK), "Ctrl+1"),
+            (tr("T&rends"), lambda: pages.go_to(PageKey.TRENDS), "Ctrl+2"),
+            (tr("P&endulum"), lambda: pages.go_to(PageKey.PENDULUM), "Ctrl+3"),
+            (tr("&Journal"), lambda: pages.go_to(PageKey.JOURNAL), "Ctrl+4"),
+            (tr("Re&view"), lambda: pages.go_to(PageKey.REVIEW), "Ctrl+5"),
             (tr("&Find in the journal"), pages.search, "Ctrl+F"),
-            (tr("&Settings"), lambda: pages.go_to("settings"), "Ctrl+,"),
+            (tr("&Settings"), lambda: pages.go_to(PageKey.SETTINGS), "Ctrl+,"),
             (tr("&Previous week"), lambda: pages.step(-1), "Alt+Left"),
             (tr("&Next week"), lambda: pages.step(1), "Alt+Right"),
             (tr("R&unning week"), pages.show_running_week, "Alt+Home"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendulum_journal.ui.widgets.folders import show_folder
 from pendulum_journal.ui.widgets.keyboard import first_stop, takes_tab
+from pendulum_journal.ui.window.main_window import PageKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,25 +54,27 @@ class Pages(QObject):
         self._window = window
         self._theme = window.theme
         self._week_page = week_page
-        self._late = {
-            "trends": LatePage(self._make_trends),
-            "pendulum": LatePage(self._make_pendulum),
-            "journal": LatePage(self._make_journal),
-            "review": LatePage(self._make_review),
-            "settings": LatePage(self._make_settings),
+        self._late: dict[str, LatePage] = {
+            PageKey.TRENDS: LatePage(self._make_trends),
+            PageKey.PENDULUM: LatePage(self._make_pendulum),
+            PageKey.JOURNAL: LatePage(self._make_journal),
+            PageKey.REVIEW: LatePage(self._make_review),
+            PageKey.SETTINGS: LatePage(self._make_settings),
         }
-        window.add_page("week", week_page, self.tr("This week"), "Ctrl+1")
-        window.add_page("trends", self._late["trends"], self.tr("Trends"), "Ctrl+2")
-        window.add_page("pendulum", self._late["pendulum"], self.tr("Pendulum"), "Ctrl+3")
-        window.add_page("journal", self._late["journal"], self.tr("Journal"), "Ctrl+4")
-        window.add_page("review", self._late["review"], self.tr("Review"), "Ctrl+5")
-        window.add_page(
-            "settings", self._late["settings"], self.tr("Settings"), "Ctrl+,", below=True
-        )
+        window.add_page(PageKey.WEEK, week_page, self.tr("This week"), "Ctrl+1")
+        for key, text, shortcut in (
+            (PageKey.TRENDS, self.tr("Trends"), "Ctrl+2"),
+            (PageKey.PENDULUM, self.tr("Pendulum"), "Ctrl+3"),
+            (PageKey.JOURNAL, self.tr("Journal"), "Ctrl+4"),
+            (PageKey.REVIEW, self.tr("Review"), "Ctrl+5"),
+            (PageKey.SETTINGS, self.tr("Settings"), "Ctrl+,"),
+        ):
+            below = key is PageKey.SETTINGS
+            window.add_page(key, self._late[key], text, shortcut, below=below)
         around = week_page.surroundings
         around.targets_wanted.connect(self._show_roles)
         around.review_wanted.connect(self.open_review)
-        around.trends_wanted.connect(lambda: self.show_page("trends"))
+        around.trends_wanted.connect(lambda: self.show_page(PageKey.TRENDS))
         window.page_shown.connect(self._page_shown)
 
     # Which page is at the front
@@ -99,7 +102,7 @@ class Pages(QObject):
 
     def _focus(self, key: str) -> None:
         """Put the cursor where it was on the shown page, or where it begins there."""
-        page = self._week_page if key == "week" else self._late[key].page
+        page = self._week_page if key == PageKey.WEEK else self._late[key].page
         if page is not None and page.isVisible():
             self._focus_in(page)
         elif page is not None:  # it has only just been made
@@ -116,37 +119,37 @@ class Pages(QObject):
 
     def show_week(self, week: Week) -> None:
         """Show a week on its page."""
-        self.show_page("week")
+        self.show_page(PageKey.WEEK)
         self._week_page.show_week(week)
 
     def show_running_week(self) -> None:
         """Show the week that holds today."""
-        self.show_page("week")
+        self.show_page(PageKey.WEEK)
         self._week_page.show_running_week()
 
     def step(self, weeks_on: int) -> None:
         """Show the week so many weeks later, or earlier."""
-        self.show_page("week")
+        self.show_page(PageKey.WEEK)
         self._week_page.step(weeks_on)
 
     @property
     def shown_week(self) -> Week:
         """The week that is before the eyes: read on the Journal page, else on This week."""
-        read = self._read_week() if self._window.shown_page == "journal" else None
+        read = self._read_week() if self._window.shown_page == PageKey.JOURNAL else None
         return read or self._week_page.week
 
     def _read_week(self) -> Week | None:
         from pendulum_journal.ui.journal.page import JournalPage
 
-        page = self._late["journal"].page
+        page = self._late[PageKey.JOURNAL].page
         return page.pane.week if isinstance(page, JournalPage) else None
 
     def search(self) -> None:
         """Show the journal with the cursor where a search is typed."""
         from pendulum_journal.ui.journal.page import JournalPage
 
-        self.show_page("journal")
-        page = self._late["journal"].page
+        self.show_page(PageKey.JOURNAL)
+        page = self._late[PageKey.JOURNAL].page
         if isinstance(page, JournalPage):
             page.focus_search()
 
@@ -154,18 +157,18 @@ class Pages(QObject):
         """Open a review by its uid, the one for a Due, or a free one (None)."""
         from pendulum_journal.ui.review.page import ReviewPage
 
-        self.show_page("review")
-        page = self._late["review"].page
+        self.show_page(PageKey.REVIEW)
+        page = self._late[PageKey.REVIEW].page
         if isinstance(page, ReviewPage):
             page.open_review(wanted)
 
     def _show_roles(self) -> None:
         """Show where roles and targets are entered."""
-        self.show_page("pendulum")
+        self.show_page(PageKey.PENDULUM)
 
     def flush(self) -> bool:
         """Write what is unsaved on any page; False where that could not be done."""
-        page = self._late["review"].page
+        page = self._late[PageKey.REVIEW].page
         return self._week_page.model.flush() and (
             page is None or page.flush()  # type: ignore[attr-defined]
         )
@@ -177,7 +180,7 @@ class Pages(QObject):
 
         page = TrendsPage(self._session, self._theme)
         page.week_chosen.connect(self.show_week)
-        page.write_requested.connect(lambda: self.show_page("week"))
+        page.write_requested.connect(lambda: self.show_page(PageKey.WEEK))
         page.target_requested.connect(self._show_roles)
         return page
 

@@ -12,6 +12,7 @@ from pendulum_journal.ui.week.page import WeekPage
 from pendulum_journal.ui.window.chart_import import ChartImport
 from pendulum_journal.ui.window.dialogs import Dialogs
 from pendulum_journal.ui.window.journal_opener import Journals
+from pendulum_journal.ui.window.main_window import PageKey
 from pendulum_journal.ui.window.menus import Menus
 from pendulum_journal.ui.window.pages import Pages
 from pendulum_journal.ui.window.status_messages import Telling
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.window.main_window import MainWindow
 
 _WARM_UP_AFTER_MS = 400
-_PAGES = ("trends", "pendulum", "journal", "review")
+_PAGES = (PageKey.TRENDS, PageKey.PENDULUM, PageKey.JOURNAL, PageKey.REVIEW)
 """Those that a start can begin with in place of This week."""
 
 
@@ -103,7 +104,7 @@ class Workspace(QObject):
         self._show_enabled()
         self._show_notice(journal)
         self._window.sidebar.saved.setText("")
-        self.pages.show_page("week")
+        self.pages.show_page(PageKey.WEEK)
         if (first := self.week_page.first_control) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._is_starting:

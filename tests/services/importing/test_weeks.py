@@ -12,6 +12,7 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.services.activities import add_activity, find_activity, update_activity
 from pendulum_journal.services.importing.columns import (
     ColumnMap,
+    Empty,
     ImportOptions,
     activity_name,
     guess_group,
@@ -209,7 +210,7 @@ def test_a_file_without_one_good_row_is_refused_whole(journal, write):
 
 def test_empty_cells_can_be_zero(journal, write):
     path = write(["week", "meetings", "coding"], ["2026-W46", "1", ""], ["2026-W47", "", "2"])
-    carry_out(journal, plan(journal, path, ImportOptions(empty="zero")))
+    carry_out(journal, plan(journal, path, ImportOptions(empty=Empty.ZERO)))
     assert hours(journal, W47) == {"Meetings": 0, "Coding": 120}
 
 

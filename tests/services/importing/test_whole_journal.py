@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pendulum_journal.domain.career.role import Event, Role, Side, Target
 from pendulum_journal.domain.content import DeletedEntry, JournalContent, NoteVersion
 from pendulum_journal.domain.durations import WEEK_MINUTES
-from pendulum_journal.domain.entry import Entry, Minutes, Source, State
+from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, Source, State
 from pendulum_journal.domain.errors import InputError, StoreError
 from pendulum_journal.domain.note.query import Filters
 from pendulum_journal.domain.review.evidence import Evidence, NoteOfWeek, Why, WinOfWeek
@@ -199,7 +199,7 @@ def contents(draw):
         versions=tuple(
             draw(st.lists(st.builds(
                 NoteVersion, st.integers(103_400, 109_000).map(Week), MOMENT,
-                st.sampled_from(["typing", "import", "bring-back", "merge", "delete"]), TEXT,
+                st.sampled_from(ReplacedBy), TEXT,
             ), max_size=3))
         ),
         deleted=tuple(draw(st.lists(st.builds(DeletedEntry, MOMENT, entry), max_size=2,

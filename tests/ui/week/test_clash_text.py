@@ -1,5 +1,5 @@
 from pendulum_journal.domain.entry import Minutes
-from pendulum_journal.domain.entry_merge import Clash
+from pendulum_journal.domain.entry_merge import Clash, EntryField
 from pendulum_journal.domain.split import Activity, Group
 from pendulum_journal.domain.week import Week
 from pendulum_journal.ui.week.clash_text import clash_text
@@ -14,26 +14,30 @@ def text(*clashes):
 
 
 def test_a_note_that_lost_can_be_found():
-    said = text(Clash("note", "ours", "theirs"))
+    said = text(Clash(EntryField.NOTE, "ours", "theirs"))
     assert said == f"{KEPT} Your text is kept as an earlier version of the note."
 
 
 def test_figures_that_lost_are_said(qapp):
     said = text(
-        Clash("minutes:4", Minutes(750), Minutes(900)),
-        Clash("energy", 0, 40),
-        Clash("focus_block", 90, None),
+        Clash(EntryField.MINUTES, Minutes(750), Minutes(900), 4),
+        Clash(EntryField.ENERGY, 0, 40),
+        Clash(EntryField.FOCUS_BLOCK, 90, None),
     )
     assert said == f"{KEPT} You had typed: Coding 12.5 h, energy 0 %, longest focus block 1.5 h."
 
 
 def test_what_was_emptied_here_needs_no_figure(qapp):
-    assert text(Clash("minutes:4", None, Minutes(900)), Clash("energy", None, 40)) == KEPT
+    assert (
+        text(Clash(EntryField.MINUTES, None, Minutes(900), 4), Clash(EntryField.ENERGY, None, 40))
+        == KEPT
+    )
 
 
 def test_hours_that_did_not_fit_are_said_with_the_reason(qapp):
     said = text(
-        Clash("minutes:4", Minutes(6000), Minutes(900), overfills=True), Clash("energy", 0, 40)
+        Clash(EntryField.MINUTES, Minutes(6000), Minutes(900), 4, overfills=True),
+        Clash(EntryField.ENERGY, 0, 40),
     )
     assert said == (
         f"{KEPT} You had typed: energy 0 %. Not taken, as the week would then have more than its "

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QLocale
 
-from pendulum_journal.domain.entry import Entry, Minutes, Source
+from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, Source
 from pendulum_journal.domain.week import Week
 from pendulum_journal.palette import LIGHT
 from pendulum_journal.services.activities import update_activity
@@ -191,7 +191,7 @@ def test_the_stacked_bar_says_its_shares(desk):
 
 def test_typing_the_same_hours_again_keeps_where_they_came_from(own, ids, start):
     imported = Minutes(300, Source.IMPORTED, "weeks.csv")
-    own.record(Entry(WEEK, minutes={ids["Coding"]: imported}), None, why="import")
+    own.record(Entry(WEEK, minutes={ids["Coding"]: imported}), None, why=ReplacedBy.IMPORT)
     own.close()
     desk = start()
     assert desk.hours("Coding").toolTip() == "imported: weeks.csv"

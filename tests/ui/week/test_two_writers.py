@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pendulum_journal.domain.entry import Entry, Minutes
+from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import activities as rows
 from pendulum_journal.services import career
@@ -112,7 +112,7 @@ def test_hours_that_do_not_fit_beside_theirs_are_told_and_can_be_typed_anew(desk
 def test_typing_goes_on_over_what_somebody_else_deleted(desk, theirs):
     desk.enter(desk.hours("Coding"), "3")
     desk.saved()
-    theirs.record(Entry(WEEK), theirs.entry(WEEK), why="delete")
+    theirs.record(Entry(WEEK), theirs.entry(WEEK), why=ReplacedBy.DELETE)
     desk.enter(desk.hours("Focus"), "1")
     desk.saved()
 
