@@ -42,7 +42,7 @@ _STEPS = {  # days and months
 
 
 class DateField(QWidget):
-    """A day that is typed, stepped or picked, and a note below where there is something to say.
+    """A day that is typed, stepped or picked, and a note below it where one is needed.
 
     What is typed is taken on Enter, on leaving and when assistive technology sets it. A text that
     is no day, or may be two, is not taken: the note says why, with a button for each day that may
@@ -60,7 +60,7 @@ class DateField(QWidget):
         edited: another text stands in the field; ``typed_day`` is what it would be taken for.
 
     Attributes:
-        line: the text. button: opens the calendar. note: what is said below.
+        line: the text. button: opens the calendar. note: what the field explains below.
         today: as given; to be set again where the field outlives a day.
     """
 
@@ -143,7 +143,7 @@ class DateField(QWidget):
         self.note.clear()
 
     def settle(self) -> bool:
-        """Take what is typed, as leaving does; tell whether it stands."""
+        """Take what is typed, as leaving does; return whether it stands."""
         text = self.line.text()
         if text != self._judged:
             read = self._read(text)
@@ -154,7 +154,7 @@ class DateField(QWidget):
         return not self.note.is_open
 
     def check(self) -> bool:
-        """Take what is typed; tell whether it stands. If not, put the keyboard where it matters.
+        """Take what is typed; return whether it stands. If not, put the keyboard where it matters.
 
         That is the text which was refused, or the answers to a question.
         """

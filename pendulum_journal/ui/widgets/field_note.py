@@ -1,4 +1,4 @@
-"""What a field has to say of what was typed into it: below it, with buttons to answer by."""
+"""What a field explains of what was typed into it: below it, with buttons to answer by."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class FieldNote(QWidget):
-    """A sentence below a field, quiet or as a warning; not there while there is nothing to say.
+    """A sentence below a field, quiet or as a warning; hidden while it is empty.
 
     Attributes:
         buttons: the answers that can be chosen.
@@ -46,20 +46,20 @@ class FieldNote(QWidget):
 
     @property
     def text(self) -> str:
-        """What is said; empty while the note is not there."""
+        """Its sentence; empty while the note is not there."""
         return "" if self.isHidden() else self.label.text()
 
     def clear(self) -> None:
-        """Say nothing and take no room."""
+        """Show nothing and take no room."""
         self.show_remark("")
 
     def show_remark(self, text: str) -> None:
-        """Say something quietly; with nothing to say the note goes."""
+        """Show a quiet sentence; an empty one hides the note."""
         self._fill(text, "quiet", ())
         self.setVisible(bool(text))
 
     def show_refusal(self, text: str, answers: Sequence[Answer]) -> None:
-        """Say why something was not taken, with what may be meant."""
+        """Show why something was not taken, with what may be meant."""
         self._fill(text, "warning", answers)
         self.is_open = True
         self.show()

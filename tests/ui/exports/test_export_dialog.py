@@ -304,7 +304,9 @@ def test_without_a_place_nothing_can_be_exported(ask):
     assert not dialog.go.isEnabled()
 
 
-def test_a_day_that_was_refused_is_told_before_anything_is_written(ask, qtbot, tmp_path, write_day):
+def test_a_day_that_was_refused_is_explained_before_anything_is_written(
+    ask, qtbot, tmp_path, write_day
+):
     dialog = ask()
     dialog.form.kind.setCurrentIndex(JSON)
     dialog.form.path.setText(str(tmp_path / "x.json"))

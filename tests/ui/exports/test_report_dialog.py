@@ -271,7 +271,7 @@ def test_the_preview_loads_only_what_is_embedded(qtbot, tmp_path):
         assert preview.loadResource(2, QUrl(name)).width() == 1
 
 
-def test_a_day_that_was_refused_is_told_before_a_place_is_asked_for(
+def test_a_day_that_was_refused_is_explained_before_a_place_is_asked_for(
     qtbot, dialog, write_day, monkeypatch
 ):
     asked = Mock(return_value=("", ""))

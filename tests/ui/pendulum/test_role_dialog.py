@@ -209,7 +209,7 @@ def test_enter_in_a_field_takes_the_role_whatever_was_clicked_before(qtbot, ask)
         qtbot.keyClick(dialog.title, Qt.Key.Key_Return)
 
 
-def test_a_day_that_was_refused_is_not_taken_without_a_word(qtbot, ask, write_day):
+def test_a_day_that_was_refused_keeps_the_dialog_open(qtbot, ask, write_day):
     dialog = ask(MANAGER)
     write_day(dialog.start, "7/6/2024")
     qtbot.mouseClick(ok(dialog), Qt.MouseButton.LeftButton)
@@ -249,8 +249,8 @@ def test_a_start_ahead_is_asked_about(qtbot, ask, write_day):
     dialog = ask()
     qtbot.keyClicks(dialog.title, "Director")
     write_day(dialog.start, "26 Dec 2026")
-    said = "26 December 2026 is still to come. Does it begin then?"
-    assert dialog.start.note.text == said
+    question = "26 December 2026 is still to come. Does it begin then?"
+    assert dialog.start.note.text == question
     qtbot.mouseClick(ok(dialog), Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
     yes, no = dialog.start.note.buttons

@@ -191,7 +191,7 @@ def test_an_event_that_is_deleted_elsewhere_while_it_is_edited_comes_back_and_it
     assert [text for text, _, _ in events(session)] == ["Second reorg"]
 
 
-def test_days_of_an_event_that_do_not_stand_are_told(qtbot, page, session, write_day):
+def test_days_of_an_event_that_do_not_stand_are_explained(qtbot, page, session, write_day):
     qtbot.mouseClick(page.add_event, Qt.MouseButton.LeftButton)
     dialog = page.findChild(EventDialog)
     save = dialog.buttons.button(QDialogButtonBox.StandardButton.Save)

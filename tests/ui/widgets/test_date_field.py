@@ -1,4 +1,4 @@
-"""A day, typed in any form, stepped by keys or picked: what is taken, and what is said if not."""
+"""A day, typed in any form, stepped or picked: what is taken, and what the note explains if not."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_what_is_shown_is_read_back_and_changes_nothing(make):
 
 
 @pytest.mark.parametrize(
-    ("text", "preview", "said", "shown"),
+    ("text", "preview", "wording", "shown"),
     [
         ("June 2026", "= 1 Jun 2026", "1 Jun 2026: the first day of the month.", "1 June 2026"),
         (
@@ -129,19 +129,19 @@ def test_what_is_shown_is_read_back_and_changes_nothing(make):
         ),
     ],
 )
-def test_what_is_assumed_is_shown_while_it_is_typed_and_said_when_it_is_taken(
-    make, text, preview, said, shown
+def test_what_is_assumed_is_shown_while_it_is_typed_and_noted_when_it_is_taken(
+    make, text, preview, wording, shown
 ):
     dialog = make()
     dialog.resize(500, dialog.height())
     type_over(dialog.field, text)
     assert dialog.field.line.preview.isVisible()
     assert dialog.field.line.preview.text() == preview
-    assert dialog.field.line.accessibleDescription() == said
+    assert dialog.field.line.accessibleDescription() == wording
     assert not dialog.field.note.isVisible()
     press(dialog.field, "Tab")
     assert dialog.field.line.text() == shown
-    assert dialog.field.note.text == said
+    assert dialog.field.note.text == wording
     assert dialog.field.note.label.objectName() == "quiet"
     assert not dialog.field.line.preview.isVisible()
     dialog.field.setFocus()
@@ -171,7 +171,7 @@ def test_nothing_moves_while_a_date_is_typed(make):
 
 @pytest.mark.parametrize("leave", ["Return", "Tab"])
 @pytest.mark.parametrize(
-    ("text", "said", "offered"),
+    ("text", "wording", "offered"),
     [
         (
             "10/11/2026",
@@ -193,7 +193,7 @@ def test_nothing_moves_while_a_date_is_typed(make):
         ("3 May 1969", "“3 May 1969” is outside 1970 to 2100, the years a journal can hold.", []),
     ],
 )
-def test_what_is_not_understood_is_told_and_not_taken(make, text, said, offered, leave):
+def test_what_is_not_understood_is_explained_and_not_taken(make, text, wording, offered, leave):
     dialog = make()
     type_over(dialog.field, text)
     if not text:
@@ -201,9 +201,9 @@ def test_what_is_not_understood_is_told_and_not_taken(make, text, said, offered,
     press(dialog.field, leave)
     assert (dialog.field.day, dialog.taken) == (START, [])
     assert dialog.field.line.text() == text
-    assert dialog.field.note.text == said
+    assert dialog.field.note.text == wording
     assert answers(dialog.field) == offered
-    assert dialog.field.line.accessibleDescription() == said
+    assert dialog.field.line.accessibleDescription() == wording
     assert dialog.field.line.property("refused")
     assert dialog.field.typed_day == START
 
@@ -415,7 +415,7 @@ class TestAssistiveTechnology:
         self.write(dialog, "26 Oct 2026")
         assert dialog.taken == [OCTOBER_26, START, OCTOBER_26]
 
-    def test_what_is_not_understood_is_told_at_once(self, make):
+    def test_what_is_not_understood_is_explained_at_once(self, make):
         dialog = make()
         self.write(dialog, "10/11/2026")
         assert answers(dialog.field) == ["10 November 2026", "11 October 2026"]
