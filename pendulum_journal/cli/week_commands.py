@@ -22,6 +22,7 @@ from pendulum_journal.domain.entry import (
 )
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.split import activity_key
+from pendulum_journal.domain.week_done import can_be_done
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,11 +50,12 @@ class Edit:
     state: State | None = None
     note: str | None = None
     append: bool = False
+    done: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is to be changed."""
-        return not self.hours and all(
+        return not (self.hours or self.done) and all(
             value is None for value in (self.energy, self.focus_block, self.state, self.note)
         )
 
@@ -79,8 +81,9 @@ class Edit:
     "--state",
     type=one_of("state", list(State)),
     metavar="complete|partial|away",
-    help="complete also ends a running week.",
+    help="The whole week, part of one, or leave.",
 )
+@click.option("--done", is_flag=True, help="Let the running week count from now on.")
 @click.option("--note", metavar="TEXT", help="The note, in Markdown; - reads standard input.")
 @click.option("--append", is_flag=True, help="Add to the note instead of replacing it.")
 @json_option
@@ -206,11 +209,16 @@ def _edited(entry: Entry, edit: Edit, activities: Sequence[Activity], today: dat
         note=entry.note if edit.note is None or edit.append else edit.note,
         state=edit.state or entry.state,
     )
-    if edit.state is None:
+    if not edit.done:
         return changed
-    # A running week counts once the user says that it is complete.
-    is_running = entry.week.sunday >= today
-    return replace(changed, marked_complete=is_running and edit.state is State.COMPLETE)
+    if not can_be_done(changed, today):
+        raise InputError(
+            "done-not-yet",
+            "{week} cannot be done: only the running week can, with hours or an energy, and not "
+            "as away.",
+            week=str(entry.week),
+        )
+    return replace(changed, marked_complete=True)
 
 
 def _minutes(

@@ -138,10 +138,13 @@ def week_state(state: State | None, *, in_progress: bool = False) -> WeekState:
 
 
 def is_in_progress(entry: Entry, today: date) -> bool:
-    """Tell whether the week is not over yet and the user has not said it is complete."""
-    return (
-        entry.week.sunday >= today and entry.state is not State.AWAY and not entry.marked_complete
-    )
+    """Tell whether a week does not count yet: it is ahead, or it is running and not done.
+
+    A week ahead never counts, whatever was said of it. A week of leave is as it is at once.
+    """
+    if entry.state is State.AWAY or entry.week.sunday < today:
+        return False
+    return entry.week.monday > today or not entry.marked_complete
 
 
 def parse_energy(text: str) -> int:

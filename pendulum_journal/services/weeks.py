@@ -123,6 +123,20 @@ def missing_before(journal: Journal, week: Week) -> list[Week]:
     return [gap for gap in weeks_between(written[-1] + 1, week + -1) if gap.index > left]
 
 
+def unfinished(journal: Journal, week: Week) -> tuple[Week | None, bool]:
+    """Return a week if it is missing or partial, and whether it is partial; else None and False.
+
+    A week before the first entry of a journal is not missing, nor is one that the user left.
+    """
+    rows = journal.figures()
+    row = next((each for each in rows if each.week == week), None)
+    if row is not None:
+        is_partial = row.state is State.PARTIAL
+        return (week, True) if is_partial else (None, False)
+    is_begun = bool(rows) and rows[0].week < week
+    return (week if is_begun and week.index > _left_until(journal) else None), False
+
+
 def leave_missing(journal: Journal, week: Week, *, initiator: object = None) -> Changes:
     """Never again offer to fill in what is missing up to a week."""
     left = max(week.index, _left_until(journal))

@@ -185,17 +185,35 @@ def test_states(run):
     assert run("log", "last", "--state", "partial", "--json").json["state"] == "partial"
 
 
-def test_a_running_week_is_in_progress_until_it_is_said_to_be_complete(run):
+def test_a_running_week_is_in_progress_until_it_is_done(run):
     run("log", "--hours", "Coding=3")
-    assert "(in progress)" in run("show").out
     run("log", "--state", "complete")
+    assert "(in progress)" in run("show").out
+    run("log", "--done")
     assert "(complete)" in run("show").out
     run("log", "--hours", "Coding=4")
     assert "(complete)" in run("show").out
-    run("log", "--state", "complete")
-    assert "(complete)" in run("show").out
-    run("log", "--state", "partial")
-    assert "(in progress)" in run("show").out
+    run("log", "--state", "partial")  # beside the state: what is done stays done
+    assert "(partial)" in run("show").out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["log", "--done"],
+        ["log", "last", "--hours", "Coding=3", "--done"],
+        ["log", "this", "--hours", "Coding=3", "--state", "away", "--done"],
+        ["log", "--note", "words alone", "--done"],
+    ],
+)
+def test_done_takes_the_running_week_with_figures_only(run, words):
+    outcome = run(*words)
+    assert outcome.status == 1
+    assert "cannot be done" in outcome.err
+
+
+def test_hours_and_done_in_one_command(run):
+    assert "(complete)" in run("log", "--hours", "Coding=3", "--done").out
 
 
 def test_a_very_long_week_is_kept_and_questioned(run):

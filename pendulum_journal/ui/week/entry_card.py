@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
-from pendulum_journal.domain.entry import Entry, State, WeekState, is_in_progress
+from pendulum_journal.domain.entry import Entry, State, is_in_progress
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.ui.text import head, say
 from pendulum_journal.ui.widgets.card import Card, Choice, plain_label, quiet_label
@@ -33,6 +33,9 @@ class EntryCard(Card):
         self.remark.setText(self.tr("optional"))
         self.state = Choice()
         self.state.setAccessibleName(self.tr("How much of the week this covers"))
+        for state in State:
+            self.state.addItem(head(state.label), state)
+        self._meaning = quiet_label(wraps=True)
         block = head(Quantity.FOCUS_BLOCK.label)
         self.focus_block = HoursField(block)
         self._refusal = plain_label(wraps=True)
@@ -40,10 +43,11 @@ class EntryCard(Card):
         self._refusal.hide()
         self.checks = self._make_checks()
         self._lay_out()
-        self.state.activated.connect(self._choose_state)
+        self.state.currentIndexChanged.connect(self._choose_state)
         self.focus_block.minutes_changed.connect(lambda value: model.edit(focus_block=value))
         self.focus_block.refused.connect(self._show_refusal)
         model.shown.connect(self._show)
+        model.edited.connect(self._show_meaning)
 
     def _make_checks(self) -> dict[str, QCheckBox]:
         texts = {
@@ -68,12 +72,13 @@ class EntryCard(Card):
         focus_label.setBuddy(self.focus_block)
         grid.addWidget(state_label, 0, 0)
         grid.addWidget(self.state, 0, 1)
-        grid.addWidget(focus_label, 1, 0)
-        grid.addWidget(self.focus_block, 1, 1)
-        grid.addWidget(self._refusal, 2, 0, 1, 2)
+        grid.addWidget(self._meaning, 1, 0, 1, 2)
+        grid.addWidget(focus_label, 2, 0)
+        grid.addWidget(self.focus_block, 2, 1)
+        grid.addWidget(self._refusal, 3, 0, 1, 2)
         hands_on = quiet_label(self.tr("Hands-on this week"))
-        grid.addWidget(hands_on, 3, 0, 1, 2)
-        for row, check in enumerate(self.checks.values(), start=4):
+        grid.addWidget(hands_on, 4, 0, 1, 2)
+        for row, check in enumerate(self.checks.values(), start=5):
             grid.addWidget(check, row, 0, 1, 2)
         self.body.addLayout(grid)
 
@@ -91,26 +96,24 @@ class EntryCard(Card):
             check.setChecked(key in checked)
 
     def _show_states(self, entry: Entry) -> None:
-        is_running = self._today is not None and entry.week.sunday >= self._today
-        self.state.clear()
-        if is_running:
-            self.state.addItem(head(WeekState.IN_PROGRESS.label), (State.COMPLETE, False))
-        for state in State:
-            marked = is_running and state is State.COMPLETE
-            self.state.addItem(head(state.label), (state, marked))
-        self.state.setToolTip(
-            self.tr("Away is leave or holiday. Partial weeks count with what they have.")
-        )
-        in_progress = is_running and self._today is not None and is_in_progress(entry, self._today)
-        for index in range(self.state.count()):
-            state, marked = self.state.itemData(index)
-            if state == entry.state and (state != State.COMPLETE or marked != in_progress):
-                self.state.setCurrentIndex(index)
-                return
+        self.state.setCurrentIndex(self.state.findData(entry.state))
+        self._show_meaning()
 
-    def _choose_state(self, index: int) -> None:
-        state, marked = self.state.itemData(index)
-        self._model.choose_state(State(state), marked_complete=marked)
+    def _choose_state(self) -> None:
+        self._model.choose_state(State(self.state.currentData()))
+        self._show_meaning()
+
+    def _show_meaning(self) -> None:
+        """Show in words what the chosen state does to the figures."""
+        entry = self._model.entry
+        meaning = {
+            State.COMPLETE: self.tr("The whole week; it counts in every mean."),
+            State.PARTIAL: self.tr("Part of a week: its shares count, its hours are in no mean."),
+            State.AWAY: self.tr("Leave or a holiday: the charts leave it out; it is never zero."),
+        }[entry.state]
+        if self._today is not None and is_in_progress(entry, self._today):
+            meaning += " " + self.tr("In progress: it counts once it is done or over.")
+        self._meaning.setText(meaning)
 
     def _check(self) -> None:
         extras = dict(self._model.entry.extras)

@@ -122,9 +122,16 @@ class WeekModel(QObject):
         if self.flush():
             self._session.change_undoably(text, use_case)
 
-    def choose_state(self, state: State, *, marked_complete: bool) -> None:
+    def choose_state(self, state: State) -> None:
         """Change how much of the week the entry covers."""
-        self.edit(state=state, marked_complete=marked_complete)
+        if state is not self.entry.state:
+            self.edit(state=state)
+
+    def mark_done(self, *, is_done: bool) -> None:
+        """Let the running week count at once, or take that back; its own step of undo."""
+        if is_done != self.entry.marked_complete and self.flush():
+            self.edit(marked_complete=is_done)
+            self.flush()
 
     def _edited(self) -> None:
         if not self._timer.isActive():

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt, QTime, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
 from pendulum_journal.services import questions, weeks
@@ -69,14 +70,31 @@ class WeekPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(22, 16, 2, 10)
         page.setSpacing(12)
-        for part in (self.header, *self.surroundings.lines):
-            row = QHBoxLayout()
-            row.setContentsMargins(0, 0, 20, 0)
-            row.addWidget(part)
-            page.addLayout(row)
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 20, 0)
+        top.addWidget(self.header)
+        page.addLayout(top)
         page.addWidget(self._columns, 1)
+        page.addLayout(self._make_bottom_row())
+
+    def _make_bottom_row(self) -> QHBoxLayout:
+        """Return the row that is always there: nothing that is offered moves a field over it."""
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 20, 0)
+        row.setSpacing(12)
         self._saved_remark = quiet_label(self.tr("Everything is saved as you type."))
-        page.addWidget(self._saved_remark)
+        self.done = QPushButton(self.tr("&Done for this week"))
+        self.done.setCheckable(True)
+        self.done.setToolTip(self.tr("Let the running week count in charts and sentences now"))
+        kept = self.done.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.done.setSizePolicy(kept)
+        row.addWidget(self._saved_remark)
+        for line in self.surroundings.lines:
+            row.addWidget(line, 1)
+        row.addStretch(0)
+        row.addWidget(self.done, 0, Qt.AlignmentFlag.AlignRight)
+        return row
 
     def _connect(self) -> None:
         self.header.week_chosen.connect(self.show_week)
@@ -85,6 +103,9 @@ class WeekPage(QWidget):
         self.surroundings.floor_found.connect(self.energy.show_floor)
         self.surroundings.worked_out.connect(self._show_side)
         self.learning.wins_read.connect(self.wins.show_wins)
+        self.done.toggled.connect(self._finish_week)
+        self.model.edited.connect(self._show_done)
+        self._session.saved.connect(self._show_saved)
         self.model.shown.connect(self._order_tabs)  # a week may ask other questions
         self.model.shown.connect(self._show_day)
         self.model.clashed.connect(self._tell_clashes)
@@ -156,6 +177,16 @@ class WeekPage(QWidget):
             self.tr("Clear the week"), lambda journal: weeks.clear(journal, self.week).changes
         )
 
+    def press_done(self) -> None:
+        """Press the button for the running week where that is shown, by the keyboard.
+
+        What is being typed is taken over first.
+        """
+        if isinstance(field := self.focusWidget(), HoursField):
+            field.settle()
+        if self.done.isVisible() and not self.done.isChecked():
+            self.done.click()
+
     def _show_replayed(self, week: Week) -> None:
         if week != self.week:
             self.show_week(week)
@@ -177,14 +208,15 @@ class WeekPage(QWidget):
 
     def _order_tabs(self) -> None:
         order: list[QWidget] = [
-            *self.surroundings.line_buttons,  # the header and the lines come before the fields
             *self.split.fields,
             self.energy.slider,
             self.learning.editor,
+            *self.surroundings.line_buttons,
+            self.done,
         ]
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
-        tab_through(self.learning.editor, self._side)
+        tab_through(self.done, self._side)
 
     def _look_at(self, changes: Changes) -> None:
         if changes.everything or questions.SETTING in changes.settings:
@@ -196,8 +228,25 @@ class WeekPage(QWidget):
         self._columns.fit()
         self._show_day()
 
+    def _finish_week(self, is_done: bool) -> None:
+        if is_done != self.model.entry.marked_complete:  # else it was only shown
+            self.surroundings.finish_week(is_done=is_done)
+            self._show_done()
+
+    def _show_done(self) -> None:
+        entry, today = self.model.entry, self._session.today()
+        is_running = self.week == Week.containing(today)
+        is_wanted = is_running and entry.state is not State.AWAY and self._session.can_write
+        self.done.setVisible(is_wanted)
+        self.done.setChecked(is_wanted and entry.marked_complete)
+
+    def _show_saved(self) -> None:
+        time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
+        self._saved_remark.setText(self.tr("Saved {time}").format(time=time))
+
     def _show_day(self) -> None:
         """Show which week it is, as seen from today."""
+        self._show_done()
         today = self._session.today()
         self.entry_card.show_today(today)
         self.header.show_week(self.week, today, can_write=self._session.can_write)

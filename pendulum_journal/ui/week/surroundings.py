@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pendulum_journal.domain import week_done
+from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import weeks
+from pendulum_journal.ui.week.done_card import DoneCard
 from pendulum_journal.ui.week.gap_line import GapLine
 from pendulum_journal.ui.week.guidance_card import GuidanceCard
+from pendulum_journal.ui.week.last_week_line import LastWeekLine
 from pendulum_journal.ui.week.recent_weeks import RecentWeeks
 from pendulum_journal.ui.week.review_line import ReviewLine
 from pendulum_journal.ui.week.swing_card import SwingCard
@@ -32,8 +36,10 @@ class Surroundings(QWidget):
     can be written at once. From then on it follows the week that is shown, and its journal.
 
     Attributes:
-        lines: the line of missing weeks and the one of a due review, to be placed by the page.
-        line_buttons: of both lines, in the order of reading.
+        lines: what is offered, to be placed by the page: a due review, the week just over, missing
+            weeks. At most one of them is shown.
+        line_buttons: of these lines, in the order of reading.
+        done: what is answered when the week is done.
         is_worked_out: what fits the shown week is shown.
 
     Signals:
@@ -65,12 +71,16 @@ class Surroundings(QWidget):
         self.is_worked_out = False
         self.gap_line = GapLine()
         self.review_line = ReviewLine()
-        self.lines = (self.gap_line, self.review_line)
+        self.last_week_line = LastWeekLine()
+        self.lines = (self.review_line, self.last_week_line, self.gap_line)
         self.line_buttons = [
-            *self.gap_line.buttons,
             self.review_line.open,
             self.review_line.decline,
+            self.last_week_line.open,
+            *self.gap_line.buttons,
         ]
+        self.done = DoneCard()
+        self._whole: Week | None = None
         self.swing = SwingCard(theme)
         self.guidance = GuidanceCard()
         self.recent = RecentWeeks(theme)
@@ -85,12 +95,18 @@ class Surroundings(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
-        for card in (self.swing, self.guidance, recent):
+        for card in (self.done, self.swing, self.guidance, recent):
             column.addWidget(card)
 
     def _connect(self) -> None:
         self.gap_line.fill_wanted.connect(lambda gap: self.week_wanted.emit(gap[0]))
+        self.last_week_line.open_wanted.connect(self.week_wanted)
         self.gap_line.away_wanted.connect(self._mark_away)
+        self.done.part_chosen.connect(self._make_partial)
+        self.done.whole_chosen.connect(self._keep_whole)
+        self.done.away_wanted.connect(lambda: self._model.choose_state(State.AWAY))
+        self.done.trends_wanted.connect(self.trends_wanted)
+        self.done.undo_wanted.connect(lambda: self._model.mark_done(is_done=False))
         self.gap_line.leave_wanted.connect(self._leave_gap)
         self.review_line.open_wanted.connect(self.review_wanted)
         self.review_line.declined.connect(self._decline_review)
@@ -126,16 +142,12 @@ class Surroundings(QWidget):
     def _show(self, journal: Journal, week: Week) -> None:
         # Late: the entry can be written before any of it is read.
         from pendulum_journal.domain.guidance import card_for
-        from pendulum_journal.services import reviews
         from pendulum_journal.services.guidance.figures import guidance_of
         from pendulum_journal.services.place import place_in
 
-        can_write = self._session.can_write
         self.recent.show_weeks(week, {each.week: each for each in journal.figures()})
-        self.gap_line.show_gap(weeks.missing_before(journal, week) if can_write else [])
-        is_running = week == Week.containing(journal.today())
-        offers = reviews.offered(journal) if is_running and can_write else []
-        self.review_line.show_due(offers[0] if offers else None)
+        self._show_offer(journal, week)
+        self._show_answer(journal, week)
         place = place_in(journal, week)
         self.swing.show_place(place)
         published = guidance_of(journal)
@@ -144,10 +156,61 @@ class Surroundings(QWidget):
             card_for(published.cards, place.side, place.number, week), published
         )
 
-    def _mark_away(self, gap: list[Week]) -> None:
-        self._model.change_weeks(
-            self.tr("Mark as away"), lambda journal: weeks.mark_away(journal, gap)
+    def _show_offer(self, journal: Journal, week: Week) -> None:
+        """Offer the one thing that matters most, if anything does."""
+        from pendulum_journal.services import reviews
+
+        today = journal.today()
+        is_running, can_write = week == Week.containing(today), self._session.can_write
+        due = reviews.offered(journal) if is_running and can_write else []
+        gap = weeks.missing_before(journal, week) if can_write and not due else []
+        over, is_partial = None, False
+        if is_running and can_write and not due and len(gap) <= 1 and week_done.is_just_over(today):
+            over, is_partial = weeks.unfinished(journal, week + -1)
+        self.review_line.show_due(due[0] if due else None)
+        self.last_week_line.show_week(over, is_partial=is_partial)
+        self.gap_line.show_gap(gap if over is None else [])
+
+    def _show_answer(self, journal: Journal, week: Week) -> None:
+        entry, today = self._model.entry, journal.today()
+        if not (entry.marked_complete and week_done.can_be_done(entry, today)):
+            self.done.hide()
+            return
+        from pendulum_journal.services.week_done import answer_for
+
+        self.done.show_answer(
+            week,
+            answer_for(journal, week),
+            asks_for_part=week_done.is_early(today)
+            and entry.state is State.COMPLETE
+            and week != self._whole,
         )
+
+    def finish_week(self, *, is_done: bool) -> None:
+        """Say that the shown week is done, or not after all; ask for what it lacks."""
+        if is_done and not week_done.can_be_done(self._model.entry, self._session.today()):
+            self.done.ask_for_figures()
+        else:
+            self._model.mark_done(is_done=is_done)
+
+    def _make_partial(self) -> None:
+        self._model.choose_state(State.PARTIAL)
+        self._model.flush()
+
+    def _keep_whole(self) -> None:
+        self._whole = self._model.week
+        self._refresh()
+
+    def _mark_away(self, gap: list[Week]) -> None:
+        from pendulum_journal.ui.week.away_dialog import AwayDialog
+
+        dialog = AwayDialog(gap, self.window())
+        is_wanted, chosen = bool(dialog.exec()), dialog.chosen
+        dialog.deleteLater()
+        if is_wanted:
+            self._model.change_weeks(
+                self.tr("Mark as away"), lambda journal: weeks.mark_away(journal, chosen)
+            )
 
     def _leave_gap(self, gap: list[Week]) -> None:
         self._session.change(lambda journal: weeks.leave_missing(journal, gap[-1]))

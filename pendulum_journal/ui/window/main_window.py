@@ -137,8 +137,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.setValue("window/geometry", self.saveGeometry())
-        if self.shown_page:
-            self._settings.setValue("window/page", str(self.shown_page))
+        self._settings.remove("window/page")  # an earlier version remembered the last page
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()  # a field that is being typed into hands over what it has

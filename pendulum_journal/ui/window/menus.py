@@ -117,7 +117,8 @@ class Menus:
         copy = add_action(menu, tr("&Copy last week"), page.copy_last_week, "Ctrl+Shift+C")
         clear = add_action(menu, tr("C&lear this week"), page.clear_week, "Ctrl+Shift+Del")
         delete = add_action(menu, tr("&Delete the week"), self._delete_week)
-        self._needs_writing += [copy, clear, delete]
+        done = add_action(menu, tr("D&one for this week"), page.press_done, "Ctrl+Return")
+        self._needs_writing += [copy, clear, delete, done]
         versions = add_action(menu, tr("Earlier &versions of the note…"), self._show_versions)
         self._needs_journal.append(versions)
 

@@ -76,6 +76,7 @@ class Pages(QObject):
         around.review_wanted.connect(self.open_review)
         around.trends_wanted.connect(lambda: self.show_page(PageKey.TRENDS))
         window.page_shown.connect(self._page_shown)
+        window.sidebar.page_chosen.connect(self._show_running)
 
     # Which page is at the front
 
@@ -87,7 +88,13 @@ class Pages(QObject):
         """Bring a page to the front and the cursor into it."""
         self.show_page(key)
         if self._session.journal is not None:
+            self._show_running(key)
             self._focus(key)
+
+    def _show_running(self, key: str) -> None:
+        """Let "This week" lead to the running week, whichever was shown before."""
+        if key == PageKey.WEEK and self._session.journal is not None:
+            self._week_page.show_running_week()
 
     def _page_shown(self, key: str) -> None:
         if self._session.journal is None:
@@ -180,7 +187,7 @@ class Pages(QObject):
 
         page = TrendsPage(self._session, self._theme)
         page.week_chosen.connect(self.show_week)
-        page.write_requested.connect(lambda: self.show_page(PageKey.WEEK))
+        page.write_requested.connect(self.show_running_week)
         page.target_requested.connect(self._show_roles)
         return page
 

@@ -30,14 +30,10 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.window.main_window import MainWindow
 
 _WARM_UP_AFTER_MS = 400
-_PAGES = (PageKey.TRENDS, PageKey.PENDULUM, PageKey.JOURNAL, PageKey.REVIEW)
-"""Those that a start can begin with in place of This week."""
 
 
 class Workspace(QObject):
     """Fills the window with pages, and tells what happens to the journal."""
-
-    _is_starting = True
 
     def __init__(
         self,
@@ -107,15 +103,6 @@ class Workspace(QObject):
         self.pages.show_page(PageKey.WEEK)
         if (first := self.week_page.first_control) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._is_starting:
-            self._is_starting = False
-            self._show_last_page()
-
-    def _show_last_page(self) -> None:
-        """Go where the window was left, unless the running week is still to be written down."""
-        kept = self._settings.value("window/page")
-        if kept in _PAGES and not self.week_page.model.entry.is_empty:
-            self.pages.go_to(kept)
 
     def _lone_page_shown(self) -> None:
         self._show_enabled()

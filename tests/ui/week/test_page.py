@@ -46,19 +46,18 @@ def states(desk):
     return [box.itemText(index) for index in range(box.count())]
 
 
-class TestState:
-    def test_the_running_week_is_in_progress_until_it_is_said_to_be_complete(self, desk):
-        assert desk.page.entry_card.state.currentText() == "In progress"
-        desk.enter(desk.hours("Coding"), "3")
-        desk.saved()
-        assert not desk.stored().marked_complete
+def names_in(dialog):
+    return [dialog.list.item(row).text() for row in range(dialog.list.count())]
 
-        choose_state(desk, "Complete")
-        desk.saved()
-        assert desk.stored().marked_complete
-        choose_state(desk, "In progress")
-        desk.saved()
-        assert not desk.stored().marked_complete
+
+class TestState:
+    def test_what_a_state_means_is_written_under_it(self, desk):
+        card = desk.page.entry_card
+        assert any(text.endswith("it counts once it is done or over.") for text in desk.texts(card))
+        choose_state(desk, "Partial")
+        assert any(text.startswith("Part of a week") for text in desk.texts(card))
+        choose_state(desk, "Away")
+        assert any(text.startswith("Leave or a holiday") for text in desk.texts(card))
 
     @pytest.mark.parametrize(("text", "state"), [("Partial", "partial"), ("Away", "away")])
     def test_a_week_can_be_partial_or_away(self, desk, text, state):
@@ -75,6 +74,7 @@ class TestState:
         desk.press("Alt+Left")
 
         assert states(desk) == ["Complete", "Partial", "Away"]
+        assert not any("In progress" in text for text in desk.texts(desk.page.entry_card))
 
 
 class TestFocusBlock:
@@ -275,7 +275,13 @@ class TestGapLine:
         assert after.page.week == WEEK + -4
 
     def test_marking_as_away_is_one_step_that_can_be_taken_back(self, after):
+        asked = []
+        after.in_the_dialog(lambda dialog: asked.append(names_in(dialog)) or dialog.mark.click())
         after.click(after.button(after.page.surroundings.gap_line, "Mark as away"))
+        assert asked == [
+            ["Week 43 · 19 – 25 October 2026", "Week 44 · 26 Oct – 1 Nov 2026",
+             "Week 45 · 2 – 8 November 2026"]
+        ]  # fmt: skip
         gap = [WEEK + -back for back in (4, 3, 2)]
         assert [after.stored(week).state for week in gap] == [State.AWAY] * 3
         assert self.line(after) == []
@@ -285,6 +291,24 @@ class TestGapLine:
         assert [after.stored(week) for week in gap] == [None] * 3
         after.page.show_week(LAST)
         assert self.line(after) == ["Nothing is written down for Week 43 to Week 45."]
+
+    def test_only_the_weeks_that_stay_ticked_are_away(self, after):
+        def untick_the_second(dialog):
+            dialog.list.setFocus()
+            after.qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
+            after.qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+            after.click(dialog.mark)
+
+        after.in_the_dialog(untick_the_second)
+        after.click(after.button(after.page.surroundings.gap_line, "Mark as away"))
+        stored = [after.stored(WEEK + -back) for back in (4, 3, 2)]
+        assert [entry and entry.state for entry in stored] == [State.AWAY, None, State.AWAY]
+
+    def test_the_question_can_be_left(self, after):
+        after.in_the_dialog(lambda dialog: dialog.reject())
+        after.click(after.button(after.page.surroundings.gap_line, "Mark as away"))
+        assert after.stored(WEEK + -4) is None
+        assert self.line(after) != []
 
     def test_left_alone_it_is_not_asked_again(self, after):
         after.click(after.button(after.page.surroundings.gap_line, "Leave it"))
@@ -331,8 +355,9 @@ class TestTab:
         full.settled(lambda: area.verticalScrollBar().maximum() > 0)
         area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
         full.settled(lambda: field.visibleRegion().isEmpty())
-        full.enter(full.page.surroundings.review_line.decline)
-        full.leave()
+        full.enter(full.page.header.findChildren(QPushButton)[-1])
+        while not full.page.split.isAncestorOf(full.focused):
+            full.leave()
 
         assert full.focused is field
         assert field.visibleRegion().boundingRect() == field.rect()
@@ -350,10 +375,12 @@ class TestTab:
     def place(self, page, stop):
         """Return where something stands: the part of the page, the line, the place in it."""
         around = page.surroundings
-        parts = [page.header, around.gap_line, around.review_line, page.split, page.energy]
-        parts += [page.learning, around.swing, around.guidance, around.open_trends.parent()]
+        parts = [page.header, page.split, page.energy, page.learning, around.review_line]
+        parts += [page.done, around.swing, around.guidance, around.open_trends.parent()]
         parts += [page.entry_card, page.questions]
-        number, part = next((n, each) for n, each in enumerate(parts) if each.isAncestorOf(stop))
+        number, part = next(
+            (n, each) for n, each in enumerate(parts) if each is stop or each.isAncestorOf(stop)
+        )
         middle = stop.mapTo(part, stop.rect().center())
         return number, middle.y() // 10, middle.x()
 

@@ -1,4 +1,4 @@
-"""A start goes on with the journal and the page that were left."""
+"""A start goes on with the journal that was left, at the running week."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.week import Week
@@ -140,42 +141,37 @@ class TestTheUsualOneIsGone:
         assert self.desk.window.findChild(FirstRunPage).isVisible()
 
 
-class TestTheLastPage:
-    def test_a_start_goes_on_there_when_the_week_is_written_down(self, own, start):
+class TestThisWeekComesFirst:
+    @pytest.mark.parametrize("keys", ["Ctrl+2", "Ctrl+4", "Ctrl+,"])
+    def test_a_start_shows_the_running_week_wherever_the_window_was_left(self, own, start, keys):
         own.record(Entry(WEEK, energy=50), None)
         own.close()
         desk = start()
-        desk.press("Ctrl+4")
-        left(desk)
-
-        assert start().window.shown_page == "journal"
-
-    def test_a_week_to_be_written_down_comes_first(self, own, start):
-        own.close()
-        desk = start()
-        desk.press("Ctrl+4")
+        desk.press("Alt+Left")
+        desk.press(keys)
         left(desk)
         again = start()
 
         assert again.window.shown_page == "week"
+        assert again.page.week == WEEK
         assert again.focused is again.hours("Meetings")
 
-    def test_settings_are_not_gone_back_to(self, own, start):
-        own.record(Entry(WEEK, energy=50), None)
+    def test_the_page_that_an_earlier_version_remembered_is_forgotten(self, own, start):
         own.close()
         desk = start()
-        desk.press("Ctrl+,")
+        file = QSettings(str(desk.places.window_settings), QSettings.Format.IniFormat)
+        file.setValue("window/page", "journal")
+        file.sync()
         left(desk)
+        assert desk.setting("window/page") is None
 
-        assert start().window.shown_page == "week"
-
-    def test_another_journal_begins_with_its_week(self, own, start, other, choose):
-        own.record(Entry(WEEK, energy=50), None)
-        own.close()
-        desk = start()
-        desk.press("Ctrl+4")
-        left(desk)
-        again = start()
-        choose(again, other)
-
-        assert again.window.shown_page == "week"
+    def test_this_week_leads_to_the_running_week(self, desk):
+        for way in (
+            lambda: desk.press("Ctrl+1"),
+            lambda: desk.click(desk.sidebar.findChildren(QPushButton)[0]),
+        ):
+            desk.press("Alt+Left")
+            desk.press("Ctrl+2")
+            way()
+            assert desk.window.shown_page == "week"
+            assert desk.page.week == WEEK

@@ -92,7 +92,7 @@ def test_the_window_is_where_it_was_left(own, start):
     second = start()
 
     assert second.window.height() == 620  # the width is that of the tests' small screen
-    assert second.setting("window/page") == "settings"
+    assert second.window.shown_page == "week"
 
 
 def test_every_action_is_in_a_menu_with_its_own_shortcut(desk):

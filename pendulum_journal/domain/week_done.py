@@ -1,0 +1,161 @@
+"""A week that is done: when it can be, and what it was beside the last recorded one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.split import GROUPS, Group, to_hundred
+from pendulum_journal.domain.week import FIRST_YEAR, Week, weeks_in_year
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from pendulum_journal.domain.career.role import Swing
+    from pendulum_journal.domain.entry import Entry
+    from pendulum_journal.domain.trend.series import WeekFigures
+
+_TUESDAY, _THURSDAY = 1, 3
+
+
+def can_be_done(entry: Entry, today: date) -> bool:
+    """Tell whether "done" can be said of an entry.
+
+    Only of the running week, and only where minutes or an energy are given; a week of leave needs
+    no such word.
+    """
+    is_running = entry.week == Week.containing(today)
+    has_figures = entry.total > 0 or entry.energy is not None
+    return is_running and has_figures and entry.state is not State.AWAY
+
+
+def is_early(today: date) -> bool:
+    """Tell whether it is before Thursday, when a week that is done may be only part of one."""
+    return today.weekday() < _THURSDAY
+
+
+def is_just_over(today: date) -> bool:
+    """Tell whether last week is only just over: on Monday and Tuesday."""
+    return today.weekday() <= _TUESDAY
+
+
+def compare_week(
+    now: WeekFigures, earlier: WeekFigures | None, side: Side | None
+) -> Iterator[Message]:
+    """Yield what a week was beside the last recorded one: its split, then its energy.
+
+    Every number is one that is shown: shares in whole per cent that add up to 100, differences of
+    such shares. The group is the one that the side is about, or else the largest of the week.
+
+    Args:
+        now: the week that is done.
+        earlier: the last recorded week before it; None: there is none.
+        side: of the role held in that week, None where none is entered.
+    """
+    group = _group(now, side)
+    if group is not None:
+        yield _split_sentence(now, earlier, group)
+    if now.energy is not None:
+        yield _energy_sentence(now.week, now.energy, earlier)
+    if earlier is None:
+        yield Message("done-first", "It is the first week that you wrote down.")
+
+
+def _group(now: WeekFigures, side: Side | None) -> Group | None:
+    if not sum(now.split):
+        return None
+    by_side = {Side.MANAGING: Group.MEETINGS, Side.BUILDING: Group.CODING}
+    largest = GROUPS[max(range(len(GROUPS)), key=lambda place: now.split[place])]
+    return by_side.get(side, largest) if side is not None else largest
+
+
+def _split_sentence(now: WeekFigures, earlier: WeekFigures | None, group: Group) -> Message:
+    place = GROUPS.index(group)
+    share = to_hundred(now.split)[place]
+    values = {"group": Message(f"group-{group}", group.value), "share": share}
+    if earlier is None or not sum(earlier.split):
+        return Message("done-split", "{share} % {group}.", values)
+    difference = share - to_hundred(earlier.split)[place]
+    weeks = now.week, earlier.week
+    return _beside("done-split", "{share} % {group}", values, weeks, difference)
+
+
+def _energy_sentence(week: Week, energy: int, earlier: WeekFigures | None) -> Message:
+    values: dict[str, object] = {"energy": energy}
+    if earlier is None or earlier.energy is None:
+        return Message("done-energy", "Energy {energy} %.", values)
+    difference = energy - earlier.energy
+    weeks = week, earlier.week
+    return _beside("done-energy", "Energy {energy} %", values, weeks, difference)
+
+
+def _beside(
+    id_: str, begun: str, values: dict[str, object], weeks: tuple[Week, Week], difference: int
+) -> Message:
+    """Return a sentence that ends on the difference to an earlier week, named if not the last."""
+    week, earlier = weeks
+    is_last = week - earlier == 1
+    values = {**values, "earlier": earlier, "n": abs(difference)}
+    if not difference:
+        same = "the same as last week" if is_last else "the same as in {earlier}"
+        return Message(f"{id_}-same", f"{begun}, {same}.", values)
+    points = "{n} point" if abs(difference) == 1 else "{n} points"
+    way = "more" if difference > 0 else "less"
+    than = "last week" if is_last else "in {earlier}"
+    return Message(f"{id_}-{way}", f"{begun}, {points} {way} than {than}.", values)
+
+
+class Then(StrEnum):
+    """Why an earlier week is looked back on."""
+
+    YEAR_AGO = "year-ago"
+    SAME_WEEK = "same-week"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekThen:
+    """An earlier week to look back on.
+
+    Attributes:
+        number: n of "week n of the swing" for both weeks; None for the one of a year ago.
+    """
+
+    why: Then
+    week: Week
+    number: int | None = None
+
+
+def weeks_then(week: Week, swings: Sequence[Swing]) -> list[WeekThen]:
+    """Return the earlier weeks that a week is like, whether something was written down or not.
+
+    The week of the same ISO number a year ago, where that year has one; and the same week of the
+    previous swing to the same side, where that stretch lasted so long.
+
+    Args:
+        week: the week that is looked back from.
+        swings: every swing, oldest first.
+    """
+    found = []
+    year, number = week.year - 1, week.number
+    if year >= FIRST_YEAR and number <= weeks_in_year(year):
+        found.append(WeekThen(Then.YEAR_AGO, Week.of_iso(year, number)))
+    if (same := _same_week(week, swings)) is not None:
+        found.append(same)
+    return found
+
+
+def _same_week(week: Week, swings: Sequence[Swing]) -> WeekThen | None:
+    begun = [swing for swing in swings if swing.week <= week]
+    if not begun:
+        return None
+    number = begun[-1].week_number(week)
+    for swing, following in zip(begun[-2::-1], begun[:0:-1], strict=True):
+        if swing.to_side is begun[-1].to_side:
+            then = swing.week + (number - 1)
+            return WeekThen(Then.SAME_WEEK, then, number) if then < following.week else None
+    return None

@@ -1,0 +1,101 @@
+"""What is answered when a week is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.career.role import current_role, swings
+from pendulum_journal.domain.entry import wins
+from pendulum_journal.domain.note.excerpt import first_lines
+from pendulum_journal.domain.split import to_hundred
+from pendulum_journal.domain.week_done import WeekThen, compare_week, weeks_then
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.entry import Win
+    from pendulum_journal.domain.message import Message
+    from pendulum_journal.domain.trend.series import WeekFigures
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class LookedBack:
+    """An earlier week in which something was written down.
+
+    Attributes:
+        then: which week it is, and why it is looked back on.
+        shares: whole per cent of the four groups, in their order; None: no minutes were given.
+        energy: 0 to 100 per cent, or None: not given.
+        begun: the first lines of its note, empty where there is none.
+    """
+
+    then: WeekThen
+    shares: tuple[int, ...] | None
+    energy: int | None
+    begun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a week was.
+
+    Attributes:
+        sentences: its figures beside those of the last recorded week before it.
+        wins: those of its note, in its order.
+        looked_back: what was written in the weeks that it is like, where something was.
+    """
+
+    sentences: tuple[Message, ...]
+    wins: tuple[Win, ...]
+    looked_back: tuple[LookedBack, ...]
+
+
+def answer_for(journal: Journal, week: Week) -> Answer:
+    """Return what a week was, by what is written down now.
+
+    Raises:
+        StoreError: the journal cannot be read.
+    """
+    figures = journal.figures()
+    now = next((row for row in figures if row.week == week), None)
+    earlier = next(
+        (row for row in reversed(figures) if row.week < week and _is_recorded(row)), None
+    )
+    entry = journal.entry(week)
+    role = current_role(journal.roles(), min(week.sunday, journal.today()))
+    side = None if role is None else role.side
+    return Answer(
+        () if now is None else tuple(compare_week(now, earlier, side)),
+        () if entry is None else tuple(wins(entry.note)),
+        look_back_from(journal, week),
+    )
+
+
+def look_back_from(journal: Journal, week: Week) -> tuple[LookedBack, ...]:
+    """Return what was written in the weeks that a week is like, where something was.
+
+    Raises:
+        StoreError: the journal cannot be read.
+    """
+    figures = {row.week: row for row in journal.figures()}
+    found = (
+        _looked_back(journal, then, figures.get(then.week))
+        for then in weeks_then(week, swings(journal.roles()))
+    )
+    return tuple(each for each in found if each is not None)
+
+
+def _looked_back(journal: Journal, then: WeekThen, row: WeekFigures | None) -> LookedBack | None:
+    if row is None:
+        return None
+    entry = journal.entry(then.week) if row.has_note else None
+    begun = "" if entry is None else first_lines(entry.note)
+    shares = tuple(to_hundred(row.split)) if sum(row.split) else None
+    if shares is None and row.energy is None and not begun:
+        return None
+    return LookedBack(then, shares, row.energy, begun)
+
+
+def _is_recorded(row: WeekFigures) -> bool:
+    return row.is_recorded or row.is_energy_recorded

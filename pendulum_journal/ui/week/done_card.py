@@ -1,0 +1,130 @@
+"""What is answered when the running week is done, or what it still lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from pendulum_journal.domain.week_done import Then
+from pendulum_journal.ui.dates import week_name
+from pendulum_journal.ui.text import say
+from pendulum_journal.ui.widgets.card import Card, link, plain_label, quiet_label
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.week_done import Answer, LookedBack
+
+
+class DoneCard(Card):
+    """One sentence of what the week was, its wins, and the weeks that it is like.
+
+    Signals:
+        part_chosen: the week is only part of one.
+        whole_chosen: the week is a whole one, although it is early.
+        away_wanted: the week, in which nothing is written, was one of leave.
+        trends_wanted: "see it in Trends" was chosen.
+        undo_wanted: the week is not done after all.
+    """
+
+    part_chosen = Signal()
+    whole_chosen = Signal()
+    away_wanted = Signal()
+    trends_wanted = Signal()
+    undo_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self._text = plain_label(wraps=True)
+        self._question = plain_label(wraps=True)
+        self._wins = quiet_label(wraps=True)
+        self._then = quiet_label(wraps=True)
+        self.part = QPushButton(self.tr("&Part of a week"))
+        self.whole = QPushButton(self.tr("The &whole week"))
+        self.away = link(self.tr("Mark the week as away"))
+        self.trends = link(self.tr("See it in Trends"))
+        self.undo = link(self.tr("Undo"))
+        self._lay_out()
+        self.part.clicked.connect(self.part_chosen)
+        self.whole.clicked.connect(self.whole_chosen)
+        self.away.clicked.connect(self.away_wanted)
+        self.trends.clicked.connect(self.trends_wanted)
+        self.undo.clicked.connect(self.undo_wanted)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        choices = QHBoxLayout()
+        choices.addWidget(self.part)
+        choices.addWidget(self.whole)
+        choices.addStretch(1)
+        links = QHBoxLayout()
+        links.setSpacing(12)
+        for each in (self.away, self.trends, self.undo):
+            links.addWidget(each)
+        links.addStretch(1)
+        self.body.addWidget(self._text)
+        self.body.addWidget(self._question)
+        self.body.addLayout(choices)
+        self.body.addWidget(self._wins)
+        self.body.addWidget(self._then)
+        self.body.addLayout(links)
+
+    def ask_for_figures(self) -> None:
+        """Show what the week lacks before it can be done."""
+        self.title.setText(self.tr("Nothing to count yet"))
+        self._text.setText(
+            self.tr(
+                "Enter hours or an energy and choose Done again, or mark the week as away if it "
+                "was leave or a holiday."
+            )
+        )
+        self._show_parts(is_done=False)
+
+    def show_answer(self, week: Week, answer: Answer, *, asks_for_part: bool) -> None:
+        """Show what the week was.
+
+        Args:
+            week: the one that is done.
+            answer: what is said of it.
+            asks_for_part: it is early in the week, and nobody said yet that it is a whole one.
+        """
+        self.title.setText(self.tr("{week} is done").format(week=week_name(week)))
+        self._text.setText(" ".join(map(say, answer.sentences)))
+        self._wins.setText("\n".join(f"{win.kind}: {win.text}" for win in answer.wins))
+        self._then.setText("\n\n".join(map(self._look_back, answer.looked_back)))
+        self._question.setText(
+            self.tr("It is early in the week. Is this part of a week? Then its hours do not count "
+                    "as those of a whole one.")
+        )  # fmt: skip
+        self._show_parts(is_done=True, asks_for_part=asks_for_part)
+
+    def _show_parts(self, *, is_done: bool, asks_for_part: bool = False) -> None:
+        self._wins.setVisible(is_done and bool(self._wins.text()))
+        self._then.setVisible(is_done and bool(self._then.text()))
+        for each in (self._question, self.part, self.whole):
+            each.setVisible(asks_for_part)
+        for each in (self.trends, self.undo):
+            each.setVisible(is_done)
+        self.away.setVisible(not is_done)
+        self.show()
+
+    def _look_back(self, found: LookedBack) -> str:
+        week = found.then.week
+        if found.then.why is Then.YEAR_AGO:
+            head = self.tr("A year ago, {week} of {year}:")
+        else:
+            head = self.tr("Week {number} of the swing before, {week} of {year}:")
+        head = head.format(number=found.then.number, week=week_name(week), year=week.year)
+        parts = []
+        if found.shares is not None:
+            meetings, focus, coding, _ = found.shares
+            parts.append(
+                self.tr("meetings {meetings} %, focus {focus} %, coding {coding} %").format(
+                    meetings=meetings, focus=focus, coding=coding
+                )
+            )
+        if found.energy is not None:
+            parts.append(self.tr("energy {energy} %").format(energy=found.energy))
+        line = f"{head} {', '.join(parts)}." if parts else head
+        return f"{line}\n{found.begun}" if found.begun else line
