@@ -77,7 +77,7 @@ def _group(now: WeekFigures, side: Side | None) -> Group | None:
 def _split_sentence(now: WeekFigures, earlier: WeekFigures | None, group: Group) -> Message:
     place = GROUPS.index(group)
     share = to_hundred(now.split)[place]
-    values = {"group": Message(f"group-{group}", group.value), "share": share}
+    values = {"group": group.label, "share": share}
     if earlier is None or not sum(earlier.split):
         return Message("done-split", "{share} % {group}.", values)
     difference = share - to_hundred(earlier.split)[place]
@@ -100,14 +100,19 @@ def _beside(
     """Return a sentence that ends on the difference to an earlier week, named if not the last."""
     week, earlier = weeks
     is_last = week - earlier == 1
-    values = {**values, "earlier": earlier, "n": abs(difference)}
+    values = {**values, "earlier": earlier}
     if not difference:
         same = "the same as last week" if is_last else "the same as in {earlier}"
         return Message(f"{id_}-same", f"{begun}, {same}.", values)
-    points = "{n} point" if abs(difference) == 1 else "{n} points"
     way = "more" if difference > 0 else "less"
     than = "last week" if is_last else "in {earlier}"
-    return Message(f"{id_}-{way}", f"{begun}, {points} {way} than {than}.", values)
+    return Message.counted(
+        f"{id_}-{way}",
+        abs(difference),
+        one=f"{begun}, {{n}} point {way} than {than}.",
+        other=f"{begun}, {{n}} points {way} than {than}.",
+        **values,
+    )
 
 
 class Then(StrEnum):
