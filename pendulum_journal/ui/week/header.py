@@ -99,6 +99,11 @@ class WeekHeader(QWidget):
         self._now.setChecked(self._today in self._week)
         self.week_chosen.emit(week)
 
+    @property
+    def last_button(self) -> QPushButton:
+        """The last one in the order of reading."""
+        return self._copy
+
     def open_calendar(self) -> None:
         """Open the calendar below its button; choosing a day shows its week."""
         from pendulum_journal.ui.widgets.calendar import CalendarPopup  # late: rarely wanted

@@ -208,6 +208,7 @@ class WeekPage(QWidget):
 
     def _order_tabs(self) -> None:
         order: list[QWidget] = [
+            self.header.last_button,  # the fields are made late, and would stand at the end
             *self.split.fields,
             self.energy.slider,
             self.learning.editor,

@@ -286,6 +286,8 @@ class TestGapLine:
         assert [after.stored(week).state for week in gap] == [State.AWAY] * 3
         assert self.line(after) == []
 
+        after.window.activateWindow()
+        after.settled(after.window.isActiveWindow)
         after.enter(after.hours("Other"))
         after.press("Ctrl+Z")
         assert [after.stored(week) for week in gap] == [None] * 3

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog
 
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.week import Week
@@ -168,7 +168,7 @@ class TestThisWeekComesFirst:
     def test_this_week_leads_to_the_running_week(self, desk):
         for way in (
             lambda: desk.press("Ctrl+1"),
-            lambda: desk.click(desk.sidebar.findChildren(QPushButton)[0]),
+            lambda: desk.click(desk.button(desk.sidebar, "This week")),
         ):
             desk.press("Alt+Left")
             desk.press("Ctrl+2")
