@@ -150,8 +150,10 @@ class WeekPage(QWidget):
         )
 
     def show_running_week(self) -> None:
-        """Show the week that holds today."""
-        self.show_week(Week.containing(self._session.today()))
+        """Show the week that holds today; where it is shown, what is being typed goes on."""
+        running = Week.containing(self._session.today())
+        if self.week != running:
+            self.show_week(running)
 
     def step(self, weeks_on: int) -> None:
         """Show the week so many weeks later, or earlier, if a journal can hold it."""
