@@ -12,6 +12,7 @@ from pendulum_journal.charts.canvas import AREAS, LINES, ChartCanvas, PanelPlan
 from pendulum_journal.charts.pendulum import Asked, option_colours, options_of
 from pendulum_journal.charts.time_axis import place_of, ticks
 from pendulum_journal.charts.trends import MARGIN, TICK_WIDTH, Drawing
+from pendulum_journal.domain.text import shortened
 from pendulum_journal.domain.week import Week
 from pendulum_journal.palette import mix
 
@@ -25,6 +26,7 @@ NAME = "forecast"
 _LEAST_WEEKS = 13
 _COLUMN = 18.0
 _NAME_SIZE = 0.92
+_LONGEST_NAME = 22
 
 
 def figure(
@@ -45,7 +47,10 @@ def figure(
         dpi: dots an inch: 96 for one a logical pixel, 192 for two.
     """
     weeks = _weeks(forecasts)
-    names = [words.option.format(option=_short(name), value=100) for name in options_of(forecasts)]
+    names = [
+        words.option.format(option=shortened(name, _LONGEST_NAME), value=100)
+        for name in options_of(forecasts)
+    ]
     right = (
         MARGIN + max((theme.width_of(name, _NAME_SIZE) for name in names), default=0.0) + _COLUMN
     )
@@ -63,10 +68,6 @@ def figure(
     room = (canvas.right - canvas.left) / (TICK_WIDTH * theme.em)
     canvas.label_time(ticks(*weeks, room=room, words=words))
     return Drawing(canvas.figure, canvas.map)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 22 else f"{name[:21].rstrip()}…"
 
 
 def _weeks(forecasts: Sequence[Asked]) -> tuple[Week, Week]:
@@ -159,7 +160,9 @@ def _name_options(
         canvas.text(
             x,
             y,
-            words.option.format(option=_short(option), value=latest.per_cent[option]),
+            words.option.format(
+                option=shortened(option, _LONGEST_NAME), value=latest.per_cent[option]
+            ),
             factor=_NAME_SIZE,
             va="center",
         )

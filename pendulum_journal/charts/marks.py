@@ -12,6 +12,7 @@ from pendulum_journal.charts.axes_map import Handle
 from pendulum_journal.charts.canvas import BANDS, MARKS, ChartCanvas
 from pendulum_journal.charts.time_axis import place_of
 from pendulum_journal.domain.entry import State, WeekState
+from pendulum_journal.domain.text import shortened
 from pendulum_journal.domain.week import count_of_weeks
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def marks(view: TrendView, weeks: tuple[Week, Week], words: Words) -> list[Mark]
             Mark(
                 MarkKind.EVENT,
                 place_of(event.day),
-                _shortened(event.text),
+                shortened(" ".join(event.text.split()), _LONGEST_NAME),
                 _end(event.until),
                 event.uid,
             )
@@ -119,11 +120,6 @@ def _band_name(band: Band, view: TrendView, words: Words) -> str:
 
 def _end(until: Any) -> float | None:
     return None if until is None else place_of(until) + 1 / 7
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_NAME else f"{line[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 class Rail:

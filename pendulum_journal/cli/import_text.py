@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.cli.render import plain, table
+from pendulum_journal.domain.text import shortened
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.services.importing.plan import Verdict
@@ -73,13 +74,9 @@ def _columns(plan: ImportPlan) -> Iterator[str]:
     if plan.columns.note:
         rows.append([plan.columns.note, "the note"])
     rows += ([column, "– left out"] for column in plan.left_out)
-    yield table([[_short(cell) for cell in row] for row in rows], "<<")
+    yield table([[shortened(cell, _LONGEST) for cell in row] for row in rows], "<<")
     if plan.empty_cells:
         yield f"{plan.count_of_empty_cells} of hours: not given."
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _gaps(plan: ImportPlan) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Text that a journal can hold."""
+"""Text that a journal can hold, and text in the room there is."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 def is_storable(text: str) -> bool:
     """Tell whether UTF-8 and SQLite can carry a text: no NUL, and no half of a UTF-16 pair."""
     return not _UNSTORABLE.search(text)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a text in at most so many characters, the last of them an ellipsis if it was cut."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def refuse_unstorable(text: str) -> str:

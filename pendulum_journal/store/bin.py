@@ -7,11 +7,10 @@ reachable.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.week import Week
-from pendulum_journal.store.column_values import from_text, to_text
+from pendulum_journal.store.column_values import from_text, to_text, to_week
 from pendulum_journal.store.entries import BLANK
 from pendulum_journal.store.rows import entry_of, values_of
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pendulum_journal.domain.entry import Entry
+    from pendulum_journal.domain.week import Week
     from pendulum_journal.store.database import JournalFile
 
 KEPT = timedelta(days=30)
@@ -77,7 +77,7 @@ def read_bin(file: JournalFile) -> list[Binned]:
         "FROM bin b JOIN entry e ON e.id = b.entry_id ORDER BY b.id DESC"
     )
     return [
-        Binned(row_id, entry_of(_week(monday), values), from_text(deleted))
+        Binned(row_id, entry_of(to_week(monday), values), from_text(deleted))
         for row_id, deleted, monday, *rest in rows
         for values in [tuple(rest)]
     ]
@@ -136,7 +136,3 @@ def purge(file: JournalFile, *, now: datetime) -> int:
 def _forget_words(file: JournalFile) -> None:
     """Make the index anew: words of deleted notes would stay in it, marked as deleted."""
     file.write("INSERT INTO search_index (search_index) VALUES ('rebuild')")
-
-
-def _week(monday: str) -> Week:
-    return Week.containing(date.fromisoformat(monday))

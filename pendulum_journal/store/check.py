@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.week import Week
+from pendulum_journal.store.column_values import to_week
 from pendulum_journal.store.history import note_checksum, unpack_note
 from pendulum_journal.store.search import check_index
 
@@ -118,7 +117,7 @@ def _damaged(
     """Yield the weeks of rows (monday, note, checksum) in which the two do not match."""
     for monday, note, checksum in rows:
         if not matches(note, checksum):
-            yield str(Week.containing(date.fromisoformat(monday)))
+            yield str(to_week(monday))
 
 
 def _matches(note: bytes, checksum: str) -> bool:

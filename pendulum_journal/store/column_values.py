@@ -1,8 +1,10 @@
-"""What the columns of a journal hold: random ids, and moments in UTC."""
+"""What the columns of a journal hold: random ids, moments in UTC, and weeks by their Mondays."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+
+from pendulum_journal.domain.week import Week
 
 
 def new_uid() -> str:
@@ -26,3 +28,8 @@ def to_text(moment: datetime) -> str:
 def from_text(text: str) -> datetime:
     """Return the moment that ``to_text`` wrote, in UTC."""
     return datetime.fromisoformat(text)
+
+
+def to_week(monday: str) -> Week:
+    """Return the week whose Monday, ``2026-11-16``, a row holds."""
+    return Week.containing(date.fromisoformat(monday))

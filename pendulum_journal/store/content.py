@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.content import DeletedEntry, JournalContent, NoteVersion
 from pendulum_journal.domain.entry import ReplacedBy, refuse_impossible
-from pendulum_journal.domain.week import Week
 from pendulum_journal.store import activities, entries, reviews, roles, settings
 from pendulum_journal.store.bin import put_into_bin, read_bin
-from pendulum_journal.store.column_values import from_text, to_text
+from pendulum_journal.store.column_values import from_text, to_text, to_week
 from pendulum_journal.store.history import note_checksum, pack_note, unpack_note
 from pendulum_journal.store.rows import entry_of
 
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.entry import Entry
     from pendulum_journal.domain.review.review import Review
+    from pendulum_journal.domain.week import Week
     from pendulum_journal.store.database import JournalFile
 
 _FILLED = ("entry", "note_revision", "bin", "role", "event", "review")
@@ -42,7 +41,7 @@ def read_entries(file: JournalFile) -> list[Entry]:
         " changed, (SELECT json_group_array(json_array(activity_id, minutes, source, origin))"
         "  FROM minutes WHERE entry_id = e.id) FROM entry e ORDER BY monday"
     )
-    found = (entry_of(_week(monday), tuple(rest)) for monday, *rest in rows)
+    found = (entry_of(to_week(monday), tuple(rest)) for monday, *rest in rows)
     return [entry for entry in found if not entry.is_empty]
 
 
@@ -124,7 +123,7 @@ def _read_versions(file: JournalFile) -> Iterable[NoteVersion]:
         "JOIN entry e ON e.id = r.entry_id ORDER BY r.id"
     )
     return (
-        NoteVersion(_week(row[0]), from_text(row[1]), ReplacedBy(row[2]), unpack_note(row[3]))
+        NoteVersion(to_week(row[0]), from_text(row[1]), ReplacedBy(row[2]), unpack_note(row[3]))
         for row in rows
     )
 
@@ -179,7 +178,3 @@ def _row_of(file: JournalFile, week: Week, moment: Any) -> int:
     )
     ((row_id,),) = file.read("SELECT id FROM entry WHERE monday = ?", (monday,))
     return int(row_id)
-
-
-def _week(monday: str) -> Week:
-    return Week.containing(date.fromisoformat(monday))

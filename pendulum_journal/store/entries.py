@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, timedelta
+from datetime import UTC, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,7 @@ from pendulum_journal.domain.entry import (
     StaleEntryError,
     refuse_impossible,
 )
-from pendulum_journal.domain.week import Week
-from pendulum_journal.store.column_values import from_text, to_text
+from pendulum_journal.store.column_values import from_text, to_text, to_week
 from pendulum_journal.store.figures import read_figures
 from pendulum_journal.store.history import keep_revision
 from pendulum_journal.store.rows import entry_of, values_of
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from pendulum_journal.domain.week import Week
     from pendulum_journal.store.database import JournalFile
 
 __all__ = ["delete_entry", "read_entry", "read_figures", "read_weeks", "write_entry"]
@@ -51,7 +51,7 @@ def read_entry(file: JournalFile, week: Week) -> Entry | None:
 def read_weeks(file: JournalFile) -> list[Week]:
     """Return the weeks that have an entry, oldest first."""
     rows = file.read(f"SELECT monday FROM entry e WHERE NOT ({BLANK}) ORDER BY monday")
-    return [Week.containing(date.fromisoformat(monday)) for (monday,) in rows]
+    return [to_week(monday) for (monday,) in rows]
 
 
 def write_entry(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.entry import Entry, State
 from pendulum_journal.domain.note.query import Term
 from pendulum_journal.domain.week import Week
+from pendulum_journal.store.column_values import to_week
 from pendulum_journal.store.rows import MARKED_COMPLETE
 from pendulum_journal.store.search import find_tag
 
@@ -53,7 +53,7 @@ def choose_entries(
 
 def read_weeks_of(file: JournalFile) -> dict[int, Week]:
     """Return the week of every entry by id; blank ones are among them."""
-    return {row_id: _week(monday) for row_id, monday in file.read("SELECT id, monday FROM entry")}
+    return {row_id: to_week(monday) for row_id, monday in file.read("SELECT id, monday FROM entry")}
 
 
 def _conditions(filters: Filters, spans: Sequence[WeekSpan] | None) -> tuple[str, list[str | int]]:
@@ -95,7 +95,7 @@ def read_listed(file: JournalFile, ids: Iterable[int]) -> dict[int, Listed]:
     return {
         row_id: Listed(
             Entry(
-                _week(monday),
+                to_week(monday),
                 State(state),
                 energy=energy,
                 note=note,
@@ -111,12 +111,8 @@ def read_listed(file: JournalFile, ids: Iterable[int]) -> dict[int, Listed]:
 def read_beginnings(file: JournalFile, characters: int) -> dict[Week, str]:
     """Return the beginning of each note that there is, by week."""
     rows = file.read("SELECT monday, substr(note, 1, ?) FROM entry WHERE note <> ''", (characters,))
-    return {_week(monday): note for monday, note in rows}
+    return {to_week(monday): note for monday, note in rows}
 
 
 def _monday(week: Week) -> str:
     return week.monday.isoformat()
-
-
-def _week(monday: str) -> Week:
-    return Week.containing(date.fromisoformat(monday))

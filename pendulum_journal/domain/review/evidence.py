@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import State, wins
 from pendulum_journal.domain.message import Named
+from pendulum_journal.domain.text import shortened
 from pendulum_journal.domain.trend.figures import Figures, recorded_figures
 from pendulum_journal.domain.week import Week, weeks_between
 
@@ -154,4 +155,4 @@ def _stood_out(rows: Sequence[WeekFigures], notes: Mapping[Week, str]) -> list[N
 
 def _cut(note: str) -> str:
     text = note.strip()
-    return text if len(text) <= LONGEST_NOTE else text[: LONGEST_NOTE - 1].rstrip() + "…"
+    return shortened(text, LONGEST_NOTE)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from pendulum_journal.domain.career.role import Event
 from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR
+from pendulum_journal.domain.text import shortened
 from pendulum_journal.services import career
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.undoable import UndoableRecords
@@ -119,7 +120,8 @@ class EventEditor(QObject):
         menu = QMenu(self._window)
         for event in events:
             if event.day <= week.sunday and (event.until or event.day) >= week.monday:
-                name = _shortened(event.text)
+                line = " ".join(event.text.split())
+                name = shortened(line, _LONGEST).replace("&", "&&")
                 edit = menu.addAction(self.tr("Edit “{event}”…").format(event=name))
                 edit.triggered.connect(partial(self.ask, event))
                 delete = menu.addAction(self.tr("Delete “{event}”").format(event=name))
@@ -174,8 +176,3 @@ class EventEditor(QObject):
 
 def _moved(day: date, weeks: int) -> date:
     return day + timedelta(weeks=weeks)
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split()).replace("&", "&&")
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"

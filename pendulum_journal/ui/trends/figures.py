@@ -12,6 +12,7 @@ from pendulum_journal.domain.week import count_of_recorded_weeks
 from pendulum_journal.ui.text import head, say
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import plain_label, quiet_label
+from pendulum_journal.ui.widgets.layouts import clear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,9 +46,7 @@ class _Table(QWidget):
 
     def fill(self, rows: Sequence[Sequence[str]], remark: str) -> None:
         """Show rows, the first of them a header."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self._grid)
         for number, row in enumerate(rows):
             for column, text in enumerate(row):
                 label = quiet_label(text) if number == 0 else plain_label(text)

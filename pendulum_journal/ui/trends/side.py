@@ -13,6 +13,7 @@ from pendulum_journal.services.guidance.shown import facts_drawn, sources_drawn
 from pendulum_journal.ui.text import counted, say
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
+from pendulum_journal.ui.widgets.layouts import clear
 from pendulum_journal.ui.widgets.then_and_now import basis_lines, fill_grid
 
 if TYPE_CHECKING:
@@ -58,9 +59,7 @@ class ThenAndNowCard(Card):
 
     def show_view(self, view: TrendView, words: Words) -> None:
         """Show the table, or the sentence that says why there is none."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self._grid)
         if view.then_and_now is None:
             why = view.why_no_comparison
             self._remark.setText("" if why is None else say(why))

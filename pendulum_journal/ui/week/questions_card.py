@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
 from pendulum_journal.services import questions
 from pendulum_journal.ui.text import translated
 from pendulum_journal.ui.widgets.card import Card
+from pendulum_journal.ui.widgets.layouts import clear
 
 if TYPE_CHECKING:
     from pendulum_journal.services.questions import Question
@@ -41,10 +42,7 @@ class QuestionsCard(Card):
         self.setVisible(bool(wanted))
 
     def _lay_out(self, wanted: tuple[Question, ...]) -> None:
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self._grid)
         self.fields = {}
         for row, question in enumerate(wanted):
             field = QLineEdit()

@@ -15,6 +15,7 @@ from pendulum_journal.ui.text import say
 from pendulum_journal.ui.widgets.card import Card, plain_label, plain_tool_tip
 from pendulum_journal.ui.widgets.elided import ElidedLabel
 from pendulum_journal.ui.widgets.hours_field import HoursField
+from pendulum_journal.ui.widgets.layouts import clear
 from pendulum_journal.ui.widgets.split_bar import HoursBar, Part, SplitBar
 
 if TYPE_CHECKING:
@@ -108,10 +109,7 @@ class SplitEditor(Card):
         if self._rows and activities == [row.activity for row in self._rows]:
             self._show()
             return
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self._grid)
         self._rows = [_Row(activity, self._theme) for activity in activities]
         before: QWidget = self
         for number, row in enumerate(self._rows):

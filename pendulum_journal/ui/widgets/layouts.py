@@ -24,6 +24,13 @@ SPACING = 14
 """Pixels between cards."""
 
 
+def clear(layout: QLayout) -> None:
+    """Delete the widgets of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.deleteLater()
+
+
 class TwoColumns(QWidget):
     """A wide column and a side one, each scrolling by itself; stacked where there is no room."""
 
