@@ -89,10 +89,7 @@ class Placed:
 def marks(view: TrendView, weeks: tuple[Week, Week], words: Words) -> list[Mark]:
     """Return every mark on the axis from the first to the last week, those to name first."""
     found = [
-        *(
-            Mark(MarkKind.SWING, swing.week.index, words.swing(swing.to_side))
-            for swing in view.swings
-        ),
+        *(Mark(MarkKind.SWING, swing.week.index, words.text(swing.label)) for swing in view.swings),
         *(
             Mark(MarkKind.BAND, band.last.index + 1, _band_name(band, view, words))
             for band in view.bands

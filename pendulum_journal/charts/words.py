@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.entry import WeekState
 from pendulum_journal.domain.language import Language
 
@@ -40,8 +39,6 @@ class Words(Language):
     reported: str = "{value} reported"
     yours: str = "{figure}, yours"
     learning_row: str = "Learning"
-    to_building: str = "back to engineering"
-    to_managing: str = "to managing"
     since_building: str = "weeks since the swing back to engineering"
     since_managing: str = "weeks since the swing to managing"
     wanted: str = "target {value}"
@@ -56,10 +53,6 @@ class Words(Language):
     def group(self, group: Group) -> str:
         """Return the name of a group, as it stands at the head of a row."""
         return self.head(group.label)
-
-    def swing(self, side: Side) -> str:
-        """Return what a swing to a side is called."""
-        return self.to_managing if side is Side.MANAGING else self.to_building
 
     def state(self, state: WeekState) -> str:
         """Return the name of a state that is worth a word; empty for a complete week."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.cli.render import plain, table
+from pendulum_journal.domain.entry_merge import EntryField
 from pendulum_journal.domain.text import shortened
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import count_of_weeks
@@ -68,7 +69,7 @@ def _columns(plan: ImportPlan) -> Iterator[str]:
         )
     if plan.columns.clock:
         mean = "" if plan.mean_clock is None else f", mean {plan.mean_clock / 60:.1f} h"
-        rows.append([plan.columns.clock, f"time at work in all{mean}"])
+        rows.append([plan.columns.clock, f"{EntryField.CLOCK_MINUTES.label}{mean}"])
     if plan.columns.energy:
         rows.append([plan.columns.energy, str(Quantity.ENERGY.label)])
     if plan.columns.note:

@@ -9,7 +9,8 @@ from pendulum_journal.cli.render import clock, per_cent, plain, table
 from pendulum_journal.domain.language import capital, whole
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.split import Group
-from pendulum_journal.domain.trend.quantity import Unit
+from pendulum_journal.domain.trend.comparison import BEFORE, DIFFERENCE, NOW, TITLE
+from pendulum_journal.domain.trend.quantity import Quantity, Unit
 from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.domain.trend.stacked import stacked_columns, stacked_trends
 from pendulum_journal.domain.trend.summary import summary
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pendulum_journal.domain.trend.figures import Figure
-    from pendulum_journal.domain.trend.quantity import Quantity
     from pendulum_journal.domain.trend.range_trend import RangeTrend
     from pendulum_journal.domain.trend.view import TrendView
 
@@ -40,7 +40,13 @@ def _weeks(view: TrendView, *, weekly: bool, hours: bool) -> str:
         return ""
     kind = "week by week" if weekly else "4-week means"
     split = list(_split(view, weekly=weekly, hours=hours))
-    header = ["Week", "State", *(name for name, _ in split), "Energy", "Progress"]
+    header = [
+        "Week",
+        "State",
+        *(name for name, _ in split),
+        capital(str(Quantity.ENERGY.label)),
+        "Progress",
+    ]
     columns = [cells for _, cells in split]
     rows = [header, *(_row(view, at, columns, weekly=weekly) for at in range(len(view.series)))]
     align = "<<" + ">" * (len(header) - 2)
@@ -91,7 +97,7 @@ def _then_and_now(view: TrendView) -> str:
     table_of_both = view.then_and_now
     if table_of_both is None:
         return ""
-    rows = [["Then and now", "Then", "Now", "Difference", "From"]]
+    rows = [[capital(str(each)) for each in (TITLE, BEFORE, NOW, DIFFERENCE)] + ["From"]]
     for row in table_of_both.rows:
         change = row.shown_difference
         rows.append(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.message import Named
+from pendulum_journal.domain.trend.quantity import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,7 +27,7 @@ class EntryField(Named):
     MARKED_COMPLETE = "marked_complete", "marked complete"
     ENERGY = "energy"
     CLOCK_MINUTES = "clock_minutes", "time at work in all"
-    FOCUS_BLOCK = "focus_block", "longest focus block"
+    FOCUS_BLOCK = "focus_block", str(Quantity.FOCUS_BLOCK.label)
     NOTE = "note"
     MINUTES = "minutes", "hours"
     EXTRAS = "extras"

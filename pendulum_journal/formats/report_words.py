@@ -65,10 +65,6 @@ class ReportWords(Language):
         "always rose with a part of the split, −1 where it always fell, 0 where neither; with an "
         "80 % interval, and the number of weeks compared."
     )
-    then_and_now: str = "Then and now"
-    then: str = "Then"
-    now: str = "Now"
-    difference: str = "Difference"
     rests_on: str = "{when}: {origin}."
     since_building: str = (
         "The last weeks before the move back to engineering on {day}, and the latest ones."

@@ -23,12 +23,18 @@ if TYPE_CHECKING:
     from pendulum_journal.services.journal import Journal
 
 
+_WHERE = Message("place-where", "where you are")
+_SINCE = Message("place-since", "since the swing")
+_EXPERIMENT = Message("place-experiment", "the two-year experiment")
+_READJUSTING = Message("place-readjusting", "readjusting")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The place of a week.
 
     Attributes:
-        title, remark: what the stretch is called, and what it came from; English, to translate.
+        title, remark: what the stretch is called, and what it came from.
         number: n of "week n of the swing"; None where there is none or it does not count any more.
         weeks: the published weeks that n is counted against; None where n is shown alone.
         sentences: what the figures say.
@@ -38,8 +44,8 @@ class Place:
         role: the one held, or that of the swing; None: neither is entered.
     """
 
-    title: str
-    remark: str
+    title: Message
+    remark: Message | None = None
     number: int | None = None
     weeks: int | None = None
     sentences: tuple[Message, ...] = ()
@@ -121,8 +127,7 @@ def place_of(day: date, roles: list[Role], figures: GuidanceFigures) -> Place:
     """Return where a day stands, before anything is said about the figures."""
     if not roles:
         return Place(
-            "Where you are",
-            "",
+            _WHERE,
             sentences=(
                 Message(
                     "place-no-role",
@@ -143,28 +148,28 @@ def place_of(day: date, roles: list[Role], figures: GuidanceFigures) -> Place:
 def _before_any_swing(role: Role | None) -> Place:
     if role is None:
         sentence = Message("place-between", "No role is entered for this week.")
-        return Place("Where you are", "", sentences=(sentence,))
+        return Place(_WHERE, sentences=(sentence,))
     sentence = Message(
         "place-no-swing",
         "{title} since {start}. No swing between building and managing is entered yet.",
         {"title": role.title, "start": role.start},
     )
-    return Place("Where you are", "", sentences=(sentence,), side=role.side, role=role)
+    return Place(_WHERE, sentences=(sentence,), side=role.side, role=role)
 
 
 def _in_swing(day: date, swing: Swing, figures: GuidanceFigures, *, is_over: bool) -> Place:
     """Return the place in a swing; ``is_over``: the experiment that it began has ended by then."""
     number = swing.week_number(Week.containing(day))
     if is_over:
-        return Place("Since the swing", "to managing", max(number, 0), side=swing.to_side)
+        return Place(_SINCE, swing.label, max(number, 0), side=swing.to_side)
     ends: tuple[int | None, ...]
     if swing.to_side is Side.MANAGING:
-        title, remark, ends = "The two-year experiment", "managing", (figures.experiment_weeks,)
+        title, remark, ends = _EXPERIMENT, Side.MANAGING.label, (figures.experiment_weeks,)
     else:
-        title, remark = "Readjusting", "back to engineering"
+        title, remark = _READJUSTING, swing.label
         ends = (figures.readjust_weeks, figures.ship_weeks)
     ahead = [end for end in ends if end is not None and number <= end]
     if not ahead:
-        title = "Managing" if swing.to_side is Side.MANAGING else "Back to engineering"
-        remark = "since the swing"
+        title = Side.MANAGING.label if swing.to_side is Side.MANAGING else swing.label
+        remark = _SINCE
     return Place(title, remark, max(number, 0), min(ahead, default=None), side=swing.to_side)

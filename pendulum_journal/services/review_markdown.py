@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.durations import format_hours
 from pendulum_journal.domain.language import capital, whole
-from pendulum_journal.domain.trend.comparison import ROWS
+from pendulum_journal.domain.trend.comparison import BEFORE, NOW, ROWS, TITLE
 from pendulum_journal.domain.trend.quantity import Unit
 from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.services.review_texts import checklist
@@ -72,8 +72,10 @@ def _evidence(evidence: Evidence, changed: Sequence[Week]) -> Iterator[str]:
     if (floor := evidence.under_floor) is not None:
         yield f"Energy under {floor.floor} %: {floor.weeks} of {count_of_weeks(floor.n)}."
     if evidence.then_and_now:
-        yield "### Then and now"
-        yield "\n".join(["| figure | then | now |", "| --- | --- | --- |", *_comparison(evidence)])
+        yield f"### {capital(str(TITLE))}"
+        yield "\n".join(
+            [f"| figure | {BEFORE} | {NOW} |", "| --- | --- | --- |", *_comparison(evidence)]
+        )
     if evidence.wins:
         yield "### Wins"
         yield "\n".join(f"- {each.week}, {each.kind}: {each.text}" for each in evidence.wins)

@@ -108,6 +108,13 @@ def week_name(week: Week) -> str:
     return QCoreApplication.translate("dates", "Week {number}").format(number=week.number)
 
 
+def week_of_year(week: Week) -> str:
+    """Return ``Week 47, 2026``."""
+    return QCoreApplication.translate("dates", "{week}, {year}").format(
+        week=week_name(week), year=week.year
+    )
+
+
 def week_span(week: Week) -> str:
     """Return ``16 – 22 November 2026``, naming what the two ends do not share."""
     monday, sunday = week.monday, week.sunday

@@ -10,12 +10,10 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.domain.language import Language, capital
 from pendulum_journal.domain.message import Message
-from pendulum_journal.ui.dates import short_day, to_qdate, week_name
+from pendulum_journal.ui.dates import short_day, to_qdate, week_of_year
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from pendulum_journal.domain.week import Week
 
     Words = TypeVar("Words", bound=Language)
 
@@ -66,7 +64,7 @@ def localized(language: type[Words]) -> Words:
         short_day=_day_and_month,
         long_day=short_day,
         month=_month,
-        week=_week,
+        week=week_of_year,
         digits=_digits,
     )
 
@@ -86,10 +84,6 @@ def _day_and_month(day: date) -> str:
 
 def _month(day: date) -> str:
     return QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
-
-
-def _week(week: Week) -> str:
-    return f"{week_name(week)}, {week.year}"
 
 
 def _digits(value: float, decimals: int) -> str:

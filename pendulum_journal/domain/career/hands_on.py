@@ -31,6 +31,8 @@ FRESH_WEEKS = 8
 CLOSE_DAYS = 28
 """Roles and entries that lie no further apart than a 4-week mean do not differ."""
 
+UNKNOWN = Message("hands-on-unknown", "Unknown: no building role is entered.")
+
 _CODING = GROUPS.index(Group.CODING)
 
 
@@ -199,7 +201,7 @@ def _by_entries(series: Series, today: date) -> CodingWeeks | None:
 
 def _told_by_roles(known: HandsOn | None) -> Message:
     if known is None:
-        return Message("hands-on-unknown", "Unknown: no building role is entered.")
+        return UNKNOWN
     if not known.is_on:
         return Message(
             "hands-on-away",

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.message import Named
+from pendulum_journal.domain.message import Message, Named
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ class Side(Named):
 
 ENDS = frozenset({Side.BUILDING, Side.MANAGING})
 """The two ends of the pendulum."""
+
+
+TO_BUILDING = Message("swing-to-building", "back to engineering")
+TO_MANAGING = Message("swing-to-managing", "to managing")
 
 
 def opposite(side: Side | None) -> Side | None:
@@ -100,6 +104,11 @@ class Swing:
     to_side: Side
     role: Role
     before_away: date | None = None
+
+    @property
+    def label(self) -> Message:
+        """What it is called: where it led."""
+        return TO_MANAGING if self.to_side is Side.MANAGING else TO_BUILDING
 
     def week_number(self, week: Week) -> int:
         """Return n for "week n of the swing"; zero or less before it."""

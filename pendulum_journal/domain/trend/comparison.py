@@ -22,6 +22,11 @@ MOST_WEEKS = 4
 LEAST_WEEKS = 3
 NEWEST_WITHIN = 8
 
+TITLE = Message("then-and-now", "then and now")
+BEFORE = Message("comparison-before", "before")
+NOW = Message("comparison-now", "now")
+DIFFERENCE = Message("comparison-difference", "difference")
+
 ROWS = (*SHARES, Quantity.ENERGY, Quantity.FOCUS_BLOCK)
 
 
@@ -107,14 +112,12 @@ class ThenAndNow:
         return tuple(row for row in self.rows if row.before is not None or row.now is not None)
 
     @property
-    def bases_before(self) -> list[Basis]:
-        """What the figures before the swing rest on, that of most of them first."""
-        return _bases((row.of, row.before) for row in self.rows)
-
-    @property
-    def bases_now(self) -> list[Basis]:
-        """What the figures of now rest on, that of most of them first."""
-        return _bases((row.of, row.now) for row in self.rows)
+    def bases(self) -> tuple[tuple[Message, list[Basis]], ...]:
+        """What the figures of either time rest on, that of most of them first."""
+        return (
+            (BEFORE, _bases((row.of, row.before) for row in self.rows)),
+            (NOW, _bases((row.of, row.now) for row in self.rows)),
+        )
 
 
 def then_and_now(before: Figures, stretch: Series, now: Week) -> ThenAndNow | Message:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.trend.comparison import ThenAndNow
+from pendulum_journal.domain.trend.comparison import BEFORE, DIFFERENCE, NOW, TITLE, ThenAndNow
 from pendulum_journal.domain.trend.energy_and_split import LEAST_PAIRS
 from pendulum_journal.formats.report_marks import NONE, heading, paragraph, quiet, table
 from pendulum_journal.services.report.sentences import reworded
@@ -107,11 +107,11 @@ def then_and_now_html(report: Report, words: ReportWords) -> str:
     if found is None:
         return ""
     if not isinstance(found, ThenAndNow):
-        return "\n".join((heading(words.then_and_now), paragraph(words.text(found))))
-    head = [words.measure, words.then, words.now, words.difference]
+        return "\n".join((heading(words.head(TITLE)), paragraph(words.text(found))))
+    head = [words.measure, *map(words.head, (BEFORE, NOW, DIFFERENCE))]
     return "\n".join(
         (
-            heading(words.then_and_now),
+            heading(words.head(TITLE)),
             _lead(report.swing, words),
             table(head, [_comparison_row(row, words) for row in found.shown]),
             quiet(" ".join(_basis(found, words))),
@@ -141,7 +141,8 @@ def _comparison_row(row: ComparisonRow, words: ReportWords) -> list[str]:
 
 def _basis(table: ThenAndNow, words: ReportWords) -> Iterator[str]:
     """Yield what both times rest on, figures that rest on something else by their names."""
-    for when, bases in ((words.then, table.bases_before), (words.now, table.bases_now)):
+    for time, bases in table.bases:
+        when = words.head(time)
         for basis in bases:
             names = ", ".join(words.head(each.label) for each in basis.of)
             yield words.rests_on.format(

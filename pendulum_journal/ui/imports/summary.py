@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pendulum_journal.services.importing.plan import GUESSED, Verdict
-from pendulum_journal.ui.dates import short_day, week_name
+from pendulum_journal.ui.dates import short_day, week_of_year
 from pendulum_journal.ui.text import counted, say
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
@@ -51,17 +51,13 @@ def rows_text(plan: ImportPlan) -> str:
 
 def span_text(first: Week, last: Week) -> str:
     """Return from which week to which."""
-    return _named(first) if first == last else f"{_named(first)} – {_named(last)}"
-
-
-def _named(week: Week) -> str:
-    return translate("import", "{week}, {year}").format(week=week_name(week), year=week.year)
+    return week_of_year(first) if first == last else f"{week_of_year(first)} – {week_of_year(last)}"
 
 
 def _listed(weeks: list[Week]) -> str:
     shown = [
         translate("import", "{week} (from {day})").format(
-            week=_named(week), day=short_day(week.monday)
+            week=week_of_year(week), day=short_day(week.monday)
         )
         for week in weeks[:_MOST_GAPS]
     ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from pendulum_journal.domain.entry_merge import EntryField
 from pendulum_journal.domain.split import GROUPS, Activity, activity_key
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.services.importing.columns import (
@@ -158,9 +159,9 @@ class ColumnRow(QObject):
             made = Activity(0, "", name, guess_group(name))
             self._offer(self.tr("New activity “{name}”").format(name=name), Taking(Use.NEW, made))
         self._part()
-        self._offer(self.tr("Time at work in all"), Taking(Use.CLOCK))
+        self._offer(head(EntryField.CLOCK_MINUTES.label), Taking(Use.CLOCK))
         self._offer(head(Quantity.ENERGY.label), Taking(Use.ENERGY))
-        self._offer(self.tr("Note"), Taking(Use.NOTE))
+        self._offer(head(EntryField.NOTE.label), Taking(Use.NOTE))
         self._part()
         self._offer(self.tr("Leave out"), Taking(Use.NOTHING))
 

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import Week
 from pendulum_journal.ui.dates import short_day
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import plain_tool_tip
 from pendulum_journal.ui.widgets.dates_dialog import DatesDialog
 
@@ -175,7 +177,7 @@ class EnergyButton(FilterButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
-        self._whole, self._name = self.tr("Energy"), self.tr("Energy")
+        self._whole = self._name = head(Quantity.ENERGY.label)
         self.energies: tuple[int, int] | None = None
         self._show()
 

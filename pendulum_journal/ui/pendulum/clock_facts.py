@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from pendulum_journal.domain.career.hands_on import UNKNOWN
 from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.palette import mix
 from pendulum_journal.ui.dates import short_day
@@ -140,7 +141,7 @@ def _checkpoints(tour: Experiment, today: date) -> tuple[str, ...]:
 def experience_facts(known: Experience | None, guidance: Guidance, palette: Palette) -> ClockFacts:
     """Return the building experience before managing."""
     if known is None:
-        return ClockFacts(sentences=(_tr("Unknown: no building role is entered."),))
+        return ClockFacts(sentences=(say(UNKNOWN),))
     sentence = say(known.sentence)
     if not known.marks:
         return ClockFacts(sentences=(sentence,))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from pendulum_journal.ui.text import translated
+from pendulum_journal.domain.review.review import Kind
+from pendulum_journal.ui.text import head, translated
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class ChecklistCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.title.setText(self.tr("Before a swing"))
+        self.title.setText(head(Kind.BEFORE_SWING.label))
         self.remark.setText(self.tr("ticks are not kept"))
         self.list = Checklist()
         self.list.hide()

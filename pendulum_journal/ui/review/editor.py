@@ -71,7 +71,7 @@ class ReviewEditor(QWidget):
         self.evidence = EvidenceCard(theme)
         self.questions = QuestionsCard()
         self.checklist = Checklist()
-        self.checklist_card = Card(self.tr("Before a swing"))
+        self.checklist_card = Card(head(Kind.BEFORE_SWING.label))
         self.checklist_card.remark.setText(self.tr("ticking creates nothing by itself"))
         self.checklist_card.body.addWidget(self.checklist)
         self.forecast = ForecastEditor(theme)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from pendulum_journal.domain.language import whole
 from pendulum_journal.domain.split import GROUPS
-from pendulum_journal.domain.trend.comparison import ThenAndNow
+from pendulum_journal.domain.trend.comparison import TITLE, ThenAndNow
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.ui.chart_words import chart_words
-from pendulum_journal.ui.dates import long_day, week_name
+from pendulum_journal.ui.dates import long_day, week_name, week_of_year
 from pendulum_journal.ui.text import counted, say
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
@@ -60,7 +60,7 @@ class EvidenceCard(Card):
         self._column.addWidget(quiet_label(self._period(evidence), wraps=True))
         self._add_figures(evidence, words)
         if evidence.then_and_now:
-            self._add_heading(self.tr("Then and now"))
+            self._add_heading(words.head(TITLE))
             self._add_comparison(ThenAndNow(evidence.then_and_now), words)
         if evidence.wins:
             self._add_wins(evidence.wins)
@@ -184,7 +184,7 @@ class EvidenceCard(Card):
             self._column.addWidget(more)
 
     def _add_note(self, note: NoteOfWeek) -> None:
-        name = f"{week_name(note.week)}, {note.week.year} · {say(note.why.label)}"
+        name = f"{week_of_year(note.week)} · {say(note.why.label)}"
         button = link(name)
         button.clicked.connect(lambda: self.week_chosen.emit(note.week))
         self._column.addWidget(button)

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.language import capital
+from pendulum_journal.domain.trend.comparison import TITLE
 from pendulum_journal.domain.trend.progress import BandId
 from pendulum_journal.services.guidance.shown import facts_drawn, sources_drawn
-from pendulum_journal.ui.text import counted, say
+from pendulum_journal.ui.text import counted, head, say
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 from pendulum_journal.ui.widgets.layouts import clear
@@ -47,7 +48,7 @@ class ThenAndNowCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.title.setText(self.tr("Then and now"))
+        self.title.setText(head(TITLE))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(5)
@@ -64,7 +65,7 @@ class ThenAndNowCard(Card):
             why = view.why_no_comparison
             self._remark.setText("" if why is None else say(why))
             return
-        fill_grid(self._grid, view.then_and_now, words)
+        fill_grid(self._grid, view.then_and_now, words, wraps=True)
         lines = basis_lines(view.then_and_now, words, view.today)
         self._remark.setText(
             "\n".join(

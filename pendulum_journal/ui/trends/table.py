@@ -21,7 +21,7 @@ from pendulum_journal.domain.trend.learning_and_floor import learning_hours
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.domain.trend.stacked import one_line, stacked_columns
-from pendulum_journal.ui.dates import week_name
+from pendulum_journal.ui.dates import week_of_year
 from pendulum_journal.ui.widgets.tables import RoomyTable
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class TrendTable(QAbstractTableModel):
         self._weeks = list(view.series.weeks)
         cells = (column.cells for column in columns)
         self._rows = [
-            [f"{week_name(week)}, {week.year}", _state(view, at, words), *row]
+            [week_of_year(week), _state(view, at, words), *row]
             for at, (week, *row) in enumerate(zip(self._weeks, *cells, strict=True))
         ]
         self.endResetModel()

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from pendulum_journal.domain.entry import tags, wins
-from pendulum_journal.ui.text import counted
+from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.ui.text import counted, head
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.week.energy_slider import BAR_HEIGHT, EnergySlider
 from pendulum_journal.ui.week.note_editor import NoteEditor
@@ -28,7 +29,7 @@ class EnergyCard(Card):
     """How much energy was left, against the floor and last week."""
 
     def __init__(self, model: WeekModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Energy"), parent)
+        super().__init__(head(Quantity.ENERGY.label), parent)
         self._model = model
         self.slider = EnergySlider(theme, model.pauses.digits)
         self._floor: int | None = 30

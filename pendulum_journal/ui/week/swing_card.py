@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from pendulum_journal.ui.text import say, translated
+from pendulum_journal.ui.text import head, say
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link
 
@@ -120,8 +120,8 @@ class SwingCard(Card):
     def show_place(self, place: Place) -> None:
         """Show where the shown week stands."""
         self._place = place
-        self.title.setText(translated(place.title))
-        self.remark.setText(translated(place.remark))
+        self.title.setText(head(place.title))
+        self.remark.setText("" if place.remark is None else say(place.remark))
         self._ring.setVisible(place.number is not None)
         if place.number is not None:
             colours = self._theme.palette

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel
 
+from pendulum_journal.domain.trend.comparison import BEFORE, NOW
 from pendulum_journal.ui.dates import unbroken
 from pendulum_journal.ui.widgets.card import quiet_label
 
@@ -22,17 +23,20 @@ if TYPE_CHECKING:
 NOTHING = "–"
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("then and now", text)
+def fill_grid(
+    grid: QGridLayout, table: ThenAndNow, language: Language, *, wraps: bool = False
+) -> None:
+    """Put the table into a layout that is empty: a row of headings, a row for each quantity.
 
-
-def fill_grid(grid: QGridLayout, table: ThenAndNow, language: Language) -> None:
-    """Put the table into a layout that is empty: a row of headings, a row for each quantity."""
-    for column, text in enumerate(("", _tr("before"), _tr("now"), _tr("±"))):
+    ``wraps`` breaks names into lines where the figures leave them too little room.
+    """
+    for column, text in enumerate(("", language.text(BEFORE), language.text(NOW), "±")):
         _put(grid, 0, column, quiet_label(text))
     for number, row in enumerate(table.shown, start=1):
         for column, text in enumerate(_cells(row, language)):
-            _put(grid, number, column, QLabel(text))
+            label = QLabel(text)
+            label.setWordWrap(wraps and column == 0)
+            _put(grid, number, column, label)
 
 
 def basis_lines(table: ThenAndNow, language: Language, today: date | None = None) -> list[str]:
@@ -47,10 +51,11 @@ def basis_lines(table: ThenAndNow, language: Language, today: date | None = None
 
 
 def _lines(table: ThenAndNow, language: Language, today: date | None) -> Iterator[str]:
-    for time, bases in ((_tr("before"), table.bases_before), (_tr("now"), table.bases_now)):
+    for time, bases in table.bases:
         for basis in bases:
             names = (language.head(each.label) for each in basis.of)
-            yield f"{', '.join((time, *names))}: {language.text(basis.label, today)}"
+            about = ", ".join((language.text(time), *names))
+            yield f"{about}: {language.text(basis.label, today)}"
 
 
 def _keep_days_together(language: Language) -> Language:
@@ -63,8 +68,10 @@ def _keep_days_together(language: Language) -> Language:
 
 
 def _put(grid: QGridLayout, row: int, column: int, label: QLabel) -> None:
-    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-    grid.addWidget(label, row, column, side)
+    if column:  # a name takes all the room there is
+        grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignRight)
+    else:
+        grid.addWidget(label, row, column)
 
 
 def _cells(row: ComparisonRow, language: Language) -> tuple[str, ...]:

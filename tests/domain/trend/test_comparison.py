@@ -118,14 +118,15 @@ def test_figures_are_grouped_by_what_they_rest_on():
             ComparisonRow(Quantity.ENERGY, None, Figure(40, Origin.TYPED)),
         )
     )
-    assert table.bases_before == [
+    (before, bases), (now, (typed,)) = table.bases
+    assert (str(before), str(now)) == ("before", "now")
+    assert bases == [
         Basis(Origin.RECORDED, 8, first, last, of=()),
         Basis(Origin.RECORDED, 8, block.first, block.last, of=(Quantity.FOCUS_BLOCK,)),
     ]
-    assert [str(basis.label) for basis in table.bases_before] == [
+    assert [str(basis.label) for basis in bases] == [
         "8 weeks, 2026-04-13 – 2026-06-14",
         "8 weeks, 2026-03-30 – 2026-06-07",
     ]
-    (typed,) = table.bases_now
     assert str(typed.label) == "what you typed"
-    assert ThenAndNow(()).bases_now == []
+    assert [found for _, found in ThenAndNow(()).bases] == [[], []]
