@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,10 @@ from pendulum_journal.ui.widgets.card import Card, link, plain_label, quiet_labe
 if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.week_done import Answer, LookedBack
+
+
+_BEGUN = 160
+"""Characters of an earlier week's note: its beginning, which calls the week to mind."""
 
 
 class DoneCard(Card):
@@ -127,4 +132,5 @@ class DoneCard(Card):
         if found.energy is not None:
             parts.append(self.tr("energy {energy} %").format(energy=found.energy))
         line = f"{head} {', '.join(parts)}." if parts else head
-        return f"{line}\n{found.begun}" if found.begun else line
+        begun = shorten(found.begun, _BEGUN, placeholder=" …")
+        return f"{line}\n{begun}" if begun else line

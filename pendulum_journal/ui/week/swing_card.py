@@ -94,15 +94,15 @@ class SwingCard(Card):
         beside = QVBoxLayout()
         beside.setSpacing(4)
         beside.addStretch(1)
-        beside.addWidget(self._text)
         beside.addWidget(self._change)
+        beside.addWidget(self._way)
         beside.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(self._ring)
         row.addLayout(beside, 1)
         self.body.addLayout(row)
-        self.body.addWidget(self._way)
+        self.body.addWidget(self._text)  # below: beside the ring it has a few words a line
         theme.changed.connect(self._recolour)
 
     def _go(self) -> None:
