@@ -386,6 +386,7 @@ def test_a_day_to_look_back_on_that_is_being_typed_is_kept_on_leaving(qtbot, pag
     assert stored(session)[0].look_back == date(2027, 2, 26)
 
 
+@pytest.mark.pauses(save=1)
 def test_a_day_half_typed_is_not_saved_on_the_way(qtbot, page, session):
     editor = write(qtbot, page)
     type_look_back(page, editor, "26 February")
