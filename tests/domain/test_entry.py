@@ -9,12 +9,14 @@ from pendulum_journal.domain.entry import (
     Entry,
     Minutes,
     State,
+    WeekState,
     Win,
     is_in_progress,
     parse_energy,
     refuse_impossible,
     refuse_overfull,
     tags,
+    week_state,
     wins,
 )
 from pendulum_journal.domain.errors import InputError
@@ -193,3 +195,21 @@ def test_tags_are_the_words_after_a_hash():
 def test_a_note_without_words_has_no_wins_and_no_tags():
     assert wins("") == []
     assert tags("") == []
+
+
+@pytest.mark.parametrize(
+    ("state", "in_progress", "found"),
+    [
+        (None, False, WeekState.MISSING),
+        (State.COMPLETE, True, WeekState.IN_PROGRESS),
+        (State.PARTIAL, True, WeekState.IN_PROGRESS),
+        (State.COMPLETE, False, WeekState.COMPLETE),
+        (State.AWAY, False, WeekState.AWAY),
+    ],
+)
+def test_there_is_an_entry_of_a_week_or_none_or_it_runs(state, in_progress, found):
+    assert week_state(state, in_progress=in_progress) is found
+
+
+def test_away_is_called_away():
+    assert str(State.AWAY.label) == str(WeekState.AWAY.label) == "away"

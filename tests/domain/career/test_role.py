@@ -56,6 +56,10 @@ def test_a_change_of_side_is_a_swing():
     assert (back.week, back.from_side, back.to_side) == (Week.of_iso(2026, 25), MANAGING, BUILDING)
     assert back.role.title == "role 3"
     assert back.before_away is None
+    assert [str(each.label) for each in (to_managing, back)] == [
+        "to managing",
+        "back to engineering",
+    ]
 
 
 def test_weeks_are_counted_from_week_1():

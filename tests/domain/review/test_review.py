@@ -10,6 +10,7 @@ from pendulum_journal.domain.review.review import (
     Kind,
     Question,
     Review,
+    ReviewState,
     asked_now,
     choose_questions,
     period_of,
@@ -94,8 +95,10 @@ def test_another_wording_is_another_series():
 def test_days_of_a_review():
     begun = review()
     assert (begun.is_finished, begun.opened_on, begun.finished_on) == (False, DAY, None)
+    assert begun.state is ReviewState.OPEN
     done = review(finished=moment(date(2026, 3, 4)))
     assert (done.is_finished, done.finished_on) == (True, date(2026, 3, 4))
+    assert done.state is ReviewState.CLOSED
 
 
 FORECAST = (Option("Managing", 70), Option("engineering ", 20), Option("A farm", 10))

@@ -3,11 +3,12 @@ from datetime import date, timedelta
 import pytest
 
 from pendulum_journal.domain.career.role import Role, Side, swings
-from pendulum_journal.domain.guidance import PUBLISHED, GuidanceFigures
+from pendulum_journal.domain.guidance import FIGURE_NAMES, PUBLISHED, GuidanceFigures
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.progress import (
     Arrived,
     Band,
+    BandId,
     GuideLine,
     Position,
     ValidTarget,
@@ -236,3 +237,11 @@ def test_below_again_since(make, later, since):
     found = arrived_on(make, [1.0] * 4 + later, means)
     assert found.week == make.week(20)
     assert found.below_since == (None if since is None else make.week(since))
+
+
+def test_a_band_knows_its_figure_and_whether_it_is_the_second():
+    assert {each.figure for each in BandId} == {
+        "readjust_weeks", "ship_weeks", "too_early_weeks", "experiment_weeks",
+    }  # fmt: skip
+    assert [each for each in BandId if each.is_second] == [BandId.SHIPPING, BandId.EXPERIMENT]
+    assert all(each.figure in FIGURE_NAMES for each in BandId)

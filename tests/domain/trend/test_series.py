@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pendulum_journal.domain.entry import State
-from pendulum_journal.domain.trend.series import WeekFigures, lay_out
+from pendulum_journal.domain.trend.series import WeekFigures, lay_out, state_of
 from pendulum_journal.domain.week import Week
 
 FIRST = Week.of_iso(2026, 1)
@@ -211,3 +211,9 @@ def test_weeks_53_are_weeks_like_others(make):
     assert str(make.week(52)) == "2026-W53"
     assert len(series) == 8
     assert series.mean_energy == [None, *[50] * 7]
+
+
+def test_the_state_of_a_week_is_that_of_its_entry_or_that_there_is_none(make):
+    away, running = make.row(3, state=State.AWAY), make.row(4, in_progress=True)
+    found = [state_of(each) for each in (None, away, running, make.row(5))]
+    assert [each.value for each in found] == ["missing", "away", "in progress", "complete"]

@@ -301,3 +301,9 @@ def test_the_experiment_is_drawn_from_week_1_of_managing_on(make):
     ]
     view = make.view(back_since(make, 5), roles=roles)
     assert list(view.experiment.weeks) == [make.week(20 + n) for n in range(5)]
+
+
+def test_where_all_but_a_target_is_known_a_target_is_needed(make):
+    assert make.view(make.rows(range(10, 30)), targets=[]).way.needs_target
+    assert not make.view(make.rows(range(10, 30))).way.needs_target
+    assert not make.view(make.rows(range(10, 30)), targets=[], roles=[]).way.needs_target
