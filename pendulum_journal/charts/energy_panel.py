@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.charts.canvas import LINES, ChartCanvas, PanelPlan
 from pendulum_journal.charts.level_name import name_level, places_of
 from pendulum_journal.charts.lines import Plotter
+from pendulum_journal.domain.guidance import FigureName
 
 if TYPE_CHECKING:
     from pendulum_journal.charts.words import Words
@@ -50,7 +51,7 @@ def _draw_floor(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: b
         floor, color=colour, linewidth=1.1, linestyle=(0, (3, 2)), zorder=LINES, label="floor"
     )
     name = words.guidance(
-        words.floor.format(floor=words.number(floor, 0)), "energy_floor", view.guidance
+        words.floor.format(floor=words.number(floor, 0)), FigureName.ENERGY_FLOOR, view.guidance
     )
     columns = (view.series.energy,) if weekly else (view.series.energy, view.series.mean_energy)
     drawn = (place for each in columns for place in places_of(view.series.first.index, each))

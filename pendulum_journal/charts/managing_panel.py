@@ -12,6 +12,7 @@ from matplotlib.patches import Rectangle  # noqa: TID253
 
 from pendulum_journal.charts.canvas import AREAS, BANDS, DOTS, LINES, ChartCanvas, PanelPlan
 from pendulum_journal.charts.lines import Plotter
+from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.trend.learning_and_floor import count_under_floor, learning_hours
 from pendulum_journal.domain.trend.reasons import too_early
 from pendulum_journal.domain.week import Week
@@ -62,7 +63,7 @@ def _learning_title(view: TrendView, words: Words) -> str:
     if kept is None:
         return words.learning_panel
     low, high = (words.number(each, 0) for each in kept)
-    hours = _reported(f"{low}–{high} h", "learning_hours", view, words)
+    hours = _reported(f"{low}–{high} h", FigureName.LEARNING_HOURS, view, words)
     return f"{words.learning_panel} · {hours}"
 
 
@@ -121,7 +122,7 @@ def _draw_meetings(
         plotter.line(means, 100, "mean meetings")
     reported = view.guidance.meeting_share
     if reported is not None:
-        name = _reported(words.per_cent(reported), "meeting_share", view, words)
+        name = _reported(words.per_cent(reported), FigureName.MEETING_SHARE, view, words)
         _draw_reported(canvas, weeks, reported)
         _write_reported(canvas, weeks, reported + 4, name)
     _mark_weeks_under_floor(canvas, view)
@@ -160,7 +161,7 @@ def _write_reported(
     )
 
 
-def _reported(value: str, name: str, view: TrendView, words: Words) -> str:
+def _reported(value: str, name: FigureName, view: TrendView, words: Words) -> str:
     if name in view.guidance.yours:
         return words.yours.format(figure=value)
     return words.reported.format(value=value)

@@ -9,7 +9,7 @@ from pendulum_journal.domain.entry import WeekState
 from pendulum_journal.domain.language import Language
 
 if TYPE_CHECKING:
-    from pendulum_journal.domain.guidance import GuidanceFigures
+    from pendulum_journal.domain.guidance import FigureName, GuidanceFigures
     from pendulum_journal.domain.split import Group
     from pendulum_journal.domain.trend.measure import Measure
 
@@ -62,6 +62,6 @@ class Words(Language):
         """Return a value of a measure with its unit."""
         return self.text(measure.amount(value))
 
-    def guidance(self, text: str, name: str, figures: GuidanceFigures) -> str:
+    def guidance(self, text: str, name: FigureName, figures: GuidanceFigures) -> str:
         """Return the name of something that guidance draws; a figure of the user's is theirs."""
         return self.yours.format(figure=text) if name in figures.yours else text

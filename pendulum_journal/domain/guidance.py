@@ -6,7 +6,8 @@ the sources stand in ``resources/guidance.toml``, which ``services.guidance`` re
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.career.role import Side
@@ -33,6 +34,32 @@ class Source:
     title: str
     where: str
     year: int | None = None
+
+
+class FigureName(StrEnum):
+    """The names of the published figures, which are fields of ``GuidanceFigures``."""
+
+    READJUST_WEEKS = "readjust_weeks"
+    SHIP_WEEKS = "ship_weeks"
+    STAFF_WEEKS = "staff_weeks"
+    BEGIN_AGAIN_WEEKS = "begin_again_weeks"
+    EXPERIMENT_WEEKS = "experiment_weeks"
+    TOO_EARLY_WEEKS = "too_early_weeks"
+    RHYTHM_WEEKS = "rhythm_weeks"
+    EXHAUSTING_WEEKS = "exhausting_weeks"
+    MEETING_SHARE = "meeting_share"
+    CODING_SHARE = "coding_share"
+    PEOPLE_A_DAY = "people_a_day"
+    LEARNING_HOURS = "learning_hours"
+    TEAM_SIZE = "team_size"
+    DIRECTOR_SIZE = "director_size"
+    SENIORITY_YEARS = "seniority_years"
+    SENIORITY_LEAST_YEARS = "seniority_least_years"
+    EASY_YEARS = "easy_years"
+    DULL_YEARS = "dull_years"
+    HARD_YEARS = "hard_years"
+    TIPPING_YEARS = "tipping_years"
+    ENERGY_FLOOR = "energy_floor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +113,6 @@ class GuidanceFigures:
 
 PUBLISHED = GuidanceFigures()
 """What was published, nothing changed or switched off."""
-
-FIGURE_NAMES: tuple[str, ...] = tuple(
-    part.name for part in fields(GuidanceFigures) if part.name != "yours"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

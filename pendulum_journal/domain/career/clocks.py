@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Side, first_week, without_outlasted
 from pendulum_journal.domain.career.spans import A_DAY, Days, Span, span, together
+from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.week import Week, add_months, count_of_weeks
 
@@ -28,7 +29,7 @@ class Mark:
     ``figure`` is the name of the field in ``GuidanceFigures``; ``day`` None: on no day yet.
     """
 
-    figure: str
+    figure: FigureName
     years: int
     day: date | None = None
 
@@ -184,8 +185,8 @@ def experience(roles: Sequence[Role], today: date, guidance: GuidanceFigures) ->
         return None
     runs = together(_building_days(roles, until))
     years = (
-        ("seniority_least_years", guidance.seniority_least_years),
-        ("seniority_years", guidance.seniority_years),
+        (FigureName.SENIORITY_LEAST_YEARS, guidance.seniority_least_years),
+        (FigureName.SENIORITY_YEARS, guidance.seniority_years),
     )
     marks = tuple(
         Mark(name, count, _reached(runs, count)) for name, count in years if count is not None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.career.clocks import Mark
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.career.spans import A_DAY, Days, Span, span, together
+from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.split import GROUPS, Group
 from pendulum_journal.domain.trend.measure import Measure, share_of
@@ -137,9 +138,9 @@ def _by_roles(
 def _marks(last_day: date | None, guidance: GuidanceFigures) -> Iterator[Mark]:
     easy = guidance.easy_years
     figures = {
-        "easy_years": easy[0] if easy is not None else None,
-        "hard_years": guidance.hard_years,
-        "tipping_years": guidance.tipping_years,
+        FigureName.EASY_YEARS: easy[0] if easy is not None else None,
+        FigureName.HARD_YEARS: guidance.hard_years,
+        FigureName.TIPPING_YEARS: guidance.tipping_years,
     }
     for name, years in figures.items():
         if years is not None:

@@ -9,6 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Side, first_week
+from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.trend.measure import target_value
 
 if TYPE_CHECKING:
@@ -37,13 +38,13 @@ class BandId(StrEnum):
     EXPERIMENT = "experiment"
 
     @property
-    def figure(self) -> str:
+    def figure(self) -> FigureName:
         """The field of ``GuidanceFigures`` that it is drawn from."""
         return {
-            BandId.RHYTHM: "readjust_weeks",
-            BandId.SHIPPING: "ship_weeks",
-            BandId.EARLY: "too_early_weeks",
-            BandId.EXPERIMENT: "experiment_weeks",
+            BandId.RHYTHM: FigureName.READJUST_WEEKS,
+            BandId.SHIPPING: FigureName.SHIP_WEEKS,
+            BandId.EARLY: FigureName.TOO_EARLY_WEEKS,
+            BandId.EXPERIMENT: FigureName.EXPERIMENT_WEEKS,
         }[self]
 
     @property

@@ -12,8 +12,8 @@ from pendulum_journal import resources
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.guidance import (
-    FIGURE_NAMES,
     Card,
+    FigureName,
     GuidanceFigures,
     Source,
     Value,
@@ -231,8 +231,8 @@ def _card(id_: str, row: dict[str, Any]) -> Card:
 
 def _check(guidance: Guidance) -> None:
     names = {fact.name for fact in guidance.facts}
-    if names != set(FIGURE_NAMES):
-        raise ValueError(f"guidance: figures missing or unknown: {names ^ set(FIGURE_NAMES)}")
+    if names != set(FigureName):
+        raise ValueError(f"guidance: figures missing or unknown: {names ^ set(FigureName)}")
     for fact in guidance.facts:
         if not fact.takes(fact.published) or not set(fact.sources) <= guidance.sources.keys():
             raise ValueError(f"guidance: figure {fact.name} is out of bounds or has no such source")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.trend.figures import Origin
 
 if TYPE_CHECKING:
@@ -15,20 +16,20 @@ if TYPE_CHECKING:
     from pendulum_journal.services.guidance.figures import Figure, Guidance
 
 _OF_SIDE = {
-    Side.BUILDING: ("readjust_weeks", "ship_weeks", "energy_floor"),
+    Side.BUILDING: (FigureName.READJUST_WEEKS, FigureName.SHIP_WEEKS, FigureName.ENERGY_FLOOR),
     Side.MANAGING: (
-        "too_early_weeks",
-        "experiment_weeks",
-        "meeting_share",
-        "learning_hours",
-        "energy_floor",
+        FigureName.TOO_EARLY_WEEKS,
+        FigureName.EXPERIMENT_WEEKS,
+        FigureName.MEETING_SHARE,
+        FigureName.LEARNING_HOURS,
+        FigureName.ENERGY_FLOOR,
     ),
 }
 
 
 def facts_of(side: Side | None, guidance: Guidance) -> list[Figure]:
     """Return the figures that the charts of a side can draw, those switched off too."""
-    names = _OF_SIDE.get(side, ("energy_floor",)) if side else ("energy_floor",)
+    names = _OF_SIDE.get(side, (FigureName.ENERGY_FLOOR,)) if side else (FigureName.ENERGY_FLOOR,)
     return [guidance.fact(name) for name in names]
 
 
@@ -59,15 +60,15 @@ def _drawn(view: TrendView) -> Iterator[str]:
         yield from _drawn_while_managing(view)
     elif view.way.why_no_progress is None:
         if view.guide_lines and view.swing is not None and view.swing.week <= view.last:
-            yield from ("readjust_weeks", "ship_weeks")
+            yield from (FigureName.READJUST_WEEKS, FigureName.SHIP_WEEKS)
         if view.way.baseline is not None and view.way.baseline.origin is Origin.PUBLISHED:
-            yield "coding_share"  # the only measure that has a published baseline
+            yield FigureName.CODING_SHARE  # the only measure that has a published baseline
     if any(row is not None and row.energy is not None for row in view.series.figures):
-        yield "energy_floor"
+        yield FigureName.ENERGY_FLOOR
 
 
 def _drawn_while_managing(view: TrendView) -> Iterator[str]:
     begin, weeks = view.swing, view.guidance.experiment_weeks
     is_over = begin is not None and weeks is not None and begin.week + weeks <= view.first
     if begin is not None and begin.week <= view.last and not is_over:
-        yield from ("meeting_share", "learning_hours")
+        yield from (FigureName.MEETING_SHARE, FigureName.LEARNING_HOURS)

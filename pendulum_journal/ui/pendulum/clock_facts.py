@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from pendulum_journal.domain.career.hands_on import UNKNOWN
+from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.palette import mix
 from pendulum_journal.ui.dates import short_day
@@ -50,16 +51,16 @@ def hands_on_facts(clock: HandsOnClock, guidance: Guidance, palette: Palette) ->
     if known is None or not known.marks:
         return ClockFacts(sentences=tuple(sentences))
     words = {
-        "easy_years": _tr("{years} y easy"),
-        "hard_years": _tr("{years} y hard"),
-        "tipping_years": _tr("{years} y tipping point"),
+        FigureName.EASY_YEARS: _tr("{years} y easy"),
+        FigureName.HARD_YEARS: _tr("{years} y hard"),
+        FigureName.TIPPING_YEARS: _tr("{years} y tipping point"),
     }
     away = known.away.as_years
     end = max(*(float(mark.years) for mark in known.marks), away, 1.0)
     colours = {
-        "easy_years": palette.coding,
-        "hard_years": palette.focus,
-        "tipping_years": palette.meetings,
+        FigureName.EASY_YEARS: palette.coding,
+        FigureName.HARD_YEARS: palette.focus,
+        FigureName.TIPPING_YEARS: palette.meetings,
     }
     fading = _FADED if known.is_on else 0.0
     zones = [
@@ -93,7 +94,7 @@ def experiment_facts(
             _tr("Tour {number}: {sentence}").format(number=number, sentence=sentence)
             for number, sentence in enumerate(past, start=1)
         ]
-    names = ["experiment_weeks", "too_early_weeks"]
+    names = [FigureName.EXPERIMENT_WEEKS, FigureName.TOO_EARLY_WEEKS]
     if running is None or running.weeks is None:
         now = [] if running is None else [say(running.sentence(today))]
         return ClockFacts(sentences=(*now, *past))

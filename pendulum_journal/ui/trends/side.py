@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.language import capital
 from pendulum_journal.domain.trend.comparison import TITLE
 from pendulum_journal.domain.trend.progress import BandId
@@ -119,7 +120,7 @@ class BandsCard(QFrame):
         return [*(_band_text(band) for band in view.bands), told]
 
     def _lines(self, view: TrendView, facts: Sequence[Fact]) -> list[str]:
-        reported = {"meeting_share", "learning_hours"}
+        reported = {FigureName.MEETING_SHARE, FigureName.LEARNING_HOURS}
         if any(fact.name in reported and not fact.is_yours for fact in facts):
             return [self.tr("“Reported”: of one manager of eight people, not a norm.")]
         if view.guide_lines:
