@@ -128,5 +128,18 @@ def week_span(week: Week) -> str:
     return f"{first} – {_text(sunday, 'd MMMM yyyy' if same_month else 'd MMM yyyy')}"
 
 
+def week_days(week: Week, today: date) -> str:
+    """Return ``26 Oct – 1 Nov``, with the year where it is another one than today's."""
+    monday, sunday = week.monday, week.sunday
+    first = _text(monday, "d" if monday.month == sunday.month else "d MMM")
+    last = _text(sunday, "d MMM" if sunday.year == today.year else "d MMM yyyy")
+    return f"{first} – {last}"
+
+
+def day_in(day: date, today: date) -> str:
+    """Return ``26 October``, with the year where it is another one than today's."""
+    return _text(day, "d MMMM" if day.year == today.year else "d MMMM yyyy")
+
+
 def _text(day: date, form: str) -> str:
     return QLocale().toString(to_qdate(day), form)

@@ -46,6 +46,7 @@ class Surroundings(QWidget):
         worked_out: what is shown here is up to date, and may need another width.
         floor_found: carries the energy that is the floor, 0 to 100, or None where there is none.
         week_wanted: carries a Week to write down.
+        fill_wanted: carries the Weeks to fill in at once.
         trends_wanted: "open Trends" was chosen.
         roles_wanted: the user wants to enter a role.
         role_change_wanted: carries the Role to change.
@@ -56,6 +57,7 @@ class Surroundings(QWidget):
     worked_out = Signal()
     floor_found = Signal(object)
     week_wanted = Signal(object)
+    fill_wanted = Signal(object)
     trends_wanted = Signal()
     roles_wanted = Signal()
     role_change_wanted = Signal(object)
@@ -99,7 +101,7 @@ class Surroundings(QWidget):
             column.addWidget(card)
 
     def _connect(self) -> None:
-        self.gap_line.fill_wanted.connect(lambda gap: self.week_wanted.emit(gap[0]))
+        self.gap_line.fill_wanted.connect(self.fill_wanted)
         self.last_week_line.open_wanted.connect(self.week_wanted)
         self.gap_line.away_wanted.connect(self._mark_away)
         self.done.part_chosen.connect(self._make_partial)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class PageKey(StrEnum):
-    """The keys of the pages: those that the sidebar leads to, and two that stand alone."""
+    """The keys of the pages: those that the sidebar leads to, then those that stand alone."""
 
     WEEK = "week"
     TRENDS = "trends"
@@ -36,6 +36,7 @@ class PageKey(StrEnum):
     JOURNAL = "journal"
     REVIEW = "review"
     SETTINGS = "settings"
+    BACKFILL = "backfill"
     FIRST = "first"
     TROUBLE = "trouble"
 

@@ -117,8 +117,9 @@ class Menus:
         copy = add_action(menu, tr("&Copy last week"), page.copy_last_week, "Ctrl+Shift+C")
         clear = add_action(menu, tr("C&lear this week"), page.clear_week, "Ctrl+Shift+Del")
         delete = add_action(menu, tr("&Delete the week"), self._delete_week)
+        fill = add_action(menu, tr("&Fill in weeks…"), self._pages.fill_in)
         done = add_action(menu, tr("D&one for this week"), page.press_done, "Ctrl+Return")
-        self._needs_writing += [copy, clear, delete, done]
+        self._needs_writing += [copy, clear, delete, fill, done]
         versions = add_action(menu, tr("Earlier &versions of the note…"), self._show_versions)
         self._needs_journal.append(versions)
 

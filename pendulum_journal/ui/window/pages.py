@@ -12,10 +12,11 @@ from pendulum_journal.ui.widgets.keyboard import first_stop, takes_tab
 from pendulum_journal.ui.window.main_window import PageKey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pendulum_journal.domain.week import Week
     from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.week.backfill.page import BackfillPage
     from pendulum_journal.ui.week.page import WeekPage
     from pendulum_journal.ui.window.main_window import MainWindow
 
@@ -60,6 +61,7 @@ class Pages(QObject):
             PageKey.JOURNAL: LatePage(self._make_journal),
             PageKey.REVIEW: LatePage(self._make_review),
             PageKey.SETTINGS: LatePage(self._make_settings),
+            PageKey.BACKFILL: LatePage(self._make_backfill),
         }
         window.add_page(PageKey.WEEK, week_page, self.tr("This week"), "Ctrl+1")
         for key, text, shortcut in (
@@ -71,7 +73,9 @@ class Pages(QObject):
         ):
             below = key is PageKey.SETTINGS
             window.add_page(key, self._late[key], text, shortcut, below=below)
+        window.add_page(PageKey.BACKFILL, self._late[PageKey.BACKFILL])
         around = week_page.surroundings
+        around.fill_wanted.connect(self.fill_in)
         around.targets_wanted.connect(self._show_roles)
         around.review_wanted.connect(self.open_review)
         around.trends_wanted.connect(lambda: self.show_page(PageKey.TRENDS))
@@ -100,6 +104,8 @@ class Pages(QObject):
         if self._session.journal is None:
             return
         self._week_page.model.flush()
+        if key != PageKey.BACKFILL and (grid := self._backfill) is not None:
+            grid.leave()
         if key in self._late:
             self._late[key].make()
 
@@ -169,15 +175,35 @@ class Pages(QObject):
         if isinstance(page, ReviewPage):
             page.open_review(wanted)
 
+    def fill_in(self, weeks: Sequence[Week] = ()) -> None:
+        """Show a grid of weeks to fill in; without any, of those that are over since the swing."""
+        from pendulum_journal.services.backfill import MOST_WEEKS, weeks_to_fill
+        from pendulum_journal.ui.week.backfill.page import BackfillPage
+
+        self.show_page(PageKey.WEEK)  # the sidebar marks where the grid belongs
+        wanted = list(weeks)[-MOST_WEEKS:] or self._session.run(weeks_to_fill)
+        if not wanted:
+            return
+        self.show_page(PageKey.BACKFILL)
+        page = self._late[PageKey.BACKFILL].page
+        if isinstance(page, BackfillPage):
+            page.show_weeks(wanted)
+
+    @property
+    def _backfill(self) -> BackfillPage | None:
+        return self._late[PageKey.BACKFILL].page  # type: ignore[return-value]
+
     def _show_roles(self) -> None:
         """Show where roles and targets are entered."""
         self.show_page(PageKey.PENDULUM)
 
     def flush(self) -> bool:
         """Write what is unsaved on any page; False where that could not be done."""
-        page = self._late[PageKey.REVIEW].page
-        return self._week_page.model.flush() and (
-            page is None or page.flush()  # type: ignore[attr-defined]
+        page, grid = self._late[PageKey.REVIEW].page, self._backfill
+        return (
+            self._week_page.model.flush()
+            and (page is None or page.flush())  # type: ignore[attr-defined]
+            and (grid is None or grid.flush())
         )
 
     # Making them
@@ -189,6 +215,14 @@ class Pages(QObject):
         page.week_chosen.connect(self.show_week)
         page.write_requested.connect(self.show_running_week)
         page.target_requested.connect(self._show_roles)
+        return page
+
+    def _make_backfill(self) -> QWidget:
+        from pendulum_journal.ui.week.backfill.page import BackfillPage
+
+        page = BackfillPage(self._session, self._theme)
+        page.left.connect(lambda: self.go_to(PageKey.WEEK))
+        page.told.connect(self._session.show_message)
         return page
 
     def _make_journal(self) -> QWidget:

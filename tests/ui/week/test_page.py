@@ -26,6 +26,7 @@ from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.week.energy_slider import EnergySlider
 from pendulum_journal.ui.widgets.calendar import Calendar
 from pendulum_journal.ui.widgets.keyboard import takes_tab
+from pendulum_journal.ui.window.main_window import PageKey
 
 WEEK = Week.parse("2026-W47")
 LAST = WEEK + -1
@@ -269,10 +270,12 @@ class TestGapLine:
 
         assert self.line(gapped) == ["Nothing is written down for Week 43 to Week 45."]
 
-    def test_filling_in_goes_to_the_first_of_them(self, after):
+    def test_filling_in_shows_them_in_a_grid(self, after):
         after.click(after.button(after.page.surroundings.gap_line, "Fill in"))
 
-        assert after.page.week == WEEK + -4
+        grid = after.workspace.pages.page(PageKey.BACKFILL)
+        after.settled(grid.isVisible)
+        assert grid.model.weeks == [WEEK + -4, WEEK + -3, WEEK + -2]
 
     def test_marking_as_away_is_one_step_that_can_be_taken_back(self, after):
         asked = []

@@ -1,0 +1,66 @@
+"""A block of cells as spreadsheets put it on the clipboard, or as a table in text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST_CHARACTERS = 100_000
+"""Of one cell, and ten times that of a block: far more than weeks of figures take."""
+
+
+def read_block(text: str, can_read: Callable[[str], bool]) -> list[list[str]]:
+    """Return rows of cells, each without outer spaces; rows can differ in length.
+
+    Tabs separate cells; where there are none, semicolons do. Where there are neither, a comma is a
+    decimal comma if every cell can be read that way, and separates cells if not: ``7.5,20`` is two.
+    Cells can stand in double quotes. Blank lines at the beginning and the end are left out, those
+    between are rows of one empty cell.
+
+    Args:
+        text: lines that end in any usual way.
+        can_read: tells whether a cell, never an empty one, is something that a grid takes.
+
+    Raises:
+        InputError: it is too large.
+    """
+    if len(text) > 10 * MOST_CHARACTERS:
+        raise _too_large()
+    for delimiter in "\t;":
+        if delimiter in text:
+            return _rows(text, delimiter)
+    rows = [[line.strip()] for line in text.splitlines()]
+    if all(can_read(cell) for row in rows for cell in row if cell):
+        return _trimmed(rows)
+    return _rows(text, ",")
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    lines = io.StringIO(text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n"))
+    try:
+        rows = [
+            [cell.strip() for cell in row] or [""]
+            for row in csv.reader(lines, delimiter=delimiter, skipinitialspace=delimiter != "\t")
+        ]
+    except csv.Error:
+        raise _too_large() from None
+    return _trimmed(rows)
+
+
+def _trimmed(rows: list[list[str]]) -> list[list[str]]:
+    first, last = 0, len(rows)
+    while first < last and rows[first] == [""]:
+        first += 1
+    while last > first and rows[last - 1] == [""]:
+        last -= 1
+    return rows[first:last]
+
+
+def _too_large() -> InputError:
+    return InputError("block-large", "This is too large for a table of weeks. Nothing was taken.")

@@ -1,0 +1,119 @@
+"""Many weeks filled in at once, from memory: read as rows, stored as one step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.career.role import current_role, first_week, latest_swing
+from pendulum_journal.domain.entry import Entry
+from pendulum_journal.domain.entry_merge import check_filled
+from pendulum_journal.domain.week import Week, weeks_between
+from pendulum_journal.domain.week_row import WeekRow
+from pendulum_journal.services.changes import Changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pendulum_journal.domain.entry_merge import Clash
+    from pendulum_journal.services.changes import WeekChange
+    from pendulum_journal.services.journal import Journal
+
+MOST_WEEKS = 52
+"""Rows that are offered at once: what lies further back, nobody remembers by the hour."""
+_FEW_WEEKS = 4
+_BEFORE_SWING = 3
+"""Recorded weeks that a baseline takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What came of storing rows.
+
+    Attributes:
+        changes: what moved, all of it in one transaction.
+        clashes: by week, values that somebody else had changed meanwhile; theirs stand.
+    """
+
+    changes: Changes
+    clashes: tuple[tuple[Week, tuple[Clash, ...]], ...] = ()
+
+
+def read_rows(journal: Journal, weeks: Iterable[Week]) -> list[WeekRow]:
+    """Return a row for each week as it stands in the journal.
+
+    Raises:
+        StoreError: the journal cannot be read.
+    """
+    rows = []
+    with journal.reading():
+        for week in weeks:
+            base = journal.entry(week)
+            rows.append(WeekRow(base or Entry(week), base))
+    return rows
+
+
+def store_rows(journal: Journal, rows: Iterable[WeekRow], *, initiator: object = None) -> Filled:
+    """Store the rows that were changed, all of them or none, in one transaction.
+
+    Where somebody else wrote the same week meanwhile, both are kept as far as they do not clash.
+
+    Raises:
+        InputError: a row cannot be stored, or its hours do not fit beside others' any more.
+        StoreError: the file cannot be written; nothing was.
+    """
+    changed = [row for row in rows if row.is_changed]
+    if not changed:
+        return Filled(Changes(initiator=initiator))
+    moved: dict[Week, WeekChange] = {}
+    clashes = []
+    with journal.writing():
+        for row in changed:
+            recorded = journal.record(row.entry, row.base)
+            check_filled(row.week, recorded.clashes)
+            moved.update(recorded.changes.weeks)
+            if recorded.clashes:
+                clashes.append((row.week, recorded.clashes))
+    return Filled(Changes(moved, initiator=initiator), tuple(clashes))
+
+
+def weeks_to_fill(journal: Journal) -> list[Week]:
+    """Return the weeks to fill in if none are named, oldest first; all of them are over.
+
+    They begin with the first that is missing since the latest swing, else since the role of now
+    began, and are 52 at the most; where none is missing, they are the latest four.
+    """
+    today = journal.today()
+    last = Week.containing(today) + -1
+    swing, role = latest_swing(journal.roles(), today), current_role(journal.roles(), today)
+    first = last + (1 - _FEW_WEEKS)
+    if swing is not None:
+        first = swing.week
+    elif role is not None:
+        first = first_week(role.start)
+    written = {figures.week for figures in journal.figures()}
+    since = list(weeks_between(max(first, last + (1 - MOST_WEEKS)), last))
+    gap = next((week for week in since if week not in written), None)
+    if gap is None:
+        return list(weeks_between(last + (1 - _FEW_WEEKS), last))
+    return [week for week in since if week >= gap]
+
+
+def weeks_before_swing(journal: Journal, shown: Sequence[Week]) -> list[Week]:
+    """Return the three weeks before the latest swing if they are to be offered, oldest first.
+
+    They are not where three or more weeks from before are recorded that a baseline is taken from,
+    or where the grid shows them already; then the list is empty.
+    """
+    swing = latest_swing(journal.roles(), journal.today())
+    if swing is None or swing.before_away is not None:
+        return []
+    recorded = [
+        figures.week
+        for figures in journal.figures()
+        if figures.is_recorded and swing.week + -16 <= figures.week < swing.week
+    ]
+    wanted = list(weeks_between(swing.week + -_BEFORE_SWING, swing.week + -1))
+    if len(recorded) >= _BEFORE_SWING or set(wanted) <= set(shown):
+        return []
+    return wanted

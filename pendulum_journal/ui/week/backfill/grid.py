@@ -1,0 +1,235 @@
+"""The grid of weeks, worked by the keyboard as a spreadsheet is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+
+from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.week_row import RowField
+from pendulum_journal.ui.text import head
+from pendulum_journal.ui.week.backfill.delegate import CellDelegate
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from pendulum_journal.ui.theme import Theme
+    from pendulum_journal.ui.week.backfill.model import BackfillModel
+
+_Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+_STATES = {
+    Qt.Key.Key_C: State.COMPLETE,
+    Qt.Key.Key_P: State.PARTIAL,
+    Qt.Key.Key_A: State.AWAY,
+}
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_LEAST_ROWS = 3
+"""Rows that are always to be seen."""
+_STANDARD = QKeySequence.StandardKey
+
+
+class BackfillGrid(QTableView):
+    """Typing begins a cell, Tab goes right, Enter down, after a run of Tabs to the row's begin.
+
+    Signals:
+        pasted: carries how many cells of a pasted block found no place.
+        paste_refused: carries the InputError of a block that cannot be taken at all.
+        cell_shown: the current cell is another one.
+    """
+
+    pasted = Signal(int)
+    paste_refused = Signal(object)
+    cell_shown = Signal()
+
+    def __init__(self, model: BackfillModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._is_tabbing = False
+        self._cells = CellDelegate(model, theme, self)
+        self._cells.left.connect(self._leave_cell)
+        self.setModel(model)
+        self.setItemDelegate(self._cells)
+        self.setObjectName("backfill")
+        self.setAccessibleName(self.tr("Weeks to fill in"))
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setTabKeyNavigation(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().height() + 14)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.clicked.connect(self._click)
+
+    def finish(self) -> None:
+        """Take over what is being typed into a cell."""
+        self._cells.finish()
+
+    def begin(self) -> None:
+        """Put the cursor into the first cell in which nothing is given, else the first."""
+        fields = self._rows.fields
+        if not self._rows.rows:
+            return
+        first = next((at for at, row in enumerate(self._rows.rows) if row.entry.is_empty), 0)
+        self._go_to(first, fields[0])
+
+    def fit(self) -> None:
+        """Be as wide as what stands in the columns and no higher than the rows."""
+        self.resizeColumnsToContents()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        row, frame = self.verticalHeader().defaultSectionSize(), 2 * self.frameWidth()
+        bar = self.horizontalScrollBar().sizeHint().height()
+        most = header.sizeHint().height() + row * len(self._rows.rows) + frame
+        self.setMaximumHeight(most + bar)
+        self.setMinimumHeight(
+            min(most, header.sizeHint().height() + row * _LEAST_ROWS + frame) + bar
+        )
+
+    def show_cell(self, row: int, column: int) -> None:
+        """Put the cursor into a cell."""
+        self._go_to(row, column)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        self.cell_shown.emit()
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and self._takes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        """Tell whether keys that the window has a shortcut for are meant for the grid."""
+        is_undo = event.matches(_STANDARD.Undo) and self._rows.can_undo
+        is_redo = event.matches(_STANDARD.Redo) and self._rows.can_redo
+        is_block = any(map(event.matches, (_STANDARD.Copy, _STANDARD.Cut, _STANDARD.Paste)))
+        return is_undo or is_redo or is_block
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if event.matches(_STANDARD.Undo):
+            self._rows.undo()
+        elif event.matches(_STANDARD.Redo):
+            self._rows.redo()
+        elif event.matches(_STANDARD.Paste):
+            self._paste()
+        elif event.matches(_STANDARD.Copy):
+            self._copy()
+        elif event.matches(_STANDARD.Cut):
+            self._copy()
+            self._empty()
+        elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, *_ENTER}:
+            self._leave_cell(key)
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self._empty()
+        elif key in _STATES and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            self._rows.choose_state({at.row() for at in self._chosen()}, _STATES[key])
+        elif key in {Qt.Key.Key_Space, Qt.Key.Key_F4} and self._is_state(self.currentIndex()):
+            self._offer_states(self.currentIndex())
+        else:
+            self._is_tabbing &= bool(event.text())  # typing goes on with the row
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Look for nothing: what is typed is for a cell."""
+
+    def _leave_cell(self, key: int) -> None:
+        at, fields = self.currentIndex(), self._rows.fields
+        if not at.isValid():
+            return
+        if key in _ENTER:
+            column = fields[0] if self._is_tabbing else at.column()
+            self._is_tabbing = False
+            self._go_to(min(at.row() + 1, len(self._rows.rows) - 1), column)
+            return
+        self._is_tabbing = key == Qt.Key.Key_Tab
+        step = 1 if self._is_tabbing else -1
+        places = [(row, each) for row in range(len(self._rows.rows)) for each in fields]
+        ahead = [
+            place
+            for place in places
+            if (place > (at.row(), at.column()) if step > 0 else place < (at.row(), at.column()))
+        ]
+        if ahead:
+            self._go_to(*(ahead[0] if step > 0 else ahead[-1]))
+        else:
+            self._is_tabbing = False
+            self.focusNextPrevChild(step > 0)
+
+    def _go_to(self, row: int, column: int) -> None:
+        index = self._rows.index(row, column)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What keys and clicks do
+
+    def _chosen(self) -> list[QModelIndex]:
+        return self.selectedIndexes() or [self.currentIndex()]
+
+    def _empty(self) -> None:
+        cells = [(at.row(), self._rows.cell_of(at.column())) for at in self._chosen()]
+        self._rows.write([(row, cell, "") for row, cell in cells if cell is not None])
+
+    def _copy(self) -> None:
+        by_row: dict[int, list[QModelIndex]] = {}
+        for at in sorted(self._chosen(), key=lambda at: (at.row(), at.column())):
+            if self._rows.cell_of(at.column()) is not None:
+                by_row.setdefault(at.row(), []).append(at)
+        lines = (
+            "\t".join(str(at.data(Qt.ItemDataRole.EditRole)) for at in row)
+            for row in by_row.values()
+        )
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _paste(self) -> None:
+        at = min(self._chosen(), key=lambda at: (at.row(), at.column()))
+        try:
+            left = self._rows.paste(at.row(), at.column(), QGuiApplication.clipboard().text())
+        except InputError as error:
+            self.paste_refused.emit(error)
+        else:
+            self.pasted.emit(left)
+
+    def _is_state(self, index: QModelIndex) -> bool:
+        return self._rows.cell_of(index.column()) is RowField.STATE
+
+    def _click(self, index: QModelIndex) -> None:
+        self._is_tabbing = False
+        if self._is_state(index) and len(self.selectedIndexes()) == 1:
+            self._offer_states(index)
+
+    def _offer_states(self, index: QModelIndex) -> None:
+        menu = QMenu(self)
+        for state in State:
+            action = menu.addAction(head(state.label))
+            action.triggered.connect(
+                lambda _=False, state=state: self._rows.choose_state([index.row()], state)
+            )
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))

@@ -1,0 +1,287 @@
+"""Fill in: many weeks from memory, stored as one step when the page is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from pendulum_journal.domain.durations import LONG_WEEK_MINUTES, format_hours
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.services import backfill
+from pendulum_journal.ui.dates import day_in, week_name
+from pendulum_journal.ui.text import counted, say
+from pendulum_journal.ui.week.backfill.grid import BackfillGrid
+from pendulum_journal.ui.week.backfill.model import BackfillModel
+from pendulum_journal.ui.week.clash_text import clash_text
+from pendulum_journal.ui.widgets.card import (
+    Card,
+    link,
+    page_heading,
+    plain_label,
+    quiet_label,
+    scrolling,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.changes import Changes
+    from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.theme import Theme
+
+
+class BackfillPage(QWidget):
+    """A grid of weeks.
+
+    Signals:
+        left: the page was done with, and what was typed is stored.
+        told: carries a sentence for the window's banner.
+    """
+
+    left = Signal()
+    told = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.model = BackfillModel(theme, session.today, self)
+        self.grid = BackfillGrid(self.model, theme)
+        self.back = link(self.tr("‹ This week"))
+        self.title = page_heading("")
+        self.line = plain_label(wraps=True)
+        self.line.setObjectName("warning")
+        self.line.hide()
+        self.later = QPushButton(self.tr("&Later"))
+        self.done = QPushButton(self.tr("&Done"))
+        self.done.setObjectName("primary")
+        self.earlier = QPushButton()
+        self._before: list[Week] = []
+        self._swing = self._make_swing_card()
+        self._lay_out()
+        self._connect()
+
+    def _make_swing_card(self) -> Card:
+        card = Card(self.tr("The weeks before the swing"))
+        card.body.addWidget(
+            plain_label(
+                self.tr("Three weeks from before let Trends compare then and now."), wraps=True
+            )
+        )
+        self.earlier.setObjectName("link")
+        self.earlier.setCursor(Qt.CursorShape.PointingHandCursor)
+        card.body.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 20, 0)
+        column.setSpacing(8)
+        column.addWidget(self.title)
+        column.addWidget(
+            quiet_label(self.tr("What you remember is enough. Leave out what you do not."),
+                        wraps=True)
+        )  # fmt: skip
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.line)
+        column.addWidget(
+            quiet_label(
+                self.tr(
+                    "Paste from a spreadsheet, or type; Tab goes right, Enter goes down. "
+                    "An empty cell is not given, never zero. The keys c, p and a make a week "
+                    "complete, partial or away."
+                ),
+                wraps=True,
+            )
+        )
+        column.addWidget(self._swing)
+        column.addStretch(0)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(22, 12, 2, 10)
+        page.setSpacing(8)
+        page.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addWidget(scrolling(inner), 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 20, 0)
+        row.addWidget(quiet_label(self.tr("Stored when you leave the page.")), 1)
+        row.addWidget(self.later)
+        row.addWidget(self.done)
+        page.addLayout(row)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self._leave)
+        self.later.clicked.connect(self._leave)
+        self.done.clicked.connect(self._finish)
+        self.earlier.clicked.connect(self._add_earlier)
+        self.model.dataChanged.connect(lambda *_: self._show_line())
+        self.grid.cell_shown.connect(self._show_line)
+        self.grid.pasted.connect(self._show_pasted)
+        self.grid.paste_refused.connect(lambda error: self._show_text(say(error)))
+        self._session.changed.connect(self._look_at)
+        self._session.opened.connect(lambda: self.model.show([], []))
+
+    @property
+    def first_control(self) -> QWidget:
+        """Where typing begins."""
+        return self.grid
+
+    def show_weeks(self, weeks: Sequence[Week]) -> None:
+        """Show a row for each week; what was typed before is stored first, else it stays."""
+        if not self.flush():
+            return
+        found = self._session.run(
+            lambda journal: (backfill.read_rows(journal, weeks), journal.activities())
+        )
+        if found is not None:
+            self.model.show(*found)
+            self._fit()
+            self.grid.begin()
+
+    def flush(self) -> bool:
+        """Store what was typed as one step; False where not all of it could be.
+
+        What cannot be read is named, and stays in its cell.
+        """
+        if not self._store():
+            return False
+        if (refused := self._refused()) is not None:
+            self._session.show_failure(refused)
+        return refused is None
+
+    def _store(self) -> bool:
+        """Store what was typed and can be read; False where the file could not be written."""
+        self.grid.finish()
+        if not any(row.is_changed for row in self.model.rows):
+            return True
+        filled = self._session.run(
+            lambda journal: backfill.store_rows(journal, self.model.rows, initiator=self)
+        )
+        if filled is None:
+            return False
+        self._read_again(self.model.weeks, keeps_edits=False)
+        self._tell(filled)
+        return True
+
+    def leave(self) -> None:
+        """Store what was typed, for another page is shown; what cannot be read is named."""
+        if self._store():
+            if (refused := self._refused()) is not None:
+                self._session.show_message(say(refused))
+            self.model.show([], [])
+
+    def _refused(self) -> InputError | None:
+        cells = [
+            f"{self.model.cell_name(*place)} “{refusal.text[:40]}”"
+            for place, refusal in self.model.refusals.items()
+        ]
+        if not cells:
+            return None
+        return InputError("backfill-refused", "Not stored: {cells}.", cells="; ".join(cells))
+
+    def _tell(self, filled: backfill.Filled) -> None:
+        self._session.tell(filled.changes)
+        if filled.changes.any:
+            self._session.remember(self.tr("Fill in weeks"), filled.changes)
+        if filled.clashes:
+            activities = self._session.open_journal.activities(archived=True)
+            texts = [clash_text(week, clashes, activities) for week, clashes in filled.clashes]
+            self.told.emit(" ".join(texts))
+
+    def _read_again(self, weeks: Sequence[Week], *, keeps_edits: bool = True) -> None:
+        rows = self._session.run(lambda journal: backfill.read_rows(journal, weeks))
+        if rows is not None:
+            at = self.grid.currentIndex()
+            self.model.take(rows, keeps_edits=keeps_edits)
+            self.grid.setCurrentIndex(self.model.index(at.row(), at.column()))
+            self._fit()
+
+    def _look_at(self, changes: Changes) -> None:
+        if changes.initiator is self or not self.model.rows or self._session.journal is None:
+            return
+        if changes.activities or changes.everything:
+            self.model.show_activities(self._session.open_journal.activities())
+        if changes.roles or changes.activities or changes.touches(*self.model.weeks):
+            self.grid.finish()
+            self._read_again(self.model.weeks)
+
+    def _leave(self) -> None:
+        if self._store():
+            self.left.emit()
+
+    def _finish(self) -> None:
+        """Leave, but not while something that was typed is not taken: show that first."""
+        self.grid.finish()
+        if (place := next(iter(self.model.refusals), None)) is None:
+            self._leave()
+            return
+        week, cell = place
+        self.grid.show_cell(self.model.weeks.index(week), self.model.column_of(cell))
+
+    def _add_earlier(self) -> None:
+        self.grid.finish()
+        self._read_again([*self._before, *self.model.weeks])
+        self.grid.show_cell(0, self.model.fields[0])
+
+    def _fit(self) -> None:
+        """Show as many rows as there are, and what stands around them."""
+        weeks = self.model.weeks
+        if not weeks:
+            return
+        self.grid.fit()
+        today = self._session.today()
+        self.title.setText(
+            self.tr("Fill in the weeks since {day}").format(day=day_in(weeks[0].monday, today))
+        )
+        self._before = (
+            self._session.run(lambda journal: backfill.weeks_before_swing(journal, weeks)) or []
+        )
+        self._swing.setVisible(bool(self._before))
+        if self._before:
+            self.earlier.setText(
+                self.tr("Add weeks {first} – {last}").format(
+                    first=self._before[0].number, last=self._before[-1].number
+                )
+            )
+        self._show_line()
+
+    # The line below the grid
+
+    def _show_pasted(self, left: int) -> None:
+        if left:
+            self._show_text(
+                counted(
+                    left,
+                    one="{n} pasted cell had no place in the grid and was left out.",
+                    other="{n} pasted cells had no place in the grid and were left out.",
+                )
+            )
+
+    def _show_line(self) -> None:
+        """Show what is wrong: with the cell that the cursor is in, else with the first."""
+        refusals, at = self.model.refusals, self.grid.currentIndex()
+        if refusals:
+            here = self.model.place_of(at) if at.isValid() else None
+            place = here if here in refusals else next(iter(refusals))
+            text = f"{self.model.cell_name(*place)}: {say(refusals[place].error)}"
+            more = len(refusals) - 1
+            if more:
+                text += " " + counted(
+                    more, one="{n} more cell is not taken.", other="{n} more cells are not taken."
+                )
+            self._show_text(text)
+            return
+        long = next((row for row in self.model.rows if row.entry.total > LONG_WEEK_MINUTES), None)
+        self._show_text(
+            ""
+            if long is None
+            else self.tr("{week} adds up to {hours} h; kept, but look again.").format(
+                week=week_name(long.week), hours=format_hours(long.entry.total)
+            )
+        )
+
+    def _show_text(self, text: str) -> None:
+        self.line.setText(text)
+        self.line.setVisible(bool(text))

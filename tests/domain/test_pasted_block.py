@@ -1,0 +1,66 @@
+"""A block of cells from the clipboard."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pendulum_journal.domain.durations import format_hours
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.pasted_block import MOST_CHARACTERS, read_block
+from pendulum_journal.domain.week_row import can_read
+
+MINUTES = st.integers(0, 168 * 60)
+BLOCKS = st.integers(2, 5).flatmap(
+    lambda width: st.lists(st.lists(MINUTES, min_size=width, max_size=width), min_size=1)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("19.5\t4\n7\t5.5\n", [["19.5", "4"], ["7", "5.5"]]),
+        ("19,5\t4\r\n7\t5,5\r\n", [["19,5", "4"], ["7", "5,5"]]),
+        ("19,5;4;;55", [["19,5", "4", "", "55"]]),
+        ("7,5", [["7,5"]]),
+        ("7,5\n8,25", [["7,5"], ["8,25"]]),
+        ("7.5,20", [["7.5", "20"]]),
+        ("7,5\n7.5,20", [["7", "5"], ["7.5", "20"]]),
+        ("19.5,4,7,,55,away", [["19.5", "4", "7", "", "55", "away"]]),
+        ("a;b\t1,5", [["a;b", "1,5"]]),
+        ('"19,5",4', [["19,5", "4"]]),
+        ('"two\nlines"\t1', [["two\nlines", "1"]]),
+        ("\n\n1\n\n2\n\n", [["1"], [""], ["2"]]),
+        ("", []),
+        (" \n", []),
+        ("complete\npartial", [["complete"], ["partial"]]),
+        ("1\t\0 2", [["1", "2"]]),
+    ],
+)
+def test_rows_and_cells(text, rows):
+    assert read_block(text, can_read) == rows
+
+
+@given(BLOCKS, st.sampled_from("\t;"), st.sampled_from(".,"), st.sampled_from(["\n", "\r\n"]))
+def test_what_a_spreadsheet_copies_comes_back(block, delimiter, point, end):
+    cells = [[format_hours(each, point) for each in row] for row in block]
+    text = end.join(delimiter.join(row) for row in cells)
+
+    assert read_block(text, can_read) == cells
+
+
+@given(st.lists(MINUTES, min_size=1), st.sampled_from(".,"))
+def test_a_column_keeps_its_decimal_commas(column, point):
+    cells = [format_hours(each, point) for each in column]
+    assert read_block("\n".join(cells), can_read) == [[cell] for cell in cells]
+
+
+@given(st.text())
+def test_any_text_is_rows_of_trimmed_cells(text):
+    for row in read_block(text, can_read):
+        assert row == [cell.strip() for cell in row]
+
+
+@pytest.mark.parametrize("cell", ["x" * (10 * MOST_CHARACTERS + 1), "\t" + "x" * 200_000])
+def test_what_is_too_large_is_refused(cell):
+    with pytest.raises(InputError, match="too large for a table of weeks"):
+        read_block(cell, can_read)

@@ -1,0 +1,78 @@
+"""A week as a row of cells."""
+
+from datetime import date
+
+import pytest
+
+from pendulum_journal.domain.entry import Entry, Minutes, Source, State, WeekState
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.week import Week
+from pendulum_journal.domain.week_row import RowField, WeekRow, can_read, parse_state
+
+TODAY = date(2026, 11, 18)
+WEEK = Week.containing(TODAY)
+EMPTY = WeekRow(Entry(WEEK + -1))
+
+
+def test_an_empty_cell_is_not_given_and_zero_is_given():
+    row = EMPTY.with_text(1, "0").with_text(2, "2,5").with_text(3, "").with_text(2, " ")
+
+    assert [row.minutes_of(each) for each in (1, 2, 3)] == [0, None, None]
+
+
+def test_a_row_without_anything_is_no_entry():
+    assert EMPTY.state(TODAY) is WeekState.MISSING
+    assert EMPTY.with_text(RowField.STATE, "complete").state(TODAY) is WeekState.MISSING
+    assert not EMPTY.with_text(RowField.STATE, "c").is_changed
+    assert EMPTY.with_text(1, "3").state(TODAY) is WeekState.COMPLETE
+    assert EMPTY.with_text(RowField.STATE, "P").state(TODAY) is WeekState.PARTIAL
+
+
+def test_the_running_week_is_in_progress():
+    assert WeekRow(Entry(WEEK)).with_text(1, "3").state(TODAY) is WeekState.IN_PROGRESS
+
+
+def test_energy_and_state():
+    row = EMPTY.with_text(RowField.ENERGY, "55 %").with_text(RowField.STATE, "away")
+    assert (row.entry.energy, row.entry.state, row.is_away) == (55, State.AWAY, True)
+    row = row.with_text(RowField.ENERGY, "").with_text(RowField.STATE, "")
+    assert row == EMPTY
+    assert not row.is_changed
+
+
+def test_hours_typed_back_to_what_they_were_keep_their_source():
+    base = Entry(WEEK, minutes={1: Minutes(60, Source.IMPORTED, "file.csv")}, rev=3)
+    row = WeekRow(base, base).with_text(1, "2").with_text(1, "1")
+
+    assert row.entry == base
+    assert row.week == WEEK
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "told"),
+    [
+        (1, "ten", "is not a number of hours"),
+        (1, "169", "more than the 168 hours of a week"),
+        (RowField.ENERGY, "101", "is not an energy"),
+        (RowField.STATE, "gone", "“gone” is not a state: write complete, partial or away"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(cell, text, told):
+    with pytest.raises(InputError, match=told):
+        EMPTY.with_text(cell, text)
+
+
+def test_more_than_a_week_is_refused():
+    with pytest.raises(InputError, match=r"add up to 168\.5 h"):
+        EMPTY.with_text(1, "100").with_text(2, "68.5")
+
+
+def test_states_by_name_and_letter():
+    assert [parse_state(text) for text in ("Complete", "p", " AWAY ")] == list(State)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_read"), [("7,5", True), ("55 %", True), ("away", True), ("week", False)]
+)
+def test_what_some_cell_takes(text, is_read):
+    assert can_read(text) is is_read

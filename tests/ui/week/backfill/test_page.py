@@ -1,0 +1,275 @@
+"""Filling in many weeks at once, in the window, by keys and clicks."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from pendulum_journal.domain.career.role import Role, Side
+from pendulum_journal.domain.entry import Entry, Minutes, State
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services import activities, career
+
+TODAY = date(2026, 11, 18)
+WEEK = Week.containing(TODAY)
+GAP = [WEEK + -back for back in (4, 3, 2)]
+
+
+class Grid:
+    """A user in front of the grid."""
+
+    def __init__(self, desk):
+        self.desk = desk
+        self.page = desk.workspace.pages.page("backfill")
+        self.view = self.page.grid
+
+    @property
+    def here(self):
+        """The row and the column of the cursor."""
+        at = self.view.currentIndex()
+        return at.row(), at.column()
+
+    def text(self, row, column):
+        return self.view.model().index(row, column).data()
+
+    def row(self, row):
+        return [self.text(row, column) for column in range(1, self.view.model().columnCount())]
+
+    def type(self, keys):
+        """Type keys one by one into whatever has the focus; ``\\t`` and ``\\n`` are keys too."""
+        named = {"\t": Qt.Key.Key_Tab, "\n": Qt.Key.Key_Return}
+        for key in keys:
+            if key in named:
+                QTest.keyClick(QApplication.focusWidget(), named[key])
+            else:
+                QTest.keyClick(QApplication.focusWidget(), key)
+
+    def press(self, keys):
+        QTest.keySequence(QApplication.focusWidget(), keys)
+
+    def paste(self, text):
+        QGuiApplication.clipboard().setText(text)
+        self.press("Ctrl+V")
+
+    def finish(self):
+        self.desk.click(self.page.done)
+
+
+@pytest.fixture
+def gapped(own, ids, start):
+    for back in (6, 5, 1):
+        own.record(Entry(WEEK + -back, minutes={ids["Coding"]: Minutes(600)}), None)
+    own.close()
+    return start()
+
+
+@pytest.fixture
+def grid(gapped):
+    """The grid over three missing weeks, opened from the line that offers to fill them in."""
+    gapped.press("Alt+Left")
+    line = gapped.page.surroundings.gap_line
+    gapped.settled(line.isVisible)
+    gapped.click(gapped.button(line, "Fill in"))
+    opened = Grid(gapped)
+    gapped.settled(opened.view.hasFocus)
+    return opened
+
+
+def test_the_line_of_missing_weeks_leads_to_them(grid):
+    assert grid.page.title.text() == "Fill in the weeks since 19 October"
+    assert [grid.text(row, 0).split("\n")[0] for row in range(3)] == [
+        "Week 43", "Week 44", "Week 45",
+    ]  # fmt: skip
+    assert grid.row(0) == ["", "", "", "", "", "", "No entry"]
+    assert grid.here == (0, 1)
+
+
+def test_a_row_takes_no_more_than_19_keys(own, start):
+    put_away = next(each for each in own.activities(archived=True) if each.name == "One-on-ones")
+    activities.update_activity(own, replace(put_away, archived=False))
+    own.close()
+    desk = start()
+    desk.workspace.pages.fill_in()
+    grid = Grid(desk)
+    desk.settled(grid.view.hasFocus)
+    keys = "19.5\t4\t7\t5.5\t3\t55\n"
+    grid.type(keys)
+
+    assert len(keys) <= 19
+    assert grid.row(0) == ["19.5", "4.0", "7.0", "5.5", "3.0", "39.0 h", "55 %", "Complete"]
+    assert grid.here == (1, 1)
+
+
+def test_enter_goes_down_where_no_tab_came_before(grid):
+    grid.press("Right")
+    grid.type("4\n5\n")
+
+    assert [grid.text(0, 2), grid.text(1, 2)] == ["4.0", "5.0"]
+    assert grid.here == (2, 2)
+
+
+def test_all_rows_are_one_step_of_undo(grid):
+    desk = grid.desk
+    grid.type("10\t\n12\t3\n")
+    assert desk.stored(GAP[0]) is None
+    grid.finish()
+
+    assert desk.page.isVisible()
+    assert desk.minutes("Meetings", GAP[0]) == 600
+    assert desk.minutes("Focus", GAP[1]) == 180
+    assert desk.stored(GAP[2]) is None
+    desk.press("Ctrl+Z")
+    assert [desk.stored(week) for week in GAP] == [None, None, None]
+
+
+def test_later_keeps_what_was_typed(grid):
+    grid.type("10\t")
+    grid.desk.click(grid.page.later)
+
+    assert grid.desk.minutes("Meetings", GAP[0]) == 600
+
+
+def test_going_to_another_page_keeps_what_is_being_typed(grid):
+    grid.type("10")
+    grid.press("Ctrl+1")
+
+    assert grid.desk.minutes("Meetings", GAP[0]) == 600
+
+
+def test_closing_the_window_keeps_what_is_being_typed(grid):
+    grid.type("10")
+    grid.desk.window.may_close = grid.desk.workspace.may_close
+    grid.desk.window.close()
+
+    assert grid.desk.minutes("Meetings", GAP[0]) == 600
+
+
+def test_letters_set_the_state_of_the_selected_rows(grid):
+    grid.press("Shift+Down")
+    grid.press("a")
+    assert [grid.text(row, 7) for row in range(3)] == ["Away", "Away", "No entry"]
+    grid.press("Down")
+    grid.press("p")
+    grid.finish()
+
+    states = [grid.desk.stored(week).state for week in GAP]
+    assert states == [State.AWAY, State.AWAY, State.PARTIAL]
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_a_click_on_a_state_offers_the_three(grid):
+    at = grid.view.visualRect(grid.view.model().index(1, 7)).center()
+    grid.desk.click(grid.view.viewport(), at)
+    menu = QApplication.activePopupWidget()
+    assert [each.text() for each in menu.actions()] == ["Complete", "Partial", "Away"]
+    menu.actions()[2].trigger()
+    menu.close()
+
+    assert grid.text(1, 7) == "Away"
+
+
+def test_delete_empties_and_empty_is_not_zero(grid):
+    grid.type("10\t0\t")
+    grid.press("Left")
+    grid.press("Left")
+    grid.press("Del")
+    grid.finish()
+
+    assert grid.desk.minutes("Meetings", GAP[0]) is None
+    assert grid.desk.minutes("Focus", GAP[0]) == 0
+
+
+def test_a_block_is_shown_before_it_is_stored(grid):
+    grid.paste("10\t4,5\t\t3\t60\r\n12\t5\t6\t2\t\tpartial\r\n")
+
+    assert grid.row(0) == ["10.0", "4.5", "", "3.0", "17.5 h", "60 %", "Complete"]
+    assert grid.row(1) == ["12.0", "5.0", "6.0", "2.0", "25.0 h", "", "Partial"]
+    assert grid.desk.stored(GAP[0]) is None
+    grid.press("Ctrl+Z")
+    assert grid.row(0) == ["", "", "", "", "", "", "No entry"]
+    grid.press("Ctrl+Shift+Z")
+    assert grid.row(0)[0] == "10.0"
+
+
+def test_a_block_that_reaches_beyond_the_grid_is_not_cut_without_a_word(grid):
+    grid.paste("1\n2\n3\n4\n5")
+
+    assert grid.page.line.text() == ("2 pasted cells had no place in the grid and were left out.")
+
+
+def test_a_copied_block_pastes_back(grid):
+    grid.type("10\t4\n")
+    grid.press("Up")
+    for _ in range(6):
+        grid.press("Shift+Right")
+    grid.press("Ctrl+C")
+    grid.press("Down")
+    grid.press("Home")
+    grid.press("Right")
+    grid.press("Ctrl+V")
+
+    assert grid.row(1) == grid.row(0)
+
+
+def test_what_cannot_be_read_is_named_below_and_not_stored(grid):
+    grid.type("ten\t5\t")
+    assert grid.text(0, 1) == "ten"
+    assert grid.page.line.text().startswith("Week 43, Meetings: “ten” is not a number of hours.")
+
+    grid.finish()
+    assert grid.page.isVisible()
+    assert grid.here == (0, 1)
+    grid.type("10\t")
+    assert not grid.page.line.isVisible()
+    grid.finish()
+    assert grid.desk.minutes("Meetings", GAP[0]) == 600
+
+
+def test_what_cannot_be_read_is_named_when_it_is_left_behind(grid):
+    grid.type("ten\t5\t")
+    grid.desk.click(grid.page.back)
+
+    assert grid.desk.minutes("Focus", GAP[0]) == 300
+    assert grid.desk.banner == "Not stored: Week 43, Meetings “ten”."
+
+
+def test_more_hours_than_a_week_has_wait_until_there_is_room(grid):
+    grid.type("100\t90\t")
+    assert "more than the 168 hours" in grid.page.line.text()
+    assert grid.text(0, 5) == "100.0 h"
+    grid.press("Left")
+    grid.press("Left")
+    grid.type("50\t")
+
+    assert grid.row(0)[:2] == ["50.0", "90.0"]
+    assert grid.page.line.text() == "Week 43 adds up to 140.0 h; kept, but look again."
+
+
+def test_what_another_program_writes_meanwhile_is_kept(grid):
+    desk = grid.desk
+    grid.type("10\t")
+    other = desk.other()
+    other.record(Entry(GAP[0], energy=40), None)
+    grid.finish()
+
+    assert desk.minutes("Meetings", GAP[0]) == 600
+    assert desk.stored(GAP[0]).energy == 40
+
+
+def test_the_weeks_before_the_swing_can_be_added(own, start):
+    career.save_role(own, Role("Engineer", Side.BUILDING, date(2024, 1, 8)))
+    career.save_role(own, Role("Manager", Side.MANAGING, date(2026, 10, 26)))
+    own.close()
+    desk = start()
+    desk.workspace.pages.fill_in()
+    grid = Grid(desk)
+    desk.settled(grid.page.earlier.isVisible)
+    assert grid.page.title.text() == "Fill in the weeks since 26 October"
+    desk.click(desk.button(grid.page, "Add weeks 41 – 43"))
+
+    assert [week.number for week in grid.page.model.weeks] == [41, 42, 43, 44, 45, 46]
+    assert "Add weeks 41 – 43" not in [each.text() for each in desk.buttons(grid.page)]
