@@ -275,7 +275,7 @@ class TestGapLine:
 
         grid = after.workspace.pages.page(PageKey.BACKFILL)
         after.settled(grid.isVisible)
-        assert grid.model.weeks == [WEEK + -4, WEEK + -3, WEEK + -2]
+        assert grid.model.edited.weeks == [WEEK + -4, WEEK + -3, WEEK + -2]
 
     def test_marking_as_away_is_one_step_that_can_be_taken_back(self, after):
         asked = []

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.errors import InputError
@@ -22,6 +22,7 @@ from pendulum_journal.ui.text import head
 from pendulum_journal.ui.week.backfill.delegate import CellDelegate
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from pendulum_journal.ui.theme import Theme
@@ -35,6 +36,8 @@ _STATES = {
     Qt.Key.Key_A: State.AWAY,
 }
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_WIDEST = "168.25 h"
+_PADDING = 24
 _LEAST_ROWS = 3
 """Rows that are always to be seen."""
 _STANDARD = QKeySequence.StandardKey
@@ -92,17 +95,32 @@ class BackfillGrid(QTableView):
 
     def fit(self) -> None:
         """Be as wide as what stands in the columns and no higher than the rows."""
-        self.resizeColumnsToContents()
+        self._fit_columns()
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
         row, frame = self.verticalHeader().defaultSectionSize(), 2 * self.frameWidth()
-        bar = self.horizontalScrollBar().sizeHint().height()
-        most = header.sizeHint().height() + row * len(self._rows.rows) + frame
-        self.setMaximumHeight(most + bar)
-        self.setMinimumHeight(
-            min(most, header.sizeHint().height() + row * _LEAST_ROWS + frame) + bar
-        )
+        is_wider = header.length() > self.viewport().width()
+        around = header.sizeHint().height() + frame
+        around += self.horizontalScrollBar().sizeHint().height() if is_wider else 0
+        rows = len(self._rows.rows)
+        self.setMaximumHeight(around + row * rows)
+        self.setMinimumHeight(around + row * min(rows, _LEAST_ROWS))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def _fit_columns(self) -> None:
+        """Make columns as wide as their figures and headings, and share what room is left."""
+        count = self._rows.columnCount()
+        figure = self.fontMetrics().horizontalAdvance(_WIDEST) + _PADDING
+        widths = [
+            max(self.horizontalHeader().sectionSizeHint(at), self.sizeHintForColumn(at), figure)
+            for at in range(count)
+        ]
+        more = max(0, (self.viewport().width() - sum(widths)) // max(count, 1))
+        for at, width in enumerate(widths):
+            self.setColumnWidth(at, width + more)
+        self.horizontalHeader().setStretchLastSection(True)
 
     def show_cell(self, row: int, column: int) -> None:
         """Put the cursor into a cell."""
@@ -124,8 +142,8 @@ class BackfillGrid(QTableView):
 
     def _takes(self, event: QKeyEvent) -> bool:
         """Tell whether keys that the window has a shortcut for are meant for the grid."""
-        is_undo = event.matches(_STANDARD.Undo) and self._rows.can_undo
-        is_redo = event.matches(_STANDARD.Redo) and self._rows.can_redo
+        is_undo = event.matches(_STANDARD.Undo) and self._rows.edited.can_undo
+        is_redo = event.matches(_STANDARD.Redo) and self._rows.edited.can_redo
         is_block = any(map(event.matches, (_STANDARD.Copy, _STANDARD.Cut, _STANDARD.Paste)))
         return is_undo or is_redo or is_block
 
@@ -147,7 +165,7 @@ class BackfillGrid(QTableView):
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self._empty()
         elif key in _STATES and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-            self._rows.choose_state({at.row() for at in self._chosen()}, _STATES[key])
+            self._choose_state({at.row() for at in self._chosen()}, _STATES[key])
         elif key in {Qt.Key.Key_Space, Qt.Key.Key_F4} and self._is_state(self.currentIndex()):
             self._offer_states(self.currentIndex())
         else:
@@ -192,6 +210,9 @@ class BackfillGrid(QTableView):
     def _chosen(self) -> list[QModelIndex]:
         return self.selectedIndexes() or [self.currentIndex()]
 
+    def _choose_state(self, rows: set[int], state: State) -> None:
+        self._rows.write([(row, RowField.STATE, state.value) for row in sorted(rows)])
+
     def _empty(self) -> None:
         cells = [(at.row(), self._rows.cell_of(at.column())) for at in self._chosen()]
         self._rows.write([(row, cell, "") for row, cell in cells if cell is not None])
@@ -229,7 +250,7 @@ class BackfillGrid(QTableView):
         for state in State:
             action = menu.addAction(head(state.label))
             action.triggered.connect(
-                lambda _=False, state=state: self._rows.choose_state([index.row()], state)
+                lambda _=False, state=state: self._choose_state({index.row()}, state)
             )
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))

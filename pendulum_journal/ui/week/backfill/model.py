@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from pendulum_journal.domain.durations import format_hours
-from pendulum_journal.domain.errors import InputError
-from pendulum_journal.domain.pasted_block import read_block
-from pendulum_journal.domain.week_row import Cell, RowField, WeekRow, can_read
+from pendulum_journal.domain.edited_rows import EditedRows
+from pendulum_journal.domain.week_row import RowField
 from pendulum_journal.palette import activity_colours
 from pendulum_journal.ui.dates import week_days, week_name
-from pendulum_journal.ui.text import head, say
+from pendulum_journal.ui.text import say
+from pendulum_journal.ui.week.backfill.cell_text import heading, total_text, value_text
 from pendulum_journal.ui.week.backfill.swatch import swatch
 
 if TYPE_CHECKING:
@@ -22,40 +20,22 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from pendulum_journal.domain.entry import State
+    from pendulum_journal.domain.edited_rows import Edit, RefusedText
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week import Week
-    from pendulum_journal.palette import Palette
+    from pendulum_journal.domain.week_row import Cell, WeekRow
     from pendulum_journal.ui.theme import Theme
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
-_Edit: TypeAlias = tuple[int, Cell, str]
 
 WEEK_COLUMN = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """What was written into a cell and is not taken."""
-
-    text: str
-    error: InputError
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """Everything that undo brings back."""
-
-    rows: tuple[WeekRow, ...]
-    refusals: dict[tuple[Week, Cell], Refusal]
-
-
 class BackfillModel(QAbstractTableModel):
-    """Weeks as rows; what cannot be read stays in its cell, marked, and is never stored.
+    """The rows that are being filled in, for a table.
 
     Attributes:
-        rows: the weeks, oldest first.
-        refusals: by week and cell, what is not taken.
+        edited: the rows; they change through this model alone.
     """
 
     def __init__(
@@ -65,43 +45,31 @@ class BackfillModel(QAbstractTableModel):
         self._theme = theme
         self._today = today
         self._activities: list[Activity] = []
-        self._undone: list[_Step] = []
-        self._done: list[_Step] = []
-        self.rows: list[WeekRow] = []
-        self.refusals: dict[tuple[Week, Cell], Refusal] = {}
+        self.edited = EditedRows()
 
     def show(self, rows: Sequence[WeekRow], activities: Sequence[Activity]) -> None:
         """Show other rows, with a column for each activity."""
         self.beginResetModel()
-        self.rows, self._activities = list(rows), list(activities)
-        self.refusals, self._done, self._undone = {}, [], []
+        self.edited, self._activities = EditedRows(rows), list(activities)
         self.endResetModel()
 
-    def take(self, rows: Iterable[WeekRow], *, keeps_edits: bool = True) -> None:
-        """Show rows as they stand in the journal by now, and add those that are new.
-
-        What was edited here stays, unless it has just been stored.
-        """
-        edited = {row.week: row for row in self.rows if row.is_changed and keeps_edits}
-        known = {row.week: edited.get(row.week, row) for row in rows}
+    def take(self, rows: Iterable[WeekRow], *, keeps_edits: bool) -> None:
+        """Show rows as they stand in the journal by now, but those that were edited here."""
         self.beginResetModel()
-        self.rows = [known[week] for week in sorted(known)]
-        self._done, self._undone = [], []
+        self.edited.take(rows, keeps_edits=keeps_edits)
         self.endResetModel()
 
     def show_activities(self, activities: Sequence[Activity]) -> None:
         """Show other columns of activities."""
         self.beginResetModel()
         self._activities = list(activities)
-        self.refusals = {
-            place: refusal for place, refusal in self.refusals.items() if place[1] in self.columns
-        }
+        self.edited.keep_cells(self.columns)
         self.endResetModel()
 
     @property
-    def weeks(self) -> list[Week]:
-        """The weeks of the rows, oldest first."""
-        return [row.week for row in self.rows]
+    def rows(self) -> list[WeekRow]:
+        """The rows as they would be stored, oldest first."""
+        return self.edited.rows
 
     @property
     def columns(self) -> list[Cell | None]:
@@ -126,10 +94,10 @@ class BackfillModel(QAbstractTableModel):
         """The columns that can be written into, from left to right."""
         return [at for at in range(self.columnCount()) if self.cell_of(at) is not None]
 
-    def refusal_at(self, index: _Index) -> Refusal | None:
+    def refusal_at(self, index: _Index) -> RefusedText | None:
         """Return what a cell does not take, or None."""
         place = self.place_of(index)
-        return None if place is None else self.refusals.get(place)
+        return None if place is None else self.edited.refusals.get(place)
 
     def cell_name(self, week: Week, cell: Cell) -> str:
         """Return ``Week 45, Coding``."""
@@ -139,91 +107,36 @@ class BackfillModel(QAbstractTableModel):
 
     # Editing
 
-    def write(self, edits: Sequence[_Edit]) -> None:
-        """Write texts into cells, by row and cell, as one step that undo takes back."""
-        before = _Step(tuple(self.rows), dict(self.refusals))
-        for row, cell, text in edits:
-            self._write(row, cell, text)
-        for row in {row for row, _, _ in edits}:
-            self._try_refused_again(row)
-        self._keep(before)
-
-    def choose_state(self, rows: Iterable[int], state: State) -> None:
-        """Put rows into a state."""
-        self.write([(row, RowField.STATE, state.value) for row in sorted(set(rows))])
+    def write(self, edits: Sequence[Edit]) -> None:
+        """Write texts into cells as one step that undo takes back."""
+        self._repaint(self.edited.write(edits))
 
     def paste(self, row: int, column: int, text: str) -> int:
         """Write a block from a cell on, to the right and down; the total is passed over.
 
         Returns:
-            How many cells that hold something found no place.
+            How many texts of the block found no cell.
 
         Raises:
             InputError: the block is too large.
         """
         cells = [self.cell_of(at) for at in range(max(column, 1), self.columnCount())]
-        places = [cell for cell in cells if cell is not None]
-        edits, left = [], 0
-        for down, texts in enumerate(read_block(text, can_read)):
-            for right, each in enumerate(texts):
-                if row + down < len(self.rows) and right < len(places):
-                    edits.append((row + down, places[right], each))
-                else:
-                    left += bool(each)
-        if edits:
-            self.write(edits)
+        written, left = self.edited.paste(row, [each for each in cells if each is not None], text)
+        self._repaint(written)
         return left
-
-    def _write(self, row: int, cell: Cell, text: str) -> None:
-        week = self.rows[row].week
-        self.refusals.pop((week, cell), None)
-        try:
-            self.rows[row] = self.rows[row].with_text(cell, text)
-        except InputError as error:
-            self.refusals[week, cell] = Refusal(text, error)
-
-    def _try_refused_again(self, row: int) -> None:
-        """Take hours that a week had no room for before, where it has by now."""
-        week = self.rows[row].week
-        for (other, cell), refusal in list(self.refusals.items()):
-            if other == week:
-                self._write(row, cell, refusal.text)
-
-    def _keep(self, before: _Step) -> None:
-        if (tuple(self.rows), self.refusals) == (before.rows, before.refusals):
-            return
-        self._done.append(before)
-        self._undone.clear()
-        self._tell_all()
-
-    def _tell_all(self) -> None:
-        last = self.index(len(self.rows) - 1, self.columnCount() - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether something was edited that can be taken back."""
-        return bool(self._done)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether something was taken back."""
-        return bool(self._undone)
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._swap(self._done, self._undone)
+        self._repaint(self.edited.undo())
 
     def redo(self) -> None:
         """Do the step again that was taken back last."""
-        self._swap(self._undone, self._done)
+        self._repaint(self.edited.redo())
 
-    def _swap(self, steps: list[_Step], others: list[_Step]) -> None:
-        if steps:
-            others.append(_Step(tuple(self.rows), dict(self.refusals)))
-            step = steps.pop()
-            self.rows, self.refusals = list(step.rows), dict(step.refusals)
-            self._tell_all()
+    def _repaint(self, is_changed: bool) -> None:
+        if is_changed:
+            last = self.index(len(self.rows) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     # What Qt asks
 
@@ -244,33 +157,20 @@ class BackfillModel(QAbstractTableModel):
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        activity = self._activity(section)
+        at = section - 1
+        activity = self._activities[at] if 0 <= at < len(self._activities) else None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return activity.name if activity else self._heading(section)
+            if section == WEEK_COLUMN:
+                return self.tr("Week")
+            return activity.name if activity else heading(self.cell_of(section))
         if role == Qt.ItemDataRole.DecorationRole and activity is not None:
-            return swatch(activity_colours(self._activities, self._palette)[activity.id])
+            colours = activity_colours(self._activities, self._theme.palette)
+            return swatch(colours[activity.id])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             is_left = section in {WEEK_COLUMN, self.columnCount() - 1}
             side = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
-
-    @property
-    def _palette(self) -> Palette:
-        return self._theme.palette
-
-    def _activity(self, column: int) -> Activity | None:
-        at = column - 1
-        return self._activities[at] if 0 <= at < len(self._activities) else None
-
-    def _heading(self, column: int) -> str:
-        if column == WEEK_COLUMN:
-            return self.tr("Week")
-        return {
-            None: self.tr("Total"),
-            RowField.ENERGY: self.tr("Energy"),
-            RowField.STATE: self.tr("State"),
-        }[self.cell_of(column)]  # type: ignore[index]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -298,19 +198,8 @@ class BackfillModel(QAbstractTableModel):
         if index.column() == WEEK_COLUMN:
             return f"{week_name(row.week)}\n{week_days(row.week, self._today())}"
         if cell is None:
-            return f"{_hours(row.entry.total)} h" if row.entry.minutes else ""
-        if cell is RowField.STATE:
-            return head(row.state(self._today()).label) if self._has_entry(row) else self.tr(
-                "No entry"
-            )  # fmt: skip
-        if cell is RowField.ENERGY:
-            energy = row.entry.energy
-            return "" if energy is None else str(energy) if is_for_editing else f"{energy} %"
-        minutes = row.minutes_of(int(cell))
-        return "" if minutes is None else _hours(minutes)
-
-    def _has_entry(self, row: WeekRow) -> bool:
-        return not row.entry.is_empty
+            return total_text(row)
+        return value_text(row, cell, self._today(), is_for_editing=is_for_editing)
 
     def _spoken_text(self, index: _Index) -> str:
         text = self._text(index, is_for_editing=False).replace("\n", ", ")
@@ -321,7 +210,3 @@ class BackfillModel(QAbstractTableModel):
         refusal = self.refusal_at(index)
         reason = f". {say(refusal.error)}" if refusal else ""
         return f"{name}: {text or self.tr('not given')}{reason}"
-
-
-def _hours(minutes: int) -> str:
-    return format_hours(minutes, QLocale().decimalPoint())

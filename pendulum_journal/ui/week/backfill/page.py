@@ -154,14 +154,14 @@ class BackfillPage(QWidget):
     def _store(self) -> bool:
         """Store what was typed and can be read; False where the file could not be written."""
         self.grid.finish()
-        if not any(row.is_changed for row in self.model.rows):
+        if not self.model.edited.is_changed:
             return True
         filled = self._session.run(
             lambda journal: backfill.store_rows(journal, self.model.rows, initiator=self)
         )
         if filled is None:
             return False
-        self._read_again(self.model.weeks, keeps_edits=False)
+        self._read_again(self.model.edited.weeks, keeps_edits=False)
         self._tell(filled)
         return True
 
@@ -175,7 +175,7 @@ class BackfillPage(QWidget):
     def _refused(self) -> InputError | None:
         cells = [
             f"{self.model.cell_name(*place)} “{refusal.text[:40]}”"
-            for place, refusal in self.model.refusals.items()
+            for place, refusal in self.model.edited.refusals.items()
         ]
         if not cells:
             return None
@@ -203,9 +203,9 @@ class BackfillPage(QWidget):
             return
         if changes.activities or changes.everything:
             self.model.show_activities(self._session.open_journal.activities())
-        if changes.roles or changes.activities or changes.touches(*self.model.weeks):
+        if changes.roles or changes.activities or changes.touches(*self.model.edited.weeks):
             self.grid.finish()
-            self._read_again(self.model.weeks)
+            self._read_again(self.model.edited.weeks)
 
     def _leave(self) -> None:
         if self._store():
@@ -214,20 +214,20 @@ class BackfillPage(QWidget):
     def _finish(self) -> None:
         """Leave, but not while something that was typed is not taken: show that first."""
         self.grid.finish()
-        if (place := next(iter(self.model.refusals), None)) is None:
+        if (place := next(iter(self.model.edited.refusals), None)) is None:
             self._leave()
             return
         week, cell = place
-        self.grid.show_cell(self.model.weeks.index(week), self.model.column_of(cell))
+        self.grid.show_cell(self.model.edited.weeks.index(week), self.model.column_of(cell))
 
     def _add_earlier(self) -> None:
         self.grid.finish()
-        self._read_again([*self._before, *self.model.weeks])
+        self._read_again([*self._before, *self.model.edited.weeks])
         self.grid.show_cell(0, self.model.fields[0])
 
     def _fit(self) -> None:
         """Show as many rows as there are, and what stands around them."""
-        weeks = self.model.weeks
+        weeks = self.model.edited.weeks
         if not weeks:
             return
         self.grid.fit()
@@ -261,7 +261,7 @@ class BackfillPage(QWidget):
 
     def _show_line(self) -> None:
         """Show what is wrong: with the cell that the cursor is in, else with the first."""
-        refusals, at = self.model.refusals, self.grid.currentIndex()
+        refusals, at = self.model.edited.refusals, self.grid.currentIndex()
         if refusals:
             here = self.model.place_of(at) if at.isValid() else None
             place = here if here in refusals else next(iter(refusals))

@@ -1,0 +1,93 @@
+"""Rows of weeks that are edited cell by cell."""
+
+import pytest
+
+from pendulum_journal.domain.edited_rows import EditedRows
+from pendulum_journal.domain.entry import Entry, Minutes
+from pendulum_journal.domain.week import Week
+from pendulum_journal.domain.week_row import RowField, WeekRow
+
+W44 = Week.parse("2026-W44")
+MEETINGS, CODING = 1, 2
+CELLS = [MEETINGS, CODING, RowField.ENERGY, RowField.STATE]
+
+
+@pytest.fixture
+def edited():
+    return EditedRows([WeekRow(Entry(W44)), WeekRow(Entry(W44 + 1))])
+
+
+def minutes(edited, activity):
+    return [row.minutes_of(activity) for row in edited.rows]
+
+
+def test_a_step_of_many_cells_is_undone_and_done_again(edited):
+    assert not edited.is_changed
+    assert edited.write([(0, MEETINGS, "10"), (1, MEETINGS, "ten")])
+    assert (edited.is_changed, edited.can_undo, edited.can_redo) == (True, True, False)
+    assert edited.undo()
+    assert (minutes(edited, MEETINGS), edited.refusals) == ([None, None], {})
+    assert edited.can_redo
+    assert edited.redo()
+
+    assert minutes(edited, MEETINGS) == [600, None]
+    assert [(place, each.text) for place, each in edited.refusals.items()] == [
+        ((W44 + 1, MEETINGS), "ten")
+    ]
+
+
+def test_what_changes_nothing_is_no_step(edited):
+    assert not edited.write([(0, MEETINGS, " ")])
+    assert not edited.can_undo
+    assert not edited.undo()
+    assert not edited.redo()
+
+
+def test_a_new_step_forgets_what_was_undone(edited):
+    edited.write([(0, MEETINGS, "10")])
+    edited.undo()
+    edited.write([(0, MEETINGS, "11")])
+
+    assert not edited.can_redo
+
+
+def test_hours_without_room_are_taken_once_there_is_some(edited):
+    edited.write([(0, MEETINGS, "100")])
+    edited.write([(0, CODING, "90"), (1, CODING, "ten")])
+    assert minutes(edited, CODING) == [None, None]
+    edited.write([(0, MEETINGS, "50")])
+
+    assert minutes(edited, CODING) == [5400, None]
+    assert list(edited.refusals) == [(W44 + 1, CODING)]
+
+
+def test_a_block_goes_right_and_down_and_what_finds_no_cell_is_counted(edited):
+    text = "10\t5\t60\taway\tmore\n11\n12\t\t1"
+
+    assert edited.paste(0, CELLS, text) == (True, 3)
+    assert minutes(edited, MEETINGS) == [600, 660]
+    assert (edited.rows[0].entry.energy, edited.rows[0].is_away) == (60, True)
+    assert edited.paste(0, CELLS, "") == (False, 0)
+
+
+def test_rows_are_taken_over_but_not_those_that_were_edited(edited):
+    edited.write([(0, MEETINGS, "10")])
+    theirs = [
+        WeekRow(entry, entry)
+        for entry in (Entry(W44 + at, minutes={CODING: Minutes(60)}, rev=1) for at in (1, 0, -1))
+    ]
+    edited.take(theirs, keeps_edits=True)
+
+    assert edited.weeks == [W44 + -1, W44, W44 + 1]
+    assert minutes(edited, CODING) == [60, None, 60]
+    assert minutes(edited, MEETINGS) == [None, 600, None]
+    assert not edited.can_undo
+    edited.take(theirs, keeps_edits=False)
+    assert minutes(edited, CODING) == [60, 60, 60]
+
+
+def test_what_was_refused_goes_with_its_column(edited):
+    edited.write([(0, MEETINGS, "ten"), (0, CODING, "ten")])
+    edited.keep_cells([CODING, None, RowField.ENERGY])
+
+    assert list(edited.refusals) == [(W44, CODING)]
