@@ -163,7 +163,6 @@ def test_names_of_marks_never_overlap(make_view, draw):
     events = [Event(date(2026, 7, day), f"Event number {day}") for day in range(1, 29, 3)]
     drawing = draw(make_view(events=events))
     canvas = drawing.figure.canvas
-    canvas.draw()
     names = [
         text.get_window_extent(canvas.get_renderer())
         for text in drawing.figure.texts
@@ -185,7 +184,6 @@ def test_formulas_in_a_users_words_stay_as_they_were_typed(make_view, draw):
 def test_every_group_is_named_and_every_name_is_inside(make_view, draw, palette, size):
     drawing = draw(make_view(), size=size, palette=palette)
     canvas = drawing.figure.canvas
-    canvas.draw()
     found = {}
     for axes in drawing.figure.axes:
         for text in axes.texts:
@@ -313,7 +311,6 @@ def test_after_the_first_year_it_is_no_longer_too_early(make_managing_view, draw
 def test_no_note_runs_out_of_a_narrow_chart(make_managing_view, draw):
     drawing = draw(make_managing_view(30), size=(420, 520))
     canvas = drawing.figure.canvas
-    canvas.draw()
     for text in drawing.figure.texts:
         assert text.get_window_extent(canvas.get_renderer()).x1 <= 420
 
@@ -367,7 +364,6 @@ def test_the_floor_is_named_under_its_line_where_both_ends_over_it_are_taken(
     rows = [figures_of(swing + n, energy=38 + n % 3) for n in range(20)]
     drawing = draw(make_view(rows, first=swing, last=swing + 19))
     (name,) = [each for each in drawing.panel("energy").texts if "floor" in each.get_text()]
-    drawing.figure.canvas.draw()
     box = name.get_window_extent(drawing.figure.canvas.get_renderer())
     line = drawing.panel("energy").transData.transform((0, 30))[1]
     ground = drawing.panel("energy").transData.transform((0, 0))[1]
@@ -381,7 +377,6 @@ def test_the_floors_name_is_whole_in_any_font_and_at_any_size(make_view, family,
     view = make_view(guidance=GuidanceFigures(energy_floor=floor))
     theme = ChartTheme(LIGHT, (family,))
     made = figure(view, theme, Words(), size=size, dpi=144, weekly=False, hours=False).figure
-    made.canvas.draw()
     panel = next(axes for axes in made.axes if axes.get_label() == "energy")
     (name,) = [each for each in panel.texts if "floor" in each.get_text()]
     inside, box = panel.bbox, name.get_window_extent(made.canvas.get_renderer())
@@ -391,7 +386,6 @@ def test_the_floors_name_is_whole_in_any_font_and_at_any_size(make_view, family,
 
 def test_what_is_reported_is_not_cut_at_the_end_of_the_axis(make_managing_view, draw):
     drawing = draw(make_managing_view(103))
-    drawing.figure.canvas.draw()
     for panel in ("meetings", "learning"):
         axes = drawing.panel(panel)
         for name in axes.texts:
@@ -406,7 +400,6 @@ def test_a_name_beside_the_layers_has_room_whatever_the_height(make_view, draw, 
     view = make_view(rows, first=swing + -8, last=swing + 4)
     for height in range(400, 720, 8):
         drawing = draw(view, size=(480, height), foot=40)
-        drawing.figure.canvas.draw()
         renderer = drawing.figure.canvas.get_renderer()
         for text in drawing.panel("split").texts:
             assert text.get_window_extent(renderer).x1 <= 480, (text.get_text(), height)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-18"
-PATIENCE_S = 30
+PATIENCE_S = 120
 FRAME_ALONE = 100_000
 """More pixels than the empty frame has in the colour of cards, and fewer than any page has."""
 

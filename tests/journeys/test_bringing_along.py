@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import pytest
 
-pytestmark = [pytest.mark.journey, pytest.mark.timeout(240)]
+pytestmark = pytest.mark.journey
 
 
 def held(file):

@@ -8,7 +8,7 @@ import pytest
 
 from pendulum_journal.cli.main import COMMANDS
 
-pytestmark = [pytest.mark.journey, pytest.mark.timeout(240)]
+pytestmark = pytest.mark.journey
 
 WEEKS = {"2026-W45": "Coding=4", "last": "Coding=9", "this": "Coding=14h15"}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -92,11 +91,9 @@ def test_notes_of_any_kind_stay_as_they_are(file, note):
 
 def test_a_note_of_ten_megabytes(file):
     note = "learned: much ✓\n" * 600_000
-    began = time.monotonic()
     written = write(file, Entry(WEEK, note=note))
     again = write(file, replace(written, note=note + "."), written.rev)
 
-    assert time.monotonic() - began < 60
     assert read_entry(file, WEEK) == again
     assert kept(file) == [note]
     assert check(file) == []

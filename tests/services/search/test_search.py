@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.domain.entry import Entry, Minutes, State
-from pendulum_journal.domain.note.query import Filters
+from pendulum_journal.domain.note.query import LONGEST_QUERY, Filters
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
@@ -226,12 +225,11 @@ def test_what_is_found_holds_what_was_typed(journal, notes, word):
     assert journal.check() == []
 
 
-def test_an_overlong_query_is_quick(journal):
-    write(journal, ["word " * 400] * 50)
-    began = time.perf_counter()
-    for query in ("x" * 100_000, '"' * 100_000, "a " * 50_000, "(" * 100_000):
-        search(journal, query)
-    assert time.perf_counter() - began < 1.2
+@pytest.mark.parametrize("part", ["x", '"', "a ", "(", "word "])
+def test_of_an_overlong_query_the_beginning_counts(journal, part):
+    write(journal, ["word " * 400] * 3)
+    query = part * 50_000
+    assert search(journal, query) == search(journal, query[:LONGEST_QUERY])
 
 
 def test_preparing_reads_the_notes_before_they_are_asked_for(journal):

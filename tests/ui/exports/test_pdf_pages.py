@@ -60,16 +60,14 @@ def check_all(documents, pages, height=HEIGHT):
         assert all(piece.at >= end for piece, end in zip(page, ends, strict=False))
     on_page = []
     for document in documents:
+        strips = [
+            (number, piece.strip.top - 1, piece.strip.bottom + 1)
+            for number, page in enumerate(pages)
+            for piece in page[is_repeated(page) :]
+            if piece.document is document
+        ]
         for block, text, top, bottom in lines_of(document):
-            holding = [
-                number
-                for number, page in enumerate(pages)
-                if page[-1].document is document or page[0].document is document
-                for piece in page[is_repeated(page) :]
-                if piece.document is document
-                and top >= piece.strip.top - 1
-                and bottom <= piece.strip.bottom + 1
-            ]
+            holding = [number for number, begin, end in strips if begin <= top and bottom <= end]
             assert len(holding) == 1, (text, top, bottom)
             on_page.append((holding[0], block))
     for (page, block), (after, following) in itertools.pairwise(on_page):
