@@ -24,6 +24,7 @@ PROGRAM = "pendulum-journal"
 COMMANDS = {
     "log": "week_commands",
     "show": "week_commands",
+    "backfill": "backfill_commands",
     "trend": "trend_commands",
     "chart": "trend_commands",
     "search": "search_commands",

@@ -1,0 +1,93 @@
+"""``backfill``: many weeks at once, from memory."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
+from pendulum_journal.cli.opening import open_journal, say
+from pendulum_journal.cli.render import clash_text, plain
+from pendulum_journal.cli.shapes import to_json
+from pendulum_journal.cli.values import read_week
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.week import count_of_weeks
+
+if TYPE_CHECKING:
+    from pendulum_journal.services.backfill_table import TableOfWeeks
+
+_LARGEST_TABLE = 1_000_000
+
+
+@click.command(
+    "backfill",
+    short_help="Fill in weeks from a table on standard input.",
+    epilog="Example: printf 'week,Meetings,Coding,energy,state\\n2026-W44,19.5,5.5,55,\\n"
+    "2026-W45,,,,away\\n' | pendulum-journal backfill",
+)
+@json_option
+@everywhere
+@click.pass_obj
+def backfill_command(invocation: Invocation, /, *, as_json: bool) -> int:
+    """Fill in weeks from a table on standard input: a header, then a row for each week.
+
+    The header names week, your activities, and perhaps energy and state (complete, partial or
+    away). Hours are written as with log: 2.5, 2:30, 2h30, 150m. An empty cell leaves what is there
+    as it is. Rows that cannot be read are listed with the reason; all others are stored together.
+    """
+    from pendulum_journal.services.backfill import store_rows
+    from pendulum_journal.services.backfill_table import read_table_of_weeks
+
+    text = _read_standard_input()
+    with open_journal(invocation, create=True) as journal:
+        table = read_table_of_weeks(journal, text, lambda week: read_week(week, invocation.today))
+        filled = store_rows(journal, table.rows)
+        click.echo(to_json(_shape(table)) if as_json else _text(table))
+        activities = journal.activities(archived=True)
+        for week, clashes in filled.clashes:
+            for clash in clashes:
+                say(clash_text(week, clash, activities))
+    return 1 if filled.clashes or (table.refused and not table.rows) else 0
+
+
+def _shape(table: TableOfWeeks) -> dict[str, Any]:
+    return {
+        "imported": table.imported,
+        "updated": table.updated,
+        "unchanged": table.unchanged,
+        "refused": [
+            {"row": each.row, "column": each.column, "reason": str(each.reason)}
+            for each in table.refused
+        ],
+    }
+
+
+def _text(table: TableOfWeeks) -> str:
+    counts = f"updated {table.updated}, {table.unchanged} unchanged."
+    lines = [f"Filled in {count_of_weeks(table.imported)}, {counts}"]
+    for each in table.refused:
+        column = f", {plain(each.column)}" if each.column else ""
+        lines.append(f"Refused, row {each.row}{column}: {plain(str(each.reason))}")
+    return "\n".join(lines)
+
+
+def _read_standard_input() -> str:
+    """Return the table that is piped in.
+
+    Raises:
+        InputError: it is not UTF-8, or too large for a table of weeks.
+    """
+    raw = sys.stdin.buffer.read(_LARGEST_TABLE + 1)
+    if len(raw) > _LARGEST_TABLE:
+        raise InputError("table-large", "The table is larger than 1 MB.")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            "table-encoding",
+            "The table is not UTF-8 (byte 0x{byte:02X} at {at}). Convert it and try again.",
+            byte=raw[error.start],
+            at=error.start + 1,
+        ) from error
