@@ -75,12 +75,12 @@ class Placed:
     row: int
 
     def lies_over(self, other: Placed) -> bool:
-        """Tell whether both names would take the same room."""
+        """Return whether both names would take the same room."""
         apart = self.left >= other.right + _APART or other.left >= self.right + _APART
         return self.row == other.row and not apart
 
     def crosses(self, other: Placed) -> bool:
-        """Tell whether the line of one would run behind the name of the other."""
+        """Return whether the line of one would run behind the name of the other."""
         return (self.row <= other.row and self.left < other.x < self.right) or (
             other.row <= self.row and other.left < self.x < other.right
         )

@@ -85,7 +85,7 @@ class _Line:
 
 
 def _is_strong(swings: AlignedSwings, swing: AlignedSwing) -> bool:
-    """Whether a swing stands out: the current one, or one that has none beside it."""
+    """Return whether a swing stands out: the current one, or one that has none beside it."""
     return swing.is_current or len(swings.swings) == 1
 
 

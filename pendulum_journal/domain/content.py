@@ -1,4 +1,4 @@
-"""Everything that a journal holds, as values: what a complete export takes out and puts back."""
+"""Records that hold a whole journal: what a complete export writes and an import reads back."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NoteVersion:
-    """An earlier version of a week's note; ``saved`` in UTC, ``why`` what replaced it."""
+    """An earlier text of a week's note: when it was saved (UTC), and what replaced it (``why``)."""
 
     week: Week
     saved: datetime
@@ -28,7 +28,7 @@ class NoteVersion:
 
 @dataclass(frozen=True, slots=True)
 class DeletedEntry:
-    """An entry in the bin; ``deleted`` in UTC."""
+    """An entry in the bin, and when it was deleted (UTC)."""
 
     deleted: datetime
     entry: Entry
@@ -36,14 +36,19 @@ class DeletedEntry:
 
 @dataclass(frozen=True, slots=True)
 class JournalContent:
-    """What a journal holds. Ids in it link its parts; they say nothing outside of it.
+    """Everything that one journal holds.
+
+    The integer ids link the parts to each other; outside of this object they mean nothing.
 
     Attributes:
-        uid, created, is_sample: of the journal it was taken from.
-        entries: oldest first.
-        versions: in the order they were kept.
-        deleted: in the order they were deleted.
-        reviews: in the order they were begun.
+        uid: the journal's own identifier, the same in all its copies.
+        created: when the journal was created, in UTC.
+        is_sample: whether it is the sample journal.
+        entries: oldest week first.
+        versions: earlier versions of notes, in the order in which they were saved.
+        deleted: entries in the bin, in the order in which they were deleted.
+        reviews: in the order in which they were begun.
+        settings: the journal's settings by name, as JSON values.
     """
 
     uid: str

@@ -18,12 +18,13 @@ _MINUTES = re.compile(r"([0-9]{1,9})\s*m", re.IGNORECASE)
 
 
 def parse_hours(text: str) -> int:
-    """Read a length of time and return it in whole minutes, 0 to 10,080 (168 hours, a week).
+    """Read a length of time and return it in whole minutes, 0 to 10,080 (the 168 hours of a week).
 
-    A part of a minute is rounded to the nearest, a half up.
+    Fractions of a minute are rounded to the nearest minute, halves up.
 
     Raises:
-        InputError: for another form, or more hours than a week has; the sentence names the forms.
+        InputError: the text has none of the ``FORMS``, which the message lists, or it is more than
+            168 hours.
     """
     minutes = _minutes(text.strip())
     if minutes is None:
@@ -55,12 +56,7 @@ def _minutes(text: str) -> int | None:
 
 
 def format_hours(minutes: int, point: str = ".") -> str:
-    """Return hours that ``parse_hours`` reads back exactly: ``13.5``, ``0.25`` or ``2:10``.
-
-    Args:
-        minutes: zero or more.
-        point: the decimal mark of the reader's locale.
-    """
+    """Return minutes as hours that ``parse_hours`` reads back exactly: ``13.5`` or ``2:10``."""
     if minutes % 6 == 0:
         return f"{minutes // 60}{point}{minutes % 60 // 6}"
     if minutes % 15 == 0:

@@ -1,4 +1,7 @@
-"""Rows of weeks that are edited cell by cell, with undo; what is refused stays in its cell."""
+"""A grid of weeks that is edited cell by cell, with undo and redo.
+
+A text that cannot be read stays in its cell together with the error, until it is corrected.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +19,14 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.week_row import WeekRow
 
 Edit: TypeAlias = tuple[int, Cell, str]
-"""What is written into a cell: the number of the row, the cell, and the text."""
+"""One change of a cell: the row's index, which cell of that row, and the new text."""
 
 Place: TypeAlias = "tuple[Week, Cell]"
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedText:
-    """What was written into a cell and is not taken, and why."""
+    """A text that was typed into a cell and could not be read, with the error that says why."""
 
     text: str
     error: InputError
@@ -31,22 +34,22 @@ class RefusedText:
 
 @dataclass(frozen=True, slots=True)
 class _Stand:
-    """Everything that undo brings back."""
+    """A snapshot of all rows and refused texts, which undo and redo restore."""
 
     rows: tuple[WeekRow, ...]
     refusals: dict[Place, RefusedText]
 
 
 class EditedRows:
-    """Weeks as they are being filled in; nothing of it is stored here.
+    """The rows of the grid while the user edits them; nothing is stored in the journal from here.
 
     Attributes:
-        rows: the weeks, oldest first.
-        refusals: by week and cell, what is not taken.
+        rows: one a week, oldest first.
+        refusals: the texts that could not be read, by week and cell.
     """
 
     def __init__(self, rows: Sequence[WeekRow] = ()) -> None:
-        """Take the rows as they stand, with nothing to undo."""
+        """Start with these rows and an empty undo history."""
         self.rows: list[WeekRow] = list(rows)
         self.refusals: dict[Place, RefusedText] = {}
         self._done: list[_Stand] = []
@@ -59,23 +62,26 @@ class EditedRows:
 
     @property
     def is_changed(self) -> bool:
-        """Whether there is something to store."""
+        """Whether any row differs from what is stored in the journal."""
         return any(row.is_changed for row in self.rows)
 
     @property
     def can_undo(self) -> bool:
-        """Whether something was edited that can be taken back."""
+        """Whether there is a step that ``undo`` can take back."""
         return bool(self._done)
 
     @property
     def can_redo(self) -> bool:
-        """Whether something was taken back."""
+        """Whether there is a step that ``redo`` can repeat."""
         return bool(self._undone)
 
     def take(self, rows: Iterable[WeekRow], *, keeps_edits: bool) -> None:
-        """Take over rows as they stand in the journal by now, and those that are new.
+        """Replace the rows by newly read ones, sorted by week, and clear the undo history.
 
-        ``keeps_edits`` leaves the rows alone that were edited here; undo begins anew.
+        Args:
+            rows: what the journal holds now; rows of other weeks are dropped.
+            keeps_edits: whether a row that was edited here stays as it is instead of being
+                replaced.
         """
         edited = {row.week: row for row in self.rows if row.is_changed and keeps_edits}
         known = {row.week: edited.get(row.week, row) for row in rows}
@@ -83,12 +89,15 @@ class EditedRows:
         self._done, self._undone = [], []
 
     def keep_cells(self, cells: Sequence[Cell | None]) -> None:
-        """Forget what was refused in cells that there are no more."""
+        """Drop the refused texts of all cells that are not among ``cells``, the grid's columns."""
         kept = {place: each for place, each in self.refusals.items() if place[1] in cells}
         self.refusals = kept
 
     def write(self, edits: Sequence[Edit]) -> bool:
-        """Write texts into cells as one step of undo; return whether that changed anything."""
+        """Apply the edits as one undo step; return whether they changed anything.
+
+        A text that cannot be read goes to ``refusals`` instead of raising.
+        """
         before = self._stand()
         for edit in edits:
             self._write(*edit)
@@ -109,17 +118,23 @@ class EditedRows:
             self.refusals[place] = RefusedText(text, error)
 
     def _try_again(self, row: int) -> None:
-        """Take hours that a week had no room for before, where it has by now."""
+        """Write a row's refused texts again: the edit may have made room in its 168 hours."""
         week = self.rows[row].week
         for (other, cell), refusal in list(self.refusals.items()):
             if other == week:
                 self._write(row, cell, refusal.text)
 
     def paste(self, row: int, cells: Sequence[Cell], text: str) -> tuple[bool, int]:
-        """Write a block into cells from a row on, as one step of undo.
+        """Write a block of cells, its top left corner at a row and ``cells[0]``, as one undo step.
+
+        Args:
+            row: index of the row that the block's first line goes into.
+            cells: the columns from the first one to fill to the grid's last.
+            text: the block as ``read_block`` takes it.
 
         Returns:
-            Whether that changed anything, and how many texts of the block found no cell.
+            Whether anything changed, and how many non-empty texts lay outside the grid and were
+            dropped.
 
         Raises:
             InputError: the block is too large.
@@ -135,11 +150,11 @@ class EditedRows:
         return self.write(edits), left
 
     def undo(self) -> bool:
-        """Take the last step back; return whether there was one."""
+        """Undo the last step; return False if there is none."""
         return self._swap(self._done, self._undone)
 
     def redo(self) -> bool:
-        """Do the step again that was taken back last; return whether there was one."""
+        """Repeat the step that was undone last; return False if there is none."""
         return self._swap(self._undone, self._done)
 
     def _stand(self) -> _Stand:

@@ -1,4 +1,4 @@
-"""What was written down about one week."""
+"""The entry of one week: hours by activity, energy, state and note."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class State(Named):
 
 
 class WeekState(Named):
-    """What there is of a week: how much its entry covers, or that it runs, or has no entry."""
+    """The state of any week: its entry's ``State``, or that it is still running or has no entry."""
 
     COMPLETE = State.COMPLETE.value
     PARTIAL = State.PARTIAL.value
@@ -39,7 +39,7 @@ class WeekState(Named):
 
 
 class Source(Named):
-    """Where a number came from."""
+    """How a number got into the journal."""
 
     TYPED = "typed"
     IMPORTED = "imported"
@@ -47,7 +47,7 @@ class Source(Named):
 
 
 class ReplacedBy(Named):
-    """What replaced an earlier text of a note, so that it was kept."""
+    """The action that replaced an earlier text of a note, which was kept as a version."""
 
     TYPING = "typing", "before more was written"
     IMPORT = "import", "before an import"
@@ -58,7 +58,12 @@ class ReplacedBy(Named):
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """Minutes of one activity in one week, 0 to 10,080, with where they came from."""
+    """Minutes spent on one activity in one week, 0 to 10,080.
+
+    Attributes:
+        source: how the number got into the journal.
+        origin: the file or program that it came from; None if it was typed.
+    """
 
     minutes: int
     source: Source = Source.TYPED
@@ -67,16 +72,17 @@ class Minutes:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One week's entry. ``rev`` 0 and ``id`` 0 mean that it has not been stored yet.
+    """One week's entry.
 
     Attributes:
-        minutes: by activity id; an activity that is not there was not given, which is not zero.
-        energy: 0 to 100 per cent, or None: not given.
-        clock_minutes: time at work in all, not part of the split; minutes.
-        focus_block: the week's longest unbroken stretch of focus or coding; minutes.
-        marked_complete: the user said that the running week is done.
-        extras: the optional counters and the hands-on checklist.
-        created, changed: UTC; None until stored.
+        id, rev: the row's id and its revision; both are 0 until the entry has been stored.
+        minutes: by activity id; an activity that is missing was not given, which is not zero.
+        energy: 0 to 100 per cent, or None if it was not given.
+        clock_minutes: the whole time at work in minutes; it is not part of the split.
+        focus_block: the week's longest unbroken stretch of focus or coding, in minutes.
+        marked_complete: whether the user marked the week as done before it was over.
+        extras: the optional counters and the hands-on checklist, by key.
+        created, changed: in UTC; None until the entry has been stored.
     """
 
     week: Week
@@ -100,7 +106,7 @@ class Entry:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing has been written down at all."""
+        """Whether the entry holds nothing at all, so that it need not be stored."""
         return (
             not self.minutes
             and not self.note
@@ -114,10 +120,10 @@ class Entry:
 
 
 class StaleEntryError(StoreError):
-    """An entry was changed elsewhere since it was read; nothing has been written.
+    """The entry was changed elsewhere after it had been read; nothing has been written.
 
     Attributes:
-        current: the entry as it stands in the journal, with ``rev`` 0 where it is gone.
+        current: the entry as the journal holds it now; its ``rev`` is 0 if it was deleted.
     """
 
     def __init__(self, current: Entry) -> None:
@@ -131,16 +137,17 @@ class StaleEntryError(StoreError):
 
 
 def week_state(state: State | None, *, in_progress: bool = False) -> WeekState:
-    """Return what there is of a week whose entry has a state; None: there is no entry."""
+    """Return the state of a week from the state of its entry; None means that there is no entry."""
     if state is None:
         return WeekState.MISSING
     return WeekState.IN_PROGRESS if in_progress else WeekState(state.value)
 
 
 def is_in_progress(entry: Entry, today: date) -> bool:
-    """Tell whether a week does not count yet: it is ahead, or it is running and not done.
+    """Return whether a week does not count yet.
 
-    A week ahead never counts, whatever was said of it. A week of leave is as it is at once.
+    That is every week in the future, and the running one until it is marked complete or over. A
+    week marked as away is never in progress.
     """
     if entry.state is State.AWAY or entry.week.sunday < today:
         return False
@@ -148,10 +155,10 @@ def is_in_progress(entry: Entry, today: date) -> bool:
 
 
 def parse_energy(text: str) -> int:
-    """Read an energy, 0 to 100 in whole per cent, with or without the sign.
+    """Read an energy in per cent, a whole number from 0 to 100 with or without ``%``.
 
     Raises:
-        InputError: for anything else.
+        InputError: the text is anything else.
     """
     match = re.fullmatch(r"([0-9]{1,3})\s*%?", text.strip())
     if match is None or int(match[1]) > 100:
@@ -164,11 +171,11 @@ def parse_energy(text: str) -> int:
 
 
 def refuse_impossible(entry: Entry) -> None:
-    """Refuse an entry that no journal can hold, wherever it comes from.
+    """Check an entry from any source (typed, imported) before it is stored.
 
     Raises:
-        InputError: a week before 1970 or after 2100, a figure outside its range, a split that adds
-            up to more than a week, or text that cannot be stored.
+        InputError: the week lies before 1970 or after 2100, a figure is outside its range, the
+            split adds up to more than 168 hours, or a text cannot be stored.
     """
     refuse_other_years(entry.week, str(entry.week))
     _refuse_other_numbers("energy", entry.energy, 100)
@@ -193,10 +200,10 @@ def _refuse_other_numbers(what: str, value: int | None, highest: int) -> None:
 
 
 def refuse_overfull(minutes: int) -> None:
-    """Refuse a split that adds up to more than a week.
+    """Check that the minutes of all activities together fit into a week.
 
     Raises:
-        InputError: over 168 hours.
+        InputError: they are more than 168 hours.
     """
     if minutes > WEEK_MINUTES:
         raise InputError(
@@ -223,14 +230,17 @@ _CODE = re.compile(_FENCED.pattern + r"|`[^`\n]+`", re.S | re.M)
 
 
 def wins(note: str) -> list[Win]:
-    """List the wins of a note in its order; a list mark before the word is allowed.
+    """Return the wins of a note in their order; a list mark may stand before the word.
 
-    A line of fenced code is none; a win may hold code.
+    Lines within fenced code are no wins, but a win may contain code between ticks.
     """
     return [Win(match[1].lower(), match[2]) for match in _WIN.finditer(_FENCED.sub("", note))]
 
 
 def tags(note: str) -> list[str]:
-    """List the ``#words`` of a note, folded, each once, in order; headings and code hold none."""
+    """Return the ``#tags`` of a note without ``#``, case-folded, each once, in order of appearance.
+
+    Tags in code do not count, and headings (``# Title``) are no tags.
+    """
     words = _CODE.sub("", note) if "`" in note or "~~~" in note else note
     return list(dict.fromkeys(match[1].casefold() for match in _TAG.finditer(words)))

@@ -1,4 +1,4 @@
-"""Two people at one entry: the window and a command that wrote the same week."""
+"""A three-way merge of an entry that two programs changed, such as the window and a command."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _Value = TypeVar("_Value")
 
 
 class EntryField(Named):
-    """What of an entry two people can have changed."""
+    """The fields of an entry that are merged."""
 
     STATE = "state"
     MARKED_COMPLETE = "marked_complete", "marked complete"
@@ -34,18 +34,20 @@ class EntryField(Named):
 
 
 _PARTED = {EntryField.MINUTES, EntryField.EXTRAS}
-"""Fields that are merged part by part."""
+"""Fields that are mappings: each of their keys is merged by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A value that both sides changed differently; the journal's stays, ours is told.
+    """A value that both sides changed differently: the journal keeps theirs, and ours is shown.
 
     Attributes:
-        field: what was changed.
-        key: the id of the activity whose hours it is, or the key of an extra; else None.
-        overfills: hours of ours would have made the week longer than 168 h, whether or not theirs
-            were changed.
+        field: the field that the value belongs to.
+        ours: the value that was not taken.
+        theirs: the value that the journal keeps.
+        key: the activity's id for hours, the key of an extra, else None.
+        overfills: whether our hours were refused because the week would have exceeded 168 hours;
+            they need not have been changed on their side.
     """
 
     field: EntryField
@@ -56,11 +58,19 @@ class Clash:
 
 
 def merge(base: Entry, ours: Entry, theirs: Entry) -> tuple[Entry, tuple[Clash, ...]]:
-    """Put what we changed since ``base`` on top of ``theirs``.
+    """Apply to ``theirs`` what we changed since ``base``.
 
-    A value that only one side changed is taken from that side. Where both changed it, and not to
-    the same, theirs stays and a clash says what ours was. So it is where hours of ours, added to
-    theirs, would make the week longer than it is; the smallest rises are taken as far as they fit.
+    A value that only one side changed is taken from that side. Where both changed it differently,
+    theirs is kept and a clash reports ours. Where our hours on top of theirs would exceed 168
+    hours, the smallest increases are taken as long as they fit, and the others become clashes.
+
+    Args:
+        base: the entry as we read it.
+        ours: the entry as we want to store it.
+        theirs: the entry as the journal holds it now.
+
+    Returns:
+        The merged entry, and what of ours was not taken.
     """
     clashes: list[Clash] = []
     taken = {}
@@ -78,10 +88,10 @@ def merge(base: Entry, ours: Entry, theirs: Entry) -> tuple[Entry, tuple[Clash, 
 
 
 def check_filled(week: Week, clashes: Iterable[Clash]) -> None:
-    """Refuse what leaves hours out, for whoever cannot tell the user which.
+    """Refuse a merge that left hours out; for callers that cannot show the clashes to the user.
 
     Raises:
-        InputError: the hours of ours did not all fit into the week.
+        InputError: some of our hours did not fit into the week.
     """
     if any(clash.overfills for clash in clashes):
         raise InputError(
@@ -95,7 +105,10 @@ def check_filled(week: Week, clashes: Iterable[Clash]) -> None:
 def _fill(
     theirs: Mapping[int, Minutes], merged: dict[int, Minutes], clashes: list[Clash]
 ) -> dict[int, Minutes]:
-    """Take what raises hours of theirs as far as a week has room, the smallest rises first."""
+    """Return the merged minutes, taking increases over theirs only as long as 168 hours allow.
+
+    Smallest increases come first; those that do not fit keep their value and become clashes.
+    """
     if _total(merged) <= WEEK_MINUTES:
         return merged
     rises = {
@@ -124,7 +137,7 @@ def _is_ours(
     clashes: list[Clash],
     key: object = None,
 ) -> bool:
-    """Tell whether ours is taken of a value as it was, as it is by us, and as it is by them."""
+    """Return whether to take our value of (base, ours, theirs); append a clash if both changed."""
     base, ours, theirs = values
     if ours in (base, theirs):
         return False

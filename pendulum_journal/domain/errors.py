@@ -1,4 +1,4 @@
-"""What a user is told. Every other exception is a bug of the program."""
+"""The errors that are shown to the user; any other exception is a bug in the program."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pendulum_journal.domain.message import Message
 
 
 class InputCase(StrEnum):
-    """The ids of refusals that whoever called answers in another way than by showing them."""
+    """Ids of input errors that callers handle by themselves instead of only showing them."""
 
     DAY_EMPTY = "day-empty"
     DAY_FORM = "day-form"
@@ -17,7 +17,7 @@ class InputCase(StrEnum):
 
 
 class StoreCase(StrEnum):
-    """What can be wrong with a journal's file, or with what is to be written into it."""
+    """Ids of the errors that a journal's file can cause when it is opened, read or written."""
 
     IN_USE = "journal-in-use"
     DISK_FULL = "journal-disk-full"
@@ -45,20 +45,20 @@ class StoreCase(StrEnum):
 
 
 class JournalError(Exception):
-    """Something in the user's world went wrong: a sentence with what, where and what to do."""
+    """An error that the user can do something about; the message says what, where and how."""
 
     def __init__(self, id: str, wording: str, /, **values: object) -> None:  # noqa: A002
-        """Take a stable id, the English wording with ``str.format`` names, and its values."""
+        """Make the message from a stable id, an English ``str.format`` wording and its values."""
         self.message = Message(id, wording, values)
         super().__init__(str(self.message))
 
 
 class InputError(JournalError):
-    """A value that cannot be taken as it was typed or read."""
+    """A value that was typed or read from a file and cannot be used."""
 
 
 class WorkStoppedError(JournalError):
-    """The user stopped a piece of work. Nothing went wrong, and nothing was changed."""
+    """The user cancelled a long task; nothing failed, and nothing was changed."""
 
 
 class StoreError(JournalError):

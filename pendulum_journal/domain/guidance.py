@@ -1,7 +1,7 @@
-"""What people who swung report: figures and prompts, each with whose experience it is.
+"""Guidance: figures and prompts that people who changed sides published, with their sources.
 
-Every figure here is one person's experience, published by them; none is science. The texts and
-the sources stand in ``resources/guidance.toml``, which ``services.guidance`` reads.
+Each figure is one person's experience; none is science. The texts and the sources are in
+``resources/guidance.toml``, which ``services.guidance`` reads.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
 
 Range: TypeAlias = tuple[int, int]
-"""A figure that was published as "from … to …", both included."""
+"""A figure that was published as "from … to …", both ends included."""
 
 Value: TypeAlias = int | Range | None
-"""What a figure can be; None means that the user switched it off."""
+"""The type of any figure; None means that the user switched it off."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A published text that a figure or a prompt comes from; ``where`` is an address or a site."""
+    """A published text that figures or prompts are from; ``where`` is an address or a site."""
 
     id: str
     author: str
@@ -37,7 +37,7 @@ class Source:
 
 
 class FigureName(StrEnum):
-    """The names of the published figures, which are fields of ``GuidanceFigures``."""
+    """The names of the figures: the fields of ``GuidanceFigures``."""
 
     READJUST_WEEKS = "readjust_weeks"
     SHIP_WEEKS = "ship_weeks"
@@ -64,26 +64,28 @@ class FigureName(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuidanceFigures:
-    """The published figures, or the user's own in their place. None means switched off.
+    """The figures in force: those that were published, or the user's own. None: switched off.
 
-    Weeks count from the swing; shares and energy are in per cent; hours are a week's.
+    Weeks are counted from the swing; shares and energy are in per cent; hours are a week's.
 
     Attributes:
-        readjust_weeks: until the rhythm of long focus is back; one guide line.
+        readjust_weeks: until long focus comes easily again after a swing to building; the first
+            guide line ends here.
         ship_weeks: the latest end of a good while of plain shipping; the second guide line.
-        staff_weeks: in which no staff-level impact is expected yet, from and to.
-        begin_again_weeks: in which to begin something new instead of picking up the old.
-        experiment_weeks: the least tour of duty as a manager.
-        too_early_weeks: in which managing is not judged.
-        rhythm_weeks: until managing's rhythms and rewards are one's own, from and to.
-        exhausting_weeks: in which interruptions drain most.
-        meeting_share, coding_share: of the week, while managing.
-        people_a_day: talked to in order to settle one problem.
-        learning_hours: kept for reading and prototypes while managing.
-        team_size, director_size: engineers of a manager, managers of a director.
-        seniority_years, seniority_least_years: of shipping code before a manager's job.
-        easy_years, dull_years, hard_years, tipping_years: the hands-on clock, since last building.
-        energy_floor: never run under it.
+        staff_weeks: from and to: weeks in which no staff-level impact is expected yet.
+        begin_again_weeks: weeks in which to begin something new instead of picking up the old.
+        experiment_weeks: the least length of a tour of duty as a manager.
+        too_early_weeks: weeks in which it is too early to judge managing.
+        rhythm_weeks: from and to: when the rhythms and rewards of managing become one's own.
+        exhausting_weeks: weeks in which interruptions drain most.
+        meeting_share, coding_share: shares of the week while managing.
+        people_a_day: how many people a manager talks to in order to settle one problem.
+        learning_hours: hours kept for reading and prototypes while managing.
+        team_size, director_size: engineers for one manager, managers for one director.
+        seniority_years, seniority_least_years: years of shipping code before a manager's job.
+        easy_years, dull_years, hard_years, tipping_years: years since last building, marked on the
+            hands-on clock.
+        energy_floor: the energy not to go below for long.
         yours: the names of the fields above that the user changed.
     """
 
@@ -112,20 +114,21 @@ class GuidanceFigures:
 
 
 PUBLISHED = GuidanceFigures()
-"""What was published, nothing changed or switched off."""
+"""The figures as they were published, none changed or switched off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A prompt that fits some weeks of one side, with where it comes from.
+    """A prompt for certain weeks after a swing, with its sources.
 
     Attributes:
-        side: building or managing; None fits either, and those who are on neither.
-        first_week, last_week: of the swing, both included; ``last_week`` None means no end.
-        text: ``str.format`` wording over the figures it names.
-        figures: the names of the figures in the text; without one of them the card has no sense.
-        sources: ids, the first the one to name.
-        is_yours: a figure in it was changed by the user, so the source no longer speaks.
+        side: building or managing; None fits any side.
+        first_week, last_week: weeks of the swing, both included; ``last_week`` None: no end.
+        text: a ``str.format`` wording with the names of figures in braces.
+        figures: the names of the figures in the text; if one is switched off, the card is not used.
+        sources: ids of sources; the first is the one to name on the card.
+        is_yours: whether the user changed a figure in it, so that the source must not be quoted for
+            it.
     """
 
     id: str
@@ -139,7 +142,7 @@ class Card:
     is_yours: bool = False
 
     def fits(self, side: Side | None, week_number: int) -> bool:
-        """Tell whether the card may show in that week of a swing to that side."""
+        """Return whether the card suits week ``week_number`` after a swing to ``side``."""
         return (
             self.side in {None, side}
             and self.first_week <= week_number
@@ -147,7 +150,7 @@ class Card:
         )
 
     def message(self, figures: GuidanceFigures) -> Message:
-        """Return the text with the figures it names."""
+        """Return the card's text with its figures filled in."""
         values = {name: getattr(figures, name) for name in self.figures}
         return Message(f"guidance-{self.id}", self.text, values)
 
@@ -155,17 +158,17 @@ class Card:
 def card_for(
     cards: Sequence[Card], side: Side | None, week_number: int | None, week: Week
 ) -> Card | None:
-    """Choose the one card of a week: the same each time it is asked.
+    """Return the card to show in a week, or None; the same arguments always give the same card.
 
-    Of the cards that fit, one that has not been shown since the swing comes first, and of those
-    the one whose weeks end soonest; after that the one shown longest ago. So each card finds its
-    weeks, and none returns while another that fits has been waiting for longer.
+    Among the cards that fit, those not shown since the swing come first, and of these the one whose
+    weeks end soonest; then the one that was shown longest ago. So each card is shown while its
+    weeks last, and none comes back before the others that fit have had their turn.
 
     Args:
-        cards: in the order that decides between equals.
-        side: where the user stands; only building and managing have weeks of a swing.
-        week_number: n of "week n of the swing"; None or under 1 without one, and then the cards
-            of either side take turns by the calendar.
+        cards: in order of preference; of two that are equal the earlier one is chosen.
+        side: the side of the current role; only building and managing have weeks of a swing.
+        week_number: n of "week n of the swing". If it is None or under 1 (no swing yet), the cards
+            for either side that have no last week take turns by the calendar.
         week: the calendar week.
     """
     if week_number is None or week_number < 1 or side not in {Side.BUILDING, Side.MANAGING}:

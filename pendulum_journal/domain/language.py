@@ -1,4 +1,4 @@
-"""How a reader's language writes sentences, names, days and numbers; English by default."""
+"""How sentences, names, days and numbers are written in the reader's language; default English."""
 
 from __future__ import annotations
 
@@ -17,39 +17,39 @@ NumberFormat: TypeAlias = Callable[[float, int], str]
 
 
 def short_day(day: date) -> str:
-    """Return ``5 Mar``."""
+    """Return a day in English without its year: ``5 Mar``."""
     return f"{day.day} {day:%b}"
 
 
 def long_day(day: date) -> str:
-    """Return ``5 Mar 2026``."""
+    """Return a day in English with its year: ``5 Mar 2026``."""
     return f"{short_day(day)} {day.year}"
 
 
 def short_month(day: date) -> str:
-    """Return ``Mar``."""
+    """Return the short English name of a day's month: ``Mar``."""
     return f"{day:%b}"
 
 
 def number(value: float, decimals: int) -> str:
-    """Return a number with so many decimals and a true minus sign."""
+    """Return a number with ``decimals`` decimals and, if negative, the sign U+2212 (−)."""
     return f"{value:.{decimals}f}".replace("-", "−")
 
 
 def rounded(value: float, decimals: int = 0) -> float:
-    """Return a number rounded half away from zero to so many decimals; never minus zero."""
+    """Return a value rounded to ``decimals`` decimals, halves away from zero; never minus zero."""
     scale = 10.0**decimals
     size: float = floor(abs(value) * scale + 0.5) / scale
     return -size if value < 0 and size else size
 
 
 def whole(value: float) -> int:
-    """Return the whole number that a value is shown as, rounded half away from zero."""
+    """Return the whole number that is shown for a value: halves are rounded away from zero."""
     return int(rounded(value))
 
 
 def capital(text: str) -> str:
-    """Return a name as it begins a line or stands alone: with a capital."""
+    """Return a text with its first letter capitalised, for headings and the start of a line."""
     return text[:1].upper() + text[1:]
 
 
@@ -59,14 +59,14 @@ def _english(message: Message) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """How one reader reads.
+    """The conventions of one reader: functions that translate and format.
 
     Attributes:
-        translate: gives the wording of a message, with its names in braces, for its count.
+        translate: returns the translated wording of a message for its count, names in braces.
         short_day, long_day: format a day without and with its year.
-        month: formats the month of a day, as short as can be.
-        week: names a week within a sentence.
-        digits: formats a number, rounded already, with so many decimals.
+        month: returns the shortest name of a day's month.
+        week: returns a week's name for use within a sentence.
+        digits: formats a number that is rounded already, with so many decimals.
     """
 
     translate: Callable[[Message], str] = _english
@@ -77,34 +77,34 @@ class Language:
     digits: NumberFormat = number
 
     def text(self, message: Message, today: date | None = None) -> str:
-        """Return a sentence, its days, weeks and numbers in the reader's form.
+        """Return a message translated, with its days, weeks and numbers in the reader's format.
 
         Args:
-            message: what is to be read; values that are messages are translated, too.
-            today: days of its year are written without the year; None: all with theirs.
+            message: the sentence or name; values that are messages are translated, too.
+            today: days in today's year are written without the year; None: all with their year.
         """
         return _Filling(self, today).vformat(self.translate(message), (), message.values)
 
     def head(self, message: Message) -> str:
-        """Return a name as it stands alone, or at the head of a row or a column."""
+        """Return a name with a capital, as it stands alone or heads a row or a column."""
         return capital(self.text(message))
 
     def day(self, day: date, today: date | None = None) -> str:
-        """Return a day, with its year where that is not today's."""
+        """Return a day; its year is left out if it is today's."""
         is_same = today is not None and day.year == today.year
         return self.short_day(day) if is_same else self.long_day(day)
 
     def number(self, value: float, decimals: int = 0) -> str:
-        """Return a number rounded to so many decimals."""
+        """Return a number rounded to ``decimals`` decimals."""
         return self.digits(rounded(value, decimals), decimals)
 
     def signed(self, value: float, decimals: int = 0) -> str:
-        """Return a rounded number that shows which way it goes, with a plus above zero."""
+        """Return a rounded difference with its sign, also if it is above zero."""
         text = self.number(value, decimals)
         return f"+{text}" if rounded(value, decimals) > 0 else text
 
     def per_cent(self, value: float) -> str:
-        """Return a value in per cent, rounded to whole ones."""
+        """Return a value in per cent, rounded to a whole number."""
         return f"{self.number(value)} %"
 
     def hours(self, value: float) -> str:
@@ -113,7 +113,10 @@ class Language:
 
 
 class _Filling(Formatter):
-    """Fills wordings; a value whose form the wording gives itself is left to that."""
+    """Fills a wording with values in the reader's format.
+
+    A value with a format specification (``{n:03d}``) in the wording is formatted by that alone.
+    """
 
     def __init__(self, language: Language, today: date | None) -> None:
         self._language = language

@@ -1,4 +1,4 @@
-"""Sentences and names for people, kept apart from the values in them: they can be translated."""
+"""Messages: sentences and names kept apart from their values, so that they can be translated."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ class Message:
     """One sentence or name: a stable id, the English wording, and the values that fill it.
 
     The wording uses ``str.format`` names (``{week}``). The window translates the wording and then
-    fills it; the command line prints it as it is. A value may be a message itself.
+    fills it; the command line prints it in English. A value may be a message itself.
 
     Attributes:
-        one: the English wording where ``{n}``, the value that counts, is one; empty where the
+        one: the English wording for a count of one, the count being the value ``{n}``; empty if the
             wording does not depend on a count.
     """
 
@@ -39,26 +39,26 @@ class Message:
         other: str,
         **values: object,
     ) -> Message:
-        """Return a message that counts: it is worded for one thing and for any other number.
+        """Return a message with one wording for a count of one and another for any other count.
 
         Args:
-            id_: stable.
-            n: how many there are, the value ``{n}``.
+            id_: the stable id.
+            n: the count, filled in as ``{n}``.
             one: the English wording for one.
-            other: the English wording for none and for several; what is translated.
-            values: what else fills it.
+            other: the English wording for none and for several; the one that is translated.
+            values: the other values.
         """
         return cls(id_, other, {"n": n, **values}, one)
 
     @property
     def count(self) -> int | None:
-        """The number that the wording depends on; None: on none."""
+        """The count that decides the wording, or None if the wording depends on none."""
         n = self.values["n"] if self.one else None
         return n if isinstance(n, int) else None
 
     @property
     def english(self) -> str:
-        """The English wording for the count, not yet filled."""
+        """The English wording that fits the count, with its names still in braces."""
         return self.one if self.count == 1 else self.wording
 
     def __str__(self) -> str:
@@ -69,16 +69,16 @@ class Message:
 
 
 class Named(StrEnum):
-    """An enumeration whose members know what they are called within a sentence.
+    """A string enumeration whose members have a translatable name, ``label``.
 
-    A member is written as its value, or as its value and its English name where they differ:
-    ``FREE = "free", "in between"``.
+    A member is defined by its value, or by its value and its English name if they differ: ``FREE =
+    "free", "in between"``.
     """
 
     label: Message
 
     def __new__(cls, value: str, name: str = "") -> Self:
-        """Make a member that is its value, with the message that names it."""
+        """Return a member that equals ``value``; its label is ``name``, or else the value."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = Message(f"{cls.__name__.lower()}-{value}", name or value)

@@ -1,4 +1,4 @@
-"""A block of cells as spreadsheets put it on the clipboard, or as a table in text."""
+"""Reading a block of cells from the clipboard: copied from a spreadsheet, or a table in text."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MOST_CHARACTERS = 100_000
-"""Of one cell, and ten times that of a block: far more than weeks of figures take."""
+"""The longest cell; a block may be ten times as long. Weeks of figures need far less."""
 
 
 def read_block(text: str, can_read: Callable[[str], bool]) -> list[list[str]]:
-    """Return rows of cells, each without outer spaces; rows can differ in length.
+    """Return rows of cells, stripped of outer spaces; rows can differ in length.
 
-    Tabs separate cells; where there are none, semicolons do. Where there are neither, a comma is a
-    decimal comma if every cell can be read that way, and separates cells if not: ``7.5,20`` is two.
-    Cells can stand in double quotes. Blank lines at the beginning and the end are left out, those
-    between are rows of one empty cell.
+    The delimiter is the tab if there is one, else the semicolon if there is one. With neither,
+    commas are decimal commas if every cell can be read that way, else delimiters: ``7.5,20`` is two
+    cells. Cells may be in double quotes. Blank lines at the beginning and the end are dropped;
+    those between become rows of one empty cell.
 
     Args:
-        text: lines that end in any usual way.
-        can_read: tells whether a cell, never an empty one, is something that a grid takes.
+        text: lines with any usual line ends.
+        can_read: returns whether a text, never an empty one, can be read as the value of a cell.
 
     Raises:
-        InputError: it is too large.
+        InputError: the block or one of its cells is too large.
     """
     if len(text) > 10 * MOST_CHARACTERS:
         raise _too_large()

@@ -1,4 +1,4 @@
-"""Where a week's time went: activities, their groups, minutes and shares."""
+"""The split of a week's time: activities, the groups they count in, minutes and shares."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Group(Named):
-    """What an activity counts as; charts stack groups."""
+    """The group that an activity counts in; charts stack the groups."""
 
     MEETINGS = "meetings"
     FOCUS = "focus"
@@ -32,7 +32,7 @@ Shares: TypeAlias = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """A user's own row of the time split. ``id`` is 0 until it has been stored."""
+    """An activity that the user records hours for. ``id`` is 0 until it has been stored."""
 
     id: int
     uid: str
@@ -47,7 +47,7 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class DefaultActivity:
-    """An activity that a new journal starts with; ``shown`` ones are rows from the first day."""
+    """An activity of every new journal; those with ``shown`` are visible from the first day."""
 
     name: str
     group: Group
@@ -68,7 +68,7 @@ DEFAULT_ACTIVITIES = (
 
 
 def activity_key(name: str) -> str:
-    """Return what makes two names the same activity: NFC, letters folded, spaces collapsed."""
+    """Return the normalised name (NFC, case-folded, single spaces): equal for the same activity."""
     return unicodedata.normalize("NFC", " ".join(name.split()).casefold())
 
 
@@ -82,10 +82,10 @@ def shares(split: Sequence[float]) -> Shares | None:
 
 
 def to_hundred(parts: Sequence[int]) -> list[int]:
-    """Return whole per cent in proportion to the parts that add up to 100 exactly.
+    """Return whole percentages in proportion to the parts, which add up to exactly 100.
 
-    Rounded by the largest remainders; of equal ones the earlier part gets the one more. All zero
-    stays all zero.
+    The largest-remainder method; of equal remainders the earlier part is rounded up. If all parts
+    are zero, all percentages are.
     """
     total = sum(parts)
     if total <= 0:
@@ -94,16 +94,16 @@ def to_hundred(parts: Sequence[int]) -> list[int]:
 
 
 def fill_rest(parts: Sequence[int], typed: Collection[int]) -> list[int]:
-    """Return the parts in per cent, those that were not typed sharing what is left to 100.
+    """Return the parts with those that were not typed changed so that the sum is 100.
 
-    Those after the last typed one share it, as those before it have been passed and left as they
-    were; without any after it those before. They share it in proportion to what they were, evenly
-    where that was nothing, and get nothing where no rest is left. Where all were typed they stay as
-    they are, whatever they add up to.
+    The parts after the last typed one change, since the user has already gone past those before it;
+    only if there is none after it, those before change. They share what is left in proportion to
+    their values, equally if all are zero, and get 0 if nothing is left. If all parts were typed
+    they are returned as they are, whatever their sum.
 
     Args:
         parts: whole per cent, 0 to 100 each.
-        typed: the places of those that were typed.
+        typed: the indices of the parts that were typed.
     """
     free = [place for place in range(len(parts)) if place not in typed]
     free = [place for place in free if place > max(typed, default=-1)] or free
@@ -118,7 +118,7 @@ def fill_rest(parts: Sequence[int], typed: Collection[int]) -> list[int]:
 
 
 def _portions(parts: Sequence[int], whole: int) -> list[int]:
-    """Return whole portions in proportion to the parts that add up to ``whole``."""
+    """Return integers in proportion to the parts that add up to ``whole`` (largest remainders)."""
     total = sum(parts)
     portions = [whole * part // total for part in parts]
     by_rest = sorted(range(len(parts)), key=lambda place: -(whole * parts[place] % total))

@@ -1,4 +1,4 @@
-"""Text that a journal can hold, and text in the room there is."""
+"""Checks of text that is to be stored, and shortening of text that is shown."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def is_storable(text: str) -> bool:
-    """Tell whether UTF-8 and SQLite can carry a text: no NUL, and no half of a UTF-16 pair."""
+    """Return whether UTF-8 and SQLite can hold a text: no NUL, and no lone UTF-16 surrogate."""
     return not _UNSTORABLE.search(text)
 
 
 def shortened(text: str, longest: int) -> str:
-    """Return a text in at most so many characters, the last of them an ellipsis if it was cut."""
+    """Return a text of at most ``longest`` characters; if it was cut, the last is an ellipsis."""
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def refuse_unstorable(text: str) -> str:
-    """Return the text unchanged.
+    """Return the text unchanged if it can be stored.
 
     Raises:
-        InputError: it holds NUL, or half of a UTF-16 pair.
+        InputError: it contains NUL or a lone UTF-16 surrogate.
     """
     if found := _UNSTORABLE.search(text):
         raise InputError(

@@ -24,8 +24,8 @@ _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 class Week:
     """One ISO-8601 week.
 
-    ``index`` counts weeks from the Monday 0001-01-01 (index 0), so that differences of weeks are
-    differences of whole numbers whatever the year holds: 52 weeks or 53.
+    ``index`` counts weeks from the Monday 0001-01-01 (index 0), so that the distance of two weeks
+    is the difference of two integers, whether a year has 52 weeks or 53.
     """
 
     index: int
@@ -37,16 +37,20 @@ class Week:
 
     @classmethod
     def of_iso(cls, year: int, number: int) -> Week:
-        """Return week ``number`` (1 to 52 or 53) of an ISO year; ValueError when there is none."""
+        """Return week ``number`` of an ISO year.
+
+        Raises:
+            ValueError: the year has no such week; it has 52 or 53.
+        """
         return cls.containing(date.fromisocalendar(year, number, 1))
 
     @classmethod
     def parse(cls, text: str) -> Week:
-        """Read ``2026-W47`` or any date in the week (``2026-11-18``).
+        """Read ``2026-W47``, or return the week of a date such as ``2026-11-18``.
 
         Raises:
-            InputError: for another form, a week or day that does not exist, or a year outside
-                1970 to 2100.
+            InputError: the text has another form, the week or day does not exist, or its year lies
+                outside 1970 to 2100.
         """
         text = text.strip()
         try:
@@ -81,7 +85,7 @@ class Week:
 
     @property
     def year(self) -> int:
-        """The ISO year, which at a year's end can differ from the Monday's year."""
+        """The ISO year, which can differ from the Monday's year at the turn of the year."""
         return self.monday.isocalendar().year
 
     @property
@@ -98,7 +102,7 @@ class Week:
         return Week(self.index + weeks)
 
     def __sub__(self, other: Week) -> int:
-        """Return how many weeks this one lies after the other."""
+        """Return by how many weeks this week lies after the other; negative if before."""
         return self.index - other.index
 
     def __contains__(self, day: date) -> bool:
@@ -106,7 +110,11 @@ class Week:
 
 
 def refuse_other_years(week: Week, text: str) -> None:
-    """Refuse a week that no journal holds; ``text`` is how it was named.
+    """Check that a week lies in the years that a journal can hold.
+
+    Args:
+        week: the week.
+        text: what the user typed for it, quoted in the error.
 
     Raises:
         InputError: it lies before 1970 or after 2100.
@@ -127,12 +135,15 @@ def weeks_between(first: Week, last: Week) -> Iterator[Week]:
 
 
 def weeks_in_year(year: int) -> int:
-    """Return 52 or 53: an ISO year has as many weeks as its 28 December says."""
+    """Return how many weeks an ISO year has, 52 or 53: 28 December always lies in the last one."""
     return date(year, 12, 28).isocalendar().week
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the same day of the month so many calendar months on, or that month's last day."""
+    """Return the day ``months`` calendar months later.
+
+    If that month is too short to have the same day, its last day is returned.
+    """
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     following = date(year + month // 12, month % 12 + 1, 1)
@@ -140,10 +151,10 @@ def add_months(day: date, months: int) -> date:
 
 
 def count_of_weeks(n: int) -> Message:
-    """Return how many weeks there are: ``1 week``, ``4 weeks``."""
+    """Return a count of weeks in words: ``1 week``, ``4 weeks``."""
     return Message.counted("weeks", n, one="{n} week", other="{n} weeks")
 
 
 def count_of_recorded_weeks(n: int) -> Message:
-    """Return how many recorded weeks there are: ``1 recorded week``, ``4 recorded weeks``."""
+    """Return a count of recorded weeks in words: ``1 recorded week``, ``4 recorded weeks``."""
     return Message.counted("weeks-recorded", n, one="{n} recorded week", other="{n} recorded weeks")

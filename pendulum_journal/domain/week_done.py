@@ -1,4 +1,4 @@
-"""A week that is done: when it can be, and what it was beside the last recorded one."""
+"""Marking a week as done: whether that is possible, and comparisons with earlier weeks."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _TUESDAY, _THURSDAY = 1, 3
 
 
 def can_be_done(entry: Entry, today: date) -> bool:
-    """Tell whether "done" can be said of an entry.
+    """Return whether an entry can be marked as done.
 
-    Only of the running week, and only where minutes or an energy are given; a week of leave needs
-    no such word.
+    It can if its week is the running one and it has minutes or an energy. A week marked as away
+    counts at once, so it need not be marked.
     """
     is_running = entry.week == Week.containing(today)
     has_figures = entry.total > 0 or entry.energy is not None
@@ -35,27 +35,27 @@ def can_be_done(entry: Entry, today: date) -> bool:
 
 
 def is_early(today: date) -> bool:
-    """Tell whether it is before Thursday, when a week that is done may be only part of one."""
+    """Return whether it is before Thursday, when a week marked as done may be incomplete."""
     return today.weekday() < _THURSDAY
 
 
 def is_just_over(today: date) -> bool:
-    """Tell whether last week is only just over: on Monday and Tuesday."""
+    """Return whether the previous week has only just ended: on Monday and Tuesday."""
     return today.weekday() <= _TUESDAY
 
 
 def compare_week(
     now: WeekFigures, earlier: WeekFigures | None, side: Side | None
 ) -> Iterator[Message]:
-    """Yield what a week was beside the last recorded one: its split, then its energy.
+    """Yield sentences that compare a week with the last recorded one: its split, then its energy.
 
-    Every number is one that is shown: shares in whole per cent that add up to 100, differences of
-    such shares. The group is the one that the side is about, or else the largest of the week.
+    The differences are those of the numbers on the screen: whole percentages that add up to 100.
+    The split is compared by one group: the one that the side is about, else the week's largest.
 
     Args:
         now: the week that is done.
-        earlier: the last recorded week before it; None: there is none.
-        side: of the role held in that week, None where none is entered.
+        earlier: the last recorded week before it, or None if there is none.
+        side: the side of the role held in that week, or None if no role is entered.
     """
     group = _group(now, side)
     if group is not None:
@@ -97,7 +97,10 @@ def _energy_sentence(week: Week, energy: int, earlier: WeekFigures | None) -> Me
 def _beside(
     id_: str, begun: str, values: dict[str, object], weeks: tuple[Week, Week], difference: int
 ) -> Message:
-    """Return a sentence that ends on the difference to an earlier week, named if not the last."""
+    """Return a sentence that ends with the difference to an earlier week.
+
+    The earlier week is called "last week" if it is, and is else named by its number.
+    """
     week, earlier = weeks
     is_last = week - earlier == 1
     values = {**values, "earlier": earlier}
@@ -116,7 +119,7 @@ def _beside(
 
 
 class Then(StrEnum):
-    """Why an earlier week is looked back on."""
+    """Why an earlier week is worth looking back on."""
 
     YEAR_AGO = "year-ago"
     SAME_WEEK = "same-week"
@@ -127,7 +130,7 @@ class WeekThen:
     """An earlier week to look back on.
 
     Attributes:
-        number: n of "week n of the swing" for both weeks; None for the one of a year ago.
+        number: n if both weeks are "week n of the swing"; None for the week a year ago.
     """
 
     why: Then
@@ -136,13 +139,13 @@ class WeekThen:
 
 
 def weeks_then(week: Week, swings: Sequence[Swing]) -> list[WeekThen]:
-    """Return the earlier weeks that a week is like, whether something was written down or not.
+    """Return the earlier weeks to compare a week with, whether they have an entry or not.
 
-    The week of the same ISO number a year ago, where that year has one; and the same week of the
-    previous swing to the same side, where that stretch lasted so long.
+    These are the week with the same ISO number a year ago, if that year has one, and the same week
+    of the previous swing to the same side, if the time after that swing lasted so long.
 
     Args:
-        week: the week that is looked back from.
+        week: the week to look back from.
         swings: every swing, oldest first.
     """
     found = []

@@ -1,4 +1,4 @@
-"""A week as a row of a grid: hours by activity, energy and state, each read from a cell's text."""
+"""One week as a row of an editable grid: hours by activity, energy and state."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ if TYPE_CHECKING:
 
 
 class RowField(StrEnum):
-    """What a row holds beside the hours of activities."""
+    """The cells of a row besides the hours of activities."""
 
     ENERGY = "energy"
     STATE = "state"
 
 
 Cell: TypeAlias = int | RowField
-"""What a cell of a row is for: the id of an activity for its hours, or another field."""
+"""The column of a cell: the id of an activity for its hours, or another field."""
 
 
 @dataclass(frozen=True, slots=True)
 class WeekRow:
-    """One week as it is being filled in.
+    """One week while it is being filled in.
 
     Attributes:
-        entry: how the week is to be.
-        base: how it stood when it was read; None: nothing was written down.
-        suggestions: minutes by activity id that a source of evidence gives; never counted.
+        entry: the entry as it would be stored.
+        base: the entry as it was read from the journal, or None if there was none.
+        suggestions: minutes by activity id that an import suggests; they never count.
     """
 
     entry: Entry
@@ -54,37 +54,37 @@ class WeekRow:
 
     @property
     def week(self) -> Week:
-        """Which week it is."""
+        """The week of the row."""
         return self.entry.week
 
     @property
     def is_changed(self) -> bool:
-        """Whether there is something to store."""
+        """Whether the entry differs from what the journal holds."""
         return self.entry != (self.base or Entry(self.week))
 
     @property
     def is_away(self) -> bool:
-        """Whether it was leave or a holiday."""
+        """Whether the week is marked as leave or a holiday."""
         return self.entry.state is State.AWAY
 
     def state(self, today: date) -> WeekState:
-        """Return what there is of the week, as it would be stored."""
+        """Return the state that the week would have if the row were stored now."""
         if self.entry.is_empty:
             return week_state(None)
         return week_state(self.entry.state, in_progress=is_in_progress(self.entry, today))
 
     def minutes_of(self, activity: int) -> int | None:
-        """Return the minutes of an activity, or None: not given."""
+        """Return the minutes of an activity, or None if they were not given."""
         part = self.entry.minutes.get(activity)
         return None if part is None else part.minutes
 
     def with_minutes(self, activity: int, minutes: int | None) -> WeekRow:
-        """Return the row with other minutes of an activity; None: not given.
+        """Return the row with the minutes of an activity set; None removes them.
 
-        Minutes that stood there before keep their source.
+        Minutes that equal those in the journal keep their source; others count as typed.
 
         Raises:
-            InputError: all activities together are more than a week has.
+            InputError: all activities together would exceed 168 hours.
         """
         every = dict(self.entry.minutes)
         every.pop(activity, None)
@@ -96,16 +96,16 @@ class WeekRow:
         return self._with(minutes=every)
 
     def with_state(self, state: State) -> WeekRow:
-        """Return the row in another state; complete with nothing written down is no entry."""
+        """Return the row with another state; a week that is complete but empty has no entry."""
         return self._with(state=state)
 
     def with_text(self, cell: Cell, text: str) -> WeekRow:
-        """Return the row with what was written into a cell; an empty text empties it.
+        """Return the row with a cell set from its text; an empty text clears the cell.
 
-        An empty state is complete, which is no entry where nothing else is written down.
+        A cleared state becomes complete; if nothing else is filled in, the week has no entry then.
 
         Raises:
-            InputError: it cannot be read, or the week would have more than 168 hours.
+            InputError: the text cannot be read, or the week would exceed 168 hours.
         """
         text = text.strip()
         if cell is RowField.ENERGY:
@@ -119,10 +119,10 @@ class WeekRow:
 
 
 def parse_state(text: str) -> State:
-    """Read a state by its name or the name's first letter.
+    """Read a state from its name or the first letter of its name, in any case.
 
     Raises:
-        InputError: it is none of them.
+        InputError: the text is neither.
     """
     word = text.strip().casefold()
     for state in State:
@@ -136,7 +136,7 @@ def parse_state(text: str) -> State:
 
 
 def can_read(text: str) -> bool:
-    """Tell whether a text is hours, an energy or a state: what some cell of a row takes."""
+    """Return whether a text can be read as hours, as an energy or as a state."""
     for parse in (parse_hours, parse_energy, parse_state):
         try:
             parse(text)

@@ -86,7 +86,7 @@ def read_table(path: Path, *, most_rows: int, is_key: Callable[[str], bool]) -> 
     Args:
         path: a regular file of at most 256 MB.
         most_rows: reading stops, and the file is refused, at the first row beyond.
-        is_key: tells whether a header's name is the column the table is about.
+        is_key: returns whether a header's name is the column the table is about.
 
     Raises:
         InputError: for anything that cannot be read as such a table, with the line where it shows.

@@ -126,7 +126,7 @@ class Fields:
             yield each
 
     def given(self, name: str) -> bool:
-        """Tell whether a value is not null."""
+        """Return whether a value is not null."""
         return self._required(name) is not None
 
     def read(self, name: str, reader: Callable[[str], _Read]) -> _Read:
@@ -203,7 +203,7 @@ def _moment(text: str) -> datetime:
 
 
 def _is_storable_value(value: object, levels: int) -> bool:
-    """Tell whether a value has storable text, finite numbers and not too many levels."""
+    """Return whether a value has storable text, finite numbers and not too many levels."""
     if isinstance(value, str):
         return is_storable(value)
     if isinstance(value, dict):

@@ -193,7 +193,7 @@ def _cells(table: Table, column: str) -> Iterator[str]:
 
 
 def _mostly(table: Table, column: str, parse: Callable[[str], object]) -> bool:
-    """Tell whether at least half of the cells that are not empty can be parsed."""
+    """Return whether at least half of the cells that are not empty can be parsed."""
     given = parsed = 0
     for text in filter(None, _cells(table, column)):
         given += 1

@@ -53,7 +53,7 @@ def refuse_impossible_target(target: Target) -> None:
 
 
 def is_split(shares: Sequence[int | None]) -> bool:
-    """Tell whether shares are a split in per cent: none is given, or all, and they make 100."""
+    """Return whether shares are a split in per cent: none is given, or all, and they make 100."""
     given = [share for share in shares if share is not None]
     return not given or (len(given) == len(shares) and sum(given) == 100 and min(given) >= 0)
 

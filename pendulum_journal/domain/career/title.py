@@ -113,7 +113,7 @@ def guess_side(title: str) -> Side | None:
 
 
 def is_either(title: str) -> bool:
-    """Tell whether a title has words that are known, and that leave its side open.
+    """Return whether a title has words that are known, and that leave its side open.
 
     So has "product manager", while nothing is known of "consultant".
     """
@@ -136,13 +136,13 @@ def _words(title: str) -> list[str]:
 
 
 def _has(words: Sequence[str], *wanted: str) -> bool:
-    """Tell whether words stand in a title one right after the other."""
+    """Return whether words stand in a title one right after the other."""
     count = len(wanted)
     return any(tuple(words[at : at + count]) == wanted for at in range(len(words)))
 
 
 def _is_unclear(words: Sequence[str]) -> bool:
-    """Tell whether a title is of both sides, or of somebody who works for the one it names."""
+    """Return whether a title is of both sides, or of somebody who works for the one it names."""
     return (
         not _NEVER_SURE.isdisjoint(words)
         or _has(words, "hands", "on")
@@ -160,7 +160,7 @@ def _is_managing(words: Sequence[str], place: int) -> bool:
 
 
 def _is_of_a_team(words: Sequence[str], place: int) -> bool:
-    """Tell whether a word of managing is about people, so that no other reading is left."""
+    """Return whether a word of managing is about people, so that no other reading is left."""
     before = _back_to_comma(words[:place])
     after = words[place + 1 :]
     is_of_engineers = bool(before) and before[-1] in _ENGINEERING
@@ -206,7 +206,7 @@ def _is_building(words: Sequence[str]) -> bool:
 
 
 def _is_short_for(words: Sequence[str], short: str) -> bool:
-    """Tell whether a title begins with these letters, a rank before them at most, and a comma.
+    """Return whether a title begins with these letters, a rank before them at most, and a comma.
 
     Not anywhere in a title: "em" is a word of Portuguese.
     """

@@ -86,7 +86,7 @@ class Lexicon:
         return frozenset(month for names in self.languages for month in _matching(names, word))
 
     def is_weekday(self, word: str) -> bool:
-        """Tell whether a word is a weekday's name, or its first three letters or more."""
+        """Return whether a word is a weekday's name, or its first three letters or more."""
         is_long = len(word) >= SHORTEST
         return word in self.weekdays or (
             is_long and any(name.startswith(word) for name in self.weekdays)

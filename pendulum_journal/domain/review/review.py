@@ -71,7 +71,7 @@ class Question:
     sources: tuple[str, ...]
 
     def fits(self, kind: Kind, side: Side | None, week_number: int | None) -> bool:
-        """Tell whether it is asked in a review of a kind, in that week of a swing to that side.
+        """Return whether it is asked in a review of a kind, in that week of a swing to that side.
 
         Without a swing (``week_number`` None) only questions for any week of one fit.
         """

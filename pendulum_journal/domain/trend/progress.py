@@ -152,12 +152,12 @@ def target_in(targets: Sequence[ValidTarget], week: Week) -> int | None:
 
 
 def can_progress(baseline: float, target: float, measure: Measure) -> bool:
-    """Tell whether target and baseline lie far enough apart: 10 points, or 30 minutes."""
+    """Return whether target and baseline lie far enough apart: 10 points, or 30 minutes."""
     return abs(target - baseline) >= measure.least_step
 
 
 def is_small_step(baseline: float, target: float, measure: Measure) -> bool:
-    """Tell whether single weeks move the progress a lot: under 20 points, or 60 minutes."""
+    """Return whether single weeks move the progress a lot: under 20 points, or 60 minutes."""
     return abs(target - baseline) < measure.small_step
 
 
