@@ -15,6 +15,7 @@ from pendulum_journal.domain.career.timeline import lasted
 from pendulum_journal.domain.durations import parse_hours
 from pendulum_journal.domain.entry import parse_energy
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.trend.quantity import SHARES, Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.career.role import Role
 
-_GROUPS = ("meetings", "focus", "coding", "other")
+_FIGURES = (*SHARES, Quantity.ENERGY, Quantity.FOCUS_BLOCK)
+"""What can be wanted in a role, and what it can have been like before."""
+
+_READERS = {Unit.PER_CENT: parse_energy, Unit.MINUTES: parse_hours}
 
 DAY_OR_NONE = Value("date", lambda text, today: read_day(text, today) if text.strip() else "")
 
@@ -52,7 +56,7 @@ def read_before(text: str, _today: object = None) -> tuple[str, float | None]:
     """
     name, sign, value = text.partition("=")
     key = name.strip().lower().replace("-", "_")
-    if not sign or key not in {*_GROUPS, "energy", "focus_block"}:
+    if not sign or key not in _FIGURES:
         raise InputError(
             "before-form",
             "“{text}” is no figure from before: write meetings, focus, coding, other or energy in "
@@ -61,7 +65,7 @@ def read_before(text: str, _today: object = None) -> tuple[str, float | None]:
         )
     if not value.strip():
         return key, None
-    return key, float(parse_hours(value) if key == "focus_block" else parse_energy(value))
+    return key, float(_READERS[Quantity(key).unit](value))
 
 
 wishes = together(
@@ -122,7 +126,7 @@ def target_of(role: Role, targets: Sequence[Target], given: Mapping[str, Any]) -
     day = day or role.start
     held = [each for each in targets if each.role_id == role.id and each.valid_from <= day]
     latest = max(held, key=lambda each: each.valid_from, default=Target(role.id, day))
-    wanted: dict[str, Any] = {} if split is None else dict(zip(_GROUPS, split, strict=True))
+    wanted: dict[str, Any] = {} if split is None else dict(zip(SHARES, split, strict=True))
     if energy is not None:
         wanted["energy"] = energy
     if block is not None:
@@ -147,7 +151,7 @@ def role_shape(role: Role, targets: Sequence[Target], today: date) -> dict[str, 
         "targets": [
             {
                 "valid_from": each.valid_from.isoformat(),
-                **{name: getattr(each, name) for name in (*_GROUPS, "energy", "focus_block")},
+                **{name: getattr(each, name) for name in _FIGURES},
             }
             for each in targets
             if each.role_id == role.id
