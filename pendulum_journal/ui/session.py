@@ -1,4 +1,4 @@
-"""The one object of the window that calls services and tells what changed."""
+"""The object through which the window calls services, and whose signals report what changed."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Pauses:
-    """How long the window waits, in milliseconds.
+    """The delays that the window uses, in milliseconds.
 
     Attributes:
-        watch: between two looks at what others wrote.
+        watch: between two checks of whether another program changed the file.
         save: from the first unsaved edit of a week or a review until it is saved.
-        retry: from a save that failed until the next try.
-        digits: from a digit of an energy until the next one begins another number.
+        retry: from a failed save until the next try.
+        digits: the longest pause between two digits of one number typed on the energy slider.
     """
 
     watch: int = 2000
@@ -39,18 +39,18 @@ class Pauses:
 
 
 class Session(QObject):
-    """Holds the open journal. Nobody else emits its signals.
+    """Holds the open journal and its undo steps. Only the session emits its signals.
 
     Attributes:
-        pauses: how long to wait before a save and between two looks at the file.
+        pauses: the delays before a save and between two checks of the file.
 
     Signals:
-        opened: another journal is open now.
-        changed: carries the Changes of one transaction, ours or somebody else's.
+        opened: another journal was opened.
+        changed: carries the Changes of one transaction, of this program or of another one.
         saved: something was written to the file.
-        failed: carries the JournalError of a use case that could not be done.
-        told: carries a sentence about what was done otherwise than it looked.
-        replayed: carries the one Week that was just undone or redone, so that it can be seen.
+        failed: carries the JournalError of a use case that failed.
+        told: carries a sentence to show when an action had another effect than it seemed to have.
+        replayed: carries the Week of an undo or redo that changed only one, to bring it into view.
     """
 
     opened = Signal()
@@ -71,22 +71,26 @@ class Session(QObject):
 
     @property
     def open_journal(self) -> Journal:
-        """The open journal, for what is only reached while there is one."""
+        """The open journal.
+
+        Raises:
+            RuntimeError: no journal is open.
+        """
         if self.journal is None:
             raise RuntimeError("no journal is open")
         return self.journal
 
     @property
     def can_write(self) -> bool:
-        """Whether there is a journal and it can be written."""
+        """Whether a journal is open and can be written to."""
         return self.journal is not None and not self.journal.is_read_only
 
     def today(self) -> date:
-        """Return the date by the journal's clock."""
+        """Return today's date by the clock of the open journal."""
         return self.open_journal.today()
 
     def show(self, journal: Journal) -> None:
-        """Take over an open journal in place of the one before."""
+        """Close the journal that is open and take over this one, already opened, in its place."""
         self.close()
         self.journal = journal
         self._day = journal.today()
@@ -94,7 +98,7 @@ class Session(QObject):
         self.opened.emit()
 
     def close(self) -> None:
-        """Let go of the journal."""
+        """Close the journal, if one is open, and drop all undo steps."""
         self._watch.stop()
         self.undo_stack.clear()
         if self.journal is not None:
@@ -102,7 +106,7 @@ class Session(QObject):
             self.journal = None
 
     def look_for_changes(self) -> None:
-        """Ask whether somebody else wrote to the file or a new day began; tell everyone if so."""
+        """Emit ``changed`` if another program wrote to the file or a new day began."""
         if self.journal is None:
             return
         before, self._day = self._day, self.journal.today()
@@ -110,9 +114,12 @@ class Session(QObject):
             self.changed.emit(Changes(everything=True))
 
     def run(self, use_case: Callable[[Journal], Result]) -> Result | None:
-        """Call a use case; where it cannot be done, tell why and return None.
+        """Call a use case and return its result; if it raises a JournalError, show that.
 
-        What somebody else wrote is often why, so that everyone is to see it at once.
+        A failure often means that another program changed the file, so that is checked for, too.
+
+        Returns:
+            The result, or None after a JournalError.
         """
         try:
             return use_case(self.open_journal)
@@ -122,38 +129,42 @@ class Session(QObject):
             return None
 
     def tell(self, changes: Changes) -> None:
-        """Tell every page what one transaction changed."""
+        """Emit signals for the changes of one transaction; none if nothing changed."""
         if changes.any:
             self.show_saved()
             self.changed.emit(changes)
 
     def show_saved(self) -> None:
-        """Show that something was written to the file."""
+        """Emit the signal that something was written to the file."""
         self.saved.emit()
 
     def show_failure(self, error: JournalError) -> None:
-        """Show why something could not be done."""
+        """Emit the signal with the reason why something failed."""
         self.failed.emit(error)
 
     def show_message(self, sentence: str) -> None:
-        """Show a sentence about what was done otherwise than it looked."""
+        """Emit the signal with a sentence about an action that did not do what it seemed to."""
         self.told.emit(sentence)
 
     def change(self, use_case: Callable[[Journal], Changes]) -> Changes | None:
-        """Call a use case that changes something, and tell every page."""
+        """Call a use case that changes something, and emit signals for its changes.
+
+        Returns:
+            The changes, or None if the use case failed.
+        """
         changes = self.run(use_case)
         if changes is not None:
             self.tell(changes)
         return changes
 
     def change_undoably(self, text: str, use_case: Callable[[Journal], Changes]) -> None:
-        """Call a use case on weeks so that one Ctrl+Z takes it back; ``text`` names it."""
+        """Call a use case that changes weeks, and add an undo step named ``text`` for it."""
         changes = self.change(use_case)
         if changes is not None and changes.any:
             self.remember(text, changes)
 
     def remember(self, text: str, changes: Changes) -> None:
-        """Let one Ctrl+Z take back what was changed in weeks; ``text`` names it."""
+        """Add an undo step with the name ``text`` for changes of weeks that have been made."""
         self.push_undo(
             text,
             undo=lambda: self._replay(weeks.undo, changes),
@@ -167,12 +178,12 @@ class Session(QObject):
     def push_undo(
         self, text: str, *, undo: Callable[[], object], redo: Callable[[], object]
     ) -> None:
-        """Remember how to take back something that has just been done."""
+        """Add an undo step with the name ``text`` for something that has just been done."""
         self.undo_stack.push(_Step(text, undo=undo, redo=redo))
 
 
 class _Step(QUndoCommand):
-    """Something that was done already when it is pushed."""
+    """An undo step for something already done, so that ``redo`` does nothing on being pushed."""
 
     def __init__(
         self, text: str, *, undo: Callable[[], object], redo: Callable[[], object]

@@ -1,4 +1,4 @@
-"""Sentences and names from below, in the words and forms of the reader's locale."""
+"""Translates messages of the lower layers, with dates and numbers in the reader's locale."""
 
 from __future__ import annotations
 
@@ -21,37 +21,38 @@ _CONTEXT = "messages"
 
 
 def say(what: Message | JournalError) -> str:
-    """Return a sentence translated, its dates and numbers as the locale writes them."""
+    """Return the translated sentence of a message or an error, in the formats of the locale."""
     return localized(Language).text(what.message if isinstance(what, JournalError) else what)
 
 
 def head(label: Message) -> str:
-    """Return a name translated, as it stands alone: with a capital."""
+    """Return the translated label with a capital first letter, for use on its own."""
     return capital(say(label))
 
 
 def counted(n: int, /, *, one: str, other: str, **values: object) -> str:
-    """Return a sentence about ``n`` things in the form that the language has for so many.
+    """Return a translated sentence in the plural form that the language has for ``n``.
 
     Args:
-        n: how many, the value ``{n}``.
+        n: the count, also the value of ``{n}``.
         one: the English wording for one.
-        other: the English wording for none and for several; what is translated.
-        values: what else fills it.
+        other: the English wording for any other count; this is the key of the translation.
+        values: the values of the other placeholders.
     """
     return say(Message.counted(_CONTEXT, n, one=one, other=other, **values))
 
 
 def translated(wording: str) -> str:
-    """Return a word or a title that was written in English further down."""
+    """Return the translation of an English word or title that a lower layer gave."""
     return QCoreApplication.translate(_CONTEXT, wording)
 
 
 def localized(language: type[Words]) -> Words:
-    """Return words and forms in the reader's language.
+    """Return a ``Language`` with the words and formats of the reader's locale.
 
     Args:
-        language: a kind of ``Language``, whose own fields are wordings in English.
+        language: ``Language`` or a subclass whose fields with text defaults are English wordings,
+            each of which is translated.
     """
     words: dict[str, Any] = {
         field.name: translated(field.default)
@@ -70,7 +71,7 @@ def localized(language: type[Words]) -> Words:
 
 
 def _wording(message: Message) -> str:
-    """Return a message's wording; a language's own forms for the count come from Qt's file."""
+    """Return the translated wording of a message; Qt chooses the plural form by the count."""
     n = message.count
     if n is None:
         return translated(message.wording)

@@ -1,4 +1,4 @@
-"""What stands in a journal under a uid, put there and taken away so that Ctrl+Z takes it back."""
+"""Adds, changes and deletes records in the open journal so that Ctrl+Z can undo each step."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ Record = TypeVar("Record")
 
 
 class UndoableRecords(Generic[Record]):
-    """Adds, changes and deletes records of one kind in the open journal, each to be taken back."""
+    """Adds, changes and deletes records of one kind in the open journal, each with an undo step.
+
+    A record is identified by its uid: undoing a deletion stores it in a new row.
+    """
 
     def __init__(
         self,
@@ -24,19 +27,20 @@ class UndoableRecords(Generic[Record]):
         put: Callable[[Journal, Record], tuple[Record, Changes]],
         take: Callable[[Journal, Record], Changes],
     ) -> None:
-        """Take the use cases of the records.
+        """Take the two use cases that store and delete a record.
 
         Args:
             session: holds the open journal.
-            put: stores a record, found by its uid, else adds it; returns it as it is stored.
-            take: deletes the record of that uid.
+            put: updates the record with the same uid, or adds it; returns the record as stored, and
+                the changes.
+            take: deletes the record with the same uid; returns the changes.
         """
         self._session = session
         self._put = put
         self._take = take
 
     def add(self, record: Record, text: str) -> None:
-        """Add a record; ``text`` names that for undo."""
+        """Add a record; ``text`` is the name of the undo step."""
         stored = self._session.run(lambda journal: self._put(journal, record))
         if stored is not None:
             added, changes = stored
@@ -46,10 +50,10 @@ class UndoableRecords(Generic[Record]):
     def change(
         self, before: Record, after: Record, text: str, *, is_there: Callable[[Journal], bool]
     ) -> bool:
-        """Store a changed record, and add it again where it was deleted elsewhere meanwhile.
+        """Store a changed record; if it was deleted elsewhere meanwhile, add it again.
 
         Returns:
-            Whether it had been deleted; undo takes it away again then.
+            Whether it had been deleted; undo then deletes it again instead of restoring ``before``.
         """
 
         def put(journal: Journal) -> tuple[Record, Changes, bool]:
@@ -72,7 +76,7 @@ class UndoableRecords(Generic[Record]):
         text: str,
         delete: Callable[[Journal, Record], Changes] | None = None,
     ) -> None:
-        """Delete a record, by another use case than redo later does where one is given."""
+        """Delete a record, by ``delete`` if it is given; redo always uses ``take``."""
         take = delete or self._take
         if self._session.change(lambda journal: take(journal, record)) is not None:
             self._remember(text, self._putting(record), self._taking(record))

@@ -1,4 +1,4 @@
-"""Take the journal out of the program, as files that others read."""
+"""The dialog that exports the journal as files for other programs."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _TEXT = re.compile(r"\d{4}(-W\d\d)?\.md")
 
 
 class ExportDialog(WorkDialog):
-    """Asks what to export and does it. While it does, closing stops it first.
+    """Asks what to export and exports it. Closing the dialog stops a running export first.
 
     Signals:
         exported: carries the Exported.
@@ -47,7 +47,7 @@ class ExportDialog(WorkDialog):
     def __init__(
         self, session: Session, filters: Filters = NO_FILTERS, parent: QWidget | None = None
     ) -> None:
-        """Take the filters that the page has on; they apply if the user says so."""
+        """Offer the filters of the journal page; they apply only if the user chooses so."""
         super().__init__(parent)
         self._session = session
         self._folder: Path | None = None
@@ -87,7 +87,7 @@ class ExportDialog(WorkDialog):
 
     @property
     def _is_there(self) -> bool:
-        """Whether something could be replaced."""
+        """Whether the export could replace existing files."""
         place = self.form.place
         if place is None:
             return False
@@ -138,7 +138,7 @@ class ExportDialog(WorkDialog):
 
 
 def export_task(journal: Journal, kind: Kind, place: Path, filters: Filters) -> Task:
-    """Return the work of exporting a journal, which it opens once more."""
+    """Return the task that exports a journal; it opens the file again, in the thread it runs in."""
 
     def task(work: Work) -> Exported:
         def page_painted(done: int, pages: int) -> None:

@@ -1,4 +1,4 @@
-"""What an export asks: as what, which weeks, and where to."""
+"""The fields of an export: the format, the weeks, and the destination."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _NAME = "pendulum-journal"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A way out: ``ending`` of its file, "" for a folder."""
+    """A format to export to: ``ending`` is the suffix of its file, "" if it is a folder."""
 
     format: Format
     name: str
@@ -48,15 +48,15 @@ class ExportForm(QWidget):
     """The fields of an export.
 
     Signals:
-        weeks_edited: other weeks are chosen.
-        place_edited: another place is named.
+        weeks_edited: the user chose other weeks.
+        place_edited: the user entered another destination.
     """
 
     weeks_edited = Signal()
     place_edited = Signal()
 
     def __init__(self, today: date, filters: Filters, parent: QWidget | None = None) -> None:
-        """Take today and the filters that the page has on; they apply if the user says so."""
+        """Offer the filters of the journal page; they apply only if the user chooses so."""
         super().__init__(parent)
         self._page_filters = filters
         self._kinds = self._make_kinds()
@@ -155,17 +155,17 @@ class ExportForm(QWidget):
 
     @property
     def chosen_kind(self) -> Kind:
-        """As what."""
+        """The chosen format."""
         return self._kinds[self.kind.currentIndex()]
 
     @property
     def place(self) -> Path | None:
-        """The file or the folder that is named."""
+        """The chosen file or folder; None if the field is empty."""
         text = self.path.text().strip()
         return Path(os.path.expanduser(text)) if text else None  # noqa: PTH111 -- refuses no name
 
     def filters(self) -> Filters:
-        """Return which weeks are to be exported."""
+        """Return the filters that select the weeks to export."""
         chosen = self._page_filters if self.filtered.isChecked() else NO_FILTERS
         if not self.ranged.isChecked():
             return chosen
@@ -177,7 +177,7 @@ class ExportForm(QWidget):
         )
 
     def check_days(self) -> bool:
-        """Tell whether the days stand; if not, why is shown beside the one that does not."""
+        """Return whether both dates are valid; if not, show the reason beside the invalid one."""
         return not self.ranged.isChecked() or (self.first.check() and self.last.check())
 
     def _show_kind(self) -> None:

@@ -1,6 +1,6 @@
-"""A page of HTML as a paginated PDF, with its title and the number of the page under each page.
+"""Turns a page of HTML into a PDF with its title and the page number at the foot of each page.
 
-No display is needed, and nothing but what the page itself embeds is loaded.
+No display is needed, and no resource is loaded that is not embedded in the HTML.
 """
 
 from __future__ import annotations
@@ -46,21 +46,21 @@ _ROUNDED = 1.0
 
 
 class EmbeddedDocument(QTextDocument):
-    """A document that loads no resource from anywhere: pictures lie in the page itself."""
+    """A document that loads no files or addresses, only pictures embedded in the HTML."""
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         return super().loadResource(kind, name) if is_embedded(name) else nothing()
 
 
 def is_embedded(name: QUrl | str) -> bool:
-    """Tell whether a resource lies in the page that names it."""
+    """Return whether a resource's name is a ``data:`` URL, so that its content is in the HTML."""
     return QUrl(name).scheme() == "data"
 
 
 def nothing() -> QImage:
-    """Return the picture in place of one that is not embedded.
+    """Return a transparent pixel to stand for a picture that is not embedded.
 
-    Without any, Qt would look for a file of that name by itself.
+    If the document returned no picture at all, Qt would look for a file of that name.
     """
     blank = QImage(1, 1, QImage.Format.Format_ARGB32)
     blank.fill(Qt.GlobalColor.transparent)
@@ -68,12 +68,12 @@ def nothing() -> QImage:
 
 
 def to_pdf(html: str, progress: Callable[[int, int], object] = lambda done, every: None) -> bytes:
-    """Return the page as a PDF on A4, or on Letter where the locale uses inches.
+    """Return the page as a PDF on A4, or on Letter if the locale uses inches.
 
     Args:
-        html: with its title in ``<title>``.
-        progress: told how many pages of how many are painted, 0 of 1 before they are counted; what
-            it raises ends the work.
+        html: the page, with its title in ``<title>``.
+        progress: called with the number of painted pages and of all pages, with 0 and 1 before
+            the pages are counted; an exception that it raises ends the work.
     """
     application = QGuiApplication.instance() or QGuiApplication([])  # for fonts; shows nothing
     _bring_font()
@@ -106,7 +106,7 @@ def to_pdf(html: str, progress: Callable[[int, int], object] = lambda done, ever
 
 
 def _bring_font() -> None:
-    """Load the font that comes with the program on a machine that has none."""
+    """Load the font that the program ships if the machine has no fonts."""
     if not QFontInfo(QGuiApplication.font()).family():  # the families' names are there all the same
         from pendulum_journal.charts.report_chart import fonts_always_there
 
@@ -115,7 +115,7 @@ def _bring_font() -> None:
 
 
 def _parts(html: str) -> list[str]:
-    """Return a page in parts, which Qt can lay out: a column of its has an end."""
+    """Split a page into shorter ones, because the height of Qt's layout is limited."""
     begin, end = html.find("<body>") + len("<body>"), html.find("</body>")
     if begin < len("<body>") or end < 0:
         return [html]

@@ -1,4 +1,4 @@
-"""What may not be parted in a document: lines, rows of tables, and headings from what they head."""
+"""What a page break may not cut: lines, rows of tables, and a heading from its text."""
 
 from __future__ import annotations
 
@@ -32,26 +32,26 @@ _TO_THERE = QTextCursor.MoveMode.KeepAnchor
 
 
 class Strip(NamedTuple):
-    """A part of the column, from ``top`` to ``bottom`` in the units of its paint device."""
+    """A part of the document from ``top`` to ``bottom``, in units of its paint device."""
 
     top: float
     bottom: float
 
     @property
     def height(self) -> float:
-        """How high it is."""
+        """The height in the same units."""
         return self.bottom - self.top
 
 
 @dataclass(slots=True)
 class Band:
-    """A strip that no page's end may cross: a line, or a row of a table.
+    """A strip that no page break may cut: a line of text, or a row of a table.
 
     Attributes:
-        level: of the heading that it is a line of, 0 for any other text.
-        stays: on the page of the band after it.
-        head: the rows that a page begins with if it would begin with this one.
-        parts: positions in the document where paragraphs end if a page begins with this band.
+        level: the level of the heading that the line is part of, 0 for any other text.
+        stays: whether the band must be on the same page as the next one.
+        head: the header rows that are repeated above the band if a page begins with it.
+        parts: positions in the document at which paragraphs are split if a page begins with it.
     """
 
     strip: Strip
@@ -62,11 +62,11 @@ class Band:
 
 
 def bands_of(document: QTextDocument, height: float) -> list[Band]:
-    """Return what may not be parted in a document that is laid out, from its beginning to its end.
+    """Return the bands of a document that has been laid out, from top to bottom.
 
     Args:
-        document: one column, from first to last.
-        height: of a page, in the units of the document's paint device.
+        document: laid out as a single column.
+        height: the height of a page, in units of the document's paint device.
     """
     tables = {table.firstPosition(): table for table in _tables(document)}
     found: list[Band] = []
@@ -84,10 +84,10 @@ def bands_of(document: QTextDocument, height: float) -> list[Band]:
 
 
 def _keep_headings(bands: list[Band]) -> None:
-    """Let a heading stay with what follows, and a short paragraph below it with what follows that.
+    """Keep a heading with the text below it, and a short first paragraph with the text after it.
 
-    Such a paragraph still says what is headed, as the figures of a week do. It may end a page only
-    if it is all there is below the heading.
+    A short paragraph right below a heading, such as the figures of a week, still introduces the
+    text. It may be the last on a page only if nothing else follows under that heading.
     """
     level = lines = 0
     for band, after in zip(bands, [*(each.level for each in bands[1:]), 1], strict=False):
@@ -142,7 +142,7 @@ def _rows(table: QTextTable, height: float) -> Iterator[Band]:
 
 
 def _row_strips(table: QTextTable) -> list[Strip]:
-    """Return the rows from border to border; Qt tells only where the texts in them are."""
+    """Return the strip of each row including its borders; Qt only gives the place of the texts."""
     rows = [
         [table.cellAt(row, column) for column in range(table.columns())]
         for row in range(table.rows())
@@ -172,7 +172,7 @@ def _bottom_of(cell: QTextTableCell) -> float:
 
 
 def scale_of(document: QTextDocument) -> float:
-    """Return the dots of a CSS pixel."""
+    """Return how many units of the document's paint device a CSS pixel (1/96 inch) has."""
     return document.documentLayout().paintDevice().logicalDpiY() / 96
 
 
@@ -180,7 +180,10 @@ def scale_of(document: QTextDocument) -> float:
 
 
 def even_out(document: QTextDocument, height: float) -> None:
-    """Give all cells of a row over half a page lines of one height: it is parted between them."""
+    """Give the lines in rows that are higher than half a page one common height.
+
+    Such a row can be split between its lines, so the lines of all its cells have to be aligned.
+    """
     for table in _tables(document):
         for row, strip in enumerate(_row_strips(table)):
             if strip.height > height / 2:
@@ -212,7 +215,7 @@ def _blocks_of_row(table: QTextTable, row: int) -> Iterator[QTextBlock]:
 
 
 def _cut(table: QTextTable, row: int, strip: Strip, head: Strip | None) -> list[Band]:
-    """Return a row in bands, each of the lines of all its cells that stand side by side."""
+    """Return the bands of a row that is split; each holds the lines of all cells at one height."""
     lines = [band for block in _blocks_of_row(table, row) for band in _lines(block)]
     found: list[Band] = []
     for line in sorted(lines, key=lambda band: band.strip):

@@ -1,17 +1,18 @@
-"""Where the pages of a document end: between lines and rows, and never below a heading.
+"""Where the pages of a document end: between lines and rows, and never right below a heading.
 
-Qt, asked for pages, would break lines and repeat the heads of tables by itself. All the rest it
-cannot be told (tried with 6.11), so that pages are made here:
+Qt can paginate a document, with whole lines and repeated header rows. These faults of its pages
+cannot be switched off (tried with 6.11), so the pages are made here:
 
-- It parts a row wherever a single cell of it has room for a line above the page's end, and draws
-  the borders of the row before that down to there, without one below.
-- Nothing keeps a heading with what it heads, a short table whole, or two lines of a paragraph
-  together. There is "always on a new page", and each use moves all that follows.
-- It paints the last line above the edge of a page once more with those below it, out of sight:
-  whoever copied or searched the text would meet it twice.
+- It splits a row of a table wherever one of its cells has room for a line above the page's end,
+  and draws the borders of the row before it down to there, without a lower border.
+- It cannot keep a heading with its text, a short table on one page, or two lines of a paragraph
+  together. There is only "always begin a new page", and each use moves all the text after it.
+- It paints the last line of a page a second time on the next one, outside the visible part:
+  copied text has that line twice, and a search finds it twice.
 
-A document is laid out once, as one long column. What may not be parted in it is listed, pages are
-filled with that from the first to the last, and a paragraph that a page's end parts becomes two.
+Here a document is laid out once, as one long column. The parts that may not be cut are listed,
+pages are filled with them in order, and a paragraph that continues on the next page is split in
+two.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ _LINE_BREAK = "\u2028"
 
 
 class Piece(NamedTuple):
-    """What is painted on a page: a strip of a document, ``at`` so far below the page's top."""
+    """A strip of a document to be painted on a page, ``at`` units below the top of the page."""
 
     document: QTextDocument
     strip: Strip
@@ -44,7 +45,7 @@ class Piece(NamedTuple):
 
     @property
     def end(self) -> float:
-        """Where it ends on its page."""
+        """The distance of its lower edge from the top of the page."""
         return self.at + self.strip.height
 
 
@@ -53,14 +54,15 @@ def paginate(
     height: float,
     before_each: Callable[[], object] = lambda: None,
 ) -> list[list[Piece]]:
-    """Return what is on each page; there is at least one.
+    """Return the pieces of each page; there is at least one page.
 
-    Paragraphs that go on on another page are parted in their documents.
+    The documents are changed: a paragraph that continues on the next page is split in two.
 
     Args:
-        documents: one goes on where the one before ends. The text width of each is set.
-        height: of a page, in the units of the documents' paint device.
-        before_each: called before each step; what it raises ends the work.
+        documents: in order; each continues on the page where the one before it ends. Their text
+            widths must be set.
+        height: the height of a page, in units of the documents' paint device.
+        before_each: called before each step; an exception that it raises ends the work.
 
     Raises:
         InputError: a document is too long for Qt.
@@ -77,7 +79,7 @@ def paginate(
 def _filled(
     document: QTextDocument, begun: list[Piece], height: float, before_each: Callable[[], object]
 ) -> list[list[Piece]]:
-    """Return the page that is begun and those after it, with paragraphs parted at their ends."""
+    """Return the last page so far and the ones after it, with paragraphs split at page breaks."""
     for _ in range(_MOST_TRIES):  # lines may break in another way in what was parted
         before_each()
         pages, parts = _fill(document, begun, height)
@@ -88,7 +90,7 @@ def _filled(
 
 
 def _finish_layout(document: QTextDocument) -> None:
-    """Lay out all of it, which Qt does in steps, and crashes if asked for what it did not reach."""
+    """Lay out the whole document: Qt does so in steps, and crashes if a later part is asked for."""
     if document.size().height() >= _LONGEST:
         raise InputError(
             "pdf-too-long",
@@ -99,7 +101,7 @@ def _finish_layout(document: QTextDocument) -> None:
 def _fill(
     document: QTextDocument, begun: list[Piece], height: float
 ) -> tuple[list[list[Piece]], list[int]]:
-    """Return the page that is begun and those after it, and where their ends part a paragraph."""
+    """Return the last page so far and those after it, and where page breaks split paragraphs."""
     _finish_layout(document)
     above = document.begin().blockFormat().topMargin() * scale_of(document)
     at = begun[-1].end + above if begun else 0.0
@@ -122,7 +124,7 @@ def _fill(
 
 
 def _end_of(bands: Sequence[Band], *, can_be_empty: bool) -> int:
-    """Return how many of the bands stay on a page that the last of them does not fit on."""
+    """Return how many of the bands stay on the page, given that the last one does not fit on it."""
     for end in range(len(bands) - 1, 0, -1):
         if not bands[end - 1].stays:
             return end
@@ -136,11 +138,13 @@ def _pieces(document: QTextDocument, bands: Sequence[Band], at: float) -> list[P
 
 
 def _part(document: QTextDocument, positions: Sequence[int]) -> None:
-    """End a paragraph at each position, and let the next look as if it went on."""
+    """Split the paragraphs at these character positions, so that each still looks like one."""
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
+    # From the last one on: each split moves the positions after it.
     for position in sorted(positions, reverse=True):
         cursor.setPosition(position)
+        # A forced line break just before the split would leave an empty line at the page's end.
         if document.characterAt(position - 1) == _LINE_BREAK:
             cursor.deletePreviousChar()
         before, rest = _halves(cursor.block())
@@ -151,7 +155,10 @@ def _part(document: QTextDocument, positions: Sequence[int]) -> None:
 
 
 def _halves(block: QTextBlock) -> tuple[QTextBlockFormat, QTextBlockFormat]:
-    """Return what changes in the format of a paragraph's first half, and the format of the rest."""
+    """Return the format to merge into a paragraph's first half, and the whole one of its second.
+
+    Together they look like one paragraph: without a margin, an indent or a list marker between.
+    """
     before, rest = QTextBlockFormat(), block.blockFormat()
     before.setBottomMargin(0)
     rest.setTopMargin(0)

@@ -1,4 +1,4 @@
-"""Draws up a report to hand over: what is chosen, exactly what leaves, and where to."""
+"""The dialog for a report to give to others: choose its parts, check the page, and save it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _DRAW_AFTER_MS = 150
 
 
 class Preview(QTextBrowser):
-    """Shows the page that leaves, on paper's white; it loads nothing and leads nowhere."""
+    """Shows the report on white as it will be saved; it loads no files and follows no links."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class Preview(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_page(self, html: str, why_none: str = "") -> None:
-        """Show a page from where the last one was read, or say why there is none."""
+        """Show a page, scrolled to where the last one was, or a sentence why there is no page."""
         place = self.verticalScrollBar().value()
         self.setPlaceholderText(why_none)
         self.setAccessibleDescription(why_none)
@@ -81,14 +81,14 @@ class Preview(QTextBrowser):
 
 
 class ReportDialog(WorkDialog):
-    """Asks what a report is about, shows it, and saves what is shown; closing waits for the file.
+    """Asks what a report holds, shows it, and saves it; closing waits until the file is written.
 
     Attributes:
-        html: the page that is shown and saved; empty where there is none.
+        html: the page that is shown and will be saved; empty if there is none.
 
     Signals:
-        drawn: what is chosen is shown, or the sentence that says why it cannot be.
-        saved: carries the Path that was written.
+        drawn: the page, or the reason why there is none, is shown for the present choice.
+        saved: carries the Path of the file that was written.
     """
 
     drawn = Signal()
@@ -142,7 +142,7 @@ class ReportDialog(WorkDialog):
     # Showing it
 
     def _wait(self) -> None:
-        """Draw after the last of several edits; what is no longer shown is not saved."""
+        """Redraw once the user pauses; until then the page is out of date and cannot be saved."""
         if self.is_over:
             return
         self._allow_saving(is_allowed=False)
@@ -197,7 +197,7 @@ class ReportDialog(WorkDialog):
             self.save(path)
 
     def save(self, path: Path) -> None:
-        """Write what is shown to a file: a PDF where its name ends in ``.pdf``, else HTML."""
+        """Write the page that is shown to a file: a PDF if its name ends in ``.pdf``, else HTML."""
         if not self.html or self.is_working or self._pause.isActive():
             return
         self.work(report_task(self.html, path), self._show_saved, is_counted=False)
@@ -221,9 +221,9 @@ class ReportDialog(WorkDialog):
 
 
 def report_task(html: str, path: Path) -> Task:
-    """Return the work of writing a page to a file, as a PDF where the name ends in ``.pdf``.
+    """Return the task that writes a page to a file, as a PDF if the name ends in ``.pdf``.
 
-    It does not stop before the file is whole.
+    It cannot be stopped once it writes the file.
     """
 
     def task(work: Work) -> Path:

@@ -1,4 +1,4 @@
-"""Asks what a report is to be about: the weeks, the role, and the parts."""
+"""The fields of a report: its weeks, its role, and its parts."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _QUARTER, _YEAR = 13, 52
 
 
 class ReportFields(QWidget):
-    """The choices, each by its own field.
+    """The fields of a report.
 
     Signals:
-        edited: something else is chosen.
+        edited: the user changed a field.
     """
 
     edited = Signal()
@@ -119,7 +119,7 @@ class ReportFields(QWidget):
 
     @property
     def options(self) -> ReportOptions:
-        """What is chosen."""
+        """The options as the fields have them now."""
         first, last = self._weeks()
         parts = frozenset(part for part, box in self.parts.items() if box.isChecked())
         return ReportOptions(first, last, self.role.currentData(), parts)
@@ -132,12 +132,12 @@ class ReportFields(QWidget):
         return first, last
 
     def check_days(self) -> bool:
-        """Tell whether the days stand; if not, why is shown beside the one that does not."""
+        """Return whether both dates are valid; if not, show the reason beside the invalid one."""
         is_named = self.period.currentData() is not None
         return is_named or (self.first.check() and self.last.check())
 
     def _show_dates(self) -> None:
-        """Ask for days only where no period is named; begin with those shown last."""
+        """Show the date fields only for a period of the user's own, with the last dates shown."""
         begin = self.period.currentData()
         for field in (self.first, self.last):
             self._form.setRowVisible(field, begin is None)

@@ -1,4 +1,4 @@
-"""Where a whole journal can go without touching what is written down, and the way back."""
+"""Chooses the file for the import of a whole journal, and adds the undo step for the import."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a whole journal goes.
+    """The journal file that a whole journal is imported into.
 
     Attributes:
-        journal: a file.
-        is_new: it is made; else it is there, with nothing written down in it.
-        is_usual: it is where the journal lies that the program opens by itself.
+        journal: the path of the file.
+        is_new: whether the file is created; otherwise it exists and has no entries.
+        is_usual: whether it is the file that the program opens by default.
     """
 
     journal: Path
@@ -38,9 +38,10 @@ class Destination:
 
 
 def destination_of(session: Session, usual: Path, stem: str) -> Destination:
-    """Return where a whole journal goes: the open one if it is empty, else a new file.
+    """Return where to import a whole journal: into the open one if it is empty, else a new file.
 
-    The new one is the usual one where there is none yet, else a file beside it, named by ``stem``.
+    A new file is the default journal if that does not exist yet, otherwise a file in the same
+    folder with a name made from ``stem``.
     """
     shown = session.journal
     if shown is not None and session.can_write and session.run(is_blank):
@@ -58,9 +59,10 @@ def _free_name(folder: Path, stem: str) -> Path:
 def remember_import(
     session: Session, content: JournalContent, filled: Filled, reopen: Callable[[], object]
 ) -> None:
-    """Let one Ctrl+Z empty the journal again, as long as nothing more is written in it.
+    """Add an undo step that empties the journal again, unless more was written to it meanwhile.
 
-    ``reopen`` opens the journal anew: only then does it know that it is a sample no more.
+    ``reopen`` opens the journal anew, which is needed after a sample was imported and undone: the
+    window reads only on opening whether a journal is a sample.
     """
     latest = [filled]
 

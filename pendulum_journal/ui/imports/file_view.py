@@ -1,4 +1,4 @@
-"""What an import dialog shows above its buttons: a file, and cards about what is in it."""
+"""The part of an import dialog above its buttons: the file's name, and cards on its content."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 class FileView(QWidget):
-    """The name of a file, a line about the whole of it, and cards that scroll.
+    """The name of a file, a line that sums it up, and cards that scroll.
 
     Attributes:
-        file: the name.
+        file: the label with the name.
         about: the line below it.
-        area: what scrolls; hidden until there is something to show.
+        area: the scroll area of the cards; hidden until there is something to show.
     """
 
     def __init__(self, file: str) -> None:
@@ -36,7 +36,7 @@ class FileView(QWidget):
         self.area.hide()
 
     def lay_out(self, cards: Sequence[QWidget], *, above: Sequence[QWidget] = ()) -> None:
-        """Place the cards, and what stays in sight above them."""
+        """Place the cards in the scroll area, and the widgets that do not scroll above it."""
         for card in cards:
             self._cards.addWidget(card)
         self._cards.addStretch()
@@ -48,5 +48,5 @@ class FileView(QWidget):
         column.addWidget(self.area, 1)
 
     def set_working(self, *, is_working: bool) -> None:
-        """Let what is chosen here be changed or not."""
+        """Disable the fields while work is running, and enable them afterwards."""
         raise NotImplementedError

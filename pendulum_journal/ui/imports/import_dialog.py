@@ -1,4 +1,4 @@
-"""What both imports do alike: look at a file, then import all of it or nothing."""
+"""The common part of both import dialogs: read a file, then import all of it or nothing."""
 
 from __future__ import annotations
 
@@ -24,11 +24,13 @@ _FRAME = 40
 
 
 class ImportDialog(WorkDialog):
-    """Looks at a file and imports it. Cancel stops that; closing the window ends it at once.
+    """Reads a file and imports it. Cancel stops the running work and keeps the dialog open.
+
+    Closing the window stops the work, waits for its end, and closes the dialog.
 
     Attributes:
         go: the button that imports.
-        cancel: the one that does not, and stops what was begun.
+        cancel: the button that closes the dialog, or stops the running work.
 
     Signals:
         imported: carries what was imported, after the dialog has closed.
@@ -45,7 +47,7 @@ class ImportDialog(WorkDialog):
         self.buttons.accepted.connect(self.begin_import)
 
     def place(self, view: FileView, size: QSize, least: QSize) -> None:
-        """Place what is shown; open at a size, where the screen has the room, but at the least."""
+        """Add the dialog's content; open at ``size`` if the screen has room, at least ``least``."""
         self._placed = view
         self._column = self.lay_out(view)
         self.go.setDefault(True)  # a dialog only knows the default of the buttons in it
@@ -55,19 +57,19 @@ class ImportDialog(WorkDialog):
     # What the file holds
 
     def order_tabs(self, stops: Iterable[QWidget]) -> None:
-        """Let Tab go through what the view has, then through the buttons."""
+        """Set the tab order: first the widgets of the view, then the buttons."""
         # Left to right, which differs from desktop to desktop.
         buttons = sorted((self.cancel, self.go), key=lambda button: button.x())
         for first, then in pairwise([*stops, *buttons]):
             self.setTabOrder(first, then)
 
     def show_count(self, weeks: int, otherwise: str) -> None:
-        """Name on the button how many weeks there are to import, or what else it does."""
+        """Show on the import button the number of weeks, or ``otherwise`` if there are none."""
         words = counted(weeks, one="Import {n} week", other="Import {n} weeks")
         self.go.setText(words if weeks else otherwise)
 
     def show_unreadable(self) -> None:
-        """Leave nothing to do but to close, and no more room than why needs."""
+        """Show that the file cannot be read: hide the import button and shrink the dialog."""
         self.go.hide()
         self.cancel.setText(self.tr("Close"))
         self.cancel.setDefault(True)
@@ -79,15 +81,15 @@ class ImportDialog(WorkDialog):
 
     @property
     def can_import(self) -> bool:
-        """Whether all that an import needs is there."""
+        """Whether everything is there that the import needs."""
         raise NotImplementedError
 
     def begin_import(self) -> None:
-        """Import what is shown; for each kind of file to say how."""
+        """Start the import; each subclass does so for its kind of file."""
         raise NotImplementedError
 
     def import_by(self, task: Task, then: Callable[[Any], None]) -> None:
-        """Import by a task; ``then`` takes what came of it once the dialog has closed."""
+        """Run a task that imports; ``then`` is called with its result after the dialog closed."""
 
         def close_first(result: Any) -> None:
             if not self.is_over:

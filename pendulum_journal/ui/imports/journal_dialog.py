@@ -1,4 +1,4 @@
-"""Import a whole journal: shows what a file holds, then does all of it or nothing."""
+"""The dialog that imports a whole journal: shows what the file holds, imports all or nothing."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _BUSY_AFTER_MS = 300
 
 @dataclass(frozen=True, slots=True)
 class ImportedJournal:
-    """A journal that was imported, and where to; ``filled`` is None for a new file."""
+    """A journal that was imported, and its destination; ``filled`` is None for a new file."""
 
     export: JournalExport
     journal: Path
@@ -47,11 +47,11 @@ class ImportedJournal:
 
 
 class JournalImportDialog(ImportDialog):
-    """Shows what a journal as JSON holds, and imports it.
+    """Shows the content of a journal that was exported as JSON, and imports it.
 
     Signals:
         imported: carries the ImportedJournal, after the dialog has closed.
-        looked: what the file holds is shown, or why it cannot be read.
+        looked: the content of the file, or the reason why it cannot be read, is shown.
     """
 
     looked = Signal()
@@ -150,12 +150,12 @@ class JournalImportDialog(ImportDialog):
 
 
 def read_task(path: Path) -> Task:
-    """Return the work of reading and checking a journal as JSON."""
+    """Return the task that reads and checks a journal in a JSON file."""
     return lambda work: read_export(path, is_stopped=work.is_stopped)
 
 
 def new_task(path: Path, content: JournalContent, today: Callable[[], date]) -> Task:
-    """Return the work of importing into a new journal file."""
+    """Return the task that imports into a new journal file."""
 
     def task(work: Work) -> None:
         import_into_new(
@@ -166,7 +166,7 @@ def new_task(path: Path, content: JournalContent, today: Callable[[], date]) -> 
 
 
 def fill_task(path: Path, content: JournalContent, today: Callable[[], date]) -> Task:
-    """Return the work of importing into a journal that is there and empty."""
+    """Return the task that imports into an existing journal that is empty."""
 
     def task(work: Work) -> Filled:
         with closing(Journal.open(path, backups=path.parent / "backups", today=today)) as journal:

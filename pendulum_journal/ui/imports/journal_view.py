@@ -1,4 +1,4 @@
-"""What a journal as JSON holds, and where an import would put it."""
+"""Shows the content of a journal in a JSON file, and where it would be imported to."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ translate = QCoreApplication.translate
 
 
 def parts_of(content: JournalContent) -> list[tuple[str, int]]:
-    """Return what a journal holds, and how many of each."""
+    """Return the name and the count of each kind of record that a journal holds."""
     return [
         (translate("import", "Weeks"), len(content.entries)),
         (translate("import", "Reviews"), len(content.reviews)),
@@ -63,12 +63,12 @@ def imported_text(content: JournalContent) -> str:
 
 
 class JournalView(FileView):
-    """The dialog without its buttons; ``place_edited`` tells that another file was named."""
+    """The import dialog's content; ``place_edited``: the user entered another file."""
 
     place_edited = Signal()
 
     def __init__(self, file: str, where: str, new: Path | None) -> None:
-        """Take the file's name, a sentence on where it goes, and a new file, to be changed."""
+        """Show the name of the file, a sentence on the destination, and a field for a new file."""
         super().__init__(file)
         self.held = Card(self.tr("What it holds"))
         self.rows: dict[str, str] = {}
@@ -97,12 +97,12 @@ class JournalView(FileView):
 
     @property
     def place(self) -> Path | None:
-        """The new file that is named."""
+        """The new file that the field names; None if there is none."""
         text = self.path.text().strip()
         return Path(os.path.expanduser(text)) if text else None  # noqa: PTH111 -- refuses no name
 
     def show_export(self, export: JournalExport) -> None:
-        """Show what a file holds."""
+        """Show the content of a journal that was read from the file."""
         day = short_day(export.exported.astimezone().date())
         exported = self.tr("Exported on {day} by Pendulum Journal {version}")
         self.about.setText(exported.format(day=day, version=export.program[:20]))
@@ -143,7 +143,7 @@ class JournalView(FileView):
 
 
 def _remarks(export: JournalExport) -> list[str]:
-    """Return what to know before saying yes."""
+    """Return the sentences that the user should read before importing."""
     found = []
     if not export.is_complete:
         found.append(

@@ -1,4 +1,4 @@
-"""What an import would do, in the words of the window."""
+"""Summarizes what an import of weeks would do: counts, remarks and refused rows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ translate = QCoreApplication.translate
 
 
 def result_text(result: ImportResult) -> str:
-    """Return one sentence about an import that was done."""
+    """Return one sentence with the result of an import."""
     parts = [counted(result.imported, one="{n} week imported", other="{n} weeks imported")]
     if result.updated:
         parts.append(translate("import", "{n} updated").format(n=result.updated))
@@ -41,7 +41,7 @@ def result_text(result: ImportResult) -> str:
 
 
 def rows_text(plan: ImportPlan) -> str:
-    """Return how many rows the file has, and from which week to which."""
+    """Return the number of rows in the file, with its first and last week."""
     rows = say(plan.count_of_rows)
     weeks = [row.entry.week for row in plan.accepted if row.entry]
     if not weeks:
@@ -50,7 +50,7 @@ def rows_text(plan: ImportPlan) -> str:
 
 
 def span_text(first: Week, last: Week) -> str:
-    """Return from which week to which."""
+    """Return the first and last week as one text."""
     return week_of_year(first) if first == last else f"{week_of_year(first)} – {week_of_year(last)}"
 
 
@@ -71,7 +71,7 @@ def _listed(weeks: list[Week]) -> str:
 
 
 def _remarks(plan: ImportPlan) -> list[tuple[str, bool]]:
-    """Return what to know before saying yes, each with whether it is a warning."""
+    """Return the sentences to read before importing, each with whether it is a warning."""
     found: list[tuple[str, bool]] = []
     if plan.mean_clock is not None:
         mean = QLocale().toString(plan.mean_clock / 60, "f", 1)
@@ -96,7 +96,7 @@ def _remarks(plan: ImportPlan) -> list[tuple[str, bool]]:
 
 
 class Counts(QWidget):
-    """How many weeks are new, to be updated, unchanged; and how many rows are refused."""
+    """Shows how many weeks are new, updated and unchanged, and how many rows are refused."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,13 +118,13 @@ class Counts(QWidget):
         row.addStretch(1)
 
     def show_plan(self, plan: ImportPlan) -> None:
-        """Count the rows of a plan."""
+        """Show the counts of a plan."""
         for verdict, label in self._numbers.items():
             label.setText(QLocale().toString(plan.count(verdict)))
         self.refused.setVisible(bool(plan.refused))
 
     def show_none(self) -> None:
-        """Show that there is no plan to count."""
+        """Show dashes because there is no plan."""
         for label in self._numbers.values():
             label.setText("–")
         self.refused.hide()
@@ -135,7 +135,7 @@ class Counts(QWidget):
 
 
 class RemarksCard(Card):
-    """Gaps, warnings and the mean time at work: what to know before saying yes."""
+    """Shows gaps, warnings and the mean time at work, to be read before importing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("import", "Good to know"), parent)
@@ -145,7 +145,7 @@ class RemarksCard(Card):
         self.body.addLayout(self._lines)
 
     def show_plan(self, plan: ImportPlan) -> None:
-        """Show what is to know about a plan; nothing at all where there is nothing."""
+        """Show the remarks on a plan; the card is hidden if there are none."""
         for label in self._labels:
             self._lines.removeWidget(label)
             label.deleteLater()
@@ -165,7 +165,7 @@ class RemarksCard(Card):
 
 
 class RefusedCard(Card):
-    """Every row that cannot be taken, with its line and why; the text can be copied."""
+    """Lists every row that cannot be imported, with its line number and the reason."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("import", "Refused rows"), parent)
@@ -180,7 +180,7 @@ class RefusedCard(Card):
         self.body.addWidget(self.list, 1)
 
     def show_plan(self, plan: ImportPlan) -> None:
-        """List the refused rows of a plan; nothing at all where there are none."""
+        """List the refused rows of a plan; the card is hidden if there are none."""
         wording = translate("import", "Line {line}: {reason}")
         lines = [
             wording.format(line=row.line, reason=say(row.reason))

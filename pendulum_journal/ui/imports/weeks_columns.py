@@ -1,4 +1,4 @@
-"""What each column of a file is taken for."""
+"""The form that shows, and lets the user choose, what each column of a file means."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ MOST_COLUMNS = 60
 
 
 class Use(Enum):
-    """What a column can be taken for."""
+    """What a column can mean."""
 
     WEEK = auto()
     ACTIVITY = auto()
@@ -47,7 +47,7 @@ class Use(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """One way to take a column; ``activity`` where its hours go."""
+    """One meaning of a column; ``activity`` is set if the column holds the hours of an activity."""
 
     use: Use
     activity: Activity | None = None
@@ -57,9 +57,9 @@ _SINGLE = {Use.WEEK, Use.CLOCK, Use.ENERGY, Use.NOTE}
 
 
 class ColumnsForm(QWidget):
-    """A row a column: its name, what it is taken for, and the group that its hours count as.
+    """One row for each column: its name, its meaning, and the group that its hours count as.
 
-    ``edited`` tells that the user chose something else.
+    ``edited`` is emitted when the user chooses something else.
     """
 
     edited = Signal()
@@ -78,7 +78,7 @@ class ColumnsForm(QWidget):
             self._grid.setColumnStretch(at, stretch)
 
     def show_columns(self, names: Sequence[str], activities: Sequence[Activity]) -> None:
-        """Offer the columns of a file, all of them left out at first."""
+        """List the columns of a file, each ignored at first."""
         for at, name in enumerate(names[:MOST_COLUMNS], start=1):
             row = ColumnRow(name, activities, self)
             row.edited.connect(self.edited)
@@ -87,7 +87,7 @@ class ColumnsForm(QWidget):
                 self._grid.addWidget(widget, at, place)
 
     def show_plan(self, plan: ImportPlan) -> bool:
-        """Show what a plan takes each column for; tell whether all of it can be shown."""
+        """Show what a plan uses each column for; return whether the form can show all of it."""
         single = {
             plan.columns.week: Use.WEEK,
             plan.columns.clock: Use.CLOCK,
@@ -101,7 +101,7 @@ class ColumnsForm(QWidget):
         return set(mapped) == set(activity_of)
 
     def problem(self) -> str:
-        """Return why what was chosen cannot be; empty where it can."""
+        """Return why the choices do not fit together; empty if they do."""
         used = Counter(row.taking.use for row in self.rows)
         twice = next((row for row in self.rows if used[row.taking.use] > 1 and row.is_single), None)
         if twice is not None:
@@ -111,7 +111,7 @@ class ColumnsForm(QWidget):
         return "" if used[Use.WEEK] else self.tr("Choose which column is the week.")
 
     def options(self, empty: Empty) -> ImportOptions:
-        """Return what was chosen, without any guess."""
+        """Return exactly what the user chose, with no column left to be guessed."""
         return ImportOptions(
             week_column=self._column(Use.WEEK),
             maps=tuple(each for row in self.rows if (each := row.map()) is not None),
@@ -127,7 +127,7 @@ class ColumnsForm(QWidget):
 
 
 class ColumnRow(QObject):
-    """One column; ``edited`` tells that the user chose something else for it."""
+    """The row of one column; ``edited`` is emitted when the user chooses something else for it."""
 
     edited = Signal()
 
@@ -175,16 +175,16 @@ class ColumnRow(QObject):
 
     @property
     def taking(self) -> Taking:
-        """What the column is taken for now."""
+        """The meaning that is chosen now."""
         return self._takings[self.use.currentIndex()] or Taking(Use.NOTHING)
 
     @property
     def is_single(self) -> bool:
-        """Whether only one column can be taken for this."""
+        """Whether at most one column can have the chosen meaning."""
         return self.taking.use in _SINGLE
 
     def show_use(self, use: Use, activity: Activity | None = None) -> None:
-        """Show what the column is taken for, without a signal to say so."""
+        """Show a meaning without emitting a signal."""
         at = self._takings.index(Taking(use))
         if activity is not None:
             at = next(filter(self._goes_to(activity), range(len(self._takings))), at)
@@ -203,7 +203,7 @@ class ColumnRow(QObject):
         return goes_there
 
     def map(self) -> ColumnMap | None:
-        """Return where the hours of the column go; None where it holds none."""
+        """Return which activity the column's hours are added to; None if it holds no hours."""
         if self.taking.activity is None:
             return None
         group = GROUPS[self.group.currentIndex()] if self.taking.use is Use.NEW else None

@@ -1,4 +1,4 @@
-"""Import weeks from a file: shows what it would do, then does all of it or nothing."""
+"""The dialog that imports weeks from a file: shows what would happen, imports all or nothing."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _DRAW_UP_AFTER_MS = 150
 
 
 class WeeksImportDialog(ImportDialog):
-    """Asks what the columns of a file are, and imports its weeks.
+    """Asks what the columns of a file mean, and imports its weeks.
 
     Signals:
         imported: carries the ImportResult, after the dialog has closed.
-        planned: a plan is shown that takes up all that was chosen, or why there is none.
+        planned: the plan for everything chosen so far, or why there is none, is shown.
     """
 
     planned = Signal()
@@ -73,7 +73,7 @@ class WeeksImportDialog(ImportDialog):
         self._pause.start()
 
     def _draw_up(self) -> None:
-        """Work out what an import would do; again, after what is being worked out by now."""
+        """Compute what an import would do; if a computation is running, do so after its end."""
         self._is_stale = self.is_preparing
         if self._is_stale or self.is_over:
             return
@@ -84,7 +84,7 @@ class WeeksImportDialog(ImportDialog):
             self.prepare(task, self._show_plan, self._show_failure)
 
     def _draw_up_again(self) -> bool:
-        """Work it out again if something else was chosen meanwhile; return whether it was."""
+        """Compute the plan again if the user chose something else meanwhile; return whether so."""
         if self._pause.isActive():
             return True
         if was_stale := self._is_stale:
@@ -104,7 +104,7 @@ class WeeksImportDialog(ImportDialog):
 
     @property
     def _weeks(self) -> int:
-        """How many weeks there are to import."""
+        """The number of weeks to import."""
         plan = self._plan
         return 0 if plan is None else plan.count(Verdict.NEW) + plan.count(Verdict.UPDATE)
 
@@ -157,12 +157,12 @@ class WeeksImportDialog(ImportDialog):
 
 
 def columns_task(path: Path) -> Task:
-    """Return the work of reading the names of a file's columns."""
+    """Return the task that reads the column names of a file."""
     return lambda work: columns_of(path)
 
 
 def plan_task(journal: Journal, path: Path, options: ImportOptions) -> Task:
-    """Return the work of working out what an import into a journal would do."""
+    """Return the task that computes what an import into a journal would do."""
 
     def task(work: Work) -> ImportPlan:
         with closing(open_again(journal)) as own:
@@ -172,7 +172,7 @@ def plan_task(journal: Journal, path: Path, options: ImportOptions) -> Task:
 
 
 def import_task(journal: Journal, drawn_up: ImportPlan) -> Task:
-    """Return the work of doing what a plan says."""
+    """Return the task that carries out a plan."""
 
     def task(work: Work) -> ImportResult:
         with closing(open_again(journal)) as own:

@@ -1,4 +1,4 @@
-"""What a file holds, what its columns are taken for, and what an import would do with it."""
+"""Shows what a file holds, what its columns mean, and what an import would do with it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _EMPTY = tuple(Empty)
 
 
 class WeeksView(FileView):
-    """The dialog without its buttons; ``edited`` tells that the user chose something else."""
+    """The import dialog's content; ``edited`` is emitted when the user chooses something else."""
 
     edited = Signal()
 
@@ -73,29 +73,32 @@ class WeeksView(FileView):
         return bool(self.columns.rows)
 
     def show_columns(self, names: Sequence[str], activities: Sequence[Activity]) -> None:
-        """Offer the columns of a file."""
+        """List the columns of a file."""
         self.columns.show_columns(names, activities)
         self.counts.show()
         self.area.show()
 
     @property
     def problem(self) -> str:
-        """Why no plan can be drawn up from what was chosen; empty where one can."""
+        """Why no plan can be made from the choices; empty if one can."""
         return "" if self._is_to_guess else self.columns.problem()
 
     @property
     def _is_to_guess(self) -> bool:
-        """Whether nothing was chosen yet, or no more than the week."""
+        """Whether the user has chosen nothing yet, or only the week column."""
         uses = {row.taking.use for row in self.columns.rows}
         return self._is_guessing and uses <= {Use.NOTHING, Use.WEEK}
 
     def options(self) -> ImportOptions:
-        """Return what was chosen; as long as that is the week at most, the rest is guessed."""
+        """Return the user's choices; if that is the week column at most, all others are guessed."""
         chosen = self.columns.options(_EMPTY[self.empty.group.checkedId()])
         return replace(chosen, guess=self._is_to_guess)
 
     def show_plan(self, plan: ImportPlan) -> bool:
-        """Show a plan; False: the form cannot show all that was guessed, draw up another."""
+        """Show a plan; return False if it holds guesses that the form cannot show.
+
+        The plan then has to be computed again from what the form shows.
+        """
         was_guessing, self._is_guessing = self._is_guessing, False
         if was_guessing and not self.columns.show_plan(plan):
             return False
@@ -111,7 +114,7 @@ class WeeksView(FileView):
         return True
 
     def show_no_plan(self) -> None:
-        """Show that nothing can be said about the rows with what is chosen now."""
+        """Show no counts or remarks, because the present choices allow no plan."""
         self.about.setText("")
         self.about.setVisible(self.is_readable)
         self.counts.show_none()
@@ -123,7 +126,7 @@ class WeeksView(FileView):
         self.choices.setEnabled(not is_working)
 
     def in_order(self) -> list[QWidget]:
-        """Return what can be reached by Tab, in the order of reading."""
+        """Return the widgets that Tab reaches, in reading order."""
         order: list[QWidget] = [self.counts.refused]
         for row in self.columns.rows:
             order += (row.use, row.group)

@@ -1,4 +1,4 @@
-"""The card with the swinging line: how far it reaches back, and what is done with a role."""
+"""The card with the line of all roles: buttons for the period shown and for the chosen role."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MONTHS = (None, 480, 240, 120, 60, 24, 12, 3)
 
 
 class CareerCard(QFrame):
-    """The roles as a line, and the one that is read in words below it.
+    """The roles as a line, with the description and the buttons of the chosen role below it.
 
     Signals:
         edit_wanted, end_wanted, delete_wanted: carry a Role.
@@ -114,7 +114,7 @@ class CareerCard(QFrame):
         self.told.setVisible(bool(told))
 
     def forget(self) -> None:
-        """Begin anew with another journal."""
+        """Reset the period shown and the chosen role, because another journal was opened."""
         self._roles = ()
         self.scale.setCurrentIndex(0)
         self.line.choose(None)

@@ -1,4 +1,4 @@
-"""One clock: a bar of years or weeks, where one stands on it, and the facts in words."""
+"""One clock: a bar of years or weeks, a mark at the user's position, and the facts in words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ClockCard(Card):
-    """Shows a clock; without zones there is no bar."""
+    """Shows a clock; the bar is left out if the clock has no zones."""
 
     def __init__(
         self, theme: Theme, title: str, remark: str, parent: QWidget | None = None

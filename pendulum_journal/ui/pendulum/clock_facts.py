@@ -1,4 +1,4 @@
-"""What the clocks show, made ready for their cards: zones, names, places and sentences."""
+"""What the cards of the clocks show: zones, labels, the position of the mark, and sentences."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _FADED = 0.72
 
 @dataclass(frozen=True, slots=True)
 class ClockFacts:
-    """What one clock shows; ``source`` says whose its published figures are."""
+    """What one clock shows; ``source`` names the author of its published figures."""
 
     zones: tuple[Zone, ...] = ()
     labels: tuple[Label, ...] = ()
@@ -43,7 +43,7 @@ def _tr(text: str) -> str:
 
 
 def hands_on_facts(clock: HandsOnClock, guidance: Guidance, palette: Palette) -> ClockFacts:
-    """Return how far from the keyboard one is, by roles and by entries."""
+    """Return the facts on how long ago the user last did hands-on work, by roles and entries."""
     sentences = [say(message) for message in clock.sentences()]
     if clock.differ:
         sentences.append(_tr("Roles and entries tell this differently."))
@@ -83,7 +83,7 @@ def hands_on_facts(clock: HandsOnClock, guidance: Guidance, palette: Palette) ->
 def experiment_facts(
     tours: Sequence[Experiment], today: date, guidance: Guidance, palette: Palette
 ) -> ClockFacts:
-    """Return the two-year experiment that runs, and how long those before it lasted."""
+    """Return the facts on the running two-year experiment and on how long earlier ones lasted."""
     begun = [tour for tour in tours if tour.start <= today]
     if not begun:
         return ClockFacts(sentences=(_tr("No managing role has begun yet."),))
@@ -140,7 +140,7 @@ def _checkpoints(tour: Experiment, today: date) -> tuple[str, ...]:
 
 
 def experience_facts(known: Experience | None, guidance: Guidance, palette: Palette) -> ClockFacts:
-    """Return the building experience before managing."""
+    """Return the facts on the years of building before the first managing role."""
     if known is None:
         return ClockFacts(sentences=(say(UNKNOWN),))
     sentence = say(known.sentence)
@@ -162,7 +162,7 @@ def experience_facts(known: Experience | None, guidance: Guidance, palette: Pale
 
 
 def source_of(guidance: Guidance, names: Sequence[str]) -> str:
-    """Say whose published figures these are, or that some are the user's own."""
+    """Return a sentence that names the source of the figures, or the user if some were changed."""
     facts = [guidance.fact(name) for name in names]
     if all(fact.is_yours for fact in facts):
         return _tr("Your own figures")

@@ -34,12 +34,12 @@ _MARGIN = 8.0
 
 
 class PendulumLine(QWidget):
-    """Draws the roles, and reads them to pointer, keys and screen readers.
+    """Draws the roles, and describes the one under the pointer or chosen by keys.
 
     Signals:
         role_read: carries the Role under the pointer or chosen by keys, or None.
-        role_chosen: carries the Role that was clicked, or chosen at Enter.
-        delete_wanted: carries the Role chosen at Delete.
+        role_chosen: carries the Role that was clicked, or chosen when Enter was pressed.
+        delete_wanted: carries the Role chosen when Delete was pressed.
     """
 
     role_read = Signal(object)
@@ -69,13 +69,13 @@ class PendulumLine(QWidget):
         today: date,
         read: Callable[[Role], str],
     ) -> None:
-        """Show other roles from now on.
+        """Replace the roles that are drawn.
 
         Args:
-            roles: all of them; keys walk through them in the order they began.
-            stays: which one the line follows when, in order and without overlaps.
-            today: where the line ends, or from where on it is only meant.
-            read: says a role in words.
+            roles: all roles; the arrow keys go through them in the order in which they began.
+            stays: which role the line follows on which days, in order and without overlaps.
+            today: the end of the line of roles held so far; later days are drawn as planned.
+            read: returns the description of a role.
         """
         self._roles = by_start(roles)
         self._stays, self._today, self._read = stays, today, read
@@ -85,23 +85,23 @@ class PendulumLine(QWidget):
         self.update()
 
     def show_days(self, first: date, end: date) -> None:
-        """Show the days from ``first`` up to ``end``, which is no longer shown."""
+        """Show the days from ``first`` up to, but not including, ``end``."""
         self._days = first, end
         self.update()
 
     @property
     def days(self) -> tuple[date, date] | None:
-        """The first day shown, and the first one no longer shown."""
+        """The first day shown and the day after the last one shown; None before any are set."""
         return self._days
 
     @property
     def role(self) -> Role | None:
-        """The role that is read: pointed at, else chosen by keys."""
+        """The role under the pointer, else the one chosen by keys, else None."""
         return self._hovered or self._chosen
 
     @property
     def shape(self) -> Shape | None:
-        """Where the line runs at the present size; None while there are no days to show."""
+        """The geometry of the line at the widget's present size; None if no days are shown."""
         if self._days is None:
             return None
         line = self.fontMetrics().height()
@@ -122,7 +122,7 @@ class PendulumLine(QWidget):
         return QSize(240, self.sizeHint().height())
 
     def choose(self, role: Role | None) -> None:
-        """Read a role as keys do, moving the days shown where it lies outside."""
+        """Choose a role as the arrow keys do; move the period shown if the role lies outside it."""
         self._chosen = role
         if role is not None:
             self._bring_into_view(role)
@@ -150,7 +150,10 @@ class PendulumLine(QWidget):
     # Pointing
 
     def role_at(self, at: QPointF) -> Role | None:
-        """Return the role at a place: one beside the line has its strip, else the line's."""
+        """Return the role at a point in logical pixels, or None.
+
+        A role that overlaps with the one that the line follows is found at its own strip.
+        """
         shape = self.shape
         if shape is None or not shape.frame.left <= at.x() < shape.frame.right:
             return None
@@ -173,7 +176,7 @@ class PendulumLine(QWidget):
             self._tell()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Keep what was pointed at last, so that it can be edited or deleted below."""
+        """Keep the role pointed at last, so that the buttons below can edit or delete it."""
         self._chosen, self._hovered = self.role, None
         self._tell()
 

@@ -1,4 +1,4 @@
-"""The hand that paints the swinging line."""
+"""Paints the line of the roles."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LEGIBLE = 5.0
 
 
 class LinePainter:
-    """Paints a shape once."""
+    """Paints one shape; to be made anew for each painting."""
 
     def __init__(
         self, painter: QPainter, palette: Palette, font: QFont, shape: Shape, today: date
@@ -48,7 +48,7 @@ class LinePainter:
         self._em = QFontMetricsF(font).height()
 
     def paint(self, roles: Sequence[Role], read: Role | None) -> None:
-        """Paint everything; the role that is read stands out."""
+        """Paint the line, its labels and its axis, with the role ``read`` highlighted."""
         self._paint_axis()
         chosen = None if read is None else read.uid
         for stay in self._shape.stays:
@@ -63,7 +63,7 @@ class LinePainter:
         self._paint_today()
 
     def focus_ring(self, box: QRectF) -> None:
-        """Show that keys are read here."""
+        """Paint the ring that shows that the widget has the keyboard focus."""
         self._painter.setPen(QPen(QColor(self._palette.accent), 1))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
@@ -113,7 +113,7 @@ class LinePainter:
         self._painter.setClipping(False)
 
     def _paint_change(self, stay: Stay) -> None:
-        """Part two roles of one level, where no swing does."""
+        """Paint a mark between two consecutive roles on one level, where there is no swing."""
         before, _ = self._shape.beside(stay)
         level = LEVELS[stay.role.side]
         if before is None or LEVELS[before.role.side] != level:
@@ -184,7 +184,7 @@ class LinePainter:
 
     @staticmethod
     def _wrapped(parts: Sequence[str], between: str, font: QFont, room: float) -> list[str]:
-        """Return at most two lines; what is too long for the second stays in it, to be elided."""
+        """Return the parts in at most two lines; the second is not cut here if it is too long."""
         metrics = QFontMetricsF(font)
         for count in range(len(parts), 0, -1):
             first = between.join(parts[:count])

@@ -1,4 +1,4 @@
-"""Where the swinging line of the roles runs: days become places, sides become heights."""
+"""The geometry of the line of the roles: days become x positions, sides become heights."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _MONTH_STEPS = (1, 3, 6, 12, 24, 60, 120)
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """Days on which one role is the one that is drawn; ``end`` is the first day no longer."""
+    """The days on which the line follows one role; ``end`` is the day after the last of them."""
 
     role: Role
     start: date
@@ -43,7 +43,7 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The room for the line in logical pixels, and the days at its left and right edge."""
+    """The rectangle of the line in logical pixels, and the days at its left and right edge."""
 
     left: float
     right: float
@@ -55,27 +55,27 @@ class Frame:
 
     @property
     def a_day(self) -> float:
-        """The width of a day."""
+        """The width of one day in logical pixels."""
         return (self.right - self.left) / max((self.end - self.first).days, 1)
 
     def x(self, day: date) -> float:
-        """Return the place where a day begins, which may lie outside."""
+        """Return the x position at which a day begins, which can lie outside the frame."""
         return self.left + (day - self.first).days * self.a_day
 
     def day_at(self, x: float) -> date:
-        """Return the day at a place, kept within the frame."""
+        """Return the day at an x position; outside the frame it is the first or the last day."""
         days = int((x - self.left) / self.a_day)
         return self.first + timedelta(days=min(max(days, 0), (self.end - self.first).days - 1))
 
     def height(self, level: float) -> float:
-        """Return the height of a level: 1 managing, −1 building."""
+        """Return the y position of a level from −1 (building) to 1 (managing)."""
         if level > 0:
             return self.middle + (self.top - self.middle) * level
         return self.middle + (self.bottom - self.middle) * -level
 
 
 def stays_of(line: Timeline, today: date) -> list[Stay]:
-    """Return the stays of a line; a role that only begins where it ends gets some room."""
+    """Return the stays of a line; a current role that begins after today is given two months."""
     stays = [
         Stay(piece.role, piece.days.first, piece.end)
         for piece in line.pieces
@@ -87,19 +87,19 @@ def stays_of(line: Timeline, today: date) -> list[Stay]:
 
 
 class Shape:
-    """The line through all stays; it swings from one level to the next over a few pixels."""
+    """The line through all stays, with a short curve between two of different levels."""
 
     def __init__(self, stays: Sequence[Stay], frame: Frame) -> None:
         self.frame = frame
         self.stays = [stay for stay in stays if stay.end > frame.first and stay.start < frame.end]
 
     def edges(self, stay: Stay) -> tuple[float, float]:
-        """Return the left and the right edge of a stay, within the frame."""
+        """Return the x positions of the beginning and end of a stay, limited to the frame."""
         frame = self.frame
         return max(frame.x(stay.start), frame.left), min(frame.x(stay.end), frame.right)
 
     def points(self, stay: Stay) -> list[tuple[float, float]]:
-        """Return the line over one stay: half a swing in, the level, half a swing out."""
+        """Return the (x, y) points of one stay: half a curve, the level part, half a curve."""
         left, right = self.edges(stay)
         level = float(LEVELS[stay.role.side])
         before, after = self.beside(stay)
@@ -115,7 +115,7 @@ class Shape:
         return [(x, self.frame.height(level)) for x, level in line]
 
     def y_at(self, day: date) -> float | None:
-        """Return the height of the line at the beginning of a day; None where there is none."""
+        """Return the y position of the line at the beginning of a day; None if no role was held."""
         stay = self.stay_at(day)
         if stay is None:
             return None
@@ -127,18 +127,18 @@ class Shape:
         return points[-1][1]
 
     def stay_at(self, day: date) -> Stay | None:
-        """Return the stay that is drawn on a day."""
+        """Return the stay that includes a day, or None."""
         return next((stay for stay in self.stays if stay.start <= day < stay.end), None)
 
     def room(self, stay: Stay) -> tuple[float, float]:
-        """Return the edges between which a stay is at its level, clear of the swings."""
+        """Return the x positions between which a stay is level, without the curves at its ends."""
         left, right = self.edges(stay)
         before, after = self.beside(stay)
         into = 0.0 if before is None else self._half_swing(before, stay)
         return left + into, right - (0.0 if after is None else self._half_swing(stay, after))
 
     def beside(self, stay: Stay) -> tuple[Stay | None, Stay | None]:
-        """Return the stays that end where this one begins, and begin where it ends."""
+        """Return the stay that ends where this one begins and the one that begins where it ends."""
         at = self.stays.index(stay)
         before = self.stays[at - 1] if at and self.stays[at - 1].end == stay.start else None
         after = self.stays[at + 1] if at + 1 < len(self.stays) else None
@@ -162,7 +162,10 @@ class Shape:
 
 
 def fitting(roles: Sequence[Role], swing: date | None, today: date) -> tuple[date, date]:
-    """Return the days to begin with: five years before the first swing, else everything."""
+    """Return the first day of the period shown at first, and the day after its last one.
+
+    It begins five years before the year of the first swing; without a swing it holds all roles.
+    """
     first, end = everything(roles, today)
     if swing is None or swing > today:
         return first, end
@@ -170,7 +173,10 @@ def fitting(roles: Sequence[Role], swing: date | None, today: date) -> tuple[dat
 
 
 def everything(roles: Sequence[Role], today: date) -> tuple[date, date]:
-    """Return the first day of the first role, and a little after today or the last role begun."""
+    """Return the first day of a period with all roles, and the day after its last one.
+
+    It ends a little after today or the end of the last role, whichever is later.
+    """
     first = min((role.start for role in roles), default=add_months(today, -12))
     last = max([today, *(_end(role) for role in roles)])
     days = max((last - first).days, 1)
@@ -184,11 +190,11 @@ def _end(role: Role) -> date:
 
 
 def ticks(frame: Frame, room: float) -> list[tuple[float, date, bool]]:
-    """Return places and days to name on the axis, each with whether its year is its name.
+    """Return the ticks of the axis as (x position, day, whether the label is only a year).
 
     Args:
-        frame: the days.
-        room: the least distance of two names, in logical pixels.
+        frame: the rectangle and its days.
+        room: the least distance between two labels, in logical pixels.
     """
     month = 30.4 * frame.a_day
     is_long = (frame.end - frame.first).days > _YEARS_ALONE * 365
@@ -210,7 +216,7 @@ STRIP = 5.0
 
 
 def strips(roles: Sequence[Role], shape: Shape) -> list[tuple[Role, float, float, float]]:
-    """Return (role, left, right, height) where a role runs while the line follows another."""
+    """Return (role, left, right, y) for the days of a role on which the line follows another."""
     found = []
     for role in roles:
         end = shape.frame.end if role.end is None else role.end + timedelta(days=1)
@@ -232,7 +238,7 @@ def _strip_height(role: Role, stay: Stay, frame: Frame) -> float:
 
 
 def strip_at(roles: Sequence[Role], shape: Shape, x: float, y: float) -> Role | None:
-    """Return the role whose strip is at a place, or None."""
+    """Return the role whose strip is at a point in logical pixels, or None."""
     return next(
         (
             role

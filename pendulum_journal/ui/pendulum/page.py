@@ -1,4 +1,4 @@
-"""The pendulum page: the roles as a line, swings side by side, clocks, and forecasts over time."""
+"""The pendulum page: the line of roles, the swings compared, the clocks, and past forecasts."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ if TYPE_CHECKING:
 
 
 class PendulumPage(QWidget):
-    """Shows a career; every change of a role, a week or a review is seen here.
+    """Shows the user's career, and is refreshed when a role, a week or a review changes.
 
     Signals:
         week_chosen: carries a Week to open.
-        review_wanted: carries the uid of a review to open, the Kind of a new one, or None: a free
-            one.
+        review_wanted: carries the uid of a review to open, the kind of a new one, or None for a
+            review without a kind.
     """
 
     week_chosen = Signal(object)
@@ -213,6 +213,6 @@ class PendulumPage(QWidget):
 
 
 def _next_side(view: PendulumView) -> Side | None:
-    """Return the side that a next swing would lead to; None where it could be either."""
+    """Return the side that the next swing would lead to; None if it could be either."""
     role = view.line.on(view.today)
     return None if role is None else opposite(role.side)

@@ -1,4 +1,4 @@
-"""Add or change a role: what it is, what is wanted in it, and how things were before."""
+"""The dialog to add or change a role: its title, side and dates, and its targets."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ _A_DAY = timedelta(days=1)
 
 
 class RoleDialog(QDialog):
-    """Asks for a role; overlaps with others are told, not forbidden.
+    """Asks for a role and its targets; an overlap with another role gives a warning, not an error.
 
     Args:
-        role: the one to edit; None: a new one.
-        targets: what is wanted in it so far.
-        others: every role there is.
-        ends: whether it is edited to say that it ends.
+        role: the role to edit; None for a new one.
+        targets: the targets that the role has so far.
+        others: all roles of the journal.
+        ends: whether the dialog was opened to enter the role's last day.
     """
 
     def __init__(
@@ -215,14 +215,14 @@ class RoleDialog(QDialog):
             self.ends_before.setText(text.replace("&", "&&"))
 
     def _before_it(self, role: Role) -> Role | None:
-        """Return the role that goes on as a new one begins that goes on too, or None."""
+        """Return the role without an end that a new role without an end would follow, or None."""
         held = current_role(self._others, role.start - _A_DAY)
         goes_on = self._is_new and role.end is None and held is not None and held.end is None
         return held if goes_on else None
 
     @property
     def ended(self) -> Role | None:
-        """The role before, ending on the day before this one; None: none is to end."""
+        """The previous role, ending on the day before this one begins; None if none is to end."""
         role = self.role()
         before = self._before_it(role)
         if before is None or not self.ends_before.isChecked():
@@ -231,11 +231,11 @@ class RoleDialog(QDialog):
 
     @property
     def warning(self) -> str:
-        """What is said about the dates; empty where there is nothing to say."""
+        """The warning about the role's dates; empty if there is none."""
         return self._warning.text()
 
     def accept(self) -> None:
-        """Take the role, unless a day was refused or is asked about: then show it."""
+        """Close the dialog; if a date is invalid or has an open question, show that date first."""
         days = {
             self.start: 0,
             self.end: 0 if self.has_ended.isChecked() else None,
@@ -249,7 +249,7 @@ class RoleDialog(QDialog):
         super().accept()
 
     def role(self) -> Role:
-        """Return the role as it stands in the fields."""
+        """Return the role with the values that the fields have now."""
         baseline = self.baseline.values() if self.has_baseline.isChecked() else None
         return replace(
             self._role,

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 class _Wanted(NamedTuple):
-    """A role, and what is wanted in it."""
+    """A role together with its targets."""
 
     role: Role
     targets: list[Target]
 
 
 class RoleEditor(QObject):
-    """Asks for roles over a widget, and remembers how to undo what was done."""
+    """Opens the dialogs for roles over a widget; each change can be undone with Ctrl+Z."""
 
     def __init__(self, session: Session, theme: Theme, over: QWidget) -> None:
         super().__init__(over)
@@ -39,7 +39,7 @@ class RoleEditor(QObject):
         self._roles = UndoableRecords(session, put=_put, take=_take)
 
     def targets_of(self, role: Role) -> list[Target]:
-        """Return what is wanted in a role, by the day it is valid from."""
+        """Return the targets of a role, ordered by the day from which each applies."""
         every = self._session.open_journal.targets()
         return [target for target in every if target.role_id == role.id]
 
@@ -48,7 +48,7 @@ class RoleEditor(QObject):
         self._ask(None)
 
     def edit(self, role: Role) -> None:
-        """Ask for what is to be changed in a role."""
+        """Open the dialog for an existing role, and store what the user changes."""
         self._ask(role)
 
     def end(self, role: Role) -> None:
@@ -76,7 +76,7 @@ class RoleEditor(QObject):
         dialog.deleteLater()
 
     def _put_new(self, wanted: _Wanted, ended: Role | None) -> None:
-        """Add a role, and end another one with it; undo lets that one go on."""
+        """Add a role and end the role before it in one transaction; undo reverts both."""
         earlier = _held(self._session.open_journal, ended) if ended is not None else None
 
         def put(journal: Journal, wanted: _Wanted) -> tuple[_Wanted, Changes]:
@@ -108,7 +108,7 @@ class RoleEditor(QObject):
             self._session.show_message(text.format(title=title))
 
     def delete(self, role: Role) -> None:
-        """Delete a role and what was wanted in it."""
+        """Delete a role together with its targets."""
         self._roles.delete(
             _Wanted(role, self.targets_of(role)),
             self.tr("Delete the role “{title}”").format(title=role.title),
@@ -126,11 +126,14 @@ def _take(journal: Journal, wanted: _Wanted) -> Changes:
 
 
 def _held(journal: Journal, role: Role) -> Role | None:
-    """Return what stands of a role by now, under the id it has by now; None: it is gone."""
+    """Return the role as the journal stores it now, looked up by its uid; None if it was deleted.
+
+    Its row id may differ from the one in ``role``: undoing a deletion stores the role in a new row.
+    """
     return next((held for held in journal.roles() if held.uid == role.uid), None)
 
 
 def _put_back(journal: Journal, role: Role | None) -> None:
-    """Store another role's values along the way; one that is gone stays gone."""
+    """Overwrite the stored role with these values; do nothing if it was deleted meanwhile."""
     if role is not None and (held := _held(journal, role)) is not None:
         career.save_role(journal, replace(role, id=held.id))

@@ -1,4 +1,4 @@
-"""What is wanted in a role: a list, each from a day on."""
+"""The list of a role's targets, each valid from a day on."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 
 class TargetsEditor(QWidget):
-    """Edits the targets of one role; ``changed`` tells that one of them did.
+    """Edits the targets of one role; ``changed`` is emitted when one of them changes.
 
     Args:
-        targets: those there are, by the day they are valid from.
-        start: the first day of the role, from which its first target counts.
-        today: from which further ones are taken to count.
+        targets: the existing targets, ordered by the day from which each applies.
+        start: the first day of the role, from which its first target applies.
+        today: the day from which an added target applies to begin with.
     """
 
     changed = Signal()
@@ -86,27 +86,28 @@ class TargetsEditor(QWidget):
 
     @property
     def targets(self) -> list[Target]:
-        """What is wanted, by the day it is valid from; of what says nothing there is no trace."""
+        """The targets that have a value, ordered by the day from which each applies."""
         meaningful = [target for target in self._targets if target != _blank(target)]
         return sorted(meaningful, key=lambda target: target.valid_from)
 
     @property
     def has_clash(self) -> bool:
-        """Whether two begin on one day."""
+        """Whether two targets begin on the same day."""
         days = [target.valid_from for target in self._targets]
         return len(set(days)) < len(days)
 
     def begin_at(self, start: date) -> None:
-        """Let the target that began with the role begin on its new first day.
+        """Move the target that began with the role to the role's new first day.
 
-        While a day is typed it can pass that of another target, which stays where it is.
+        While the day is being typed, it can for a moment be later than the day of another target;
+        that target keeps its day.
         """
         self._targets = begin_with_role(self._targets, self._start, start)
         self._start = start
         self._fill(self.list.currentIndex())
 
     def suggest(self, side: Side) -> None:
-        """Want what people of a side often want, where nothing has been said about it."""
+        """Fill in a usual target for the side if the user has not entered one."""
         if any(STARTING_POINTS[side]):
             self._targets = [Target(0, self._start, *STARTING_POINTS[side])]
         else:

@@ -1,4 +1,4 @@
-"""Roles in words: how long they lasted, and what is read of each."""
+"""Roles in words: how long they lasted, and the text that is shown or read aloud for each."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ def _lasted(role: Role, today: date) -> str:
 
 
 def role_label(role: Role, today: date, *, is_clipped: bool) -> tuple[str, list[str]]:
-    """Return a title and what stands under it in the drawing; one clipped says since when."""
+    """Return a role's title and the lines below it in the drawing.
+
+    If the drawing cuts off the role's beginning, one line gives the date since when it is held.
+    """
     parts = [role.company]
     if is_clipped:
         month = QLocale().toString(to_qdate(role.start), "MMMM yyyy")
@@ -45,9 +48,9 @@ def role_label(role: Role, today: date, *, is_clipped: bool) -> tuple[str, list[
 
 
 def role_reading(role: Role, today: date) -> str:
-    """Return all that is known of a role; a kind that its title says is left out.
+    """Return the full description of a role; its kind is left out if the title contains it.
 
-    Where it takes two lines, how long it lasted is not parted.
+    Spaces in the duration do not break, so that it stays on one line.
     """
     if role.end is None:
         days = _tr("since {start}") if role.start <= today else _tr("from {start}")
@@ -66,7 +69,10 @@ def role_reading(role: Role, today: date) -> str:
 
 
 def swings_in_words(line: Timeline, found: Sequence[Swing], today: date) -> str:
-    """Return how often one swung to either side by today, and in how long."""
+    """Return how many swings to each side there were until today, and in how long, as a phrase.
+
+    It is empty if no role has begun.
+    """
     if line.days is None or line.days.first > today:
         return ""
     past = [swing for swing in found if swing.day <= today]

@@ -1,4 +1,4 @@
-"""All swings to one side laid over each other, in a measure that is chosen."""
+"""All swings to one side, drawn over each other from their first week on, for one measure."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _SIDES = (Side.BUILDING, Side.MANAGING)
 
 
 class SwingsCard(Card):
-    """Draws swings.
+    """Draws the swings to one side.
 
     Signals:
-        chosen: another measure or side is wanted.
+        chosen: the user chose another measure or side.
         week_chosen: carries the Week of the latest swing that was clicked.
     """
 
@@ -63,16 +63,16 @@ class SwingsCard(Card):
 
     @property
     def choice(self) -> tuple[Side, Measure]:
-        """The side and the measure that are chosen."""
+        """The chosen side and measure."""
         return _SIDES[max(self.sides.group.checkedId(), 0)], Measure(self.measure.currentData())
 
     def choose(self, side: Side, measure: Measure) -> None:
-        """Choose without a signal."""
+        """Set the side and measure without emitting a signal."""
         self.sides.choose(_SIDES.index(side))
         self.measure.setCurrentIndex(self.measure.findData(measure))
 
     def show_swings(self, swings: AlignedSwings, guidance: GuidanceFigures) -> None:
-        """Show what is laid over each other."""
+        """Draw these swings over each other."""
         self._swings = swings
         self.choose(swings.side, swings.measure)
         words = chart_words()
@@ -98,7 +98,7 @@ class SwingsCard(Card):
         )
 
     def _choose_week(self, number: int) -> None:
-        """Open the week of the latest swing that has come so far."""
+        """Open the week of the latest swing with this number, unless it lies in the future."""
         swings = () if self._swings is None else self._swings.swings
         reached = [each for each in swings if number < len(each.values)]
         if reached:
@@ -129,7 +129,7 @@ class SwingsCard(Card):
         return points
 
     def _summary(self, swings: AlignedSwings, words: Words) -> str:
-        """Say where each swing stands at the end of its line."""
+        """Return a text with the value of each swing at the end of its line."""
         told = []
         for name, each in zip(swing_names(swings, words), swings.swings, strict=True):
             if each.values and (value := each.values[-1]) is not None:

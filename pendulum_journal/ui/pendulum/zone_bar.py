@@ -1,4 +1,4 @@
-"""A bar of zones with names under it, and a mark where one stands in it."""
+"""A bar of coloured zones with labels below it and a mark at the user's position."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _GAP = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A part of the bar up to ``until`` (0 to 1 of its length), in a colour ``#RRGGBB``."""
+    """A part of the bar that ends at ``until`` (0 to 1 of its length), in a colour ``#RRGGBB``."""
 
     until: float
     colour: str
@@ -39,14 +39,14 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name under the bar at a place (0 to 1 of its length)."""
+    """A label below the bar at a position (0 to 1 of its length)."""
 
     at: float
     text: str
 
 
 class ZoneBar(QWidget):
-    """Paints zones; ``mark`` is where one stands, None for nowhere."""
+    """Paints zones and a mark at ``mark`` (0 to 1 of the length), None for no mark."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +61,7 @@ class ZoneBar(QWidget):
     def show_zones(
         self, zones: Sequence[Zone], labels: Sequence[Label], mark: float | None
     ) -> None:
-        """Show other zones, names and another place; one beyond the end stands at the end."""
+        """Replace zones, labels and mark; a mark beyond the end is painted at the end."""
         self._zones, self._labels = zones, labels
         self._mark = None if mark is None else min(max(mark, 0.0), 1.0)
         self.setAccessibleDescription(" · ".join(label.text for label in labels))
@@ -83,7 +83,7 @@ class ZoneBar(QWidget):
         return QFontMetricsF(scaled(self.font(), 0.85))
 
     def _placed(self, width: float) -> list[tuple[float, int, str]]:
-        """Return (left, row, text) of each name; one that would touch another goes lower."""
+        """Return (left, row, text) of each label; one that would touch another goes a row lower."""
         ends: list[float] = []
         found = []
         for label in self._labels:
