@@ -1,1 +1,1 @@
-"""The journal file: the only floor that speaks SQL."""
+"""The journal file: the only floor that contains SQL."""

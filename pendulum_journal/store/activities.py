@@ -34,7 +34,11 @@ _ACTIVITIES = Table(
 
 
 def read_activities(file: JournalFile) -> list[Activity]:
-    """Return every activity, archived ones too, in the order of their places."""
+    """Return every activity, archived ones included, ordered by ``position`` and then by id.
+
+    Raises:
+        StoreError: the file could not be read.
+    """
     return _ACTIVITIES.read(file)
 
 

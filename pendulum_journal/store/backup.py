@@ -1,4 +1,4 @@
-"""Backups: whole, checked copies of a journal, made beside the work and never instead of it."""
+"""Backups: complete and verified copies of a journal, each a file with its SHA-256 beside it."""
 
 from __future__ import annotations
 
@@ -28,17 +28,18 @@ _NAME = re.compile(
 )
 
 ROOM = 1.2
-"""So many times the journal's size has to be free before a copy is begun."""
+"""The free disk space that a copy needs before it is begun, as a multiple of the journal's size."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A kept copy.
+    """A backup file in the folder of the backups.
 
     Attributes:
-        path: where it lies.
-        made: the time in its name, as the clock on the wall showed it.
-        uid_start: how the journal's own id begins: journals of one name may share a folder.
+        path: the file.
+        made: the time in its name: local time to the second, without a time zone.
+        uid_start: the first 8 characters of the journal's own id; they distinguish the backups of
+            two journals that have the same file name and share a folder.
     """
 
     path: Path
@@ -47,16 +48,20 @@ class Backup:
 
     @property
     def checksum_path(self) -> Path:
-        """The file beside it that holds its SHA-256, in the form that ``sha256sum -c`` reads."""
+        """The file beside the backup that holds its SHA-256, as ``sha256sum -c`` reads it."""
         return _checksum_path(self.path)
 
 
 def make_backup(journal: Path, folder: Path, *, now: datetime) -> Backup:
-    """Copy a journal into a folder, check the copy, and return it.
+    """Copy a journal into a folder, verify the copy, and return it.
 
-    Written under another name and renamed once it is whole and on the disk. Where the newest backup
-    is the same byte for byte, that one is returned and the copy not kept. ``now`` gives the name;
-    its zone is the user's.
+    The copy is written under a temporary name and renamed once it is complete and on the disk.
+    If the newest backup is the same byte for byte, that one is returned and the copy is deleted.
+
+    Args:
+        journal: the journal's file.
+        folder: the folder of the backups; it is made if it is missing.
+        now: an aware moment in the user's time zone; the name of the backup contains it.
 
     Raises:
         StoreError: the journal is damaged, or the folder or disk refuses the copy. Earlier backups
@@ -79,10 +84,10 @@ def make_backup(journal: Path, folder: Path, *, now: datetime) -> Backup:
 
 
 def verify(path: Path) -> None:
-    """Make sure that a backup can be brought back.
+    """Check that a backup can be restored: its SHA-256, if there is one, and its structure.
 
     Raises:
-        StoreError: it is not what was written, or no whole journal.
+        StoreError: the checksum does not match, or the file is not a complete journal.
     """
     with opening.telling_os(path):
         beside = _checksum_path(path)
@@ -93,10 +98,19 @@ def verify(path: Path) -> None:
 
 
 def list_backups(folder: Path, journal: Path, uid: str = "") -> list[Backup]:
-    """Return the backups of a journal in a folder, newest first; none where there is no folder.
+    """Return the backups of a journal in a folder, newest first; [] if the folder is missing.
 
-    They are known by name, ``journal-2026-11-22T094103-5f0c2a91.db``. Empty files are none. Without
-    the journal's ``uid``, as when it cannot be read, those of every journal with its name.
+    Backups are recognised by their names, such as ``journal-2026-11-22T094103-5f0c2a91.db``; empty
+    files are left out.
+
+    Args:
+        folder: the folder of the backups.
+        journal: the journal's file, which need not exist.
+        uid: the journal's own id; "" if it cannot be read, which returns the backups of every
+            journal with the same file name.
+
+    Raises:
+        StoreError: the folder cannot be read.
     """
     with _telling_folder(folder):
         found = [
@@ -113,7 +127,7 @@ def list_backups(folder: Path, journal: Path, uid: str = "") -> list[Backup]:
 
 
 def newest_backup(folder: Path, journal: Path, uid: str = "") -> Backup | None:
-    """Return the newest backup of a journal, or None; ``uid`` as for ``list_backups``."""
+    """Return the newest backup of a journal, or None; arguments and errors as ``list_backups``."""
     backups = list_backups(folder, journal, uid)
     return backups[0] if backups else None
 
@@ -130,9 +144,10 @@ def delete_backup(backup: Backup) -> None:
 
 
 def _copy(journal: Path, copy: Path) -> str:
-    """Copy a journal that is whole, and return its id; a damaged one must not pass for a backup.
+    """Copy a journal if it is undamaged, and return its own id.
 
-    Through a connection of its own, so that neither a transaction nor a backup waits on the other.
+    The copy goes through a connection of its own, so that a transaction of the open journal and a
+    backup do not wait for each other.
     """
     opening.check_file(journal)
     with closing(opening.open_checked(journal, read_only=True)) as source:
@@ -143,7 +158,7 @@ def _copy(journal: Path, copy: Path) -> str:
 
 @contextmanager
 def _telling_folder(folder: Path) -> Iterator[None]:
-    """Turn the errors of writing a copy into a StoreError about the folder of the backups."""
+    """Turn errors of the system or SQLite in the block into StoreErrors about the folder."""
     try:
         yield
     except (OSError, *DRIVER_ERRORS) as error:
@@ -164,7 +179,7 @@ def _verify_copy(copy: Path, folder: Path) -> None:
 
 
 def _keep(copy: Path, checksum: str, wanted: Backup) -> Backup:
-    """Give a copy its name, or the next one where another of the same second has it."""
+    """Rename a copy to its final name, with ``-2``, ``-3``, … if that name is taken."""
     for again in count(1):
         ending = f"-{again}" if again > 1 else ""
         path = wanted.path.with_name(f"{wanted.path.stem}{ending}.db")
@@ -175,7 +190,11 @@ def _keep(copy: Path, checksum: str, wanted: Backup) -> Backup:
 
 
 def _claim(path: Path, checksum: str) -> bool:
-    """Put the checksum there first, unless another program is about to use the name."""
+    """Write the checksum file, which reserves the name; return False if the name is reserved.
+
+    The checksum is written before the backup gets its name, so that a backup without a checksum
+    is never seen and two programs that back up in the same second do not overwrite each other.
+    """
     try:
         with files.whole_file(_checksum_path(path)) as file:
             file.write_text(f"{checksum}  {path.name}\n", "utf-8", newline="\n")
@@ -194,7 +213,7 @@ def _checksum(path: Path) -> str:
 
 
 def _backup(match: re.Match[str], path: Path) -> Backup | None:
-    """Return the backup that a name tells of; None for a day that is in no calendar."""
+    """Return the backup with a matching name; None if the date in the name does not exist."""
     try:
         made = datetime.strptime(match["made"], _STAMP)  # noqa: DTZ007 - the clock on the wall
     except ValueError:

@@ -1,7 +1,7 @@
-"""Deleted entries, kept whole for a while: minutes with their sources, extras and note.
+"""The bin: deleted entries, kept complete for 30 days with minutes, sources, extras and note.
 
-The entry's own row stays in its place, blank, so that the earlier versions of its note stay
-reachable.
+The row in the table ``entry`` stays, with empty values, because the earlier versions of the note
+refer to it.
 """
 
 from __future__ import annotations
@@ -27,10 +27,13 @@ KEPT = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Binned:
-    """A deleted entry. Its ``entry`` has rev 0: as it stands here it is nowhere in the journal.
+    """A deleted entry in the bin.
 
     Attributes:
-        deleted: when, in UTC.
+        id: of the row in the bin.
+        entry: the entry as it was when it was deleted, with rev 0, because no stored entry
+            corresponds to it.
+        deleted: the moment it was deleted, in UTC.
     """
 
     id: int
@@ -39,17 +42,22 @@ class Binned:
 
     @property
     def week(self) -> Week:
-        """The week it is about."""
+        """The week of the deleted entry."""
         return self.entry.week
 
     @property
     def kept_until(self) -> datetime:
-        """When it is deleted for ever; UTC."""
+        """The moment after which the entry is deleted for ever, in UTC."""
         return self.deleted + KEPT
 
 
 def put_into_bin(file: JournalFile, entry: Entry, *, now: datetime) -> None:
-    """Keep an entry as it stands in the journal, inside the transaction that deletes it.
+    """Copy an entry into the bin, inside the transaction that deletes it from the journal.
+
+    Args:
+        file: an open journal, inside ``transaction()``.
+        entry: the entry as it was stored, with its id.
+        now: the moment of the deletion, with a time zone.
 
     Raises:
         StoreError: the file could not be written.
@@ -68,7 +76,7 @@ def put_into_bin(file: JournalFile, entry: Entry, *, now: datetime) -> None:
 
 
 def read_bin(file: JournalFile) -> list[Binned]:
-    """Return what can be brought back, the last deleted first."""
+    """Return the entries in the bin, the last deleted first."""
     rows = file.read(
         "SELECT b.id, b.deleted, e.monday, b.entry_id, b.state, b.energy, b.clock_minutes, "
         "b.focus_block, b.note, b.extras, 0, e.created, b.deleted, "
@@ -84,7 +92,7 @@ def read_bin(file: JournalFile) -> list[Binned]:
 
 
 def take_out_of_bin(file: JournalFile, bin_id: int) -> None:
-    """Keep a deleted entry no longer, inside a transaction; nothing where it is gone.
+    """Remove an entry from the bin, inside a transaction; no error if it is not there.
 
     Raises:
         StoreError: the file could not be written.
@@ -93,10 +101,11 @@ def take_out_of_bin(file: JournalFile, bin_id: int) -> None:
 
 
 def destroy(file: JournalFile, bin_id: int) -> None:
-    """Delete an entry of the bin for ever, inside a transaction, and its note's versions with it.
+    """Delete an entry in the bin and the earlier versions of its note for ever, in a transaction.
 
-    Versions that were kept after it was deleted stay: they belong to what was written since. Its
-    words leave the search index too, and nothing is left to be read in the file.
+    Versions saved after the entry was deleted stay, because they belong to a later entry of the
+    week. The words of the note are removed from the search index too, so that nothing readable of
+    the entry remains in the file.
 
     Raises:
         StoreError: the file could not be written.
@@ -111,9 +120,9 @@ def destroy(file: JournalFile, bin_id: int) -> None:
 
 
 def purge(file: JournalFile, *, now: datetime) -> int:
-    """Delete for ever what has been in the bin for 30 days, and return how many entries that was.
+    """Delete for ever the entries that have been in the bin for 30 days, and return their number.
 
-    A week that was written again since keeps its earlier versions.
+    The earlier versions of their notes are deleted too, except where the week has an entry again.
 
     Raises:
         StoreError: the file could not be read or written; nothing was deleted.
@@ -134,5 +143,6 @@ def purge(file: JournalFile, *, now: datetime) -> int:
 
 
 def _forget_words(file: JournalFile) -> None:
-    """Make the index anew: words of deleted notes would stay in it, marked as deleted."""
+    """Rebuild the search index, in which the words of deleted notes would otherwise remain."""
+    # FTS5 only marks a deleted row as deleted; its words stay readable in the file until a merge.
     file.write("INSERT INTO search_index (search_index) VALUES ('rebuild')")

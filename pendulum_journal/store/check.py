@@ -1,4 +1,4 @@
-"""A look through the whole journal for damage."""
+"""A check of the whole journal for damage."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 
 def check(file: JournalFile) -> list[Message]:
-    """Return a sentence for each problem found: none means that the journal is sound.
+    """Return a sentence for each problem found; an empty list if the journal is undamaged.
 
-    Looks at the file's structure, the links between its tables, the search index and what keeps it,
-    and each note, earlier versions and deleted ones too, against its checksum.
+    Checks the structure and size of the file, the foreign keys, the search index and its triggers,
+    and compares each note with its checksum, earlier versions and deleted notes included. An error
+    while reading is one of the problems and is not raised.
     """
     looks: tuple[Callable[[JournalFile], Iterable[Message]], ...] = (
         _structure,
@@ -114,7 +115,7 @@ def _deleted_notes(file: JournalFile) -> Iterator[Message]:
 def _damaged(
     rows: Iterable[tuple[Any, ...]], matches: Callable[[bytes, str], bool]
 ) -> Iterator[str]:
-    """Yield the weeks of rows (monday, note, checksum) in which the two do not match."""
+    """Yield the week of each row (monday, note, checksum) whose note and checksum differ."""
     for monday, note, checksum in rows:
         if not matches(note, checksum):
             yield str(to_week(monday))

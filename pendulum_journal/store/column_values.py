@@ -8,14 +8,14 @@ from pendulum_journal.domain.week import Week
 
 
 def new_uid() -> str:
-    """Return a random UUID in hex, the kind of id that leaves the file with its row."""
-    import uuid  # late: it costs a start more than opening the journal does
+    """Return a random UUID as 32 hex digits, which identifies a row in other files and exports."""
+    import uuid  # late, because importing it takes longer than opening a journal
 
     return uuid.uuid4().hex
 
 
 def to_text(moment: datetime) -> str:
-    """Return a moment as ISO-8601 text in UTC, always of one width, so that text sorts by time.
+    """Return a moment as ISO 8601 text in UTC, always equally long, so that it sorts by time.
 
     Raises:
         ValueError: for a moment without a time zone.
@@ -31,5 +31,5 @@ def from_text(text: str) -> datetime:
 
 
 def to_week(monday: str) -> Week:
-    """Return the week whose Monday, ``2026-11-16``, a row holds."""
+    """Return the week that begins on ``monday``, a date such as ``2026-11-16``."""
     return Week.containing(date.fromisoformat(monday))

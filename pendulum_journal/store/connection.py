@@ -1,7 +1,7 @@
-"""The one way to a database connection.
+"""Opening of database connections.
 
-Everything that depends on the driver stands here, so that an encrypting one with the same interface
-can take its place.
+Everything that depends on the driver is in this module, so that an encrypting driver with the same
+interface can replace ``sqlite3``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Connection = sqlite3.Connection
 DRIVER_ERRORS = (sqlite3.Error,)
 
 TIMEOUT_S = 1.0
-"""How long a lock of another program is waited for before "in use" is said."""
+"""Seconds to wait for a lock of another program before the journal is reported as in use."""
 
 _PRAGMAS = """
 PRAGMA foreign_keys = ON;
@@ -33,15 +33,18 @@ PRAGMA cache_size = -16000;
 
 
 def connect(path: Path, *, read_only: bool = False, timeout_s: float = TIMEOUT_S) -> Connection:
-    """Open an existing file with the settings of every journal. Never makes a file.
+    """Open an existing file with the settings of every journal; never create one.
 
-    Transactions are begun by hand (the driver's own are deferred, and then a lock is refused at
-    once instead of waited for).
+    The driver begins no transactions by itself: its own are deferred, and if another program has
+    the lock, a deferred transaction fails at once when it first writes, without waiting.
 
     Args:
         path: the file.
-        read_only: refuse writing.
-        timeout_s: how long another program's lock is waited for, in seconds.
+        read_only: whether writing is refused.
+        timeout_s: seconds to wait for a lock of another program.
+
+    Raises:
+        sqlite3.Error: the file cannot be opened; see ``DRIVER_ERRORS``.
     """
     mode = "ro" if read_only else "rw"
     connection = sqlite3.connect(
@@ -60,7 +63,10 @@ def connect(path: Path, *, read_only: bool = False, timeout_s: float = TIMEOUT_S
 
 
 def _distrust(connection: Connection) -> None:
-    """Let the file's own schema do as little as this SQLite allows without breaking search."""
+    """Restrict what the schema of a file can do, as far as this SQLite allows with search.
+
+    A journal may come from somebody else, and its triggers run when it is written to.
+    """
     if _search_works_untrusted():
         connection.execute("PRAGMA trusted_schema = OFF")
     if (setconfig := getattr(connection, "setconfig", None)) is not None:
@@ -69,7 +75,7 @@ def _distrust(connection: Connection) -> None:
 
 @functools.cache
 def _search_works_untrusted() -> bool:
-    """Try a full-text trigger under ``trusted_schema = OFF``: SQLite before 3.44 refuses it."""
+    """Return whether full-text triggers run under ``trusted_schema = OFF``, as from SQLite 3.44."""
     if sqlite3.sqlite_version_info < (3, 44):
         return False
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as probe:

@@ -1,4 +1,4 @@
-"""A whole journal read at once, and written into an empty one."""
+"""Reading a whole journal at once, and writing one into an empty journal."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _HELD = (
     "search_text", "minutes", "bin_minutes", "bin", "note_revision", "entry", "forecast", "review",
     "target", "role", "event", "setting", "activity",
 )  # fmt: skip
-"""Every table but the journal's own, those that point at others before them."""
+"""Every table but ``journal``; a table that refers to another comes before that one."""
 
 
 def is_blank(file: JournalFile) -> bool:
-    """Tell whether nothing has been written down in a journal yet."""
+    """Return whether a journal has no entries, deleted entries, roles, events or reviews yet."""
     return not any(file.read(f"SELECT 1 FROM {table} LIMIT 1") for table in _FILLED)
 
 
@@ -46,7 +46,11 @@ def read_entries(file: JournalFile) -> list[Entry]:
 
 
 def read_content(file: JournalFile) -> JournalContent:
-    """Return everything that a journal holds, as of one moment."""
+    """Return everything that a journal contains, read within one transaction.
+
+    Raises:
+        StoreError: the file could not be read.
+    """
     with file.reading():
         ((uid, created, is_sample),) = file.read("SELECT id, created, sample FROM journal")
         return JournalContent(
@@ -66,7 +70,7 @@ def read_content(file: JournalFile) -> JournalContent:
 
 
 def clear(file: JournalFile) -> None:
-    """Delete all that a journal holds inside a transaction; it keeps its own id.
+    """Delete everything in a journal but its own id, inside a transaction.
 
     Raises:
         StoreError: the file could not be written.
@@ -78,17 +82,18 @@ def clear(file: JournalFile) -> None:
 def write_content(
     file: JournalFile, content: JournalContent, *, before_each: Callable[[], object] = lambda: None
 ) -> None:
-    """Fill a blank journal inside a transaction. It keeps its own id.
+    """Fill a blank journal inside a transaction; it keeps its own id.
 
-    Whether its weeks are made up is what the content says; the file knows once it is opened anew.
+    The mark of a sample is taken from the content; ``file.is_sample`` changes only when the journal
+    is opened again.
 
     Args:
-        file: the journal.
-        content: what it is to hold.
+        file: a blank journal, inside ``transaction()``.
+        content: what to write.
         before_each: called before each entry, deleted entry, version and review is written.
 
     Raises:
-        InputError: a value that a journal cannot hold.
+        InputError: a value that a journal cannot store.
         StoreError: the file could not be written.
     """
     file.write("UPDATE journal SET sample = ?", (int(content.is_sample),))
@@ -133,7 +138,7 @@ def _with_ids(entry: Entry, ids: Mapping[int, int]) -> Entry:
 
 
 def _write_entry(file: JournalFile, entry: Entry) -> None:
-    """Write an entry with the moments it had."""
+    """Write an entry and keep its own moments of creation and last change."""
     if entry.created is None or entry.changed is None:
         raise ValueError("an entry that was never stored")
     stored = entries.write_entry(file, entry, expected_rev=0, now=entry.created)
@@ -141,7 +146,7 @@ def _write_entry(file: JournalFile, entry: Entry) -> None:
 
 
 def _write_review(file: JournalFile, review: Review) -> None:
-    """Write a review with the moments it had."""
+    """Write a review and keep its own moments of creation and last change."""
     if review.changed is None:
         raise ValueError("a review that was never stored")
     reviews.add_review(file, review, now=review.changed)
@@ -169,7 +174,7 @@ def _write_deleted(file: JournalFile, deleted: DeletedEntry, ids: Mapping[int, i
 
 
 def _row_of(file: JournalFile, week: Week, moment: Any) -> int:
-    """Return the id of a week's row, a blank one where there was none."""
+    """Return the id of a week's row in ``entry``, after adding a blank row if there is none."""
     monday = week.monday.isoformat()
     file.write(
         "INSERT INTO entry (monday, state, note, note_sha256, extras, rev, created, changed) "

@@ -1,4 +1,4 @@
-"""What a new journal holds."""
+"""The contents of a new journal."""
 
 from __future__ import annotations
 
@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 
 
 def fill_new(path: Path, *, sample: bool, now: datetime) -> None:
-    """Make the tables of a new journal and the activities that it starts with.
+    """Create the tables of a new journal and its default activities in an empty file.
 
-    The errors of the driver go up.
+    Args:
+        path: an existing file of 0 bytes.
+        sample: whether the journal is marked as made up.
+        now: the moment of creation, with a time zone.
+
+    Raises:
+        sqlite3.Error: the file cannot be written; see ``connection.DRIVER_ERRORS``.
     """
     with closing(connect(path)) as connection:
         migrations.apply(connection)

@@ -1,4 +1,4 @@
-"""One open journal: its transactions, and the watch over the file beneath them."""
+"""One open journal: reading, transactions, and noticing when other programs change its file."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _STRANGE = {
     StoreCase.NOT_OURS,
     StoreCase.OVERWRITTEN,
 }
-"""What says that a file no longer holds the journal that was opened."""
+"""The refusals on reopening a file that mean that it no longer contains the opened journal."""
 
 _OUTER = (("BEGIN IMMEDIATE",), ("COMMIT",), ("ROLLBACK",))
 _INNER = (("SAVEPOINT inside",), ("RELEASE inside",), ("ROLLBACK TO inside", "RELEASE inside"))
 
 
 class _Look(NamedTuple):
-    """What the file looked like from outside."""
+    """The identity, size and modification time of a file, as ``stat`` returns them."""
 
     device: int
     inode: int
@@ -44,17 +44,21 @@ class _Look(NamedTuple):
 
 
 class JournalFile:
-    """One open journal file, used from the thread that opened it.
+    """One open journal file, used only in the thread that opened it.
 
     Attributes:
-        path: where it lies.
-        is_read_only: it can be read but not written; every write is refused in a sentence.
-        is_sample: it holds made-up weeks.
-        uid: the journal's own id, kept through copies.
+        path: the file.
+        is_read_only: whether the file cannot be written; a transaction then raises a StoreError.
+        is_sample: whether its weeks are made up.
+        uid: the journal's own id, which its copies and backups have too.
     """
 
     def __init__(self, path: Path, connection: Connection, *, is_read_only: bool) -> None:
-        """Take over a connection that has been checked; use ``create`` or ``open``."""
+        """Wrap a connection to a checked file; other modules call ``create`` or ``open``.
+
+        Raises:
+            StoreError: the file cannot be read, or has not exactly one row in ``journal``.
+        """
         self.path = path
         self.is_read_only = is_read_only
         self._connection = connection
@@ -69,9 +73,14 @@ class JournalFile:
 
     @classmethod
     def create(cls, path: Path, *, sample: bool = False, now: datetime) -> JournalFile:
-        """Make a new journal with the default activities and open it.
+        """Create a new journal with the default activities and open it.
 
-        The file is for its owner alone, and stands under its name only once it is whole.
+        Only the owner can read the file (mode 0600), and it gets its name only when it is complete.
+
+        Args:
+            path: the file to create; missing folders are created too.
+            sample: whether the journal is marked as made up.
+            now: the moment of creation, with a time zone.
 
         Raises:
             StoreError: there is a file already, or the folder or disk refuses a new one.
@@ -86,15 +95,22 @@ class JournalFile:
 
     @classmethod
     def open(cls, path: Path, *, backup_folder: Path, now: datetime) -> JournalFile:
-        """Open an existing journal after checking that it is one, whole and not newer.
+        """Open an existing journal after checking that it is complete and not from a newer version.
 
-        An older one is backed up, then brought to today's schema. Nothing is ever made, and a file
-        that is refused is left byte for byte as it was; one that opens is closed to other users of
-        the machine. An up-to-date journal opens without sqlite-utils.
+        A journal of an older schema is backed up and then upgraded. A missing file is not created,
+        a refused file is not changed, and a file that opens becomes inaccessible to other users of
+        the machine. sqlite-utils is imported only for an upgrade.
+
+        Args:
+            path: the file.
+            backup_folder: where the backup before an upgrade goes, and where the newest backup is
+                looked for if the file is refused.
+            now: an aware moment in the user's time zone; the name of the backup contains it.
 
         Raises:
-            StoreError: missing, empty, no file, not a journal, newer, damaged, in use, or no
-                permission; the sentence says which, and names the newest backup where it helps.
+            StoreError: the file is missing, empty, not a regular file, not a journal, newer,
+                damaged, in use, or may not be read; the message says which and, where that helps,
+                names the newest backup.
         """
         try:
             is_read_only = opening.check_file(path)
@@ -126,7 +142,9 @@ class JournalFile:
         return rows[0][0], bool(rows[0][1])
 
     def read(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """Return all rows: a half-read cursor would lock other writers out.
+        """Run a query and return all its rows.
+
+        No cursor is returned, because one that is not read to its end locks other writers out.
 
         Raises:
             StoreError: the file could not be read.
@@ -140,7 +158,13 @@ class JournalFile:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Let every read in the block see one and the same state of the file."""
+        """Run the block in a read transaction, so that all its reads see the same state.
+
+        Inside a transaction the block joins that one.
+
+        Raises:
+            StoreError: the file could not be read.
+        """
         if self._depth or self._connection.in_transaction:
             yield
             return
@@ -155,6 +179,7 @@ class JournalFile:
         """Change rows inside a transaction and return how many were changed.
 
         Raises:
+            RuntimeError: outside ``transaction()``, which is a bug.
             StoreError: the file could not be written.
         """
         if not self._depth:
@@ -172,11 +197,11 @@ class JournalFile:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Write everything in the block or nothing of it.
+        """Run the block as a transaction: if it raises, nothing of what it wrote is kept.
 
-        The outermost block waits up to a second for other writers, and makes sure first that the
-        file is still the one that was opened. Blocks inside join it; one that fails takes back
-        what it wrote itself, and what all wrote is kept only when the outermost ends well.
+        The outermost block first checks that the file is still the one that was opened, and waits
+        up to a second for other writers. A block inside another is a savepoint: if it raises, its
+        own writes are undone; they are committed only when the outermost block ends.
 
         Raises:
             StoreError: the file cannot be written, or is no longer the one that was opened.
@@ -202,9 +227,14 @@ class JournalFile:
                 self._look = _look_at(self.path)
 
     def stand(self) -> tuple[int, int, int]:
-        """Return what is another one as soon as anybody has written.
+        """Return a value that changes when this or another program writes to the journal.
 
-        For what is worked out from the file and kept in memory.
+        A cache of something computed from the file is valid while this value stays equal to the
+        one at the time of the computation.
+
+        Returns:
+            How often the file was reopened, SQLite's ``data_version``, which counts commits of
+            other connections, and the rows changed through this connection.
 
         Raises:
             StoreError: the file could not be read.
@@ -213,9 +243,10 @@ class JournalFile:
         return self._reconnected, self._data_version(), int(own_writes)
 
     def changed_elsewhere(self) -> bool:
-        """Tell, once for each time, whether somebody else changed or moved the file.
+        """Return whether another program changed or moved the file since the last call.
 
-        Cheap, and it never waits: while another program holds the file, the answer is no.
+        Each change is reported once. It does not wait for locks: while another program has the
+        file locked, it returns False, and a later call reports the change.
         """
         if self._connection.in_transaction:
             return False
@@ -227,7 +258,7 @@ class JournalFile:
         return changed
 
     def _refuse_other_file(self) -> None:
-        """Refuse to write to a file that is not the one that was opened."""
+        """Raise a StoreError if the file is read-only or is not the one that was opened."""
         if self.is_read_only:
             raise refusal(StoreCase.READ_ONLY, self.path)
         if self._catch_up(TIMEOUT_S):
@@ -236,14 +267,18 @@ class JournalFile:
             raise refusal(self._refused, self.path)
 
     def _notice_others(self) -> None:
-        """See, inside the lock, whether others wrote since the file was looked at."""
+        """Check, while holding the write lock, whether others wrote since the last check.
+
+        Raises:
+            StoreError: the file no longer contains the opened journal.
+        """
         version = self._data_version()
         if version != self._version:
             self._version, self._others_wrote = version, True
             opening.check_same(self._connection, self.path, self.uid)
 
     def _catch_up(self, timeout_s: float) -> bool:
-        """Take in how the file looks from outside; tell whether that changed."""
+        """Return whether the ``stat`` of the file changed; if so, reopen or refuse the file."""
         look = _look_at(self.path)
         if look == self._look:
             return False
@@ -255,10 +290,10 @@ class JournalFile:
         return True
 
     def _reconnect(self, timeout_s: float) -> StoreCase | None:
-        """Read a file that others wrote through a fresh connection; return why not, if not.
+        """Replace the connection by a fresh one; return the reason if the file is refused.
 
-        A file that was overwritten in place can carry the very change counter that SQLite compares;
-        pages of the old file in memory would then be mixed with the new one's.
+        A file that was overwritten in place can have the same change counter as before. SQLite,
+        which compares only that, would then mix cached pages of the old file with the new one's.
         """
         try:
             fresh = opening.open_again(
@@ -282,7 +317,12 @@ class JournalFile:
         return int(version)
 
     def _version_moved(self) -> bool:
-        """Compare SQLite's own count of others' writes, which no coarse clock can hide."""
+        """Return whether SQLite's count of commits by other connections changed.
+
+        This finds a write that left the size and, on a file system with coarse times, also the
+        modification time of the file as they were.
+        """
+        # Called in the GUI thread: it must not wait for another program's lock.
         self._run("PRAGMA busy_timeout = 0")
         try:
             version = self._data_version()
@@ -299,7 +339,10 @@ class JournalFile:
             raise self._told(error) from error
 
     def _told(self, error: Exception) -> StoreError:
-        """Return what an error means; a file that others replaced explains most of them."""
+        """Return the StoreError for a driver's error.
+
+        The file is looked at first, because an error often follows from its being replaced.
+        """
         if not self._connection.in_transaction:
             with suppress(StoreError):
                 self._others_wrote |= self._catch_up(timeout_s=0)
@@ -309,7 +352,7 @@ class JournalFile:
 
 
 def _with_backup(error: StoreError, path: Path, folder: Path) -> StoreError:
-    """Name the newest backup, if there is one to be seen."""
+    """Return the error with the newest backup in its message, if a backup is found."""
     with suppress(StoreError):
         if (newest := newest_backup(folder, path)) is not None:
             return naming_backup(error, newest.path)

@@ -1,4 +1,4 @@
-"""Entries: read, written against the revision that was read, and never overwritten unseen."""
+"""Reading and writing of entries; a write is refused if the stored entry has another revision."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 __all__ = ["delete_entry", "read_entry", "read_figures", "read_weeks", "write_entry"]
 
 TYPING_SPAN = timedelta(minutes=10)
-"""While somebody types, an earlier version is kept at most this often."""
+"""While somebody types, an earlier version of the note is saved at most once in this time."""
 
 LOST_CHARACTERS = 200
-"""A save that takes more than this and more than half of a note away keeps it at any time."""
+"""A save that shortens a note by more than this and by more than half always keeps the old one."""
 
 BLANK = (
     "e.state = 'complete' AND e.note = '' AND e.extras = '{}' AND e.energy IS NULL "
@@ -43,7 +43,11 @@ BLANK = (
 
 
 def read_entry(file: JournalFile, week: Week) -> Entry | None:
-    """Return a week's entry, or None: an entry in which nothing is written down is missing."""
+    """Return the entry of a week, or None if there is none or it is empty.
+
+    Raises:
+        StoreError: the file could not be read.
+    """
     entry = _read_row(file, week)
     return None if entry is None or entry.is_empty else entry
 
@@ -63,15 +67,16 @@ def write_entry(
     why: ReplacedBy = ReplacedBy.TYPING,
     overwrites: bool = False,
 ) -> Entry:
-    """Store an entry inside a transaction and return it as it now stands, its ``rev`` raised.
+    """Store an entry inside a transaction and return it as stored, with its ``rev`` raised by 1.
 
     Args:
         file: an open journal, inside ``transaction()``.
-        entry: what to store; its own id, rev, created and changed are not looked at.
-        expected_rev: the rev that was read; 0 when there was no entry.
+        entry: what to store; its own id, rev, created and changed are ignored.
+        expected_rev: the rev of the entry that was read; 0 if there was none.
         now: an aware moment.
-        why: what the old note is kept for. While typing at most every ten minutes, else always.
-        overwrites: the note is typed anew and takes the place of the old one, which is kept.
+        why: why the old note is replaced. It is saved as an earlier version; for ``TYPING`` at most
+            every ten minutes unless much of it is removed.
+        overwrites: whether the old note is saved as an earlier version in any case.
 
     Raises:
         StaleEntryError: the entry has another rev by now; nothing is written.
@@ -101,11 +106,12 @@ def write_entry(
 
 
 def delete_entry(file: JournalFile, week: Week, *, expected_rev: int, now: datetime) -> None:
-    """Take a week's entry away inside a transaction; its note stays among the earlier versions.
+    """Delete the entry of a week inside a transaction; its note is kept as an earlier version.
 
-    The row itself stays, emptied and with its rev raised, so that earlier versions stay reachable
-    and a rev never comes twice: somebody who still holds an old one is refused, not obeyed.
-    ``read_entry`` and ``read_figures`` see no entry, and rev 0 writes a new one.
+    The row itself stays, with empty values and a higher rev. Earlier versions refer to it, and a
+    rev is never used twice, so a write by somebody who still has the deleted entry is refused.
+    ``read_entry`` and ``read_figures`` return no entry for it, and a new entry is written with
+    ``expected_rev=0``.
 
     Raises:
         StaleEntryError: the entry has another rev by now; nothing is written.
@@ -115,7 +121,10 @@ def delete_entry(file: JournalFile, week: Week, *, expected_rev: int, now: datet
 
 
 def _read_row(file: JournalFile, week: Week) -> Entry | None:
-    """Read a row, blank or not, by one statement: two could see two states of the file."""
+    """Return the entry of a week, an empty one included, or None if the week has no row.
+
+    One statement reads the entry and its minutes, because another program could write between two.
+    """
     rows = file.read(
         "SELECT id, state, energy, clock_minutes, focus_block, note, extras, rev, created, changed,"
         " (SELECT json_group_array(json_array(activity_id, minutes, source, origin))"
@@ -126,7 +135,10 @@ def _read_row(file: JournalFile, week: Week) -> Entry | None:
 
 
 def _check_rev(week: Week, stored: Entry | None, expected_rev: int) -> None:
-    """Rev 0 means "nothing there", which a blank row is too."""
+    """Raise a StaleEntryError if the stored rev is not the expected one.
+
+    Rev 0 means that no entry was there; a blank row counts as none.
+    """
     if stored is None:
         if expected_rev != 0:
             raise StaleEntryError(Entry(week))
@@ -161,7 +173,7 @@ def _write_minutes(
     before: Mapping[int, Minutes],
     after: Mapping[int, Minutes],
 ) -> None:
-    """Touch only the rows that differ."""
+    """Write the rows of ``minutes`` in which ``after`` differs from ``before``."""
     for activity_id in before.keys() - after.keys():
         file.write(
             "DELETE FROM minutes WHERE entry_id = ? AND activity_id = ?", (entry_id, activity_id)
@@ -191,7 +203,8 @@ def _takes_much_away(old: str, new: str) -> bool:
 
 
 def _is_due(file: JournalFile, entry_id: int, now: datetime) -> bool:
-    """Look at the newest version kept; one from the future means that the clock was set back."""
+    """Return whether the newest earlier version is older than TYPING_SPAN, or there is none."""
+    # A version from the future means that the clock was set back: it must not block new ones.
     rows = file.read(
         "SELECT saved FROM note_revision WHERE entry_id = ? ORDER BY id DESC LIMIT 1", (entry_id,)
     )

@@ -1,4 +1,4 @@
-"""What can go wrong with a journal's file, each case in one sentence."""
+"""The errors of a journal's file, with the sentence that the user reads for each case."""
 
 from __future__ import annotations
 
@@ -87,12 +87,18 @@ _CASES = (
 
 
 def refusal(case: StoreCase, path: Path, **values: object) -> StoreError:
-    """Return the error with the sentence of a case, about the file at ``path``."""
+    """Return the StoreError of a case, with its sentence about the file at ``path``.
+
+    Args:
+        case: what went wrong.
+        path: the file or folder that the sentence names.
+        **values: the other placeholders of the sentence, such as ``reason``.
+    """
     return StoreError(case, _WORDINGS[case], path=str(path), **values)
 
 
 def naming_backup(error: StoreError, backup: Path) -> StoreError:
-    """Return the error with the newest backup in its sentence, where one helps."""
+    """Return the error with a sentence that names the backup, if its case has such a sentence."""
     wording = _WITH_BACKUP.get(error.message.id)
     if wording is None:
         return error
@@ -100,7 +106,7 @@ def naming_backup(error: StoreError, backup: Path) -> StoreError:
 
 
 def told(error: Exception, path: Path) -> StoreError:
-    """Return what a driver's error means to the user."""
+    """Return the StoreError that stands for a driver's error, by its SQLite error name."""
     name = getattr(error, "sqlite_errorname", "")
     case = next((case for start, case in _CASES if name.startswith(start)), StoreCase.FAULT)
     return refusal(case, path, reason=str(error))

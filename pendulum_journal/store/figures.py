@@ -1,4 +1,4 @@
-"""Every week's figures at once, worked out in the database: 50 years in some milliseconds."""
+"""The figures of all weeks at once, summed up by SQLite because that is faster than in Python."""
 
 from __future__ import annotations
 
@@ -25,7 +25,12 @@ _STATES = {state.value: state for state in State}
 
 
 def read_figures(file: JournalFile, today: date, *, by_activity: bool = False) -> list[WeekFigures]:
-    """Return the figures of every entry, oldest first; ``by_activity`` fills that field too.
+    """Return the figures of every entry, oldest first; blank entries are left out.
+
+    Args:
+        file: an open journal.
+        today: the date by which it is decided whether a week is in progress.
+        by_activity: whether ``WeekFigures.by_activity`` is filled, which takes longer.
 
     Raises:
         StoreError: the file could not be read.
@@ -48,7 +53,7 @@ def read_figures(file: JournalFile, today: date, *, by_activity: bool = False) -
 def _sums(
     file: JournalFile, activities: list[tuple[Any, ...]], *, by_activity: bool
 ) -> dict[int, tuple[Any, ...]]:
-    """Return by entry id: minutes by group, of learning, and if wanted of each activity."""
+    """Return sums of minutes by entry id: of the four groups, of learning, of each activity."""
     columns = [_sum(row[0] for row in activities if row[1] == group) for group in GROUPS]
     columns.append(_sum(row[0] for row in activities if row[2]))
     if by_activity:
@@ -58,7 +63,8 @@ def _sums(
 
 
 def _sum(ids: Iterable[int], none: str = "0") -> str:
-    """Return SQL for the minutes of some activities; the ids come from the database itself."""
+    """Return SQL for the sum of the minutes of some activities, or ``none`` if none are given."""
+    # Not open to injection: the ids are integers that were read from the database.
     wanted = ", ".join(map(str, ids))
     return f"ifnull(sum(minutes) FILTER (WHERE activity_id IN ({wanted})), {none})"
 
@@ -89,5 +95,5 @@ def _in_progress(week: Week, state: str, extras: str, today: date) -> bool:
 
 
 def _by_activity(ids: list[int], sums: tuple[int | None, ...]) -> dict[int, int]:
-    """Leave out what was not given, which is not zero."""
+    """Return minutes by activity id without those not given, as not given differs from zero."""
     return {activity: sum_ for activity, sum_ in zip(ids, sums, strict=False) if sum_ is not None}

@@ -1,4 +1,4 @@
-"""Files and folders for their owner alone, and files that appear only when they are whole."""
+"""Files and folders that only their owner can read, and files that appear only when complete."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 _CREATED = os.O_CREAT | os.O_EXCL | os.O_RDWR
 UNFINISHED = ".unfinished-"
-"""How the names begin under which work is done that is not whole yet."""
+"""The beginning of the temporary names of files that are not complete yet."""
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make a folder and those above it that are missing, each 0700; an existing one stays."""
+    """Create a folder and its missing parents, each with mode 0700; existing ones are not changed.
+
+    Raises:
+        OSError: the folder cannot be created.
+    """
     if folder.is_dir():
         return
     make_private_folder(folder.parent)
@@ -28,7 +32,7 @@ def make_private_folder(folder: Path) -> None:
 
 
 def keep_private(path: Path) -> None:
-    """Close a file of ours to other users, where it came from a place that was less careful."""
+    """Remove the permissions of group and others from a file; an error is ignored."""
     with contextlib.suppress(OSError):
         mode = stat.S_IMODE(path.stat().st_mode)
         if mode & 0o077:
@@ -36,15 +40,23 @@ def keep_private(path: Path) -> None:
 
 
 def make_private_file(path: Path) -> None:
-    """Make an empty file, 0600; FileExistsError where the name is taken."""
+    """Create an empty file with mode 0600.
+
+    Raises:
+        FileExistsError: the name is taken.
+        OSError: the file cannot be created.
+    """
     os.close(os.open(path, _CREATED, 0o600))
 
 
 @contextlib.contextmanager
 def unfinished_file(folder: Path, beginning: str = UNFINISHED) -> Iterator[Path]:
-    """Yield an empty file, 0600, under a hidden name of its own for work that is not done yet.
+    """Yield the path of a new empty file with mode 0600 and a random hidden name in a folder.
 
-    It is gone after the block unless it has got another name.
+    After the block the file is deleted, unless the block renamed it.
+
+    Raises:
+        OSError: the file cannot be created.
     """
     path = folder / f"{beginning}{os.urandom(8).hex()}"
     make_private_file(path)
@@ -58,17 +70,19 @@ def unfinished_file(folder: Path, beginning: str = UNFINISHED) -> Iterator[Path]
 def whole_file(
     path: Path, *, replaces: bool = False, beginning: str = UNFINISHED
 ) -> Iterator[Path]:
-    """Yield an empty file, 0600, to fill; after the block it stands under its name, on the disk.
+    """Yield a temporary file to fill, mode 0600, which is renamed to ``path`` after the block.
 
-    Where the block raises, nothing is left behind, and a file that was there is as it was.
+    The file is flushed to the disk before it is renamed. If the block raises, the temporary file is
+    deleted, and a file that was at ``path`` is as it was.
 
     Args:
-        path: the name it gets; the folder has to be there.
-        replaces: whether it may take the place of a file that is there.
-        beginning: of the name that it has until then.
+        path: the final name; its folder has to exist.
+        replaces: whether an existing file at ``path`` may be replaced.
+        beginning: the beginning of the temporary name.
 
     Raises:
-        FileExistsError: the name is taken, and nothing may be replaced.
+        FileExistsError: the name is taken and ``replaces`` is False.
+        OSError: the file cannot be written.
     """
     with unfinished_file(path.parent, beginning) as unfinished:
         yield unfinished
@@ -76,12 +90,13 @@ def whole_file(
 
 
 def sweep(folder: Path, *, before_s: float, beginning: str = UNFINISHED) -> None:
-    """Delete unfinished work that a process which was killed left, last touched before then.
+    """Delete temporary files and folders that were left by killed processes.
 
     Args:
-        folder: where unfinished work is done.
-        before_s: seconds since 1970; what is younger may belong to a process at work.
-        beginning: how the names of unfinished files and folders begin.
+        folder: the folder that contains them.
+        before_s: seconds since 1970; only what was last modified before is deleted, because newer
+            files may belong to a running process.
+        beginning: the beginning of their names.
     """
     for path in folder.glob(f"{beginning}*"):
         with contextlib.suppress(OSError):
@@ -90,7 +105,7 @@ def sweep(folder: Path, *, before_s: float, beginning: str = UNFINISHED) -> None
 
 
 def delete(path: Path) -> None:
-    """Delete a file, or a folder with all that is in it; what cannot be deleted stays."""
+    """Delete a file, or a folder with its contents; what cannot be deleted stays, without error."""
     with contextlib.suppress(OSError):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
@@ -99,18 +114,25 @@ def delete(path: Path) -> None:
 
 
 def give_name(finished: Path, path: Path, *, replaces: bool = False) -> None:
-    """Put a finished file under its name, on the disk for good; errors as ``rename``."""
+    """Rename a finished file so that content and name survive a power cut; errors as ``rename``."""
+    # Content first: the name must never be on the disk before what it stands for.
     flush(finished)
     rename(finished, path, replaces=replaces)
     flush_folder(path.parent)
 
 
 def rename(finished: Path, path: Path, *, replaces: bool) -> None:
-    """Put a file under another name in the same file system.
+    """Give a file another name in the same file system.
+
+    Args:
+        finished: the file.
+        path: its new name.
+        replaces: whether an existing file at ``path`` may be replaced.
 
     Raises:
-        FileExistsError: the name is taken and nothing may be replaced. Nothing is overwritten then,
-            not even by a hair's breadth of time, where the file system knows hard links.
+        FileExistsError: the name is taken and ``replaces`` is False. Where the file system has hard
+            links, this holds even if another program takes the name at the same moment.
+        OSError: the file cannot be renamed.
     """
     if replaces:
         finished.replace(path)
@@ -128,12 +150,12 @@ def rename(finished: Path, path: Path, *, replaces: bool) -> None:
 
 
 def flush(path: Path) -> None:
-    """Make what was written to a file outlast a power cut."""
+    """Write the content of a file to the disk, so that it survives a power cut."""
     _flush(path, os.O_RDWR)
 
 
 def flush_folder(folder: Path) -> None:
-    """Make new names outlast a power cut; Windows has no such call and needs none."""
+    """Write the names in a folder to the disk; on Windows, which needs no such call, do nothing."""
     if os.name != "nt":
         _flush(folder, os.O_RDONLY)
 
@@ -147,9 +169,9 @@ def _flush(path: Path, flags: int) -> None:
 
 
 def set_aside(path: Path) -> Path:
-    """Give a journal and what SQLite left beside it another name, and return that name.
+    """Rename a journal and the files that SQLite left beside it, and return its new path.
 
-    A rollback file that stayed would be played into whatever comes to lie in the journal's place.
+    A rollback file that kept its name would be applied to the file that takes the journal's place.
     """
     aside = path.with_name(f"{path.name}.set-aside-{os.urandom(4).hex()}")
     for ending in ("-journal", "-wal", "-shm", ""):

@@ -1,7 +1,7 @@
-"""Earlier versions of notes. Versions are only ever added.
+"""Earlier versions of notes.
 
-Each is compressed by itself, so damage to one leaves the others whole, in the zlib format (RFC
-1950), which the ``sqlite3`` shell reads, too: ``sqlar_uncompress(note, 100000000)``.
+Each version is compressed separately, so that damage to one does not affect the others, in the zlib
+format (RFC 1950), which the ``sqlite3`` shell reads too: ``sqlar_uncompress(note, 100000000)``.
 """
 
 from __future__ import annotations
@@ -28,7 +28,14 @@ _CHUNK = 512
 
 @dataclass(frozen=True, slots=True)
 class NoteRevision:
-    """An earlier version of a week's note; ``saved`` is when it was replaced, in UTC."""
+    """An earlier version of a week's note.
+
+    Attributes:
+        id: of the row in ``note_revision``.
+        saved: the moment it was replaced, in UTC.
+        note: the text, or its readable beginning if the row is damaged.
+        why: why it was replaced.
+    """
 
     id: int
     week: Week
@@ -43,7 +50,7 @@ def note_checksum(note: str) -> str:
 
 
 def pack_note(note: str) -> bytes:
-    """Return a note as it lies in the file as an earlier version.
+    """Return a note compressed as the column ``note_revision.note`` stores it.
 
     Raises:
         InputError: text that cannot be stored.
@@ -52,9 +59,9 @@ def pack_note(note: str) -> bytes:
 
 
 def unpack_note(packed: bytes) -> str:
-    """Return the note of an earlier version, or as much of its beginning as damage left readable.
+    """Return the text that ``pack_note`` compressed; if it is damaged, its readable beginning.
 
-    Whether it is what was kept, its checksum tells.
+    Damage raises no error here; compare the checksum to find it.
     """
     reader = zlib.decompressobj()
     chunks = (packed[start : start + _CHUNK] for start in range(0, len(packed), _CHUNK))
@@ -67,10 +74,17 @@ def unpack_note(packed: bytes) -> str:
 def keep_revision(
     file: JournalFile, week: Week, note: str, *, why: ReplacedBy, now: datetime
 ) -> None:
-    """Keep a text as an earlier version of a week's note, inside a transaction.
+    """Save a text as an earlier version of a week's note, inside a transaction.
 
-    For a text that lost to another one, too: it need never have been the entry's note, and the week
-    need not have an entry.
+    The text need not have been the note of a stored entry, and the week need not have an entry: a
+    text that lost against another in a merge is saved too.
+
+    Args:
+        file: an open journal, inside ``transaction()``.
+        week: the week of the note.
+        note: the text.
+        why: why it is replaced.
+        now: an aware moment.
 
     Raises:
         InputError: text that cannot be stored.

@@ -1,4 +1,4 @@
-"""Entries as rows of a list: chosen by filters, and read only where they are shown."""
+"""Entries for lists: their ids chosen by filters, and their contents read for the shown ones."""
 
 from __future__ import annotations
 
@@ -21,12 +21,17 @@ if TYPE_CHECKING:
     from pendulum_journal.store.database import JournalFile
 
 WeekSpan: TypeAlias = tuple[Week, Week]
-"""From a week to a week, both included."""
+"""A first and a last week, both included."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One entry of a list; ``entry`` has no minutes but their sums by group in ``split``."""
+    """One entry for a list.
+
+    Attributes:
+        entry: with its state, energy and note, but without minutes.
+        split: minutes by group, in the order of GROUPS.
+    """
 
     entry: Entry
     split: Split
@@ -35,12 +40,15 @@ class Listed:
 def choose_entries(
     file: JournalFile, filters: Filters, spans: Sequence[WeekSpan] | None = None
 ) -> list[int]:
-    """Return the ids of the entries that fit, newest week first; blank ones are among them.
+    """Return the ids of the entries that match, newest week first, blank entries included.
 
     Args:
         file: an open journal.
-        filters: what to fit, but for the roles in them.
-        spans: one of which a week has to lie in; None: any.
+        filters: the conditions; the roles in them are ignored and come as ``spans``.
+        spans: a matching week lies in one of them; None: any week matches, []: no week.
+
+    Raises:
+        StoreError: the file could not be read.
     """
     conditions, values = _conditions(filters, spans)
     rows = file.read(f"SELECT id FROM entry WHERE {conditions} ORDER BY monday DESC", values)
@@ -52,7 +60,7 @@ def choose_entries(
 
 
 def read_weeks_of(file: JournalFile) -> dict[int, Week]:
-    """Return the week of every entry by id; blank ones are among them."""
+    """Return the week of every entry by the entry's id, blank entries included."""
     return {row_id: to_week(monday) for row_id, monday in file.read("SELECT id, monday FROM entry")}
 
 
@@ -80,7 +88,7 @@ def _conditions(filters: Filters, spans: Sequence[WeekSpan] | None) -> tuple[str
 
 
 def read_listed(file: JournalFile, ids: Iterable[int]) -> dict[int, Listed]:
-    """Return some entries with their notes and their minutes by group, by id."""
+    """Return the entries with the given ids, by id; ids without an entry are left out."""
     rows = file.read(
         "SELECT e.id, e.monday, e.state, e.energy, e.note, e.extras, "
         "ifnull(sum(m.minutes) FILTER (WHERE a.grp = 'meetings'), 0), "
@@ -109,7 +117,7 @@ def read_listed(file: JournalFile, ids: Iterable[int]) -> dict[int, Listed]:
 
 
 def read_beginnings(file: JournalFile, characters: int) -> dict[Week, str]:
-    """Return the beginning of each note that there is, by week."""
+    """Return the first ``characters`` characters of each note that is not empty, by week."""
     rows = file.read("SELECT monday, substr(note, 1, ?) FROM entry WHERE note <> ''", (characters,))
     return {to_week(monday): note for monday, note in rows}
 

@@ -1,8 +1,9 @@
-"""The steps from one schema to the next: literal SQL, frozen once released.
+"""The steps from one schema to the next, in literal SQL that is never changed once released.
 
-A step never imports the code of today, or it would change with it. sqlite-utils runs the steps and
-keeps their names; it is imported only when there is one to run, because it brings numpy along where
-that is installed and would make every start slower. Whether one is to run is read by plain SQL.
+A step imports no other code of the package, because its effect would change with that code.
+sqlite-utils runs the steps and records their names. It is imported only when there is a step to
+run: it imports numpy if that is installed, and would make every start slower. Plain SQL finds out
+whether there is a step to run.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pendulum_journal.store.connection import Connection
 
 APPLICATION_ID = 0x504A524E
-"""``PJRN``: marks a file as a journal of this program."""
+"""``PJRN`` in ASCII: SQLite's ``application_id``, which marks a file as a journal."""
 
 MIGRATION_SET = "pendulum-journal"
 
@@ -226,17 +227,17 @@ CREATE TABLE note_revision (
 
 
 def schema_1(db: Database) -> None:
-    """Make the tables of the first version."""
+    """Create the tables of the first version."""
     _run_script(db, _SCHEMA_1)
 
 
 def schema_2(db: Database) -> None:
-    """Make the bin, the reviews with their forecasts, and the index that lists are chosen by."""
+    """Create the bin, the reviews with their forecasts, and the index that speeds up lists."""
     _run_script(db, _SCHEMA_2)
 
 
 def schema_3(db: Database) -> None:
-    """Compress the earlier versions of notes (zlib), byte for byte what they were."""
+    """Compress the earlier versions of notes with zlib; their texts and checksums stay the same."""
     from zlib import compress
 
     connection = db.conn
@@ -270,7 +271,11 @@ def known() -> list[str]:
 
 
 def applied(connection: Connection) -> list[str]:
-    """Return the names of the steps that a file has been through."""
+    """Return the names of the steps that were applied to a file, oldest first.
+
+    Raises:
+        sqlite3.Error: the file cannot be read; see ``connection.DRIVER_ERRORS``.
+    """
     if not connection.execute(
         "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_sqlite_migrations'"
     ).fetchall():
@@ -283,9 +288,10 @@ def applied(connection: Connection) -> list[str]:
 
 
 def apply(connection: Connection) -> None:
-    """Take a file through every step it has not been through, all of them or none.
+    """Apply every step that a file lacks, in one transaction: all of them or none.
 
-    Nobody else can write meanwhile. The errors of the driver go up.
+    Raises:
+        sqlite3.Error: the file is in use or cannot be written; see ``connection.DRIVER_ERRORS``.
     """
     from sqlite_utils import Database, Migrations
 
@@ -305,7 +311,10 @@ def apply(connection: Connection) -> None:
 
 
 def _run_script(db: Database, script: str) -> None:
-    """Run statements one by one: the driver's own ``executescript`` would commit first."""
+    """Run the statements of a script one by one, within the open transaction.
+
+    The driver's ``executescript`` would commit that transaction first.
+    """
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line

@@ -1,8 +1,8 @@
-"""Which files are opened as a journal, and in what words the others are refused.
+"""Checks before a file is opened as a journal, and the errors for files that are refused.
 
-SQLite opens a missing or an empty file as a database without tables, and does not notice a last
-page that was cut off; so everything is looked at here before a file counts as a journal. Nothing
-here writes, except that SQLite itself rolls an unfinished transaction back.
+SQLite opens a missing or an empty file as a database without tables, and does not notice that a
+part of the last page was cut off. So everything is checked here before a file is accepted. Nothing
+here writes, except that SQLite itself rolls back an unfinished transaction.
 """
 
 from __future__ import annotations
@@ -39,12 +39,15 @@ _OS_CASES = {
 
 
 _OF_MAKING = {StoreCase.DISK_FULL, StoreCase.EXISTS}
-"""What is said of a file that is there already, and of one that is only to be made."""
+"""The refusals whose sentence fits a file that exists and one that is to be created."""
 
 
 @contextmanager
 def telling_os(path: Path) -> Iterator[None]:
-    """Turn the operating system's errors inside the block into StoreErrors about ``path``."""
+    """Turn the operating system's errors in the block into StoreErrors about ``path``.
+
+    A ValueError, which Python raises for a name that no file can have, becomes "missing".
+    """
     try:
         yield
     except OSError as error:
@@ -56,7 +59,10 @@ def telling_os(path: Path) -> Iterator[None]:
 
 @contextmanager
 def telling_why_not_made(path: Path) -> Iterator[None]:
-    """Turn the operating system's errors into StoreErrors about a journal that is to be made."""
+    """Turn errors in the block into StoreErrors about a journal that cannot be created.
+
+    The reason names the folder that refused, if it is one of the parents of ``path``.
+    """
     try:
         with telling_os(path):
             yield
@@ -73,10 +79,11 @@ def telling_why_not_made(path: Path) -> Iterator[None]:
 
 
 def check_file(path: Path) -> bool:
-    """Look at a file from outside and tell whether it can only be read.
+    """Check a file without SQLite and return whether it can be read but not written.
 
     Raises:
-        StoreError: missing, no file, empty, no permission, or another program's.
+        StoreError: the file is missing, not a regular file, empty, not permitted to be read, or not
+            a journal of this program.
     """
     with telling_os(path):
         status = path.stat()
@@ -93,7 +100,11 @@ def check_file(path: Path) -> bool:
 
 
 def _is_ours(header: bytes) -> bool:
-    """Read the two marks straight from the header, before SQLite touches a stranger's file."""
+    """Return whether a header has SQLite's mark and our ``application_id``, at byte 68.
+
+    They are read from the bytes, so that SQLite never opens the file of another program, to which
+    it might write. The header is described in https://www.sqlite.org/fileformat.html.
+    """
     return (
         len(header) == _HEADER_BYTES
         and header.startswith(_MAGIC)
@@ -102,10 +113,10 @@ def _is_ours(header: bytes) -> bool:
 
 
 def open_checked(path: Path, *, read_only: bool = False) -> Connection:
-    """Return a connection to a journal that is whole and no newer than this program.
+    """Return a connection to a journal that is undamaged and no newer than this program.
 
     Raises:
-        StoreError: newer, damaged, in use, or not readable.
+        StoreError: the journal is newer, damaged, in use, or cannot be read.
     """
     with _checking(path, read_only=read_only) as connection:
         _check_version(connection, path)
@@ -114,10 +125,16 @@ def open_checked(path: Path, *, read_only: bool = False) -> Connection:
 
 
 def open_again(path: Path, uid: str, *, read_only: bool, timeout_s: float) -> Connection:
-    """Return a fresh connection to a journal that others wrote while it was open.
+    """Return a new connection to a journal that another program wrote to while it was open.
+
+    Args:
+        path: the file.
+        uid: the journal's own id, which the file has to contain still.
+        read_only: whether writing is refused.
+        timeout_s: seconds to wait for a lock of another program while the file is checked.
 
     Raises:
-        StoreError: in use, or no longer the journal with this ``uid``.
+        StoreError: the file is in use, or is no longer the journal with this ``uid``.
     """
     check_file(path)
     with _checking(path, read_only=read_only, timeout_s=timeout_s) as connection:
@@ -128,10 +145,10 @@ def open_again(path: Path, uid: str, *, read_only: bool, timeout_s: float) -> Co
 
 
 def check_same(connection: Connection, path: Path, uid: str) -> None:
-    """Make sure inside a transaction that a file still holds the journal that was opened.
+    """Check inside a transaction that a file still contains the journal that was opened.
 
     Raises:
-        StoreError: another journal, another schema, or cut off.
+        StoreError: the file contains another journal or a newer one, or a part was cut off.
     """
     with telling(path):
         _check_version(connection, path)
@@ -144,7 +161,10 @@ def check_same(connection: Connection, path: Path, uid: str) -> None:
 
 @contextmanager
 def _checking(path: Path, *, read_only: bool, timeout_s: float = TIMEOUT_S) -> Iterator[Connection]:
-    """Hold one view of the file, with no writer beneath it, while it is looked at."""
+    """Yield a connection inside a read transaction, so that nobody writes during the checks.
+
+    It stays open after the block, unless the block raises.
+    """
     with telling(path):
         connection = connect(path, read_only=read_only, timeout_s=timeout_s)
         try:
@@ -158,7 +178,10 @@ def _checking(path: Path, *, read_only: bool, timeout_s: float = TIMEOUT_S) -> I
 
 
 def _leave_write_ahead(connection: Connection) -> None:
-    """Fold the log of a file in write-ahead mode in: there, a replaced file goes unnoticed."""
+    """Switch a file from write-ahead logging (WAL) to a rollback journal.
+
+    With WAL, a file that a sync engine replaces while it is open loses later writes without error.
+    """
     ((mode,),) = connection.execute("PRAGMA journal_mode").fetchall()
     if mode == "wal":
         connection.execute("PRAGMA journal_mode = DELETE").fetchall()
@@ -177,12 +200,12 @@ def _check_version(connection: Connection, path: Path) -> None:
 
 
 def check_whole(connection: Connection, path: Path) -> None:
-    """Make sure inside a transaction that nothing of a file is missing or out of joint.
+    """Check size, structure and foreign keys of a file inside a transaction.
 
-    The size is compared first: SQLite does not notice when less than a page has been cut off.
+    The size is compared too, because SQLite does not notice that less than a page was cut off.
 
     Raises:
-        StoreError: damaged.
+        StoreError: the file is damaged.
     """
     sound = (
         _has_full_size(connection, path)

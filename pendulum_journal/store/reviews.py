@@ -1,4 +1,4 @@
-"""Reviews and their forecasts: written against the revision that was read."""
+"""Reading and writing of reviews; a write is refused if the stored review has another revision."""
 
 from __future__ import annotations
 
@@ -73,7 +73,10 @@ def read_reviews(file: JournalFile) -> list[Review]:
 
 
 def add_review(file: JournalFile, review: Review, *, now: datetime) -> Review:
-    """Add a review inside a transaction and return it as it is stored; a uid it had is kept.
+    """Add a review inside a transaction and return it as stored, with an id and rev 1.
+
+    It gets a uid if it has none, and ``now`` as its ``changed``, and as its ``created`` if it has
+    none.
 
     Raises:
         InputError: a forecast that does not add up to 100, or text that cannot be stored.
@@ -85,7 +88,9 @@ def add_review(file: JournalFile, review: Review, *, now: datetime) -> Review:
 
 
 def update_review(file: JournalFile, review: Review, *, now: datetime) -> Review:
-    """Store a review inside a transaction, against its id and rev, and return it.
+    """Store a changed review inside a transaction and return it as stored, its rev raised by 1.
+
+    The stored review is found by its id and must have the same rev.
 
     Raises:
         InputError: a forecast that does not add up to 100, or text that cannot be stored.
@@ -107,7 +112,12 @@ def update_review(file: JournalFile, review: Review, *, now: datetime) -> Review
 
 
 def delete_review(file: JournalFile, uid: str) -> None:
-    """Delete a review and its forecast inside a transaction; LookupError if there is none."""
+    """Delete a review and its forecast inside a transaction.
+
+    Raises:
+        LookupError: there is no review with this uid.
+        StoreError: the file could not be written.
+    """
     if not file.write("DELETE FROM review WHERE uid = ?", (uid,)):
         raise LookupError(f"no review {uid}")
 

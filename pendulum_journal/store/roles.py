@@ -1,4 +1,4 @@
-"""Roles, what the user wants in them, and the dated words on the time axis."""
+"""The tables of roles, of targets in them, and of events on the time axis."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ROLES = Table(
     order="start, id",
     refuse=refuse_impossible_role,
 )
-"""A deleted role's targets are deleted with it."""
+"""The table of roles; when a role is deleted, SQLite deletes its targets too."""
 
 TARGETS = Table(
     "target",
@@ -62,10 +62,10 @@ EVENTS = Table(
 
 
 def put_target(file: JournalFile, target: Target) -> Target:
-    """Add a target inside a transaction and return it with its id.
+    """Add or replace a target inside a transaction, and return it with its id.
 
-    One from the same day in the same role is replaced, and its id kept; errors as for
-    ``Table.add``.
+    A target of the same role that is valid from the same day is replaced, and its id stays. Errors
+    as for ``Table.add``.
     """
     same_day = file.read(
         "SELECT id FROM target WHERE role_id = ? AND valid_from = ?",

@@ -1,4 +1,4 @@
-"""Entries as rows of the journal."""
+"""Conversion between an entry and the values of its database row."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
 
 MARKED_COMPLETE = "marked_complete"
-"""Under this key the extras say that a running week was marked complete."""
+"""The key in the extras whose value is true if a week in progress was marked complete."""
 
 
 _STATES = {state.value: state for state in State}
@@ -24,10 +24,12 @@ _SOURCES = {source.value: source for source in Source}
 
 
 def entry_of(week: Week, row: tuple[Any, ...]) -> Entry:
-    """Return the entry of a row.
+    """Return the entry that a row of the table ``entry`` stands for.
 
-    The row: id, state, energy, clock, block, note, extras, rev, created, changed, and the minutes
-    as a JSON list of (activity, minutes, source, origin).
+    Args:
+        week: of the entry.
+        row: id, state, energy, clock minutes, focus block, note, extras as JSON, rev, created,
+            changed, and the minutes as a JSON list of (activity id, minutes, source, origin).
     """
     row_id, state, energy, clock, block, note, extras_text, rev, created, changed, parts = row
     extras = json.loads(extras_text)
@@ -54,7 +56,12 @@ def entry_of(week: Week, row: tuple[Any, ...]) -> Entry:
 
 
 def values_of(entry: Entry) -> tuple[object, ...]:
-    """Return state, energy, clock, block, note, its checksum and extras, as they are stored."""
+    """Return the stored values: state, energy, clock, focus block, note, its checksum, extras.
+
+    Raises:
+        InputError: the extras contain a number that JSON cannot hold, or text that cannot be
+            stored.
+    """
     return (
         entry.state.value,
         entry.energy,

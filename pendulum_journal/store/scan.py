@@ -1,8 +1,8 @@
-"""Reading every note for what no index of words knows: Chinese, Japanese, parts of words.
+"""Search in every note for what the index of words cannot find: Chinese, Japanese, parts of words.
 
-The folded notes stay in memory, 2 MB for ten years of long ones. That is quicker than ``LIKE``
-over the file, finds accents and case as the index does, and needs no index over parts of words,
-which would be as large as the journal itself many times over.
+The folded notes stay in memory: 2 MB for ten years of long notes. That is faster than ``LIKE`` in
+SQL, treats accents and case as the index does, and needs no index of parts of words, which would be
+many times as large as the journal.
 """
 
 from __future__ import annotations
@@ -19,15 +19,19 @@ if TYPE_CHECKING:
 
 
 class NoteScan:
-    """Every note of a journal, folded, and brought up to date after each change."""
+    """A cache of every note of a journal, folded, that is updated after each change."""
 
     def __init__(self) -> None:
-        """Begin with nothing read."""
+        """Begin with an empty cache."""
         self._stand: object = None
         self._folded: dict[int, tuple[int, str]] = {}
 
     def notes(self, file: JournalFile) -> Mapping[int, tuple[int, str]]:
-        """Return by entry id a mark of the note and the folded note."""
+        """Return (hash of the note, folded note) by entry id, after an update if it is needed.
+
+        Raises:
+            StoreError: the file could not be read.
+        """
         stand = file.stand()
         if stand != self._stand:
             rows = file.read("SELECT entry_id, note FROM search_text")
@@ -41,13 +45,16 @@ _SCANS: WeakKeyDictionary[JournalFile, NoteScan] = WeakKeyDictionary()
 
 
 def find_parts(file: JournalFile, part: str) -> set[int]:
-    """Return the ids of the entries whose notes hold a text, inside words too."""
+    """Return the ids of the entries whose notes contain a text, also inside words."""
     wanted = fold(part)
     return {entry_id for entry_id, (_, note) in _notes(file).items() if wanted in note}
 
 
 def rank_parts(file: JournalFile, part: str) -> dict[int, float]:
-    """Return how often notes hold a text for their length: the lower, the better, as bm25."""
+    """Return a rank by entry id of the notes that contain a text; lower is better, as with bm25.
+
+    The rank is minus the number of occurrences, divided by the characters of the note + 1000.
+    """
     wanted = fold(part)
     return {
         entry_id: -note.count(wanted) / (len(note) + 1000)

@@ -1,4 +1,4 @@
-"""Choices that belong to a journal, each a JSON value under a key."""
+"""The settings that are stored in a journal, each a JSON value under a key."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
 
 
 def read_setting(file: JournalFile, key: str, default: Any = None) -> Any:
-    """Return the value of a key, or ``default`` where none was chosen."""
+    """Return the value of a key, or ``default`` if the journal has none."""
     rows = file.read("SELECT value FROM setting WHERE key = ?", (key,))
     return json.loads(rows[0][0]) if rows else default
 
 
 def read_settings(file: JournalFile) -> dict[str, Any]:
-    """Return every chosen value by its key."""
+    """Return every stored value by its key."""
     return {key: json.loads(value) for key, value in file.read("SELECT key, value FROM setting")}
 
 
 def write_setting(file: JournalFile, key: str, value: Any) -> None:
-    """Choose a value, inside a transaction; None takes the choice back.
+    """Store the value of a key, inside a transaction; None deletes it.
 
     Raises:
         InputError: text that cannot be stored.

@@ -1,4 +1,4 @@
-"""Tables whose rows stand for a record each: read, added, updated and deleted in one way."""
+"""Tables with one row for each record: reading, adding, updating and deleting."""
 
 from __future__ import annotations
 
@@ -28,14 +28,15 @@ Record = TypeVar("Record", bound="_HasId")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column, and how an attribute of a record stands in it.
+    """A column, and the conversion between its values and an attribute of a record.
 
     Attributes:
         name: of the column.
-        attribute: of the record, and the argument of what makes one.
-        write: returns what is stored of the attribute; InputError for what cannot be.
-        read: returns the attribute.
-        is_of_record: ``write`` takes the whole record.
+        attribute: the name of the record's attribute and of its constructor's argument.
+        write: takes the attribute's value and returns the stored value; raises an InputError if it
+            cannot be stored.
+        read: takes the stored value and returns the attribute's value.
+        is_of_record: whether ``write`` takes the whole record instead of one attribute's value.
     """
 
     name: str
@@ -45,47 +46,57 @@ class Column:
     is_of_record: bool = False
 
     def value_of(self, record: object) -> object:
-        """Return what is stored of a record."""
+        """Return the value that this column stores for a record.
+
+        Raises:
+            InputError: the value cannot be stored.
+        """
         return self.write(record if self.is_of_record else getattr(record, self.attribute))
 
 
 def of_record(name: str, write: Callable[[Any], object], read: Callable[[Any], object]) -> Column:
-    """Return a column in which several attributes stand together."""
+    """Return a column whose value is computed from the whole record by ``write``."""
     return Column(name, name, write, read, is_of_record=True)
 
 
 def plain(name: str) -> Column:
-    """Return a column that holds a number or NULL as it is."""
+    """Return a column that stores a value, such as a number or None, without conversion."""
     return Column(name, name, _as_it_is, _as_it_is)
 
 
 def text(name: str) -> Column:
-    """Return a column of text."""
+    """Return a column of text; writing raises an InputError for text that cannot be stored."""
     return Column(name, name, refuse_unstorable, _as_it_is)
 
 
 def day(name: str) -> Column:
-    """Return a column of days, ``2026-11-18``."""
+    """Return a column that stores dates as ISO text, such as ``2026-11-18``."""
     return Column(name, name, date.isoformat, date.fromisoformat)
 
 
 def moment(name: str) -> Column:
-    """Return a column of moments in UTC."""
+    """Return a column that stores aware datetimes as ISO text in UTC."""
     return Column(name, name, to_text, from_text)
 
 
 def flag(name: str) -> Column:
-    """Return a column of 1 and 0."""
+    """Return a column that stores True and False as 1 and 0."""
     return Column(name, name, int, bool)
 
 
 def word(name: str, words: type[StrEnum], *, attribute: str = "") -> Column:
-    """Return a column of some words, under another name than the attribute where one is given."""
+    """Return a column that stores the members of a StrEnum as their values.
+
+    Args:
+        name: of the column.
+        words: the enumeration.
+        attribute: of the record, if its name is not that of the column.
+    """
     return Column(name, attribute or name, lambda value: value.value, words)
 
 
 def numbers(name: str) -> Column:
-    """Return a column of numbers by name, as a JSON object."""
+    """Return a column that stores a mapping of names to numbers as a JSON object."""
 
     def write(value: Mapping[str, float]) -> str:
         return json.dumps(dict(value), allow_nan=False)
@@ -94,7 +105,7 @@ def numbers(name: str) -> Column:
 
 
 def optional(column: Column) -> Column:
-    """Return a column that may be NULL, for None."""
+    """Return the same column, but None is stored as NULL."""
     return replace(
         column,
         write=lambda value: None if value is None else column.write(value),
@@ -107,7 +118,7 @@ def _as_it_is(value: object) -> object:
 
 
 class Table(Generic[Record]):
-    """One table, a row a record. Rows are found by their id; a uid stays what it was."""
+    """A table with one row for each record; rows are found by id, and their uid never changes."""
 
     def __init__(
         self,
@@ -123,10 +134,11 @@ class Table(Generic[Record]):
 
         Args:
             name: of the table.
-            record: makes what a row stands for, from the attributes of the columns, and ``id``.
+            record: the constructor of a record; it is called with the attributes of the columns and
+                ``id``, and ``uid`` if there is one, as keyword arguments.
             columns: all but ``id`` and ``uid``.
-            order: in which rows are read, as SQL.
-            has_uid: whether there is a column ``uid``, an attribute of that name too.
+            order: the SQL after ORDER BY for ``read``.
+            has_uid: whether the table has a column ``uid`` and the record an attribute ``uid``.
             refuse: raises an InputError for a record that cannot be stored.
         """
         self._name = name
@@ -138,7 +150,11 @@ class Table(Generic[Record]):
         self._names = [f'"{column.name}"' for column in columns]
 
     def read(self, file: JournalFile) -> list[Record]:
-        """Return every record in the table's order."""
+        """Return every record, in the table's order.
+
+        Raises:
+            StoreError: the file could not be read.
+        """
         names = [*self._names, "id", *(["uid"] if self._has_uid else [])]
         rows = file.read(f"SELECT {', '.join(names)} FROM {self._name} ORDER BY {self._order}")
         return [self._read(row) for row in rows]
@@ -155,7 +171,7 @@ class Table(Generic[Record]):
         """Add a record inside a transaction; return it with its id, and a uid if it had none.
 
         Raises:
-            InputError: it cannot be stored.
+            InputError: the record cannot be stored.
             StoreError: the file could not be written.
         """
         names, values = list(self._names), self._values(record)
@@ -172,11 +188,16 @@ class Table(Generic[Record]):
     def update(
         self, file: JournalFile, record: Record, *, expected_rev: int | None = None
     ) -> Record:
-        """Store a record's new values inside a transaction, found by its id; return it.
+        """Store the new values of the record with the same id inside a transaction; return it.
+
+        Args:
+            file: an open journal, inside ``transaction()``.
+            record: the new values.
+            expected_rev: the ``rev`` that the stored row must have; None: any.
 
         Raises:
-            InputError: it cannot be stored.
-            LookupError: there is no such row, or none with the ``rev`` that is expected.
+            InputError: the record cannot be stored.
+            LookupError: there is no row with this id and the expected ``rev``.
             StoreError: the file could not be written.
         """
         changes = ", ".join(f"{name} = ?" for name in self._names)
@@ -190,7 +211,12 @@ class Table(Generic[Record]):
         return record
 
     def delete(self, file: JournalFile, row_id: int) -> None:
-        """Delete a row inside a transaction; LookupError if there is none."""
+        """Delete the row with an id, inside a transaction.
+
+        Raises:
+            LookupError: there is no such row.
+            StoreError: the file could not be written.
+        """
         deleted = file.write(f"DELETE FROM {self._name} WHERE id = ?", (row_id,))
         self._expect(deleted, row_id)
 

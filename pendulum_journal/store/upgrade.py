@@ -1,4 +1,4 @@
-"""Bringing an older journal to today's schema, with a way back."""
+"""Upgrade of an older journal to the schema of this program, after a backup."""
 
 from __future__ import annotations
 
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 
 def is_pending(connection: Connection, path: Path) -> bool:
-    """Tell by plain SQL whether a journal is older than this program."""
+    """Return whether a journal lacks a step of the schema; on an error the connection is closed.
+
+    Raises:
+        StoreError: the file could not be read.
+    """
     try:
         with telling(path):
             return set(migrations.known()) != set(migrations.applied(connection))
@@ -29,11 +33,16 @@ def is_pending(connection: Connection, path: Path) -> bool:
 
 
 def upgrade(path: Path, backup_folder: Path, *, now: datetime) -> None:
-    """Back a journal up, then take it through the steps it lacks: all of them or none.
+    """Back up a journal, then apply the steps of the schema that it lacks: all of them or none.
+
+    Args:
+        path: the journal's file, with symbolic links resolved.
+        backup_folder: where the backup goes.
+        now: an aware moment in the user's time zone; the name of the backup contains it.
 
     Raises:
-        StoreError: the journal can only be read or is in use, or no backup could be made, so
-            nothing was tried; or a step failed, and the journal is as it was before.
+        StoreError: the journal is read-only or in use, or no backup could be made, and nothing was
+            tried; or a step failed, and the journal is as it was before.
     """
     if opening.check_file(path):
         raise refusal(StoreCase.OLDER, path)
@@ -54,7 +63,10 @@ def _apply(path: Path) -> None:
 
 
 def _put_back_if_damaged(path: Path, backup: Path) -> None:
-    """A failed step is rolled back by SQLite; only a file that did not survive it is replaced."""
+    """Replace the journal by its backup if the failed upgrade damaged it.
+
+    Usually it did not, because SQLite rolls back a failed step.
+    """
     try:
         opening.check_file(path)
         opening.open_checked(path).close()
