@@ -1,1 +1,1 @@
-"""Roles, swings and clocks."""
+"""Roles, the swings between them, and the clocks that count years of a career."""

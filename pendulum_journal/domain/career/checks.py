@@ -1,4 +1,4 @@
-"""What roles, targets and events cannot be, wherever they come from."""
+"""Checks of roles, targets and events before they are stored, whether typed or imported."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def refuse_impossible_role(role: Role) -> None:
-    """Refuse a role that ends before it begins, by an InputError."""
+    """Raise InputError if a role ends before it begins."""
     _refuse_reversed(role.start, role.end)
 
 
 def refuse_impossible_event(event: Event) -> None:
-    """Refuse an event that ends before it begins, by an InputError."""
+    """Raise InputError if an event ends before it begins."""
     _refuse_reversed(event.day, event.until)
 
 
@@ -35,11 +35,11 @@ def _refuse_reversed(first: date, last: date | None) -> None:
 
 
 def refuse_impossible_target(target: Target) -> None:
-    """Refuse what cannot be wanted.
+    """Check that a target can be reached at all.
 
     Raises:
-        InputError: shares that are not all there or do not add up to 100, or a figure outside its
-            range.
+        InputError: only some shares are given, they do not add up to 100, or a figure is outside
+            its range.
     """
     shares = (target.meetings, target.focus, target.coding, target.other)
     if not is_split(shares):
@@ -53,7 +53,7 @@ def refuse_impossible_target(target: Target) -> None:
 
 
 def is_split(shares: Sequence[int | None]) -> bool:
-    """Return whether shares are a split in per cent: none is given, or all, and they make 100."""
+    """Return whether shares in per cent are either all None or all given with a sum of 100."""
     given = [share for share in shares if share is not None]
     return not given or (len(given) == len(shares) and sum(given) == 100 and min(given) >= 0)
 

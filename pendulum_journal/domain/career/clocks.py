@@ -1,4 +1,4 @@
-"""Three clocks of a career: facts with their dates, no verdicts."""
+"""Two clocks of a career, the tour of managing and the building experience, without a verdict."""
 
 from __future__ import annotations
 
@@ -24,9 +24,11 @@ DAYS_A_WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A published (or the user's own) number of years, and the day the clock reaches it.
+    """A number of years from the guidance, and the day on which a clock reaches it.
 
-    ``figure`` is the name of the field in ``GuidanceFigures``; ``day`` None: on no day yet.
+    Attributes:
+        figure: the field of ``GuidanceFigures`` that the years are from.
+        day: None if no such day is known yet.
     """
 
     figure: FigureName
@@ -36,14 +38,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Experiment:
-    """One tour of managing.
+    """One tour of managing, which can span several managing roles.
 
     Attributes:
-        start: of the first managing role since the last building role.
-        end: the last day, or None: it goes on.
-        roles: its managing roles, by start; a new employer does not restart it.
-        weeks: its least length, and ``early_weeks`` in which nothing is judged; None: switched
-            off.
+        start: the first day of the first managing role since the last building role.
+        end: the last day, or None if the tour has no end yet.
+        roles: the managing roles in it, by start; a new employer does not begin a new tour.
+        weeks: the least length of a tour in weeks; None if switched off.
+        early_weeks: the weeks in which it is too early to judge; None if switched off.
     """
 
     start: date
@@ -53,12 +55,12 @@ class Experiment:
     early_weeks: int | None
 
     def week_number(self, day: date) -> int:
-        """Return n for "week n of the experiment", counted as weeks of a swing are."""
+        """Return n for "week n of the experiment"; week 1 is found by ``first_week``."""
         return Week.containing(day) - first_week(self.start) + 1
 
     @property
     def checkpoints(self) -> tuple[Checkpoint, ...]:
-        """Every 26 weeks up to its least length, and that; none where it is switched off."""
+        """A checkpoint every 26 weeks and one at the least length; empty if switched off."""
         if self.weeks is None:
             return ()
         numbers = [*range(CHECKPOINT_EVERY, self.weeks, CHECKPOINT_EVERY), self.weeks]
@@ -66,11 +68,11 @@ class Experiment:
         return tuple(Checkpoint(number, (week + number).monday) for number in numbers)
 
     def lasted(self, today: date) -> Span:
-        """Return how long it lasted, or has lasted by today."""
+        """Return the time from the start to the end, or to today while the tour goes on."""
         return span(self.start, min(self.end or today, today) + A_DAY)
 
     def sentence(self, today: date) -> Message:
-        """Say where it stands, or how long it lasted."""
+        """Return the sentence with today's week of the tour or, if over, how long it lasted."""
         if self.end is not None and self.end < today:
             values = {
                 "span": self.lasted(today).spoken,
@@ -94,7 +96,7 @@ class Experiment:
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """``weeks`` of an experiment are over on ``day``, the Monday after the last of them."""
+    """A point of a tour: ``day`` is the Monday after its first ``weeks`` weeks."""
 
     weeks: int
     day: date
@@ -102,14 +104,15 @@ class Checkpoint:
 
 @dataclass(frozen=True, slots=True)
 class Experience:
-    """Time in building roles before the first managing one, in the roles that were entered.
+    """Time spent in building roles before the first managing role, as far as roles are entered.
 
     Attributes:
-        days: counted once where roles overlap.
-        span: the same in calendar terms, the whole months of each unbroken time added up.
-        until: the day of the first managing role, or today where there is none yet.
-        is_managing: whether there has been a managing role by today.
-        marks: the published years, and the day on which that experience was reached.
+        days: the number of days; days on which roles overlap are counted once.
+        span: the same time in years, months and days; months are counted within each unbroken run
+            and then added up.
+        until: the first day of the first managing role; the day after today if there is none yet.
+        is_managing: whether a managing role has begun by today.
+        marks: the years of the guidance, and the days on which that experience was reached.
     """
 
     days: int
@@ -120,7 +123,7 @@ class Experience:
 
     @property
     def sentence(self) -> Message:
-        """Say how long it is, and that only the roles entered are known."""
+        """The sentence with the length, which states that it covers only the roles entered."""
         if self.is_managing and not self.days:
             return Message(
                 "experience-none", "No building before managing, in the roles you entered."
@@ -135,8 +138,8 @@ class Experience:
 def experiments(roles: Iterable[Role], guidance: GuidanceFigures) -> list[Experiment]:
     """Return every tour of managing, oldest first.
 
-    A building role ends a tour on the day before it begins, even where a managing role runs on:
-    that is where the swing is. Mixed and away roles neither begin nor end one.
+    A tour ends on the day before a building role begins, even if the managing role goes on, because
+    that day is the swing. Mixed and away roles neither begin nor end a tour.
     """
     found: list[Experiment] = []
     tour: list[Role] = []
@@ -175,7 +178,7 @@ def _experiment(
 
 
 def experience(roles: Sequence[Role], today: date, guidance: GuidanceFigures) -> Experience | None:
-    """Return the building experience before managing; None: no building role was entered."""
+    """Return the building experience before managing, or None if no building role has begun."""
     first = min(
         (role.start for role in roles if role.side is Side.MANAGING and role.start <= today),
         default=None,
@@ -210,7 +213,7 @@ def _added_up(runs: Sequence[Days]) -> Span:
 
 
 def _reached(runs: Sequence[Days], years: int) -> date | None:
-    """Return the first day by which so many calendar years had been spent in the runs."""
+    """Return the first day by which ``years`` years were spent in the runs; None if never."""
     for months_before, first, run in _one_after_another(runs):
         day = max(add_months(first, 12 * years - months_before), run.first)
         if day <= run.last + A_DAY:
@@ -219,10 +222,11 @@ def _reached(runs: Sequence[Days], years: int) -> date | None:
 
 
 def _one_after_another(runs: Iterable[Days]) -> Iterator[tuple[int, date, Days]]:
-    """Yield with each run the whole months spent before it, and where it would have begun.
+    """Yield (whole months before the run, moved first day, run), so that runs add up like one.
 
-    The days left over from the runs before, fewer than a month, are put right before it: so a
-    leap day in a break between two runs takes nothing from them and adds nothing.
+    The days beyond whole months that earlier runs left over, fewer than a month, are put directly
+    before the run: its first day is moved back by as many. So a leap day in a break between two
+    runs makes no difference.
     """
     months = days = 0
     for run in runs:

@@ -1,4 +1,4 @@
-"""What the first questions are answered with, and what follows from the answers."""
+"""The answers to the questions of the first start, and the roles and sentences that follow."""
 
 from __future__ import annotations
 
@@ -33,11 +33,12 @@ _LONG_BACK = "this is week {number}, beyond the {focus} and {weeks} that others 
 
 @dataclass(frozen=True, slots=True)
 class FirstAnswers:
-    """What was answered; None where a question was skipped.
+    """The answers; None for a question that was skipped.
 
     Attributes:
-        now, before: the role of now and the one before it, which ends as that of now begins.
-        target: what is wanted in the role of now; without role and day.
+        now: the current role.
+        before: the role before it, which ends on the day before the current one begins.
+        target: the target for the current role; its role and date are not set yet.
     """
 
     now: Role | None = None
@@ -46,7 +47,7 @@ class FirstAnswers:
 
     @property
     def roles(self) -> list[Role]:
-        """The roles in the order they began; none before without one of now that it ended with."""
+        """The roles, oldest first; empty without a current one, which would end the one before."""
         if self.now is None:
             return []
         if self.before is None:
@@ -54,13 +55,13 @@ class FirstAnswers:
         return [replace(self.before, end=self.now.start - A_DAY), self.now]
 
     def past_weeks(self, today: date) -> Sequence[Week]:
-        """Return the weeks since the role of now began that are over, oldest first."""
+        """Return the weeks from the start of the current role that are over, oldest first."""
         if self.now is None or self.now.start > today:
             return ()
         return list(weeks_between(Week.containing(self.now.start), Week.containing(today) + -1))
 
     def consequence(self, today: date) -> Message:
-        """Return a sentence on what follows: a swing and its week, or why there is none."""
+        """Return the sentence that names the swing and its week, or why there is no swing."""
         if self.now is None:
             return _NO_ROLE
         found = swings(self.roles)
@@ -86,7 +87,7 @@ def _of_swing(swing: Swing, today: date, *, is_of_now: bool) -> Message:
 
 
 def _place(swing: Swing, today: date) -> Message:
-    """Return the week of the swing, beside those that are published for its side."""
+    """Return the clause with today's week of the swing and the published weeks for its side."""
     number = swing.week_number(Week.containing(today))
     values: dict[str, object] = {"number": number, "monday": swing.week.monday}
     is_managing = swing.to_side is Side.MANAGING
@@ -105,7 +106,7 @@ def _place(swing: Swing, today: date) -> Message:
 
 
 def _week_ahead(swing: Swing, values: dict[str, object], *, is_managing: bool) -> Message:
-    """Name week 1 by its Monday, or by the first day where that lies in it and later."""
+    """Return the clause on when week 1 is: the week of the swing, or the Monday it begins on."""
     values["weeks"] = _EXPERIMENT
     week = "week 1 of {weeks}" if is_managing else "week 1"
     if swing.week.monday <= swing.day:

@@ -1,4 +1,4 @@
-"""The hands-on clock: how long it is since things were last built, by roles and by entries."""
+"""The hands-on clock: the time since the user last built things, by roles and by entries."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.series import Series, WeekFigures
 
 LEAST_CODING = 10
-"""Per cent of coding from which a week, and a mixed role, counts as hands-on."""
+"""The share of coding, in per cent, from which a week or a mixed role counts as hands-on."""
 
 FRESH_WEEKS = 8
-"""A mixed role's newest recorded week speaks for so many weeks after it."""
+"""For how many unrecorded weeks a recorded week of a mixed role is taken to hold."""
 
 CLOSE_DAYS = 28
-"""Roles and entries that lie no further apart than a 4-week mean do not differ."""
+"""Roles and entries agree if they differ by no more than the four weeks of a mean."""
 
 UNKNOWN = Message("hands-on-unknown", "Unknown: no building role is entered.")
 
@@ -39,15 +39,16 @@ _CODING = GROUPS.index(Group.CODING)
 
 @dataclass(frozen=True, slots=True)
 class HandsOn:
-    """What the roles say.
+    """The hands-on clock by the roles entered.
 
     Attributes:
-        last_day: the last day of building; today while on it.
+        last_day: the last hands-on day; today if it is one.
         is_on: whether a building role, or a mixed one with enough coding, is held today.
-        since: while on it, the first day without a break.
-        away: since the last day; zero while on it.
-        last_away: while on it, how long it had been before ``since``; None: not before.
-        marks: the published years, with the days the clock reaches them; no days while on it.
+        since: the first day of the current unbroken hands-on time; None if there is none today.
+        away: the time since the last hands-on day; zero if that is today.
+        last_away: the length of the break before ``since``; None without one.
+        marks: years of the guidance and the days on which the clock reaches them; their days are
+            None while hands-on.
     """
 
     last_day: date
@@ -60,12 +61,12 @@ class HandsOn:
 
 @dataclass(frozen=True, slots=True)
 class CodingWeeks:
-    """What the entries say.
+    """The hands-on clock by the entries.
 
     Attributes:
         first, latest: the first and the latest recorded week.
-        week: the last recorded week with at least 10 % coding; None: none.
-        away: since that week's Sunday; None without one.
+        week: the latest recorded week with at least 10 % coding, or None.
+        away: the time since the Sunday of ``week``, or None.
     """
 
     first: Week
@@ -76,14 +77,14 @@ class CodingWeeks:
 
 @dataclass(frozen=True, slots=True)
 class HandsOnClock:
-    """Both kinds of evidence; None where nothing was entered: unknown."""
+    """The clock by roles and by entries; each is None if nothing was entered to know it from."""
 
     by_roles: HandsOn | None
     by_entries: CodingWeeks | None
 
     @property
     def differ(self) -> bool:
-        """Whether roles and entries tell a different story of the weeks that both know."""
+        """Whether the two disagree by more than 28 days, within the weeks of the entries."""
         if self.by_entries is None:
             return False
         coded = self.by_entries.week
@@ -95,7 +96,7 @@ class HandsOnClock:
         return abs((said - coded.sunday).days) > CLOSE_DAYS
 
     def sentences(self) -> Iterator[Message]:
-        """Say what the roles say, and beside it what the entries say."""
+        """Yield the sentence by the roles and, if weeks are recorded, the one by the entries."""
         yield _told_by_roles(self.by_roles)
         if self.by_entries is not None:
             yield _told_by_entries(self.by_entries)
@@ -104,12 +105,12 @@ class HandsOnClock:
 def hands_on_clock(
     roles: Iterable[Role], series: Series, today: date, guidance: GuidanceFigures
 ) -> HandsOnClock:
-    """Return the clock.
+    """Return the clock as of a day.
 
     Args:
-        roles: all of them.
+        roles: all roles, also future ones.
         series: all weeks of the journal.
-        today: the day it is read.
+        today: the day to compute it for.
         guidance: the figures in force.
     """
     return HandsOnClock(_by_roles(roles, series, today, guidance), _by_entries(series, today))
@@ -149,7 +150,7 @@ def _marks(last_day: date | None, guidance: GuidanceFigures) -> Iterator[Mark]:
 
 
 def _hands_on_days(role: Role, series: Series, today: date) -> Iterator[Days]:
-    """Yield the days of a role that count as hands-on: all, none, or those of enough coding."""
+    """Yield the hands-on days of a role: all if building, those with enough coding if mixed."""
     held = Days(role.start, min(role.end or today, today))
     if role.side is Side.BUILDING:
         yield held
@@ -163,10 +164,11 @@ def _recorded_within(series: Series, held: Days) -> list[WeekFigures]:
 
 
 def _coding_days(recorded: Sequence[WeekFigures], held: Days) -> Iterator[Days]:
-    """Yield the days that the recorded weeks of a mixed role show to be hands-on.
+    """Yield the hands-on days of a mixed role, judged by its recorded weeks.
 
-    Those whose 4-week mean within the role holds 10 % coding; each also speaks for the unrecorded
-    weeks up to the next recorded one, the first for those before it, but for eight at most.
+    A recorded week is hands-on if its 4-week mean within the role has at least 10 % coding. It also
+    decides for the unrecorded weeks up to the next recorded one, and the first also for those
+    before it, in each direction for eight weeks at most.
     """
     for place, row in enumerate(recorded):
         if _coding_by(recorded[: place + 1]) < LEAST_CODING:
@@ -179,7 +181,7 @@ def _coding_days(recorded: Sequence[WeekFigures], held: Days) -> Iterator[Days]:
 
 
 def _coding_by(recorded: Sequence[WeekFigures]) -> float:
-    """Return the 4-week mean of coding at the last week, its own share where it stands alone."""
+    """Return the 4-week mean of the coding share, in per cent, at the last of the weeks."""
     latest = recorded[-1]
     window = [row for row in recorded[-MEAN_OF:] if latest.week - row.week < MEAN_WITHIN]
     coding = sum(row.split[_CODING] for row in window)

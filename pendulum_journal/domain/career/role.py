@@ -32,16 +32,19 @@ TO_MANAGING = Message("swing-to-managing", "to managing")
 
 
 def opposite(side: Side | None) -> Side | None:
-    """Return the side that a swing from this one leads to; None where it could be either."""
+    """Return the other end of the pendulum; None for a side that is not an end."""
     return {Side.BUILDING: Side.MANAGING, Side.MANAGING: Side.BUILDING}.get(side) if side else None
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A period in a job. ``end`` None means current; ``id`` is 0 until it has been stored.
+    """A time in a job.
 
-    ``baseline`` is what the user typed for "before": shares in per cent under the groups' names,
-    ``energy`` in per cent, ``focus_block`` in minutes; each optional.
+    Attributes:
+        id: 0 until it has been stored.
+        end: the last day; None for a role that goes on.
+        baseline: the figures that the user typed for the time before the role: shares in per cent
+            by the group's name, ``energy`` in per cent, ``focus_block`` in minutes; each optional.
     """
 
     title: str
@@ -58,10 +61,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What the user wants in a role from a date on.
+    """What the user aims at in a role from a date on.
 
-    The four shares are whole per cent that add up to 100, or all None; energy in per cent,
-    ``focus_block`` in minutes.
+    The four shares are whole per cent that add up to 100, or all None; energy is in per cent and
+    ``focus_block`` in minutes, or None.
     """
 
     role_id: int
@@ -77,7 +80,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated word on the time axis; ``until`` None means one day."""
+    """A named day or days on the time axis; without ``until`` it is one day."""
 
     day: date
     text: str
@@ -88,14 +91,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Swing:
-    """A change between building and managing, at the start of ``role``.
+    """A change between building and managing, on the day that ``role`` begins.
 
     Attributes:
-        day: the day it happened, the role's start.
-        week: week 1, the week of the start if that is a Monday to Wednesday, else the next.
-        from_side, to_side: building or managing. ``from_side`` None: a first managing role, with
-            nothing of either side entered before it.
-        before_away: the start of the away role that lies directly between, else None.
+        day: the first day of the role.
+        week: week 1: the week of that day if it is a Monday to Wednesday, else the next one.
+        from_side, to_side: building or managing. ``from_side`` is None for a first managing role
+            with no building or managing role entered before it.
+        before_away: the first day of an away role directly before ``role``, or None.
     """
 
     day: date
@@ -107,31 +110,31 @@ class Swing:
 
     @property
     def label(self) -> Message:
-        """What it is called: where it led."""
+        """The swing's name, by the side that it leads to."""
         return TO_MANAGING if self.to_side is Side.MANAGING else TO_BUILDING
 
     def week_number(self, week: Week) -> int:
-        """Return n for "week n of the swing"; zero or less before it."""
+        """Return n for "week n of the swing"; zero or negative before week 1."""
         return week - self.week + 1
 
 
 def first_week(day: date) -> Week:
-    """Return week 1 of a start: its own week if a Monday to Wednesday, else the next."""
+    """Return week 1 for a first day: its own week if it is a Monday to Wednesday, else the next."""
     week = Week.containing(day)
     return week if day.weekday() <= 2 else week + 1
 
 
 def by_start(roles: Iterable[Role]) -> list[Role]:
-    """Return roles in the order they began; of two from one day the longer lasting later."""
+    """Return roles sorted by first day; of those with the same one the last to end is last."""
     return sorted(roles, key=lambda role: (role.start, role.end or date.max, role.id))
 
 
 def swings(roles: Iterable[Role]) -> list[Swing]:
     """Return every swing, oldest first.
 
-    A role begins one if it changes the side, or if it is managing and no side was known before: a
-    first managing role is a swing from what was not entered. Mixed and away roles begin none and
-    hide none.
+    A role begins a swing if its side is the other one than that of the last building or managing
+    role, or if it is managing and there was none: then the time before simply was not entered.
+    Mixed and away roles between the two are ignored.
     """
     found: list[Swing] = []
     side: Side | None = None
@@ -149,9 +152,9 @@ def swings(roles: Iterable[Role]) -> list[Swing]:
 
 
 def without_outlasted(roles: Iterable[Role]) -> Iterator[Role]:
-    """Yield roles by start, but none that another one of the other side outlasts from one day on.
+    """Yield roles by start; of roles that begin on one day on different sides, only one side's.
 
-    Of two such roles the longer-lasting decides where one stands.
+    It is the side of the one that ends last; mixed and away roles are always yielded.
     """
     for _, begun in groupby(by_start(roles), key=lambda role: role.start):
         same_day = list(begun)
@@ -162,13 +165,13 @@ def without_outlasted(roles: Iterable[Role]) -> Iterator[Role]:
 
 
 def latest_swing(roles: Iterable[Role], today: date) -> Swing | None:
-    """Return the latest swing that has happened by today, or None."""
+    """Return the latest swing up to a day, or None."""
     past = [swing for swing in swings(roles) if swing.day <= today]
     return past[-1] if past else None
 
 
 def current_role(roles: Iterable[Role], today: date) -> Role | None:
-    """Return the role held today; of several, the one that began last."""
+    """Return the role held on a day, or None; of several the one that began last."""
     held = [
         role for role in by_start(roles) if role.start <= today and (role.end or date.max) >= today
     ]

@@ -1,4 +1,4 @@
-"""Spans in calendar years, months and days, exact over leap years."""
+"""Lengths of time in calendar years, months and days, exact across leap years."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """How long it is from one day to another: whole years, then whole months, then days.
+    """The time from one day to another in whole years, then whole months (0 to 11), then days.
 
-    A month is over on the same day of the following month, or on that month's last day where it
-    has no such day; so days are 0 to 30 and months 0 to 11.
+    A month is over on the same day of the following month or, if that month is too short, on its
+    last day; so days are 0 to 30.
     """
 
     years: int = 0
@@ -29,22 +29,22 @@ class Span:
 
     @property
     def in_months(self) -> int:
-        """The whole months, those of the years among them."""
+        """The whole months, including twelve for each year."""
         return 12 * self.years + self.months
 
     @property
     def as_years(self) -> float:
-        """About how many years, for a place on an axis; never for a figure that is read."""
+        """The approximate length in years, for positions on an axis; too inexact to be shown."""
         return self.years + self.months / 12 + self.days / 365.2425
 
     @property
     def exact(self) -> Message:
-        """All there is to it: ``2 y 3 m 11 d``, without what is zero."""
+        """The whole span without parts that are zero: ``2 y 3 m 11 d``."""
         return _joined(self, ("years", "months", "days"))
 
     @property
     def spoken(self) -> Message:
-        """What is worth reading: years and months, or months, or days where it is no month."""
+        """The span rounded down for reading: years and months, or days if under a month."""
         if self.years or self.months:
             return _joined(self, ("years", "months"))
         return _joined(self, ("days",))
@@ -55,7 +55,7 @@ class Span:
 
 
 def span(start: date, end: date) -> Span:
-    """Return how long it is from the start of one day to the start of another; none if reversed."""
+    """Return the time from the start of one day to the start of another; zero if reversed."""
     months = max(12 * (end.year - start.year) + end.month - start.month, 0)
     if months and add_months(start, months) > end:
         months -= 1
@@ -71,19 +71,19 @@ def _joined(of: Span, names: tuple[str, ...]) -> Message:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Days:
-    """The days from ``first`` to ``last``, both included."""
+    """An interval of days from ``first`` to ``last``, both included."""
 
     first: date
     last: date
 
     @property
     def count(self) -> int:
-        """How many days they are."""
+        """The number of days."""
         return (self.last - self.first).days + 1
 
 
 def together(every: Iterable[Days]) -> list[Days]:
-    """Return the same days, each once, as few unbroken runs in order."""
+    """Return the union of intervals as the fewest unbroken ones, in order."""
     runs: list[Days] = []
     for days in sorted(every):
         if runs and days.first <= runs[-1].last + A_DAY:

@@ -1,4 +1,4 @@
-"""All swings to one side laid over each other, by week since the swing."""
+"""All swings to one side compared by the week since the swing."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AlignedSwing:
-    """One swing.
+    """The values of one measure in the weeks after one swing.
 
     Attributes:
-        values: from week 1 of the swing to the last week with a value, before the following
-            swing; in the measure's unit; None: no value. Empty where nothing is recorded.
-        is_current: whether it is the latest of all swings, so that it goes on.
+        values: one a week, from week 1 of the swing to the last week that has a value and lies
+            before the following swing; in the measure's unit, None for a week without a value.
+        is_current: whether it is the latest swing of all, to which weeks are still added.
     """
 
     swing: Swing
@@ -38,11 +38,12 @@ class AlignedSwing:
 
 @dataclass(frozen=True, slots=True)
 class AlignedSwings:
-    """All swings to one side, oldest first.
+    """The values after every swing to one side, the oldest swing first.
 
     Attributes:
-        target: what is wanted of the measure now, if the current swing went to this side.
-        bands: the guidance bands of the latest of them; ``until`` counts from its week 1.
+        target: the current target for the measure, in its unit; None if there is none or the
+            current swing led to the other side.
+        bands: the guidance bands of the latest of these swings, not cut by a following one.
     """
 
     side: Side
@@ -53,7 +54,7 @@ class AlignedSwings:
 
     @property
     def weeks(self) -> int:
-        """The number of the last week that has a value in any of them; 0: none has."""
+        """The number of weeks after which no swing has a value; 0 if none has any."""
         return max((len(each.values) for each in self.swings), default=0)
 
 
@@ -69,18 +70,18 @@ def align(
     roles: Sequence[Role] = (),
     targets: Iterable[Target] = (),
 ) -> AlignedSwings:
-    """Return the swings to a side that have happened by today.
+    """Return the swings to a side that have happened by ``today``, with a measure's values.
 
     Args:
         series: all weeks of the journal, laid out with ``swings``.
         swings: every swing, oldest first.
         side: building or managing.
-        measure: what is drawn.
-        today: the day it is drawn for.
+        measure: the measure to compare.
+        today: swings after this day are left out.
         guidance: the figures in force.
-        weekly: each week's own value instead of the 4-week mean.
-        roles: all of them, for the target of the current swing.
-        targets: all of them.
+        weekly: whether to use each week's own value instead of the 4-week mean.
+        roles: all roles, for the target of the current swing.
+        targets: all targets.
     """
     past = [swing for swing in swings if swing.day <= today]
     column = weekly_values(series, measure) if weekly else mean_values(series, measure)

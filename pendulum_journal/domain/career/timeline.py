@@ -1,4 +1,4 @@
-"""The roles as one line: each day belongs to one role, or the line says that it has none."""
+"""Roles merged into one line in time: on each day one role, or a gap if none is entered."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Unbroken days of the line, both ends included.
+    """A part of the line without a change of role, both days included.
 
     Attributes:
-        role: the one that the line follows; None: no role is entered for these days.
-        since: the role's start, where the piece begins later than it: because another role was
-            followed until then, or because the line is clipped there.
+        role: the role on these days, or None in a gap.
+        since: the role's first day if the piece begins after it, because another role came first on
+            the line or because the line was clipped; else None.
     """
 
     days: Days
@@ -34,18 +34,18 @@ class Piece:
 
     @property
     def side(self) -> Side | None:
-        """Where the line runs; None in a gap."""
+        """The side of the role, or None in a gap."""
         return None if self.role is None else self.role.side
 
     @property
     def end(self) -> date:
-        """The first day after it."""
+        """The first day after the piece."""
         return self.days.last + A_DAY
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Days on which two roles run at the same time, in the order they began."""
+    """Days on which two roles are both held; ``earlier`` and ``later`` by their first days."""
 
     days: Days
     earlier: Role
@@ -54,11 +54,11 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All days from the first role's start to the end of the line.
+    """The line from the first role's first day to its end, which may lie in the future.
 
     Attributes:
-        pieces: in order, without a break: every day lies in exactly one.
-        overlaps: of each two roles, by the day they begin.
+        pieces: in order; every day of the line lies in exactly one of them.
+        overlaps: of each pair of roles, by first day.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -66,40 +66,40 @@ class Timeline:
 
     @property
     def days(self) -> Days | None:
-        """The first and the last day; None without roles."""
+        """The line's first and last day, or None without roles."""
         if not self.pieces:
             return None
         return Days(self.pieces[0].days.first, self.pieces[-1].days.last)
 
     @property
     def gaps(self) -> tuple[Days, ...]:
-        """The days for which no role is entered."""
+        """The days without a role."""
         return tuple(piece.days for piece in self.pieces if piece.role is None)
 
     @property
     def stays(self) -> tuple[Piece, ...]:
-        """The pieces that follow a role."""
+        """The pieces that have a role."""
         return tuple(piece for piece in self.pieces if piece.role is not None)
 
     def on(self, day: date) -> Role | None:
-        """Return the role that the line follows on a day, or None."""
+        """Return the role on a day, or None."""
         for piece in self.pieces:
             if piece.days.first <= day <= piece.days.last:
                 return piece.role
         return None
 
     def sentences(self) -> Iterator[Message]:
-        """Say where roles overlap and where there is none, by date."""
+        """Return sentences on overlaps and gaps, in order of their first days."""
         told = [(each.days.first, _overlap_told(each)) for each in self.overlaps]
         told += [(days.first, _gap_told(days)) for days in self.gaps]
         return (message for _, message in sorted(told, key=lambda pair: (pair[0], pair[1].id)))
 
 
 def lay_line(roles: Iterable[Role], today: date) -> Timeline:
-    """Return the roles as one line.
+    """Return the roles as one line, which ends today or with the last role entered ahead.
 
-    On each day it follows the role held that began last; of two that began on one day, the one
-    that lasts longer. It reaches to today, or as far as a role that is entered ahead.
+    Where roles overlap, the one that began last is taken; of those that began on the same day, the
+    one that ends last.
     """
     ordered = by_start(roles)
     if not ordered:
@@ -110,7 +110,7 @@ def lay_line(roles: Iterable[Role], today: date) -> Timeline:
 
 
 def clip(line: Timeline, first: date, last: date) -> list[Piece]:
-    """Return what lies between two days; a role that began before them says since when."""
+    """Return the parts of the pieces between two days, both included; see ``Piece.since``."""
     found = []
     for piece in line.pieces:
         days = Days(max(piece.days.first, first), min(piece.days.last, last))
@@ -123,14 +123,14 @@ def clip(line: Timeline, first: date, last: date) -> list[Piece]:
 
 
 def lasted(role: Role, today: date) -> Span | None:
-    """Return how long a role lasted, or has lasted by today; None for one that lies ahead."""
+    """Return how long a role lasted, or has lasted so far; None for a role in the future."""
     if role.start > today:
         return None
     return span(role.start, min(role.end or today, today) + A_DAY)
 
 
 def _pieces(held: Sequence[tuple[Role, Days]], last: date) -> Iterator[Piece]:
-    """Yield the pieces: the role followed can change only where one begins or has ended."""
+    """Yield the pieces; days on which a role begins or has ended are the only possible cuts."""
     cuts = {days.first for _, days in held} | {days.last + A_DAY for _, days in held}
     edges = sorted({*cuts, last + A_DAY})
     parts = [(_followed(held, begin), begin, end) for begin, end in pairwise(edges)]

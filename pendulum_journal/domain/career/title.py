@@ -1,4 +1,4 @@
-"""The side that a job title speaks for, as far as its words leave no doubt."""
+"""Guessing the side of a role from its job title, where the words leave no doubt."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LONGEST = 200
-"""Characters of a title that are read."""
+"""How many characters of a title are looked at."""
 
 
 def _set_of(words: str) -> frozenset[str]:
@@ -91,12 +91,12 @@ _WORD = re.compile(r"[^\W\d_]+|[,;/|()&+–—]")
 
 
 def guess_side(title: str) -> Side | None:
-    """Return building or managing where a title's words leave no doubt, else None.
+    """Return building or managing if the words of a title leave no doubt, else None.
 
     Whole words count, in any case. A word of managing wins over a word of building ("engineering
-    manager"). Product, project, program, account and office managers, leads, principals, founders
-    and SREs may stand on either side: None. So may every title that holds none of the words known
-    here. A tech lead builds, by the definition of the side.
+    manager"). The result is None for titles that exist on both sides (product, project, program,
+    account and office managers, leads, principals, founders, SREs) and for those without any known
+    word. A tech lead counts as building, as the side is defined.
     """
     words = _words(title)
     if _is_unclear(words):
@@ -113,9 +113,9 @@ def guess_side(title: str) -> Side | None:
 
 
 def is_either(title: str) -> bool:
-    """Return whether a title has words that are known, and that leave its side open.
+    """Return whether a title has known words that fit both sides, as "product manager" has.
 
-    So has "product manager", while nothing is known of "consultant".
+    It is False for a title without any known word, such as "consultant".
     """
     words = _words(title)
     is_known = (
@@ -127,7 +127,7 @@ def is_either(title: str) -> bool:
 
 
 def _words(title: str) -> list[str]:
-    """Return the words in lower case; a sign that parts two of them is a comma."""
+    """Return the words in lower case; a sign that separates two words becomes the word ","."""
     text = normalize("NFC", title[:LONGEST]).casefold().replace("r&d", "rd").replace(" - ", ",")
     text = text.replace("co-founder", "cofounder").replace("pre-sales", "presales")
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
@@ -136,13 +136,13 @@ def _words(title: str) -> list[str]:
 
 
 def _has(words: Sequence[str], *wanted: str) -> bool:
-    """Return whether words stand in a title one right after the other."""
+    """Return whether the wanted words stand in the title directly one after the other."""
     count = len(wanted)
     return any(tuple(words[at : at + count]) == wanted for at in range(len(words)))
 
 
 def _is_unclear(words: Sequence[str]) -> bool:
-    """Return whether a title is of both sides, or of somebody who works for the one it names."""
+    """Return whether a title names both sides, or somebody who works for the person it names."""
     return (
         not _NEVER_SURE.isdisjoint(words)
         or _has(words, "hands", "on")
@@ -160,7 +160,7 @@ def _is_managing(words: Sequence[str], place: int) -> bool:
 
 
 def _is_of_a_team(words: Sequence[str], place: int) -> bool:
-    """Return whether a word of managing is about people, so that no other reading is left."""
+    """Return whether the managing word at index ``place`` is certainly about managing people."""
     before = _back_to_comma(words[:place])
     after = words[place + 1 :]
     is_of_engineers = bool(before) and before[-1] in _ENGINEERING
@@ -206,9 +206,9 @@ def _is_building(words: Sequence[str]) -> bool:
 
 
 def _is_short_for(words: Sequence[str], short: str) -> bool:
-    """Return whether a title begins with these letters, a rank before them at most, and a comma.
+    """Return whether a title begins with an abbreviation, after a rank and a comma at most.
 
-    Not anywhere in a title: "em" is a word of Portuguese.
+    Only at the beginning, since for instance "em" is also a Portuguese word.
     """
     first = words[: words.index(",")] if "," in words else words
     return bool(first) and first[-1] == short and _RANKS.issuperset(first[:-1])

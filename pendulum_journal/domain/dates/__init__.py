@@ -1,1 +1,1 @@
-"""Days as people write them."""
+"""Reading days in the forms in which people write them."""

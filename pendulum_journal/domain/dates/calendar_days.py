@@ -1,4 +1,4 @@
-"""Days of the calendar that a journal can hold, and why a text is refused as one."""
+"""Finding days in the calendar, and the errors for texts that name no day or several."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 FIRST_DAY_YEAR = 1930
-"""From which year on a role or an event can be dated; weeks are written from FIRST_YEAR on."""
+"""The first year in which a role or an event can begin; entries can begin in FIRST_YEAR."""
 
 _YEARS_TO_A_LEAP_DAY = 8
 _YEARS_AHEAD = 10
-"""A year of two digits is taken to lie at most so many years ahead."""
+"""A two-digit year is read as lying at most this many years in the future."""
 
 
 class DayError(InputError):
-    """A text that is no day, or may be several.
+    """A text that names no day, or that can be read as several.
 
     Attributes:
-        suggestions: days that may be meant, the likeliest first; often none.
+        suggestions: the days that may be meant, the likeliest first; often empty.
     """
 
     def __init__(
@@ -42,12 +42,12 @@ class DayError(InputError):
 
 @dataclass(frozen=True, slots=True)
 class CalendarDays:
-    """Finds the days that one text may mean; a method raises DayError where there is none.
+    """Finds the day that one text means; its methods raise DayError if there is no such day.
 
     Attributes:
-        text: what was typed, shortened, to be named in a refusal.
-        today: from which days without a year are counted back.
-        first_year: before which no day is taken.
+        text: the text that is being read, shortened, for the error messages.
+        today: a day without a year is the latest one up to this day.
+        first_year: years before this one are refused.
     """
 
     text: str
@@ -55,7 +55,7 @@ class CalendarDays:
     first_year: int = FIRST_YEAR
 
     def form_error(self, suggestions: Iterable[date] = ()) -> DayError:
-        """Return the refusal of a text that has no form of a date."""
+        """Return the error for a text that has no known form of a date."""
         return DayError(
             InputCase.DAY_FORM,
             "“{text}” is not a date: write it as 2026-11-18 or 18 Nov 2026.",
@@ -64,7 +64,7 @@ class CalendarDays:
         )
 
     def choice_error(self, first: date, second: date) -> DayError:
-        """Return the refusal of a text that may be either of two days."""
+        """Return the error for a text that can be read as either of two days."""
         return DayError(
             "day-two",
             "“{text}” can be {first} or {second}: choose one.",
@@ -75,7 +75,10 @@ class CalendarDays:
         )
 
     def short_year_error(self, likely: Iterable[date]) -> DayError:
-        """Return the refusal of a text whose year has two digits or is missing."""
+        """Return the error for a text whose year has two digits or is missing.
+
+        Without any ``likely`` day it is the error of ``form_error``.
+        """
         suggestions = tuple(dict.fromkeys(likely))
         if not suggestions:
             return self.form_error()
@@ -92,7 +95,7 @@ class CalendarDays:
         )
 
     def in_range(self, day: date) -> date:
-        """Return a day whose year a journal can hold."""
+        """Return the day unchanged; DayError if a journal cannot hold its year."""
         self._check_year(day.year)
         return day
 
@@ -116,7 +119,7 @@ class CalendarDays:
             )
 
     def day(self, year: int, month: int, day: int) -> date:
-        """Return a day by its numbers."""
+        """Return the day with these numbers; DayError if the calendar has none, or not in range."""
         self._check_year(year)
         self._check_month(month)
         if day < 1:
@@ -134,7 +137,7 @@ class CalendarDays:
             ) from None
 
     def latest(self, month: int, day: int) -> date:
-        """Return the latest such day up to today."""
+        """Return the latest day up to today with this month and day of the month."""
         self._check_month(month)
         newest = self.today.year - (date(self.today.year, month, 1) > self.today)
         for year in range(newest, newest - _YEARS_TO_A_LEAP_DAY - 1, -1):
@@ -147,7 +150,7 @@ class CalendarDays:
         return self.day(newest, month, day)
 
     def monday(self, year: int, number: int) -> date:
-        """Return the first day of an ISO week."""
+        """Return the Monday of an ISO week; DayError if the year has no such week."""
         self._check_year(year)
         if not 1 <= number <= weeks_in_year(year):
             raise DayError(
@@ -160,7 +163,10 @@ class CalendarDays:
         return self.in_range(date.fromisocalendar(year, number, 1))
 
     def full_year(self, year: int) -> int:
-        """Return the likeliest year that ends in two digits and that a journal can hold."""
+        """Return the four-digit year that a two-digit one, 0 to 99, most likely means.
+
+        The later of 19xx and 20xx that a journal can hold and that is at most ten years ahead.
+        """
         both = (1900 + year, 2000 + year)
         known = [full for full in both if self.first_year <= full <= LAST_YEAR]
         near = [full for full in known if full <= self.today.year + _YEARS_AHEAD]
@@ -168,7 +174,7 @@ class CalendarDays:
 
 
 def readable(ways: Iterable[Callable[[], date]]) -> Iterator[date]:
-    """Yield the days of those ways to read a text that are not refused."""
+    """Yield the days that the given readings find; readings that raise DayError are skipped."""
     for read in ways:
         try:
             yield read()
@@ -177,7 +183,12 @@ def readable(ways: Iterable[Callable[[], date]]) -> Iterator[date]:
 
 
 def day_or_suggestions(read: Callable[[], date], *others: Callable[[], date]) -> date:
-    """Return the day of one way to read a text; where it is refused, the others are suggested."""
+    """Return the day that ``read`` finds.
+
+    Raises:
+        DayError: ``read`` raised it; the days that the other readings find are added to its
+            suggestions.
+    """
     try:
         return read()
     except DayError as error:

@@ -1,4 +1,4 @@
-"""Reads a day in any form that people write one in, or refuses it with the days it may be."""
+"""Reads a day in most forms that people write; an ambiguous text is refused with suggestions."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _NUMBERS = re.compile(rf"(\d+)({_APART})(\d+)(?:({_APART})('?\d+))?(\.?)")
 
 @dataclass(frozen=True, slots=True)
 class ReadDay:
-    """A day, and what had to be assumed to read it; None: nothing."""
+    """The day that was read, and what had to be assumed to read it; None if nothing."""
 
     day: date
     remark: Message | None = None
@@ -50,9 +50,9 @@ class _Number:
     """A number in a date.
 
     Attributes:
-        text: its digits; an apostrophe before them stands for the century, as in ’26.
+        text: its digits, with the apostrophe before them that stands for a century, as in ’26.
         is_ordinal: whether a dot or an ending such as *th* follows it.
-        follows_month: whether the month's name stands before it.
+        follows_month: whether it stands directly after the month's name.
     """
 
     text: str
@@ -61,7 +61,7 @@ class _Number:
 
     @property
     def value(self) -> int:
-        """What it counts."""
+        """The number as an integer."""
         return int(self.text.removeprefix("'"))
 
     @property
@@ -71,29 +71,35 @@ class _Number:
 
     @property
     def is_short(self) -> bool:
-        """Whether it has one or two digits, as a day, a month or the end of a year."""
+        """Whether it has one or two digits: a day, a month or a shortened year."""
         return len(self.text.removeprefix("'")) <= 2
 
     @property
     def is_day(self) -> bool:
-        """Whether some month has such a day."""
+        """Whether it can be a day of the month, 1 to 31."""
         return len(self.text) <= 2 and 1 <= self.value <= 31
 
 
 def read_day(
     text: str, today: date, words: DateWords = ENGLISH, *, first_year: int = FIRST_YEAR
 ) -> ReadDay:
-    """Read a day.
+    """Read a day from what somebody typed.
 
-    The forms: ``2026-10-26``, ``20261026``, ``26.10.2026``, ``26 Oct 2026``, ``Oct 26, 2026``;
-    ``26 October``, the latest one up to today; ``June 2026``, its first day; ``2026-W44``, its
-    Monday; ``today``, ``yesterday``, ``tomorrow``. A month goes by its name in ``words`` or in
-    English, from three letters on; ordinals and weekdays make no difference. ``10/26/2026`` is
-    read only where there is no other reading.
+    The forms: ``2026-10-26``, ``20261026``, ``26.10.2026``, ``26 Oct 2026``, ``Oct 26, 2026``; ``26
+    October`` is the latest one up to today, ``June 2026`` its first day, ``2026-W44`` its Monday;
+    ``today``, ``yesterday``, ``tomorrow``. Months can be named in the language of ``words`` or in
+    English and shortened to three letters; ordinal endings and weekdays are ignored. ``10/26/2026``
+    is read as month first only because there is no month 26.
+
+    Args:
+        text: what was typed.
+        today: the current day.
+        words: the month and weekday names of the user's language.
+        first_year: days before this year are refused.
 
     Raises:
-        DayError: another form, two readings, a year of two digits, a day that does not exist, or
-            one before ``first_year`` or after 2100.
+        DayError: the text has another form, can be read in two ways, has a two-digit year, names a
+            day that does not exist, or one before ``first_year`` or after 2100.
     """
     calendar = CalendarDays(text.strip()[:_LONGEST_SHOWN], today, first_year)
     line = level(text) if len(text) <= _LONGEST else ""
@@ -121,7 +127,7 @@ def _week(calendar: CalendarDays, year: str, number: str, weekday: str | None) -
 
 
 def _eight_digits(calendar: CalendarDays, digits: str) -> date:
-    """Return the day of ``20261026``; ``26102026`` is refused with it."""
+    """Return the day of ``20261026``; for ``26102026`` the error suggests that day."""
     return day_or_suggestions(
         partial(calendar.day, int(digits[:4]), int(digits[4:6]), int(digits[6:])),
         partial(calendar.day, int(digits[4:]), int(digits[2:4]), int(digits[:2])),
@@ -157,9 +163,9 @@ def _words_and_numbers(calendar: CalendarDays, line: str, known: Lexicon) -> Rea
 
 
 def _months(words: list[str], known: Lexicon) -> Iterator[tuple[int | None, int]]:
-    """Yield the months that may be meant, each with the place of its word, at last None: no word.
+    """Yield (index of its word, month) for each month that may be meant; None if it has no word.
 
-    All other words must be known, and one of them at most a weekday.
+    Nothing is yielded if a word is unknown, or if more than one is a weekday.
     """
     weekdays = [word not in known.between and known.is_weekday(word) for word in words]
     strange = [
@@ -173,7 +179,7 @@ def _months(words: list[str], known: Lexicon) -> Iterator[tuple[int | None, int]
 
 
 def _numbers_around(line: str, month_at: int) -> Iterator[_Number]:
-    """Yield the numbers of a line; the word with that number is the month's name."""
+    """Yield the numbers of a line whose word at index ``month_at`` is the month's name."""
     words = 0
     for match in _PART.finditer(line):
         if match["number"] is None:
@@ -200,7 +206,7 @@ def _with_month(calendar: CalendarDays, month: int, numbers: list[_Number]) -> R
 
 
 def _refuse_short_year(calendar: CalendarDays, month: int, numbers: list[_Number]) -> None:
-    """Refuse ``26 Oct 26`` with the day that is meant; leave other pairs of numbers alone."""
+    """Raise DayError with suggestions for ``26 Oct 26``; accept all other pairs of numbers."""
     if all(number.is_short for number in numbers):
         day, year = numbers if numbers[0].is_day else reversed(numbers)
         full = calendar.full_year(year.value)
@@ -208,7 +214,7 @@ def _refuse_short_year(calendar: CalendarDays, month: int, numbers: list[_Number
 
 
 def _day_or_year(calendar: CalendarDays, month: int, number: _Number) -> ReadDay:
-    """Read a month and a number: ``26 Oct`` is a day; ``Oct 26`` may be a month of 2026 as well."""
+    """Read a month and one number: ``26 Oct`` is a day, ``Oct 26`` may also mean October 2026."""
     year = calendar.full_year(number.value)
     if not number.is_day:
         raise calendar.short_year_error([calendar.day(year, month, 1)])
@@ -220,7 +226,7 @@ def _day_or_year(calendar: CalendarDays, month: int, number: _Number) -> ReadDay
 
 
 def _numbers(calendar: CalendarDays, line: str) -> ReadDay:
-    """Read a line of numbers alone."""
+    """Read a line without a month's name."""
     match = _NUMBERS.fullmatch(line)
     if match is None:
         is_year = line.isdecimal() and len(line) == 4
@@ -256,7 +262,7 @@ def _three(calendar: CalendarDays, a: _Number, b: _Number, c: _Number, *, is_dot
 
 
 def _day_and_month(calendar: CalendarDays, year: int, a: int, b: int, *, is_dotted: bool) -> date:
-    """Return the day of two numbers, one of which is the month: with dots between, the second."""
+    """Return the day whose day and month are ``a`` and ``b``; between dots the month is ``b``."""
     day_first = partial(calendar.day, year, b, a)
     month_first = partial(calendar.day, year, a, b)
     if is_dotted:
@@ -270,7 +276,7 @@ def _day_and_month(calendar: CalendarDays, year: int, a: int, b: int, *, is_dott
 
 
 def _two(calendar: CalendarDays, a: _Number, b: _Number, *, is_dotted: bool) -> ReadDay:
-    """Read year and month, or ``26.10.``; other numbers without a year are refused."""
+    """Read two numbers: a year and a month, or ``26.10.``; without a year others are refused."""
     if a.is_short and b.is_short:
         day_first = partial(calendar.latest, b.value, a.value)
         month_first = partial(calendar.latest, a.value, b.value)

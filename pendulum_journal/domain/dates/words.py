@@ -1,4 +1,4 @@
-"""What a language calls its months and weekdays, and how texts are levelled to be compared."""
+"""The names of months and weekdays in a language, and normalising texts to compare them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from unicodedata import category, decimal, normalize
 
 SHORTEST = 3
-"""Letters that a month or a weekday needs at least, unless its language has a shorter name."""
+"""The fewest letters that a name can be shortened to, unless its language has a shorter one."""
 
 _ORDINAL_SIGN = re.compile(r"(?<=\d)[ºª°]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -18,10 +18,10 @@ _SIGNS = str.maketrans({"−": "-", "’": "'", "‘": "'", "ʼ": "'", "`": "'",
 
 
 def level(text: str) -> str:
-    """Return a text in small letters without accents, with ASCII digits, dashes and blanks.
+    """Return a text in lower case, without accents, and with ASCII digits, dashes and spaces.
 
-    So ``２６．１０．２０２６`` and ``٢٦.١٠.٢٠٢٦`` are ``26.10.2026``; the sign of an ordinal, as in
-    ``1º``, becomes a dot. Marks of scripts other than Latin, Greek and Cyrillic stay.
+    So ``２６．１０．２０２６`` and ``٢٦.١٠.٢٠٢٦`` become ``26.10.2026``.
+    The ordinal sign in ``1º`` becomes a dot. Marks are removed in Latin, Greek and Cyrillic only.
     """
     text = _ORDINAL_SIGN.sub(".", text)
     text = normalize("NFKD", normalize("NFKC", text).casefold())
@@ -44,12 +44,12 @@ def _plain(character: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """The words that dates are written with in one language.
+    """The words of one language for writing dates.
 
     Attributes:
-        months: the names of each of the twelve months, full ones and short ones.
-        weekdays: the names of the weekdays, full ones and short ones.
-        between: words that stand in a date without a meaning of their own, as in 26 *de* octubre.
+        months: for each of the twelve months its names, full and short.
+        weekdays: for each weekday its names, full and short.
+        between: words without a meaning of their own, such as *de* in 26 *de* octubre.
     """
 
     months: tuple[tuple[str, ...], ...]
@@ -71,7 +71,7 @@ ENGLISH = DateWords(
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of a language and of English, levelled, to look words of a date up in."""
+    """Looks up normalised words of dates in one language and in English."""
 
     languages: tuple[tuple[frozenset[str], ...], ...]
     weekdays: frozenset[str]
@@ -81,21 +81,22 @@ class Lexicon:
     def months(self, word: str) -> frozenset[int]:
         """Return the months, 1 to 12, that a word may mean in either language.
 
-        In each language a whole name goes before the beginning of a longer one.
+        In each language a word that is a whole name means that month only, even if it also begins
+        the name of another one.
         """
         return frozenset(month for names in self.languages for month in _matching(names, word))
 
     def is_weekday(self, word: str) -> bool:
-        """Return whether a word is a weekday's name, or its first three letters or more."""
+        """Return whether a word is a weekday's name or begins one with at least three letters."""
         is_long = len(word) >= SHORTEST
         return word in self.weekdays or (
             is_long and any(name.startswith(word) for name in self.weekdays)
         )
 
     def join(self, text: str) -> str:
-        """Return a text in which each name is a word of its own.
+        """Return a text in which each name is exactly one word.
 
-        ``26 tháng 10`` has a name of two words, ``26日月曜日`` three words in one.
+        A name can be two words (``26 tháng 10``) or share a word with others (``26日月曜日``).
         """
         for pattern, word in self.parted:
             text = pattern.sub(word, text)
@@ -115,7 +116,7 @@ def _matching(names: tuple[frozenset[str], ...], word: str) -> list[int]:
 
 @lru_cache(maxsize=8)
 def lexicon(words: DateWords) -> Lexicon:
-    """Return what the words of a language, and English ones, mean in a date."""
+    """Return a lexicon for the words of a language and for English."""
     both = (words, ENGLISH)
     return Lexicon(
         languages=tuple(tuple(map(_levelled, each.months)) for each in both),
@@ -131,9 +132,9 @@ def _levelled(names: tuple[str, ...]) -> frozenset[str]:
 
 
 def _parted(words: DateWords) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return names that are more than one word, the longest first, with the English word for each.
+    """Return (pattern, English word) for the names of several words, the longest name first.
 
-    ``tháng 1`` begins ``tháng 10``, and ``1月`` ends ``11月``: so no digit may stand beside one.
+    No digit may stand beside a match: ``tháng 1`` begins ``tháng 10``, and ``1月`` ends ``11月``.
     """
     found = {
         bare: f" {english[0].casefold()} "
@@ -146,7 +147,7 @@ def _parted(words: DateWords) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _unspaced(words: DateWords) -> list[tuple[re.Pattern[str], str]]:
-    """Return the weekdays of a script that leaves no blanks between words."""
+    """Return (pattern, English word) for the weekdays in scripts without spaces between words."""
     names = [name for name in _levelled(words.weekdays) if _EAST_ASIAN.match(name)]
     longest_first = sorted(names, key=len, reverse=True)
     return [(re.compile(re.escape(name)), f" {name} ") for name in longest_first if len(name) > 1]

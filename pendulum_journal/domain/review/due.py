@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.review.review import Review
 
 OFFERED_FOR = timedelta(weeks=6)
-"""After that a review that nobody opened is let go, without a word."""
+"""A review that nobody opens within this time is silently no longer offered."""
 
 BEFORE_SWING = timedelta(weeks=4)
 AFTER_SWING_WEEKS = 4
-"""A month in there are three recorded weeks for "then and now"."""
+"""After a month there usually are the three recorded weeks that "then and now" needs."""
 
 COVERED_WITHIN = timedelta(weeks=6)
-"""A quarter's review is not asked for so soon before or after another review."""
+"""A quarter's review is not offered this close before or after another review."""
 
 LEAST_WRITTEN = timedelta(weeks=4)
-"""A journal that began later than this before a quarter's first day has nothing to show yet."""
+"""A quarter's review needs a journal that began at least this long before the quarter did."""
 
 _RANK = {Kind.BEFORE_SWING: 0, Kind.AFTER_SWING: 1, Kind.CHECKPOINT: 2, Kind.QUARTER: 3}
 
@@ -40,7 +40,11 @@ _RANK = {Kind.BEFORE_SWING: 0, Kind.AFTER_SWING: 1, Kind.CHECKPOINT: 2, Kind.QUA
 class Due:
     """A review that is due on a day.
 
-    ``until`` is the last day it is offered; ``weeks`` those that are over at a checkpoint.
+    Attributes:
+        day: the day from which it is offered.
+        until: the last day on which it is offered.
+        role_uid: the role that it is about, or None for a quarter's.
+        weeks: the weeks of managing that are over, at a checkpoint; else None.
     """
 
     kind: Kind
@@ -51,12 +55,12 @@ class Due:
 
     @property
     def key(self) -> str:
-        """What makes it the same review when roles are read again."""
+        """A text that identifies this review when it is computed again from the roles."""
         return f"{self.kind}:{self.day.isoformat()}"
 
     @property
     def sentence(self) -> Message:
-        """Offer it in one calm sentence."""
+        """The sentence that offers the review."""
         if self.weeks is not None:
             return Message.counted(
                 f"due-{self.kind}",
@@ -72,7 +76,7 @@ class Due:
 
 
 def all_due(roles: Sequence[Role], first: date, last: date, guidance: GuidanceFigures) -> list[Due]:
-    """Return every review that is due from one day to another, by day."""
+    """Return every review that falls due from ``first`` to ``last``, both included, by day."""
     found = [
         *_checkpoints(roles, guidance),
         *_around_swings(roles),
@@ -91,17 +95,18 @@ def offered(
     today: date,
     guidance: GuidanceFigures,
 ) -> list[Due]:
-    """Return the reviews to offer today, the weightiest first; of a kind only the latest.
+    """Return the reviews to offer today, the most important first, at most one of each kind.
 
-    None that was opened or declined, none that has been waiting for six weeks, and no quarter's
-    beside another review or another offer.
+    Reviews that were opened or declined, or that have been waiting for six weeks, are left out; so
+    is a quarter's within six weeks of another review.
 
     Args:
-        roles: all of them.
-        reviews: those that were opened.
-        declined: keys of those that the user does not want.
-        written_since: the Monday of the first entry; None: there is none, and nothing to offer.
-        today: the day it is asked.
+        roles: all roles.
+        reviews: all reviews that were opened.
+        declined: the ``Due.key`` of each review that the user declined.
+        written_since: the Monday of the first entry; None if there is none: then nothing is
+            offered.
+        today: the current day.
         guidance: the figures in force.
     """
     if written_since is None:
@@ -125,7 +130,7 @@ def offered(
 
 
 def upcoming(roles: Sequence[Role], today: date, guidance: GuidanceFigures) -> Due:
-    """Return the next review that will be due after today; each quarter there is one."""
+    """Return the next review that falls due after today; there is at least one each quarter."""
     return all_due(roles, today + A_DAY, add_months(today, 3) + A_DAY, guidance)[0]
 
 

@@ -1,4 +1,4 @@
-"""The evidence of a review: what the entries of a period say, frozen as it was read."""
+"""A review's evidence: the figures of its period, kept as they were when it was opened."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.view import TrendView
 
 LONGEST_NOTE = 600
-"""Characters of a note that are kept; the whole note stays in its entry."""
+"""How many characters of a note are copied; the whole note stays in its entry."""
 
 
 class Why(Named):
-    """Why a note stood out."""
+    """Why a note was chosen to be shown in a review."""
 
     LEAST_ENERGY = "least-energy", "least energy"
     MOST_ENERGY = "most-energy", "most energy"
@@ -36,7 +36,7 @@ class Why(Named):
 
 @dataclass(frozen=True, slots=True)
 class WinOfWeek:
-    """One win, with the week it was written in; ``kind`` is learned, fixed or did."""
+    """One win and the week it was written in; ``kind`` is learned, fixed or did."""
 
     week: Week
     kind: str
@@ -45,7 +45,7 @@ class WinOfWeek:
 
 @dataclass(frozen=True, slots=True)
 class NoteOfWeek:
-    """A note that stood out, cut after 600 characters, and why it did."""
+    """A note that was chosen to be shown, its first 600 characters, and why."""
 
     week: Week
     why: Why
@@ -54,18 +54,19 @@ class NoteOfWeek:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What the entries of a period say.
+    """The figures and quotations from the entries of a review's period.
 
     Attributes:
-        first, last: the weeks of the period; ``drawn`` is the day they were read.
-        weeks, recorded, away: how many there are, have hours, and were leave.
-        figures: shares and energy (per cent) and the focus block (minutes) over the whole period,
-            each with the number and the dates of its weeks.
-        under_floor: weeks with an energy under the floor.
-        wins: in the order of the weeks.
-        notes: those that stood out, in the order of the weeks.
-        then_and_now: the rows of the comparison with the time before the swing; empty: none.
-        prints: of each entry that a figure rests on, what tells whether it was changed.
+        first, last: the first and the last week of the period.
+        drawn: the day on which the figures were computed.
+        weeks, recorded, away: the number of all weeks, of those with hours, and of those away.
+        figures: means over the period: shares and energy in per cent, the focus block in minutes,
+            each with the number and the dates of the weeks in it.
+        under_floor: the weeks with an energy under the floor; None without a floor or energies.
+        wins: by week.
+        notes: the chosen notes, by week.
+        then_and_now: the comparison with the time before the swing; empty if there is none.
+        prints: by week, the hash of each entry that a figure rests on, to detect later changes.
     """
 
     first: Week
@@ -83,19 +84,26 @@ class Evidence:
 
     @property
     def watched(self) -> list[Week]:
-        """Every week that a figure rests on, oldest first."""
+        """Every week that a figure rests on, oldest first, also those before the period."""
         figures = [each for row in self.then_and_now for each in (row.before, row.now) if each]
         spans = [(self.first, self.last)]
         spans += [(each.first, each.last) for each in figures if each.first and each.last]
         return sorted({week for span in spans for week in weeks_between(*span)})
 
     def changed(self, prints: Mapping[Week, str]) -> list[Week]:
-        """Return the weeks whose entries are others now, or gone, or new; oldest first."""
+        """Return the weeks whose entry was changed, added or deleted since, oldest first.
+
+        Args:
+            prints: the hashes of the entries as they are now, by week; see ``print_of``.
+        """
         return [week for week in self.watched if self.prints.get(week) != prints.get(week)]
 
 
 def print_of(figures: WeekFigures, note: str) -> str:
-    """Return what is another one as soon as an entry's figures or its note are."""
+    """Return a hash that changes when the figures or the note of an entry change.
+
+    Sixteen hexadecimal digits over the state, the split, the energy, the focus block and the note.
+    """
     parts = (
         figures.state.value,
         *figures.split,
@@ -103,15 +111,16 @@ def print_of(figures: WeekFigures, note: str) -> str:
         figures.focus_block,
         note,
     )
+    # Stored in every review: another way to build it would report every old entry as changed.
     return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def draw_evidence(view: TrendView, notes: Mapping[Week, str]) -> Evidence:
-    """Return what the weeks of a view say, still without the prints of their entries.
+    """Return the evidence of the weeks of a view, with ``prints`` still empty.
 
     Args:
-        view: drawn up for the period on the day of the review.
-        notes: of the period, by week.
+        view: the trends of the period, computed for the day of the review.
+        notes: the notes of the period, by week.
     """
     rows = [row for row in view.series.figures if row is not None]
     return Evidence(
@@ -136,7 +145,7 @@ def _wins(notes: Mapping[Week, str]) -> Iterator[WinOfWeek]:
 
 
 def _stood_out(rows: Sequence[WeekFigures], notes: Mapping[Week, str]) -> list[NoteOfWeek]:
-    """Return the notes of least and most energy and the longest one, each week once."""
+    """Return the notes of the weeks of least and most energy, and the longest of the others."""
     written = [week for week in sorted(notes) if notes[week].strip()]
     energies = {
         row.week: row.energy

@@ -1,6 +1,6 @@
-"""How likely each next step is: options with whole per cent that add up to 100.
+"""A forecast: possible next steps with whole percentages that add up to 100.
 
-Every operation takes options that add up to 100 and returns options that do.
+Every function takes options that add up to 100 and returns options that do.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ WHOLE = 100
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One next step: its words, and how likely it is in whole per cent, 0 to 100.
+    """One possible next step, and how likely it is: a whole per cent, 0 to 100.
 
-    A locked option keeps its per cent while others are changed.
+    A locked option keeps its percentage while others are changed.
     """
 
     text: str
@@ -30,7 +30,7 @@ class Option:
 
 
 def even(texts: Iterable[str]) -> list[Option]:
-    """Return options that are all as likely; the first ones get what cannot be divided."""
+    """Return equally likely options; a remainder of the division goes to the first ones."""
     names = list(texts)
     parts = to_hundred([1] * len(names))
     return [Option(text, part) for text, part in zip(names, parts, strict=True)]
@@ -39,17 +39,17 @@ def even(texts: Iterable[str]) -> list[Option]:
 def move(
     options: Sequence[Option], at: int, per_cent: int, *, last: Collection[int] = ()
 ) -> list[Option]:
-    """Make one option as likely as asked; the others that are not locked give or take the rest.
+    """Return the options with one of them set; the others that are not locked make up the rest.
 
-    They do so in proportion to what they have, by the largest remainders, or evenly where all
-    have nothing. A locked option does not move, and none goes beyond what the locked ones leave.
+    They change in proportion to their percentages (largest remainders), or equally if all are 0.
+    Locked options do not change, so the new value is limited to what they leave.
 
     Args:
-        options: all of them.
-        at: the place of the one to change.
-        per_cent: what it is to have; under 0 counts as 0, over 100 as 100.
-        last: places that give way only when the others have nothing left to give, so that
-            figures can be typed one after the other.
+        options: all options.
+        at: the index of the one to set.
+        per_cent: its new value, limited to 0 to 100.
+        last: indices of options that change only once the others are down to 0, so that values can
+            be typed one after the other without undoing each other.
     """
     moved = list(options)
     others = [place for place in _free(options) if place != at]
@@ -68,14 +68,15 @@ def move(
 
 
 def add(options: Sequence[Option], text: str) -> list[Option]:
-    """Add an option at the end, with nothing yet; the only one has everything."""
+    """Return the options with a new one at 0 % at the end; the only option has 100 %."""
     return [*options, Option(text, 0 if options else WHOLE)]
 
 
 def remove(options: Sequence[Option], at: int) -> list[Option]:
-    """Take an option away and give what it had to the others in proportion; the only one stays.
+    """Return the options without one; the others get its percentage in proportion to theirs.
 
-    Where all the others are locked, their locks open: what it had must go somewhere.
+    The only option cannot be removed. If all the others are locked, they are unlocked, as the
+    percentage has to go somewhere.
     """
     if len(options) == 1:
         return list(options)
@@ -88,12 +89,12 @@ def remove(options: Sequence[Option], at: int) -> list[Option]:
 
 
 def rename(options: Sequence[Option], at: int, text: str) -> list[Option]:
-    """Give an option other words."""
+    """Return the options with another text for one of them."""
     return [replace(each, text=text) if at == place else each for place, each in enumerate(options)]
 
 
 def lock(options: Sequence[Option], at: int, *, is_locked: bool = True) -> list[Option]:
-    """Keep an option as it is while others change, or let it go again."""
+    """Return the options with one of them locked or unlocked."""
     return [
         replace(each, locked=is_locked) if at == place else each
         for place, each in enumerate(options)
@@ -101,10 +102,10 @@ def lock(options: Sequence[Option], at: int, *, is_locked: bool = True) -> list[
 
 
 def check_sum(options: Sequence[Option]) -> None:
-    """Refuse a forecast that does not add up; no option at all is no forecast, and is allowed.
+    """Check that a forecast adds up to 100; one without options is allowed.
 
     Raises:
-        InputError: another sum than 100, or a part outside 0 to 100.
+        InputError: it has another sum, or a percentage is outside 0 to 100.
     """
     total = sum(option.per_cent for option in options)
     if options and (total != WHOLE or min(option.per_cent for option in options) < 0):
@@ -116,10 +117,10 @@ def check_sum(options: Sequence[Option]) -> None:
 
 
 def check_names(options: Sequence[Option]) -> None:
-    """Refuse options that cannot be told apart.
+    """Check that the options can be distinguished by their texts.
 
     Raises:
-        InputError: one without words, or two with the same ones.
+        InputError: a text is empty, or two are the same.
     """
     names = [" ".join(option.text.split()).casefold() for option in options]
     if "" in names:
@@ -140,7 +141,7 @@ def _free(options: Sequence[Option]) -> list[int]:
 
 
 def _share_out(options: list[Option], places: Sequence[int], total: int) -> None:
-    """Set the options at some places to parts of a total, in proportion to what they have."""
+    """Set the options at the given indices to ``total`` together, in proportion to their values."""
     has = [options[place].per_cent for place in places]
     parts = _in_proportion(has if any(has) else [1] * len(places), total)
     for place, part in zip(places, parts, strict=True):
@@ -148,7 +149,7 @@ def _share_out(options: list[Option], places: Sequence[int], total: int) -> None
 
 
 def _in_proportion(weights: Sequence[int], total: int) -> list[int]:
-    """Return whole parts of a total; of equal remainders the earlier one gets the one more."""
+    """Return integers in proportion to the weights with the sum ``total`` (largest remainders)."""
     whole = sum(weights)
     parts = [total * weight // whole for weight in weights]
     by_rest = sorted(range(len(weights)), key=lambda at: -(total * weights[at] % whole))

@@ -1,7 +1,7 @@
-"""What is kept of a review as JSON: answers and evidence, written to be read for years.
+"""The answers and the evidence of a review as JSON values, in a form that can be read for years.
 
-Every object has its names in alphabetical order. Parts that are not understood, from a newer
-version or by another hand, are left out.
+The names in every object are sorted. On reading, parts that cannot be understood, such as those
+that a newer version wrote, are left out instead of raising.
 """
 
 from __future__ import annotations
@@ -33,19 +33,25 @@ _NOT_UNDERSTOOD = (AttributeError, InputError, KeyError, TypeError, ValueError)
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """How a value stands in JSON; ``read`` raises one of ``_NOT_UNDERSTOOD``."""
+    """How a value is converted to and from JSON; ``read`` raises one of ``_NOT_UNDERSTOOD``."""
 
     write: Callable[[Any], object]
     read: Callable[[Any], object]
 
 
 class _Shape(Generic[Record]):
-    """How a record stands in JSON: an object of forms, by name."""
+    """How a record is converted to and from a JSON object: the form of each of its names."""
 
     def __init__(
         self, record: Callable[..., Record], forms: Mapping[str, _Form], **attributes: str
     ) -> None:
-        """Take the forms by name; ``attributes`` says which name stands for another attribute."""
+        """Describe the record.
+
+        Args:
+            record: builds the record from its attributes.
+            forms: the form of each value by its name in JSON.
+            attributes: the record's attribute for each JSON name that differs from it.
+        """
         self._record = record
         self._fields = [(name, attributes.get(name, name), forms[name]) for name in sorted(forms)]
 
@@ -53,11 +59,11 @@ class _Shape(Generic[Record]):
         return {name: form.write(getattr(record, at)) for name, at, form in self._fields}
 
     def read(self, value: Any) -> Record:
-        """Return the record, or raise one of ``_NOT_UNDERSTOOD``."""
+        """Return the record; raise one of ``_NOT_UNDERSTOOD`` if a value cannot be read."""
         return self._record(**{at: form.read(value[name]) for name, at, form in self._fields})
 
     def read_some(self, value: object, **usual: object) -> Record:
-        """Return the record, with what is usual in the place of what is not understood."""
+        """Return the record with the defaults ``usual`` for the values that cannot be read."""
         fields = dict(usual)
         for name, at, form in self._fields:
             with suppress(*_NOT_UNDERSTOOD):
@@ -70,7 +76,7 @@ class _Shape(Generic[Record]):
 
 
 def _list_of(shape: _Shape[Any]) -> _Form:
-    """Return the form of a list, in which what is not understood is left out."""
+    """Return the form of a list of records; on reading, items that cannot be read are left out."""
     return _Form(
         lambda records: [shape.write(each) for each in records],
         lambda rows: tuple(_each(rows, shape.read)),
@@ -95,7 +101,8 @@ def _word(words: type[StrEnum]) -> _Form:
 
 
 def _read_number(value: Any) -> int | float:
-    """Return a number as it is written, so that it is written again just so."""
+    """Return an int or a float unchanged, so that writing it gives the same JSON again."""
+    # Not isinstance: True is an int, and would be written again as ``true``.
     return value if type(value) in {int, float} else float(value)
 
 
@@ -167,7 +174,7 @@ _EVIDENCE = _Shape(
 
 
 def write_answers(review: Review) -> dict[str, object]:
-    """Return the answers, the ticked items and what happened, as JSON values."""
+    """Return the answers, the ticked checklist items and what happened as a JSON object."""
     return {
         "answers": [_ANSWER.write(answer) for answer in review.answers],
         "checked": sorted(review.checked),
@@ -176,7 +183,7 @@ def write_answers(review: Review) -> dict[str, object]:
 
 
 def read_answers(value: object) -> dict[str, Any]:
-    """Return the attributes of a review that ``write_answers`` wrote."""
+    """Return the attributes of ``Review`` that ``write_answers`` wrote, by name."""
     held = value if isinstance(value, dict) else {}
     happened = held.get("happened")
     return {
@@ -187,7 +194,14 @@ def read_answers(value: object) -> dict[str, Any]:
 
 
 def review_of(*, answers: object, evidence: object, opened: datetime, **fields: Any) -> Review:
-    """Return the review whose answers and evidence stand in JSON, its other ``fields`` as given."""
+    """Return the review whose answers and evidence are read from JSON values.
+
+    Args:
+        answers: what ``write_answers`` returned.
+        evidence: what ``write_evidence`` returned.
+        opened: when the review was opened.
+        fields: the review's other attributes, taken as they are.
+    """
     return Review(
         **read_answers(answers),
         evidence=read_evidence(evidence, opened.date()),
@@ -197,11 +211,11 @@ def review_of(*, answers: object, evidence: object, opened: datetime, **fields: 
 
 
 def write_evidence(evidence: Evidence) -> dict[str, object]:
-    """Return the evidence as JSON values; weeks as ``2026-W47``."""
+    """Return the evidence as a JSON object, with weeks as ``2026-W47``."""
     return _EVIDENCE.write(evidence)
 
 
 def read_evidence(value: object, opened: date) -> Evidence:
-    """Return the evidence; ``opened`` stands for a period that is not understood."""
+    """Return the evidence; if its period cannot be read, it is the week of the day ``opened``."""
     week = Week.containing(opened)
     return _EVIDENCE.read_some(value, first=week, last=week, drawn=opened)

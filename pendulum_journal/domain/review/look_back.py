@@ -1,4 +1,4 @@
-"""Looking back on a review: what was decided, and what came of it. Facts, no score."""
+"""Looking back on a review: what was decided and what happened since, as facts without a score."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ USUAL_OPTIONS = {
     "Managing": Side.MANAGING,
     "Something else": Side.AWAY,
 }
-"""The options that a first forecast offers, and the side they mean."""
+"""The options that a first forecast offers, and the side that each one means."""
 
 _DECIDED = {
     Decision.STAY: "to stay",
@@ -37,16 +37,17 @@ _DECIDED = {
 
 @dataclass(frozen=True, slots=True)
 class LookBack:
-    """The facts since a review.
+    """What happened since a review.
 
     Attributes:
         decided: the day of the decision.
-        day: the day chosen to look back, or None.
-        until: how far the roles are followed: the day to look back, or today before it.
-        is_due: whether the day to look back has come.
-        roles: the roles as they went since the decision, in pieces without a break.
-        happened: the option that came true: said, else the usual one of the side one stands on.
-        is_said: whether the user said so.
+        day: the day on which the user wants to look back, or None.
+        until: the last day of ``roles``: ``day``, or today before that.
+        is_due: whether ``day`` has come.
+        roles: the timeline of roles since the decision, without a break.
+        happened: the option that came true: the one that the user chose or else, once due, the
+            usual option for the side of the latest role; None if there is none.
+        is_said: whether the user chose it.
     """
 
     decision: Decision | None
@@ -59,7 +60,7 @@ class LookBack:
     is_said: bool
 
     def sentences(self) -> Iterator[Message]:
-        """Say what was decided, and the per cent that was given to what happened."""
+        """Yield what was decided, and the percentage that the forecast gave to what happened."""
         if self.decision is not None:
             wording = f"On {{day}} you decided {_DECIDED[self.decision]}."
             yield Message(f"look-back-{self.decision}", wording, {"day": self.decided})
@@ -72,7 +73,7 @@ class LookBack:
 
 
 def look_back(review: Review, roles: Sequence[Role], today: date) -> LookBack:
-    """Return what came of a review by today."""
+    """Return what has happened since a review."""
     decided = review.finished_on or review.opened_on
     until = max(min(today, review.look_back or today), decided)
     line = lay_line([role for role in roles if role.start <= until], until)
@@ -95,9 +96,9 @@ def look_back(review: Review, roles: Sequence[Role], today: date) -> LookBack:
 def due_to_look_back(
     reviews: Sequence[Review], today: date, within: timedelta = timedelta(weeks=6)
 ) -> list[Review]:
-    """Return the finished reviews whose day to look back came within the last six weeks.
+    """Return the finished reviews that the user wanted to look back on within the last six weeks.
 
-    Those of which it has been said what happened have been looked back on already.
+    Reviews for which the user already chose what happened are left out.
     """
     return [
         review
@@ -110,7 +111,7 @@ def due_to_look_back(
 
 
 def _usual(pieces: Sequence[Piece]) -> str | None:
-    """Return the usual option that means the side of the last piece; mixed is none of them."""
+    """Return the usual option for the side of the last piece, or None; no option means mixed."""
     side = pieces[-1].side if pieces else None
     return next((text for text, meant in USUAL_OPTIONS.items() if meant is side), None)
 

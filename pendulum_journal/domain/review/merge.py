@@ -1,4 +1,4 @@
-"""Two people at one review: what each of them changed, put together."""
+"""A three-way merge of a review that two programs changed at the same time."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ Value = TypeVar("Value")
 
 
 def merge_reviews(base: Review, ours: Review, theirs: Review) -> Review:
-    """Return their review with what we changed since ``base``.
+    """Apply to ``theirs`` what we changed since ``base``.
 
-    Where both changed a text, theirs stands first and ours under it; where both changed anything
-    else, theirs stands.
+    A text that both changed becomes theirs with ours below it; of any other value that both
+    changed, theirs is kept.
     """
     return replace(
         theirs,

@@ -23,7 +23,7 @@ HALF_YEAR_WEEKS = 26
 
 
 class Kind(Named):
-    """What a review is held for."""
+    """The occasion of a review."""
 
     CHECKPOINT = "checkpoint"
     QUARTER = "quarter"
@@ -33,7 +33,7 @@ class Kind(Named):
 
 
 class ReviewState(Named):
-    """Whether a review is still being written."""
+    """Whether a review is finished or still being written."""
 
     OPEN = "open"
     CLOSED = "closed"
@@ -53,12 +53,12 @@ class Question:
     """One question of a review.
 
     Attributes:
-        id: of the question through all its wordings.
-        version: of the wording, from 1 on; another wording is another series of answers.
+        id: stays the same when the wording changes.
+        version: of the wording, from 1 on; only answers to the same wording are compared.
         side: building or managing; None fits any.
-        kinds: of the reviews it is asked in.
-        first_week, last_week: of the swing, both included; ``last_week`` None means no end.
-        sources: ids of the guidance it comes from, the first the one to name.
+        kinds: the kinds of reviews that it is asked in.
+        first_week, last_week: weeks of the swing, both included; ``last_week`` None: no end.
+        sources: ids of guidance sources; the first is the one to name.
     """
 
     id: str
@@ -71,9 +71,9 @@ class Question:
     sources: tuple[str, ...]
 
     def fits(self, kind: Kind, side: Side | None, week_number: int | None) -> bool:
-        """Return whether it is asked in a review of a kind, in that week of a swing to that side.
+        """Return whether to ask it in a review of this kind, in a week of a swing to this side.
 
-        Without a swing (``week_number`` None) only questions for any week of one fit.
+        If ``week_number`` is None (no swing), only questions without limits of weeks fit.
         """
         if kind not in self.kinds or self.side not in {None, side}:
             return False
@@ -84,7 +84,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was answered, with the wording as it was asked."""
+    """An answer, together with the question as it was worded then."""
 
     question_id: str
     version: int
@@ -93,15 +93,17 @@ class Answer:
 
     @property
     def series(self) -> tuple[str, int]:
-        """Answers to one wording are one series."""
+        """The question's id and version: answers with the same pair can be compared over time."""
         return self.question_id, self.version
 
 
 @dataclass(frozen=True, slots=True)
 class ChecklistItem:
-    """Something to think of before a swing; ticking it creates nothing.
+    """A reminder before a swing; ticking it has no effect but the tick.
 
-    ``side`` is where the swing leads, None for either; ``sources`` are ids of guidance.
+    Attributes:
+        side: the side that the swing leads to; None for either.
+        sources: ids of guidance sources.
     """
 
     id: str
@@ -116,17 +118,17 @@ class Review:
     """One review. ``id`` and ``rev`` are 0 until it is stored.
 
     Attributes:
-        due: the day it was due; of a free one the day it was opened.
-        role_uid: the role it is about, if it is about one.
-        side: where one stood when it was opened.
-        opened, finished: moments; ``finished`` None: it is still being written.
-        answers: to the questions as they were asked.
-        checked: ids of the checklist's items that were ticked.
-        evidence: the figures it was opened with, frozen.
-        decision, look_back: what was decided, and the day to look back on it.
-        happened: the option of the forecast that came true, in its words, as said on looking
-            back; None: not said.
-        forecast: empty, or per cent that add up to 100.
+        due: the day it was due; if it was not offered but begun freely, the day it was opened.
+        role_uid: the role that it is about, or None.
+        side: the side of the user's role when it was opened.
+        opened, finished: moments in time; ``finished`` is None while it is being written.
+        answers: with the questions as they were worded.
+        checked: ids of the ticked checklist items.
+        evidence: the figures as they were when it was opened.
+        decision: what was decided, or None.
+        look_back: the day on which the user wants to look back on it, or None.
+        happened: the text of the option that the user says came true; None until then.
+        forecast: options with percentages that add up to 100, or empty.
         program: the version of the program that opened it.
     """
 
@@ -153,29 +155,30 @@ class Review:
 
     @property
     def is_finished(self) -> bool:
-        """Whether it was finished; it can be opened again."""
+        """Whether it was finished; a finished review can be opened again."""
         return self.finished is not None
 
     @property
     def state(self) -> ReviewState:
-        """Whether it is still being written."""
+        """Whether it is finished or still being written."""
         return ReviewState.CLOSED if self.is_finished else ReviewState.OPEN
 
     @property
     def opened_on(self) -> date:
-        """The day it was opened, by the user's own calendar."""
+        """The day it was opened, in the time zone where that happened."""
         return self.evidence.drawn
 
     @property
     def finished_on(self) -> date | None:
-        """The day it was finished, in the zone one is in now."""
+        """The day it was finished, in the current local time zone; None if it is not."""
         return None if self.finished is None else self.finished.astimezone().date()
 
 
 def period_of(kind: Kind, roles: Iterable[Role], today: date) -> tuple[Week, Week]:
-    """Return the weeks a review looks at: those that are over, back to the latest swing at most.
+    """Return the first and the last week that a review covers.
 
-    A quarter's looks at 13 weeks, any other at 26.
+    It ends with the last week that is over and covers 13 weeks for a quarter, else 26, but none
+    from before the latest swing.
     """
     last = Week.containing(today) + -1
     weeks = QUARTER_WEEKS if kind is Kind.QUARTER else HALF_YEAR_WEEKS
@@ -192,10 +195,10 @@ def choose_questions(
     *,
     most: int = MOST_QUESTIONS,
 ) -> list[Question]:
-    """Return the few questions that fit side and time, in their order.
+    """Return at most ``most`` questions that fit, in their original order.
 
-    Those for this side come before those for any, and those whose time ends come before those
-    that can be asked at any time.
+    Questions for this side are preferred to those for any side, and those for limited weeks to
+    those that can be asked at any time.
     """
     fitting = [each for each in questions if each.fits(kind, side, week_number)]
     by_rank = sorted(fitting, key=lambda each: (each.side is None, each.last_week is None))
@@ -204,5 +207,5 @@ def choose_questions(
 
 
 def asked_now(questions: Iterable[Question]) -> tuple[Answer, ...]:
-    """Return empty answers that hold the wordings of today."""
+    """Return an empty answer to each question, with its current wording."""
     return tuple(Answer(each.id, each.version, each.text) for each in questions)
