@@ -12,6 +12,7 @@ from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import weeks
 from pendulum_journal.ui.week.done_card import DoneCard
+from pendulum_journal.ui.week.fill_line import FillLine
 from pendulum_journal.ui.week.gap_line import GapLine
 from pendulum_journal.ui.week.guidance_card import GuidanceCard
 from pendulum_journal.ui.week.last_week_line import LastWeekLine
@@ -22,6 +23,8 @@ from pendulum_journal.ui.widgets.card import Card, link
 from pendulum_journal.ui.widgets.layouts import SPACING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pendulum_journal.domain.review.due import Due
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.session import Session
@@ -36,8 +39,8 @@ class Surroundings(QWidget):
     can be written at once. From then on it follows the week that is shown, and its journal.
 
     Attributes:
-        lines: what is offered, to be placed by the page: a due review, the week just over, missing
-            weeks. At most one of them is shown.
+        lines: what is offered, to be placed by the page: weeks to fill in, a due review, the week
+            just over, missing weeks. At most one of them is shown.
         line_buttons: of these lines, in the order of reading.
         done: what is answered when the week is done.
         is_worked_out: what fits the shown week is shown.
@@ -74,8 +77,11 @@ class Surroundings(QWidget):
         self.gap_line = GapLine()
         self.review_line = ReviewLine()
         self.last_week_line = LastWeekLine()
-        self.lines = (self.review_line, self.last_week_line, self.gap_line)
+        self.fill_line = FillLine()
+        self.lines = (self.fill_line, self.review_line, self.last_week_line, self.gap_line)
         self.line_buttons = [
+            self.fill_line.fill,
+            self.fill_line.later,
             self.review_line.open,
             self.review_line.decline,
             self.last_week_line.open,
@@ -102,6 +108,9 @@ class Surroundings(QWidget):
 
     def _connect(self) -> None:
         self.gap_line.fill_wanted.connect(self.fill_wanted)
+        self.fill_line.fill_wanted.connect(self.fill_wanted)
+        self.fill_line.later.clicked.connect(self._refresh)
+        self._session.opened.connect(self.fill_line.put_away)
         self.last_week_line.open_wanted.connect(self.week_wanted)
         self.gap_line.away_wanted.connect(self._mark_away)
         self.done.part_chosen.connect(self._make_partial)
@@ -164,6 +173,7 @@ class Surroundings(QWidget):
 
         today = journal.today()
         is_running, can_write = week == Week.containing(today), self._session.can_write
+        can_write = can_write and not self.fill_line.is_asking  # one question at a time
         due = reviews.offered(journal) if is_running and can_write else []
         gap = weeks.missing_before(journal, week) if can_write and not due else []
         over, is_partial = None, False
@@ -187,6 +197,11 @@ class Surroundings(QWidget):
             and entry.state is State.COMPLETE
             and week != self._whole,
         )
+
+    def ask_to_fill(self, weeks: Sequence[Week]) -> None:
+        """Ask, at the end of the first questions, whether to fill in the weeks since."""
+        self.fill_line.ask(weeks, self._session.today())
+        self._refresh()
 
     def finish_week(self, *, is_done: bool) -> None:
         """Say that the shown week is done, or not after all; ask for what it lacks."""

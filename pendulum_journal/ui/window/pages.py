@@ -76,6 +76,7 @@ class Pages(QObject):
         window.add_page(PageKey.BACKFILL, self._late[PageKey.BACKFILL])
         around = week_page.surroundings
         around.fill_wanted.connect(self.fill_in)
+        window.sidebar.memory_chosen.connect(self.fill_in)
         around.targets_wanted.connect(self._show_roles)
         around.review_wanted.connect(self.open_review)
         around.trends_wanted.connect(lambda: self.show_page(PageKey.TRENDS))

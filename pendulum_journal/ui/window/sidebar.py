@@ -50,6 +50,7 @@ class Sidebar(QFrame):
 
     page_chosen = Signal(str)
     import_chosen = Signal()
+    memory_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +61,10 @@ class Sidebar(QFrame):
         self._pages.setSpacing(3)
         self.import_button = _NavButton(self.tr("Import…"))
         self.import_button.clicked.connect(self.import_chosen)
+        self.memory_button = _NavButton(self.tr("or from memory"))
+        self.memory_button.setToolTip(self.tr("Fill in weeks from memory"))
+        self.memory_button.setAccessibleDescription(self.tr("Fill in weeks from memory"))
+        self.memory_button.clicked.connect(self.memory_chosen)
         self.saved = quiet_label(wraps=True)
         self._place = quiet_label(self.tr("On this computer only"), wraps=True)
         self._column = QVBoxLayout(self)
@@ -71,6 +76,7 @@ class Sidebar(QFrame):
         self._column.addLayout(self._pages)
         self._column.addStretch(1)
         self._column.addWidget(self.import_button)
+        self._column.addWidget(self.memory_button)
         self._below = QVBoxLayout()
         self._column.addLayout(self._below)
         self._column.addSpacing(6)
@@ -81,7 +87,7 @@ class Sidebar(QFrame):
 
     def _fit_width(self) -> None:
         """Be as wide as the widest name, which grows with the size that the user reads at."""
-        buttons = [self.import_button, *self._buttons.values()]
+        buttons = [self.import_button, self.memory_button, *self._buttons.values()]
         widest = max(
             self._brand_row.sizeHint().width(), *(each.sizeHint().width() for each in buttons)
         )
@@ -107,7 +113,7 @@ class Sidebar(QFrame):
         self._group.addButton(button)
         self._buttons[key] = button
         (self._below if below else self._pages).addWidget(button)
-        pair = (self.import_button, button) if below else (button, self.import_button)
+        pair = (self.memory_button, button) if below else (button, self.import_button)
         QWidget.setTabOrder(*pair)
         self._fit_width()
 
@@ -124,4 +130,5 @@ class Sidebar(QFrame):
         """Let pages be chosen or not, and weeks be imported or not."""
         for button in self._buttons.values():
             button.setEnabled(pages)
-        self.import_button.setEnabled(pages and can_write)
+        for button in (self.import_button, self.memory_button):
+            button.setEnabled(pages and can_write)

@@ -87,6 +87,7 @@ class Workspace(QObject):
         self.week_page.surroundings.role_change_wanted.connect(self.dialogs.change_role)
         self._window.activated.connect(self.session.look_for_changes)
         self._window.sidebar.import_chosen.connect(self.dialogs.choose_import)
+        self.journals.weeks_to_fill.connect(self.week_page.surroundings.ask_to_fill)
         self.session.opened.connect(self._journal_opened)
         application = QApplication.instance()
         if isinstance(application, QApplication):

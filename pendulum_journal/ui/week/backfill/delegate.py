@@ -17,7 +17,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate
 
+from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.week_row import RowField
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.week.backfill.model import WEEK_COLUMN
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 _MARGIN = 9
+_ARROW = "▾"
 _LEAVING = {
     Qt.Key.Key_Tab,
     Qt.Key.Key_Backtab,
@@ -99,6 +102,9 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         metrics = option.fontMetrics
         lines = str(index.data() or "").split("\n")
+        if self._model.cell_of(index.column()) is RowField.STATE:
+            states = [head(state.label) for state in State]
+            lines = [f"{each} {_ARROW}" for each in (*lines, *states)]
         width = max(metrics.horizontalAdvance(line) for line in lines)
         return QSize(width + 2 * _MARGIN + 6, 2 * metrics.height() + 12)
 
@@ -153,7 +159,7 @@ class CellDelegate(QStyledItemDelegate):
         inner = rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
         text = str(index.data() or "")
         if cell is RowField.STATE:
-            text = f"{text} ▾"
+            text = f"{text} {_ARROW}"
         text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         side = Qt.AlignmentFlag.AlignLeft if cell is RowField.STATE else Qt.AlignmentFlag.AlignRight
         painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, text)

@@ -36,9 +36,9 @@ _STATES = {
     Qt.Key.Key_A: State.AWAY,
 }
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_WIDEST = "168.25 h"
-_PADDING = 24
-_LEAST_ROWS = 3
+_WIDEST = "168.25"
+_PADDING = 20
+_LEAST_ROWS = 5
 """Rows that are always to be seen."""
 _STANDARD = QKeySequence.StandardKey
 
@@ -98,7 +98,7 @@ class BackfillGrid(QTableView):
         self._fit_columns()
         header = self.horizontalHeader()
         row, frame = self.verticalHeader().defaultSectionSize(), 2 * self.frameWidth()
-        is_wider = header.length() > self.viewport().width()
+        is_wider = sum(self._least_widths()) > self.width() - frame
         around = header.sizeHint().height() + frame
         around += self.horizontalScrollBar().sizeHint().height() if is_wider else 0
         rows = len(self._rows.rows)
@@ -111,16 +111,19 @@ class BackfillGrid(QTableView):
 
     def _fit_columns(self) -> None:
         """Make columns as wide as their figures and headings, and share what room is left."""
-        count = self._rows.columnCount()
-        figure = self.fontMetrics().horizontalAdvance(_WIDEST) + _PADDING
-        widths = [
-            max(self.horizontalHeader().sectionSizeHint(at), self.sizeHintForColumn(at), figure)
-            for at in range(count)
-        ]
-        more = max(0, (self.viewport().width() - sum(widths)) // max(count, 1))
+        widths = self._least_widths()
+        more = max(0, (self.viewport().width() - sum(widths)) // max(len(widths), 1))
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width + more)
         self.horizontalHeader().setStretchLastSection(True)
+
+    def _least_widths(self) -> list[int]:
+        header = self.horizontalHeader()
+        figure = self.fontMetrics().horizontalAdvance(_WIDEST) + _PADDING
+        return [
+            max(header.sectionSizeHint(at), self.sizeHintForColumn(at), figure)
+            for at in range(self._rows.columnCount())
+        ]
 
     def show_cell(self, row: int, column: int) -> None:
         """Put the cursor into a cell."""
@@ -202,6 +205,8 @@ class BackfillGrid(QTableView):
         index = self._rows.index(row, column)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, flags)
+        if column == self._rows.fields[0]:
+            self.scrollTo(index.siblingAtColumn(0))  # the name of the week is to be seen again
         self.scrollTo(index)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -56,7 +57,7 @@ class BackfillPage(QWidget):
         self.line.hide()
         self.later = QPushButton(self.tr("&Later"))
         self.done = QPushButton(self.tr("&Done"))
-        self.done.setObjectName("primary")
+        self.done.setDefault(True)
         self.earlier = QPushButton()
         self._before: list[Week] = []
         self._swing = self._make_swing_card()
@@ -110,6 +111,8 @@ class BackfillPage(QWidget):
         row.addWidget(self.later)
         row.addWidget(self.done)
         page.addLayout(row)
+        for one, other in pairwise([self.back, self.grid, self.earlier, self.later, self.done]):
+            QWidget.setTabOrder(one, other)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self._leave)

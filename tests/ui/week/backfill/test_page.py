@@ -13,6 +13,7 @@ from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.domain.entry import Entry, Minutes, State
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import activities, career
+from pendulum_journal.ui.first_run.page import FirstRunPage
 
 TODAY = date(2026, 11, 18)
 WEEK = Week.containing(TODAY)
@@ -273,3 +274,58 @@ def test_the_weeks_before_the_swing_can_be_added(own, start):
 
     assert [week.number for week in grid.page.model.edited.weeks] == [41, 42, 43, 44, 45, 46]
     assert "Add weeks 41 – 43" not in [each.text() for each in desk.buttons(grid.page)]
+
+
+# Where it is offered
+
+
+def test_the_menu_and_the_sidebar_lead_to_the_latest_weeks(gapped):
+    gapped.click(gapped.sidebar.memory_button)
+    grid = Grid(gapped)
+    gapped.settled(grid.view.hasFocus)
+    assert [week.number for week in grid.page.model.edited.weeks] == [43, 44, 45, 46]
+    gapped.click(grid.page.later)
+    assert not grid.page.isVisible()
+    edit = next(each for each in gapped.window.menuBar().actions() if each.text() == "&Edit")
+    next(each for each in edit.menu().actions() if each.text() == "&Fill in weeks…").trigger()
+
+    gapped.settled(grid.view.hasFocus)
+    assert gapped.window.shown_page == "backfill"
+
+
+class TestAfterTheFirstQuestions:
+    @pytest.fixture
+    def line(self, start):
+        """The question, after a new manager of four weeks ago has answered the others."""
+        desk = start()
+        page = desk.window.findChild(FirstRunPage)
+        desk.enter(page.now.title, "Engineering manager")
+        desk.enter(page.now.start.line, "26 Oct 2026")
+        desk.click(page.next)
+        desk.click(page.skip)
+        desk.click(page.skip)
+        line = desk.page.surroundings.fill_line
+        desk.settled(line.isVisible)
+        return desk, line
+
+    def test_it_names_the_day(self, line):
+        desk, line = line
+
+        assert desk.texts(line) == ["Fill in the weeks since 26 October, from memory?"]
+
+    def test_yes_shows_the_weeks(self, line):
+        desk, line = line
+        desk.click(line.fill)
+
+        grid = desk.workspace.pages.page("backfill")
+        desk.settled(grid.isVisible)
+        assert [week.number for week in grid.model.edited.weeks] == [44, 45, 46]
+        assert not line.is_asking
+
+    def test_later_asks_no_more(self, line):
+        desk, line = line
+        desk.click(line.later)
+        desk.press("Alt+Left")
+
+        assert desk.page.isVisible()
+        assert not line.isVisible()

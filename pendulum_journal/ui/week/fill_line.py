@@ -1,0 +1,67 @@
+"""After the first questions: whether to fill in the weeks that are over since."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from pendulum_journal.ui.dates import day_in
+from pendulum_journal.ui.widgets.card import plain_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pendulum_journal.domain.week import Week
+
+
+class FillLine(QFrame):
+    """Asks once; ``fill_wanted`` carries the weeks.
+
+    Attributes:
+        is_asking: whether the question waits for its answer.
+    """
+
+    fill_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("guidance")
+        self._weeks: list[Week] = []
+        self._text = plain_label(wraps=True)
+        self.fill = QPushButton(self.tr("Yes, fill them in"))
+        self.later = QPushButton(self.tr("Later"))
+        self.fill.clicked.connect(self._accept)
+        self.later.clicked.connect(self.put_away)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(13, 7, 9, 7)
+        row.addWidget(self._text, 1)
+        row.addWidget(self.fill)
+        row.addWidget(self.later)
+        self.hide()
+
+    @property
+    def is_asking(self) -> bool:
+        return bool(self._weeks)
+
+    def ask(self, weeks: Sequence[Week], today: date) -> None:
+        """Ask about weeks that are over, oldest first; at least one."""
+        self._weeks = list(weeks)
+        self._text.setText(
+            self.tr("Fill in the weeks since {day}, from memory?").format(
+                day=day_in(weeks[0].monday, today)
+            )
+        )
+        self.show()
+
+    def put_away(self) -> None:
+        """Ask no more: the menu and the sidebar lead to the grid at any time."""
+        self._weeks = []
+        self.hide()
+
+    def _accept(self) -> None:
+        weeks = self._weeks
+        self.put_away()
+        self.fill_wanted.emit(weeks)
