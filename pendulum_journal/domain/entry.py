@@ -35,7 +35,7 @@ class WeekState(Named):
     PARTIAL = State.PARTIAL.value
     AWAY = State.AWAY.value
     IN_PROGRESS = "in progress"
-    MISSING = "missing", "nothing written down"
+    MISSING = "missing", "no entry"
 
 
 class Source(Named):

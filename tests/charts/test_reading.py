@@ -39,7 +39,7 @@ def test_the_state_of_a_week_is_said(make_view, read, swing, figures_of):
 
 def test_a_missing_week_differs_from_one_that_has_not_come(make_view, read, rows, swing):
     view = make_view([row for row in rows if row.week != swing + 5])
-    assert read(view, swing + 5).state == "nothing written down"
+    assert read(view, swing + 5).state == "no entry"
     assert read(view, swing + 5).rows == ()
     assert read(view, swing + 30).state == ""
 

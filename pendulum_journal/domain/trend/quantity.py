@@ -43,6 +43,11 @@ class Quantity(Named):
         symbol = _SYMBOLS[self.unit]
         return Message(f"amount-{symbol}", f"{{value}} {symbol}", {"value": whole(value)})
 
+    def with_amount(self, value: float) -> Message:
+        """Return its name with a value behind it: ``energy 60 %``."""
+        values = {"name": self.label, "amount": self.amount(value)}
+        return Message("quantity-with-amount", "{name} {amount}", values)
+
     def distance(self, value: float) -> Message:
         """Return how far two values lie apart, rounded to a whole number, with its unit."""
         if self.unit is Unit.PER_CENT:

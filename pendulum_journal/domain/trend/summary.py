@@ -99,13 +99,11 @@ def _split(view: TrendView) -> Iterator[Message]:
 
 def _split_of(shares: Shares) -> Message:
     """Return the shares of the groups with their names, in whole per cent."""
-    values: dict[str, object] = {}
-    for quantity, share in zip(SHARES, shares, strict=True):
-        values |= {
-            quantity.value: quantity.label,
-            f"{quantity}_share": quantity.amount(100 * share),
-        }
-    wording = ", ".join(f"{{{each}}} {{{each}_share}}" for each in SHARES)
+    values = {
+        each.value: each.with_amount(100 * share)
+        for each, share in zip(SHARES, shares, strict=True)
+    }
+    wording = ", ".join(f"{{{each}}}" for each in SHARES)
     return Message("summary-split", wording, values)
 
 

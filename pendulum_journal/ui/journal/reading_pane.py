@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pendulum_journal.domain.entry import WeekState, is_in_progress, week_state
 from pendulum_journal.domain.note.size import is_renderable
 from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.services.place import place_of
 from pendulum_journal.ui.dates import week_name, week_span
@@ -130,7 +131,7 @@ class ReadingPane(Card):
         if state is not WeekState.COMPLETE:
             said.append(say(state.label))
         if entry.energy is not None:
-            said.append(self.tr("energy {energy} %").format(energy=entry.energy))
+            said.append(say(Quantity.ENERGY.with_amount(entry.energy)))
         return said
 
     def _place(self, journal: Journal, week: Week) -> list[str]:

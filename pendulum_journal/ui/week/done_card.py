@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.week_done import Then
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.text import say
@@ -123,14 +124,10 @@ class DoneCard(Card):
         head = head.format(number=found.then.number, week=week_name(week), year=week.year)
         parts = []
         if found.shares is not None:
-            meetings, focus, coding, _ = found.shares
-            parts.append(
-                self.tr("meetings {meetings} %, focus {focus} %, coding {coding} %").format(
-                    meetings=meetings, focus=focus, coding=coding
-                )
-            )
+            shown = list(zip(SHARES, found.shares, strict=True))[:-1]  # without the rest
+            parts += [say(each.with_amount(share)) for each, share in shown]
         if found.energy is not None:
-            parts.append(self.tr("energy {energy} %").format(energy=found.energy))
+            parts.append(say(Quantity.ENERGY.with_amount(found.energy)))
         line = f"{head} {', '.join(parts)}." if parts else head
         begun = shorten(found.begun, _BEGUN, placeholder=" …")
         return f"{line}\n{begun}" if begun else line

@@ -9,9 +9,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pendulum_journal.domain.entry import State
-from pendulum_journal.domain.language import whole
 from pendulum_journal.domain.split import GROUPS
-from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.text import say
@@ -48,11 +47,11 @@ class RecentWeeks(QWidget):
             return f"{week_name(week)}: {say(state_of(figures).label)}"
         total = sum(figures.split) or 1
         parts = [
-            f"{say(group.label)} {whole(100 * part / total)} %"
-            for group, part in zip(GROUPS, figures.split, strict=True)
+            say(each.with_amount(100 * part / total))
+            for each, part in zip(SHARES, figures.split, strict=True)
         ]
         if figures.energy is not None:
-            parts.append(f"{say(Quantity.ENERGY.label)} {figures.energy} %")
+            parts.append(say(Quantity.ENERGY.with_amount(figures.energy)))
         return f"{week_name(week)}: {', '.join(parts)}"
 
     def sizeHint(self) -> QSize:

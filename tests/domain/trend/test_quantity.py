@@ -23,6 +23,7 @@ def test_every_group_and_every_measure_is_a_quantity():
 def test_each_is_shown_in_its_unit(quantity, unit, amount, distance, behind):
     assert quantity.unit is unit
     assert str(quantity.amount(9.4)) == amount
+    assert str(quantity.with_amount(9.4)) == f"{quantity.label} {amount}"
     assert str(quantity.distance(9.4)) == distance
     assert str(quantity.unit_of_difference(-9.4)) == behind
 

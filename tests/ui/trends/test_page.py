@@ -359,8 +359,7 @@ def test_what_another_page_changes_is_drawn(qtbot, drawn, session):
     gap = next(
         row
         for row in range(drawn.charts.table.table.rowCount())
-        if drawn.charts.table.table.data(drawn.charts.table.table.index(row, 1))
-        == "nothing written down"
+        if drawn.charts.table.table.data(drawn.charts.table.table.index(row, 1)) == "no entry"
     )
     week = drawn.charts.table.table.week_at(gap)
     entry = Entry(week, minutes={journal.activities()[0].id: Minutes(600)})

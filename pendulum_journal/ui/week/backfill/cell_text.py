@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from pendulum_journal.domain.durations import format_hours
+from pendulum_journal.domain.entry import WeekState
+from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week_row import RowField
 from pendulum_journal.ui.text import head
 
@@ -29,8 +31,8 @@ def hours_text(minutes: int) -> str:
 def heading(cell: Cell | None) -> str:
     """Return the heading of a column that is not of an activity; None: the total."""
     if cell is RowField.ENERGY:
-        return tr("Energy")
-    return tr("State") if cell is RowField.STATE else tr("Total")
+        return head(Quantity.ENERGY.label)
+    return tr("State") if cell is RowField.STATE else head(Quantity.TOTAL.label)
 
 
 def total_text(row: WeekRow) -> str:
@@ -41,7 +43,8 @@ def total_text(row: WeekRow) -> str:
 def value_text(row: WeekRow, cell: Cell, today: date, *, is_for_editing: bool = False) -> str:
     """Return what a cell holds, empty where that is not given."""
     if cell is RowField.STATE:
-        return tr("No entry") if row.entry.is_empty else head(row.state(today).label)
+        state = WeekState.MISSING if row.entry.is_empty else row.state(today)
+        return head(state.label)
     if cell is RowField.ENERGY:
         energy = row.entry.energy
         return "" if energy is None else f"{energy}" if is_for_editing else f"{energy} %"
