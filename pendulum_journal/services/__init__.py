@@ -1,1 +1,1 @@
-"""Use cases: record a week, draw up a trend, import, back up. No Qt, no SQL."""
+"""Use cases, such as recording a week, importing or backing up; without Qt and without SQL."""

@@ -1,4 +1,4 @@
-"""The rows of the time split: a user's own activities."""
+"""Finding, adding, changing and ordering the activities of the time split."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def find_activity(journal: Journal, name: str) -> Activity | None:
-    """Return the activity of a name, archived ones too; case and Unicode form do not matter."""
+    """Return the activity with a name, archived or not, or None; case does not matter."""
     key = activity_key(name)
     for activity in journal.activities(archived=True):
         if activity_key(activity.name) == key:
@@ -34,10 +34,12 @@ def add_activity(
     learning: bool = False,
     initiator: object = None,
 ) -> tuple[Activity, Changes]:
-    """Add a row at the end, or bring back the archived one of that name with its hours.
+    """Add an activity at the end, or take the archived one with this name out of the archive.
+
+    The hours of an archived activity were kept, and it keeps its group.
 
     Raises:
-        InputError: an empty or overlong name, or one that a shown row has.
+        InputError: the name is empty or too long, or an activity that is not archived has it.
         StoreError: the file cannot be written; nothing was.
     """
     known = find_activity(journal, name)
@@ -53,10 +55,11 @@ def add_activity(
 
 
 def update_activity(journal: Journal, activity: Activity, *, initiator: object = None) -> Changes:
-    """Rename, regroup or archive a row; its hours stay.
+    """Store a changed activity, found by its id; its hours are kept.
 
     Raises:
-        InputError: an empty or overlong name, one that another row has, or a row that is gone.
+        InputError: the name is empty, too long or that of another activity; or another program
+            deleted the activity.
         StoreError: the file cannot be written; nothing was.
     """
     with journal.writing() as file:
@@ -67,10 +70,10 @@ def update_activity(journal: Journal, activity: Activity, *, initiator: object =
 def order_activities(
     journal: Journal, order: Sequence[Activity], *, initiator: object = None
 ) -> Changes:
-    """Put the rows in another order.
+    """Store the order of the activities, which is that of ``order``.
 
     Raises:
-        InputError: one of them is gone; none was moved.
+        InputError: another program deleted one of them; none was moved.
         StoreError: the file cannot be written; nothing was.
     """
     with journal.writing() as file:

@@ -1,4 +1,4 @@
-"""When backups are made, and which ones are kept."""
+"""Making backups when they are due, and deleting old ones that need not be kept."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     _Span: TypeAlias = Callable[[Backup], tuple[int, ...]]
 
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
-"""How many backups are kept: one a day, before those one a week, before those one a month."""
+"""How many backups are kept: one a day for 12 days, of older ones one a week, then one a month."""
 
 
 class Outcome(StrEnum):
-    """What came of a thought of backing up."""
+    """The result of asking for a backup."""
 
     MADE = "made"
     NOT_DUE = "not-due"
@@ -42,7 +42,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BackupReport:
-    """What happened, the newest backup there is now, and why none was made where one was due."""
+    """The result of asking for a backup.
+
+    Attributes:
+        outcome: whether one was made, and if not, why.
+        newest: the backup made, or the one that made another unnecessary; None if it failed.
+        problem: the sentence about the failure, if it failed.
+    """
 
     outcome: Outcome
     newest: Backup | None = None
@@ -50,11 +56,15 @@ class BackupReport:
 
 
 def back_up_if_due(file: JournalFile, folder: Path, *, now: datetime) -> BackupReport:
-    """Back a journal up on the first change of a day, and thin the older backups.
+    """Back up a journal if it has no backup of today, and delete superfluous older backups.
 
-    Call it after a save, outside a transaction; ``now`` is an aware moment in the user's own zone,
-    whose date is the day. It never raises for a reason in the user's world: saving goes on, and the
-    report says what went wrong.
+    It is called after each save, outside a transaction. A full disk or a missing folder raises no
+    error, because the save itself succeeded: the report says what went wrong.
+
+    Args:
+        file: the open journal.
+        folder: the folder of the backups.
+        now: an aware moment in the user's time zone; its date is today.
     """
     try:
         if (backup := backup_of_the_day(file, folder, now=now)) is not None:
@@ -65,7 +75,7 @@ def back_up_if_due(file: JournalFile, folder: Path, *, now: datetime) -> BackupR
 
 
 def backup_of_the_day(file: JournalFile, folder: Path, *, now: datetime) -> Backup | None:
-    """Return a backup that was made on the day of ``now``, by whichever program, or None.
+    """Return a backup that this or another program made on the date of ``now``, or None.
 
     Raises:
         StoreError: the folder cannot be read.
@@ -75,9 +85,10 @@ def backup_of_the_day(file: JournalFile, folder: Path, *, now: datetime) -> Back
 
 
 def left_behind(journal: Path, folder: Path) -> Backup | None:
-    """Return the newest backup of a journal that is gone, or None: it is there, or never was.
+    """Return the newest backup of a journal whose file is missing; None if there is none.
 
-    An empty journal must not be begun in its place without a word.
+    None too if the file exists. The caller asks the user before it starts an empty journal in the
+    place of one that has backups.
     """
     if os.path.lexists(journal):
         return None
@@ -87,10 +98,10 @@ def left_behind(journal: Path, folder: Path) -> Backup | None:
 
 
 def back_up_now(file: JournalFile, folder: Path, *, now: datetime) -> BackupReport:
-    """Back a journal up whatever there is already, and thin the older backups.
+    """Back up a journal even if there is a backup of today, and delete superfluous older ones.
 
-    It never raises for a reason in the user's world, and a journal that is damaged thins nothing:
-    the good copies are what it will be mended from.
+    Arguments and errors are those of ``back_up_if_due``. If the backup fails, as it does for a
+    damaged journal, no older backup is deleted, because the journal may be restored from it.
     """
     try:
         kept = list_backups(folder, file.path, file.uid)
@@ -107,10 +118,11 @@ def back_up_now(file: JournalFile, folder: Path, *, now: datetime) -> BackupRepo
 
 
 def superfluous(backups: Iterable[Backup]) -> list[Backup]:
-    """Return the backups that need not be kept.
+    """Return the backups that need not be kept, in no particular order.
 
-    Kept are the newest of each of the latest 12 days that have any, then, of the older ones, the
-    newest of each of 10 weeks, then of each of 9 months: the numbers of Anki's backups.
+    To be kept are the newest of each of the latest 12 days that have any; of the older ones, the
+    newest of each of the latest 10 ISO weeks; of still older ones, the newest of each of the latest
+    9 months. The numbers are the defaults of Anki.
     """
     rest = sorted(backups, key=lambda backup: (backup.made, backup.path.name), reverse=True)
     spare: list[Backup] = []
@@ -121,7 +133,10 @@ def superfluous(backups: Iterable[Backup]) -> list[Backup]:
 
 
 def _beyond(backups: list[Backup], span: _Span, number: int) -> tuple[list[Backup], list[Backup]]:
-    """Keep the newest of each of the latest spans; return the older ones and the spare ones."""
+    """Return (backups older than the latest ``number`` spans, superfluous ones within these spans).
+
+    ``backups`` are sorted, newest first; ``span`` returns the day, week or month of a backup.
+    """
     seen: list[tuple[int, ...]] = []
     spare: list[Backup] = []
     for place, backup in enumerate(backups):

@@ -1,4 +1,4 @@
-"""What one use case changed: each page decides from it whether it is touched."""
+"""The record of what a use case changed, by which each page decides whether to read anew."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WeekChange:
-    """An entry as it stood before and as it stands now; None where there was or is none."""
+    """An entry before and after a change; None where the week had or has no entry."""
 
     before: Entry | None
     after: Entry | None
@@ -22,16 +22,16 @@ class WeekChange:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The record of one transaction.
+    """The record of what one transaction changed.
 
     Attributes:
-        weeks: the entries that moved, with what undoes them.
-        roles: roles, targets or events moved.
-        reviews: reviews moved, or what is known of those that are due.
-        activities: the rows of the split moved.
-        settings: keys of settings that moved.
-        everything: the file changed under us; read all again.
-        initiator: who asked, so that a page can pass over its own echo.
+        weeks: the changed entries, before and after, which is enough to undo the change.
+        roles: whether roles, targets or events changed.
+        activities: whether the activities of the split changed.
+        reviews: whether reviews, or the list of declined ones, changed.
+        settings: the keys of the changed settings.
+        everything: whether anything may have changed, so that all has to be read again.
+        initiator: who asked for the change; a page ignores the changes it asked for itself.
     """
 
     weeks: Mapping[Week, WeekChange] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class Changes:
 
     @property
     def any(self) -> bool:
-        """Whether anything moved at all."""
+        """Whether anything changed."""
         return bool(
             self.weeks
             or self.roles
@@ -55,5 +55,5 @@ class Changes:
         )
 
     def touches(self, *weeks: Week) -> bool:
-        """Tell whether one of these weeks moved."""
+        """Return whether the entry of one of these weeks changed, or may have changed."""
         return self.everything or any(week in self.weeks for week in weeks)

@@ -1,4 +1,4 @@
-"""What another program has just deleted, told in a sentence."""
+"""The error for a record that another program has just deleted."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ if TYPE_CHECKING:
 
 @contextmanager
 def telling_gone(id: str, wording: str, /, **values: object) -> Iterator[None]:  # noqa: A002
-    """Say it in a sentence where what is to be changed in the block is not there any more.
+    """Turn the store's LookupError in the block, "no such row", into an InputError.
 
-    The id, the wording and the values are those of ``JournalError``.
+    Args:
+        id: of the message, as for ``JournalError``.
+        wording: the sentence with placeholders.
+        **values: the values of the placeholders.
 
     Raises:
-        InputError: the store found no such row; whoever reads it can still do something.
+        InputError: the block changed or deleted a row that does not exist any more.
     """
     try:
         yield

@@ -1,4 +1,4 @@
-"""One open journal: what stands in it, and recording a week."""
+"""One open journal: reading its contents and recording weeks."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def local_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What became of an edit.
+    """The result of recording an edit.
 
     Attributes:
-        entry: the entry as it now stands in the journal; None: missing.
-        changes: what moved.
-        clashes: values that somebody else had changed meanwhile; theirs stand, ours are told here,
-            and a note of ours that clashed is kept as an earlier version.
+        entry: the entry as it is now stored; None: the week has no entry.
+        changes: what changed in the journal.
+        clashes: the values that another program changed at the same time. Its values are stored;
+            ours are listed here, and a note of ours is saved as an earlier version too.
     """
 
     entry: Entry | None
@@ -51,11 +51,13 @@ class Recorded:
 
 
 class Journal:
-    """One open journal. Each method that writes is one transaction.
+    """One open journal; each method that writes is one transaction.
 
     Attributes:
-        today: the clock that everything asks for the date.
-        backup: what came of the latest thought of backing up; None before the first change.
+        today: returns the date; everything that needs the date calls it.
+        now: returns the present moment, in the user's time zone.
+        backup: the outcome of the backup that was due after the latest change; None before the
+            first change, and always where no backups are made.
     """
 
     def __init__(
@@ -65,7 +67,7 @@ class Journal:
         today: Callable[[], date],
         now: Callable[[], datetime],
     ) -> None:
-        """Take over an open file; use ``open`` or ``create``."""
+        """Wrap an open file; other modules call ``open`` or ``create``."""
         self._file = file
         self._backups = backups
         self._depth = 0
@@ -84,16 +86,17 @@ class Journal:
         today: Callable[[], date],
         now: Callable[[], datetime] = local_now,
     ) -> Journal:
-        """Open a journal that exists; what was deleted over 30 days ago leaves its bin for ever.
+        """Open an existing journal, and delete for ever what was put into its bin 30 days ago.
 
         Args:
             path: the file.
-            backups: the folder its backups lie in.
-            today: gives the date.
-            now: gives aware moments in the user's zone.
+            backups: the folder of its backups; a sample gets none.
+            today: returns the date.
+            now: returns the present moment, in the user's time zone.
 
         Raises:
-            StoreError: it is missing, empty, not ours, newer, damaged, in use or not readable.
+            StoreError: the file is missing, empty, not a journal, newer, damaged, in use, or may
+                not be read.
         """
         file = JournalFile.open(path, backup_folder=backups, now=now())
         if not file.is_read_only:
@@ -111,30 +114,37 @@ class Journal:
         now: Callable[[], datetime] = local_now,
         sample: bool = False,
     ) -> Journal:
-        """Make a new journal; ``backups`` None means that none are kept, as for a sample.
+        """Create a new journal with the default activities and open it.
+
+        Args:
+            path: the file to create.
+            backups: the folder of its backups; None: no backups are made, as for a sample.
+            today: returns the date.
+            now: returns the present moment, in the user's time zone.
+            sample: whether the journal is marked as made up.
 
         Raises:
-            StoreError: there is a file already, or none can be made there.
+            StoreError: there is a file already, or none can be created there.
         """
         return cls(JournalFile.create(path, sample=sample, now=now()), backups, today, now)
 
     def close(self) -> None:
-        """Let go of the file; closing twice is no error."""
+        """Close the file; closing twice is no error."""
         self._file.close()
 
     @property
     def path(self) -> Path:
-        """Where the journal lies."""
+        """The journal's file."""
         return self._file.path
 
     @property
     def uid(self) -> str:
-        """The journal's own id, the same wherever a copy of it lies."""
+        """The journal's own id, which its copies and backups have too."""
         return self._file.uid
 
     @property
     def is_read_only(self) -> bool:
-        """Whether it can be read but not written."""
+        """Whether the journal can be read but not written."""
         return self._file.is_read_only
 
     @property
@@ -143,7 +153,10 @@ class Journal:
         return self._file.is_sample
 
     def is_backed_up_today(self) -> bool:
-        """Whether there is a backup of today: ours, or one of who wrote to the same file."""
+        """Return whether there is a backup made today, by this or another program.
+
+        False too if the folder of the backups cannot be read.
+        """
         if self.backup is not None:
             return self.backup.newest is not None
         if self._backups is None:
@@ -153,16 +166,22 @@ class Journal:
         return False
 
     def changed_elsewhere(self) -> bool:
-        """Tell, once for each time, whether another program changed the file."""
+        """Return whether another program changed the file since the last call, without waiting."""
         return self._file.changed_elsewhere()
 
     def check(self) -> list[Message]:
-        """Return what is wrong with the file; an empty list when nothing is."""
+        """Return a sentence for each damage found in the file; an empty list if there is none."""
         return check(self._file)
 
     @contextmanager
     def writing(self) -> Iterator[JournalFile]:
-        """Write everything in the block or nothing of it; afterwards back up if that is due."""
+        """Run the block as one transaction, and make a backup after it if one is due.
+
+        If the block raises, nothing of what it wrote is kept. A block inside another joins it.
+
+        Raises:
+            StoreError: the file cannot be written. A failed backup raises nothing; see ``backup``.
+        """
         self._depth += 1
         try:
             with self._file.transaction():
@@ -174,18 +193,25 @@ class Journal:
 
     @contextmanager
     def reading(self) -> Iterator[JournalFile]:
-        """Let everything read in the block be of one and the same moment."""
+        """Run the block in a read transaction, so that all its reads see the same state."""
         with self._file.reading():
             yield self._file
 
     def entry(self, week: Week) -> Entry | None:
-        """Return a week's entry, or None: missing."""
+        """Return the entry of a week, or None if there is none or it is empty."""
         return entries.read_entry(self._file, week)
 
     def figures(self, *, by_activity: bool = False) -> list[WeekFigures]:
-        """Return the figures of every entry, oldest first; a list to read, never to change.
+        """Return the figures of every entry, oldest first, from a cache that callers do not change.
 
-        It is read again only after the file or the day has changed: pages ask for it often.
+        The cache is filled again when the file or the date has changed, because pages call this
+        often.
+
+        Args:
+            by_activity: whether ``WeekFigures.by_activity`` is filled.
+
+        Raises:
+            StoreError: the file could not be read.
         """
         stand = (self._file.stand(), self.today())
         if stand != self._figures_stand:
@@ -205,12 +231,18 @@ class Journal:
         overwrites: bool = False,
         initiator: object = None,
     ) -> Recorded:
-        """Store what was changed since ``base`` (None: there was no entry).
+        """Store the changes between ``base`` and ``entry``, merged with changes made elsewhere.
 
-        Where somebody else wrote the same week meanwhile, what they changed stays and what we
-        changed is added where the two do not clash. An entry in which nothing is left is missing.
-        Of a note that is typed at, an earlier version is kept now and then; ``overwrites`` says
-        that this one takes the place of another as a whole, which is kept then.
+        If another program changed the same entry after ``base`` was read, its changes stay, and
+        ours are added where the two do not clash. An entry in which nothing is left is deleted.
+
+        Args:
+            entry: the entry as edited.
+            base: the entry as it was read; None: there was none.
+            why: why the old note is replaced, if it is.
+            overwrites: whether the old note is saved as an earlier version in any case, because a
+                whole other one replaces it. While typing, that is done every ten minutes only.
+            initiator: who asked, for ``Changes``.
 
         Raises:
             InputError: the split adds up to more than a week, or a value cannot be stored.
@@ -229,10 +261,16 @@ class Journal:
         why: ReplacedBy = ReplacedBy.TYPING,
         initiator: object = None,
     ) -> Changes:
-        """Store many edits (entry, base) in one transaction: all of them or none.
+        """Store many edits in one transaction: all of them or none.
+
+        Args:
+            edits: pairs (entry, base) as for ``record``.
+            why: why the old notes are replaced, where they are.
+            initiator: who asked, for ``Changes``.
 
         Raises:
-            InputError: as for ``record``, or hours that do not fit beside others' any more.
+            InputError: as for ``record``; or another program filled a week, so that the hours of an
+                edit do not fit into it any more.
             StoreError: the file cannot be written; nothing was.
         """
         moved: dict[Week, WeekChange] = {}
@@ -289,38 +327,45 @@ class Journal:
         )
 
     def activities(self, *, archived: bool = False) -> list[Activity]:
-        """Return the rows of the split in their order; ``archived`` adds those put away."""
+        """Return the activities in the order of the split; ``archived`` includes archived ones."""
         every = activities.read_activities(self._file)
         return [activity for activity in every if archived or not activity.archived]
 
     def roles(self) -> list[Role]:
-        """Return the roles in the order they began."""
+        """Return the roles, ordered by their first day."""
         return roles.ROLES.read(self._file)
 
     def targets(self) -> list[Target]:
-        """Return what was wanted in each role, by role and the day it is valid from."""
+        """Return the targets of all roles, ordered by role id and the day they are valid from."""
         return roles.TARGETS.read(self._file)
 
     def events(self) -> list[Event]:
-        """Return the dated words on the time axis, by day."""
+        """Return the events on the time axis, ordered by day."""
         return roles.EVENTS.read(self._file)
 
     def setting(self, key: str, default: Any = None) -> Any:
-        """Return a choice that belongs to this journal, a JSON value."""
+        """Return the JSON value of a setting of this journal, or ``default`` if it has none."""
         return settings.read_setting(self._file, key, default)
 
     def put_setting(self, key: str, value: Any, *, initiator: object = None) -> Changes:
-        """Remember a choice, a JSON value; None takes it back."""
+        """Store a setting of this journal, a JSON value; None deletes it.
+
+        Raises:
+            InputError: text that cannot be stored.
+            StoreError: the file cannot be written; nothing was.
+        """
         with self.writing() as file:
             settings.write_setting(file, key, value)
         return Changes(settings=frozenset({key}), initiator=initiator)
 
 
 def open_again(journal: Journal) -> Journal:
-    """Open the file of a journal once more, for another thread, which has to close it.
+    """Open the file of an open journal a second time, for another thread, which has to close it.
+
+    SQLite's connections belong to the thread that opened them.
 
     Raises:
-        StoreError: it cannot be opened by now.
+        StoreError: the file cannot be opened any more.
     """
     backups = journal.path.parent / "backups"
     return Journal.open(journal.path, backups=backups, today=journal.today, now=journal.now)

@@ -1,4 +1,4 @@
-"""What leaves the program: files that appear only when they are whole, for their owner alone."""
+"""Writing of exported files, which appear only when complete and only their owner can read."""
 
 from __future__ import annotations
 
@@ -16,40 +16,39 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 UNFINISHED = f"{files.UNFINISHED}pendulum-journal-"
-"""How the names begin, in a user's folders, under which work is done that is not whole yet."""
+"""The beginning of the temporary names of incomplete files in the user's folders."""
 
 _LEFT_AFTER_S = 3600
-"""Longer than any export takes: what was last touched before is not worked on any more."""
+"""Seconds, more than any export takes: older incomplete files were left behind and are deleted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Where an output goes. Every file that the program writes for others is written here.
+    """The destination of an export; every file that is meant for others is written through it.
 
     Attributes:
-        path: a file, or a folder for several; the folder above it has to be there.
-        replaces: whether files that are there may be replaced, because the user said so.
+        path: a file, or a folder for several files; its parent folder has to exist.
+        replaces: whether existing files may be replaced, because the user agreed.
     """
 
     path: Path
     replaces: bool
 
     def refuse(self) -> None:
-        """Refuse a file that must not be written, so that no work is done in vain.
+        """Raise an error if the file exists and may not be replaced; called before long work.
 
-        ``write`` looks again. What else cannot be written, such as in the place of a folder, is
-        found only then.
+        ``write`` checks that again, and finds the other reasons why a file cannot be written.
 
         Raises:
-            InputError: it is there and may not be replaced.
+            InputError: the file exists and ``replaces`` is False.
         """
         self._refuse(self.path)
 
     def write(self, content: str | bytes) -> None:
-        """Write a file; one that was there stays until the new one is whole.
+        """Write a file; an existing one is replaced only when the new one is complete.
 
         Raises:
-            InputError: it may not, or cannot, be written there; nothing was left behind.
+            InputError: the file may not or cannot be written there; nothing is left behind.
         """
         self.refuse()
         with _refusing(self.path):
@@ -63,21 +62,20 @@ class Output:
     def write_folder(
         self, contents: Mapping[str, str | bytes], step: Callable[[int, int], None]
     ) -> list[Path]:
-        """Write files into a folder, which is made if it is missing; others in it stay.
+        """Write files into a folder, which is created if it is missing; others in it stay.
 
-        All are written under other names first, so that a full disk leaves what was there as it
-        was.
+        All are written under temporary names first, so that a full disk changes no existing file.
 
         Args:
-            contents: by the name of the file.
-            step: called before each file with how many are done and how many there are; what it
-                raises stops the work and leaves what was there as it was.
+            contents: the content of each file by its name; text is written as UTF-8.
+            step: called before each file with the number of files done and of all files. If it
+                raises, the work stops and no existing file is changed.
 
         Returns:
-            The files.
+            The paths of the files.
 
         Raises:
-            InputError: they may not, or cannot, be written there.
+            InputError: a file may not or cannot be written there.
         """
         paths = [self.path / name for name in contents]
         for path in paths:
@@ -99,7 +97,7 @@ class Output:
         return paths
 
     def _move(self, whole: Path, paths: list[Path], *, is_there: bool) -> None:
-        """Give a folder's finished files their names, or the whole folder its own."""
+        """Move the finished files into the folder, or rename their folder if there was none."""
         if is_there:
             for path in paths:
                 with _refusing(path):
@@ -129,7 +127,7 @@ def _refuse_folder(path: Path) -> None:
 
 @contextmanager
 def _refusing(path: Path) -> Iterator[None]:
-    """Turn what the system refuses into a sentence about a path."""
+    """Turn the operating system's errors in the block into InputErrors about a path."""
     try:
         yield
     except FileExistsError as error:  # it came since we looked
@@ -156,7 +154,7 @@ def _unfinished_folder(beside: Path) -> Iterator[Path]:
 
 
 def _sweep(folder: Path) -> None:
-    """Delete what an export that was killed left there."""
+    """Delete the incomplete files in a folder that a killed export left."""
     files.sweep(folder, before_s=time.time() - _LEFT_AFTER_S, beginning=UNFINISHED)
 
 

@@ -1,4 +1,4 @@
-"""Where a week stands: in which swing, in which week of it, and what the figures say so far."""
+"""The place of a week in the career: its swing, its week number there, and sentences about it."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ _READJUSTING = Message("place-readjusting", "readjusting")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The place of a week.
+    """The place of a week in the career.
 
     Attributes:
-        title, remark: what the stretch is called, and what it came from.
-        number: n of "week n of the swing"; None where there is none or it does not count any more.
-        weeks: the published weeks that n is counted against; None where n is shown alone.
-        sentences: what the figures say.
-        needs_role: there is no role to say anything from.
-        needs_target: nothing says what is wanted, so there is no progress to speak of.
-        side: of the swing, or of the role held.
-        role: the one held, or that of the swing; None: neither is entered.
+        title, remark: the name of the current stretch of the career, and an addition to it.
+        number: n in "week n of the swing", from 0; None: no swing has begun.
+        weeks: the published number of weeks in "week n of ..."; None: n is shown alone.
+        sentences: sentences about the figures, or about what is missing for them.
+        needs_role: no role is entered at all.
+        needs_target: no target is entered, so progress cannot be computed.
+        side: the side of the swing, or without a swing that of the role held.
+        role: the role held, or else that of the swing; None: neither exists.
     """
 
     title: Message
@@ -56,12 +56,12 @@ class Place:
 
     @property
     def is_managing(self) -> bool:
-        """Whether the swing went to managing."""
+        """Whether the swing led to managing or, without a swing, the role held is managing."""
         return self.side is Side.MANAGING
 
 
 def place_in(journal: Journal, week: Week) -> Place:
-    """Return where a week stands in a journal, by what had been written down until then."""
+    """Return the place of a week, computed from the figures up to that week only."""
     day = max(min(journal.today(), week.sunday), week.monday)
     roles, guidance = journal.roles(), guidance_of(journal)
     place = place_of(day, roles, guidance.figures)
@@ -83,7 +83,7 @@ def place_in(journal: Journal, week: Week) -> Place:
 
 
 def sentences(view: TrendView) -> Iterator[Message]:
-    """Yield what the figures of a view say about the place in its swing."""
+    """Yield the sentences about progress since the swing that a trend's figures give."""
     if (early := _too_early(view)) is not None:
         yield early
     way = view.way
@@ -124,7 +124,13 @@ def _too_early(view: TrendView) -> Message | None:
 
 
 def place_of(day: date, roles: list[Role], figures: GuidanceFigures) -> Place:
-    """Return where a day stands, before anything is said about the figures."""
+    """Return the place of a day in the career, without sentences about the figures.
+
+    Args:
+        day: the day.
+        roles: all roles of the journal.
+        figures: the guidance, whose numbers of weeks the place is compared with.
+    """
     if not roles:
         return Place(
             _WHERE,
@@ -158,7 +164,10 @@ def _before_any_swing(role: Role | None) -> Place:
 
 
 def _in_swing(day: date, swing: Swing, figures: GuidanceFigures, *, is_over: bool) -> Place:
-    """Return the place in a swing; ``is_over``: the experiment that it began has ended by then."""
+    """Return the place in a swing.
+
+    ``is_over`` is whether the experiment that the swing began has ended before ``day``.
+    """
     number = swing.week_number(Week.containing(day))
     if is_over:
         return Place(_SINCE, swing.label, max(number, 0), side=swing.to_side)

@@ -1,6 +1,6 @@
-"""The optional questions of a week: off at first, each switched on by itself.
+"""The optional questions of a week, which are off at first and are switched on one by one.
 
-What they ask about stands in ``resources/guidance.toml``: interruptions, people talked to for one
+Their subjects come from ``resources/guidance.toml``: interruptions, people talked to for one
 problem, what gives energy and what drains it, being at home in the craft.
 """
 
@@ -19,11 +19,13 @@ SETTING = "questions"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One optional question; its answer stands under ``key`` in an entry's extras.
+    """One optional question.
 
     Attributes:
-        most: the largest whole number that answers it; None: a word or two answer it.
-        monthly: asked in the first week of a month only.
+        key: the key of its answer in an entry's extras.
+        label: the English text of the question.
+        most: the largest allowed answer, a whole number from 0; None: the answer is a text.
+        monthly: whether it is asked only in the first week of a month.
     """
 
     key: str
@@ -42,20 +44,27 @@ QUESTIONS = (
 
 
 def asked(journal: Journal) -> tuple[Question, ...]:
-    """Return the questions that are switched on, in their order."""
+    """Return the questions that are switched on, in the order of QUESTIONS."""
     chosen = journal.setting(SETTING, [])
     known = chosen if isinstance(chosen, list) else []
     return tuple(question for question in QUESTIONS if question.key in known)
 
 
 def asked_in(journal: Journal, week: Week) -> tuple[Question, ...]:
-    """Return the questions of a week; monthly ones where its Monday is a month's first."""
+    """Return the questions that are asked in a week; monthly ones only if its Monday is by the 7th.
+
+    The order is that of QUESTIONS.
+    """
     is_first = week.monday.day <= 7
     return tuple(question for question in asked(journal) if is_first or not question.monthly)
 
 
 def switch(journal: Journal, key: str, *, is_on: bool, initiator: object = None) -> Changes:
-    """Switch one question on or off; what was answered stays in the entries."""
+    """Switch one question on or off; answers in entries are kept.
+
+    Raises:
+        StoreError: the file cannot be written; nothing was.
+    """
     keys = {question.key for question in asked(journal)} - {key} | ({key} if is_on else set())
     chosen = [question.key for question in QUESTIONS if question.key in keys]
     return journal.put_setting(SETTING, chosen or None, initiator=initiator)

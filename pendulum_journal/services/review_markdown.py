@@ -1,4 +1,4 @@
-"""A review as Markdown, with the evidence as it was frozen."""
+"""A review as Markdown, with the evidence as it was when the review was opened."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def to_markdown(
     """Return a review as Markdown, in English.
 
     Args:
-        review: what to write.
-        changed: the weeks whose entries were changed since; said beside the evidence.
-        looked_back: what came of it, if that is wanted too.
+        review: the review.
+        changed: the weeks whose entries changed since it was opened; listed below the evidence.
+        looked_back: what became of the decision; None, or a day that is still to come: left out.
     """
     parts = [
         f"# Review of {review.due.isoformat()} ({review.kind.label})",

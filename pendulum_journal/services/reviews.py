@@ -1,4 +1,4 @@
-"""Reviews: offered when they are due, opened with their evidence, written, finished, deleted."""
+"""The life of a review: offered when due, opened with its evidence, saved, finished, deleted."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from pendulum_journal.services.journal import Journal
 
 DECLINED = "reviews_declined"
-"""The key of a journal's setting that lists the reviews that are not wanted."""
+"""The key of the setting that lists the due reviews which the user declined."""
 
 _GONE = (
     "review-gone",
@@ -53,15 +53,15 @@ def reviews(journal: Journal) -> list[Review]:
 
 
 def find_review(journal: Journal, uid: str) -> Review | None:
-    """Return the review of a uid, or None."""
+    """Return the review with a uid, or None."""
     return next((review for review in reviews(journal) if review.uid == uid), None)
 
 
 def held_review(journal: Journal, uid: str) -> Review:
-    """Return the review of a uid that was there a moment ago.
+    """Return the review with a uid that was read before.
 
     Raises:
-        InputError: it was deleted elsewhere.
+        InputError: another program deleted it meanwhile.
     """
     if (review := find_review(journal, uid)) is None:
         raise InputError(*_GONE)
@@ -69,7 +69,10 @@ def held_review(journal: Journal, uid: str) -> Review:
 
 
 def offered(journal: Journal) -> list[Due]:
-    """Return the reviews to offer today, the weightiest first: each once, for six weeks at most."""
+    """Return the due reviews to offer today, the most important first.
+
+    A review is offered for at most six weeks, and not once it was opened or declined.
+    """
     weeks = [row.week for row in journal.figures()]
     return due_dates.offered(
         journal.roles(),
@@ -82,12 +85,16 @@ def offered(journal: Journal) -> list[Due]:
 
 
 def next_due(journal: Journal) -> Due:
-    """Return the next review that will be due after today."""
+    """Return the next review that becomes due after today."""
     return due_dates.upcoming(journal.roles(), journal.today(), guidance_of(journal).figures)
 
 
 def decline(journal: Journal, due: Due, *, initiator: object = None) -> Changes:
-    """Never offer this one again."""
+    """Record that a due review is not wanted, so that it is not offered again.
+
+    Raises:
+        StoreError: the file cannot be written; nothing was.
+    """
     keys = [*_declined(journal), due.key]
     changes = journal.put_setting(DECLINED, list(dict.fromkeys(keys)), initiator=initiator)
     return replace(changes, reviews=True)
@@ -100,15 +107,18 @@ def open_review(
     kind: Kind = Kind.FREE,
     initiator: object = None,
 ) -> tuple[Review, Changes]:
-    """Begin a review with its evidence and its questions.
-
-    One that is being written for the same occasion is given back instead of another.
+    """Add a review with its evidence and questions, or return the one there is for the occasion.
 
     Args:
         journal: an open journal.
-        due: the offer that is taken up; None: none is, and the review counts as due today.
-        kind: what it is held for where there was no offer; one that stands is taken up.
-        initiator: who asked.
+        due: the offered review to open; None: the offered one of this ``kind`` if there is one,
+            else a review that is due today.
+        kind: of the review; ignored if ``due`` is given.
+        initiator: who asked, for ``Changes``.
+
+    Returns:
+        The new review; or the existing one with the same kind and due date. Without an offer, a
+        finished review is not returned, and a new one is added.
 
     Raises:
         StoreError: the file cannot be written; nothing was.
@@ -138,11 +148,12 @@ def open_review(
 def save_review(
     journal: Journal, review: Review, *, initiator: object = None
 ) -> tuple[Review, Changes]:
-    """Store what was written in a review that was read or opened before; return it anew.
+    """Store the changes to a review and return it as stored, with a higher rev.
 
     Raises:
         InputError: a forecast that does not add up to 100, or text that cannot be stored.
-        StoreError: it was changed elsewhere meanwhile, or the file cannot be written; nothing was.
+        StoreError: another program changed the review meanwhile, or the file cannot be written;
+            nothing was.
     """
     with journal.writing() as file:
         stored = store.update_review(file, review, now=journal.now())
@@ -152,11 +163,10 @@ def save_review(
 def finish_review(
     journal: Journal, review: Review, *, initiator: object = None
 ) -> tuple[Review, Changes]:
-    """Store a review as finished; it can be opened again.
+    """Store a review as finished now; ``reopen_review`` takes that back.
 
     Raises:
-        InputError: options of the forecast without words or with the same ones, and as for
-            ``save_review``.
+        InputError: options of the forecast that are empty or equal, and as for ``save_review``.
         StoreError: as for ``save_review``.
     """
     forecast.check_names(review.forecast)
@@ -166,7 +176,7 @@ def finish_review(
 def reopen_review(
     journal: Journal, review: Review, *, initiator: object = None
 ) -> tuple[Review, Changes]:
-    """Go on writing a finished review; its evidence stays as it was frozen."""
+    """Store a finished review as not finished; its evidence stays. Errors as ``save_review``."""
     return save_review(journal, replace(review, finished=None), initiator=initiator)
 
 
@@ -174,7 +184,7 @@ def delete_review(journal: Journal, review: Review, *, initiator: object = None)
     """Delete a review and its forecast; ``restore_review`` takes that back.
 
     Raises:
-        InputError: it was deleted elsewhere already.
+        InputError: another program deleted it already.
         StoreError: the file cannot be written; nothing was.
     """
     with telling_gone(*_GONE), journal.writing() as file:
@@ -185,7 +195,11 @@ def delete_review(journal: Journal, review: Review, *, initiator: object = None)
 def restore_review(
     journal: Journal, review: Review, *, initiator: object = None
 ) -> tuple[Review, Changes]:
-    """Bring a review back as it was, deleted or changed since; its uid stays."""
+    """Store a review as it was before it was deleted or changed, with the same uid.
+
+    Raises:
+        StoreError: the file cannot be written; nothing was.
+    """
     with journal.writing() as file:
         known = next((each for each in store.read_reviews(file) if each.uid == review.uid), None)
         if known is None:
@@ -197,7 +211,7 @@ def restore_review(
 
 
 def evidence_of(journal: Journal, kind: Kind) -> Evidence:
-    """Return what the entries say today about the period of a review of a kind."""
+    """Return today's evidence for a review of a kind: figures, wins and notes of its period."""
     first, last = period_of(kind, journal.roles(), journal.today())
     view = draw_up(
         journal.figures(),
@@ -217,12 +231,15 @@ def evidence_of(journal: Journal, kind: Kind) -> Evidence:
 
 
 def changed_since(journal: Journal, review: Review) -> list[Week]:
-    """Return the weeks the evidence rests on whose entries are others now, oldest first."""
+    """Return the weeks of a review's evidence whose entries changed since, oldest first."""
     return review.evidence.changed(_prints(journal, review.evidence.watched))
 
 
 def questions_for(journal: Journal, kind: Kind, side: Side | None) -> list[Question]:
-    """Return the few questions that fit a review of a kind today."""
+    """Return the questions to ask in a review, chosen by its kind, the side and today's week.
+
+    The week is counted in the current experiment, or else from the latest swing on.
+    """
     today, roles = journal.today(), journal.roles()
     number = None
     if (tour := current_experiment(roles, today, guidance_of(journal).figures)) is not None:
@@ -233,9 +250,10 @@ def questions_for(journal: Journal, kind: Kind, side: Side | None) -> list[Quest
 
 
 def leads_to(journal: Journal, review: Review) -> Side | None:
-    """Return where the swing leads that a review looks ahead to; None: none, or either way.
+    """Return the side to which the swing leads that a review prepares.
 
-    To the role that was ahead when it was opened, else from where one stood to the other side.
+    It is the side of the review's role if that role lay ahead when the review was opened, else the
+    opposite of the side at that time. None: the review prepares no swing, or the side is unknown.
     """
     if review.kind is not Kind.BEFORE_SWING:
         return None
@@ -246,7 +264,10 @@ def leads_to(journal: Journal, review: Review) -> Side | None:
 
 
 def first_forecast(journal: Journal) -> list[Option]:
-    """Return the options a new forecast begins with: those of the latest one, all as likely."""
+    """Return the options of a new forecast: those of the latest forecast, all equally likely.
+
+    Without an earlier forecast, the usual options.
+    """
     for review in reviews(journal):
         if review.forecast:
             return forecast.even(option.text for option in review.forecast)
@@ -254,12 +275,12 @@ def first_forecast(journal: Journal) -> list[Option]:
 
 
 def look_back_on(journal: Journal, review: Review) -> LookBack:
-    """Return what came of a review by today."""
+    """Return how a review turned out by today: the roles since then, compared with its forecast."""
     return look_back.look_back(review, journal.roles(), journal.today())
 
 
 def due_to_look_back(journal: Journal) -> list[Review]:
-    """Return the reviews whose day to look back came within the last six weeks."""
+    """Return the reviews whose chosen day for looking back lies in the last six weeks."""
     return look_back.due_to_look_back(reviews(journal), journal.today())
 
 

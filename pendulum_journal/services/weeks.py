@@ -1,4 +1,4 @@
-"""What can be done with whole weeks: copy, clear, mark as away, undo."""
+"""Actions on whole weeks: copying hours, clearing, marking as away, undo and redo."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _LEFT = "missing_left_until"
 def copy_hours(
     journal: Journal, source: Week, target: Week, *, initiator: object = None
 ) -> Recorded:
-    """Fill the rows of a week that have no hours yet with those of another week.
+    """Copy the hours of ``source`` to the activities that have no hours yet in ``target``.
 
     Raises:
-        InputError: the other week has no hours, or every row has some already.
+        InputError: ``source`` has no hours, or ``target`` has hours in each of its activities.
         StoreError: the file cannot be written; nothing was.
     """
     given = journal.entry(source)
@@ -50,9 +50,9 @@ def copy_hours(
 
 
 def append_note(journal: Journal, week: Week, text: str, *, initiator: object = None) -> Recorded:
-    """Add a paragraph to the note that is there at that moment: of two who do, both are kept.
+    """Add a paragraph to the note of a week as it is stored now; blank text adds nothing.
 
-    One without words adds nothing.
+    The note is read within the transaction, so that two programs that add one do not clash.
 
     Raises:
         InputError: text that cannot be stored.
@@ -67,14 +67,14 @@ def append_note(journal: Journal, week: Week, text: str, *, initiator: object = 
 
 
 def clear(journal: Journal, week: Week, *, initiator: object = None) -> Recorded:
-    """Empty a week, which is missing then; its note stays among the earlier versions."""
+    """Delete the entry of a week; its note is saved as an earlier version."""
     return journal.record(
         Entry(week), journal.entry(week), why=ReplacedBy.DELETE, initiator=initiator
     )
 
 
 def mark_away(journal: Journal, weeks: Iterable[Week], *, initiator: object = None) -> Changes:
-    """Mark weeks as away in one go; what was written down about them stays."""
+    """Mark weeks as away in one transaction; their notes and figures are kept."""
     edits = []
     for week in weeks:
         base = journal.entry(week)
@@ -83,7 +83,10 @@ def mark_away(journal: Journal, weeks: Iterable[Week], *, initiator: object = No
 
 
 def undo(journal: Journal, changes: Changes, *, initiator: object = None) -> Changes:
-    """Take back what was changed in entries; what was changed in them since is kept.
+    """Undo the changes to entries; later changes to the same entries are kept.
+
+    Returns:
+        The changes that the undoing made.
 
     Raises:
         InputError: hours that would come back do not fit into their week any more.
@@ -94,7 +97,7 @@ def undo(journal: Journal, changes: Changes, *, initiator: object = None) -> Cha
 
 
 def redo(journal: Journal, changes: Changes, *, initiator: object = None) -> Changes:
-    """Do again what was undone; errors as ``undo``."""
+    """Repeat changes to entries that ``undo`` took back; result and errors as for ``undo``."""
     return _replay(journal, changes.weeks, initiator)
 
 
@@ -112,9 +115,9 @@ def _replay(journal: Journal, steps: Mapping[Week, WeekChange], initiator: objec
 
 
 def missing_before(journal: Journal, week: Week) -> list[Week]:
-    """Return the missing weeks between a week and the entry before it, oldest first.
+    """Return the weeks without an entry between a week and the entry before it, oldest first.
 
-    None are missing before the first entry of a journal, nor those the user chose to leave.
+    Weeks before the first entry of the journal do not count, nor do those the user chose to leave.
     """
     written = [figures.week for figures in journal.figures() if figures.week < week]
     if not written:
@@ -124,9 +127,10 @@ def missing_before(journal: Journal, week: Week) -> list[Week]:
 
 
 def unfinished(journal: Journal, week: Week) -> tuple[Week | None, bool]:
-    """Return a week if it is missing or partial, and whether it is partial; else None and False.
+    """Return (week, False) if a week is missing, (week, True) if partial, else (None, False).
 
-    A week before the first entry of a journal is not missing, nor is one that the user left.
+    A week before the first entry of the journal, or one that the user chose to leave, is not
+    missing.
     """
     rows = journal.figures()
     row = next((each for each in rows if each.week == week), None)
@@ -138,7 +142,11 @@ def unfinished(journal: Journal, week: Week) -> tuple[Week | None, bool]:
 
 
 def leave_missing(journal: Journal, week: Week, *, initiator: object = None) -> Changes:
-    """Never again offer to fill in what is missing up to a week."""
+    """Record that the missing weeks up to and including a week are not to be offered again.
+
+    Raises:
+        StoreError: the file cannot be written; nothing was.
+    """
     left = max(week.index, _left_until(journal))
     return journal.put_setting(_LEFT, left, initiator=initiator)
 

@@ -1,4 +1,4 @@
-"""Which column of a file becomes which row of the split."""
+"""The choice of the activity to which each column of a file is imported."""
 
 from __future__ import annotations
 
@@ -36,7 +36,13 @@ _GROUP_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class ColumnMap:
-    """A column of hours and the activity it goes to; ``group`` None: other, or what it has."""
+    """The user's choice of the activity for a column of hours.
+
+    Attributes:
+        column: the name of the column.
+        activity: the name of the activity, which is added if there is none.
+        group: of the activity; None: the group it has, or ``OTHER`` if it is added.
+    """
 
     column: str
     activity: str
@@ -45,13 +51,15 @@ class ColumnMap:
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What the user said about a file; what was left out is guessed.
+    """The user's choices about a file; without any ``maps``, other columns are guessed.
 
-    With any ``maps``, nothing but the week column is guessed.
+    The week column is guessed in any case if it is None.
 
     Attributes:
-        guess: False: what was left out stays left out, even where nothing is mapped.
+        week_column, clock_column, energy_column, note_column: names of columns.
+        maps: the columns of hours and their activities.
         empty: what an empty cell of hours means.
+        guess: whether columns are guessed if ``maps`` is empty.
     """
 
     week_column: str | None = None
@@ -65,11 +73,13 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True)
 class ColumnTarget:
-    """Where the hours of a column go.
+    """The activity to which a column of hours is imported.
 
     Attributes:
-        activity: with ``id`` below zero if it is to be made, archived if it is to be brought back.
-        is_guess: nobody named it.
+        column: the name of the column.
+        activity: has a negative id if the import adds it, and is archived if the import takes it
+            out of the archive.
+        is_guess: whether it was guessed from the column's name.
     """
 
     column: str
@@ -78,15 +88,15 @@ class ColumnTarget:
 
     @property
     def is_new(self) -> bool:
-        """Whether the import makes the activity, or brings it back."""
+        """Whether the import adds the activity or takes it out of the archive."""
         return self.activity.id < 0 or self.activity.archived
 
 
 def parse_map(text: str) -> ColumnMap:
-    """Read ``COLUMN=ACTIVITY`` or ``COLUMN=ACTIVITY:group``.
+    """Return the map that a text ``COLUMN=ACTIVITY`` or ``COLUMN=ACTIVITY:group`` describes.
 
     Raises:
-        InputError: another form, or a group there is none of.
+        InputError: the text has another form, or names an unknown group.
     """
     column, sign, rest = text.partition("=")
     name, colon, group = rest.rpartition(":") if ":" in rest else (rest, "", "")
@@ -112,16 +122,16 @@ def parse_map(text: str) -> ColumnMap:
 def choose_columns(
     table: Table, options: ImportOptions, activities: Sequence[Activity]
 ) -> tuple[WeekColumns, tuple[ColumnTarget, ...]]:
-    """Decide what each column is, from what the user said and, without any map, by guess.
+    """Return what each column is taken for, and the activity of each column of hours.
 
     Args:
         table: the file.
-        options: what the user said.
-        activities: all there are, archived ones too.
+        options: the user's choices.
+        activities: all activities of the journal, archived ones included.
 
     Raises:
-        InputError: a column that is not there, one named twice, or a map that contradicts the
-            group an activity has.
+        InputError: a chosen column does not exist or is chosen twice, or a map names another group
+            than its activity has.
     """
     week = _named(table, options.week_column) or weeks_csv.guess_week_column(table)
     clock = _named(table, options.clock_column)
@@ -160,14 +170,14 @@ def _refuse_twice(columns: Iterable[str]) -> None:
 
 
 class _Targets:
-    """Activities by what makes a name the same, those to be made among them."""
+    """Collects the target of each column; ``known`` has the activities by their compared names."""
 
     def __init__(self, activities: Iterable[Activity]) -> None:
         self.known = {activity_key(activity.name): activity for activity in activities}
         self.found: list[ColumnTarget] = []
 
     def add(self, column: str, name: str, group: Group | None) -> None:
-        """Send a column where the user said."""
+        """Add the target that the user chose for a column."""
         activity = self._activity(name, group or Group.OTHER)
         if group is not None and activity.group is not group:
             raise InputError(
@@ -181,7 +191,7 @@ class _Targets:
         self.found.append(ColumnTarget(column, activity))
 
     def guess(self, column: str) -> None:
-        """Send a column to the activity of its name, without its unit."""
+        """Add the activity with the column's name, without its unit, as the column's target."""
         name = activity_name(column)
         activity = self._activity(name, guess_group(name))
         self.found.append(ColumnTarget(column, activity, is_guess=True))
@@ -193,13 +203,13 @@ class _Targets:
 
 
 def activity_name(column: str) -> str:
-    """Return what an activity made for a column is called: its name without its unit."""
+    """Return the name of a new activity for a column: the column's name without its unit."""
     bare = " ".join(weeks_csv.bare_name(column).split()) or column
     return bare[:1].upper() + bare[1:]
 
 
 def guess_group(name: str) -> Group:
-    """Return the group that a word in an activity's name speaks for, else other."""
+    """Return the group that a word in an activity's name suggests, else ``OTHER``."""
     for group, words in _GROUP_WORDS.items():
         if re.search(words, name.casefold()):
             return group

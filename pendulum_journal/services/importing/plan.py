@@ -1,4 +1,4 @@
-"""What an import would do, and what to know before saying yes."""
+"""The plan of an import of weeks: what it would do, and warnings to show before it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ GUESSED = Message(
 
 
 class Verdict(Named):
-    """What an import would do with a row."""
+    """The effect that an import would have on one row of the file."""
 
     NEW = "new"
     UPDATE = "update", "to update"
@@ -38,15 +38,17 @@ class Verdict(Named):
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """One row of the file and what becomes of it.
+    """One row of the file, and the entry it would result in.
 
     Attributes:
-        line: the line of the file it begins on, from 1.
-        base: the entry as it stands, None: missing.
-        entry: as it would stand, None if refused; activities to be made have ids below zero.
-        reason: why it is refused, else None.
-        keeps_note: the entry has another note already, which stays.
-        replaces_typed: hours that were typed would be replaced by others.
+        line: the line of the file on which the row begins, from 1.
+        verdict: what the import would do.
+        base: the stored entry of the week; None: there is none, or the row has no valid week.
+        entry: the entry after the import; None if the row is refused. Activities that are still to
+            be added have negative ids.
+        reason: why the row is refused, else None.
+        keeps_note: the stored entry has another note, which the row's note does not replace.
+        replaces_typed: hours that the user typed would be replaced by other hours.
     """
 
     line: int
@@ -60,18 +62,18 @@ class PlannedRow:
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """What an import would do.
+    """Everything that an import would do; nothing is written yet.
 
     Attributes:
-        file: the file's name, kept as the origin of its figures.
-        columns: what each column was taken for.
-        targets: where the columns of hours go.
-        left_out: columns that are not read.
+        file: the file's name, which is stored as the origin of the imported minutes.
+        columns: which column is the week, the hours, the clock time, the energy and the note.
+        targets: the activity of each column of hours.
+        left_out: the names of the columns that are not read.
         rows: every row with its verdict, in the order of the file.
-        gaps: weeks between the first and the last that would still be missing.
-        empty_cells: of hours, that were taken for "not given".
-        mean_clock: mean time at work of the rows that give it, in minutes, or None.
-        warnings: what to know before saying yes.
+        gaps: the weeks between the first and the last imported week that would still be missing.
+        empty_cells: the number of cells of hours that are empty and count as "not given".
+        mean_clock: the mean time at work in minutes, over the rows that give it; None: no row does.
+        warnings: sentences to show before the import.
     """
 
     file: str
@@ -86,27 +88,27 @@ class ImportPlan:
 
     @property
     def new_activities(self) -> tuple[Activity, ...]:
-        """The activities to be made or brought back, each once."""
+        """The activities that the import would add or take out of the archive, each once."""
         return tuple({t.activity.name: t.activity for t in self.targets if t.is_new}.values())
 
     @property
     def accepted(self) -> list[PlannedRow]:
-        """The rows that can be taken, unchanged ones too."""
+        """The rows that are not refused, unchanged ones included."""
         return [row for row in self.rows if row.entry is not None]
 
     @property
     def refused(self) -> list[PlannedRow]:
-        """The rows that cannot be taken."""
+        """The rows that are refused."""
         return [row for row in self.rows if row.verdict is Verdict.REFUSED]
 
     @property
     def count_of_rows(self) -> Message:
-        """How many rows the file has."""
+        """The number of rows in words, such as "12 rows"."""
         return Message.counted("rows", len(self.rows), one="{n} row", other="{n} rows")
 
     @property
     def count_of_empty_cells(self) -> Message:
-        """How many cells of hours are empty."""
+        """The number of empty cells of hours in words, such as "3 empty cells"."""
         return Message.counted(
             "empty-cells", self.empty_cells, one="{n} empty cell", other="{n} empty cells"
         )
@@ -122,7 +124,14 @@ def warnings_of(
     taken: Sequence[WeekRow],
     rows: Sequence[PlannedRow],
 ) -> Iterable[Message]:
-    """Yield what to know before saying yes; ``taken`` are the rows that could be read."""
+    """Yield the warnings to show before an import.
+
+    Args:
+        columns: which column is what.
+        targets: the activity of each column of hours.
+        taken: the rows of the file that could be read.
+        rows: the planned rows.
+    """
     if any(target.is_guess for target in targets):
         yield GUESSED
     yield from _put_together(targets)
@@ -137,7 +146,10 @@ def warnings_of(
 
 
 def _put_together(targets: Sequence[ColumnTarget]) -> Iterable[Message]:
-    """Yield which columns of hours go to the same activity: perhaps only their names are alike."""
+    """Yield a warning for each activity to which several columns of hours would go.
+
+    The user may not have meant that: the names of the columns may only be similar.
+    """
     together: dict[str, list[ColumnTarget]] = {}
     for target in targets:
         together.setdefault(activity_key(target.activity.name), []).append(target)

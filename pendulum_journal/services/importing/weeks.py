@@ -1,4 +1,4 @@
-"""Import weeks from a file: first a plan that can be looked at, then all of it or nothing."""
+"""Import of weeks from a file: first a plan to show to the user, then one transaction."""
 
 from __future__ import annotations
 
@@ -34,11 +34,13 @@ Edit: TypeAlias = tuple[Entry, Entry | None]
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What an import did.
+    """The result of an import.
 
     Attributes:
-        imported, updated, unchanged: weeks.
-        clashes: values that were changed elsewhere after the plan was drawn up; those stayed.
+        imported, updated, unchanged: numbers of weeks.
+        clashes: values that another program changed after the plan was made, with their weeks; the
+            values of the other program were kept.
+        changes: what changed in the journal.
     """
 
     imported: int
@@ -49,14 +51,14 @@ class ImportResult:
 
 
 class ImportStopped(WorkStoppedError):  # noqa: N818 -- nothing went wrong
-    """The user stopped an import; nothing was written."""
+    """Raised when the user stopped an import; nothing was written."""
 
     def __init__(self) -> None:
         super().__init__("import-stopped", "The import was stopped. Nothing was changed.")
 
 
 def columns_of(path: Path) -> tuple[str, ...]:
-    """Return the columns of a file that have a name, in its order, to choose from.
+    """Return the names of a file's columns in its order, without those that have no name.
 
     Raises:
         InputError: the file cannot be read as a table of weeks.
@@ -65,15 +67,15 @@ def columns_of(path: Path) -> tuple[str, ...]:
 
 
 def plan(journal: Journal, path: Path, options: ImportOptions | None = None) -> ImportPlan:
-    """Work out what importing a file would do; writes nothing.
+    """Return what importing a file would do; nothing is written.
 
     Args:
-        journal: where it would go.
-        path: a CSV file with a row a week.
-        options: what the user said about its columns.
+        journal: where the weeks would go.
+        path: a CSV file with one row for each week.
+        options: the user's choices about its columns.
 
     Raises:
-        InputError: the file cannot be read as weeks, or a named column is not there.
+        InputError: the file cannot be read as weeks, or a chosen column does not exist.
     """
     options = options or ImportOptions()
     table = read_weeks_table(path, options.week_column)
@@ -97,7 +99,7 @@ def plan(journal: Journal, path: Path, options: ImportOptions | None = None) -> 
 
 
 class _Planner:
-    """Puts rows of a file on top of the entries there are."""
+    """Plans rows of a file: merges each with the stored entry of its week."""
 
     def __init__(self, journal: Journal, origin: str, activity_of: Mapping[str, int]) -> None:
         self.journal = journal
@@ -126,7 +128,7 @@ class _Planner:
         )
 
     def _on_top(self, row: WeekRow, base: Entry) -> Entry:
-        """Return the entry with what the row gives; a note that is there already stays."""
+        """Return the entry with the values that the row gives; a stored note is not replaced."""
         totals: Counter[int] = Counter()
         for column, minutes in row.minutes.items():
             totals[self.activity_of[column]] += minutes
@@ -175,20 +177,21 @@ def carry_out(
     is_stopped: Callable[[], bool] | None = None,
     initiator: object = None,
 ) -> ImportResult:
-    """Do what a plan says, in one transaction.
+    """Carry out a plan in one transaction.
 
-    What was changed in a week after the plan was drawn up stays, and is told as a clash.
+    If another program changed a value after the plan was made, that value stays and is reported as
+    a clash.
 
     Args:
-        journal: the one the plan was drawn up for.
+        journal: the journal for which the plan was made.
         plan: what to do.
-        progress: called with the rows done and the rows there are.
-        is_stopped: asked before each row; True takes everything back.
+        progress: called with the number of rows done and of all rows.
+        is_stopped: called before each row; True stops the import and undoes it.
         initiator: who asked, for ``Changes``.
 
     Raises:
-        InputError: no row can be taken.
-        ImportStopped: ``is_stopped`` said so; nothing was written.
+        InputError: every row of the plan is refused.
+        ImportStopped: ``is_stopped`` returned True; nothing was written.
         StoreError: the file cannot be written; nothing was.
     """
     edits = [(row.entry, row.base) for row in plan.accepted if row.entry is not None]
@@ -234,7 +237,7 @@ def _result(
 def _counted(
     edits: Sequence[Edit], progress: Progress | None, is_stopped: Callable[[], bool] | None
 ) -> Iterator[Edit]:
-    """Yield the edits, tell how far they are, and stop where that is asked for."""
+    """Yield the edits, and before each report the progress or raise ImportStopped if asked to."""
     for done, edit in enumerate(edits):
         if is_stopped is not None and is_stopped():
             raise ImportStopped

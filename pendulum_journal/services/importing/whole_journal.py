@@ -1,4 +1,4 @@
-"""Take a journal in that was exported as JSON."""
+"""Import of a whole journal that was exported as JSON."""
 
 from __future__ import annotations
 
@@ -40,10 +40,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What an import filled.
+    """The result of importing a whole journal.
 
     Attributes:
-        before, after: what the journal held, to take the import back.
+        before, after: the contents of the journal before and after; undoing the import needs both.
+        changes: what changed.
     """
 
     before: JournalContent
@@ -52,11 +53,16 @@ class Filled:
 
 
 def read_export(path: Path, *, is_stopped: Callable[[], bool] = lambda: False) -> JournalExport:
-    """Read and check a file, and what it says about itself; nothing is written.
+    """Read and check an exported journal, with the facts about the export; nothing is written.
+
+    Args:
+        path: the JSON file.
+        is_stopped: called now and then; True stops the reading.
 
     Raises:
-        InputError: it is no journal as JSON, is newer, or holds a value that cannot be one.
-        ImportStopped: ``is_stopped``, asked now and then, said so.
+        InputError: the file is not a journal as JSON, is of a newer version, or contains a value
+            that is not allowed.
+        ImportStopped: ``is_stopped`` returned True.
     """
 
     def look() -> None:
@@ -67,12 +73,12 @@ def read_export(path: Path, *, is_stopped: Callable[[], bool] = lambda: False) -
 
 
 def read_journal(path: Path) -> JournalContent:
-    """Read and check a file; nothing is written. Errors as ``read_export``."""
+    """Return the contents of an exported journal; errors as for ``read_export``."""
     return read_export(path).content
 
 
 def is_blank(journal: Journal) -> bool:
-    """Tell whether nothing is written down in a journal yet, so that one can be imported."""
+    """Return whether a journal is empty, so that a whole journal can be imported into it."""
     with journal.reading() as file:
         return store.is_blank(file)
 
@@ -85,21 +91,23 @@ def import_journal(
     is_stopped: Callable[[], bool] | None = None,
     initiator: object = None,
 ) -> Filled:
-    """Fill an empty journal, in one transaction.
+    """Write a whole journal into an empty one, in one transaction.
 
-    Its activities and settings give way to those of the file. The journal keeps its own id: the one
-    that was exported may live on. Made-up weeks make it a sample, from the next opening on.
+    Its activities and settings are replaced by those of the content. It keeps its own id, because
+    the exported journal may still be in use. If the content is a sample, the journal counts as one
+    when it is opened again.
 
     Args:
-        journal: where it goes.
-        content: what it is to hold.
-        progress: called with the parts done and the parts there are.
-        is_stopped: asked before each part; True takes everything back.
+        journal: an empty journal.
+        content: what to write.
+        progress: called with the number of parts done and of all parts; a part is an entry, a
+            deleted entry, a version of a note or a review.
+        is_stopped: called before each part; True stops the import and undoes it.
         initiator: who asked, for ``Changes``.
 
     Raises:
-        InputError: the journal is not empty, or the file holds what a journal cannot.
-        ImportStopped: ``is_stopped`` said so; nothing was written.
+        InputError: the journal is not empty, or the content has a value that cannot be stored.
+        ImportStopped: ``is_stopped`` returned True; nothing was written.
         StoreError: the journal cannot be written; nothing was.
     """
     with journal.writing() as file:
@@ -142,15 +150,23 @@ def import_into_new(
     progress: Progress | None = None,
     is_stopped: Callable[[], bool] | None = None,
 ) -> BackupReport | None:
-    """Make a new journal file and fill it; where that does not end well, there is none.
+    """Create a journal file and fill it; if that fails, the file is deleted again.
+
+    Args:
+        path: the file to create.
+        content: what to write.
+        today: returns the date.
+        now: returns the present moment, in the user's time zone.
+        progress: as for ``import_journal``.
+        is_stopped: as for ``import_journal``.
 
     Returns:
-        What came of its first backup; None where the weeks are made up.
+        The outcome of its first backup; None for a sample, of which no backup is made.
 
     Raises:
-        InputError: the file holds what a journal cannot.
-        ImportStopped: ``is_stopped`` said so.
-        StoreError: there is a file already, or none can be made there.
+        InputError: the content has a value that cannot be stored.
+        ImportStopped: ``is_stopped`` returned True.
+        StoreError: there is a file already, or none can be created there.
     """
     backups = None if content.is_sample else path.parent / "backups"
     journal = Journal.create(path, backups=backups, today=today, now=now)
@@ -165,10 +181,10 @@ def import_into_new(
 
 
 def take_back(journal: Journal, filled: Filled, *, initiator: object = None) -> Changes:
-    """Let a journal be as empty as it was before an import; choices made since go, too.
+    """Undo ``import_journal``; settings chosen since then are lost too.
 
     Raises:
-        InputError: something was written down since then; nothing is changed.
+        InputError: something was written since the import; nothing is changed.
         StoreError: the journal cannot be written; nothing was.
     """
     with journal.writing() as file:
@@ -184,6 +200,10 @@ def take_back(journal: Journal, filled: Filled, *, initiator: object = None) -> 
 
 
 def _written(content: JournalContent) -> JournalContent:
-    """Return what was written down, without when: a change that was taken back is none."""
+    """Return the content without settings and without each entry's rev and time of change.
+
+    Two contents that are equal then have the same entries, although one of them may have been
+    changed and changed back meanwhile, which raises the rev.
+    """
     entries = (replace(entry, rev=0, changed=None) for entry in content.entries)
     return replace(content, settings={}, entries=tuple(entries))
