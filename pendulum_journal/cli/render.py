@@ -6,10 +6,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.entry import Minutes, is_in_progress, tags, week_state, wins
+from pendulum_journal.domain.entry import Minutes, is_in_progress, week_state
 from pendulum_journal.domain.entry_merge import EntryField
 from pendulum_journal.domain.language import capital, whole
 from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.note.tags import tags
+from pendulum_journal.domain.note.wins import wins
 from pendulum_journal.domain.trend.quantity import Quantity
 
 if TYPE_CHECKING:

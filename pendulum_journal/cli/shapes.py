@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.domain.entry import tags, week_state, wins
+from pendulum_journal.domain.entry import week_state
+from pendulum_journal.domain.note.tags import tags
+from pendulum_journal.domain.note.wins import wins
 from pendulum_journal.domain.split import GROUPS, shares
 
 if TYPE_CHECKING:

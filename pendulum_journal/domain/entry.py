@@ -211,36 +211,3 @@ def refuse_overfull(minutes: int) -> None:
             "The activities add up to {hours} h, more than the 168 hours of a week.",
             hours=f"{minutes / 60:.1f}",
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Win:
-    """A line of the note that begins ``learned:``, ``fixed:`` or ``did:``."""
-
-    kind: str
-    text: str
-
-
-_WIN = re.compile(
-    r"^\s*(?:[-*+•]\s+|\d+[.)]\s+)?(learned|fixed|did):[ \t]*(\S.*?)\s*$", re.I | re.M
-)
-_TAG = re.compile(r"(?<![\w#/&])#(?=[^\W\d_])([\w-]*\w)")
-_FENCED = re.compile(r"^(```|~~~).*?(?:^\1|\Z)", re.S | re.M)
-_CODE = re.compile(_FENCED.pattern + r"|`[^`\n]+`", re.S | re.M)
-
-
-def wins(note: str) -> list[Win]:
-    """Return the wins of a note in their order; a list mark may stand before the word.
-
-    Lines within fenced code are no wins, but a win may contain code between ticks.
-    """
-    return [Win(match[1].lower(), match[2]) for match in _WIN.finditer(_FENCED.sub("", note))]
-
-
-def tags(note: str) -> list[str]:
-    """Return the ``#tags`` of a note without ``#``, case-folded, each once, in order of appearance.
-
-    Tags in code do not count, and headings (``# Title``) are no tags.
-    """
-    words = _CODE.sub("", note) if "`" in note or "~~~" in note else note
-    return list(dict.fromkeys(match[1].casefold() for match in _TAG.finditer(words)))

@@ -36,26 +36,35 @@ li.checked { list-style-type: "\\2611\\2002"; }
 PART = "<!-- part -->"
 """Stands in a page where a long one may be laid out in parts: between weeks, not within a list."""
 
+DEEPEST = 100
+"""Levels of quotes and lists, the latter counted twice; the parser leaves out what lies deeper."""
+
 _LONG_PARAGRAPH = 20_000
 
-_HTTP = re.compile(r"https?://[^\s<>\"|\\^`{}]+")
+_SIGNS = r"[^\s<>\"|\\^`{}]"
+_ADDRESS = re.compile(
+    rf"https?://{_SIGNS}+|(?<![\w./@-])www\.{_SIGNS}+|(?<![\w.+@/-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
+_MAY_BE_ADDRESS = re.compile(r"://|www\.|@")
 _ALLOWED = re.compile(r"(?:https?://|mailto:)[^\s]", re.I)
 _TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 _LOWEST = 6
 
 
 def note_html(note: str, below: int, picture: str = "[picture, not loaded: {name}]") -> str:
-    """Return a note rendered from Markdown; one too long for that as it was typed.
+    """Return a note rendered from Markdown; one too long or too deep for that as it was typed.
 
     Args:
         note: as it was written.
-        below: the level of the heading above it, 1 to 5.
+        below: the level of the heading above it, 0 to 5; 0: there is none.
         picture: stands for a picture, which is never shown.
     """
-    if not is_renderable(note):
-        parts = _paragraphs(cut_lines(note))
-        return PART.join(f'<p class="note">{escape(part)}</p>\n' for part in parts)
-    return _rendered(_markdown().parse(note), below, picture)
+    if is_renderable(note):
+        tokens = _markdown().parse(note)
+        if max((token.level for token in tokens), default=0) < DEEPEST:
+            return _rendered(tokens, below, picture)
+    parts = _paragraphs(cut_lines(note))
+    return PART.join(f'<p class="note">{escape(part)}</p>\n' for part in parts)
 
 
 def line_html(text: str, picture: str = "[picture, not loaded: {name}]") -> str:
@@ -82,11 +91,9 @@ def _paragraphs(note: str) -> list[str]:
 
 @cache
 def _markdown() -> MarkdownIt:
-    from markdown_it import MarkdownIt
+    from pendulum_journal.formats.markdown_parser import make_parser
 
-    # Whoever breaks a line in a note means it: outside of the journal nobody knows Markdown's rule.
-    made = MarkdownIt("commonmark", {"html": False, "breaks": True, "xhtmlOut": False})
-    return made.enable(["table", "strikethrough"])
+    return make_parser(deepest=DEEPEST + 1)
 
 
 def _rendered(tokens: list[Token], below: int, picture: str) -> str:
@@ -122,12 +129,20 @@ def _harmless(tokens: Sequence[Token], picture: str) -> Iterator[Token]:
             elif token.info != "auto":  # whose words are the address
                 yield _text(token, f" ({address})")
         elif token.type == "image":
-            name = token.content.strip() or str(token.attrs["src"])
-            yield _text(token, picture.format(name=name))
-        elif token.type == "text" and not open_:
+            yield from _named(token, picture)
+        elif token.type == "text" and not open_ and _MAY_BE_ADDRESS.search(token.content):
             yield from _with_links(token)
         else:
             yield token
+
+
+def _named(image: Token, picture: str) -> Iterator[Token]:
+    """Yield the name of a picture in its place."""
+    kind = type(image)
+    name = image.content.strip() or str(image.attrs["src"])
+    yield kind("em_open", "em", 1, attrs={"class": "quiet"}, level=image.level)
+    yield _text(image, picture.format(name=name))
+    yield kind("em_close", "em", -1, level=image.level)
 
 
 def _opened(link: Token) -> Token:
@@ -140,18 +155,26 @@ def _text(like: Token, words: str) -> Token:
 
 
 def _with_links(token: Token) -> Iterator[Token]:
-    """Yield a text with the web addresses in it as links."""
+    """Yield a text with the web and mail addresses in it as links."""
     end = 0
-    for found in _HTTP.finditer(token.content):
+    for found in _ADDRESS.finditer(token.content):
         address = found[0].rstrip(".,;:!?'*_~")
         if "(" not in address:
             address = address.rstrip(")")
         yield _text(token, token.content[end : found.start()])
-        yield type(token)("link_open", "a", 1, attrs={"href": address, "rel": "noreferrer"})
+        link = type(token)("link_open", "a", 1, attrs={"href": _complete(address)})
+        yield _opened(link)
         yield _text(token, address)
         yield type(token)("link_close", "a", -1)
         end = found.start() + len(address)
     yield _text(token, token.content[end:])
+
+
+def _complete(address: str) -> str:
+    """Return an address as a link needs it, which people may leave the beginning of away."""
+    if address.startswith("www."):
+        return f"https://{address}"
+    return address if _ALLOWED.match(address) else f"mailto:{address}"
 
 
 def _mark_tasks(tokens: Sequence[Token]) -> None:

@@ -8,22 +8,25 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import current_role
-from pendulum_journal.domain.entry import tags
+from pendulum_journal.domain.note.lines import START, Kind, Leaf, read_line, with_plain_ends
+from pendulum_journal.domain.note.tags import tags
 from pendulum_journal.domain.trend.quantity import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pendulum_journal.domain.content import JournalContent
     from pendulum_journal.domain.entry import Entry
 
 
-_FENCE = re.compile(r" {0,3}(```|~~~)")
 _UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Letters that JSON takes and YAML does not, or takes for the end of a line."""
 
-_HEADING = re.compile(r"#{1,4}\s")
+_HEADING = re.compile(r"#{1,4}(?!#)")
 """Those that can go two levels down: Markdown has six."""
+
+_CLOSING = re.compile(r"(#+)$")
+"""Signs that Markdown takes for the end of a heading that begins with some."""
 
 
 def to_markdown(content: JournalContent, *, by_year: bool = False) -> Mapping[str, str]:
@@ -78,15 +81,42 @@ def _week_part(entry: Entry, content: JournalContent) -> str:
 
 
 def _below_heading(note: str) -> str:
-    """Return a note whose own headings stand two levels lower, below that of its week."""
+    """Return a note whose own headings stand two levels lower, below that of its week.
+
+    A fence that the note leaves open is closed: it would take in the weeks that follow.
+    """
     lines: list[str] = []
-    fence = ""
-    for line in note.split("\n"):
-        if mark := _FENCE.match(line):
-            fence = "" if fence == mark[1] else fence or mark[1]
-        is_heading = not fence and _HEADING.match(line)
-        lines.append(f"##{line}" if is_heading else line)
+    paragraph: list[str] = []
+    first = 0
+    state = START
+    for text in with_plain_ends(note).split("\n"):
+        state, line = read_line(state, text)
+        before, words = text[: line.start], text[line.start :]
+        if line.is_new:
+            first, paragraph = len(lines), []
+        paragraph.append(words.strip())
+        if line.kind is Kind.HEADING:
+            lines.append(f"{before}##{words}" if _HEADING.match(words) else text)
+        elif line.kind is Kind.UNDERLINE:
+            lines[first:] = [_lower_heading(lines[first], paragraph)]
+        else:
+            lines.append(text)
+    if state.leaf is Leaf.FENCE and not state.containers:
+        lines.append(state.fence)
     return "\n".join(lines)
+
+
+def _lower_heading(first: str, paragraph: Sequence[str]) -> str:
+    """Return an underlined heading as one that begins with signs.
+
+    Args:
+        first: its first line, with the marks before it.
+        paragraph: the words of its lines, the signs below them last.
+    """
+    before = first[: first.index(paragraph[0])]
+    signs = "###" if paragraph[-1][0] == "=" else "####"
+    words = _CLOSING.sub(r"\\\1", " ".join(paragraph[:-1]))
+    return f"{before}{signs} {words}"
 
 
 def _minutes(entry: Entry, content: JournalContent) -> dict[str, int]:

@@ -7,7 +7,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.entry import tags
+from pendulum_journal.domain.note.tags import tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import current_role, swings
-from pendulum_journal.domain.entry import wins
 from pendulum_journal.domain.note.excerpt import first_lines
+from pendulum_journal.domain.note.wins import wins
 from pendulum_journal.domain.split import to_hundred
 from pendulum_journal.domain.week_done import WeekThen, compare_week, weeks_then
 
 if TYPE_CHECKING:
-    from pendulum_journal.domain.entry import Win
     from pendulum_journal.domain.message import Message
+    from pendulum_journal.domain.note.wins import Win
     from pendulum_journal.domain.trend.series import WeekFigures
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.journal import Journal

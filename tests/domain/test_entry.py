@@ -10,14 +10,11 @@ from pendulum_journal.domain.entry import (
     Minutes,
     State,
     WeekState,
-    Win,
     is_in_progress,
     parse_energy,
     refuse_impossible,
     refuse_overfull,
-    tags,
     week_state,
-    wins,
 )
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
@@ -161,40 +158,6 @@ def test_what_no_journal_can_hold_is_refused_in_a_sentence(fields, case, sentenc
     with pytest.raises(InputError) as refused:
         refuse_impossible(replace(POSSIBLE, **fields))
     assert (refused.value.message.id, str(refused.value)) == (case, sentence)
-
-
-NOTE = """# Week
-
-- learned: that `fixed: nothing` is code
-2. Fixed:   the build
-did:
-* did: a talk
-learned:
-
-```
-did: not count, this is code
-```
-~~~
-fixed: nor this
-"""
-
-
-def test_wins_are_the_lines_that_begin_with_their_word():
-    assert wins(NOTE) == [
-        Win("learned", "that `fixed: nothing` is code"),
-        Win("fixed", "the build"),
-        Win("did", "a talk"),
-    ]
-
-
-def test_tags_are_the_words_after_a_hash():
-    note = "# Heading\n#Rust and #rust, #on-call #später a#b site/#x ##c `#code` #7"
-    assert tags(note) == ["rust", "on-call", "später"]
-
-
-def test_a_note_without_words_has_no_wins_and_no_tags():
-    assert wins("") == []
-    assert tags("") == []
 
 
 @pytest.mark.parametrize(

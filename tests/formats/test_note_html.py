@@ -98,6 +98,10 @@ def test_a_table_is_a_table():
         ("[a](mailto:a@example.org)", ["mailto:a@example.org"]),
         ("see https://example.org/a_b_c.", ["https://example.org/a_b_c"]),
         ("(http://example.org/a)", ["http://example.org/a"]),
+        ("www.example.org/a.", ["https://www.example.org/a"]),
+        ("write to me@example.org.", ["mailto:me@example.org"]),
+        ("`www.example.org` and `me@example.org`", []),
+        ("a@b and @c.d and x.www.y", []),
         ("http://example.org/a_(b)", ["http://example.org/a_(b)"]),
         ("[https://example.org](https://example.com)", ["https://example.com"]),
         ("`https://example.org`", []),
@@ -134,6 +138,20 @@ def test_pictures_are_named_not_loaded(source):
     assert "img" not in {tag for tag, _ in page.tags}
     assert "the cat" in page.text
     assert source in page.text
+
+
+@pytest.mark.parametrize("mark", [">", "> ", "- ", "1. "])
+def test_what_is_nested_too_deep_to_be_shown_is_shown_as_typed(mark):
+    html = note_html(mark * 40 + "here", below=2)
+    assert "here" in Page(html).text
+    deep = mark * 120 + "here"
+    assert Page(note_html(deep, below=2)).text.strip() == deep
+
+
+def test_the_address_of_a_link_may_stand_elsewhere():
+    page = Page(note_html("[a] and [b][a]\n\n[a]: https://example.org/x", below=2))
+    assert page.links == ["https://example.org/x"] * 2
+    assert page.text.split() == ["a", "and", "b"]
 
 
 def test_no_html_is_taken_over():

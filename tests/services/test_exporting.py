@@ -126,6 +126,24 @@ class TestMarkdown:
             "\n\n### One\n```sh\n# a comment\n```\n#### Two\n#tag\n##### Five\n"
         )
 
+    def test_headings_of_every_form_stand_below_their_week(self, journal, tmp_path):
+        note = "One #\n===\n\n> Two\n> lines\n> ---\n\n- # Three\n\n      # code\n\n# Four"
+        journal.record(Entry(WEEK, note=note), None)
+        (path,) = export(journal, Format.MARKDOWN, tmp_path / "notes", by_year=True).files
+        assert path.read_text("utf-8").endswith(
+            "\n\n### One \\#\n\n> #### Two lines\n\n- ### Three\n\n      # code\n\n### Four\n"
+        )
+
+    def test_a_fence_that_is_left_open_takes_in_no_other_week(self, journal, tmp_path):
+        journal.record(Entry(WEEK, note="````\n```\n# code"), None)
+        journal.record(Entry(WEEK + 1, note="- ```\n  # code"), None)
+        journal.record(Entry(WEEK + 2, note="# Next"), None)
+        (path,) = export(journal, Format.MARKDOWN, tmp_path / "notes", by_year=True).files
+        text = path.read_text("utf-8")
+        assert "\n````\n```\n# code\n````\n\n## 2026-W47 " in text
+        assert "\n- ```\n  # code\n\n## 2026-W48 " in text
+        assert text.endswith("\n\n### Next\n")
+
     def test_other_files_in_the_folder_stay(self, filled, tmp_path):
         folder = tmp_path / "notes"
         folder.mkdir()

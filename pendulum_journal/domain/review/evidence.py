@@ -7,8 +7,9 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.entry import State, wins
+from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.message import Named
+from pendulum_journal.domain.note.wins import wins
 from pendulum_journal.domain.text import shortened
 from pendulum_journal.domain.trend.figures import Figures, recorded_figures
 from pendulum_journal.domain.week import Week, weeks_between

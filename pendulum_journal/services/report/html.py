@@ -25,7 +25,7 @@ from pendulum_journal.services.report.figures import split_html, then_and_now_ht
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pendulum_journal.domain.entry import Win
+    from pendulum_journal.domain.note.wins import Win
     from pendulum_journal.domain.trend.series import WeekFigures
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.report.report import ForecastMade, Report, RoleHeld

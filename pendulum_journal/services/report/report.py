@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import by_start, first_week
-from pendulum_journal.domain.entry import wins
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.note.wins import wins
 from pendulum_journal.domain.trend.view import draw_up as draw_up_trend
 from pendulum_journal.domain.week import LAST_YEAR, Week
 from pendulum_journal.services.guidance.figures import guidance_of
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pendulum_journal.domain.career.role import Role, Swing
-    from pendulum_journal.domain.entry import Entry, Win
+    from pendulum_journal.domain.entry import Entry
     from pendulum_journal.domain.message import Message
+    from pendulum_journal.domain.note.wins import Win
     from pendulum_journal.domain.trend.comparison import ThenAndNow
     from pendulum_journal.domain.trend.ranges import Weeks
     from pendulum_journal.domain.trend.series import WeekFigures

@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pendulum_journal.domain.entry import tags
 from pendulum_journal.domain.note.size import LONGEST_NOTE, cut_lines, is_renderable
+from pendulum_journal.domain.note.tags import tags
 from pendulum_journal.ui.journal.marks import in_utf16, mark_ground
 from pendulum_journal.ui.journal.note_document import NoteDocument, nothing_loaded, selected
 from pendulum_journal.ui.journal.note_markdown import arranged

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from pendulum_journal.domain.entry import tags, wins
+from pendulum_journal.domain.note.tags import tags
+from pendulum_journal.domain.note.wins import wins
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.ui.text import counted, head
 from pendulum_journal.ui.theme import scaled
@@ -16,7 +17,7 @@ from pendulum_journal.ui.week.note_editor import NoteEditor
 from pendulum_journal.ui.widgets.card import Card, quiet_label
 
 if TYPE_CHECKING:
-    from pendulum_journal.domain.entry import Win
+    from pendulum_journal.domain.note.wins import Win
     from pendulum_journal.domain.week import Week
     from pendulum_journal.ui.theme import Theme
     from pendulum_journal.ui.week.model import WeekModel

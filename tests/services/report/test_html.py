@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pendulum_journal.domain.entry import Entry, Minutes, State, Win
+from pendulum_journal.domain.entry import Entry, Minutes, State
+from pendulum_journal.domain.note.wins import Win
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.trend.series import WeekFigures
 from pendulum_journal.domain.week import Week

@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pendulum_journal.domain.career.role import Side, current_role, latest_swing, swings
-from pendulum_journal.domain.entry import State, is_in_progress, tags, wins
+from pendulum_journal.domain.entry import State, is_in_progress
+from pendulum_journal.domain.note.tags import tags
+from pendulum_journal.domain.note.wins import wins
 from pendulum_journal.domain.split import DEFAULT_ACTIVITIES, GROUPS, Group, Split, shares
 from pendulum_journal.domain.week import Week, weeks_between
 from pendulum_journal.services.sample.one_swing import SampleJournal, SampleWeek, sample_journal

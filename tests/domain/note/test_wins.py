@@ -1,0 +1,69 @@
+import pytest
+
+from pendulum_journal.domain.note.wins import Win, wins
+
+NOTE = """# Week
+
+- learned: that `fixed: nothing` is code
+2. Fixed:   the build
+did:
+* did: a talk
+learned:
+
+```
+did: not count, this is code
+```
+~~~
+fixed: nor this
+"""
+
+
+def test_wins_are_the_lines_that_begin_with_their_word():
+    assert wins(NOTE) == [
+        Win("learned", "that `fixed: nothing` is code"),
+        Win("fixed", "the build"),
+        Win("did", "a talk"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "prose\nlearned: x",
+        "> quote\nlearned: x",
+        "- item\n  learned: x",
+        "- item\n\n    learned: x",
+        "prose\n    learned: x",
+        "```\n```\nlearned: x",
+        "a `b` c\nlearned: x",
+        "a ` b\nlearned: x",
+        "a `b\n\nlearned: x\n\nc` d",
+        "learned: x\r\n",
+        "learned: x\n===",
+        "• learned: x",
+        "<pre>\nlearned: x\n</pre>",
+        "\u00a0learned: x",
+    ],
+)
+def test_a_win_is_one_wherever_it_is_shown_as_words(note):
+    assert wins(note) == [Win("learned", "x")]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "",
+        "- item\n  ```\n  did: make clean #nope\n  ```",
+        "````\n```\ndid: x\n```\n````",
+        "    did: x",
+        "- item\n\n      did: x",
+        "~~~ text\ndid: x",
+        "```\n~~~\ndid: x",
+        "a `b\ndid: x` c",
+        "a ``b ` c\ndid: x `` d",
+        "> did: x",
+        "undid: x",
+    ],
+)
+def test_code_and_quotes_hold_no_wins(note):
+    assert wins(note) == []
