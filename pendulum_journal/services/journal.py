@@ -16,6 +16,7 @@ from pendulum_journal.store import activities, entries, history, roles, settings
 from pendulum_journal.store.bin import purge
 from pendulum_journal.store.check import check
 from pendulum_journal.store.database import JournalFile
+from pendulum_journal.store.search import read_anew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -100,8 +101,9 @@ class Journal:
         """
         file = JournalFile.open(path, backup_folder=backups, now=now())
         if not file.is_read_only:
-            with suppress(StoreError):  # it can wait for the next opening
+            with suppress(StoreError):  # both can wait for the next opening
                 purge(file, now=now())
+                read_anew(file, now=now())
         return cls(file, None if file.is_sample else backups, today, now)
 
     @classmethod

@@ -28,6 +28,7 @@ def fill_new(path: Path, *, sample: bool, now: datetime) -> None:
     """
     with closing(connect(path)) as connection:
         migrations.apply(connection)
+        connection.execute(migrations.MARK, (*migrations.WORDS, to_text(now)))
         connection.execute(
             "INSERT INTO journal (id, created, sample) VALUES (?, ?, ?)",
             (new_uid(), to_text(now), int(sample)),

@@ -22,6 +22,12 @@ APPLICATION_ID = 0x504A524E
 
 MIGRATION_SET = "pendulum-journal"
 
+WORDS = ("pendulum-journal-words", "wins_and_tags_2")
+"""A set and a name in the table of steps that no schema depends on: the wins and tags of all notes
+were stored by these rules. The name changes with what is taken for a win or a tag."""
+
+MARK = "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES (?, ?, ?)"
+
 _SCHEMA_1 = """
 CREATE TABLE journal (
     id TEXT NOT NULL,

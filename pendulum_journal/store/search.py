@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.entry import tags, wins
 from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.domain.note.folding import fold
+from pendulum_journal.domain.note.tags import tags
+from pendulum_journal.domain.note.wins import wins
+from pendulum_journal.store.column_values import to_text
+from pendulum_journal.store.migrations import MARK, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from pendulum_journal.domain.note.query import Term
     from pendulum_journal.store.database import JournalFile
@@ -23,12 +27,50 @@ def keep_search_text(file: JournalFile, entry_id: int, note: str) -> None:
     if not note:
         file.write("DELETE FROM search_text WHERE entry_id = ?", (entry_id,))
         return
-    said = "\n".join(win.text for win in wins(note))
     file.write(
         "INSERT INTO search_text (entry_id, note, wins, tags) VALUES (?, ?, ?, ?) "
         "ON CONFLICT (entry_id) DO UPDATE SET "
         "note = excluded.note, wins = excluded.wins, tags = excluded.tags",
-        (entry_id, note, said, " ".join(tags(note))),
+        (entry_id, note, *_words_of(note)),
+    )
+
+
+def _words_of(note: str) -> tuple[str, str]:
+    """Return the wins and the tags of a note as they are stored."""
+    return "\n".join(win.text for win in wins(note)), " ".join(tags(note))
+
+
+def read_anew(file: JournalFile, *, now: datetime) -> int:
+    """Store every note's wins and tags anew where a version with other rules for them stored them.
+
+    That is done once, in the time of reading all notes; later it is a look at a small table.
+
+    Returns:
+        how many notes had other wins or tags.
+
+    Raises:
+        StoreError: the journal could not be read or written; everything is as it was.
+    """
+    if _is_read(file):
+        return 0
+    changed = 0
+    with file.transaction():
+        rows = file.read("SELECT entry_id, note, wins, tags FROM search_text")
+        for entry_id, note, *kept in rows:
+            words = _words_of(note)
+            if words != tuple(kept):
+                changed += file.write(
+                    "UPDATE search_text SET wins = ?, tags = ? WHERE entry_id = ?",
+                    (*words, entry_id),
+                )
+        if not _is_read(file):  # another window may have been quicker
+            file.write(MARK, (*WORDS, to_text(now)))
+    return changed
+
+
+def _is_read(file: JournalFile) -> bool:
+    return bool(
+        file.read("SELECT 1 FROM _sqlite_migrations WHERE migration_set = ? AND name = ?", WORDS)
     )
 
 

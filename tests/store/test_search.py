@@ -5,19 +5,23 @@ from __future__ import annotations
 import pytest
 
 from pendulum_journal.domain.entry import Entry, Minutes
+from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.domain.note.query import Filters, Term
 from pendulum_journal.domain.week import Week
+from pendulum_journal.store.check import check
 from pendulum_journal.store.content import is_blank, read_content, write_content
 from pendulum_journal.store.database import JournalFile
 from pendulum_journal.store.entries import read_entry, write_entry
 from pendulum_journal.store.listing import choose_entries, read_beginnings, read_listed
 from pendulum_journal.store.scan import find_parts, rank_parts
 from pendulum_journal.store.search import (
+    count_tags,
     find_noted,
     find_tag,
     find_words,
     has_word,
     rank_words,
+    read_anew,
 )
 
 WEEK = Week.parse("2026-W47")
@@ -119,3 +123,54 @@ def test_a_blank_journal_can_be_filled_and_is_blank_no_more(file, write, tmp_pat
             write_content(other, read_content(file))
         assert read_content(other).entries == read_content(file).entries
         assert find_words(other, [word("two")]) == {2}
+
+
+def as_older_rules_left_it(file, wins, tags):
+    """Put into the index what an earlier version took for wins and tags, and take its mark away."""
+    with file.transaction():
+        file.write("UPDATE search_text SET wins = ?, tags = ?", (wins, tags))
+        file.write("DELETE FROM _sqlite_migrations WHERE migration_set = 'pendulum-journal-words'")
+
+
+def test_wins_and_tags_that_were_stored_by_older_rules_are_stored_anew_once(file, write, now):
+    write("# Heading #no\n\ndid: a talk #yes", "plain")
+    as_older_rules_left_it(file, "old", "no yes")
+    assert count_tags(file) == {"no": 2, "yes": 2}
+
+    assert read_anew(file, now=now) == 2
+    assert count_tags(file) == {"yes": 1}
+    assert find_tag(file, Term("no", is_tag=True)) == set()
+    assert find_tag(file, Term("yes", is_tag=True)) == {1}
+    assert file.read("SELECT wins FROM search_text ORDER BY entry_id") == [("a talk #yes",), ("",)]
+    assert check(file) == []
+    stand = file.stand()
+    assert read_anew(file, now=now) == 0
+    assert file.stand() == stand
+
+
+def test_a_new_journal_needs_no_reading_anew(file, now):
+    stand = file.stand()
+    assert read_anew(file, now=now) == 0
+    assert file.stand() == stand
+
+
+def test_reading_anew_that_fails_changes_nothing(file, write, now):
+    write("#yes")
+    as_older_rules_left_it(file, "", "no")
+    with file.transaction():
+        file.write(
+            "CREATE TRIGGER full AFTER UPDATE ON search_text BEGIN SELECT RAISE(ABORT, 'full'); END"
+        )
+    with pytest.raises(StoreError):
+        read_anew(file, now=now)
+    assert count_tags(file) == {"no": 1}
+
+
+def test_two_windows_that_read_anew_leave_one_mark(file, path, write, now):
+    write("#yes")
+    as_older_rules_left_it(file, "", "no")
+    with JournalFile.open(path, backup_folder=path.parent, now=now) as other:
+        assert read_anew(other, now=now) == 1
+        assert read_anew(file, now=now) == 0
+    marks = file.read("SELECT name FROM _sqlite_migrations WHERE migration_set LIKE '%words'")
+    assert len(marks) == 1
