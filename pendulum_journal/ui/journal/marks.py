@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QTextCursor, QTextDocument
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -33,6 +35,14 @@ def in_utf16(text: str, spans: Iterable[Span]) -> list[Span]:
     for letter in text:
         places.append(places[-1] + (2 if ord(letter) >= 0x10000 else 1))
     return [(places[start], places[end]) for start, end in spans]
+
+
+def selected(document: QTextDocument, start: int, end: int) -> QTextCursor:
+    """Return a cursor that selects what stands between two positions."""
+    cursor = QTextCursor(document)
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    return cursor
 
 
 def without_signs(text: str, spans: Iterable[Span] = ()) -> tuple[str, list[Span]]:

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,18 +26,16 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.note.size import LONGEST_NOTE, cut_lines, is_renderable
-from pendulum_journal.domain.note.tags import tags
-from pendulum_journal.ui.journal.marks import in_utf16, mark_ground
-from pendulum_journal.ui.journal.note_document import NoteDocument, nothing_loaded, selected
-from pendulum_journal.ui.journal.note_markdown import arranged
+from pendulum_journal.services.note_page import PageWords, note_page
+from pendulum_journal.ui.journal.marks import in_utf16, mark_ground, selected
+from pendulum_journal.ui.journal.note_document import NoteDocument, nothing_loaded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from pendulum_journal.domain.note.excerpt import Span
     from pendulum_journal.ui.theme import Theme
 
-_MOST_TAGS = 40
 _LONG_ADDRESS = 400
 _OPENED = frozenset({"http", "https", "mailto"})
 
@@ -67,10 +64,10 @@ class RenderedNote(QTextBrowser):
     def loadResource(self, _type: int, _name: QUrl | str) -> Any:
         return nothing_loaded()
 
-    def show_markdown(self, markdown: str, tags: Sequence[str] = ()) -> None:
-        """Render another text, with a line of tags below it."""
+    def show_page(self, html: str) -> None:
+        """Show another note, as ``services.note_page`` renders it."""
         before = self._shown
-        self._shown = NoteDocument(markdown, self._theme.palette, self.font(), self, tags=tags)
+        self._shown = NoteDocument(html, self._theme.palette, self.font(), self)
         self.setDocument(self._shown)
         if before is not None:
             before.deleteLater()
@@ -83,7 +80,7 @@ class RenderedNote(QTextBrowser):
         end = event.rect().bottom() + self.verticalScrollBar().value()
         block = self.cursorForPosition(event.rect().topLeft()).block()
         while block.isValid() and (box := layout.blockBoundingRect(block)).top() <= end:
-            if block.blockFormat().intProperty(QTextFormat.Property.BlockQuoteLevel):
+            if block.blockFormat().leftMargin():  # which only quotes have
                 painter.fillRect(2, int(box.top()), 3, int(box.height()) + 1, ink)
             block = block.next()
         painter.end()
@@ -94,12 +91,6 @@ class RenderedNote(QTextBrowser):
             self.tag_chosen.emit(url.path(QUrl.ComponentFormattingOption.FullyDecoded))
             return
         if url.scheme().lower() not in _OPENED:
-            if url.scheme() or url.path():
-                QMessageBox.information(
-                    self,
-                    self.tr("Not opened"),
-                    self.tr("Only web and mail addresses are opened from a note."),
-                )
             return
         box = QMessageBox(self)
         box.setWindowTitle(self.tr("Open this link?"))
@@ -172,16 +163,20 @@ class NoteView(QWidget):
     def _show(self) -> None:
         if is_renderable(self._note):
             self.plain.clear()
-            self.rendered.show_markdown(
-                arranged(self._note, learned=self.tr("Learned"), wins=self.tr("Wins")),
-                tags(self._note)[:_MOST_TAGS],
-            )
+            self.rendered.show_page(note_page(self._note, self._words()))
             self._stack.setCurrentWidget(self.rendered)
         else:
-            self.rendered.show_markdown("")
+            self.rendered.show_page("")
             self.plain.setPlainText(cut_lines(self._note))
             self._stack.setCurrentWidget(self.plain)
         self._mark()
+
+    def _words(self) -> PageWords:
+        return PageWords(
+            learned=self.tr("Learned"),
+            wins=self.tr("Wins"),
+            picture=self.tr("[picture, not loaded: {name}]"),
+        )
 
     def _mark(self) -> None:
         spans: list[Span] = []

@@ -24,9 +24,8 @@ from pendulum_journal.domain.note.size import cut_lines
 from pendulum_journal.palette import mix
 from pendulum_journal.services import versions
 from pendulum_journal.ui.dates import week_name
-from pendulum_journal.ui.journal.marks import in_utf16
+from pendulum_journal.ui.journal.marks import in_utf16, selected
 from pendulum_journal.ui.journal.names import moment
-from pendulum_journal.ui.journal.note_document import selected
 from pendulum_journal.ui.text import counted, say
 from pendulum_journal.ui.widgets.card import Segments, quiet_label
 

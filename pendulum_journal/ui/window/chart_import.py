@@ -1,4 +1,4 @@
-"""The import of the chart library, ahead of the page that needs it."""
+"""The import of the libraries for notes and charts, ahead of the pages that need them."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ if TYPE_CHECKING:
     from threading import Thread
 
 _MODULES = (
+    "markdown_it",
     "numpy",
     "matplotlib",
     "matplotlib.axes",
     "matplotlib.figure",
     "pendulum_journal.charts.trends",
 )
-"""Each brings in some of what the next one needs, so that none takes long by itself."""
+"""What renders notes, then what draws charts, of which each brings in some of what the next needs:
+none takes long by itself."""
 
 
 class ChartImport:
-    """Imports what charts need in a thread, so that Trends opens at once when it is wanted.
+    """Imports libraries in a thread, so that Journal and Trends open at once when they are wanted.
 
     Python must not end while the thread is at work: it would end the thread in the middle of a
     library's C++ code, which brings the process down.

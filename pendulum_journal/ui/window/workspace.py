@@ -175,5 +175,5 @@ class Workspace(QObject):
         return answer == QMessageBox.StandardButton.Close
 
     def warm_up(self) -> None:
-        """Import matplotlib in a thread once the entry is shown: Trends then opens at once."""
+        """Import libraries in a thread once the entry is shown: other pages then open at once."""
         QTimer.singleShot(_WARM_UP_AFTER_MS, self._chart_import.begin)

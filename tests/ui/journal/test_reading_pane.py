@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import base64
-import re
-from collections import Counter
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QBuffer, QIODevice, QTimer, QUrl
 from PySide6.QtGui import (
     QColor,
@@ -26,12 +22,13 @@ from pendulum_journal.domain.entry import Entry, Minutes, State
 from pendulum_journal.domain.note.excerpt import find_marks
 from pendulum_journal.domain.note.query import parse_query
 from pendulum_journal.domain.week import Week
+from pendulum_journal.palette import mix
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.journal.note_document import NoteDocument
-from pendulum_journal.ui.journal.note_markdown import arranged
 from pendulum_journal.ui.journal.note_view import RenderedNote
 from pendulum_journal.ui.journal.reading_pane import ReadingPane
+from pendulum_journal.ui.theme import Appearance
 
 TODAY = date(2026, 11, 18)
 WEEK = Week.parse("2026-W31")
@@ -67,7 +64,10 @@ def read(pane, journal):
 
 
 def blocks(pane):
-    return pane.note.rendered.document().blocks()
+    block = pane.note.rendered.document().begin()
+    while block.isValid():
+        yield block
+        block = block.next()
 
 
 def block_of(pane, text):
@@ -275,13 +275,26 @@ def test_a_link_stays_shut_when_that_is_the_answer(pane, qtbot, read, opened):
         "data:text/html,x",
     ],
 )
-def test_other_links_are_never_opened(pane, qtbot, read, opened, address):
-    before = read(f"see [the page]({address})")
-    answer("OK")
+def test_other_addresses_are_read_and_never_opened(pane, qtbot, read, opened, address):
+    said = read(f"see [the page]({address})")
     click_link(pane, qtbot, "the page")
 
     assert opened == []
-    assert pane.note.text == before
+    assert f"the page ({address})" in said.replace("[the page]", "the page ")
+    assert anchors(pane) == []
+
+
+def anchors(pane):
+    """Return what each linked stretch of the shown note leads to."""
+    fragments = (each.fragment() for block in blocks(pane) for each in block)
+    return [each.charFormat().anchorHref() for each in fragments if each.charFormat().isAnchor()]
+
+
+def test_an_address_in_the_words_is_a_link(pane, read):
+    read("https://example.org/a, www.example.org and me@example.org, not `www.example.com`")
+    assert anchors(pane) == [
+        "https://example.org/a", "https://www.example.org", "mailto:me@example.org",
+    ]  # fmt: skip
 
 
 # What is rendered
@@ -310,6 +323,31 @@ def test_markdown_reads_as_what_it_means(pane, read):
     ]
     assert [(table.rows(), table.columns()) for table in tables] == [(2, 2)]
     assert "**" not in pane.note.text
+
+
+def test_every_paragraph_of_a_quote_has_its_bar(pane, read, theme):
+    read("> first\n>\n> second\n>\n> - item\n\nwords")
+    view = pane.note.rendered
+    image = view.viewport().grab().toImage()
+    box = view.document().documentLayout().blockBoundingRect
+    barred = [
+        each.text()
+        for each in blocks(pane)
+        if image.pixelColor(3, int(box(each).center().y())).name() == theme.palette.lines.lower()
+    ]
+    assert barred == ["first", "second", "item"]
+
+
+def test_colours_are_those_of_the_theme(pane, read, theme):
+    read("`code` and [a link](https://example.org)\n\n> quoted")
+    for appearance in (Appearance.LIGHT, Appearance.DARK):
+        theme.choose(appearance)
+        code, _, link = (each.fragment().charFormat() for each in next(blocks(pane)))
+        palette = theme.palette
+        assert code.background().color().name() == mix(palette.card, palette.text, 0.06).lower()
+        assert link.foreground().color().name() == palette.accent.lower()
+        quoted = next(each.fragment() for each in block_of(pane, "quoted"))
+        assert quoted.charFormat().foreground().color().name() == palette.quiet.lower()
 
 
 def test_a_line_that_was_broken_stays_broken(pane, read):
@@ -377,30 +415,6 @@ def test_a_win_among_other_lines_stays_there_on_a_line_of_its_own(read):
 
 def test_wins_in_code_are_code(read):
     assert "Learned" not in read("```\nlearned: nothing\n```")
-
-
-LINES = st.lists(
-    st.sampled_from(
-        ["learned: l1", "- learned: l2", "fixed: f1", "* did: d1", "words", "  deep", "", "- item",
-         "```", "~~~", "> quote", "| a | b |", "#tag", "fixed:", "# head", "\ttab"]
-    )
-)  # fmt: skip
-
-
-@given(LINES)
-def test_arranging_loses_no_word(lines):
-    """But for the word that the heading says instead, and the last tags, which stand below."""
-    note = "\n".join([*lines, "end"])
-
-    def words(text):
-        return Counter(re.findall(r"\w+", re.sub(r"learned:|Learned|Wins", "", text)))
-
-    assert words(arranged(note, learned="Learned", wins="Wins")) == words(note)
-
-
-@given(st.text())
-def test_any_text_can_be_arranged(note):
-    assert isinstance(arranged(note, learned="Learned", wins="Wins"), str)
 
 
 # Long and hostile notes
