@@ -1,1 +1,1 @@
-"""From weeks to everything a trend shows."""
+"""Trends: the figures that charts, tables and reports show, computed from entries."""

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ActivityColumns:
-    """One activity's columns, worked out as those of the groups; see ``Series``.
+    """The values of one activity in each week, computed like those of the groups in ``Series``.
 
-    In a recorded week in which nothing was entered for the activity it is 0 of that week.
+    In a recorded week in which nothing was entered for the activity it counts as 0.
     """
 
     shares: list[float | None]
@@ -31,7 +31,7 @@ class ActivityColumns:
     mean_hours: list[float | None]
 
     def part(self, start: int, stop: int) -> ActivityColumns:
-        """Return the columns of the places from ``start`` to before ``stop``."""
+        """Return the columns cut to the indices ``start`` to ``stop`` (excluded)."""
         places = slice(start, stop)
         return ActivityColumns(
             self.shares[places],
@@ -42,7 +42,7 @@ class ActivityColumns:
 
 
 def with_hours(series: Series, activities: Sequence[Activity]) -> tuple[Activity, ...]:
-    """Return the activities that have hours in a recorded week or the one in progress, by group."""
+    """Return the activities with hours in a recorded week or the one in progress, by group."""
     spent = [
         row.by_activity
         for row in series.figures
@@ -55,7 +55,7 @@ def with_hours(series: Series, activities: Sequence[Activity]) -> tuple[Activity
 
 
 def activity_columns(series: Series, activity_ids: Iterable[int]) -> dict[int, ActivityColumns]:
-    """Return the columns of activities, by id; the figures must hold ``by_activity``."""
+    """Return the columns of each activity by its id; the figures must have ``by_activity``."""
     recorded = [
         (place, row)
         for place, row in enumerate(series.figures)
@@ -67,7 +67,7 @@ def activity_columns(series: Series, activity_ids: Iterable[int]) -> dict[int, A
 
 
 class _Weeks:
-    """The recorded weeks of a series, with what is the same for every activity."""
+    """The recorded weeks of a series, and the sums that are the same for every activity."""
 
     def __init__(
         self,
@@ -103,5 +103,5 @@ class _Weeks:
 
 
 def _running(values: Iterable[int]) -> list[int]:
-    """Return the sums of the first 0, 1, 2 … values."""
+    """Return the running sums, beginning with 0, so that any window is one subtraction."""
     return list(accumulate(values, initial=0))

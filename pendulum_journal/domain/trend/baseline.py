@@ -1,4 +1,4 @@
-"""The split before a swing: what progress starts from."""
+"""The figures from before a swing, which progress is measured from."""
 
 from __future__ import annotations
 
@@ -29,15 +29,16 @@ WINDOW_WEEKS = 16
 def before_swing(
     series: Series, swing: Swing, earlier: Swing | None, guidance: GuidanceFigures
 ) -> Figures:
-    """Return what things were like before a swing.
+    """Return the figures from before a swing.
 
-    Each figure is the first there is of: recorded (three to eight weeks of the 16 before the
-    swing, in one stretch), typed with the role, and, from managing only, published.
+    Each figure is taken from the first source that has it: the recorded weeks (three to eight of
+    the 16 weeks before the swing and after the earlier one), what the user typed with the role and,
+    after a swing from managing, the published figures.
 
     Args:
         series: all weeks of the journal.
-        swing: the swing asked about.
-        earlier: the swing before this one, where the stretch before it begins.
+        swing: the swing.
+        earlier: the swing before it, or None.
         guidance: holds the published shares.
     """
     recorded = recorded_before(series, swing, earlier)
@@ -52,7 +53,7 @@ def before_swing(
 
 
 def recorded_before(series: Series, swing: Swing, earlier: Swing | None) -> Figures:
-    """Return the figures of the recorded weeks before a swing, or before the leave between."""
+    """Return the figures of the weeks before a swing, or before the leave directly before it."""
     end = swing.week if swing.before_away is None else first_week(swing.before_away)
     begin = end + -WINDOW_WEEKS
     if earlier is not None:
@@ -61,7 +62,7 @@ def recorded_before(series: Series, swing: Swing, earlier: Swing | None) -> Figu
 
 
 def typed_before(typed: Mapping[str, float]) -> Figures:
-    """Return what the user typed for "before"; building time where focus and coding are there."""
+    """Return the figures that the user typed, with building time if focus and coding are there."""
     values = {each: typed[each] for each in QUANTITIES if each in typed}
     if Quantity.FOCUS in values and Quantity.CODING in values:
         values[Quantity.BUILDING] = values[Quantity.FOCUS] + values[Quantity.CODING]
@@ -69,7 +70,7 @@ def typed_before(typed: Mapping[str, float]) -> Figures:
 
 
 def published_before(swing: Swing, guidance: GuidanceFigures) -> Figures:
-    """Return the published split of a manager's week: typical, not the user's own."""
+    """Return the published shares of a manager's week if the swing is from managing, else none."""
     if swing.from_side is not Side.MANAGING:
         return Figures()
     return Figures(

@@ -1,4 +1,4 @@
-"""Then and now: the figures before a swing against the latest ones."""
+"""Then and now: a table of the figures before a swing and the latest ones."""
 
 from __future__ import annotations
 
@@ -34,9 +34,8 @@ ROWS = (*SHARES, Quantity.ENERGY, Quantity.FOCUS_BLOCK)
 class ComparisonRow:
     """One row of the table: a quantity before the swing and now.
 
-    Each figure has its value in the unit of the quantity, not rounded, and the number and the
-    dates of the weeks it rests on; None: nothing gives one. What is ``shown`` is rounded to whole
-    numbers, half away from zero.
+    The figures are not rounded and in the quantity's unit; None if there is no figure. The
+    ``shown`` values are rounded to whole numbers, halves away from zero.
     """
 
     of: Quantity
@@ -45,24 +44,24 @@ class ComparisonRow:
 
     @property
     def difference(self) -> float | None:
-        """Now minus before, in points (minutes for the focus block); None without both."""
+        """Now minus before, in points or, for the focus block, minutes; None without both."""
         if self.before is None or self.now is None:
             return None
         return self.now.value - self.before.value
 
     @property
     def shown_before(self) -> int | None:
-        """The whole number that is shown of the time before."""
+        """The value before the swing as a whole number."""
         return None if self.before is None else whole(self.before.value)
 
     @property
     def shown_now(self) -> int | None:
-        """The whole number that is shown of now."""
+        """The latest value as a whole number."""
         return None if self.now is None else whole(self.now.value)
 
     @property
     def shown_difference(self) -> int | None:
-        """The difference of the whole numbers that are shown, so that a reader's sum comes out."""
+        """The difference of the two rounded values, so that the numbers on the screen add up."""
         if self.shown_before is None or self.shown_now is None:
             return None
         return self.shown_now - self.shown_before
@@ -70,12 +69,13 @@ class ComparisonRow:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What figures rest on, and which quantities rest on it.
+    """The weeks or the source that some figures are from.
 
     Attributes:
-        origin: where they come from.
-        n: recorded weeks, from ``first`` to ``last``; 0 and None if typed or published.
-        of: the quantities; empty for what most of a time's figures rest on.
+        origin: recorded, typed or published.
+        n: the number of recorded weeks, from ``first`` to ``last``; if typed or published it is 0
+            and those are None.
+        of: the quantities with this basis; empty for the basis that most of the figures share.
     """
 
     origin: Origin
@@ -86,7 +86,7 @@ class Basis:
 
     @property
     def label(self) -> Message:
-        """How many weeks of which days, or where else the figures come from."""
+        """The number and the dates of the weeks, or the name of the other source."""
         if self.first is None or self.last is None:
             return self.origin.label
         return Message(
@@ -102,18 +102,18 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class ThenAndNow:
-    """The four groups, energy, and the longest focus block, in this order."""
+    """The table; its rows are the four groups, energy and the longest focus block."""
 
     rows: tuple[ComparisonRow, ...]
 
     @property
     def shown(self) -> tuple[ComparisonRow, ...]:
-        """The rows with a figure in either time."""
+        """The rows that have a figure before the swing or now."""
         return tuple(row for row in self.rows if row.before is not None or row.now is not None)
 
     @property
     def bases(self) -> tuple[tuple[Message, list[Basis]], ...]:
-        """What the figures of either time rest on, that of most of them first."""
+        """For both times its name and the bases of its figures, the most frequent one first."""
         return (
             (BEFORE, _bases((row.of, row.before) for row in self.rows)),
             (NOW, _bases((row.of, row.now) for row in self.rows)),
@@ -121,11 +121,11 @@ class ThenAndNow:
 
 
 def then_and_now(before: Figures, stretch: Series, now: Week) -> ThenAndNow | Message:
-    """Return the table, or the sentence that says why there is none.
+    """Return the table, or the sentence that explains why there is none.
 
     Args:
-        before: the figures of the baseline.
-        stretch: the weeks since the swing, up to the following one.
+        before: the figures from before the swing.
+        stretch: the weeks from the swing to the following one.
         now: the running week.
     """
     latest = recorded_figures(stretch, most=MOST_WEEKS, least=LEAST_WEEKS)
@@ -150,7 +150,7 @@ def then_and_now(before: Figures, stretch: Series, now: Week) -> ThenAndNow | Me
 
 
 def _bases(figures: Iterable[tuple[Quantity, Figure | None]]) -> list[Basis]:
-    """Group figures by what they rest on; the first group is not named, being the usual one."""
+    """Group figures by basis, the largest group first; only the others name their quantities."""
     groups: dict[tuple[Origin, int, Week | None, Week | None], list[Quantity]] = {}
     for quantity, figure in figures:
         if figure is not None:

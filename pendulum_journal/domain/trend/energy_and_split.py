@@ -1,4 +1,4 @@
-"""How energy and the split change together, from week to week."""
+"""How changes of energy go together with changes of the split, from week to week."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 LEAST_PAIRS = 26
 
 DEPENDENCE = 1.5
-"""Two changes that share a week go against each other, by −½ if the weeks are independent. In both
-columns that makes the variance of their correlation 1 + 2·(−½)·(−½) times as large (Bartlett, M. S.
-(1946), Supplement to the Journal of the Royal Statistical Society 8, 27–41); without it the 80 %
-interval would cover 72 % (docs/simulations.md)."""
+"""By what factor overlapping changes raise the variance of their correlation.
+
+Two successive changes are correlated by −½ if the weeks are independent; with this in both columns
+the factor is 1 + 2·(−½)·(−½) (Bartlett, M. S. (1946), Supplement to the Journal of the Royal
+Statistical Society 8, 27–41). Without it the 80 % interval would cover 72 % (docs/simulations.md).
+"""
 
 PARTS = (*SHARES, Quantity.TOTAL)
 
@@ -34,18 +36,18 @@ CAVEATS = (
 )
 
 Change: TypeAlias = tuple[float, ...]
-"""Changes of the four shares and of the total hours."""
+"""The changes in one week: of the four shares (0 to 1), and of the total hours."""
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Changes of one part of the split beside changes of energy.
+    """The correlation of the changes of one part of the split with those of energy.
 
     Attributes:
-        of: a group's share, or the hours in all.
-        weeks_after: 0: energy of the same week; 1: energy one week after the split.
-        n: pairs found.
-        correlation: Spearman's, or None; then ``why_not`` says why.
+        of: the share of a group, or the total hours.
+        weeks_after: 0 if compared with the energy of the same week, 1 with that one week later.
+        n: the number of pairs of changes.
+        correlation: Spearman's rank correlation; None if there is none, for the reason ``why_not``.
     """
 
     of: Quantity
@@ -57,10 +59,10 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class EnergyAndSplit:
-    """Ten figures, and what has to be said beside them.
+    """The ten correlations (five parts, same week and one week later) with their caveats.
 
     Attributes:
-        side: whose weeks they are from; None: no role says.
+        side: the side whose weeks they are from; None: all weeks.
     """
 
     side: Side | None
@@ -71,12 +73,12 @@ class EnergyAndSplit:
 def energy_and_split(series: Series, swings: Sequence[Swing], side: Side | None) -> EnergyAndSplit:
     """Return the ten correlations over the weeks of one side.
 
-    A pair is a change from one calendar week to the next, of energy and of the split; both weeks
-    complete and of one stretch. Levels would be correlated merely because both move after a swing.
+    Week-to-week changes are compared, not the values: these would correlate merely because both
+    change after a swing. A change needs two successive complete weeks with no swing between.
 
     Args:
         series: the weeks shown.
-        swings: all of the journal, which say what side each stretch is of.
+        swings: all swings of the journal, which give the side of each week.
         side: building or managing; None takes every week.
     """
     sides = _sides(swings)
@@ -97,7 +99,7 @@ def energy_and_split(series: Series, swings: Sequence[Swing], side: Side | None)
 
 
 def _sides(swings: Sequence[Swing]) -> list[Side | None]:
-    """Return the side of each stretch: before the first swing, between, and after the last."""
+    """Return the side before the first swing and then after each swing."""
     ordered = sorted(swings, key=lambda swing: swing.week)
     before = [ordered[0].from_side] if ordered else [None]
     return [*before, *(swing.to_side for swing in ordered)]
@@ -109,7 +111,7 @@ def _is_full(series: Series, place: int) -> bool:
 
 
 def _steps(series: Series, fits: Sequence[bool]) -> list[int]:
-    """Return the places that follow another week of the same stretch, both complete."""
+    """Return the indices of complete weeks that follow a complete one with no swing between."""
     return [
         place
         for place in range(1, len(series))

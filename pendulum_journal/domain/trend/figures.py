@@ -1,4 +1,4 @@
-"""Single figures of one time, each with the number and the dates of the weeks it rests on."""
+"""Single figures of a time, each with the number and the dates of the weeks in it."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ class Origin(Named):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure with what it rests on.
+    """One figure and the weeks it was computed from.
 
     Attributes:
-        value: per cent; minutes for a focus block.
-        n: recorded weeks in it; 0 if it was typed or published.
-        first, last: the weeks it was taken from; None if it was typed or published.
+        value: in per cent; for a focus block in minutes.
+        n: the number of recorded weeks in it; 0 if it was typed or published.
+        first, last: the first and the last of these weeks; None if it was typed or published.
     """
 
     value: float
@@ -43,9 +43,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Figures of one time (before a swing, or now); None where nothing gives one.
+    """The figures of one time, before a swing or now; None for a figure that is not known.
 
-    Groups, building time (focus + coding) and energy in per cent, the focus block in minutes.
+    Groups, building time (focus + coding) and energy are in per cent, the focus block in minutes.
     """
 
     meetings: Figure | None = None
@@ -57,20 +57,21 @@ class Figures:
     focus_block: Figure | None = None
 
     def of(self, quantity: Quantity) -> Figure | None:
-        """Return the figure of a quantity; of the hours in all there is none."""
+        """Return the figure of a quantity, or None; the total hours have none."""
         figure: Figure | None = getattr(self, quantity.value)
         return figure
 
 
 QUANTITIES = tuple(each for each in Quantity if each is not Quantity.TOTAL)
-"""Those that ``Figures`` have."""
+"""The quantities that ``Figures`` has."""
 
 
 def recorded_figures(series: Series, *, most: int, least: int) -> Figures:
     """Return the figures of the latest recorded weeks of a series.
 
-    The split, energy and focus block each rest on the latest ``most`` weeks that give them; with
-    fewer than ``least`` there is no figure. The split is a ratio of sums, the others plain means.
+    The split, energy and focus block each use the latest ``most`` weeks in which they are given,
+    and are None with fewer than ``least``. The split is a ratio of sums, so that long weeks weigh
+    more; the others are plain means.
     """
     energy = _latest(series.energy, most, least)
     block = _latest(series.focus_block, most, least)

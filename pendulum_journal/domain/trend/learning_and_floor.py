@@ -1,4 +1,4 @@
-"""What is counted rather than measured: weeks of learning, and weeks under the energy floor."""
+"""Counts of weeks: those with learning, and those with an energy under the floor."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Learning:
-    """What was learned in the weeks shown, since the swing if that lies among them.
+    """What was learned in the weeks shown, counted from the swing on if that is among them.
 
     Attributes:
-        weeks: entries that are not away; with_note: those of them with a note.
-        minutes: in activities marked as learning.
+        weeks: the number of entries that are not away.
+        with_note: how many of these have a note.
+        minutes: minutes in activities marked as learning.
     """
 
     weeks: int
@@ -29,7 +30,7 @@ class Learning:
 
 @dataclass(frozen=True, slots=True)
 class UnderFloor:
-    """Weeks shown whose energy lies under the floor (``floor``, per cent), of ``n`` with one."""
+    """How many of ``n`` weeks with an energy have one under ``floor`` (per cent)."""
 
     floor: int
     weeks: int
@@ -37,12 +38,12 @@ class UnderFloor:
 
 
 def experiment_weeks(series: Series, swing: Swing | None, weeks: int | None) -> Series:
-    """Return the weeks shown of the experiment after a swing to managing; none while building.
+    """Return the weeks shown that belong to the experiment of managing, maybe none.
 
     Args:
         series: the weeks shown.
-        swing: where the experiment begins.
-        weeks: how many it has; None: it has no end.
+        swing: the latest swing; the experiment begins with it if it led to managing.
+        weeks: the length of the experiment; None: without an end.
     """
     if swing is None or swing.to_side is not Side.MANAGING:
         return series.between(series.first, series.first + -1)
@@ -51,7 +52,7 @@ def experiment_weeks(series: Series, swing: Swing | None, weeks: int | None) -> 
 
 
 def count_learning(series: Series, swing: Swing | None) -> Learning:
-    """Count over the weeks shown, from the swing on if that lies among them."""
+    """Return the counts for the weeks shown, from the swing on if that is among them."""
     if swing is not None and swing.week <= series.last:
         series = series.between(swing.week, series.last)
     rows = [row for row in series.figures if row is not None and row.state is not State.AWAY]
@@ -61,7 +62,7 @@ def count_learning(series: Series, swing: Swing | None) -> Learning:
 
 
 def learning_hours(series: Series) -> list[float | None]:
-    """Return the hours in activities marked as learning, of each recorded week."""
+    """Return the hours of learning in each week; None in weeks that are not recorded."""
     return [
         row.learning_minutes / 60 if row is not None and row.is_recorded else None
         for row in series.figures
@@ -69,7 +70,7 @@ def learning_hours(series: Series) -> list[float | None]:
 
 
 def count_under_floor(series: Series, floor: int | None) -> UnderFloor | None:
-    """Count the weeks shown under a floor in per cent; None without a floor or without energies."""
+    """Return the weeks under a floor in per cent; None without a floor or any energy."""
     energies = [energy for energy in series.energy if energy is not None]
     if floor is None or not energies:
         return None

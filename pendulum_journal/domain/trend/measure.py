@@ -1,4 +1,4 @@
-"""What progress is measured in: the longest focus block, a share, or energy."""
+"""The measures of progress: the longest focus block, a share, or energy."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WEEKS_FOR_FOCUS_BLOCK = 6
 
 
 class Measure(StrEnum):
-    """A measure of progress. Its unit is per cent, for the longest focus block minutes."""
+    """What progress is measured by; in per cent, the longest focus block in minutes."""
 
     FOCUS_BLOCK = "focus_block"
     CODING = "coding"
@@ -32,37 +32,37 @@ class Measure(StrEnum):
 
     @property
     def least_step(self) -> int:
-        """The distance of target and baseline under which there is no progress to work out."""
+        """The least distance between target and baseline for which progress is computed."""
         return 30 if self.in_minutes else 10
 
     @property
     def small_step(self) -> int:
-        """The distance under which single weeks move the progress a lot."""
+        """The distance below which the progress is noisy, as single weeks change it a lot."""
         return 2 * self.least_step
 
     @property
     def quantity(self) -> Quantity:
-        """The quantity that it is."""
+        """The quantity that is measured."""
         return Quantity(self.value)
 
     @property
     def label(self) -> Message:
-        """What it is called within a sentence: of coding it is the share that is measured."""
+        """The measure's name for use within a sentence."""
         if self is Measure.CODING:
             return Message("measure-coding", "coding share")
         return self.quantity.label
 
     def amount(self, value: float) -> Message:
-        """Return a value as it is shown, with its unit."""
+        """Return a value rounded and with its unit."""
         return self.quantity.amount(value)
 
     def distance(self, value: float) -> Message:
-        """Return a distance of two values with its unit."""
+        """Return the difference of two values with its unit, points or minutes."""
         return self.quantity.distance(value)
 
 
 def value_of(row: WeekFigures, measure: Measure) -> float | None:
-    """Return a measure's value in one entry, recorded or not, in its unit; None: not given."""
+    """Return a measure's value in an entry, even if it does not count; None if not given."""
     if measure is Measure.ENERGY:
         return row.energy
     if measure is Measure.FOCUS_BLOCK:
@@ -72,7 +72,7 @@ def value_of(row: WeekFigures, measure: Measure) -> float | None:
 
 
 def weekly_values(series: Series, measure: Measure) -> list[float | None]:
-    """Return a measure's value in each week, in its unit; None where the week does not give it."""
+    """Return a measure's value in each week, in its unit; None for weeks without one."""
     if measure is Measure.ENERGY:
         return list(series.energy)
     if measure is Measure.FOCUS_BLOCK:
@@ -81,7 +81,7 @@ def weekly_values(series: Series, measure: Measure) -> list[float | None]:
 
 
 def mean_values(series: Series, measure: Measure) -> list[float | None]:
-    """Return a measure's 4-week mean at each week, in its unit; None where there is none."""
+    """Return a measure's 4-week mean at each week, in its unit; None for weeks without one."""
     if measure is Measure.ENERGY:
         return series.mean_energy
     if measure is Measure.FOCUS_BLOCK:
@@ -96,7 +96,7 @@ def share_of(shares: Shares, measure: Measure) -> float:
 
 
 def target_value(target: Target, measure: Measure) -> int | None:
-    """Return what a target wants of a measure, in its unit, or None: it says nothing about it."""
+    """Return the target for a measure, in its unit, or None if the target leaves it open."""
     if measure is not Measure.BUILDING:
         wanted: int | None = getattr(target, measure.value)
         return wanted
@@ -106,6 +106,6 @@ def target_value(target: Target, measure: Measure) -> int | None:
 
 
 def default_measure(series: Series) -> Measure:
-    """Return the longest focus block once six weeks give it, until then the coding share."""
+    """Return the longest focus block if at least six weeks have it, else the coding share."""
     given = sum(block is not None for block in series.focus_block)
     return Measure.FOCUS_BLOCK if given >= WEEKS_FOR_FOCUS_BLOCK else Measure.CODING

@@ -1,4 +1,4 @@
-"""Progress from the baseline towards the target, the guide lines beside it, and arriving."""
+"""Progress from the baseline to the target, guide lines to compare it with, and arriving."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ BELOW_AGAIN = 0.9
 
 
 class BandId(StrEnum):
-    """What guidance says of some weeks: two bands after a swing to building, two to managing."""
+    """The guidance bands: two after a swing to building and two after one to managing."""
 
     RHYTHM = "rhythm"
     SHIPPING = "shipping"
@@ -39,7 +39,7 @@ class BandId(StrEnum):
 
     @property
     def figure(self) -> FigureName:
-        """The field of ``GuidanceFigures`` that it is drawn from."""
+        """The field of ``GuidanceFigures`` that gives the band's last week."""
         return {
             BandId.RHYTHM: FigureName.READJUST_WEEKS,
             BandId.SHIPPING: FigureName.SHIP_WEEKS,
@@ -49,12 +49,12 @@ class BandId(StrEnum):
 
     @property
     def is_second(self) -> bool:
-        """Whether it follows on the other band of its side, and is drawn lighter."""
+        """Whether it is the second band of its side, which is drawn lighter."""
         return self in {BandId.SHIPPING, BandId.EXPERIMENT}
 
 
 class Position(StrEnum):
-    """Where the 4-week mean of the progress stands beside the guide lines."""
+    """Whether the 4-week mean of the progress is above, between or below the guide lines."""
 
     ABOVE = "above"
     BETWEEN = "between"
@@ -63,9 +63,9 @@ class Position(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GuideLine:
-    """A straight line from 0 at the swing to 1 in week ``weeks``, level after it.
+    """A line that rises from 0 at the swing to 1 in week ``weeks`` and then stays level.
 
-    Drawn by us; nobody published a line.
+    Only the number of weeks was published; the straight line is ours.
     """
 
     weeks: int
@@ -77,9 +77,11 @@ class GuideLine:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Weeks of a swing that guidance speaks about, both included.
+    """Weeks after a swing for which there is guidance, from ``first`` to ``last``.
 
-    ``until`` is the published number of weeks, with which the band ends.
+    Attributes:
+        until: the published number of weeks after the swing; ``last`` is earlier than that if
+            another swing follows.
     """
 
     id: BandId
@@ -90,7 +92,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class ValidTarget:
-    """What is wanted of the measure from a week on, in the measure's unit; None: nothing."""
+    """The target for a measure from a week on, in the measure's unit; None: no target."""
 
     week: Week
     value: int | None
@@ -98,12 +100,12 @@ class ValidTarget:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """The target was reached and held.
+    """The target was reached and held for four recorded weeks.
 
     Attributes:
-        week: the first of four recorded weeks in a row at the target.
-        announced: the fourth of them.
-        below_since: where the present run of 4-week means under 90 % began, or None.
+        week: the first of the four weeks.
+        announced: the fourth of them, the earliest week in which it can be known.
+        below_since: the week since which the 4-week mean has been under 90 %, or None.
     """
 
     week: Week
@@ -118,10 +120,10 @@ def valid_targets(
     following: Swing | None,
     measure: Measure,
 ) -> tuple[ValidTarget, ...]:
-    """Return what the roles of a stretch want of a measure, by the week from which it holds.
+    """Return the targets for a measure after a swing, by the week from which each is valid.
 
-    A later target takes the place of an earlier one whole: what it leaves out is not wanted. With
-    the following swing nothing is wanted any more.
+    A later target replaces the earlier one as a whole: if it leaves the measure open, there is no
+    target any more. From the following swing on there is none, either.
     """
     stretch_roles = {
         role.id
@@ -143,7 +145,7 @@ def valid_targets(
 
 
 def target_in(targets: Sequence[ValidTarget], week: Week) -> int | None:
-    """Return what is wanted in a week, or None."""
+    """Return the target that is valid in a week, or None."""
     wanted = None
     for target in targets:
         if target.week <= week:
@@ -152,12 +154,12 @@ def target_in(targets: Sequence[ValidTarget], week: Week) -> int | None:
 
 
 def can_progress(baseline: float, target: float, measure: Measure) -> bool:
-    """Return whether target and baseline lie far enough apart: 10 points, or 30 minutes."""
+    """Return whether target and baseline are at least 10 points, or 30 minutes, apart."""
     return abs(target - baseline) >= measure.least_step
 
 
 def is_small_step(baseline: float, target: float, measure: Measure) -> bool:
-    """Return whether single weeks move the progress a lot: under 20 points, or 60 minutes."""
+    """Return whether target and baseline are under 20 points, or 60 minutes, apart."""
     return abs(target - baseline) < measure.small_step
 
 
@@ -168,14 +170,14 @@ def progress_column(
     targets: Sequence[ValidTarget],
     measure: Measure,
 ) -> list[float | None]:
-    """Return (value − baseline) ÷ (target valid that week − baseline) for each week with both.
+    """Return (value − baseline) ÷ (target valid that week − baseline) for each week, or None.
 
     Args:
-        series: the weeks that ``values`` run along.
+        series: the weeks that ``values`` belong to.
         values: the weekly values or the 4-week means of the measure, in its unit.
         baseline: in the same unit.
         targets: oldest first; the first one begins with the swing or later.
-        measure: says how far apart target and baseline have to be.
+        measure: gives the least distance between target and baseline.
     """
     progress: list[float | None] = [None] * len(values)
     begins = [min(max(target.week - series.first, 0), len(values)) for target in targets]
@@ -190,7 +192,7 @@ def progress_column(
 
 
 def guide_lines(swing: Swing, guidance: GuidanceFigures) -> tuple[GuideLine, ...]:
-    """Return the guide lines that are switched on; there are none for managing."""
+    """Return the guide lines that are switched on; none after a swing to managing."""
     if swing.to_side is not Side.BUILDING:
         return ()
     weeks = (guidance.readjust_weeks, guidance.ship_weeks)
@@ -198,7 +200,7 @@ def guide_lines(swing: Swing, guidance: GuidanceFigures) -> tuple[GuideLine, ...
 
 
 def position(lines: Sequence[GuideLine], progress: float, number: int) -> Position | None:
-    """Return where a progress in week ``number`` of the swing stands beside the guide lines."""
+    """Return the position of a progress in week ``number`` of a swing; None without lines."""
     if not lines or number < 1:
         return None
     heights = [line.at(number) for line in lines]
@@ -213,7 +215,7 @@ def latest_position(
     swing: Swing,
     lines: Sequence[GuideLine],
 ) -> Position | None:
-    """Return where the latest 4-week mean of the progress stands beside the guide lines."""
+    """Return the position of the latest 4-week mean of the progress, or None."""
     for place in range(len(mean_progress) - 1, -1, -1):
         mean = mean_progress[place]
         if mean is not None:
@@ -222,7 +224,7 @@ def latest_position(
 
 
 def bands(swing: Swing, following: Swing | None, guidance: GuidanceFigures) -> tuple[Band, ...]:
-    """Return the guidance bands of a swing, one after the other, cut at the following swing."""
+    """Return the guidance bands after a swing, in order, ending before the following swing."""
     to_building, to_managing = (BandId.RHYTHM, BandId.SHIPPING), (BandId.EARLY, BandId.EXPERIMENT)
     names = to_building if swing.to_side is Side.BUILDING else to_managing
     found: list[Band] = []
@@ -244,10 +246,10 @@ def arrived(
     mean_progress: Sequence[float | None],
     floor: float = ARRIVED_FLOOR,
 ) -> Arrived | None:
-    """Return the first four recorded weeks in a row that hold the target, or None.
+    """Return the first four successive recorded weeks that hold the target, or None.
 
-    Their median progress is at least 1 and none is under ``floor``, which a simulation fixed
-    (see docs/simulations.md). Weeks without a value lie between and break nothing.
+    Their median progress is at least 1, and none is under ``floor``, whose value was found by
+    simulation (docs/simulations.md). Weeks without a value in between are ignored.
     """
     recorded = [(place, value) for place, value in enumerate(progress) if value is not None]
     for start in range(len(recorded) - WEEKS_IN_A_ROW + 1):
@@ -260,7 +262,7 @@ def arrived(
 
 
 def _below_since(series: Series, mean_progress: Sequence[float | None], after: int) -> Week | None:
-    """Return where the run of means under 90 % began that lasts to the latest mean."""
+    """Return the first week of the unbroken run of latest means under 90 %, or None."""
     since = None
     for place in range(len(mean_progress) - 1, after, -1):
         mean = mean_progress[place]

@@ -24,16 +24,16 @@ FARTHEST = 104
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """The line through the latest weekly progress, and the week in which it reaches the target.
+    """A line through the latest weekly progress, and the week in which it reaches the target.
 
-    The line is ``line.at(week.index)``, in parts of the way (1 is the target).
+    Its value in a week is ``line.at(week.index)``: 0 is the baseline, 1 the target.
 
     Attributes:
-        line: Theil–Sen line over the weekly progress, with Sen's 80 % interval of its slope.
-        n: recorded weeks in it; ``first`` and ``last`` of them.
+        line: the Theil–Sen line, with Sen's 80 % interval of its slope.
+        n: the number of recorded weeks in it, from ``first`` to ``last``.
         reached: the first week at or above the target.
-        earliest, latest: the same by the upper and the lower slope through the same point, not
-            before the running week; ``latest`` None: open.
+        earliest: the same with the upper slope of the interval, but not before the running week.
+        latest: the same with the lower slope; None if that is more than two years away.
     """
 
     line: Line
@@ -46,7 +46,7 @@ class Projection:
 
     @property
     def sentence(self) -> Message:
-        """The date, its range, and what both rest on."""
+        """The sentence with the date, its range, and the number of weeks they are computed from."""
         values = {
             "date": self.reached.monday,
             "earliest": self.earliest.monday,
@@ -68,12 +68,12 @@ class Projection:
 
 
 def project(series: Series, progress: Sequence[float | None], now: Week) -> Projection | Message:
-    """Return the projection of the weekly progress, or the sentence that says why there is none.
+    """Return the projection of the weekly progress, or a sentence why there is none.
 
     Args:
-        series: the weeks that ``progress`` runs along.
-        progress: weekly, since the swing, all towards one target: a line over progress that was
-            measured against two would show the change of target as a change of the weeks.
+        series: the weeks that ``progress`` belongs to.
+        progress: the weekly progress since the swing, all of it towards one target; otherwise a
+            change of target would look like a change of progress.
         now: the running week.
     """
     points = [
@@ -135,6 +135,6 @@ def _reach(line: Line, first: Week, last: Week, n: int, now: Week) -> Projection
 
 
 def _week_at_target(line: Line, slope: float) -> Week:
-    """Return the first whole week in which a slope through the medians is at the target."""
+    """Return the first week in which a line of this slope through the medians reaches 1."""
     # Rounded, or a line that meets the target in a week would be sent on by the last binary digit.
     return Week(math.ceil(round(line.x + (1 - line.y) / slope, 9)))

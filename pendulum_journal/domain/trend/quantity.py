@@ -1,4 +1,4 @@
-"""What is known of a week or of several: the groups' shares, hours in all, energy, focus block."""
+"""The quantities of a week: the groups' shares, total hours, energy and focus block."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pendulum_journal.domain.split import GROUPS, Group
 
 
 class Unit(Enum):
-    """What a quantity is counted in; differences of per cent are points."""
+    """The unit of a quantity; the unit of differences of per cent is points."""
 
     PER_CENT = auto()
     HOURS = auto()
@@ -21,7 +21,7 @@ _SYMBOLS = {Unit.PER_CENT: "%", Unit.HOURS: "h", Unit.MINUTES: "min"}
 
 
 class Quantity(Named):
-    """One quantity. ``TOTAL`` are the hours of all groups, ``BUILDING`` is focus and coding."""
+    """One quantity. ``TOTAL`` is the hours of all groups, ``BUILDING`` is focus and coding."""
 
     MEETINGS = Group.MEETINGS.value
     FOCUS = Group.FOCUS.value
@@ -39,7 +39,7 @@ class Quantity(Named):
         return units.get(self, Unit.PER_CENT)
 
     def amount(self, value: float) -> Message:
-        """Return a value as it is shown, rounded to a whole number, with its unit."""
+        """Return a value rounded to a whole number, with its unit."""
         symbol = _SYMBOLS[self.unit]
         return Message(f"amount-{symbol}", f"{{value}} {symbol}", {"value": whole(value)})
 
@@ -49,13 +49,13 @@ class Quantity(Named):
         return Message("quantity-with-amount", "{name} {amount}", values)
 
     def distance(self, value: float) -> Message:
-        """Return how far two values lie apart, rounded to a whole number, with its unit."""
+        """Return the difference of two values rounded to a whole number, with its unit."""
         if self.unit is Unit.PER_CENT:
             return Message.counted("points", whole(value), one="{n} point", other="{n} points")
         return self.amount(value)
 
     def unit_of_difference(self, value: float) -> Message:
-        """Return the unit to stand behind a difference, which is shown as a whole number."""
+        """Return the unit to write after a difference that is shown as a whole number."""
         if self.unit is Unit.PER_CENT:
             return Message.counted("unit-points", abs(whole(value)), one="point", other="points")
         return Message(f"unit-{_SYMBOLS[self.unit]}", _SYMBOLS[self.unit])

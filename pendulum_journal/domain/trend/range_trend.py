@@ -1,4 +1,4 @@
-"""The trend of hours or shares over the weeks shown."""
+"""Straight-line trends of hours or shares over the weeks shown."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ LEAST_WEEKS = 3
 
 @dataclass(frozen=True, slots=True)
 class RangeTrend:
-    """One column's line over the recorded weeks shown, in hours or in per cent.
+    """The trend line of one quantity over the recorded weeks shown, in hours or per cent.
 
     Attributes:
-        line: over ``week.index``; slopes are a week, with Sen's 80 % interval.
-        n: recorded weeks, ``first`` to ``last``.
+        line: over ``week.index``; its slope is a change a week, with Sen's 80 % interval.
+        n: the number of recorded weeks in it, from ``first`` to ``last``.
     """
 
     line: Line
@@ -47,12 +47,15 @@ class RangeTrend:
 
     @property
     def change(self) -> float | None:
-        """The last value against the first, 0.5 for half as much again; None from nothing."""
+        """The relative change from the first to the last week; None if it begins at 0 or less.
+
+        0.5 means that the line ends half as high again as it begins.
+        """
         return None if self.begin <= 0 else self.end / self.begin - 1
 
 
 def trend_in_shares(series: Series) -> dict[Quantity, RangeTrend]:
-    """Return the trend of each group's share in per cent; none with under three recorded weeks."""
+    """Return the trend of each group's share in per cent; empty under three recorded weeks."""
     return _trends(
         series,
         {
@@ -63,7 +66,7 @@ def trend_in_shares(series: Series) -> dict[Quantity, RangeTrend]:
 
 
 def trend_in_hours(series: Series) -> dict[Quantity, RangeTrend]:
-    """Return the trend of each group's hours and of all; none with under three recorded weeks."""
+    """Return the trend of each group's hours and of all; empty under three recorded weeks."""
     columns = {
         group: [None if part is None else part[place] for part in series.hours]
         for place, group in enumerate(SHARES)
@@ -75,7 +78,7 @@ def trend_in_hours(series: Series) -> dict[Quantity, RangeTrend]:
 def trend_of_activities(
     series: Series, columns: Mapping[int, ActivityColumns], *, hours: bool
 ) -> dict[int, RangeTrend]:
-    """Return the trend of activities, by id; none with under three recorded weeks.
+    """Return the trend of each activity by its id; empty under three recorded weeks.
 
     A recorded week in which nothing was entered for an activity counts as 0.
     """
@@ -98,7 +101,7 @@ def _trends(series: Series, columns: Mapping[Of, Sequence[float | None]]) -> dic
 
 
 def column_trend(series: Series, column: Sequence[float | None]) -> RangeTrend | None:
-    """Return the trend of any column that runs along a series, such as one activity's hours."""
+    """Return the trend of a column of a series; None with under three values."""
     places = [place for place, value in enumerate(column) if value is not None]
     if len(places) < LEAST_WEEKS:
         return None

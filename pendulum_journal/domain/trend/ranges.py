@@ -1,4 +1,4 @@
-"""Which weeks a trend is shown over."""
+"""The range of weeks that a trend is shown for."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Weeks: TypeAlias = tuple[Week, Week]
 
 
 class Range(StrEnum):
-    """A range by name, as the command line spells it."""
+    """The named ranges, as they are written on the command line."""
 
     SWING = "swing"
     YEAR = "1y"
@@ -34,10 +34,11 @@ class Range(StrEnum):
 
 
 def parse_range(text: str) -> Range | Weeks:
-    """Read ``swing``, ``1y``, ``2y``, ``all`` or ``FROM..TO``, both weeks or dates.
+    """Read ``swing``, ``1y``, ``2y``, ``all`` or ``FROM..TO`` with two weeks or dates.
 
     Raises:
-        InputError: for another form, a week that does not exist, or one that ends before it begins.
+        InputError: the text has another form, a week does not exist, or the end is before the
+            beginning.
     """
     text = text.strip()
     if text in set(Range):
@@ -66,12 +67,13 @@ def range_for(
     today: date,
     guidance: GuidanceFigures = PUBLISHED,
 ) -> Weeks:
-    """Return the weeks a choice stands for.
+    """Return the first and the last week of a range.
 
-    *This swing* begins half a year before the swing, so that "before" is seen, and ends with the
+    *This swing* begins half a year before the swing, to show the time before, and ends with the
     last guidance band (39 weeks after a swing to building, 104 after one to managing) or with the
-    running week, whichever is later. Without a swing it is all weeks. A year is 52 weeks that end
-    with the running one. *All* is what the journal holds, the running week if that is nothing.
+    running week, whichever is later; without a swing it is all weeks. A year is the 52 weeks that
+    end with the running one. *All* is every week of the journal or, if that is empty, the running
+    one.
     """
     if not isinstance(choice, Range):
         return choice

@@ -1,4 +1,4 @@
-"""Why something is not shown, and what has to be said beside what is."""
+"""Sentences that explain why a figure is not shown, and warnings beside those that are."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ NO_SWING_BETWEEN = Message(
 
 
 def no_swing(swings: Sequence[Swing]) -> Message:
-    """Say why there is nothing to measure progress from."""
+    """Return the reason why there is no swing to measure progress from."""
     if not swings:
         return Message(
             "no-swing",
@@ -44,7 +44,7 @@ def no_swing(swings: Sequence[Swing]) -> Message:
 
 
 def no_baseline(measure: Measure, swing: Swing) -> Message:
-    """Say that nothing is known from before a swing."""
+    """Return the reason for no progress if nothing is known from before a swing."""
     return Message(
         "no-baseline",
         "No progress: nothing is known from before the swing of {day} ({measure}). It takes "
@@ -56,7 +56,7 @@ def no_baseline(measure: Measure, swing: Swing) -> Message:
 def no_progress(
     measure: Measure, baseline: Figure, target: int | None, progress: Sequence[float | None]
 ) -> Message | None:
-    """Say why a known baseline leads to no progress, or return None: it does."""
+    """Return the reason for no progress although the baseline is known; None if there is some."""
     if target is None:
         return Message(
             "no-target",
@@ -80,7 +80,7 @@ def no_progress(
 
 
 def too_early(swing: Swing, week: Week, guidance: GuidanceFigures) -> Message | None:
-    """Return the sentence for the first year of managing, in which nothing is judged."""
+    """Return the sentence for the weeks in which managing is not judged yet; None after them."""
     number, early = swing.week_number(week), guidance.too_early_weeks or 0
     if swing.to_side is not Side.MANAGING or number > early:
         return None
@@ -94,7 +94,7 @@ def too_early(swing: Swing, week: Week, guidance: GuidanceFigures) -> Message | 
 def beside_progress(
     measure: Measure, baseline: Figure, target: int | None, targets: Sequence[ValidTarget]
 ) -> Iterator[Message]:
-    """Yield what has to be said beside the progress."""
+    """Yield the warnings to show beside the progress."""
     if baseline.origin is Origin.PUBLISHED:
         yield Message(
             "baseline-published",

@@ -1,4 +1,4 @@
-"""Weeks as figures: what trends are worked out from."""
+"""Weeks laid out as columns of figures, from which trends are computed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LEAST_IN_MEAN = 2
 NOTHING: Split = (0, 0, 0, 0)
 
 Window: TypeAlias = tuple[int, int, int]
-"""A place in the columns, and the part ``[begin:end]`` of the recorded weeks in its mean."""
+"""An index of the columns, and the slice ``[begin:end]`` of recorded weeks in its mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,13 @@ class WeekFigures:
     """The figures of one entry.
 
     Attributes:
-        split: minutes by group; all zero where none were given.
-        energy: 0 to 100 per cent, or None: not given.
-        focus_block, clock_minutes: minutes, or None: not given.
-        in_progress: the running week, not marked complete; it does not count as recorded.
-        learning_minutes: minutes of the activities that are marked as learning.
-        by_activity: minutes by activity id, only filled where it was asked for.
+        split: minutes by group; all zero if none were given.
+        energy: 0 to 100 per cent, or None if not given.
+        focus_block, clock_minutes: minutes, or None if not given.
+        in_progress: whether the week does not count as recorded yet: it runs and is not marked
+            complete, or it lies in the future.
+        learning_minutes: minutes of activities that are marked as learning.
+        by_activity: minutes by activity id; filled only if it was asked for.
     """
 
     week: Week
@@ -57,17 +58,17 @@ class WeekFigures:
 
     @property
     def is_recorded(self) -> bool:
-        """Whether the split counts: complete or partial, over, and with minutes."""
+        """Whether the split counts: the entry has minutes and is neither away nor in progress."""
         return self.state is not State.AWAY and not self.in_progress and sum(self.split) > 0
 
     @property
     def is_energy_recorded(self) -> bool:
-        """Whether the energy counts: complete or partial, over, and given."""
+        """Whether the energy counts: it is given, and the entry neither away nor in progress."""
         return self.state is not State.AWAY and not self.in_progress and self.energy is not None
 
 
 def state_of(figures: WeekFigures | None) -> WeekState:
-    """Return what there is of a week; None: it has no entry."""
+    """Return the state of a week from its figures; None means that there is no entry."""
     if figures is None:
         return week_state(None)
     return week_state(figures.state, in_progress=figures.in_progress)
@@ -75,20 +76,20 @@ def state_of(figures: WeekFigures | None) -> WeekState:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Consecutive calendar weeks as columns of equal length; None where a week has no value.
+    """Consecutive calendar weeks as columns of equal length; None for weeks without a value.
 
-    Weekly values stand at recorded weeks only: a missing or away week and the week in progress
-    have none. Index 0 is ``first``. All columns are read, never changed.
+    Only recorded weeks have values: missing weeks, weeks away and the one in progress have none.
+    Index 0 is the week ``first``. Columns must not be changed, as parts of a series share them.
 
     Attributes:
-        figures: what was written down; None for a missing week.
-        stretch: how many swings have happened by each week; a change of it is a swing.
-        shares: share of each group, 0 to 1.
-        mean_shares: 4-week mean, a ratio of sums.
-        hours: hours of each group.
-        mean_hours: plain mean over the complete ones of the same weeks.
-        energy, mean_energy: per cent, 0 to 100.
-        focus_block, mean_focus_block: the longest focus block, minutes.
+        figures: the entries' figures; None for a missing week.
+        stretch: how many swings have happened by each week, so it changes at every swing.
+        shares: the share of each group, 0 to 1.
+        mean_shares: the 4-week mean of the shares, a ratio of sums.
+        hours: the hours of each group.
+        mean_hours: the plain mean of the hours, over the complete weeks of the same 4.
+        energy, mean_energy: per cent, 0 to 100, and the 4-week mean.
+        focus_block, mean_focus_block: the longest focus block in minutes, and the 4-week mean.
     """
 
     first: Week
@@ -109,31 +110,31 @@ class Series:
 
     @property
     def last(self) -> Week:
-        """The last week; the one before ``first`` if there are no weeks at all."""
+        """The last week; if there are no weeks at all, the week before ``first``."""
         return self.first + (len(self.figures) - 1)
 
     @property
     def weeks(self) -> Iterator[Week]:
-        """Every week in order."""
+        """Every week, in order."""
         return (self.first + index for index in range(len(self.figures)))
 
     def week_at(self, index: int) -> Week:
-        """Return the week at a place in the columns."""
+        """Return the week at an index of the columns."""
         return self.first + index
 
     def index_of(self, week: Week) -> int | None:
-        """Return a week's place in the columns, or None for one outside."""
+        """Return a week's index in the columns, or None if it is outside."""
         index = week - self.first
         return index if 0 <= index < len(self.figures) else None
 
     @property
     def in_progress(self) -> int | None:
-        """The place of the week in progress, or None."""
+        """The index of the week in progress, or None."""
         places = (place for place, row in enumerate(self.figures) if row and row.in_progress)
         return next(places, None)
 
     def runs(self, column: Sequence[Value | None]) -> list[range]:
-        """Return the unbroken runs of a column: places with values, cut at gaps and at swings."""
+        """Return the index ranges of a column without a gap (None) or a swing within."""
         found: list[range] = []
         start: int | None = None
         for index, value in enumerate(column):
@@ -149,7 +150,7 @@ class Series:
         return found
 
     def between(self, first: Week, last: Week) -> Series:
-        """Return the part from ``first`` to ``last`` that the series reaches, maybe no week."""
+        """Return the part of the series from ``first`` to ``last``, which may be empty."""
         start = min(max(first - self.first, 0), len(self))
         stop = max(min(last - self.first + 1, len(self)), start)
         part = slice(start, stop)
@@ -169,11 +170,11 @@ class Series:
 
 
 def lay_out(figures: Iterable[WeekFigures], swings: Iterable[Swing] = ()) -> Series:
-    """Return all weeks from the earliest to the latest as columns.
+    """Return all weeks from the earliest to the latest entry as columns.
 
     Args:
         figures: at most one a week, in any order.
-        swings: the means and the drawn lines stop at each.
+        swings: no mean and no line extends over a swing.
     """
     by_index = {row.week.index: row for row in figures}
     first, last = min(by_index, default=0), max(by_index, default=-1)
@@ -199,10 +200,10 @@ def _counts(row: WeekFigures) -> bool:
 
 
 def mean_windows(places: Sequence[int], stretch: Sequence[int]) -> list[Window]:
-    """Return (place, begin, end) for each 4-week mean: it covers ``places[begin:end]``.
+    """Return (index, begin, end) for each 4-week mean, which covers ``places[begin:end]``.
 
-    Of the six calendar weeks that end at the place and lie in the same stretch, the latest four
-    recorded ones; at least two.
+    A mean covers the latest four recorded weeks, at least two, of the six calendar weeks that end
+    at the index and have the same stretch.
     """
     found: list[Window] = []
     begin = 0
@@ -248,7 +249,7 @@ def _split_columns(rows: Sequence[WeekFigures | None], stretch: Sequence[int]) -
 def _complete_sums(
     recorded: Sequence[WeekFigures], windows: Sequence[Window]
 ) -> Iterator[tuple[int, Split, int]]:
-    """Yield the sums over the complete ones of the weeks that the mean shares rest on."""
+    """Yield (index, minutes by group, number of weeks) over the complete weeks of each window."""
     complete = [row.state is State.COMPLETE for row in recorded]
     splits = [row.split if full else NOTHING for row, full in zip(recorded, complete, strict=True)]
     counts = list(accumulate(complete, initial=0))
@@ -259,7 +260,7 @@ def _complete_sums(
 
 
 def _window_sums(splits: Sequence[Split], windows: Sequence[Window]) -> list[Split]:
-    """Return each window's minutes by group: by running sums, one difference a group."""
+    """Return each window's minutes by group, as differences of running sums."""
     columns = [list(accumulate(column, initial=0)) for column in zip(*splits, strict=True)]
     sums = ([column[end] - column[begin] for _, begin, end in windows] for column in columns)
     return list(zip(*sums, strict=True))

@@ -1,4 +1,4 @@
-"""What the split of a view stacks, groups or single activities: their columns and trends."""
+"""The columns and trends of what the chart of the split stacks: groups or activities."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ Column: TypeAlias = "list[float | None]"
 def stacked_columns(
     view: TrendView, *, weekly: bool, hours: bool
 ) -> Iterator[tuple[Group | Activity, Column]]:
-    """Yield what is stacked, from the ground up, each with its column along the series.
+    """Yield each stacked group or activity, the lowest first, with its column.
 
-    Shares are parts of the week, 0 to 1; 4-week means unless ``weekly``.
+    Shares are 0 to 1; the values are 4-week means unless ``weekly``.
     """
     for activity in view.activities:
         parts = view.by_activity[activity.id]
@@ -41,9 +41,9 @@ def stacked_columns(
 
 
 def stacked_trends(view: TrendView, *, hours: bool) -> list[tuple[Message | str, RangeTrend]]:
-    """Return the trends over the weeks shown, in hours with their total at the end.
+    """Return the trends over the weeks shown; in hours the last one is that of the total.
 
-    Each with the name of its group, as it stands within a sentence, or of its activity.
+    Each comes with the name of its group, for use within a sentence, or of its activity.
     """
     of_groups = view.trend_in_hours if hours else view.trend_in_shares
     if not view.activities:

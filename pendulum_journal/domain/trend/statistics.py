@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 CONFIDENCE = 0.8
 FEW_POINTS = 120
-"""Up to so many points all slopes are listed; beyond, they are counted, which is faster."""
+"""Up to this many points all slopes are listed; for more it is faster to count them."""
 
 SPREAD = 40503
-"""2¹⁶ by the golden ratio: its multiples are spread evenly whatever they are divided by."""
+"""2¹⁶ times the golden ratio: its multiples modulo any number are evenly spread."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A straight line through the medians of x and y, with an interval of its slope."""
+    """A straight line through the point (x, y), with the interval low to high of its slope."""
 
     slope: float
     low: float
@@ -38,7 +38,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Correlation:
-    """A rank correlation, −1 to 1, of n pairs, with its interval."""
+    """A rank correlation of n pairs, −1 to 1, with its interval from low to high."""
 
     value: float
     low: float
@@ -47,15 +47,15 @@ class Correlation:
 
 
 def theil_sen(xs: Sequence[float], ys: Sequence[float], confidence: float = CONFIDENCE) -> Line:
-    """Return the line with the median of all pairs' slopes, through the medians.
+    """Return the line through the medians of x and y with the median slope of all pairs.
 
-    Sen, P. K. (1968), "Estimates of the regression coefficient based on Kendall's tau", Journal
-    of the American Statistical Association 63, 1379–1389; the interval is his equation 2.6.
+    Sen, P. K. (1968), "Estimates of the regression coefficient based on Kendall's tau", Journal of
+    the American Statistical Association 63, 1379–1389; the interval is his equation 2.6.
 
     Args:
-        xs: two or more, strictly increasing (weeks, with gaps or without).
-        ys: as many.
-        confidence: of the interval of the slope, 0 to 1.
+        xs: two or more values, strictly increasing (weeks, with or without gaps).
+        ys: one value for each x.
+        confidence: of the slope's interval, between 0 and 1.
     """
     slopes = _ListedSlopes(xs, ys) if len(xs) <= FEW_POINTS else _CountedSlopes(xs, ys)
     count = len(xs) * (len(xs) - 1) // 2
@@ -65,7 +65,7 @@ def theil_sen(xs: Sequence[float], ys: Sequence[float], confidence: float = CONF
 
 
 def _interval_ranks(ys: Sequence[float], count: int, confidence: float) -> tuple[int, int]:
-    """Return the ranks (from 0) of the slopes that bound the interval, ties of y allowed for."""
+    """Return the ranks, from 0, of the slopes at both ends of the interval; ties are corrected."""
     n = len(ys)
     ties = sum(k * (k - 1) * (2 * k + 5) for k in Counter(ys).values())
     spread = math.sqrt((n * (n - 1) * (2 * n + 5) - ties) / 18)
@@ -87,11 +87,11 @@ class _ListedSlopes:
 
 
 class _CountedSlopes:
-    """The slopes of many points, found by counting instead of listing them all.
+    """The slopes of many points, found by rank without listing them all.
 
-    A slope is under t when the order of its two points by y − t·x is reversed, so counting the
-    slopes under t is counting inversions. The search for a rank narrows between two counted
-    slopes until few lie between, and lists those.
+    The slope of two points is under t if sorting by y − t·x reverses their order. So the slopes
+    under t are counted as inversions. The search for a rank narrows an interval of slopes until it
+    contains few, and lists those.
     """
 
     def __init__(self, xs: Sequence[float], ys: Sequence[float]) -> None:
@@ -113,14 +113,14 @@ class _CountedSlopes:
         return self._between(low, high)[rank - self._counts[low]]
 
     def _first_guesses(self) -> tuple[float, float]:
-        """Return slopes a little below and above the middle, judged from one pair a point."""
+        """Return slopes a little below and above the median, estimated from one pair a point."""
         xs, ys, n = self._xs, self._ys, len(self._xs)
         others = [i + 1 + i * SPREAD % (n - 1 - i) for i in range(n - 1)]
         slopes = sorted((ys[j] - ys[i]) / (xs[j] - xs[i]) for i, j in enumerate(others))
         return slopes[n * 2 // 5], slopes[n * 3 // 5]
 
     def _narrow(self, low: float, high: float, rank: int) -> tuple[float, float]:
-        """Return counted slopes on both sides of the rank, few slopes or only rounding apart."""
+        """Return counted slopes around the rank, with few between or equal up to rounding."""
         few = len(self._xs)
         step = 0
         while self._counts[high] - self._counts[low] > few and not math.isclose(
@@ -133,7 +133,8 @@ class _CountedSlopes:
         return low, high
 
     def _guess(self, low: float, high: float, rank: int, step: int) -> float:
-        """Aim a little below and above the rank in turn, and halve every third time."""
+        """Return a slope to count next: below and above the rank in turn, or midway."""
+        # Aiming alone can creep where slopes are clustered; halving bounds the number of steps.
         if step % 3 == 0:
             return (low + high) / 2
         below, above = self._counts[low], self._counts[high]
@@ -151,7 +152,10 @@ class _CountedSlopes:
         return reversed_pairs
 
     def _between(self, low: float, high: float) -> list[float]:
-        """List the slopes from low to under high: pairs in order at low, reversed at high."""
+        """Return the slopes from low to under high, sorted.
+
+        They belong to the pairs that are in order at low and reversed at high.
+        """
         seen: list[tuple[float, float, float]] = []
         slopes: list[float] = []
         points = zip(self._xs, self._ys, strict=True)
@@ -170,23 +174,24 @@ def spearman(
     *,
     dependence: float = 1.0,
 ) -> Correlation | None:
-    """Return the correlation of the ranks, ties at their average rank; None if one is constant.
+    """Return Spearman's rank correlation with its interval; None if xs or ys are constant.
 
-    The interval is Fisher's z with the variance (1 + r²/2) ÷ (n − 3) of Bonett, D. G. and Wright,
-    T. A. (2000), "Sample size requirements for estimating Pearson, Kendall and Spearman
-    correlations", Psychometrika 65, 23–28.
+    Ties have their average rank. The interval is Fisher's z with the variance (1 + r²/2) ÷ (n − 3)
+    of Bonett, D. G. and Wright, T. A. (2000), "Sample size requirements for estimating Pearson,
+    Kendall and Spearman correlations", Psychometrika 65, 23–28.
 
     Args:
-        xs: four or more.
-        ys: as many.
-        confidence: of the interval, 0 to 1.
-        dependence: by how much pairs that depend on their neighbours raise the variance.
+        xs: four or more values.
+        ys: one value for each x.
+        confidence: of the interval, between 0 and 1.
+        dependence: the factor by which dependent neighbouring pairs raise the variance; 1 if none.
     """
     try:
         value = correlation(average_ranks(xs), average_ranks(ys))
     except StatisticsError:
         return None
     value = min(max(value, -1.0), 1.0)
+    # atanh is infinite there.
     if abs(value) == 1:
         return Correlation(value, value, value, len(xs))
     spread = math.sqrt(dependence * (1 + value**2 / 2) / (len(xs) - 3))
@@ -196,7 +201,7 @@ def spearman(
 
 
 def average_ranks(values: Sequence[float]) -> list[float]:
-    """Return each value's rank from 1, equal values all at the average of their ranks."""
+    """Return each value's rank, from 1; equal values have the average of their ranks."""
     ordered = sorted(values)
     rank = {
         value: (bisect_left(ordered, value) + bisect_right(ordered, value) + 1) / 2

@@ -1,4 +1,4 @@
-"""A range of weeks in one paragraph of words, for those who cannot see the charts."""
+"""A summary of a range of weeks in sentences, for readers who cannot see the charts."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ BESIDE_GUIDE_LINES = {
 
 
 class SummaryId(StrEnum):
-    """The ids of the sentences that a report leaves out, or adds something to."""
+    """The ids of the sentences that a report leaves out or extends."""
 
     RANGE = "summary-range"
     NO_SPLIT = "summary-no-split"
@@ -52,7 +52,7 @@ _NO_ENERGY_YET = replace(_NO_ENERGY, wording="No energy was given in a week that
 
 
 def summary(view: TrendView) -> list[Message]:
-    """Return the sentences: range, n and gaps, split, energy, progress, projection, warnings."""
+    """Return sentences on range, gaps, split, energy, progress, projection and warnings."""
     return [
         _range(view),
         *_split(view),
@@ -81,7 +81,7 @@ def _range(view: TrendView) -> Message:
 
 
 def _split(view: TrendView) -> Iterator[Message]:
-    """Yield the first and the last split: 4-week means, single weeks where there are none."""
+    """Yield the first and the last split, as 4-week means or else as single weeks."""
     column = view.series.mean_shares
     if not any(column):
         column = view.series.shares
@@ -98,7 +98,7 @@ def _split(view: TrendView) -> Iterator[Message]:
 
 
 def _split_of(shares: Shares) -> Message:
-    """Return the shares of the groups with their names, in whole per cent."""
+    """Return the groups' names with their shares in whole per cent."""
     values = {
         each.value: each.with_amount(100 * share)
         for each, share in zip(SHARES, shares, strict=True)
@@ -160,7 +160,7 @@ def _progress(view: TrendView) -> Iterator[Message]:
 
 
 def _baseline(baseline: Figure | None) -> Iterator[Message]:
-    """Yield what a recorded baseline rests on; where another comes from is said by a warning."""
+    """Yield the weeks of a recorded baseline; for other baselines a warning names the source."""
     if baseline is None or baseline.first is None or baseline.last is None:
         return
     yield Message(
@@ -175,7 +175,7 @@ def _baseline(baseline: Figure | None) -> Iterator[Message]:
 
 
 def _latest_progress(way: Way) -> tuple[int, float] | None:
-    """Return the latest 4-week mean of the progress, or the latest week if there is no mean."""
+    """Return (index, progress) of the latest 4-week mean or, without means, the latest week."""
     for column in (way.mean_progress, way.progress):
         for place in range(len(column) - 1, -1, -1):
             height = column[place]
@@ -209,9 +209,9 @@ def _projection(way: Way) -> Message:
 
 
 def outlook(view: TrendView) -> Message | None:
-    """Return the one sentence for the chart of the progress: arrived, the projection, or why none.
+    """Return the sentence under the chart of progress: arrived, projection, or why not.
 
-    None where there is no progress: the reason for that stands in the chart itself.
+    None if there is no progress; the chart itself then gives the reason.
     """
     way = view.way
     if way.why_no_progress is not None:

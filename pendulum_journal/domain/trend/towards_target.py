@@ -1,4 +1,4 @@
-"""The way from the baseline of a swing to its target, and how far along it things are."""
+"""Progress from the baseline before a swing to its target."""
 
 from __future__ import annotations
 
@@ -33,18 +33,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The swing a view is about, with the one before and the one after it, if there are any."""
+    """The swing that a view is about, with the swings directly before and after it, or None."""
 
     swing: Swing
     earlier: Swing | None = None
     following: Swing | None = None
 
     def stretch(self, whole: Series) -> Series:
-        """Return the weeks from the swing to the following one."""
+        """Return the weeks from the swing to the one before the following swing."""
         return whole.between(self.swing.week, self.latest(whole.last))
 
     def latest(self, week: Week) -> Week:
-        """Return the week, or the last one before the following swing if that is earlier."""
+        """Return the week, but at the latest the one before the following swing."""
         return week if self.following is None else min(week, self.following.week + -1)
 
 
@@ -52,20 +52,20 @@ class Subject:
 class Way:
     """Baseline, target and progress of one measure after one swing.
 
-    Columns (lists) run along a series, one value a calendar week; None: no value. Progress is in
-    parts of the way: 0 is the baseline, 1 the target; values are kept beyond what is drawn
-    (``progress.DRAWN_FROM`` to ``DRAWN_TO``).
+    Columns (lists) have one value for each week of a series, or None. Progress is 0 at the baseline
+    and 1 at the target; values outside the range that is drawn (``progress.DRAWN_FROM`` to
+    ``DRAWN_TO``) are kept.
 
     Attributes:
-        progress, mean_progress: of the weekly values and of the 4-week means; since the swing.
-        progress_so_far: that of the week in progress, at ``series.in_progress``; or None.
-        before: the figures before the swing, each with n, dates and origin.
-        baseline: the one of the measure, or None.
-        targets: what is wanted of the measure, oldest first.
-        target: the one valid in the latest week, in the measure's unit, or None.
+        progress, mean_progress: since the swing, of the weekly values and of the 4-week means.
+        progress_so_far: of the week in progress, at index ``series.in_progress``; or None.
+        before: all figures from before the swing.
+        baseline: the measure's figure among these, or None.
+        targets: the targets for the measure, oldest first.
+        target: the target valid in the latest week, in the measure's unit, or None.
         arrived, projection: see their types.
-        why_no_progress, why_no_projection: the reason where there is none.
-        warnings: what has to be said beside the figures, such as "small step".
+        why_no_progress, why_no_projection: the reason if there is none, else None.
+        warnings: sentences to show beside the figures, such as "small step".
     """
 
     progress: list[float | None]
@@ -83,11 +83,11 @@ class Way:
 
     @property
     def needs_target(self) -> bool:
-        """Whether nothing is known but what is wanted: with a target there would be progress."""
+        """Whether only the target is missing: if one were entered there would be progress."""
         return self.baseline is not None and self.target is None
 
     def between(self, whole: Series, shown: Series) -> Way:
-        """Return the way with its columns, which run along ``whole``, cut down to ``shown``."""
+        """Return a copy whose columns, those of ``whole``, are cut to the weeks of ``shown``."""
         weeks = slice(shown.first - whole.first, shown.first - whole.first + len(shown))
         return replace(
             self,
@@ -105,7 +105,7 @@ def no_way(
     targets: tuple[ValidTarget, ...] = (),
     target: int | None = None,
 ) -> Way:
-    """Return the way where there is no progress in any of so many weeks, with the reason."""
+    """Return a result without any progress, for a series of ``weeks`` weeks, with the reason."""
     nothing: list[float | None] = [None] * weeks
     return Way(
         progress=nothing,
@@ -127,13 +127,13 @@ def draw_way(
     now: Week,
     guidance: GuidanceFigures,
 ) -> Way:
-    """Work out the way after a swing.
+    """Compute baseline, target, progress and projection after a swing.
 
     Args:
         whole: all weeks of the journal.
-        subject: the swing, and its neighbours.
-        wanted: the targets of the measure, oldest first.
-        measure: what progress is measured in.
+        subject: the swing, with the ones before and after it.
+        wanted: the targets for the measure, oldest first.
+        measure: what progress is measured by.
         now: the running week.
         guidance: the figures in force.
     """
@@ -178,7 +178,7 @@ def _project(
     measure: Measure,
     now: Week,
 ) -> Projection | Message:
-    """Project the weekly progress, all of it towards the target that is valid now."""
+    """Return the projection of all weekly progress towards the target that is valid now."""
     towards = [ValidTarget(subject.swing.week, target)]
     if subject.following is not None:
         towards.append(ValidTarget(subject.following.week, None))

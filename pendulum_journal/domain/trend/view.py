@@ -1,4 +1,4 @@
-"""Everything that is drawn and said about a range of weeks, drawn up in one go."""
+"""Everything that charts, tables and sentences show about a range of weeks, computed at once."""
 
 from __future__ import annotations
 
@@ -50,32 +50,33 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class TrendView:
-    """One range of weeks, with all figures that its charts, tables and sentences need.
+    """The figures of one range of weeks.
 
-    Columns (lists) run along ``series``, one value a calendar week; None: no value, the line
-    breaks there. Those of ``way`` do, too.
+    Columns (lists), also those of ``way``, have one value for each week of ``series``; None is a
+    week without a value, where lines break.
 
     Attributes:
-        first, last: the weeks of the time axis, which may reach beyond the journal.
-        series: the weeks of the axis that the journal reaches; may be empty.
+        first, last: the weeks at the ends of the time axis, which may reach beyond the journal.
+        series: the weeks of the axis that lie within the journal; may be empty.
         whole: all weeks of the journal.
-        n: recorded weeks in ``series``.
-        activities: what is shown instead of groups, those with hours in ``series``; or none.
-        today: the day the view was drawn up for.
-        swing: the one the view is about: the latest by ``last`` that has happened; or None.
-        week_number: today's week n of that swing; 0 or less before its week 1.
-        swings: those on the axis, future ones included; all_swings: those of the journal.
+        n: the number of recorded weeks in ``series``.
+        activities: those with hours in ``series`` if activities are shown instead of groups; else
+            empty.
+        today: the day that the view was computed for.
+        swing: the latest swing up to today and to ``last``, which the view is about; or None.
+        week_number: n of "week n of the swing" today; 0 or less before week 1.
+        swings: those on the axis, also future ones; ``all_swings`` are those of the journal.
         events: those on the axis.
-        guidance: the figures in force, None where switched off.
-        measure: what progress is measured in.
-        way: from the baseline of ``measure`` to its target, and the reason where there is none.
-        values, mean_values: the measure each week and its 4-week mean, in the measure's unit.
-        guide_lines: after a swing to building, as ``line.at(swing.week_number(week))``.
-        position: where the latest mean shown stands beside them, or None.
+        guidance: the figures in force, None if switched off.
+        measure: what progress is measured by.
+        way: baseline, target and progress, or the reason why there is none.
+        values, mean_values: the measure in each week and its 4-week mean, in the measure's unit.
+        guide_lines: after a swing to building; see ``GuideLine.at``.
+        position: of the latest mean shown relative to the guide lines, or None.
         bands: the guidance bands of the swing.
         then_and_now, learning, under_floor: see their types.
-        why_no_comparison: the reason where there is no ``then_and_now``.
-        warnings: what has to be said beside the figures, those of ``way`` included.
+        why_no_comparison: the reason if there is no ``then_and_now``.
+        warnings: sentences to show beside the figures, including those of ``way``.
     """
 
     first: Week
@@ -106,12 +107,12 @@ class TrendView:
 
     @property
     def side(self) -> Side | None:
-        """The side the view is about: where the swing led; None without one."""
+        """The side that the swing led to, or None without a swing."""
         return None if self.swing is None else self.swing.to_side
 
     @cached_property
     def experiment(self) -> Series:
-        """The weeks shown from week 1 of managing to the last of the experiment, maybe none."""
+        """The weeks shown that belong to the experiment of managing, maybe none."""
         return counts.experiment_weeks(self.series, self.swing, self.guidance.experiment_weeks)
 
     # Worked out when they are asked for: they take longer than all the rest, no chart needs them.
@@ -128,18 +129,18 @@ class TrendView:
 
     @cached_property
     def energy_and_split(self) -> EnergyAndSplit:
-        """How energy and the split change together, over the weeks shown of this side."""
+        """How energy and the split change together in the weeks shown of this side."""
         return energy_and_split(self.series, self.all_swings, self.side)
 
     @cached_property
     def by_activity(self) -> dict[int, ActivityColumns]:
-        """The columns of ``activities``, by id, along ``series``."""
+        """The columns of ``activities`` along ``series``, by activity id."""
         start = self.series.first - self.whole.first
         columns = activity_columns(self.whole, (activity.id for activity in self.activities))
         return {one: part.part(start, start + len(self.series)) for one, part in columns.items()}
 
     def trend_by_activity(self, *, hours: bool) -> dict[int, RangeTrend]:
-        """Return the trend of each of ``activities``, by id, in hours or in per cent."""
+        """Return the trend of each of ``activities`` by its id, in hours or in per cent."""
         return range_trend.trend_of_activities(self.series, self.by_activity, hours=hours)
 
 
@@ -156,20 +157,19 @@ def draw_up(
     guidance: GuidanceFigures = PUBLISHED,
     activities: Sequence[Activity] = (),
 ) -> TrendView:
-    """Work out everything about the weeks from ``first`` to ``last``.
+    """Compute everything about the weeks from ``first`` to ``last``.
 
     Args:
-        figures: of every entry of the journal, at most one a week; not only of the weeks shown.
-        roles: all of them.
-        targets: all of them.
-        events: all of them.
+        figures: of every entry of the journal, not only of the weeks shown; at most one a week.
+        roles: all roles.
+        targets: all targets.
+        events: all events.
         first: the first week of the time axis.
-        last: the last one, which may lie ahead.
-        today: the day to work it out for.
-        measure: what progress is measured in; None: the longest focus block once six weeks
-            give it, else the coding share.
+        last: its last week, which may lie in the future.
+        today: the day to compute it for.
+        measure: what progress is measured by; None: see ``default_measure``.
         guidance: the figures in force.
-        activities: those to show instead of groups; the figures must hold ``by_activity``.
+        activities: those to show instead of groups; the figures must have ``by_activity``.
     """
     swings = swings_of(roles)
     whole = lay_out(figures, swings)
@@ -210,7 +210,7 @@ def _without_swing(
     events: Iterable[Event],
     activities: Sequence[Activity],
 ) -> TrendView:
-    """Return all that needs no swing to start from, and the reasons why the rest is not there."""
+    """Return the view of a journal without a swing, with reasons for what is missing."""
     series = whole.between(first, last)
     return TrendView(
         first=first,
@@ -236,7 +236,7 @@ def _without_swing(
 
 
 def _subject(swings: Sequence[Swing], day: date) -> Subject | None:
-    """Return the latest swing by a day, with its neighbours."""
+    """Return the latest swing up to a day with its neighbours, or None."""
     past = [place for place, swing in enumerate(swings) if swing.day <= day]
     if not past:
         return None
