@@ -1,4 +1,4 @@
-"""Start: the frame first, then the journal, so that the window is there at once."""
+"""Starts the program: shows the window first and reads the journal afterwards."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def run(places: Places, today: Callable[[], date]) -> int:
-    """Show the window until it is closed; return the exit status."""
+    """Show the window until it is closed; return the exit status of the process."""
     faults = fault_dialog.install(places.log_file)
     application = make_application()
     GarbageCollector(application)
@@ -37,7 +37,7 @@ def run(places: Places, today: Callable[[], date]) -> int:
 
 
 def make_application() -> QApplication:
-    """Return Qt's application under the program's name, in the user's language."""
+    """Return the QApplication with the program's name and the user's translations."""
     QCoreApplication.setApplicationName("pendulum-journal")
     application = QApplication(sys.argv[:1])
     application.setApplicationDisplayName("Pendulum Journal")

@@ -1,4 +1,4 @@
-"""The words of the charts in the reader's language, and the look of the application."""
+"""The translated words of the charts, and their colours and font."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def chart_words() -> Words:
 
 
 def chart_theme(palette: Palette) -> ChartTheme:
-    """Return colours, and the application's font, for charts."""
+    """Return the theme of charts: the colours of the palette, and the application's font."""
     font = QGuiApplication.font()
     info = QFontInfo(font)
     return ChartTheme(palette, (info.family(), *font.families()), info.pointSizeF())

@@ -1,4 +1,4 @@
-"""Dates and weeks in the words of the reader's locale."""
+"""Formats dates and weeks for the reader's locale."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _NO_LITERAL = re.compile(r"[\s,./،-]|[dMy]+")
 
 
 def to_qdate(day: date) -> QDate:
-    """Return Qt's form of a date."""
+    """Convert a date to a QDate."""
     return QDate(day.year, day.month, day.day)
 
 
 def from_qdate(day: QDate) -> date:
-    """Return Python's form of a date."""
+    """Convert a QDate to a date."""
     from datetime import date as python_date
 
     return python_date(day.year(), day.month(), day.day())
@@ -43,9 +43,9 @@ def short_day(day: date) -> str:
 
 
 def full_day(day: date) -> str:
-    """Return a day as the locale writes it in full, in a form that a date field reads back.
+    """Return a day in the locale's long form if a date field can read that form back.
 
-    Where the locale's form would not be read back, as in Basque, it is ``2026-11-16``.
+    Otherwise, as in Basque, it is in the form ``2026-11-16``.
     """
     text = _text(day, _full_form(QLocale().name()))
     return text if _reads_back(text, day) else _text(day, _ISO)
@@ -62,7 +62,7 @@ def _reads_back(text: str, day: date) -> bool:
 
 
 def date_words() -> DateWords:
-    """Return the words that the reader's locale writes dates with."""
+    """Return the words that dates in the locale consist of: months, weekdays and words between."""
     return _date_words(QLocale().name())
 
 
@@ -99,7 +99,7 @@ def _date_words(locale: str) -> DateWords:
 
 
 def unbroken(text: str) -> str:
-    """Return a date or a name that no line is broken in."""
+    """Return the text with spaces and hyphens at which no line is broken."""
     return text.replace(" ", "\u00a0")
 
 
@@ -116,7 +116,7 @@ def week_of_year(week: Week) -> str:
 
 
 def week_span(week: Week) -> str:
-    """Return ``16 – 22 November 2026``, naming what the two ends do not share."""
+    """Return ``16 – 22 November 2026``; month and year are repeated only if the two days differ."""
     monday, sunday = week.monday, week.sunday
     if monday.year != sunday.year:
         first = _text(monday, "d MMM yyyy")
@@ -129,7 +129,7 @@ def week_span(week: Week) -> str:
 
 
 def week_days(week: Week, today: date) -> str:
-    """Return ``26 Oct – 1 Nov``, with the year where it is another one than today's."""
+    """Return ``26 Oct – 1 Nov``, with the year if it is not the year of ``today``."""
     monday, sunday = week.monday, week.sunday
     first = _text(monday, "d" if monday.month == sunday.month else "d MMM")
     last = _text(sunday, "d MMM" if sunday.year == today.year else "d MMM yyyy")
@@ -137,7 +137,7 @@ def week_days(week: Week, today: date) -> str:
 
 
 def day_in(day: date, today: date) -> str:
-    """Return ``26 October``, with the year where it is another one than today's."""
+    """Return ``26 October``, with the year if it is not the year of ``today``."""
     return _text(day, "d MMMM" if day.year == today.year else "d MMMM yyyy")
 
 

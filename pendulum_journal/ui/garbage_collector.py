@@ -1,4 +1,4 @@
-"""Garbage is collected in the thread of the window alone."""
+"""Lets Python collect garbage only in the thread of the window."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ _EVERY_MS = 1000
 
 
 class GarbageCollector(QObject):
-    """Collects at times what Python else collects whenever many objects have been made.
+    """Collects garbage by a timer in the window's thread; Python's own collector is switched off.
 
-    Python does it in whichever thread happens to make them. Where that is one that imports or
-    exports, a widget that nobody needs any more is destroyed outside of the window's thread, and
-    Qt then hangs or brings the process down.
+    Python collects in whichever thread happens to create objects. If that is the thread of an
+    import or an export, an unused widget is destroyed outside the window's thread, and Qt then
+    hangs or crashes.
     """
 
     def __init__(self, parent: QObject, every_ms: int = _EVERY_MS) -> None:
@@ -26,7 +26,7 @@ class GarbageCollector(QObject):
 
 
 def collect_what_is_due() -> None:
-    """Collect the generations that Python would have collected by itself by now."""
+    """Collect the oldest generation whose threshold is exceeded, as Python would by itself."""
     counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
     due = [age for age, (count, threshold) in enumerate(counts) if 0 < threshold < count]
     if due:

@@ -110,6 +110,7 @@ class Session(QObject):
         if self.journal is None:
             return
         before, self._day = self._day, self.journal.today()
+        # Which records another program changed is unknown, so everything counts as changed.
         if self.run(lambda journal: journal.changed_elsewhere()) or self._day != before:
             self.changed.emit(Changes(everything=True))
 

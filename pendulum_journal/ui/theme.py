@@ -1,4 +1,4 @@
-"""The appearance of the window: one palette turned into Qt's palette and one style sheet."""
+"""The appearance of the window: Qt's palette and the style sheet, both made from one palette."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Appearance(StrEnum):
-    """What the user chose."""
+    """The appearance that the user chose."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -24,7 +24,7 @@ class Appearance(StrEnum):
 
 
 class Theme(QObject):
-    """Holds the palette in force and tells who paints with it when it changes."""
+    """Holds the present palette, and emits a signal when it changes."""
 
     changed = Signal()
 
@@ -39,11 +39,11 @@ class Theme(QObject):
 
     @property
     def appearance(self) -> Appearance:
-        """What the user chose, which may be to follow the system."""
+        """The appearance that the user chose, which may be to follow the system."""
         return self._appearance
 
     def choose(self, appearance: Appearance) -> None:
-        """Show the window in another appearance from now on."""
+        """Change the appearance of the window."""
         self._appearance = appearance
         self._apply()
 
@@ -64,7 +64,7 @@ class Theme(QObject):
 
 
 def qt_palette(colours: Palette) -> QPalette:
-    """Return Qt's palette for the parts that the style sheet leaves to the style."""
+    """Return the QPalette for the parts of widgets that the style sheet does not colour."""
     palette = QPalette()
     role = QPalette.ColorRole
     for part, colour in {
@@ -97,13 +97,13 @@ def qt_palette(colours: Palette) -> QPalette:
 
 
 def _drawn(name: str, colours: Palette) -> str:
-    """Return the file of an icon in its colour: a style sheet cannot recolour one."""
+    """Return the path of an icon drawn in its colour, since a style sheet cannot recolour one."""
     shade = "dark" if colours.is_dark else "light"
     return resources.path(f"icons/{name}-{shade}.svg").as_posix()
 
 
 def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
-    """Return the font at another size, so that headings follow the size the user reads at."""
+    """Return the font at a multiple of its size, so that it follows the user's font size."""
     larger = QFont(font)
     if font.pointSizeF() > 0:
         larger.setPointSizeF(font.pointSizeF() * factor)

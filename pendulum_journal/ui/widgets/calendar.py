@@ -1,4 +1,4 @@
-"""A calendar of one month by ISO weeks, and the window it drops down in."""
+"""A calendar of one month with ISO weeks, and the popup that shows it."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ _GAP = 2
 
 
 class Calendar(QCalendarWidget):
-    """A month with ISO week numbers, Monday first, other months' days in the quiet colour.
+    """A month with ISO week numbers, Monday first, with days of other months in a quiet colour.
 
     Args:
-        day: the day that is chosen.
-        today: the day that is marked.
-        first_year: before which no day can be chosen.
+        day: the selected day.
+        today: the day that is marked as today.
+        first_year: the first year from which a day can be selected.
     """
 
     def __init__(
@@ -79,7 +79,7 @@ class Calendar(QCalendarWidget):
         self._put_previous_beside_next()
 
     def _put_previous_beside_next(self) -> None:
-        """Leave the two where they are while months of other lengths go by."""
+        """Put both arrows side by side, so that month names of other lengths do not move them."""
         previous = self._part(QToolButton, "qt_calendar_prevmonth")
         bar = self._bar.layout()
         if isinstance(bar, QBoxLayout):
@@ -88,7 +88,7 @@ class Calendar(QCalendarWidget):
             bar.insertWidget(bar.count() - 1, previous)
 
     def _part(self, kind: type[_Part], name: str) -> _Part:
-        """Return a widget that Qt has put into the calendar."""
+        """Return the child widget of Qt's calendar that has this class and object name."""
         part = self.findChild(kind, name)
         if part is None:
             raise LookupError(f"Qt's calendar has no {name}")
@@ -100,12 +100,12 @@ class Calendar(QCalendarWidget):
 
     @property
     def first_monday(self) -> date:
-        """The first of the 42 days shown: at least one of them is of the month before."""
+        """The first of the 42 days shown, which always belongs to the month before."""
         first = date(self.yearShown(), self.monthShown(), 1)
         return Week.containing(first - timedelta(days=1)).monday
 
     def cell_text(self, row: int, column: int) -> str:
-        """Return what stands in a cell; row 0 names the weekdays, column 0 numbers the weeks."""
+        """Return a cell's text; row 0 has the weekdays' names, column 0 the week numbers."""
         if row == column == 0:
             return self.tr("week")
         if row == 0:
@@ -116,7 +116,7 @@ class Calendar(QCalendarWidget):
         return self.locale().toString((monday + timedelta(days=column - 1)).day)
 
     def _weekday_form(self) -> QLocale.FormatType:
-        """Return the short form, or that of one letter where short ones are none, as in Arabic."""
+        """Return the short form, or one letter where the short form is long, as in Arabic."""
         short = QLocale.FormatType.ShortFormat
         names = [self.locale().standaloneDayName(day, short) for day in range(1, 8)]
         return (
@@ -124,7 +124,7 @@ class Calendar(QCalendarWidget):
         )
 
     def cell_font(self, row: int, column: int) -> QFont:
-        """Return the font of a cell: headings are smaller."""
+        """Return the font of a cell, which is smaller for headings."""
         return scaled(self.font(), 0.9) if 0 in {row, column} else self.font()
 
     @property
@@ -149,13 +149,13 @@ class Calendar(QCalendarWidget):
         return self.minimumSizeHint()
 
     def _widest(self) -> list[tuple[int, int, str]]:
-        """Return the texts that need the most room in any month, with their cells."""
+        """Return (row, column, text) of the cells that need the most room in any month."""
         headings = [(0, column, self.cell_text(0, column)) for column in range(_COLUMNS)]
         return [*headings, (1, 0, self.locale().toString(48)), (1, 1, self.locale().toString(28))]
 
 
 class _Cells(QStyledItemDelegate):
-    """Paints days, weekdays and week numbers; Qt's cuts them where a style sheet pads cells."""
+    """Paints the cells; Qt's own delegate cuts texts off when a style sheet pads the cells."""
 
     def __init__(self, calendar: Calendar) -> None:
         super().__init__(calendar)
@@ -188,7 +188,7 @@ class _Cells(QStyledItemDelegate):
         return from_qdate(self._calendar.selectedDate()) in Week.containing(monday)
 
     def _paint_day(self, painter: QPainter, box: QRect, row: int, column: int) -> QColor:
-        """Paint the ground of a day; return the colour of its number."""
+        """Paint the background of a day; return the colour for its number."""
         calendar, role = self._calendar, QPalette.ColorRole
         palette = calendar.palette()
         day = calendar.first_monday + timedelta(weeks=row - 1, days=column - 1)
@@ -209,7 +209,7 @@ class _Cells(QStyledItemDelegate):
 
 
 class CalendarPopup(QFrame):
-    """A calendar that drops down and goes again when a day is chosen.
+    """A calendar in a popup, which closes when a day is chosen.
 
     Signals:
         chosen: carries the day.
@@ -241,11 +241,11 @@ class CalendarPopup(QFrame):
         self._name_choice()
 
     def drop_from(self, widget: QWidget, within: QWidget | None = None) -> None:
-        """Open below a widget, or above it where there is more room, and take the keyboard.
+        """Open below a widget, or above it if there is more room, and take the keyboard focus.
 
         Args:
-            widget: it opens at its left end.
-            within: what it stays inside of where it can; None: the window of the widget.
+            widget: the widget at whose left end the calendar opens.
+            within: the widget that the calendar stays inside of if it fits; None for the window.
         """
         self.adjustSize()
         around = within or widget.window()
@@ -256,7 +256,7 @@ class CalendarPopup(QFrame):
         self.calendar.view.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _place(self, widget: QWidget, bounds: QRect) -> QPoint:
-        """Return where it opens: inside the bounds if they are large enough, else on the screen."""
+        """Return the position: inside the bounds if they are large enough, else on the screen."""
         screen = widget.screen().availableGeometry()
         bounds &= screen
         beside = QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())

@@ -1,4 +1,4 @@
-"""Small parts that every page is built from."""
+"""Small parts from which every page is built."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from pendulum_journal.ui.theme import scaled
 
 
 class Card(QFrame):
-    """A framed part of a page with a title, a quiet remark at its right, and a body."""
+    """A framed part of a page with a title, a quiet remark to the right of it, and a body."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +43,10 @@ class Card(QFrame):
 
 
 def plain_label(text: str = "", *, wraps: bool = False) -> QLabel:
-    """Return a label for what users and files name, in which Qt by itself would load pictures."""
+    """Return a label without markup, for names from users and files.
+
+    A QLabel guesses the format by itself, and would load pictures that such a name refers to.
+    """
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wraps)
@@ -51,12 +54,12 @@ def plain_label(text: str = "", *, wraps: bool = False) -> QLabel:
 
 
 def plain_tool_tip(text: str) -> str:
-    """Return a text so that a tooltip, which has no format of its own, shows it as it is."""
+    """Return the text escaped, so that a tooltip shows it literally: it has no text format."""
     return f"<span>{escape(text)}</span>" if "<" in text or "&" in text else text
 
 
 def quiet_label(text: str = "", *, wraps: bool = False) -> QLabel:
-    """Return a plain label in the quiet colour, a little smaller."""
+    """Return a label without markup in the quiet colour, a little smaller than other text."""
     label = plain_label(text, wraps=wraps)
     label.setObjectName("quiet")
     label.setFont(scaled(label.font(), 0.92))
@@ -71,14 +74,14 @@ def heading(text: str) -> QLabel:
 
 
 def page_heading(text: str) -> QLabel:
-    """Return the heading of a page, at one height on all pages, whether buttons stand beside it."""
+    """Return the heading of a page, of the same height on all pages, with or without buttons."""
     label = heading(text)
     label.setMinimumHeight(QPushButton(text).sizeHint().height())
     return label
 
 
 def link(text: str) -> QPushButton:
-    """Return a button that reads like a link."""
+    """Return a button that looks like a link."""
     button = QPushButton(text)
     button.setObjectName("link")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -87,12 +90,12 @@ def link(text: str) -> QPushButton:
 
 
 def scrolling(inner: QWidget, *, keeps_width: bool = False) -> QScrollArea:
-    """Return a column that scrolls up and down where it is higher than its place.
+    """Return a scroll area that scrolls its content vertically if it does not fit.
 
     Args:
-        inner: what stands in the column.
-        keeps_width: leave the room of the scroll bar free where there is none to show, so that
-            what stands in the column ends where the heading over it does, with and without one.
+        inner: the content.
+        keeps_width: reserve the width of the scroll bar even while it is hidden, so that the
+            content always ends at the same place as the heading above it.
     """
     inner.setObjectName("page")
     area = _Column() if keeps_width else QScrollArea()
@@ -105,7 +108,7 @@ def scrolling(inner: QWidget, *, keeps_width: bool = False) -> QScrollArea:
 
 
 class _Column(QScrollArea):
-    """Takes the same width from its place with and without a scroll bar."""
+    """A scroll area whose content has the same width with and without a scroll bar."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -124,14 +127,14 @@ class _Column(QScrollArea):
 
 
 class Choice(QComboBox):
-    """A combo box that a page can be scrolled past without a change of what was chosen."""
+    """A combo box that ignores the mouse wheel, so that the page around it can be scrolled."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 
 class Segments(QWidget):
-    """A row of joined buttons of which one is down; ``group.idClicked`` tells which was chosen."""
+    """A row of joined buttons of which one is down; ``group.idClicked`` carries its number."""
 
     def __init__(self, texts: list[str], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,7 +154,7 @@ class Segments(QWidget):
             row.addWidget(button)
 
     def choose(self, number: int) -> None:
-        """Put one button down without a signal to say so."""
+        """Press one button without emitting ``group.idClicked``."""
         self.group.button(number).setChecked(True)
 
 

@@ -1,4 +1,4 @@
-"""The box beside the crosshair that says what the charts show of a week."""
+"""The box beside the crosshair with the values that the charts show for a week."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _REMARK_WIDTH = 220.0
 
 
 class Tooltip:
-    """Paints a reading as a small table."""
+    """Paints the values of a week as a small table."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
@@ -30,7 +30,7 @@ class Tooltip:
     def paint(
         self, painter: QPainter, font: QFont, reading: Reading, axes: AxesMap, at: QPointF
     ) -> QRectF:
-        """Paint beside the line at a place, and return the box."""
+        """Paint the box beside the crosshair; return its rectangle in logical pixels."""
         small = scaled(font, 0.92)
         metrics = QFontMetricsF(small)
         columns = self._columns(reading)
@@ -78,7 +78,7 @@ class Tooltip:
 
 
 class _Writer:
-    """Writes line after line into the box."""
+    """Paints text into the box, line by line from top to bottom."""
 
     def __init__(self, painter: QPainter, box: QRectF, line: float, theme: Theme) -> None:
         self._painter = painter
@@ -89,14 +89,14 @@ class _Writer:
         self._quiet = QColor(mix(text_on(ground), ground, 0.3))
 
     def write(self, text: str, font: QFont, *, quiet: bool = False) -> None:
-        """Write one line."""
+        """Paint one line."""
         self._painter.setFont(font)
         self._painter.setPen(self._quiet if quiet else self._ink)
         self._painter.drawText(QPointF(self._left, self._top + 0.8 * self._line), text)
         self._top += self._line
 
     def table(self, columns: list[list[str]], widths: list[float], *, has_head: bool) -> None:
-        """Write columns side by side, numbers to the right; a head is quieter."""
+        """Paint columns side by side, numbers right-aligned, a heading in the quiet colour."""
         left = self._left
         for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
             if number and width:

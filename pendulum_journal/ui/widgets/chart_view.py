@@ -1,4 +1,4 @@
-"""Shows a chart as an image: drawn by matplotlib only when it has to be and can be seen."""
+"""Shows a chart as an image that matplotlib draws only when it is out of date and visible."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 PIXELS_PER_INCH = 96
 SETTLED_MS = 60
-"""How long sizes and ranges have to rest before the chart is drawn anew."""
+"""How long the size and the range have to stay the same before the chart is drawn again."""
 
 
 class ChartView(QWidget):
-    """The image of a chart; what is read from it is painted over it by those who inherit."""
+    """Shows the image of a chart; subclasses paint over it, for example a crosshair."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,11 +45,11 @@ class ChartView(QWidget):
         theme.changed.connect(self.update)
 
     def draw_with(self, draw: Draw) -> None:
-        """Show another chart from now on.
+        """Replace the chart.
 
         Args:
-            draw: makes the figure for a size in logical pixels and dots an inch; called only while
-                the view is visible.
+            draw: returns the drawing for a (width, height) in logical pixels and a resolution in
+                dots an inch; called only while the view is visible.
         """
         self._draw = draw
         self._is_dirty = True
@@ -57,22 +57,22 @@ class ChartView(QWidget):
 
     @property
     def axes_map(self) -> AxesMap | None:
-        """Where the drawn chart has its weeks and values; None until it has been drawn."""
+        """The positions of weeks and values in the image; None until it has been drawn."""
         return self._map
 
     @property
     def is_drawn(self) -> bool:
-        """Whether the image shows the latest chart at the present size."""
+        """Whether the image shows the latest chart at the widget's present size."""
         return self._image is not None and not self._is_dirty
 
     def drawn(self) -> None:
-        """Be told that the image is new."""
+        """Called after a new image was drawn; for subclasses, does nothing here."""
 
     def paint_moved(self, painter: QPainter, image: QImage, axes: AxesMap) -> None:
-        """Paint parts of the image elsewhere, over the image."""
+        """Paint moved parts of the image over it; for subclasses, does nothing here."""
 
     def paint_over(self, painter: QPainter, axes: AxesMap) -> None:
-        """Paint over an image that is as it should be."""
+        """Paint over an image that is up to date; for subclasses, does nothing here."""
 
     def sizeHint(self) -> QSize:
         return QSize(760, 450)
@@ -120,6 +120,7 @@ class ChartView(QWidget):
             self._due.start(0)
 
     def _paint_image(self, painter: QPainter, image: QImage, axes: AxesMap) -> None:
+        # While the window is being resized, the old image is stretched: drawing is too slow for it.
         if image.deviceIndependentSize().toSize() != self.size():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(QRectF(self.rect()), image)
@@ -131,11 +132,11 @@ class ChartView(QWidget):
 
 
 def to_image(figure: Figure, ratio: float) -> QImage:
-    """Render a figure and copy it, once, into an image of its own.
+    """Render a figure into an image that does not share the figure's memory.
 
     Args:
-        figure: with an Agg canvas.
-        ratio: device pixels a logical pixel.
+        figure: the figure; it is given an Agg canvas if it has none.
+        ratio: device pixels for each logical pixel.
     """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
@@ -149,6 +150,7 @@ def to_image(figure: Figure, ratio: float) -> QImage:
         canvas.draw()
     pixels = canvas.buffer_rgba()
     height, width, _ = pixels.shape
+    # The buffer belongs to the canvas, so the image must not outlive this function without a copy.
     shared = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGBA8888)
     image = shared.convertToFormat(QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)

@@ -1,4 +1,4 @@
-"""A field for a day: typed in any usual form, stepped by keys, or taken from a calendar."""
+"""A field for a day: typed in any usual form, changed by keys, or chosen from a calendar."""
 
 from __future__ import annotations
 
@@ -42,26 +42,26 @@ _STEPS = {  # days and months
 
 
 class DateField(QWidget):
-    """A day that is typed, stepped or picked, and a note below it where one is needed.
+    """A day that is typed, changed by keys or chosen, with a note below it if one is needed.
 
-    What is typed is taken on Enter, on leaving and when assistive technology sets it. A text that
-    is no day, or may be two, is not taken: the note says why, with a button for each day that may
-    be meant, and ``day`` stays what it was. Whoever asks for the day ends with ``check``.
+    The typed text is accepted on Enter, on leaving the field, and when assistive technology sets
+    it. A text that is not a date, or is ambiguous, is refused: the note gives the reason, with a
+    button for each possible day, and ``day`` keeps its value. Before using ``day``, call ``check``.
 
     Args:
-        name: what is asked for, for those who hear the field.
-        day: what it shows at first.
-        today: from which days without a year are counted back.
-        asks_ahead: whether a day after today is asked about before ``check`` lets it pass.
-        first_year: before which no day is taken.
+        name: the name of the field for screen readers.
+        day: the first value.
+        today: the day from which dates without a year are completed, backwards.
+        asks_ahead: whether the field asks the user to confirm a day after today.
+        first_year: the first year that is accepted.
 
     Signals:
-        day_changed: carries another day that was taken.
-        edited: another text stands in the field; ``typed_day`` is what it would be taken for.
+        day_changed: carries a day that was accepted and differs from the one before.
+        edited: the text changed; ``typed_day`` is the day that it would give.
 
     Attributes:
-        line: the text. button: opens the calendar. note: what the field explains below.
-        today: as given; to be set again where the field outlives a day.
+        line: the text. button: opens the calendar. note: the explanation below.
+        today: as given; to be updated if the field is still there on another day.
     """
 
     day_changed = Signal(object)
@@ -127,23 +127,27 @@ class DateField(QWidget):
 
     @property
     def day(self) -> date:
-        """The last day that was taken."""
+        """The last day that was accepted."""
         return self._day
 
     @property
     def typed_day(self) -> date:
-        """What the text would be taken for by now; ``day`` where it is refused."""
+        """The day that the present text would give; ``day`` if the text is refused."""
         read = self._read(self.line.text())
         return self._day if isinstance(read, DayError) else read.day
 
     def show_day(self, day: date) -> None:
-        """Show a day from elsewhere in place of all that is typed, without a signal."""
+        """Replace the text by a day, without emitting ``day_changed``."""
         self._day = self._agreed = day
         self._show_text(full_day(day))
         self.note.clear()
 
     def settle(self) -> bool:
-        """Take what is typed, as leaving does; return whether it stands."""
+        """Accept the typed text, as on leaving the field.
+
+        Returns:
+            Whether it was accepted and no question about it is open.
+        """
         text = self.line.text()
         if text != self._judged:
             read = self._read(text)
@@ -154,9 +158,10 @@ class DateField(QWidget):
         return not self.note.is_open
 
     def check(self) -> bool:
-        """Take what is typed; return whether it stands. If not, put the keyboard where it matters.
+        """Accept the typed text; if that fails, focus the text, or the first answer to a question.
 
-        That is the text which was refused, or the answers to a question.
+        Returns:
+            Whether it was accepted and no question about it is open.
         """
         if self.settle():
             return True
@@ -167,7 +172,7 @@ class DateField(QWidget):
         return False
 
     def open_calendar(self) -> None:
-        """Drop down a calendar; what is chosen in it is taken."""
+        """Open the calendar; a day that is chosen in it is accepted."""
         popup = CalendarPopup(self, self.typed_day, self.today, self._first_year)
         popup.chosen.connect(self._choose)
         popup.drop_from(self.line)
@@ -195,7 +200,7 @@ class DateField(QWidget):
         self._typed = text
 
     def _look(self, text: str) -> None:
-        """Preview what is being typed; take at once what is neither typed nor shown already."""
+        """Preview text that is being typed; accept at once text that was set in another way."""
         if text == self._typed:
             self._judged = None
             self._preview(self._read(text))
@@ -204,7 +209,7 @@ class DateField(QWidget):
         self.edited.emit()
 
     def _preview(self, read: ReadDay | DayError) -> None:
-        """Show which day something is taken for that is no whole date; the note stays as it is."""
+        """Show behind the text the day that it is read as, if it is not a complete date."""
         if isinstance(read, DayError):
             self.line.show_preview("")
             return
@@ -213,7 +218,7 @@ class DateField(QWidget):
         self.line.setAccessibleDescription(say(read.remark) if read.remark else "")
 
     def _show_text(self, text: str) -> None:
-        """Show a text that needs no further look."""
+        """Show a text that is already known to be valid, so that it is not read again."""
         self._typed, self._judged = None, text
         self.line.show_refused(is_refused=False)
         self.line.show_preview("")
@@ -258,12 +263,12 @@ class DateField(QWidget):
         self.note.clear()
 
     def _choose(self, day: date) -> None:
-        """Take a day that was picked out of several."""
+        """Accept a day from the calendar or from a button of the note."""
         self.line.setFocus()
         self._take(ReadDay(day))
 
     def _step(self, days: int, months: int) -> None:
-        """Go on from the day that stands in the field; it is taken on Enter or on leaving."""
+        """Change the typed day; the new one is accepted on Enter or on leaving the field."""
         first, last = date(self._first_year, 1, 1), date(LAST_YEAR, 12, 31)
         day = min(max(self.typed_day, first), last)
         if (day, days) not in {(first, -1), (last, 1)}:
@@ -277,9 +282,9 @@ class _Line(QLineEdit):
     """The text of a date field, with a preview of the day at its end.
 
     Signals:
-        stepped: by so many days and months.
-        calendar_wanted: by Alt+Down.
-        left: for another field.
+        stepped: carries by how many days and months an arrow or Page key changes the day.
+        calendar_wanted: Alt+Down was pressed.
+        left: the focus left the field.
     """
 
     stepped = Signal(int, int)
@@ -295,14 +300,14 @@ class _Line(QLineEdit):
         self.preview.hide()
 
     def fit(self) -> None:
-        """Take the room that the longest month of the locale needs."""
+        """Make the field wide enough for a date in any month of the locale."""
         texts = (full_day(date(2028, month, 28)) for month in range(1, 13))
         widest = max(map(self.fontMetrics().horizontalAdvance, texts))
         margins = self.textMargins()
         self.setMinimumWidth(widest + margins.left() + margins.right() + 24)
 
     def show_preview(self, text: str) -> None:
-        """Show something behind what is typed, where there is room for both."""
+        """Show a text at the end of the field if it fits beside what was typed."""
         self.preview.setText(text)
         margins = self.textMargins()
         used = self.fontMetrics().horizontalAdvance(self.text()) + margins.left() + margins.right()
@@ -310,7 +315,7 @@ class _Line(QLineEdit):
         self.preview.setVisible(bool(text) and needed <= self.width())
 
     def show_refused(self, *, is_refused: bool) -> None:
-        """Show whether the text was refused."""
+        """Mark the field as refused or not, by its border."""
         if self.property("refused") != is_refused:
             self.setProperty("refused", is_refused)
             self.style().unpolish(self)

@@ -26,7 +26,7 @@ _LEAST_WIDTH = 340  # the two readings of a date stand side by side
 
 
 class DatesDialog(QDialog):
-    """Two dates; ``weeks`` are the weeks that hold them."""
+    """Asks for two dates; ``weeks`` are the weeks that contain them."""
 
     def __init__(self, weeks: Weeks, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ class DatesDialog(QDialog):
 
     @property
     def weeks(self) -> Weeks:
-        """The first and the last week chosen."""
+        """The chosen first and last week."""
         return Week.containing(self.first.day), Week.containing(self.last.day)
 
     def accept(self) -> None:

@@ -1,4 +1,4 @@
-"""Names that may be long, in no more room than there is."""
+"""Widgets that shorten long names to the room that they have."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ElidedLabel(QLabel):
-    """Shows a name shortened in its middle; the whole stands in the tooltip."""
+    """Shows a name shortened in its middle if it does not fit; the tooltip has the whole name."""
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
@@ -49,9 +49,9 @@ class ElidedLabel(QLabel):
 
 
 class ElidedChoice(Choice):
-    """Shows what is chosen shortened in its middle; the whole stands in the list and the tooltip.
+    """A combo box that shortens the chosen name in its middle; the tooltip shows all of it.
 
-    A style sheet makes Qt cut the text off instead.
+    With a style sheet, Qt's own combo box would cut the text off at its end.
     """
 
     def __init__(self, name: str) -> None:

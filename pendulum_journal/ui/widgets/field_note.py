@@ -1,4 +1,4 @@
-"""What a field explains of what was typed into it: below it, with buttons to answer by."""
+"""The explanation below a field of why its text was refused, with buttons for possible answers."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 
 class FieldNote(QWidget):
-    """A sentence below a field, quiet or as a warning; hidden while it is empty.
+    """A quiet sentence or a warning below a field; hidden while it is empty.
 
     Attributes:
-        buttons: the answers that can be chosen.
-        is_question: whether an answer is wanted before the field can be left for good.
-        is_open: whether something was refused, or an answer is wanted.
+        buttons: the answers that the user can choose.
+        is_question: whether the user has to answer before the dialog can be accepted.
+        is_open: whether a text was refused, or a question has not been answered.
     """
 
     def __init__(self, field: QLineEdit) -> None:
@@ -46,11 +46,11 @@ class FieldNote(QWidget):
 
     @property
     def text(self) -> str:
-        """Its sentence; empty while the note is not there."""
+        """The sentence of the note; empty while it is hidden."""
         return "" if self.isHidden() else self.label.text()
 
     def clear(self) -> None:
-        """Show nothing and take no room."""
+        """Hide the note."""
         self.show_remark("")
 
     def show_remark(self, text: str) -> None:
@@ -59,14 +59,14 @@ class FieldNote(QWidget):
         self.setVisible(bool(text))
 
     def show_refusal(self, text: str, answers: Sequence[Answer]) -> None:
-        """Show why something was not taken, with what may be meant."""
+        """Show why a text was refused, with a button for each day or value it might mean."""
         self._fill(text, "warning", answers)
         self.is_open = True
         self.show()
         self._announce(text)
 
     def show_question(self, text: str, answers: Sequence[Answer]) -> None:
-        """Ask something that is to be answered by a button."""
+        """Show a question with a button for each answer."""
         self._fill(text, "warning", answers)
         self.is_open = self.is_question = True
         self.show()
@@ -94,7 +94,7 @@ class FieldNote(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Ask for the height that lines and buttons need when they wrap: a form does not."""
+        """Request the height of the wrapped text and buttons: a form layout does not ask."""
         width = self.width()
         self.label.setMinimumHeight(max(0, self.label.heightForWidth(width)))
         self._answers.setMinimumHeight(self._row.heightForWidth(width) if self.buttons else 0)
@@ -107,6 +107,6 @@ class FieldNote(QWidget):
         return button
 
     def _announce(self, text: str) -> None:
-        """Have it read out: the field is left by then, so nobody would come upon it."""
+        """Have a screen reader read the text, because the focus has left the field by then."""
         event = QAccessibleAnnouncementEvent(self._field, text)
         QAccessible.updateAccessibility(event)

@@ -1,4 +1,4 @@
-"""Folders in the file manager."""
+"""Opens folders in the system's file manager."""
 
 from __future__ import annotations
 

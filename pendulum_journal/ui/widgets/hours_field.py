@@ -1,4 +1,4 @@
-"""A field for a length of time, which says beside it why it refuses what was typed."""
+"""A field for a duration, with the reason beside it if the text is refused."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _NOT_GIVEN = "–"
 
 
 class HoursField(QLineEdit):
-    """Hours as ``13.5 h``; empty means not given.
+    """A duration such as ``13.5 h``; an empty field means that no duration is given.
 
-    ``minutes_changed`` carries whole minutes or None at each change that can be read;
-    ``refused`` carries the error of one that cannot, and None once it is mended.
+    ``minutes_changed`` carries whole minutes, or None, after each edit that can be read;
+    ``refused`` carries the error of an edit that cannot, and None once it is corrected.
     """
 
     minutes_changed = Signal(object)
@@ -44,13 +44,13 @@ class HoursField(QLineEdit):
 
     @property
     def minutes(self) -> int | None:
-        """The last minutes that could be read, or None: not given."""
+        """The last minutes that could be read, or None if the field is empty."""
         return self._minutes
 
     def show_minutes(self, minutes: int | None, *, afresh: bool = False) -> None:
-        """Show a value from elsewhere without a signal.
+        """Replace the value without emitting a signal.
 
-        What is being typed is left alone, unless the field stands for another week ``afresh``.
+        A text that is being typed is kept, unless the value belongs to another week (``afresh``).
         """
         if not afresh and minutes == self._minutes and (self.hasFocus() or self._error):
             return
@@ -59,11 +59,11 @@ class HoursField(QLineEdit):
         self.setText(self._formatted())
 
     def refuse(self, error: InputError) -> None:
-        """Say why what was typed is not taken, though it is a length of time."""
+        """Show an error for a valid duration that is refused, such as too many hours in all."""
         self._show_error(error)
 
     def settle(self) -> InputError | None:
-        """Take what was typed as leaving the field does; return why it is refused, or None."""
+        """Accept the typed text, as on leaving the field; return the error if it is refused."""
         self._tidy()
         return self._error
 

@@ -1,4 +1,4 @@
-"""The keyboard: the order in which Tab goes, and whose Ctrl+Z is whose."""
+"""The tab order of pages, and whether Ctrl+Z belongs to a text field or to the window."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def tab_through(after: QWidget, parts: Iterable[QWidget]) -> None:
-    """Let Tab go from a widget through all that takes it in others, part by part.
+    """Put the widgets inside ``parts`` into the tab order after a widget, part by part.
 
-    Whatever is made late stands at the end of the window's order otherwise.
+    Widgets created later would otherwise be last in the window's tab order.
     """
     last = after
     for part in parts:
@@ -28,14 +28,14 @@ def tab_through(after: QWidget, parts: Iterable[QWidget]) -> None:
 
 
 def takes_tab(widget: QWidget | None) -> bool:
-    """Tell whether Tab would stop at a widget by now."""
+    """Return whether Tab can stop at a widget now: it is visible, enabled and focusable."""
     if widget is None or not (widget.isVisible() and widget.isEnabled()):
         return False
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def bring_into_view(widget: QWidget, reason: Qt.FocusReason) -> None:
-    """Scroll to a widget that Tab has come to from outside: Qt does so only from within."""
+    """Scroll to a widget that Tab focused; Qt does so only if the focus came from the same area."""
     if reason not in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
         return
     around = widget.parentWidget()
@@ -46,7 +46,7 @@ def bring_into_view(widget: QWidget, reason: Qt.FocusReason) -> None:
 
 
 def first_stop(page: QWidget) -> QWidget | None:
-    """Return what takes Tab first in another widget, or None."""
+    """Return the first widget inside another one at which Tab stops, or None."""
     inside = page.nextInFocusChain()
     while inside is not None and inside is not page:
         if page.isAncestorOf(inside) and takes_tab(inside):
@@ -56,7 +56,10 @@ def first_stop(page: QWidget) -> QWidget | None:
 
 
 def tab_before(widget: QWidget) -> QWidget:
-    """Return what takes Tab before a widget: Qt puts nothing behind one that takes none."""
+    """Return the widget before this one at which Tab stops, or this one if there is none.
+
+    Qt ignores a tab order that is set behind a widget at which Tab does not stop.
+    """
     before = widget.previousInFocusChain()
     while before is not None and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
         before = before.previousInFocusChain()
@@ -64,9 +67,9 @@ def tab_before(widget: QWidget) -> QWidget:
 
 
 def leaves_to_window(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
-    """Tell whether a key that a field would claim is the window's: undo or redo with none left.
+    """Return whether a text field should leave undo or redo to the window.
 
-    Ctrl+Z belongs to a text field until it has nothing left to undo; then to the window.
+    That is so if the key is undo or redo and the field itself has nothing left to undo or redo.
     """
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False

@@ -1,4 +1,4 @@
-"""How parts share the room of a page: two columns, cards in columns, rows that wrap."""
+"""Layouts of a page: two columns, cards in columns, and rows that wrap."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ SPACING = 14
 
 
 def clear(layout: QLayout) -> None:
-    """Delete the widgets of a layout."""
+    """Remove all widgets from a layout and delete them."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.deleteLater()
 
 
 class TwoColumns(QWidget):
-    """A wide column and a side one, each scrolling by itself; stacked where there is no room."""
+    """A wide and a narrow column that scroll separately; one below the other in a small window."""
 
     def __init__(
         self, main: list[QWidget], side: list[QWidget], parent: QWidget | None = None
     ) -> None:
-        """Take the parts from top to bottom; the last of ``main`` takes the room that is left."""
+        """Lay out the widgets from top to bottom; the last of ``main`` takes the free height."""
         super().__init__(parent)
         self._main, self._main_column = _padded_column(main)
         self._main_column.setStretchFactor(main[-1], 1)
@@ -54,9 +54,9 @@ class TwoColumns(QWidget):
         self._shows_side = True
 
     def fit(self) -> None:
-        """Give the side column the width its parts need, or stack it where that leaves too little.
+        """Give the side column the width that it needs, or stack the columns if that is too much.
 
-        To be called when what stands in the columns has changed.
+        To be called after the content of the columns has changed.
         """
         side = max(_LEAST_SIDE_WIDTH, self._side.minimumSizeHint().width() + _SCROLL_BAR)
         self._side_area.setFixedWidth(side)
@@ -64,7 +64,7 @@ class TwoColumns(QWidget):
         self._stack(is_stacked=self.width() < least + side)
 
     def show_side(self, *, is_shown: bool) -> None:
-        """Show what stands in the side column, or leave its place empty for now."""
+        """Show the content of the side column, or hide it and keep its place empty."""
         self._shows_side = is_shown
         self._side.setVisible(is_shown)
 
@@ -87,7 +87,7 @@ class TwoColumns(QWidget):
 
 
 class CardColumns(QWidget):
-    """Two columns of cards below a wide one; a single column where there is no room for two."""
+    """Two columns of cards below a wide card; a single column if two do not fit."""
 
     def __init__(
         self,
@@ -122,8 +122,8 @@ class FlowLayout(QLayout):
     """Rows of widgets that wrap.
 
     Args:
-        first_row: how many widgets stay in the first row as soon as one row does not suffice.
-        stretches: whether the first widget takes what its row leaves free.
+        first_row: how many widgets stay in the first row once one row is not enough.
+        stretches: whether the first widget takes the free width of its row.
     """
 
     def __init__(

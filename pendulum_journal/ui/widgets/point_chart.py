@@ -1,4 +1,4 @@
-"""A small chart whose points are read one after the other, by pointer and by keys."""
+"""A small chart whose points can be read one after the other, with the pointer or with keys."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place on the axis, in its weeks, and what the chart says of it."""
+    """A point: its place on the time axis, in weeks, and the values to show for it."""
 
     at: float
     reading: Reading
 
 
 class PointChart(ChartView):
-    """Shows a chart; ``point_chosen`` carries the number of the point that was clicked."""
+    """Shows a chart of points; ``point_chosen`` carries the number of a point that was clicked."""
 
     point_chosen = Signal(int)
 
@@ -54,7 +54,7 @@ class PointChart(ChartView):
         self.setMinimumSize(260, 230)
 
     def show_points(self, draw: Draw, points: Sequence[Point], *, name: str, summary: str) -> None:
-        """Show another chart; ``name`` and ``summary`` are what a screen reader says of it."""
+        """Replace the chart; screen readers use ``name`` and ``summary``."""
         self._points, self._summary = points, summary
         self._at = None
         self.setAccessibleName(name)
@@ -63,7 +63,7 @@ class PointChart(ChartView):
 
     @property
     def reading(self) -> Reading | None:
-        """What is read now."""
+        """The values shown for the present point; None if there is none."""
         return None if self._at is None else self._points[self._at].reading
 
     def sizeHint(self) -> QSize:

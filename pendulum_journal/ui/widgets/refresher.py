@@ -1,4 +1,4 @@
-"""Showing once what changed many times, and only where it is seen."""
+"""Combines several changes into one refresh of a page, done only while the page is visible."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 class Refresher(QObject):
-    """Refreshes a page that went stale: soon if it is shown, else when it is shown next."""
+    """Refreshes an out-of-date page: soon if it is visible, otherwise once it is shown."""
 
     def __init__(self, page: QWidget, refresh: Callable[[], None]) -> None:
-        """Begin stale, so that the page is filled when it is first shown."""
+        """Count the page as out of date, so that it is filled when it is first shown."""
         super().__init__(page)
         self._page = page
         self._refresh = refresh
@@ -25,20 +25,20 @@ class Refresher(QObject):
         self._soon.timeout.connect(self.now)
 
     def mark_stale(self) -> None:
-        """Take note that what is shown, if anything, is not how things are."""
+        """Mark the page as out of date; if it is visible, refresh it in the next event loop."""
         self._is_stale = True
         if self._page.isVisible():
             self._soon.start()
 
     def catch_up(self) -> bool:
-        """Refresh a page that is being shown, if it is stale; return whether it was."""
+        """Refresh the page at once if it is out of date; return whether it was."""
         was_stale = self._is_stale
         if was_stale:
             self.now()
         return was_stale
 
     def now(self) -> None:
-        """Refresh the page whether it is stale or not."""
+        """Refresh the page at once, even if it is up to date."""
         self._soon.stop()
         self._is_stale = False
         self._refresh()

@@ -1,4 +1,4 @@
-"""Asks before a file that is there is replaced by another."""
+"""Asks before an existing file is replaced."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def may_replace(parent: QWidget, path: Path, *, is_there: bool | None = None) -> bool:
-    """Tell whether a file may be written: it is not there, or whoever is asked says so.
+    """Return whether a file may be written: it does not exist, or the user agrees to replace it.
 
     Args:
-        parent: what the question stands over.
-        path: the file, or the folder in which files may be replaced.
-        is_there: where it is known without looking.
+        parent: the widget over which the question is shown.
+        path: the file, or a folder in which files may be replaced.
+        is_there: whether the file exists, if that is known; else it is looked up.
     """
     if is_there is None:
         is_there = os.path.isfile(path)  # noqa: PTH113 -- of any name

@@ -1,4 +1,4 @@
-"""Fields that ask for a role and for what is wanted in it."""
+"""Fields for the side of a role and for its target."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ MINUTES_A_WEEK = 10_080
 
 
 def side_meaning(side: Side) -> str:
-    """Return which roles stand on a side, in the reader's words."""
+    """Return a translated sentence on which roles belong to a side."""
     return {
         Side.BUILDING: translated("engineer, tech lead"),
         Side.MANAGING: translated("manager, director, executive"),
@@ -45,7 +45,7 @@ def side_meaning(side: Side) -> str:
 
 
 class SideChoice(Choice):
-    """Where a role stands on the pendulum."""
+    """A combo box for the side of a role."""
 
     def __init__(self, side: Side = Side.BUILDING, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class SideChoice(Choice):
 
     @property
     def side(self) -> Side:
-        """The side that is chosen."""
+        """The chosen side."""
         return Side(self.currentData())
 
     def choose(self, side: Side) -> None:
@@ -65,18 +65,18 @@ class SideChoice(Choice):
 
 
 class QuietSpinBox(QSpinBox):
-    """A number that a page can be scrolled past without a change of it."""
+    """A spin box that ignores the mouse wheel, so that the page around it can be scrolled."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 
 class TargetFields(QWidget):
-    """Four shares that add up to 100 per cent, an energy and a focus block; each can be left out.
+    """Four shares that add up to 100 per cent, an energy and a focus block, all of them optional.
 
     Args:
-        asks_all: whether the shares can be switched off, and the longest focus block is asked for.
-        fills_rest: whether shares that were not typed take what is left to 100 as others are typed.
+        asks_all: whether the shares can be switched off, and the focus block is asked for.
+        fills_rest: whether untouched shares are set to what is left to 100 while others are typed.
     """
 
     changed = Signal()
@@ -141,22 +141,22 @@ class TargetFields(QWidget):
 
     @property
     def total(self) -> int:
-        """What the four shares add up to, per cent."""
+        """The sum of the four shares in per cent."""
         return sum(box.value() for box in self.shares.values())
 
     def show_starting_point(self, side: Side) -> None:
-        """Fill in the shares that people of a side often want."""
+        """Fill in usual shares for a side."""
         self._typed.clear()
         self._fill(STARTING_POINTS[side])
 
     def show_target(self, target: Target) -> None:
-        """Show what is wanted already."""
+        """Fill in an existing target."""
         names = (*(group.value for group in GROUPS), "energy", "focus_block")
         values = {name: getattr(target, name) for name in names}
         self.show_values({name: value for name, value in values.items() if value is not None})
 
     def show_values(self, values: Mapping[str, float]) -> None:
-        """Show shares and energy in per cent and the focus block in minutes, as far as given."""
+        """Fill in shares and energy in per cent and the focus block in minutes, as far as given."""
         has_shares = any(group.value in values for group in GROUPS)
         self.wants_shares.setChecked(has_shares or not self._asks_all)
         for group in GROUPS:
@@ -167,9 +167,9 @@ class TargetFields(QWidget):
         self.block.setValue(round(values.get("focus_block", self.block.value())))
 
     def values(self) -> dict[str, int]:
-        """Return what is given, by name, as ``show_values`` takes it.
+        """Return the given values by name, in the form that ``show_values`` takes.
 
-        Shares that do not add up to 100 are brought to it in proportion, as the line beside says.
+        Shares that do not add up to 100 are scaled to it, as the sentence beside them announces.
         """
         given: dict[str, int] = {}
         if self.wants_shares.isChecked() and self.total:
@@ -182,7 +182,7 @@ class TargetFields(QWidget):
         return given
 
     def target(self) -> Target | None:
-        """Return what is wanted, without role and day; None where nothing is."""
+        """Return the target, without its role and day; None if no value is given."""
         given = self.values()
         return Target(0, date.min, **given) if given else None
 
@@ -192,7 +192,7 @@ class TargetFields(QWidget):
             self.shares[group].setValue(share)
 
     def _take_share(self, place: int, share: int) -> None:
-        """Let the shares that nobody typed take what is left; one that differs was typed."""
+        """Count a share that the user changed as typed, and set the untouched ones to the rest."""
         if self._fills_rest and share != self._filled[place]:
             self._typed.add(place)
             self._fill(fill_rest([box.value() for box in self.shares.values()], self._typed))

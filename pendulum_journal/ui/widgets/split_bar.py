@@ -1,4 +1,4 @@
-"""The week's split as one stacked bar, and the bar beside each activity."""
+"""The split of a week as one stacked bar, and the thin bar beside each activity."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pendulum_journal.ui.widgets.card import plain_tool_tip
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One stretch of the bar: what it is called, its colour and its minutes."""
+    """A part of the bar: its name, colour and minutes."""
 
     name: str
     colour: str
@@ -23,7 +23,7 @@ class Part:
 
 
 class SplitBar(QWidget):
-    """The parts side by side, each as long as its share, labelled where the label fits."""
+    """The parts side by side, as wide as their shares, with the labels that fit."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class SplitBar(QWidget):
         theme.changed.connect(self.update)
 
     def show_parts(self, parts: list[Part]) -> None:
-        """Draw other parts from now on; those without minutes take no room."""
+        """Replace the parts; those without minutes are not drawn."""
         self._parts = [part for part in parts if part.minutes > 0]
         self.setAccessibleName(self.tr("Where the time went"))
         self.setAccessibleDescription(", ".join(self._label(part) for part in self._parts))
@@ -90,9 +90,9 @@ class SplitBar(QWidget):
 
 
 class HoursBar(QWidget):
-    """One activity's minutes as a thin bar with a mark where last week's were.
+    """The minutes of one activity as a thin bar, with a mark at last week's minutes.
 
-    All bars of the page share one scale, ``longest``.
+    ``longest`` is the number of minutes of a full bar, the same for all bars of the page.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -108,7 +108,7 @@ class HoursBar(QWidget):
     def show_minutes(
         self, minutes: int | None, last: int | None, longest: int, colour: str
     ) -> None:
-        """Draw this week's minutes against last week's; None where none were given."""
+        """Show the minutes of this week and of last week; None if none were given."""
         self._minutes, self._last, self._colour = minutes, last, colour
         self._longest = max(longest, 1)
         self.update()

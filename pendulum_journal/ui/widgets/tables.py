@@ -18,14 +18,14 @@ _GAP = 6
 
 
 class RoomyTable(QTableView):
-    """A table whose columns, as wide as what stands in them, stand apart."""
+    """A table with extra space between columns that are as wide as their content."""
 
     def sizeHintForColumn(self, column: int) -> int:
         return super().sizeHintForColumn(column) + _GAP
 
 
 def plain_table(model: QAbstractItemModel, name: str) -> QTableView:
-    """Return a table of whole rows without a grid."""
+    """Return a table without a grid in which whole rows are selected."""
     table = RoomyTable()
     table.setModel(model)
     table.setAccessibleName(name)
@@ -43,7 +43,7 @@ def plain_table(model: QAbstractItemModel, name: str) -> QTableView:
 
 
 def text_table(name: str, columns: Sequence[str]) -> QTableView:
-    """Return a plain table for ``fill_table``, with the headings of its columns."""
+    """Return an empty table with these column headings, to be filled by ``fill_table``."""
     model = QStandardItemModel()
     model.setHorizontalHeaderLabels(columns)
     table = plain_table(model, name)
@@ -52,7 +52,12 @@ def text_table(name: str, columns: Sequence[str]) -> QTableView:
 
 
 def fill_table(table: QTableView, rows: Iterable[tuple[object, Sequence[str]]]) -> None:
-    """Show other rows in a text table, each with what it stands for and the texts of its cells."""
+    """Replace the rows of a text table.
+
+    Args:
+        table: a table made by ``text_table``.
+        rows: for each row the object that it stands for and the texts of its cells.
+    """
     model = table.model()
     assert isinstance(model, QStandardItemModel)
     model.setRowCount(0)
@@ -65,19 +70,19 @@ def fill_table(table: QTableView, rows: Iterable[tuple[object, Sequence[str]]]) 
 
 
 def chosen_in(table: QTableView) -> Any:
-    """Return what the current row of a text table stands for, or None."""
+    """Return the object of the current row of a text table; None if there is no current row."""
     return table.currentIndex().siblingAtColumn(0).data(Qt.ItemDataRole.UserRole + 1)
 
 
 def fit_height(table: QTableView) -> None:
-    """Make a table as high as its rows, up to nine of them."""
+    """Set the height of a table to that of its rows, at least one and at most nine."""
     rows_shown = min(max(table.model().rowCount(), 1), 9)
     row = table.verticalHeader().defaultSectionSize()
     table.setFixedHeight(rows_shown * row + table.horizontalHeader().sizeHint().height() + 4)
 
 
 def button_row(*buttons: QPushButton) -> QHBoxLayout:
-    """Return buttons side by side at the left."""
+    """Return a row of buttons, aligned to the left."""
     row = QHBoxLayout()
     for button in buttons:
         row.addWidget(button)

@@ -1,4 +1,4 @@
-"""The table of then and now, as every page shows it: its cells, and what its figures rest on."""
+"""The table that compares then and now, as all pages show it, and the basis of its figures."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ NOTHING = "–"
 def fill_grid(
     grid: QGridLayout, table: ThenAndNow, language: Language, *, wraps: bool = False
 ) -> None:
-    """Put the table into a layout that is empty: a row of headings, a row for each quantity.
+    """Fill an empty layout with a row of headings and a row for each quantity.
 
-    ``wraps`` breaks names into lines where the figures leave them too little room.
+    ``wraps`` lets names break into several lines if the figures leave them too little room.
     """
     for column, text in enumerate(("", language.text(BEFORE), language.text(NOW), "±")):
         _put(grid, 0, column, quiet_label(text))
@@ -40,12 +40,14 @@ def fill_grid(
 
 
 def basis_lines(table: ThenAndNow, language: Language, today: date | None = None) -> list[str]:
-    """Return what the figures rest on, those by their names that rest on something else.
+    """Return a line for each basis of the figures, such as a number of weeks and their dates.
+
+    The first basis of a time is that of most figures; the others name the figures they are for.
 
     Args:
         table: the figures.
-        language: of the reader.
-        today: days of its year are written without the year; None: all with theirs.
+        language: the language of the reader.
+        today: dates in the year of this day are written without their year; None: all with it.
     """
     return list(_lines(table, _keep_days_together(language), today))
 
@@ -59,7 +61,7 @@ def _lines(table: ThenAndNow, language: Language, today: date | None) -> Iterato
 
 
 def _keep_days_together(language: Language) -> Language:
-    """Return the same language, with no line broken within a day."""
+    """Return the same language with dates in which no line is broken."""
     return replace(
         language,
         short_day=lambda day: unbroken(language.short_day(day)),

@@ -1,4 +1,4 @@
-"""A dialog that does long work, shows how far it is, and can be stopped."""
+"""A dialog that runs long work, shows its progress, and lets the user stop it."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ if TYPE_CHECKING:
 
 
 class WorkDialog(QDialog):
-    """Shows a bar while it works, and a sentence on how that ended. One task at a time.
+    """Shows a progress bar during work and a sentence on its result; runs one task at a time.
 
-    While it works, Escape and the buttons that reject stop it, and the dialog stays. However the
-    dialog ends, the work has ended before.
+    While the user's work is running, Escape and the buttons that reject stop it, and the dialog
+    stays open. The dialog closes only after the work has ended.
 
     Attributes:
-        message: what came of the work, or why nothing did.
-        progress: how far the work is.
-        buttons: those below; the ones that reject are connected already.
-        is_working: something runs that the user asked for.
-        is_preparing: what has to be shown is still being found out.
-        is_over: the dialog was closed, or the program ends.
+        message: the result of the work, or why there is none.
+        progress: the progress bar.
+        buttons: the buttons at the bottom; those that reject are connected already.
+        is_working: whether a task that the user started is running.
+        is_preparing: whether a task that finds out what to show is running.
+        is_over: whether the dialog was closed, or the program is ending.
 
     Signals:
-        stopped: the work ended without a result; why is shown.
+        stopped: the work ended without a result, and the reason is shown.
     """
 
     stopped = Signal()
@@ -68,11 +68,11 @@ class WorkDialog(QDialog):
     def lay_out(
         self, content: QWidget | QLayout, *, takes_room: bool = True, spacing: int = 10
     ) -> QVBoxLayout:
-        """Put what the dialog is about above message, bar and buttons; return that column.
+        """Place the content above message, bar and buttons; return the layout of all of them.
 
         Args:
-            content: what it is about.
-            takes_room: whether it grows with the dialog; else it stays at the top.
+            content: the content of the dialog.
+            takes_room: whether the content grows with the dialog; else it stays at the top.
             spacing: pixels between the parts.
         """
         column = QVBoxLayout(self)
@@ -90,7 +90,7 @@ class WorkDialog(QDialog):
         return column
 
     def show_message(self, sentence: str, *, is_warning: bool = False) -> None:
-        """Show a sentence above the buttons; an empty one takes it away."""
+        """Show a sentence above the buttons; an empty one hides it."""
         self.message.setObjectName("warning" if is_warning else "")
         self.message.style().unpolish(self.message)
         self.message.style().polish(self.message)
@@ -100,13 +100,13 @@ class WorkDialog(QDialog):
     # Working
 
     def work(self, task: Task, then: Callable[[Any], None], *, is_counted: bool = True) -> None:
-        """Do what the user asked for.
+        """Run a task that the user started, with the progress bar.
 
         Args:
-            task: what is done, in a thread of its own.
-            then: called with what came of it.
-            is_counted: its parts are counted from the start; else the bar only moves until they
-                are.
+            task: runs in a thread of its own.
+            then: called with its result, in the window's thread; not called after an error.
+            is_counted: whether the progress is known from the start; else the bar shows only
+                activity until the task reports its progress.
         """
         self.is_working = True
         self.show_message("")
@@ -122,12 +122,20 @@ class WorkDialog(QDialog):
         then: Callable[[Any], None],
         otherwise: Callable[[JournalError], None],
     ) -> None:
-        """Find out what has to be shown before anything is asked for; it shows no bar by itself."""
+        """Run a task that finds out what to show, without the progress bar.
+
+        Neither function is called once the dialog is over.
+
+        Args:
+            task: runs in a thread of its own.
+            then: called with its result, in the window's thread.
+            otherwise: called with its JournalError instead.
+        """
         self.is_preparing = True
         self._thread.begin(task, lambda outcome: self._preparation_ended(outcome, then, otherwise))
 
     def set_working(self, *, is_working: bool) -> None:
-        """Let the fields and buttons be used or not; for those who add some."""
+        """Enable or disable the dialog's fields and buttons; for subclasses, does nothing here."""
 
     def _work_ended(self, outcome: Outcome, then: Callable[[Any], None]) -> None:
         self.is_working = False
@@ -156,11 +164,11 @@ class WorkDialog(QDialog):
     # Closing
 
     def stop_work(self) -> None:
-        """Have the work taken back, soon; the dialog stays."""
+        """Ask the running task to stop and return at once; the dialog stays open."""
         self._thread.requestInterruption()
 
     def end_work(self) -> None:
-        """Have the work taken back if it can be, and wait for its end; nothing begins any more."""
+        """Ask the running task to stop and wait for its end; results are no longer shown."""
         self.is_over = True
         self._thread.stop()
 

@@ -1,4 +1,4 @@
-"""A thread for one piece of work after another, so that the window stays alive."""
+"""A thread that runs one task after another, so that the window keeps responding."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from pendulum_journal.domain.errors import JournalError
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a task can use while it runs.
+    """What a task gets from the thread that runs it.
 
     Attributes:
-        progress: to be called with how many parts are done and how many there are.
-        is_stopped: to be asked now and then; True: end soon, by a WorkStoppedError.
+        progress: to be called with the number of finished parts and of all parts.
+        is_stopped: to be called now and then; if it returns True, the task should raise a
+            WorkStoppedError soon.
     """
 
     progress: Callable[[int, int], None]
@@ -26,16 +27,16 @@ class Work:
 
 
 Task: TypeAlias = Callable[[Work], Any]
-"""A piece of work; it returns what came of it.
+"""A function that runs in the thread and returns the result of the work.
 
-What it needs of a journal it opens itself, and closes: a connection belongs to the thread that made
-it.
+It opens and closes its own connection to a journal, since a connection can be used only in the
+thread that made it.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a task: what it returned, or the error that ended it."""
+    """The result that a task returned, or the error that it raised."""
 
     result: Any = None
     error: Exception | None = None
@@ -43,7 +44,11 @@ class Outcome:
     def hand_over(
         self, then: Callable[[Any], object], otherwise: Callable[[JournalError], object]
     ) -> None:
-        """Call one with the result, or the other with the refusal; raise a fault of the program."""
+        """Call ``then`` with the result, or ``otherwise`` with a JournalError.
+
+        Raises:
+            Exception: any other error of the task, which is a fault of the program.
+        """
         if self.error is None:
             then(self.result)
         elif isinstance(self.error, JournalError):
@@ -53,11 +58,11 @@ class Outcome:
 
 
 class WorkThread(QThread):
-    """Does one task at a time. It ends, and is waited for, with its parent and with the program.
+    """Runs one task at a time. When its parent or the program ends, it stops the task and waits.
 
     Signals:
-        progressed: carries the per cent of a task that are done, 0 to 100, each once; nothing for a
-            task of a single part.
+        progressed: carries the progress of a task in whole per cent, 0 to 100, each value once; it
+            is not emitted for a task that reports a single part.
     """
 
     progressed = Signal(int)
@@ -75,18 +80,18 @@ class WorkThread(QThread):
             application.aboutToQuit.connect(self.stop)
 
     def begin(self, task: Task, ended: Callable[[Outcome], None]) -> None:
-        """Begin a task, after the end of the one before.
+        """Start a task, after waiting for the end of the one before.
 
-        ``ended`` is called with what came of it, in the thread of the window, and not at all where
-        this object is gone by then.
+        ``ended`` is called with the outcome in the window's thread, unless this object was deleted
+        by then.
         """
-        self.wait()  # the one before may still be on its last line
+        self.wait()  # the task before may have emitted its end but not returned yet
         self._task, self._ended_by = task, ended
         self._per_cent = -1
         self.start()
 
     def stop(self) -> None:
-        """Have the task taken back if it can be, and wait for its end."""
+        """Ask the task to stop, and wait for its end."""
         self.requestInterruption()
         self.wait()
 
@@ -98,18 +103,20 @@ class WorkThread(QThread):
         try:
             return Outcome(task(Work(self._show, self.isInterruptionRequested)))
         except JournalError as error:
-            # Its frames hold documents of this thread, which would end in the other one.
+            # The traceback's frames hold Qt documents that were made in this thread. They would be
+            # destroyed in the window's thread, where the error is handled.
             return Outcome(error=error.with_traceback(None))
         except Exception as fault:  # noqa: BLE001 -- only the window's thread can show a fault
-            clear_frames(fault.__traceback__)  # as above; the lines are told all the same
+            clear_frames(fault.__traceback__)  # as above; the line numbers are kept
             return Outcome(error=fault)
 
     def _show(self, done: int, every: int) -> None:
-        """Show hundredths alone: hearing of thousands would keep the window busy."""
+        """Emit the progress only when the per cent change: more signals would block the window."""
         per_cent = 100 * done // max(every, 1)
         if every > 1 and per_cent != self._per_cent:
             self._per_cent = per_cent
             self.progressed.emit(per_cent)
 
     def _hand_over(self, ended: Callable[[Outcome], None], outcome: Outcome) -> None:
-        ended(outcome)  # a method, since Qt calls it in the thread that this object lives in
+        # A method rather than a lambda: Qt calls it in the thread that this object lives in.
+        ended(outcome)

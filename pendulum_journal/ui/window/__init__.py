@@ -1,1 +1,1 @@
-"""The frame: menus, pages, dialogs, opening a journal, and what goes wrong."""
+"""The main window: menus, pages, dialogs, opening journals, and error messages."""

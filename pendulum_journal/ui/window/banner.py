@@ -1,4 +1,4 @@
-"""One line above the page for what must not be missed, calmly."""
+"""A line above the page for messages that the user must not miss."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Banner(QFrame):
-    """A sentence, at most one thing to do about it, and a way to put it away."""
+    """A sentence with at most one action, and a button to dismiss it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class Banner(QFrame):
         stays: bool = False,
         action: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
-        """Show a sentence; one that ``stays`` cannot be put away."""
+        """Replace the message; one that ``stays`` has no button to dismiss it."""
         self._colour()  # only now: the frame paints before any icon is needed
         self.text.setText(text)
         self.setProperty("kind", "warning" if is_warning else "")
@@ -63,7 +63,7 @@ class Banner(QFrame):
         self.show()
 
     def add(self, text: str) -> None:
-        """Show one more sentence, after what is shown already."""
+        """Append a sentence to the message that is shown."""
         if self.isHidden():
             self.say(text)
         else:

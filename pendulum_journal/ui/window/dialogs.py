@@ -1,4 +1,4 @@
-"""What opens over the window: imports, reports and help."""
+"""Opens the dialogs of the window: imports, reports and help."""
 
 from __future__ import annotations
 
@@ -21,16 +21,19 @@ if TYPE_CHECKING:
 
 
 class Dialogs(QObject):
-    """Opens dialogs on the journal that is open; their modules are read when they are wanted.
+    """Opens dialogs for the open journal; each one's module is imported when it is first needed.
 
     Signals:
-        journal_chosen: carries the path of a file to import that is a whole journal.
+        journal_chosen: carries the path of a file that holds a whole journal to import.
     """
 
     journal_chosen = Signal(object)
 
     def __init__(self, session: Session, window: MainWindow, may_leave: Callable[[], bool]) -> None:
-        """Take what is needed; ``may_leave`` writes what is unsaved and can refuse."""
+        """Take the session and the window, and ``may_leave``, which saves unsaved edits.
+
+        ``may_leave`` returns whether the user may go on.
+        """
         super().__init__(window)
         self._session = session
         self._window = window
@@ -39,19 +42,19 @@ class Dialogs(QObject):
         self._weeks: JournalActions | None = None
 
     def show_keyboard(self) -> None:
-        """Show which keys do what."""
+        """Show the keyboard shortcuts."""
         from pendulum_journal.ui.window.help import show_keyboard
 
         show_keyboard(self._window)
 
     def show_about(self) -> None:
-        """Show what this program is."""
+        """Show the name and version of the program."""
         from pendulum_journal.ui.window.help import show_about
 
         show_about(self._window)
 
     def choose_import(self) -> None:
-        """Ask for a file and show what importing it would do: a table of weeks, or a journal."""
+        """Ask for a file and open the import for it: of a table of weeks, or of a journal."""
         from pendulum_journal.services.importing.whole_journal import looks_like_json
 
         chosen, _ = QFileDialog.getOpenFileName(
@@ -66,7 +69,7 @@ class Dialogs(QObject):
             self.import_weeks(Path(chosen))
 
     def import_weeks(self, path: Path) -> None:
-        """Show what importing a file would do, and do it if the user says so."""
+        """Open the import of weeks for a file."""
         from pendulum_journal.ui.imports.weeks_dialog import WeeksImportDialog
 
         dialog = WeeksImportDialog(self._session, path, self._window)
@@ -80,11 +83,11 @@ class Dialogs(QObject):
         self._window.banner.say(result_text(result))
 
     def add_role(self) -> None:
-        """Ask for a new role."""
+        """Open the dialog for a new role."""
         self._role_editor.add()
 
     def change_role(self, role: Role) -> None:
-        """Ask what is to be changed in a role."""
+        """Open the dialog for an existing role."""
         self._role_editor.edit(role)
 
     @property
@@ -97,7 +100,7 @@ class Dialogs(QObject):
 
     @property
     def weeks(self) -> JournalActions:
-        """What can be done with weeks beyond writing them."""
+        """The actions for weeks beyond writing them: delete, versions, bin and export."""
         from pendulum_journal.ui.journal.actions import JournalActions
 
         if self._weeks is None:
@@ -105,14 +108,14 @@ class Dialogs(QObject):
         return self._weeks
 
     def export(self) -> None:
-        """Ask what to export, and where to."""
+        """Open the dialog that exports the journal."""
         from pendulum_journal.services.search.search import NO_FILTERS
 
         if self._may_leave():
             self.weeks.export(NO_FILTERS)
 
     def show_bin(self) -> None:
-        """Show the weeks that were deleted."""
+        """Show the deleted weeks."""
         self.weeks.show_bin()
 
     def show_versions(self, week: Week) -> None:
@@ -121,12 +124,12 @@ class Dialogs(QObject):
             self.weeks.show_versions(week)
 
     def delete_week(self, week: Week) -> None:
-        """Put a week into the bin; one Ctrl+Z takes it out again."""
+        """Move a week to the bin; Ctrl+Z restores it."""
         if self._may_leave():
             self.weeks.delete(week)
 
     def draw_up_report(self) -> None:
-        """Choose what a report holds, see exactly what leaves, and save it."""
+        """Open the dialog in which a report is chosen, previewed and saved."""
         from pendulum_journal.ui.exports.report_dialog import ReportDialog
 
         if self._may_leave():

@@ -1,4 +1,4 @@
-"""What is shown when the program itself is at fault: one sentence, and details to copy."""
+"""The message for a fault of the program itself: one sentence, and details to copy."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 class FaultHook:
-    """Takes the place of ``sys.excepthook``: a fault is logged and told, never a traceback.
+    """Replaces ``sys.excepthook``: logs an uncaught exception and shows a message for it.
 
     Attributes:
-        tell_refusal: tells a JournalError that no page caught, which is no fault of the program:
-            a journal can be locked or gone at any read.
+        tell_refusal: shows a JournalError that no page caught. It is not a fault of the program: a
+            journal can be locked or deleted by others before any read.
     """
 
     def __init__(self, log_file: Path) -> None:
@@ -32,7 +32,7 @@ class FaultHook:
     def __call__(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        """Log a fault, and tell it unless one is being told already."""
+        """Log a fault, and show a message unless one is open already."""
         if isinstance(error, KeyboardInterrupt):
             QApplication.quit()
             return
@@ -76,7 +76,7 @@ class FaultHook:
 
 
 def install(log_file: Path) -> FaultHook:
-    """Tell every fault that nothing else catches."""
+    """Install the hook for all uncaught exceptions, and return it."""
     hook = FaultHook(log_file)
     sys.excepthook = hook
     return hook

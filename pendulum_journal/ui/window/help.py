@@ -1,4 +1,4 @@
-"""What the keys do, and what this program is."""
+"""The windows with the keyboard shortcuts and with the program's version."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _tr(text: str) -> str:
 
 
 def show_keyboard(parent: QWidget) -> None:
-    """Show which keys do what."""
+    """Show the keyboard shortcuts."""
     lines = [
         ("Ctrl+1 … Ctrl+5, Ctrl+,", _tr("the pages, and Settings")),
         ("Ctrl+F", _tr("find in the journal")),
@@ -36,7 +36,7 @@ def show_keyboard(parent: QWidget) -> None:
 
 
 def show_about(parent: QWidget) -> None:
-    """Show name, version and what becomes of the figures."""
+    """Show the name and version of the program, and where the user's figures are kept."""
     QMessageBox.about(
         parent,
         _tr("About Pendulum Journal"),

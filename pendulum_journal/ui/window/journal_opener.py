@@ -1,4 +1,4 @@
-"""Opening journals: the usual one, another, a sample, or the first questions."""
+"""Opens journals: the default one, another one, a sample, or a new one."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ _LAST = "window/journal"
 
 
 class Journals(QObject):
-    """Puts journals into the session, and shows a lone page where there is none to put.
+    """Opens journals into the session; without a journal it shows a page that stands alone.
 
     Signals:
-        lone_page_shown: the first questions or a trouble stand in place of the pages.
-        weeks_to_fill: carries the weeks, oldest first, that are over since the role of now began:
-            the first questions were answered, and these can be filled in.
+        lone_page_shown: the first questions or an error page replaced the other pages.
+        weeks_to_fill: carries the past weeks of the current role, oldest first, to be filled in
+            after the first questions.
     """
 
     lone_page_shown = Signal()
@@ -59,10 +59,10 @@ class Journals(QObject):
         may_leave: Callable[[], bool],
         may_lose: Callable[[], bool],
     ) -> None:
-        """Take what is needed.
+        """Take the objects that opening needs, and two functions.
 
-        ``settings`` remembers which journal was open last; ``may_leave`` writes what is unsaved and
-        tells whether it could; ``may_lose`` asks whether what could not be written may be lost.
+        ``settings`` stores which journal was open last; ``may_leave`` saves unsaved edits and
+        returns whether it could; ``may_lose`` asks the user whether unsaved edits may be lost.
         """
         super().__init__(window)
         self.session = session
@@ -76,7 +76,7 @@ class Journals(QObject):
         self._begun: Journal | None = None
 
     def begin(self) -> None:
-        """Open the journal that was open last, or the usual one, or ask the first questions."""
+        """Open the last journal, or else the default one, or else show the first questions."""
         kept = "" if self._places.is_named else str(self._settings.value(_LAST, "") or "")
         if self.sample.find_left_behind():
             self.open(self.sample.path)
@@ -97,7 +97,7 @@ class Journals(QObject):
             self._ask_first_questions()
 
     def _show(self, journal: Journal) -> None:
-        """Put a journal into the session; the next start opens it too, unless it is a sample."""
+        """Put a journal into the session; remember it for the next start unless it is a sample."""
         self.session.show(journal)
         if journal.is_sample or self._places.is_named:
             return
@@ -107,10 +107,10 @@ class Journals(QObject):
             self._settings.setValue(_LAST, str(journal.path))
 
     def open(self, path: Path) -> None:
-        """Open a journal; where it cannot be opened, say why.
+        """Open a journal; if that fails, show why.
 
-        What could not be saved goes along where it is the same journal once more, as after it was
-        moved or replaced; for another one it is asked first.
+        Edits that could not be saved are kept if the file holds the same journal as before, for
+        example after it was moved. Otherwise the user is asked first whether they may be lost.
         """
         is_saved = self._may_leave()
         try:
@@ -165,7 +165,7 @@ class Journals(QObject):
             self._window.remove_page(key)
 
     def _begin_journal(self, answers: FirstAnswers) -> None:
-        """Make a journal of the answers; one that could not take them waits for the next try."""
+        """Create a journal from the answers; if storing them fails, keep them for another try."""
         try:
             journal = self._begun = self._begun or Journal.create(
                 self._places.journal, backups=self._places.backups, today=self._today
@@ -190,7 +190,7 @@ class Journals(QObject):
             )
 
     def choose(self) -> None:
-        """Ask for another journal file and open it; one that was exported is imported."""
+        """Ask for a journal file and open it, or import it if it is a JSON export."""
         from pendulum_journal.services.importing.whole_journal import looks_like_json
 
         folder = self._places.journal.parent
@@ -206,7 +206,7 @@ class Journals(QObject):
             self.open(Path(chosen))
 
     def import_journal(self, path: Path) -> None:
-        """Show what a journal as JSON holds, and import it if the user says so."""
+        """Open the import dialog for a journal in a JSON file."""
         from pendulum_journal.ui.imports.destination import destination_of
         from pendulum_journal.ui.imports.journal_dialog import JournalImportDialog
 
@@ -243,7 +243,7 @@ class Journals(QObject):
         self._window.banner.say(said)
 
     def open_sample(self) -> None:
-        """Open made-up weeks, marked as a sample all the time, in a folder of their own."""
+        """Open a sample journal with made-up weeks, in a folder of its own."""
         if not (self._may_leave() or self._may_lose()) or not self.sample.may_leave():
             return
         self.sample.forget()
@@ -255,7 +255,7 @@ class Journals(QObject):
         self.open(self.sample.path)
 
     def leave_sample(self) -> None:
-        """Go back from the sample to the own journal, or to the first questions."""
+        """Go back from the sample to the user's journal, or to the first questions."""
         if not (self._may_leave() or self._may_lose()) or not self.sample.may_leave():
             return
         self.session.close()
@@ -263,7 +263,7 @@ class Journals(QObject):
         self.begin()
 
     def close(self) -> None:
-        """Let go of the journal, and of a sample's file."""
+        """Close the journal; a sample is deleted."""
         self.session.close()
         self.sample.forget()
         if self._begun is not None:

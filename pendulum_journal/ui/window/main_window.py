@@ -1,4 +1,4 @@
-"""The window: pages, menus and shortcuts; it holds no rules."""
+"""The main window: its pages, menus and shortcuts. It holds no rules of the domain."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class PageKey(StrEnum):
-    """The keys of the pages: those that the sidebar leads to, then those that stand alone."""
+    """The keys of the pages: first those in the sidebar, then those that are shown alone."""
 
     WEEK = "week"
     TRENDS = "trends"
@@ -46,15 +46,16 @@ _LEAST = (860, 560)
 
 
 class MainWindow(QMainWindow):
-    """The frame, which paints before the journal is read; pages are added later.
+    """The main window, which is painted before the journal is read; pages are added later.
 
     Signals:
-        painted: the frame stands on the screen for the first time.
+        painted: the window has been painted for the first time.
         page_shown: carries the key of the page.
-        activated: the window came to the front.
+        activated: the window became the active one.
 
     Attributes:
-        may_close: asked before the window closes; it writes what is unsaved and can refuse.
+        may_close: called before the window closes; it saves unsaved edits and returns whether the
+            window may close.
     """
 
     painted = Signal()
@@ -101,21 +102,21 @@ class MainWindow(QMainWindow):
             self.sidebar.add_page(key, text, shortcut, below=below)
 
     def remove_page(self, key: str) -> None:
-        """Take a page away that is not listed."""
+        """Remove a page that is not listed in the sidebar."""
         page = self._pages.pop(key, None)
         if page is not None:
             self._stack.removeWidget(page)
             page.deleteLater()
 
     def show_page(self, key: str) -> None:
-        """Bring a page to the front."""
+        """Show a page."""
         self._stack.setCurrentWidget(self._pages[key])
         self.sidebar.show_page(key)
         self.page_shown.emit(key)
 
     @property
     def shown_page(self) -> str:
-        """The key of the page at the front; empty before there is one."""
+        """The key of the page that is shown; empty before there is one."""
         current = self._stack.currentWidget()
         return next((key for key, page in self._pages.items() if page is current), "")
 

@@ -1,4 +1,4 @@
-"""Every action in a menu, with its shortcut."""
+"""The menus, with every action and its shortcut."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def tr(text: str) -> str:
-    """Translate a menu's word."""
+    """Return the translation of a menu's text."""
     return QCoreApplication.translate("menus", text)
 
 
@@ -45,7 +45,7 @@ def add_action(
 
 
 class Menus:
-    """The menu bar. Actions that need a journal are dead while there is none."""
+    """The menu bar. Actions that need a journal are disabled while none is open."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class Menus:
         journals: Journals,
         choose_appearance: Callable[[Appearance], None],
     ) -> None:
-        """Take what the actions lead to."""
+        """Take the window and the objects that the actions call."""
         self._window = window
         self._session = session
         self._week_page = week_page
@@ -76,7 +76,7 @@ class Menus:
         self._make_help_menu()
 
     def show_enabled(self, *, has_journal: bool, can_write: bool) -> None:
-        """Let actions be chosen or not."""
+        """Enable or disable the actions that need a journal."""
         for action in self._needs_journal:
             action.setEnabled(has_journal)
         for action in self._needs_writing:

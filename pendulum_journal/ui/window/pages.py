@@ -1,4 +1,4 @@
-"""The pages, each but This week made when it is first wanted, and the ways between them."""
+"""The pages, of which all but This week are created on first use, and the ways between them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class LatePage(QWidget):
-    """Empty until ``make`` is called, so that the window comes up fast; then the page fills it."""
+    """An empty page until ``make`` is called, so that the window opens quickly."""
 
     def __init__(self, make_page: Callable[[], QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,16 +32,16 @@ class LatePage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def make(self) -> None:
-        """Make the page; calling it again does nothing."""
+        """Create the page, unless that has been done already."""
         if self.page is None:
             self.page = self._make_page()
             self._column.addWidget(self.page)
 
 
 class Pages(QObject):
-    """The pages in the window, and the ways between them.
+    """The pages of the window, and the ways between them.
 
-    A page can have a ``first_control``, where the cursor begins.
+    A page can have a ``first_control``, the widget that gets the focus at first.
 
     Signals:
         appearance_chosen: carries an Appearance.
@@ -86,18 +86,18 @@ class Pages(QObject):
     # Which page is at the front
 
     def show_page(self, key: str) -> None:
-        """Bring a page to the front, making it when it is first wanted."""
+        """Show a page, creating it on first use."""
         self._window.show_page(key)
 
     def go_to(self, key: str) -> None:
-        """Bring a page to the front and the cursor into it."""
+        """Show a page and move the focus into it."""
         self.show_page(key)
         if self._session.journal is not None:
             self._show_running(key)
             self._focus(key)
 
     def _show_running(self, key: str) -> None:
-        """Let "This week" lead to the running week, whichever was shown before."""
+        """Show the current week when "This week" is chosen, whichever week was shown before."""
         if key == PageKey.WEEK and self._session.journal is not None:
             self._week_page.show_running_week()
 
@@ -111,11 +111,11 @@ class Pages(QObject):
             self._late[key].make()
 
     def page(self, key: str) -> QWidget | None:
-        """Return a page, or None while it has not been made."""
+        """Return a page, or None if it has not been created."""
         return self._late[key].page
 
     def _focus(self, key: str) -> None:
-        """Put the cursor where it was on the shown page, or where it begins there."""
+        """Move the focus to where it last was on the shown page, or to its first control."""
         page = self._week_page if key == PageKey.WEEK else self._late[key].page
         if page is not None and page.isVisible():
             self._focus_in(page)
@@ -132,7 +132,7 @@ class Pages(QObject):
     # What a page shows
 
     def show_week(self, week: Week) -> None:
-        """Show a week on its page."""
+        """Show a week on the page This week."""
         self.show_page(PageKey.WEEK)
         self._week_page.show_week(week)
 
@@ -142,13 +142,13 @@ class Pages(QObject):
         self._week_page.show_running_week()
 
     def step(self, weeks_on: int) -> None:
-        """Show the week so many weeks later, or earlier."""
+        """Show the week that is ``weeks_on`` weeks later, or earlier if that is negative."""
         self.show_page(PageKey.WEEK)
         self._week_page.step(weeks_on)
 
     @property
     def shown_week(self) -> Week:
-        """The week that is before the eyes: read on the Journal page, else on This week."""
+        """The week that the user sees: the one selected on the Journal page, else on This week."""
         read = self._read_week() if self._window.shown_page == PageKey.JOURNAL else None
         return read or self._week_page.week
 
@@ -159,7 +159,7 @@ class Pages(QObject):
         return page.pane.week if isinstance(page, JournalPage) else None
 
     def search(self) -> None:
-        """Show the journal with the cursor where a search is typed."""
+        """Show the journal page with the focus in the search field."""
         from pendulum_journal.ui.journal.page import JournalPage
 
         self.show_page(PageKey.JOURNAL)
@@ -168,7 +168,7 @@ class Pages(QObject):
             page.focus_search()
 
     def open_review(self, wanted: object) -> None:
-        """Open a review by its uid, the one for a Due, or a free one (None)."""
+        """Open a review by its uid, the one for a Due, or one without a kind (None)."""
         from pendulum_journal.ui.review.page import ReviewPage
 
         self.show_page(PageKey.REVIEW)
@@ -177,7 +177,7 @@ class Pages(QObject):
             page.open_review(wanted)
 
     def fill_in(self, weeks: Sequence[Week] = ()) -> None:
-        """Show a grid of weeks to fill in; without any, of those that are over since the swing."""
+        """Show a grid to fill in weeks; if none are given, all past weeks since the last swing."""
         from pendulum_journal.services.backfill import MOST_WEEKS, weeks_to_fill
         from pendulum_journal.ui.week.backfill.page import BackfillPage
 
@@ -195,11 +195,11 @@ class Pages(QObject):
         return self._late[PageKey.BACKFILL].page  # type: ignore[return-value]
 
     def _show_roles(self) -> None:
-        """Show where roles and targets are entered."""
+        """Show the page on which roles and targets are entered."""
         self.show_page(PageKey.PENDULUM)
 
     def flush(self) -> bool:
-        """Write what is unsaved on any page; False where that could not be done."""
+        """Save unsaved edits of all pages; return False if any of them could not be saved."""
         page, grid = self._late[PageKey.REVIEW].page, self._backfill
         return (
             self._week_page.model.flush()

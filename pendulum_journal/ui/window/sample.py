@@ -1,4 +1,4 @@
-"""The sample journal in its folder, and what becomes of what was typed into it."""
+"""The sample journal in its folder, and what happens to text that was typed into it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _MOST_NAMED = 3
 
 
 class Answer(Enum):
-    """What is to become of what was typed."""
+    """The user's choice of what happens to text typed into the sample."""
 
     KEEP = auto()
     THROW_AWAY = auto()
@@ -38,7 +38,7 @@ class Answer(Enum):
 
 
 class Sample(QObject):
-    """Holds the sample's folder beside the usual journal, so that a crash loses nothing typed."""
+    """Keeps the sample in a folder beside the default journal, so that a crash loses no text."""
 
     def __init__(
         self, session: Session, window: MainWindow, places: Places, today: Callable[[], date]
@@ -53,12 +53,12 @@ class Sample(QObject):
 
     @property
     def path(self) -> Path:
-        """Where the sample lies."""
+        """The path of the sample's file."""
         return self._folder / "sample.db"
 
     @property
     def is_held(self) -> bool:
-        """Whether this window holds a sample."""
+        """Whether this window has a sample."""
         return self._lock is not None
 
     @property
@@ -68,10 +68,10 @@ class Sample(QObject):
         return self.is_held and journal is not None and journal.path == self.path
 
     def make(self) -> None:
-        """Make the sample anew.
+        """Create the sample anew.
 
         Raises:
-            JournalError: it cannot be made there.
+            JournalError: it cannot be created in its folder.
         """
         from pendulum_journal.services.sample.file import make_sample
 
@@ -84,7 +84,7 @@ class Sample(QObject):
             raise
 
     def _take_folder(self) -> None:
-        """Make the folder ours; a second window has its sample in another one."""
+        """Lock a folder for this window's sample; a second window uses another folder."""
         first = self._places.sample_folder
         first.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         for number in range(1, 100):
@@ -109,7 +109,7 @@ class Sample(QObject):
         return self._folder / "as-made.db"
 
     def find_left_behind(self) -> bool:
-        """Take up a sample that a crash left with something typed in it; False: there is none."""
+        """Take over a sample with typed text that a crash left behind; return if it exists."""
         if not (self.path.exists() and self._as_made.exists()) or not self._lock_folder():
             return False
         try:
@@ -125,9 +125,9 @@ class Sample(QObject):
         return typed is not None
 
     def may_leave(self) -> bool:
-        """Ask what becomes of what was typed, and do so; True: the sample may go.
+        """Ask what happens to typed text, and do so; return whether the sample may be deleted.
 
-        Without anything typed nothing is asked.
+        Nothing is asked if nothing was typed.
         """
         if not self.is_open:
             return True
@@ -223,7 +223,7 @@ class Sample(QObject):
         return FilePath(chosen) if chosen else None
 
     def forget(self) -> None:
-        """Delete the sample with its folder."""
+        """Delete the sample and its folder."""
         if self._lock is None:
             return
         if self.is_open:

@@ -1,4 +1,4 @@
-"""What the window says about the journal: saved, backed up, refused, or not possible."""
+"""The messages of the window about the journal: saved, backed up, refused, or failed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Telling(QObject):
-    """Fills the banner and the line below the pages."""
+    """Shows messages in the banner and in the line below the pages."""
 
     def __init__(self, session: Session, window: MainWindow, week_page: WeekPage) -> None:
         super().__init__(window)
@@ -36,7 +36,7 @@ class Telling(QObject):
         window.page_shown.connect(self._leave_refusal)
 
     def _show_new_swing(self) -> None:
-        """Show, once in a journal, that a role counts as a swing that did not when it was made."""
+        """Show, once for each journal, that a role counts as a swing that did not when added."""
         from pendulum_journal.services.first_swing import new_swing, remember_swing
 
         if not self._session.can_write or self._session.open_journal.is_sample:
@@ -68,7 +68,7 @@ class Telling(QObject):
             self._refusal = self._window.banner.text.text(), self._place
 
     def _leave_refusal(self) -> None:
-        """Put away what was refused on the page or in the week that has just been left."""
+        """Remove a refusal that belongs to the page or the week that the user has just left."""
         if self._refusal is None or self._refusal[1] == self._place:
             return
         if self._window.banner.text.text() == self._refusal[0]:

@@ -1,4 +1,4 @@
-"""What is shown in place of a journal that cannot be opened."""
+"""The page that is shown instead of a journal that cannot be opened."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pendulum_journal.ui.widgets.card import Card
 
 
 class TroublePage(QWidget):
-    """One sentence that says what is wrong, and what can be done about it."""
+    """One sentence on what is wrong, and buttons for what the user can do about it."""
 
     again_wanted = Signal()
     open_wanted = Signal()
@@ -25,10 +25,10 @@ class TroublePage(QWidget):
         may_begin: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """Say a sentence.
+        """Show a sentence.
 
-        ``is_usual``: it is about the journal in the usual place; ``may_begin``: there is room
-        for a new one.
+        ``is_usual``: whether it is about the default journal; ``may_begin``: whether a new journal
+        can be created there.
         """
         super().__init__(parent)
         card = Card(self.tr("The journal could not be opened"))
