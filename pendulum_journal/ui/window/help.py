@@ -26,6 +26,10 @@ def show_keyboard(parent: QWidget) -> None:
         ("Ctrl+G", _tr("jump to a week")),
         ("Ctrl+Shift+C", _tr("copy last week into the empty rows")),
         ("Ctrl+Z", _tr("undo: in a text first the text, then the last step")),
+        (
+            _tr("Filling in weeks"),
+            _tr("Tab goes right, Enter down; c, p, a: complete, partial, away; Delete empties"),
+        ),
         (_tr("On the energy"), _tr("arrows or digits set it, Delete empties it")),
         (_tr("In the note"), _tr("Return goes on with a list; Ctrl+B, Ctrl+I mark")),
     ]

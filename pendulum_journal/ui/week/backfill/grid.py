@@ -199,7 +199,13 @@ class BackfillGrid(QTableView):
             self._go_to(*(ahead[0] if step > 0 else ahead[-1]))
         else:
             self._is_tabbing = False
-            self.focusNextPrevChild(step > 0)
+            self._leave_grid(step > 0)
+
+    def _leave_grid(self, onwards: bool) -> None:
+        """Go on to what stands after the grid: Qt would hand the Tab to the grid once more."""
+        self.setTabKeyNavigation(False)
+        self.focusNextPrevChild(onwards)
+        self.setTabKeyNavigation(True)
 
     def _go_to(self, row: int, column: int) -> None:
         index = self._rows.index(row, column)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.domain.entry import Entry, Minutes, State
+from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import activities, career
 from pendulum_journal.ui.first_run.page import FirstRunPage
@@ -274,6 +275,41 @@ def test_the_weeks_before_the_swing_can_be_added(own, start):
 
     assert [week.number for week in grid.page.model.edited.weeks] == [41, 42, 43, 44, 45, 46]
     assert "Add weeks 41 – 43" not in [each.text() for each in desk.buttons(grid.page)]
+
+
+def test_closing_with_something_that_cannot_be_read_asks_first(grid, answers):
+    grid.type("ten\t5\t")
+    grid.desk.window.may_close = grid.desk.workspace.may_close
+    answers.append("Cancel")
+    grid.desk.window.close()
+
+    assert grid.desk.window.isVisible()
+    assert grid.text(0, 1) == "ten"
+    assert grid.desk.minutes("Focus", GAP[0]) == 300
+
+
+def test_what_cannot_be_stored_stays_in_the_grid(grid, monkeypatch):
+    def fail(*_, **__):
+        raise StoreError(StoreCase.DISK_FULL, "The disk is full.")
+
+    grid.type("10\t")
+    monkeypatch.setattr("pendulum_journal.services.backfill.store_rows", fail)
+    grid.finish()
+    assert grid.page.isVisible()
+    assert grid.desk.banner == "The disk is full."
+    monkeypatch.undo()
+    grid.finish()
+
+    assert grid.desk.minutes("Meetings", GAP[0]) == 600
+
+
+def test_tab_leaves_the_grid_at_its_end_and_its_begin(grid):
+    grid.press("Shift+Tab")
+    assert QApplication.focusWidget() is grid.page.back
+    grid.press("Tab")
+    grid.type("\t" * 18)
+
+    assert QApplication.focusWidget() is grid.page.later
 
 
 # Where it is offered
