@@ -1,4 +1,4 @@
-"""Delete a week, and bring it back for 30 days."""
+"""Deleting weeks, and restoring them within 30 days."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ __all__ = ["KEPT", "Binned", "binned", "delete_for_ever", "delete_week", "restor
 
 
 def delete_week(journal: Journal, week: Week, *, initiator: object = None) -> Changes:
-    """Delete a week's entry; it is kept whole for 30 days. Nothing changes where there is none.
+    """Move the entry of a week into the bin for 30 days; if there is none, nothing changes.
 
-    ``undo_delete`` takes it back; deleting again does it again.
+    ``undo_delete`` takes that back, and another call repeats it.
 
     Raises:
         StoreError: the file cannot be written; nothing was.
@@ -35,7 +35,7 @@ def delete_week(journal: Journal, week: Week, *, initiator: object = None) -> Ch
 
 
 def undo_delete(journal: Journal, changes: Changes, *, initiator: object = None) -> Changes:
-    """Take back what ``delete_week`` did; what was written about the week since stays.
+    """Undo ``delete_week``; an entry written for the week since then stays.
 
     Raises:
         StoreError: the file cannot be written; nothing was.
@@ -49,19 +49,19 @@ def undo_delete(journal: Journal, changes: Changes, *, initiator: object = None)
 
 
 def binned(journal: Journal) -> list[Binned]:
-    """Return the deleted entries that can be brought back, the last deleted first."""
+    """Return the entries in the bin, the last deleted first."""
     with journal.reading() as file:
         return store.read_bin(file)
 
 
 def restore(journal: Journal, binned: Binned, *, initiator: object = None) -> Recorded:
-    """Bring a deleted entry back.
+    """Restore an entry from the bin.
 
-    Where the week was written again since, that stays, and the clashes say what could not come
-    back; the entry then stays in the bin.
+    If the week has an entry again, the two are merged. Where they differ, the newer one stays, the
+    clashes of the result list the other values, and the deleted entry stays in the bin.
 
     Raises:
-        InputError: it was brought back or deleted for ever elsewhere.
+        InputError: another program restored it or deleted it for ever.
         StoreError: the file cannot be written; nothing was.
     """
     with journal.writing() as file:
@@ -75,12 +75,12 @@ def restore(journal: Journal, binned: Binned, *, initiator: object = None) -> Re
 
 
 def delete_for_ever(journal: Journal, binned: Binned) -> None:
-    """Delete an entry of the bin and the earlier versions of its note, so that nothing is left.
+    """Delete an entry in the bin and the earlier versions of its note for ever.
 
-    Backups that were made before still hold it.
+    Backups that were made before still contain it.
 
     Raises:
-        InputError: it was brought back or deleted for ever elsewhere.
+        InputError: another program restored it or deleted it for ever.
         StoreError: the file cannot be written; nothing was.
     """
     with journal.writing() as file:
@@ -89,7 +89,10 @@ def delete_for_ever(journal: Journal, binned: Binned) -> None:
 
 
 def _check_held(journal: Journal, wanted: Binned) -> None:
-    """Refuse what left the bin; its id may be that of another week by now."""
+    """Raise an InputError if an entry is not in the bin any more.
+
+    Week and moment are compared too, because another deleted entry may have got its id.
+    """
     held = {(each.id, each.week, each.deleted) for each in binned(journal)}
     if (wanted.id, wanted.week, wanted.deleted) not in held:
         raise InputError(

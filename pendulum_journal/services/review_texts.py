@@ -35,12 +35,12 @@ def checklist() -> tuple[ChecklistItem, ...]:
 
 
 def checklist_for(side: Side | None) -> tuple[ChecklistItem, ...]:
-    """Return what to think of before a swing to a side; None: before any."""
+    """Return the items of the checklist before a swing to a side; None: before any swing."""
     return tuple(item for item in checklist() if side is None or item.side in {None, side})
 
 
 def read_questions(text: str) -> tuple[Question, ...]:
-    """Read questions from TOML and check that they hold together.
+    """Return the questions in a TOML text, after checking that they are consistent.
 
     Raises:
         ValueError: an unknown source, side, kind or key, or weeks or versions under 1.
@@ -59,7 +59,7 @@ def read_questions(text: str) -> tuple[Question, ...]:
 
 
 def read_checklist(text: str) -> tuple[ChecklistItem, ...]:
-    """Read a checklist from TOML and check that it holds together.
+    """Return the checklist in a TOML text, after checking that it is consistent.
 
     Raises:
         ValueError: an unknown source, side or key.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def split_html(part: SplitPart, words: ReportWords) -> str:
-    """Return the tables of means and trends, and of what moved together."""
+    """Return the HTML tables of means and trends, and of the correlation of energy and split."""
     if not part.rows:
         return heading(words.split) + paragraph(words.no_split)
     head = [words.measure, words.mean, words.n, words.at_first, words.at_last, words.a_week]
@@ -102,7 +102,7 @@ def _correlation(row: Together, words: ReportWords) -> str:
 
 
 def then_and_now_html(report: Report, words: ReportWords) -> str:
-    """Return the table, or the sentence that says why there is none."""
+    """Return the HTML of the comparison, or of the sentence why there is none; "" if left out."""
     found = report.then_and_now
     if found is None:
         return ""
@@ -140,7 +140,10 @@ def _comparison_row(row: ComparisonRow, words: ReportWords) -> list[str]:
 
 
 def _basis(table: ThenAndNow, words: ReportWords) -> Iterator[str]:
-    """Yield what both times rest on, figures that rest on something else by their names."""
+    """Yield sentences on the weeks or sources from which "before" and "now" come.
+
+    Figures from another source than the rest are named. A last sentence explains the differences.
+    """
     for time, bases in table.bases:
         when = words.head(time)
         for basis in bases:

@@ -1,7 +1,7 @@
-"""A report as one page that needs nothing else: no script, and no address to load.
+"""A report as one HTML page that contains everything: it has no script and loads no address.
 
-The page keeps to what a browser and Qt's text documents both understand, so that the preview, the
-HTML file and the PDF are one and the same text.
+The page uses only what both browsers and Qt's text documents support, so that the preview, the HTML
+file and the PDF are made from the same text.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _KINDS = ("learned", "fixed", "did")
 
 @dataclass(frozen=True, slots=True)
 class ChartImage:
-    """A picture to embed; ``width`` and ``height`` are those on the page, in CSS pixels."""
+    """An image to embed; ``width`` and ``height`` are its size on the page, in CSS pixels."""
 
     data: bytes
     mime: str
@@ -46,12 +46,12 @@ class ChartImage:
 def as_html(
     report: Report, charts: Sequence[ChartImage] = (), words: ReportWords | None = None
 ) -> str:
-    """Return the page: what is in the report, and nothing besides.
+    """Return the HTML page of a report, which contains nothing but the report.
 
     Args:
-        report: as drawn up.
-        charts: pictures of what ``chart_view`` gave; shown only where the charts are in.
-        words: in another language than English.
+        report: the data.
+        charts: images of the result of ``chart_view``; ignored if the report has no charts.
+        words: the words of the page and their language; None: English.
     """
     words = words or ReportWords()
     parts = (
@@ -73,13 +73,13 @@ def as_html(
 
 
 def title_of(report: Report, words: ReportWords) -> str:
-    """Return title and period on one line."""
+    """Return the report's title and period as one line of text, not HTML."""
     title = f"{_name(report, words)}, {_period(report, words)}"
     return f"{title} ({words.made_up})" if report.is_sample else title
 
 
 def _name(report: Report, words: ReportWords) -> str:
-    """Return the role where there is but one: several are listed under the title."""
+    """Return a title with the role if there is exactly one; several are listed below the title."""
     if len(report.roles) != 1:
         return words.title
     return words.title_of_role.format(role=report.roles[0].title)

@@ -1,4 +1,4 @@
-"""A report to hand over: exactly what leaves the journal, as data."""
+"""The data of a report to hand over: it contains everything that leaves the journal, no more."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
     from pendulum_journal.services.journal import Journal
 
 USUAL_WEEKS = 26
-"""Of a report whose first week nobody named: half a year, the time between two reviews."""
+"""Weeks of a report without a chosen first week: half a year, the time between two reviews."""
 
 
 class Part(StrEnum):
-    """What can be left out of a report, or taken in.
+    """A part that a report can contain.
 
-    Only ``WINS`` and ``NOTES`` hold anything of the notes; ``EVENTS`` are the dated words on the
-    charts; of reviews nothing but the ``FORECAST`` leaves.
+    Only ``WINS`` and ``NOTES`` contain text of notes. ``EVENTS`` are the events on the charts. Of
+    reviews, only the ``FORECAST`` can be in a report.
     """
 
     CHARTS = "charts"
@@ -59,13 +59,13 @@ USUAL_PARTS = frozenset(Part) - {Part.WEEKS, Part.NOTES}
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """What a report is about.
+    """The choice of the weeks and parts of a report.
 
     Attributes:
-        first, last: weeks, both included; None: where the role began and ended, without a role
-            the latest half year.
-        role: the uid of one role, outside of whose weeks nothing is told but the baseline.
-        parts: what is in it.
+        first, last: the first and the last week, both included; None: those of the role, or
+            without a role those of the latest half year.
+        role: the uid of a role; only its weeks are reported, and the baseline before them.
+        parts: the parts that the report contains.
     """
 
     first: Week | None = None
@@ -76,7 +76,7 @@ class ReportOptions:
 
 @dataclass(frozen=True, slots=True)
 class RoleHeld:
-    """A role that ran in the weeks of a report; ``end`` None: it still did in the last of them."""
+    """A role held in the weeks of a report; ``end`` is None if it did not end in them."""
 
     title: str
     company: str
@@ -86,7 +86,7 @@ class RoleHeld:
 
 @dataclass(frozen=True, slots=True)
 class ForecastMade:
-    """A forecast of a finished review: each next step, and how likely it was in per cent."""
+    """A forecast of a finished review: its day, and pairs (next step, probability in per cent)."""
 
     day: date
     options: tuple[tuple[str, int], ...]
@@ -94,21 +94,22 @@ class ForecastMade:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that leaves the journal. A part that was left out is None.
+    """Everything that leaves the journal; a part that was not chosen is None.
 
     Attributes:
-        first, last: the weeks that are told about.
-        drawn_up: the day.
-        roles: oldest first.
-        in_short: what the charts show, in sentences.
-        guidance: the authors of the figures that the charts draw.
-        split: the split and energy over these weeks.
-        then_and_now: the table, or the sentence that says why there is none.
-        wins: with their weeks, oldest first.
-        forecast: those of the reviews that were finished in these weeks, oldest first.
+        first, last: the reported weeks, both included.
+        drawn_up: the day on which the report was made.
+        is_sample: whether the journal is made up.
+        roles: the roles held in these weeks, oldest first.
+        in_short: sentences about what the charts show.
+        guidance: the authors of the published figures that the charts show.
+        split: means and trends of the split and energy over these weeks.
+        then_and_now: the comparison, or the sentence that says why there is none.
+        wins: the wins and their weeks, oldest first.
+        forecast: the forecasts of the reviews finished in these weeks, oldest first.
         weeks: the figures of each week that has an entry, oldest first.
-        notes: oldest first, without the weeks that have none.
-        swing: the one that then and now lie before and after.
+        notes: the notes that are not empty, and their weeks, oldest first.
+        swing: the swing that separates then from now.
     """
 
     first: Week
@@ -128,12 +129,12 @@ class Report:
 
 
 def draw_up(journal: Journal, options: ReportOptions) -> Report:
-    """Draw up a report as of its last week, or of today if that is earlier.
+    """Return a report as of the end of its last week, or as of today if that is earlier.
 
-    What was written down, wanted or held after its last week does not show in it.
+    Entries, targets and roles after its last week do not influence it.
 
     Raises:
-        InputError: nothing is written down about these weeks, or there are no such weeks.
+        InputError: there are no entries in these weeks, or no weeks between first and last.
         StoreError: the journal cannot be read.
     """
     with journal.reading() as file:
@@ -166,7 +167,7 @@ def draw_up(journal: Journal, options: ReportOptions) -> Report:
 
 
 def chart_view(journal: Journal, options: ReportOptions) -> TrendView | None:
-    """Return what the charts of a report draw, or None: they were left out.
+    """Return the figures that the charts of a report show; None if it has no charts.
 
     Raises:
         InputError: as for ``draw_up``.
@@ -182,7 +183,11 @@ def chart_view(journal: Journal, options: ReportOptions) -> TrendView | None:
 
 
 def _weeks(journal: Journal, options: ReportOptions) -> Weeks:
-    """Return the weeks to tell about; there is something in them."""
+    """Return the first and the last week to report, among which at least one has an entry.
+
+    Raises:
+        InputError: as for ``draw_up``, or the role does not exist any more.
+    """
     written = [row.week for row in journal.figures()]
     now = Week.containing(journal.today())
     last = options.last or now
@@ -220,7 +225,10 @@ def _role(journal: Journal, uid: str) -> Role:
 
 
 def _weeks_of(role: Role) -> Weeks:
-    """Return a role's weeks; one that two roles share belongs to whoever has more of it."""
+    """Return the first and the last week of a role.
+
+    A week that two roles share belongs to the role that has more of its days.
+    """
     begin = first_week(role.start)
     if role.end is None:
         return begin, Week.of_iso(LAST_YEAR, 52)
@@ -228,7 +236,7 @@ def _weeks_of(role: Role) -> Weeks:
 
 
 def _view(journal: Journal, first: Week, last: Week) -> TrendView:
-    """Return the trend as it stood at the end of the last week."""
+    """Return the trend as it was at the end of the last week."""
     end = last.sunday
     return draw_up_trend(
         [row for row in journal.figures() if row.week <= last],

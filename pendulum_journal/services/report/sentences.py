@@ -1,4 +1,4 @@
-"""The sentences of a report, in words for a reader who keeps no journal."""
+"""The sentences of a report, worded for a reader who does not know the journal."""
 
 from __future__ import annotations
 
@@ -47,19 +47,23 @@ _WORDINGS = {
     "comparison-old": "Nothing to compare: the newest recorded week is more than {weeks} old.",
     "comparison-few": "Nothing to compare yet: it takes {weeks} since the change.",
 }
-"""By the id of a message of the domain, which speaks to whoever keeps the journal."""
+"""Wordings by message id; the domain's own wordings address the person who keeps the journal."""
 
 _OF_NO_WEEK = {SummaryId.NO_SPLIT, SummaryId.NO_ENERGY}
 _RUNNING = Message("report-running", "The running week counts once it is over.")
 
 
 def in_short(view: TrendView) -> tuple[Message, ...]:
-    """Return what the charts show; not why there is no progress, which only the writer can mend."""
+    """Return sentences about what the charts show.
+
+    Reasons why there is no progress are left out: only the journal's owner can do something about
+    them.
+    """
     return tuple(reworded(message) for message in _sentences(view))
 
 
 def reworded(message: Message) -> Message:
-    """Return a message of the domain in the words of a report."""
+    """Return a message with the wording for reports, if there is one for its id."""
     return replace(message, wording=_WORDINGS.get(message.id, message.wording))
 
 

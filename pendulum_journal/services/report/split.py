@@ -23,10 +23,10 @@ class SplitRow:
     """One quantity over the weeks of a report, in its unit.
 
     Attributes:
-        of: a group's share, the hours in all, energy or the focus block.
-        mean: a group's minutes ÷ all minutes, else the plain mean of the weeks.
-        n: recorded weeks in the mean.
-        trend: None with under three recorded weeks.
+        of: the share of a group, the total hours, energy or the longest focus block.
+        mean: for a share, the group's minutes ÷ all minutes, else the mean of the weeks' values.
+        n: the number of recorded weeks in the mean.
+        trend: None if fewer than three weeks are recorded.
     """
 
     of: Quantity
@@ -37,14 +37,14 @@ class SplitRow:
 
 @dataclass(frozen=True, slots=True)
 class SplitPart:
-    """Measures that anything was recorded of, and how energy and the split changed together."""
+    """The quantities that have recorded weeks, and the correlation of energy with the split."""
 
     rows: tuple[SplitRow, ...]
     together: EnergyAndSplit
 
 
 def split_part(view: TrendView) -> SplitPart:
-    """Work out the part over the weeks that a view shows."""
+    """Return means, trends and correlations over the weeks that a view shows."""
     series = view.series
     figures = recorded_figures(series, most=max(len(series), 1), least=1)
     trends: dict[Quantity, RangeTrend | None] = {
@@ -63,7 +63,10 @@ def split_part(view: TrendView) -> SplitPart:
 
 
 def _total(view: TrendView) -> SplitRow | None:
-    """Return the hours of all groups together: over complete weeks, a partial one has fewer."""
+    """Return the row of total hours over complete weeks, or None if there are none.
+
+    Partial weeks are left out, because their hours are fewer than were worked.
+    """
     complete = _complete(view.series)
     hours = [None if each is None else sum(each) for each in complete]
     given = [each for each in hours if each is not None]

@@ -1,4 +1,4 @@
-"""Make a journal of the sample's weeks, marked as a sample."""
+"""Writing of the sample journal to a file that is marked as a sample."""
 
 from __future__ import annotations
 
@@ -26,7 +26,12 @@ def make_sample(
     today: Callable[[], date],
     sample: Callable[[date], SampleJournal] | None = None,
 ) -> None:
-    """Write the sample journal, or another ``sample``, as it looks today, to a new file.
+    """Write a sample journal to a new file.
+
+    Args:
+        path: the file to create.
+        today: returns the date; the weeks of the sample end with the week of that day.
+        sample: returns the contents for a day; None: the usual sample journal.
 
     Raises:
         StoreError: there is a file already, or none can be made there; nothing is left behind.

@@ -26,7 +26,7 @@ _HALF_HOUR = 30
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One role: it begins so many weeks before the running one, and ends before the next."""
+    """One role, which begins ``weeks_ago`` weeks before this week and ends before the next one."""
 
     weeks_ago: int
     title: str
@@ -46,11 +46,11 @@ _PARTS = (
 
 
 def career_with_four_swings(today: date) -> SampleJournal:
-    """Return a career of four swings as it looks on a day: the same for the same day.
+    """Return a made-up career with four swings that ends on a day; equal for equal days.
 
-    Building, managing, building, managing (at two employers), a sabbatical, and building again
-    for thirty weeks, so that the fourth swing is in its week 31. Weeks are written down from
-    forty weeks before the first swing on, one in ten is missing.
+    Its roles are building, managing, building, managing (at two employers), a sabbatical, and
+    building for thirty weeks, so that the fourth swing is in its week 31. It has entries from forty
+    weeks before the first swing on; one week in ten is missing.
     """
     now = Week.containing(today)
     roles = tuple(_role(place, now) for place in range(len(_PARTS)))

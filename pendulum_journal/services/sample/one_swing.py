@@ -39,20 +39,20 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class SampleWeek:
-    """An entry whose minutes go by the name of the activity, as no ids are known yet."""
+    """An entry with its minutes by the name of the activity, because activities have no ids yet."""
 
     entry: Entry
     minutes: Mapping[str, int]
 
     def with_ids(self, ids: Mapping[str, int]) -> Entry:
-        """Return the entry with its minutes under activity ids, which ``ids`` gives by name."""
+        """Return the entry with its minutes by activity id; ``ids`` has the ids by name."""
         minutes = {ids[name]: Minutes(spent) for name, spent in self.minutes.items()}
         return replace(self.entry, minutes=MappingProxyType(minutes))
 
 
 @dataclass(frozen=True, slots=True)
 class SampleTarget:
-    """A target whose role goes by its uid; the target's own ``role_id`` is 0."""
+    """A target and the uid of its role; the ``role_id`` of the target is 0."""
 
     role_uid: str
     target: Target
@@ -60,11 +60,14 @@ class SampleTarget:
 
 @dataclass(frozen=True, slots=True)
 class SampleJournal:
-    """Everything to fill a journal with.
+    """The contents of a sample journal.
 
     Attributes:
-        activities: the names of the rows to show, all of them default activities.
-        weeks: oldest first; a week that is not there is missing.
+        activities: the names of the activities to show, all of them default activities.
+        roles: oldest first.
+        targets: with the uids of their roles.
+        events: the events on the time axis.
+        weeks: oldest first; a week without an entry is left out.
         reviews: oldest first.
     """
 
@@ -77,9 +80,9 @@ class SampleJournal:
 
 
 def sample_journal(today: date) -> SampleJournal:
-    """Return the sample as it looks on a day: the week of ``today`` is its last, week 23 back.
+    """Return the sample journal whose last week is the week of ``today``; equal for equal days.
 
-    The same for the same day; only the running week's hours depend on the day of the week.
+    That week is week 23 back in engineering. Only its hours depend on the day of the week.
     """
     recipe = _recipe()
     stretches = _stretches(recipe, Week.containing(today))
@@ -98,7 +101,7 @@ def sample_journal(today: date) -> SampleJournal:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """One stretch of the recipe, at its place in time."""
+    """One stretch of the recipe in ``sample.toml``, with the week in which it begins."""
 
     first: Week
     row: Mapping[str, Any]
@@ -114,7 +117,7 @@ class _Stretch:
         return self._week(self.row["weeks"])
 
     def entries(self) -> Iterator[SampleWeek]:
-        """Yield the weeks that were written down."""
+        """Yield the weeks of the stretch that have an entry, oldest first."""
         for number in range(1, self.row["weeks"] + 1):
             if number in self.row["away"]:
                 away = Entry(self._week(number), State.AWAY, note=self.notes.get(number, ""))
@@ -145,7 +148,7 @@ class _Stretch:
         return SampleWeek(entry, MappingProxyType(_minutes(weights, hours, aside)))
 
     def _level(self, number: int) -> dict[str, float]:
-        """Return what the curve says for a week, with the week's own adjustment."""
+        """Return the curve's value in each column for a week, interpolated and adjusted."""
         columns, curve = self.recipe["columns"], self.row["curve"]
         left, right = next(pair for pair in pairwise(curve) if number <= pair[1][0])
         way = (number - left[0]) / (right[0] - left[0])
@@ -160,7 +163,7 @@ class _Stretch:
 
 
 def _minutes(weights: list[float], hours: float, aside: Mapping[str, float]) -> dict[str, int]:
-    """Share out the hours in half-hours, as people type them; what came to none is not given."""
+    """Return minutes by activity name, in half-hours as people type them, without zeros."""
     found: dict[str, int] = {}
     for group, weight in zip(GROUPS, weights, strict=True):
         minutes = _rounded(hours * 60 * weight / sum(weights), HALF_HOUR)
@@ -173,7 +176,7 @@ def _minutes(weights: list[float], hours: float, aside: Mapping[str, float]) -> 
 
 
 def _so_far(week: SampleWeek, today: date) -> SampleWeek:
-    """Return the running week with the hours that can have been worked by the day."""
+    """Return a week in progress with the part of its hours that was worked by ``today``."""
     worked = min(1.0, (today.weekday() + 1) / WORKING_DAYS)
     minutes = {name: _rounded(spent * worked, HALF_HOUR) for name, spent in week.minutes.items()}
     return replace(

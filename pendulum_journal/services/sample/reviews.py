@@ -23,13 +23,13 @@ _HOUR = time(16, 30)
 
 @dataclass(frozen=True, slots=True)
 class SampleReview:
-    """A review before it is held.
+    """A review of the sample journal before it is written into the journal.
 
     Attributes:
         day: the day on which it is opened and finished.
-        answers: texts by the ids of the questions.
+        answers: the texts of the answers by the ids of the questions.
         look_back: the day to look back on it.
-        happened: the option of the forecast that came true, in its words; None: not said.
+        happened: the text of the forecast's option that came true; None: not answered.
     """
 
     day: date
@@ -67,7 +67,7 @@ def _review(row: Mapping[str, Any], first_weeks: Mapping[str, Week]) -> SampleRe
 
 
 def hold_review(journal: Journal, wanted: SampleReview) -> None:
-    """Open a review on its day and finish it, with the figures that the weeks before it give.
+    """Open and finish a review on its day, with figures from the weeks before that day.
 
     Raises:
         ValueError: an answer to a question that is not asked in this review.

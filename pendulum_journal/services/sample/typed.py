@@ -1,4 +1,4 @@
-"""What somebody typed into a sample journal, told apart from what is made up."""
+"""Finding what a user typed into a sample journal, among its made-up contents."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _BOOKKEEPING = {"id": 0, "rev": 0, "created": None, "changed": None}
 
 
 def read_typed(journal: Journal, as_made: Path, today: Callable[[], date]) -> JournalContent | None:
-    """Return what stands in a sample beyond what it was made with; None: nothing does.
+    """Return what a user added to a sample journal or changed in it; None if there is nothing.
 
-    A made-up week that was changed counts whole, and so does a role with a changed target. What
-    was deleted from the sample does not count, nor do choices such as the range of a chart.
+    Of a changed week, the whole entry is returned, and of a role with a changed target the role
+    with all its targets. Deletions and settings, such as the range of a chart, are left out.
 
     Args:
         journal: the open sample.
-        as_made: a copy of its file from before anybody could type.
-        today: gives the date.
+        as_made: a copy of its file as it was created.
+        today: returns the date.
 
     Raises:
-        StoreError: one of the two cannot be read.
+        StoreError: one of the two files cannot be read.
     """
     with journal.reading() as file:
         now = store.read_content(file)
@@ -44,7 +44,7 @@ def read_typed(journal: Journal, as_made: Path, today: Callable[[], date]) -> Jo
 
 
 def difference(made: JournalContent, now: JournalContent) -> JournalContent | None:
-    """Return what ``now`` holds beyond ``made`` as a journal of its own; None: nothing."""
+    """Return what was added or changed from ``made`` to ``now`` as a journal; None if nothing."""
     entries = _new(now.entries, made.entries, by="week")
     events = _new(now.events, made.events, by="uid")
     targets = _new(now.targets, made.targets, by="id")
@@ -84,7 +84,7 @@ def _key(record: Any, name: str) -> object:
 
 
 def _content(record: Any) -> object:
-    """Return a record without what is only bookkeeping."""
+    """Return a record without id, rev and times, so that equal contents compare as equal."""
     if isinstance(record, dict):
         return {key: value for key, value in record.items() if key not in _BOOKKEEPING}
     held = {key: value for key, value in _BOOKKEEPING.items() if hasattr(record, key)}

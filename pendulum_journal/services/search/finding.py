@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def parts_of(file: JournalFile, query: Query) -> frozenset[Term]:
-    """Return the wanted words that no word of any note is like: they are looked for inside words.
+    """Return the wanted terms that match no word of any note and are searched for inside words.
 
-    That is how half of a German compound finds it.
+    Without this, a part of a German compound word would not find it.
     """
     return frozenset(
         term
@@ -35,14 +35,18 @@ def find(
     *,
     best_first: bool = False,
 ) -> list[int]:
-    """Return the ids of the chosen entries that every term agrees with, in their order or the best.
+    """Return the chosen entries that match every term of a query.
 
     Args:
         file: an open journal.
         query: with at least one term.
-        parts: those of its terms that may stand inside words.
+        parts: those of its terms that are searched for inside words.
         chosen: ids of entries.
-        best_first: by bm25 of the words, and by how often notes hold the rest for their length.
+        best_first: whether the best match comes first, by the sum of the bm25 of the words and of
+            ``scan.rank_parts`` of the other terms; else the order of ``chosen`` is kept.
+
+    Returns:
+        The ids of the entries that match.
     """
     found, scores = _find_wanted(file, query, parts, ranked=best_first)
     hits = set.intersection(*found) if found else index.find_noted(file)
@@ -57,9 +61,9 @@ def find(
 def _find_wanted(
     file: JournalFile, query: Query, parts: AbstractSet[Term], *, ranked: bool
 ) -> tuple[list[set[int]], list[dict[int, float]]]:
-    """Return what the wanted terms find, and if asked for how well: the lower, the better.
+    """Return the sets of ids that the wanted terms find, and if ``ranked`` their ranks by id.
 
-    Tags say nothing about how well an entry fits.
+    The lower the rank, the better the match. Tags have no rank, because a note has them or not.
     """
     words = [term for term in query.wanted if _is_word(term, parts)]
     others = [term for term in query.wanted if term not in words]

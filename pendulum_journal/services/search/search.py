@@ -1,4 +1,4 @@
-"""Find weeks by their words, and list them all."""
+"""Search for weeks by the words of their notes, and the list of all weeks."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LOOKED_AT = 400
 
 
 class Order(StrEnum):
-    """In which order hits come."""
+    """The order of hits: the newest week first, or the best match first."""
 
     NEWEST = "newest"
     BEST = "best"
@@ -61,13 +61,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What was found.
+    """The result of a search.
 
     Attributes:
-        total: how many weeks in all, the hits that are not here included.
-        hits: those from ``offset`` on, at most ``limit``.
-        query: the query as it was read.
-        parts: its terms that no word is like; they were looked for inside words.
+        total: the number of weeks that match, also of those not in ``hits``.
+        hits: the matches from ``offset`` on, at most ``limit``.
+        query: the parsed query.
+        parts: the terms of the query that match no word; they were searched for inside words.
     """
 
     total: int
@@ -76,13 +76,13 @@ class Results:
     parts: frozenset[Term] = frozenset()
 
     def marks_in(self, text: str) -> list[Span]:
-        """Return the spans of any text, such as a note as it is shown, that match."""
+        """Return the spans of a text that match the query, such as of a note as it is shown."""
         return find_marks(self.query, text, self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """A week with text or figures, as it stands in the list.
+    """A row of the list for a week with text or figures.
 
     Attributes:
         lines: the first two lines of the note that hold something, or "".
@@ -101,7 +101,7 @@ class EntryRow:
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """Weeks on end about which nothing was written down: missing, or away (leave)."""
+    """A row of the list for consecutive weeks without text or figures: missing, or away."""
 
     first: Week
     last: Week
@@ -109,7 +109,7 @@ class RunRow:
 
     @property
     def weeks(self) -> int:
-        """How many weeks."""
+        """The number of weeks."""
         return self.last - self.first + 1
 
 
@@ -125,18 +125,17 @@ def search(
     limit: int = 50,
     offset: int = 0,
 ) -> Results:
-    """Return the weeks whose notes hold what is asked for.
+    """Return the weeks whose notes match a query.
 
-    Whatever was typed, nothing about it is an error. A query without a word finds every week that
-    fits the filters.
+    No text is invalid as a query. A query without terms finds every week that matches the filters.
 
     Args:
-        journal: where to look.
-        query: as typed, or taken apart by ``parse_query``.
-        filters: which weeks are looked at.
+        journal: the journal to search.
+        query: the text as typed, or parsed by ``parse_query``.
+        filters: the weeks to search in.
         order: newest week first, or best match first.
-        limit: at most so many hits are returned; all are counted.
-        offset: hits to pass over.
+        limit: the greatest number of hits to return; all are counted.
+        offset: the number of hits to skip.
 
     Raises:
         StoreError: the journal cannot be read.
@@ -157,10 +156,10 @@ def search(
 
 
 def journal_rows(journal: Journal, filters: Filters = NO_FILTERS) -> list[JournalRow]:
-    """Return every week with text or figures that fits, newest first, and what lies between.
+    """Return the rows of the list of weeks that match the filters, newest first.
 
-    Missing weeks on end are one row, as are weeks of leave on end of which nothing else is written
-    down. Filters that look inside entries leave out what is missing: it is not among what they ask.
+    Consecutive missing weeks are one row, as are consecutive weeks away without text or figures.
+    With filters on the contents of entries, missing weeks are left out: they have no contents.
 
     Raises:
         StoreError: the journal cannot be read.
@@ -181,14 +180,14 @@ def journal_rows(journal: Journal, filters: Filters = NO_FILTERS) -> list[Journa
 
 
 def chosen_weeks(journal: Journal, filters: Filters) -> set[Week]:
-    """Return the weeks that fit, among those that anything was ever written down about."""
+    """Return the weeks that match the filters, including those whose entry was deleted."""
     with journal.reading() as file:
         weeks = listing.read_weeks_of(file)
         return {weeks[row_id] for row_id in _choose(journal, file, filters)}
 
 
 def prepare(journal: Journal) -> None:
-    """Read every note once, so that the first search inside words does not wait for it."""
+    """Fill the cache of notes, so that the first search inside words does not wait for it."""
     with journal.reading() as file:
         scan.find_parts(file, "")
 
@@ -198,13 +197,16 @@ def _choose(journal: Journal, file: JournalFile, filters: Filters) -> list[int]:
 
 
 def _spans(journal: Journal, uids: Iterable[str]) -> list[listing.WeekSpan] | None:
-    """Return from when to when the roles ran, by weeks; None: no role was named."""
+    """Return the first and last weeks of the roles with these uids; None if no uid is given."""
     wanted = set(uids)
     return [_span(role) for role in journal.roles() if role.uid in wanted] if wanted else None
 
 
 def _span(role: Role) -> listing.WeekSpan:
-    """Return a role's weeks; one that two roles share belongs to whoever has more of it."""
+    """Return the first and the last week of a role.
+
+    A week that two roles share belongs to the role that has more of its days.
+    """
     begin = first_week(role.start)
     if role.end is None:
         return begin, Week.of_iso(LAST_YEAR, 52)
@@ -212,7 +214,7 @@ def _span(role: Role) -> listing.WeekSpan:
 
 
 def _written(journal: Journal, file: JournalFile, chosen: Iterable[int]) -> list[int]:
-    """Return the entries in which anything is written down."""
+    """Return those of the ids whose entries are not blank, in the same order."""
     weeks, written = listing.read_weeks_of(file), {row.week for row in journal.figures()}
     return [row_id for row_id in chosen if weeks[row_id] in written]
 
@@ -232,7 +234,7 @@ def _hit(listed: listing.Listed, query: Query, parts: AbstractSet[Term], today: 
 
 
 def _missing(first: Week, last: Week, spans: Sequence[listing.WeekSpan] | None) -> Iterator[RunRow]:
-    """Yield the missing weeks of a gap that lie in the roles looked at, the latest first."""
+    """Yield rows for the weeks of a gap that lie in one of the spans, the latest first."""
     if spans is None:
         spans = [(first, last)]
     for span in sorted(spans, reverse=True):
@@ -247,7 +249,7 @@ def _first(row: JournalRow) -> Week:
 
 
 def _add(rows: list[JournalRow], row: WeekFigures, note: str) -> None:
-    """Add a week; one of leave with nothing else written down goes to the leave above it."""
+    """Append a week to the rows; a blank week away joins a row of weeks away just above it."""
     week = row.week
     if row.state is not State.AWAY or _says_more(row):
         rows.append(

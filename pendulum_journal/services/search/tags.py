@@ -1,4 +1,4 @@
-"""Which tags a journal uses."""
+"""The tags that the notes of a journal use."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def tags_used(journal: Journal) -> list[tuple[str, int]]:
-    """Return each tag with the number of weeks it is in, the most used first, then by letters.
+    """Return pairs (tag, number of weeks), the most used first, equally used ones alphabetically.
 
     Raises:
         StoreError: the journal cannot be read.
