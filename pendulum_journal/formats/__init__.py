@@ -1,1 +1,1 @@
-"""Readers of other programs' files; each yields domain values and decides nothing."""
+"""Readers and writers of file formats: CSV, JSON, Markdown and HTML."""

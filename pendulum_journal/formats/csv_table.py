@@ -1,4 +1,4 @@
-"""A CSV file as a table of text: UTF-8, with the delimiter that its header shows."""
+"""Reads a CSV file in UTF-8 as a table of text, with any usual delimiter."""
 
 from __future__ import annotations
 
@@ -52,12 +52,12 @@ _NO_TABLES = (
     (b"{", *_JSON),
     (b"\xef\xbb\xbf{", *_JSON),
 )
-"""How files begin that are taken for tables now and then."""
+"""The first bytes of other files that people try to import, with the error for each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of one row; ``line`` is the line of the file it begins on, from 1."""
+    """The cells of one row, and the line of the file on which it begins, from 1."""
 
     line: int
     cells: tuple[str, ...]
@@ -65,9 +65,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A header and its rows; rows can be shorter or longer than the header.
+    """A table with a header; its rows can be shorter or longer than the header.
 
-    ``columns`` are the header's names without outer spaces; a column without a name is "".
+    Attributes:
+        name: the file's name.
+        columns: the header's names without outer spaces; a column without a name is "".
     """
 
     name: str
@@ -77,19 +79,19 @@ class Table:
 
 
 def read_table(path: Path, *, most_rows: int, is_key: Callable[[str], bool]) -> Table:
-    """Read a whole CSV file: UTF-8 with or without a byte-order mark.
+    """Read a whole CSV file in UTF-8, with or without a byte-order mark.
 
-    The delimiter is the one of comma, semicolon and tab that makes one of the header's names the
-    key column; if several do, or none, the one that stands outside quotes most often. Blank lines
-    are skipped.
+    The delimiter is the one of comma, semicolon and tab that makes one of the header's names a key
+    column; if several do, or none, the one that is most frequent outside quotes. Blank lines are
+    skipped.
 
     Args:
         path: a regular file of at most 256 MB.
-        most_rows: reading stops, and the file is refused, at the first row beyond.
-        is_key: returns whether a header's name is the column the table is about.
+        most_rows: a file with more rows is refused.
+        is_key: returns whether a name in the header is that of the column to look for.
 
     Raises:
-        InputError: for anything that cannot be read as such a table, with the line where it shows.
+        InputError: the file cannot be read as such a table; the message names the line.
     """
     _check_file(path)
     # Only ever raised: another reader in this process may count on more.
@@ -140,7 +142,7 @@ def _check_file(path: Path) -> None:
 
 
 def _check_start(path: Path) -> None:
-    """Refuse what its first bytes say to be something else than a table of text."""
+    """Raise InputError if the first bytes are those of another kind of file."""
     try:
         with path.open("rb") as file:
             start = file.read(16)
@@ -154,7 +156,7 @@ def _check_start(path: Path) -> None:
 
 
 class _Lines:
-    """The lines of a file, counted, each refused as soon as it is no clean text."""
+    """Yields the lines of a file and counts them; raises InputError at a line that is not text."""
 
     def __init__(self, file: io.TextIOBase, name: str) -> None:
         self.file = file
@@ -216,7 +218,7 @@ def _read(lines: _Lines, name: str, most_rows: int, is_key: Callable[[str], bool
 
 
 def _header_text(stream: Iterator[str], name: str) -> str:
-    """Return the first line that is not blank, with those that its quoted cells run on over."""
+    """Return the first line that is not blank, with further lines if a quoted cell has several."""
     text = ""
     held = 0
     for line in stream:

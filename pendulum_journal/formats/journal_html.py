@@ -1,4 +1,4 @@
-"""A journal as one page that needs nothing else: no script, no picture, no address to load."""
+"""A journal as one self-contained HTML page: no scripts, no pictures, nothing to load."""
 
 from __future__ import annotations
 
@@ -83,11 +83,11 @@ _COLOURS = (
 
 
 def to_html(content: JournalContent, before_week: Callable[[], object] = lambda: None) -> str:
-    """Return the page, newest week first, its notes rendered.
+    """Return the page with the newest week first and its notes rendered from Markdown.
 
     Args:
         content: at least one week.
-        before_week: called before each; what it raises ends the work.
+        before_week: called before each week; what it raises stops the work.
     """
     activities = {each.id: each for each in content.activities}
     weeks = []

@@ -1,4 +1,4 @@
-"""A journal in our own JSON, as docs/journal-format.md describes it."""
+"""Reads a journal from its JSON export; the format is described in docs/journal-format.md."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 FORMAT = "pendulum-journal"
 VERSION = 1
-"""The version of the format that is written, and the newest that is read."""
+"""The version of the format that is written; newer files are refused."""
 
 _LONGEST_NAME = 200
 _LOOKED_AT = 1024
@@ -41,13 +41,13 @@ _LOOKED_AT = 1024
 
 @dataclass(frozen=True, slots=True)
 class JournalExport:
-    """A journal as an export has written it to a file.
+    """The content of an export file, and where it comes from.
 
     Attributes:
         file: the file's name.
-        exported: when, in UTC.
+        exported: when it was exported, in UTC.
         program: the version of the program that wrote it.
-        is_complete: False where weeks were chosen, and bin and reviews left out.
+        is_complete: False if only some weeks were exported, without the bin and the reviews.
     """
 
     file: str
@@ -58,7 +58,7 @@ class JournalExport:
 
 
 def looks_like_json(path: Path) -> bool:
-    """Tell, by its first character or else its name, whether a file is meant to be JSON."""
+    """Return whether a file seems to be JSON, by its first character or else its name."""
     start = b""
     with suppress(OSError, ValueError):
         if path.is_file():  # a pipe would let us wait
@@ -70,15 +70,15 @@ def looks_like_json(path: Path) -> bool:
 def read_journal_json(
     path: Path, *, before_each: Callable[[], object] = lambda: None
 ) -> JournalExport:
-    """Read a file that an export as JSON has written.
+    """Read a JSON export of a journal.
 
     Args:
         path: the file.
-        before_each: called before each object in it; what it raises ends the reading.
+        before_each: called before each object in it; what it raises stops the reading.
 
     Raises:
-        InputError: it is none, is newer, or holds a value that cannot be one; the sentence says
-            where.
+        InputError: the file is no such export, has a newer version, or holds an invalid value; the
+            message says where.
     """
     found = read_json(path, before_each)
     fields = Fields(path.name, "", found if isinstance(found, dict) else {}, before_each)
@@ -142,7 +142,7 @@ def _refuse_name(fields: Fields, names: set[str]) -> None:
 
 
 def _roles(fields: Fields) -> tuple[tuple[Role, ...], tuple[Target, ...]]:
-    """Return the roles, and their targets with the numbers that the roles have here."""
+    """Return the roles with newly numbered ids, and the targets with the ids of their roles."""
     roles: list[Role] = []
     targets: list[Target] = []
     for number, each in enumerate(fields.each_once("roles", "uid"), 1):

@@ -1,4 +1,4 @@
-"""What stands in our own JSON of each record, as docs/journal-format.md describes it."""
+"""The JSON objects of each record in an export, as docs/journal-format.md describes them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 FAR = 2**31
-"""No place of a row and no version lies beyond."""
+"""An upper limit for positions and versions, to refuse nonsense."""
 
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _MARKED = "marked_complete"
@@ -54,7 +54,7 @@ def _read_colour(text: str) -> str:
 
 
 JOURNAL: Shape[Any] = Shape(dict, {"uid": TEXT, "created": MOMENT, "is_sample": FLAG})
-"""Of the content's own attributes."""
+"""The journal's own attributes, at the top of the file."""
 
 ACTIVITY = Shape(
     Activity,
@@ -74,7 +74,7 @@ _PART = Shape(Minutes, {"minutes": _MINUTES, "source": word(Source), "origin": o
 
 
 def entry_shape(uids: Mapping[int, str]) -> Shape[Entry]:
-    """Return what stands of an entry; its minutes are named by the ``uids`` of activities."""
+    """Return the shape of an entry; ``uids`` maps the ids of activities to their uids."""
     return Shape(
         Entry,
         {
@@ -94,7 +94,7 @@ def entry_shape(uids: Mapping[int, str]) -> Shape[Entry]:
 
 
 def _minutes_of(uids: Mapping[int, str]) -> Form:
-    """Return the form of an entry's minutes: a list, in the order of the activities."""
+    """Return the form of an entry's minutes: a list with one object for each activity."""
     ids = {uid: activity for activity, uid in uids.items()}
 
     def id_of(uid: str) -> int:
@@ -122,7 +122,7 @@ def _minutes_of(uids: Mapping[int, str]) -> Form:
 
 
 def _read_extras(fields: Fields, name: str) -> dict[str, Any]:
-    """Return the extras without the mark of a running week, which has a name of its own here."""
+    """Return the extras without ``marked_complete``, which has its own name in the file."""
     return {key: value for key, value in fields.mapping(name).items() if key != _MARKED}
 
 
@@ -166,7 +166,7 @@ ROLE = Shape(
     },
     refuse=lambda role, fields: _refuse_reversed(fields, role.start, "end", role.end),
 )
-"""All but the targets, which stand below it in the file and beside it in a journal."""
+"""A role without its targets: the file has them within the role, the journal beside it."""
 
 TARGET = Shape(
     Target,

@@ -1,4 +1,4 @@
-"""A whole journal as JSON, in the form that docs/journal-format.md describes."""
+"""Writes a whole journal as JSON, in the format of docs/journal-format.md."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def to_json(content: JournalContent, *, exported: datetime, is_complete: bool = True) -> str:
-    """Return a journal as JSON text in UTF-8's repertoire, ended by a line end."""
+    """Return a journal as JSON text that ends with a newline and can be written as UTF-8."""
     entry = entry_shape({each.id: each.uid for each in content.activities})
     shape = {
         "format": FORMAT,

@@ -1,4 +1,4 @@
-"""JSON read field by field: each value has to be there, of its kind and within its range."""
+"""Typed access to JSON objects: every value must exist, have its type and be in range."""
 
 from __future__ import annotations
 
@@ -21,18 +21,17 @@ if TYPE_CHECKING:
 
 _Read = TypeVar("_Read")
 
-"""No role or event begins before; weeks begin in 1970."""
-
 _FIRST_MOMENT_YEAR = 1971  # Windows knows no local time before 1970
 
 MOST_LEVELS = 100
-"""How deep values of any kind may be nested."""
+"""How deep lists and objects may be nested in values of any type."""
 
 
 class Fields:
-    """One object of a JSON file, and where it stands there.
+    """One object of a JSON file, and the path to it in the file.
 
-    Every method raises InputError, naming the place, for a value that is not as it should be.
+    Every method that reads a value raises InputError with the path if the value is missing or not
+    as the method requires.
     """
 
     def __init__(
@@ -42,21 +41,24 @@ class Fields:
         value: object,
         before_each: Callable[[], object] = lambda: None,
     ) -> None:
-        """Take a value that has to be an object; ``before_each`` is called for each one inside."""
+        """Take the value at ``place`` in the file; InputError if it is no object.
+
+        ``before_each`` is called for each object that is read inside, and stops reading by raising.
+        """
         self.file = file
         self.place = place
         self.value: dict[str, Any] = value if isinstance(value, dict) else self.refuse("", value)
         self._before_each = before_each
 
     def text(self, name: str) -> str:
-        """Return text that a journal can hold."""
+        """Return a string that a journal can store."""
         value = self._required(name)
         if not isinstance(value, str) or not is_storable(value):
             self.refuse(name, value)
         return str(value)
 
     def whole(self, name: str, least: int, most: int) -> int:
-        """Return a whole number within a range, both ends included."""
+        """Return an integer from ``least`` to ``most``, both included."""
         value = self._required(name)
         if type(value) is not int or not least <= value <= most:
             self.refuse(name, value)
@@ -75,43 +77,43 @@ class Fields:
         return value if isinstance(value, bool) else self.refuse(name, value)
 
     def word(self, name: str, words: type[_Word]) -> _Word:
-        """Return one of some words."""
+        """Return a member of an enumeration."""
         return self.read(name, words)
 
     def one_of(self, name: str, words: tuple[str, ...]) -> str:
-        """Return one of some words that have no type of their own."""
+        """Return one of the given strings."""
         return words[self.read(name, words.index)]
 
     def day(self, name: str) -> date:
-        """Return a day, ``2026-11-18``."""
+        """Return a day, written as ``2026-11-18``."""
         return self.read(name, _day)
 
     def week(self, name: str) -> Week:
-        """Return a week, ``2026-W47``."""
+        """Return a week, written as ``2026-W47``."""
         return self.read(name, Week.parse)
 
     def moment(self, name: str) -> datetime:
-        """Return a moment with its zone, in UTC."""
+        """Return a time, written with its UTC offset, converted to UTC."""
         return self.read(name, _moment)
 
     def anything(self, name: str) -> Any:
-        """Return any JSON value that a journal can hold."""
+        """Return a JSON value of any type that a journal can store."""
         value = self._required(name)
         if not _is_storable_value(value, MOST_LEVELS):
             self.refuse(name, value)
         return value
 
     def mapping(self, name: str) -> dict[str, Any]:
-        """Return an object of any names and values."""
+        """Return an object with any names and values as a dictionary."""
         value = self.anything(name)
         return value if isinstance(value, dict) else self.refuse(name, value)
 
     def inside(self, name: str) -> Fields:
-        """Return the object under a name."""
+        """Return the fields of the object with this name."""
         return self._inner(self._at(name), self._required(name))
 
     def each(self, name: str) -> Iterator[Fields]:
-        """Yield the objects of a list."""
+        """Yield the fields of each object in a list."""
         value = self._required(name)
         if not isinstance(value, list):
             self.refuse(name, value)
@@ -119,7 +121,7 @@ class Fields:
             yield self._inner(f"{self._at(name)}[{number}]", each)
 
     def each_once(self, name: str, key: str) -> Iterator[Fields]:
-        """Yield the objects of a list in which each has a text of its own under a key."""
+        """Yield the fields of each object in a list; InputError if two share a ``key``."""
         seen: set[str] = set()
         for each in self.each(name):
             each.refuse_twice(key, seen)
@@ -130,7 +132,7 @@ class Fields:
         return self._required(name) is not None
 
     def read(self, name: str, reader: Callable[[str], _Read]) -> _Read:
-        """Return what ``reader`` makes of a text; its ValueError or InputError refuses it."""
+        """Return ``reader(text)``; its ValueError or InputError becomes one with the path."""
         text = self.text(name)
         try:
             return reader(text)
@@ -138,7 +140,7 @@ class Fields:
             self.refuse(name, text)
 
     def refuse_twice(self, name: str, seen: set[str]) -> None:
-        """Refuse a text that was there before, and remember it."""
+        """Raise InputError if the text is in ``seen``, else add it."""
         text = self.text(name)
         if text in seen:
             raise InputError(
@@ -168,11 +170,11 @@ class Fields:
         return ".".join(filter(None, (self.place, name)))
 
     def refuse(self, name: str, value: object) -> NoReturn:
-        """Refuse the value that stands under a name."""
+        """Raise the InputError for an invalid value with this name."""
         self.refuse_as(name, _shown(value))
 
     def refuse_as(self, name: str, said: str) -> NoReturn:
-        """Refuse what stands under a name; ``said`` tells what it cannot be."""
+        """Raise the InputError for a value with this name, described by ``said``."""
         raise InputError(
             "json-value",
             "In “{file}”, {place} cannot be {value}. Nothing was imported.",
@@ -203,7 +205,7 @@ def _moment(text: str) -> datetime:
 
 
 def _is_storable_value(value: object, levels: int) -> bool:
-    """Return whether a value has storable text, finite numbers and not too many levels."""
+    """Return whether all text can be stored, all numbers are finite, and nesting is limited."""
     if isinstance(value, str):
         return is_storable(value)
     if isinstance(value, dict):

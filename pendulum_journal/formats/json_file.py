@@ -1,4 +1,4 @@
-"""A file of JSON, read whole."""
+"""Reads a whole JSON file."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 FILE_BYTES = 256_000_000
-"""Larger files are refused unread."""
+"""The size limit: larger files are refused without being read."""
 
 
 def read_json(path: Path, before_each: Callable[[], object] = lambda: None) -> object:
-    """Return what a JSON file holds.
+    """Return the value that a JSON file holds.
 
     Args:
         path: a regular file in UTF-8, with or without a byte-order mark.
-        before_each: called for each object in it; what it raises ends the reading.
+        before_each: called for each object in it; what it raises stops the reading.
 
     Raises:
-        InputError: it cannot be read, is too large, or is no plain JSON: numbers that are none,
-            a name twice in one object, or lists in lists without end.
+        InputError: the file cannot be read, is too large, or is no strict JSON: with NaN or
+            infinity, a name twice in one object, or nested too deeply.
     """
 
     def each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Records as JSON objects: each described once, for writing and for reading."""
+"""Conversion of records to and from JSON objects, each described once for both directions."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ Record = TypeVar("Record")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a value stands in JSON.
+    """How one kind of value is converted to and from JSON.
 
     Attributes:
-        write: returns the JSON value.
-        read: returns the value under a name, or refuses what stands there by its place.
-        is_of_record: ``write`` takes the whole record instead of an attribute of it.
+        write: returns the JSON value for a Python value.
+        read: returns the Python value for a name of the fields; raises InputError if invalid.
+        is_of_record: whether ``write`` takes the whole record instead of one attribute.
     """
 
     write: Callable[[Any], object]
@@ -47,27 +47,27 @@ MAPPING = Form(dict, Fields.mapping)
 
 
 def whole(least: int, most: int) -> Form:
-    """Return the form of a whole number within a range, both ends included."""
+    """Return the form of an integer from ``least`` to ``most``, both included."""
     return Form(_as_it_is, lambda fields, name: fields.whole(name, least, most))
 
 
 def word(words: type[StrEnum]) -> Form:
-    """Return the form of one of some words."""
+    """Return the form of a member of an enumeration."""
     return Form(lambda value: value.value, lambda fields, name: fields.word(name, words))
 
 
 def one_of(words: tuple[str, ...]) -> Form:
-    """Return the form of one of some words that have no type of their own."""
+    """Return the form of one of the given strings."""
     return Form(_as_it_is, lambda fields, name: fields.one_of(name, words))
 
 
 def matching(read: Callable[[str], object]) -> Form:
-    """Return the form of text of some kind; a ValueError of ``read`` refuses it."""
+    """Return the form of a string that ``read`` converts; its ValueError means it is invalid."""
     return Form(_as_it_is, lambda fields, name: fields.read(name, read))
 
 
 def or_null(form: Form) -> Form:
-    """Return a form that may be null, for None."""
+    """Return a form that writes None as null, and other values like ``form``."""
     return Form(
         lambda value: None if value is None else form.write(value),
         lambda fields, name: form.read(fields, name) if fields.given(name) else None,
@@ -75,14 +75,14 @@ def or_null(form: Form) -> Form:
 
 
 def list_of(shape: Shape[Any]) -> Form:
-    """Return the form of a list of records, as a tuple."""
+    """Return the form of a tuple of records, a list in JSON."""
     return Form(
         shape.write_each, lambda fields, name: tuple(shape.read(each) for each in fields.each(name))
     )
 
 
 class Shape(Generic[Record]):
-    """A record as a JSON object."""
+    """How one type of record is converted to and from a JSON object."""
 
     def __init__(
         self,
@@ -92,34 +92,35 @@ class Shape(Generic[Record]):
         refuse: Callable[[Record, Fields], object] = lambda _record, _fields: None,
         **attributes: str,
     ) -> None:
-        """Describe a record.
+        """Describe the record.
 
         Args:
-            record: makes it from its attributes.
-            forms: by name, in the order of the file.
-            refuse: refuses, by their place, values that do not go together.
-            attributes: which attribute stands under another name.
+            record: builds the record from its attributes as keywords.
+            forms: the form of each value by its JSON name, in the order in which they are written.
+            refuse: called with the record and its fields; raises InputError if values contradict
+                each other.
+            attributes: the record's attribute for each JSON name that differs from it.
         """
         self._record = record
         self._refuse = refuse
         self._fields = [(name, attributes.get(name, name), form) for name, form in forms.items()]
 
     def write(self, record: Record) -> dict[str, object]:
-        """Return the JSON object."""
+        """Return a record as a JSON object."""
         return {
             name: form.write(record if form.is_of_record else getattr(record, attribute))
             for name, attribute, form in self._fields
         }
 
     def write_each(self, records: Iterable[Record]) -> list[dict[str, object]]:
-        """Return the JSON objects of several records."""
+        """Return several records as JSON objects."""
         return [self.write(record) for record in records]
 
     def read(self, fields: Fields, **more: object) -> Record:
-        """Return the record; ``more`` are attributes that do not stand in the file.
+        """Return the record; ``more`` gives attributes that are not in the file.
 
         Raises:
-            InputError: a name is missing, or a value cannot be one; the sentence says where.
+            InputError: a name is missing or a value is invalid; the message says where.
         """
         values = {attribute: form.read(fields, name) for name, attribute, form in self._fields}
         record = self._record(**values, **more)

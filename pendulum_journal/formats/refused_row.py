@@ -1,4 +1,4 @@
-"""What every reader of other programs' files has in common: a verdict for each row."""
+"""The result for a row of an imported file that cannot be used."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """A row that cannot be taken, and why.
+    """A row that cannot be imported, and the error that says why.
 
     Attributes:
-        line: the line of the file the row begins on, from 1, as a text editor counts.
+        line: the line of the file on which the row begins, counted from 1 as text editors do.
     """
 
     line: int

@@ -1,4 +1,4 @@
-"""The marks of a report's page; every text is escaped on its way in."""
+"""HTML elements of a report's page; every function escapes its texts."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 NONE = "–"
-"""Stands where there is no figure."""
+"""Shown in a table where there is no figure."""
 
 
 def heading(text: str) -> str:
-    """Return the heading of a part."""
+    """Return the heading of a section."""
     return f"<h2>{escape(text)}</h2>"
 
 
@@ -23,16 +23,16 @@ def paragraph(text: str) -> str:
 
 
 def quiet(text: str) -> str:
-    """Return a paragraph that says what others rest on."""
+    """Return a paragraph in a subdued colour, for what the figures are based on."""
     return f'<p class="quiet">{escape(text)}</p>'
 
 
 def table(
     head: Sequence[str], rows: Iterable[Sequence[str]], text: int = 1, *, wraps: bool = False
 ) -> str:
-    """Return a table; the columns after the first ``text`` ones stand at the right.
+    """Return a table whose columns after the first ``text`` ones are aligned to the right.
 
-    Only with ``wraps`` may its rows take several lines, which a page's end could part.
+    Its rows have one line each unless ``wraps``, since a page break could divide longer ones.
     """
     kind = "wraps" if wraps else "plain"
     lines = [

@@ -1,4 +1,4 @@
-"""The words and formats of a report, in English; the window passes its own language."""
+"""The texts of a report in English; the window passes an instance in its own language."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportWords(Language):
-    """Every word of a report. Wordings with ``{names}`` are filled with ``str.format``.
+    """All texts of a report; names in braces are filled in with ``str.format``.
 
     Attributes:
-        language: the code of the language that the words are in, as a page names it.
+        language: the language's code for the page's ``lang`` attribute.
     """
 
     language: str = "en"
@@ -92,11 +92,11 @@ class ReportWords(Language):
     picture: str = "[picture, not loaded: {name}]"
 
     def win(self, kind: str) -> str:
-        """Return the heading of a kind of win."""
+        """Return the heading for one kind of win: learned, fixed or did."""
         return {"learned": self.learned, "fixed": self.fixed, "did": self.did}[kind]
 
     def state(self, state: WeekState) -> str:
-        """Return the state of a week."""
+        """Return the name of a week's state."""
         return self.text(state.label)
 
     def clock(self, minutes: float) -> str:
@@ -109,7 +109,10 @@ class ReportWords(Language):
         return f"{self.signed(value)} {self.text(of.unit_of_difference(value))}"
 
     def amount(self, of: Quantity, value: float) -> str:
-        """Return a value of a quantity with its unit; a line may end under zero, where none is."""
+        """Return a value of a quantity with its unit, or "under 0" if it rounds to less.
+
+        Only a trend line can be below 0, where no week can be.
+        """
         if whole(value) < 0:
             return self.under_zero
         if of.unit is Unit.MINUTES:

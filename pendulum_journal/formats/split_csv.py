@@ -1,4 +1,4 @@
-"""The split as a table: one row a week and activity."""
+"""The split as CSV, with one row for each week and activity."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠']|[\t\r\n]")
 
 
 def to_csv(content: JournalContent) -> str:
-    """Return a row for each activity of each week, and one for a week without hours.
+    """Return one row for each activity of each week, and one row for a week without hours.
 
-    A week's own figures stand in each of its rows. What was not given is empty, which is not zero.
-    A text that a spreadsheet could take for a formula gets an apostrophe before it.
+    The week's own figures are repeated in each of its rows. A value that was not given is empty,
+    not zero. Texts that a spreadsheet could run as a formula get an apostrophe before them.
     """
     written = io.StringIO()
     written.write("\ufeff")  # without it, Excel takes the file for another encoding
@@ -41,7 +41,7 @@ def to_csv(content: JournalContent) -> str:
 
 
 def harmless(text: str) -> str:
-    """Return a text that no spreadsheet reads as a formula; take one ``'`` off to undo it."""
+    """Return a text that no spreadsheet runs as a formula, by a leading ``'`` where needed."""
     return f"'{text}" if _FORMULA.match(text) else text
 
 

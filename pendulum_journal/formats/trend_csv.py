@@ -38,12 +38,11 @@ OF_ACTIVITY = ("h", "share", "mean_share")
 
 
 def to_csv(view: TrendView, footer: Sequence[str] = ()) -> str:
-    """Return a row a week of the series, and the footer as lines that begin with ``#``.
+    """Return one row for each week of the series, then the footer as lines that begin with ``#``.
 
-    Where the view shows single activities, three columns each follow: hours, share, mean share.
-
-    Hours with two decimals, shares, energy and progress in per cent with one, empty where a week
-    has no value.
+    If the view shows activities, each adds three columns: hours, share and mean share. Hours have
+    two decimals; shares, energy and progress are in per cent with one. A week without a value has
+    an empty cell.
     """
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")

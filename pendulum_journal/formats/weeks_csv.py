@@ -1,4 +1,4 @@
-"""A CSV file with a row a week: a week column and any number of columns of hours."""
+"""Reads a CSV file with one row for each week and any number of columns of hours."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _T = TypeVar("_T")
 
 
 class Empty(StrEnum):
-    """What an empty cell of hours means: that they were not given, or no hours."""
+    """What an empty cell of hours means: not given, or zero hours."""
 
     NONE = "none"
     ZERO = "zero"
@@ -45,7 +45,7 @@ _UNIT = re.compile(r"(?<=.)(?:[\s_.-]+|\s*[(\[])(?:h|hrs?|hours?)[)\]]?$", re.IG
 
 @dataclass(frozen=True, slots=True)
 class WeekColumns:
-    """Which column of a table holds what; ``hours`` in the order of the table."""
+    """The name of the column for each kind of value; ``hours`` in the order of the table."""
 
     week: str
     hours: tuple[str, ...] = ()
@@ -55,20 +55,20 @@ class WeekColumns:
 
     @property
     def named(self) -> tuple[str, ...]:
-        """Every column that is read."""
+        """The names of all columns that are read."""
         single = (self.week, self.clock, self.energy, self.note)
         return (*filter(None, single), *self.hours)
 
 
 @dataclass(frozen=True, slots=True)
 class WeekRow:
-    """One week as the file has it.
+    """One week as it is in the file.
 
     Attributes:
-        line: the line of the file the row begins on, from 1.
-        minutes: by column of hours; a column that is not there was not given.
-        clock, energy: minutes and per cent, or None: not given.
-        note: as written, "" when there is none.
+        line: the line of the file on which the row begins, from 1.
+        minutes: by column of hours; columns that were not given are missing.
+        clock, energy: minutes and per cent, or None if not given.
+        note: the text as written; "" if there is none.
     """
 
     line: int
@@ -80,14 +80,14 @@ class WeekRow:
 
 
 def read_weeks_table(path: Path, week_column: str | None = None) -> Table:
-    """Read the file as text, to choose the columns from.
+    """Read the file as a table of text, from which the columns are then chosen.
 
     Args:
         path: the CSV file.
-        week_column: the name of the week column where the user gave one.
+        week_column: the name of the week column if the user gave one.
 
     Raises:
-        InputError: when it is no readable table, or has more rows than 1970 to 2100 has weeks.
+        InputError: the file is no readable table, or has more rows than 1970 to 2100 has weeks.
     """
 
     def is_week(column: str) -> bool:
@@ -108,15 +108,15 @@ def _is_week_name(column: str) -> bool:
 
 
 def bare_name(column: str) -> str:
-    """Return a column's name without its unit: ``business_h`` and ``Business (h)`` are one."""
+    """Return a column's name without its unit, which ``business_h`` and ``Business (h)`` have."""
     return _UNIT.sub("", column).replace("_", " ").strip()
 
 
 def check_column(table: Table, column: str) -> str:
-    """Return the name of a column that the table has.
+    """Return the table's name for a column that the user named.
 
     Raises:
-        InputError: when it has none of that name; the sentence lists those it has.
+        InputError: the table has no such column; the message lists those it has.
     """
     if column and column.strip() in table.columns:
         return column.strip()
@@ -135,10 +135,10 @@ def _listed(table: Table) -> str:
 
 
 def guess_week_column(table: Table) -> str:
-    """Return the column that names the week: by its name, else the only one that holds weeks.
+    """Return the name of the week column, by its name or else as the only one with weeks in it.
 
     Raises:
-        InputError: when there is none; the sentence lists the columns there are.
+        InputError: there is none; the message lists the table's columns.
     """
     named = sorted(
         filter(_is_week_name, table.columns), key=lambda c: _WEEK_NAMES.index(_folded(c))
@@ -159,15 +159,15 @@ def guess_week_column(table: Table) -> str:
 def guess_columns(
     table: Table, week: str, named: tuple[str | None, str | None, str | None] = (None, None, None)
 ) -> WeekColumns:
-    """Guess what each column holds: by its name, and hours by at least half of its cells.
+    """Guess what each column holds, by its name; hours also by at least half of its cells.
 
-    Of several columns of hours, one called something like clock or total is taken as the time at
-    work in all, so that it is not counted on top of the activities.
+    If there are several columns of hours, one with a name such as clock or total is taken as the
+    whole time at work, so that it is not counted in addition to the activities.
 
     Args:
-        table: the file.
-        week: the week column.
-        named: the columns of clock, energy and note that are known, None where to be guessed.
+        table: the file's table.
+        week: the name of the week column.
+        named: the names of the columns of clock, energy and note; None for those to guess.
     """
     free = [column for column in table.columns if column and column not in {week, *named}]
     hours = [
@@ -193,7 +193,7 @@ def _cells(table: Table, column: str) -> Iterator[str]:
 
 
 def _mostly(table: Table, column: str, parse: Callable[[str], object]) -> bool:
-    """Return whether at least half of the cells that are not empty can be parsed."""
+    """Return whether ``parse`` accepts at least half of the cells that are not empty."""
     given = parsed = 0
     for text in filter(None, _cells(table, column)):
         given += 1
@@ -208,14 +208,14 @@ def _mostly(table: Table, column: str, parse: Callable[[str], object]) -> bool:
 def read_weeks(
     table: Table, columns: WeekColumns, empty: Empty = Empty.NONE
 ) -> Iterator[WeekRow | RefusedRow]:
-    """Yield a verdict for each row, in the order of the file.
+    """Yield a week or a refusal for each row, in the order of the file.
 
-    Of two rows for one week the first is taken and the second refused.
+    Of two rows for the same week the second is refused.
 
     Args:
-        table: as ``read_weeks_table`` returned it.
-        columns: names that the table has.
-        empty: what an empty cell of hours means: "none", not given, or "zero".
+        table: from ``read_weeks_table``.
+        columns: names of columns of the table.
+        empty: what an empty cell of hours means.
     """
     taken: dict[Week, int] = {}
     for row in table.rows:
