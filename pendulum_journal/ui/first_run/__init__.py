@@ -1,1 +1,1 @@
-"""First run: what you do now, what you did before, and the split that you want."""
+"""The first run: asks for the present role, the one before, and the wanted split."""

@@ -1,4 +1,4 @@
-"""The card that the first questions stand in: steps above, what follows and buttons below."""
+"""The card of the first questions: the steps, a sentence on the answers, and buttons."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _LAST_STEP = 3
 
 
 class StepCard(QFrame):
-    """Shows one of the steps, its number, and a sentence on what follows from the answers.
+    """Shows one step, its number, and a sentence on what the answers so far lead to.
 
     Attributes:
         back, skip, next: the buttons.
-        outlook: the sentence.
+        outlook: the label of the sentence.
     """
 
     def __init__(self, theme: Theme, steps: QStackedWidget) -> None:
@@ -82,12 +82,12 @@ class StepCard(QFrame):
         return foot
 
     def fit(self, *, is_low: bool) -> None:
-        """Take less room around the parts where the window is low."""
+        """Reduce the margins if the window is low."""
         margin = 14 if is_low else 24
         self._column.setContentsMargins(0, margin, 0, margin)
 
     def show_step(self, number: int, *, can_skip: bool) -> None:
-        """Show which step of three this is, and the buttons that it needs."""
+        """Show the step of a number from 1 to 3, and the buttons that it needs."""
         self._dots.show_step(number)
         self._count.setText(self.tr("Step {number} of 3").format(number=number))
         self.back.setVisible(number > 1)
@@ -96,13 +96,13 @@ class StepCard(QFrame):
         self.next.setDefault(True)
 
     def show_outlook(self, text: str, side: Side | None) -> None:
-        """Say what follows, with a pendulum that leans to a side."""
+        """Show the sentence, with a pendulum that leans to a side."""
         self.outlook.setText(text)
         self._mark.show_side(side)
 
 
 class NothingToAsk(QWidget):
-    """Stands in place of a step that needs the role of now, where that was skipped."""
+    """Shown instead of a step that depends on the present role, if that was skipped."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -118,7 +118,7 @@ class NothingToAsk(QWidget):
 
 
 class _Steps(QWidget):
-    """The steps, as high as the highest was so far, and scrolling where there is less room."""
+    """The steps, as high as the highest one shown so far; they scroll if there is less room."""
 
     def __init__(self, steps: QStackedWidget) -> None:
         super().__init__()
@@ -138,7 +138,7 @@ class _Steps(QWidget):
         return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
-        """Never less than before: the card is not to shrink under the pointer."""
+        """Return a size that never shrinks, so that the buttons stay under the pointer."""
         inner = self._inner.heightForWidth(_WIDTH)
         self._height = max(self._height, inner, self._inner.sizeHint().height())
         return QSize(_WIDTH, self._height)

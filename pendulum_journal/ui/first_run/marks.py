@@ -1,4 +1,4 @@
-"""Small pictures of the first run: where one is, and to which side the pendulum swings."""
+"""Small pictures of the first run: dots for the steps, and a pendulum."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LEAN = 8.0
 
 
 class StepDots(QWidget):
-    """A dot a step, those up to the present one in the accent."""
+    """A dot for each step; those up to the present one have the accent colour."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class StepDots(QWidget):
         theme.changed.connect(self.update)
 
     def show_step(self, step: int) -> None:
-        """Show the step of a number from 1 on."""
+        """Mark the step of a number from 1 on."""
         self._step = step
         self.update()
 
@@ -49,7 +49,7 @@ class StepDots(QWidget):
 
 
 class PendulumMark(QWidget):
-    """A pendulum that leans to managing or to building, or hangs between them."""
+    """A pendulum that leans to managing or to building, or hangs straight down."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class PendulumMark(QWidget):
         theme.changed.connect(self.update)
 
     def show_side(self, side: Side | None) -> None:
-        """Lean to a side; None, mixed and away hang."""
+        """Lean to a side; for mixed, away and None it hangs straight down."""
         self._side = side
         self.update()
 

@@ -1,4 +1,4 @@
-"""Three short steps before the first week; each can be skipped and changed later."""
+"""The page of the first run: three short steps, each of which can be skipped."""
 
 from __future__ import annotations
 
@@ -41,17 +41,17 @@ _A_DAY = timedelta(days=1)
 
 
 class FirstRunPage(QWidget):
-    """Asks for the role now, the one before, and the split that is wanted.
+    """Asks for the present role, the one before, and the wanted split.
 
     Signals:
         finished: carries the FirstAnswers.
-        sample_wanted: look around with a sample journal instead.
-        open_wanted: open a journal that is somewhere else.
+        sample_wanted: the user wants to see a sample journal instead.
+        open_wanted: the user wants to open an existing journal.
 
     Attributes:
         now, before, target: the steps.
         back, skip, next, sample, open_other: the buttons.
-        outlook: says what follows from the answers.
+        outlook: the sentence on what the answers lead to.
     """
 
     finished = Signal(object)
@@ -131,7 +131,7 @@ class FirstRunPage(QWidget):
 
     @property
     def _step(self) -> QWidget:
-        """The step that is shown, also where there is nothing to ask in it."""
+        """The widget shown for the present step, also if it has nothing to ask."""
         return (self.now, self.before, self.target)[self._number]
 
     def _show_step(self, number: int) -> None:
@@ -145,7 +145,7 @@ class FirstRunPage(QWidget):
         self._focus_first()
 
     def _prepare(self, number: int) -> None:
-        """Let a step begin from what was answered before it."""
+        """Fill a step with suggestions from the answers to the steps before it."""
         role = self._role(self.now)
         if role is None or number == 0:
             return
@@ -176,7 +176,7 @@ class FirstRunPage(QWidget):
             self.next.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the window is low, leave the room to the fields."""
+        """Use less height around the fields if the window is low."""
         super().resizeEvent(event)
         is_low = self.height() < _LOW
         direction = QBoxLayout.Direction
@@ -190,7 +190,7 @@ class FirstRunPage(QWidget):
         self._focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on by Return wherever nothing else has a use for it, and back by Escape."""
+        """Go to the next step on Return if no field uses that key, and back on Escape."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             # Buttons that take Return by themselves would look like the default, beside Next.
             next((each for each in self._buttons if each.hasFocus()), self.next).click()
@@ -226,7 +226,7 @@ class FirstRunPage(QWidget):
     # The answers
 
     def _role(self, step: RoleStep) -> Role | None:
-        """Return the role of a step that was answered, or that is being answered."""
+        """Return the role of a step, if it was answered or is the one being shown."""
         is_asked = self._steps.currentWidget() is step
         return step.role if step in self._answered or is_asked else None
 
@@ -242,7 +242,7 @@ class FirstRunPage(QWidget):
         return FirstAnswers(now, self._role(self.before), target)
 
     def _look(self) -> None:
-        """Say what follows from the answers so far."""
+        """Show what the answers so far lead to."""
         answers = self._answers()
         if answers.now is None and self.now not in self._answered and self._number == 0:
             text = self.tr("What follows from your answers stands here.")

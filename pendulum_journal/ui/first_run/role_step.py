@@ -28,17 +28,17 @@ _GAP = 4
 
 
 class RoleStep(QWidget):
-    """Asks for a role. The side follows the title until it is chosen by hand.
+    """Asks for a role. The side is guessed from the title until the user chooses one.
 
     Args:
         question: the heading.
-        hint: what it is asked for.
-        example: stands in the empty title.
-        start: the first day that is shown to begin with.
-        today: from which days without a year are counted back.
+        hint: a sentence on why it is asked.
+        example: the placeholder of the title.
+        start: the first value of the first day.
+        today: the day from which dates without a year are completed, backwards.
 
     Signals:
-        changed: something else is entered.
+        changed: the user changed a field.
 
     Attributes:
         title, company, side, start: the fields.
@@ -98,18 +98,18 @@ class RoleStep(QWidget):
     # What is shown beforehand
 
     def preset(self, side: Side | None, why: str = "") -> None:
-        """Choose a side beforehand, and say why; a title that settles one wins over it."""
+        """Suggest a side and show the reason; a side guessed from the title has precedence."""
         self._preset, self._why_preset = side, why
         self._look()
 
     def begin_at(self, day: date) -> None:
-        """Show another first day, unless one was entered."""
+        """Show another first day, unless the user has entered one."""
         if not self._is_dated:
             self._begin = day
             self.start.show_day(day)
 
     def show_date_note(self, text: str) -> None:
-        """Say something about the days of the role."""
+        """Show a quiet sentence below the days of the role."""
         self._quiet[self.start] = text
         self._show_notes()
 
@@ -121,12 +121,12 @@ class RoleStep(QWidget):
 
     @property
     def is_named(self) -> bool:
-        """Whether there is a title."""
+        """Whether a title was entered."""
         return bool(self.title.text().strip())
 
     @property
     def role(self) -> Role | None:
-        """The role as far as it is typed by now; None: without a title or a side it is none."""
+        """The role as entered so far; None without a title or a side."""
         if not self.is_named or self.side.side is None:
             return None
         return Role(
@@ -137,7 +137,7 @@ class RoleStep(QWidget):
         )
 
     def check(self) -> bool:
-        """Tell whether the step can be left; if not, say why and go to where it is answered."""
+        """Return whether the step is complete; if not, show the reason and focus the field."""
         if not self.is_named:
             text = self.tr("A role needs a title. To leave this out, choose Skip.")
             return self._refuse(self.title, text)
@@ -147,7 +147,7 @@ class RoleStep(QWidget):
         return self.start.check()
 
     def check_began_before(self, day: date) -> bool:
-        """Tell whether the role began before a day; if not, say so."""
+        """Return whether the role began before a day; if not, show that and focus the field."""
         if self.start.day < day:
             return True
         text = self.tr("The role before has to begin before the one of now, which begins on {day}.")
@@ -158,7 +158,7 @@ class RoleStep(QWidget):
         self._show_notes()
 
     def _refuse(self, field: QWidget, text: str) -> bool:
-        """Say below a field why the step cannot be left, and put the keyboard into it."""
+        """Show below a field why the step is not complete, and focus the field; return False."""
         self._show_notes(field, text)
         if field is self.side:
             self.side.focus_choice()
@@ -170,7 +170,7 @@ class RoleStep(QWidget):
         return False
 
     def _show_notes(self, refused: QWidget | None = None, why: str = "") -> None:
-        """Show what is said quietly below each field, and below one why it was refused."""
+        """Show the quiet notes below the fields, and the refusal below the one that it is about."""
         for field, note in self._notes.items():
             text, kind = (why, "warning") if field is refused else (self._quiet[field], "quiet")
             note.setText(text)
@@ -190,7 +190,7 @@ class RoleStep(QWidget):
         self.changed.emit()
 
     def _look(self) -> None:
-        """Show the side that title and preset speak for, and why, unless one was chosen."""
+        """Show the side guessed from title or suggestion, and why, unless the user chose one."""
         title = self.title.text()
         guess = guess_side(title)
         if self._is_chosen:

@@ -1,4 +1,4 @@
-"""The side of a role as a row of buttons, of which none need be down."""
+"""The side of a role as a row of buttons, of which none is pressed at first."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class SideSegments(Segments):
-    """Building, managing, mixed or away; the first letter of a word chooses it, too.
+    """Building, managing, mixed or away; typing the first letter chooses one, too.
 
     Signals:
-        chosen: carries the Side that was chosen here, not one that was shown.
+        chosen: carries the Side that the user chose; not emitted by ``show_side``.
     """
 
     chosen = Signal(object)
@@ -36,11 +36,11 @@ class SideSegments(Segments):
 
     @property
     def side(self) -> Side | None:
-        """The side that is down, or None."""
+        """The chosen side, or None."""
         return self._side
 
     def show_side(self, side: Side | None) -> None:
-        """Show a side that comes from elsewhere, or none."""
+        """Show a side, or none, without emitting a signal."""
         self._side = side
         if side is not None:
             self.choose(self._sides.index(side))
@@ -51,7 +51,7 @@ class SideSegments(Segments):
         self.group.setExclusive(True)
 
     def focus_choice(self) -> None:
-        """Put the keyboard on the button that is down, or on the first."""
+        """Focus the button that is pressed, or else the first one."""
         button = self.group.checkedButton() or self.group.button(0)
         button.setFocus(Qt.FocusReason.TabFocusReason)
 

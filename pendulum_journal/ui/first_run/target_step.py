@@ -1,4 +1,4 @@
-"""The step that asks which split is wanted."""
+"""The step that asks for the wanted split."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class TargetStep(QWidget):
-    """Four shares of which the rest is filled in as they are typed, and an energy.
+    """Four shares, of which the untouched ones get the rest to 100 per cent, and an energy.
 
     Attributes:
-        fields: where they are entered.
+        fields: the widget in which they are entered.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -39,7 +39,7 @@ class TargetStep(QWidget):
         page.addStretch(1)
 
     def suggest(self, side: Side) -> None:
-        """Fill in a starting point for a side, once for each side."""
+        """Fill in usual shares for a side, once for each side."""
         if side is not self._suggested:
             self._suggested = side
             self.fields.show_starting_point(side)

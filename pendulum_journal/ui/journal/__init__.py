@@ -1,1 +1,1 @@
-"""Journal: find, read, compare."""
+"""The journal page: find, read and compare weeks."""

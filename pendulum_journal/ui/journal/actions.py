@@ -1,4 +1,4 @@
-"""What can be done with weeks of the journal besides reading them."""
+"""Actions for weeks of the journal: delete, earlier versions, the bin, export."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 class JournalActions(QObject):
-    """Deletes weeks so that it can be undone, and opens the dialogs.
+    """Deletes weeks with an undo step, and opens the dialogs for weeks.
 
     Signals:
-        deleted: carries the Week that went into the bin.
-        came_back: carries the Week that stands in the journal again.
+        deleted: carries the Week that was moved to the bin.
+        came_back: carries the Week that was restored.
     """
 
     deleted = Signal(object)
@@ -38,7 +38,7 @@ class JournalActions(QObject):
         self._window = window
 
     def delete(self, week: Week) -> None:
-        """Put a week into the bin; one Ctrl+Z takes it out again."""
+        """Move a week to the bin; Ctrl+Z restores it."""
         if not self._session.can_write:
             return
         changes = self._delete(week)
@@ -72,7 +72,7 @@ class JournalActions(QObject):
         dialog.open()
 
     def show_bin(self) -> None:
-        """Show what was deleted."""
+        """Show the deleted weeks."""
         from pendulum_journal.ui.journal.bin_dialog import BinDialog
 
         dialog = BinDialog(self._session, self._window)
@@ -81,7 +81,7 @@ class JournalActions(QObject):
         dialog.open()
 
     def export(self, filters: Filters) -> None:
-        """Ask what to export, and where to."""
+        """Open the dialog that exports the journal."""
         from pendulum_journal.ui.exports.export_dialog import ExportDialog
 
         dialog = ExportDialog(self._session, filters, self._window)

@@ -1,4 +1,4 @@
-"""The bin: weeks that were deleted in the last 30 days, to be brought back or destroyed."""
+"""The bin: weeks deleted in the last 30 days, to be restored or deleted for good."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class BinDialog(QDialog):
     """Lists deleted weeks.
 
     Signals:
-        restored: carries the Week that was brought back.
+        restored: carries the Week that was restored.
     """
 
     restored = Signal(object)
@@ -85,7 +85,7 @@ class BinDialog(QDialog):
 
     @property
     def chosen(self) -> Binned | None:
-        """The week that is chosen."""
+        """The selected week; None if there is none."""
         row: Binned | None = chosen_in(self.table)
         return row
 
@@ -122,7 +122,7 @@ class BinDialog(QDialog):
         self.restored.emit(chosen.week)
 
     def _run(self, use_case: Callable[[Journal], Result]) -> Result | None:
-        """Call a use case; where it cannot be done, say why here, in front of the window."""
+        """Call a use case; if it fails, show why in a message over this dialog and return None."""
         try:
             return use_case(self._session.open_journal)
         except JournalError as error:
@@ -131,7 +131,7 @@ class BinDialog(QDialog):
             return None
 
     def _remember(self, chosen: Binned, recorded: Recorded) -> None:
-        """Let Ctrl+Z put the week back into the bin, or take out what was added to it."""
+        """Add an undo step that reverts the restoring of a week or of some of its figures."""
         if not recorded.changes.any:
             return
         text = self.tr("Restore {week}").format(week=week_name(chosen.week))
@@ -173,6 +173,6 @@ class BinDialog(QDialog):
 
         if not self._run(destroy):
             return
-        self._session.undo_stack.clear()  # what could be taken back may hold the same words
+        self._session.undo_stack.clear()  # undo steps may hold the same words
         self._session.show_saved()
         self._read()

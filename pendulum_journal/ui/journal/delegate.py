@@ -1,4 +1,4 @@
-"""How a week looks in the list: its name, what it says, and where the time went."""
+"""Paints a row of the list: the name of the week, some of its note, and its split."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _MOST_KEPT = 20_000
 
 
 class JournalDelegate(QStyledItemDelegate):
-    """Paints rows of the list; each is as high as what it says, two lines of words at most."""
+    """Paints rows of the list; each is as high as its text, which has two lines at most."""
 
     def __init__(self, view: QListView, theme: Theme) -> None:
         super().__init__(view)
@@ -52,7 +52,7 @@ class JournalDelegate(QStyledItemDelegate):
         self._measure()
 
     def _measure(self) -> None:
-        """Take the sizes over from the view's font."""
+        """Compute the sizes from the font of the view."""
         self._font = self._view.font()
         self._bold = scaled(self._font, 1, bold=True)
         self._small = scaled(self._font, 0.92)
@@ -166,7 +166,10 @@ def _when(row: EntryRow | Hit) -> str:
 def _fitted(
     text: str, spans: list[Span], font: QFont, width: int
 ) -> tuple[QTextLayout, list[Span]]:
-    """Return text in at most two lines, the first span in them, and the spans as Qt counts."""
+    """Return the text in at most two lines, cut so that the first span is visible, and its spans.
+
+    The spans are counted in UTF-16 units, as Qt does.
+    """
     layout, length = _laid_out(text, font, width)
     if spans and in_utf16(text, spans[:1])[0][1] > length:
         text, spans = from_mark_on(text, spans)
@@ -176,7 +179,7 @@ def _fitted(
 
 
 def _laid_out(text: str, font: QFont, width: int) -> tuple[QTextLayout, int]:
-    """Return text in at most two lines, cut off with dots, and how much of it is there (UTF-16)."""
+    """Return the text in at most two lines, and how many UTF-16 units of it fit."""
     layout = _broken(text, font, width)
     last = layout.lineAt(layout.lineCount() - 1)
     units = text.encode("utf-16-le")

@@ -1,4 +1,4 @@
-"""Which weeks of the journal are looked at: a button with a menu for each kind of choice."""
+"""The filters of the journal: a button with a menu for each of them."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ _ENERGIES = ((0, 29), (30, 59), (60, 100))
 
 
 class FilterButton(QPushButton):
-    """A button that says what is chosen, and opens a menu to choose from.
+    """A button that shows the present choice and opens a menu to change it.
 
     Signals:
-        chosen: something else is chosen by the user.
+        chosen: the user chose something else.
     """
 
     chosen = Signal()
 
     def __init__(self, whole: str, name: str, parent: QWidget | None = None) -> None:
-        """Take what the button says while nothing is filtered, and what it filters by."""
+        """Take the button's text without a filter, and the name of what it filters by."""
         super().__init__(parent)
         self.setObjectName("filter")
         self._whole = whole
@@ -74,7 +74,7 @@ class FilterButton(QPushButton):
 
 
 class ManyButton(FilterButton):
-    """Chooses any number of things; none chosen filters nothing. ``keys`` are those chosen."""
+    """Filters by any number of values, by none if none is chosen; ``keys`` are the chosen ones."""
 
     def __init__(self, whole: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(whole, name, parent)
@@ -82,12 +82,12 @@ class ManyButton(FilterButton):
         self.keys: frozenset[str] = frozenset()
 
     def show_options(self, options: Sequence[tuple[str, str]]) -> None:
-        """Offer other things, pairs of key and text; what is chosen and gone is let go of."""
+        """Replace the values, pairs of key and text; chosen ones that are gone are dropped."""
         self._options = list(options)
         self.choose(self.keys & {key for key, _ in options})
 
     def choose(self, keys: frozenset[str]) -> None:
-        """Choose other things, without a signal."""
+        """Set the chosen keys without emitting a signal."""
         self.keys = keys
         self._say(", ".join(text for key, text in self._options if key in keys))
         self.choices.clear()
@@ -107,7 +107,7 @@ class ManyButton(FilterButton):
 
 
 class TimeButton(FilterButton):
-    """Chooses a stretch of weeks; ``weeks`` is the first and the last, or None: any."""
+    """Filters by time; ``weeks`` is the first and the last week, or None for any time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
@@ -129,7 +129,7 @@ class TimeButton(FilterButton):
         self._show()
 
     def show_today(self, today: date) -> None:
-        """Count back from the week of another day."""
+        """Set the day from which periods such as the last year are counted back."""
         self._today = today
         if self._span is not None:
             self.weeks = self._back(self._span)
@@ -139,7 +139,7 @@ class TimeButton(FilterButton):
         return last + (1 - weeks), last
 
     def choose(self, weeks: tuple[Week, Week] | None) -> None:
-        """Choose a stretch, without a signal."""
+        """Set the period without emitting a signal."""
         self.weeks, self._span = weeks, None
         self._show()
 
@@ -173,7 +173,7 @@ class TimeButton(FilterButton):
 
 
 class EnergyButton(FilterButton):
-    """Chooses a range of energy; ``energies`` is the least and the most, or None: any, or none."""
+    """Filters by energy; ``energies`` is the least and the most per cent, None for no filter."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
@@ -182,7 +182,7 @@ class EnergyButton(FilterButton):
         self._show()
 
     def choose(self, energies: tuple[int, int] | None) -> None:
-        """Choose a range, without a signal."""
+        """Set the range without emitting a signal."""
         self.energies = energies
         self._show()
 
@@ -212,7 +212,7 @@ class EnergyButton(FilterButton):
 
 
 class EnergyDialog(QDialog):
-    """Asks for the least and the most energy, in whole per cent."""
+    """Asks for the least and the most energy in whole per cent."""
 
     def __init__(self, energies: tuple[int, int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -232,7 +232,7 @@ class EnergyDialog(QDialog):
 
     @property
     def energies(self) -> tuple[int, int]:
-        """What was entered, the smaller first."""
+        """The two numbers entered, the smaller one first."""
         low, high = sorted((self.least.value(), self.most.value()))
         return low, high
 

@@ -1,4 +1,4 @@
-"""Finds the weeks that the journal's page lists: all of them, or those of a search."""
+"""Finds the weeks for the journal page: all weeks, or those that match a search."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What is to be listed.
+    """The rows to list, and numbers about them.
 
     Attributes:
-        rows: all rows, or the first page of hits.
-        total: how many weeks were found in all.
-        away: how many weeks of leave, of which nothing else is known, stand among the rows besides.
-        results: of a search; None where nothing was searched for.
-        more: returns further hits from a place on.
-        took: milliseconds that the search took.
-        is_unread: the journal could not be read; why has been told.
+        rows: all rows, or the first page of matches.
+        total: how many written weeks were found in all.
+        away: how many weeks away without any text are among the rows; not part of ``total``.
+        results: the results of a search; None without a search.
+        more: returns further matches from an offset on.
+        took: how many milliseconds the search took.
+        is_unread: whether the journal could not be read; the session has shown why.
     """
 
     rows: Sequence[Row]
@@ -46,23 +46,23 @@ class Found:
 
 
 class Finder:
-    """Asks the open journal. The list without a search is kept until something changes."""
+    """Reads rows from the open journal. The list without a search is cached until ``forget``."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._every: tuple[Filters, list[JournalRow]] | None = None
 
     def forget(self) -> None:
-        """Read anew from now on."""
+        """Drop the cached list, because the journal changed."""
         self._every = None
 
     def prepare(self) -> None:
-        """Have every note read, so that the first search inside words does not wait for it."""
+        """Load every note, so that the first search for parts of words has no delay."""
         if self._session.journal is not None:
             self._session.run(prepare)
 
     def find(self, text: str, filters: Filters, order: Order) -> Found:
-        """Return the weeks that fit; where the journal cannot be read, none."""
+        """Return the weeks that match text and filters; none if the journal cannot be read."""
         query = parse_query(text)
         return self._search(query, filters, order) if query.terms else self._list(filters)
 

@@ -1,4 +1,4 @@
-"""The heading of the journal's page: what is looked for, and among which weeks."""
+"""The heading of the journal page: the search field and the filters."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _MOST_TAGS = 30
 
 
 class SearchField(QLineEdit):
-    """What is looked for. Down and Return go on to what was found, Esc empties the field.
+    """The search field. Down and Return go to the list, Esc empties the field.
 
     Signals:
-        left_downwards: the list is to have the keyboard.
+        left_downwards: the list should get the focus.
     """
 
     left_downwards = Signal()
@@ -82,10 +82,10 @@ class SearchField(QLineEdit):
 
 
 class JournalHeader(QWidget):
-    """Heading, search field and filters, in a second row where there is no room for one.
+    """Heading, search field and filters; the filters take a second row if one is too narrow.
 
     Signals:
-        asked: something else is looked for, or among other weeks.
+        asked: the user changed the search or a filter.
     """
 
     asked = Signal()
@@ -115,11 +115,11 @@ class JournalHeader(QWidget):
 
     @property
     def buttons(self) -> tuple[ManyButton | TimeButton | EnergyButton, ...]:
-        """The filters, in their order."""
+        """The filters from left to right."""
         return self.roles, self.time, self.states, self.energy, self.tags
 
     def filters(self) -> Filters:
-        """Return which weeks are chosen."""
+        """Return the present filters."""
         first, last = self.time.weeks or (None, None)
         least, most = self.energy.energies or (None, None)
         return Filters(
@@ -138,7 +138,7 @@ class JournalHeader(QWidget):
         return self.filters() != NO_FILTERS
 
     def clear_filters(self) -> None:
-        """Choose every week again."""
+        """Switch all filters off."""
         for button in (self.roles, self.states, self.tags):
             button.choose(frozenset())
         self.time.choose(None)
@@ -146,7 +146,7 @@ class JournalHeader(QWidget):
         self.asked.emit()
 
     def show_journal(self, journal: Journal) -> None:
-        """Offer the roles and the tags that a journal has."""
+        """Offer the roles and the tags of a journal as filters."""
         self.time.show_today(journal.today())
         roles = sorted(journal.roles(), key=lambda role: role.start, reverse=True)
         self.roles.show_options([(role.uid, role_name(role)) for role in roles])

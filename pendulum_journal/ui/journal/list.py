@@ -1,4 +1,4 @@
-"""The left of the journal's page: how many weeks there are, and the list of them."""
+"""The left side of the journal page: the number of weeks, and the list of them."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ _ORDERS = (Order.NEWEST, Order.BEST)
 
 
 class WeekList(QListView):
-    """Weeks below each other. Return opens one, Delete deletes it, Up from the first goes back.
+    """The list of weeks. Return opens one, Delete deletes it, Up on the first leaves the list.
 
     Signals:
-        row_chosen: carries the Row that the keyboard or the mouse is on now, or None.
-        open_wanted: the row is to be opened.
-        delete_wanted: it is to be deleted.
-        left_upwards: the search field is to have the keyboard.
+        row_chosen: carries the current Row, or None.
+        open_wanted: the user wants to open the current row.
+        delete_wanted: the user wants to delete it.
+        left_upwards: the search field should get the focus.
     """
 
     row_chosen = Signal(object)
@@ -67,7 +67,7 @@ class WeekList(QListView):
 
     @property
     def row(self) -> Row | None:
-        """The row that the keyboard or the mouse is on."""
+        """The current row; None if there is none."""
         return self.weeks.row(self.currentIndex())
 
     def currentChanged(
@@ -90,19 +90,19 @@ class WeekList(QListView):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, _search: str) -> None:
-        """Let letters pass: searching is the search field's."""
+        """Ignore letters, since the search field does the searching."""
 
 
 class JournalList(QFrame):
-    """A card with the count, the order, the list or why it is empty, and the ways out.
+    """A card with the count, the order, the list or why it is empty, and buttons for actions.
 
     Signals:
-        order_chosen: the other order of hits is wanted.
-        undo_wanted: what was deleted last is to come back.
-        all_wanted: neither search nor filters are wanted any longer.
-        writing_wanted: there is nothing yet, and the running week is to be opened.
-        bin_wanted: the bin is to be shown.
-        export_wanted: the journal is to be exported.
+        order_chosen: the user wants the other order of matches.
+        undo_wanted: the user wants to undo the last deletion.
+        all_wanted: the user wants to clear search and filters.
+        writing_wanted: the journal is empty, and the user wants to open the running week.
+        bin_wanted: the user wants to see the bin.
+        export_wanted: the user wants to export the journal.
     """
 
     order_chosen = Signal()
@@ -173,16 +173,16 @@ class JournalList(QFrame):
 
     @property
     def order(self) -> Order:
-        """In which order hits come."""
+        """The chosen order of matches."""
         return _ORDERS[self.orders.group.checkedId()]
 
     def show_found(self, found: Found, asked: str, *, is_filtered: bool) -> None:
-        """Show other weeks, or why there are none.
+        """Show the weeks that were found, or why there are none.
 
         Args:
-            found: what is to be listed.
-            asked: what was searched for.
-            is_filtered: whether only some weeks were looked at.
+            found: the rows to list.
+            asked: the text that was searched for.
+            is_filtered: whether any filter is on.
         """
         count = say(count_of_weeks(found.total))
         if found.results is None:
@@ -224,11 +224,11 @@ class JournalList(QFrame):
 
     @property
     def is_empty(self) -> bool:
-        """Whether the reason stands there instead of weeks."""
+        """Whether the reason for an empty list is shown instead of weeks."""
         return self._stack.currentIndex() == 1
 
     def tell_deleted(self, sentence: str) -> None:
-        """Say what was deleted, with a way to take it back; nothing with an empty sentence."""
+        """Show what was deleted, with a button to undo it; an empty sentence hides this."""
         self.told.setText(sentence)
         self._told_row.setVisible(bool(sentence))
 

@@ -1,4 +1,4 @@
-"""The ground of what a search found, and the places of it as Qt counts them."""
+"""The background colour of matches, and the positions of matches in the units of Qt."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _LIGHT, _DARK = "#FBE38E", "#5A4A17"
 
 
 def mark_ground(palette: Palette) -> str:
-    """Return what a hit is painted on; the text's own colour can be read on it."""
+    """Return the background colour of a match, ``#RRGGBB``, on which the text stays readable."""
     return _DARK if palette.is_dark else _LIGHT
 
 
 def in_utf16(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Return spans of a text in the units that Qt counts: a rare letter or an emoji is two."""
+    """Convert spans from characters to the UTF-16 units of Qt, in which an emoji counts as two."""
     if not text or ord(max(text)) < 0x10000:
         return list(spans)
     places = [0]
@@ -46,9 +46,9 @@ def selected(document: QTextDocument, start: int, end: int) -> QTextCursor:
 
 
 def without_signs(text: str, spans: Iterable[Span] = ()) -> tuple[str, list[Span]]:
-    """Return a stretch of Markdown on one line without most of its signs, and its spans.
+    """Remove most Markdown signs from one line of text, and return it with its spans moved.
 
-    Where that takes away all that was found, such as within an address, the signs stay.
+    If all matches lie in what would be removed, such as in an address, nothing is removed.
     """
     spans = list(spans)
     signs = [found.span() for found in _SIGNS.finditer(text)]
@@ -64,7 +64,7 @@ def without_signs(text: str, spans: Iterable[Span] = ()) -> tuple[str, list[Span
 
 
 def from_mark_on(text: str, spans: Iterable[Span]) -> tuple[str, list[Span]]:
-    """Return a text cut off at its beginning, so that the first span stands near its start."""
+    """Cut the beginning of a text so that the first span is near it; return it and its spans."""
     spans = list(spans)
     cut = max(spans[0][0] - _BEFORE, 0)
     cut = text.find(" ", cut, spans[0][0]) + 1 or cut

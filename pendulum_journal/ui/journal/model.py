@@ -1,4 +1,4 @@
-"""The weeks of the list: all of them, or those a search found, a page at a time."""
+"""The model of the list: all weeks, or those that a search found, in pages."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ROW = Qt.ItemDataRole.UserRole
 
 
 class JournalModel(QAbstractListModel):
-    """Rows are handed to the view in pages: it measures each one that it knows of."""
+    """Gives its rows to the view in pages, because the view measures every row that it gets."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,11 +36,11 @@ class JournalModel(QAbstractListModel):
         self._more: Callable[[int], Sequence[Row]] = lambda _offset: ()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show a list that is known as a whole."""
+        """Show a complete list of rows."""
         self._reset(rows, len(rows), lambda _offset: ())
 
     def show_results(self, results: Results, more: Callable[[int], Sequence[Row]]) -> None:
-        """Show what a search found; ``more`` returns further hits from a place on."""
+        """Show the results of a search; ``more`` returns further matches from an offset on."""
         self._reset(results.hits, results.total, more)
 
     def _reset(self, rows: Sequence[Row], total: int, more: Callable[[int], Sequence[Row]]) -> None:
@@ -59,6 +59,7 @@ class JournalModel(QAbstractListModel):
         if self._shown == len(self._rows):
             found = self._more(self._shown)
             self._rows += found
+            # Weeks deleted meanwhile leave fewer than were counted: the view must not ask for ever.
             self._total = self._total if found else self._shown
         self._show_up_to(self._shown + PAGE)
 
@@ -73,11 +74,14 @@ class JournalModel(QAbstractListModel):
         return None
 
     def row(self, index: Index) -> Row | None:
-        """Return the row of an index, or None."""
+        """Return the row of an index, or None if the index is invalid."""
         return self._rows[index.row()] if index.isValid() else None
 
     def index_of(self, week: Week) -> QModelIndex:
-        """Return where a week stands, its page fetched if need be; an invalid index if nowhere."""
+        """Return the index of a week among the rows read so far, or an invalid index if it is none.
+
+        If the view does not have its row yet, all rows up to it are added to the view.
+        """
         for place, row in enumerate(self._rows):
             if not isinstance(row, RunRow) and row.week == week:
                 self._show_up_to(place + 1)
@@ -85,7 +89,7 @@ class JournalModel(QAbstractListModel):
         return QModelIndex()
 
     def first_week(self) -> QModelIndex:
-        """Return the first row that is a week, or an invalid index."""
+        """Return the index of the first row that is a written week, or an invalid index."""
         for place, row in enumerate(self._rows[: self._shown]):
             if not isinstance(row, RunRow):
                 return self.index(place)
@@ -100,19 +104,19 @@ class JournalModel(QAbstractListModel):
 
 
 def week_of(row: Row) -> Week:
-    """Return the week that a row stands for; of several the latest."""
+    """Return the week of a row; for a row of several weeks, the latest of them."""
     return row.last if isinstance(row, RunRow) else row.week
 
 
 def words_of(row: EntryRow | Hit) -> tuple[str, list[Span]]:
-    """Return the words of a row on one line, and the spans in them that were found."""
+    """Return the text of a row on one line, and the spans of the matches in it."""
     if isinstance(row, Hit):
         return without_signs(row.snippet, row.marks)
     return without_signs(" ".join(row.lines.split()))
 
 
 def spoken(row: Row) -> str:
-    """Return a row as it is read aloud."""
+    """Return the text of a row for screen readers."""
     if isinstance(row, RunRow):
         return run_name(row)
     return ", ".join(

@@ -1,4 +1,4 @@
-"""What the journal's page, its dialogs and its filters call roles, weeks on end, and moments."""
+"""Texts of the journal page, its dialogs and its filters for roles, runs of weeks and times."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _tr(text: str) -> str:
 
 
 def role_name(role: Role) -> str:
-    """Return a role's title, its company if it has one, and its years."""
+    """Return a role's title, its company if there is one, and its years."""
     name = f"{role.title}, {role.company}" if role.company else role.title
     first, last = role.start.year, role.end.year if role.end else None
     if last is None:
@@ -32,7 +32,7 @@ def role_name(role: Role) -> str:
 
 
 def run_name(run: RunRow) -> str:
-    """Return the sentence for weeks on end of which nothing was written down."""
+    """Return a sentence for consecutive weeks without an entry."""
     first, last = run.first, run.last
     if first == last:
         name = _tr("No entry for week {week}").format(week=first.number)
@@ -48,7 +48,7 @@ def run_name(run: RunRow) -> str:
 
 
 def moment(at: datetime) -> str:
-    """Return ``22 Nov 2026, 14:00``: a moment in the user's zone."""
+    """Return ``22 Nov 2026, 14:00``: a time in the user's time zone."""
     local = QDateTime.fromSecsSinceEpoch(int(at.timestamp()))
     time = QLocale().toString(local.time(), QLocale.FormatType.ShortFormat)
     return f"{short_day(from_qdate(local.date()))}, {time}"

@@ -1,4 +1,4 @@
-"""The journal: find a week, read it, delete it, and take the journal out."""
+"""The journal page: find a week, read it, delete it, and export the journal."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ _PREPARE_AFTER_MS = 300
 
 
 class JournalPage(QWidget):
-    """Every week that is written down: a list to choose from, and a pane to read in.
+    """Shows all written weeks: a list to choose from, and a pane to read one of them.
 
     Signals:
-        week_chosen: carries the Week that is to be opened where it can be changed.
-        shown: the list and the pane show what was asked for last.
+        week_chosen: carries the Week that the user wants to edit.
+        shown: the list and the pane are up to date with the search and the filters.
     """
 
     week_chosen = Signal(object)
@@ -100,12 +100,12 @@ class JournalPage(QWidget):
     # What the window calls
 
     def show_search(self, text: str) -> None:
-        """Look for something else, and let the keyboard stand in the field."""
+        """Search for a text, and move the focus to the search field."""
         self.header.search.setText(text)
         self.focus_search()
 
     def focus_search(self) -> None:
-        """Let the keyboard stand in the search field, all of it selected."""
+        """Move the focus to the search field and select its text."""
         self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.header.search.selectAll()
 
@@ -150,7 +150,7 @@ class JournalPage(QWidget):
         self.shown.emit()
 
     def _choose(self, week: Week | None) -> None:
-        """Choose the week that was read before, where it is still among the rows."""
+        """Select the week that was shown before, if it is still among the rows."""
         index = self.list.weeks.first_week()
         if week is not None and (found := self.list.weeks.index_of(week)).isValid():
             index = found
@@ -198,7 +198,7 @@ class JournalPage(QWidget):
         self.actions_of_weeks.delete(row.week)
 
     def _beside_chosen(self) -> Week | None:
-        """Return the week of the row below the chosen one, or else above it."""
+        """Return the week below the selected row, or the one above it if there is none below."""
         place = self.list.currentIndex().row()
         for other in (place + 1, place - 1):
             row = self.list.weeks.row(self.list.weeks.index(other))
@@ -213,7 +213,7 @@ class JournalPage(QWidget):
         self.left.tell_deleted(sentence)
 
     def _show_week(self, week: Week) -> None:
-        """Choose a week that came back."""
+        """Select a week that was restored."""
         self.left.tell_deleted("")
         self._wanted = week
         self._mark_stale()

@@ -1,4 +1,4 @@
-"""One week as it reads: when it was, how it stood, and its note."""
+"""Shows one week for reading: its dates, its figures, and its note."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 
 class ReadingPane(Card):
-    """Shows a week to be read; it is changed on This week.
+    """Shows a week read-only; it is edited on This week.
 
     Signals:
-        open_wanted: the shown week is to be opened where it can be changed.
-        versions_wanted: its earlier versions are asked for.
-        delete_wanted: it is to be deleted.
+        open_wanted: the user wants to edit the shown week.
+        versions_wanted: the user wants to see its earlier versions.
+        delete_wanted: the user wants to delete it.
         tag_chosen: carries a tag, without its ``#``.
     """
 
@@ -86,7 +86,7 @@ class ReadingPane(Card):
         return row
 
     def show_nothing(self, sentence: str = "", *, opens: bool = False) -> None:
-        """Show no week, and say why; ``opens``: it can be opened and written down."""
+        """Show a sentence instead of a week; ``opens``: whether the week can be written."""
         self.week = None
         self.title.hide()
         self.remark.setText("")
@@ -107,9 +107,9 @@ class ReadingPane(Card):
         """Show an entry of an open journal.
 
         Args:
-            journal: the journal it is of.
-            entry: a week that is written down.
-            find: returns the places of a text that are to be marked.
+            journal: the journal of the entry.
+            entry: the week's entry.
+            find: returns the spans of the matches in a text.
         """
         self.week = entry.week
         self.title.setText(week_name(entry.week))
@@ -154,7 +154,7 @@ class ReadingPane(Card):
         )
 
     def _show_split(self, journal: Journal, entry: Entry) -> None:
-        """Show the split of a week that has no note to read."""
+        """Show the split of a week that has no note."""
         groups = {each.id: each.group for each in journal.activities(archived=True)}
         self._minutes = dict.fromkeys(GROUPS, 0)
         for activity, part in entry.minutes.items():
@@ -173,5 +173,5 @@ class ReadingPane(Card):
 
 
 def _in_parts(said: list[str]) -> str:
-    """Return parts in one line, which breaks between them if it has to."""
+    """Return the text with no-break spaces inside its parts, so that lines break between them."""
     return "\u00a0· ".join(part.replace(" ", "\u00a0") for part in said)

@@ -1,4 +1,4 @@
-"""Earlier versions of a week's note: when they were replaced, what changed since, bring back."""
+"""The earlier versions of a week's note: their dates, a comparison, and restoring one."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _COMPARED_UP_TO = 200_000
 
 
 class DiffView(QPlainTextEdit):
-    """Shows a comparison: a sign before each line says what became of it, and a colour with it."""
+    """Shows a comparison: each line with a sign and a colour for added, removed or unchanged."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class DiffView(QPlainTextEdit):
         self._colour()
 
     def show_text(self, text: str) -> None:
-        """Show a text as it is."""
+        """Show a text without a comparison."""
         self._lines = ()
         self.setPlainText(cut_lines(text))
         self._colour()
@@ -80,7 +80,7 @@ class DiffView(QPlainTextEdit):
         self.setExtraSelections(words)
 
     def _words(self, line: DiffLine, start: int) -> Iterator[QTextEdit.ExtraSelection]:
-        """Yield the words of a changed line that differ; a line that is new as a whole has none."""
+        """Yield the words of a changed line that differ; none if the whole line is new."""
         if all(piece.kind is not Kind.SAME for piece in line.pieces):
             return
         at = len(_SIGNS[line.kind])
@@ -104,10 +104,10 @@ class DiffView(QPlainTextEdit):
 
 
 class VersionsDialog(QDialog):
-    """Lists what a note was, compares it with the note of today, and brings it back.
+    """Lists the versions of a note, compares them with the present note, and restores one.
 
     Signals:
-        brought_back: an earlier version is the note again.
+        brought_back: an earlier version was restored.
     """
 
     brought_back = Signal()
@@ -196,7 +196,7 @@ class VersionsDialog(QDialog):
 
     @property
     def chosen(self) -> NoteRevision | None:
-        """The version that is shown."""
+        """The selected version; None if there is none."""
         row = self.list.currentRow()
         return self._versions[row] if 0 <= row < len(self._versions) else None
 

@@ -1,1 +1,1 @@
-"""Review."""
+"""The review page."""

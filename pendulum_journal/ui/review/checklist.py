@@ -1,4 +1,4 @@
-"""What to think of before a swing; ticking it here creates nothing."""
+"""The checklist before a swing; ticking an item has no other effect."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Checklist(QWidget):
-    """Items to tick; ``ticked`` carries the id of one that was, or was no longer."""
+    """Items with check boxes; ``ticked`` carries the id of one whose box was ticked or cleared."""
 
     ticked = Signal(str)
 
@@ -32,7 +32,7 @@ class Checklist(QWidget):
     def show_items(
         self, items: Sequence[ChecklistItem], checked: Collection[str], *, can_write: bool = True
     ) -> None:
-        """Show items, those ticked among them, without a signal."""
+        """Show the items, with the given ones ticked, without emitting a signal."""
         if list(self.boxes) != [item.id for item in items]:
             self._fill(items)
         for key, box in self.boxes.items():
@@ -64,7 +64,7 @@ class Checklist(QWidget):
 
 
 class ChecklistCard(Card):
-    """The checklist, opened when it is wanted; ``review_wanted``: a review before a swing is."""
+    """The checklist, folded at first; ``review_wanted``: the user wants a review before a swing."""
 
     review_wanted = Signal()
 
@@ -83,7 +83,7 @@ class ChecklistCard(Card):
         self.body.addWidget(self.write)
 
     def show_items(self, items: Sequence[ChecklistItem]) -> None:
-        """Show what to think of; what is ticked stays so."""
+        """Show the items; those that are ticked stay ticked."""
         self.list.show_items(items, self.list.checked)
 
     def _toggle(self) -> None:

@@ -1,4 +1,4 @@
-"""The decision at the end of a review, and when to look back at it."""
+"""The decision at the end of a review, and the day on which to look back at it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LOOK_BACK_MONTHS = 6
 
 
 class DecisionCard(Card):
-    """Stay, swing, extend or undecided; ``edited`` tells that something changed."""
+    """Stay, swing, extend or undecided; ``edited`` is emitted when the user changes something."""
 
     edited = Signal()
 
@@ -60,9 +60,9 @@ class DecisionCard(Card):
         self.day.day_changed.connect(lambda _: self.edited.emit())
 
     def show_decision(self, review: Review, today: date, *, is_another: bool) -> None:
-        """Show what was decided without a signal.
+        """Show the decision of a review without emitting a signal.
 
-        What is typed for a day is left alone unless the review is another one.
+        A day that is being typed is kept, unless this is another review.
         """
         look_back, note = review.look_back, review.note
         usual = add_months(today, _LOOK_BACK_MONTHS)
@@ -91,20 +91,20 @@ class DecisionCard(Card):
         self.edited.emit()
 
     def settle_day(self) -> None:
-        """Take the day that is typed, as leaving its field does."""
+        """Accept the typed day, as on leaving its field."""
         self.day.settle()
 
     def check_day(self) -> bool:
-        """Tell whether the day stands; if not, why is shown beside it."""
+        """Return whether the day is valid; if not, show the reason beside it."""
         return not self.looks_back.isChecked() or self.day.check()
 
     @property
     def decision(self) -> Decision | None:
-        """What is decided, or None: nothing was chosen yet."""
+        """The chosen decision, or None."""
         number = self.choice.group.checkedId()
         return None if number < 0 else DECISIONS[number]
 
     @property
     def look_back(self) -> date | None:
-        """The day to look back on, or None: no day was chosen."""
+        """The day on which to look back, or None."""
         return self.day.day if self.looks_back.isChecked() else None

@@ -1,4 +1,4 @@
-"""One review: its evidence, questions, forecast and decision, saved as they are typed."""
+"""One review: its figures, questions, forecast and decision, saved as they are typed."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 
 
 class ReviewEditor(QWidget):
-    """Shows a review to be written, or as it was closed.
+    """Shows a review to be written, or read-only if it is closed.
 
     Signals:
-        left: the list is wanted again.
-        week_chosen: carries a Week to look at.
+        left: the user wants to go back to the list.
+        week_chosen: carries a Week to open.
         export_wanted: carries the uid of the review.
     """
 
@@ -128,7 +128,7 @@ class ReviewEditor(QWidget):
     # Showing
 
     def show_review(self, review: Review) -> None:
-        """Show a review as it is stored."""
+        """Show a review with the values that are stored."""
         self._is_filling = True
         self._due.stop()
         is_another = self.review is None or self.review.uid != review.uid
@@ -158,7 +158,7 @@ class ReviewEditor(QWidget):
         self._is_filling = False
 
     def focus_first_field(self) -> None:
-        """Put the cursor where writing begins, or where it is said what happened."""
+        """Focus the first question, or for a closed review the choice of what happened."""
         next(iter(self.questions.fields.values()), self.look_back.choice).setFocus()
 
     def _show_state(self, review: Review) -> None:
@@ -207,11 +207,11 @@ class ReviewEditor(QWidget):
 
     @property
     def has_unsaved(self) -> bool:
-        """Whether something typed has not been written yet."""
+        """Whether there are edits that have not been saved yet."""
         return self.review is not None and self._draft(self.review) != self.review
 
     def _draft(self, review: Review) -> Review:
-        """Return the review with what stands in the fields."""
+        """Return the review with the values that the fields have now."""
         return replace(
             review,
             answers=tuple(
@@ -226,7 +226,7 @@ class ReviewEditor(QWidget):
         )
 
     def flush(self) -> bool:
-        """Write what is unsaved, a day that is being typed, too; False where that failed."""
+        """Save all edits, also a day that is being typed; return False if that fails."""
         self.decision.settle_day()
         return self._write()
 
@@ -245,7 +245,7 @@ class ReviewEditor(QWidget):
         return taken is not None
 
     def _save(self, journal: Journal, base: Review, draft: Review) -> tuple[Review, Changes]:
-        """Store a draft; what somebody else did to the review meanwhile stays beside it."""
+        """Store a draft; if another program changed the review meanwhile, merge both versions."""
         try:
             return reviews.save_review(journal, draft, initiator=self)
         except StoreError as error:

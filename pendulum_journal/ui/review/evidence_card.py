@@ -1,4 +1,4 @@
-"""The evidence of a review: the figures of its period, as they stood when it was opened."""
+"""The figures of a review's period, as they were when the review was opened."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _LINKS_SHOWN = 6
 
 
 class EvidenceCard(Card):
-    """Shows frozen figures; ``week_chosen`` carries a Week to look at."""
+    """Shows the stored figures of a review; ``week_chosen`` carries a Week to open."""
 
     week_chosen = Signal(object)
 
@@ -47,7 +47,7 @@ class EvidenceCard(Card):
         self.body.addWidget(self._inner)
 
     def show_evidence(self, evidence: Evidence, changed: Sequence[Week], program: str) -> None:
-        """Show figures as they were frozen, and which of their weeks were edited since."""
+        """Show stored figures, and which of their weeks were edited since."""
         self._start_over()
         words = chart_words()
         self.remark.setText(
@@ -145,7 +145,7 @@ class EvidenceCard(Card):
             self._column.addWidget(label)
 
     def _mean(self, of: Quantity, figures: Figures, words: Words) -> str:
-        """Return a mean with how many weeks it is of; empty: there is none."""
+        """Return a mean with its number of weeks; empty if there is none."""
         figure = figures.of(of)
         if figure is None:
             return ""
@@ -194,5 +194,5 @@ class EvidenceCard(Card):
 
 
 def _without_fences(note: str) -> str:
-    """Leave out the lines that only say where code begins and ends."""
+    """Return the note without the lines that begin or end a block of code."""
     return "\n".join(line for line in note.split("\n") if not line.lstrip().startswith("```"))

@@ -1,4 +1,4 @@
-"""Where the next steps were seen, time after time, with the decisions that were taken."""
+"""The chart of all forecasts over time, with the decisions that were made."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class ForecastCard(Card):
         self.body.addWidget(self.write)
 
     def show_forecasts(self, forecasts: Sequence[Asked]) -> None:
-        """Show forecasts in the order of their days."""
+        """Show the forecasts, ordered by day."""
         has_any = any(asked.per_cent for asked in forecasts)
         self.chart.setVisible(has_any)
         self._none.setVisible(not has_any)
@@ -77,7 +77,7 @@ class ForecastCard(Card):
 
 
 def asked_in(review: Review) -> Asked:
-    """Return what was thought and decided in a review, as its chart shows it."""
+    """Return the forecast and the decision of a review, in the form that the chart takes."""
     return Asked(
         review.opened_on,
         {option.text: option.per_cent for option in review.forecast},

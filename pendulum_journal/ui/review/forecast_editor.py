@@ -1,4 +1,4 @@
-"""Asks how likely each next step is: whole per cent that always add up to 100."""
+"""The editor of a forecast: whole per cent for each option, always adding up to 100."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class _Row:
         return self.text, self.per_cent, self.locked, self.remove
 
     def show_option(self, option: Option) -> None:
-        """Show other values without a signal."""
+        """Show the values of an option without emitting a signal."""
         for widget in self.widgets:
             widget.blockSignals(True)
         if self.text.text() != option.text:
@@ -64,10 +64,10 @@ class _Row:
 
 
 class ForecastEditor(QWidget):
-    """Options with their per cent; a change of one takes from the others.
+    """Options with their per cent; a change of one is taken from or given to the others.
 
-    Those that were changed last give way last, so that 70, 20 and 10 can be typed one after the
-    other. ``edited`` tells that something changed.
+    The option changed longest ago gives way first, so that 70, 20 and 10 can be typed in turn.
+    ``edited`` is emitted when the user changes something.
     """
 
     edited = Signal()
@@ -99,7 +99,7 @@ class ForecastEditor(QWidget):
         theme.changed.connect(self._show)
 
     def show_options(self, options: Sequence[Option], *, can_edit: bool = True) -> None:
-        """Show a forecast from elsewhere without a signal."""
+        """Show a forecast without emitting a signal."""
         self._options, self._typed = list(options), []
         self._can_edit = can_edit
         self.add.setVisible(can_edit)
@@ -108,7 +108,7 @@ class ForecastEditor(QWidget):
 
     @property
     def options(self) -> list[Option]:
-        """The forecast as it stands."""
+        """The forecast with the values that the fields have now."""
         return list(self._options)
 
     def field(self, number: int) -> QWidget:
@@ -116,15 +116,15 @@ class ForecastEditor(QWidget):
         return self._rows[number].per_cent
 
     def locks(self, number: int) -> QCheckBox:
-        """Return the switch that keeps an option as it is."""
+        """Return the check box that fixes the per cent of an option."""
         return self._rows[number].locked
 
     def removes(self, number: int) -> QPushButton:
-        """Return the button that takes an option away."""
+        """Return the button that removes an option."""
         return self._rows[number].remove
 
     def name(self, number: int) -> QLineEdit:
-        """Return the field for the words of an option."""
+        """Return the field for the name of an option."""
         return self._rows[number].text
 
     def _show(self) -> None:

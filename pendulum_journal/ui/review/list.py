@@ -1,4 +1,4 @@
-"""The reviews that were written, the one that is due, and the day of the next one."""
+"""The list of reviews, the review that is due, and the day of the next one."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class OfferCard(Card):
-    """Offers one review in a sentence; ``wanted`` and ``declined`` answer it."""
+    """Offers a review; ``wanted`` and ``declined`` are emitted for the user's answer."""
 
     wanted = Signal()
     declined = Signal()
@@ -56,9 +56,9 @@ class ReviewList(QWidget):
     """Lists reviews.
 
     Signals:
-        wanted: carries the uid of a review, a Due, or None: a free one.
+        wanted: carries the uid of a review, a Due, or None for a review without a kind.
         delete_wanted, export_wanted: carry a uid.
-        declined: carries the Due that is not wanted.
+        declined: carries the Due that the user does not want.
     """
 
     wanted = Signal(object)
@@ -150,7 +150,7 @@ class ReviewList(QWidget):
             super().keyPressEvent(event)
 
     def refresh(self) -> None:
-        """Show what the open journal holds."""
+        """Show the reviews of the open journal."""
         journal = self._session.open_journal
         kept = self.table.currentIndex().row()
         fill_table(self.table, ((each.uid, _texts(each)) for each in reviews.reviews(journal)))

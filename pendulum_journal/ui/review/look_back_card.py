@@ -1,4 +1,4 @@
-"""What came of a review: the decision, the roles as they went, and the per cent given to it."""
+"""What came of a review: its decision, the roles since, and the per cent given to them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class LookBackCard(Card):
-    """Facts, no score; ``happened`` carries the words of the option that came true, or None."""
+    """Facts without a score; ``happened`` carries the option that came true, or None."""
 
     happened = Signal(object)
 
@@ -43,7 +43,7 @@ class LookBackCard(Card):
         self.body.addWidget(self._asks)
 
     def show_look_back(self, facts: LookBack, review: Review, *, can_write: bool) -> None:
-        """Show what is known by the day up to which it is looked back."""
+        """Show the facts that are known until the day of the look back."""
         self.remark.setText(self.tr("up to {day}").format(day=long_day(facts.until)))
         self._facts.setText(" ".join(say(sentence) for sentence in facts.sentences()))
         self._facts.setVisible(bool(self._facts.text()))

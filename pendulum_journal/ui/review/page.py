@@ -1,4 +1,4 @@
-"""The review page: the list of reviews, and one of them opened."""
+"""The review page: the list of reviews, or one of them in its editor."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class ReviewPage(QWidget):
-    """Lists reviews, and lets one be written.
+    """Lists reviews, and opens one in an editor.
 
     Signals:
         week_chosen: carries a Week to open.
@@ -65,20 +65,20 @@ class ReviewPage(QWidget):
 
     @property
     def is_open(self) -> bool:
-        """Whether one review is shown rather than the list."""
+        """Whether a review is shown rather than the list."""
         return self._stack.currentWidget() is self.editor
 
     @property
     def first_control(self) -> QWidget:
-        """The list of the reviews."""
+        """The list of reviews, which gets the focus first."""
         return self.list.table
 
     def flush(self) -> bool:
-        """Write what is unsaved; False where that could not be done."""
+        """Save all edits; return False if that fails."""
         return self.editor.flush()
 
     def open_review(self, wanted: object = None) -> None:
-        """Open the review of a uid, the one for a Due, one of a Kind, or a free one (None)."""
+        """Open a review by its uid, or begin one for a Due, of a kind, or without a kind (None)."""
         if not self.editor.flush():
             return
         if isinstance(wanted, Kind):
@@ -161,7 +161,7 @@ class ReviewPage(QWidget):
         held.delete(review, self.tr("Delete a review"))
 
     def export(self, uid: str) -> None:
-        """Ask where to, and write a review as Markdown."""
+        """Ask for a file, and write a review to it as Markdown."""
         review = self._session.run(lambda journal: reviews.held_review(journal, uid))
         if review is None:
             return
@@ -174,7 +174,7 @@ class ReviewPage(QWidget):
             self.write(review, path if path.suffix else path.with_suffix(".md"))
 
     def write(self, review: Review, path: Path) -> None:
-        """Write a review as Markdown to a file."""
+        """Write a review to a file as Markdown."""
 
         def write(journal: Journal) -> None:
             facts = reviews.look_back_on(journal, review) if review.is_finished else None

@@ -1,4 +1,4 @@
-"""The few questions of a review, each with room for an answer."""
+"""The questions of a review, each with a field for the answer."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LEAST_LINES, _MOST_LINES = 2, 12
 
 
 class AnswerField(QPlainTextEdit):
-    """Room for an answer that grows with what is typed; Tab goes on to the next."""
+    """A field that grows with its text; Tab goes to the next one."""
 
     def __init__(self, question: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -48,7 +48,7 @@ class AnswerField(QPlainTextEdit):
 
 
 class QuestionsCard(Card):
-    """Asks; ``answered`` carries the key of a question and what was typed so far."""
+    """Asks questions; ``answered`` carries the key of a question and the text typed so far."""
 
     answered = Signal(str, str)
 
@@ -64,9 +64,9 @@ class QuestionsCard(Card):
     def show_questions(
         self, questions: Sequence[tuple[str, str, str]], *, can_write: bool, source: str = ""
     ) -> None:
-        """Show (key, wording, answer so far) of each question, and whose thoughts they are.
+        """Show (key, wording, answer so far) of each question, and the source of the questions.
 
-        Where the same is asked already, the fields stay, and the cursor in them.
+        If the questions are the same as before, the fields and the cursor are kept.
         """
         shape = ([(key, wording) for key, wording, _ in questions], can_write, source)
         if can_write and shape == self._shape:
@@ -104,7 +104,7 @@ class QuestionsCard(Card):
 
 
 def authors_of(review: Review) -> str:
-    """Return whose published thoughts the questions of a review come from; empty: nobody's."""
+    """Return the authors whose published ideas a review's questions are based on, or ""."""
     asked = {answer.question_id for answer in review.answers}
     ids = [id_ for question in questions() if question.id in asked for id_ in question.sources]
     authors = dict.fromkeys(published().sources[id_].author for id_ in ids)

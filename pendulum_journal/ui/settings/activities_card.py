@@ -1,4 +1,4 @@
-"""The rows of the split: shown or not, their names, and what they count as."""
+"""The table of activities: whether each is shown, its name, and its group."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ActivitiesCard(Card):
-    """The rows of the split: shown or not, their names, and what they count as."""
+    """The table of activities: whether each is shown, its name, and its group."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(self.tr("Activities"))

@@ -1,4 +1,4 @@
-"""The rows of the split as a table that can be edited."""
+"""The model of the table of activities, which can be edited."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class ActivitiesModel(QAbstractTableModel):
-    """Checked rows are shown on This week; ``edited`` carries an Activity to store."""
+    """A row for each activity, ticked if This week shows it; ``edited`` carries one to store."""
 
     edited = Signal(object)
 
@@ -37,7 +37,7 @@ class ActivitiesModel(QAbstractTableModel):
         self._activities: list[Activity] = []
 
     def show_activities(self, activities: list[Activity]) -> None:
-        """Show other rows from now on."""
+        """Replace the rows."""
         self.beginResetModel()
         self._activities = activities
         self.endResetModel()
@@ -108,10 +108,10 @@ class ActivitiesModel(QAbstractTableModel):
 
 
 class GroupBox(Choice):
-    """The four groups; ``taken`` tells that one was clicked or taken in the open list.
+    """A choice of the four groups; ``taken`` is emitted when one is clicked or accepted.
 
-    The arrow keys only walk through them: Return or leaving takes the one they end at, as in any
-    other cell, and Escape leaves it as it was.
+    Arrow keys only select a group: as in any other cell, Return or leaving the cell accepts it, and
+    Escape restores the old one.
     """
 
     taken = Signal()
@@ -132,7 +132,7 @@ class GroupBox(Choice):
 
 
 class GroupDelegate(QStyledItemDelegate):
-    """Lets a group be chosen from the four there are."""
+    """Edits the group of an activity with a ``GroupBox``."""
 
     def __init__(self, model: ActivitiesModel, parent: QObject | None = None) -> None:
         super().__init__(parent)

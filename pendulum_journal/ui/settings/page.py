@@ -1,4 +1,4 @@
-"""Settings: activities, appearance, and where the journal lies."""
+"""The settings page: activities, appearance, and the journal file."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class SettingsPage(QWidget):
-    """Everything that is chosen once.
+    """All settings.
 
     Signals:
         appearance_chosen: carries an Appearance.
@@ -69,7 +69,7 @@ class SettingsPage(QWidget):
 
 
 class _AppearanceCard(Card):
-    """Light, dark, or like the system."""
+    """The choice between light, dark, and like the system."""
 
     chosen = Signal(object)
 
@@ -90,7 +90,7 @@ class _AppearanceCard(Card):
 
 
 class _JournalCard(Card):
-    """Where the journal lies, whether it is whole, and who can read it."""
+    """Where the journal is stored, whether the file is intact, and who can read it."""
 
     folder_wanted = Signal(object)
 
@@ -120,7 +120,7 @@ class _JournalCard(Card):
         )
 
     def show_journal(self) -> None:
-        """Show where the open journal lies."""
+        """Show the path of the open journal."""
         self._path.setText(str(self._session.open_journal.path))
 
     def _check(self) -> None:

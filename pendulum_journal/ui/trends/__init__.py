@@ -1,1 +1,1 @@
-"""Trends."""
+"""The trends page."""

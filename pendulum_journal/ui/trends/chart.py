@@ -1,4 +1,4 @@
-"""Reads a chart: crosshair, tooltip, choosing a week, zooming, and moving events."""
+"""A chart that can be read: crosshair, tooltip, choosing a week, zooming, and moving events."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ _FULL_NOTCH = 120
 
 
 class TrendChart(ChartView):
-    """One chart over weeks that can be read by pointer and by keys.
+    """A chart over weeks that is read with the pointer and with keys.
 
     Signals:
-        week_chosen: carries the Week that was clicked, or was under the crosshair at Enter.
+        week_chosen: carries the Week that was clicked, or at the crosshair when Enter was pressed.
         range_chosen: carries the first and the last Week after zooming or panning.
-        reset: the range is to be as it was before any zooming.
-        menu_wanted: carries the Week pointed at, and a QPoint of the screen.
+        reset: the user wants the range from before all zooming.
+        menu_wanted: carries the Week under the pointer, and a QPoint in screen coordinates.
         event_chosen: carries the uid of the event whose name was clicked.
         event_moved: carries a uid, and by how many weeks its name was dragged.
     """
@@ -80,15 +80,15 @@ class TrendChart(ChartView):
     def show_chart(
         self, draw: Draw, read: Read, *, name: str, summary: str, is_zoomed: bool = False
     ) -> None:
-        """Show another chart from now on.
+        """Replace the chart.
 
         Args:
             draw: see ``draw_with``.
-            read: says what the chart shows of a week.
-            name: of the chart, for a screen reader.
-            summary: the chart in words, for a screen reader.
-            is_zoomed: a double click would bring another range back, so that a click has to wait
-                whether it is half of one.
+            read: returns the values that the chart shows for a week.
+            name: the chart's name for screen readers.
+            summary: a description of the chart for screen readers.
+            is_zoomed: whether a double click would restore the range, so that a single click
+                acts only once it is known not to be the first half of a double click.
         """
         self._read = read
         self._is_zoomed = is_zoomed
@@ -99,7 +99,7 @@ class TrendChart(ChartView):
 
     @property
     def week(self) -> Week | None:
-        """The week under the crosshair."""
+        """The week at the crosshair; None if there is no crosshair."""
         return self._week
 
     def drawn(self) -> None:
@@ -131,7 +131,7 @@ class TrendChart(ChartView):
     # Reading a week
 
     def show_week(self, week: Week | None) -> None:
-        """Put the crosshair on a week; None takes it away."""
+        """Move the crosshair to a week; None removes it."""
         if week == self._week:
             return
         self._week = week

@@ -1,4 +1,4 @@
-"""The charts in their frame, the same as a table, and the ways out of the window."""
+"""The charts in their frame, the table with the same figures, and the export button."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ if TYPE_CHECKING:
 
 
 class TrendCharts(QFrame):
-    """Charts, table or further figures of what is shown.
+    """Shows the weeks as charts, as a table, or as further figures.
 
     Signals:
         week_chosen: carries a Week to open.
-        whole_range_wanted: the zoom is to be taken back.
+        whole_range_wanted: the user wants to undo the zoom.
     """
 
     week_chosen = Signal(object)
@@ -91,7 +91,7 @@ class TrendCharts(QFrame):
         column.addLayout(self.below)
 
     def show_view(self, shown: Shown, words: Words, summary: str, *, is_zoomed: bool) -> None:
-        """Show another view; ``summary`` is what a screen reader says of it."""
+        """Show a view; ``summary`` is the description for screen readers."""
         view, choice = shown.view, shown.choice
         self.export.show_view(shown)
         self.told.clear()
@@ -135,7 +135,7 @@ def _drawer(
 
 
 class NothingYet(QWidget):
-    """What stands in place of the charts before there is anything to draw."""
+    """Shown instead of the charts before there is anything to draw."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Events on the time axis: add, edit, move and delete them, each to be taken back."""
+"""Events on the time axis: add, edit, move and delete them, each with an undo step."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _LONGEST = 40
 
 
 class EventDialog(QDialog):
-    """Asks for the words and the days of an event."""
+    """Asks for the text and the days of an event."""
 
     def __init__(self, event: Event, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +83,7 @@ class EventDialog(QDialog):
 
     @property
     def event_asked(self) -> Event:
-        """The event as it was filled in."""
+        """The event with the values of the fields."""
         until = self.until.day if self.lasts.isChecked() else None
         return replace(self._event, text=self.text.text().strip(), day=self.day.day, until=until)
 
@@ -92,7 +92,7 @@ class EventDialog(QDialog):
             super().accept()
 
     def _follow(self, day: date) -> None:
-        """Let an event that is not said to last end where it begins."""
+        """Set the last day to the first one while the event is not marked as longer than a day."""
         if not self.lasts.isChecked():
             self.until.show_day(day)
 
@@ -107,7 +107,7 @@ class EventDialog(QDialog):
 
 
 class EventEditor(QObject):
-    """Changes the events of the open journal from the charts."""
+    """Changes the events of the open journal at the user's request on the charts."""
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -116,7 +116,7 @@ class EventEditor(QObject):
         self._events = UndoableRecords(session, put=career.put_event, take=career.take_event)
 
     def menu(self, week: Week, events: Sequence[Event]) -> QMenu:
-        """Return what can be done with the events of a week."""
+        """Return the menu of actions for the events of a week."""
         menu = QMenu(self._window)
         for event in events:
             if event.day <= week.sunday and (event.until or event.day) >= week.monday:
@@ -133,18 +133,18 @@ class EventEditor(QObject):
         return menu
 
     def pop_up(self, week: Week, events: Sequence[Event], at: QPoint) -> None:
-        """Show the menu of a week at a place of the screen."""
+        """Show the menu of a week at a point in screen coordinates."""
         menu = self.menu(week, events)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
     def move(self, event: Event, weeks: int) -> None:
-        """Move an event by whole weeks, its length kept."""
+        """Move an event by whole weeks without changing its length."""
         until = None if event.until is None else _moved(event.until, weeks)
         self.save(replace(event, day=_moved(event.day, weeks), until=until), event)
 
     def save(self, event: Event, before: Event | None = None) -> None:
-        """Add an event, or change the one before."""
+        """Store an event: a changed one if ``before`` is given, else a new one."""
         if before is None:
             self._events.add(event, self.tr("Add event"))
             return
@@ -166,7 +166,7 @@ class EventEditor(QObject):
         self._events.delete(event, self.tr("Delete event"))
 
     def ask(self, event: Event, *_: object) -> None:
-        """Ask for the words and the days of an event, and save it."""
+        """Ask for the text and the days of an event, and store it."""
         dialog = EventDialog(event, self._session.open_journal.today(), self._window)
         before = event if event.id else None
         dialog.accepted.connect(lambda: self.save(dialog.event_asked, before))

@@ -1,4 +1,4 @@
-"""Takes the charts out of the window: as pictures, as figures, or onto the clipboard."""
+"""Exports the charts: as pictures, as figures, or to the clipboard."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _RATIO = 2
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the page shows, and what a picture of it needs."""
+    """What the page shows, and what is needed to draw a picture of it."""
 
     view: TrendView
     choice: Choice
@@ -43,11 +43,11 @@ class Shown:
 
 
 class ExportButton(QPushButton):
-    """A button with the ways out.
+    """A button with a menu of the ways to export.
 
     Signals:
-        done: carries the Path that was written; None: the clipboard.
-        failed: carries the JournalError that says why it could not be.
+        done: carries the Path that was written; None for the clipboard.
+        failed: carries the JournalError of an export that failed.
     """
 
     done = Signal(object)
@@ -71,11 +71,11 @@ class ExportButton(QPushButton):
         self.setMenu(menu)
 
     def show_view(self, shown: Shown) -> None:
-        """Export another view from now on."""
+        """Set the view to export."""
         self._shown = shown
 
     def write(self, path: Path) -> None:
-        """Write the picture or the figures that the file's name asks for."""
+        """Write a picture or a table of figures, depending on the suffix of the file's name."""
         shown = self._shown
         if shown is None:
             return
@@ -94,7 +94,7 @@ class ExportButton(QPushButton):
         self.done.emit(path)
 
     def copy(self) -> None:
-        """Put the picture on the clipboard."""
+        """Copy the picture to the clipboard."""
         if self._shown is not None:
             image = to_image(self._figure(self._shown), _RATIO)
             QGuiApplication.clipboard().setImage(image)

@@ -1,4 +1,4 @@
-"""Figures that no chart shows: the trend over the weeks shown, and energy beside the split."""
+"""Figures that no chart shows: the trend over the weeks shown, and energy against the split."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class _Table(QWidget):
-    """A title, rows of text, and a quiet remark."""
+    """A title, rows of text, and a quiet remark below them."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class _Table(QWidget):
         column.addWidget(self.remark)
 
     def fill(self, rows: Sequence[Sequence[str]], remark: str) -> None:
-        """Show rows, the first of them a header."""
+        """Replace the rows, the first of which is the header, and the remark."""
         clear(self._grid)
         for number, row in enumerate(rows):
             for column, text in enumerate(row):
@@ -57,7 +57,7 @@ class _Table(QWidget):
 
 
 class TrendFigures(QScrollArea):
-    """Both tables, worked out when they are first looked at: over decades that takes a while."""
+    """Both tables, computed only when they are first visible: decades of weeks take a while."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +80,7 @@ class TrendFigures(QScrollArea):
         self.setAccessibleName(self.tr("Figures of the weeks shown"))
 
     def show_view(self, view: TrendView, words: Words, *, hours: bool) -> None:
-        """Show the figures of another view."""
+        """Set the view whose figures are shown."""
         self._view, self._words, self._is_hours = view, words, hours
         self._is_stale = True
         if self.isVisible():
@@ -162,7 +162,7 @@ class TrendFigures(QScrollArea):
         self.together.fill([header, *rows], " ".join([told, *map(say, found.caveats)]))
 
     def _why_nothing(self, found: EnergyAndSplit) -> Iterator[str]:
-        """Yield, for either time of the energy, why nothing can be said."""
+        """Yield why there are no figures, for the energy of the same and of the next week."""
         for weeks_after, time in enumerate((self.tr("Same week"), self.tr("A week later"))):
             rows = [row for row in found.rows if row.weeks_after == weeks_after]
             reasons = dict.fromkeys(say(row.why_not) for row in rows if row.why_not)
@@ -177,12 +177,15 @@ class TrendFigures(QScrollArea):
 
 
 def _heading(name: Message | str) -> str:
-    """Return a name as it begins a row; an activity's stays as the user wrote it."""
+    """Return a name with a capital letter; names of activities stay as the user wrote them."""
     return name if isinstance(name, str) else head(name)
 
 
 def _change(trend: RangeTrend, words: Words) -> str:
-    """Return by how much of its first value the line rose or fell; empty from or to nothing."""
+    """Return the change of the fitted line in per cent of its first value.
+
+    It is empty if there is no such value, or if the line ends below zero.
+    """
     if trend.change is None or trend.end < 0:
         return ""
     return f"{words.signed(100 * trend.change)} %"

@@ -1,4 +1,4 @@
-"""The guidance that the charts draw: each figure can be switched off, or changed to one's own."""
+"""The guide lines on the charts: each figure can be switched off, or changed by the user."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class GuidanceButton(QPushButton):
-    """A button with the figures that are drawn; a tick says which are switched on."""
+    """A button with a menu of the figures of the guide lines; those that are drawn are ticked."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class GuidanceButton(QPushButton):
         self.setMenu(QMenu(self))
 
     def show_view(self, view: TrendView, guidance: Guidance) -> None:
-        """Offer the figures that a view draws."""
+        """Offer the figures that apply to a view."""
         self._guidance = guidance
         self._facts = facts_of(view.side, guidance)
         menu = self.menu()
@@ -79,7 +79,7 @@ class GuidanceButton(QPushButton):
 
 
 class FiguresDialog(QDialog):
-    """A field for each figure, with what was published and by whom."""
+    """A field for each figure, with the published value and its source."""
 
     def __init__(
         self, facts: Sequence[Figure], guidance: Guidance, parent: QWidget | None = None
@@ -107,7 +107,7 @@ class FiguresDialog(QDialog):
 
     @property
     def typed(self) -> dict[str, str]:
-        """What stands in each field, by the figure's name."""
+        """The text of each field, by the name of its figure."""
         return {name: field.text() for name, field in self.fields.items()}
 
     def _add(self, form: QFormLayout, fact: Figure, guidance: Guidance) -> None:

@@ -28,7 +28,7 @@ _MEASURES = tuple(Measure)
 
 
 class TrendHeader(QWidget):
-    """Title and controls, in a second row where there is no room for one.
+    """Title and controls; the controls take a second row if one is too narrow.
 
     Signals:
         chosen: carries the new Choice.
@@ -75,7 +75,7 @@ class TrendHeader(QWidget):
         self.measures.activated.connect(lambda at: self._choose(measure=_MEASURES[at]))
 
     def show_choice(self, choice: Choice, view: TrendView) -> None:
-        """Show what is chosen, and the measure that holds where none was."""
+        """Show a choice; if it has no measure, the one that the view uses."""
         self._choice = choice
         self._weeks, self._today = (view.first, view.last), view.today
         named = isinstance(choice.range, Range)

@@ -1,4 +1,4 @@
-"""The trends page: charts, the same as a table and in words, and what stands beside them."""
+"""The trends page: charts, the same as a table and in words, and cards beside them."""
 
 from __future__ import annotations
 
@@ -50,12 +50,13 @@ _LINES_WIDE, _LINES_NARROW = 4, 5
 
 
 class TrendsPage(QWidget):
-    """Shows the weeks of a choice that the journal remembers.
+    """Shows weeks according to a choice that is stored in the journal.
 
     Signals:
         week_chosen: carries a Week to open.
-        write_requested: the journal is empty, and this week is to be written down.
-        target_requested: a target is to be set; the button for it is there while somebody listens.
+        write_requested: the journal is empty, and the user wants to write this week.
+        target_requested: the user wants to set a target; the button for it is only shown if this
+            signal is connected.
     """
 
     week_chosen = Signal(object)
@@ -158,7 +159,7 @@ class TrendsPage(QWidget):
 
     @property
     def first_control(self) -> QWidget | None:
-        """The range that is chosen."""
+        """The control of the range, which gets the focus first."""
         return self.header.ranges.group.checkedButton()
 
     # Following the journal

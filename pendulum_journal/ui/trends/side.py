@@ -1,4 +1,4 @@
-"""What stands beside the charts: then and now, what the bands mean, what was learned."""
+"""The cards beside the charts: then and now, the meaning of the bands, and what was learned."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _BANDS = {
 
 
 class ThenAndNowCard(Card):
-    """The figures before the swing against the latest ones, with n and dates of both."""
+    """The figures before the swing and the latest ones, with their number of weeks and dates."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -60,7 +60,7 @@ class ThenAndNowCard(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_view(self, view: TrendView, words: Words) -> None:
-        """Show the table, or the sentence that says why there is none."""
+        """Show the table, or a sentence on why there is none."""
         clear(self._grid)
         if view.then_and_now is None:
             why = view.why_no_comparison
@@ -81,7 +81,7 @@ class ThenAndNowCard(Card):
 
 
 class BandsCard(QFrame):
-    """What the tinted weeks and the guide lines mean, and who says so."""
+    """Explains the tinted weeks and the guide lines, with their sources."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +103,7 @@ class BandsCard(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_view(self, view: TrendView, guidance: Guidance) -> None:
-        """Explain the bands of a view; without any there is nothing to explain."""
+        """Explain the bands of a view; the card is hidden if there are none."""
         self.setVisible(bool(view.bands))
         facts, sources = facts_drawn(view, guidance), sources_drawn(view, guidance)
         told = [*self._bands(view), *self._lines(view, facts)]
@@ -132,7 +132,7 @@ class BandsCard(QFrame):
 
 
 class LearnedCard(Card):
-    """Weeks with a note, and hours on something new."""
+    """The number of weeks with a note, and the hours of activities marked as learning."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -142,7 +142,7 @@ class LearnedCard(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_view(self, view: TrendView, words: Words) -> None:
-        """Show what was learned in the weeks of a view."""
+        """Show the numbers for the weeks of a view."""
         learning = view.learning
         said = counted(
             learning.weeks,

@@ -1,4 +1,4 @@
-"""The charts as a table: a row for each week of the time axis that the journal reaches."""
+"""The figures of the charts as a table, with a row for each week of the journal."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ _LOOKED_AT = 60
 
 
 def _side(column: int) -> Qt.AlignmentFlag:
-    """Words stand at the left, figures at the right."""
+    """Return the alignment of a column: words to the left, figures to the right."""
     side = Qt.AlignmentFlag.AlignLeft if column < _WORDS else Qt.AlignmentFlag.AlignRight
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of figures: its name, its values, and how one is written."""
+    """One column of figures: its name, its values, and the function that formats one."""
 
     name: str
     values: Sequence[float | None]
@@ -58,12 +58,12 @@ class Column:
 
     @property
     def cells(self) -> list[str]:
-        """The values as they are read; empty where there is none."""
+        """The formatted values; empty where there is none."""
         return ["" if value is None else self.write(value) for value in self.values]
 
 
 class TrendTable(QAbstractTableModel):
-    """Week, state, the split, energy, and progress or learning, as the charts show them."""
+    """The model of the table: week, state, split, energy, and progress or learning."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -144,7 +144,7 @@ class TrendTableView(RoomyTable):
         self._fit()
 
     def _fit(self) -> None:
-        """Give the words the room that the figures leave, if they leave any."""
+        """Give the columns of words the width that the columns of figures leave."""
         header, columns = self.horizontalHeader(), range(self.table.columnCount())
         needed = sum(
             max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
@@ -170,7 +170,7 @@ def _state(view: TrendView, at: int, words: Words) -> str:
 
 
 def _columns(view: TrendView, words: Words, *, weekly: bool, hours: bool) -> list[Column]:
-    """Return the figures of the three charts: split, energy, and progress or learning."""
+    """Return the columns of the three charts: split, energy, and progress or learning."""
 
     def in_per_cent(part: float) -> str:
         return words.per_cent(100 * part)
@@ -194,7 +194,7 @@ def _columns(view: TrendView, words: Words, *, weekly: bool, hours: bool) -> lis
 
 
 def _learning(view: TrendView) -> list[float | None]:
-    """Return the hours of learning in the weeks of managing that the chart draws."""
+    """Return the hours of learning of each week; None outside the weeks of managing."""
     hours = learning_hours(view.experiment)
     places = (view.experiment.index_of(week) for week in view.series.weeks)
     return [None if place is None else hours[place] for place in places]

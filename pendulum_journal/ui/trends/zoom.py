@@ -1,4 +1,4 @@
-"""Zooming and panning of the time axis: the drawn image is moved and stretched meanwhile."""
+"""Zooming and panning of the time axis, which moves and stretches the last image meanwhile."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ MOST_WEEKS = 3200
 
 
 class TimeZoom:
-    """The weeks to be shown next, as long as the chart shows others.
+    """The weeks to show next, while the chart still shows others.
 
-    ``range`` is in weeks (``Week.index``), from the left edge to the right one; None: as drawn.
+    ``range`` is the left and the right edge as week numbers (``Week.index``, with fractions);
+    None if it is the range of the chart.
     """
 
     def __init__(self) -> None:
@@ -29,19 +30,19 @@ class TimeZoom:
 
     @property
     def is_dragging(self) -> bool:
-        """Whether the weeks hang at the pointer."""
+        """Whether the user is dragging the time axis."""
         return self._dragged is not None
 
     @property
     def weeks(self) -> tuple[Week, Week] | None:
-        """The first and the last week to show, or None."""
+        """The first and the last week to show, or None if the range is that of the chart."""
         if self.range is None:
             return None
         first, count = round(self.range[0]), max(round(self.range[1] - self.range[0]), 1)
         return Week(first), Week(first + count - 1)
 
     def zoom(self, axes: AxesMap, factor: float, x: float) -> None:
-        """Show ``factor`` times as many weeks; what is at x stays there."""
+        """Show ``factor`` times as many weeks; the week at ``x`` (logical pixels) stays there."""
         first, end = self._shown(axes)
         weeks = min(max((end - first) * factor, LEAST_WEEKS), MOST_WEEKS)
         part = min(max((x - axes.left) / (axes.right - axes.left), 0.0), 1.0)
@@ -49,13 +50,13 @@ class TimeZoom:
         self.range = kept - part * weeks, kept + (1 - part) * weeks
 
     def pan(self, axes: AxesMap, part: float) -> None:
-        """Move on by a part of the weeks shown."""
+        """Move the range forward by ``part`` times its length, or back if that is negative."""
         first, end = self._shown(axes)
         weeks = part * (end - first)
         self.range = first + weeks, end + weeks
 
     def drag(self, axes: AxesMap, pixels: float) -> None:
-        """Move with the pointer, so many logical pixels from where the drag began."""
+        """Move the weeks with the pointer, by logical pixels from where the drag began."""
         if self._dragged is None:
             self._dragged = self._shown(axes)
         first, end = self._dragged
@@ -63,7 +64,7 @@ class TimeZoom:
         self.range = first - weeks, end - weeks
 
     def drop(self) -> bool:
-        """End a drag; tell whether there was one."""
+        """End a drag; return whether there was one."""
         was_dragging = self._dragged is not None
         self._dragged = None
         return was_dragging
@@ -72,7 +73,7 @@ class TimeZoom:
         return self.range or (float(axes.first.index), float(axes.last.index + 1))
 
     def paint(self, painter: QPainter, image: QImage, axes: AxesMap, ground: QColor) -> None:
-        """Paint what was drawn where it will be, as far as the time axis moves it."""
+        """Paint the last image moved and stretched to the new range."""
         if self.range is None:
             return
         first, end = self.range

@@ -1,4 +1,4 @@
-"""Asks which missing weeks were away."""
+"""The dialog that asks in which of the missing weeks the user was away."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class AwayDialog(QDialog):
-    """Lists weeks with a check box each; ``chosen`` are those that stay ticked."""
+    """Lists weeks with a check box each; ``chosen`` are those that are ticked."""
 
     def __init__(self, weeks: list[Week], parent: QWidget | None = None) -> None:
         super().__init__(parent)

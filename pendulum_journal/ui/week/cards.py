@@ -27,7 +27,7 @@ _WINS_UP_TO = 100_000
 
 
 class EnergyCard(Card):
-    """How much energy was left, against the floor and last week."""
+    """Asks how much energy was left, and compares it with the floor and with last week."""
 
     def __init__(self, model: WeekModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(head(Quantity.ENERGY.label), parent)
@@ -59,7 +59,7 @@ class EnergyCard(Card):
         model.shown.connect(self._show)
 
     def show_floor(self, floor: int | None) -> None:
-        """Draw the floor at another energy, or none."""
+        """Draw the floor at an energy from 0 to 100; None for no floor."""
         self._floor = floor
         self._show()
 
@@ -93,7 +93,7 @@ class EnergyCard(Card):
 
 
 class LearningCard(Card):
-    """The note. ``wins_read`` carries the wins and the tags that its lines make."""
+    """The learning note. ``wins_read`` carries the wins and the tags found in its lines."""
 
     wins_read = Signal(object, object)
 
@@ -147,7 +147,7 @@ class WinsCard(Card):
         self.body.addWidget(self._tags)
 
     def show_wins(self, found: list[Win], words: list[str]) -> None:
-        """Show what was found; the card is hidden where nothing was."""
+        """Show wins and tags; the card is hidden if there are none."""
         self.setVisible(bool(found or words))
         self.remark.setText(self.tr("from the note"))
         self._wins.setText("\n".join(f"• {win.kind}: {win.text}" for win in found))

@@ -1,4 +1,4 @@
-"""What is said when somebody else was quicker to write the same week."""
+"""The message after a save when somebody else had changed the same week meanwhile."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def clash_text(week: Week, clashes: Sequence[Clash], activities: Iterable[Activity]) -> str:
-    """Return what was kept, where the other text is, and which figures were typed here."""
+    """Return a message on what was kept, where the other text is, and which figures are lost."""
     kept = _tr("{week} was changed elsewhere at the same time. What stood there was kept.")
     sentences = [kept.format(week=week_name(week))]
     if any(clash.field is EntryField.NOTE for clash in clashes):

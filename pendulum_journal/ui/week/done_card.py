@@ -1,4 +1,4 @@
-"""What is answered when the running week is done, or what it still lacks."""
+"""The answer after the user marks the running week as done, or what the week still lacks."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _BEGUN = 160
 
 
 class DoneCard(Card):
-    """One sentence of what the week was, its wins, and the weeks that it is like.
+    """One sentence on the week, its wins, and earlier weeks that were like it.
 
     Signals:
-        part_chosen: the week is only part of one.
-        whole_chosen: the week is a whole one, although it is early.
-        away_wanted: the week, in which nothing is written, was one of leave.
-        trends_wanted: "see it in Trends" was chosen.
+        part_chosen: the entry covers only a part of the week.
+        whole_chosen: the entry covers the whole week, although it is early in the week.
+        away_wanted: the week has no entry because the user was away.
+        trends_wanted: the user wants to see the week in Trends.
         undo_wanted: the week is not done after all.
     """
 
@@ -88,12 +88,13 @@ class DoneCard(Card):
         self._show_parts(is_done=False)
 
     def show_answer(self, week: Week, answer: Answer, *, asks_for_part: bool) -> None:
-        """Show what the week was.
+        """Show the answer for a week.
 
         Args:
-            week: the one that is done.
-            answer: what is said of it.
-            asks_for_part: it is early in the week, and nobody said yet that it is a whole one.
+            week: the week that is done.
+            answer: the sentences on it.
+            asks_for_part: whether to ask if the entry covers only a part of the week, because it is
+                early in the week and the user has not said so yet.
         """
         self.title.setText(self.tr("{week} is done").format(week=week_name(week)))
         self._text.setText(" ".join(map(say, answer.sentences)))

@@ -24,17 +24,17 @@ _RADIUS = 8.0
 
 
 class EnergySlider(QSlider):
-    """0 to 100 per cent, or not given, which is not 0.
+    """An energy of 0 to 100 per cent, or none given, which differs from 0.
 
-    Arrows step by one, Page keys by ten, digits set a value, Delete or Backspace empties it.
-    ``refused`` carries digits that are more than 100; what stood there before them stands again.
+    Arrow keys change it by one, Page keys by ten, digits set a value, Delete or Backspace empties
+    it. ``refused`` carries typed digits that give more than 100; the value before is restored.
     """
 
     energy_changed = Signal(object)
     refused = Signal(str)
 
     def __init__(self, theme: Theme, digits_ms: int, parent: QWidget | None = None) -> None:
-        """Make it; a digit that comes later than ``digits_ms`` begins another number."""
+        """Create it; a digit more than ``digits_ms`` after the last one starts a new number."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._given = False
@@ -54,11 +54,11 @@ class EnergySlider(QSlider):
 
     @property
     def energy(self) -> int | None:
-        """The energy, or None: not given."""
+        """The energy in per cent, or None if none is given."""
         return self.value() if self._given else None
 
     def show_energy(self, energy: int | None, last: int | None, floor: int | None) -> None:
-        """Show a value, last week's mark and the floor without a signal."""
+        """Show a value, a mark at last week's one, and the floor, without emitting a signal."""
         self._given, self._last, self._floor = energy is not None, last, floor
         self.blockSignals(True)
         self.setValue(energy if energy is not None else 50 if last is None else last)
@@ -83,7 +83,7 @@ class EnergySlider(QSlider):
             self.energy_changed.emit(self.energy)
 
     def _describe(self) -> None:
-        """Say it aloud: the handle has a place, read as a value, where no energy is given too."""
+        """Describe the value for screen readers, which read a position even if none is given."""
         if self._given:
             self.setAccessibleName(self.tr("Energy left, in per cent"))
             self.setAccessibleDescription(self.tr("{energy} %").format(energy=self.value()))
@@ -92,7 +92,7 @@ class EnergySlider(QSlider):
             self.setAccessibleDescription(self.tr("not given"))
 
     def forget_digits(self) -> None:
-        """Let the next digit begin a new value."""
+        """Let the next digit start a new number."""
         self._digits = ""
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -1,4 +1,4 @@
-"""What else belongs to a week: how much of it counts, the longest focus block, the checklist."""
+"""The other fields of a week: how much of it counts, the longest focus block, the checklist."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class EntryCard(Card):
         self.body.addLayout(grid)
 
     def show_today(self, today: date) -> None:
-        """Take the day by which a week is running or over."""
+        """Set today's date, which decides whether the week is still running."""
         self._today = today
 
     def _show(self) -> None:
@@ -104,7 +104,7 @@ class EntryCard(Card):
         self._show_meaning()
 
     def _show_meaning(self) -> None:
-        """Show in words what the chosen state does to the figures."""
+        """Show a sentence on how the chosen state affects the figures."""
         entry = self._model.entry
         meaning = {
             State.COMPLETE: self.tr("The whole week; it counts in every mean."),

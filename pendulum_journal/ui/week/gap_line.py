@@ -1,4 +1,4 @@
-"""One calm line after absent weeks: fill them in, mark them as away, or leave them."""
+"""A line after missing weeks, with the offers to fill them in or to mark them as away."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class GapLine(QFrame):
-    """Signals carry the weeks that the line speaks of."""
+    """Offers what to do about missing weeks; its signals carry these weeks."""
 
     fill_wanted = Signal(object)
     away_wanted = Signal(object)

@@ -1,4 +1,4 @@
-"""One prompt or figure that fits the week, with whose experience it is."""
+"""One prompt or published figure that fits the week, with its source."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class GuidanceCard(QFrame):
-    """Title, text and source; "why this?" opens where it was published and why it shows now."""
+    """Title, text and source; "why this?" shows where it was published and why it is shown now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class GuidanceCard(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_card(self, card: GuidanceText | None, guidance: Guidance) -> None:
-        """Show a card, or nothing where none fits."""
+        """Show a card; None hides this one."""
         self.setVisible(card is not None)
         if card is None:
             return

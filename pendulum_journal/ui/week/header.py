@@ -1,4 +1,4 @@
-"""Which week is shown, and the ways to another one."""
+"""The heading of the week page: which week is shown, and buttons to go to another one."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class WeekHeader(QWidget):
         self._calendar_button.setIcon(icon("calendar", colour))
 
     def show_week(self, week: Week, today: date, *, can_write: bool) -> None:
-        """Show which week it is."""
+        """Show the title and the dates of a week."""
         self._week, self._today = week, today
         self._title.setText(week_name(week))
         self._span.setText(week_span(week))
@@ -101,11 +101,11 @@ class WeekHeader(QWidget):
 
     @property
     def last_button(self) -> QPushButton:
-        """The last one in the order of reading."""
+        """The last button in reading order."""
         return self._copy
 
     def open_calendar(self) -> None:
-        """Open the calendar below its button; choosing a day shows its week."""
+        """Open the calendar below its button; choosing a day shows the week of that day."""
         from pendulum_journal.ui.widgets.calendar import CalendarPopup  # late: rarely wanted
 
         popup = CalendarPopup(self, self._week.monday, self._today)

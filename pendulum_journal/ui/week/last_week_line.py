@@ -1,4 +1,4 @@
-"""One calm line on Monday and Tuesday while the week just over is missing or partial."""
+"""A line on Monday and Tuesday if last week's entry is missing or only partial."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class LastWeekLine(QFrame):
-    """``open_wanted`` carries the Week that the line speaks of."""
+    """Offers to open last week; ``open_wanted`` carries that Week."""
 
     open_wanted = Signal(object)
 

@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 
 class WeekModel(QObject):
-    """One week's entry. Unsaved edits are written one second after the first of them.
+    """The entry of one week. Unsaved edits are saved one second after the first of them.
 
     Signals:
-        shown: another week, or the same one changed elsewhere; read every field again.
-        edited: a field was edited here.
-        clashed: carries the Clashes of a save that somebody else was quicker than.
-        save_failed: carries the JournalError; the edits are kept and tried again.
-        save_mended: a save went well after one that had not.
-        figures_saved: carries the Changes of a save in which more than the note changed.
+        shown: another week is loaded, or another program changed this one; read all fields again.
+        edited: the user changed a field.
+        clashed: carries the Clashes of a save, if another program had changed the week meanwhile.
+        save_failed: carries the JournalError; the edits are kept and the save is tried again.
+        save_mended: a save succeeded after one that had failed.
+        figures_saved: carries the Changes of a save that changed more than the note.
     """
 
     shown = Signal()
@@ -55,25 +55,25 @@ class WeekModel(QObject):
 
     @property
     def pauses(self) -> Pauses:
-        """How long the window waits."""
+        """The delays that the window uses."""
         return self._session.pauses
 
     @property
     def is_dirty(self) -> bool:
-        """Whether there is something that has not been written yet."""
+        """Whether there are edits that have not been saved yet."""
         return self._note is not None or self.entry != (self._base or Entry(self.week))
 
     def show(self, week: Week) -> None:
-        """Show another week, after saving what was edited in this one.
+        """Save the edits of this week, then load another one.
 
-        Where that cannot be saved, this week stays: what was typed would be gone with it. It stays
-        too where the other one cannot be read.
+        If the save fails, this week stays, because its edits would be lost otherwise. It also stays
+        if the other week cannot be read.
         """
         if self.flush():
             self._load(week)
 
     def _forget(self) -> None:
-        """Drop what belongs to a journal that is not open any more; the same one may be again."""
+        """Drop the edits if another journal was opened, but not if it is the same one again."""
         self._timer.stop()
         kept, self._journal_uid = self._journal_uid, self._session.open_journal.uid
         if kept == self._journal_uid:
@@ -97,10 +97,10 @@ class WeekModel(QObject):
         self._edited()
 
     def edit_minutes(self, activity: int, minutes: int | None) -> None:
-        """Change one activity's minutes; None: not given.
+        """Change the minutes of one activity; None removes them.
 
         Raises:
-            InputError: all activities together are more than a week has; nothing changes.
+            InputError: the sum of all activities is more than a week has; nothing is changed.
         """
         every = dict(self.entry.minutes)
         every.pop(activity, None)
@@ -109,16 +109,19 @@ class WeekModel(QObject):
         refuse_overfull(sum(part.minutes for part in every.values()))
         known = (self._base or self.entry).minutes.get(activity)
         if known is not None and known.minutes == minutes:
-            every[activity] = known  # typed back to what it was: its source is kept
+            every[activity] = known  # the old value typed again keeps where it came from
         self.edit(minutes=every)
 
     def edit_note(self, text: Callable[[], str]) -> None:
-        """Take note that the text changed; it is asked for when it is saved, not at each key."""
+        """Record that the note changed; ``text`` is called to get it only when it is saved.
+
+        Reading a long note from its field at each key would make typing slow.
+        """
         self._note = text
         self._edited()
 
     def change_weeks(self, text: str, use_case: Callable[[Journal], Changes]) -> None:
-        """Change whole weeks once what was typed is saved, as one undo step that ``text`` names."""
+        """Save the edits, then change whole weeks as one undo step named ``text``."""
         if self.flush():
             self._session.change_undoably(text, use_case)
 
@@ -128,7 +131,7 @@ class WeekModel(QObject):
             self.edit(state=state)
 
     def mark_done(self, *, is_done: bool) -> None:
-        """Let the running week count at once, or take that back; its own step of undo."""
+        """Count the running week as complete from now on, or no longer; an undo step of its own."""
         if is_done != self.entry.marked_complete and self.flush():
             self.edit(marked_complete=is_done)
             self.flush()
@@ -139,7 +142,7 @@ class WeekModel(QObject):
         self.edited.emit()
 
     def flush(self) -> bool:
-        """Write what has been edited, now. False: it could not be; it is kept and tried again."""
+        """Save all edits now; return False if that fails, in which case it is tried again later."""
         self._timer.stop()
         if self._note is not None:
             self.entry = replace(self.entry, note=self._note())
@@ -166,6 +169,7 @@ class WeekModel(QObject):
         self._session.tell(recorded.changes)
         if figures := _without_note(recorded.changes):
             self.figures_saved.emit(figures)
+        # Showing what the fields hold already would move the cursor of somebody who types.
         if not _same_content(ours, self.entry):
             self.shown.emit()
         if recorded.clashes:
@@ -183,7 +187,10 @@ class WeekModel(QObject):
 
 
 def _without_note(changes: Changes) -> Changes | None:
-    """Return what changed but the note, which the editor's own undo takes back; None: nothing."""
+    """Return the changes without those of notes; None if there are no others.
+
+    Changes of the note are undone by the note's editor, not by the window.
+    """
     steps = {}
     for week, step in changes.weeks.items():
         before, after = step.before or Entry(week), step.after or Entry(week)

@@ -1,4 +1,4 @@
-"""The learning note: Markdown source, formatted while it is typed."""
+"""The editor of the learning note: Markdown source, formatted while it is typed."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _LIST_ITEM = re.compile(r"(\s*)(?:([-*+])|(\d{1,9})([.)]))(\s+)(\[[ xX]\]\s+)?(.
 
 
 class NoteEditor(QPlainTextEdit):
-    """Tab leaves the field, Return goes on with a list, Ctrl+B and Ctrl+I mark a selection.
+    """Edits Markdown. Tab leaves the field, Return continues a list, Ctrl+B and Ctrl+I mark text.
 
-    A very long text is shown as it is, without formats: they would make typing slow.
+    A very long text is shown without formats, which would make typing slow.
     """
 
     note_edited = Signal()
@@ -50,13 +50,14 @@ class NoteEditor(QPlainTextEdit):
         return self._highlighter.document() is not None
 
     def note(self) -> str:
-        """Return the text exactly as it was typed (Qt's plain text would lose hard spaces)."""
+        """Return the text exactly as it was typed; ``toPlainText`` replaces no-break spaces."""
         return self.document().toRawText().replace("\u2029", "\n")
 
     def show_note(self, note: str, *, afresh: bool = False) -> None:
-        """Show a text from elsewhere without a signal.
+        """Replace the text without emitting a signal.
 
-        The same text keeps cursor and undo, unless it belongs to another week ``afresh``.
+        If the text is the same, cursor and undo steps are kept, unless it belongs to another week
+        (``afresh``).
         """
         if not afresh and note.replace("\r\n", "\n") == self.note():
             return
@@ -141,7 +142,7 @@ class NoteEditor(QPlainTextEdit):
 
 
 def _mark(event: QEvent) -> str:
-    """Return what a key puts around a selection, or nothing."""
+    """Return the Markdown mark that a key puts around the selection; empty if none."""
     if not isinstance(event, QKeyEvent):
         return ""
     if event.modifiers() != Qt.KeyboardModifier.ControlModifier:

@@ -1,4 +1,4 @@
-"""This week: where the time went, the energy that was left, and what was learned."""
+"""The week page: where the time went, the energy that was left, and what was learned."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ if TYPE_CHECKING:
 
 
 class WeekPage(QWidget):
-    """One week at a time.
+    """Shows one week and lets the user edit it.
 
     Signals:
-        told: carries a sentence for the window's banner, or None to take it away.
-        week_shown: carries the week that is shown by now.
+        told: carries a sentence for the window's banner, or None to remove it.
+        week_shown: carries the week that is now shown.
     """
 
     told = Signal(object)
@@ -78,7 +78,7 @@ class WeekPage(QWidget):
         page.addLayout(self._make_bottom_row())
 
     def _make_bottom_row(self) -> QHBoxLayout:
-        """Return the row that is always there: nothing that is offered moves a field over it."""
+        """Return the row at the bottom, always visible so that its offers never move a field."""
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 20, 0)
         row.setSpacing(12)
@@ -127,9 +127,9 @@ class WeekPage(QWidget):
         return self.model.week
 
     def show_week(self, week: Week) -> None:
-        """Show another week, after saving what was typed into this one; else this one stays.
+        """Save this week's edits and show another week; if that fails, this week stays.
 
-        What was typed a moment ago and cannot be taken would be gone unseen with its field.
+        It also stays if text that has just been typed is refused, since that would be lost unseen.
         """
         left, refusal = self.week, self._settle()
         self.model.show(week)
@@ -150,39 +150,39 @@ class WeekPage(QWidget):
         )
 
     def show_running_week(self) -> None:
-        """Show the week that holds today; where it is shown, what is being typed goes on."""
+        """Show the week of today; if it is shown already, leave what is being typed alone."""
         running = Week.containing(self._session.today())
         if self.week != running:
             self.show_week(running)
 
     def step(self, weeks_on: int) -> None:
-        """Show the week so many weeks later, or earlier, if a journal can hold it."""
+        """Show the week so many weeks later, or earlier if negative, if a journal can hold it."""
         week = self.week + weeks_on
         if FIRST_YEAR <= week.year <= LAST_YEAR:
             self.show_week(week)
 
     @property
     def first_control(self) -> QWidget | None:
-        """Where typing begins."""
+        """The field that gets the focus first."""
         return self.split.first_field
 
     def copy_last_week(self) -> None:
-        """Fill the empty rows with last week's hours; one Ctrl+Z takes it back."""
+        """Fill the empty rows with last week's hours; Ctrl+Z undoes it."""
         self.model.change_weeks(
             self.tr("Copy last week"),
             lambda journal: weeks.copy_hours(journal, self.week + -1, self.week).changes,
         )
 
     def clear_week(self) -> None:
-        """Empty the shown week; one Ctrl+Z takes it back."""
+        """Delete all values of the shown week; Ctrl+Z undoes it."""
         self.model.change_weeks(
             self.tr("Clear the week"), lambda journal: weeks.clear(journal, self.week).changes
         )
 
     def press_done(self) -> None:
-        """Press the button for the running week where that is shown, by the keyboard.
+        """Press the button that marks the running week as done, if it is visible, for a shortcut.
 
-        What is being typed is taken over first.
+        Text that is being typed is accepted first.
         """
         if isinstance(field := self.focusWidget(), HoursField):
             field.settle()
@@ -248,14 +248,14 @@ class WeekPage(QWidget):
         self._saved_remark.setText(self.tr("Saved {time}").format(time=time))
 
     def _show_day(self) -> None:
-        """Show which week it is, as seen from today."""
+        """Show the title of the week and what depends on today's date."""
         self._show_done()
         today = self._session.today()
         self.entry_card.show_today(today)
         self.header.show_week(self.week, today, can_write=self._session.can_write)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Let the week be written first; what stands around it is worked out after that."""
+        """Compute the cards around the entry only after the first painting, so typing can start."""
         super().paintEvent(event)
         if self.isEnabled():
             self.surroundings.catch_up()

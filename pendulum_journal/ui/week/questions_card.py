@@ -1,4 +1,4 @@
-"""The optional questions: a card on This week, and the switches for it under Settings."""
+"""The optional questions: the card on This week, and the check boxes for it in Settings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class QuestionsCard(Card):
-    """The questions that are switched on; hidden where none is asked this week."""
+    """The questions that are switched on; hidden if none is asked this week."""
 
     def __init__(self, model: WeekModel, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Asked this week"), parent)
@@ -35,7 +35,7 @@ class QuestionsCard(Card):
         self.hide()
 
     def show_questions(self) -> None:
-        """Lay the fields out for the questions that the shown week asks."""
+        """Create a field for each question that the shown week asks."""
         wanted = questions.asked_in(self._session.open_journal, self._model.week)
         if [question.key for question in wanted] != list(self.fields):
             self._lay_out(wanted)
@@ -75,7 +75,7 @@ class QuestionsCard(Card):
 
 
 class QuestionSwitches(Card):
-    """Which optional questions are asked."""
+    """Check boxes that choose which optional questions are asked."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Optional questions"), parent)
@@ -90,7 +90,7 @@ class QuestionSwitches(Card):
             self.body.addWidget(switch)
 
     def show_switches(self) -> None:
-        """Show what is switched on in the open journal."""
+        """Show which questions are switched on in the open journal."""
         on = {question.key for question in questions.asked(self._session.open_journal)}
         for key, switch in self.switches.items():
             switch.setChecked(key in on)

@@ -1,4 +1,4 @@
-"""The last ten weeks as a small chart, painted by Qt so that it is there at once."""
+"""The last ten weeks as a small chart, painted by Qt because matplotlib takes long to import."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SHOWN = 10
 
 
 class RecentWeeks(QWidget):
-    """Stacked shares with the energy as a line; gaps are gaps, weeks away are hatched."""
+    """Stacked shares with the energy as a line; missing weeks are empty, weeks away hatched."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class RecentWeeks(QWidget):
         theme.changed.connect(self.update)
 
     def show_weeks(self, last: Week, figures: dict[Week, WeekFigures]) -> None:
-        """Draw the ten weeks that end with ``last``."""
+        """Draw the ten weeks of which ``last`` is the last."""
         weeks = [last + back for back in range(1 - SHOWN, 1)]
         self._weeks = [figures.get(week) for week in weeks]
         self.setAccessibleDescription("; ".join(map(self._describe, weeks, self._weeks)))

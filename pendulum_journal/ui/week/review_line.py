@@ -1,4 +1,4 @@
-"""One calm line on This week when a review is due: open it, or not now."""
+"""A line on This week if a review is due, with buttons to open it or to decline."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class ReviewLine(QFrame):
-    """Signals carry the Due that the line speaks of."""
+    """Offers a review; its signals carry the Due."""
 
     open_wanted = Signal(object)
     declined = Signal(object)

@@ -1,4 +1,4 @@
-"""Where the time went: the stacked bar and a row for each activity."""
+"""The editor of a week's split: a stacked bar, and a row for each activity."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _LETTERS = 30
 
 
 class _Row:
-    """One activity's widgets."""
+    """The widgets of one activity."""
 
     def __init__(self, activity: Activity, theme: Theme) -> None:
         self.activity = activity
@@ -80,7 +80,7 @@ class _Row:
 
 
 class SplitEditor(Card):
-    """The rows of the user's own activities, all bars on one scale."""
+    """A row for each activity of the user, with all bars on one scale."""
 
     def __init__(self, model: WeekModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Where the time went"), parent)
@@ -105,7 +105,7 @@ class SplitEditor(Card):
         theme.changed.connect(self._draw)
 
     def show_activities(self, activities: list[Activity]) -> None:
-        """Lay out other rows from now on; the same ones stay, and the cursor with them."""
+        """Replace the rows; if the activities are the same, rows and focus are kept."""
         if self._rows and activities == [row.activity for row in self._rows]:
             self._show()
             return
@@ -124,12 +124,12 @@ class SplitEditor(Card):
 
     @property
     def first_field(self) -> QWidget | None:
-        """The field that typing begins in."""
+        """The first field; None if there are no rows."""
         return self._rows[0].field if self._rows else None
 
     @property
     def fields(self) -> list[HoursField]:
-        """The fields in their order."""
+        """The fields from top to bottom."""
         return [row.field for row in self._rows]
 
     def _edit(self, row: _Row, minutes: int | None) -> None:

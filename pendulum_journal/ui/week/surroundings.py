@@ -1,4 +1,4 @@
-"""What stands around the entry of a week: its place in the swing, guidance, gaps, a due review."""
+"""What is shown around a week's entry: place in the swing, guidance, gaps and due reviews."""
 
 from __future__ import annotations
 
@@ -35,25 +35,25 @@ if TYPE_CHECKING:
 class Surroundings(QWidget):
     """The cards beside an entry, and the lines above it.
 
-    Nothing of it is worked out before ``catch_up`` is called for the first time, so that the entry
-    can be written at once. From then on it follows the week that is shown, and its journal.
+    Nothing is computed before ``catch_up`` is called for the first time, so that the entry can be
+    edited at once after the start. From then on everything follows the shown week and its journal.
 
     Attributes:
-        lines: what is offered, to be placed by the page: weeks to fill in, a due review, the week
-            just over, missing weeks. At most one of them is shown.
-        line_buttons: of these lines, in the order of reading.
-        done: what is answered when the week is done.
-        is_worked_out: what fits the shown week is shown.
+        lines: the lines, to be placed by the page: a due review, last week, missing weeks. At most
+            one of them is visible.
+        line_buttons: the buttons of these lines, in reading order.
+        done: the card with the answer to a week that is done.
+        is_worked_out: whether everything is up to date for the shown week.
 
     Signals:
-        worked_out: what is shown here is up to date, and may need another width.
-        floor_found: carries the energy that is the floor, 0 to 100, or None where there is none.
-        week_wanted: carries a Week to write down.
-        fill_wanted: carries the Weeks to fill in at once.
-        trends_wanted: "open Trends" was chosen.
-        roles_wanted: the user wants to enter a role.
+        worked_out: everything is up to date; the parts may need another width.
+        floor_found: carries the floor of the energy, 0 to 100, or None if there is none.
+        week_wanted: carries a Week to open.
+        fill_wanted: carries the Weeks to fill in together.
+        trends_wanted: the user wants to open Trends.
+        roles_wanted: the user wants to add a role.
         role_change_wanted: carries the Role to change.
-        targets_wanted: the user wants to enter a target.
+        targets_wanted: the user wants to add a target.
         review_wanted: carries the Due to review.
     """
 
@@ -129,7 +129,7 @@ class Surroundings(QWidget):
         self._session.changed.connect(self._refresh)
 
     def catch_up(self) -> None:
-        """Work it out if that has not been done yet, as soon as all that waits has been painted."""
+        """Compute everything if it is out of date, after all pending painting has been done."""
         if not self.is_worked_out:
             QTimer.singleShot(0, self, self._begin)
 
@@ -168,7 +168,7 @@ class Surroundings(QWidget):
         )
 
     def _show_offer(self, journal: Journal, week: Week) -> None:
-        """Offer the one thing that matters most, if anything does."""
+        """Show the most important of the lines that apply, or none."""
         from pendulum_journal.services import reviews
 
         today = journal.today()
@@ -204,7 +204,7 @@ class Surroundings(QWidget):
         self._refresh()
 
     def finish_week(self, *, is_done: bool) -> None:
-        """Say that the shown week is done, or not after all; ask for what it lacks."""
+        """Mark the shown week as done, or no longer; if it lacks figures, ask for them instead."""
         if is_done and not week_done.can_be_done(self._model.entry, self._session.today()):
             self.done.ask_for_figures()
         else:

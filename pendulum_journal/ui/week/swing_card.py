@@ -1,4 +1,4 @@
-"""Where you are: the week of the swing as a ring, and what the figures say about it."""
+"""The user's place in the swing: its week as a ring, and sentences on the figures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class _Ring(QWidget):
-    """Week n of so many, as a part of a circle."""
+    """Paints the week of the swing as a part of a circle."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -66,12 +66,12 @@ class _Ring(QWidget):
 
 
 class SwingCard(Card):
-    """The place in the swing, or the way to enter a role.
+    """The place in the swing, or a button to add a role if there is none.
 
     Signals:
-        roles_wanted: a role is to be added.
+        roles_wanted: the user wants to add a role.
         role_change_wanted: carries the Role to change.
-        targets_wanted: a target is to be set.
+        targets_wanted: the user wants to add a target.
     """
 
     roles_wanted = Signal()
@@ -118,7 +118,7 @@ class SwingCard(Card):
             self.show_place(self._place)
 
     def show_place(self, place: Place) -> None:
-        """Show where the shown week stands."""
+        """Show the place of the shown week in its swing."""
         self._place = place
         self.title.setText(head(place.title))
         self.remark.setText("" if place.remark is None else say(place.remark))

@@ -1,4 +1,4 @@
-"""The import of the libraries for notes and charts, ahead of the pages that need them."""
+"""Imports the libraries for notes and charts before the pages that need them are opened."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ none takes long by itself."""
 
 
 class ChartImport:
-    """Imports libraries in a thread, so that Journal and Trends open at once when they are wanted.
+    """Imports modules in a thread, so that Journal and Trends open without a delay.
 
-    Python must not end while the thread is at work: it would end the thread in the middle of a
-    library's C++ code, which brings the process down.
+    Python must not exit while the thread is running: it would end the thread in the middle of a
+    library's C++ code, which crashes the process. Call ``end`` first.
     """
 
     def __init__(self) -> None:
@@ -38,7 +38,7 @@ class ChartImport:
         self._thread.start()
 
     def end(self) -> None:
-        """Wait until the module that is being imported is there, and begin with no further one."""
+        """Wait until the present module is imported, and import no further one."""
         self._is_ending = True
         if self._thread is not None:
             self._thread.join()

@@ -86,7 +86,7 @@ class Sidebar(QFrame):
         self._fit_width()
 
     def _fit_width(self) -> None:
-        """Be as wide as the widest name, which grows with the size that the user reads at."""
+        """Be as wide as the widest name, which depends on the user's font size."""
         buttons = [self.import_button, self.memory_button, *self._buttons.values()]
         widest = max(
             self._brand_row.sizeHint().width(), *(each.sizeHint().width() for each in buttons)
