@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def main() -> int:
-    """Open the window, or run the command that was named; return the exit status."""
+    """Open the window or, if there are arguments, run the command; return the exit status."""
     if len(sys.argv) > 1:
         from pendulum_journal.cli.main import main as run_command
 
@@ -40,7 +40,15 @@ def _open_invoked_window(invocation: Invocation) -> int:
 
 
 def open_window(places: Places, today: Callable[[], date]) -> int:
-    """Show the window until it is closed; return the exit status."""
+    """Show the window until it is closed; return the exit status.
+
+    Args:
+        places: the journal to open, and the folders around it.
+        today: returns the date.
+
+    Raises:
+        JournalError: there is no display.
+    """
     from pendulum_journal.domain.errors import JournalError
     from pendulum_journal.paths import keep_private
 
@@ -60,7 +68,11 @@ def open_window(places: Places, today: Callable[[], date]) -> int:
 
 
 def make_pdf(html: str, progress: Callable[[int, int], object] = lambda done, every: None) -> bytes:
-    """Turn a page of HTML into a PDF, as a command does: without a window and without a display.
+    """Return an HTML page as a PDF, for commands: it needs neither a window nor a display.
+
+    Args:
+        html: the page.
+        progress: called with the number of pages done and of all pages.
 
     Raises:
         JournalError: Qt's libraries cannot be loaded on this machine.

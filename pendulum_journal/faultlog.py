@@ -1,4 +1,4 @@
-"""The log of faults of the program. It never holds what a journal says."""
+"""The log of the program's errors, which never contains text of a journal."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _OLDER = 2
 
 
 def describe(error: BaseException) -> str:
-    """Return where an error came from: its kind and the lines of code, the causes first.
+    """Return the type of an error and the code lines of its traceback, its causes first.
 
-    Its own words are left out: they can quote a note.
+    The message of the error is left out, because it can quote a note.
     """
     parts = []
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
@@ -36,7 +36,7 @@ def describe(error: BaseException) -> str:
 
 
 def details(error: BaseException) -> str:
-    """Return what a user can copy into a report: versions, and where the error came from."""
+    """Return text for a user's report of an error: the versions, then ``describe``'s text."""
     return (
         f"Pendulum Journal {__version__}, Python {platform.python_version()}, {sys.platform}\n"
         f"{describe(error)}"
@@ -44,7 +44,7 @@ def details(error: BaseException) -> str:
 
 
 def write_fault(log_file: Path, error: BaseException) -> bool:
-    """Write an error into the log, 0600 in a 0700 folder; False where that cannot be done."""
+    """Append an error to the log, in a folder with mode 0700; return False if that fails."""
     try:
         log_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handler = RotatingFileHandler(

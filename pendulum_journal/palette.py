@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.split import Activity, Group
 
 READABLE = 4.5
-"""The contrast that text needs: WCAG 2.2, success criterion 1.4.3."""
+"""The least contrast ratio of text and background: WCAG 2.2, success criterion 1.4.3."""
 
 _INK = "#10141C"
 _PAPER = "#FFFFFF"
@@ -103,32 +103,36 @@ DARK = Palette(
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    """Return the contrast ratio of two colours ``#RRGGBB``, 1 to 21, as WCAG 2.2 defines it."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def text_on(ground: str) -> str:
-    """Return the ink or the paper, whichever reads better on a ground."""
+    """Return near-black or white, whichever has more contrast with a background ``#RRGGBB``."""
     return max(_INK, _PAPER, key=lambda text: contrast(text, ground))
 
 
 def quiet_on(ground: str, palette: Palette) -> str:
-    """Return the quiet text, nearer to the text by as much as it takes to read on a ground."""
+    """Return the colour of secondary text, mixed with that of text until it is readable.
+
+    Readable means a contrast of at least ``READABLE`` with ``ground``, a colour ``#RRGGBB``.
+    """
     shades = (mix(palette.quiet, palette.text, part / 10) for part in range(11))
     return next((shade for shade in shades if contrast(shade, ground) >= READABLE), palette.text)
 
 
 def mix(one: str, other: str, part: float) -> str:
-    """Return a colour that lies ``part`` (0 to 1) of the way from one to the other."""
+    """Return the colour at ``part`` (0 to 1) of the way from ``one`` to ``other``, all #RRGGBB."""
     channels = zip(_channels(one), _channels(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * part):02X}" for a, b in channels)
 
 
 def activity_colours(activities: Sequence[Activity], palette: Palette) -> dict[int, str]:
-    """Return a colour for each activity by id: its own, else a shade of its group's.
+    """Return the colour ``#RRGGBB`` of each activity by id: its own, or a shade of its group's.
 
-    The first of a group has the group's colour, each further one lies nearer to the card's.
+    The first activity of a group has the group's colour; each further one is closer to the colour
+    of cards.
     """
     seen: dict[str, int] = {}
     colours = {}

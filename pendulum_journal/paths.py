@@ -1,4 +1,4 @@
-"""Where things lie on this machine; the only module that asks ``appdirs``."""
+"""The paths of the journal, its backups, settings and logs; only this module uses ``appdirs``."""
 
 from __future__ import annotations
 
@@ -23,14 +23,15 @@ PRIVATE_MASK = 0o077
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The journal in use, and the folders around it; none of them need exist.
+    """The path of the journal and of the folders around it, which need not exist.
 
     Attributes:
         journal: the journal's file.
         backups: the folder of its backups, beside it.
-        config: the folder of what belongs to this machine and not to a journal.
-        log: the folder of the log, which never holds journal text.
-        is_named: somebody named this journal for this run, so no other one is meant.
+        config: the folder of the settings of this machine.
+        log: the folder of the log, which never contains text of a journal.
+        is_named: whether the journal was named on the command line or by the environment, so that
+            the last opened one is not used instead.
     """
 
     journal: Path
@@ -46,18 +47,18 @@ class Places:
 
     @property
     def sample_folder(self) -> Path:
-        """The folder of the sample journal, which is there while one is open."""
+        """The folder of the sample journal; it exists while a sample is open."""
         usual = default_journal() if self.is_named else self.journal
         return usual.parent / "sample"
 
     @property
     def log_file(self) -> Path:
-        """The newest log."""
+        """The newest file of the log."""
         return self.log / "pendulum.log"
 
 
 def default_journal() -> Path:
-    """Return where the journal lies unless another one is named."""
+    """Return the path of the journal if no other one is named."""
     _forget_empty_variables()
     return Path(appdirs.user_data_dir(NAME, appauthor=False)) / "journal.db"
 
@@ -65,14 +66,14 @@ def default_journal() -> Path:
 def find_places(
     journal: Path | None = None, environment: Mapping[str, str] | None = None
 ) -> Places:
-    """Return the places of the journal that is named, in the environment or by nobody.
+    """Return the paths for the named journal, or for the default one.
 
     Args:
-        journal: the one that ``--journal`` names; it wins over ``PENDULUM_JOURNAL``.
-        environment: the process's own by default.
+        journal: the value of ``--journal``, which takes precedence over ``PENDULUM_JOURNAL``.
+        environment: the environment variables; None: those of the process.
 
     Raises:
-        InputError: a name that no file can have.
+        InputError: a file cannot have the given name.
     """
     _forget_empty_variables()
     named = (os.environ if environment is None else environment).get(VARIABLE, "")
@@ -87,17 +88,18 @@ def find_places(
 
 
 def keep_private() -> None:
-    """Let nobody else read what this process writes from now on. To be called first of all.
+    """Set the process's umask so that other users cannot read what it writes from now on.
 
-    Files get the mode 0600 and folders 0700; on Windows the profile folder does that.
+    It is called before anything is written. New files get mode 0600 and folders 0700; on Windows,
+    the permissions of the profile folder have the same effect.
     """
     os.umask(PRIVATE_MASK)
 
 
 def _forget_empty_variables() -> None:
-    """Take an empty variable for an unset one, as the XDG specification says; appdirs does not.
+    """Delete empty XDG variables, which count as unset by the XDG specification, not by appdirs.
 
-    A journal would else lie in whatever folder the program was started from.
+    Otherwise the journal would be in the folder from which the program is started.
     """
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         if os.environ.get(name) == "":
@@ -105,7 +107,7 @@ def _forget_empty_variables() -> None:
 
 
 def _absolute(path: Path) -> Path:
-    """Return the whole path, links and all: what is opened should be what was named."""
+    """Return the absolute path without resolving links, so that messages show the given name."""
     try:
         os.fsencode(path)
         if "\0" in str(path):

@@ -1,4 +1,4 @@
-"""The one locator of the files that are shipped beside the code."""
+"""Finding the files that are shipped with the code, such as icons and texts."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @cache
 def root() -> Path:
-    """Return the folder of resources: inside an installed package, else beside it in a checkout.
+    """Return the folder of resources: in an installed package, or beside the package in a checkout.
 
     Raises:
-        FileNotFoundError: there is neither; the installation is incomplete.
+        FileNotFoundError: there is neither, because the installation is incomplete.
     """
     return _first_folder(_PACKAGE / "_resources", _PACKAGE.parent / "resources")
 
 
 def path(name: str) -> Path:
-    """Return the file or folder of a name such as ``icons/app.svg``, on every system with ``/``.
+    """Return the path of a resource such as ``icons/app.svg``; the name has ``/`` on every system.
 
     Raises:
-        ValueError: an absolute name, or one that leaves the folder.
-        FileNotFoundError: there is nothing of that name.
+        ValueError: the name is absolute, or leads out of the folder of resources.
+        FileNotFoundError: there is no such resource.
     """
     windows = PureWindowsPath(name)
     if not name or "\\" in name or windows.anchor or ".." in windows.parts:

@@ -1,4 +1,4 @@
-"""Roles, what is wanted in them, and events: everything dated that is not a week."""
+"""Saving, deleting and restoring roles, their targets, and events."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ STARTING_POINTS: dict[Side, tuple[int, int, int, int]] = {
     Side.MIXED: (45, 20, 25, 10),
     Side.AWAY: (0, 0, 0, 0),
 }
-"""A split to begin from by side, per cent in the order of GROUPS; the user's to change.
+"""The suggested first target split of each side, in per cent in the order of GROUPS.
 
-Managing's meetings and coding are the published shares (``guidance.toml``: meeting_share,
-coding_share); the rest is a suggestion of ours.
+The meetings and coding of managing are published shares (``meeting_share`` and ``coding_share`` in
+``guidance.toml``); the other numbers are this program's suggestions.
 """
 
 
@@ -49,10 +49,10 @@ def save_role(journal: Journal, role: Role, *, initiator: object = None) -> tupl
 
 
 def edit_role(journal: Journal, role: Role, *, initiator: object = None) -> tuple[Role, Changes]:
-    """Store a changed role; what was wanted from its first day on is so from its new one on.
+    """Store a changed role; the target valid from its old first day moves to its new first day.
 
     Raises:
-        InputError: as for ``save_role``, or something else is wanted from the new first day on.
+        InputError: as for ``save_role``, or another target is valid from the new first day.
         StoreError: the file cannot be written; nothing was.
     """
     with journal.writing() as file:
@@ -74,9 +74,10 @@ def edit_role(journal: Journal, role: Role, *, initiator: object = None) -> tupl
 
 
 def begin_with_role(targets: Iterable[Target], old: date, new: date) -> list[Target]:
-    """Let the target that began with a role, on its ``old`` first day, begin on its ``new`` one.
+    """Return the targets, with the one valid from the day ``old`` moved to the day ``new``.
 
-    The others stay where they are, even one on whose day the role begins now.
+    ``old`` and ``new`` are the first days of the role before and after an edit. The other targets
+    are not changed, even if one is valid from ``new`` already.
     """
     moved = list(targets)
     days = [target.valid_from for target in moved]
@@ -89,10 +90,11 @@ def begin_with_role(targets: Iterable[Target], old: date, new: date) -> list[Tar
 def put_role(
     journal: Journal, role: Role, targets: Iterable[Target], *, initiator: object = None
 ) -> tuple[Role, Changes]:
-    """Store a role and all that is wanted in it, in one go; return it with its id.
+    """Store a role and all its targets in one transaction; return the role with its id.
 
-    The role is found by its uid, else added. Its targets stand in the place of those before, so
-    that putting back what was read takes an edit or a deletion back.
+    The stored role is found by its uid; if there is none, the role is added. The given targets
+    replace all its stored ones, so that a call with what was read earlier undoes an edit or a
+    deletion.
 
     Raises:
         InputError: as for ``save_role`` and ``save_target``; nothing was stored.
@@ -110,7 +112,11 @@ def put_role(
 
 
 def take_role(journal: Journal, role: Role, *, initiator: object = None) -> Changes:
-    """Delete the role of a uid, whatever its id is by now; nothing where it is gone."""
+    """Delete the role with the uid of ``role``, even if its id changed; no error if it is gone.
+
+    Raises:
+        StoreError: the file cannot be written; nothing was.
+    """
     role_id = _id_by_now(journal.roles(), role)
     if not role_id:
         return Changes(initiator=initiator)
@@ -118,17 +124,17 @@ def take_role(journal: Journal, role: Role, *, initiator: object = None) -> Chan
 
 
 def delete_role(journal: Journal, role: Role, *, initiator: object = None) -> Changes:
-    """Delete a role and what was wanted in it; ``put_role`` takes that back.
+    """Delete a role and its targets; ``put_role`` takes that back.
 
     Raises:
-        InputError: it was deleted elsewhere already.
+        InputError: another program deleted it already.
         StoreError: the file cannot be written; nothing was.
     """
     return _delete(journal, store.ROLES, role, initiator)
 
 
 def save_target(journal: Journal, target: Target, *, initiator: object = None) -> Changes:
-    """Store what is wanted in a role from a day on; one from the same day is replaced.
+    """Store a target; the one of the same role that is valid from the same day is replaced.
 
     Raises:
         InputError: shares that do not add up to 100, or a value outside its range.
@@ -140,7 +146,7 @@ def save_target(journal: Journal, target: Target, *, initiator: object = None) -
 
 
 def delete_target(journal: Journal, target: Target, *, initiator: object = None) -> Changes:
-    """Want nothing more from that day on than before; errors as for ``delete_role``."""
+    """Delete a target, so that the one before it stays valid; errors as for ``delete_role``."""
     return _delete(journal, store.TARGETS, target, initiator)
 
 
@@ -159,13 +165,17 @@ def save_event(
 
 
 def put_event(journal: Journal, event: Event, *, initiator: object = None) -> tuple[Event, Changes]:
-    """Store an event, found by its uid, else added; errors as for ``save_event``."""
+    """Store an event in place of the one with its uid, or add it; errors as for ``save_event``."""
     event_id = _id_by_now(journal.events(), event)
     return save_event(journal, replace(event, id=event_id), initiator=initiator)
 
 
 def take_event(journal: Journal, event: Event, *, initiator: object = None) -> Changes:
-    """Delete the event of a uid, whatever its id is by now; nothing where it is gone."""
+    """Delete the event with the uid of ``event``, even if its id changed; no error if it is gone.
+
+    Raises:
+        StoreError: the file cannot be written; nothing was.
+    """
     event_id = _id_by_now(journal.events(), event)
     if not event_id:
         return Changes(initiator=initiator)
@@ -173,19 +183,19 @@ def take_event(journal: Journal, event: Event, *, initiator: object = None) -> C
 
 
 def delete_event(journal: Journal, event: Event, *, initiator: object = None) -> Changes:
-    """Take an event off the time axis; ``put_event`` takes that back.
+    """Delete an event; ``put_event`` takes that back.
 
     Raises:
-        InputError: it was deleted elsewhere already.
+        InputError: another program deleted it already.
         StoreError: the file cannot be written; nothing was.
     """
     return _delete(journal, store.EVENTS, event, initiator)
 
 
 def overlaps(roles: Iterable[Role], role: Role) -> Message | None:
-    """Return a word about another role that runs at the same time, or None.
+    """Return a sentence about another role that is held at the same time, or None.
 
-    Overlaps are allowed (part-time, a player-coach); they are only said.
+    Overlaps are allowed, for part-time roles for example, and are only pointed out.
     """
     for other in by_start(roles):
         if other.id == role.id and role.id:
@@ -214,12 +224,15 @@ def _delete(journal: Journal, table: Table[_Dated], record: _Dated, initiator: o
 
 
 def _id_by_now(held: Iterable[Role | Event], record: Role | Event) -> int:
-    """Return the id of what has that uid: what was deleted and put back has another; or 0."""
+    """Return the present id of the record with the same uid, or 0 if there is none.
+
+    A record that was deleted and restored has got another id.
+    """
     return next((each.id for each in held if each.uid == record.uid), 0)
 
 
 def _when_gone(record: Role | Target | Event) -> AbstractContextManager[None]:
-    """Say it in a sentence where the record was deleted elsewhere."""
+    """Return a context that raises an InputError if another program deleted the record."""
     if isinstance(record, Role):
         return telling_gone(
             "role-gone",

@@ -1,4 +1,4 @@
-"""Take a journal out, as files that other programs read."""
+"""Export of a journal as files that other programs read."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from pendulum_journal.services.journal import Journal
 
 Step: TypeAlias = Callable[[int, int], None]
-"""Called with how many are done, and how many there are."""
+"""Called with the number of files done and of all files."""
 
 
 class Format(StrEnum):
-    """What a journal can be exported as. ``MARKDOWN`` makes a folder, the others one file."""
+    """The formats of an export; ``MARKDOWN`` makes a folder of files, the others one file."""
 
     MARKDOWN = "markdown"
     CSV = "csv"
@@ -41,14 +41,14 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What an export did: the files it wrote, and how many weeks are in them."""
+    """The result of an export: the files written, and the number of weeks in them."""
 
     files: tuple[Path, ...]
     weeks: int
 
 
 class ExportStopped(WorkStoppedError):  # noqa: N818 -- nothing went wrong
-    """The user stopped an export; what was there before is as it was."""
+    """Raised when the user stopped an export; existing files are as they were."""
 
     def __init__(self) -> None:
         super().__init__("export-stopped", "The export was stopped. Nothing was written.")
@@ -66,26 +66,26 @@ def export(
     progress: Step | None = None,
     is_stopped: Callable[[], bool] | None = None,
 ) -> Exported:
-    """Write a journal, or the weeks of it that fit, to a file or a folder.
+    """Write the weeks of a journal that match the filters to a file or a folder.
 
-    What stood there before is replaced only when all is written; if the export fails, it stays as
-    it was. Markdown replaces the files it writes itself and leaves others in the folder alone.
+    Existing files are replaced only when everything is written; if the export fails, they stay as
+    they were. Markdown leaves other files in the folder alone.
 
     Args:
-        journal: the one to take out.
-        kind: as what.
-        out: the file, or for Markdown the folder; the folder above has to be there.
-        filters: which weeks. Roles, events and activities are always complete in JSON; reviews and
-            the bin are in it only without filters.
-        by_year: one Markdown file a year instead of one a week.
-        replaces: False refuses where a file of such a name is there.
-        make_pdf: turns a page of HTML into a PDF, which no service can.
-        progress: called with the files done and the files there are.
-        is_stopped: asked before each file and each week; True leaves everything as it was.
+        journal: the journal to export.
+        kind: the format.
+        out: the file, or for Markdown the folder; its parent folder has to exist.
+        filters: the weeks to export. JSON always contains all roles, events and activities; it
+            contains the reviews and the bin only without filters.
+        by_year: whether Markdown has one file for each year instead of one for each week.
+        replaces: whether existing files may be replaced.
+        make_pdf: turns an HTML page into a PDF; passed in, because services do not import Qt.
+        progress: called with the number of files done and of all files.
+        is_stopped: called before each file and each week; True stops the export.
 
     Raises:
-        ExportStopped: ``is_stopped`` said so.
-        InputError: no week fits, it cannot be written there, or nothing makes a PDF here.
+        ExportStopped: ``is_stopped`` returned True.
+        InputError: no week matches, the files cannot be written there, or ``make_pdf`` is missing.
         StoreError: the journal cannot be read.
     """
     content = chosen_content(journal, filters)
@@ -109,7 +109,10 @@ def export(
 
 
 def _refuse_nothing(content: JournalContent, kind: Format, filters: Filters) -> None:
-    """Only JSON is more than weeks: without filters it is worth writing without any."""
+    """Raise an InputError if no week matches, except for JSON without filters.
+
+    Such JSON contains roles, settings and more, so that it is useful without weeks.
+    """
     if not content.entries and (kind is not Format.JSON or filters != NO_FILTERS):
         raise InputError(
             "export-nothing", "There is nothing to export: no week fits. Choose fewer filters."
@@ -146,9 +149,12 @@ def _page(
 
 
 def chosen_content(journal: Journal, filters: Filters) -> JournalContent:
-    """Return what a journal holds, without the weeks that do not fit.
+    """Return the contents of a journal, but of its weeks only those that match the filters.
 
-    Filters leave the bin and the reviews out altogether: they belong to no choice of weeks.
+    With filters, the bin and the reviews are left out, because they belong to no choice of weeks.
+
+    Raises:
+        StoreError: the journal cannot be read.
     """
     with journal.reading() as file:
         content = store.read_content(file)

@@ -1,4 +1,4 @@
-"""The first managing role as a swing, in a journal from before it was counted as one."""
+"""The notice that a journal's first managing role, entered earlier, now counts as a swing."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from pendulum_journal.services.journal import Journal
 
 SETTING = "first_swing_known"
-"""The key of a journal's setting that is true once its user knows of such a swing."""
+"""The key of the setting that is true once the notice was shown or is not needed."""
 
 
 def new_swing(journal: Journal) -> Message | None:
-    """Return a sentence about a first managing role that did not count when it was entered.
+    """Return the notice that the first managing role now counts as a swing, or None.
 
-    None where there is no such role, or where its user knows: ``remember_swing`` was called, or the
-    role was entered after the rule had come.
+    Earlier versions did not count it. None is returned if there is no such role, if
+    ``remember_swing`` was called, or if the role was entered with a version that counts it.
     """
     swing = _from_nothing(journal.roles())
     if swing is None or journal.setting(SETTING) is True:
@@ -36,7 +36,7 @@ def new_swing(journal: Journal) -> Message | None:
 
 
 def remember_swing(journal: Journal) -> Changes:
-    """Keep that the sentence was shown, so that it is not shown again.
+    """Record that the notice was shown, so that it is not shown again.
 
     Raises:
         StoreError: the file cannot be written; nothing was.
@@ -46,9 +46,9 @@ def remember_swing(journal: Journal) -> Changes:
 
 @contextmanager
 def changing_roles(journal: Journal) -> Iterator[None]:
-    """Take note of a first managing role that becomes a swing while roles are written.
+    """Run a block that changes roles; if it adds a first managing role, no notice is shown later.
 
-    It counts from its first day in the journal, so there is nothing to say about it later.
+    Such a role counts as a swing as soon as it is entered, so the notice would be wrong.
     """
     was_there = _from_nothing(journal.roles()) is not None
     yield

@@ -1,4 +1,4 @@
-"""Draw up a career: the line of roles, its clocks, swings side by side, forecasts over time."""
+"""The career of a journal: the line of roles, its clocks, compared swings and forecasts."""
 
 from __future__ import annotations
 
@@ -30,15 +30,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendulumView:
-    """A career as it stands on a day.
+    """A career as of a day.
 
     Attributes:
-        roles: by start; ``line`` covers each day once.
-        swings: every one, oldest first, also those that lie ahead.
-        hands_on, experience: see their types; ``experience`` None: no building role is entered.
-        experiments: every tour of managing, oldest first; ``experiment`` the one that runs today.
-        aligned: the swings to one side laid over each other.
-        forecasts: the reviews that hold a forecast or a decision, oldest first.
+        today: the day.
+        guidance: the published figures with the user's edits.
+        roles: ordered by their first day; they may overlap.
+        line: the roles as a time line, in which each day belongs to one piece.
+        swings: all swings, oldest first, future ones included.
+        hands_on: the time since the last hands-on work; see its type.
+        experiments: all tours of managing, oldest first.
+        experiment: the tour of managing that runs today, or None.
+        experience: the experience in building; None: no building role is entered.
+        aligned: the swings to one side, with their weeks counted from each swing.
+        forecasts: the reviews with a forecast or a decision, oldest first.
     """
 
     today: date
@@ -61,13 +66,16 @@ def draw_pendulum(
     *,
     weekly: bool = False,
 ) -> PendulumView:
-    """Work out everything about a career.
+    """Return the career of a journal as of today.
 
     Args:
         journal: an open journal.
-        side: whose swings are laid over each other; None: that of the latest swing.
-        measure: what they are compared in.
-        weekly: each week's own value instead of the 4-week mean.
+        side: the side whose swings are compared; None: that of the latest swing.
+        measure: the measure in which they are compared.
+        weekly: whether each week's own value is used instead of the 4-week mean.
+
+    Raises:
+        StoreError: the journal cannot be read.
     """
     roles, today, guidance = journal.roles(), journal.today(), guidance_of(journal)
     every = swings(roles)
@@ -101,6 +109,6 @@ def draw_pendulum(
 
 
 def forecasts(journal: Journal) -> tuple[Review, ...]:
-    """Return the reviews that hold a forecast or a decision, oldest first."""
+    """Return the reviews with a forecast or a decision, oldest first."""
     held = [review for review in reviews(journal) if review.forecast or review.decision]
     return tuple(sorted(held, key=lambda review: (review.opened, review.id)))

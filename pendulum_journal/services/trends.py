@@ -1,4 +1,4 @@
-"""Draw up a trend of an open journal: the same figures for the window and the command line."""
+"""The trend of an open journal, computed in one place for the window and the command line."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from pendulum_journal.services.journal import Journal
 
 SETTING = "trends"
-"""The key of a journal's setting that holds the choice."""
+"""The key of the setting in which the choice is stored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is shown of a trend, and how.
+    """The user's choice of what a trend shows.
 
     Attributes:
-        range: by name, or a first and a last week.
-        measure: what progress is measured in; None: the default of the journal.
-        weekly: each week's own value instead of the 4-week mean.
-        hours: hours instead of shares in the split.
-        activities: single activities instead of groups in the split.
+        range: a named range, or a first and a last week.
+        measure: the measure of progress; None: the journal's default.
+        weekly: whether each week's own value is shown instead of the 4-week mean.
+        hours: whether the split is shown in hours instead of shares.
+        activities: whether the split shows single activities instead of groups.
     """
 
     range: Range | Weeks = Range.SWING
@@ -42,7 +42,7 @@ class Choice:
 
     @classmethod
     def of_setting(cls, setting: object) -> Choice:
-        """Return a choice as it was remembered; parts that are not understood are left out."""
+        """Return the choice that a stored JSON value describes, with defaults for invalid parts."""
         held: dict[str, Any] = setting if isinstance(setting, dict) else {}
         choice = cls(
             weekly=held.get("weekly") is True,
@@ -69,17 +69,25 @@ class Choice:
 
 
 def remembered(journal: Journal) -> Choice:
-    """Return the choice that the journal holds, or the usual one."""
+    """Return the choice stored in the journal, or the default choice."""
     return Choice.of_setting(journal.setting(SETTING))
 
 
 def remember(journal: Journal, choice: Choice, *, initiator: object = None) -> Changes:
-    """Keep a choice in the journal."""
+    """Store a choice in the journal.
+
+    Raises:
+        StoreError: the file cannot be written; nothing was.
+    """
     return journal.put_setting(SETTING, choice.as_setting(), initiator=initiator)
 
 
 def trend(journal: Journal, choice: Choice) -> TrendView:
-    """Work out everything about the weeks of a choice."""
+    """Return the trend over the weeks of a choice.
+
+    Raises:
+        StoreError: the journal cannot be read.
+    """
     figures = journal.figures(by_activity=choice.activities)
     roles, today = journal.roles(), journal.today()
     guidance = guidance_of(journal).figures

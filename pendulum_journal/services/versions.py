@@ -1,4 +1,4 @@
-"""Earlier versions of a note: list them, compare them, bring one back."""
+"""Earlier versions of a note: listing, finding and restoring them."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ __all__ = ["TYPING_SPAN", "NoteRevision", "bring_back", "version", "versions"]
 
 
 def versions(journal: Journal, week: Week) -> list[NoteRevision]:
-    """Return the earlier versions of a week's note, newest first; the note of today is not one."""
+    """Return the earlier versions of a week's note, newest first, without the present note."""
     with journal.reading() as file:
         return read_revisions(file, week)
 
 
 def version(journal: Journal, week: Week, revision_id: int) -> NoteRevision:
-    """Return one earlier version.
+    """Return the earlier version of a week's note with an id.
 
     Raises:
         InputError: the week has no such version.
@@ -43,7 +43,7 @@ def version(journal: Journal, week: Week, revision_id: int) -> NoteRevision:
 def bring_back(
     journal: Journal, week: Week, revision_id: int, *, initiator: object = None
 ) -> Recorded:
-    """Make an earlier version the note again; the note of today becomes an earlier version.
+    """Store an earlier version as the note; the present note becomes an earlier version.
 
     ``services.weeks.undo`` takes that back.
 

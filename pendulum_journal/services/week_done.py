@@ -1,4 +1,4 @@
-"""What is answered when a week is done."""
+"""The answer that the user gets when a week is done: figures, wins and a look back."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LookedBack:
-    """An earlier week in which something was written down.
+    """An earlier week to look back on.
 
     Attributes:
-        then: which week it is, and why it is looked back on.
-        shares: whole per cent of the four groups, in their order; None: no minutes were given.
+        then: the week, and the reason why it is shown.
+        shares: whole per cent in the order of GROUPS, adding up to 100; None: no minutes given.
         energy: 0 to 100 per cent, or None: not given.
-        begun: the first lines of its note, empty where there is none.
+        begun: the first lines of its note, or "".
     """
 
     then: WeekThen
@@ -38,12 +38,12 @@ class LookedBack:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a week was.
+    """The answer for a week that is done.
 
     Attributes:
-        sentences: its figures beside those of the last recorded week before it.
-        wins: those of its note, in its order.
-        looked_back: what was written in the weeks that it is like, where something was.
+        sentences: comparisons of its figures with those of the last recorded week before it.
+        wins: the wins in its note, in the order of the note.
+        looked_back: the earlier weeks to look back on that have figures or a note.
     """
 
     sentences: tuple[Message, ...]
@@ -52,7 +52,7 @@ class Answer:
 
 
 def answer_for(journal: Journal, week: Week) -> Answer:
-    """Return what a week was, by what is written down now.
+    """Return the answer for a week, computed from what is stored now.
 
     Raises:
         StoreError: the journal cannot be read.
@@ -73,7 +73,7 @@ def answer_for(journal: Journal, week: Week) -> Answer:
 
 
 def look_back_from(journal: Journal, week: Week) -> tuple[LookedBack, ...]:
-    """Return what was written in the weeks that a week is like, where something was.
+    """Return the earlier weeks to look back on from a week, if they have figures or a note.
 
     Raises:
         StoreError: the journal cannot be read.

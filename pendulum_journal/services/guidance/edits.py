@@ -1,4 +1,4 @@
-"""What a user makes of the published figures: switched off, or a figure of their own."""
+"""Edits of the published figures: switching them off or replacing them by the user's own."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
 
 
 def switch(journal: Journal, name: str, *, on: bool) -> Changes:
-    """Switch a figure or a card on or off; a figure of the user's own is kept while it is off."""
+    """Switch a figure or a card on or off; the user's own value is kept while it is off."""
     return _edit(journal, {name: {"off": None if on else True}})
 
 
 def change(journal: Journal, figures: Mapping[str, Figure], typed: Mapping[str, str]) -> Changes:
-    """Take figures as they were typed, all of them or none; the published one is no edit.
+    """Store typed figures, all of them or none; one equal to the published one deletes the edit.
 
     Args:
-        journal: where the edits are kept.
-        figures: by name.
-        typed: what was typed for a figure, by name.
+        journal: where the edits are stored.
+        figures: the figures by name.
+        typed: the texts typed for some of them, by name.
 
     Raises:
-        InputError: one of them has another form, or lies outside its bounds.
+        InputError: a text has another form, or its value lies outside the figure's bounds.
     """
     values = {name: parse_figure(figures[name], text) for name, text in typed.items()}
     edits = {

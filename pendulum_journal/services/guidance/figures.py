@@ -1,4 +1,4 @@
-"""The published figures and prompts, read once, and what the user made of them."""
+"""The published figures and prompts, read once, and the user's edits of them."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ _SIDES = {"building": Side.BUILDING, "managing": Side.MANAGING, "any": None}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One figure as Settings lists it.
+    """One published figure, with the user's edit of it.
 
     Attributes:
-        name: of the field in ``GuidanceFigures``, and the key of its edit.
-        label: what stands before the value in a list.
+        name: the name of the field in ``GuidanceFigures``, and the key of its edit.
+        label: the English label before the value in a list.
         unit: ``weeks``, ``%``, ``h``, ``years`` or ``people``.
-        value: the one that holds, a whole number or a pair from–to; None: switched off.
-        published: the one that was published.
-        least, most: the bounds of an edit, included.
-        sources: ids; they speak for ``published`` only.
-        is_yours: whether ``value`` is the user's.
+        value: the value in use, a whole number or a pair (from, to); None: switched off.
+        published: the published value.
+        least, most: the smallest and the largest value that the user may choose.
+        sources: the ids of the sources of ``published``.
+        is_yours: whether ``value`` is the user's own.
     """
 
     name: str
@@ -59,7 +59,7 @@ class Figure:
     is_yours: bool = False
 
     def takes(self, value: object) -> bool:
-        """Tell whether a value has this figure's form and lies within its bounds."""
+        """Return whether a value is a number or a pair as the published one, within the bounds."""
         if isinstance(self.published, int):
             return type(value) is int and self.least <= value <= self.most
         return (
@@ -72,9 +72,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guidance:
-    """All guidance that holds: published, or with a user's edits.
+    """The guidance in use: as published, or with a user's edits.
 
-    ``all_cards`` has the cards that the user switched off, too; Settings lists them.
+    Attributes:
+        facts: the figures.
+        cards: the cards to show.
+        all_cards: all cards, including those the user switched off, for the list in Settings.
+        sources: the sources by id.
     """
 
     facts: tuple[Figure, ...]
@@ -84,21 +88,28 @@ class Guidance:
 
     @property
     def figures(self) -> GuidanceFigures:
-        """The figures for the arithmetic and the charts."""
+        """The values of all figures, for computations and charts."""
         values: dict[str, Any] = {fact.name: fact.value for fact in self.facts}
         return GuidanceFigures(
             **values, yours=frozenset(fact.name for fact in self.facts if fact.is_yours)
         )
 
     def fact(self, name: str) -> Figure:
-        """Return one figure by the name of its field; KeyError when there is none."""
+        """Return the figure with a name.
+
+        Raises:
+            KeyError: there is none.
+        """
         for fact in self.facts:
             if fact.name == name:
                 return fact
         raise KeyError(name)
 
     def sources_of(self, card: Card) -> tuple[Source, ...]:
-        """Return the sources of a card, the one to name first; none if a figure in it is yours."""
+        """Return the sources of a card, the main one first; () if it has a figure of the user's.
+
+        What the card then states is not what the sources published.
+        """
         return () if card.is_yours else tuple(self.sources[id_] for id_ in card.sources)
 
 
@@ -113,7 +124,7 @@ def published() -> Guidance:
 
 
 def read_guidance(text: str) -> Guidance:
-    """Read guidance from TOML and check that it holds together.
+    """Return the guidance in a TOML text, after checking that it is consistent.
 
     Raises:
         ValueError: an unknown source, figure, side or key, a text that is too long, weeks that end
@@ -136,9 +147,9 @@ def read_guidance(text: str) -> Guidance:
 def with_edits(guidance: Guidance, edits: Mapping[str, Mapping[str, object]]) -> Guidance:
     """Return guidance with a user's edits: ``{figure or card: {"value": …, "off": bool}}``.
 
-    An edited figure is the user's, and so is every card that names it. A figure that is off has
-    no value, and the cards that need it are gone. Edits of what is not known here, or of another
-    form, are left out: they may come from a newer version.
+    Every card that names an edited figure is marked as the user's too. A figure that is off has no
+    value, and the cards that name it are left out. Edits of unknown names or in another form are
+    ignored, because they may come from a newer version.
     """
     facts = tuple(_edited(fact, edits.get(fact.name, {})) for fact in guidance.facts)
     off = {fact.name for fact in facts if fact.value is None}
@@ -155,12 +166,15 @@ def with_edits(guidance: Guidance, edits: Mapping[str, Mapping[str, object]]) ->
 
 
 def guidance_of(journal: Journal) -> Guidance:
-    """Return the guidance with the edits that a journal holds."""
+    """Return the published guidance with the edits that are stored in a journal."""
     return with_edits(published(), edits_of(journal))
 
 
 def edits_of(journal: Journal) -> dict[str, dict[str, Any]]:
-    """Return the edits that a journal holds, but for what an import brought of another form."""
+    """Return the edits stored in a journal, without those in another form.
+
+    An imported journal may contain such edits.
+    """
     held = journal.setting(SETTING)
     if not isinstance(held, dict):
         return {}
@@ -168,10 +182,11 @@ def edits_of(journal: Journal) -> dict[str, dict[str, Any]]:
 
 
 def parse_figure(fact: Figure, text: str) -> Value:
-    """Read a figure as it was typed: ``26``, or ``26-39`` for one that has two ends.
+    """Return the value of a typed figure: ``26``, or ``26-39`` for one that is a pair.
 
     Raises:
-        InputError: another form, or outside the bounds; the sentence names both.
+        InputError: the text has another form, or the value lies outside the bounds; the message
+            states both.
     """
     is_pair = not isinstance(fact.published, int)
     parts = text.replace("–", "-").split("-")
@@ -191,7 +206,7 @@ def parse_figure(fact: Figure, text: str) -> Value:
 
 
 def format_figure(value: Value) -> str:
-    """Return a figure that ``parse_figure`` reads back; empty when it is off."""
+    """Return a value as text that ``parse_figure`` reads, such as ``26–39``; "" for None."""
     if value is None:
         return ""
     return str(value) if isinstance(value, int) else "–".join(map(str, value))

@@ -1,4 +1,4 @@
-"""Whose guidance a trend's charts show."""
+"""The published figures that a trend's charts show, with their sources and authors."""
 
 from __future__ import annotations
 
@@ -28,31 +28,31 @@ _OF_SIDE = {
 
 
 def facts_of(side: Side | None, guidance: Guidance) -> list[Figure]:
-    """Return the figures that the charts of a side can draw, those switched off too."""
+    """Return the figures that the charts of a side can show, including those switched off."""
     names = _OF_SIDE.get(side, (FigureName.ENERGY_FLOOR,)) if side else (FigureName.ENERGY_FLOOR,)
     return [guidance.fact(name) for name in names]
 
 
 def facts_drawn(view: TrendView, guidance: Guidance) -> list[Figure]:
-    """Return the figures that are drawn in the weeks shown, the user's own too."""
+    """Return the figures that the charts show in their weeks, including the user's own."""
     facts = (guidance.fact(name) for name in dict.fromkeys(_drawn(view)))
     return [fact for fact in facts if fact.value is not None]
 
 
 def sources_drawn(view: TrendView, guidance: Guidance) -> list[Source]:
-    """Return the sources of the figures that are drawn, each once; not of the user's own."""
+    """Return the sources of the published figures that the charts show, each once."""
     published = (fact for fact in facts_drawn(view, guidance) if not fact.is_yours)
     ids = dict.fromkeys(source for fact in published for source in fact.sources)
     return [guidance.sources[id_] for id_ in ids]
 
 
 def authors_shown(view: TrendView, guidance: Guidance) -> list[str]:
-    """Return the authors of the figures that are drawn, each once; not of the user's own."""
+    """Return the authors of the published figures that the charts show, each once."""
     return list(dict.fromkeys(source.author for source in sources_drawn(view, guidance)))
 
 
 def _drawn(view: TrendView) -> Iterator[str]:
-    """Yield the fields of the guidance that leave something on the charts, some of them twice."""
+    """Yield the names of the figures that the charts show; a name may come twice."""
     yield from (
         band.id.figure for band in view.bands if view.first <= band.last and band.first <= view.last
     )
