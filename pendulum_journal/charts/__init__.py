@@ -1,4 +1,4 @@
-"""Pure functions from series and theme to a matplotlib figure."""
+"""Functions that draw a view of trends as a matplotlib figure, without state."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""Where a drawn chart has its weeks and values, so that nobody has to ask matplotlib."""
+"""Positions of weeks and values in a drawn chart, so that the window need not ask matplotlib."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One set of axes: its edges in logical pixels from the top, and its values at them."""
+    """One panel: its top and bottom edge in logical pixels, and the values at these edges."""
 
     name: str
     top: float
@@ -20,18 +20,18 @@ class Panel:
     high: float
 
     def y_of(self, value: float) -> float:
-        """Return the height of a value, kept within the panel."""
+        """Return the y position of a value in logical pixels, limited to the panel."""
         part = (value - self.low) / (self.high - self.low)
         return self.bottom - min(max(part, 0.0), 1.0) * (self.bottom - self.top)
 
 
 @dataclass(frozen=True, slots=True)
 class Handle:
-    """The name of an event on the rail, by which it can be moved: its box in logical pixels.
+    """The box in logical pixels of an event's name, by which the event can be dragged.
 
     Attributes:
-        uid: of the event.
-        x: of its line.
+        uid: the event's uid.
+        x: the position of its line.
     """
 
     uid: str
@@ -44,15 +44,15 @@ class Handle:
 
 @dataclass(frozen=True, slots=True)
 class AxesMap:
-    """The drawn weeks and panels in logical pixels, the origin at the top left.
+    """Positions in a drawn chart in logical pixels, from the top left corner.
 
     Attributes:
-        left, right: edges of all panels.
-        first, last: the weeks at these edges, both wholly drawn.
+        left, right: the edges of all panels.
+        first, last: the weeks at these edges; both are drawn in full width.
         panels: from top to bottom.
-        rail: the height above the first panel that belongs to the time axis.
-        labels: the height below the last one that does.
-        handles: the named events.
+        rail: the height of the area above the first panel that belongs to the time axis.
+        labels: the height of that below the last panel.
+        handles: the names of events.
     """
 
     left: float
@@ -66,7 +66,7 @@ class AxesMap:
 
     @property
     def strips(self) -> tuple[tuple[float, float], ...]:
-        """Top and bottom of all that moves with the time axis."""
+        """The (top, bottom) of each area that moves when the time axis is dragged."""
         last = len(self.panels) - 1
         return tuple(
             (
@@ -78,7 +78,7 @@ class AxesMap:
 
     @property
     def weeks(self) -> int:
-        """How many weeks lie between the edges."""
+        """The number of weeks on the axis."""
         return self.last - self.first + 1
 
     @property
@@ -87,26 +87,26 @@ class AxesMap:
         return (self.right - self.left) / self.weeks
 
     def x_of(self, week: Week) -> float:
-        """Return the middle of a week, which may lie outside the panels."""
+        """Return the x position of a week's middle, which may lie outside the panels."""
         return self.left + (week - self.first + 0.5) * self.week_width
 
     def week_at(self, x: float) -> Week | None:
-        """Return the week under a place, or None outside the panels."""
+        """Return the week at an x position, or None outside the panels."""
         if not self.left <= x < self.right:
             return None
         return self.first + int((x - self.left) / self.week_width)
 
     def nearest_week(self, x: float) -> Week:
-        """Return the week under a place, or the one at the nearer edge."""
+        """Return the week at an x position; outside the panels the first or the last week."""
         inside = min(max(x, self.left), self.right - self.week_width / 2)
         return self.week_at(inside) or self.first
 
     def panel_at(self, y: float) -> Panel | None:
-        """Return the panel at a height, or None between and outside them."""
+        """Return the panel at a y position, or None outside all panels."""
         return next((panel for panel in self.panels if panel.top <= y <= panel.bottom), None)
 
     def handle_at(self, x: float, y: float) -> Handle | None:
-        """Return the event whose name is at a place, or None."""
+        """Return the handle at a position, or None."""
         return next(
             (
                 handle
@@ -120,10 +120,10 @@ class AxesMap:
 def place_beside(
     axes: AxesMap, x: float, y: float, size: tuple[float, float], gap: float = 14.0
 ) -> tuple[float, float]:
-    """Return where a box goes that covers neither the line at x nor any axis.
+    """Return the top left corner for a box that covers neither the line at x nor an axis.
 
-    It stands right of the line if it fits there, else left of it, and keeps to the height between
-    the first panel's top and the last one's bottom as far as it is no higher than that.
+    The box is put to the right of the line if it fits there, else to the left, and between the top
+    of the first panel and the bottom of the last one if it is not too high for that.
     """
     width, height = size
     left = x + gap

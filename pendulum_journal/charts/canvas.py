@@ -1,4 +1,4 @@
-"""A figure with one time axis and panels one above the other, laid out in logical pixels."""
+"""A figure with panels above each other on one time axis, laid out in logical pixels."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ GRID, BANDS, AREAS, MARKS, LINES, DOTS, TEXTS = range(1, 8)
 _AS_TYPED: dict[str, Any] = {"parse_math": False}
 _NOTE_SIZE = 0.95
 _HAIR = 1e-6
-"""Keeps whole pixels whole: sizes in inches are rounded down to dots."""
+"""Added to sizes, as matplotlib rounds inches down and would lose a pixel."""
 
 
 @dataclass(frozen=True, slots=True)
 class PanelPlan:
-    """What a panel needs before anything is drawn in it.
+    """The description of a panel, needed to place it before anything is drawn in it.
 
     Attributes:
-        share: its part of the height that titles and labels leave.
+        share: the panel's part, 0 to 1, of the height that is left for all panels.
         ticks: values with their labels.
-        note: a quieter second line under the title.
+        note: a second line under the title, in a subdued colour.
     """
 
     name: str
@@ -50,14 +50,14 @@ class PanelPlan:
 
 
 class ChartCanvas:
-    """Places panels on a figure and writes on it.
+    """Places panels on a figure and writes text on it.
 
     Args:
         size: width and height in logical pixels.
-        dpi: 96 for one dot a logical pixel, 192 for two.
-        right: room right of the panels, in logical pixels.
-        rail: room between the first title and its panel, for the names of vertical lines.
-        foot: room under the labels of the time axis.
+        dpi: 96 for one dot per logical pixel, 192 for two.
+        right: space to the right of the panels, in logical pixels.
+        rail: space between the first title and its panel, for the names of vertical lines.
+        foot: space below the labels of the time axis.
     """
 
     def __init__(
@@ -92,7 +92,7 @@ class ChartCanvas:
 
     @property
     def map(self) -> AxesMap:
-        """Where weeks and values are."""
+        """The positions of weeks and values."""
         return AxesMap(
             self.left, self.right, *self.weeks, tuple(self.panels), self.rail, 2.2 * self.theme.em
         )
@@ -104,11 +104,11 @@ class ChartCanvas:
 
     @property
     def inset(self) -> float:
-        """How far a name keeps from the end of the axis, in weeks: at the end it would be cut."""
+        """The distance in weeks to keep from the end of the axis, where a name would be cut."""
         return 0.5 * self.theme.em / self.week_width
 
     def place(self, plans: Sequence[PanelPlan]) -> None:
-        """Make the axes of all panels, with titles, value ticks and grid."""
+        """Create the axes of all panels, with titles, tick labels and grid."""
         em = self.theme.em
         titles = [0.5 * em + 1.5 * em * len(self._title_lines(plan)) for plan in plans]
         between = 1.1 * em * (len(plans) - 1)
@@ -146,7 +146,7 @@ class ChartCanvas:
         halo: str = "",
         **how: Any,
     ) -> Text:
-        """Write at a place in logical pixels from the top left; a halo keeps lines off it."""
+        """Write at a position in logical pixels from the top left, with a halo of that colour."""
         return self.figure.text(
             x / self.width,
             1 - y / self.height,
@@ -160,7 +160,7 @@ class ChartCanvas:
     def write(
         self, panel: str, x: float, y: float, words: str, *, halo: str = "", **how: Any
     ) -> Text:
-        """Write at a place in weeks and values of a panel; a halo keeps lines off it."""
+        """Write at a position in weeks and values of a panel, with a halo of that colour."""
         usual: dict[str, Any] = {
             "color": self.theme.palette.text,
             "font": self.theme.font(),
@@ -171,7 +171,7 @@ class ChartCanvas:
         return self.axes[panel].text(x, y, words, **(usual | how))
 
     def say(self, panel: str, sentence: str) -> Text:
-        """Write a sentence in the middle of a panel that has nothing to draw."""
+        """Write a sentence in the middle of a panel that is empty, to give the reason."""
         lines = self.wrapped(sentence, 0.8 * (self.right - self.left))
         return self.write(
             panel,
@@ -189,7 +189,7 @@ class ChartCanvas:
     def wrapped(
         self, sentence: str, width: float, factor: float = 1.0, *, bold: bool = False
     ) -> list[str]:
-        """Return a sentence in lines that are no wider than so many logical pixels."""
+        """Return a sentence as lines of at most ``width`` logical pixels; words are not broken."""
         lines: list[str] = []
         for word in sentence.split():
             longer = f"{lines[-1]} {word}" if lines else word
@@ -212,7 +212,7 @@ class ChartCanvas:
             )
 
     def _title_lines(self, plan: PanelPlan) -> list[tuple[str, bool]]:
-        """Return the lines over a panel, each with whether it is the quieter note."""
+        """Return (line, whether it belongs to the note) for the lines above a panel."""
         width = self.right - self.left
         return [
             *((line, False) for line in self.wrapped(plan.title, width, bold=True)),
@@ -253,5 +253,5 @@ def _halo(colour: str) -> dict[str, Any]:
 
 
 def left_margin(theme: ChartTheme) -> float:
-    """Return the room that the labels of values need, in logical pixels."""
+    """Return the width of the value labels left of the panels, in logical pixels."""
     return theme.width_of("100 %", 0.95) + 10

@@ -1,4 +1,4 @@
-"""Energy over time, with the floor that is not to be run under."""
+"""The panel of energy over time with the energy floor."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ NAME = "energy"
 
 
 def plan(words: Words, share: float, *, weekly: bool) -> PanelPlan:
-    """Return what the canvas needs to place the panel."""
+    """Return the description of the panel, with which the canvas places it."""
     title = words.energy_weekly if weekly else words.energy_mean
     ticks = [(0, words.number(0, 0)), (50, words.number(50, 0)), (100, words.per_cent(100))]
     return PanelPlan(NAME, title, share, 0, 100, ticks)
 
 
 def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> None:
-    """Draw the line, a dot a week beside a mean, and the floor."""
+    """Draw the energy as a line, single weeks as dots beside a mean, and the floor."""
     series = view.series
     colour = canvas.theme.palette.energy
     plotter = Plotter(canvas, NAME, series, colour)

@@ -1,4 +1,4 @@
-"""Forecasts over time: one stacked column for each time of asking, the decisions above them."""
+"""The chart of forecasts over time: a stacked column for each, with the decision above it."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ def figure(
     size: tuple[int, int],
     dpi: float,
 ) -> Drawing:
-    """Draw forecasts, at least one, in the order of their days.
+    """Draw one or more forecasts in the order of their days.
 
     Args:
-        forecasts: what was thought when.
+        forecasts: the forecasts with their days.
         theme: colours and font.
-        words: every word on the chart, in the reader's language.
-        size: width and height in logical pixels, 96 to the inch.
-        dpi: dots an inch: 96 for one a logical pixel, 192 for two.
+        words: all texts on the chart, in the reader's language.
+        size: width and height in logical pixels, 96 per inch.
+        dpi: dots per inch: 96 for one per logical pixel, 192 for two.
     """
     weeks = _weeks(forecasts)
     names = [
@@ -79,7 +79,7 @@ def _weeks(forecasts: Sequence[Asked]) -> tuple[Week, Week]:
 def _columns(
     forecasts: Sequence[Asked], options: Sequence[str]
 ) -> dict[str, list[tuple[float, float]]]:
-    """Return where each option begins and ends in the column of each forecast."""
+    """Return (bottom, top) of each option in the column of each forecast."""
     tops = [0.0] * len(forecasts)
     columns: dict[str, list[tuple[float, float]]] = {}
     for option in options:
@@ -93,7 +93,7 @@ def _columns(
 
 
 def _half_width(forecasts: Sequence[Asked], canvas: ChartCanvas) -> float:
-    """Return half of a column's width in weeks: no two columns touch."""
+    """Return half of a column's width in weeks, such that no two columns touch."""
     places = sorted({place_of(asked.day) for asked in forecasts})
     apart = [after - before for before, after in pairwise(places)]
     return min([_COLUMN / canvas.week_width, *(0.8 * gap for gap in apart)]) / 2
@@ -143,7 +143,7 @@ def _name_options(
     half: float,
     words: Words,
 ) -> None:
-    """Write the latest forecast beside its column, one name under the other."""
+    """Write the options of the latest forecast beside its column, none over another."""
     panel = canvas.map.panels[0]
     line = 1.35 * canvas.theme.em
     x = canvas.left + (place_of(latest.day) - canvas.weeks[0].index) * canvas.week_width
@@ -169,7 +169,7 @@ def _name_options(
 
 
 def _mark_decisions(canvas: ChartCanvas, forecasts: Sequence[Asked]) -> None:
-    """Write each decision above its column, as long as it does not lie over the one before."""
+    """Write each decision above its column, unless it would overlap the one before."""
     panel = canvas.map.panels[0]
     end = 0.0
     for asked in forecasts:

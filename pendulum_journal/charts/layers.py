@@ -1,4 +1,4 @@
-"""What the time split stacks: groups, or single activities in shades of their group's colour."""
+"""The layers of the time split: groups, or activities in shades of their group's colour."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from pendulum_journal.palette import Palette
 
 Stacked: TypeAlias = tuple[float, ...]
-"""The height of each layer in one week."""
+"""The height of each layer in one week, in per cent or hours."""
 
 _PALEST = 0.55
-"""How far the last shade of a group lies on the way to the ground."""
+"""How far the palest shade of a group is blended into the background, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A name and its colour."""
+    """The name and the colour of a layer."""
 
     name: str
     colour: str
@@ -34,12 +34,12 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """The layers from the ground up, and their heights along the series of a view.
+    """The layers from bottom to top, and their heights in each week of a series.
 
     Attributes:
-        weekly: each week's own heights, in per cent or hours; None where nothing was recorded.
-        drawn: the same, or the 4-week means.
-        in_progress: the heights of the running week so far, or None.
+        weekly: each week's own heights, in per cent or hours; None if not recorded.
+        drawn: the heights that are drawn: the same or the 4-week means.
+        in_progress: the heights of the week in progress so far, or None.
     """
 
     layers: tuple[Layer, ...]
@@ -51,7 +51,7 @@ class Layers:
 def group_layers(
     view: TrendView, palette: Palette, words: Words, *, weekly: bool, hours: bool
 ) -> Layers:
-    """Return the four groups."""
+    """Return the four groups as layers."""
     series = view.series
     factor = 1 if hours else 100
     each = _scaled(series.hours if hours else series.shares, factor)
@@ -64,7 +64,7 @@ def group_layers(
 
 
 def activity_layers(view: TrendView, palette: Palette, *, weekly: bool, hours: bool) -> Layers:
-    """Return the view's activities, those of a group together."""
+    """Return the view's activities as layers, sorted by group."""
     at = view.series.in_progress
     figures = None if at is None else view.series.figures[at]
     minutes = (figures.by_activity or {}) if figures is not None else {}

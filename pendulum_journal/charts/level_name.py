@@ -1,4 +1,4 @@
-"""The name of a level line, over or under an end of it: where it hides the fewest values."""
+"""Places the name of a horizontal line where it hides the fewest values."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from pendulum_journal.charts.canvas import ChartCanvas
 
 Place: TypeAlias = tuple[float, float]
-"""In weeks, and in values of a panel."""
+"""A position in weeks and in values of a panel."""
 
 _NAME_SIZE = 0.92
 _GAP = 3
-"""Between the line and its name, in logical pixels."""
+"""The distance between the line and its name, in logical pixels."""
 
 
 class _Spot(NamedTuple):
-    """Where the name may stand: its edges in weeks and values, and where its line ends and lies."""
+    """A possible box for the name, in weeks and values, with its text alignment."""
 
     left: float
     right: float
@@ -42,17 +42,19 @@ def name_level(
     ground: Callable[[float], str],
     sides: Sequence[str] = ("right", "left"),
 ) -> None:
-    """Write the name of a line; of the spots that hide as few values, over the line comes first.
+    """Write the name of a horizontal line above or below one of its ends.
+
+    The spot that hides the fewest values is taken; of equal ones the one above the line.
 
     Args:
         canvas: with the panel placed.
-        panel: its name.
-        level: of the line, in values of the panel.
-        name: what to write.
-        drawn: where values lie, and whatever joins them.
-        colour: of the name.
-        ground: gives the colour that lies behind a week.
-        sides: the ends of the line, the better one first.
+        panel: the panel's name.
+        level: the value of the line.
+        name: the text to write.
+        drawn: positions of what is drawn and should not be hidden.
+        colour: the text's colour.
+        ground: returns the background colour at a position in weeks.
+        sides: the ends of the line to try, the preferred one first.
     """
     places = list(drawn)
     spot = min(
@@ -75,7 +77,7 @@ def name_level(
 def _spots(
     canvas: ChartCanvas, panel_name: str, level: float, name: str, sides: Sequence[str]
 ) -> list[_Spot]:
-    """Return the spots inside the panel, those over the line first."""
+    """Return the spots that lie inside the panel, those above the line first."""
     panel = next(each for each in canvas.panels if each.name == panel_name)
     per_pixel = (panel.high - panel.low) / (panel.bottom - panel.top)
     gap, tall = _GAP * per_pixel, 1.3 * _NAME_SIZE * canvas.theme.em * per_pixel
@@ -92,11 +94,11 @@ def _spots(
 
 
 def places_of(first: int, column: Sequence[float | None]) -> Iterator[Place]:
-    """Yield where the values of weeks lie, and the middle between two neighbours, on their line.
+    """Yield the position of each week's value, and of the midpoint between neighbours.
 
     Args:
         first: the index of the first week.
-        column: a value a week.
+        column: one value for each week.
     """
     for at, value in enumerate(column):
         if value is not None:

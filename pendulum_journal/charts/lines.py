@@ -1,4 +1,4 @@
-"""Lines over weeks that break where a week has no value, and at swings."""
+"""Lines over weeks that have gaps at weeks without a value and at swings."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
 _GAP = float("nan")
 _DENSE_WEEK_WIDTH = 3.0
-"""Where weeks are narrower, dots shrink with them."""
+"""The width of a week, in logical pixels, below which dots are drawn smaller."""
 
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Places in weeks and values."""
+    """The x (in weeks) and y (in values) of points."""
 
     x: list[float]
     y: list[float]
 
 
 def line_points(series: Series, column: Sequence[float | None], scale: float = 1.0) -> Points:
-    """Return a line's points, runs parted by NaN; a run of one week is no line and left out."""
+    """Return the points of a line with NaN at its gaps; single weeks are left out."""
     points = Points([], [])
     for run in series.runs(column):
         if len(run) > 1:
@@ -41,13 +41,13 @@ def line_points(series: Series, column: Sequence[float | None], scale: float = 1
 
 
 def lone_points(series: Series, column: Sequence[float | None], scale: float = 1.0) -> Points:
-    """Return the values that stand alone, with nothing beside them to be joined to."""
+    """Return the points of single weeks, which no line reaches."""
     alone = [run.start for run in series.runs(column) if len(run) == 1]
     return _points(series, column, alone, scale)
 
 
 def all_points(series: Series, column: Sequence[float | None], scale: float = 1.0) -> Points:
-    """Return every value."""
+    """Return a point for every value."""
     return _points(series, column, range(len(column)), scale)
 
 
@@ -64,14 +64,15 @@ def _points(
 
 
 class Plotter:
-    """Draws one measure into a panel: a line, its dots, and the week in progress.
+    """Draws one measure in a panel: a line, dots, and the week in progress.
 
     Args:
         canvas: with the panel placed.
-        panel: its name.
-        series: the weeks that columns run along.
-        colour: of the measure.
-        clip: cut off at the panel's edges; a value that cannot leave them is drawn whole at them.
+        panel: the panel's name.
+        series: the weeks that the columns belong to.
+        colour: the measure's colour.
+        clip: whether to cut off what lies beyond the panel's edges. Without it a dot on an edge is
+            drawn whole, which suits measures that cannot exceed the panel.
     """
 
     def __init__(
@@ -88,7 +89,7 @@ class Plotter:
         return 4.0 if self._canvas.week_width >= _DENSE_WEEK_WIDTH else 2.0
 
     def line(self, column: Sequence[float | None], scale: float, label: str) -> None:
-        """Draw a line, and a dot for each value that nothing joins to."""
+        """Draw a line, and a dot for each week that the line does not reach."""
         points = line_points(self._series, column, scale)
         width = 2.2 if self._canvas.week_width >= 1 else 1.4
         self._plot(points, label, linewidth=width, zorder=LINES, solid_joinstyle="round")
@@ -96,12 +97,12 @@ class Plotter:
         self._plot(alone, f"{label} alone", linestyle="", marker="o", markersize=self._dot)
 
     def dots(self, column: Sequence[float | None], scale: float, label: str) -> None:
-        """Draw faint dots, one a week."""
+        """Draw a faint dot for each week."""
         points = all_points(self._series, column, scale)
         self._plot(points, label, linestyle="", marker="o", markersize=self._dot, alpha=0.45, mew=0)
 
     def hollow(self, at: int | None, value: float | None, label: str) -> None:
-        """Draw the week in progress as a hollow dot."""
+        """Draw the week in progress, at index ``at``, as a hollow dot; nothing if None."""
         if at is None or value is None:
             return
         points = Points([self._series.first.index + at + 0.5], [value])

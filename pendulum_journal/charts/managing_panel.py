@@ -1,6 +1,6 @@
-"""While managing: meetings beside what is reported, weeks under the floor, hours of learning.
+"""The panels shown while managing: meetings with weeks under the floor, and learning.
 
-Only the weeks of the two-year experiment are drawn: what is reported is reported of managing.
+They cover only the weeks of the two-year experiment, as the guidance is about managing.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _BAR_MARGIN = 0.15
 
 
 def plans(view: TrendView, words: Words, share: float) -> list[PanelPlan]:
-    """Return what the canvas needs to place both panels in a part of the height."""
+    """Return the descriptions of both panels, which take ``share`` of the height together."""
     high = _learning_scale(view)
     middle, top = words.number(high / 2, 0), f"{words.number(high, 0)} h"
     percents = [(0, words.number(0, 0)), (50, words.number(50, 0)), (100, words.per_cent(100))]
@@ -49,7 +49,7 @@ def plans(view: TrendView, words: Words, share: float) -> list[PanelPlan]:
 
 
 def title(view: TrendView, words: Words) -> str:
-    """Return the place in the experiment, and what is drawn."""
+    """Return the title: the week of the experiment, and what is drawn."""
     weeks, number = view.guidance.experiment_weeks, view.week_number
     place = words.managing
     if weeks is not None and number is not None and 1 <= number <= weeks:
@@ -58,7 +58,7 @@ def title(view: TrendView, words: Words) -> str:
 
 
 def _learning_title(view: TrendView, words: Words) -> str:
-    """Return what is drawn beside what: in the panel the bars leave no room to say it."""
+    """Return the second panel's title, which also names the guidance: the bars leave no room."""
     kept = view.guidance.learning_hours
     if kept is None:
         return words.learning_panel
@@ -68,7 +68,7 @@ def _learning_title(view: TrendView, words: Words) -> str:
 
 
 def note(view: TrendView, words: Words) -> str:
-    """Return how many weeks were under the floor and, in the first year, that it is too early."""
+    """Return the number of weeks under the floor and, in the first year, that it is too early."""
     said = []
     if view.swing is not None:
         early = too_early(view.swing, Week.containing(view.today), view.guidance)
@@ -89,7 +89,7 @@ def _under_floor(view: TrendView, swing: Swing, words: Words) -> Iterator[str]:
 
 
 def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> None:
-    """Draw both panels, each beside what is reported."""
+    """Draw both panels, each with the figure of the guidance."""
     weeks = _weeks(view, canvas.weeks)
     if weeks is None:
         for panel in (MEETINGS, LEARNING):
@@ -100,7 +100,7 @@ def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) ->
 
 
 def _weeks(view: TrendView, axis: tuple[Week, Week]) -> tuple[Week, Week] | None:
-    """Return the first and the last week of the experiment on the axis, or None without any."""
+    """Return the first and last week of the experiment on the axis, or None."""
     assert view.swing is not None  # or the view would be about no side
     first, last = max(axis[0], view.swing.week), axis[1]
     if view.guidance.experiment_weeks is not None:
@@ -168,7 +168,7 @@ def _reported(value: str, name: FigureName, view: TrendView, words: Words) -> st
 
 
 def _mark_weeks_under_floor(canvas: ChartCanvas, view: TrendView) -> None:
-    """Set a small wedge at the ground for each week under the floor."""
+    """Draw a small wedge on the bottom edge for each week under the floor."""
     floor = view.guidance.energy_floor
     if floor is None:
         return
@@ -214,7 +214,7 @@ def _draw_learning(
 
 
 def _draw_kept(canvas: ChartCanvas, weeks: tuple[Week, Week], hours: Range) -> None:
-    """Draw the band of what is reported; its edges show where the tint alone is too faint."""
+    """Draw the band of the guidance with edges, since the tint alone is too faint."""
     axes, palette = canvas.axes[LEARNING], canvas.theme.palette
     begin, end = weeks[0].index, weeks[1].index + 1
     axes.add_patch(

@@ -1,4 +1,4 @@
-"""What runs through all panels: swings, guidance bands, events, leave, and today."""
+"""Marks through all panels: swings, guidance bands, events, weeks away, and today."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ _ROW = 1.45
 _APART = 6
 _LONGEST_NAME = 28
 _HATCHED_WEEK_WIDTH = 2.0
-"""In narrower weeks a hatch is noise; a tint takes its place."""
+"""The width of a week, in logical pixels, below which it is tinted instead of hatched."""
 
 
 class MarkKind(StrEnum):
-    """What a vertical line stands for."""
+    """What a vertical line marks."""
 
     SWING = "swing"
     BAND = "band"
@@ -44,12 +44,12 @@ class MarkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A named vertical line.
+    """A vertical line with a name.
 
     Attributes:
-        x: in weeks.
-        until: the end of what lasts, in weeks.
-        uid: of an event.
+        x: its position in weeks.
+        until: where it ends, in weeks, if it marks a period; else None.
+        uid: the event's uid; empty for other marks.
     """
 
     kind: MarkKind
@@ -61,11 +61,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A mark's name on the rail.
+    """A mark with the position of its name above the panels.
 
     Attributes:
-        x, left, right: of its line and of its name, in logical pixels.
-        row: 0 is the one nearest to the panel; the line rises through the rows up to its name.
+        x: of the line, in logical pixels.
+        left, right: the edges of the name, in logical pixels.
+        row: the row of the name; 0 is nearest to the panel, and the line rises up to the row.
     """
 
     mark: Mark
@@ -75,19 +76,19 @@ class Placed:
     row: int
 
     def lies_over(self, other: Placed) -> bool:
-        """Return whether both names would take the same room."""
+        """Return whether both names overlap."""
         apart = self.left >= other.right + _APART or other.left >= self.right + _APART
         return self.row == other.row and not apart
 
     def crosses(self, other: Placed) -> bool:
-        """Return whether the line of one would run behind the name of the other."""
+        """Return whether the line of one runs behind the name of the other."""
         return (self.row <= other.row and self.left < other.x < self.right) or (
             other.row <= self.row and other.left < self.x < other.right
         )
 
 
 def marks(view: TrendView, weeks: tuple[Week, Week], words: Words) -> list[Mark]:
-    """Return every mark on the axis from the first to the last week, those to name first."""
+    """Return every mark between two weeks, the most important to name first."""
     found = [
         *(Mark(MarkKind.SWING, swing.week.index, words.text(swing.label)) for swing in view.swings),
         *(
@@ -120,7 +121,7 @@ def _end(until: Any) -> float | None:
 
 
 class Rail:
-    """The rows above the first panel in which the marks are named, none over another."""
+    """The rows of names above the first panel; no name overlaps another."""
 
     def __init__(self, theme: ChartTheme, left: float, right: float, most_rows: int = 2) -> None:
         self.theme = theme
@@ -129,9 +130,9 @@ class Rail:
         self.placed: list[Placed] = []
 
     def add(self, mark: Mark, x: float) -> None:
-        """Find room for a name right or left of its line, best where no line runs behind it.
+        """Add the name of a mark right or left of its line, preferably not across other lines.
 
-        Where there is no room at all the mark stays unnamed.
+        The mark stays without a name if there is no space.
         """
         free = [place for place in self._places(mark, max(x, self.left)) if self._is_free(place)]
         clear = [place for place in free if not any(place.crosses(other) for other in self.placed)]
@@ -149,7 +150,7 @@ class Rail:
 
     @property
     def rows(self) -> int:
-        """How many rows are used."""
+        """The number of rows in use."""
         return max((each.row + 1 for each in self.placed), default=0)
 
     @property
@@ -158,7 +159,7 @@ class Rail:
         return self.rows * _ROW * self.theme.em
 
     def handles(self, canvas: ChartCanvas) -> tuple[Handle, ...]:
-        """Return where the names of events are."""
+        """Return the boxes of the events' names."""
         row = _ROW * self.theme.em
         ground = canvas.panels[0].top
         return tuple(
@@ -175,7 +176,7 @@ class Rail:
         )
 
     def draw(self, canvas: ChartCanvas) -> None:
-        """Write the names above the first panel, the first row nearest to it."""
+        """Write the names above the first panel."""
         palette = self.theme.palette
         ground = canvas.panels[0].top
         for each in self.placed:
@@ -192,7 +193,7 @@ class Rail:
 
 
 def draw_marks(canvas: ChartCanvas, found: Iterable[Mark], rail: Rail) -> None:
-    """Draw the lines through all panels, up to the names on the rail."""
+    """Draw the lines of marks through all panels and up to their names."""
     rows = {each.mark: each.row for each in rail.placed}
     for mark in found:
         for number, panel in enumerate(canvas.panels):
@@ -233,7 +234,7 @@ def _style(mark: Mark, theme: ChartTheme) -> dict[str, Any]:
 
 
 def draw_bands(canvas: ChartCanvas, view: TrendView) -> None:
-    """Tint the weeks that guidance speaks about, the later ones lighter."""
+    """Tint the weeks of the guidance bands, the second one lighter."""
     palette = canvas.theme.palette
     for number, band in enumerate(view.bands):
         for axes in canvas.axes.values():
@@ -248,7 +249,7 @@ def draw_bands(canvas: ChartCanvas, view: TrendView) -> None:
 
 
 def draw_away(canvas: ChartCanvas, series: Series, words: Words) -> None:
-    """Hatch the weeks of leave, and name stretches that are wide enough."""
+    """Hatch the weeks away, and name runs of them that are wide enough."""
     palette = canvas.theme.palette
     runs = _away_runs(series)
     if not runs:
@@ -274,7 +275,7 @@ def draw_away(canvas: ChartCanvas, series: Series, words: Words) -> None:
 
 
 def _away_runs(series: Series) -> list[tuple[int, int]]:
-    """Return (first, end) of the weeks away, as runs on the time axis."""
+    """Return (first, end) of each run of weeks away, as positions on the time axis."""
     column = [
         True if figures is not None and figures.state is State.AWAY else None
         for figures in series.figures

@@ -1,4 +1,4 @@
-"""What the charts of the pendulum show: swings side by side, and forecasts over time."""
+"""What the charts of swings and of forecasts have in common with their tables."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 
 MOST_WEEKS = 104
-"""Weeks of a swing after which it is not drawn on, unless guidance speaks of later ones."""
+"""The last week of a swing that is drawn, unless the guidance covers later ones."""
 
 
 def last_week(swings: AlignedSwings) -> int:
-    """Return the number of the last week of a swing that is drawn."""
+    """Return the number of the last week of a swing to draw."""
     return max([*(band.until for band in swings.bands), min(swings.weeks, MOST_WEEKS), 13])
 
 
 def swing_names(swings: AlignedSwings, words: Words) -> list[str]:
-    """Return what each swing is called: by its year, and by its month where that is not enough."""
+    """Return a name for each swing: its year, with the month if two have the same year."""
     days = [each.swing.day for each in swings.swings]
     years = [day.year for day in days]
     return [
@@ -37,11 +37,11 @@ def swing_names(swings: AlignedSwings, words: Words) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was thought on one day.
+    """The forecast of one day.
 
     Attributes:
         per_cent: by option; whole numbers that add up to 100.
-        decision: in a word, as the reader reads it; empty: none was taken.
+        decision: the decision's name in the reader's language; empty if there was none.
     """
 
     day: date
@@ -50,7 +50,7 @@ class Asked:
 
 
 def options_of(forecasts: Sequence[Asked]) -> list[str]:
-    """Return every option, those of the latest forecast first in its order."""
+    """Return every option of the forecasts, those of the latest one first."""
     names: dict[str, None] = {}
     for asked in reversed(forecasts):
         names |= dict.fromkeys(asked.per_cent)
@@ -58,12 +58,12 @@ def options_of(forecasts: Sequence[Asked]) -> list[str]:
 
 
 def option_colours(forecasts: Sequence[Asked], palette: Palette) -> dict[str, str]:
-    """Return a colour for each option, given out in the order in which they first came up."""
+    """Return a colour for each option, assigned in the order of first appearance."""
     return colours_of((name for asked in forecasts for name in asked.per_cent), palette)
 
 
 def colours_of(options: Iterable[str], palette: Palette) -> dict[str, str]:
-    """Return a colour for each option; one that is named again keeps its colour."""
+    """Return a colour for each different option, assigned in order."""
     given = (palette.coding, palette.meetings, palette.other, palette.focus, palette.energy)
     return {
         name: mix(given[at % len(given)], palette.card, min(0.3 * (at // len(given)), 0.8))

@@ -1,4 +1,4 @@
-"""Progress towards the target beside the guide lines, and where it leads."""
+"""The panel of progress towards the target, with guide lines and the projection."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Box: TypeAlias = tuple[float, float, float, float, float]
 
 
 def plan(view: TrendView, words: Words, share: float) -> PanelPlan:
-    """Return what the canvas needs to place the panel."""
+    """Return the description of the panel, with which the canvas places it."""
     low = 100 * min(0.0, lowest(view))
     values = [value for value in (0, 50, 100) if value >= low]
     ticks = [(value, words.number(value, 0)) for value in values[:-1]]
@@ -36,14 +36,14 @@ def plan(view: TrendView, words: Words, share: float) -> PanelPlan:
 
 
 def lowest(view: TrendView) -> float:
-    """Return the lowest progress to draw, in parts of the way: zero, or what lies below it."""
+    """Return the lower end of the axis: 0, or less if there is lower progress to draw."""
     values = [value for value in (*view.way.progress, *view.way.mean_progress) if value is not None]
     least = min(values, default=0.0)
     return max(floor(least * 20) / 20, DRAWN_FROM) if least < 0 else 0.0
 
 
 def title(view: TrendView, words: Words) -> str:
-    """Return what is measured, from where to where."""
+    """Return the panel's title: the measure, its baseline and its target."""
     baseline, target = view.way.baseline, view.way.target
     if baseline is None or target is None:
         return words.towards
@@ -55,13 +55,13 @@ def title(view: TrendView, words: Words) -> str:
 
 
 def note(view: TrendView, words: Words) -> str:
-    """Return where the progress leads, or why nothing is said about it."""
+    """Return the sentence with the projection, or the reason why there is none."""
     following = outlook(view)
     return "" if following is None else words.text(following, view.today)
 
 
 def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) -> None:
-    """Draw progress, guide lines and projection, or the reason why there is none."""
+    """Draw progress, guide lines and projection, or write why there is no progress."""
     way = view.way
     if way.why_no_progress is not None:
         canvas.say(NAME, words.text(way.why_no_progress, view.today))
@@ -82,7 +82,7 @@ def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) ->
 
 
 def _mark_beyond(canvas: ChartCanvas, view: TrendView, colour: str, *, weekly: bool) -> None:
-    """Set a wedge at the edge for each week whose value, or mean, lies beyond what is drawn."""
+    """Draw a wedge at the edge for each week whose progress lies outside the axis."""
     column = view.way.progress if weekly else view.way.mean_progress
     first = view.series.first.index
     places = [(first + at + 0.5, value) for at, value in enumerate(column) if value is not None]
@@ -205,7 +205,7 @@ def _best_box(
 def _places(
     view: TrendView, line: GuideLine, length: float, margin: float
 ) -> list[tuple[float, float]]:
-    """Return where a name of ``length`` (a part of the line) may begin, from right to left."""
+    """Return possible starts of a name along the line, from right to left."""
     if view.swing is None:
         return []
     start = view.swing.week.index

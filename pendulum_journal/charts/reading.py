@@ -1,4 +1,4 @@
-"""What the charts say about one week, as a few lines of text."""
+"""The values of one week in the charts as text, for the box at the crosshair."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that the charts show of one week.
+    """All values of one week.
 
     Attributes:
         title: the week and its dates.
         state: away, partial, in progress or missing; empty for a complete week.
-        heads: over the value and over the mean.
-        rows: groups, energy, the longest focus block and progress, as far as there are any.
-        remarks: the week of the swing and the events of the week.
+        heads: the headings of the columns of values and of means.
+        rows: groups, energy, longest focus block and progress, those that have a value.
+        remarks: the week of the swing, and the week's events.
     """
 
     title: str
@@ -53,13 +53,13 @@ class Reading:
 
     @property
     def text(self) -> str:
-        """The same for a screen reader."""
+        """The values as one text for a screen reader."""
         rows = (" ".join(filter(None, (r.name, r.hours, r.value, r.mean))) for r in self.rows)
         return ". ".join(filter(None, (self.title, self.state, *rows, *self.remarks)))
 
 
 def read_week(view: TrendView, week: Week, words: Words) -> Reading:
-    """Return what the charts show of a week of the axis."""
+    """Return the values of a week on the axis."""
     at = view.series.index_of(week)
     figures = None if at is None else view.series.figures[at]
     rows: list[Row] = []
@@ -109,7 +109,7 @@ def _split_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) ->
 def _parts(
     view: TrendView, at: int, figures: WeekFigures, words: Words
 ) -> Iterator[tuple[str, int, float | None]]:
-    """Yield name, minutes and mean share of what the split stacks: activities or groups."""
+    """Yield (name, minutes, mean share) of the groups or activities of the split."""
     if view.activities:
         spent = figures.by_activity or {}
         for activity in view.activities:

@@ -1,4 +1,4 @@
-"""The charts of a report: for paper, light and dark enough to be told apart without colour."""
+"""The charts of a report, in colours that can be distinguished in black and white."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _RATIO = 3.0
 
 
 def to_png(view: TrendView, words: Words, families: tuple[str, ...] = ()) -> bytes:
-    """Return the charts of a view as a PNG, sharp enough for paper.
+    """Return the charts of a view as a PNG with a resolution for print.
 
     Args:
-        view: what is drawn.
-        words: in the reader's language.
-        families: fonts in order of preference.
+        view: the view to draw.
+        words: all texts, in the reader's language.
+        families: font families in order of preference.
     """
     drawing = trends.figure(
         view,
@@ -55,6 +55,6 @@ def to_png(view: TrendView, words: Words, families: tuple[str, ...] = ()) -> byt
 
 
 def fonts_always_there() -> list[Path]:
-    """Return the files of a font that is installed with the program, plain and bold."""
+    """Return the files, regular and bold, of a font that is installed with the program."""
     folder = Path(get_data_path(), "fonts", "ttf")
     return [folder / "DejaVuSans.ttf", folder / "DejaVuSans-Bold.ttf"]

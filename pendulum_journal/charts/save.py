@@ -1,4 +1,4 @@
-"""Charts as files: PNG at two dots a pixel, SVG and PDF, with a footer that says what they are."""
+"""Charts as PNG, SVG and PDF files, with a footer."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PADDING = 12.0
 
 
 class Format(StrEnum):
-    """A kind of file."""
+    """The file formats of charts."""
 
     PNG = "png"
     SVG = "svg"
@@ -32,7 +32,7 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """What stands under an exported chart: its title, the weeks it shows, and whose guidance."""
+    """The lines below an exported chart: title, weeks, and sources of guidance."""
 
     title: str
     range: str
@@ -40,19 +40,19 @@ class Footer:
 
     @property
     def lines(self) -> list[str]:
-        """The lines to write, none of them empty."""
+        """The lines to write, without empty ones."""
         return [line for line in (f"{self.title} · {self.range}", self.sources) if line]
 
     def height(self, theme: ChartTheme) -> float:
-        """Return the room that a chart has to leave for it, in logical pixels."""
+        """Return the height of the footer in logical pixels."""
         return len(self.lines) * _LINE * 0.88 * theme.em + _PADDING
 
 
 def format_of(path: Path) -> Format:
-    """Return the format that a file's name asks for.
+    """Return the format that belongs to a file name's extension.
 
     Raises:
-        InputError: it ends in something else.
+        InputError: the extension is none of the formats.
     """
     try:
         return Format(path.suffix.lstrip(".").lower())
@@ -65,7 +65,7 @@ def format_of(path: Path) -> Format:
 
 
 def write_footer(figure: Figure, footer: Footer, theme: ChartTheme) -> None:
-    """Write the footer into the room that was left for it."""
+    """Write the footer into the space at the bottom of the figure."""
     width, height = (part * PIXELS_PER_INCH for part in figure.get_size_inches())
     line = _LINE * 0.88 * theme.em
     for number, words in enumerate(reversed(footer.lines)):
@@ -81,7 +81,7 @@ def write_footer(figure: Figure, footer: Footer, theme: ChartTheme) -> None:
 
 
 def to_bytes(figure: Figure, form: Format, *, title: str = "") -> bytes:
-    """Return a figure as a file of a format holds it."""
+    """Return the content of a file of this format with the figure."""
     # SVG and PDF would otherwise hold the moment of writing and differ each time.
     metadata = {"Title": title, ("Date" if form is Format.SVG else "CreationDate"): None}
     written = BytesIO()
@@ -98,5 +98,5 @@ def to_bytes(figure: Figure, form: Format, *, title: str = "") -> bytes:
 
 
 def sources_line(names: Sequence[str], wording: str = "Guidance: {names}") -> str:
-    """Return whose guidance a chart shows; empty without any."""
+    """Return the line with the names of the sources; empty if there are none."""
     return wording.format(names=", ".join(dict.fromkeys(names))) if names else ""

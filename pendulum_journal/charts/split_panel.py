@@ -1,4 +1,4 @@
-"""The time split: groups stacked on each other, with gaps where nothing was recorded."""
+"""The panel of the time split: stacked layers with gaps at weeks that are not recorded."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SEAM_WEEK_WIDTH = 2.0
 
 
 class SplitPanel:
-    """Everything about the first panel: its scale, its layers and their names."""
+    """The panel of the time split: its scale, its layers and their names."""
 
     def __init__(
         self,
@@ -53,13 +53,13 @@ class SplitPanel:
 
     @property
     def title(self) -> str:
-        """What the panel shows."""
+        """The panel's title."""
         if self.is_hours:
             return self.words.hours_weekly if self.is_weekly else self.words.hours_mean
         return self.words.share_weekly if self.is_weekly else self.words.share_mean
 
     def plan(self, share: float) -> PanelPlan:
-        """Return what the canvas needs to place the panel."""
+        """Return the description of the panel, with which the canvas places it."""
         values = [self.high * part / 4 for part in range(5)]
         unit = self.words.hours(self.high) if self.is_hours else self.words.per_cent(self.high)
         if self.is_hours:
@@ -69,7 +69,7 @@ class SplitPanel:
         return PanelPlan(NAME, self.title, share, 0, self.high, ticks)
 
     def draw(self, canvas: ChartCanvas) -> None:
-        """Stack the layers; lone weeks stand as bars, the week in progress is hollow."""
+        """Draw the stacked layers; single weeks as bars, the week in progress hollow."""
         if self.last_drawn is None and self.in_progress is None:
             canvas.say(NAME, self.words.no_split)
             return
@@ -100,11 +100,11 @@ class SplitPanel:
         self._draw_in_progress(canvas)
 
     def name_layers(self, canvas: ChartCanvas, avoid: Sequence[float] = ()) -> None:
-        """Write each layer's name into it where it fits, else beside its end.
+        """Write each layer's name into the layer if it fits, else to the right of its end.
 
         Args:
             canvas: with the panel placed.
-            avoid: places in weeks of lines that had better not cross a name.
+            avoid: positions in weeks of lines that should not cross a name.
         """
         beside: list[tuple[float, Layer]] = []
         height = canvas.panels[0].bottom - canvas.panels[0].top
@@ -124,12 +124,12 @@ class SplitPanel:
         self._write_beside(canvas, beside)
 
     def room_beside(self, week_width: float, height: float, after: float) -> float:
-        """Return the room right of the panel for names that fit into no layer, in pixels.
+        """Return the width needed right of the panel for names that fit into no layer, in pixels.
 
         Args:
-            week_width: of one week, in logical pixels.
-            height: of the panel, in logical pixels.
-            after: weeks of the axis after the last one with a value.
+            week_width: the width of one week, in logical pixels.
+            height: the panel's height, in logical pixels.
+            after: the number of weeks on the axis after the last one with a value.
         """
         outside = [
             self.theme.width_of(layer.name) + 12
@@ -141,13 +141,13 @@ class SplitPanel:
 
     @property
     def last_drawn(self) -> int | None:
-        """The place of the last week with a value."""
+        """The index of the last week with a value, or None."""
         values = [at for at, value in enumerate(self.weekly) if value is not None]
         return values[-1] if values else None
 
     @property
     def last_shown(self) -> int | None:
-        """The same, the week in progress included."""
+        """The index of the last week with a value or in progress, or None."""
         shown = [at for at in (self.last_drawn, self.series.in_progress) if at is not None]
         return max(shown, default=None)
 
@@ -194,13 +194,13 @@ class SplitPanel:
             )
 
     def _rank(self, number: int) -> float:
-        """Return a part of a level for a layer: the lower it lies, the later it is painted."""
+        """Return an addition to the z-order below 1: lower layers are painted over higher ones."""
         return 0.8 * (len(self.layers) - number) / (len(self.layers) + 1)
 
     def _room_for(
         self, week_width: float, height: float, number: int, avoid: Sequence[float] = ()
     ) -> tuple[float, float] | None:
-        """Return where a name fits into its layer: as far left as there is comfortable room."""
+        """Return (x, y) for a name inside its layer, or None; as far left as it fits well."""
         weeks = (self.theme.width_of(self.layers[number].name, bold=True) + 12) / week_width
         needed = 1.35 * self.theme.em * self.high / height
         rooms = [
@@ -212,10 +212,11 @@ class SplitPanel:
         if not rooms:
             return None
         _, _, x, y = max(rooms)
+        # The places hold -x, so that max prefers the leftmost of rooms that are as good.
         return 6 / week_width - x, y
 
     def _end_of(self, number: int) -> float | None:
-        """Return the middle of a layer in the last week; None if it has no height in any."""
+        """Return the height of a layer's middle in the last week; None if it is always empty."""
         last = self.last_drawn
         value = self.in_progress if last is None else self.drawn[last] or self.weekly[last]
         weeks = (self.in_progress, *self.weekly)
@@ -238,7 +239,7 @@ class SplitPanel:
 
 
 def _apart(places: list[float], step: float, high: float) -> list[float]:
-    """Move rising places apart by a step, and none higher than half a step under the top."""
+    """Return rising heights moved at least ``step`` apart, and half a step below ``high``."""
     moved: list[float] = []
     for place in places:
         moved.append(max(place, moved[-1] + step) if moved else place)
@@ -251,14 +252,14 @@ def _apart(places: list[float], step: float, high: float) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """Stacked layers over one run of weeks: places in weeks, and the top of each layer there."""
+    """Stacked layers over consecutive weeks: x in weeks, and the top of each layer at each x."""
 
     x: NDArray[np.float64]
     tops: NDArray[np.float64]
 
     @classmethod
     def area(cls, first: int, run: range, values: Sequence[Sequence[float]]) -> _Shape:
-        """Stack a run: a value stands in the middle of its week, and the ends fill their weeks."""
+        """Return a run of weeks: values are in the middle of weeks, and level to both ends."""
         tops = np.cumsum(np.array(values, dtype=float), axis=1)
         middles = np.arange(run.start, run.stop) + first + 0.5
         x = np.concatenate(([middles[0] - 0.5], middles, [middles[-1] + 0.5]))
@@ -266,22 +267,22 @@ class _Shape:
 
     @classmethod
     def bar(cls, index: int, value: Sequence[float]) -> _Shape:
-        """Stack one week, a little narrower than it is, so that neighbours stay apart."""
+        """Return a single week, slightly narrower, so that neighbouring bars do not touch."""
         tops = np.cumsum(np.array(value, dtype=float))
         x = np.array([index + _LONE_MARGIN, index + 1 - _LONE_MARGIN])
         return cls(x, np.vstack((tops, tops)))
 
     def outline(self, number: int) -> NDArray[np.float64]:
-        """Return a layer from the ground up; those below are painted over it, without a seam."""
+        """Return a layer's polygon down to 0; lower layers are painted over it, without seams."""
         x = np.concatenate((self.x, [self.x[-1], self.x[0]]))
         return np.column_stack((x, np.concatenate((self.tops[:, number], [0.0, 0.0]))))
 
     def seam(self, number: int) -> NDArray[np.float64]:
-        """Return the line on top of a layer."""
+        """Return the line along the top of a layer."""
         return np.column_stack((self.x, self.tops[:, number]))
 
     def rooms(self, number: int, weeks: float) -> list[tuple[float, float, float]]:
-        """Return (height, left, middle) of every stretch of so many weeks within a layer."""
+        """Return (height, left, middle) of every free stretch of ``weeks`` weeks in a layer."""
         is_bar = len(self.x) == 2 and weeks <= self.x[1] - self.x[0]
         points = 2 if is_bar else ceil(weeks) + 2
         if len(self.x) < points:

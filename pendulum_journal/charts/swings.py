@@ -1,4 +1,4 @@
-"""All swings to one side laid over each other, by week since the swing."""
+"""The chart that compares all swings to one side by the week since the swing."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ def figure(
     size: tuple[int, int],
     dpi: float,
 ) -> Drawing:
-    """Draw the swings; in the map that is returned, week n of a swing stands as ``Week(n)``.
+    """Draw the swings; the returned map has week n of a swing as ``Week(n)``.
 
     Args:
-        swings: what is laid over each other.
+        swings: the swings to compare.
         theme: colours and font.
-        words: every word on the chart, in the reader's language.
-        guidance: tells which of its figures are the user's own.
-        size: width and height in logical pixels, 96 to the inch.
-        dpi: dots an inch: 96 for one a logical pixel, 192 for two.
+        words: all texts on the chart, in the reader's language.
+        guidance: the figures in force; those of the user are named as such.
+        size: width and height in logical pixels, 96 per inch.
+        dpi: dots per inch: 96 for one per logical pixel, 192 for two.
     """
     names = swing_names(swings, words)
     right = MARGIN + max((theme.width_of(name, bold=True) for name in names), default=0.0)
@@ -96,7 +96,7 @@ def _colour(swings: AlignedSwings, theme: ChartTheme, swing: AlignedSwing) -> st
 
 
 def _scale(swings: AlignedSwings) -> tuple[int, int]:
-    """Return the highest value on the axis and the distance of two labels."""
+    """Return the upper end of the value axis and the distance of its labels."""
     if swings.measure is Measure.ENERGY:
         return 100, 25
     given = [value for each in swings.swings for value in each.values if value is not None]
@@ -192,7 +192,7 @@ def _is_alone(values: Sequence[float | None], at: int) -> bool:
 
 
 def _name_lines(canvas: ChartCanvas, lines: Sequence[_Line], swings: AlignedSwings) -> None:
-    """Write each name behind the end of its line, the strong one first, none over another."""
+    """Write each line's name at its end, the strong one first, without overlaps."""
     panel, em = canvas.map.panels[0], canvas.theme.em
     taken: list[tuple[float, float]] = []
     for line in sorted(lines, key=lambda line: not line.is_strong):
@@ -208,7 +208,7 @@ def _name_lines(canvas: ChartCanvas, lines: Sequence[_Line], swings: AlignedSwin
 
 
 def _ground(swings: AlignedSwings, week: float, theme: ChartTheme) -> str:
-    """Return what lies behind a name that begins at a week."""
+    """Return the background colour of a name that begins at a week."""
     colours = (theme.palette.band, theme.palette.band_late)
     last = max((band.until for band in swings.bands), default=0)
     if week + 1 > last:

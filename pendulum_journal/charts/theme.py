@@ -1,4 +1,4 @@
-"""How charts look: the palette, and the font of the window or of the printed page."""
+"""The look of charts: palette and font, for the window or for print."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from pendulum_journal.palette import Palette
 
 ALWAYS_THERE = "DejaVu Sans"
-"""The family that matplotlib itself brings."""
+"""The font family that matplotlib brings with it."""
 
 PIXELS_PER_INCH = 96
-"""Logical pixels, in which sizes are given; a point is 96/72 of one."""
+"""Sizes are in logical pixels, 96 per inch; a point is 96/72 of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,8 @@ class ChartTheme:
     """Colours and font of a chart.
 
     Attributes:
-        families: font families in order of preference; those that are not installed are passed
-            over.
-        size: of the font, in points.
+        families: font families in order of preference; those not installed are skipped.
+        size: the font size in points.
     """
 
     palette: Palette
@@ -37,11 +36,11 @@ class ChartTheme:
 
     @property
     def em(self) -> float:
-        """The size of the font in logical pixels."""
+        """The font size in logical pixels."""
         return self.size * PIXELS_PER_INCH / 72
 
     def font(self, factor: float = 1.0, *, bold: bool = False) -> FontProperties:
-        """Return the font, larger or smaller by a factor."""
+        """Return the font, scaled by a factor."""
         return _font(self.families, self.size * factor, bold)
 
     def colour_of(self, measure: Measure) -> str:
@@ -51,12 +50,12 @@ class ChartTheme:
         return self.palette.focus if measure is Measure.FOCUS_BLOCK else self.palette.coding
 
     def width_of(self, text: str, factor: float = 1.0, *, bold: bool = False) -> float:
-        """Return how wide a text is in logical pixels."""
+        """Return the width of a text in logical pixels."""
         return _width(text, self.families, self.size * factor, bold)
 
 
 def ignore_missing_glyphs() -> None:
-    """Draw letters that no font has as boxes, without a word on the terminal.
+    """Suppress matplotlib's warnings about letters that no font has; boxes are drawn for them.
 
     To be called inside ``warnings.catch_warnings()``.
     """

@@ -1,4 +1,4 @@
-"""The ticks of the time axis: months, quarters or years, as many as there is room for."""
+"""Ticks of the time axis at months, quarters or years, depending on the space."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
 
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
-"""Months between two ticks."""
+"""The possible numbers of months between two ticks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A labelled day, ``x`` in weeks (``Week.index`` is its Monday)."""
+    """A tick with its label; ``x`` is in weeks (``Week.index`` is the Monday)."""
 
     x: float
     label: str
 
 
 def place_of(day: date) -> float:
-    """Return where a day begins on the time axis, in weeks."""
+    """Return the position of a day's beginning on the time axis, in weeks."""
     return (day.toordinal() - 1) / 7
 
 
 def ticks(first: Week, last: Week, *, room: float, words: Words) -> list[Tick]:
-    """Return the ticks from the first to the last week, at most ``room`` of them.
+    """Return at most ``room`` ticks between two weeks, each on the first of a month.
 
-    A tick is a first of a month. January, and each tick of a year or more, is named by its year.
+    January is labelled with its year, and so is every tick if they are a year or more apart.
     """
     months = range(_month(first.monday), _month(last.sunday) + 1)
     step = next((step for step in STEPS if len(months) / step <= room), STEPS[-1])

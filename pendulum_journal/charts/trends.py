@@ -1,6 +1,6 @@
-"""The trends of a range of weeks: time split, energy and progress on one time axis.
+"""The charts of a range of weeks on one time axis: time split, energy and progress.
 
-While managing, meetings and learning beside what is reported take the place of progress.
+After a swing to managing, meetings and learning are drawn instead of progress.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ if TYPE_CHECKING:
 SHARES = (0.47, 0.24, 0.29)
 MANAGING_SHARES = (0.38, 0.2, 0.42)
 LEAST_WEEKS = 8
-"""A shorter range is drawn at the end of so many weeks: one week alone is no axis."""
+"""The fewest weeks on the axis; a shorter range is drawn at its end."""
 
 MARGIN = 14.0
 TICK_WIDTH = 4.6
-"""Room for the label of a month, in sizes of the font."""
+"""The width of a month's label, in multiples of the font size."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A figure and where it has its weeks and values."""
+    """A figure and the positions of weeks and values in it."""
 
     figure: Figure
     map: AxesMap
@@ -56,17 +56,17 @@ def figure(
     hours: bool,
     foot: float = 0.0,
 ) -> Drawing:
-    """Draw the three charts of a view.
+    """Draw the charts of a view.
 
     Args:
-        view: what is drawn.
+        view: the view to draw.
         theme: colours and font.
-        words: every word on the chart, in the reader's language.
-        size: width and height in logical pixels, 96 to the inch.
-        dpi: dots an inch: 96 for one a logical pixel, 192 for two.
-        weekly: each week's own value instead of the 4-week mean.
-        hours: hours instead of shares in the time split.
-        foot: room to leave free at the bottom, in logical pixels.
+        words: all texts on the charts, in the reader's language.
+        size: width and height in logical pixels, 96 per inch.
+        dpi: dots per inch: 96 for one per logical pixel, 192 for two.
+        weekly: whether to draw each week's own value instead of the 4-week mean.
+        hours: whether the time split is in hours instead of shares.
+        foot: space to leave free at the bottom, in logical pixels.
     """
     stacked = _layers(view, theme, words, weekly=weekly, hours=hours)
     split = SplitPanel(view.series, stacked, theme, words, weekly=weekly, hours=hours)
@@ -144,7 +144,7 @@ def _right_margin(
 
 
 def _room_beside(canvas: ChartCanvas, split: SplitPanel) -> float:
-    """Return the room right of the panels that the names need which fit into no layer."""
+    """Return the width right of the panels for names that fit into no layer."""
     if split.last_shown is None:
         return 0.0
     after = canvas.weeks[1] - split.series.week_at(split.last_shown)

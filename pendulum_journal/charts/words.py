@@ -1,4 +1,4 @@
-"""The words and formats of charts, in English; the window passes its own language."""
+"""The texts of charts in English; the window passes an instance in its own language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words(Language):
-    """Every word on a chart. Wordings with ``{names}`` are filled with ``str.format``."""
+    """All texts on a chart; names in braces are filled in with ``str.format``."""
 
     share_weekly: str = "Time split, week by week"
     share_mean: str = "Time split, 4-week mean"
@@ -51,11 +51,11 @@ class Words(Language):
     swing_week: str = "Week {number} of the swing"
 
     def group(self, group: Group) -> str:
-        """Return the name of a group, as it stands at the head of a row."""
+        """Return the name of a group with a capital, as the heading of a row."""
         return self.head(group.label)
 
     def state(self, state: WeekState) -> str:
-        """Return the name of a state that is worth a word; empty for a complete week."""
+        """Return the name of a state; empty for a complete week, which needs none."""
         return "" if state is WeekState.COMPLETE else self.text(state.label)
 
     def amount(self, measure: Measure, value: float) -> str:
@@ -63,5 +63,5 @@ class Words(Language):
         return self.text(measure.amount(value))
 
     def guidance(self, text: str, name: FigureName, figures: GuidanceFigures) -> str:
-        """Return the name of something that guidance draws; a figure of the user's is theirs."""
+        """Return the name of a guidance line or band, marked if it is the user's own figure."""
         return self.yours.format(figure=text) if name in figures.yours else text
