@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _LEAST_WIDTH = 540
 _TEXT = re.compile(r"\d{4}(-W\d\d)?\.md")
-"""What Markdown's files are called."""
+"""The file names that an export as Markdown writes."""
 
 
 class ExportDialog(WorkDialog):

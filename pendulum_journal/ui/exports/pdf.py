@@ -36,13 +36,13 @@ _DOTS_PER_INCH = 600
 _POINTS = 10.0
 _FOOTER_POINTS = 8.0
 _FOOTER_LINES = 2.5
-"""Room under the text, in lines of the footer."""
+"""The height below the text, in lines of the footer."""
 
 _LONG = 20_000
-"""Characters of HTML that are laid out within the time in which a stop is obeyed."""
+"""Characters of HTML in one document; a longer layout would delay the reaction to Stop."""
 
 _ROUNDED = 1.0
-"""Dots by which Qt may round a line off the page that it begins."""
+"""Dots by which rounding in Qt may move a line out of the page that it begins."""
 
 
 class EmbeddedDocument(QTextDocument):

@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock, QTextDocument, QTextTableCell
 
 _SHORT_TABLE = 12
-"""Rows of a table that is not parted if it fits on a page."""
+"""Rows up to which a table is kept on one page if it fits."""
 
 _SHORT_PARAGRAPH = 3
-"""Lines."""
+"""Lines up to which a paragraph below a heading counts as short."""
 
 _WIDOW = 2
 """Lines of a paragraph that stay together at its beginning and at its end."""
 
 _MOST_HEAD = 0.25
-"""Of a page, for a table's head to be repeated on the next."""
+"""The part of a page up to which the header rows of a table are repeated."""
 
 _ROUNDED = 1.0
-"""Dots by which Qt may round a line."""
+"""Dots by which rounding in Qt may move a line."""
 
 
 _TO_THERE = QTextCursor.MoveMode.KeepAnchor

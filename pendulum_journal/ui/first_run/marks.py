@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _STEPS = 3
 _DOT, _GAP = 7.0, 6.0
 _LEAN = 8.0
-"""Pixels by which the pendulum's bob stands aside of where it hangs."""
+"""Pixels by which the pendulum's bob is to the side when it leans."""
 
 
 class StepDots(QWidget):

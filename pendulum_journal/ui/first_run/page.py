@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme
 
 _LOW = 520
-"""Pixels of height under which the fields need the room of what stands around them."""
+"""The height in pixels below which less room is left around the fields."""
 
 _MONTHS_BEFORE = 24
 _A_DAY = timedelta(days=1)

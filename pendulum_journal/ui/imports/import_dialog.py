@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.widgets.work_thread import Task
 
 _FRAME = 40
-"""Pixels that the title of a window takes from the height of a screen."""
+"""The height in pixels of a window's title bar, which has to fit on the screen, too."""
 
 
 class ImportDialog(WorkDialog):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pendulum_journal.services.importing.plan import ImportPlan
 
 MOST_COLUMNS = 60
-"""Columns that are offered; a table of weeks with more is none that a person reads."""
+"""The most columns that are shown; a person's table of weeks never has more."""
 
 
 class Use(Enum):

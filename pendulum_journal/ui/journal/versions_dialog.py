@@ -41,7 +41,7 @@ _SIZE = (760, 520)
 _LEFT = 230
 _SIGNS = {Kind.SAME: "  ", Kind.ADDED: "+ ", Kind.REMOVED: "− "}
 _COMPARED_UP_TO = 200_000
-"""Characters of both notes; comparing more of them would take seconds."""
+"""Characters of both notes together; comparing more would take seconds."""
 
 
 class DiffView(QPlainTextEdit):

@@ -100,9 +100,9 @@ class CareerCard(QFrame):
         today: date,
         can_write: bool,
     ) -> None:
-        """Show other roles; the line follows ``stays``, and begins before ``first_swing``.
+        """Show the roles; the line follows ``stays``, and at first begins before ``first_swing``.
 
-        ``told`` are sentences about days on which roles overlap or none was held.
+        ``told`` are sentences about days on which roles overlap or no role was held.
         """
         is_first = not self._roles
         self._roles, self._swing, self._today = roles, first_swing, today

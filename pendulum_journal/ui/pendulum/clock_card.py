@@ -34,7 +34,7 @@ class ClockCard(Card):
         self.body.addWidget(self._source)
 
     def show_facts(self, facts: ClockFacts) -> None:
-        """Show where the clock stands."""
+        """Show the facts and the position of the mark."""
         self.bar.setVisible(bool(facts.zones))
         self.bar.show_zones(facts.zones, facts.labels, facts.mark)
         self._text.setText("\n\n".join(facts.sentences))

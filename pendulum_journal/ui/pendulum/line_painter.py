@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _LINE = 3.0
 _TINT, _READ = 0.2, 0.34
-"""How strong the colour of a side is, and that of the role that is read."""
+"""The strength of a side's colour (0 to 1), and for the highlighted role."""
 
 _PADDING = 7.0
 _LEAST_NAMED = 44.0
-"""The width under which a role is not named: an ellipsis alone says nothing."""
+"""The width below which a role has no label: only an ellipsis would fit."""
 
 _LEGIBLE = 5.0
-"""So many heights of a line wide, the beginning of a word still says which it is."""
+"""Line heights of width from which the beginning of a word can be recognized."""
 
 
 class LinePainter:

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.career.timeline import Timeline
 
 LEAST_DAYS = 92
-"""Three months: what is shorter is drawn on an axis of so many days."""
+"""The least days of the axis, three months; a shorter career leaves a part of it empty."""
 
 LEVELS = {Side.MANAGING: 1, Side.BUILDING: -1, Side.MIXED: 0, Side.AWAY: 0}
 _SWING_WIDTH = 40.0
 _HAIR = 1e-6
 _PART = 0.4
-"""The most of a short stay that one swing takes."""
+"""The part of a short stay that one curve takes at most."""
 
 _STEPS = 16
 _YEARS_ALONE = 4
-"""An axis of more years has no months on it."""
+"""The number of years above which the axis has no labels for months."""
 
 _MONTH_STEPS = (1, 3, 6, 12, 24, 60, 120)
 

@@ -1,4 +1,4 @@
-"""Adds, edits and deletes roles, each to be taken back."""
+"""Adds, edits and deletes roles, each with an undo step."""
 
 from __future__ import annotations
 

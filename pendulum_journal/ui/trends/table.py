@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _WORDS = 2
-"""Columns that hold words; figures follow."""
+"""The number of columns with words, which come before those with figures."""
 
 _LOOKED_AT = 60
-"""Rows that decide how wide the columns are: all of fifty years would take seconds."""
+"""Rows measured for the columns' widths: measuring fifty years would take seconds."""
 
 
 def _side(column: int) -> Qt.AlignmentFlag:

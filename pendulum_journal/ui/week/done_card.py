@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _BEGUN = 160
-"""Characters of an earlier week's note: its beginning, which calls the week to mind."""
+"""Characters of an earlier week's note that are shown as a reminder of the week."""
 
 
 class DoneCard(Card):

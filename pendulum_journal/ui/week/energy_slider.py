@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 from pendulum_journal.ui.theme import Theme, scaled
 
 BAR_HEIGHT = 24
-"""Pixels from the top that the bar lies in the middle of; below them stands the floor's name."""
+"""The height in pixels of the bar's part; the name of the floor is below it."""
 
 _RADIUS = 8.0
 

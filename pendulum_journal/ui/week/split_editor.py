@@ -55,7 +55,7 @@ class _Swatch(QWidget):
 
 
 _LETTERS = 30
-"""Of an activity's name that have room; the hours keep their place beside a longer one."""
+"""Letters of an activity's name that fit; a longer one is cut, so that hours stay aligned."""
 
 
 class _Row:

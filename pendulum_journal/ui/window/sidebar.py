@@ -1,4 +1,4 @@
-"""The pages at the left, and below them the line that says when the journal was saved."""
+"""The list of pages at the left, and below it the line that shows when the journal was saved."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PADDING = 10
 
 
 class _NavButton(QPushButton):
-    """A page's name with its shortcut in a quiet colour at the right."""
+    """The name of a page, with its shortcut in a quiet colour at the right."""
 
     def __init__(self, text: str, shortcut: str = "") -> None:
         super().__init__(text)
@@ -39,14 +39,14 @@ class _NavButton(QPushButton):
         row.addWidget(self._hint, 0, side)
 
     def sizeHint(self) -> QSize:
-        """Have room for the name in bold, as it is while its page is shown, and the shortcut."""
+        """Leave room for the shortcut and for the name in bold, as it is while its page is open."""
         bold = QFontMetrics(scaled(self.font(), 1, bold=True))
         widths = (bold.horizontalAdvance(self.text()), self._hint.sizeHint().width())
         return QSize(sum(widths) + 3 * _PADDING, super().sizeHint().height())
 
 
 class Sidebar(QFrame):
-    """Tells which page, the import or the settings were chosen."""
+    """Emits signals when a page, the import or the settings are chosen."""
 
     page_chosen = Signal(str)
     import_chosen = Signal()
@@ -107,7 +107,7 @@ class Sidebar(QFrame):
         return row
 
     def add_page(self, key: str, text: str, shortcut: str, *, below: bool = False) -> None:
-        """List one more page; ``below`` puts it under the import."""
+        """Add a page to the list; ``below`` puts it under the import."""
         button = _NavButton(text, shortcut)
         button.clicked.connect(lambda: self.page_chosen.emit(key))
         self._group.addButton(button)
@@ -118,7 +118,7 @@ class Sidebar(QFrame):
         self._fit_width()
 
     def show_page(self, key: str) -> None:
-        """Mark which page is shown; Tab stops at it, arrows lead from there to the others."""
+        """Mark the shown page; Tab stops at its button, and arrow keys go to the others."""
         if key not in self._buttons:
             return
         self._buttons[key].setChecked(True)
@@ -127,7 +127,7 @@ class Sidebar(QFrame):
             button.setFocusPolicy(by_tab if other == key else by_click)
 
     def show_enabled(self, *, pages: bool, can_write: bool) -> None:
-        """Let pages be chosen or not, and weeks be imported or not."""
+        """Enable or disable the pages and the import."""
         for button in self._buttons.values():
             button.setEnabled(pages)
         for button in (self.import_button, self.memory_button):

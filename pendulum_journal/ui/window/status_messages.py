@@ -36,7 +36,7 @@ class Telling(QObject):
         window.page_shown.connect(self._leave_refusal)
 
     def _show_new_swing(self) -> None:
-        """Show, once for each journal, that a role counts as a swing that did not when added."""
+        """Show, once a journal, that its first managing role counts as a swing by a newer rule."""
         from pendulum_journal.services.first_swing import new_swing, remember_swing
 
         if not self._session.can_write or self._session.open_journal.is_sample:

@@ -1,4 +1,4 @@
-"""What stands behind the window: its pages, and what is said about the journal."""
+"""The content of the window: its pages, and the messages about the journal."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _WARM_UP_AFTER_MS = 400
 
 
 class Workspace(QObject):
-    """Fills the window with pages, and tells what happens to the journal."""
+    """Adds the pages to the window, and shows messages about the journal."""
 
     def __init__(
         self,
@@ -144,7 +144,7 @@ class Workspace(QObject):
         self.menus.show_enabled(has_journal=has_journal, can_write=can_write)
 
     def choose_appearance(self, appearance: Appearance) -> None:
-        """Show the window light, dark or like the system, now and from the next start on."""
+        """Set the appearance of the window, and remember it for the next start."""
         self._settings.setValue("window/appearance", appearance.value)
         self._window.theme.choose(appearance)
         self.menus.show_appearance(appearance)
@@ -158,7 +158,7 @@ class Workspace(QObject):
         self._may_leave()
 
     def may_close(self) -> bool:
-        """Write what is unsaved; where that fails, ask before anything is lost."""
+        """Save unsaved edits; if that fails, ask the user; return whether the window may close."""
         return (self._may_leave() or self._may_lose()) and self.journals.sample.may_leave()
 
     def _may_lose(self) -> bool:
@@ -175,5 +175,5 @@ class Workspace(QObject):
         return answer == QMessageBox.StandardButton.Close
 
     def warm_up(self) -> None:
-        """Import libraries in a thread once the entry is shown: other pages then open at once."""
+        """Import matplotlib in a thread once the entry is shown, so that Trends opens quickly."""
         QTimer.singleShot(_WARM_UP_AFTER_MS, self._chart_import.begin)
