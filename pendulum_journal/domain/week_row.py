@@ -45,7 +45,7 @@ class WeekRow:
     Attributes:
         entry: the entry as it would be stored.
         base: the entry as it was read from the journal, or None if there was none.
-        suggestions: minutes by activity id that an import suggests; they never count.
+        suggestions: minutes by activity id that another program measured; they never count.
     """
 
     entry: Entry

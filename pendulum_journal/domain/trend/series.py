@@ -79,7 +79,7 @@ class Series:
     """Consecutive calendar weeks as columns of equal length; None for weeks without a value.
 
     Only recorded weeks have values: missing weeks, weeks away and the one in progress have none.
-    Index 0 is the week ``first``. Columns must not be changed, as parts of a series share them.
+    Index 0 is the week ``first``. Columns must not be changed.
 
     Attributes:
         figures: the entries' figures; None for a missing week.
