@@ -1,4 +1,4 @@
-"""Find the one of a list that a command line means."""
+"""Finding the item of a list that an argument of a command names."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ def choose(
     name_of: Callable[[Item], str],
     uid_of: Callable[[Item], str],
 ) -> Item:
-    """Return what is meant by a number in the list, a name if it is the only one, or a uid.
+    """Return the item that a text names by its number in the list, its name, or its uid.
 
     Args:
-        what: what it is called in a sentence, such as ``role``.
+        what: the word for an item in error messages, such as ``role``.
         items: in the order of the list.
-        text: as it was typed.
-        name_of: gives an item's name; an empty one is never meant.
-        uid_of: gives an item's uid.
+        text: the text as typed.
+        name_of: returns an item's name; an empty name never matches.
+        uid_of: returns an item's uid.
 
     Raises:
-        InputError: none is meant, or more than one.
+        InputError: no item matches, or several have this name.
     """
     wanted = " ".join(text.split()).casefold()
     if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:9]) <= len(items):

@@ -1,4 +1,4 @@
-"""``event``: dated words on the time axis."""
+"""``event``: listing, adding and deleting the events on the time axis."""
 
 from __future__ import annotations
 

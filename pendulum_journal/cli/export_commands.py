@@ -1,4 +1,4 @@
-"""``export``: take the journal out, as files that other programs read."""
+"""``export``: writing the journal to files that other programs read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pendulum_journal.cli.values import one_of
 from pendulum_journal.domain.week import count_of_weeks
 
 _MANY = 100
-"""Files or pages."""
+"""The number of files or pages from which a progress bar is shown."""
 
 _FORMATS = ("markdown", "csv", "json", "html", "pdf")
 
@@ -80,7 +80,7 @@ def export_command(
 
 
 class _Bar:
-    """Shows on a terminal how far long work is, as soon as it is known how long it is."""
+    """A progress bar on a terminal, shown once the number of steps is known and if it is large."""
 
     def __init__(self, closing: ExitStack) -> None:
         self._closing = closing

@@ -48,7 +48,7 @@ def demo_command(invocation: Invocation, out: Path | None, *, four_swings: bool)
 
 
 def _quoted(path: Path) -> str:
-    """Return a path as it is typed in the system's own shell; Windows' names hold no quote."""
+    """Return a path quoted for the system's shell; names on Windows cannot contain a quote."""
     return f'"{path}"' if os.name == "nt" else shlex.quote(str(path))
 
 

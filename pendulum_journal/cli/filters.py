@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 
 def read_energies(text: str, _today: object = None) -> tuple[int | None, int | None]:
-    """Read ``30..60``, ``..30`` or ``60..``: energies from and to, both included.
+    """Return the bounds in a text ``30..60``, ``..30`` or ``60..``, in per cent, both included.
+
+    A bound that is left out is None.
 
     Raises:
-        InputError: another form, or one that ends before it begins.
+        InputError: the text has another form, or the second bound is less than the first.
     """
     match = re.fullmatch(r"\s*([0-9]*)\s*\.\.\s*([0-9]*)\s*", text)
     if match is None or not any(match.groups()):
@@ -65,7 +67,7 @@ filtered = together(
         help="With an energy in this range, as ..30 or 60..",
     ),
 )
-"""Adds the options; what they give is for ``filters_of``."""
+"""A decorator that adds the options of filters; their values are passed to ``filters_of``."""
 
 
 def filters_of(
@@ -77,10 +79,10 @@ def filters_of(
     energy: tuple[int | None, int | None] | None,
     **weeks: Any,
 ) -> Filters:
-    """Return the filters that were asked for.
+    """Return the filters that the options of a command choose.
 
     Raises:
-        InputError: there is no role of that title.
+        InputError: there is no role with a given title.
     """
     least, most = energy or (None, None)
     return Filters(
@@ -94,7 +96,7 @@ def filters_of(
 
 
 def _uids(journal: Journal, title: str) -> list[str]:
-    """Return the roles of a title, whatever its case; several may have it."""
+    """Return the uids of the roles with a title, ignoring case; several roles may have it."""
     known = journal.roles()
     found = [role.uid for role in known if fold(role.title) == fold(" ".join(title.split()))]
     if found:

@@ -152,7 +152,10 @@ def journal_command(invocation: Invocation, /, file: Path) -> None:
 
 @contextmanager
 def _open_or_blank(invocation: Invocation) -> Iterator[Journal]:
-    """Open the journal, or a blank one in its place: looking must not begin a journal."""
+    """Open the journal, or a temporary blank one if there is none.
+
+    A command that only shows a plan must not create a journal.
+    """
     if invocation.has_journal:
         with open_journal(invocation) as journal:
             yield journal
@@ -214,7 +217,7 @@ def _carry_out(journal: Journal, drawn_up: ImportPlan, *, as_json: bool) -> int:
 
 
 def _bar(rows: int) -> Any:
-    """Return click's progress bar where there is much to do and a terminal, else None."""
+    """Return click's progress bar if there are many rows and a terminal, else None."""
     if rows < _MANY_ROWS or not sys.stderr.isatty():
         return None
     return click.progressbar(length=rows, label="Importing", file=sys.stderr)

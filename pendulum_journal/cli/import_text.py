@@ -1,4 +1,4 @@
-"""What an import would do and what it did, as text and as JSON."""
+"""The plan and the result of an import, as text and as JSON."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST_REFUSED = 50
 
 
 def result_shape(plan: ImportPlan) -> dict[str, Any]:
-    """Return how many weeks are new, updated and unchanged, and the rows that are refused."""
+    """Return the JSON of a plan: numbers of new, updated and unchanged weeks, and refused rows."""
     return {
         "imported": plan.count(Verdict.NEW),
         "updated": plan.count(Verdict.UPDATE),
@@ -33,7 +33,7 @@ def result_shape(plan: ImportPlan) -> dict[str, Any]:
 
 
 def result_text(result: ImportResult) -> str:
-    """Return one line about an import that was done."""
+    """Return one line about the result of an import."""
     return (
         f"Imported {count_of_weeks(result.imported)}, updated {result.updated}, "
         f"{result.unchanged} unchanged."
@@ -41,7 +41,7 @@ def result_text(result: ImportResult) -> str:
 
 
 def plan_text(plan: ImportPlan) -> str:
-    """Return what an import would do, with everything to know before saying yes."""
+    """Return the plan of an import as lines of text, with all warnings."""
     return "\n\n".join("\n".join(part) for part in map(list, _parts(plan)) if part)
 
 

@@ -1,4 +1,4 @@
-"""What holds for every command: which journal, and which day it is."""
+"""The options of every command: which journal, and which day counts as today."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, 
 
 
 def together(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
-    """Return what adds several options to a command, in their order."""
+    """Return a decorator that adds several options to a command, in the given order."""
 
     def add(command: _Command) -> _Command:
         for option in reversed(options):
@@ -38,11 +38,11 @@ class Invocation:
     """One run of the program.
 
     Attributes:
-        file: the journal named by ``--journal``, or None.
-        day: the day named by ``--today``, or None.
-        open_window: shows the window; None where the program has none.
-        make_pdf: turns a page of HTML into a PDF, telling a second argument how many pages of how
-            many are done; None where the program cannot.
+        file: the value of ``--journal``, or None.
+        day: the value of ``--today``, or None.
+        open_window: shows the window; None: the program has no window.
+        make_pdf: returns an HTML page as a PDF; its second argument is called with the number of
+            pages done and of all pages. None: the program cannot make a PDF.
     """
 
     file: Path | None = None
@@ -52,14 +52,14 @@ class Invocation:
 
     @property
     def places(self) -> Places:
-        """Where the journal and the folders around it are."""
+        """The paths of the journal and of the folders around it."""
         from pendulum_journal.paths import find_places
 
         return find_places(self.file)
 
     @property
     def has_journal(self) -> bool:
-        """Whether there is anything where the journal should be."""
+        """Whether there is a file, of whatever kind, at the path of the journal."""
         return os.path.lexists(self.places.journal)
 
     def today(self) -> date:
@@ -76,7 +76,7 @@ def _keep(field: str) -> Callable[[click.Context, click.Parameter, object], None
 
 
 def everywhere(command: _Command) -> _Command:
-    """Add ``--journal`` and ``--today``, which may stand before the command or after it."""
+    """Add the options ``--journal`` and ``--today``, also allowed before the command's name."""
     journal = click.option(
         "--journal",
         metavar="FILE",

@@ -1,4 +1,4 @@
-"""The program without a window: finds the command, and says in one line what went wrong."""
+"""The entry point of the command line: runs a command and prints errors in one line."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ COMMANDS = {
     "where": "file_commands",
     "check": "file_commands",
 }
-"""The module of each command, by the name it is called by."""
+"""The module of each command, by the command's name."""
 
 
 class _LateGroup(click.Group):
-    """A group that imports a command's module when the command is asked for."""
+    """A group that imports a command's module only when the command is used, to start faster."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -80,12 +80,12 @@ def main(
     open_window: Callable[[Invocation], int] | None = None,
     make_pdf: Callable[..., bytes] | None = None,
 ) -> int:
-    """Run one command and return the exit status: 0 done, 1 could not, 2 wrong usage.
+    """Run one command and return the exit status: 0 success, 1 failure, 2 wrong usage.
 
     Args:
-        arguments: without the program's name; None: those the program was started with.
-        open_window: shows the window where no command is named.
-        make_pdf: turns a page of HTML into a PDF.
+        arguments: without the program's name; None: those of the process.
+        open_window: shows the window if no command is named.
+        make_pdf: returns an HTML page as a PDF.
     """
     keep_private()
     for stream in (sys.stdout, sys.stderr):
@@ -109,7 +109,10 @@ def main(
 
 
 def _leave_pipe() -> int:
-    """Keep the interpreter from flushing into a closed pipe, or a full disk, as it ends."""
+    """Redirect standard output, so that flushing it at exit raises no second error.
+
+    The pipe that it was written to is closed, or the disk is full.
+    """
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 1
@@ -132,7 +135,7 @@ def _explain(error: BaseException) -> int:
 
 
 def _logged(error: BaseException) -> str:
-    """Write where a bug came from to the log, and return the line that says so."""
+    """Write a bug's traceback to the log, and return the line about it for the user."""
     summary = f"Something went wrong inside the program ({type(error).__name__})"
     with contextlib.suppress(JournalError):
         log = find_places().log_file

@@ -1,4 +1,7 @@
-"""Open the journal that a command works on. Services are imported here, late."""
+"""Opening the journal that a command works on.
+
+Services are imported within the functions, so that ``--help`` does not wait for them.
+"""
 
 from __future__ import annotations
 
@@ -20,15 +23,15 @@ if TYPE_CHECKING:
 def open_journal(
     invocation: Invocation, *, create: bool = False, quietly: bool = False
 ) -> Iterator[Journal]:
-    """Open the journal for the length of the block.
+    """Yield the open journal, which is closed after the block.
 
     Args:
-        invocation: says which, and what day it is.
-        create: make it when there is none yet.
-        quietly: do not say that it was made.
+        invocation: names the journal and the day.
+        create: whether the journal is created if there is none yet.
+        quietly: whether no line is printed about its creation.
 
     Raises:
-        JournalError: there is none, it is gone, or it cannot be opened.
+        JournalError: there is no journal, it was moved or deleted, or it cannot be opened.
     """
     from pendulum_journal.services.journal import Journal
 
@@ -54,7 +57,10 @@ def open_journal(
 
 
 def _refuse_if_gone(invocation: Invocation) -> None:
-    """Refuse to take a journal that was moved or deleted for one that was never begun."""
+    """Raise a JournalError if the journal is missing but was there before.
+
+    Otherwise a command would create an empty one in its place.
+    """
     from pendulum_journal.services.backups import left_behind
 
     places = invocation.places
@@ -70,7 +76,7 @@ def _refuse_if_gone(invocation: Invocation) -> None:
 
 
 def _begin(invocation: Invocation, *, quietly: bool) -> Journal:
-    """Make the journal, or open it where another command has made it since it was looked for."""
+    """Create the journal, or open it if another command created it in the meantime."""
     from pendulum_journal.services.journal import Journal
 
     places = invocation.places
@@ -91,5 +97,5 @@ def _tell_backup(journal: Journal) -> None:
 
 
 def say(text: str) -> None:
-    """Say something beside the result, on standard error, so that a script does not read it."""
+    """Print a line to standard error, so that it is not part of the result that scripts read."""
     click.echo(text, err=True)

@@ -1,4 +1,4 @@
-"""Text for a terminal: tables that line up, weeks, figures."""
+"""Text for a terminal: aligned tables, weeks and figures."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def plain(text: str) -> str:
-    """Return text that cannot steer a terminal: control characters become a mark."""
+    """Return text with control characters replaced, so that it cannot control the terminal."""
     return _CONTROLS.sub("�", text.replace("\r\n", "\n"))
 
 
 def columns_of(text: str) -> int:
-    """Return how many columns of a terminal a text takes: wide characters two, marks none."""
+    """Return the width of a text in terminal columns: wide characters take 2, combining ones 0."""
     return sum(map(_columns, text))
 
 
@@ -48,11 +48,11 @@ def _columns(character: str) -> int:
 
 
 def table(rows: Sequence[Sequence[str]], align: str) -> str:
-    """Return rows whose columns line up, two spaces between them.
+    """Return rows as lines of text with aligned columns, separated by two spaces.
 
     Args:
-        rows: each with as many cells as ``align`` has letters; a header is a row like any.
-        align: ``<`` or ``>`` for each column.
+        rows: the cells of each row, as many as ``align`` has characters; a header is a row too.
+        align: for each column ``<`` (left) or ``>`` (right).
     """
     cells = [[" ".join(plain(cell).split()) for cell in row] for row in rows]
     widths = [max(map(columns_of, column), default=0) for column in zip(*cells, strict=True)]
@@ -66,17 +66,17 @@ def _padded(text: str, width: int, side: str) -> str:
 
 
 def counted(n: int, *, one: str, other: str) -> str:
-    """Return what is counted in one of two wordings with ``{n}``: ``1 row`` or ``3 rows``."""
+    """Return ``one`` or ``other`` with its ``{n}`` replaced, such as ``1 row`` or ``3 rows``."""
     return str(Message.counted("count", n, one=one, other=other))
 
 
 def per_cent(share: float) -> str:
-    """Return a share, 0 to 1, in whole per cent."""
+    """Return a share, 0 to 1, as text in whole per cent."""
     return f"{whole(100 * share)} %"
 
 
 def week_title(week: Week) -> str:
-    """Return ``2026-W47, 16 to 22 November 2026``."""
+    """Return a week and its days, such as ``2026-W47, 16 to 22 November 2026``."""
     monday, sunday = week.monday, week.sunday
     begin = f"{monday.day}"
     if monday.month != sunday.month:
@@ -87,13 +87,13 @@ def week_title(week: Week) -> str:
 
 
 def clock(minutes: float) -> str:
-    """Return ``6:30`` for six and a half hours; it lines up, and every field reads it back."""
+    """Return minutes as hours and minutes, such as ``6:30``, which fields for hours accept."""
     hours, rest = divmod(whole(minutes), 60)
     return f"{hours}:{rest:02d}"
 
 
 def entry_text(week: Week, entry: Entry | None, activities: Sequence[Activity], today: date) -> str:
-    """Return a week as it is shown: its split, its figures, its note."""
+    """Return a week as lines of text: its split, its figures and its note."""
     title = week_title(week)
     if entry is None:
         return f"{title}\nMissing: nothing is written down about this week."
@@ -135,7 +135,7 @@ def _figures_text(entry: Entry) -> str:
 
 
 def clash_text(week: Week, clash: Clash, activities: Sequence[Activity]) -> str:
-    """Return a line about a value that was not taken, because somebody else had changed it."""
+    """Return a line about a value that was not stored because another program had changed it."""
     name = str(clash.field.label)
     if clash.field is EntryField.MINUTES:
         name = next((plain(each.name) for each in activities if each.id == clash.key), name)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 USUAL = ("charts", "events", "split", "then-and-now", "wins", "forecast")
 PARTS = (*USUAL, "weeks", "notes")
-"""As in ``services.report.Part``, which is too much to import for a ``--help``."""
+"""The values of ``services.report.report.Part``, whose import would slow down ``--help``."""
 
 
 @click.command(
@@ -130,7 +130,7 @@ def _check_parts(left_out: tuple[str, ...], taken_in: tuple[str, ...]) -> None:
 
 
 def _uid(journal: Journal, title: str) -> str:
-    """Return the role of a title; of several the one that began last."""
+    """Return the uid of the role with a title; of several, the one that began last."""
     chosen = filters_of(journal, roles=(title,), tags=(), states=(), energy=None).roles
     return [role.uid for role in by_start(journal.roles()) if role.uid in chosen][-1]
 

@@ -1,4 +1,4 @@
-"""``review``: read what was written in reviews, and take it out as Markdown."""
+"""``review``: listing and showing reviews, and exporting them as Markdown."""
 
 from __future__ import annotations
 

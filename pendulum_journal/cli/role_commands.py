@@ -1,4 +1,4 @@
-"""``role``: what you do and did, and what you want of it."""
+"""``role``: listing and changing roles and their targets."""
 
 from __future__ import annotations
 

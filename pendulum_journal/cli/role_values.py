@@ -1,4 +1,4 @@
-"""What stands on the command line of a role, and the JSON of one."""
+"""The values of options about a role, and the JSON of a role."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.career.role import Role
 
 _FIGURES = (*SHARES, Quantity.ENERGY, Quantity.FOCUS_BLOCK)
-"""What can be wanted in a role, and what it can have been like before."""
+"""The quantities that a target or a typed baseline can have."""
 
 _READERS = {Unit.PER_CENT: parse_energy, Unit.MINUTES: parse_hours}
 
@@ -32,10 +32,10 @@ DAY_OR_NONE = Value("date", lambda text, today: read_day(text, today) if text.st
 
 
 def read_split(text: str, _today: object = None) -> tuple[int, ...]:
-    """Read ``20/25/45/10``: meetings, focus, coding and other in whole per cent.
+    """Return the shares in a text ``20/25/45/10``, in whole per cent in the order of GROUPS.
 
     Raises:
-        InputError: another form, or another sum than 100.
+        InputError: the text has another form, or the sum is not 100.
     """
     parts = [int(part) for part in text.split("/") if re.fullmatch(r"\s*[0-9]{1,3}\s*", part)]
     if len(parts) != 4 or text.count("/") != 3 or sum(parts) != 100:
@@ -49,10 +49,12 @@ def read_split(text: str, _today: object = None) -> tuple[int, ...]:
 
 
 def read_before(text: str, _today: object = None) -> tuple[str, float | None]:
-    """Read ``coding=10`` or ``focus-block=90m``; nothing after the sign empties it: None.
+    """Return name and value from a text such as ``coding=10`` or ``focus-block=90m``.
+
+    The value is None if nothing follows the sign, which deletes it.
 
     Raises:
-        InputError: another name or form.
+        InputError: the name is unknown, or the value has another form.
     """
     name, sign, value = text.partition("=")
     key = name.strip().lower().replace("-", "_")
@@ -101,21 +103,21 @@ wishes = together(
         "focus-block=90m. Repeat it.",
     ),
 )
-"""Adds what is wanted in a role, and what it was like before it."""
+"""A decorator that adds the options for the target and the baseline of a role."""
 
 
 def baseline_of(
     given: Sequence[tuple[str, float | None]], known: Mapping[str, float] | None
 ) -> Mapping[str, float] | None:
-    """Return the typed baseline with what was given on the command line; None: nothing is left."""
+    """Return a role's typed baseline changed by the command's options; None if it is empty."""
     typed: dict[str, float | None] = {**(known or {}), **dict(given)}
     return {name: value for name, value in typed.items() if value is not None} or None
 
 
 def target_of(role: Role, targets: Sequence[Target], given: Mapping[str, Any]) -> Target | None:
-    """Return what is wanted in a role from a day on, or None: nothing was given.
+    """Return the target that the command's options describe, or None if no option was given.
 
-    What is not named stays as it was wanted on that day.
+    Values without an option are those of the target that is valid on that day.
     """
     split, energy, block = (given.get(name) for name in ("target", "target_energy", "target_block"))
     day = given.get("target_from")
@@ -135,7 +137,7 @@ def target_of(role: Role, targets: Sequence[Target], given: Mapping[str, Any]) -
 
 
 def role_shape(role: Role, targets: Sequence[Target], today: date) -> dict[str, Any]:
-    """Return a role as JSON, with what is wanted in it."""
+    """Return the JSON of a role and its targets."""
     length = lasted(role, today)
     return {
         "uid": role.uid,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class _SearchCommand(MinusCommand):
-    """A command whose words may be ``-not``."""
+    """A command whose arguments may be excluded words such as ``-meeting``."""
 
     meant = re.compile(r"-(?!-|h$).", re.DOTALL)
 
@@ -107,7 +107,7 @@ def _lines(found: Results, *, best: bool) -> Iterable[str]:
 
 
 def _marked(hit: Hit) -> str:
-    """Return the snippet with what was found in bold, where a terminal shows it."""
+    """Return the snippet with the matches in bold, which click removes if there is no terminal."""
     parts: list[str] = []
     end = 0
     for start, stop in hit.marks:

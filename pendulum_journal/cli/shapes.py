@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def to_json(shape: Any) -> str:
-    """Return JSON in ASCII, which every terminal and locale can carry."""
+    """Return JSON text in ASCII, which every terminal and locale can show."""
     return json.dumps(shape, indent=2, default=str)
 
 
 def entry_shape(week: Week, entry: Entry | None, activities: Sequence[Activity]) -> dict[str, Any]:
-    """Return a week's entry; of a missing one the state is "missing" and nothing is given."""
+    """Return the JSON of a week's entry; without an entry, the state is "missing"."""
     known = {} if entry is None else entry.minutes
     note = entry.note if entry else ""
     return {
@@ -50,7 +50,7 @@ def entry_shape(week: Week, entry: Entry | None, activities: Sequence[Activity])
 
 
 def split_of(entry: Entry | None, activities: Sequence[Activity]) -> Split:
-    """Return an entry's minutes by group."""
+    """Return an entry's minutes by group, in the order of GROUPS; zeros without an entry."""
     total = dict.fromkeys(GROUPS, 0)
     for activity in activities:
         if entry is not None and activity.id in entry.minutes:

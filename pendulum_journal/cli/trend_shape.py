@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def trend_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]:
-    """Return a view of trends.
+    """Return the JSON of a trend.
 
     Shares lie between 0 and 1, as does progress (0 the baseline, 1 the target); energy is in per
     cent, hours are by group. ``mean`` is the 4-week mean of the shares, or of the hours where
@@ -103,7 +103,7 @@ def _hours_shape(found: Hours | None) -> dict[str, float] | None:
 
 
 def _fields(found: object, *names: str) -> dict[str, Any]:
-    """Return some attributes by name: weeks as their Mondays, figures with four decimals."""
+    """Return attributes of an object by name, weeks as Mondays and figures with four decimals."""
     return {name: _plain(getattr(found, name)) for name in names}
 
 

@@ -1,4 +1,4 @@
-"""A trend as text: a row a week, the lines through them, then and now, and what is to be said."""
+"""A trend as text: a row for each week, fitted lines, then and now, and the summary."""
 
 from __future__ import annotations
 
@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 
 
 def trend_text(view: TrendView, *, weekly: bool, hours: bool) -> str:
-    """Return a view of trends for a terminal."""
+    """Return a trend as lines of text for a terminal.
+
+    Args:
+        view: the trend.
+        weekly: whether each week's own value is shown instead of the 4-week mean.
+        hours: whether the split is shown in hours instead of shares.
+    """
     parts = (
         _weeks(view, weekly=weekly, hours=hours),
         _lines(stacked_trends(view, hours=hours), "h" if hours else "%"),
@@ -67,7 +73,7 @@ def _row(view: TrendView, at: int, split: Sequence[list[str]], *, weekly: bool) 
 
 
 def _split(view: TrendView, *, weekly: bool, hours: bool) -> Iterator[tuple[str, list[str]]]:
-    """Yield the names of groups or activities, each with its cells."""
+    """Yield pairs of the name of a group or activity and its cells, one for each week."""
     write = "{:.1f}".format if hours else per_cent
     for one, values in stacked_columns(view, weekly=weekly, hours=hours):
         name = capital(str(one.label)) if isinstance(one, Group) else one.name

@@ -1,4 +1,4 @@
-"""What can stand on the command line. A value that is refused is an InputError, not wrong usage."""
+"""The types of values on the command line; an invalid value is an InputError, not wrong usage."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 class Value(click.ParamType):  # type: ignore[type-arg, unused-ignore]
-    """A value read by a plain function, which may ask what day it is."""
+    """A click type whose values are parsed by a function, which is also given today's date."""
 
     def __init__(self, name: str, read: Callable[[str, Callable[[], date]], Any]) -> None:
         self.name = name
         self.read = read
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Read a value that was typed; one that has been read already is left alone."""
+        """Parse a typed value; click also passes parsed ones, which are returned as they are."""
         if not isinstance(value, str):
             return value
         today = ctx.obj.today if ctx is not None and ctx.obj is not None else date.today
@@ -36,11 +36,11 @@ class Value(click.ParamType):  # type: ignore[type-arg, unused-ignore]
 
 
 def read_day(text: str, today: Callable[[], date] = date.today) -> date:
-    """Read a day in any usual form, in English.
+    """Return the day that a text states in any usual English form.
 
     Raises:
-        DayError: another form, two readings, a day that does not exist, or one outside 1970 to
-            2100.
+        DayError: the text has another form or two meanings, or the day does not exist or is outside
+            1970 to 2100.
     """
     return dates.read_day(text, today()).day
 
@@ -77,10 +77,12 @@ def read_week(text: str, today: Callable[[], date]) -> Week:
 
 
 def read_activity_hours(text: str, _today: object = None) -> tuple[str, int | None]:
-    """Read ``Coding=2h30`` as a name and minutes; ``Coding=`` empties the field: None.
+    """Return name and minutes from ``Coding=2h30``; the minutes of ``Coding=`` are None.
+
+    None deletes the hours of the activity.
 
     Raises:
-        InputError: no ``=``, or hours of another form.
+        InputError: there is no ``=``, or the hours have another form.
     """
     name, sign, hours = text.rpartition("=")
     if not sign or not name.strip():
@@ -121,9 +123,9 @@ def read_range(text: str, today: Callable[[], date]) -> Range | tuple[Week, Week
 
 
 def one_of(name: str, words: Iterable[str]) -> Value:
-    """Return a type that takes one of a few words.
+    """Return a type whose values are some words.
 
-    ``focus_block`` is ``focus-block`` on the command line; either is taken.
+    On the command line ``focus_block`` is written ``focus-block``; both are accepted.
     """
     known = {word.replace("_", "-"): word for word in words}
 
@@ -150,16 +152,16 @@ RANGE = Value("range", read_range)
 
 
 class MinusCommand(click.Command):
-    """A command whose arguments may begin with a minus and are no options then.
+    """A command some of whose arguments may begin with a minus without being options.
 
     Attributes:
-        meant: matches such an argument.
+        meant: the pattern of such arguments.
     """
 
     meant: re.Pattern[str]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Write their minus as a true minus sign, which is not taken for that of an option."""
+        """Replace the hyphen of such arguments by U+2212, so that click sees no option."""
         valued = {
             name
             for param in self.params
@@ -174,6 +176,6 @@ class MinusCommand(click.Command):
 
 
 class WeekCommand(MinusCommand):
-    """A command whose argument may be ``-3``."""
+    """A command whose argument may be a number of weeks ago, such as ``-3``."""
 
     meant = re.compile(r"-[0-9]+\Z")

@@ -42,7 +42,7 @@ week_argument = click.argument("week", type=WEEK, default="this", metavar="[WEEK
 
 @dataclass(frozen=True)
 class Edit:
-    """What a command line wants changed in a week; None: leave it."""
+    """The changes to a week that the options ask for; None: the value stays."""
 
     hours: Mapping[str, int | None]
     energy: int | None = None
@@ -54,7 +54,7 @@ class Edit:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is to be changed."""
+        """Whether no change is asked for."""
         return not (self.hours or self.done) and all(
             value is None for value in (self.energy, self.focus_block, self.state, self.note)
         )

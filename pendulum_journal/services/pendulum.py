@@ -38,10 +38,11 @@ class PendulumView:
         roles: ordered by their first day; they may overlap.
         line: the roles as a time line, in which each day belongs to one piece.
         swings: all swings, oldest first, future ones included.
-        hands_on: the time since the last hands-on work; see its type.
+        hands_on: the time since the last hands-on work, by roles and by entries.
         experiments: all tours of managing, oldest first.
         experiment: the tour of managing that runs today, or None.
-        experience: the experience in building; None: no building role is entered.
+        experience: the time in building roles before the first managing role; None: no building
+            role is entered.
         aligned: the swings to one side, with their weeks counted from each swing.
         forecasts: the reviews with a forecast or a decision, oldest first.
     """

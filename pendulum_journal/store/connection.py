@@ -20,6 +20,8 @@ DRIVER_ERRORS = (sqlite3.Error,)
 TIMEOUT_S = 1.0
 """Seconds to wait for a lock of another program before the journal is reported as in use."""
 
+# SQLite checks no foreign keys unless each connection asks for it. Without secure_delete, deleted
+# notes would stay readable in the free pages of the file.
 _PRAGMAS = """
 PRAGMA foreign_keys = ON;
 PRAGMA synchronous = FULL;
