@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from stage import until
 
+from pendulum_journal.domain.week_row import RowField
 from pendulum_journal.ui.first_run.page import FirstRunPage
 from pendulum_journal.ui.settings.page import SettingsPage
 from pendulum_journal.ui.widgets.calendar import Calendar
@@ -52,7 +53,21 @@ def settings(stage: Stage, shoot: Shoot) -> None:
     shoot()
 
 
-PAGES: dict[str, Scene] = {"week": week, "trends": trends, "settings": settings}
+def backfill(stage: Stage, shoot: Shoot) -> None:
+    """The grid of weeks, with one that was away and a cell that cannot be read."""
+    stage.workspace.pages.fill_in()
+    page = stage.workspace.pages.page("backfill")
+    page.model.write([(0, RowField.ENERGY, "fifty"), (1, RowField.STATE, "away")])
+    stage.settle()
+    shoot()
+
+
+PAGES: dict[str, Scene] = {
+    "week": week,
+    "backfill": backfill,
+    "trends": trends,
+    "settings": settings,
+}
 
 
 # With a journal of two years

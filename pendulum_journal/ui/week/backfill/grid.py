@@ -20,6 +20,7 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week_row import RowField
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.week.backfill.delegate import CellDelegate
+from pendulum_journal.ui.week.backfill.header import GridHeader
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -62,6 +63,7 @@ class BackfillGrid(QTableView):
         self._is_tabbing = False
         self._cells = CellDelegate(model, theme, self)
         self._cells.left.connect(self._leave_cell)
+        self.setHorizontalHeader(GridHeader(theme, self))
         self.setModel(model)
         self.setItemDelegate(self._cells)
         self.setObjectName("backfill")

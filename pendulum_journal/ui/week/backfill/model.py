@@ -13,6 +13,7 @@ from pendulum_journal.ui.dates import week_days, week_name
 from pendulum_journal.ui.text import say
 from pendulum_journal.ui.week.backfill.cell_text import heading, total_text, value_text
 from pendulum_journal.ui.week.backfill.swatch import swatch
+from pendulum_journal.ui.widgets.card import plain_tool_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -160,9 +161,10 @@ class BackfillModel(QAbstractTableModel):
         at = section - 1
         activity = self._activities[at] if 0 <= at < len(self._activities) else None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            if section == WEEK_COLUMN:
-                return self.tr("Week")
-            return activity.name if activity else heading(self.cell_of(section))
+            other = self.tr("Week") if section == WEEK_COLUMN else heading(self.cell_of(section))
+            return activity.name if activity is not None else other
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tool_tip(activity.name) if activity is not None else None
         if role == Qt.ItemDataRole.DecorationRole and activity is not None:
             colours = activity_colours(self._activities, self._theme.palette)
             return swatch(colours[activity.id])
