@@ -60,6 +60,7 @@ def backfill(stage: Stage, shoot: Shoot) -> None:
     page.model.write([(0, RowField.ENERGY, "fifty"), (1, RowField.STATE, "away")])
     stage.settle()
     shoot()
+    page.model.undo()  # else it is asked about when the window closes
 
 
 PAGES: dict[str, Scene] = {
