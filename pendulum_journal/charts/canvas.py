@@ -170,7 +170,7 @@ class ChartCanvas:
         usual |= _AS_TYPED | _halo(halo)
         return self.axes[panel].text(x, y, words, **(usual | how))
 
-    def say(self, panel: str, sentence: str) -> Text:
+    def draw_sentence(self, panel: str, sentence: str) -> Text:
         """Write a sentence in the middle of a panel that is empty, to give the reason."""
         lines = self.wrapped(sentence, 0.8 * (self.right - self.left))
         return self.write(

@@ -31,7 +31,7 @@ def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) ->
     at = series.in_progress
     so_far = None if at is None else series.figures[at]
     if all(value is None for value in series.energy) and (so_far is None or so_far.energy is None):
-        canvas.say(NAME, words.no_energy)
+        canvas.draw_sentence(NAME, words.no_energy)
         return
     if weekly:
         plotter.line(series.energy, 1, "energy")

@@ -61,7 +61,7 @@ def figure(
     colours = option_colours(forecasts, theme.palette)
     half = _half_width(forecasts, canvas)
     for option, spans in columns.items():
-        column = _Column(option, colours[option], half)
+        column = _OptionColumn(option, colours[option], half)
         _draw_option(canvas, forecasts, spans, column)
     _name_options(canvas, columns, forecasts[-1], half, words)
     _mark_decisions(canvas, forecasts)
@@ -100,7 +100,7 @@ def _half_width(forecasts: Sequence[Asked], canvas: ChartCanvas) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class _OptionColumn:
     """How the part of an option is drawn; ``half`` a column's width is in weeks."""
 
     option: str
@@ -112,7 +112,7 @@ def _draw_option(
     canvas: ChartCanvas,
     forecasts: Sequence[Asked],
     spans: Sequence[tuple[float, float]],
-    column: _Column,
+    column: _OptionColumn,
 ) -> None:
     half, colour = column.half, column.colour
     at = [place_of(asked.day) for asked in forecasts]

@@ -69,12 +69,12 @@ def _learning_title(view: TrendView, words: Words) -> str:
 
 def note(view: TrendView, words: Words) -> str:
     """Return the number of weeks under the floor and, in the first year, that it is too early."""
-    said = []
+    lines = []
     if view.swing is not None:
         early = too_early(view.swing, Week.containing(view.today), view.guidance)
-        said = [] if early is None else [words.text(early, view.today)]
-        said.extend(_under_floor(view, view.swing, words))
-    return " · ".join(said)
+        lines = [] if early is None else [words.text(early, view.today)]
+        lines.extend(_under_floor(view, view.swing, words))
+    return " · ".join(lines)
 
 
 def _under_floor(view: TrendView, swing: Swing, words: Words) -> Iterator[str]:
@@ -93,7 +93,7 @@ def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) ->
     weeks = _weeks(view, canvas.weeks)
     if weeks is None:
         for panel in (MEETINGS, LEARNING):
-            canvas.say(panel, words.outside.format(weeks=view.guidance.experiment_weeks))
+            canvas.draw_sentence(panel, words.outside.format(weeks=view.guidance.experiment_weeks))
         return
     _draw_meetings(canvas, view, words, weeks, weekly=weekly)
     _draw_learning(canvas, view, words, weeks)

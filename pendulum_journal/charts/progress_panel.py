@@ -64,7 +64,7 @@ def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) ->
     """Draw progress, guide lines and projection, or write why there is no progress."""
     way = view.way
     if way.why_no_progress is not None:
-        canvas.say(NAME, words.text(way.why_no_progress, view.today))
+        canvas.draw_sentence(NAME, words.text(way.why_no_progress, view.today))
         return
     colour = canvas.theme.colour_of(view.measure)
     plotter = Plotter(canvas, NAME, view.series, colour, clip=True)

@@ -24,7 +24,7 @@ NOTHING = "–"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReadingRow:
     """One line: a name, the week's hours if it is about time, its value and the 4-week mean."""
 
     name: str
@@ -48,7 +48,7 @@ class Reading:
     title: str
     state: str
     heads: tuple[str, str]
-    rows: tuple[Row, ...]
+    rows: tuple[ReadingRow, ...]
     remarks: tuple[str, ...]
 
     @property
@@ -62,7 +62,7 @@ def read_week(view: TrendView, week: Week, words: Words) -> Reading:
     """Return the values of a week on the axis."""
     at = view.series.index_of(week)
     figures = None if at is None else view.series.figures[at]
-    rows: list[Row] = []
+    rows: list[ReadingRow] = []
     if at is not None and figures is not None:
         rows = [
             *_split_rows(view, at, figures, words),
@@ -91,12 +91,12 @@ def _state(view: TrendView, week: Week, figures: WeekFigures | None, words: Word
     return words.state(state_of(figures))
 
 
-def _split_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) -> list[Row]:
+def _split_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) -> list[ReadingRow]:
     total = sum(figures.split)
     if not total:
         return []
     return [
-        Row(
+        ReadingRow(
             name,
             words.hours(minutes / 60),
             words.per_cent(100 * minutes / total),
@@ -121,12 +121,12 @@ def _parts(
         yield words.group(group), figures.split[place], None if means is None else means[place]
 
 
-def _energy_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) -> list[Row]:
+def _energy_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) -> list[ReadingRow]:
     mean = view.series.mean_energy[at]
     if figures.energy is None and mean is None:
         return []
     return [
-        Row(
+        ReadingRow(
             words.head(Quantity.ENERGY.label),
             "",
             NOTHING if figures.energy is None else words.per_cent(figures.energy),
@@ -135,13 +135,13 @@ def _energy_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) -
     ]
 
 
-def _block_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) -> list[Row]:
+def _block_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) -> list[ReadingRow]:
     mean = view.series.mean_focus_block[at]
     if figures.focus_block is None and mean is None:
         return []
     block = Measure.FOCUS_BLOCK
     return [
-        Row(
+        ReadingRow(
             words.head(Quantity.FOCUS_BLOCK.label),
             "",
             NOTHING if figures.focus_block is None else words.amount(block, figures.focus_block),
@@ -150,20 +150,20 @@ def _block_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) ->
     ]
 
 
-def _learning_rows(view: TrendView, figures: WeekFigures, words: Words) -> list[Row]:
+def _learning_rows(view: TrendView, figures: WeekFigures, words: Words) -> list[ReadingRow]:
     if view.side is not Side.MANAGING or not figures.learning_minutes:
         return []
-    return [Row(words.learning_row, words.hours(figures.learning_minutes / 60), "", "")]
+    return [ReadingRow(words.learning_row, words.hours(figures.learning_minutes / 60), "", "")]
 
 
-def _progress_rows(view: TrendView, at: int, words: Words) -> list[Row]:
+def _progress_rows(view: TrendView, at: int, words: Words) -> list[ReadingRow]:
     value, mean = view.way.progress[at], view.way.mean_progress[at]
     if at == view.series.in_progress:
         value = view.way.progress_so_far
     if value is None and mean is None:
         return []
     return [
-        Row(
+        ReadingRow(
             words.towards_row,
             "",
             NOTHING if value is None else words.per_cent(100 * value),

@@ -22,7 +22,7 @@ _LINE = 1.45
 _PADDING = 12.0
 
 
-class Format(StrEnum):
+class PictureFormat(StrEnum):
     """The file formats of charts."""
 
     PNG = "png"
@@ -48,14 +48,14 @@ class Footer:
         return len(self.lines) * _LINE * 0.88 * theme.em + _PADDING
 
 
-def format_of(path: Path) -> Format:
+def format_of(path: Path) -> PictureFormat:
     """Return the format that belongs to a file name's extension.
 
     Raises:
         InputError: the extension is none of the formats.
     """
     try:
-        return Format(path.suffix.lstrip(".").lower())
+        return PictureFormat(path.suffix.lstrip(".").lower())
     except ValueError as error:
         raise InputError(
             "chart-format",
@@ -80,10 +80,10 @@ def write_footer(figure: Figure, footer: Footer, theme: ChartTheme) -> None:
         )
 
 
-def to_bytes(figure: Figure, form: Format, *, title: str = "") -> bytes:
+def to_bytes(figure: Figure, form: PictureFormat, *, title: str = "") -> bytes:
     """Return the content of a file of this format with the figure."""
     # SVG and PDF would otherwise hold the moment of writing and differ each time.
-    metadata = {"Title": title, ("Date" if form is Format.SVG else "CreationDate"): None}
+    metadata = {"Title": title, ("Date" if form is PictureFormat.SVG else "CreationDate"): None}
     written = BytesIO()
     with warnings.catch_warnings():
         ignore_missing_glyphs()
@@ -92,7 +92,7 @@ def to_bytes(figure: Figure, form: Format, *, title: str = "") -> bytes:
             format=form.value,
             dpi=PRINTED,
             facecolor=figure.get_facecolor(),
-            metadata={"Title": title} if form is Format.PNG else metadata,
+            metadata={"Title": title} if form is PictureFormat.PNG else metadata,
         )
     return written.getvalue()
 

@@ -71,7 +71,7 @@ class SplitPanel:
     def draw(self, canvas: ChartCanvas) -> None:
         """Draw the stacked layers; single weeks as bars, the week in progress hollow."""
         if self.last_drawn is None and self.in_progress is None:
-            canvas.say(NAME, self.words.no_split)
+            canvas.draw_sentence(NAME, self.words.no_split)
             return
         axes = canvas.axes[NAME]
         shapes = self._areas() + self._bars()
@@ -160,17 +160,17 @@ class SplitPanel:
         step = next((s for s in (4, 8, 20, 40, 60, 80, 100, 120, 160) if s >= most), 168)
         return float(step)
 
-    def _areas(self) -> list[_Shape]:
+    def _areas(self) -> list[_StackShape]:
         first = self.series.first.index
         return [
-            _Shape.area(first, run, [self.drawn[at] or () for at in run])
+            _StackShape.area(first, run, [self.drawn[at] or () for at in run])
             for run in self.series.runs(self.drawn)
         ]
 
-    def _bars(self) -> list[_Shape]:
+    def _bars(self) -> list[_StackShape]:
         first = self.series.first.index
         return [
-            _Shape.bar(first + at, value)
+            _StackShape.bar(first + at, value)
             for at, value in enumerate(self.weekly)
             if value is not None and self.drawn[at] is None
         ]
@@ -179,7 +179,7 @@ class SplitPanel:
         at = self.series.in_progress
         if at is None or self.in_progress is None:
             return
-        shape = _Shape.bar(self.series.first.index + at, self.in_progress)
+        shape = _StackShape.bar(self.series.first.index + at, self.in_progress)
         for number in reversed(range(len(self.layers))):
             canvas.axes[NAME].add_collection(
                 PolyCollection(
@@ -251,14 +251,14 @@ def _apart(places: list[float], step: float, high: float) -> list[float]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class _StackShape:
     """Stacked layers over consecutive weeks: x in weeks, and the top of each layer at each x."""
 
     x: NDArray[np.float64]
     tops: NDArray[np.float64]
 
     @classmethod
-    def area(cls, first: int, run: range, values: Sequence[Sequence[float]]) -> _Shape:
+    def area(cls, first: int, run: range, values: Sequence[Sequence[float]]) -> _StackShape:
         """Return a run of weeks: values are in the middle of weeks, and level to both ends."""
         tops = np.cumsum(np.array(values, dtype=float), axis=1)
         middles = np.arange(run.start, run.stop) + first + 0.5
@@ -266,7 +266,7 @@ class _Shape:
         return cls(x, np.vstack((tops[:1], tops, tops[-1:])))
 
     @classmethod
-    def bar(cls, index: int, value: Sequence[float]) -> _Shape:
+    def bar(cls, index: int, value: Sequence[float]) -> _StackShape:
         """Return a single week, slightly narrower, so that neighbouring bars do not touch."""
         tops = np.cumsum(np.array(value, dtype=float))
         x = np.array([index + _LONE_MARGIN, index + 1 - _LONE_MARGIN])

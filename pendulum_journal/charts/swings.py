@@ -59,7 +59,7 @@ def figure(
     _draw_bands(canvas, swings, words, guidance)
     _draw_target(canvas, swings, words)
     lines = [
-        _Line(
+        _SwingLine(
             name,
             each.values[: weeks[1].index],
             _is_strong(swings, each),
@@ -75,7 +75,7 @@ def figure(
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _SwingLine:
     """One swing as it is drawn."""
 
     name: str
@@ -160,7 +160,7 @@ def _draw_target(canvas: ChartCanvas, swings: AlignedSwings, words: Words) -> No
     )
 
 
-def _draw_line(canvas: ChartCanvas, line: _Line) -> None:
+def _draw_line(canvas: ChartCanvas, line: _SwingLine) -> None:
     y = [_GAP if value is None else value for value in line.values]
     x = [week + 1.5 for week in range(len(y))]
     width = 2.6 if line.is_strong else 2.0
@@ -191,7 +191,7 @@ def _is_alone(values: Sequence[float | None], at: int) -> bool:
     return values[at] is not None and all(value is None for value in beside)
 
 
-def _name_lines(canvas: ChartCanvas, lines: Sequence[_Line], swings: AlignedSwings) -> None:
+def _name_lines(canvas: ChartCanvas, lines: Sequence[_SwingLine], swings: AlignedSwings) -> None:
     """Write each line's name at its end, the strong one first, without overlaps."""
     panel, em = canvas.map.panels[0], canvas.theme.em
     taken: list[tuple[float, float]] = []
@@ -243,11 +243,11 @@ def _label_weeks(canvas: ChartCanvas, swings: AlignedSwings, words: Words) -> No
         if all(abs(week - other) >= room for other in weeks):
             weeks.append(week)
     canvas.label_time([Tick(week + 0.5, words.number(week, 0)) for week in sorted(weeks)])
-    said = words.since_managing if swings.side is Side.MANAGING else words.since_building
+    text = words.since_managing if swings.side is Side.MANAGING else words.since_building
     canvas.text(
         (canvas.left + canvas.right) / 2,
         canvas.height - 0.3 * canvas.theme.em,
-        said,
+        text,
         factor=_NAME_SIZE,
         colour=canvas.theme.palette.quiet,
         ha="center",

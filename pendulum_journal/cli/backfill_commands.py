@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
-from pendulum_journal.cli.opening import open_journal, say
+from pendulum_journal.cli.opening import open_journal, print_remark
 from pendulum_journal.cli.render import clash_text, plain
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import read_week
@@ -48,7 +48,7 @@ def backfill_command(invocation: Invocation, /, *, as_json: bool) -> int:
         activities = journal.activities(archived=True)
         for week, clashes in filled.clashes:
             for clash in clashes:
-                say(clash_text(week, clash, activities))
+                print_remark(clash_text(week, clash, activities))
     return 1 if filled.clashes or (table.refused and not table.rows) else 0
 
 

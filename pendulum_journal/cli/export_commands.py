@@ -57,9 +57,9 @@ def export_command(
     html      one page to read and print
     pdf       the same, in pages
     """  # noqa: D301 -- click's mark for lines to keep
-    from pendulum_journal.services.exporting import Format, export
+    from pendulum_journal.services.exporting import ExportFormat, export
 
-    if by_year and kind != Format.MARKDOWN:
+    if by_year and kind != ExportFormat.MARKDOWN:
         raise click.UsageError("--by-year is for Markdown.")
     with open_journal(invocation) as journal:
         filters = filters_of(journal, **chosen)
@@ -68,7 +68,7 @@ def export_command(
             make_pdf = invocation.make_pdf
             done = export(
                 journal,
-                Format(kind),
+                ExportFormat(kind),
                 out,
                 filters,
                 by_year=by_year,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
-from pendulum_journal.cli.opening import open_journal, say
+from pendulum_journal.cli.opening import open_journal, print_remark
 from pendulum_journal.cli.render import clash_text, counted, plain, table
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import WEEK, WeekCommand
@@ -95,7 +95,7 @@ def _bring_back(journal: Journal, week: Week, wanted: NoteRevision, number: int)
 
     recorded = bring_back(journal, week, wanted.id)
     for clash in recorded.clashes:
-        say(clash_text(week, clash, journal.activities(archived=True)))
+        print_remark(clash_text(week, clash, journal.activities(archived=True)))
     if not recorded.changes.any:
         click.echo(f"The note of {week} is version {number} already.")
     else:

@@ -13,7 +13,7 @@ import click
 
 from pendulum_journal.cli.import_text import plan_text, result_shape, result_text
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
-from pendulum_journal.cli.opening import open_journal, say
+from pendulum_journal.cli.opening import open_journal, print_remark
 from pendulum_journal.cli.render import clash_text, counted
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import Value, one_of
@@ -102,18 +102,18 @@ def weeks_command(
     options = ImportOptions(maps=maps, empty=Empty(empty or Empty.NONE), **columns)
     is_asking = not yes and not dry_run and sys.stdin.isatty()
     with _open_or_blank(invocation) as journal:
-        drawn_up = plan(journal, file, options)
-        if is_asking and empty is None and drawn_up.empty_cells:
-            options = replace(options, empty=_ask_about_empty(drawn_up))
-            drawn_up = plan(journal, file, options)
+        import_plan = plan(journal, file, options)
+        if is_asking and empty is None and import_plan.empty_cells:
+            options = replace(options, empty=_ask_about_empty(import_plan))
+            import_plan = plan(journal, file, options)
         if not as_json:
-            click.echo(plan_text(drawn_up))
+            click.echo(plan_text(import_plan))
         if dry_run:
-            return _end_dry_run(drawn_up, as_json=as_json)
+            return _end_dry_run(import_plan, as_json=as_json)
         if not yes:
-            _ask_to_go_on(drawn_up, is_asking=is_asking)
-        if journal.path == invocation.places.journal or not drawn_up.accepted:
-            return _carry_out(journal, drawn_up, as_json=as_json)
+            _ask_to_go_on(import_plan, is_asking=is_asking)
+        if journal.path == invocation.places.journal or not import_plan.accepted:
+            return _carry_out(journal, import_plan, as_json=as_json)
     with open_journal(invocation, create=True) as journal:
         return _carry_out(journal, plan(journal, file, options), as_json=as_json)
 
@@ -144,9 +144,9 @@ def journal_command(invocation: Invocation, /, file: Path) -> None:
     else:
         place = invocation.places.journal
         backup = import_into_new(place, content, today=invocation.today)
-        say(f"Began a new journal: {place}")
+        print_remark(f"Began a new journal: {place}")
         if backup is not None and backup.problem is not None:
-            say(str(backup.problem))
+            print_remark(str(backup.problem))
     click.echo(f"Imported {count_of_weeks(len(content.entries))}.")
 
 
@@ -166,11 +166,11 @@ def _open_or_blank(invocation: Invocation) -> Iterator[Journal]:
             yield journal
 
 
-def _ask_about_empty(drawn_up: ImportPlan) -> Empty:
+def _ask_about_empty(import_plan: ImportPlan) -> Empty:
     from pendulum_journal.services.importing.columns import Empty
 
     question = counted(
-        drawn_up.empty_cells,
+        import_plan.empty_cells,
         one="{n} cell of hours is empty: not given (none), or no hours (zero)?",
         other="{n} cells of hours are empty: not given (none), or no hours (zero)?",
     )
@@ -178,41 +178,41 @@ def _ask_about_empty(drawn_up: ImportPlan) -> Empty:
     return Empty(click.prompt(question, type=choice, default=Empty.NONE.value, err=True))
 
 
-def _ask_to_go_on(drawn_up: ImportPlan, *, is_asking: bool) -> None:
+def _ask_to_go_on(import_plan: ImportPlan, *, is_asking: bool) -> None:
     if not is_asking:
         raise JournalError(
             "import-unasked",
             "Nothing was imported: there is no terminal to ask on. Add --yes to do it, or "
             "--dry-run to look only.",
         )
-    if not click.confirm(f"Import {count_of_weeks(len(drawn_up.accepted))}?", err=True):
+    if not click.confirm(f"Import {count_of_weeks(len(import_plan.accepted))}?", err=True):
         raise JournalError("import-declined", "Nothing was imported.")
 
 
-def _end_dry_run(drawn_up: ImportPlan, *, as_json: bool) -> int:
+def _end_dry_run(import_plan: ImportPlan, *, as_json: bool) -> int:
     if as_json:
-        click.echo(to_json(result_shape(drawn_up)))
+        click.echo(to_json(result_shape(import_plan)))
     else:
         click.echo("A dry run: nothing was imported.")
-    return 0 if drawn_up.accepted else 1
+    return 0 if import_plan.accepted else 1
 
 
-def _carry_out(journal: Journal, drawn_up: ImportPlan, *, as_json: bool) -> int:
+def _carry_out(journal: Journal, import_plan: ImportPlan, *, as_json: bool) -> int:
     from pendulum_journal.services.importing.weeks import ImportStopped, carry_out
 
-    if as_json and not drawn_up.accepted:
-        click.echo(to_json(result_shape(drawn_up)))
-    bar = _bar(len(drawn_up.accepted))
+    if as_json and not import_plan.accepted:
+        click.echo(to_json(result_shape(import_plan)))
+    bar = _bar(len(import_plan.accepted))
     try:
         with bar or nullcontext():
             result = carry_out(
-                journal, drawn_up, progress=None if bar is None else lambda *_: bar.update(1)
+                journal, import_plan, progress=None if bar is None else lambda *_: bar.update(1)
             )
     except KeyboardInterrupt:
         raise ImportStopped from None
-    click.echo(to_json(result_shape(drawn_up)) if as_json else result_text(result))
+    click.echo(to_json(result_shape(import_plan)) if as_json else result_text(result))
     for week, clash in result.clashes:
-        say(clash_text(week, clash, journal.activities(archived=True)))
+        print_remark(clash_text(week, clash, journal.activities(archived=True)))
     return 1 if result.clashes else 0
 
 

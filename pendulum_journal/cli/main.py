@@ -120,18 +120,18 @@ def _leave_pipe() -> int:
 
 def _explain(error: BaseException) -> int:
     if isinstance(error, JournalError):
-        return _say(str(error))
+        return _print_error(str(error))
     if isinstance(error, click.UsageError):
         path = error.ctx.command_path if error.ctx else PROGRAM
-        return _say(f"{error.format_message()} See: {path} --help", status=2)
+        return _print_error(f"{error.format_message()} See: {path} --help", status=2)
     if isinstance(error, click.ClickException):
-        return _say(error.format_message())
+        return _print_error(error.format_message())
     if isinstance(error, (click.Abort, KeyboardInterrupt)):
-        return _say("Stopped.")
+        return _print_error("Stopped.")
     if isinstance(error, OSError) and _is_about_output(error):
         _leave_pipe()
-        return _say(f"The output could not be written: {error.strerror}.")
-    return _say(_logged(error))
+        return _print_error(f"The output could not be written: {error.strerror}.")
+    return _print_error(_logged(error))
 
 
 def _logged(error: BaseException) -> str:
@@ -148,7 +148,7 @@ def _is_about_output(error: OSError) -> bool:
     return error.filename is None and error.errno is not None
 
 
-def _say(text: str, status: int = 1) -> int:
+def _print_error(text: str, status: int = 1) -> int:
     with contextlib.suppress(OSError, ValueError):
         click.echo(f"{PROGRAM}: {' '.join(text.split())}", err=True)
     return status

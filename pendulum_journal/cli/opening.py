@@ -51,7 +51,7 @@ def open_journal(
         )
     try:
         yield journal
-        _tell_backup(journal)
+        _print_backup(journal)
     finally:
         journal.close()
 
@@ -87,15 +87,15 @@ def _begin(invocation: Invocation, *, quietly: bool) -> Journal:
             raise
         return Journal.open(places.journal, backups=places.backups, today=invocation.today)
     if not quietly:
-        say(f"Began a new journal: {places.journal}")
+        print_remark(f"Began a new journal: {places.journal}")
     return journal
 
 
-def _tell_backup(journal: Journal) -> None:
+def _print_backup(journal: Journal) -> None:
     if journal.backup is not None and journal.backup.problem is not None:
-        say(str(journal.backup.problem))
+        print_remark(str(journal.backup.problem))
 
 
-def say(text: str) -> None:
+def print_remark(text: str) -> None:
     """Print a line to standard error, so that it is not part of the result that scripts read."""
     click.echo(text, err=True)

@@ -94,17 +94,17 @@ def report_command(
     """  # noqa: D301 -- click's mark for lines to keep
     from pendulum_journal.services.outputs import Output
     from pendulum_journal.services.report.html import as_html
-    from pendulum_journal.services.report.report import Part, ReportOptions, draw_up
+    from pendulum_journal.services.report.report import ReportOptions, ReportPart, compute_report
 
     is_pdf = _is_pdf(out)
     _check_parts(left_out, taken_in)
     output = Output(out, replaces=force)
     output.refuse()
-    parts = frozenset(Part(name) for name in {*USUAL, *taken_in} - {*left_out})
+    parts = frozenset(ReportPart(name) for name in {*USUAL, *taken_in} - {*left_out})
     with open_journal(invocation) as journal:
         uid = None if role is None else _uid(journal, role)
         options = ReportOptions(first, last, uid, parts)
-        report = draw_up(journal, options)
+        report = compute_report(journal, options)
         html = as_html(report, _charts(journal, options))
     output.write(_pdf(invocation, html) if is_pdf else html)
     weeks = count_of_weeks(report.last - report.first + 1)

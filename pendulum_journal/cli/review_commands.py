@@ -129,7 +129,7 @@ def _state(review: Review) -> str:
 
 
 def _shape(review: Review) -> dict[str, Any]:
-    evidence = review.evidence
+    figures_page = review.figures_page
     return {
         "uid": review.uid,
         "kind": review.kind.value,
@@ -137,7 +137,7 @@ def _shape(review: Review) -> dict[str, Any]:
         "side": review.side and review.side.value,
         "opened": review.opened.isoformat(),
         "finished": review.finished and review.finished.isoformat(),
-        "period": {"first": str(evidence.first), "last": str(evidence.last)},
+        "period": {"first": str(figures_page.first), "last": str(figures_page.last)},
         "answers": [
             {
                 "question": each.question_id,

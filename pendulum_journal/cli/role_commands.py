@@ -9,7 +9,7 @@ import click
 
 from pendulum_journal.cli.chosen import choose
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
-from pendulum_journal.cli.opening import open_journal, say
+from pendulum_journal.cli.opening import open_journal, print_remark
 from pendulum_journal.cli.render import table
 from pendulum_journal.cli.role_values import (
     DAY_OR_NONE,
@@ -62,8 +62,8 @@ def list_command(invocation: Invocation, /, as_json: bool) -> None:
     for number, role in enumerate(roles, start=1):
         length = lasted(role, today)
         end = str(role.end or "")
-        told = "" if length is None else str(length.spoken)
-        rows.append([str(number), role.title, role.company, role.side, str(role.start), end, told])
+        text = "" if length is None else str(length.in_words)
+        rows.append([str(number), role.title, role.company, role.side, str(role.start), end, text])
     click.echo(table(rows, "><<<<<>"))
     for sentence in lay_line(roles, today).sentences():
         click.echo(str(sentence))
@@ -166,11 +166,11 @@ def delete_command(invocation: Invocation, /, *, role: str, yes: bool) -> None:
 
     with open_journal(invocation) as journal:
         known = _find(journal, role)
-        told = f"“{known.title}”, since {known.start}"
+        text = f"“{known.title}”, since {known.start}"
         if not yes:
-            click.confirm(f"Delete {told}?", abort=True, err=True)
+            click.confirm(f"Delete {text}?", abort=True, err=True)
         delete_role(journal, known)
-        click.echo(f"Deleted {told}.")
+        click.echo(f"Deleted {text}.")
 
 
 def _find(journal: Journal, text: str) -> Role:
@@ -186,8 +186,8 @@ def _put(journal: Journal, role: Role, given: dict[str, Any], *, as_json: bool) 
         wanted = target_of(saved, journal.targets(), given)
         if wanted is not None:
             career.save_target(journal, wanted)
-    if (told := career.overlaps(journal.roles(), saved)) is not None:
-        say(str(told))
+    if (text := career.overlaps(journal.roles(), saved)) is not None:
+        print_remark(str(text))
     if as_json:
         click.echo(to_json(role_shape(saved, journal.targets(), journal.today())))
     else:

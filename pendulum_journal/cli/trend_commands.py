@@ -15,11 +15,11 @@ from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.week import count_of_recorded_weeks
 
 if TYPE_CHECKING:
-    from pendulum_journal.charts.save import Footer, Format
+    from pendulum_journal.charts.save import Footer, PictureFormat
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.services.journal import Journal
-    from pendulum_journal.services.trends import Choice
+    from pendulum_journal.services.trends import TrendChoice
 
 _about_a_range = together(
     click.option(
@@ -108,10 +108,10 @@ def chart_command(
     click.echo(f"Wrote {out}")
 
 
-def _choice(weeks: Any, measure: str | None, **how: bool) -> Choice:
-    from pendulum_journal.services.trends import Choice
+def _choice(weeks: Any, measure: str | None, **how: bool) -> TrendChoice:
+    from pendulum_journal.services.trends import TrendChoice
 
-    return Choice(weeks, Measure(measure) if measure else None, **how)
+    return TrendChoice(weeks, Measure(measure) if measure else None, **how)
 
 
 def _footer(journal: Journal, view: TrendView) -> Footer:
@@ -126,8 +126,8 @@ def _footer(journal: Journal, view: TrendView) -> Footer:
 
 def _draw(
     view: TrendView,
-    choice: Choice,
-    form: Format,
+    choice: TrendChoice,
+    form: PictureFormat,
     *,
     size: tuple[int, int],
     theme: ChartTheme,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
-from pendulum_journal.cli.opening import open_journal, say
+from pendulum_journal.cli.opening import open_journal, print_remark
 from pendulum_journal.cli.render import clash_text, clock, entry_text
 from pendulum_journal.cli.shapes import entry_shape, to_json
 from pendulum_journal.cli.values import ACTIVITY_HOURS, WEEK, Value, WeekCommand, one_of
@@ -117,10 +117,12 @@ def log_command(
         entry = _edited(base or Entry(week), edit, activities, invocation.today())
         recorded = _record(journal, entry, base, edit)
         if recorded.entry is not None and recorded.entry.total > LONG_WEEK_MINUTES:
-            say(f"{week} adds up to {clock(recorded.entry.total)} h; kept, but look again.")
+            print_remark(
+                f"{week} adds up to {clock(recorded.entry.total)} h; kept, but look again."
+            )
         _print(week, recorded.entry, activities, invocation, as_json=as_json)
         for clash in recorded.clashes:
-            say(clash_text(week, clash, activities))
+            print_remark(clash_text(week, clash, activities))
         return 1 if recorded.clashes else 0
 
 

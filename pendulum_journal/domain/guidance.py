@@ -26,7 +26,7 @@ Value: TypeAlias = int | Range | None
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Reference:
     """A published text that figures or prompts are from; ``where`` is an address or a site."""
 
     id: str
@@ -118,7 +118,7 @@ PUBLISHED = GuidanceFigures()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Prompt:
     """A prompt for certain weeks after a swing, with its sources.
 
     Attributes:
@@ -155,9 +155,9 @@ class Card:
         return Message(f"guidance-{self.id}", self.text, values)
 
 
-def card_for(
-    cards: Sequence[Card], side: Side | None, week_number: int | None, week: Week
-) -> Card | None:
+def prompt_for(
+    cards: Sequence[Prompt], side: Side | None, week_number: int | None, week: Week
+) -> Prompt | None:
     """Return the card to show in a week, or None; the same arguments always give the same card.
 
     Among the cards that fit, those not shown since the swing come first, and of these the one whose
@@ -175,7 +175,7 @@ def card_for(
         timeless = [card for card in cards if card.side is None and card.last_week is None]
         return timeless[week.index % len(timeless)] if timeless else None
     shown: dict[str, int] = {}
-    chosen: Card | None = None
+    chosen: Prompt | None = None
     for number in range(1, week_number + 1):
         fitting = [card for card in cards if card.fits(side, number)]
         chosen = min(fitting, key=lambda card: _turn(card, shown), default=None)
@@ -184,7 +184,7 @@ def card_for(
     return chosen
 
 
-def _turn(card: Card, shown: Mapping[str, int]) -> tuple[int, float]:
+def _turn(card: Prompt, shown: Mapping[str, int]) -> tuple[int, float]:
     if card.id in shown:
         return shown[card.id], 0
     return 0, float("inf") if card.last_week is None else card.last_week

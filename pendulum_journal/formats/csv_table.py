@@ -64,7 +64,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CsvTable:
     """A table with a header; its rows can be shorter or longer than the header.
 
     Attributes:
@@ -78,7 +78,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def read_table(path: Path, *, most_rows: int, is_key: Callable[[str], bool]) -> Table:
+def read_table(path: Path, *, most_rows: int, is_key: Callable[[str], bool]) -> CsvTable:
     """Read a whole CSV file in UTF-8, with or without a byte-order mark.
 
     The delimiter is the one of comma, semicolon and tab that makes one of the header's names a key
@@ -199,7 +199,7 @@ class _Lines:
             )
 
 
-def _read(lines: _Lines, name: str, most_rows: int, is_key: Callable[[str], bool]) -> Table:
+def _read(lines: _Lines, name: str, most_rows: int, is_key: Callable[[str], bool]) -> CsvTable:
     stream = iter(lines)
     header = _header_text(stream, name)
     delimiter, columns = _split_header(header, is_key)
@@ -214,7 +214,7 @@ def _read(lines: _Lines, name: str, most_rows: int, is_key: Callable[[str], bool
                 limit=most_rows,
             )
         rows.append(row)
-    return Table(name, delimiter, columns, tuple(rows))
+    return CsvTable(name, delimiter, columns, tuple(rows))
 
 
 def _header_text(stream: Iterator[str], name: str) -> str:

@@ -143,17 +143,17 @@ def _bar(entry: Entry, activities: dict[int, Activity]) -> str:
 
 
 def _figures(entry: Entry, activities: dict[int, Activity]) -> str:
-    said = [str(entry.state.label)]
-    said += [
+    lines = [str(entry.state.label)]
+    lines += [
         f"{activity.name} {_clock(entry.minutes[activity.id].minutes)}"
         for activity in activities.values()
         if activity.id in entry.minutes
     ]
     if entry.energy is not None:
-        said.append(f"{Quantity.ENERGY.label} {entry.energy} %")
+        lines.append(f"{Quantity.ENERGY.label} {entry.energy} %")
     if entry.focus_block is not None:
-        said.append(f"{Quantity.FOCUS_BLOCK.label} {_clock(entry.focus_block)}")
-    return " · ".join(said)
+        lines.append(f"{Quantity.FOCUS_BLOCK.label} {_clock(entry.focus_block)}")
+    return " · ".join(lines)
 
 
 def _clock(minutes: int) -> str:

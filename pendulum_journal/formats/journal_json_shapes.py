@@ -11,8 +11,8 @@ from pendulum_journal.domain.content import NoteVersion
 from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, Source, State
 from pendulum_journal.domain.review.forecast import WHOLE, Option
-from pendulum_journal.domain.review.kept import review_of, write_answers, write_evidence
-from pendulum_journal.domain.review.review import Decision, Kind, Review
+from pendulum_journal.domain.review.kept import review_of, write_answers, write_figures_page
+from pendulum_journal.domain.review.review import Decision, Review, ReviewKind
 from pendulum_journal.domain.split import Activity, Group
 from pendulum_journal.formats.json_fields import Fields
 from pendulum_journal.formats.json_shape import (
@@ -197,18 +197,26 @@ def _refuse_part_of_a_forecast(review: Review, fields: Fields) -> None:
         fields.refuse_as("forecast", f"{total} % together")
 
 
+def _write_figures_page(review: Review) -> object:
+    return write_figures_page(review.figures_page)
+
+
+def _read_review(*, evidence: object, **fields: Any) -> Review:
+    return review_of(figures_page=evidence, **fields)
+
+
 REVIEW = Shape(
-    review_of,
+    _read_review,
     {
         "uid": TEXT,
-        "kind": word(Kind),
+        "kind": word(ReviewKind),
         "due": DAY,
         "role_uid": or_null(TEXT),
         "side": or_null(word(Side)),
         "opened": MOMENT,
         "finished": or_null(MOMENT),
         "answers": Form(write_answers, Fields.anything, is_of_record=True),
-        "evidence": Form(write_evidence, Fields.anything),
+        "evidence": Form(_write_figures_page, Fields.anything, is_of_record=True),
         "decision": or_null(word(Decision)),
         "look_back": or_null(DAY),
         "note": TEXT,

@@ -173,14 +173,14 @@ class Fields:
         """Raise the InputError for an invalid value with this name."""
         self.refuse_as(name, _shown(value))
 
-    def refuse_as(self, name: str, said: str) -> NoReturn:
+    def refuse_as(self, name: str, text: str) -> NoReturn:
         """Raise the InputError for a value with this name, described by ``said``."""
         raise InputError(
             "json-value",
             "In “{file}”, {place} cannot be {value}. Nothing was imported.",
             file=self.file,
             place=self._at(name),
-            value=said,
+            value=text,
         )
 
 

@@ -70,14 +70,14 @@ def _year_file(year: int, entries: list[Entry], content: JournalContent) -> str:
 
 
 def _week_part(entry: Entry, content: JournalContent) -> str:
-    said = [str(entry.state.label)]
+    lines = [str(entry.state.label)]
     if entry.energy is not None:
-        said.append(f"{Quantity.ENERGY.label} {entry.energy} %")
+        lines.append(f"{Quantity.ENERGY.label} {entry.energy} %")
     for name, minutes in _minutes(entry, content).items():
-        said.append(f"{_plain(name)} {minutes // 60}:{minutes % 60:02d}")
+        lines.append(f"{_plain(name)} {minutes // 60}:{minutes % 60:02d}")
     note = f"\n{_below_heading(entry.note.rstrip())}\n" if entry.note else ""
     heading = f"## {entry.week} ({entry.week.monday} to {entry.week.sunday})"
-    return f"\n{heading}\n\n*{' · '.join(said)}*\n{note}"
+    return f"\n{heading}\n\n*{' · '.join(lines)}*\n{note}"
 
 
 def _below_heading(note: str) -> str:

@@ -26,7 +26,7 @@ class ReportWords(Language):
     made_up: str = "sample, made-up weeks"
     period: str = "{first} – {last}"
     weeks_of_period: str = "{first} to {last}"
-    drawn_up: str = "drawn up {day}"
+    import_plan: str = "drawn up {day}"
     about: str = (
         "Focus is concentrated work other than coding; energy is the writer’s own estimate, 0 to "
         "100 %."

@@ -12,7 +12,7 @@ from pendulum_journal.domain.entry import parse_energy, refuse_overfull
 from pendulum_journal.domain.errors import InputCase, InputError
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week, weeks_in_year
-from pendulum_journal.formats.csv_table import Row, Table, read_table
+from pendulum_journal.formats.csv_table import CsvTable, Row, read_table
 from pendulum_journal.formats.refused_row import RefusedRow
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class WeekRow:
     note: str = ""
 
 
-def read_weeks_table(path: Path, week_column: str | None = None) -> Table:
+def read_weeks_table(path: Path, week_column: str | None = None) -> CsvTable:
     """Read the file as a table of text, from which the columns are then chosen.
 
     Args:
@@ -112,7 +112,7 @@ def bare_name(column: str) -> str:
     return _UNIT.sub("", column).replace("_", " ").strip()
 
 
-def check_column(table: Table, column: str) -> str:
+def check_column(table: CsvTable, column: str) -> str:
     """Return the table's name for a column that the user named.
 
     Raises:
@@ -129,12 +129,12 @@ def check_column(table: Table, column: str) -> str:
     )
 
 
-def _listed(table: Table) -> str:
+def _listed(table: CsvTable) -> str:
     shown = [column[:40] for column in table.columns if column]
     return ", ".join(shown[:20]) + (" …" if len(shown) > 20 else "")
 
 
-def guess_week_column(table: Table) -> str:
+def guess_week_column(table: CsvTable) -> str:
     """Return the name of the week column, by its name or else as the only one with weeks in it.
 
     Raises:
@@ -157,7 +157,9 @@ def guess_week_column(table: Table) -> str:
 
 
 def guess_columns(
-    table: Table, week: str, named: tuple[str | None, str | None, str | None] = (None, None, None)
+    table: CsvTable,
+    week: str,
+    named: tuple[str | None, str | None, str | None] = (None, None, None),
 ) -> WeekColumns:
     """Guess what each column holds, by its name; hours also by at least half of its cells.
 
@@ -187,12 +189,12 @@ def _first(columns: list[str], pattern: re.Pattern[str]) -> str | None:
     return next(named, None)
 
 
-def _cells(table: Table, column: str) -> Iterator[str]:
+def _cells(table: CsvTable, column: str) -> Iterator[str]:
     at = table.columns.index(column)
     return (row.cells[at].strip() for row in table.rows if at < len(row.cells))
 
 
-def _mostly(table: Table, column: str, parse: Callable[[str], object]) -> bool:
+def _mostly(table: CsvTable, column: str, parse: Callable[[str], object]) -> bool:
     """Return whether ``parse`` accepts at least half of the cells that are not empty."""
     given = parsed = 0
     for text in filter(None, _cells(table, column)):
@@ -206,7 +208,7 @@ def _mostly(table: Table, column: str, parse: Callable[[str], object]) -> bool:
 
 
 def read_weeks(
-    table: Table, columns: WeekColumns, empty: Empty = Empty.NONE
+    table: CsvTable, columns: WeekColumns, empty: Empty = Empty.NONE
 ) -> Iterator[WeekRow | RefusedRow]:
     """Yield a week or a refusal for each row, in the order of the file.
 
@@ -235,7 +237,7 @@ def read_weeks(
             yield found
 
 
-def _read_row(table: Table, row: Row, columns: WeekColumns, empty: Empty) -> WeekRow:
+def _read_row(table: CsvTable, row: Row, columns: WeekColumns, empty: Empty) -> WeekRow:
     _check_length(table, row)
     cells = dict(zip(table.columns, row.cells, strict=False))
 
@@ -259,7 +261,7 @@ def _read_row(table: Table, row: Row, columns: WeekColumns, empty: Empty) -> Wee
     )
 
 
-def _check_length(table: Table, row: Row) -> None:
+def _check_length(table: CsvTable, row: Row) -> None:
     surplus = row.cells[len(table.columns) :]
     if len(row.cells) < len(table.columns) or any(cell.strip() for cell in surplus):
         raise InputError(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.split import Activity, Group, activity_key
 from pendulum_journal.services.changes import Changes
-from pendulum_journal.services.deleted_elsewhere import telling_gone
+from pendulum_journal.services.deleted_elsewhere import refuse_if_deleted
 from pendulum_journal.store import activities as store
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def order_activities(
 
 
 def _update(file: JournalFile, activity: Activity) -> Activity:
-    gone = telling_gone(
+    gone = refuse_if_deleted(
         "activity-gone",
         "The activity “{name}” was deleted elsewhere in the meantime. Nothing was changed: add it "
         "anew if you still want it.",

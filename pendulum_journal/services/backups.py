@@ -31,7 +31,7 @@ DAILY, WEEKLY, MONTHLY = 12, 10, 9
 """How many backups are kept: one a day for 12 days, of older ones one a week, then one a month."""
 
 
-class Outcome(StrEnum):
+class BackupOutcome(StrEnum):
     """The result of asking for a backup."""
 
     MADE = "made"
@@ -50,7 +50,7 @@ class BackupReport:
         problem: the sentence about the failure, if it failed.
     """
 
-    outcome: Outcome
+    outcome: BackupOutcome
     newest: Backup | None = None
     problem: Message | None = None
 
@@ -68,9 +68,9 @@ def back_up_if_due(file: JournalFile, folder: Path, *, now: datetime) -> BackupR
     """
     try:
         if (backup := backup_of_the_day(file, folder, now=now)) is not None:
-            return BackupReport(Outcome.NOT_DUE, backup)
+            return BackupReport(BackupOutcome.NOT_DUE, backup)
     except StoreError as error:
-        return BackupReport(Outcome.FAILED, problem=error.message)
+        return BackupReport(BackupOutcome.FAILED, problem=error.message)
     return back_up_now(file, folder, now=now)
 
 
@@ -107,14 +107,14 @@ def back_up_now(file: JournalFile, folder: Path, *, now: datetime) -> BackupRepo
         kept = list_backups(folder, file.path, file.uid)
         made = make_backup(file.path, folder, now=now)
     except StoreError as error:
-        return BackupReport(Outcome.FAILED, problem=error.message)
+        return BackupReport(BackupOutcome.FAILED, problem=error.message)
     if made in kept:
-        return BackupReport(Outcome.UNCHANGED, made)
+        return BackupReport(BackupOutcome.UNCHANGED, made)
     past = [backup for backup in kept if backup.made <= made.made]
     for backup in superfluous([*past, made]):
         with suppress(StoreError):
             delete_backup(backup)
-    return BackupReport(Outcome.MADE, made)
+    return BackupReport(BackupOutcome.MADE, made)
 
 
 def superfluous(backups: Iterable[Backup]) -> list[Backup]:

@@ -10,7 +10,7 @@ from pendulum_journal.domain.career.role import Event, Role, Side, Target, by_st
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.message import Message
 from pendulum_journal.services.changes import Changes
-from pendulum_journal.services.deleted_elsewhere import telling_gone
+from pendulum_journal.services.deleted_elsewhere import refuse_if_deleted
 from pendulum_journal.services.first_swing import changing_roles
 from pendulum_journal.store import roles as store
 
@@ -234,20 +234,20 @@ def _id_by_now(held: Iterable[Role | Event], record: Role | Event) -> int:
 def _when_gone(record: Role | Target | Event) -> AbstractContextManager[None]:
     """Return a context that raises an InputError if another program deleted the record."""
     if isinstance(record, Role):
-        return telling_gone(
+        return refuse_if_deleted(
             "role-gone",
             "The role “{title}” was deleted elsewhere in the meantime. Nothing was changed: add it "
             "anew if you still want it.",
             title=record.title,
         )
     if isinstance(record, Event):
-        return telling_gone(
+        return refuse_if_deleted(
             "event-gone",
             "The event “{text}” was deleted elsewhere in the meantime. Nothing was changed: add it "
             "anew if you still want it.",
             text=record.text,
         )
-    return telling_gone(
+    return refuse_if_deleted(
         "target-gone",
         "What was wanted from {day} on was deleted elsewhere in the meantime. Nothing was changed: "
         "look at what is wanted now.",

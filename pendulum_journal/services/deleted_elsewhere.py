@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def telling_gone(id: str, wording: str, /, **values: object) -> Iterator[None]:  # noqa: A002
+def refuse_if_deleted(id: str, wording: str, /, **values: object) -> Iterator[None]:  # noqa: A002
     """Turn the store's LookupError in the block, "no such row", into an InputError.
 
     Args:

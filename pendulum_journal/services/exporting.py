@@ -29,7 +29,7 @@ Step: TypeAlias = Callable[[int, int], None]
 """Called with the number of files done and of all files."""
 
 
-class Format(StrEnum):
+class ExportFormat(StrEnum):
     """The formats of an export; ``MARKDOWN`` makes a folder of files, the others one file."""
 
     MARKDOWN = "markdown"
@@ -56,7 +56,7 @@ class ExportStopped(WorkStoppedError):  # noqa: N818 -- nothing went wrong
 
 def export(
     journal: Journal,
-    kind: Format,
+    kind: ExportFormat,
     out: Path,
     filters: Filters = NO_FILTERS,
     *,
@@ -94,12 +94,12 @@ def export(
     step = partial(_step, go_on, progress)
     step(0, 1)
     output = Output(out, replaces=replaces)
-    if kind is Format.MARKDOWN:
+    if kind is ExportFormat.MARKDOWN:
         texts = exporting_markdown.to_markdown(content, by_year=by_year)
         files = output.write_folder(texts, step)
     else:
         output.refuse()
-        if kind in {Format.HTML, Format.PDF}:
+        if kind in {ExportFormat.HTML, ExportFormat.PDF}:
             whole = _page(content, kind, make_pdf, go_on)
         else:
             whole = _data(content, kind, journal.now(), is_complete=filters == NO_FILTERS)
@@ -108,12 +108,12 @@ def export(
     return Exported(tuple(files), len(content.entries))
 
 
-def _refuse_nothing(content: JournalContent, kind: Format, filters: Filters) -> None:
+def _refuse_nothing(content: JournalContent, kind: ExportFormat, filters: Filters) -> None:
     """Raise an InputError if no week matches, except for JSON without filters.
 
     Such JSON contains roles, settings and more, so that it is useful without weeks.
     """
-    if not content.entries and (kind is not Format.JSON or filters != NO_FILTERS):
+    if not content.entries and (kind is not ExportFormat.JSON or filters != NO_FILTERS):
         raise InputError(
             "export-nothing", "There is nothing to export: no week fits. Choose fewer filters."
         )
@@ -130,22 +130,22 @@ def _step(go_on: Callable[[], None], progress: Step | None, done: int, every: in
         progress(done, every)
 
 
-def _data(content: JournalContent, kind: Format, now: datetime, *, is_complete: bool) -> str:
-    if kind is Format.CSV:
+def _data(content: JournalContent, kind: ExportFormat, now: datetime, *, is_complete: bool) -> str:
+    if kind is ExportFormat.CSV:
         return exporting_csv.to_csv(content)
     return exporting_json.to_json(content, exported=now, is_complete=is_complete)
 
 
 def _page(
     content: JournalContent,
-    kind: Format,
+    kind: ExportFormat,
     make_pdf: Callable[[str], bytes] | None,
     go_on: Callable[[], None],
 ) -> str | bytes:
-    if kind is Format.PDF and make_pdf is None:
+    if kind is ExportFormat.PDF and make_pdf is None:
         raise InputError("export-no-pdf", "This installation makes no PDF: export html instead.")
     page = exporting_html.to_html(content, before_week=go_on)
-    return page if kind is Format.HTML or make_pdf is None else make_pdf(page)
+    return page if kind is ExportFormat.HTML or make_pdf is None else make_pdf(page)
 
 
 def chosen_content(journal: Journal, filters: Filters) -> JournalContent:

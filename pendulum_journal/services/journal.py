@@ -73,7 +73,7 @@ class Journal:
         self._backups = backups
         self._depth = 0
         self._figures: dict[bool, list[WeekFigures]] = {}
-        self._figures_stand: object = None
+        self._figures_version: object = None
         self.now = now
         self.today = today
         self.backup: BackupReport | None = None
@@ -215,9 +215,9 @@ class Journal:
         Raises:
             StoreError: the file could not be read.
         """
-        stand = (self._file.stand(), self.today())
-        if stand != self._figures_stand:
-            self._figures_stand, self._figures = stand, {}
+        data_version = (self._file.data_version(), self.today())
+        if data_version != self._figures_version:
+            self._figures_version, self._figures = data_version, {}
         if by_activity not in self._figures:
             self._figures[by_activity] = entries.read_figures(
                 self._file, self.today(), by_activity=by_activity

@@ -60,7 +60,7 @@ class PendulumView:
     forecasts: tuple[Review, ...]
 
 
-def draw_pendulum(
+def compute_pendulum(
     journal: Journal,
     side: Side | None = None,
     measure: Measure = Measure.CODING,

@@ -9,7 +9,7 @@ from pendulum_journal.domain.career.clocks import current_experiment
 from pendulum_journal.domain.career.role import Side, current_role, latest_swing
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.summary import BESIDE_GUIDE_LINES, outlook
-from pendulum_journal.domain.trend.view import draw_up
+from pendulum_journal.domain.trend.view import compute_view
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.guidance.figures import guidance_of
 
@@ -68,7 +68,7 @@ def place_in(journal: Journal, week: Week) -> Place:
     swing = latest_swing(roles, day)
     if swing is None:
         return place
-    view = draw_up(
+    view = compute_view(
         [figures for figures in journal.figures() if figures.week <= week],
         roles,
         journal.targets(),
@@ -78,8 +78,8 @@ def place_in(journal: Journal, week: Week) -> Place:
         today=day,
         guidance=guidance.figures,
     )
-    said = tuple(sentences(view))
-    return replace(place, sentences=said, needs_target=view.way.needs_target)
+    text = tuple(sentences(view))
+    return replace(place, sentences=text, needs_target=view.way.needs_target)
 
 
 def sentences(view: TrendView) -> Iterator[Message]:
@@ -105,8 +105,8 @@ def sentences(view: TrendView) -> Iterator[Message]:
         )
     if view.position is not None:
         yield BESIDE_GUIDE_LINES[view.position]
-    if (said := outlook(view)) is not None:
-        yield said
+    if (text := outlook(view)) is not None:
+        yield text
 
 
 def _too_early(view: TrendView) -> Message | None:

@@ -18,7 +18,7 @@ SETTING = "questions"
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class WeekQuestion:
     """One optional question.
 
     Attributes:
@@ -35,22 +35,22 @@ class Question:
 
 
 QUESTIONS = (
-    Question("interruptions", "Interruptions a day", 999),
-    Question("people", "People for one problem", 999),
-    Question("drained", "What drained", None),
-    Question("gave", "What gave energy", None),
-    Question("at_home", "At home in the craft, 0 to 10", 10, monthly=True),
+    WeekQuestion("interruptions", "Interruptions a day", 999),
+    WeekQuestion("people", "People for one problem", 999),
+    WeekQuestion("drained", "What drained", None),
+    WeekQuestion("gave", "What gave energy", None),
+    WeekQuestion("at_home", "At home in the craft, 0 to 10", 10, monthly=True),
 )
 
 
-def asked(journal: Journal) -> tuple[Question, ...]:
+def asked(journal: Journal) -> tuple[WeekQuestion, ...]:
     """Return the questions that are switched on, in the order of QUESTIONS."""
     chosen = journal.setting(SETTING, [])
     known = chosen if isinstance(chosen, list) else []
     return tuple(question for question in QUESTIONS if question.key in known)
 
 
-def asked_in(journal: Journal, week: Week) -> tuple[Question, ...]:
+def asked_in(journal: Journal, week: Week) -> tuple[WeekQuestion, ...]:
     """Return the questions that are asked in a week; monthly ones only if its Monday is by the 7th.
 
     The order is that of QUESTIONS.

@@ -1,4 +1,4 @@
-"""A review as Markdown, with the evidence as it was when the review was opened."""
+"""A review as Markdown, with the figures page as it was when the review was opened."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pendulum_journal.services.review_texts import checklist
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pendulum_journal.domain.review.evidence import Evidence
+    from pendulum_journal.domain.review.figures_page import FiguresPage
     from pendulum_journal.domain.review.look_back import LookBack
     from pendulum_journal.domain.review.review import Review
     from pendulum_journal.domain.trend.figures import Figure
@@ -29,13 +29,13 @@ def to_markdown(
 
     Args:
         review: the review.
-        changed: the weeks whose entries changed since it was opened; listed below the evidence.
+        changed: the weeks whose entries changed since it was opened; listed below the figures page.
         looked_back: what became of the decision; None, or a day that is still to come: left out.
     """
     parts = [
         f"# Review of {review.due.isoformat()} ({review.kind.label})",
         _about(review),
-        *_evidence(review.evidence, changed),
+        *_figures_page(review.figures_page, changed),
         *_answers(review),
         *_checked(review),
         *_forecast(review),
@@ -50,42 +50,42 @@ def _about(review: Review) -> str:
     side = f", {review.side.label}" if review.side is not None else ""
     return (
         f"Opened on {review.opened_on}{side}; {review.state.label}{on}. "
-        f"Figures as they were on {review.evidence.drawn}, by version {review.program}."
+        f"Figures as they were on {review.figures_page.drawn}, by version {review.program}."
     )
 
 
-def _evidence(evidence: Evidence, changed: Sequence[Week]) -> Iterator[str]:
-    yield "## Evidence"
+def _figures_page(figures_page: FiguresPage, changed: Sequence[Week]) -> Iterator[str]:
+    yield "## Figures page"
     yield (
-        f"{evidence.first} to {evidence.last}: {evidence.recorded} of "
-        f"{count_of_weeks(evidence.weeks)} recorded, {evidence.away} away."
+        f"{figures_page.first} to {figures_page.last}: {figures_page.recorded} of "
+        f"{count_of_weeks(figures_page.weeks)} recorded, {figures_page.away} away."
     )
     if changed:
         yield f"Changed since: {', '.join(map(str, changed))}."
     lines = [
         f"| {each.label} | {_amount(each, whole(figure.value))} | {figure.n} |"
         for each in ROWS
-        if (figure := evidence.figures.of(each)) is not None
+        if (figure := figures_page.figures.of(each)) is not None
     ]
     if lines:
         yield "\n".join(["| figure | mean | weeks |", "| --- | --: | --: |", *lines])
-    if (floor := evidence.under_floor) is not None:
+    if (floor := figures_page.under_floor) is not None:
         yield f"Energy under {floor.floor} %: {floor.weeks} of {count_of_weeks(floor.n)}."
-    if evidence.then_and_now:
+    if figures_page.then_and_now:
         yield f"### {capital(str(TITLE))}"
         yield "\n".join(
-            [f"| figure | {BEFORE} | {NOW} |", "| --- | --- | --- |", *_comparison(evidence)]
+            [f"| figure | {BEFORE} | {NOW} |", "| --- | --- | --- |", *_comparison(figures_page)]
         )
-    if evidence.wins:
+    if figures_page.wins:
         yield "### Wins"
-        yield "\n".join(f"- {each.week}, {each.kind}: {each.text}" for each in evidence.wins)
-    for note in evidence.notes:
+        yield "\n".join(f"- {each.week}, {each.kind}: {each.text}" for each in figures_page.wins)
+    for note in figures_page.notes:
         yield f"### {note.week}: {note.why.label}"
         yield "\n".join(f"> {line}".rstrip() for line in note.text.splitlines())
 
 
-def _comparison(evidence: Evidence) -> Iterator[str]:
-    for row in evidence.then_and_now:
+def _comparison(figures_page: FiguresPage) -> Iterator[str]:
+    for row in figures_page.then_and_now:
         then = _dated(row.of, row.shown_before, row.before)
         now = _dated(row.of, row.shown_now, row.now)
         yield f"| {row.of.label} | {then} | {now} |"

@@ -8,7 +8,7 @@ from typing import Any
 
 from pendulum_journal import resources
 from pendulum_journal.domain.career.role import Side
-from pendulum_journal.domain.review.review import ChecklistItem, Kind, Question
+from pendulum_journal.domain.review.review import ChecklistItem, Question, ReviewKind
 from pendulum_journal.services.guidance.figures import published
 
 _SIDES = {"building": Side.BUILDING, "managing": Side.MANAGING, "any": None}
@@ -78,7 +78,7 @@ def _question(id_: str, row: dict[str, Any]) -> Question:
     return Question(
         id=id_,
         side=_SIDES[row.pop("side")],
-        kinds=frozenset(map(Kind, row.pop("kinds"))),
+        kinds=frozenset(map(ReviewKind, row.pop("kinds"))),
         first_week=row.pop("first"),
         last_week=row.pop("last", None),
         sources=tuple(row.pop("sources")),

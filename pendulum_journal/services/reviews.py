@@ -1,4 +1,4 @@
-"""The life of a review: offered when due, opened with its evidence, saved, finished, deleted."""
+"""The life of a review: offered when due, opened with its figures, saved, finished, deleted."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from pendulum_journal.domain.career.role import Side, current_role, latest_swing
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.review import due as due_dates
 from pendulum_journal.domain.review import forecast, look_back
-from pendulum_journal.domain.review.evidence import draw_evidence, print_of
+from pendulum_journal.domain.review.figures_page import compute_figures_page, fingerprint_of
 from pendulum_journal.domain.review.review import (
-    Kind,
     Review,
+    ReviewKind,
     asked_now,
     choose_questions,
     period_of,
 )
-from pendulum_journal.domain.trend.view import draw_up
+from pendulum_journal.domain.trend.view import compute_view
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.changes import Changes
-from pendulum_journal.services.deleted_elsewhere import telling_gone
+from pendulum_journal.services.deleted_elsewhere import refuse_if_deleted
 from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.services.review_texts import questions
 from pendulum_journal.store import reviews as store
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pendulum_journal.domain.review.due import Due
-    from pendulum_journal.domain.review.evidence import Evidence
+    from pendulum_journal.domain.review.figures_page import FiguresPage
     from pendulum_journal.domain.review.forecast import Option
     from pendulum_journal.domain.review.look_back import LookBack
     from pendulum_journal.domain.review.review import Question
@@ -104,10 +104,10 @@ def open_review(
     journal: Journal,
     due: Due | None = None,
     *,
-    kind: Kind = Kind.FREE,
+    kind: ReviewKind = ReviewKind.FREE,
     initiator: object = None,
 ) -> tuple[Review, Changes]:
-    """Add a review with its evidence and questions, or return the one there is for the occasion.
+    """Add a review with its figures page and questions, or return the one of the occasion.
 
     Args:
         journal: an open journal.
@@ -134,7 +134,7 @@ def open_review(
         kind=kind,
         due=day,
         opened=journal.now(),
-        evidence=evidence_of(journal, kind),
+        figures_page=figures_page_of(journal, kind),
         program=__version__,
         role_uid=due.role_uid if due is not None else role.uid if role is not None else None,
         side=side,
@@ -176,7 +176,7 @@ def finish_review(
 def reopen_review(
     journal: Journal, review: Review, *, initiator: object = None
 ) -> tuple[Review, Changes]:
-    """Store a finished review as not finished; its evidence stays. Errors as ``save_review``."""
+    """Store a finished review as not finished; errors as ``save_review``."""
     return save_review(journal, replace(review, finished=None), initiator=initiator)
 
 
@@ -187,7 +187,7 @@ def delete_review(journal: Journal, review: Review, *, initiator: object = None)
         InputError: another program deleted it already.
         StoreError: the file cannot be written; nothing was.
     """
-    with telling_gone(*_GONE), journal.writing() as file:
+    with refuse_if_deleted(*_GONE), journal.writing() as file:
         store.delete_review(file, review.uid)
     return Changes(reviews=True, initiator=initiator)
 
@@ -210,10 +210,10 @@ def restore_review(
     return stored, Changes(reviews=True, initiator=initiator)
 
 
-def evidence_of(journal: Journal, kind: Kind) -> Evidence:
-    """Return today's evidence for a review of a kind: figures, wins and notes of its period."""
+def figures_page_of(journal: Journal, kind: ReviewKind) -> FiguresPage:
+    """Return today's figures page for a review of a kind: figures, wins and notes of its period."""
     first, last = period_of(kind, journal.roles(), journal.today())
-    view = draw_up(
+    view = compute_view(
         journal.figures(),
         journal.roles(),
         journal.targets(),
@@ -226,16 +226,16 @@ def evidence_of(journal: Journal, kind: Kind) -> Evidence:
     period = [row.week for row in view.series.figures if row is not None and row.has_note]
     entries = {week: journal.entry(week) for week in period}
     notes = {week: entry.note for week, entry in entries.items() if entry is not None}
-    evidence = draw_evidence(view, notes)
-    return replace(evidence, prints=_prints(journal, evidence.watched))
+    figures_page = compute_figures_page(view, notes)
+    return replace(figures_page, prints=_prints(journal, figures_page.watched))
 
 
 def changed_since(journal: Journal, review: Review) -> list[Week]:
-    """Return the weeks of a review's evidence whose entries changed since, oldest first."""
-    return review.evidence.changed(_prints(journal, review.evidence.watched))
+    """Return the weeks of a review's figures page whose entries changed since, oldest first."""
+    return review.figures_page.changed(_prints(journal, review.figures_page.watched))
 
 
-def questions_for(journal: Journal, kind: Kind, side: Side | None) -> list[Question]:
+def questions_for(journal: Journal, kind: ReviewKind, side: Side | None) -> list[Question]:
     """Return the questions to ask in a review, chosen by its kind, the side and today's week.
 
     The week is counted in the current experiment, or else from the latest swing on.
@@ -255,7 +255,7 @@ def leads_to(journal: Journal, review: Review) -> Side | None:
     It is the side of the review's role if that role lay ahead when the review was opened, else the
     opposite of the side at that time. None: the review prepares no swing, or the side is unknown.
     """
-    if review.kind is not Kind.BEFORE_SWING:
+    if review.kind is not ReviewKind.BEFORE_SWING:
         return None
     for role in journal.roles():
         if role.uid == review.role_uid and role.start > review.opened_on:
@@ -295,5 +295,5 @@ def _prints(journal: Journal, weeks: Iterable[Week]) -> dict[Week, str]:
     for week in weeks:
         if week in figures:
             entry = journal.entry(week) if figures[week].has_note else None
-            found[week] = print_of(figures[week], "" if entry is None else entry.note)
+            found[week] = fingerprint_of(figures[week], "" if entry is None else entry.note)
     return found

@@ -9,7 +9,7 @@ from pendulum_journal.domain.career.role import latest_swing
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.ranges import Range, parse_range, range_for
-from pendulum_journal.domain.trend.view import draw_up
+from pendulum_journal.domain.trend.view import compute_view
 from pendulum_journal.services.guidance.figures import guidance_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ SETTING = "trends"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class TrendChoice:
     """The user's choice of what a trend shows.
 
     Attributes:
@@ -41,7 +41,7 @@ class Choice:
     activities: bool = False
 
     @classmethod
-    def of_setting(cls, setting: object) -> Choice:
+    def of_setting(cls, setting: object) -> TrendChoice:
         """Return the choice that a stored JSON value describes, with defaults for invalid parts."""
         held: dict[str, Any] = setting if isinstance(setting, dict) else {}
         choice = cls(
@@ -68,12 +68,12 @@ class Choice:
         }
 
 
-def remembered(journal: Journal) -> Choice:
+def remembered(journal: Journal) -> TrendChoice:
     """Return the choice stored in the journal, or the default choice."""
-    return Choice.of_setting(journal.setting(SETTING))
+    return TrendChoice.of_setting(journal.setting(SETTING))
 
 
-def remember(journal: Journal, choice: Choice, *, initiator: object = None) -> Changes:
+def remember(journal: Journal, choice: TrendChoice, *, initiator: object = None) -> Changes:
     """Store a choice in the journal.
 
     Raises:
@@ -82,7 +82,7 @@ def remember(journal: Journal, choice: Choice, *, initiator: object = None) -> C
     return journal.put_setting(SETTING, choice.as_setting(), initiator=initiator)
 
 
-def trend(journal: Journal, choice: Choice) -> TrendView:
+def trend(journal: Journal, choice: TrendChoice) -> TrendView:
     """Return the trend over the weeks of a choice.
 
     Raises:
@@ -92,7 +92,7 @@ def trend(journal: Journal, choice: Choice) -> TrendView:
     roles, today = journal.roles(), journal.today()
     guidance = guidance_of(journal).figures
     first, last = range_for(choice.range, figures, latest_swing(roles, today), today, guidance)
-    return draw_up(
+    return compute_view(
         figures,
         roles,
         journal.targets(),

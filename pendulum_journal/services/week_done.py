@@ -37,7 +37,7 @@ class LookedBack:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class WeekAnswer:
     """The answer for a week that is done.
 
     Attributes:
@@ -51,7 +51,7 @@ class Answer:
     looked_back: tuple[LookedBack, ...]
 
 
-def answer_for(journal: Journal, week: Week) -> Answer:
+def answer_for(journal: Journal, week: Week) -> WeekAnswer:
     """Return the answer for a week, computed from what is stored now.
 
     Raises:
@@ -65,7 +65,7 @@ def answer_for(journal: Journal, week: Week) -> Answer:
     entry = journal.entry(week)
     role = current_role(journal.roles(), min(week.sunday, journal.today()))
     side = None if role is None else role.side
-    return Answer(
+    return WeekAnswer(
         () if now is None else tuple(compare_week(now, earlier, side)),
         () if entry is None else tuple(wins(entry.note)),
         look_back_from(journal, week),

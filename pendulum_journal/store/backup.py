@@ -67,7 +67,7 @@ def make_backup(journal: Path, folder: Path, *, now: datetime) -> Backup:
         StoreError: the journal is damaged, or the folder or disk refuses the copy. Earlier backups
             are not touched.
     """
-    with _telling_folder(folder):
+    with _translate_folder_errors(folder):
         files.make_private_folder(folder)
         files.sweep(folder, before_s=(now - timedelta(days=1)).timestamp())
         _check_room(journal, folder)
@@ -89,7 +89,7 @@ def verify(path: Path) -> None:
     Raises:
         StoreError: the checksum does not match, or the file is not a complete journal.
     """
-    with opening.telling_os(path):
+    with opening.translate_os_errors(path):
         beside = _checksum_path(path)
         if beside.exists() and beside.read_text("utf-8").split()[:1] != [_checksum(path)]:
             raise refusal(StoreCase.DAMAGED, path)
@@ -112,7 +112,7 @@ def list_backups(folder: Path, journal: Path, uid: str = "") -> list[Backup]:
     Raises:
         StoreError: the folder cannot be read.
     """
-    with _telling_folder(folder):
+    with _translate_folder_errors(folder):
         found = [
             (match, path)
             for path in (folder.iterdir() if folder.is_dir() else ())
@@ -138,7 +138,7 @@ def delete_backup(backup: Backup) -> None:
     Raises:
         StoreError: the folder does not allow it.
     """
-    with _telling_folder(backup.path.parent):
+    with _translate_folder_errors(backup.path.parent):
         backup.path.unlink(missing_ok=True)
         backup.checksum_path.unlink(missing_ok=True)
 
@@ -157,7 +157,7 @@ def _copy(journal: Path, copy: Path) -> str:
 
 
 @contextmanager
-def _telling_folder(folder: Path) -> Iterator[None]:
+def _translate_folder_errors(folder: Path) -> Iterator[None]:
     """Turn errors of the system or SQLite in the block into StoreErrors about the folder."""
     try:
         yield

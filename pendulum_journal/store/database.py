@@ -11,7 +11,7 @@ from pendulum_journal.store import files, opening, upgrade
 from pendulum_journal.store.backup import newest_backup
 from pendulum_journal.store.connection import DRIVER_ERRORS, TIMEOUT_S
 from pendulum_journal.store.creating import fill_new
-from pendulum_journal.store.faults import naming_backup, refusal, telling, told
+from pendulum_journal.store.faults import naming_backup, refusal, translate_error, translate_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,9 +87,9 @@ class JournalFile:
         """
         if os.path.lexists(path):
             raise refusal(StoreCase.EXISTS, path)
-        with opening.telling_why_not_made(path):
+        with opening.translate_errors_of_making(path):
             files.make_private_folder(path.parent)
-            with files.whole_file(path) as half_made, telling(path):
+            with files.whole_file(path) as half_made, translate_errors(path):
                 fill_new(half_made, sample=sample, now=now)
         return cls(path, opening.open_checked(path), is_read_only=False)
 
@@ -154,7 +154,7 @@ class JournalFile:
         try:
             return self._connection.execute(sql, values).fetchall()
         except DRIVER_ERRORS as error:
-            raise self._told(error) from error
+            raise self._translate_error(error) from error
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -187,7 +187,7 @@ class JournalFile:
         try:
             return self._connection.execute(sql, values).rowcount
         except DRIVER_ERRORS as error:
-            raise self._told(error) from error
+            raise self._translate_error(error) from error
 
     def insert(self, sql: str, values: Sequence[object] = ()) -> int:
         """Add a row inside a transaction and return its id; errors as ``write``."""
@@ -226,7 +226,7 @@ class JournalFile:
             if self._depth == 0 and self._refused is None:
                 self._look = _look_at(self.path)
 
-    def stand(self) -> tuple[int, int, int]:
+    def data_version(self) -> tuple[int, int, int]:
         """Return a value that changes when this or another program writes to the journal.
 
         A cache of something computed from the file is valid while this value stays equal to the
@@ -313,7 +313,7 @@ class JournalFile:
         try:
             ((version,),) = self._connection.execute("PRAGMA data_version").fetchall()
         except DRIVER_ERRORS as error:
-            raise told(error, self.path) from error
+            raise translate_error(error, self.path) from error
         return int(version)
 
     def _version_moved(self) -> bool:
@@ -336,9 +336,9 @@ class JournalFile:
             for command in commands:
                 self._connection.execute(command).fetchall()
         except DRIVER_ERRORS as error:
-            raise self._told(error) from error
+            raise self._translate_error(error) from error
 
-    def _told(self, error: Exception) -> StoreError:
+    def _translate_error(self, error: Exception) -> StoreError:
         """Return the StoreError for a driver's error.
 
         The file is looked at first, because an error often follows from its being replaced.
@@ -348,7 +348,7 @@ class JournalFile:
                 self._others_wrote |= self._catch_up(timeout_s=0)
             if self._refused:
                 return refusal(self._refused, self.path)
-        return told(error, self.path)
+        return translate_error(error, self.path)
 
 
 def _with_backup(error: StoreError, path: Path, folder: Path) -> StoreError:

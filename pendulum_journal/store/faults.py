@@ -105,7 +105,7 @@ def naming_backup(error: StoreError, backup: Path) -> StoreError:
     return StoreError(error.message.id, wording, path=error.message.values["path"], backup=backup)
 
 
-def told(error: Exception, path: Path) -> StoreError:
+def translate_error(error: Exception, path: Path) -> StoreError:
     """Return the StoreError that stands for a driver's error, by its SQLite error name."""
     name = getattr(error, "sqlite_errorname", "")
     case = next((case for start, case in _CASES if name.startswith(start)), StoreCase.FAULT)
@@ -113,9 +113,9 @@ def told(error: Exception, path: Path) -> StoreError:
 
 
 @contextmanager
-def telling(path: Path) -> Iterator[None]:
+def translate_errors(path: Path) -> Iterator[None]:
     """Turn the driver's errors inside the block into StoreErrors about ``path``."""
     try:
         yield
     except DRIVER_ERRORS as error:
-        raise told(error, path) from error
+        raise translate_error(error, path) from error

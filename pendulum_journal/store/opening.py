@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.store import migrations
 from pendulum_journal.store.connection import TIMEOUT_S, Connection, connect
-from pendulum_journal.store.faults import refusal, telling
+from pendulum_journal.store.faults import refusal, translate_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ _OF_MAKING = {StoreCase.DISK_FULL, StoreCase.EXISTS}
 
 
 @contextmanager
-def telling_os(path: Path) -> Iterator[None]:
+def translate_os_errors(path: Path) -> Iterator[None]:
     """Turn the operating system's errors in the block into StoreErrors about ``path``.
 
     A ValueError, which Python raises for a name that no file can have, becomes "missing".
@@ -58,13 +58,13 @@ def telling_os(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def telling_why_not_made(path: Path) -> Iterator[None]:
+def translate_errors_of_making(path: Path) -> Iterator[None]:
     """Turn errors in the block into StoreErrors about a journal that cannot be created.
 
     The reason names the folder that refused, if it is one of the parents of ``path``.
     """
     try:
-        with telling_os(path):
+        with translate_os_errors(path):
             yield
     except StoreError as error:
         cause = error.__cause__
@@ -85,7 +85,7 @@ def check_file(path: Path) -> bool:
         StoreError: the file is missing, not a regular file, empty, not permitted to be read, or not
             a journal of this program.
     """
-    with telling_os(path):
+    with translate_os_errors(path):
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise refusal(StoreCase.NOT_A_FILE, path)
@@ -139,7 +139,7 @@ def open_again(path: Path, uid: str, *, read_only: bool, timeout_s: float) -> Co
     check_file(path)
     with _checking(path, read_only=read_only, timeout_s=timeout_s) as connection:
         check_same(connection, path, uid)
-    with telling(path):
+    with translate_errors(path):
         connection.execute(f"PRAGMA busy_timeout = {TIMEOUT_S * 1000:.0f}")
     return connection
 
@@ -150,7 +150,7 @@ def check_same(connection: Connection, path: Path, uid: str) -> None:
     Raises:
         StoreError: the file contains another journal or a newer one, or a part was cut off.
     """
-    with telling(path):
+    with translate_errors(path):
         _check_version(connection, path)
         if not (
             connection.execute("SELECT id FROM journal").fetchall() == [(uid,)]
@@ -165,7 +165,7 @@ def _checking(path: Path, *, read_only: bool, timeout_s: float = TIMEOUT_S) -> I
 
     It stays open after the block, unless the block raises.
     """
-    with telling(path):
+    with translate_errors(path):
         connection = connect(path, read_only=read_only, timeout_s=timeout_s)
         try:
             _leave_write_ahead(connection)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.domain.review.forecast import Option, check_sum
-from pendulum_journal.domain.review.kept import review_of, write_answers, write_evidence
-from pendulum_journal.domain.review.review import Decision, Kind, Review
+from pendulum_journal.domain.review.kept import review_of, write_answers, write_figures_page
+from pendulum_journal.domain.review.review import Decision, Review, ReviewKind
 from pendulum_journal.domain.text import refuse_unstorable
 from pendulum_journal.store.table import (
     Column,
@@ -38,14 +38,19 @@ _REVIEWS = Table(
     "review",
     review_of,
     (
-        word("kind", Kind),
+        word("kind", ReviewKind),
         day("due"),
         plain("role_uid"),
         optional(word("side", Side)),
         moment("opened"),
         optional(moment("finished")),
         of_record("answers", lambda review: _json_text(write_answers(review)), json.loads),
-        Column("evidence", "evidence", lambda each: _json_text(write_evidence(each)), json.loads),
+        Column(
+            "evidence",
+            "figures_page",
+            lambda each: _json_text(write_figures_page(each)),
+            json.loads,
+        ),
         optional(word("decision", Decision)),
         optional(day("look_back")),
         text("note"),

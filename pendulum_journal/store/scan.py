@@ -32,7 +32,7 @@ class NoteScan:
         Raises:
             StoreError: the file could not be read.
         """
-        stand = file.stand()
+        stand = file.data_version()
         if stand != self._stand:
             rows = file.read("SELECT entry_id, note FROM search_text")
             known = self._folded

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.store import files, migrations, opening
 from pendulum_journal.store.backup import make_backup
-from pendulum_journal.store.faults import refusal, telling
+from pendulum_journal.store.faults import refusal, translate_errors
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,7 +25,7 @@ def is_pending(connection: Connection, path: Path) -> bool:
         StoreError: the file could not be read.
     """
     try:
-        with telling(path):
+        with translate_errors(path):
             return set(migrations.known()) != set(migrations.applied(connection))
     except StoreError:
         connection.close()
@@ -57,7 +57,7 @@ def upgrade(path: Path, backup_folder: Path, *, now: datetime) -> None:
 
 
 def _apply(path: Path) -> None:
-    with closing(opening.open_checked(path)) as connection, telling(path):
+    with closing(opening.open_checked(path)) as connection, translate_errors(path):
         migrations.apply(connection)
     opening.open_checked(path).close()
 

@@ -65,6 +65,6 @@ def _fill(
     from pendulum_journal.ui.window.workspace import Workspace
 
     workspace = Workspace(window, settings, places, today)
-    faults.tell_refusal = workspace.session.show_failure
+    faults.show_refusal = workspace.session.show_failure
     workspace.journals.begin()
     workspace.warm_up()

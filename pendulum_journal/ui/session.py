@@ -49,7 +49,7 @@ class Session(QObject):
         changed: carries the Changes of one transaction, of this program or of another one.
         saved: something was written to the file.
         failed: carries the JournalError of a use case that failed.
-        told: carries a sentence to show when an action had another effect than it seemed to have.
+        remarked: carries a sentence to show when an action did not do what it seemed to do.
         replayed: carries the Week of an undo or redo that changed only one, to bring it into view.
     """
 
@@ -57,7 +57,7 @@ class Session(QObject):
     changed = Signal(object)
     saved = Signal()
     failed = Signal(object)
-    told = Signal(str)
+    remarked = Signal(str)
     replayed = Signal(object)
 
     def __init__(self, parent: QObject | None = None, pauses: Pauses | None = None) -> None:
@@ -129,7 +129,7 @@ class Session(QObject):
             self.look_for_changes()
             return None
 
-    def tell(self, changes: Changes) -> None:
+    def publish(self, changes: Changes) -> None:
         """Emit signals for the changes of one transaction; none if nothing changed."""
         if changes.any:
             self.show_saved()
@@ -145,7 +145,7 @@ class Session(QObject):
 
     def show_message(self, sentence: str) -> None:
         """Emit the signal with a sentence about an action that did not do what it seemed to."""
-        self.told.emit(sentence)
+        self.remarked.emit(sentence)
 
     def change(self, use_case: Callable[[Journal], Changes]) -> Changes | None:
         """Call a use case that changes something, and emit signals for its changes.
@@ -155,7 +155,7 @@ class Session(QObject):
         """
         changes = self.run(use_case)
         if changes is not None:
-            self.tell(changes)
+            self.publish(changes)
         return changes
 
     def change_undoably(self, text: str, use_case: Callable[[Journal], Changes]) -> None:

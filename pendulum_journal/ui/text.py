@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 _CONTEXT = "messages"
 
 
-def say(what: Message | JournalError) -> str:
+def translate_message(what: Message | JournalError) -> str:
     """Return the translated sentence of a message or an error, in the formats of the locale."""
     return localized(Language).text(what.message if isinstance(what, JournalError) else what)
 
 
 def head(label: Message) -> str:
     """Return the translated label with a capital first letter, for use on its own."""
-    return capital(say(label))
+    return capital(translate_message(label))
 
 
 def counted(n: int, /, *, one: str, other: str, **values: object) -> str:
@@ -39,10 +39,10 @@ def counted(n: int, /, *, one: str, other: str, **values: object) -> str:
         other: the English wording for any other count; this is the key of the translation.
         values: the values of the other placeholders.
     """
-    return say(Message.counted(_CONTEXT, n, one=one, other=other, **values))
+    return translate_message(Message.counted(_CONTEXT, n, one=one, other=other, **values))
 
 
-def translated(wording: str) -> str:
+def translate_wording(wording: str) -> str:
     """Return the translation of an English word or title that a lower layer gave."""
     return QCoreApplication.translate(_CONTEXT, wording)
 
@@ -55,7 +55,7 @@ def localized(language: type[Words]) -> Words:
             each of which is translated.
     """
     words: dict[str, Any] = {
-        field.name: translated(field.default)
+        field.name: translate_wording(field.default)
         for field in fields(language)
         if isinstance(field.default, str)
     }
@@ -74,7 +74,7 @@ def _wording(message: Message) -> str:
     """Return the translated wording of a message; Qt chooses the plural form by the count."""
     n = message.count
     if n is None:
-        return translated(message.wording)
+        return translate_wording(message.wording)
     found = QCoreApplication.translate(_CONTEXT, message.wording, None, n)
     return message.english if found == message.wording else found
 

@@ -44,7 +44,7 @@ class UndoableRecords(Generic[Record]):
         stored = self._session.run(lambda journal: self._put(journal, record))
         if stored is not None:
             added, changes = stored
-            self._session.tell(changes)
+            self._session.publish(changes)
             self._remember(text, self._taking(added), self._putting(added))
 
     def change(
@@ -65,7 +65,7 @@ class UndoableRecords(Generic[Record]):
         if stored is None:
             return False
         changed, changes, was_gone = stored
-        self._session.tell(changes)
+        self._session.publish(changes)
         undo = self._taking(changed) if was_gone else self._putting(before)
         self._remember(text, undo, self._putting(changed))
         return was_gone

@@ -37,7 +37,7 @@ from pendulum_journal.palette import LIGHT
 from pendulum_journal.services import career
 from pendulum_journal.services.activities import add_activity
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.trends import Choice, trend
+from pendulum_journal.services.trends import TrendChoice, trend
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,11 +158,11 @@ def timed(action: Callable[[], object]) -> float:
 def bench_length(folder: Path, weeks: int) -> tuple[float, float, float]:
     """Print and return the service, our drawing and the bare one, for so many weeks."""
     journal = make_journal(folder / f"{weeks}.db", weeks)
-    choice = Choice(range=Range.ALL)
+    choice = TrendChoice(range=Range.ALL)
     view = trend(journal, choice)
     service = median_ms(lambda: trend(journal, choice))
     by_activity = median_ms(
-        lambda: trend(journal, Choice(range=Range.ALL, activities=True)).by_activity
+        lambda: trend(journal, TrendChoice(range=Range.ALL, activities=True)).by_activity
     )
     draw_ours(view)
     draw_bare(view)
@@ -204,7 +204,7 @@ def bench_window(folder: Path, weeks: int) -> tuple[float, float, float]:
     chart = TrendChart(Theme(application, Appearance.LIGHT))
     chart.resize(1240, 800)
 
-    def show(choice: Choice) -> None:
+    def show(choice: TrendChoice) -> None:
         view = trend(journal, choice)
         chart.show_chart(
             lambda size, dpi: figure(
@@ -228,16 +228,16 @@ def bench_window(folder: Path, weeks: int) -> tuple[float, float, float]:
         chart.repaint()
 
     shown: list[float] = []
-    chart.range_chosen.connect(lambda first, last: show(Choice((first, last))))
+    chart.range_chosen.connect(lambda first, last: show(TrendChoice((first, last))))
     chart.range_chosen.connect(lambda *_: shown.append(time.perf_counter()))
-    show(Choice(range=Range.ALL))
+    show(TrendChoice(range=Range.ALL))
     chart.show()
     until_drawn()
     moves = [timed(lambda x=x: move(x)) for x in range(100, 1100, 7)]
     frames: list[float] = []
     exact: list[float] = []
     for _ in range(EXACT_ROUNDS):
-        show(Choice(range=Range.ALL))
+        show(TrendChoice(range=Range.ALL))
         until_drawn()
         shown.clear()
         frames += [timed(zoom) for _ in range(5)]

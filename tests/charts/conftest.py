@@ -13,7 +13,7 @@ from pendulum_journal.charts.words import Words
 from pendulum_journal.domain.career.role import Role, Side, Target
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.trend.series import WeekFigures
-from pendulum_journal.domain.trend.view import draw_up
+from pendulum_journal.domain.trend.view import compute_view
 from pendulum_journal.domain.week import Week
 from pendulum_journal.palette import LIGHT
 
@@ -60,7 +60,7 @@ def rows():
 def make_view(rows):
     def make(figures=rows, *, first=SWING + -20, last=SWING + 38, roles=(MANAGER, ENGINEER), **how):
         how = {"targets": [TARGET], "events": [], "today": TODAY} | how
-        return draw_up(figures, roles, first=first, last=last, **how)
+        return compute_view(figures, roles, first=first, last=last, **how)
 
     return make
 

@@ -5,7 +5,7 @@ from pendulum_journal.charts.report_chart import DRAWN, ON_PAGE, PAPER, fonts_al
 from pendulum_journal.charts.words import Words
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.trend.series import WeekFigures
-from pendulum_journal.domain.trend.view import draw_up
+from pendulum_journal.domain.trend.view import compute_view
 from pendulum_journal.domain.week import Week
 from pendulum_journal.palette import READABLE, contrast, text_on
 
@@ -21,7 +21,7 @@ def test_it_is_sharp_and_shaped_as_on_the_page(tmp_path):
     from matplotlib.image import imread
 
     weeks = [WeekFigures(FIRST + n, State.COMPLETE, (600, 600, 600, 600), 50) for n in range(6)]
-    view = draw_up(weeks, [], [], [], first=FIRST, last=FIRST + 5, today=date(2026, 11, 18))
+    view = compute_view(weeks, [], [], [], first=FIRST, last=FIRST + 5, today=date(2026, 11, 18))
     (tmp_path / "c.png").write_bytes(to_png(view, Words()))
     height, width, _ = imread(tmp_path / "c.png").shape
     assert (width, height) == (3 * DRAWN[0], 3 * DRAWN[1])

@@ -5,7 +5,7 @@ import pytest
 
 from pendulum_journal.charts.save import (
     Footer,
-    Format,
+    PictureFormat,
     format_of,
     sources_line,
     to_bytes,
@@ -25,7 +25,7 @@ def chart(make_view, draw):
 
 
 def test_a_png_has_two_dots_a_pixel(chart):
-    data = to_bytes(chart, Format.PNG)
+    data = to_bytes(chart, PictureFormat.PNG)
     assert data.startswith(b"\x89PNG")
     assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (1200, 880)
 
@@ -41,7 +41,7 @@ def test_another_ending_is_refused():
 
 
 def test_a_picture_does_not_hold_when_it_was_made(chart):
-    for form, moment in ((Format.SVG, b"dc:date"), (Format.PDF, b"CreationDate")):
+    for form, moment in ((PictureFormat.SVG, b"dc:date"), (PictureFormat.PDF, b"CreationDate")):
         assert moment not in to_bytes(chart, form, title="Trends")
 
 
@@ -61,4 +61,4 @@ def test_the_footer_stands_under_the_chart(make_view, draw):
 
 def test_letters_that_no_font_has_are_no_warning(make_view, draw):
     drawing = draw(make_view(events=[Event(date(2026, 8, 3), "party \U0001faa9")]))
-    assert to_bytes(drawing.figure, Format.PNG).startswith(b"\x89PNG")
+    assert to_bytes(drawing.figure, PictureFormat.PNG).startswith(b"\x89PNG")

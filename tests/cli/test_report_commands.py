@@ -10,7 +10,7 @@ from pendulum_journal.cli.report_commands import PARTS, USUAL
 from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.report.report import USUAL_PARTS, Part
+from pendulum_journal.services.report.report import USUAL_PARTS, ReportPart
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ def test_an_empty_journal_is_a_sentence(run, out):
 
 
 def test_the_parts_are_those_of_the_report():
-    assert set(PARTS) == set(Part)
+    assert set(PARTS) == set(ReportPart)
     assert set(USUAL) == USUAL_PARTS
 
 

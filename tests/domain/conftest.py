@@ -5,7 +5,7 @@ import pytest
 from pendulum_journal.domain.career.role import Role, Side, Target, swings
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.trend.series import WeekFigures, lay_out
-from pendulum_journal.domain.trend.view import draw_up
+from pendulum_journal.domain.trend.view import compute_view
 from pendulum_journal.domain.week import Week
 
 
@@ -65,7 +65,7 @@ class Make:
         weeks = [row.week for row in rows] or [self.first]
         more.setdefault("first", min(weeks))
         more.setdefault("last", max(weeks))
-        return draw_up(
+        return compute_view(
             rows,
             self.roles() if roles is None else roles,
             [self.target()] if targets is None else targets,

@@ -5,7 +5,7 @@ from datetime import date
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.split import Activity, Group
 from pendulum_journal.domain.trend.series import WeekFigures
-from pendulum_journal.domain.trend.view import draw_up
+from pendulum_journal.domain.trend.view import compute_view
 from pendulum_journal.domain.week import Week
 from pendulum_journal.formats.trend_csv import HEADER, to_csv
 
@@ -13,7 +13,7 @@ FIRST = Week.of_iso(2026, 30)
 
 
 def view_of(*figures, weeks=4):
-    return draw_up(
+    return compute_view(
         figures, [], [], [], first=FIRST, last=FIRST + (weeks - 1), today=date(2026, 11, 18)
     )
 
@@ -70,7 +70,7 @@ def test_single_activities_have_columns_of_their_own():
         )
         for n in range(2)
     )
-    view = draw_up(
+    view = compute_view(
         figures,
         [],
         [],

@@ -26,7 +26,7 @@ from pendulum_journal.domain.entry import Entry, Minutes  # noqa: E402
 from pendulum_journal.domain.split import GROUPS  # noqa: E402
 from pendulum_journal.services import career  # noqa: E402
 from pendulum_journal.services.journal import Journal  # noqa: E402
-from pendulum_journal.services.trends import Choice, remember  # noqa: E402
+from pendulum_journal.services.trends import TrendChoice, remember  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ class Journalled:
     roles: Sequence[Role]
     targets: Sequence[Target]
     today: date
-    choice: Choice
+    choice: TrendChoice
     ids: dict[int, int] = field(default_factory=dict)
 
     def write(self, path: Path) -> None:
@@ -99,7 +99,7 @@ class Teller(Make):
                 self.roles() if roles is None else roles,
                 [self.target()] if targets is None else targets,
                 how.get("today") or (max(weeks) + 1).monday,
-                Choice((first, last), how.get("measure")),
+                TrendChoice((first, last), how.get("measure")),
             )
         )
 

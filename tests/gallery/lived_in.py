@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.review.due import Due
 from pendulum_journal.domain.review.forecast import Option
-from pendulum_journal.domain.review.review import Decision, Kind
+from pendulum_journal.domain.review.review import Decision, ReviewKind
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import bin as bins
 from pendulum_journal.services import reviews
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.review.review import Review
 
-_CHECKPOINT = Due(Kind.CHECKPOINT, date(2026, 6, 15), date(2026, 7, 27), "sample-role-manager", 104)
+_CHECKPOINT = Due(
+    ReviewKind.CHECKPOINT, date(2026, 6, 15), date(2026, 7, 27), "sample-role-manager", 104
+)
 _ANSWERS = (
     "Reviews and reproducing bugs came back within weeks. Production at night is still slow.",
     "The simulation of the storage layer: nobody had one, and I had never written one either.",
@@ -76,7 +78,7 @@ def _review(
 
 def _begin_review(path: Path, day: date) -> None:
     with closing(_open(path, day)) as journal:
-        review, _ = reviews.open_review(journal, Due(Kind.QUARTER, date(2026, 10, 1), day))
+        review, _ = reviews.open_review(journal, Due(ReviewKind.QUARTER, date(2026, 10, 1), day))
         review = replace(
             _answered(review, _ANSWERS[:2]),
             forecast=_forecast(journal, (80, 15, 5)),

@@ -143,7 +143,7 @@ def week_state(stage: Stage, shoot: Shoot) -> None:
 def week_notice(stage: Stage, shoot: Shoot) -> None:
     _running_week(stage)
     banner = stage.window.banner
-    banner.say(
+    banner.show_sentence(
         "The journal is in use by another program. What you typed is kept and is written as soon "
         "as the other program lets go of it.",
         is_warning=True,

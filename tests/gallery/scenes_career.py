@@ -135,27 +135,27 @@ def role_side(stage: Stage, shoot: Shoot) -> None:
 def review_open(stage: Stage, shoot: Shoot) -> None:
     """The evidence of one that is being written."""
     page = _opened(stage, is_finished=False)
-    scroll_bar(page.editor.evidence).setValue(0)
+    scroll_bar(page.editor.figures_page).setValue(0)
     shoot()
 
 
 def review_questions(stage: Stage, shoot: Shoot) -> None:
     page = _opened(stage, is_finished=False)
-    bar = scroll_bar(page.editor.evidence)
+    bar = scroll_bar(page.editor.figures_page)
     bar.setValue(page.editor.questions.y())
     shoot()
 
 
 def review_forecast(stage: Stage, shoot: Shoot) -> None:
     page = _opened(stage, is_finished=False)
-    to_the_end(page.editor.evidence)
+    to_the_end(page.editor.figures_page)
     shoot()
 
 
 def review_look_back(stage: Stage, shoot: Shoot) -> None:
     """The calendar of the day to look back on."""
     page = _opened(stage, is_finished=False)
-    to_the_end(page.editor.evidence)
+    to_the_end(page.editor.figures_page)
     page.editor.decision.looks_back.setChecked(True)
     stage.settle()
     drop_calendar(stage, page.editor.decision.day, shoot)
@@ -165,7 +165,7 @@ def review_look_back(stage: Stage, shoot: Shoot) -> None:
 def review_closed(stage: Stage, shoot: Shoot) -> None:
     """What came of one that was closed."""
     page = _opened(stage, is_finished=True)
-    scroll_bar(page.editor.evidence).setValue(0)
+    scroll_bar(page.editor.figures_page).setValue(0)
     shoot()
 
 

@@ -11,7 +11,7 @@ from journals import make_two_years, today
 from PySide6.QtWidgets import QApplication
 from stage import until
 
-from pendulum_journal.services.exporting import Format, export
+from pendulum_journal.services.exporting import ExportFormat, export
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.imports.journal_dialog import JournalImportDialog
 
@@ -37,7 +37,7 @@ def import_refused(stage: Stage, shoot: Shoot) -> None:
 def _exported(folder: Path) -> Path:
     make_two_years(folder / "old.db")
     with closing(Journal.open(folder / "old.db", backups=folder, today=today)) as journal:
-        export(journal, Format.JSON, folder / "old laptop.json")
+        export(journal, ExportFormat.JSON, folder / "old laptop.json")
     return folder / "old laptop.json"
 
 

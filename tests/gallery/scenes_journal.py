@@ -39,7 +39,7 @@ def report(stage: Stage, shoot: Shoot) -> None:
         until(lambda: bool(dialog.html or dialog.preview.placeholderText()))
         shoot()
 
-    stage.modal(stage.workspace.dialogs.draw_up_report, look)
+    stage.modal(stage.workspace.dialogs.show_report, look)
 
 
 PAGES: dict[str, Scene] = {
@@ -125,7 +125,7 @@ def report_dates(stage: Stage, shoot: Shoot) -> None:
             stage.settle()
             shoot()
 
-    stage.modal(stage.workspace.dialogs.draw_up_report, enter)
+    stage.modal(stage.workspace.dialogs.show_report, enter)
 
 
 OVER_TWO_YEARS: dict[str, Scene] = {

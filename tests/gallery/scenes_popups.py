@@ -142,8 +142,6 @@ SCENES: dict[str, Scene] = {
     "journal-filter-time": partial(_filter, "time"),
     "journal-filter-energy": partial(_filter, "energy"),
     "export-as": partial(_in_a_dialog, lambda stage: stage.workspace.dialogs.export(), 0),
-    "report-period": partial(
-        _in_a_dialog, lambda stage: stage.workspace.dialogs.draw_up_report(), 0
-    ),
-    "report-role": partial(_in_a_dialog, lambda stage: stage.workspace.dialogs.draw_up_report(), 1),
+    "report-period": partial(_in_a_dialog, lambda stage: stage.workspace.dialogs.show_report(), 0),
+    "report-role": partial(_in_a_dialog, lambda stage: stage.workspace.dialogs.show_report(), 1),
 }

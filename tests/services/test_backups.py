@@ -13,7 +13,7 @@ from pendulum_journal.services.backups import (
     DAILY,
     MONTHLY,
     WEEKLY,
-    Outcome,
+    BackupOutcome,
     back_up_if_due,
     back_up_now,
     superfluous,
@@ -93,7 +93,7 @@ def test_nothing_changed_since_yesterday(file, folder):
     first = back_up_if_due(file, folder, now=NOW)
     second = back_up_if_due(file, folder, now=NOW + DAY)
 
-    assert second.outcome is Outcome.UNCHANGED
+    assert second.outcome is BackupOutcome.UNCHANGED
     assert second.newest == first.newest
 
 
@@ -102,7 +102,7 @@ def test_asked_for_it_is_made_again(file, folder):
     save(file, 1)
     report = back_up_now(file, folder, now=NOW + timedelta(minutes=1))
 
-    assert report.outcome is Outcome.MADE
+    assert report.outcome is BackupOutcome.MADE
     assert report.newest is not None
     verify(report.newest.path)
 
@@ -112,7 +112,7 @@ def test_a_backup_that_fails_is_told_and_saving_goes_on(file, folder):
     report = back_up_if_due(file, folder, now=NOW)
     save(file, 1)
 
-    assert report.outcome is Outcome.FAILED
+    assert report.outcome is BackupOutcome.FAILED
     assert str(folder) in str(report.problem)
     assert read_setting(file, "key") == 1
 
@@ -125,7 +125,7 @@ def test_a_damaged_journal_thins_nothing(file, folder):
     damage(file.path)
     report = back_up_if_due(file, folder, now=NOW)
 
-    assert report.outcome is Outcome.FAILED
+    assert report.outcome is BackupOutcome.FAILED
     assert report.problem is not None
     assert report.problem.id == "journal-damaged"
     assert list_backups(folder, file.path) == kept
@@ -148,7 +148,7 @@ def test_a_clock_that_ran_ahead_costs_no_backup(file, folder):
     for day in range(20):
         save(file, day)
         report = back_up_if_due(file, folder, now=NOW + day * DAY)
-        assert report.outcome is Outcome.MADE
+        assert report.outcome is BackupOutcome.MADE
         assert report.newest in list_backups(folder, file.path)
 
     assert ahead.newest in list_backups(folder, file.path)

@@ -10,7 +10,7 @@ import pytest
 from pendulum_journal.domain.career.role import Event, Role, Side, Target
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.services import career
-from pendulum_journal.services.deleted_elsewhere import telling_gone
+from pendulum_journal.services.deleted_elsewhere import refuse_if_deleted
 
 START = date(2026, 6, 1)
 ENGINEER = Role("Staff engineer", Side.BUILDING, START, company="Acme")
@@ -181,7 +181,7 @@ class TestDeletedElsewhere:
                 act(journal, event)
 
     def test_a_fault_of_the_program_stays_one(self):
-        with pytest.raises(KeyError), telling_gone("gone", "gone"):
+        with pytest.raises(KeyError), refuse_if_deleted("gone", "gone"):
             {}["missing"]
 
 

@@ -24,7 +24,7 @@ from pendulum_journal.formats.split_csv import harmless
 from pendulum_journal.services import career
 from pendulum_journal.services.activities import add_activity
 from pendulum_journal.services.bin import delete_week
-from pendulum_journal.services.exporting import ExportStopped, Format, export
+from pendulum_journal.services.exporting import ExportFormat, ExportStopped, export
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.outputs import UNFINISHED
 
@@ -74,7 +74,7 @@ def front_matter(text):
 
 class TestMarkdown:
     def test_a_file_a_week_with_its_figures_above(self, filled, tmp_path):
-        done = export(filled, Format.MARKDOWN, tmp_path / "notes")
+        done = export(filled, ExportFormat.MARKDOWN, tmp_path / "notes")
         assert sorted(path.name for path in done.files) == [
             "2026-W01.md", "2026-W45.md", "2026-W46.md",
         ]  # fmt: skip
@@ -103,7 +103,7 @@ class TestMarkdown:
     def test_awkward_values_are_yaml(self, journal, tmp_path, title):
         career.save_role(journal, Role(title, Side.BUILDING, WEEK.monday))
         journal.record(Entry(WEEK, State.AWAY), None)
-        (path,) = export(journal, Format.MARKDOWN, tmp_path / "notes").files
+        (path,) = export(journal, ExportFormat.MARKDOWN, tmp_path / "notes").files
         text = path.read_text("utf-8")
         assert not re.search("[\x7f-\x9f\u2028\u2029\ufeff]", text)
         (line,) = re.findall("^role: (.*)$", text, re.M)
@@ -111,7 +111,7 @@ class TestMarkdown:
 
     def test_a_file_a_year(self, filled, tmp_path):
         filled.record(Entry(Week.parse("2025-W52"), note="older"), None)
-        done = export(filled, Format.MARKDOWN, tmp_path / "notes", by_year=True)
+        done = export(filled, ExportFormat.MARKDOWN, tmp_path / "notes", by_year=True)
         assert [path.name for path in done.files] == ["2025.md", "2026.md"]
         text = done.files[1].read_text("utf-8")
         assert text.startswith("# 2026\n\n## 2026-W01 (2025-12-29 to 2026-01-04)\n")
@@ -121,7 +121,7 @@ class TestMarkdown:
     def test_in_a_years_file_headings_of_notes_stand_below_their_week(self, journal, tmp_path):
         note = "# One\n```sh\n# a comment\n```\n## Two\n#tag\n##### Five"
         journal.record(Entry(WEEK, note=note), None)
-        (path,) = export(journal, Format.MARKDOWN, tmp_path / "notes", by_year=True).files
+        (path,) = export(journal, ExportFormat.MARKDOWN, tmp_path / "notes", by_year=True).files
         assert path.read_text("utf-8").endswith(
             "\n\n### One\n```sh\n# a comment\n```\n#### Two\n#tag\n##### Five\n"
         )
@@ -129,7 +129,7 @@ class TestMarkdown:
     def test_headings_of_every_form_stand_below_their_week(self, journal, tmp_path):
         note = "One #\n===\n\n> Two\n> lines\n> ---\n\n- # Three\n\n      # code\n\n# Four"
         journal.record(Entry(WEEK, note=note), None)
-        (path,) = export(journal, Format.MARKDOWN, tmp_path / "notes", by_year=True).files
+        (path,) = export(journal, ExportFormat.MARKDOWN, tmp_path / "notes", by_year=True).files
         assert path.read_text("utf-8").endswith(
             "\n\n### One \\#\n\n> #### Two lines\n\n- ### Three\n\n      # code\n\n### Four\n"
         )
@@ -138,7 +138,7 @@ class TestMarkdown:
         journal.record(Entry(WEEK, note="````\n```\n# code"), None)
         journal.record(Entry(WEEK + 1, note="- ```\n  # code"), None)
         journal.record(Entry(WEEK + 2, note="# Next"), None)
-        (path,) = export(journal, Format.MARKDOWN, tmp_path / "notes", by_year=True).files
+        (path,) = export(journal, ExportFormat.MARKDOWN, tmp_path / "notes", by_year=True).files
         text = path.read_text("utf-8")
         assert "\n````\n```\n# code\n````\n\n## 2026-W47 " in text
         assert "\n- ```\n  # code\n\n## 2026-W48 " in text
@@ -149,7 +149,7 @@ class TestMarkdown:
         folder.mkdir()
         (folder / "mine.txt").write_text("mine")
         (folder / "2026-W46.md").write_text("old")
-        export(filled, Format.MARKDOWN, folder)
+        export(filled, ExportFormat.MARKDOWN, folder)
         assert (folder / "mine.txt").read_text() == "mine"
         assert (folder / "2026-W46.md").read_text("utf-8").endswith(NOTE)
         assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
@@ -157,7 +157,7 @@ class TestMarkdown:
 
 class TestCsv:
     def rows(self, journal, tmp_path):
-        export(journal, Format.CSV, tmp_path / "out.csv")
+        export(journal, ExportFormat.CSV, tmp_path / "out.csv")
         with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
             return list(csv.DictReader(file, strict=True))
 
@@ -225,7 +225,7 @@ class Page(HTMLParser):
 
 class TestHtml:
     def test_one_page_that_loads_nothing_and_runs_nothing(self, filled, tmp_path):
-        export(filled, Format.HTML, tmp_path / "out.html")
+        export(filled, ExportFormat.HTML, tmp_path / "out.html")
         page = Page((tmp_path / "out.html").read_text("utf-8"))
         names = {tag for tag, _ in page.tags}
         assert names <= {
@@ -246,14 +246,14 @@ class TestHtml:
             tmp_path / "sample.db", backups=None, today=lambda: TODAY, sample=True
         )
         made.record(Entry(WEEK, note="a"), None)
-        export(made, Format.HTML, tmp_path / "out.html")
+        export(made, ExportFormat.HTML, tmp_path / "out.html")
         made.close()
         assert "sample, made-up weeks" in (tmp_path / "out.html").read_text("utf-8")
 
 
 class TestFilters:
     def test_weeks_are_chosen(self, filled, tmp_path):
-        done = export(filled, Format.JSON, tmp_path / "out.json", Filters(least_energy=1))
+        done = export(filled, ExportFormat.JSON, tmp_path / "out.json", Filters(least_energy=1))
         shape = json.loads((tmp_path / "out.json").read_text("utf-8"))
         assert done.weeks == 1
         assert [week["week"] for week in shape["weeks"]] == ["2026-W01"]
@@ -262,8 +262,8 @@ class TestFilters:
 
     def test_a_choice_holds_nothing_deleted(self, filled, tmp_path):
         delete_week(filled, WEEK)
-        export(filled, Format.JSON, tmp_path / "all.json")
-        export(filled, Format.JSON, tmp_path / "some.json", Filters(first=NEW_YEAR))
+        export(filled, ExportFormat.JSON, tmp_path / "all.json")
+        export(filled, ExportFormat.JSON, tmp_path / "some.json", Filters(first=NEW_YEAR))
         everything, some = (
             json.loads((tmp_path / name).read_text("utf-8")) for name in ("all.json", "some.json")
         )
@@ -272,7 +272,7 @@ class TestFilters:
         assert some["bin"] == []
         assert everything["is_complete"]
 
-    @pytest.mark.parametrize("kind", Format)
+    @pytest.mark.parametrize("kind", ExportFormat)
     def test_nothing_that_fits_is_said_and_nothing_is_written(self, filled, kind, tmp_path):
         with pytest.raises(InputError) as caught:
             export(filled, kind, tmp_path / "out", Filters(least_energy=99))
@@ -280,22 +280,22 @@ class TestFilters:
         assert not (tmp_path / "out").exists()
 
     def test_an_empty_journal_has_json_all_the_same(self, journal, tmp_path):
-        assert export(journal, Format.JSON, tmp_path / "out.json").weeks == 0
+        assert export(journal, ExportFormat.JSON, tmp_path / "out.json").weeks == 0
 
 
 class TestStopping:
     def test_progress_is_told_and_stopping_leaves_what_was_there(self, filled, tmp_path):
         told = []
         folder = tmp_path / "notes"
-        export(filled, Format.MARKDOWN, folder, progress=lambda *counts: told.append(counts))
+        export(filled, ExportFormat.MARKDOWN, folder, progress=lambda *counts: told.append(counts))
         assert told == [(0, 1), (0, 3), (1, 3), (2, 3)]
         filled.record(Entry(WEEK + -9, note="more"), None)
         asked = iter([False, False, False, True])
         with pytest.raises(ExportStopped):
-            export(filled, Format.MARKDOWN, folder, is_stopped=lambda: next(asked))
+            export(filled, ExportFormat.MARKDOWN, folder, is_stopped=lambda: next(asked))
         assert len(list(folder.iterdir())) == 3
 
-    @pytest.mark.parametrize("kind", Format)
+    @pytest.mark.parametrize("kind", ExportFormat)
     def test_one_that_is_stopped_at_once_writes_nothing(self, filled, kind, tmp_path):
         with pytest.raises(ExportStopped):
             export(filled, kind, tmp_path / "out", is_stopped=lambda: True)
@@ -309,7 +309,7 @@ def test_every_name_in_the_json_is_described(filled, tmp_path):
     career.save_event(filled, Event(date(2026, 6, 1), "reorg"))
     delete_week(filled, WEEK)
     filled.record(Entry(WEEK, minutes={1: Minutes(5)}), None)
-    export(filled, Format.JSON, tmp_path / "out.json")
+    export(filled, ExportFormat.JSON, tmp_path / "out.json")
     described = (Path(__file__).parents[2] / "docs" / "journal-format.md").read_text("utf-8")
     shape = json.loads((tmp_path / "out.json").read_text("utf-8"))
     names = set(shape) | set(shape["journal"])
@@ -322,15 +322,15 @@ def test_every_name_in_the_json_is_described(filled, tmp_path):
 
 
 def test_a_page_says_which_weeks_it_holds(filled, tmp_path):
-    export(filled, Format.HTML, tmp_path / "one.html", Filters(first=WEEK))
+    export(filled, ExportFormat.HTML, tmp_path / "one.html", Filters(first=WEEK))
     assert f">{WEEK}, 1 week<" in (tmp_path / "one.html").read_text("utf-8")
     filled.record(Entry(WEEK + 1, note="more"), None)
-    export(filled, Format.HTML, tmp_path / "two.html", Filters(first=WEEK))
+    export(filled, ExportFormat.HTML, tmp_path / "two.html", Filters(first=WEEK))
     assert f">{WEEK} to {WEEK + 1}, 2 weeks<" in (tmp_path / "two.html").read_text("utf-8")
 
 
 class TestReplacing:
-    @pytest.mark.parametrize("kind", [Format.CSV, Format.JSON, Format.HTML])
+    @pytest.mark.parametrize("kind", [ExportFormat.CSV, ExportFormat.JSON, ExportFormat.HTML])
     def test_a_file_that_is_there_is_left_alone_unless_it_may_be_replaced(
         self, filled, kind, tmp_path
     ):
@@ -344,17 +344,17 @@ class TestReplacing:
 
     def test_a_folder_may_be_there_but_none_of_its_files(self, filled, tmp_path):
         (tmp_path / "other.md").write_text("old")
-        export(filled, Format.MARKDOWN, tmp_path, replaces=False)
+        export(filled, ExportFormat.MARKDOWN, tmp_path, replaces=False)
         before = (tmp_path / "2026-W46.md").read_text("utf-8")
         filled.record(Entry(WEEK + -3, State.AWAY), None)
         with pytest.raises(InputError, match=r"2026-W01\.md.* is there already"):
-            export(filled, Format.MARKDOWN, tmp_path, replaces=False)
+            export(filled, ExportFormat.MARKDOWN, tmp_path, replaces=False)
         assert len(list(tmp_path.glob("20*.md"))) == 3
         assert (tmp_path / "2026-W46.md").read_text("utf-8") == before
 
 
 class TestFailing:
-    @pytest.fixture(params=Format)
+    @pytest.fixture(params=ExportFormat)
     def kind(self, request):
         return request.param
 
@@ -375,15 +375,15 @@ class TestFailing:
 
     def test_a_pdf_where_nothing_makes_one(self, filled, tmp_path):
         with pytest.raises(InputError) as caught:
-            export(filled, Format.PDF, tmp_path / "out.pdf")
+            export(filled, ExportFormat.PDF, tmp_path / "out.pdf")
         assert caught.value.message.id == "export-no-pdf"
         assert not (tmp_path / "out.pdf").exists()
 
     def test_something_else_of_that_name(self, filled, tmp_path):
         (tmp_path / "folder").mkdir()
         (tmp_path / "file").write_text("mine")
-        self.refused(filled, Format.CSV, tmp_path / "folder")
-        self.refused(filled, Format.MARKDOWN, tmp_path / "file")
+        self.refused(filled, ExportFormat.CSV, tmp_path / "folder")
+        self.refused(filled, ExportFormat.MARKDOWN, tmp_path / "file")
         assert (tmp_path / "file").read_text() == "mine"
 
     def test_a_folder_in_the_place_of_one_file_leaves_the_others_alone(self, filled, tmp_path):
@@ -391,7 +391,7 @@ class TestFailing:
         filled.record(Entry(WEEK + -3, note="more"), None)
         (tmp_path / "notes" / "2026-W43.md").write_text("mine")
         self.refused(
-            filled, Format.MARKDOWN, tmp_path / "notes" / "2026-W46.md", tmp_path / "notes"
+            filled, ExportFormat.MARKDOWN, tmp_path / "notes" / "2026-W46.md", tmp_path / "notes"
         )
         assert (tmp_path / "notes" / "2026-W43.md").read_text() == "mine"
 

@@ -13,7 +13,7 @@ from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, State
 from pendulum_journal.domain.entry_merge import Clash, EntryField
 from pendulum_journal.domain.errors import InputError, StoreError
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services.backups import Outcome
+from pendulum_journal.services.backups import BackupOutcome
 from pendulum_journal.services.changes import Changes, WeekChange
 from pendulum_journal.services.journal import Journal, open_again
 
@@ -167,9 +167,9 @@ def test_a_block_writes_everything_or_nothing(journal):
 def test_the_first_change_of_a_day_is_backed_up_once(journal):
     assert journal.backup is None
     journal.record(Entry(WEEK, energy=5), None)
-    assert journal.backup.outcome is Outcome.MADE
+    assert journal.backup.outcome is BackupOutcome.MADE
     journal.put_setting("a", 1)
-    assert journal.backup.outcome is Outcome.NOT_DUE
+    assert journal.backup.outcome is BackupOutcome.NOT_DUE
 
 
 def test_a_backup_of_another_writer_of_the_same_file_counts(journal, theirs):

@@ -8,7 +8,7 @@ from pendulum_journal import __version__
 from pendulum_journal.domain.career.role import Role, Side, swings
 from pendulum_journal.domain.errors import InputError, StoreError
 from pendulum_journal.domain.review.forecast import Option
-from pendulum_journal.domain.review.review import Decision, Kind
+from pendulum_journal.domain.review.review import Decision, ReviewKind
 from pendulum_journal.domain.trend.comparison import ComparisonRow
 from pendulum_journal.domain.trend.figures import Figure, Origin
 from pendulum_journal.domain.trend.measure import Measure
@@ -69,14 +69,14 @@ def test_a_review_is_opened_with_evidence_and_questions(sample):
     review, changes = reviews.open_review(sample)
     assert changes.reviews
     assert changes.any
-    assert (review.kind, review.due, review.side) == (Kind.FREE, TODAY, Side.BUILDING)
+    assert (review.kind, review.due, review.side) == (ReviewKind.FREE, TODAY, Side.BUILDING)
     assert review.program == __version__
-    assert (review.evidence.first, review.evidence.last) == (
+    assert (review.figures_page.first, review.figures_page.last) == (
         Week.of_iso(2026, 25),
         Week.of_iso(2026, 46),
     )
-    assert review.evidence.wins
-    assert review.evidence.then_and_now
+    assert review.figures_page.wins
+    assert review.figures_page.then_and_now
     assert [answer.question_id for answer in review.answers] == [
         "rust",
         "miss-managing",
@@ -123,7 +123,7 @@ def test_a_review_is_written_closed_opened_again_and_exported(sample, clock, tmp
     assert "Changed since" not in text
     going_on, _ = reviews.reopen_review(again, held)
     assert not going_on.is_finished
-    assert going_on.evidence == review.evidence
+    assert going_on.figures_page == review.figures_page
     again.close()
 
 
@@ -145,7 +145,7 @@ def test_a_later_edit_shows_as_changed_since_and_leaves_the_evidence(sample):
         entry = sample.entry(week)
         sample.record(replace(entry, note=entry.note + "\nlater"), entry)
     assert reviews.changed_since(sample, review) == [inside]
-    assert reviews.find_review(sample, review.uid).evidence == review.evidence
+    assert reviews.find_review(sample, review.uid).figures_page == review.figures_page
     assert "Changed since: 2026-W30." in to_markdown(review, changed=[inside])
     entry = sample.entry(inside)
     sample.record(replace(entry, note=entry.note.removesuffix("\nlater")), entry)
@@ -155,7 +155,7 @@ def test_a_later_edit_shows_as_changed_since_and_leaves_the_evidence(sample):
 def test_a_review_is_offered_once(sample, clock):
     clock.day = date(2026, 10, 2)
     [due] = reviews.offered(sample)
-    assert (due.kind, due.day) == (Kind.QUARTER, date(2026, 10, 1))
+    assert (due.kind, due.day) == (ReviewKind.QUARTER, date(2026, 10, 1))
     assert reviews.decline(sample, due).reviews
     assert reviews.offered(sample) == []
     assert reviews.next_due(sample).day == date(2027, 1, 1)
@@ -165,8 +165,8 @@ def test_an_offer_that_is_taken_up_is_gone(sample, clock):
     clock.day = date(2026, 10, 2)
     [due] = reviews.offered(sample)
     review, _ = reviews.open_review(sample, due)
-    assert (review.kind, review.due) == (Kind.QUARTER, due.day)
-    assert review.evidence.weeks == 13
+    assert (review.kind, review.due) == (ReviewKind.QUARTER, due.day)
+    assert review.figures_page.weeks == 13
     assert reviews.offered(sample) == []
     assert reviews.open_review(sample, due)[0] == review
 
@@ -174,7 +174,7 @@ def test_an_offer_that_is_taken_up_is_gone(sample, clock):
 def test_a_journal_without_entries_is_offered_nothing(empty):
     assert reviews.offered(empty) == []
     review, _ = reviews.open_review(empty)
-    assert (review.evidence.recorded, review.side, review.role_uid) == (0, None, None)
+    assert (review.figures_page.recorded, review.side, review.role_uid) == (0, None, None)
     assert "0 of 26 weeks recorded" in to_markdown(review)
 
 
@@ -254,7 +254,7 @@ def test_a_gap_and_a_pipe_stay_readable_in_markdown(empty, clock):
 
 
 def test_the_pendulum_of_the_sample_shows_one_swing_and_one_back(sample):
-    view = pendulum.draw_pendulum(sample)
+    view = pendulum.compute_pendulum(sample)
     assert [swing.to_side for swing in view.swings] == [Side.MANAGING, Side.BUILDING]
     assert [piece.side for piece in view.line.pieces] == [
         Side.BUILDING,
@@ -278,7 +278,7 @@ def test_the_pendulum_of_the_sample_shows_one_swing_and_one_back(sample):
 )
 def test_the_clocks_of_the_sample_on_other_days(sample, clock, day, away, week):
     clock.day = day
-    view = pendulum.draw_pendulum(sample)
+    view = pendulum.compute_pendulum(sample)
     assert str(view.hands_on.by_roles.away) == away
     assert view.experiment.week_number(day) == week
 
@@ -289,7 +289,7 @@ def test_forecasts_come_oldest_first(sample, clock):
         review, _ = reviews.open_review(sample)
         forecast = THREE if decision else ()
         reviews.finish_review(sample, replace(review, forecast=forecast, decision=decision))
-    held = pendulum.draw_pendulum(sample).forecasts
+    held = pendulum.compute_pendulum(sample).forecasts
     assert [(each.due.day, each.decision) for each in held] == [
         (1, Decision.STAY),
         (20, Decision.SWING),
@@ -300,7 +300,7 @@ def test_a_career_with_four_swings(tmp_path, clock):
     path = tmp_path / "career.db"
     make_sample(path, today=clock.today, sample=career_with_four_swings)
     journal = opened(path, clock)
-    view = pendulum.draw_pendulum(journal, Side.BUILDING, Measure.CODING, weekly=True)
+    view = pendulum.compute_pendulum(journal, Side.BUILDING, Measure.CODING, weekly=True)
     assert [swing.to_side for swing in view.swings] == [Side.MANAGING, Side.BUILDING] * 2
     assert [each.is_current for each in view.aligned.swings] == [False, True]
     assert view.aligned.target == 45
@@ -318,18 +318,20 @@ def test_a_career_with_four_swings(tmp_path, clock):
 
 def test_a_managers_first_year_is_asked_what_fits_it(sample, clock):
     clock.day = date(2025, 3, 3)
-    asked = [each.id for each in reviews.questions_for(sample, Kind.QUARTER, Side.MANAGING)]
+    asked = [each.id for each in reviews.questions_for(sample, ReviewKind.QUARTER, Side.MANAGING)]
     assert asked == ["technical-ability", "what-it-adds", "way-back", "first-rewards"]
     clock.day = date(2025, 10, 1)
-    asked = [each.id for each in reviews.questions_for(sample, Kind.CHECKPOINT, Side.MANAGING)]
+    asked = [
+        each.id for each in reviews.questions_for(sample, ReviewKind.CHECKPOINT, Side.MANAGING)
+    ]
     assert asked == ["technical-ability", "what-it-adds", "way-back", "next-rung"]
 
 
 def test_a_review_before_a_swing_can_be_begun_at_any_time(sample):
-    review, _ = reviews.open_review(sample, kind=Kind.BEFORE_SWING)
-    assert (review.kind, review.due) == (Kind.BEFORE_SWING, TODAY)
+    review, _ = reviews.open_review(sample, kind=ReviewKind.BEFORE_SWING)
+    assert (review.kind, review.due) == (ReviewKind.BEFORE_SWING, TODAY)
     assert "told-whom" in {answer.question_id for answer in review.answers}
-    assert reviews.open_review(sample)[0].kind is Kind.FREE
+    assert reviews.open_review(sample)[0].kind is ReviewKind.FREE
 
 
 def test_a_first_forecast_passes_over_reviews_without_one(sample, clock):
@@ -342,13 +344,13 @@ def test_a_first_forecast_passes_over_reviews_without_one(sample, clock):
 
 def test_markdown_leaves_out_what_is_not_known(sample):
     review, _ = reviews.open_review(sample)
-    evidence = replace(
-        review.evidence,
+    figures_page = replace(
+        review.figures_page,
         then_and_now=(ComparisonRow(Quantity.CODING, None, Figure(40, Origin.TYPED)),),
         wins=(),
         notes=(),
     )
-    text = to_markdown(replace(review, evidence=evidence, answers=()))
+    text = to_markdown(replace(review, figures_page=figures_page, answers=()))
     assert "| coding |  | 40 % (what you typed) |" in text
     assert "### Wins" not in text
     assert "## Questions" not in text
@@ -387,10 +389,10 @@ def test_every_review_asks_a_few_questions():
 
     for side in (Side.BUILDING, Side.MANAGING):
         for week in (1, 5, 13, 26, 40, 53, 105, 300):
-            for kind in Kind:
-                if kind is Kind.CHECKPOINT and side is Side.BUILDING:
+            for kind in ReviewKind:
+                if kind is ReviewKind.CHECKPOINT and side is Side.BUILDING:
                     continue
-                if kind is Kind.AFTER_SWING and week > 13:
+                if kind is ReviewKind.AFTER_SWING and week > 13:
                     continue
                 asked = choose_questions(review_texts.questions(), kind, side, week)
                 assert 2 <= len(asked) <= 4, (side, week, kind)

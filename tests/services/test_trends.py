@@ -11,7 +11,7 @@ from pendulum_journal.services import career
 from pendulum_journal.services.guidance.figures import SETTING as GUIDANCE
 from pendulum_journal.services.guidance.figures import published, with_edits
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.trends import Choice, remember, remembered, trend
+from pendulum_journal.services.trends import TrendChoice, remember, remembered, trend
 
 TODAY = date(2026, 11, 18)
 NOW = Week.containing(TODAY)
@@ -46,7 +46,7 @@ def swing_back(journal):
 
 
 def test_an_empty_journal_has_a_trend_without_weeks(journal):
-    view = trend(journal, Choice())
+    view = trend(journal, TrendChoice())
     assert len(view.whole) == 0
     assert (view.first, view.last) == (NOW, NOW)
 
@@ -56,7 +56,7 @@ def test_a_trend_is_drawn_up_from_what_the_journal_holds(journal):
     career.save_event(journal, Event(date(2026, 9, 7), "On-call month"))
     write_weeks(journal, SWING + -12, 12, 240)
     write_weeks(journal, SWING, 12, 720, energy=60)
-    view = trend(journal, Choice(measure=Measure.CODING))
+    view = trend(journal, TrendChoice(measure=Measure.CODING))
     assert view.first == SWING + -26
     assert view.swing is not None
     assert view.swing.week == SWING
@@ -79,7 +79,7 @@ def test_a_trend_is_drawn_up_from_what_the_journal_holds(journal):
 )
 def test_a_choice_says_which_weeks(journal, shown, weeks):
     write_weeks(journal, SWING, 3)
-    view = trend(journal, Choice(range=shown))
+    view = trend(journal, TrendChoice(range=shown))
     assert (view.first, view.last) == weeks
 
 
@@ -88,7 +88,7 @@ def test_edited_guidance_holds(journal):
     write_weeks(journal, SWING, 3, energy=40)
     edits = {"energy_floor": {"value": 45}, "ship_weeks": {"off": True}}
     journal.put_setting(GUIDANCE, edits)
-    view = trend(journal, Choice())
+    view = trend(journal, TrendChoice())
     assert view.guidance.energy_floor == 45
     assert [line.weeks for line in view.guide_lines] == [26]
     assert view.under_floor is not None
@@ -106,9 +106,9 @@ def test_published_figures_are_those_of_the_arithmetic():
 @pytest.mark.parametrize(
     "choice",
     [
-        Choice(),
-        Choice(Range.ALL, Measure.ENERGY, weekly=True, hours=True, activities=True),
-        Choice((Week.of_iso(2020, 53), Week.of_iso(2026, 1)), Measure.BUILDING),
+        TrendChoice(),
+        TrendChoice(Range.ALL, Measure.ENERGY, weekly=True, hours=True, activities=True),
+        TrendChoice((Week.of_iso(2020, 53), Week.of_iso(2026, 1)), Measure.BUILDING),
     ],
 )
 def test_a_choice_is_remembered(journal, choice):
@@ -121,23 +121,23 @@ def test_a_choice_is_remembered(journal, choice):
     "setting", [None, 7, [], {"range": "next year"}, {"measure": "fun"}, {"weekly": "yes"}]
 )
 def test_a_setting_that_is_not_understood_is_left_out(setting):
-    assert Choice.of_setting(setting) == Choice()
+    assert TrendChoice.of_setting(setting) == TrendChoice()
 
 
 def test_leave_and_gaps_have_no_value(journal):
     write_weeks(journal, SWING, 1)
     write_weeks(journal, SWING + 1, 1, state=State.AWAY)
     write_weeks(journal, SWING + 3, 1)
-    view = trend(journal, Choice(range=Range.ALL))
+    view = trend(journal, TrendChoice(range=Range.ALL))
     assert [share is not None for share in view.series.shares] == [True, False, False, True]
 
 
 def test_activities_are_read_only_where_they_are_wanted(journal):
     write_weeks(journal, SWING, 3)
     ids = {activity.name: activity.id for activity in journal.activities()}
-    view = trend(journal, Choice(range=Range.ALL, activities=True))
+    view = trend(journal, TrendChoice(range=Range.ALL, activities=True))
     assert [activity.name for activity in view.activities] == ["Meetings", "Coding"]
     assert view.by_activity[ids["Coding"]].hours == [4.0, 4.0, 4.0]
-    groups = trend(journal, Choice(range=Range.ALL))
+    groups = trend(journal, TrendChoice(range=Range.ALL))
     assert groups.whole.figures[0].by_activity is None
     assert groups.activities == ()

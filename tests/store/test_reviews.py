@@ -7,9 +7,9 @@ import pytest
 
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.errors import InputError, StoreError
-from pendulum_journal.domain.review.evidence import Evidence, NoteOfWeek, Why, WinOfWeek
+from pendulum_journal.domain.review.figures_page import FiguresPage, NoteOfWeek, Why, WinOfWeek
 from pendulum_journal.domain.review.forecast import Option
-from pendulum_journal.domain.review.review import Answer, Decision, Kind, Review
+from pendulum_journal.domain.review.review import Answer, Decision, Review, ReviewKind
 from pendulum_journal.domain.trend.comparison import ComparisonRow
 from pendulum_journal.domain.trend.figures import Figure, Figures, Origin
 from pendulum_journal.domain.trend.learning_and_floor import UnderFloor
@@ -20,7 +20,7 @@ from pendulum_journal.store.reviews import add_review, delete_review, read_revie
 DAY = date(2026, 11, 22)
 FIRST, LAST = Week.of_iso(2026, 34), Week.of_iso(2026, 46)
 
-EVIDENCE = Evidence(
+FIGURES_PAGE = FiguresPage(
     first=FIRST,
     last=LAST,
     drawn=DAY,
@@ -44,10 +44,10 @@ EVIDENCE = Evidence(
 @pytest.fixture
 def full(now):
     return Review(
-        kind=Kind.CHECKPOINT,
+        kind=ReviewKind.CHECKPOINT,
         due=date(2026, 11, 2),
         opened=now,
-        evidence=EVIDENCE,
+        figures_page=FIGURES_PAGE,
         program="0.1.0",
         role_uid="role",
         side=Side.MANAGING,
@@ -64,8 +64,10 @@ def full(now):
 
 @pytest.fixture
 def bare(now):
-    evidence = Evidence(first=LAST, last=LAST, drawn=DAY)
-    return Review(kind=Kind.FREE, due=DAY, opened=now, evidence=evidence, program="0.1.0")
+    figures_page = FiguresPage(first=LAST, last=LAST, drawn=DAY)
+    return Review(
+        kind=ReviewKind.FREE, due=DAY, opened=now, figures_page=figures_page, program="0.1.0"
+    )
 
 
 def add(file, review, now):
@@ -143,7 +145,7 @@ def test_text_that_cannot_be_stored_is_refused(file, bare, now, wrong):
 
 
 @pytest.mark.parametrize(
-    ("answers", "evidence"),
+    ("answers", "figures_page"),
     [
         ("[]", "[]"),
         ("null", "3"),
@@ -158,13 +160,13 @@ def test_text_that_cannot_be_stored_is_refused(file, bare, now, wrong):
         ),
     ],
 )
-def test_what_is_not_understood_is_left_out(file, bare, now, answers, evidence):
+def test_what_is_not_understood_is_left_out(file, bare, now, answers, figures_page):
     stored = add(file, bare, now)
     with file.transaction():
-        file.write("UPDATE review SET answers = ?, evidence = ?", (answers, evidence))
+        file.write("UPDATE review SET answers = ?, evidence = ?", (answers, figures_page))
     [read] = read_reviews(file)
     assert read.answers == ()
-    assert read.evidence == Evidence(
+    assert read.figures_page == FiguresPage(
         first=Week.containing(now.date()), last=Week.containing(now.date()), drawn=now.date()
     )
     assert (read.uid, read.happened) == (stored.uid, None)
@@ -172,13 +174,13 @@ def test_what_is_not_understood_is_left_out(file, bare, now, answers, evidence):
 
 def test_the_json_is_plain_to_read(file, full, now):
     add(file, full, now)
-    [(answers, evidence)] = file.read("SELECT answers, evidence FROM review")
+    [(answers, figures_page)] = file.read("SELECT answers, evidence FROM review")
     assert json.loads(answers)["answers"][0] == {
         "id": "way-back",
         "version": 1,
         "wording": "How realistic?",
         "text": "quite",
     }
-    held = json.loads(evidence)
+    held = json.loads(figures_page)
     assert (held["first"], held["drawn"]) == ("2026-W34", "2026-11-22")
     assert held["prints"] == {"2026-W34": "abc"}

@@ -87,10 +87,10 @@ def test_the_scan_follows_every_change(file, write, now):
 
 
 def test_a_stand_differs_after_each_write_and_only_then(file, write):
-    stands = [file.stand(), file.stand()]
+    stands = [file.data_version(), file.data_version()]
     assert stands[0] == stands[1]
     write("one")
-    assert file.stand() not in stands
+    assert file.data_version() not in stands
 
 
 def test_lists_are_chosen_newest_first_and_read_where_they_are_shown(file, write):
@@ -143,15 +143,15 @@ def test_wins_and_tags_that_were_stored_by_older_rules_are_stored_anew_once(file
     assert find_tag(file, Term("yes", is_tag=True)) == {1}
     assert file.read("SELECT wins FROM search_text ORDER BY entry_id") == [("a talk #yes",), ("",)]
     assert check(file) == []
-    stand = file.stand()
+    stand = file.data_version()
     assert read_anew(file, now=now) == 0
-    assert file.stand() == stand
+    assert file.data_version() == stand
 
 
 def test_a_new_journal_needs_no_reading_anew(file, now):
-    stand = file.stand()
+    stand = file.data_version()
     assert read_anew(file, now=now) == 0
-    assert file.stand() == stand
+    assert file.data_version() == stand
 
 
 def test_reading_anew_that_fails_changes_nothing(file, write, now):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from pendulum_journal.ui.theme import Appearance, Theme
 from pendulum_journal.ui.week.energy_slider import EnergySlider
-from pendulum_journal.ui.widgets.card import Choice
+from pendulum_journal.ui.widgets.card import ChoiceBox
 from pendulum_journal.ui.widgets.date_field import DateField
 from pendulum_journal.ui.widgets.role_fields import SideChoice
 
@@ -33,7 +33,7 @@ def turn_wheel(widget):
 
 @pytest.fixture
 def choice(qtbot):
-    box = Choice()
+    box = ChoiceBox()
     box.addItems(["one", "two", "three"])
     qtbot.addWidget(box)
     box.setFocus()

@@ -8,15 +8,15 @@ from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.week import Week, count_of_weeks
 from pendulum_journal.ui.chart_words import chart_words
-from pendulum_journal.ui.text import counted, head, say
+from pendulum_journal.ui.text import counted, head, translate_message
 
 
 def test_a_negative_number_has_a_minus_sign():
     sentence = Message(
         "x", "{progress} % of the way in {week}.", {"progress": -10, "week": Week(1)}
     )
-    assert say(sentence).startswith("−10 % of the way")
-    assert say(Message("y", "{n} weeks", {"n": 0})) == "0 weeks"
+    assert translate_message(sentence).startswith("−10 % of the way")
+    assert translate_message(Message("y", "{n} weeks", {"n": 0})) == "0 weeks"
 
 
 @pytest.fixture
@@ -30,12 +30,12 @@ def in_english():
 @pytest.mark.usefixtures("in_english")
 def test_a_large_number_is_grouped_as_the_locale_does():
     sentence = Message("x", "{n} weeks, {less} fewer", {"n": 2599, "less": -1200})
-    assert say(sentence) == "2,599 weeks, −1,200 fewer"
+    assert translate_message(sentence) == "2,599 weeks, −1,200 fewer"
 
 
 @pytest.mark.usefixtures("in_english")
 def test_a_form_that_the_wording_gives_is_kept():
-    assert say(Message("x", "byte {byte:02X} of {n}", {"byte": 10, "n": 1000})) == (
+    assert translate_message(Message("x", "byte {byte:02X} of {n}", {"byte": 10, "n": 1000})) == (
         "byte 0A of 1,000"
     )
 
@@ -44,16 +44,16 @@ def test_a_form_that_the_wording_gives_is_kept():
 def test_years_are_no_large_numbers():
     with pytest.raises(InputError) as refused:
         Week.parse("1969-W40")
-    assert "is outside 1970 to 2100, the years" in say(refused.value)
+    assert "is outside 1970 to 2100, the years" in translate_message(refused.value)
 
 
 def test_a_sentence_within_a_sentence_is_said_too():
     inner = Message("amount", "{value} min", {"value": -5})
-    assert say(Message("x", "From {inner}.", {"inner": inner})) == "From −5 min."
+    assert translate_message(Message("x", "From {inner}.", {"inner": inner})) == "From −5 min."
 
 
 def test_dates_are_in_the_form_of_the_locale():
-    said = say(Message("x", "Since {day}.", {"day": date(2026, 3, 5)}))
+    said = translate_message(Message("x", "Since {day}.", {"day": date(2026, 3, 5)}))
     assert "5" in said
     assert "2026" in said
     assert "2026-03-05" not in said
@@ -84,9 +84,9 @@ def in_polish(qapp):
     ("n", "said"), [(1, "1 tydzień"), (3, "3 tygodnie"), (5, "5 tygodni"), (12, "12 tygodni")]
 )
 def test_a_count_has_the_forms_of_the_readers_language(n, said):
-    assert say(count_of_weeks(n)) == said
+    assert translate_message(count_of_weeks(n)) == said
     assert counted(n, one="{n} week", other="{n} weeks") == said
-    assert say(Message("x", "{weeks}!", {"weeks": count_of_weeks(n)})) == f"{said}!"
+    assert translate_message(Message("x", "{weeks}!", {"weeks": count_of_weeks(n)})) == f"{said}!"
 
 
 @pytest.mark.usefixtures("in_polish")
@@ -96,6 +96,10 @@ def test_a_name_is_translated_once_for_pages_and_charts():
 
 
 def test_without_a_translation_the_count_is_worded_in_english():
-    assert [say(count_of_weeks(n)) for n in (0, 1, 2)] == ["0 weeks", "1 week", "2 weeks"]
+    assert [translate_message(count_of_weeks(n)) for n in (0, 1, 2)] == [
+        "0 weeks",
+        "1 week",
+        "2 weeks",
+    ]
     said = counted(1, one="{n} week in {where}", other="{n} weeks in {where}", where="May")
     assert said == "1 week in May"

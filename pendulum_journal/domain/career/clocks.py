@@ -23,7 +23,7 @@ DAYS_A_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Milestone:
     """A number of years from the guidance, and the day on which a clock reaches it.
 
     Attributes:
@@ -75,7 +75,7 @@ class Experiment:
         """Return the sentence with today's week of the tour or, if over, how long it lasted."""
         if self.end is not None and self.end < today:
             values = {
-                "span": self.lasted(today).spoken,
+                "span": self.lasted(today).in_words,
                 "weeks": count_of_weeks(Days(self.start, self.end).count // DAYS_A_WEEK),
                 "start": self.start,
                 "end": self.end,
@@ -119,7 +119,7 @@ class Experience:
     span: Span
     until: date
     is_managing: bool
-    marks: tuple[Mark, ...]
+    marks: tuple[Milestone, ...]
 
     @property
     def sentence(self) -> Message:
@@ -130,9 +130,9 @@ class Experience:
             )
         if self.is_managing:
             wording = "{span} of building before managing, in the roles you entered."
-            return Message("experience-before", wording, {"span": self.span.spoken})
+            return Message("experience-before", wording, {"span": self.span.in_words})
         wording = "{span} of building so far, in the roles you entered."
-        return Message("experience-so-far", wording, {"span": self.span.spoken})
+        return Message("experience-so-far", wording, {"span": self.span.in_words})
 
 
 def experiments(roles: Iterable[Role], guidance: GuidanceFigures) -> list[Experiment]:
@@ -192,7 +192,7 @@ def experience(roles: Sequence[Role], today: date, guidance: GuidanceFigures) ->
         (FigureName.SENIORITY_YEARS, guidance.seniority_years),
     )
     marks = tuple(
-        Mark(name, count, _reached(runs, count)) for name, count in years if count is not None
+        Milestone(name, count, _reached(runs, count)) for name, count in years if count is not None
     )
     days = sum(run.count for run in runs)
     return Experience(days, _added_up(runs), until, first is not None, marks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.career.clocks import Mark
+from pendulum_journal.domain.career.clocks import Milestone
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.career.spans import A_DAY, Days, Span, span, together
 from pendulum_journal.domain.guidance import FigureName
@@ -56,7 +56,7 @@ class HandsOn:
     since: date | None
     away: Span
     last_away: Span | None
-    marks: tuple[Mark, ...]
+    marks: tuple[Milestone, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +90,16 @@ class HandsOnClock:
         coded = self.by_entries.week
         if self.by_roles is None:
             return coded is not None
-        said = min(self.by_roles.last_day, self.by_entries.latest.sunday)
+        text = min(self.by_roles.last_day, self.by_entries.latest.sunday)
         if coded is None:
-            return said >= self.by_entries.first.monday
-        return abs((said - coded.sunday).days) > CLOSE_DAYS
+            return text >= self.by_entries.first.monday
+        return abs((text - coded.sunday).days) > CLOSE_DAYS
 
     def sentences(self) -> Iterator[Message]:
         """Yield the sentence by the roles and, if weeks are recorded, the one by the entries."""
-        yield _told_by_roles(self.by_roles)
+        yield _sentence_from_roles(self.by_roles)
         if self.by_entries is not None:
-            yield _told_by_entries(self.by_entries)
+            yield _sentence_from_entries(self.by_entries)
 
 
 def hands_on_clock(
@@ -136,7 +136,7 @@ def _by_roles(
     )
 
 
-def _marks(last_day: date | None, guidance: GuidanceFigures) -> Iterator[Mark]:
+def _marks(last_day: date | None, guidance: GuidanceFigures) -> Iterator[Milestone]:
     easy = guidance.easy_years
     figures = {
         FigureName.EASY_YEARS: easy[0] if easy is not None else None,
@@ -146,7 +146,7 @@ def _marks(last_day: date | None, guidance: GuidanceFigures) -> Iterator[Mark]:
     for name, years in figures.items():
         if years is not None:
             day = None if last_day is None else add_months(last_day, 12 * years)
-            yield Mark(name, years, day)
+            yield Milestone(name, years, day)
 
 
 def _hands_on_days(role: Role, series: Series, today: date) -> Iterator[Days]:
@@ -202,25 +202,25 @@ def _by_entries(series: Series, today: date) -> CodingWeeks | None:
     return CodingWeeks(shares[0][0], shares[-1][0], week, away)
 
 
-def _told_by_roles(known: HandsOn | None) -> Message:
+def _sentence_from_roles(known: HandsOn | None) -> Message:
     if known is None:
         return UNKNOWN
     if not known.is_on:
         return Message(
             "hands-on-away",
             "Last hands-on on {day}, {span} ago.",
-            {"day": known.last_day, "span": known.away.spoken},
+            {"day": known.last_day, "span": known.away.in_words},
         )
     if known.last_away is None:
         return Message("hands-on-now", "Hands-on since {since}.", {"since": known.since})
     return Message(
         "hands-on-again",
         "Last away for {span}; hands-on again since {since}.",
-        {"span": known.last_away.spoken, "since": known.since},
+        {"span": known.last_away.in_words, "since": known.since},
     )
 
 
-def _told_by_entries(known: CodingWeeks) -> Message:
+def _sentence_from_entries(known: CodingWeeks) -> Message:
     if known.week is None:
         return Message(
             "hands-on-no-coding",

@@ -43,7 +43,7 @@ class Span:
         return _joined(self, ("years", "months", "days"))
 
     @property
-    def spoken(self) -> Message:
+    def in_words(self) -> Message:
         """The span rounded down for reading: years and months, or days if under a month."""
         if self.years or self.months:
             return _joined(self, ("years", "months"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LinePiece:
     """A part of the line without a change of role, both days included.
 
     Attributes:
@@ -61,7 +61,7 @@ class Timeline:
         overlaps: of each pair of roles, by first day.
     """
 
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[LinePiece, ...] = ()
     overlaps: tuple[Overlap, ...] = ()
 
     @property
@@ -77,7 +77,7 @@ class Timeline:
         return tuple(piece.days for piece in self.pieces if piece.role is None)
 
     @property
-    def stays(self) -> tuple[Piece, ...]:
+    def stays(self) -> tuple[LinePiece, ...]:
         """The pieces that have a role."""
         return tuple(piece for piece in self.pieces if piece.role is not None)
 
@@ -90,9 +90,9 @@ class Timeline:
 
     def sentences(self) -> Iterator[Message]:
         """Return sentences on overlaps and gaps, in order of their first days."""
-        told = [(each.days.first, _overlap_told(each)) for each in self.overlaps]
-        told += [(days.first, _gap_told(days)) for days in self.gaps]
-        return (message for _, message in sorted(told, key=lambda pair: (pair[0], pair[1].id)))
+        lines = [(each.days.first, _overlap_sentence(each)) for each in self.overlaps]
+        lines += [(days.first, _gap_sentence(days)) for days in self.gaps]
+        return (message for _, message in sorted(lines, key=lambda pair: (pair[0], pair[1].id)))
 
 
 def lay_line(roles: Iterable[Role], today: date) -> Timeline:
@@ -109,7 +109,7 @@ def lay_line(roles: Iterable[Role], today: date) -> Timeline:
     return Timeline(tuple(_pieces(held, last)), tuple(_overlaps(held)))
 
 
-def clip(line: Timeline, first: date, last: date) -> list[Piece]:
+def clip(line: Timeline, first: date, last: date) -> list[LinePiece]:
     """Return the parts of the pieces between two days, both included; see ``Piece.since``."""
     found = []
     for piece in line.pieces:
@@ -129,7 +129,7 @@ def lasted(role: Role, today: date) -> Span | None:
     return span(role.start, min(role.end or today, today) + A_DAY)
 
 
-def _pieces(held: Sequence[tuple[Role, Days]], last: date) -> Iterator[Piece]:
+def _pieces(held: Sequence[tuple[Role, Days]], last: date) -> Iterator[LinePiece]:
     """Yield the pieces; days on which a role begins or has ended are the only possible cuts."""
     cuts = {days.first for _, days in held} | {days.last + A_DAY for _, days in held}
     edges = sorted({*cuts, last + A_DAY})
@@ -138,7 +138,7 @@ def _pieces(held: Sequence[tuple[Role, Days]], last: date) -> Iterator[Piece]:
         same = list(run)
         role, begin, end = same[0][0], same[0][1], same[-1][2]
         since = role.start if role is not None and role.start < begin else None
-        yield Piece(Days(begin, end - A_DAY), role, since)
+        yield LinePiece(Days(begin, end - A_DAY), role, since)
 
 
 def _followed(held: Sequence[tuple[Role, Days]], day: date) -> Role | None:
@@ -156,7 +156,7 @@ def _overlaps(held: Sequence[tuple[Role, Days]]) -> Iterator[Overlap]:
     return iter(sorted(found, key=lambda overlap: overlap.days))
 
 
-def _overlap_told(overlap: Overlap) -> Message:
+def _overlap_sentence(overlap: Overlap) -> Message:
     values = {
         "earlier": overlap.earlier.title,
         "later": overlap.later.title,
@@ -170,7 +170,7 @@ def _overlap_told(overlap: Overlap) -> Message:
     return Message("line-overlap", wording, values)
 
 
-def _gap_told(days: Days) -> Message:
+def _gap_sentence(days: Days) -> Message:
     return Message(
         "line-gap",
         "No role is entered from {first} to {last}.",

@@ -19,7 +19,7 @@ _LIKE = 0.4
 """How much alike two lines are, 0 to 1, that are shown as one line changed."""
 
 
-class Kind(StrEnum):
+class DiffKind(StrEnum):
     """What became of a stretch."""
 
     SAME = "same"
@@ -28,10 +28,10 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DiffPiece:
     """A stretch of a line."""
 
-    kind: Kind
+    kind: DiffKind
     text: str
 
 
@@ -45,8 +45,8 @@ class DiffLine:
             others are the same. Their texts together are the line.
     """
 
-    kind: Kind
-    pieces: tuple[Piece, ...]
+    kind: DiffKind
+    pieces: tuple[DiffPiece, ...]
 
     @property
     def text(self) -> str:
@@ -63,19 +63,19 @@ def diff(one: str, other: str) -> list[DiffLine]:
     """
     before, after = one.splitlines(), other.splitlines()
     if max(len(before), len(after)) > MOST_LINES:
-        return [*_whole(Kind.REMOVED, before), *_whole(Kind.ADDED, after)]
+        return [*_whole(DiffKind.REMOVED, before), *_whole(DiffKind.ADDED, after)]
     lines: list[DiffLine] = []
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for what, start, stop, first, last in matcher.get_opcodes():
         if what == "equal":
-            lines += _whole(Kind.SAME, before[start:stop])
+            lines += _whole(DiffKind.SAME, before[start:stop])
         else:
             lines += _changed(before[start:stop], after[first:last])
     return lines
 
 
-def _whole(kind: Kind, lines: Sequence[str]) -> Iterator[DiffLine]:
-    return (DiffLine(kind, (Piece(kind, line),) if line else ()) for line in lines)
+def _whole(kind: DiffKind, lines: Sequence[str]) -> Iterator[DiffLine]:
+    return (DiffLine(kind, (DiffPiece(kind, line),) if line else ()) for line in lines)
 
 
 def _changed(before: Sequence[str], after: Sequence[str]) -> Iterator[DiffLine]:
@@ -83,20 +83,23 @@ def _changed(before: Sequence[str], after: Sequence[str]) -> Iterator[DiffLine]:
     both = min(len(before), len(after))
     for old, new in zip(before, after, strict=False):
         yield from _pair(old, new)
-    yield from _whole(Kind.REMOVED, before[both:])
-    yield from _whole(Kind.ADDED, after[both:])
+    yield from _whole(DiffKind.REMOVED, before[both:])
+    yield from _whole(DiffKind.ADDED, after[both:])
 
 
 def _pair(old: str, new: str) -> Iterator[DiffLine]:
     words = _WORDS.findall(old), _WORDS.findall(new)
     matcher = SequenceMatcher(None, *words, autojunk=len(old) + len(new) > 4000)
     if matcher.ratio() < _LIKE:
-        yield from _whole(Kind.REMOVED, [old])
-        yield from _whole(Kind.ADDED, [new])
+        yield from _whole(DiffKind.REMOVED, [old])
+        yield from _whole(DiffKind.ADDED, [new])
         return
-    for kind, side, places in ((Kind.REMOVED, words[0], (1, 2)), (Kind.ADDED, words[1], (3, 4))):
+    for kind, side, places in (
+        (DiffKind.REMOVED, words[0], (1, 2)),
+        (DiffKind.ADDED, words[1], (3, 4)),
+    ):
         pieces = [
-            Piece(Kind.SAME if code[0] == "equal" else kind, "".join(side[slice(*at)]))
+            DiffPiece(DiffKind.SAME if code[0] == "equal" else kind, "".join(side[slice(*at)]))
             for code in matcher.get_opcodes()
             for at in [(int(code[places[0]]), int(code[places[1]]))]
             if at[0] < at[1]

@@ -10,7 +10,7 @@ from pendulum_journal.domain.career.clocks import experiments
 from pendulum_journal.domain.career.role import swings
 from pendulum_journal.domain.career.spans import A_DAY
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.review.review import Kind
+from pendulum_journal.domain.review.review import ReviewKind
 from pendulum_journal.domain.week import add_months
 
 if TYPE_CHECKING:
@@ -33,7 +33,12 @@ COVERED_WITHIN = timedelta(weeks=6)
 LEAST_WRITTEN = timedelta(weeks=4)
 """A quarter's review needs a journal that began at least this long before the quarter did."""
 
-_RANK = {Kind.BEFORE_SWING: 0, Kind.AFTER_SWING: 1, Kind.CHECKPOINT: 2, Kind.QUARTER: 3}
+_RANK = {
+    ReviewKind.BEFORE_SWING: 0,
+    ReviewKind.AFTER_SWING: 1,
+    ReviewKind.CHECKPOINT: 2,
+    ReviewKind.QUARTER: 3,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Due:
         weeks: the weeks of managing that are over, at a checkpoint; else None.
     """
 
-    kind: Kind
+    kind: ReviewKind
     day: date
     until: date
     role_uid: str | None = None
@@ -69,8 +74,8 @@ class Due:
                 other="{n} weeks of managing are over: a good day to look back.",
             )
         wording = {
-            Kind.QUARTER: "A new quarter has begun: a good day to look back.",
-            Kind.BEFORE_SWING: "A change is near: a good time to think it over.",
+            ReviewKind.QUARTER: "A new quarter has begun: a good day to look back.",
+            ReviewKind.BEFORE_SWING: "A change is near: a good time to think it over.",
         }.get(self.kind, "The change is a few weeks old: a good time to look at it.")
         return Message(f"due-{self.kind}", wording)
 
@@ -80,7 +85,7 @@ def all_due(roles: Sequence[Role], first: date, last: date, guidance: GuidanceFi
     found = [
         *_checkpoints(roles, guidance),
         *_around_swings(roles),
-        *(Due(Kind.QUARTER, day, day + OFFERED_FOR) for day in _quarters(first, last)),
+        *(Due(ReviewKind.QUARTER, day, day + OFFERED_FOR) for day in _quarters(first, last)),
     ]
     wanted = (each for each in found if first <= each.day <= last)
     return sorted(wanted, key=lambda each: (each.day, _RANK[each.kind]))
@@ -112,15 +117,15 @@ def offered(
     if written_since is None:
         return []
     opened = {(review.kind, review.due) for review in reviews}
-    latest: dict[Kind, Due] = {}
+    latest: dict[ReviewKind, Due] = {}
     for due in all_due(roles, today - OFFERED_FOR, today, guidance):
         if due.until >= today and due.day >= written_since:
             latest[due.kind] = due
     held = [review.opened_on for review in reviews]
-    held += [due.day for kind, due in latest.items() if kind is not Kind.QUARTER]
-    quarter = latest.get(Kind.QUARTER)
+    held += [due.day for kind, due in latest.items() if kind is not ReviewKind.QUARTER]
+    quarter = latest.get(ReviewKind.QUARTER)
     if quarter is not None and not _is_worth_asking(quarter, held, written_since):
-        del latest[Kind.QUARTER]
+        del latest[ReviewKind.QUARTER]
     wanted = (
         due
         for due in latest.values()
@@ -145,14 +150,14 @@ def _checkpoints(roles: Sequence[Role], guidance: GuidanceFigures) -> Iterator[D
             # The day is the Monday after the weeks: a tour of just so many reached it.
             if tour.end is None or point.day <= tour.end + A_DAY:
                 until = point.day + OFFERED_FOR
-                yield Due(Kind.CHECKPOINT, point.day, until, tour.roles[0].uid, point.weeks)
+                yield Due(ReviewKind.CHECKPOINT, point.day, until, tour.roles[0].uid, point.weeks)
 
 
 def _around_swings(roles: Sequence[Role]) -> Iterator[Due]:
     for swing in swings(roles):
         before, after = swing.day - BEFORE_SWING, (swing.week + AFTER_SWING_WEEKS).monday
-        yield Due(Kind.BEFORE_SWING, before, swing.day - A_DAY, swing.role.uid)
-        yield Due(Kind.AFTER_SWING, after, after + OFFERED_FOR, swing.role.uid)
+        yield Due(ReviewKind.BEFORE_SWING, before, swing.day - A_DAY, swing.role.uid)
+        yield Due(ReviewKind.AFTER_SWING, after, after + OFFERED_FOR, swing.role.uid)
 
 
 def _quarters(first: date, last: date) -> Iterator[date]:

@@ -1,4 +1,4 @@
-"""The answers and the evidence of a review as JSON values, in a form that can be read for years.
+"""The answers and the figures page of a review as JSON values that can be read for years.
 
 The names in every object are sorted. On reading, parts that cannot be understood, such as those
 that a newer version wrote, are left out instead of raising.
@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.domain.review.evidence import Evidence, NoteOfWeek, Why, WinOfWeek
+from pendulum_journal.domain.review.figures_page import FiguresPage, NoteOfWeek, Why, WinOfWeek
 from pendulum_journal.domain.review.review import Answer, Review
 from pendulum_journal.domain.trend.comparison import ComparisonRow
 from pendulum_journal.domain.trend.figures import QUANTITIES, Figure, Figures, Origin
@@ -32,18 +32,18 @@ _NOT_UNDERSTOOD = (AttributeError, InputError, KeyError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
+class _KeptForm:
     """How a value is converted to and from JSON; ``read`` raises one of ``_NOT_UNDERSTOOD``."""
 
     write: Callable[[Any], object]
     read: Callable[[Any], object]
 
 
-class _Shape(Generic[Record]):
+class _KeptShape(Generic[Record]):
     """How a record is converted to and from a JSON object: the form of each of its names."""
 
     def __init__(
-        self, record: Callable[..., Record], forms: Mapping[str, _Form], **attributes: str
+        self, record: Callable[..., Record], forms: Mapping[str, _KeptForm], **attributes: str
     ) -> None:
         """Describe the record.
 
@@ -71,13 +71,13 @@ class _Shape(Generic[Record]):
         return self._record(**fields)
 
     @property
-    def form(self) -> _Form:
-        return _Form(self.write, self.read)
+    def form(self) -> _KeptForm:
+        return _KeptForm(self.write, self.read)
 
 
-def _list_of(shape: _Shape[Any]) -> _Form:
+def _list_of(shape: _KeptShape[Any]) -> _KeptForm:
     """Return the form of a list of records; on reading, items that cannot be read are left out."""
-    return _Form(
+    return _KeptForm(
         lambda records: [shape.write(each) for each in records],
         lambda rows: tuple(_each(rows, shape.read)),
     )
@@ -89,15 +89,15 @@ def _each(rows: object, read: Callable[[Any], Record]) -> Iterator[Record]:
             yield read(row)
 
 
-def _optional(form: _Form) -> _Form:
-    return _Form(
+def _optional(form: _KeptForm) -> _KeptForm:
+    return _KeptForm(
         lambda value: None if value is None else form.write(value),
         lambda value: None if value is None else form.read(value),
     )
 
 
-def _word(words: type[StrEnum]) -> _Form:
-    return _Form(lambda word: word.value, words)
+def _word(words: type[StrEnum]) -> _KeptForm:
+    return _KeptForm(lambda word: word.value, words)
 
 
 def _read_number(value: Any) -> int | float:
@@ -118,16 +118,16 @@ def _write_prints(prints: Mapping[Week, str]) -> dict[str, object]:
     return {str(week): prints[week] for week in sorted(prints)}
 
 
-_TEXT = _Form(str, str)
-_WHOLE = _Form(int, int)
-_NUMBER = _Form(_read_number, _read_number)
-_DAY = _Form(date.isoformat, date.fromisoformat)
-_WEEK = _Form(str, Week.parse)
+_TEXT = _KeptForm(str, str)
+_WHOLE = _KeptForm(int, int)
+_NUMBER = _KeptForm(_read_number, _read_number)
+_DAY = _KeptForm(date.isoformat, date.fromisoformat)
+_WEEK = _KeptForm(str, Week.parse)
 
-_ANSWER = _Shape(
+_ANSWER = _KeptShape(
     Answer, {"id": _TEXT, "version": _WHOLE, "wording": _TEXT, "text": _TEXT}, id="question_id"
 )
-_FIGURE = _Shape(
+_FIGURE = _KeptShape(
     Figure,
     {
         "value": _NUMBER,
@@ -137,12 +137,12 @@ _FIGURE = _Shape(
         "last": _optional(_WEEK),
     },
 )
-_FIGURES = _Shape(
+_FIGURES = _KeptShape(
     Figures,
     dict.fromkeys((each.value for each in QUANTITIES), _optional(_FIGURE.form)),
 )
-_EVIDENCE = _Shape(
-    Evidence,
+_FIGURES_PAGE = _KeptShape(
+    FiguresPage,
     {
         "first": _WEEK,
         "last": _WEEK,
@@ -150,14 +150,16 @@ _EVIDENCE = _Shape(
         "weeks": _WHOLE,
         "recorded": _WHOLE,
         "away": _WHOLE,
-        "figures": _Form(_FIGURES.write, _FIGURES.read_some),
+        "figures": _KeptForm(_FIGURES.write, _FIGURES.read_some),
         "under_floor": _optional(
-            _Shape(UnderFloor, {"floor": _WHOLE, "weeks": _WHOLE, "n": _WHOLE}).form
+            _KeptShape(UnderFloor, {"floor": _WHOLE, "weeks": _WHOLE, "n": _WHOLE}).form
         ),
-        "wins": _list_of(_Shape(WinOfWeek, {"week": _WEEK, "kind": _TEXT, "text": _TEXT})),
-        "notes": _list_of(_Shape(NoteOfWeek, {"week": _WEEK, "why": _word(Why), "text": _TEXT})),
+        "wins": _list_of(_KeptShape(WinOfWeek, {"week": _WEEK, "kind": _TEXT, "text": _TEXT})),
+        "notes": _list_of(
+            _KeptShape(NoteOfWeek, {"week": _WEEK, "why": _word(Why), "text": _TEXT})
+        ),
         "then_and_now": _list_of(
-            _Shape(
+            _KeptShape(
                 ComparisonRow,
                 {
                     "id": _word(Quantity),
@@ -168,7 +170,7 @@ _EVIDENCE = _Shape(
                 then="before",
             )
         ),
-        "prints": _Form(_write_prints, _read_prints),
+        "prints": _KeptForm(_write_prints, _read_prints),
     },
 )
 
@@ -193,29 +195,29 @@ def read_answers(value: object) -> dict[str, Any]:
     }
 
 
-def review_of(*, answers: object, evidence: object, opened: datetime, **fields: Any) -> Review:
-    """Return the review whose answers and evidence are read from JSON values.
+def review_of(*, answers: object, figures_page: object, opened: datetime, **fields: Any) -> Review:
+    """Return the review whose answers and figures page are read from JSON values.
 
     Args:
         answers: what ``write_answers`` returned.
-        evidence: what ``write_evidence`` returned.
+        figures_page: what ``write_figures_page`` returned.
         opened: when the review was opened.
         fields: the review's other attributes, taken as they are.
     """
     return Review(
         **read_answers(answers),
-        evidence=read_evidence(evidence, opened.date()),
+        figures_page=read_figures_page(figures_page, opened.date()),
         opened=opened,
         **fields,
     )
 
 
-def write_evidence(evidence: Evidence) -> dict[str, object]:
-    """Return the evidence as a JSON object, with weeks as ``2026-W47``."""
-    return _EVIDENCE.write(evidence)
+def write_figures_page(figures_page: FiguresPage) -> dict[str, object]:
+    """Return the figures page as a JSON object, with weeks as ``2026-W47``."""
+    return _FIGURES_PAGE.write(figures_page)
 
 
-def read_evidence(value: object, opened: date) -> Evidence:
-    """Return the evidence; if its period cannot be read, it is the week of the day ``opened``."""
+def read_figures_page(value: object, opened: date) -> FiguresPage:
+    """Return the figures page; a period that cannot be read is the week of ``opened``."""
     week = Week.containing(opened)
-    return _EVIDENCE.read_some(value, first=week, last=week, drawn=opened)
+    return _FIGURES_PAGE.read_some(value, first=week, last=week, drawn=opened)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pendulum_journal.domain.career.role import Role
-    from pendulum_journal.domain.career.timeline import Piece
+    from pendulum_journal.domain.career.timeline import LinePiece
     from pendulum_journal.domain.review.forecast import Option
     from pendulum_journal.domain.review.review import Review
 
@@ -47,7 +47,7 @@ class LookBack:
         roles: the timeline of roles since the decision, without a break.
         happened: the option that came true: the one that the user chose or else, once due, the
             usual option for the side of the latest role; None if there is none.
-        is_said: whether the user chose it.
+        is_given: whether the user chose it.
     """
 
     decision: Decision | None
@@ -55,9 +55,9 @@ class LookBack:
     day: date | None
     until: date
     is_due: bool
-    roles: tuple[Piece, ...]
+    roles: tuple[LinePiece, ...]
     happened: Option | None
-    is_said: bool
+    is_given: bool
 
     def sentences(self) -> Iterator[Message]:
         """Yield what was decided, and the percentage that the forecast gave to what happened."""
@@ -78,7 +78,7 @@ def look_back(review: Review, roles: Sequence[Role], today: date) -> LookBack:
     until = max(min(today, review.look_back or today), decided)
     line = lay_line([role for role in roles if role.start <= until], until)
     pieces = tuple(clip(line, decided, until))
-    said = _option(review, review.happened)
+    text = _option(review, review.happened)
     is_due = review.look_back is not None and today >= review.look_back
     guess = _option(review, _usual(pieces)) if is_due else None
     return LookBack(
@@ -88,8 +88,8 @@ def look_back(review: Review, roles: Sequence[Role], today: date) -> LookBack:
         until=until,
         is_due=is_due,
         roles=pieces,
-        happened=said or guess,
-        is_said=said is not None,
+        happened=text or guess,
+        is_given=text is not None,
     )
 
 
@@ -110,7 +110,7 @@ def due_to_look_back(
     ]
 
 
-def _usual(pieces: Sequence[Piece]) -> str | None:
+def _usual(pieces: Sequence[LinePiece]) -> str | None:
     """Return the usual option for the side of the last piece, or None; no option means mixed."""
     side = pieces[-1].side if pieces else None
     return next((text for text, meant in USUAL_OPTIONS.items() if meant is side), None)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from pendulum_journal.domain.career.role import Role, Side
-    from pendulum_journal.domain.review.evidence import Evidence
+    from pendulum_journal.domain.review.figures_page import FiguresPage
     from pendulum_journal.domain.review.forecast import Option
 
 MOST_QUESTIONS = 4
@@ -22,7 +22,7 @@ QUARTER_WEEKS = 13
 HALF_YEAR_WEEKS = 26
 
 
-class Kind(Named):
+class ReviewKind(Named):
     """The occasion of a review."""
 
     CHECKPOINT = "checkpoint"
@@ -65,12 +65,12 @@ class Question:
     version: int
     text: str
     side: Side | None
-    kinds: frozenset[Kind]
+    kinds: frozenset[ReviewKind]
     first_week: int
     last_week: int | None
     sources: tuple[str, ...]
 
-    def fits(self, kind: Kind, side: Side | None, week_number: int | None) -> bool:
+    def fits(self, kind: ReviewKind, side: Side | None, week_number: int | None) -> bool:
         """Return whether to ask it in a review of this kind, in a week of a swing to this side.
 
         If ``week_number`` is None (no swing), only questions without limits of weeks fit.
@@ -124,7 +124,7 @@ class Review:
         opened, finished: moments in time; ``finished`` is None while it is being written.
         answers: with the questions as they were worded.
         checked: ids of the ticked checklist items.
-        evidence: the figures as they were when it was opened.
+        figures_page: the figures as they were when it was opened.
         decision: what was decided, or None.
         look_back: the day on which the user wants to look back on it, or None.
         happened: the text of the option that the user says came true; None until then.
@@ -132,10 +132,10 @@ class Review:
         program: the version of the program that opened it.
     """
 
-    kind: Kind
+    kind: ReviewKind
     due: date
     opened: datetime
-    evidence: Evidence
+    figures_page: FiguresPage
     program: str
     role_uid: str | None = None
     side: Side | None = None
@@ -166,7 +166,7 @@ class Review:
     @property
     def opened_on(self) -> date:
         """The day it was opened, in the time zone where that happened."""
-        return self.evidence.drawn
+        return self.figures_page.drawn
 
     @property
     def finished_on(self) -> date | None:
@@ -174,14 +174,14 @@ class Review:
         return None if self.finished is None else self.finished.astimezone().date()
 
 
-def period_of(kind: Kind, roles: Iterable[Role], today: date) -> tuple[Week, Week]:
+def period_of(kind: ReviewKind, roles: Iterable[Role], today: date) -> tuple[Week, Week]:
     """Return the first and the last week that a review covers.
 
     It ends with the last week that is over and covers 13 weeks for a quarter, else 26, but none
     from before the latest swing.
     """
     last = Week.containing(today) + -1
-    weeks = QUARTER_WEEKS if kind is Kind.QUARTER else HALF_YEAR_WEEKS
+    weeks = QUARTER_WEEKS if kind is ReviewKind.QUARTER else HALF_YEAR_WEEKS
     first = last + (1 - weeks)
     swing = latest_swing(roles, last.sunday)
     return (first if swing is None else min(max(first, swing.week), last)), last
@@ -189,7 +189,7 @@ def period_of(kind: Kind, roles: Iterable[Role], today: date) -> tuple[Week, Wee
 
 def choose_questions(
     questions: Iterable[Question],
-    kind: Kind,
+    kind: ReviewKind,
     side: Side | None,
     week_number: int | None,
     *,

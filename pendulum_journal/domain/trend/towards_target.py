@@ -118,7 +118,7 @@ def no_way(
     )
 
 
-def draw_way(
+def compute_way(
     whole: Series,
     subject: Subject,
     wanted: tuple[ValidTarget, ...],

@@ -26,7 +26,7 @@ from pendulum_journal.domain.trend.progress import (
     valid_targets,
 )
 from pendulum_journal.domain.trend.series import lay_out
-from pendulum_journal.domain.trend.towards_target import Subject, draw_way, no_way
+from pendulum_journal.domain.trend.towards_target import Subject, compute_way, no_way
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class TrendView:
         return range_trend.trend_of_activities(self.series, self.by_activity, hours=hours)
 
 
-def draw_up(
+def compute_view(
     figures: Iterable[WeekFigures],
     roles: Sequence[Role],
     targets: Sequence[Target],
@@ -190,7 +190,7 @@ def draw_up(
         return view
     wanted = valid_targets(targets, roles, subject.swing, subject.following, measure)
     now = Week.containing(today)
-    way = draw_way(whole, subject, wanted, measure=measure, now=now, guidance=guidance)
+    way = compute_way(whole, subject, wanted, measure=measure, now=now, guidance=guidance)
     return _with_way(view, subject, way, now)
 
 

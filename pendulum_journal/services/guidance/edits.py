@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pendulum_journal.services.guidance.figures import SETTING, Figure, edits_of, parse_figure
+from pendulum_journal.services.guidance.figures import (
+    SETTING,
+    GuidanceFigure,
+    edits_of,
+    parse_figure,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +23,9 @@ def switch(journal: Journal, name: str, *, on: bool) -> Changes:
     return _edit(journal, {name: {"off": None if on else True}})
 
 
-def change(journal: Journal, figures: Mapping[str, Figure], typed: Mapping[str, str]) -> Changes:
+def change(
+    journal: Journal, figures: Mapping[str, GuidanceFigure], typed: Mapping[str, str]
+) -> Changes:
     """Store typed figures, all of them or none; one equal to the published one deletes the edit.
 
     Args:

@@ -12,10 +12,10 @@ from pendulum_journal import resources
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.guidance import (
-    Card,
     FigureName,
     GuidanceFigures,
-    Source,
+    Prompt,
+    Reference,
     Value,
 )
 
@@ -34,7 +34,7 @@ _SIDES = {"building": Side.BUILDING, "managing": Side.MANAGING, "any": None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class GuidanceFigure:
     """One published figure, with the user's edit of it.
 
     Attributes:
@@ -81,10 +81,10 @@ class Guidance:
         sources: the sources by id.
     """
 
-    facts: tuple[Figure, ...]
-    cards: tuple[Card, ...]
-    all_cards: tuple[Card, ...]
-    sources: Mapping[str, Source]
+    facts: tuple[GuidanceFigure, ...]
+    cards: tuple[Prompt, ...]
+    all_cards: tuple[Prompt, ...]
+    sources: Mapping[str, Reference]
 
     @property
     def figures(self) -> GuidanceFigures:
@@ -94,7 +94,7 @@ class Guidance:
             **values, yours=frozenset(fact.name for fact in self.facts if fact.is_yours)
         )
 
-    def fact(self, name: str) -> Figure:
+    def fact(self, name: str) -> GuidanceFigure:
         """Return the figure with a name.
 
         Raises:
@@ -105,7 +105,7 @@ class Guidance:
                 return fact
         raise KeyError(name)
 
-    def sources_of(self, card: Card) -> tuple[Source, ...]:
+    def sources_of(self, card: Prompt) -> tuple[Reference, ...]:
         """Return the sources of a card, the main one first; () if it has a figure of the user's.
 
         What the card then states is not what the sources published.
@@ -132,7 +132,7 @@ def read_guidance(text: str) -> Guidance:
     """
     table = tomllib.loads(text)
     try:
-        sources = {id_: Source(id=id_, **row) for id_, row in table["source"].items()}
+        sources = {id_: Reference(id=id_, **row) for id_, row in table["source"].items()}
         facts = tuple(_figure(name, row) for name, row in table["figure"].items())
         cards = tuple(_card(id_, row) for id_, row in table["card"].items())
     except (KeyError, TypeError) as error:
@@ -181,7 +181,7 @@ def edits_of(journal: Journal) -> dict[str, dict[str, Any]]:
     return {name: edit for name, edit in held.items() if isinstance(edit, dict)}
 
 
-def parse_figure(fact: Figure, text: str) -> Value:
+def parse_figure(fact: GuidanceFigure, text: str) -> Value:
     """Return the value of a typed figure: ``26``, or ``26-39`` for one that is a pair.
 
     Raises:
@@ -212,7 +212,7 @@ def format_figure(value: Value) -> str:
     return str(value) if isinstance(value, int) else "–".join(map(str, value))
 
 
-def _edited(fact: Figure, edit: Mapping[str, object]) -> Figure:
+def _edited(fact: GuidanceFigure, edit: Mapping[str, object]) -> GuidanceFigure:
     if edit.get("off") is True:
         return replace(fact, value=None, is_yours=False)
     value = edit.get("value")
@@ -226,14 +226,14 @@ def _value(raw: Any) -> Value:
     return raw if isinstance(raw, int) else (raw[0], raw[1])
 
 
-def _figure(name: str, row: dict[str, Any]) -> Figure:
+def _figure(name: str, row: dict[str, Any]) -> GuidanceFigure:
     value = _value(row.pop("value"))
     sources = tuple(row.pop("sources"))
-    return Figure(name=name, value=value, published=value, sources=sources, **row)
+    return GuidanceFigure(name=name, value=value, published=value, sources=sources, **row)
 
 
-def _card(id_: str, row: dict[str, Any]) -> Card:
-    return Card(
+def _card(id_: str, row: dict[str, Any]) -> Prompt:
+    return Prompt(
         id=id_,
         side=_SIDES[row.pop("side")],
         first_week=row.pop("first"),
@@ -255,7 +255,7 @@ def _check(guidance: Guidance) -> None:
         _check_card(card, guidance)
 
 
-def _check_card(card: Card, guidance: Guidance) -> None:
+def _check_card(card: Prompt, guidance: Guidance) -> None:
     named = {field.split("[")[0] for _, field, _, _ in Formatter().parse(card.text) if field}
     faults = {
         "has no known source": not card.sources or not set(card.sources) <= guidance.sources.keys(),

@@ -11,9 +11,9 @@ from pendulum_journal.domain.trend.figures import Origin
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pendulum_journal.domain.guidance import Source
+    from pendulum_journal.domain.guidance import Reference
     from pendulum_journal.domain.trend.view import TrendView
-    from pendulum_journal.services.guidance.figures import Figure, Guidance
+    from pendulum_journal.services.guidance.figures import Guidance, GuidanceFigure
 
 _OF_SIDE = {
     Side.BUILDING: (FigureName.READJUST_WEEKS, FigureName.SHIP_WEEKS, FigureName.ENERGY_FLOOR),
@@ -27,19 +27,19 @@ _OF_SIDE = {
 }
 
 
-def facts_of(side: Side | None, guidance: Guidance) -> list[Figure]:
+def facts_of(side: Side | None, guidance: Guidance) -> list[GuidanceFigure]:
     """Return the figures that the charts of a side can show, including those switched off."""
     names = _OF_SIDE.get(side, (FigureName.ENERGY_FLOOR,)) if side else (FigureName.ENERGY_FLOOR,)
     return [guidance.fact(name) for name in names]
 
 
-def facts_drawn(view: TrendView, guidance: Guidance) -> list[Figure]:
+def facts_drawn(view: TrendView, guidance: Guidance) -> list[GuidanceFigure]:
     """Return the figures that the charts show in their weeks, including the user's own."""
     facts = (guidance.fact(name) for name in dict.fromkeys(_drawn(view)))
     return [fact for fact in facts if fact.value is not None]
 
 
-def sources_drawn(view: TrendView, guidance: Guidance) -> list[Source]:
+def sources_drawn(view: TrendView, guidance: Guidance) -> list[Reference]:
     """Return the sources of the published figures that the charts show, each once."""
     published = (fact for fact in facts_drawn(view, guidance) if not fact.is_yours)
     ids = dict.fromkeys(source for fact in published for source in fact.sources)

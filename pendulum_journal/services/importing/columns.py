@@ -14,7 +14,7 @@ from pendulum_journal.formats.weeks_csv import Empty, WeekColumns
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pendulum_journal.formats.csv_table import Table
+    from pendulum_journal.formats.csv_table import CsvTable
 
 __all__ = [
     "ColumnMap",
@@ -120,7 +120,7 @@ def parse_map(text: str) -> ColumnMap:
 
 
 def choose_columns(
-    table: Table, options: ImportOptions, activities: Sequence[Activity]
+    table: CsvTable, options: ImportOptions, activities: Sequence[Activity]
 ) -> tuple[WeekColumns, tuple[ColumnTarget, ...]]:
     """Return what each column is taken for, and the activity of each column of hours.
 
@@ -153,7 +153,7 @@ def choose_columns(
     return guess, tuple(targets.found)
 
 
-def _named(table: Table, column: str | None) -> str | None:
+def _named(table: CsvTable, column: str | None) -> str | None:
     return None if column is None else weeks_csv.check_column(table, column)
 
 

@@ -59,8 +59,8 @@ def _together(found: EnergyAndSplit, words: ReportWords) -> str:
         [words.head(now.of.label), _correlation(now, words), _correlation(then, words)]
         for now, then in zip(same, after, strict=True)
     ]
-    said = [words.correlation_basis, *(words.text(each) for each in found.caveats)]
-    lines += [table(["", words.same_week, words.week_after], rows), quiet(" ".join(said))]
+    parts = [words.correlation_basis, *(words.text(each) for each in found.caveats)]
+    lines += [table(["", words.same_week, words.week_after], rows), quiet(" ".join(parts))]
     return "\n".join(lines)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.career.role import by_start, first_week
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.note.wins import wins
-from pendulum_journal.domain.trend.view import draw_up as draw_up_trend
+from pendulum_journal.domain.trend.view import compute_view
 from pendulum_journal.domain.week import LAST_YEAR, Week
 from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.services.guidance.shown import authors_shown
@@ -37,7 +37,7 @@ USUAL_WEEKS = 26
 """Weeks of a report without a chosen first week: half a year, the time between two reviews."""
 
 
-class Part(StrEnum):
+class ReportPart(StrEnum):
     """A part that a report can contain.
 
     Only ``WINS`` and ``NOTES`` contain text of notes. ``EVENTS`` are the events on the charts. Of
@@ -54,7 +54,7 @@ class Part(StrEnum):
     NOTES = "notes"
 
 
-USUAL_PARTS = frozenset(Part) - {Part.WEEKS, Part.NOTES}
+USUAL_PARTS = frozenset(ReportPart) - {ReportPart.WEEKS, ReportPart.NOTES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class ReportOptions:
     first: Week | None = None
     last: Week | None = None
     role: str | None = None
-    parts: frozenset[Part] = USUAL_PARTS
+    parts: frozenset[ReportPart] = USUAL_PARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Report:
 
     first: Week
     last: Week
-    drawn_up: date
+    import_plan: date
     is_sample: bool
     roles: tuple[RoleHeld, ...]
     in_short: tuple[Message, ...] | None = None
@@ -128,7 +128,7 @@ class Report:
     swing: Swing | None = None
 
 
-def draw_up(journal: Journal, options: ReportOptions) -> Report:
+def compute_report(journal: Journal, options: ReportOptions) -> Report:
     """Return a report as of the end of its last week, or as of today if that is earlier.
 
     Entries, targets and roles after its last week do not influence it.
@@ -141,13 +141,13 @@ def draw_up(journal: Journal, options: ReportOptions) -> Report:
         first, last = _weeks(journal, options)
         parts = options.parts
         view = _view(journal, first, last)
-        has_texts = not parts.isdisjoint({Part.WINS, Part.NOTES})
+        has_texts = not parts.isdisjoint({ReportPart.WINS, ReportPart.NOTES})
         entries = [
             entry
             for entry in (read_entries(file) if has_texts else ())
             if first <= entry.week <= last
         ]
-        has_charts = Part.CHARTS in parts
+        has_charts = ReportPart.CHARTS in parts
         return Report(
             first,
             last,
@@ -156,13 +156,13 @@ def draw_up(journal: Journal, options: ReportOptions) -> Report:
             _roles_held(journal, options.role, first, last),
             in_short(view) if has_charts else None,
             tuple(authors_shown(view, guidance_of(journal))) if has_charts else (),
-            split_part(view) if Part.SPLIT in parts else None,
-            _then_and_now(view) if Part.THEN_AND_NOW in parts else None,
-            _wins(entries) if Part.WINS in parts else None,
-            _forecasts(journal, first, last) if Part.FORECAST in parts else None,
-            tuple(filter(None, view.series.figures)) if Part.WEEKS in parts else None,
-            _notes(entries) if Part.NOTES in parts else None,
-            view.swing if Part.THEN_AND_NOW in parts else None,
+            split_part(view) if ReportPart.SPLIT in parts else None,
+            _then_and_now(view) if ReportPart.THEN_AND_NOW in parts else None,
+            _wins(entries) if ReportPart.WINS in parts else None,
+            _forecasts(journal, first, last) if ReportPart.FORECAST in parts else None,
+            tuple(filter(None, view.series.figures)) if ReportPart.WEEKS in parts else None,
+            _notes(entries) if ReportPart.NOTES in parts else None,
+            view.swing if ReportPart.THEN_AND_NOW in parts else None,
         )
 
 
@@ -173,13 +173,13 @@ def chart_view(journal: Journal, options: ReportOptions) -> TrendView | None:
         InputError: as for ``draw_up``.
         StoreError: the journal cannot be read.
     """
-    if Part.CHARTS not in options.parts:
+    if ReportPart.CHARTS not in options.parts:
         return None
     with journal.reading():
         view = _view(journal, *_weeks(journal, options))
     # The day is only drawn here: a report on the past ends before it.
     shown = replace(view, today=journal.today())
-    return shown if Part.EVENTS in options.parts else replace(shown, events=())
+    return shown if ReportPart.EVENTS in options.parts else replace(shown, events=())
 
 
 def _weeks(journal: Journal, options: ReportOptions) -> Weeks:
@@ -238,7 +238,7 @@ def _weeks_of(role: Role) -> Weeks:
 def _view(journal: Journal, first: Week, last: Week) -> TrendView:
     """Return the trend as it was at the end of the last week."""
     end = last.sunday
-    return draw_up_trend(
+    return compute_view(
         [row for row in journal.figures() if row.week <= last],
         [role for role in journal.roles() if role.start <= end],
         [target for target in journal.targets() if target.valid_from <= end],

@@ -25,7 +25,7 @@ _HALF_HOUR = 30
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _CareerPart:
     """One role, which begins ``weeks_ago`` weeks before this week and ends before the next one."""
 
     weeks_ago: int
@@ -35,13 +35,13 @@ class _Part:
 
 
 _PARTS = (
-    _Part(730, "Engineer", "Alder Systems", Side.BUILDING),
-    _Part(520, "Team manager", "Alder Systems", Side.MANAGING),
-    _Part(410, "Senior engineer", "Birch Works", Side.BUILDING),
-    _Part(230, "Engineering manager", "Birch Works", Side.MANAGING),
-    _Part(120, "Engineering manager", "Cedar Labs", Side.MANAGING),
-    _Part(43, "Sabbatical", "", Side.AWAY),
-    _Part(30, "Staff engineer", "Cedar Labs", Side.BUILDING),
+    _CareerPart(730, "Engineer", "Alder Systems", Side.BUILDING),
+    _CareerPart(520, "Team manager", "Alder Systems", Side.MANAGING),
+    _CareerPart(410, "Senior engineer", "Birch Works", Side.BUILDING),
+    _CareerPart(230, "Engineering manager", "Birch Works", Side.MANAGING),
+    _CareerPart(120, "Engineering manager", "Cedar Labs", Side.MANAGING),
+    _CareerPart(43, "Sabbatical", "", Side.AWAY),
+    _CareerPart(30, "Staff engineer", "Cedar Labs", Side.BUILDING),
 )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pendulum_journal import resources
 from pendulum_journal.domain.review.forecast import Option
-from pendulum_journal.domain.review.review import Decision, Kind
+from pendulum_journal.domain.review.review import Decision, ReviewKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +33,7 @@ class SampleReview:
     """
 
     day: date
-    kind: Kind
+    kind: ReviewKind
     answers: Mapping[str, str]
     note: str
     decision: Decision
@@ -56,7 +56,7 @@ def _review(row: Mapping[str, Any], first_weeks: Mapping[str, Week]) -> SampleRe
     day = (first_weeks[row["stretch"]] + (row["week"] - 1)).monday
     return SampleReview(
         day=day,
-        kind=Kind(row["kind"]),
+        kind=ReviewKind(row["kind"]),
         answers=row["answers"],
         note=row["note"],
         decision=Decision(row["decision"]),

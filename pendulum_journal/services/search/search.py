@@ -251,7 +251,7 @@ def _first(row: JournalRow) -> Week:
 def _add(rows: list[JournalRow], row: WeekFigures, note: str) -> None:
     """Append a week to the rows; a blank week away joins a row of weeks away just above it."""
     week = row.week
-    if row.state is not State.AWAY or _says_more(row):
+    if row.state is not State.AWAY or _holds_more(row):
         rows.append(
             EntryRow(week, row.state, first_lines(note), row.split, row.energy, row.in_progress)
         )
@@ -263,6 +263,6 @@ def _add(rows: list[JournalRow], row: WeekFigures, note: str) -> None:
         rows.append(RunRow(week, week, is_away=True))
 
 
-def _says_more(row: WeekFigures) -> bool:
+def _holds_more(row: WeekFigures) -> bool:
     figures = (row.energy, row.focus_block, row.clock_minutes)
     return row.has_note or any(row.split) or figures != (None, None, None)

@@ -15,7 +15,7 @@ from pendulum_journal.services.exporting import ExportStopped, export
 from pendulum_journal.services.journal import open_again
 from pendulum_journal.services.search.search import NO_FILTERS, search
 from pendulum_journal.ui.exports.export_form import ExportForm
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.folders import show_folder
 from pendulum_journal.ui.widgets.replace_question import may_replace
 from pendulum_journal.ui.widgets.work_dialog import WorkDialog
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.note.query import Filters
     from pendulum_journal.services.exporting import Exported
     from pendulum_journal.services.journal import Journal
-    from pendulum_journal.ui.exports.export_form import Kind
+    from pendulum_journal.ui.exports.export_form import ExportKind
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.widgets.work_thread import Task, Work
 
@@ -76,7 +76,9 @@ class ExportDialog(WorkDialog):
     def _show_weeks(self) -> None:
         filters = self.form.filters()
         found = self._session.run(lambda journal: search(journal, "", filters, limit=0))
-        self.form.count.setText(say(count_of_weeks(0 if found is None else found.total)))
+        self.form.count.setText(
+            translate_message(count_of_weeks(0 if found is None else found.total))
+        )
         self._show_place()
 
     def _show_place(self) -> None:
@@ -113,7 +115,7 @@ class ExportDialog(WorkDialog):
         first = exported.files[0]
         self._folder = first.parent
         sentence = self.tr("{weeks} written to {place}.").format(
-            weeks=say(count_of_weeks(exported.weeks)),
+            weeks=translate_message(count_of_weeks(exported.weeks)),
             place=first if self.form.chosen_kind.ending else first.parent,
         )
         self.show_message(sentence)
@@ -137,7 +139,7 @@ class ExportDialog(WorkDialog):
             show_folder(self._folder)
 
 
-def export_task(journal: Journal, kind: Kind, place: Path, filters: Filters) -> Task:
+def export_task(journal: Journal, kind: ExportKind, place: Path, filters: Filters) -> Task:
     """Return the task that exports a journal; it opens the file again, in the thread it runs in."""
 
     def task(work: Work) -> Exported:

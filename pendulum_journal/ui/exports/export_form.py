@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services.exporting import Format
+from pendulum_journal.services.exporting import ExportFormat
 from pendulum_journal.services.search.search import NO_FILTERS
-from pendulum_journal.ui.widgets.card import Choice, quiet_label
+from pendulum_journal.ui.widgets.card import ChoiceBox, quiet_label
 from pendulum_journal.ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ _NAME = "pendulum-journal"
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ExportKind:
     """A format to export to: ``ending`` is the suffix of its file, "" if it is a folder."""
 
-    format: Format
+    format: ExportFormat
     name: str
     about: str
     ending: str
@@ -60,7 +60,7 @@ class ExportForm(QWidget):
         super().__init__(parent)
         self._page_filters = filters
         self._kinds = self._make_kinds()
-        self.kind = Choice()
+        self.kind = ChoiceBox()
         self.kind.addItems([kind.name for kind in self._kinds])
         self.about = quiet_label(wraps=True)
         self.filtered = QCheckBox(self.tr("Only weeks that the &filters of the page choose"))
@@ -78,41 +78,41 @@ class ExportForm(QWidget):
         self._connect()
         self._show_kind()
 
-    def _make_kinds(self) -> list[Kind]:
+    def _make_kinds(self) -> list[ExportKind]:
         return [
-            Kind(
-                Format.MARKDOWN,
+            ExportKind(
+                ExportFormat.MARKDOWN,
                 self.tr("Markdown, a file for each week"),
                 self.tr("A folder of texts with the figures of each week at their head."),
                 "",
             ),
-            Kind(
-                Format.MARKDOWN,
+            ExportKind(
+                ExportFormat.MARKDOWN,
                 self.tr("Markdown, a file for each year"),
                 self.tr("A folder with one text a year."),
                 "",
                 by_year=True,
             ),
-            Kind(
-                Format.CSV,
+            ExportKind(
+                ExportFormat.CSV,
                 self.tr("Table, CSV"),
                 self.tr("A row for each week and activity, for a spreadsheet. No notes."),
                 ".csv",
             ),
-            Kind(
-                Format.JSON,
+            ExportKind(
+                ExportFormat.JSON,
                 self.tr("Everything, JSON"),
                 self.tr("All there is. Imported into an empty journal it gives the same again."),
                 ".json",
             ),
-            Kind(
-                Format.HTML,
+            ExportKind(
+                ExportFormat.HTML,
                 self.tr("Web page, HTML"),
                 self.tr("One page to read in a browser or to print; it needs nothing else."),
                 ".html",
             ),
-            Kind(
-                Format.PDF,
+            ExportKind(
+                ExportFormat.PDF,
                 self.tr("Pages, PDF"),
                 self.tr("The same in numbered pages, to print or to keep."),
                 ".pdf",
@@ -154,7 +154,7 @@ class ExportForm(QWidget):
         self._show_dates()
 
     @property
-    def chosen_kind(self) -> Kind:
+    def chosen_kind(self) -> ExportKind:
         """The chosen format."""
         return self._kinds[self.kind.currentIndex()]
 

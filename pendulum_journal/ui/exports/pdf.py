@@ -29,7 +29,7 @@ from pendulum_journal.ui.exports.pdf_pages import paginate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pendulum_journal.ui.exports.pdf_pages import Piece
+    from pendulum_journal.ui.exports.pdf_pages import PlacedStrip
 
 _MARGIN_MM = 18
 _DOTS_PER_INCH = 600
@@ -156,7 +156,7 @@ def _font(points: float) -> QFont:
     return font
 
 
-def _paint(painter: QPainter, page: list[Piece]) -> None:
+def _paint(painter: QPainter, page: list[PlacedStrip]) -> None:
     painter.setPen(QColor(LIGHT.text))
     for document, strip, at in page:
         # Lines that only touch the strip belong to the one before or after.

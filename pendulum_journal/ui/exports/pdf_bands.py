@@ -44,7 +44,7 @@ class Strip(NamedTuple):
 
 
 @dataclass(slots=True)
-class Band:
+class UncutStrip:
     """A strip that no page break may cut: a line of text, or a row of a table.
 
     Attributes:
@@ -61,7 +61,7 @@ class Band:
     parts: tuple[int, ...] = ()
 
 
-def bands_of(document: QTextDocument, height: float) -> list[Band]:
+def bands_of(document: QTextDocument, height: float) -> list[UncutStrip]:
     """Return the bands of a document that has been laid out, from top to bottom.
 
     Args:
@@ -69,7 +69,7 @@ def bands_of(document: QTextDocument, height: float) -> list[Band]:
         height: the height of a page, in units of the document's paint device.
     """
     tables = {table.firstPosition(): table for table in _tables(document)}
-    found: list[Band] = []
+    found: list[UncutStrip] = []
     block = document.begin()
     while block.isValid():
         table = tables.get(block.position())
@@ -83,7 +83,7 @@ def bands_of(document: QTextDocument, height: float) -> list[Band]:
     return found
 
 
-def _keep_headings(bands: list[Band]) -> None:
+def _keep_headings(bands: list[UncutStrip]) -> None:
     """Keep a heading with the text below it, and a short first paragraph with the text after it.
 
     A short paragraph right below a heading, such as the figures of a week, still introduces the
@@ -108,7 +108,7 @@ def _tables(document: QTextDocument) -> list[QTextTable]:
     return [frame for frame in frames if isinstance(frame, QTextTable)]
 
 
-def _lines(block: QTextBlock) -> Iterator[Band]:
+def _lines(block: QTextBlock) -> Iterator[UncutStrip]:
     top = block.document().documentLayout().blockBoundingRect(block).top()
     layout = block.layout()
     count = layout.lineCount()
@@ -117,7 +117,7 @@ def _lines(block: QTextBlock) -> Iterator[Band]:
         line = layout.lineAt(number)
         begin = top + line.y()
         is_edge = number + 1 < _WIDOW or count - _WIDOW <= number
-        yield Band(
+        yield UncutStrip(
             Strip(begin, begin + line.height()),
             level=level,
             stays=is_edge and number < count - 1,
@@ -125,7 +125,7 @@ def _lines(block: QTextBlock) -> Iterator[Band]:
         )
 
 
-def _rows(table: QTextTable, height: float) -> Iterator[Band]:
+def _rows(table: QTextTable, height: float) -> Iterator[UncutStrip]:
     rows = _row_strips(table)
     heads = table.format().headerRowCount()
     head = Strip(rows[0].top, rows[heads - 1].bottom) if heads else None
@@ -138,7 +138,7 @@ def _rows(table: QTextTable, height: float) -> Iterator[Band]:
             yield from _cut(table, number, strip, above)
         else:
             stays = number < heads or (is_short and number + 1 < len(rows))
-            yield Band(strip, stays=stays, head=above)
+            yield UncutStrip(strip, stays=stays, head=above)
 
 
 def _row_strips(table: QTextTable) -> list[Strip]:
@@ -214,17 +214,17 @@ def _blocks_of_row(table: QTextTable, row: int) -> Iterator[QTextBlock]:
         block = block.next()
 
 
-def _cut(table: QTextTable, row: int, strip: Strip, head: Strip | None) -> list[Band]:
+def _cut(table: QTextTable, row: int, strip: Strip, head: Strip | None) -> list[UncutStrip]:
     """Return the bands of a row that is split; each holds the lines of all cells at one height."""
     lines = [band for block in _blocks_of_row(table, row) for band in _lines(block)]
-    found: list[Band] = []
+    found: list[UncutStrip] = []
     for line in sorted(lines, key=lambda band: band.strip):
         if found and line.strip.top < found[-1].strip.bottom - _ROUNDED:
             beside = found[-1]
             bottom = max(beside.strip.bottom, line.strip.bottom)
             beside.strip, beside.parts = Strip(beside.strip.top, bottom), beside.parts + line.parts
         else:
-            found.append(Band(line.strip, head=head, parts=line.parts))
+            found.append(UncutStrip(line.strip, head=head, parts=line.parts))
     found[0].strip = Strip(strip.top, found[0].strip.bottom)
     found[-1].strip = Strip(found[-1].strip.top, strip.bottom)
     return found

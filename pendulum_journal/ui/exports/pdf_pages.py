@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.ui.exports.pdf_bands import Band, Strip, bands_of, even_out, scale_of
+from pendulum_journal.ui.exports.pdf_bands import Strip, UncutStrip, bands_of, even_out, scale_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,7 +36,7 @@ _MOST_TRIES = 3
 _LINE_BREAK = "\u2028"
 
 
-class Piece(NamedTuple):
+class PlacedStrip(NamedTuple):
     """A strip of a document to be painted on a page, ``at`` units below the top of the page."""
 
     document: QTextDocument
@@ -53,7 +53,7 @@ def paginate(
     documents: Sequence[QTextDocument],
     height: float,
     before_each: Callable[[], object] = lambda: None,
-) -> list[list[Piece]]:
+) -> list[list[PlacedStrip]]:
     """Return the pieces of each page; there is at least one page.
 
     The documents are changed: a paragraph that continues on the next page is split in two.
@@ -67,7 +67,7 @@ def paginate(
     Raises:
         InputError: a document is too long for Qt.
     """
-    pages: list[list[Piece]] = [[]]
+    pages: list[list[PlacedStrip]] = [[]]
     for document in documents:
         before_each()
         _finish_layout(document)
@@ -77,8 +77,11 @@ def paginate(
 
 
 def _filled(
-    document: QTextDocument, begun: list[Piece], height: float, before_each: Callable[[], object]
-) -> list[list[Piece]]:
+    document: QTextDocument,
+    begun: list[PlacedStrip],
+    height: float,
+    before_each: Callable[[], object],
+) -> list[list[PlacedStrip]]:
     """Return the last page so far and the ones after it, with paragraphs split at page breaks."""
     for _ in range(_MOST_TRIES):  # lines may break in another way in what was parted
         before_each()
@@ -99,14 +102,14 @@ def _finish_layout(document: QTextDocument) -> None:
 
 
 def _fill(
-    document: QTextDocument, begun: list[Piece], height: float
-) -> tuple[list[list[Piece]], list[int]]:
+    document: QTextDocument, begun: list[PlacedStrip], height: float
+) -> tuple[list[list[PlacedStrip]], list[int]]:
     """Return the last page so far and those after it, and where page breaks split paragraphs."""
     _finish_layout(document)
     above = document.begin().blockFormat().topMargin() * scale_of(document)
     at = begun[-1].end + above if begun else 0.0
     pages, parts = [[*begun]], list[int]()
-    bands: list[Band] = []  # of the last page
+    bands: list[UncutStrip] = []  # of the last page
     for band in bands_of(document, height):
         bands.append(band)
         while at + band.strip.bottom - bands[0].strip.top > height:
@@ -117,13 +120,13 @@ def _fill(
             bands = bands[end:]
             parts += bands[0].parts
             head = bands[0].head
-            pages.append([] if head is None else [Piece(document, head, 0.0)])
+            pages.append([] if head is None else [PlacedStrip(document, head, 0.0)])
             at = 0.0 if head is None else head.height
     pages[-1] += _pieces(document, bands, at)
     return pages, parts
 
 
-def _end_of(bands: Sequence[Band], *, can_be_empty: bool) -> int:
+def _end_of(bands: Sequence[UncutStrip], *, can_be_empty: bool) -> int:
     """Return how many of the bands stay on the page, given that the last one does not fit on it."""
     for end in range(len(bands) - 1, 0, -1):
         if not bands[end - 1].stays:
@@ -131,10 +134,10 @@ def _end_of(bands: Sequence[Band], *, can_be_empty: bool) -> int:
     return 0 if can_be_empty else max(1, len(bands) - 1)
 
 
-def _pieces(document: QTextDocument, bands: Sequence[Band], at: float) -> list[Piece]:
+def _pieces(document: QTextDocument, bands: Sequence[UncutStrip], at: float) -> list[PlacedStrip]:
     if not bands:
         return []
-    return [Piece(document, Strip(bands[0].strip.top, bands[-1].strip.bottom), at)]
+    return [PlacedStrip(document, Strip(bands[0].strip.top, bands[-1].strip.bottom), at)]
 
 
 def _part(document: QTextDocument, positions: Sequence[int]) -> None:

@@ -22,11 +22,11 @@ from pendulum_journal.formats.report_words import ReportWords
 from pendulum_journal.palette import LIGHT
 from pendulum_journal.services.outputs import Output
 from pendulum_journal.services.report.html import ChartImage, as_html
-from pendulum_journal.services.report.report import chart_view, draw_up
+from pendulum_journal.services.report.report import chart_view, compute_report
 from pendulum_journal.ui.chart_words import chart_theme, chart_words
 from pendulum_journal.ui.exports.pdf import is_embedded, nothing, to_pdf
 from pendulum_journal.ui.exports.report_fields import ReportFields
-from pendulum_journal.ui.text import localized, say
+from pendulum_journal.ui.text import localized, translate_message
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import scrolling
 from pendulum_journal.ui.widgets.replace_question import may_replace
@@ -151,11 +151,11 @@ class ReportDialog(WorkDialog):
     def _draw(self) -> None:
         options = self.fields.options
         try:
-            self._report = draw_up(self._session.open_journal, options)
+            self._report = compute_report(self._session.open_journal, options)
             self.html = as_html(self._report, self._charts(options), localized(ReportWords))
         except JournalError as error:
             self._report, self.html = None, ""
-            why_none = say(error)
+            why_none = translate_message(error)
         else:
             why_none = ""
         self.show_message("")

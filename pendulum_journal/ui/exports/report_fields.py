@@ -9,10 +9,15 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidg
 
 from pendulum_journal.domain.career.role import latest_swing
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services.report.report import USUAL_PARTS, USUAL_WEEKS, Part, ReportOptions
+from pendulum_journal.services.report.report import (
+    USUAL_PARTS,
+    USUAL_WEEKS,
+    ReportOptions,
+    ReportPart,
+)
 from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.theme import scaled
-from pendulum_journal.ui.widgets.card import Choice, quiet_label
+from pendulum_journal.ui.widgets.card import ChoiceBox, quiet_label
 from pendulum_journal.ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
@@ -35,11 +40,11 @@ class ReportFields(QWidget):
     def __init__(self, journal: Journal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._now = Week.containing(journal.today())
-        self.period = Choice()
+        self.period = ChoiceBox()
         today = journal.today()
         self.first = DateField(self.tr("First day"), today, today)
         self.last = DateField(self.tr("Last day"), today, today)
-        self.role = Choice()
+        self.role = ChoiceBox()
         self.parts = {part: QCheckBox(name) for part, name in self._names().items()}
         for part, box in self.parts.items():
             box.setChecked(part in USUAL_PARTS)
@@ -49,16 +54,16 @@ class ReportFields(QWidget):
         self._connect()
         self._show_dates()
 
-    def _names(self) -> dict[Part, str]:
+    def _names(self) -> dict[ReportPart, str]:
         return {
-            Part.CHARTS: self.tr("&Charts, and what they show"),
-            Part.EVENTS: self.tr("&Events on the charts"),
-            Part.SPLIT: self.tr("Time &split and energy"),
-            Part.THEN_AND_NOW: self.tr("&Then and now"),
-            Part.WINS: self.tr("&Wins: learned, fixed, did"),
-            Part.FORECAST: self.tr("Forec&ast of reviews"),
-            Part.WEEKS: self.tr("Week &by week"),
-            Part.NOTES: self.tr("&Notes, whole"),
+            ReportPart.CHARTS: self.tr("&Charts, and what they show"),
+            ReportPart.EVENTS: self.tr("&Events on the charts"),
+            ReportPart.SPLIT: self.tr("Time &split and energy"),
+            ReportPart.THEN_AND_NOW: self.tr("&Then and now"),
+            ReportPart.WINS: self.tr("&Wins: learned, fixed, did"),
+            ReportPart.FORECAST: self.tr("Forec&ast of reviews"),
+            ReportPart.WEEKS: self.tr("Week &by week"),
+            ReportPart.NOTES: self.tr("&Notes, whole"),
         }
 
     def _fill_periods(self, journal: Journal) -> None:
@@ -146,4 +151,4 @@ class ReportFields(QWidget):
             self.last.show_day(self._now.sunday)
 
     def _show_events(self) -> None:
-        self.parts[Part.EVENTS].setEnabled(self.parts[Part.CHARTS].isChecked())
+        self.parts[ReportPart.EVENTS].setEnabled(self.parts[ReportPart.CHARTS].isChecked())

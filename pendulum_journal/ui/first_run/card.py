@@ -62,10 +62,10 @@ class StepCard(QFrame):
         self.fit(is_low=False)
 
     def _foot(self) -> QVBoxLayout:
-        said = QHBoxLayout()
-        said.setSpacing(12)
-        said.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        said.addWidget(self.outlook, 1)
+        text = QHBoxLayout()
+        text.setSpacing(12)
+        text.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        text.addWidget(self.outlook, 1)
         # Two lines, so that the buttons stay where they are while somebody types.
         self.outlook.setMinimumHeight(2 * self.outlook.fontMetrics().lineSpacing() + 2)
         self.outlook.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -77,7 +77,7 @@ class StepCard(QFrame):
         foot = QVBoxLayout()
         foot.setContentsMargins(_SIDE, 0, _SIDE, 0)
         foot.setSpacing(12)
-        foot.addLayout(said)
+        foot.addLayout(text)
         foot.addLayout(buttons)
         return foot
 

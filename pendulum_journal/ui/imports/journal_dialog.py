@@ -17,7 +17,7 @@ from pendulum_journal.services.importing.whole_journal import (
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.imports.import_dialog import ImportDialog
 from pendulum_journal.ui.imports.journal_view import JournalView
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,7 +122,7 @@ class JournalImportDialog(ImportDialog):
     def _show_failure(self, error: JournalError) -> None:
         self._show_read()
         self.view.show_nothing()
-        self.show_message(say(error), is_warning=True)
+        self.show_message(translate_message(error), is_warning=True)
         self.show_unreadable()
         self.looked.emit()
 

@@ -58,8 +58,8 @@ def imported_text(content: JournalContent) -> str:
     ]
     if not parts:
         return translate("import", "The journal was imported.")
-    said = translate("import", "The journal was imported: {parts}.")
-    return said.format(parts=", ".join(parts))
+    text = translate("import", "The journal was imported: {parts}.")
+    return text.format(parts=", ".join(parts))
 
 
 class JournalView(FileView):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, 
 
 from pendulum_journal.services.importing.plan import GUESSED, Verdict
 from pendulum_journal.ui.dates import short_day, week_of_year
-from pendulum_journal.ui.text import counted, say
+from pendulum_journal.ui.text import counted, translate_message
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 
@@ -42,7 +42,7 @@ def result_text(result: ImportResult) -> str:
 
 def rows_text(plan: ImportPlan) -> str:
     """Return the number of rows in the file, with its first and last week."""
-    rows = say(plan.count_of_rows)
+    rows = translate_message(plan.count_of_rows)
     weeks = [row.entry.week for row in plan.accepted if row.entry]
     if not weeks:
         return rows
@@ -91,7 +91,7 @@ def _remarks(plan: ImportPlan) -> list[tuple[str, bool]]:
             weeks=_listed(list(plan.gaps)),
         )
         found.append((gaps, False))
-    found += ((say(each), True) for each in plan.warnings if each != GUESSED)
+    found += ((translate_message(each), True) for each in plan.warnings if each != GUESSED)
     return found
 
 
@@ -110,7 +110,7 @@ class Counts(QWidget):
             number.setFont(scaled(number.font(), 1.25, bold=True))
             self._numbers[verdict] = number
             row.addWidget(number)
-            row.addWidget(quiet_label(say(verdict.label)))
+            row.addWidget(quiet_label(translate_message(verdict.label)))
             row.addSpacing(16)
         self.refused.setText(self.tr("Show why"))
         self.refused.hide()
@@ -183,7 +183,7 @@ class RefusedCard(Card):
         """List the refused rows of a plan; the card is hidden if there are none."""
         wording = translate("import", "Line {line}: {reason}")
         lines = [
-            wording.format(line=row.line, reason=say(row.reason))
+            wording.format(line=row.line, reason=translate_message(row.reason))
             for row in plan.refused
             if row.reason is not None
         ]

@@ -13,7 +13,7 @@ from pendulum_journal.services.importing.weeks import carry_out, columns_of, pla
 from pendulum_journal.services.journal import open_again
 from pendulum_journal.ui.imports.import_dialog import ImportDialog
 from pendulum_journal.ui.imports.weeks_view import WeeksView
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +54,7 @@ class WeeksImportDialog(ImportDialog):
         self.view = WeeksView(path.name)
         self.place(self.view, _SIZE, _LEAST)
         self.progress.setAccessibleName(self.tr("Weeks imported"))
-        self._pause.timeout.connect(self._draw_up)
+        self._pause.timeout.connect(self._make_plan)
         self.view.edited.connect(self._edited)
         self.prepare(columns_task(path), self._show_columns, self._show_failure)
 
@@ -65,14 +65,14 @@ class WeeksImportDialog(ImportDialog):
         self.order_tabs(self.view.in_order())
         for row in self.view.columns.rows[:1]:
             row.use.setFocus()
-        self._draw_up()
+        self._make_plan()
 
     def _edited(self) -> None:
         self._plan = None
         self.go.setEnabled(False)
         self._pause.start()
 
-    def _draw_up(self) -> None:
+    def _make_plan(self) -> None:
         """Compute what an import would do; if a computation is running, do so after its end."""
         self._is_stale = self.is_preparing
         if self._is_stale or self.is_over:
@@ -83,19 +83,19 @@ class WeeksImportDialog(ImportDialog):
             task = plan_task(self._session.open_journal, self._path, self.view.options())
             self.prepare(task, self._show_plan, self._show_failure)
 
-    def _draw_up_again(self) -> bool:
+    def _make_plan_again(self) -> bool:
         """Compute the plan again if the user chose something else meanwhile; return whether so."""
         if self._pause.isActive():
             return True
         if was_stale := self._is_stale:
-            self._draw_up()
+            self._make_plan()
         return was_stale
 
     def _show_plan(self, plan: ImportPlan) -> None:
-        if self._draw_up_again():
+        if self._make_plan_again():
             return
         if not self.view.show_plan(plan):
-            self._draw_up()
+            self._make_plan()
             return
         self._plan = plan
         self.show_message("")
@@ -119,12 +119,12 @@ class WeeksImportDialog(ImportDialog):
     # What went wrong
 
     def _show_failure(self, error: JournalError) -> None:
-        if self._draw_up_again():
+        if self._make_plan_again():
             return
         if error.message.id == InputCase.WEEK_COLUMN_MISSING and self.view.is_readable:
             self._show_problem(self.view.columns.problem())
         else:
-            self._show_problem(say(error))
+            self._show_problem(translate_message(error))
 
     def _show_problem(self, sentence: str) -> None:
         self._plan = None
@@ -171,11 +171,11 @@ def plan_task(journal: Journal, path: Path, options: ImportOptions) -> Task:
     return task
 
 
-def import_task(journal: Journal, drawn_up: ImportPlan) -> Task:
+def import_task(journal: Journal, import_plan: ImportPlan) -> Task:
     """Return the task that carries out a plan."""
 
     def task(work: Work) -> ImportResult:
         with closing(open_again(journal)) as own:
-            return carry_out(own, drawn_up, progress=work.progress, is_stopped=work.is_stopped)
+            return carry_out(own, import_plan, progress=work.progress, is_stopped=work.is_stopped)
 
     return task

@@ -12,7 +12,7 @@ from pendulum_journal.services.importing.columns import Empty
 from pendulum_journal.ui.imports.file_view import FileView
 from pendulum_journal.ui.imports.summary import Counts, RefusedCard, RemarksCard, rows_text
 from pendulum_journal.ui.imports.weeks_columns import ColumnsForm, Use
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.card import Card, Segments, quiet_label
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class WeeksView(FileView):
         is_guess = any(target.is_guess for target in plan.targets)
         guessed = self.tr("guessed from their names: check that they fit")
         self.choices.remark.setText(guessed if is_guess else "")
-        cells = say(plan.count_of_empty_cells) if plan.empty_cells else ""
+        cells = translate_message(plan.count_of_empty_cells) if plan.empty_cells else ""
         self.empty_cells.setText(cells)
         return True
 

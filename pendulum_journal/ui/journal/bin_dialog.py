@@ -19,7 +19,7 @@ from pendulum_journal.domain.note.excerpt import first_lines
 from pendulum_journal.services import bin as bins
 from pendulum_journal.ui.dates import short_day, week_name
 from pendulum_journal.ui.journal.names import moment
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.card import quiet_label
 from pendulum_journal.ui.widgets.tables import chosen_in, fill_table, text_table
 
@@ -54,7 +54,7 @@ class BinDialog(QDialog):
         for column in (0, 2, 3):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.said = quiet_label(wraps=True)
+        self.remark = quiet_label(wraps=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         role = QDialogButtonBox.ButtonRole.ActionRole
         self.restore = self.buttons.addButton(self.tr("Restore"), role)
@@ -62,7 +62,7 @@ class BinDialog(QDialog):
         column_of = QVBoxLayout(self)
         column_of.setContentsMargins(18, 16, 18, 14)
         column_of.addWidget(self.table, 1)
-        column_of.addWidget(self.said)
+        column_of.addWidget(self.remark)
         column_of.addWidget(self.buttons)
         self.resize(*_SIZE)
         self.restore.setDefault(True)  # it takes Enter in the table, too
@@ -80,7 +80,7 @@ class BinDialog(QDialog):
             self.table.selectRow(0)
         empty = self.tr("The bin is empty. A deleted week stays here for 30 days.")
         kept = self.tr("A deleted week stays here for 30 days.")
-        self.said.setText(sentence or (kept if rows else empty))
+        self.remark.setText(sentence or (kept if rows else empty))
         self._show_enabled()
 
     @property
@@ -109,7 +109,7 @@ class BinDialog(QDialog):
         recorded = self._run(lambda journal: bins.restore(journal, chosen))
         if recorded is None:
             return
-        self._session.tell(recorded.changes)
+        self._session.publish(recorded.changes)
         self._remember(chosen, recorded)
         name = week_name(chosen.week)
         if recorded.clashes:
@@ -127,7 +127,7 @@ class BinDialog(QDialog):
             return use_case(self._session.open_journal)
         except JournalError as error:
             self._session.look_for_changes()
-            self._read(say(error))
+            self._read(translate_message(error))
             return None
 
     def _remember(self, chosen: Binned, recorded: Recorded) -> None:

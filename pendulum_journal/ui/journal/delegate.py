@@ -24,7 +24,7 @@ from pendulum_journal.ui.dates import short_day, week_name
 from pendulum_journal.ui.journal.marks import from_mark_on, in_utf16, mark_ground
 from pendulum_journal.ui.journal.model import ROW, Row, words_of
 from pendulum_journal.ui.journal.names import run_name
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.theme import scaled
 
 if TYPE_CHECKING:
@@ -156,11 +156,11 @@ class JournalDelegate(QStyledItemDelegate):
 
 
 def _when(row: EntryRow | Hit) -> str:
-    said = [short_day(row.week.monday)]
+    lines = [short_day(row.week.monday)]
     state = week_state(row.state, in_progress=row.in_progress)
     if state is not WeekState.COMPLETE:
-        said.append(say(state.label))
-    return " · ".join(said)
+        lines.append(translate_message(state.label))
+    return " · ".join(lines)
 
 
 def _fitted(

@@ -53,9 +53,9 @@ class FilterButton(QPushButton):
         self._name = name
         self.choices = QMenu(self)
         self.setMenu(self.choices)
-        self._say("")
+        self._show_chosen("")
 
-    def _say(self, chosen: str) -> None:
+    def _show_chosen(self, chosen: str) -> None:
         text = chosen or self._whole
         short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip(' ,')}…"
         self.setText(f"{short} ▾".replace("&", "&&"))
@@ -89,7 +89,7 @@ class ManyButton(FilterButton):
     def choose(self, keys: frozenset[str]) -> None:
         """Set the chosen keys without emitting a signal."""
         self.keys = keys
-        self._say(", ".join(text for key, text in self._options if key in keys))
+        self._show_chosen(", ".join(text for key, text in self._options if key in keys))
         self.choices.clear()
         self._add(self._whole, is_on=not keys).triggered.connect(lambda: self._take(frozenset()))
         self.choices.addSeparator()
@@ -156,12 +156,12 @@ class TimeButton(FilterButton):
         held = self._any if self.weeks is None else self._dates
         if self._span is not None:
             held = self._spans[_SPANS.index(self._span)]
-            self._say(held.text())
+            self._show_chosen(held.text())
         elif self.weeks is not None:
             first, last = self.weeks
-            self._say(f"{short_day(first.monday)} – {short_day(last.sunday)}")
+            self._show_chosen(f"{short_day(first.monday)} – {short_day(last.sunday)}")
         else:
-            self._say("")
+            self._show_chosen("")
         held.setChecked(True)
 
     def _ask(self) -> None:
@@ -192,7 +192,9 @@ class EnergyButton(FilterButton):
 
     def _show(self) -> None:
         held = self.energies
-        self._say("" if held is None else self.tr("Energy {range}").format(range=_per_cent(held)))
+        self._show_chosen(
+            "" if held is None else self.tr("Energy {range}").format(range=_per_cent(held))
+        )
         self.choices.clear()
         every = self._add(self.tr("Any energy"), is_on=held is None)
         every.triggered.connect(partial(self._take, None))

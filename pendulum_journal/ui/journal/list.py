@@ -20,7 +20,7 @@ from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.services.search.search import Order
 from pendulum_journal.ui.journal.delegate import JournalDelegate
 from pendulum_journal.ui.journal.model import JournalModel
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.card import Segments, link, quiet_label
 from pendulum_journal.ui.widgets.layouts import FlowLayout
 
@@ -125,7 +125,7 @@ class JournalList(QFrame):
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.way_out = link(self.tr("Show all weeks"))
         self.write = link(self.tr("Write down this week"))
-        self.told = quiet_label()
+        self.deleted_text = quiet_label()
         self.undo = link(self.tr("Undo"))
         self.bin = link(self.tr("Bin…"))
         self.export = link(self.tr("Export…"))
@@ -138,7 +138,7 @@ class JournalList(QFrame):
         self.undo.clicked.connect(self.undo_wanted)
         self.bin.clicked.connect(self.bin_wanted)
         self.export.clicked.connect(self.export_wanted)
-        self.tell_deleted("")
+        self.show_deleted("")
 
     def _make_empty(self) -> QWidget:
         page = QWidget()
@@ -166,9 +166,9 @@ class JournalList(QFrame):
         column.addWidget(_line())
         column.addWidget(self._stack, 1)
         column.addWidget(_line())
-        self._told_row = QWidget()
-        self._told_row.setLayout(_row(self.told, self.undo, None))
-        column.addWidget(self._told_row)
+        self._deleted_row = QWidget()
+        self._deleted_row.setLayout(_row(self.deleted_text, self.undo, None))
+        column.addWidget(self._deleted_row)
         column.addLayout(_row(self.bin, self.export, None))
 
     @property
@@ -184,7 +184,7 @@ class JournalList(QFrame):
             asked: the text that was searched for.
             is_filtered: whether any filter is on.
         """
-        count = say(count_of_weeks(found.total))
+        count = translate_message(count_of_weeks(found.total))
         if found.results is None:
             self.list.weeks.show_rows(found.rows)
             if found.away:
@@ -198,11 +198,11 @@ class JournalList(QFrame):
         self.orders.setVisible(found.results is not None)
         self._stack.setCurrentIndex(0 if found.rows else 1)
         if found.is_unread:
-            self._say(self.tr("The journal could not be read."))
+            self._show_reason(self.tr("The journal could not be read."))
         elif not found.rows:
-            self._say_why(" ".join(asked.split())[:_LONGEST_ASKED], is_filtered=is_filtered)
+            self._show_why_empty(" ".join(asked.split())[:_LONGEST_ASKED], is_filtered=is_filtered)
 
-    def _say_why(self, asked: str, *, is_filtered: bool) -> None:
+    def _show_why_empty(self, asked: str, *, is_filtered: bool) -> None:
         if asked:
             reason = self.tr("No week has “{words}” in its note.").format(words=asked)
             if is_filtered:
@@ -215,9 +215,9 @@ class JournalList(QFrame):
                 "to be searched and read again."
             )
         is_narrowed = bool(asked) or is_filtered
-        self._say(reason, shows_all=is_narrowed, writes=not is_narrowed)
+        self._show_reason(reason, shows_all=is_narrowed, writes=not is_narrowed)
 
-    def _say(self, reason: str, *, shows_all: bool = False, writes: bool = False) -> None:
+    def _show_reason(self, reason: str, *, shows_all: bool = False, writes: bool = False) -> None:
         self.reason.setText(reason)
         self.way_out.setVisible(shows_all)
         self.write.setVisible(writes)
@@ -227,10 +227,10 @@ class JournalList(QFrame):
         """Whether the reason for an empty list is shown instead of weeks."""
         return self._stack.currentIndex() == 1
 
-    def tell_deleted(self, sentence: str) -> None:
+    def show_deleted(self, sentence: str) -> None:
         """Show what was deleted, with a button to undo it; an empty sentence hides this."""
-        self.told.setText(sentence)
-        self._told_row.setVisible(bool(sentence))
+        self.deleted_text.setText(sentence)
+        self._deleted_row.setVisible(bool(sentence))
 
 
 def _row(*parts: QWidget | None) -> QHBoxLayout:

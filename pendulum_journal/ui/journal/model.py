@@ -70,7 +70,7 @@ class JournalModel(QAbstractListModel):
         if role == ROW:
             return row
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return spoken(row)
+            return accessible_text(row)
         return None
 
     def row(self, index: Index) -> Row | None:
@@ -115,7 +115,7 @@ def words_of(row: EntryRow | Hit) -> tuple[str, list[Span]]:
     return without_signs(" ".join(row.lines.split()))
 
 
-def spoken(row: Row) -> str:
+def accessible_text(row: Row) -> str:
     """Return the text of a row for screen readers."""
     if isinstance(row, RunRow):
         return run_name(row)

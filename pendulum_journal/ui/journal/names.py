@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from pendulum_journal.domain.entry import WeekState
 from pendulum_journal.ui.dates import from_qdate, short_day
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -44,7 +44,7 @@ def run_name(run: RunRow) -> str:
         name = _tr("No entry from week {first}, {year} to week {last}, {until}").format(
             first=first.number, year=first.year, last=last.number, until=last.year
         )
-    return f"{name} ({say(WeekState.AWAY.label)})" if run.is_away else name
+    return f"{name} ({translate_message(WeekState.AWAY.label)})" if run.is_away else name
 
 
 def moment(at: datetime) -> str:

@@ -91,7 +91,7 @@ class JournalPage(QWidget):
         self.pane.versions_wanted.connect(self._show_versions)
         self.pane.delete_wanted.connect(self._delete)
         self.pane.tag_chosen.connect(lambda tag: self.show_search(f"#{tag} "))
-        self.actions_of_weeks.deleted.connect(self._tell_deleted)
+        self.actions_of_weeks.deleted.connect(self._show_deleted)
         self.actions_of_weeks.came_back.connect(self._show_week)
         self._session.opened.connect(self._journal_opened)
         self._session.changed.connect(self._changed)
@@ -114,11 +114,11 @@ class JournalPage(QWidget):
     def _journal_opened(self) -> None:
         self.header.clear_filters()
         self.header.search.clear()
-        self.left.tell_deleted("")
+        self.left.show_deleted("")
         self._mark_stale()
 
     def _changed(self, changes: Changes) -> None:
-        self.left.tell_deleted("")  # one undo would take back something else now
+        self.left.show_deleted("")  # one undo would take back something else now
         if changes.weeks or changes.roles or changes.activities or changes.everything:
             self._mark_stale()
 
@@ -206,15 +206,15 @@ class JournalPage(QWidget):
                 return row.week
         return None
 
-    def _tell_deleted(self, week: Week) -> None:
+    def _show_deleted(self, week: Week) -> None:
         if week == self.pane.week:
             self._wanted = self._beside_chosen()
         sentence = self.tr("{week} is in the bin.").format(week=week_name(week))
-        self.left.tell_deleted(sentence)
+        self.left.show_deleted(sentence)
 
     def _show_week(self, week: Week) -> None:
         """Select a week that was restored."""
-        self.left.tell_deleted("")
+        self.left.show_deleted("")
         self._wanted = week
         self._mark_stale()
 

@@ -15,10 +15,10 @@ from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.services.place import place_of
 from pendulum_journal.ui.dates import week_name, week_span
 from pendulum_journal.ui.journal.note_view import NoteView
-from pendulum_journal.ui.text import head, say
+from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
-from pendulum_journal.ui.widgets.split_bar import Part, SplitBar
+from pendulum_journal.ui.widgets.split_bar import BarPart, SplitBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,13 +126,13 @@ class ReadingPane(Card):
         self.delete.setEnabled(can_write)
 
     def _about(self, journal: Journal, entry: Entry) -> list[str]:
-        said = [week_span(entry.week), *self._place(journal, entry.week)]
+        lines = [week_span(entry.week), *self._place(journal, entry.week)]
         state = week_state(entry.state, in_progress=is_in_progress(entry, journal.today()))
         if state is not WeekState.COMPLETE:
-            said.append(say(state.label))
+            lines.append(translate_message(state.label))
         if entry.energy is not None:
-            said.append(say(Quantity.ENERGY.with_amount(entry.energy)))
-        return said
+            lines.append(translate_message(Quantity.ENERGY.with_amount(entry.energy)))
+        return lines
 
     def _place(self, journal: Journal, week: Week) -> list[str]:
         day = max(min(journal.today(), week.sunday), week.monday)
@@ -166,12 +166,12 @@ class ReadingPane(Card):
         colours = self._theme.palette
         self.split.show_parts(
             [
-                Part(head(group.label), colours.of_group(group), minutes)
+                BarPart(head(group.label), colours.of_group(group), minutes)
                 for group, minutes in self._minutes.items()
             ]
         )
 
 
-def _in_parts(said: list[str]) -> str:
+def _in_parts(text: list[str]) -> str:
     """Return the text with no-break spaces inside its parts, so that lines break between them."""
-    return "\u00a0· ".join(part.replace(" ", "\u00a0") for part in said)
+    return "\u00a0· ".join(part.replace(" ", "\u00a0") for part in text)

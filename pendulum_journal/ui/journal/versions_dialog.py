@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pendulum_journal.domain.note.diff import DiffLine, Kind, diff
+from pendulum_journal.domain.note.diff import DiffKind, DiffLine, diff
 from pendulum_journal.domain.note.size import cut_lines
 from pendulum_journal.palette import mix
 from pendulum_journal.services import versions
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.journal.marks import in_utf16, selected
 from pendulum_journal.ui.journal.names import moment
-from pendulum_journal.ui.text import counted, say
+from pendulum_journal.ui.text import counted, translate_message
 from pendulum_journal.ui.widgets.card import Segments, quiet_label
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _SIZE = (760, 520)
 _LEFT = 230
-_SIGNS = {Kind.SAME: "  ", Kind.ADDED: "+ ", Kind.REMOVED: "− "}
+_SIGNS = {DiffKind.SAME: "  ", DiffKind.ADDED: "+ ", DiffKind.REMOVED: "− "}
 _COMPARED_UP_TO = 200_000
 """Characters of both notes together; comparing more would take seconds."""
 
@@ -71,7 +71,7 @@ class DiffView(QPlainTextEdit):
         words: list[QTextEdit.ExtraSelection] = []
         block = self.document().firstBlock()
         for line in self._lines:
-            if line.kind is not Kind.SAME:
+            if line.kind is not DiffKind.SAME:
                 ground = QTextBlockFormat()
                 ground.setBackground(self._ground(line.kind, 0.14))
                 QTextCursor(block).setBlockFormat(ground)
@@ -81,7 +81,7 @@ class DiffView(QPlainTextEdit):
 
     def _words(self, line: DiffLine, start: int) -> Iterator[QTextEdit.ExtraSelection]:
         """Yield the words of a changed line that differ; none if the whole line is new."""
-        if all(piece.kind is not Kind.SAME for piece in line.pieces):
+        if all(piece.kind is not DiffKind.SAME for piece in line.pieces):
             return
         at = len(_SIGNS[line.kind])
         text = _SIGNS[line.kind] + line.text
@@ -89,7 +89,7 @@ class DiffView(QPlainTextEdit):
         form.setBackground(self._ground(line.kind, 0.38))
         for piece in line.pieces:
             end = at + len(piece.text)
-            if piece.kind is not Kind.SAME:
+            if piece.kind is not DiffKind.SAME:
                 first, last = in_utf16(text, [(at, end)])[0]
                 selection = QTextEdit.ExtraSelection()
                 selection.cursor = selected(self.document(), start + first, start + last)
@@ -97,9 +97,9 @@ class DiffView(QPlainTextEdit):
                 yield selection
             at = end
 
-    def _ground(self, kind: Kind, strength: float) -> QColor:
+    def _ground(self, kind: DiffKind, strength: float) -> QColor:
         colours = self._theme.palette
-        hue = colours.coding if kind is Kind.ADDED else colours.floor
+        hue = colours.coding if kind is DiffKind.ADDED else colours.floor
         return QColor(mix(colours.field, hue, strength))
 
 
@@ -135,7 +135,7 @@ class VersionsDialog(QDialog):
         for button in self.forms.group.buttons():
             button.setAutoDefault(False)  # type: ignore[attr-defined]
         self.view = DiffView(theme)
-        self.said = quiet_label(wraps=True)
+        self.remark = quiet_label(wraps=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.bring_back = self.buttons.addButton(
             self.tr("Bring back"), QDialogButtonBox.ButtonRole.ActionRole
@@ -154,7 +154,7 @@ class VersionsDialog(QDialog):
         right = QVBoxLayout()
         right.addLayout(top)
         right.addWidget(self.view, 1)
-        right.addWidget(self.said)
+        right.addWidget(self.remark)
         minutes = versions.TYPING_SPAN // timedelta(minutes=1)
         how_often = quiet_label(
             counted(
@@ -192,7 +192,7 @@ class VersionsDialog(QDialog):
         self._show_version()
 
     def _why(self, version: NoteRevision) -> str:
-        return say(version.why.label)
+        return translate_message(version.why.label)
 
     @property
     def chosen(self) -> NoteRevision | None:
@@ -207,26 +207,26 @@ class VersionsDialog(QDialog):
         )
         if version is None:
             self.view.show_text("")
-            self.said.setText(
+            self.remark.setText(
                 self.tr("There are no earlier versions. One is kept when a note is changed.")
             )
         elif self.forms.group.checkedId() == 1:
             self.view.show_text(version.note)
-            self.said.setText("")
+            self.remark.setText("")
         else:
             self._compare(version)
 
     def _compare(self, version: NoteRevision) -> None:
         if len(version.note) + len(self._note) > _COMPARED_UP_TO:
             self.view.show_text(version.note)
-            self.said.setText(self.tr("Too long to compare: this is the text as it was then."))
+            self.remark.setText(self.tr("Too long to compare: this is the text as it was then."))
             return
         lines = diff(version.note, self._note)
         self.view.show_diff(lines)
-        if all(line.kind is Kind.SAME for line in lines):
-            self.said.setText(self.tr("The note is the same today."))
+        if all(line.kind is DiffKind.SAME for line in lines):
+            self.remark.setText(self.tr("The note is the same today."))
         else:
-            self.said.setText(self.tr("+ was added since and − was there then."))
+            self.remark.setText(self.tr("+ was added since and − was there then."))
 
     def _bring_back(self) -> None:
         version = self.chosen

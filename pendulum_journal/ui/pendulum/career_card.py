@@ -12,7 +12,7 @@ from pendulum_journal.ui.pendulum.line import PendulumLine
 from pendulum_journal.ui.pendulum.line_shape import everything, fitting
 from pendulum_journal.ui.pendulum.role_text import role_reading
 from pendulum_journal.ui.text import counted
-from pendulum_journal.ui.widgets.card import Choice, link, quiet_label
+from pendulum_journal.ui.widgets.card import ChoiceBox, link, quiet_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ class CareerCard(QFrame):
         self.reading = QLabel()
         self.reading.setTextFormat(Qt.TextFormat.PlainText)
         self.reading.setWordWrap(True)
-        self.told = quiet_label(wraps=True)
+        self.sentences = quiet_label(wraps=True)
         self.edit, self.delete = link(self.tr("Edit…")), link(self.tr("Delete"))
         self.end = link(self.tr("End…"))
         self.scale = self._scale()
@@ -61,8 +61,8 @@ class CareerCard(QFrame):
         self.delete.clicked.connect(lambda: self._delete(self.line.role))
         self.scale.activated.connect(self._show_days)
 
-    def _scale(self) -> Choice:
-        scale = Choice()
+    def _scale(self) -> ChoiceBox:
+        scale = ChoiceBox()
         scale.setAccessibleName(self.tr("How far back"))
         scale.addItem(self.tr("As it fits"))
         for months in MONTHS:
@@ -88,21 +88,21 @@ class CareerCard(QFrame):
         column.setSpacing(6)
         column.addWidget(self.line)
         column.addLayout(below)
-        column.addWidget(self.told)
+        column.addWidget(self.sentences)
 
     def show_roles(
         self,
         roles: Sequence[Role],
         stays: Sequence[Stay],
         *,
-        told: Sequence[str],
+        sentences: Sequence[str],
         first_swing: date | None,
         today: date,
         can_write: bool,
     ) -> None:
         """Show the roles; the line follows ``stays``, and at first begins before ``first_swing``.
 
-        ``told`` are sentences about days on which roles overlap or no role was held.
+        ``sentences`` are about days on which roles overlap or no role was held.
         """
         is_first = not self._roles
         self._roles, self._swing, self._today = roles, first_swing, today
@@ -110,8 +110,8 @@ class CareerCard(QFrame):
         if is_first or self.scale.currentIndex() < 2:
             self._show_days()
         self.line.show_roles(roles, stays, today, lambda role: role_reading(role, today))
-        self.told.setText("  ".join(told))
-        self.told.setVisible(bool(told))
+        self.sentences.setText("  ".join(sentences))
+        self.sentences.setVisible(bool(sentences))
 
     def forget(self) -> None:
         """Reset the period shown and the chosen role, because another journal was opened."""

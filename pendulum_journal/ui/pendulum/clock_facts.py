@@ -13,7 +13,7 @@ from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.palette import mix
 from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.pendulum.zone_bar import Label, Zone
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def _tr(text: str) -> str:
 
 def hands_on_facts(clock: HandsOnClock, guidance: Guidance, palette: Palette) -> ClockFacts:
     """Return the facts on how long ago the user last did hands-on work, by roles and entries."""
-    sentences = [say(message) for message in clock.sentences()]
+    sentences = [translate_message(message) for message in clock.sentences()]
     if clock.differ:
         sentences.append(_tr("Roles and entries tell this differently."))
     known = clock.by_roles
@@ -88,7 +88,7 @@ def experiment_facts(
     if not begun:
         return ClockFacts(sentences=(_tr("No managing role has begun yet."),))
     running = begun[-1] if begun[-1].end is None or begun[-1].end >= today else None
-    past = [say(tour.sentence(today)) for tour in begun if tour is not running]
+    past = [translate_message(tour.sentence(today)) for tour in begun if tour is not running]
     if len(past) > 1:
         past = [
             _tr("Tour {number}: {sentence}").format(number=number, sentence=sentence)
@@ -96,12 +96,12 @@ def experiment_facts(
         ]
     names = [FigureName.EXPERIMENT_WEEKS, FigureName.TOO_EARLY_WEEKS]
     if running is None or running.weeks is None:
-        now = [] if running is None else [say(running.sentence(today))]
+        now = [] if running is None else [translate_message(running.sentence(today))]
         return ClockFacts(sentences=(*now, *past))
     return ClockFacts(
         *_experiment_bar(running, palette),
         min(max(running.week_number(today) / running.weeks, 0.0), 1.0),
-        (say(running.sentence(today)), *_checkpoints(running, today), *past),
+        (translate_message(running.sentence(today)), *_checkpoints(running, today), *past),
         source_of(guidance, names),
     )
 
@@ -122,7 +122,7 @@ def _experiment_bar(
     if 0 < early < weeks:
         text = _tr("{weeks} too early to judge").format(weeks=early)
         labels.append(Label(early / weeks, text))
-    labels.append(Label(1.0, say(count_of_weeks(weeks))))
+    labels.append(Label(1.0, translate_message(count_of_weeks(weeks))))
     return tuple(zones), (Label(0.0, _tr("start")), *sorted(labels, key=lambda label: label.at))
 
 
@@ -132,7 +132,7 @@ def _checkpoints(tour: Experiment, today: date) -> tuple[str, ...]:
         return (_tr("All its checkpoints lie behind."),)
     days = ", ".join(
         _tr("{weeks} on {day}").format(
-            weeks=say(count_of_weeks(each.weeks)), day=short_day(each.day)
+            weeks=translate_message(count_of_weeks(each.weeks)), day=short_day(each.day)
         )
         for each in ahead
     )
@@ -142,8 +142,8 @@ def _checkpoints(tour: Experiment, today: date) -> tuple[str, ...]:
 def experience_facts(known: Experience | None, guidance: Guidance, palette: Palette) -> ClockFacts:
     """Return the facts on the years of building before the first managing role."""
     if known is None:
-        return ClockFacts(sentences=(say(UNKNOWN),))
-    sentence = say(known.sentence)
+        return ClockFacts(sentences=(translate_message(UNKNOWN),))
+    sentence = translate_message(known.sentence)
     if not known.marks:
         return ClockFacts(sentences=(sentence,))
     years = known.span.as_years
@@ -169,7 +169,7 @@ def source_of(guidance: Guidance, names: Sequence[str]) -> str:
     authors = dict.fromkeys(
         guidance.sources[id_].author for fact in facts if not fact.is_yours for id_ in fact.sources
     )
-    told = _tr("Reported by {authors}; one person’s experience").format(authors=", ".join(authors))
+    text = _tr("Reported by {authors}; one person’s experience").format(authors=", ".join(authors))
     if any(fact.is_yours for fact in facts):
-        return _tr("{told}; partly your own figures").format(told=told)
-    return told
+        return _tr("{source}; partly your own figures").format(told=text)
+    return text

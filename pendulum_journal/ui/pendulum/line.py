@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pendulum_journal.domain.career.role import Role, by_start
 from pendulum_journal.ui.pendulum.line_painter import LinePainter
-from pendulum_journal.ui.pendulum.line_shape import Frame, Shape, Stay, strip_at
+from pendulum_journal.ui.pendulum.line_shape import Frame, LineShape, Stay, strip_at
 from pendulum_journal.ui.widgets.card import plain_tool_tip
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class PendulumLine(QWidget):
         return self._hovered or self._chosen
 
     @property
-    def shape(self) -> Shape | None:
+    def shape(self) -> LineShape | None:
         """The geometry of the line at the widget's present size; None if no days are shown."""
         if self._days is None:
             return None
@@ -113,7 +113,7 @@ class PendulumLine(QWidget):
             12.7 * line,
             *self._days,
         )
-        return Shape(self._stays, frame)
+        return LineShape(self._stays, frame)
 
     def sizeHint(self) -> QSize:
         return QSize(700, round(_LINES_HIGH * self.fontMetrics().height()))
@@ -126,7 +126,7 @@ class PendulumLine(QWidget):
         self._chosen = role
         if role is not None:
             self._bring_into_view(role)
-        self._tell()
+        self._describe()
 
     def _bring_into_view(self, role: Role) -> None:
         if self._days is None:
@@ -137,10 +137,10 @@ class PendulumLine(QWidget):
             begin = role.start - shown / 4
             self._days = begin, begin + shown
 
-    def _tell(self) -> None:
+    def _describe(self) -> None:
         role = self.role
-        said = "" if role is None else self._read(role)
-        self.setAccessibleDescription(said)
+        text = "" if role is None else self._read(role)
+        self.setAccessibleDescription(text)
         if self.hasFocus():
             event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
             QAccessible.updateAccessibility(event)
@@ -173,12 +173,12 @@ class PendulumLine(QWidget):
                 "" if role is None else plain_tool_tip(self._read(role)),
                 self,
             )
-            self._tell()
+            self._describe()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Keep the role pointed at last, so that the buttons below can edit or delete it."""
         self._chosen, self._hovered = self.role, None
-        self._tell()
+        self._describe()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         role = self.role_at(event.position())

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.palette import Palette, mix, quiet_on
 from pendulum_journal.ui.dates import to_qdate
-from pendulum_journal.ui.pendulum.line_shape import LEVELS, STRIP, Shape, Stay, strips, ticks
+from pendulum_journal.ui.pendulum.line_shape import LEVELS, STRIP, LineShape, Stay, strips, ticks
 from pendulum_journal.ui.pendulum.role_text import role_label
 from pendulum_journal.ui.theme import scaled
 
@@ -36,7 +36,7 @@ class LinePainter:
     """Paints one shape; to be made anew for each painting."""
 
     def __init__(
-        self, painter: QPainter, palette: Palette, font: QFont, shape: Shape, today: date
+        self, painter: QPainter, palette: Palette, font: QFont, shape: LineShape, today: date
     ) -> None:
         self._painter = painter
         self._palette = palette

@@ -86,7 +86,7 @@ def stays_of(line: Timeline, today: date) -> list[Stay]:
     return stays
 
 
-class Shape:
+class LineShape:
     """The line through all stays, with a short curve between two of different levels."""
 
     def __init__(self, stays: Sequence[Stay], frame: Frame) -> None:
@@ -215,7 +215,7 @@ STRIP = 5.0
 """The thickness of the strip of a role that runs beside the one the line follows."""
 
 
-def strips(roles: Sequence[Role], shape: Shape) -> list[tuple[Role, float, float, float]]:
+def strips(roles: Sequence[Role], shape: LineShape) -> list[tuple[Role, float, float, float]]:
     """Return (role, left, right, y) for the days of a role on which the line follows another."""
     found = []
     for role in roles:
@@ -237,7 +237,7 @@ def _strip_height(role: Role, stay: Stay, frame: Frame) -> float:
     return height + (-2.2 * STRIP if level <= 0 else 2.2 * STRIP)
 
 
-def strip_at(roles: Sequence[Role], shape: Shape, x: float, y: float) -> Role | None:
+def strip_at(roles: Sequence[Role], shape: LineShape, x: float, y: float) -> Role | None:
     """Return the role whose strip is at a point in logical pixels, or None."""
     return next(
         (

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.career.role import opposite
-from pendulum_journal.domain.review.review import Kind
+from pendulum_journal.domain.review.review import ReviewKind
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.services import pendulum
 from pendulum_journal.services.review_texts import checklist_for
@@ -32,7 +32,7 @@ from pendulum_journal.ui.pendulum.role_text import swings_in_words
 from pendulum_journal.ui.pendulum.swings_card import SwingsCard
 from pendulum_journal.ui.review.checklist import ChecklistCard
 from pendulum_journal.ui.review.forecast_card import ForecastCard, asked_in
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.card import page_heading, quiet_label, scrolling
 from pendulum_journal.ui.widgets.layouts import CardColumns
 from pendulum_journal.ui.widgets.refresher import Refresher
@@ -113,20 +113,20 @@ class PendulumPage(QWidget):
 
     def _empty_state(self) -> QWidget:
         page = QWidget()
-        said = QLabel(
+        text = QLabel(
             self.tr(
                 "No role yet. Enter what you do now and what you did before: a change between "
                 "building and managing is a swing, and weeks are counted from it."
             )
         )
-        said.setWordWrap(True)
+        text.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(self.first)
         row.addStretch()
         column = QVBoxLayout(page)
         column.setContentsMargins(22, 0, 22, 18)
         column.setSpacing(12)
-        column.addWidget(said)
+        column.addWidget(text)
         column.addLayout(row)
         column.addStretch()
         return page
@@ -140,7 +140,9 @@ class PendulumPage(QWidget):
         self.swings.chosen.connect(self._choose_swings)
         self.swings.week_chosen.connect(self.week_chosen)
         self.forecasts.review_wanted.connect(lambda: self.review_wanted.emit(None))
-        self.checklist.review_wanted.connect(lambda: self.review_wanted.emit(Kind.BEFORE_SWING))
+        self.checklist.review_wanted.connect(
+            lambda: self.review_wanted.emit(ReviewKind.BEFORE_SWING)
+        )
         self.forecasts.forecast_chosen.connect(self._open_review)
         self._refresher = Refresher(self, self._refresh)
         self._session.opened.connect(self._journal_opened)
@@ -173,7 +175,7 @@ class PendulumPage(QWidget):
         side, measure = self._chosen or (None, Measure.CODING)
         if self._session.journal is None:
             return
-        view = self._session.run(lambda journal: pendulum.draw_pendulum(journal, side, measure))
+        view = self._session.run(lambda journal: pendulum.compute_pendulum(journal, side, measure))
         if view is None:
             return
         self._view = view
@@ -190,7 +192,7 @@ class PendulumPage(QWidget):
         self.career.show_roles(
             view.roles,
             stays_of(view.line, view.today),
-            told=[say(sentence) for sentence in view.line.sentences()],
+            sentences=[translate_message(sentence) for sentence in view.line.sentences()],
             first_swing=view.swings[0].day if view.swings else None,
             today=view.today,
             can_write=can_write,

@@ -25,7 +25,7 @@ from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR
 from pendulum_journal.services.career import overlaps
 from pendulum_journal.ui.dates import long_day
 from pendulum_journal.ui.pendulum.role_targets import TargetsEditor
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.card import Segments, quiet_label
 from pendulum_journal.ui.widgets.date_field import DateField
 from pendulum_journal.ui.widgets.role_fields import SideChoice, TargetFields
@@ -193,13 +193,13 @@ class RoleDialog(QDialog):
         others = [ended if ended and each.uid == ended.uid else each for each in self._others]
         word = overlaps(others, role)
         if is_reversed:
-            told = self.tr("The last day lies before the first one.")
+            text = self.tr("The last day lies before the first one.")
         elif self.targets.has_clash:
-            told = self.tr("Two of the things you want begin on the same day.")
+            text = self.tr("Two of the things you want begin on the same day.")
         else:
-            told = say(word) if word is not None else ""
-        self._warning.setText(told)
-        self._warning.setVisible(bool(told))
+            text = translate_message(word) if word is not None else ""
+        self._warning.setText(text)
+        self._warning.setVisible(bool(text))
         self.baseline.setEnabled(self.has_baseline.isChecked())
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setEnabled(bool(role.title) and not is_reversed and not self.targets.has_clash)

@@ -12,7 +12,7 @@ from pendulum_journal.domain.career.role import Target
 from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR
 from pendulum_journal.services.career import STARTING_POINTS, begin_with_role
 from pendulum_journal.ui.dates import short_day
-from pendulum_journal.ui.widgets.card import Choice, quiet_label
+from pendulum_journal.ui.widgets.card import ChoiceBox, quiet_label
 from pendulum_journal.ui.widgets.date_field import DateField
 from pendulum_journal.ui.widgets.role_fields import TargetFields
 
@@ -44,9 +44,9 @@ class TargetsEditor(QWidget):
             self.tr("Nothing is wanted yet. Progress is measured towards what you want."),
             wraps=True,
         )
-        self.list = Choice()
+        self.list = ChoiceBox()
         self.list.setAccessibleName(self.tr("What I want"))
-        self.list.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        self.list.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.add = QPushButton(self.tr("Add"))
         self.add.setToolTip(self.tr("Want something else from another day on"))
         self.remove = QPushButton(self.tr("Remove"))

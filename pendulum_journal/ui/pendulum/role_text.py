@@ -10,7 +10,7 @@ from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.career.spans import A_DAY, span
 from pendulum_journal.domain.career.timeline import lasted
 from pendulum_journal.ui.dates import long_day, to_qdate
-from pendulum_journal.ui.text import counted, say
+from pendulum_journal.ui.text import counted, translate_message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def _tr(text: str) -> str:
 
 def _lasted(role: Role, today: date) -> str:
     span = lasted(role, today)
-    return "" if span is None else say(span.spoken)
+    return "" if span is None else translate_message(span.in_words)
 
 
 def role_label(role: Role, today: date, *, is_clipped: bool) -> tuple[str, list[str]]:
@@ -61,7 +61,7 @@ def role_reading(role: Role, today: date) -> str:
         role.title,
         role.company,
         "" if role.kind.casefold() in role.title.casefold() else role.kind,
-        say(role.side.label),
+        translate_message(role.side.label),
         days.format(start=long_day(role.start), end=end),
         _lasted(role, today).replace(" ", _UNBROKEN),
     )
@@ -87,7 +87,7 @@ def swings_in_words(line: Timeline, found: Sequence[Swing], today: date) -> str:
         return _tr("no swing yet")
     swung = _tr(" and ").join(filter(None, swings))
     ago = span(line.days.first, today + A_DAY)
-    return _tr("{swings}, in {span}").format(swings=swung, span=say(ago.spoken))
+    return _tr("{swings}, in {span}").format(swings=swung, span=translate_message(ago.in_words))
 
 
 def _swings_to_managing(n: int) -> str:

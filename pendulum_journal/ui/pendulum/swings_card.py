@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pendulum_journal.charts.pendulum import last_week, swing_names
-from pendulum_journal.charts.reading import Reading, Row
+from pendulum_journal.charts.reading import Reading, ReadingRow
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.ui.chart_words import chart_theme, chart_words
 from pendulum_journal.ui.text import head
-from pendulum_journal.ui.widgets.card import Card, Choice, Segments, quiet_label
+from pendulum_journal.ui.widgets.card import Card, ChoiceBox, Segments, quiet_label
 from pendulum_journal.ui.widgets.point_chart import Point, PointChart
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class SwingsCard(Card):
         self.title.setText(self.tr("Swings side by side"))
         self._theme = theme
         self._swings: AlignedSwings | None = None
-        self.measure = Choice()
+        self.measure = ChoiceBox()
         self.measure.setAccessibleName(self.tr("Measure"))
         for measure in _MEASURES:
             self.measure.addItem(head(measure.label), measure)
@@ -119,7 +119,7 @@ class SwingsCard(Card):
                 (name, each.values[week - 1]) for name, each in named if week <= len(each.values)
             ]
             rows = tuple(
-                Row(name, "", words.amount(swings.measure, value), "")
+                ReadingRow(name, "", words.amount(swings.measure, value), "")
                 for name, value in given
                 if value is not None
             )
@@ -130,10 +130,10 @@ class SwingsCard(Card):
 
     def _summary(self, swings: AlignedSwings, words: Words) -> str:
         """Return a text with the value of each swing at the end of its line."""
-        told = []
+        lines = []
         for name, each in zip(swing_names(swings, words), swings.swings, strict=True):
             if each.values and (value := each.values[-1]) is not None:
                 text = self.tr("{name}: {value} in week {week}.")
                 amount = words.amount(swings.measure, value)
-                told.append(text.format(name=name, value=amount, week=len(each.values)))
-        return " ".join(told)
+                lines.append(text.format(name=name, value=amount, week=len(each.values)))
+        return " ".join(lines)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from pendulum_journal.domain.review.review import Kind
-from pendulum_journal.ui.text import head, translated
+from pendulum_journal.domain.review.review import ReviewKind
+from pendulum_journal.ui.text import head, translate_wording
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 
 if TYPE_CHECKING:
@@ -48,14 +48,14 @@ class Checklist(QWidget):
                 widget.deleteLater()
         self.boxes = {}
         for item in items:
-            box = QCheckBox(translated(item.title))
-            box.setAccessibleDescription(translated(item.text))
+            box = QCheckBox(translate_wording(item.title))
+            box.setAccessibleDescription(translate_wording(item.text))
             box.toggled.connect(lambda _, key=item.id: self.ticked.emit(key))
             self.boxes[item.id] = box
             self._column.addWidget(box)
-            said = quiet_label(translated(item.text), wraps=True)
-            said.setContentsMargins(22, 0, 0, 5)
-            self._column.addWidget(said)
+            text = quiet_label(translate_wording(item.text), wraps=True)
+            text.setContentsMargins(22, 0, 0, 5)
+            self._column.addWidget(text)
 
     @property
     def checked(self) -> frozenset[str]:
@@ -70,7 +70,7 @@ class ChecklistCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.title.setText(head(Kind.BEFORE_SWING.label))
+        self.title.setText(head(ReviewKind.BEFORE_SWING.label))
         self.remark.setText(self.tr("ticks are not kept"))
         self.list = Checklist()
         self.list.hide()

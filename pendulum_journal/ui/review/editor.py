@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.domain.review.merge import merge_reviews
-from pendulum_journal.domain.review.review import Kind
+from pendulum_journal.domain.review.review import ReviewKind
 from pendulum_journal.services import reviews
 from pendulum_journal.services.review_texts import checklist_for
 from pendulum_journal.ui.dates import long_day
 from pendulum_journal.ui.review.checklist import Checklist
 from pendulum_journal.ui.review.decision_card import DecisionCard
-from pendulum_journal.ui.review.evidence_card import EvidenceCard
+from pendulum_journal.ui.review.figures_page_card import FiguresPageCard
 from pendulum_journal.ui.review.forecast_editor import ForecastEditor
 from pendulum_journal.ui.review.look_back_card import LookBackCard
-from pendulum_journal.ui.review.questions_card import QuestionsCard, authors_of
-from pendulum_journal.ui.text import head, translated
+from pendulum_journal.ui.review.questions_card import ReviewQuestionsCard, authors_of
+from pendulum_journal.ui.text import head, translate_wording
 from pendulum_journal.ui.widgets.card import Card, heading, link, quiet_label, scrolling
 from pendulum_journal.ui.widgets.keyboard import tab_through
 
@@ -68,10 +68,10 @@ class ReviewEditor(QWidget):
         self.close_review.setDefault(True)
         self.reopen = QPushButton(self.tr("Open again"))
         self.look_back = LookBackCard()
-        self.evidence = EvidenceCard(theme)
-        self.questions = QuestionsCard()
+        self.figures_page = FiguresPageCard(theme)
+        self.questions = ReviewQuestionsCard()
         self.checklist = Checklist()
-        self.checklist_card = Card(head(Kind.BEFORE_SWING.label))
+        self.checklist_card = Card(head(ReviewKind.BEFORE_SWING.label))
         self.checklist_card.remark.setText(self.tr("ticking creates nothing by itself"))
         self.checklist_card.body.addWidget(self.checklist)
         self.forecast = ForecastEditor(theme)
@@ -94,7 +94,7 @@ class ReviewEditor(QWidget):
         cards.setSpacing(14)
         for card in (
             self.look_back,
-            self.evidence,
+            self.figures_page,
             self.questions,
             self.checklist_card,
             self.forecast_card,
@@ -117,13 +117,13 @@ class ReviewEditor(QWidget):
         self.export.clicked.connect(self._export)
         self.close_review.clicked.connect(self._finish)
         self.reopen.clicked.connect(self._reopen)
-        self.evidence.week_chosen.connect(self.week_chosen)
+        self.figures_page.week_chosen.connect(self.week_chosen)
         self.questions.answered.connect(self._answer)
         self.checklist.ticked.connect(lambda _: self._edited())
         self.forecast.edited.connect(self._edited)
         self.begin_forecast.clicked.connect(self._begin_forecast)
         self.decision.edited.connect(self._edited)
-        self.look_back.happened.connect(self._say_what_happened)
+        self.look_back.happened.connect(self._keep_what_happened)
 
     # Showing
 
@@ -135,16 +135,19 @@ class ReviewEditor(QWidget):
         self.review = review
         self._answers = {answer.question_id: answer.text for answer in review.answers}
         can_write = self._session.can_write and not review.is_finished
-        named = "" if review.kind is Kind.FREE else head(review.kind.label)
+        named = "" if review.kind is ReviewKind.FREE else head(review.kind.label)
         self.heading.setText(named or self.tr("Review"))
         self._show_state(review)
         self.export.setEnabled(True)
         self.close_review.setVisible(not review.is_finished)
         self.close_review.setEnabled(can_write)
         self.reopen.setVisible(review.is_finished and self._session.can_write)
-        self._show_evidence(review)
+        self._show_figures_page(review)
         self.questions.show_questions(
-            [(each.question_id, translated(each.wording), each.text) for each in review.answers],
+            [
+                (each.question_id, translate_wording(each.wording), each.text)
+                for each in review.answers
+            ],
             can_write=can_write,
             source=authors_of(review),
         )
@@ -153,7 +156,7 @@ class ReviewEditor(QWidget):
         self._show_forecast(can_write=can_write)
         self.decision.show_decision(review, self._session.today(), is_another=is_another)
         self.decision.setEnabled(can_write)
-        parts = (self.look_back, self.evidence, self.questions, self.checklist)
+        parts = (self.look_back, self.figures_page, self.questions, self.checklist)
         tab_through(self.close_review, parts)
         self._is_filling = False
 
@@ -162,23 +165,23 @@ class ReviewEditor(QWidget):
         next(iter(self.questions.fields.values()), self.look_back.choice).setFocus()
 
     def _show_state(self, review: Review) -> None:
-        told = self.tr("opened on {day}").format(day=long_day(review.opened_on))
+        text = self.tr("opened on {day}").format(day=long_day(review.opened_on))
         if review.finished_on is not None:
-            told += " · " + self.tr("closed on {day}").format(day=long_day(review.finished_on))
-        self.state.setText(told)
+            text += " · " + self.tr("closed on {day}").format(day=long_day(review.finished_on))
+        self.state.setText(text)
 
-    def _show_evidence(self, review: Review) -> None:
+    def _show_figures_page(self, review: Review) -> None:
         journal = self._session.open_journal
         changed = reviews.changed_since(journal, review)
-        self.evidence.show_evidence(review.evidence, changed, review.program)
+        self.figures_page.show_figures_page(review.figures_page, changed, review.program)
         self.look_back.setVisible(review.is_finished)
         if review.is_finished:
             facts = reviews.look_back_on(journal, review)
             self.look_back.show_look_back(facts, review, can_write=self._session.can_write)
 
     def _show_checklist(self, review: Review, *, can_write: bool) -> None:
-        may_help = review.kind is Kind.FREE and not review.is_finished
-        is_wanted = review.kind is Kind.BEFORE_SWING or may_help or bool(review.checked)
+        may_help = review.kind is ReviewKind.FREE and not review.is_finished
+        is_wanted = review.kind is ReviewKind.BEFORE_SWING or may_help or bool(review.checked)
         self.checklist_card.setVisible(is_wanted)
         items = checklist_for(reviews.leads_to(self._session.open_journal, review))
         self.checklist.show_items(items, review.checked, can_write=can_write)
@@ -260,7 +263,7 @@ class ReviewEditor(QWidget):
         if stored is None:
             return None
         self.review, changes = stored
-        self._session.tell(changes)
+        self._session.publish(changes)
         return stored[0]
 
     def _finish(self) -> None:
@@ -278,15 +281,15 @@ class ReviewEditor(QWidget):
         if (taken := self._take(self._session.run(act))) is not None:
             self.show_review(taken)
 
-    def _say_what_happened(self, option: str | None) -> None:
+    def _keep_what_happened(self, option: str | None) -> None:
         if (review := self.review) is None:
             return
-        said = replace(review, happened=option)
+        text = replace(review, happened=option)
         stored = self._session.run(
-            lambda journal: reviews.save_review(journal, said, initiator=self)
+            lambda journal: reviews.save_review(journal, text, initiator=self)
         )
         if (taken := self._take(stored)) is not None:
-            self._show_evidence(taken)
+            self._show_figures_page(taken)
 
     def _export(self) -> None:
         if self.flush() and self.review is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from pendulum_journal.charts.pendulum import Asked
-from pendulum_journal.charts.reading import Reading, Row
+from pendulum_journal.charts.reading import Reading, ReadingRow
 from pendulum_journal.charts.time_axis import place_of
 from pendulum_journal.ui.chart_words import chart_theme, chart_words
 from pendulum_journal.ui.dates import long_day
@@ -72,7 +72,9 @@ class ForecastCard(Card):
         self.chart.show_points(draw, points, name=self.title.text(), summary=summary)
 
     def _reading(self, asked: Asked) -> Reading:
-        rows = tuple(Row(option, "", f"{value} %", "") for option, value in asked.per_cent.items())
+        rows = tuple(
+            ReadingRow(option, "", f"{value} %", "") for option, value in asked.per_cent.items()
+        )
         return Reading(long_day(asked.day), asked.decision, ("", ""), rows, ())
 
 

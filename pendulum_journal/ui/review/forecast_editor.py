@@ -20,7 +20,7 @@ from pendulum_journal.domain.review import forecast
 from pendulum_journal.ui.widgets.card import link, quiet_label
 from pendulum_journal.ui.widgets.keyboard import tab_before
 from pendulum_journal.ui.widgets.role_fields import per_cent_box
-from pendulum_journal.ui.widgets.split_bar import Part, SplitBar
+from pendulum_journal.ui.widgets.split_bar import BarPart, SplitBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme
 
 
-class _Row:
+class _OptionRow:
     """The fields of one option."""
 
     def __init__(self, editor: QWidget) -> None:
@@ -78,7 +78,7 @@ class ForecastEditor(QWidget):
         self._options: list[Option] = []
         self._typed: list[int] = []
         self._can_edit = True
-        self._rows: list[_Row] = []
+        self._rows: list[_OptionRow] = []
         self._bar = SplitBar(theme)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
@@ -86,7 +86,7 @@ class ForecastEditor(QWidget):
         self.add = QPushButton(self.tr("Add a step"))
         self.add.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.add.clicked.connect(self._add)
-        self._told = quiet_label(
+        self._hint = quiet_label(
             self.tr("In whole per cent, 100 in all. What one gains is taken from the others."),
             wraps=True,
         )
@@ -95,7 +95,7 @@ class ForecastEditor(QWidget):
         column.addWidget(self._bar)
         column.addLayout(self._grid)
         column.addWidget(self.add)
-        column.addWidget(self._told)
+        column.addWidget(self._hint)
         theme.changed.connect(self._show)
 
     def show_options(self, options: Sequence[Option], *, can_edit: bool = True) -> None:
@@ -103,7 +103,7 @@ class ForecastEditor(QWidget):
         self._options, self._typed = list(options), []
         self._can_edit = can_edit
         self.add.setVisible(can_edit)
-        self._told.setVisible(can_edit)
+        self._hint.setVisible(can_edit)
         self._show()
 
     @property
@@ -143,12 +143,12 @@ class ForecastEditor(QWidget):
             row.per_cent.setReadOnly(not self._can_edit)
         colours = colours_of((each.text for each in self._options), self._theme.palette)
         self._bar.show_parts(
-            [Part(each.text, colours[each.text], each.per_cent) for each in self._options]
+            [BarPart(each.text, colours[each.text], each.per_cent) for each in self._options]
         )
         self._bar.setAccessibleName(self.tr("How likely each next step is"))
 
     def _make_row(self) -> None:
-        number, row = len(self._rows), _Row(self)
+        number, row = len(self._rows), _OptionRow(self)
         self._rows.append(row)
         for column, widget in enumerate(row.widgets):
             self._grid.addWidget(widget, number, column)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from pendulum_journal.services import reviews
 from pendulum_journal.ui.dates import long_day, short_day
-from pendulum_journal.ui.text import head, say
+from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.widgets.card import Card, link, page_heading, quiet_label, scrolling
 from pendulum_journal.ui.widgets.tables import (
     button_row,
@@ -167,7 +167,7 @@ class ReviewList(QWidget):
         due = reviews.next_due(journal)
         self._next.setText(
             self.tr("The next review is due on {day} ({occasion}).").format(
-                day=long_day(due.day), occasion=say(due.kind.label)
+                day=long_day(due.day), occasion=translate_message(due.kind.label)
             )
         )
         self._look()
@@ -178,7 +178,7 @@ class ReviewList(QWidget):
         self._due = offered[0] if offered else None
         self.offer.setVisible(self._due is not None)
         if self._due is not None:
-            self.offer.sentence.setText(say(self._due.sentence))
+            self.offer.sentence.setText(translate_message(self._due.sentence))
             self.offer.remark.setText(short_day(self._due.day))
         waiting = reviews.due_to_look_back(journal)
         self._to_look_back = waiting[0] if waiting else None
@@ -206,5 +206,5 @@ def _texts(review: Review) -> tuple[str, ...]:
         head(review.kind.label),
         "" if review.decision is None else head(review.decision.label),
         "" if review.look_back is None else short_day(review.look_back),
-        say(review.state.label),
+        translate_message(review.state.label),
     )

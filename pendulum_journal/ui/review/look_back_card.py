@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from pendulum_journal.ui.dates import long_day, short_day
-from pendulum_journal.ui.text import say
-from pendulum_journal.ui.widgets.card import Card, Choice, quiet_label
+from pendulum_journal.ui.text import translate_message
+from pendulum_journal.ui.widgets.card import Card, ChoiceBox, quiet_label
 
 if TYPE_CHECKING:
-    from pendulum_journal.domain.career.timeline import Piece
+    from pendulum_journal.domain.career.timeline import LinePiece
     from pendulum_journal.domain.review.look_back import LookBack
     from pendulum_journal.domain.review.review import Review
 
@@ -28,9 +28,9 @@ class LookBackCard(Card):
         self._facts = QLabel()
         self._facts.setWordWrap(True)
         self._roles = quiet_label(wraps=True)
-        self.choice = Choice()
+        self.choice = ChoiceBox()
         self.choice.setAccessibleName(self.tr("What happened"))
-        self.choice.activated.connect(self._say)
+        self.choice.activated.connect(self._choose_happened)
         row = QHBoxLayout()
         row.addWidget(QLabel(self.tr("What happened")))
         row.addWidget(self.choice)
@@ -45,7 +45,7 @@ class LookBackCard(Card):
     def show_look_back(self, facts: LookBack, review: Review, *, can_write: bool) -> None:
         """Show the facts that are known until the day of the look back."""
         self.remark.setText(self.tr("up to {day}").format(day=long_day(facts.until)))
-        self._facts.setText(" ".join(say(sentence) for sentence in facts.sentences()))
+        self._facts.setText(" ".join(translate_message(sentence) for sentence in facts.sentences()))
         self._facts.setVisible(bool(self._facts.text()))
         self._roles.setText("\n".join(self._piece(piece) for piece in facts.roles))
         self._roles.setVisible(bool(facts.roles))
@@ -55,15 +55,15 @@ class LookBackCard(Card):
         self.choice.addItem(self.tr("not said yet"), None)
         for option in review.forecast:
             self.choice.addItem(option.text, option.text)
-        said = facts.happened.text if facts.is_said and facts.happened is not None else None
-        self.choice.setCurrentIndex(max(self.choice.findData(said), 0))
+        text = facts.happened.text if facts.is_given and facts.happened is not None else None
+        self.choice.setCurrentIndex(max(self.choice.findData(text), 0))
 
-    def _piece(self, piece: Piece) -> str:
+    def _piece(self, piece: LinePiece) -> str:
         days = f"{short_day(piece.days.first)} – {short_day(piece.days.last)}"
         if piece.role is None:
             return self.tr("{days}: no role entered").format(days=days)
         named = " · ".join(filter(None, (piece.role.title, piece.role.company)))
-        return f"{days}: {named} ({say(piece.role.side.label)})"
+        return f"{days}: {named} ({translate_message(piece.role.side.label)})"
 
-    def _say(self) -> None:
+    def _choose_happened(self) -> None:
         self.happened.emit(self.choice.currentData())

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.review.due import Due
-from pendulum_journal.domain.review.review import Kind
+from pendulum_journal.domain.review.review import ReviewKind
 from pendulum_journal.services import reviews
 from pendulum_journal.services.outputs import Output
 from pendulum_journal.services.review_markdown import to_markdown
@@ -81,7 +81,7 @@ class ReviewPage(QWidget):
         """Open a review by its uid, or begin one for a Due, of a kind, or without a kind (None)."""
         if not self.editor.flush():
             return
-        if isinstance(wanted, Kind):
+        if isinstance(wanted, ReviewKind):
             review = self._begin(None, wanted)
         elif isinstance(wanted, str):
             review = self._session.run(lambda journal: reviews.held_review(journal, wanted))
@@ -92,13 +92,13 @@ class ReviewPage(QWidget):
             self._stack.setCurrentWidget(self.editor)
             self.editor.focus_first_field()
 
-    def _begin(self, due: Due | None, kind: Kind = Kind.FREE) -> Review | None:
+    def _begin(self, due: Due | None, kind: ReviewKind = ReviewKind.FREE) -> Review | None:
         begun = self._session.run(
             lambda journal: reviews.open_review(journal, due, kind=kind, initiator=self.editor)
         )
         if begun is None:
             return None
-        self._session.tell(begun[1])
+        self._session.publish(begun[1])
         return begun[0]
 
     def show_list(self) -> None:

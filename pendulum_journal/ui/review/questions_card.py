@@ -47,7 +47,7 @@ class AnswerField(QPlainTextEdit):
         return super().event(event)
 
 
-class QuestionsCard(Card):
+class ReviewQuestionsCard(Card):
     """Asks questions; ``answered`` carries the key of a question and the text typed so far."""
 
     answered = Signal(str, str)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewIt
 
 from pendulum_journal.domain.split import GROUPS, Activity, Group
 from pendulum_journal.ui.text import head
-from pendulum_journal.ui.widgets.card import Choice
+from pendulum_journal.ui.widgets.card import ChoiceBox
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -107,7 +107,7 @@ class ActivitiesModel(QAbstractTableModel):
         return True
 
 
-class GroupBox(Choice):
+class GroupBox(ChoiceBox):
     """A choice of the four groups; ``taken`` is emitted when one is clicked or accepted.
 
     Arrow keys only select a group: as in any other cell, Return or leaving the cell accepts it, and

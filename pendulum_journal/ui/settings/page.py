@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pendulum_journal.ui.settings.activities_card import ActivitiesCard
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.theme import Appearance
 from pendulum_journal.ui.week.questions_card import QuestionSwitches
-from pendulum_journal.ui.widgets.card import Card, Choice, page_heading, quiet_label, scrolling
+from pendulum_journal.ui.widgets.card import Card, ChoiceBox, page_heading, quiet_label, scrolling
 from pendulum_journal.ui.widgets.tables import button_row
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class _AppearanceCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(self.tr("Appearance"))
-        box = Choice()
+        box = ChoiceBox()
         box.setAccessibleName(self.tr("Appearance"))
         for appearance, text in (
             (Appearance.SYSTEM, self.tr("Like the system")),
@@ -127,5 +127,5 @@ class _JournalCard(Card):
         problems = self._session.run(lambda journal: journal.check())
         if problems is not None:
             whole = self.tr("The journal is whole.")
-            self._result.setText("\n".join(map(say, problems)) or whole)
+            self._result.setText("\n".join(map(translate_message, problems)) or whole)
             self._result.show()

@@ -135,8 +135,8 @@ class TrendChart(ChartView):
         if week == self._week:
             return
         self._week = week
-        said = "" if week is None or self._read is None else self._read(week).text
-        self.setAccessibleDescription(said or self._summary)
+        text = "" if week is None or self._read is None else self._read(week).text
+        self.setAccessibleDescription(text or self._summary)
         if self.hasFocus():
             event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
             QAccessible.updateAccessibility(event)

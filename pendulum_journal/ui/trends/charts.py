@@ -67,11 +67,11 @@ class TrendCharts(QFrame):
         self.forms.choose(0)
         self.whole_range = link(self.tr("Show the whole range"))
         self.whole_range.clicked.connect(self.whole_range_wanted)
-        self.told = quiet_label()
+        self.export_result = quiet_label()
         # A long path must not push the frame wider than the window.
-        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.export_result.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.export = ExportButton()
-        self.export.done.connect(self._tell_exported)
+        self.export.done.connect(self._show_exported)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -83,7 +83,7 @@ class TrendCharts(QFrame):
         self.below = QHBoxLayout()
         self.below.addWidget(self.forms)
         self.below.addWidget(self.whole_range)
-        self.below.addWidget(self.told, 1)
+        self.below.addWidget(self.export_result, 1)
         self.below.addWidget(self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 10)
@@ -94,7 +94,7 @@ class TrendCharts(QFrame):
         """Show a view; ``summary`` is the description for screen readers."""
         view, choice = shown.view, shown.choice
         self.export.show_view(shown)
-        self.told.clear()
+        self.export_result.clear()
         self.whole_range.setVisible(is_zoomed)
         self.table.table.show_view(view, words, weekly=choice.weekly, hours=choice.hours)
         self.figures.show_view(view, words, hours=choice.hours)
@@ -106,13 +106,15 @@ class TrendCharts(QFrame):
             is_zoomed=is_zoomed,
         )
 
-    def _tell_exported(self, path: Path | None) -> None:
-        told = self.tr("Copied.") if path is None else self.tr("Written to {path}")
-        whole = told.format(path=path)
+    def _show_exported(self, path: Path | None) -> None:
+        text = self.tr("Copied.") if path is None else self.tr("Written to {path}")
+        whole = text.format(path=path)
         middle = Qt.TextElideMode.ElideMiddle
-        width = self.told.width()
-        self.told.setText(self.told.fontMetrics().elidedText(whole, middle, width))
-        self.told.setToolTip(plain_tool_tip(whole))
+        width = self.export_result.width()
+        self.export_result.setText(
+            self.export_result.fontMetrics().elidedText(whole, middle, width)
+        )
+        self.export_result.setToolTip(plain_tool_tip(whole))
 
 
 def _drawer(
@@ -139,10 +141,10 @@ class NothingYet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        said = QLabel(
+        text = QLabel(
             self.tr("There is nothing to draw yet. The charts begin with the first week you write.")
         )
-        said.setWordWrap(True)
+        text.setWordWrap(True)
         self.write = QPushButton(self.tr("Write down this week"))
         row = QHBoxLayout()
         row.addWidget(self.write)
@@ -151,6 +153,6 @@ class NothingYet(QWidget):
         column.setContentsMargins(22, 16, 22, 18)
         column.setSpacing(12)
         column.addWidget(page_heading(self.tr("Trends")))
-        column.addWidget(said)
+        column.addWidget(text)
         column.addLayout(row)
         column.addStretch()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.services.guidance.figures import Guidance
-    from pendulum_journal.services.trends import Choice
+    from pendulum_journal.services.trends import TrendChoice
 
 SIZE = (960, 720)
 _RATIO = 2
@@ -37,7 +37,7 @@ class Shown:
     """What the page shows, and what is needed to draw a picture of it."""
 
     view: TrendView
-    choice: Choice
+    choice: TrendChoice
     guidance: Guidance
     is_sample: bool = False
 

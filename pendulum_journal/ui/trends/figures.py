@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 
 from pendulum_journal.domain.trend.stacked import stacked_trends
 from pendulum_journal.domain.week import count_of_recorded_weeks
-from pendulum_journal.ui.text import head, say
+from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import plain_label, quiet_label
 from pendulum_journal.ui.widgets.layouts import clear
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.view import TrendView
 
 
-class _Table(QWidget):
+class _FiguresTable(QWidget):
     """A title, rows of text, and a quiet remark below them."""
 
     def __init__(self, title: str) -> None:
@@ -65,8 +65,8 @@ class TrendFigures(QScrollArea):
         self._words: Words | None = None
         self._is_hours = False
         self._is_stale = False
-        self.trend = _Table(self.tr("The trend over the weeks shown"))
-        self.together = _Table(self.tr("Energy and the split"))
+        self.trend = _FiguresTable(self.tr("The trend over the weeks shown"))
+        self.together = _FiguresTable(self.tr("Energy and the split"))
         body = QWidget()
         body.setObjectName("page")
         column = QVBoxLayout(body)
@@ -155,22 +155,24 @@ class TrendFigures(QScrollArea):
             ]
             for of in same
         ]
-        told = self.tr(
+        text = self.tr(
             "Rank correlation (Spearman) of changes from one week to the next, of energy and of "
             "each part of the split, with its 80 % interval."
         )
-        self.together.fill([header, *rows], " ".join([told, *map(say, found.caveats)]))
+        self.together.fill(
+            [header, *rows], " ".join([text, *map(translate_message, found.caveats)])
+        )
 
     def _why_nothing(self, found: EnergyAndSplit) -> Iterator[str]:
         """Yield why there are no figures, for the energy of the same and of the next week."""
         for weeks_after, time in enumerate((self.tr("Same week"), self.tr("A week later"))):
             rows = [row for row in found.rows if row.weeks_after == weeks_after]
-            reasons = dict.fromkeys(say(row.why_not) for row in rows if row.why_not)
+            reasons = dict.fromkeys(translate_message(row.why_not) for row in rows if row.why_not)
             yield f"{time}: {' '.join(reasons)}"
 
     def _correlation(self, row: Together, words: Words) -> str:
         if row.correlation is None:
-            return "" if row.why_not is None else say(row.why_not)
+            return "" if row.why_not is None else translate_message(row.why_not)
         found = row.correlation
         value, low, high = (words.signed(each, 2) for each in (found.value, found.low, found.high))
         return self.tr("{value} ({low} to {high})").format(value=value, low=low, high=high)

@@ -20,14 +20,14 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.services.guidance import edits as guidance_edits
 from pendulum_journal.services.guidance.figures import format_figure, parse_figure
 from pendulum_journal.services.guidance.shown import facts_of
-from pendulum_journal.ui.text import say, translated
+from pendulum_journal.ui.text import translate_message, translate_wording
 from pendulum_journal.ui.widgets.card import quiet_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pendulum_journal.domain.trend.view import TrendView
-    from pendulum_journal.services.guidance.figures import Figure, Guidance
+    from pendulum_journal.services.guidance.figures import Guidance, GuidanceFigure
     from pendulum_journal.ui.session import Session
 
 
@@ -39,7 +39,7 @@ class GuidanceButton(QPushButton):
         self.setText(self.tr("Guidance"))
         self._session = session
         self._guidance: Guidance | None = None
-        self._facts: list[Figure] = []
+        self._facts: list[GuidanceFigure] = []
         self.setMenu(QMenu(self))
 
     def show_view(self, view: TrendView, guidance: Guidance) -> None:
@@ -57,9 +57,11 @@ class GuidanceButton(QPushButton):
         menu.addAction(self.tr("Change the figures…")).triggered.connect(self._ask)
         self.setVisible(self._session.can_write)
 
-    def _text(self, fact: Figure) -> str:
+    def _text(self, fact: GuidanceFigure) -> str:
         shown = format_figure(fact.value if fact.value is not None else fact.published)
-        text = f"{translated(fact.label)} {shown} {translated(fact.unit)}".replace("&", "&&")
+        text = f"{translate_wording(fact.label)} {shown} {translate_wording(fact.unit)}".replace(
+            "&", "&&"
+        )
         return self.tr("{figure} (yours)").format(figure=text) if fact.is_yours else text
 
     def _switch(self, name: str, *, on: bool) -> None:
@@ -82,7 +84,7 @@ class FiguresDialog(QDialog):
     """A field for each figure, with the published value and its source."""
 
     def __init__(
-        self, facts: Sequence[Figure], guidance: Guidance, parent: QWidget | None = None
+        self, facts: Sequence[GuidanceFigure], guidance: Guidance, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Guidance figures"))
@@ -110,12 +112,12 @@ class FiguresDialog(QDialog):
         """The text of each field, by the name of its figure."""
         return {name: field.text() for name, field in self.fields.items()}
 
-    def _add(self, form: QFormLayout, fact: Figure, guidance: Guidance) -> None:
+    def _add(self, form: QFormLayout, fact: GuidanceFigure, guidance: Guidance) -> None:
         value = fact.value if fact.value is not None else fact.published
         field = QLineEdit(format_figure(value))
-        field.setAccessibleName(translated(fact.label))
+        field.setAccessibleName(translate_wording(fact.label))
         self.fields[fact.name] = field
-        form.addRow(f"{translated(fact.label)} ({translated(fact.unit)})", field)
+        form.addRow(f"{translate_wording(fact.label)} ({translate_wording(fact.unit)})", field)
         authors = dict.fromkeys(guidance.sources[source].author for source in fact.sources)
         published = self.tr("{value} published: {authors}").format(
             value=format_figure(fact.published), authors=", ".join(authors)
@@ -127,7 +129,7 @@ class FiguresDialog(QDialog):
             try:
                 parse_figure(fact, self.fields[fact.name].text())
             except InputError as error:
-                self.refused.setText(say(error))
+                self.refused.setText(translate_message(error))
                 self.fields[fact.name].setFocus()
                 self.fields[fact.name].selectAll()
                 return

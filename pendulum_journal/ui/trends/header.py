@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.ranges import Range
-from pendulum_journal.services.trends import Choice
+from pendulum_journal.services.trends import TrendChoice
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import Segments, page_heading
 from pendulum_journal.ui.widgets.dates_dialog import DatesDialog
@@ -38,7 +38,7 @@ class TrendHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._choice = Choice()
+        self._choice = TrendChoice()
         self._weeks: Weeks | None = None
         self.ranges = Segments(
             [
@@ -74,7 +74,7 @@ class TrendHeader(QWidget):
         self.means.group.idClicked.connect(lambda at: self._choose(weekly=at == 0))
         self.measures.activated.connect(lambda at: self._choose(measure=_MEASURES[at]))
 
-    def show_choice(self, choice: Choice, view: TrendView) -> None:
+    def show_choice(self, choice: TrendChoice, view: TrendView) -> None:
         """Show a choice; if it has no measure, the one that the view uses."""
         self._choice = choice
         self._weeks, self._today = (view.first, view.last), view.today

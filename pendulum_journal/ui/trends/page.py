@@ -22,7 +22,7 @@ from pendulum_journal.domain.trend.summary import summary
 from pendulum_journal.services import trends
 from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.ui.chart_words import chart_words
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.trends.charts import NothingYet, TrendCharts
 from pendulum_journal.ui.trends.events import EventEditor
 from pendulum_journal.ui.trends.export import Shown
@@ -67,7 +67,7 @@ class TrendsPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._theme = theme
-        self._choice = trends.Choice()
+        self._choice = trends.TrendChoice()
         self._zoom: tuple[Week, Week] | None = None
         self._view: TrendView | None = None
         self._make_parts()
@@ -148,13 +148,13 @@ class TrendsPage(QWidget):
     def _charts(self) -> QVBoxLayout:
         for button in (self.add_event, self.set_target, self.guidance):
             self.charts.below.insertWidget(self.charts.below.count() - 1, button)
-        said = Card(self.tr("In words"))
-        said.body.addWidget(self.warnings)
-        said.body.addWidget(self.words)
+        text = Card(self.tr("In words"))
+        text.body.addWidget(self.warnings)
+        text.body.addWidget(self.words)
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(self.charts, 1)
-        column.addWidget(said)
+        column.addWidget(text)
         return column
 
     @property
@@ -199,7 +199,7 @@ class TrendsPage(QWidget):
 
     # Choosing
 
-    def _choose(self, choice: trends.Choice) -> None:
+    def _choose(self, choice: trends.TrendChoice) -> None:
         if choice.range != self._choice.range:
             self._zoom = None
         self._choice = choice
@@ -261,9 +261,9 @@ class TrendsPage(QWidget):
 
     def _show_words(self, view: TrendView) -> None:
         sentences = [message for message in summary(view) if message not in view.warnings]
-        text = " ".join(say(sentence) for sentence in sentences)
+        text = " ".join(translate_message(sentence) for sentence in sentences)
         self.words.setText(text.replace(" %", "\u00a0%"))
-        self.warnings.setText("\n".join(say(warning) for warning in view.warnings))
+        self.warnings.setText("\n".join(translate_message(warning) for warning in view.warnings))
         self.warnings.setVisible(bool(view.warnings))
         listens = self.isSignalConnected(QMetaMethod.fromSignal(self.target_requested))
         self.set_target.setVisible(listens and view.way.needs_target)

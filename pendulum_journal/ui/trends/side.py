@@ -12,7 +12,7 @@ from pendulum_journal.domain.language import capital
 from pendulum_journal.domain.trend.comparison import TITLE
 from pendulum_journal.domain.trend.progress import BandId
 from pendulum_journal.services.guidance.shown import facts_drawn, sources_drawn
-from pendulum_journal.ui.text import counted, head, say
+from pendulum_journal.ui.text import counted, head, translate_message
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 from pendulum_journal.ui.widgets.layouts import clear
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pendulum_journal.charts.words import Words
-    from pendulum_journal.domain.guidance import Source
+    from pendulum_journal.domain.guidance import Reference
     from pendulum_journal.domain.trend.progress import Band
     from pendulum_journal.domain.trend.view import TrendView
-    from pendulum_journal.services.guidance.figures import Figure as Fact
     from pendulum_journal.services.guidance.figures import Guidance
+    from pendulum_journal.services.guidance.figures import GuidanceFigure as Fact
 
 
 _BANDS = {
@@ -64,7 +64,7 @@ class ThenAndNowCard(Card):
         clear(self._grid)
         if view.then_and_now is None:
             why = view.why_no_comparison
-            self._remark.setText("" if why is None else say(why))
+            self._remark.setText("" if why is None else translate_message(why))
             return
         fill_grid(self._grid, view.then_and_now, words, wraps=True)
         lines = basis_lines(view.then_and_now, words, view.today)
@@ -106,18 +106,18 @@ class BandsCard(QFrame):
         """Explain the bands of a view; the card is hidden if there are none."""
         self.setVisible(bool(view.bands))
         facts, sources = facts_drawn(view, guidance), sources_drawn(view, guidance)
-        told = [*self._bands(view), *self._lines(view, facts)]
+        lines = [*self._bands(view), *self._lines(view, facts)]
         if any(fact.is_yours for fact in facts):
-            told.append(self.tr("A figure you changed is yours."))
-        self._text.setText(" ".join(told))
+            lines.append(self.tr("A figure you changed is yours."))
+        self._text.setText(" ".join(lines))
         count = counted(len(sources), one="{n} source", other="{n} sources")
         self.sources.setText(f"{count} ›")
         self.sources.setVisible(bool(sources))
         self._list.setText("\n\n".join(_named(source) for source in sources))
 
     def _bands(self, view: TrendView) -> list[str]:
-        told = self.tr("A few people’s experience, not a test.")
-        return [*(_band_text(band) for band in view.bands), told]
+        text = self.tr("A few people’s experience, not a test.")
+        return [*(_band_text(band) for band in view.bands), text]
 
     def _lines(self, view: TrendView, facts: Sequence[Fact]) -> list[str]:
         reported = {FigureName.MEETING_SHARE, FigureName.LEARNING_HOURS}
@@ -144,7 +144,7 @@ class LearnedCard(Card):
     def show_view(self, view: TrendView, words: Words) -> None:
         """Show the numbers for the weeks of a view."""
         learning = view.learning
-        said = counted(
+        text = counted(
             learning.weeks,
             one="{noted} of {n} week has a note.",
             other="{noted} of {n} weeks have a note.",
@@ -153,8 +153,8 @@ class LearnedCard(Card):
         hours = self.tr("{hours} in activities marked as learning.").format(
             hours=words.hours(learning.minutes / 60)
         )
-        unsaid = self.tr("How much that taught, no count says.")
-        self._text.setText(f"{said} {hours} {unsaid}")
+        sentence = self.tr("How much that taught, no count says.")
+        self._text.setText(f"{text} {hours} {sentence}")
 
 
 def _band_text(band: Band) -> str:
@@ -162,6 +162,6 @@ def _band_text(band: Band) -> str:
     return counted(band.until, one=one, other=other)
 
 
-def _named(source: Source) -> str:
-    said = f"{source.author}, “{source.title}”" + (f", {source.year}" if source.year else "")
-    return f"{said}\n{source.where}".strip()
+def _named(source: Reference) -> str:
+    text = f"{source.author}, “{source.title}”" + (f", {source.year}" if source.year else "")
+    return f"{text}\n{source.where}".strip()

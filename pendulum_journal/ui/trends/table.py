@@ -49,7 +49,7 @@ def _side(column: int) -> Qt.AlignmentFlag:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """One column of figures: its name, its values, and the function that formats one."""
 
     name: str
@@ -169,7 +169,7 @@ def _state(view: TrendView, at: int, words: Words) -> str:
     return words.state(state_of(view.series.figures[at]))
 
 
-def _columns(view: TrendView, words: Words, *, weekly: bool, hours: bool) -> list[Column]:
+def _columns(view: TrendView, words: Words, *, weekly: bool, hours: bool) -> list[TableColumn]:
     """Return the columns of the three charts: split, energy, and progress or learning."""
 
     def in_per_cent(part: float) -> str:
@@ -178,19 +178,19 @@ def _columns(view: TrendView, words: Words, *, weekly: bool, hours: bool) -> lis
     energy = view.series.energy if weekly else view.series.mean_energy
     columns = [
         *(
-            Column(
+            TableColumn(
                 words.group(one) if isinstance(one, Group) else one_line(one),
                 values,
                 words.hours if hours else in_per_cent,
             )
             for one, values in stacked_columns(view, weekly=weekly, hours=hours)
         ),
-        Column(words.head(Quantity.ENERGY.label), energy, words.per_cent),
+        TableColumn(words.head(Quantity.ENERGY.label), energy, words.per_cent),
     ]
     if view.side is Side.MANAGING:
-        return [*columns, Column(words.learning_row, _learning(view), words.hours)]
+        return [*columns, TableColumn(words.learning_row, _learning(view), words.hours)]
     progress = view.way.progress if weekly else view.way.mean_progress
-    return [*columns, Column(words.towards_row, progress, in_per_cent)]
+    return [*columns, TableColumn(words.towards_row, progress, in_per_cent)]
 
 
 def _learning(view: TrendView) -> list[float | None]:

@@ -10,7 +10,7 @@ from pendulum_journal.domain.durations import format_hours
 from pendulum_journal.domain.entry import Minutes
 from pendulum_journal.domain.entry_merge import EntryField
 from pendulum_journal.ui.dates import week_name
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,9 +43,9 @@ def _figures(clashes: Iterable[Clash], names: dict[int, str]) -> Iterator[str]:
         if isinstance(clash.ours, Minutes) and isinstance(clash.key, int):
             yield f"{names[clash.key]} {_hours(clash.ours.minutes)}"
         elif clash.field is EntryField.FOCUS_BLOCK and isinstance(clash.ours, int):
-            yield f"{say(clash.field.label)} {_hours(clash.ours)}"
+            yield f"{translate_message(clash.field.label)} {_hours(clash.ours)}"
         elif clash.field is EntryField.ENERGY and clash.ours is not None:
-            yield f"{say(clash.field.label)} {clash.ours} %"
+            yield f"{translate_message(clash.field.label)} {clash.ours} %"
 
 
 def _hours(minutes: int) -> str:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.week_done import Then
 from pendulum_journal.ui.dates import week_name
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.card import Card, link, plain_label, quiet_label
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
-    from pendulum_journal.services.week_done import Answer, LookedBack
+    from pendulum_journal.services.week_done import LookedBack, WeekAnswer
 
 
 _BEGUN = 160
@@ -87,7 +87,7 @@ class DoneCard(Card):
         )
         self._show_parts(is_done=False)
 
-    def show_answer(self, week: Week, answer: Answer, *, asks_for_part: bool) -> None:
+    def show_answer(self, week: Week, answer: WeekAnswer, *, asks_for_part: bool) -> None:
         """Show the answer for a week.
 
         Args:
@@ -97,7 +97,7 @@ class DoneCard(Card):
                 early in the week and the user has not said so yet.
         """
         self.title.setText(self.tr("{week} is done").format(week=week_name(week)))
-        self._text.setText(" ".join(map(say, answer.sentences)))
+        self._text.setText(" ".join(map(translate_message, answer.sentences)))
         self._wins.setText("\n".join(f"{win.kind}: {win.text}" for win in answer.wins))
         self._then.setText("\n\n".join(map(self._look_back, answer.looked_back)))
         self._question.setText(
@@ -126,9 +126,9 @@ class DoneCard(Card):
         parts = []
         if found.shares is not None:
             shown = list(zip(SHARES, found.shares, strict=True))[:-1]  # without the rest
-            parts += [say(each.with_amount(share)) for each, share in shown]
+            parts += [translate_message(each.with_amount(share)) for each, share in shown]
         if found.energy is not None:
-            parts.append(say(Quantity.ENERGY.with_amount(found.energy)))
+            parts.append(translate_message(Quantity.ENERGY.with_amount(found.energy)))
         line = f"{head} {', '.join(parts)}." if parts else head
         begun = shorten(found.begun, _BEGUN, placeholder=" …")
         return f"{line}\n{begun}" if begun else line

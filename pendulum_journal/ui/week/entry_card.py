@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from pendulum_journal.domain.entry import Entry, State, is_in_progress
 from pendulum_journal.domain.trend.quantity import Quantity
-from pendulum_journal.ui.text import head, say
-from pendulum_journal.ui.widgets.card import Card, Choice, plain_label, quiet_label
+from pendulum_journal.ui.text import head, translate_message
+from pendulum_journal.ui.widgets.card import Card, ChoiceBox, plain_label, quiet_label
 from pendulum_journal.ui.widgets.hours_field import HoursField
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class EntryCard(Card):
         self._today: date | None = None
         self._week: Week | None = None
         self.remark.setText(self.tr("optional"))
-        self.state = Choice()
+        self.state = ChoiceBox()
         self.state.setAccessibleName(self.tr("How much of the week this covers"))
         for state in State:
             self.state.addItem(head(state.label), state)
@@ -125,7 +125,7 @@ class EntryCard(Card):
         self._model.edit(extras=extras)
 
     def _show_refusal(self, error: InputError | None) -> None:
-        self._refusal.setText(say(error) if error else "")
+        self._refusal.setText(translate_message(error) if error else "")
         self._refusal.setVisible(error is not None)
 
 

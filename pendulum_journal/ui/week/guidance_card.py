@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from pendulum_journal.ui.text import say, translated
+from pendulum_journal.ui.text import translate_message, translate_wording
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import link, quiet_label
 
 if TYPE_CHECKING:
-    from pendulum_journal.domain.guidance import Card as GuidanceText
-    from pendulum_journal.domain.guidance import Source
+    from pendulum_journal.domain.guidance import Prompt as GuidanceText
+    from pendulum_journal.domain.guidance import Reference
     from pendulum_journal.services.guidance.figures import Guidance
 
 
@@ -48,13 +48,13 @@ class GuidanceCard(QFrame):
         if card is None:
             return
         sources = guidance.sources_of(card)
-        self._title.setText(translated(card.title))
-        self._text.setText(say(card.message(guidance.figures)))
+        self._title.setText(translate_wording(card.title))
+        self._text.setText(translate_message(card.message(guidance.figures)))
         self._source.setText(_named(sources[0]) if sources else self.tr("Your own figure"))
         self._reason.setText(self._reason_for(card, sources))
         self._reason.hide()
 
-    def _reason_for(self, card: GuidanceText, sources: tuple[Source, ...]) -> str:
+    def _reason_for(self, card: GuidanceText, sources: tuple[Reference, ...]) -> str:
         if card.last_week is not None:
             weeks = self.tr("It belongs to weeks {first} to {last} of a swing.").format(
                 first=max(card.first_week, 1), last=card.last_week
@@ -63,13 +63,13 @@ class GuidanceCard(QFrame):
             weeks = self.tr("It belongs to any week from {first} on.").format(
                 first=max(card.first_week, 1)
             )
-        said = self.tr("One person’s experience each, not science.") if sources else ""
+        text = self.tr("One person’s experience each, not science.") if sources else ""
         where = "\n".join(f"{_named(source)}\n{source.where}" for source in sources)
-        return "\n".join(filter(None, (weeks, said, where)))
+        return "\n".join(filter(None, (weeks, text, where)))
 
     def _toggle_reason(self) -> None:
         self._reason.setVisible(not self._reason.isVisible())
 
 
-def _named(source: Source) -> str:
+def _named(source: Reference) -> str:
     return f"{source.author}, “{source.title}”" + (f", {source.year}" if source.year else "")

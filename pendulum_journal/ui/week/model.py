@@ -166,7 +166,7 @@ class WeekModel(QObject):
         if self._has_failed:
             self._has_failed = False
             self.save_mended.emit()
-        self._session.tell(recorded.changes)
+        self._session.publish(recorded.changes)
         if figures := _without_note(recorded.changes):
             self.figures_saved.emit(figures)
         # Showing what the fields hold already would move the cursor of somebody who types.

@@ -42,7 +42,7 @@ class NoteEditor(QPlainTextEdit):
         self.document().setDocumentMargin(8)
         self._highlighter = MarkdownHighlighter(self.document(), theme)
         self._is_loading = False
-        self.textChanged.connect(self._tell)
+        self.textChanged.connect(self._report_edit)
 
     @property
     def is_formatted(self) -> bool:
@@ -75,7 +75,7 @@ class NoteEditor(QPlainTextEdit):
             self.setTextCursor(cursor)
         self._is_loading = False
 
-    def _tell(self) -> None:
+    def _report_edit(self) -> None:
         if not self._is_loading:
             self.note_edited.emit()
 

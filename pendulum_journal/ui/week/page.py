@@ -12,13 +12,13 @@ from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
 from pendulum_journal.services import questions, weeks
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.week.cards import EnergyCard, LearningCard, WinsCard
 from pendulum_journal.ui.week.clash_text import clash_text
 from pendulum_journal.ui.week.entry_card import EntryCard
 from pendulum_journal.ui.week.header import WeekHeader
 from pendulum_journal.ui.week.model import WeekModel
-from pendulum_journal.ui.week.questions_card import QuestionsCard
+from pendulum_journal.ui.week.questions_card import WeekQuestionsCard
 from pendulum_journal.ui.week.split_editor import SplitEditor
 from pendulum_journal.ui.week.surroundings import Surroundings
 from pendulum_journal.ui.widgets.card import quiet_label
@@ -39,11 +39,11 @@ class WeekPage(QWidget):
     """Shows one week and lets the user edit it.
 
     Signals:
-        told: carries a sentence for the window's banner, or None to remove it.
+        message_changed: carries a sentence for the window's banner, or None to remove it.
         week_shown: carries the week that is now shown.
     """
 
-    told = Signal(object)
+    message_changed = Signal(object)
     week_shown = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
@@ -56,7 +56,7 @@ class WeekPage(QWidget):
         self.energy = EnergyCard(self.model, theme)
         self.learning = LearningCard(self.model, theme)
         self.entry_card = EntryCard(self.model)
-        self.questions = QuestionsCard(self.model, session)
+        self.questions = WeekQuestionsCard(self.model, session)
         self.wins = WinsCard()
         self.surroundings = Surroundings(session, self.model, theme)
         self._side = [self.surroundings, self.entry_card, self.questions, self.wins]
@@ -108,12 +108,14 @@ class WeekPage(QWidget):
         self._session.saved.connect(self._show_saved)
         self.model.shown.connect(self._order_tabs)  # a week may ask other questions
         self.model.shown.connect(self._show_day)
-        self.model.clashed.connect(self._tell_clashes)
-        self.model.save_failed.connect(lambda error: self.told.emit(say(error)))
+        self.model.clashed.connect(self._show_clashes)
+        self.model.save_failed.connect(
+            lambda error: self.message_changed.emit(translate_message(error))
+        )
         self.model.figures_saved.connect(
             lambda changes: self._session.remember(self.tr("Edit the week"), changes)
         )
-        self.model.save_mended.connect(lambda: self.told.emit(None))
+        self.model.save_mended.connect(lambda: self.message_changed.emit(None))
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._save_at_change_of_focus)
@@ -143,10 +145,10 @@ class WeekPage(QWidget):
             return None
         return InputError(
             "left-refused",
-            "{week}, {field}: {told}",
+            "{week}, {field}: {reason}",
             week=self.week,
             field=field.accessibleName(),
-            told=error.message,
+            reason=error.message,
         )
 
     def show_running_week(self) -> None:
@@ -264,6 +266,6 @@ class WeekPage(QWidget):
         self._columns.fit()
         self._columns.show_side(is_shown=True)
 
-    def _tell_clashes(self, clashes: tuple[Clash, ...]) -> None:
+    def _show_clashes(self, clashes: tuple[Clash, ...]) -> None:
         activities = self._session.open_journal.activities(archived=True)
-        self.told.emit(clash_text(self.week, clashes, activities))
+        self.message_changed.emit(clash_text(self.week, clashes, activities))

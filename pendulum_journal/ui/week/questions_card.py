@@ -9,17 +9,17 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from pendulum_journal.services import questions
-from pendulum_journal.ui.text import translated
+from pendulum_journal.ui.text import translate_wording
 from pendulum_journal.ui.widgets.card import Card
 from pendulum_journal.ui.widgets.layouts import clear
 
 if TYPE_CHECKING:
-    from pendulum_journal.services.questions import Question
+    from pendulum_journal.services.questions import WeekQuestion
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.week.model import WeekModel
 
 
-class QuestionsCard(Card):
+class WeekQuestionsCard(Card):
     """The questions that are switched on; hidden if none is asked this week."""
 
     def __init__(self, model: WeekModel, session: Session, parent: QWidget | None = None) -> None:
@@ -41,17 +41,17 @@ class QuestionsCard(Card):
             self._lay_out(wanted)
         self.setVisible(bool(wanted))
 
-    def _lay_out(self, wanted: tuple[Question, ...]) -> None:
+    def _lay_out(self, wanted: tuple[WeekQuestion, ...]) -> None:
         clear(self._grid)
         self.fields = {}
         for row, question in enumerate(wanted):
             field = QLineEdit()
-            field.setAccessibleName(translated(question.label))
+            field.setAccessibleName(translate_wording(question.label))
             field.setMaxLength(80)
             if question.most is not None:
                 field.setValidator(QIntValidator(0, question.most, field))
                 field.setFixedWidth(64)
-            label = QLabel(translated(question.label))
+            label = QLabel(translate_wording(question.label))
             label.setBuddy(field)
             label.setWordWrap(True)
             self._grid.addWidget(label, row, 0)
@@ -66,7 +66,7 @@ class QuestionsCard(Card):
             if answer != field.text():
                 field.setText(answer)
 
-    def _edit(self, question: Question, text: str) -> None:
+    def _edit(self, question: WeekQuestion, text: str) -> None:
         extras = dict(self._model.entry.extras)
         extras.pop(question.key, None)
         if text.strip() and self.fields[question.key].hasAcceptableInput():
@@ -83,7 +83,7 @@ class QuestionSwitches(Card):
         self.remark.setText(self.tr("shown on This week"))
         self.switches: dict[str, QCheckBox] = {}
         for question in questions.QUESTIONS:
-            text = translated(question.label)
+            text = translate_wording(question.label)
             switch = QCheckBox(f"{text} ({self.tr('once a month')})" if question.monthly else text)
             switch.clicked.connect(partial(self._switch, question.key))
             self.switches[question.key] = switch

@@ -13,7 +13,7 @@ from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.ui.dates import week_name
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.theme import scaled
 
 if TYPE_CHECKING:
@@ -44,14 +44,14 @@ class RecentWeeks(QWidget):
 
     def _describe(self, week: Week, figures: WeekFigures | None) -> str:
         if figures is None or figures.state is State.AWAY:
-            return f"{week_name(week)}: {say(state_of(figures).label)}"
+            return f"{week_name(week)}: {translate_message(state_of(figures).label)}"
         total = sum(figures.split) or 1
         parts = [
-            say(each.with_amount(100 * part / total))
+            translate_message(each.with_amount(100 * part / total))
             for each, part in zip(SHARES, figures.split, strict=True)
         ]
         if figures.energy is not None:
-            parts.append(say(Quantity.ENERGY.with_amount(figures.energy)))
+            parts.append(translate_message(Quantity.ENERGY.with_amount(figures.energy)))
         return f"{week_name(week)}: {', '.join(parts)}"
 
     def sizeHint(self) -> QSize:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.review.due import Due
@@ -40,4 +40,4 @@ class ReviewLine(QFrame):
         """Show which review is due; None hides the line."""
         self._due = due
         self.setVisible(due is not None)
-        self._text.setText("" if due is None else say(due.sentence))
+        self._text.setText("" if due is None else translate_message(due.sentence))

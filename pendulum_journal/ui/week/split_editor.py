@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from pendulum_journal.domain.durations import LONG_WEEK_MINUTES, format_hours
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.palette import activity_colours
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.card import Card, plain_label, plain_tool_tip
 from pendulum_journal.ui.widgets.elided import ElidedLabel
 from pendulum_journal.ui.widgets.hours_field import HoursField
 from pendulum_journal.ui.widgets.layouts import clear
-from pendulum_journal.ui.widgets.split_bar import HoursBar, Part, SplitBar
+from pendulum_journal.ui.widgets.split_bar import BarPart, HoursBar, SplitBar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +58,7 @@ _LETTERS = 30
 """Letters of an activity's name that fit; a longer one is cut, so that hours stay aligned."""
 
 
-class _Row:
+class _ActivityRow:
     """The widgets of one activity."""
 
     def __init__(self, activity: Activity, theme: Theme) -> None:
@@ -75,7 +75,7 @@ class _Row:
         self.refusal.hide()
 
     def show_refusal(self, error: InputError | None) -> None:
-        self.refusal.setText(say(error) if error else "")
+        self.refusal.setText(translate_message(error) if error else "")
         self.refusal.setVisible(error is not None)
 
 
@@ -86,7 +86,7 @@ class SplitEditor(Card):
         super().__init__(self.tr("Where the time went"), parent)
         self._model = model
         self._theme = theme
-        self._rows: list[_Row] = []
+        self._rows: list[_ActivityRow] = []
         self._week: Week | None = None
         self._bar = SplitBar(theme)
         self._grid = QGridLayout()
@@ -110,7 +110,7 @@ class SplitEditor(Card):
             self._show()
             return
         clear(self._grid)
-        self._rows = [_Row(activity, self._theme) for activity in activities]
+        self._rows = [_ActivityRow(activity, self._theme) for activity in activities]
         before: QWidget = self
         for number, row in enumerate(self._rows):
             for column, widget in enumerate((row.swatch, row.name, row.field, row.bar)):
@@ -132,7 +132,7 @@ class SplitEditor(Card):
         """The fields from top to bottom."""
         return [row.field for row in self._rows]
 
-    def _edit(self, row: _Row, minutes: int | None) -> None:
+    def _edit(self, row: _ActivityRow, minutes: int | None) -> None:
         try:
             self._model.edit_minutes(row.activity.id, minutes)
         except InputError as error:
@@ -158,7 +158,7 @@ class SplitEditor(Card):
             row.swatch.show_colour(colours[key])
             row.bar.show_minutes(this.get(key), before.get(key), longest, colours[key])
         self._bar.show_parts(
-            [Part(each.name, colours[each.id], this.get(each.id, 0)) for each in activities]
+            [BarPart(each.name, colours[each.id], this.get(each.id, 0)) for each in activities]
         )
         self._show_totals(this, before)
 
@@ -184,5 +184,5 @@ def _hours(minutes: int) -> str:
 
 
 def _origin(source: Source, origin: str | None) -> str:
-    name = say(source.label)
+    name = translate_message(source.label)
     return name if origin is None else plain_tool_tip(f"{name}: {origin}")

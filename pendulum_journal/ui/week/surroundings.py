@@ -152,7 +152,7 @@ class Surroundings(QWidget):
 
     def _show(self, journal: Journal, week: Week) -> None:
         # Late: the entry can be written before any of it is read.
-        from pendulum_journal.domain.guidance import card_for
+        from pendulum_journal.domain.guidance import prompt_for
         from pendulum_journal.services.guidance.figures import guidance_of
         from pendulum_journal.services.place import place_in
 
@@ -164,7 +164,7 @@ class Surroundings(QWidget):
         published = guidance_of(journal)
         self.floor_found.emit(published.figures.energy_floor)
         self.guidance.show_card(
-            card_for(published.cards, place.side, place.number, week), published
+            prompt_for(published.cards, place.side, place.number, week), published
         )
 
     def _show_offer(self, journal: Journal, week: Week) -> None:

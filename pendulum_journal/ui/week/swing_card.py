@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from pendulum_journal.ui.text import head, say
+from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link
 
@@ -121,13 +121,13 @@ class SwingCard(Card):
         """Show the place of the shown week in its swing."""
         self._place = place
         self.title.setText(head(place.title))
-        self.remark.setText("" if place.remark is None else say(place.remark))
+        self.remark.setText("" if place.remark is None else translate_message(place.remark))
         self._ring.setVisible(place.number is not None)
         if place.number is not None:
             colours = self._theme.palette
             colour = colours.meetings if place.is_managing else colours.coding
             self._ring.show_week(place.number, place.weeks, colour)
-        self._text.setText(" ".join(map(say, place.sentences)))
+        self._text.setText(" ".join(map(translate_message, place.sentences)))
         self._text.setVisible(bool(place.sentences))
         self._change.setVisible(place.role is not None)
         if place.needs_target:

@@ -98,7 +98,7 @@ def scrolling(inner: QWidget, *, keeps_width: bool = False) -> QScrollArea:
             content always ends at the same place as the heading above it.
     """
     inner.setObjectName("page")
-    area = _Column() if keeps_width else QScrollArea()
+    area = _ScrollColumn() if keeps_width else QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -107,7 +107,7 @@ def scrolling(inner: QWidget, *, keeps_width: bool = False) -> QScrollArea:
     return area
 
 
-class _Column(QScrollArea):
+class _ScrollColumn(QScrollArea):
     """A scroll area whose content has the same width with and without a scroll bar."""
 
     def __init__(self) -> None:
@@ -126,7 +126,7 @@ class _Column(QScrollArea):
         super().resizeEvent(event)
 
 
-class Choice(QComboBox):
+class ChoiceBox(QComboBox):
     """A combo box that ignores the mouse wheel, so that the page around it can be scrolled."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -22,7 +22,7 @@ from pendulum_journal.domain.dates.reading import ReadDay, read_day
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, add_months
 from pendulum_journal.ui.dates import date_words, full_day, short_day
 from pendulum_journal.ui.icons import icon
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.calendar import CalendarPopup
 from pendulum_journal.ui.widgets.card import quiet_label
 from pendulum_journal.ui.widgets.field_note import FieldNote
@@ -84,7 +84,7 @@ class DateField(QWidget):
         self._day = self._agreed = day
         self._typed: str | None = None
         self._judged: str | None = None
-        self.line = _Line(name)
+        self.line = _DateLine(name)
         self.button = self._make_button(name)
         self.note = FieldNote(self.line)
         self._lay_out()
@@ -215,7 +215,7 @@ class DateField(QWidget):
             return
         self.line.show_refused(is_refused=False)
         self.line.show_preview(f"= {short_day(read.day)}" if read.remark else "")
-        self.line.setAccessibleDescription(say(read.remark) if read.remark else "")
+        self.line.setAccessibleDescription(translate_message(read.remark) if read.remark else "")
 
     def _show_text(self, text: str) -> None:
         """Show a text that is already known to be valid, so that it is not read again."""
@@ -231,7 +231,7 @@ class DateField(QWidget):
         if self._asks_ahead and read.day > self.today and read.day != self._agreed:
             self._ask_about_ahead()
         else:
-            self.note.show_remark(say(read.remark) if read.remark else "")
+            self.note.show_remark(translate_message(read.remark) if read.remark else "")
         if is_other:
             self.day_changed.emit(read.day)
 
@@ -239,7 +239,7 @@ class DateField(QWidget):
         self._typed, self._judged = None, text
         self.line.show_refused(is_refused=True)
         answers = [(full_day(day), partial(self._choose, day)) for day in error.suggestions]
-        self.note.show_refusal(say(error), answers)
+        self.note.show_refusal(translate_message(error), answers)
 
     def _ask_about_ahead(self) -> None:
         day = earlier = self._day
@@ -278,7 +278,7 @@ class DateField(QWidget):
         self.line.selectAll()
 
 
-class _Line(QLineEdit):
+class _DateLine(QLineEdit):
     """The text of a date field, with a preview of the day at its end.
 
     Signals:

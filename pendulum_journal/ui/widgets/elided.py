@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QStylePainter,
 )
 
-from pendulum_journal.ui.widgets.card import Choice, plain_tool_tip
+from pendulum_journal.ui.widgets.card import ChoiceBox, plain_tool_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -48,7 +48,7 @@ class ElidedLabel(QLabel):
         self.setToolTip(plain_tool_tip(self._whole) if shown != self._whole else "")
 
 
-class ElidedChoice(Choice):
+class ElidedChoice(ChoiceBox):
     """A combo box that shortens the chosen name in its middle; the tooltip shows all of it.
 
     With a style sheet, Qt's own combo box would cut the text off at its end.

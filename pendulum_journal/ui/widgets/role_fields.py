@@ -19,9 +19,9 @@ from pendulum_journal.domain.career.role import Side, Target
 from pendulum_journal.domain.split import GROUPS, fill_rest, to_hundred
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.services.career import STARTING_POINTS
-from pendulum_journal.ui.text import head, translated
-from pendulum_journal.ui.widgets.card import Choice, quiet_label
-from pendulum_journal.ui.widgets.split_bar import Part, SplitBar
+from pendulum_journal.ui.text import head, translate_wording
+from pendulum_journal.ui.widgets.card import ChoiceBox, quiet_label
+from pendulum_journal.ui.widgets.split_bar import BarPart, SplitBar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,14 +37,14 @@ MINUTES_A_WEEK = 10_080
 def side_meaning(side: Side) -> str:
     """Return a translated sentence on which roles belong to a side."""
     return {
-        Side.BUILDING: translated("engineer, tech lead"),
-        Side.MANAGING: translated("manager, director, executive"),
-        Side.MIXED: translated("player-coach"),
-        Side.AWAY: translated("sabbatical, leave"),
+        Side.BUILDING: translate_wording("engineer, tech lead"),
+        Side.MANAGING: translate_wording("manager, director, executive"),
+        Side.MIXED: translate_wording("player-coach"),
+        Side.AWAY: translate_wording("sabbatical, leave"),
     }[side]
 
 
-class SideChoice(Choice):
+class SideChoice(ChoiceBox):
     """A combo box for the side of a role."""
 
     def __init__(self, side: Side = Side.BUILDING, parent: QWidget | None = None) -> None:
@@ -208,7 +208,7 @@ class TargetFields(QWidget):
         self.block.setEnabled(self.wants_block.isChecked())
         self._bar.show_parts(
             [
-                Part(self._names[group], colours.of_group(group), box.value() * has_shares)
+                BarPart(self._names[group], colours.of_group(group), box.value() * has_shares)
                 for group, box in self.shares.items()
             ]
         )

@@ -14,7 +14,7 @@ from pendulum_journal.ui.widgets.card import plain_tool_tip
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BarPart:
     """A part of the bar: its name, colour and minutes."""
 
     name: str
@@ -28,12 +28,12 @@ class SplitBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._parts: list[Part] = []
+        self._parts: list[BarPart] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         theme.changed.connect(self.update)
 
-    def show_parts(self, parts: list[Part]) -> None:
+    def show_parts(self, parts: list[BarPart]) -> None:
         """Replace the parts; those without minutes are not drawn."""
         self._parts = [part for part in parts if part.minutes > 0]
         self.setAccessibleName(self.tr("Where the time went"))
@@ -56,7 +56,7 @@ class SplitBar(QWidget):
             self._write(painter, part, box)
         painter.end()
 
-    def _boxes(self) -> list[tuple[Part, QRectF]]:
+    def _boxes(self) -> list[tuple[BarPart, QRectF]]:
         total = sum(part.minutes for part in self._parts)
         boxes, left = [], 0.0
         for part in self._parts:
@@ -65,7 +65,7 @@ class SplitBar(QWidget):
             left += width
         return boxes
 
-    def _write(self, painter: QPainter, part: Part, box: QRectF) -> None:
+    def _write(self, painter: QPainter, part: BarPart, box: QRectF) -> None:
         inner = box.adjusted(9, 0, -6, 0)
         for label in (self._label(part), f"{self._per_cent(part)} %"):
             if painter.fontMetrics().horizontalAdvance(label) <= inner.width():
@@ -75,10 +75,10 @@ class SplitBar(QWidget):
                 )
                 return
 
-    def _label(self, part: Part) -> str:
+    def _label(self, part: BarPart) -> str:
         return f"{part.name} {self._per_cent(part)} %"
 
-    def _per_cent(self, part: Part) -> int:
+    def _per_cent(self, part: BarPart) -> int:
         return round(100 * part.minutes / sum(each.minutes for each in self._parts))
 
     def mouseMoveEvent(self, event: object) -> None:

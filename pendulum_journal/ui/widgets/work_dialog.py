@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.errors import WorkStoppedError
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.card import plain_label
 from pendulum_journal.ui.widgets.work_thread import WorkThread
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pendulum_journal.domain.errors import JournalError
-    from pendulum_journal.ui.widgets.work_thread import Outcome, Task
+    from pendulum_journal.ui.widgets.work_thread import Task, TaskOutcome
 
 
 class WorkDialog(QDialog):
@@ -137,19 +137,21 @@ class WorkDialog(QDialog):
     def set_working(self, *, is_working: bool) -> None:
         """Enable or disable the dialog's fields and buttons; for subclasses, does nothing here."""
 
-    def _work_ended(self, outcome: Outcome, then: Callable[[Any], None]) -> None:
+    def _work_ended(self, outcome: TaskOutcome, then: Callable[[Any], None]) -> None:
         self.is_working = False
         self.progress.hide()
         self.set_working(is_working=False)
         outcome.hand_over(then, self._show_stop)
 
     def _show_stop(self, error: JournalError) -> None:
-        self.show_message(say(error), is_warning=not isinstance(error, WorkStoppedError))
+        self.show_message(
+            translate_message(error), is_warning=not isinstance(error, WorkStoppedError)
+        )
         self.stopped.emit()
 
     def _preparation_ended(
         self,
-        outcome: Outcome,
+        outcome: TaskOutcome,
         then: Callable[[Any], None],
         otherwise: Callable[[JournalError], None],
     ) -> None:

@@ -35,7 +35,7 @@ thread that made it.
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class TaskOutcome:
     """The result that a task returned, or the error that it raised."""
 
     result: Any = None
@@ -71,7 +71,7 @@ class WorkThread(QThread):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._task: Task | None = None
-        self._ended_by: Callable[[Outcome], None] | None = None
+        self._ended_by: Callable[[TaskOutcome], None] | None = None
         self._per_cent = -1
         self._ended.connect(self._hand_over)
         parent.destroyed.connect(self.stop)
@@ -79,7 +79,7 @@ class WorkThread(QThread):
         if application is not None:
             application.aboutToQuit.connect(self.stop)
 
-    def begin(self, task: Task, ended: Callable[[Outcome], None]) -> None:
+    def begin(self, task: Task, ended: Callable[[TaskOutcome], None]) -> None:
         """Start a task, after waiting for the end of the one before.
 
         ``ended`` is called with the outcome in the window's thread, unless this object was deleted
@@ -99,16 +99,16 @@ class WorkThread(QThread):
         if self._task is not None:
             self._ended.emit(self._ended_by, self._outcome_of(self._task))
 
-    def _outcome_of(self, task: Task) -> Outcome:
+    def _outcome_of(self, task: Task) -> TaskOutcome:
         try:
-            return Outcome(task(Work(self._show, self.isInterruptionRequested)))
+            return TaskOutcome(task(Work(self._show, self.isInterruptionRequested)))
         except JournalError as error:
             # The traceback's frames hold Qt documents that were made in this thread. They would be
             # destroyed in the window's thread, where the error is handled.
-            return Outcome(error=error.with_traceback(None))
+            return TaskOutcome(error=error.with_traceback(None))
         except Exception as fault:  # noqa: BLE001 -- only the window's thread can show a fault
             clear_frames(fault.__traceback__)  # as above; the line numbers are kept
-            return Outcome(error=fault)
+            return TaskOutcome(error=fault)
 
     def _show(self, done: int, every: int) -> None:
         """Emit the progress only when the per cent change: more signals would block the window."""
@@ -117,6 +117,6 @@ class WorkThread(QThread):
             self._per_cent = per_cent
             self.progressed.emit(per_cent)
 
-    def _hand_over(self, ended: Callable[[Outcome], None], outcome: Outcome) -> None:
+    def _hand_over(self, ended: Callable[[TaskOutcome], None], outcome: TaskOutcome) -> None:
         # A method rather than a lambda: Qt calls it in the thread that this object lives in.
         ended(outcome)

@@ -41,7 +41,7 @@ class Banner(QFrame):
         theme.changed.connect(self._colour)
         self.hide()
 
-    def say(
+    def show_sentence(
         self,
         text: str,
         *,
@@ -65,7 +65,7 @@ class Banner(QFrame):
     def add(self, text: str) -> None:
         """Append a sentence to the message that is shown."""
         if self.isHidden():
-            self.say(text)
+            self.show_sentence(text)
         else:
             self.text.setText(f"{self.text.text()} {text}")
 

@@ -73,14 +73,14 @@ class Dialogs(QObject):
         from pendulum_journal.ui.imports.weeks_dialog import WeeksImportDialog
 
         dialog = WeeksImportDialog(self._session, path, self._window)
-        dialog.imported.connect(self._tell_import)
+        dialog.imported.connect(self._show_import_result)
         dialog.exec()
         dialog.deleteLater()
 
-    def _tell_import(self, result: ImportResult) -> None:
+    def _show_import_result(self, result: ImportResult) -> None:
         from pendulum_journal.ui.imports.summary import result_text
 
-        self._window.banner.say(result_text(result))
+        self._window.banner.show_sentence(result_text(result))
 
     def add_role(self) -> None:
         """Open the dialog for a new role."""
@@ -128,7 +128,7 @@ class Dialogs(QObject):
         if self._may_leave():
             self.weeks.delete(week)
 
-    def draw_up_report(self) -> None:
+    def show_report(self) -> None:
         """Open the dialog in which a report is chosen, previewed and saved."""
         from pendulum_journal.ui.exports.report_dialog import ReportDialog
 

@@ -25,9 +25,9 @@ class FaultHook:
     """
 
     def __init__(self, log_file: Path) -> None:
-        self.tell_refusal: Callable[[JournalError], None] | None = None
+        self.show_refusal: Callable[[JournalError], None] | None = None
         self._log_file = log_file
-        self._is_telling = False
+        self._is_showing = False
 
     def __call__(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -36,8 +36,8 @@ class FaultHook:
         if isinstance(error, KeyboardInterrupt):
             QApplication.quit()
             return
-        if isinstance(error, JournalError) and self.tell_refusal is not None:
-            self.tell_refusal(error)
+        if isinstance(error, JournalError) and self.show_refusal is not None:
+            self.show_refusal(error)
             return
         from pendulum_journal.faultlog import (  # late: logging is slow to import
             details,
@@ -45,15 +45,15 @@ class FaultHook:
         )
 
         is_logged = write_fault(self._log_file, error)
-        if self._is_telling:
+        if self._is_showing:
             return
-        self._is_telling = True
+        self._is_showing = True
         try:
-            self._tell(details(error), is_logged=is_logged)
+            self._show_details(details(error), is_logged=is_logged)
         finally:
-            self._is_telling = False
+            self._is_showing = False
 
-    def _tell(self, text: str, *, is_logged: bool) -> None:
+    def _show_details(self, text: str, *, is_logged: bool) -> None:
         from PySide6.QtWidgets import QMessageBox  # late: the frame paints before any fault
 
         box = QMessageBox(QApplication.activeWindow())

@@ -14,7 +14,7 @@ from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.services import career
 from pendulum_journal.services.backups import left_behind
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.folders import show_folder
 from pendulum_journal.ui.window.main_window import PageKey
 from pendulum_journal.ui.window.sample import Sample
@@ -137,7 +137,7 @@ class Journals(QObject):
 
         is_usual = path == self._places.journal
         may_begin = is_usual and not os.path.lexists(path)
-        page = TroublePage(say(error), is_usual=is_usual, may_begin=may_begin)
+        page = TroublePage(translate_message(error), is_usual=is_usual, may_begin=may_begin)
         page.new_wanted.connect(self._ask_first_questions)
         page.usual_wanted.connect(self._give_up_last)
         page.again_wanted.connect(lambda: self.open(path))
@@ -173,7 +173,7 @@ class Journals(QObject):
             with journal.writing():
                 self._keep_answers(journal, answers)
         except JournalError as error:
-            self._window.banner.say(say(error), is_warning=True)
+            self._window.banner.show_sentence(translate_message(error), is_warning=True)
             return
         self._begun = None
         self._show(journal)
@@ -234,13 +234,13 @@ class Journals(QObject):
             remember_import(
                 self.session, content, done.filled, reopen=lambda: self.open(done.journal)
             )
-        said = imported_text(content)
+        text = imported_text(content)
         if done.journal != self._places.journal:
-            said += " " + self.tr(
+            text += " " + self.tr(
                 "It lies in {path} and is opened at the next start, too; commands take it by "
                 "--journal."
             ).format(path=done.journal)
-        self._window.banner.say(said)
+        self._window.banner.show_sentence(text)
 
     def open_sample(self) -> None:
         """Open a sample journal with made-up weeks, in a folder of its own."""
@@ -250,7 +250,7 @@ class Journals(QObject):
         try:
             self.sample.make()
         except JournalError as error:
-            self._window.banner.say(say(error), is_warning=True)
+            self._window.banner.show_sentence(translate_message(error), is_warning=True)
             return
         self.open(self.sample.path)
 

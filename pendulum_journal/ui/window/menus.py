@@ -93,7 +93,7 @@ class Menus:
         self._needs_writing.append(imports)
         for text, do in (
             (tr("&Export…"), dialogs.export),
-            (tr("&Report to hand over…"), dialogs.draw_up_report),
+            (tr("&Report to hand over…"), dialogs.show_report),
             (tr("&Bin…"), dialogs.show_bin),
         ):
             self._needs_journal.append(add_action(menu, text, do))

@@ -14,7 +14,7 @@ from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.services.backups import left_behind
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.dates import week_name
-from pendulum_journal.ui.text import counted, say
+from pendulum_journal.ui.text import counted, translate_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _MOST_NAMED = 3
 
 
-class Answer(Enum):
+class LeaveChoice(Enum):
     """The user's choice of what happens to text typed into the sample."""
 
     KEEP = auto()
@@ -134,21 +134,21 @@ class Sample(QObject):
         try:
             typed = self._typed_into(self._session.open_journal)
         except JournalError as error:
-            self._window.banner.say(say(error), is_warning=True)
+            self._window.banner.show_sentence(translate_message(error), is_warning=True)
             return False
         if typed is None:
             return True
         answer = self._ask(typed)
-        if answer is Answer.KEEP:
+        if answer is LeaveChoice.KEEP:
             return self._keep(typed)
-        return answer is Answer.THROW_AWAY
+        return answer is LeaveChoice.THROW_AWAY
 
     def _typed_into(self, journal: Journal) -> JournalContent | None:
         from pendulum_journal.services.sample.typed import read_typed
 
         return read_typed(journal, self._as_made, self._today)
 
-    def _ask(self, typed: JournalContent) -> Answer:
+    def _ask(self, typed: JournalContent) -> LeaveChoice:
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("What you typed into the sample"))
@@ -174,8 +174,8 @@ class Sample(QObject):
         clicked = box.clickedButton()
         box.deleteLater()
         if clicked is keep:
-            return Answer.KEEP
-        return Answer.THROW_AWAY if clicked is throw else Answer.STAY
+            return LeaveChoice.KEEP
+        return LeaveChoice.THROW_AWAY if clicked is throw else LeaveChoice.STAY
 
     def _list(self, typed: JournalContent) -> str:
         weeks = [week_name(entry.week) for entry in typed.entries]
@@ -206,7 +206,7 @@ class Sample(QObject):
         try:
             import_into_new(path, typed, today=self._today)
         except JournalError as error:
-            QMessageBox.warning(self._window, self.tr("Not kept"), say(error))
+            QMessageBox.warning(self._window, self.tr("Not kept"), translate_message(error))
             return False
         return True
 

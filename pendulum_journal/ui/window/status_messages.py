@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, QTime, QTimer
 
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.services.backups import Outcome
-from pendulum_journal.ui.text import say
+from pendulum_journal.services.backups import BackupOutcome
+from pendulum_journal.ui.text import translate_message
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.errors import JournalError
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.window.main_window import MainWindow
 
 
-class Telling(QObject):
+class StatusMessages(QObject):
     """Shows messages in the banner and in the line below the pages."""
 
     def __init__(self, session: Session, window: MainWindow, week_page: WeekPage) -> None:
@@ -28,10 +28,10 @@ class Telling(QObject):
         self._week_page = week_page
         self._refusal: tuple[str, tuple[str, Week]] | None = None
         session.saved.connect(self._show_saved)
-        session.failed.connect(self._tell_failure)
-        session.told.connect(window.banner.say)
+        session.failed.connect(self._show_failure)
+        session.remarked.connect(window.banner.show_sentence)
         session.opened.connect(lambda: QTimer.singleShot(0, self, self._show_new_swing))
-        week_page.told.connect(self._tell_about_week)
+        week_page.message_changed.connect(self._show_week_message)
         week_page.week_shown.connect(self._leave_refusal)
         window.page_shown.connect(self._leave_refusal)
 
@@ -43,27 +43,31 @@ class Telling(QObject):
             return
         sentence = self._session.run(new_swing)
         if sentence is not None and self._session.run(remember_swing) is not None:
-            self._window.banner.add(say(sentence))
+            self._window.banner.add(translate_message(sentence))
 
     def _show_saved(self) -> None:
         journal = self._session.open_journal
         time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
         text = self.tr("Saved {time}").format(time=time)
         report = journal.backup
-        if report is not None and report.outcome is Outcome.FAILED and report.problem is not None:
-            self._window.banner.say(say(report.problem), is_warning=True)
+        if (
+            report is not None
+            and report.outcome is BackupOutcome.FAILED
+            and report.problem is not None
+        ):
+            self._window.banner.show_sentence(translate_message(report.problem), is_warning=True)
         elif journal.is_backed_up_today():
             text += " · " + self.tr("backed up today")
         self._window.sidebar.saved.setText(text)
 
-    def _tell_about_week(self, sentence: str | None) -> None:
+    def _show_week_message(self, sentence: str | None) -> None:
         if sentence is None:
             self._window.banner.hide()
         else:
-            self._window.banner.say(sentence, is_warning=True)
+            self._window.banner.show_sentence(sentence, is_warning=True)
 
-    def _tell_failure(self, error: JournalError) -> None:
-        self._window.banner.say(say(error), is_warning=True)
+    def _show_failure(self, error: JournalError) -> None:
+        self._window.banner.show_sentence(translate_message(error), is_warning=True)
         if isinstance(error, InputError):
             self._refusal = self._window.banner.text.text(), self._place
 

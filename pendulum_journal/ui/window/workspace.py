@@ -15,7 +15,7 @@ from pendulum_journal.ui.window.journal_opener import Journals
 from pendulum_journal.ui.window.main_window import PageKey
 from pendulum_journal.ui.window.menus import Menus
 from pendulum_journal.ui.window.pages import Pages
-from pendulum_journal.ui.window.status_messages import Telling
+from pendulum_journal.ui.window.status_messages import StatusMessages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +67,7 @@ class Workspace(QObject):
         self._show_enabled()
         window.may_close = self.may_close
         self._connect()
-        self._telling = Telling(self.session, window, self.week_page)
+        self._status_messages = StatusMessages(self.session, window, self.week_page)
 
     def _make_menus(self) -> Menus:
         return Menus(
@@ -118,7 +118,7 @@ class Workspace(QObject):
         if journal.is_sample:
             self._window.setWindowTitle(self.tr("Sample – {name}").format(name=name))
             leave = (self.tr("Leave the sample"), self.journals.leave_sample)
-            notice.say(
+            notice.show_sentence(
                 self.tr("Sample journal: made-up weeks. What you type can be kept when you leave.")
                 if self.journals.sample.is_held
                 else self.tr("Sample journal: made-up weeks."),
@@ -128,7 +128,7 @@ class Workspace(QObject):
             return
         self._window.setWindowTitle(name if is_usual else f"{journal.path.name} – {name}")
         if journal.is_read_only:
-            notice.say(
+            notice.show_sentence(
                 self.tr(
                     "This journal can be read but not changed: {path} is write-protected."
                 ).format(path=journal.path),

@@ -139,10 +139,10 @@ def test_spans_are_exact_over_leap_years():
 
 
 def test_spans_are_read_in_what_matters():
-    assert str(Span(9, 3, 11).spoken) == "9 y 3 m"
-    assert str(Span(2, 0, 11).spoken) == "2 y"
-    assert str(Span(0, 0, 11).spoken) == "11 d"
-    assert str(Span().spoken) == "0 d"
+    assert str(Span(9, 3, 11).in_words) == "9 y 3 m"
+    assert str(Span(2, 0, 11).in_words) == "2 y"
+    assert str(Span(0, 0, 11).in_words) == "11 d"
+    assert str(Span().in_words) == "0 d"
     assert str(Span(2, 0, 11)) == "2 y 11 d"
     assert Span(1, 6).as_years == 1.5
 

@@ -6,8 +6,8 @@ import pytest
 from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.domain.guidance import PUBLISHED
 from pendulum_journal.domain.review.due import Due, all_due, offered, upcoming
-from pendulum_journal.domain.review.evidence import Evidence
-from pendulum_journal.domain.review.review import Kind, Review
+from pendulum_journal.domain.review.figures_page import FiguresPage
+from pendulum_journal.domain.review.review import Review, ReviewKind
 from pendulum_journal.domain.week import Week
 
 ROLES = [
@@ -21,8 +21,8 @@ def review(kind, due, opened=None):
     opened = opened or due
     week = Week.containing(opened)
     moment = datetime(opened.year, opened.month, opened.day, 12, tzinfo=UTC)
-    evidence = Evidence(first=week, last=week, drawn=opened)
-    return Review(kind=kind, due=due, opened=moment, evidence=evidence, program="1")
+    figures_page = FiguresPage(first=week, last=week, drawn=opened)
+    return Review(kind=kind, due=due, opened=moment, figures_page=figures_page, program="1")
 
 
 def ask(today, reviews=(), declined=(), roles=ROLES, since=date(2024, 1, 1)):
@@ -32,7 +32,9 @@ def ask(today, reviews=(), declined=(), roles=ROLES, since=date(2024, 1, 1)):
 
 def test_all_that_is_due_around_one_swing_and_back():
     found = all_due(ROLES, date(2024, 5, 1), date(2026, 8, 31), PUBLISHED)
-    assert [(due.kind.value, str(due.day)) for due in found if due.kind is not Kind.QUARTER] == [
+    assert [
+        (due.kind.value, str(due.day)) for due in found if due.kind is not ReviewKind.QUARTER
+    ] == [
         ("before-swing", "2024-05-06"),
         ("after-swing", "2024-07-01"),
         ("checkpoint", "2024-12-02"),
@@ -42,19 +44,19 @@ def test_all_that_is_due_around_one_swing_and_back():
         ("checkpoint", "2026-06-01"),
         ("after-swing", "2026-07-13"),
     ]
-    assert [str(due.day) for due in found if due.kind is Kind.QUARTER][:3] == [
+    assert [str(due.day) for due in found if due.kind is ReviewKind.QUARTER][:3] == [
         "2024-07-01",
         "2024-10-01",
         "2025-01-01",
     ]
-    assert [due.weeks for due in found if due.kind is Kind.CHECKPOINT] == [26, 52, 78, 104]
-    assert {due.role_uid for due in found if due.kind is Kind.CHECKPOINT} == {"b"}
+    assert [due.weeks for due in found if due.kind is ReviewKind.CHECKPOINT] == [26, 52, 78, 104]
+    assert {due.role_uid for due in found if due.kind is ReviewKind.CHECKPOINT} == {"b"}
 
 
 def test_checkpoints_after_the_end_of_a_tour_are_not_due():
     short = [ROLES[0], Role("Manager", Side.MANAGING, date(2024, 6, 3), date(2025, 1, 31))]
     found = all_due(short, date(2024, 6, 3), date(2027, 1, 1), PUBLISHED)
-    assert [due.weeks for due in found if due.kind is Kind.CHECKPOINT] == [26]
+    assert [due.weeks for due in found if due.kind is ReviewKind.CHECKPOINT] == [26]
 
 
 def test_a_tour_of_just_as_many_weeks_reached_its_last_checkpoint():
@@ -76,43 +78,47 @@ def test_a_tour_of_just_as_many_weeks_reached_its_last_checkpoint():
 def test_a_checkpoint_is_offered_for_six_weeks():
     day = date(2025, 6, 2)
     assert ask(date(2025, 6, 1)) == []
-    assert ask(day) == [(Kind.CHECKPOINT, day)]
-    assert (Kind.CHECKPOINT, day) in ask(date(2025, 7, 14))
-    assert (Kind.CHECKPOINT, day) not in ask(date(2025, 7, 15))
+    assert ask(day) == [(ReviewKind.CHECKPOINT, day)]
+    assert (ReviewKind.CHECKPOINT, day) in ask(date(2025, 7, 14))
+    assert (ReviewKind.CHECKPOINT, day) not in ask(date(2025, 7, 15))
 
 
 def test_what_was_opened_or_declined_is_not_offered_again():
     day = date(2025, 6, 2)
-    assert ask(day, [review(Kind.CHECKPOINT, day)]) == []
+    assert ask(day, [review(ReviewKind.CHECKPOINT, day)]) == []
     assert ask(day, declined=["checkpoint:2025-06-02"]) == []
-    assert ask(day, [review(Kind.CHECKPOINT, date(2024, 12, 2))]) == [(Kind.CHECKPOINT, day)]
+    assert ask(day, [review(ReviewKind.CHECKPOINT, date(2024, 12, 2))]) == [
+        (ReviewKind.CHECKPOINT, day)
+    ]
 
 
 def test_a_quarter_is_offered_where_no_other_review_is_near():
     quarter = date(2025, 10, 1)
-    assert ask(quarter) == [(Kind.QUARTER, quarter)]
-    assert ask(quarter, [review(Kind.FREE, date(2025, 9, 15))]) == []
-    assert ask(quarter, [review(Kind.FREE, date(2025, 8, 1))]) == [(Kind.QUARTER, quarter)]
+    assert ask(quarter) == [(ReviewKind.QUARTER, quarter)]
+    assert ask(quarter, [review(ReviewKind.FREE, date(2025, 9, 15))]) == []
+    assert ask(quarter, [review(ReviewKind.FREE, date(2025, 8, 1))]) == [
+        (ReviewKind.QUARTER, quarter)
+    ]
     # On 1 July the checkpoint of 2 June is still being offered.
-    assert ask(date(2025, 7, 1)) == [(Kind.CHECKPOINT, date(2025, 6, 2))]
+    assert ask(date(2025, 7, 1)) == [(ReviewKind.CHECKPOINT, date(2025, 6, 2))]
 
 
 def test_a_young_journal_is_not_asked_for_a_review():
     quarter = date(2025, 10, 1)
     assert ask(quarter, since=None) == []
     assert ask(quarter, since=date(2025, 9, 8)) == []
-    assert ask(quarter, since=date(2025, 9, 3)) == [(Kind.QUARTER, quarter)]
+    assert ask(quarter, since=date(2025, 9, 3)) == [(ReviewKind.QUARTER, quarter)]
     assert ask(date(2025, 6, 2), since=date(2025, 6, 9)) == []
 
 
 def test_before_a_swing_until_its_day_and_after_it():
-    assert ask(date(2026, 5, 20)) == [(Kind.BEFORE_SWING, date(2026, 5, 18))]
+    assert ask(date(2026, 5, 20)) == [(ReviewKind.BEFORE_SWING, date(2026, 5, 18))]
     assert ask(date(2026, 6, 14)) == [
-        (Kind.BEFORE_SWING, date(2026, 5, 18)),
-        (Kind.CHECKPOINT, date(2026, 6, 1)),
+        (ReviewKind.BEFORE_SWING, date(2026, 5, 18)),
+        (ReviewKind.CHECKPOINT, date(2026, 6, 1)),
     ]
-    assert (Kind.BEFORE_SWING, date(2026, 5, 18)) not in ask(date(2026, 6, 15))
-    assert ask(date(2026, 7, 13))[0] == (Kind.AFTER_SWING, date(2026, 7, 13))
+    assert (ReviewKind.BEFORE_SWING, date(2026, 5, 18)) not in ask(date(2026, 6, 15))
+    assert ask(date(2026, 7, 13))[0] == (ReviewKind.AFTER_SWING, date(2026, 7, 13))
 
 
 def test_the_next_one_is_told():
@@ -124,13 +130,13 @@ def test_the_next_one_is_told():
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
-        (Kind.CHECKPOINT, "52 weeks of managing are over: a good day to look back."),
-        (Kind.QUARTER, "A new quarter has begun: a good day to look back."),
-        (Kind.BEFORE_SWING, "A change is near: a good time to think it over."),
-        (Kind.AFTER_SWING, "The change is a few weeks old: a good time to look at it."),
+        (ReviewKind.CHECKPOINT, "52 weeks of managing are over: a good day to look back."),
+        (ReviewKind.QUARTER, "A new quarter has begun: a good day to look back."),
+        (ReviewKind.BEFORE_SWING, "A change is near: a good time to think it over."),
+        (ReviewKind.AFTER_SWING, "The change is a few weeks old: a good time to look at it."),
     ],
 )
 def test_an_offer_is_one_calm_sentence(kind, said):
-    weeks = 52 if kind is Kind.CHECKPOINT else None
+    weeks = 52 if kind is ReviewKind.CHECKPOINT else None
     due = Due(kind, date(2025, 6, 2), date(2025, 7, 14), weeks=weeks)
     assert str(due.sentence) == said

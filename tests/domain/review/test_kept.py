@@ -4,15 +4,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pendulum_journal.domain.review.evidence import Evidence, NoteOfWeek, Why, WinOfWeek
+from pendulum_journal.domain.review.figures_page import FiguresPage, NoteOfWeek, Why, WinOfWeek
 from pendulum_journal.domain.review.kept import (
     read_answers,
-    read_evidence,
+    read_figures_page,
     review_of,
     write_answers,
-    write_evidence,
+    write_figures_page,
 )
-from pendulum_journal.domain.review.review import Answer, Kind, Review
+from pendulum_journal.domain.review.review import Answer, Review, ReviewKind
 from pendulum_journal.domain.trend.comparison import ComparisonRow
 from pendulum_journal.domain.trend.figures import Figure, Figures, Origin
 from pendulum_journal.domain.trend.learning_and_floor import UnderFloor
@@ -21,8 +21,8 @@ from pendulum_journal.domain.week import Week
 
 FIRST, LAST = Week.of_iso(2026, 34), Week.of_iso(2026, 46)
 DAY = date(2026, 11, 18)
-NOTHING = Evidence(first=Week.containing(DAY), last=Week.containing(DAY), drawn=DAY)
-EVIDENCE = Evidence(
+NOTHING = FiguresPage(first=Week.containing(DAY), last=Week.containing(DAY), drawn=DAY)
+FIGURES_PAGE = FiguresPage(
     first=FIRST,
     last=LAST,
     drawn=DAY,
@@ -40,10 +40,10 @@ EVIDENCE = Evidence(
     prints={LAST: "b", FIRST: "a"},
 )
 REVIEW = Review(
-    kind=Kind.FREE,
+    kind=ReviewKind.FREE,
     due=DAY,
     opened=datetime(2026, 11, 18, 9, tzinfo=UTC),
-    evidence=EVIDENCE,
+    figures_page=FIGURES_PAGE,
     program="0.1.0",
     answers=(Answer("way-back", 2, "How realistic?", "quite"),),
     checked=frozenset({"b", "a"}),
@@ -56,9 +56,11 @@ def through_json(shape):
 
 
 def test_a_review_is_made_again_from_what_is_kept():
-    answers, evidence = write_answers(REVIEW), write_evidence(EVIDENCE)
-    fields = {"kind": Kind.FREE, "due": DAY, "opened": REVIEW.opened, "program": "0.1.0"}
-    made = review_of(answers=through_json(answers), evidence=through_json(evidence), **fields)
+    answers, figures_page = write_answers(REVIEW), write_figures_page(FIGURES_PAGE)
+    fields = {"kind": ReviewKind.FREE, "due": DAY, "opened": REVIEW.opened, "program": "0.1.0"}
+    made = review_of(
+        answers=through_json(answers), figures_page=through_json(figures_page), **fields
+    )
     assert made == REVIEW
 
 
@@ -72,22 +74,22 @@ def test_names_stand_in_alphabetical_order():
             for inside in value:
                 yield from names(inside)
 
-    for shape in (write_answers(REVIEW), write_evidence(EVIDENCE)):
+    for shape in (write_answers(REVIEW), write_figures_page(FIGURES_PAGE)):
         found = list(names(shape))
         assert found == [sorted(each) for each in found]
         assert len(found) >= 2
 
 
 def test_a_number_is_written_again_as_it_was():
-    kept = through_json(write_evidence(EVIDENCE))
-    again = write_evidence(read_evidence(kept, DAY))
+    kept = through_json(write_figures_page(FIGURES_PAGE))
+    again = write_figures_page(read_figures_page(kept, DAY))
     assert json.dumps(again) == json.dumps(kept)
     assert '"value": 64}' in json.dumps(kept)
 
 
 @pytest.mark.parametrize("value", [None, 3, [], "x", {}, {"newer": {"first": "2026-W01"}}])
 def test_what_holds_nothing_is_an_empty_review(value):
-    assert read_evidence(value, DAY) == NOTHING
+    assert read_figures_page(value, DAY) == NOTHING
     assert read_answers(value) == {"answers": (), "checked": frozenset(), "happened": None}
 
 
@@ -102,16 +104,16 @@ def test_what_holds_nothing_is_an_empty_review(value):
     ],
 )  # fmt: skip
 def test_parts_that_are_not_understood_are_left_out(spoilt):
-    assert read_evidence(spoilt, DAY) == NOTHING
+    assert read_figures_page(spoilt, DAY) == NOTHING
 
 
 def test_what_stands_beside_is_kept():
-    kept = through_json(write_evidence(EVIDENCE))
+    kept = through_json(write_figures_page(FIGURES_PAGE))
     kept["wins"] += [{"week": "x"}, 4]
     kept["prints"]["x"] = 1
     kept["figures"]["energy"] = {"value": "high", "origin": "new"}
     kept["weeks"] = "some"
-    assert read_evidence(kept, DAY) == replace(EVIDENCE, weeks=0)
+    assert read_figures_page(kept, DAY) == replace(FIGURES_PAGE, weeks=0)
     answers = through_json(write_answers(REVIEW))
     answers["answers"] += [{"id": "a"}, 4]
     answers["happened"] = 4
@@ -123,6 +125,6 @@ def test_what_stands_beside_is_kept():
 
 
 def test_a_figure_in_words_is_read_as_a_number():
-    kept = through_json(write_evidence(EVIDENCE))
+    kept = through_json(write_figures_page(FIGURES_PAGE))
     kept["figures"]["coding"]["value"] = "12.5"
-    assert read_evidence(kept, DAY).figures.coding.value == 12.5
+    assert read_figures_page(kept, DAY).figures.coding.value == 12.5

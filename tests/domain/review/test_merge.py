@@ -4,17 +4,17 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pendulum_journal.domain.review.evidence import Evidence
+from pendulum_journal.domain.review.figures_page import FiguresPage
 from pendulum_journal.domain.review.forecast import even
 from pendulum_journal.domain.review.merge import merge_reviews
-from pendulum_journal.domain.review.review import Answer, Decision, Kind, Review
+from pendulum_journal.domain.review.review import Answer, Decision, Review, ReviewKind
 from pendulum_journal.domain.week import Week
 
 BASE = Review(
-    kind=Kind.FREE,
+    kind=ReviewKind.FREE,
     due=date(2026, 11, 22),
     opened=datetime(2026, 11, 22, tzinfo=UTC),
-    evidence=Evidence(first=Week(1), last=Week(2), drawn=date(2026, 11, 22)),
+    figures_page=FiguresPage(first=Week(1), last=Week(2), drawn=date(2026, 11, 22)),
     program="1",
     answers=(Answer("miss", 1, "What?", "old"), Answer("weigh", 1, "Why?")),
     checked=frozenset({"hr"}),

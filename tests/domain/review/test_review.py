@@ -2,14 +2,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from pendulum_journal.domain.career.role import Role, Side
-from pendulum_journal.domain.review.evidence import Evidence
+from pendulum_journal.domain.review.figures_page import FiguresPage
 from pendulum_journal.domain.review.forecast import Option
 from pendulum_journal.domain.review.look_back import due_to_look_back, look_back
 from pendulum_journal.domain.review.review import (
     Decision,
-    Kind,
     Question,
     Review,
+    ReviewKind,
     ReviewState,
     asked_now,
     choose_questions,
@@ -33,23 +33,23 @@ def moment(day):
 def review(day=DAY, **more):
     week = Week.containing(day)
     base = Review(
-        kind=Kind.QUARTER,
+        kind=ReviewKind.QUARTER,
         due=day,
         opened=moment(day),
-        evidence=Evidence(first=week, last=week, drawn=day),
+        figures_page=FiguresPage(first=week, last=week, drawn=day),
         program="1",
     )
     return replace(base, **more)
 
 
 def question(id_, side=None, last=None, version=1, **more):
-    more = {"kinds": frozenset({Kind.QUARTER}), "first_week": 1, **more}
+    more = {"kinds": frozenset({ReviewKind.QUARTER}), "first_week": 1, **more}
     return Question(
         id=id_, version=version, text=f"{id_}?", side=side, last_week=last, sources=(), **more
     )
 
 
-def chosen(questions, side=BUILDING, week=5, kind=Kind.QUARTER, **more):
+def chosen(questions, side=BUILDING, week=5, kind=ReviewKind.QUARTER, **more):
     return [each.id for each in choose_questions(questions, kind, side, week, **more)]
 
 
@@ -60,13 +60,13 @@ def test_questions_fit_kind_side_and_week():
         question("any"),
         question("early", BUILDING, last=4),
         question("late", BUILDING, first_week=6),
-        question("checkpoint", kinds=frozenset({Kind.CHECKPOINT})),
+        question("checkpoint", kinds=frozenset({ReviewKind.CHECKPOINT})),
     ]
     assert chosen(every) == ["building", "any"]
     assert chosen(every, week=4) == ["building", "any", "early"]
     assert chosen(every, week=6) == ["building", "any", "late"]
     assert chosen(every, side=None, week=None) == ["any"]
-    assert chosen(every, kind=Kind.FREE) == []
+    assert chosen(every, kind=ReviewKind.FREE) == []
 
 
 def test_a_question_with_an_end_needs_a_swing():
@@ -121,7 +121,7 @@ def test_looking_back_tells_the_decision_the_roles_and_the_per_cent():
         (date(2026, 3, 4), date(2026, 6, 14), "Manager"),
         (date(2026, 6, 15), date(2026, 9, 1), "Staff engineer"),
     ]
-    assert (facts.happened.per_cent, facts.is_said) == (20, False)
+    assert (facts.happened.per_cent, facts.is_given) == (20, False)
     assert [str(said) for said in facts.sentences()] == [
         "On 2026-03-04 you decided to stay.",
         "You had given 20 % to what happened: engineering .",
@@ -130,7 +130,7 @@ def test_looking_back_tells_the_decision_the_roles_and_the_per_cent():
 
 def test_what_the_user_says_happened_comes_first():
     facts = look_back(decided(happened="a farm"), ROLES, date(2026, 11, 22))
-    assert (facts.happened, facts.is_said) == (FORECAST[2], True)
+    assert (facts.happened, facts.is_given) == (FORECAST[2], True)
 
 
 def test_before_the_day_nothing_is_guessed():
@@ -165,14 +165,20 @@ def test_the_day_to_look_back_is_told_for_six_weeks_unless_it_was_said():
 
 def test_a_quarter_looks_at_13_weeks_that_are_over_and_others_at_26():
     today = date(2026, 11, 18)
-    assert period_of(Kind.QUARTER, [], today) == (Week.of_iso(2026, 34), Week.of_iso(2026, 46))
-    assert period_of(Kind.CHECKPOINT, [], today) == (Week.of_iso(2026, 21), Week.of_iso(2026, 46))
+    assert period_of(ReviewKind.QUARTER, [], today) == (
+        Week.of_iso(2026, 34),
+        Week.of_iso(2026, 46),
+    )
+    assert period_of(ReviewKind.CHECKPOINT, [], today) == (
+        Week.of_iso(2026, 21),
+        Week.of_iso(2026, 46),
+    )
 
 
 def test_no_period_reaches_over_a_swing(make):
     swing = make.week(make.swing_place)
-    assert period_of(Kind.AFTER_SWING, make.roles(), (swing + 4).monday) == (swing, swing + 3)
+    assert period_of(ReviewKind.AFTER_SWING, make.roles(), (swing + 4).monday) == (swing, swing + 3)
     # In the first week after the swing there is no week since it that is over.
-    first, last = period_of(Kind.FREE, make.roles(), swing.monday)
+    first, last = period_of(ReviewKind.FREE, make.roles(), swing.monday)
     assert last == swing + -1
     assert first == last + -25

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pendulum_journal import resources
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.domain.guidance import Card, GuidanceFigures, card_for
+from pendulum_journal.domain.guidance import GuidanceFigures, Prompt, prompt_for
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.guidance.figures import (
     TEXT_LENGTH,
@@ -28,8 +28,8 @@ FIRST = Week.of_iso(2025, 1)
 SIDES = [Side.BUILDING, Side.MANAGING]
 
 
-def schedule(side: Side, weeks: int) -> list[Card]:
-    cards = [card_for(published().cards, side, n, FIRST + n) for n in range(1, weeks + 1)]
+def schedule(side: Side, weeks: int) -> list[Prompt]:
+    cards = [prompt_for(published().cards, side, n, FIRST + n) for n in range(1, weeks + 1)]
     assert None not in cards
     return [card for card in cards if card is not None]
 
@@ -61,7 +61,7 @@ def test_every_card_belongs_to_a_side_within_the_two_years() -> None:
 
 CARDS = st.lists(
     st.builds(
-        lambda n, side, first, length: Card(
+        lambda n, side, first, length: Prompt(
             id=str(n),
             side=side,
             first_week=first,
@@ -82,11 +82,11 @@ CARDS = st.lists(
 
 @given(CARDS, st.sampled_from(SIDES))
 def test_a_card_returns_only_after_all_that_fit_have_been_shown_since(
-    cards: list[Card], side: Side
+    cards: list[Prompt], side: Side
 ) -> None:
     last: dict[str, int] = {}
     for n in range(1, 61):
-        card = card_for(cards, side, n, FIRST)
+        card = prompt_for(cards, side, n, FIRST)
         fitting = [c for c in cards if c.fits(side, n)]
         assert (card in fitting) if fitting else card is None
         if card is not None:
@@ -101,10 +101,10 @@ def test_a_card_returns_only_after_all_that_fit_have_been_shown_since(
 def test_without_a_week_of_a_swing_the_timeless_cards_take_turns(
     side: Side | None, number: int | None
 ) -> None:
-    cards = [card_for(published().cards, side, number, FIRST + n) for n in range(20)]
+    cards = [prompt_for(published().cards, side, number, FIRST + n) for n in range(20)]
     assert all(card is not None and card.side is None for card in cards)
     assert all(one != two for one, two in pairwise(cards))
-    assert card_for([], side, number, FIRST) is None
+    assert prompt_for([], side, number, FIRST) is None
 
 
 def test_the_figures_of_the_file_are_the_published_ones_of_the_code() -> None:

@@ -10,7 +10,7 @@ from pendulum_journal.services import career
 from pendulum_journal.services.guidance.figures import published, with_edits
 from pendulum_journal.services.guidance.shown import authors_shown, facts_drawn, facts_of
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.trends import Choice, trend
+from pendulum_journal.services.trends import TrendChoice, trend
 
 TODAY = date(2026, 11, 18)
 NOW = Week.containing(TODAY)
@@ -48,9 +48,9 @@ def names(view):
 )
 def test_what_the_charts_of_a_side_draw(journal, before, after, drawn):
     swing(journal, before, after)
-    assert names(trend(journal, Choice())) == list(drawn)
+    assert names(trend(journal, TrendChoice())) == list(drawn)
     write(journal, NOW + -1)
-    view = trend(journal, Choice())
+    view = trend(journal, TrendChoice())
     assert set(names(view)) == {*drawn, *FLOOR}
     guidance = published()
     expected = {
@@ -63,29 +63,29 @@ def test_what_the_charts_of_a_side_draw(journal, before, after, drawn):
 
 def test_without_a_swing_and_without_energy_nothing_is_drawn(journal):
     write(journal, NOW + -1, energy=None)
-    view = trend(journal, Choice())
+    view = trend(journal, TrendChoice())
     assert names(view) == []
     assert authors_shown(view, published()) == []
     write(journal, NOW)
-    assert names(trend(journal, Choice())) == [*FLOOR]
+    assert names(trend(journal, TrendChoice())) == [*FLOOR]
 
 
 def test_what_lies_beyond_the_weeks_shown_is_not_drawn(journal):
     swing(journal, Side.BUILDING, Side.MANAGING, date(2015, 1, 5))
     start = Week.of_iso(2015, 2)
-    assert names(trend(journal, Choice((start, start + 9)))) == [
+    assert names(trend(journal, TrendChoice((start, start + 9)))) == [
         "too_early_weeks",
         "meeting_share",
         "learning_hours",
     ]
-    assert names(trend(journal, Choice((start + 104, start + 120)))) == []
+    assert names(trend(journal, TrendChoice((start + 104, start + 120)))) == []
 
 
 def test_a_published_baseline_has_its_author(journal):
     role = swing(journal, Side.MANAGING, Side.BUILDING)
     career.save_target(journal, Target(role.id, START, 20, 20, 50, 10))
     write(journal, NOW + -1, energy=None)
-    view = trend(journal, Choice(measure=Measure.CODING))
+    view = trend(journal, TrendChoice(measure=Measure.CODING))
     assert names(view) == [*BUILDING, "coding_share"]
 
 
@@ -94,7 +94,7 @@ def test_what_is_the_users_own_or_switched_off_has_no_author(journal):
     write(journal, NOW + -1)
     edits = {"energy_floor": {"off": True}, "readjust_weeks": {"value": 20}}
     own = with_edits(published(), edits)
-    view = trend(journal, Choice())
+    view = trend(journal, TrendChoice())
     assert [fact.name for fact in facts_drawn(view, own)] == list(BUILDING)
     guidance = published()
     assert set(authors_shown(view, own)) == {

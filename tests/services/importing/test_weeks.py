@@ -44,8 +44,8 @@ def write(tmp_path):
     return write
 
 
-def verdicts(drawn_up):
-    return [row.verdict.value for row in drawn_up.rows]
+def verdicts(import_plan):
+    return [row.verdict.value for row in import_plan.rows]
 
 
 def hours(journal, week):
@@ -53,8 +53,8 @@ def hours(journal, week):
     return {names[id_]: part.minutes for id_, part in journal.entry(week).minutes.items()}
 
 
-def warned(drawn_up):
-    return {warning.id: str(warning) for warning in drawn_up.warnings}
+def warned(import_plan):
+    return {warning.id: str(warning) for warning in import_plan.warnings}
 
 
 def test_seventy_real_weeks(journal):
@@ -64,21 +64,21 @@ def test_seventy_real_weeks(journal):
     options = ImportOptions(
         maps=(*maps, ColumnMap("business_h", "Business")), clock_column="on_clock_h"
     )
-    drawn_up = plan(journal, REAL, options)
-    assert verdicts(drawn_up) == ["new"] * 70
-    assert drawn_up.gaps == (Week.parse("2015-05-25"),)
-    assert drawn_up.mean_clock / 60 == pytest.approx(51.7, abs=0.05)
-    assert [(made.name, made.group) for made in drawn_up.new_activities] == [
+    import_plan = plan(journal, REAL, options)
+    assert verdicts(import_plan) == ["new"] * 70
+    assert import_plan.gaps == (Week.parse("2015-05-25"),)
+    assert import_plan.mean_clock / 60 == pytest.approx(51.7, abs=0.05)
+    assert [(made.name, made.group) for made in import_plan.new_activities] == [
         ("Management", Group.OTHER),
         ("Business", Group.OTHER),
     ]
-    assert warned(drawn_up) == {
+    assert warned(import_plan) == {
         "import-beyond-clock": "In 20 of 70 weeks the chosen columns add up to more than the clock:"
         " where tags coincide, hours count twice."
     }
     assert journal.figures() == []
 
-    result = carry_out(journal, drawn_up)
+    result = carry_out(journal, import_plan)
     assert (result.imported, result.updated, result.unchanged) == (70, 0, 0)
     assert len(result.changes.weeks) == 70
     assert result.changes.activities
@@ -95,35 +95,35 @@ def test_seventy_real_weeks(journal):
 
 
 def test_without_a_map_columns_are_guessed_and_that_is_said(journal):
-    drawn_up = plan(journal, REAL)
-    assert [(t.column, t.activity.name, t.activity.group) for t in drawn_up.targets] == [
+    import_plan = plan(journal, REAL)
+    assert [(t.column, t.activity.name, t.activity.group) for t in import_plan.targets] == [
         ("development_h", "Development", Group.CODING),
         ("management_h", "Management", Group.OTHER),
         ("meetings_h", "Meetings", Group.MEETINGS),
         ("business_h", "Business", Group.OTHER),
     ]
-    assert [made.name for made in drawn_up.new_activities] == [
+    assert [made.name for made in import_plan.new_activities] == [
         "Development", "Management", "Business",
     ]  # fmt: skip
-    assert drawn_up.columns.clock == "on_clock_h"
-    assert "import-guess" in warned(drawn_up)
+    assert import_plan.columns.clock == "on_clock_h"
+    assert "import-guess" in warned(import_plan)
 
 
 def test_with_a_map_nothing_else_is_guessed(journal):
-    drawn_up = plan(journal, REAL, ImportOptions(maps=(ColumnMap("development_h", "coding"),)))
-    assert drawn_up.columns.clock is None
-    assert drawn_up.left_out == ("on_clock_h", "management_h", "meetings_h", "business_h")
-    assert drawn_up.mean_clock is None
-    assert warned(drawn_up) == {}
-    carry_out(journal, drawn_up)
+    import_plan = plan(journal, REAL, ImportOptions(maps=(ColumnMap("development_h", "coding"),)))
+    assert import_plan.columns.clock is None
+    assert import_plan.left_out == ("on_clock_h", "management_h", "meetings_h", "business_h")
+    assert import_plan.mean_clock is None
+    assert warned(import_plan) == {}
+    carry_out(journal, import_plan)
     assert hours(journal, Week.parse("2014-08-18")) == {"Coding": 1105}
 
 
 def test_a_named_special_column_alone_leaves_the_rest_to_guessing(journal, write):
     path = write(["week", "coding", "mood", "clock"], ["2026-W47", "3", "70", "40"])
-    drawn_up = plan(journal, path, ImportOptions(energy_column="mood"))
-    assert (drawn_up.columns.energy, drawn_up.columns.clock) == ("mood", "clock")
-    assert drawn_up.columns.hours == ("coding",)
+    import_plan = plan(journal, path, ImportOptions(energy_column="mood"))
+    assert (import_plan.columns.energy, import_plan.columns.clock) == ("mood", "clock")
+    assert import_plan.columns.hours == ("coding",)
 
 
 def test_two_columns_can_go_to_one_activity(journal, write):
@@ -152,11 +152,11 @@ def test_what_the_file_does_not_give_stays(journal, write):
         ["2026-W47", "2", "", "", "41", "theirs"],
         ["2026-W46", "1", "2", "50", "", " new\nnote"],
     )
-    drawn_up = plan(journal, path)
-    assert verdicts(drawn_up) == ["update", "new"]
-    assert warned(drawn_up)["import-typed"] == "Hours that were typed are replaced in 2026-W47."
-    assert "stays; the file’s is left out in 2026-W47" in warned(drawn_up)["import-note"]
-    carry_out(journal, drawn_up)
+    import_plan = plan(journal, path)
+    assert verdicts(import_plan) == ["update", "new"]
+    assert warned(import_plan)["import-typed"] == "Hours that were typed are replaced in 2026-W47."
+    assert "stays; the file’s is left out in 2026-W47" in warned(import_plan)["import-note"]
+    carry_out(journal, import_plan)
     after = journal.entry(W47)
     assert after.minutes[coding] == Minutes(120, Source.IMPORTED, "weeks.csv")
     assert after.minutes[meetings] == Minutes(120)
@@ -169,10 +169,10 @@ def test_hours_that_are_the_same_already_keep_their_source(journal, write):
     coding = find_activity(journal, "Coding").id
     journal.record(Entry(W47, minutes={coding: Minutes(60)}, note="same"), None)
     path = write(["week", "coding", "note"], ["2026-W47", "1:00", "same"])
-    drawn_up = plan(journal, path)
-    assert verdicts(drawn_up) == ["unchanged"]
-    assert set(warned(drawn_up)) == {"import-guess"}
-    result = carry_out(journal, drawn_up)
+    import_plan = plan(journal, path)
+    assert verdicts(import_plan) == ["unchanged"]
+    assert set(warned(import_plan)) == {"import-guess"}
+    result = carry_out(journal, import_plan)
     assert (result.imported, result.updated, result.unchanged) == (0, 0, 1)
     assert not result.changes.any
     assert journal.entry(W47).minutes[coding].source is Source.TYPED
@@ -189,23 +189,23 @@ def test_refused_rows_are_told_and_the_others_taken(journal, write):
         ["2026-W48", "70"],
         ["2026-W49", ""],
     )
-    drawn_up = plan(journal, path)
-    assert verdicts(drawn_up) == ["refused", "new", "refused", "refused", "refused"]
-    assert [(row.line, row.reason.id) for row in drawn_up.refused] == [
+    import_plan = plan(journal, path)
+    assert verdicts(import_plan) == ["refused", "new", "refused", "refused", "refused"]
+    assert [(row.line, row.reason.id) for row in import_plan.refused] == [
         (2, "row-cell"),
         (4, "row-twice"),
         (5, "total-range"),
         (6, "row-nothing"),
     ]
-    assert carry_out(journal, drawn_up).imported == 1
+    assert carry_out(journal, import_plan).imported == 1
     assert hours(journal, W47) == {"Meetings": 180}
     assert journal.entry(W46) is None
 
 
 def test_a_file_without_one_good_row_is_refused_whole(journal, write):
-    drawn_up = plan(journal, write(["week", "meetings"], ["2026-W99", "1"]))
+    import_plan = plan(journal, write(["week", "meetings"], ["2026-W99", "1"]))
     with pytest.raises(InputError, match="no row that can be imported"):
-        carry_out(journal, drawn_up)
+        carry_out(journal, import_plan)
 
 
 def test_empty_cells_can_be_zero(journal, write):
@@ -218,9 +218,9 @@ def test_what_was_changed_after_the_plan_stays_and_is_told(journal, write):
     coding = find_activity(journal, "Coding").id
     base = journal.record(Entry(W47, energy=10), None).entry
     path = write(["week", "coding", "energy"], ["2026-W47", "1", "50"])
-    drawn_up = plan(journal, path)
+    import_plan = plan(journal, path)
     journal.record(replace(base, energy=70, note="written meanwhile"), base)
-    result = carry_out(journal, drawn_up)
+    result = carry_out(journal, import_plan)
     assert [(week, clash.field, clash.ours, clash.theirs) for week, clash in result.clashes] == [
         (W47, "energy", 50, 70)
     ]
@@ -231,44 +231,44 @@ def test_what_was_changed_after_the_plan_stays_and_is_told(journal, write):
 
 
 def test_stopped_half_way_leaves_the_journal_as_it_was(journal):
-    drawn_up = plan(journal, REAL)
+    import_plan = plan(journal, REAL)
     seen = []
     with pytest.raises(ImportStopped, match="Nothing was changed"):
         carry_out(
             journal,
-            drawn_up,
+            import_plan,
             progress=lambda done, total: seen.append((done, total)),
             is_stopped=lambda: len(seen) == 30,
         )
     assert seen[-1] == (29, 70)
     assert journal.figures() == []
     assert find_activity(journal, "Development") is None
-    assert carry_out(journal, drawn_up).imported == 70
+    assert carry_out(journal, import_plan).imported == 70
 
 
 def test_an_archived_activity_is_brought_back(journal, write):
     old, _ = add_activity(journal, "Gardening", Group.OTHER)
     update_activity(journal, replace(old, archived=True))
-    drawn_up = plan(journal, write(["week", "gardening"], ["2026-W47", "2"]))
-    assert [made.name for made in drawn_up.new_activities] == ["Gardening"]
-    carry_out(journal, drawn_up)
+    import_plan = plan(journal, write(["week", "gardening"], ["2026-W47", "2"]))
+    assert [made.name for made in import_plan.new_activities] == ["Gardening"]
+    carry_out(journal, import_plan)
     assert hours(journal, W47) == {"Gardening": 120}
 
 
 def test_away_and_very_long_weeks_are_questioned_but_kept(journal, write):
     journal.record(Entry(W46, State.AWAY), None)
     path = write(["week", "coding"], *([str(week), "81"] for week in (W46, W47, W48, W48 + 1)))
-    drawn_up = plan(journal, path)
-    assert "2026-W46, 2026-W47, 2026-W48 and 1 more" in warned(drawn_up)["import-long"]
-    assert warned(drawn_up)["import-away"].endswith("do not count: 2026-W46.")
-    assert carry_out(journal, drawn_up).imported == 3
+    import_plan = plan(journal, path)
+    assert "2026-W46, 2026-W47, 2026-W48 and 1 more" in warned(import_plan)["import-long"]
+    assert warned(import_plan)["import-away"].endswith("do not count: 2026-W46.")
+    assert carry_out(journal, import_plan).imported == 3
     assert journal.entry(W46).state is State.AWAY
 
 
 def test_a_file_of_notes_alone_says_that_no_hours_are_read(journal, write):
-    drawn_up = plan(journal, write(["week", "note"], ["2026-W47", "שלום 🙂"]))
-    assert "import-no-hours" in warned(drawn_up)
-    carry_out(journal, drawn_up)
+    import_plan = plan(journal, write(["week", "note"], ["2026-W47", "שלום 🙂"]))
+    assert "import-no-hours" in warned(import_plan)
+    carry_out(journal, import_plan)
     assert journal.entry(W47).note == "שלום 🙂"
 
 
@@ -345,8 +345,8 @@ def test_groups_are_guessed_from_names(name, group):
 
 
 def test_counts(journal):
-    drawn_up = plan(journal, REAL)
-    assert [drawn_up.count(verdict) for verdict in Verdict] == [70, 0, 0, 0]
+    import_plan = plan(journal, REAL)
+    assert [import_plan.count(verdict) for verdict in Verdict] == [70, 0, 0, 0]
 
 
 def test_columns_are_offered_in_the_order_of_the_file(write):
@@ -357,9 +357,9 @@ def test_columns_are_offered_in_the_order_of_the_file(write):
 def test_without_guessing_what_is_not_named_is_left_out(journal, write):
     path = write(["week", "dev_h", "energy"], ["2026-11-09", "1", "60"])
     options = ImportOptions(week_column="week", energy_column="energy", guess=False)
-    drawn_up = plan(journal, path, options)
-    assert (drawn_up.targets, drawn_up.left_out) == ((), ("dev_h",))
-    assert drawn_up.rows[0].entry.energy == 60
+    import_plan = plan(journal, path, options)
+    assert (import_plan.targets, import_plan.left_out) == ((), ("dev_h",))
+    assert import_plan.rows[0].entry.energy == 60
 
 
 @pytest.mark.parametrize(

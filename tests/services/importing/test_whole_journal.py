@@ -20,16 +20,16 @@ from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, Source, State
 from pendulum_journal.domain.errors import InputError, StoreError
 from pendulum_journal.domain.note.query import Filters
-from pendulum_journal.domain.review.evidence import Evidence, NoteOfWeek, Why, WinOfWeek
+from pendulum_journal.domain.review.figures_page import FiguresPage, NoteOfWeek, Why, WinOfWeek
 from pendulum_journal.domain.review.forecast import even
-from pendulum_journal.domain.review.review import Answer, Decision, Kind, Review
+from pendulum_journal.domain.review.review import Answer, Decision, Review, ReviewKind
 from pendulum_journal.domain.split import Activity, Group, activity_key
 from pendulum_journal.domain.trend.comparison import ComparisonRow
 from pendulum_journal.domain.trend.figures import QUANTITIES, Figure, Figures, Origin
 from pendulum_journal.domain.trend.learning_and_floor import UnderFloor
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services.exporting import Format, export
+from pendulum_journal.services.exporting import ExportFormat, export
 from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.services.importing.whole_journal import (
     import_into_new,
@@ -114,8 +114,8 @@ FIGURES = st.builds(
     st.none() | WEEKS,
     st.none() | WEEKS,
 )
-EVIDENCE = st.builds(
-    Evidence,
+FIGURES_PAGE = st.builds(
+    FiguresPage,
     first=WEEKS,
     last=WEEKS,
     drawn=DAY,
@@ -139,7 +139,7 @@ EVIDENCE = st.builds(
 REVIEWS = st.builds(
     Review,
     uid=st.uuids().map(str),
-    kind=st.sampled_from(Kind),
+    kind=st.sampled_from(ReviewKind),
     due=DAY,
     role_uid=st.none() | TEXT,
     side=st.none() | st.sampled_from(Side),
@@ -148,7 +148,7 @@ REVIEWS = st.builds(
     answers=st.lists(st.builds(Answer, TEXT, st.integers(1, 9), TEXT, TEXT), max_size=2).map(tuple),
     checked=st.frozensets(TEXT, max_size=2),
     happened=st.none() | TEXT,
-    evidence=EVIDENCE,
+    figures_page=FIGURES_PAGE,
     decision=st.none() | st.sampled_from(Decision),
     look_back=st.none() | DAY,
     note=TEXT,
@@ -221,7 +221,7 @@ def contents(draw):
 
 def exported(journal, path):
     """Return what an export holds, but for the journal's own id."""
-    export(journal, Format.JSON, path)
+    export(journal, ExportFormat.JSON, path)
     shape = json.loads(path.read_text("utf-8"))
     del shape["journal"]
     return shape
@@ -252,7 +252,7 @@ def test_a_journal_taken_out_and_in_is_the_same(content):
 def test_the_sample_taken_out_and_in_reads_the_same(tmp_path, journal):
     make_sample(tmp_path / "sample.db", today=NOW.date)
     sample = Journal.open(tmp_path / "sample.db", backups=tmp_path / "b", today=NOW.date)
-    export(sample, Format.JSON, tmp_path / "sample.json")
+    export(sample, ExportFormat.JSON, tmp_path / "sample.json")
     filled = import_journal(journal, read_journal(tmp_path / "sample.json"), initiator="me")
     assert filled.changes.everything
     assert filled.changes.initiator == "me"
@@ -276,7 +276,7 @@ def test_a_kept_export_comes_in_and_goes_out_byte_for_byte(tmp_path, journal):
     found = read_export(kept)
     import_journal(journal, found.content)
     out = tmp_path / "again.json"
-    export(journal, Format.JSON, out)
+    export(journal, ExportFormat.JSON, out)
     known = json.loads(kept.read_text("utf-8"))
     head = {name: json.loads(out.read_text("utf-8"))[name] for name in known}
     again = {**head, **{name: known[name] for name in ("program", "exported", "journal")}}
@@ -284,7 +284,7 @@ def test_a_kept_export_comes_in_and_goes_out_byte_for_byte(tmp_path, journal):
 
 
 def test_a_journal_that_holds_something_is_left_alone(tmp_path, journal):
-    export(journal, Format.JSON, tmp_path / "empty.json")
+    export(journal, ExportFormat.JSON, tmp_path / "empty.json")
     content = read_journal(tmp_path / "empty.json")
     journal.record(Entry(WEEK, note="mine"), None)
     before = journal.path.read_bytes()
@@ -302,7 +302,7 @@ class TestRefusing:
         other.record(
             Entry(WEEK, minutes={1: Minutes(60)}, energy=5, note="a", extras={"x": 1}), None
         )
-        export(other, Format.JSON, tmp_path / "other.json")
+        export(other, ExportFormat.JSON, tmp_path / "other.json")
         other.close()
         return json.loads((tmp_path / "other.json").read_text("utf-8"))
 
@@ -486,12 +486,12 @@ class TestRefusing:
         assert f"reviews[0].{place}" in str(refused(json.dumps(shape)))
 
     def test_what_is_not_understood_of_answers_and_evidence_is_left_out(self, shape, tmp_path):
-        evidence = {"weeks": 13, "away": "some", "newer": 1, "wins": [7]}
-        shape["reviews"] = [REVIEW | {"answers": [1], "evidence": evidence}]
+        figures_page = {"weeks": 13, "away": "some", "newer": 1, "wins": [7]}
+        shape["reviews"] = [REVIEW | {"answers": [1], "evidence": figures_page}]
         (tmp_path / "some.json").write_text(json.dumps(shape))
         (review,) = read_journal(tmp_path / "some.json").reviews
         assert (review.answers, review.checked, review.happened) == ((), frozenset(), None)
-        found = review.evidence
+        found = review.figures_page
         assert (found.weeks, found.away, found.wins) == (13, 0, ())
         assert (found.first, found.drawn) == (WEEK + 1, NOW.date())
 
@@ -545,7 +545,7 @@ class TestStopping:
     def file(self, tmp_path):
         make_sample(tmp_path / "sample.db", today=NOW.date)
         sample = Journal.open(tmp_path / "sample.db", backups=tmp_path / "b", today=NOW.date)
-        export(sample, Format.JSON, tmp_path / "sample.json")
+        export(sample, ExportFormat.JSON, tmp_path / "sample.json")
         sample.close()
         return tmp_path / "sample.json"
 
@@ -592,7 +592,7 @@ class TestTakingBack:
         stored = other.record(Entry(WEEK, minutes={1: Minutes(60)}, note="first"), None).entry
         other.record(replace(stored, note="second"), stored, overwrites=True)
         other.put_setting("free", [1])
-        export(other, Format.JSON, tmp_path / "other.json")
+        export(other, ExportFormat.JSON, tmp_path / "other.json")
         other.close()
         return read_journal(tmp_path / "other.json")
 
@@ -629,10 +629,10 @@ class TestTakingBack:
 
 def test_a_file_says_when_it_was_exported_and_whether_it_is_whole(tmp_path, journal):
     journal.record(Entry(WEEK, note="mine"), None)
-    export(journal, Format.JSON, tmp_path / "all.json")
+    export(journal, ExportFormat.JSON, tmp_path / "all.json")
     found = read_export(tmp_path / "all.json")
     assert (found.file, found.exported, found.is_complete) == ("all.json", NOW, True)
-    export(journal, Format.JSON, tmp_path / "some.json", Filters(last=WEEK))
+    export(journal, ExportFormat.JSON, tmp_path / "some.json", Filters(last=WEEK))
     assert not read_export(tmp_path / "some.json").is_complete
 
 

@@ -18,11 +18,11 @@ from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.report.html import ChartImage, as_html, title_of
 from pendulum_journal.services.report.report import (
     ForecastMade,
-    Part,
     Report,
     ReportOptions,
+    ReportPart,
     RoleHeld,
-    draw_up,
+    compute_report,
 )
 from pendulum_journal.services.sample.file import make_sample
 
@@ -75,8 +75,8 @@ def journal(tmp_path):
 
 
 def test_a_whole_report_is_well_formed_and_loads_nothing(sample):
-    options = ReportOptions(first=Week.of_iso(2024, 20), parts=frozenset(Part))
-    page = Page(as_html(draw_up(sample, options), [CHART]))
+    options = ReportOptions(first=Week.of_iso(2024, 20), parts=frozenset(ReportPart))
+    page = Page(as_html(compute_report(sample, options), [CHART]))
     assert page.open == []
     assert {tag for tag, _ in page.tags}.isdisjoint({"script", "link", "iframe", "a", "object"})
     assert all(not name.startswith("on") for _, each in page.tags for name in each)
@@ -91,30 +91,34 @@ def test_a_whole_report_is_well_formed_and_loads_nothing(sample):
 
 def test_each_part_is_a_section_of_its_own(sample):
     headings = {
-        Part.CHARTS: "The weeks in charts",
-        Part.SPLIT: "Time split and energy",
-        Part.THEN_AND_NOW: "Then and now",
-        Part.WINS: "Wins",
-        Part.WEEKS: "Week by week",
-        Part.NOTES: "Notes",
+        ReportPart.CHARTS: "The weeks in charts",
+        ReportPart.SPLIT: "Time split and energy",
+        ReportPart.THEN_AND_NOW: "Then and now",
+        ReportPart.WINS: "Wins",
+        ReportPart.WEEKS: "Week by week",
+        ReportPart.NOTES: "Notes",
     }
     for part, heading in headings.items():
-        html = as_html(draw_up(sample, ReportOptions(parts=frozenset({part}))))
+        html = as_html(compute_report(sample, ReportOptions(parts=frozenset({part}))))
         assert re.findall("<h2>(.*?)</h2>", html) == [heading]
-    assert "<h2>" not in as_html(draw_up(sample, ReportOptions(parts=frozenset())))
+    assert "<h2>" not in as_html(compute_report(sample, ReportOptions(parts=frozenset())))
 
 
 def test_no_word_of_a_note_is_in_the_page_without_notes(journal):
     activity = journal.activities()[0].id
     note = "Canary sang.\n\nfixed: the lamp"
     journal.record(Entry(WEEK, minutes={activity: Minutes(600)}, note=note), None)
-    every = frozenset(Part)
-    without = as_html(draw_up(journal, ReportOptions(parts=every - {Part.NOTES})), [CHART])
+    every = frozenset(ReportPart)
+    without = as_html(
+        compute_report(journal, ReportOptions(parts=every - {ReportPart.NOTES})), [CHART]
+    )
     assert "Canary" not in without
     assert "the lamp" in without
-    neither = as_html(draw_up(journal, ReportOptions(parts=every - {Part.NOTES, Part.WINS})))
+    neither = as_html(
+        compute_report(journal, ReportOptions(parts=every - {ReportPart.NOTES, ReportPart.WINS}))
+    )
     assert "the lamp" not in neither
-    assert "Canary sang." in as_html(draw_up(journal, ReportOptions(parts=every)))
+    assert "Canary sang." in as_html(compute_report(journal, ReportOptions(parts=every)))
 
 
 def test_charts_are_not_shown_where_they_were_left_out():

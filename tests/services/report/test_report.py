@@ -15,17 +15,17 @@ from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.report.report import (
     USUAL_PARTS,
     ForecastMade,
-    Part,
     ReportOptions,
+    ReportPart,
     chart_view,
-    draw_up,
+    compute_report,
 )
 from pendulum_journal.services.reviews import finish_review, open_review, save_review
 
 TODAY = date(2026, 11, 18)
 NOW = Week.containing(TODAY)
 SWING = Week.of_iso(2026, 25)
-ALL = frozenset(Part)
+ALL = frozenset(ReportPart)
 
 
 @pytest.fixture
@@ -55,58 +55,63 @@ def career_of_two(journal):
 
 
 def test_the_usual_report_is_the_latest_half_year(journal, career_of_two):
-    report = draw_up(journal, ReportOptions())
+    report = compute_report(journal, ReportOptions())
     assert (report.first, report.last) == (NOW + -25, NOW)
     assert [role.title for role in report.roles] == ["Manager", "Engineer"]
-    assert report.drawn_up == TODAY
+    assert report.import_plan == TODAY
 
 
 def test_it_begins_with_the_journal_where_that_is_younger(journal):
     write(journal, NOW + -2)
-    assert draw_up(journal, ReportOptions()).first == NOW + -2
+    assert compute_report(journal, ReportOptions()).first == NOW + -2
 
 
 def test_a_role_is_told_in_its_own_weeks(journal, career_of_two):
     manager, engineer = career_of_two
-    report = draw_up(journal, ReportOptions(role=manager.uid, parts=ALL))
+    report = compute_report(journal, ReportOptions(role=manager.uid, parts=ALL))
     assert (report.first, report.last) == (Week.of_iso(2024, 23), SWING + -1)
     assert [role.title for role in report.roles] == ["Manager"]
     assert {week for week, _ in report.wins} == {SWING + n for n in range(-12, 0)}
-    later = draw_up(journal, ReportOptions(first=SWING + -5, role=engineer.uid, parts=ALL))
+    later = compute_report(journal, ReportOptions(first=SWING + -5, role=engineer.uid, parts=ALL))
     assert later.first == SWING
 
 
 def test_what_is_left_out_is_nowhere_in_the_data(journal, career_of_two):
     write(journal, NOW, note="Whole.\n\nlearned: a line")
-    for part in Part:
-        if part in {Part.CHARTS, Part.EVENTS}:
+    for part in ReportPart:
+        if part in {ReportPart.CHARTS, ReportPart.EVENTS}:
             continue
         name = part.value.replace("-", "_")
-        assert getattr(draw_up(journal, ReportOptions(parts=ALL - {part})), name) is None
-        assert getattr(draw_up(journal, ReportOptions(parts=frozenset({part}))), name) is not None
-    assert draw_up(journal, ReportOptions(parts=ALL - {Part.CHARTS})).in_short is None
-    bare = draw_up(journal, ReportOptions(parts=frozenset()))
+        assert getattr(compute_report(journal, ReportOptions(parts=ALL - {part})), name) is None
+        assert (
+            getattr(compute_report(journal, ReportOptions(parts=frozenset({part}))), name)
+            is not None
+        )
+    assert compute_report(journal, ReportOptions(parts=ALL - {ReportPart.CHARTS})).in_short is None
+    bare = compute_report(journal, ReportOptions(parts=frozenset()))
     assert set(astuple(bare)[6:]) == {None, ()}
 
 
 def test_notes_are_left_out_unless_asked_for(journal):
     write(journal, NOW, note="Canary sang.\n\nlearned: a line")
-    usual = draw_up(journal, ReportOptions())
+    usual = compute_report(journal, ReportOptions())
     assert "Canary" not in repr(usual)
     assert [win.text for _, win in usual.wins] == ["a line"]
-    assert "Canary" in repr(draw_up(journal, ReportOptions(parts=USUAL_PARTS | {Part.NOTES})))
+    assert "Canary" in repr(
+        compute_report(journal, ReportOptions(parts=USUAL_PARTS | {ReportPart.NOTES}))
+    )
 
 
 def test_the_past_is_told_as_it_stood_then(journal, career_of_two):
     _, engineer = career_of_two
     last = SWING + 9
-    before = draw_up(journal, ReportOptions(SWING, last, parts=ALL))
+    before = compute_report(journal, ReportOptions(SWING, last, parts=ALL))
     assert isinstance(before.then_and_now, ThenAndNow)
     assert max(row.now.last for row in before.then_and_now.rows if row.now) == last
     write(journal, NOW, 2400, note="did: something else")
     career.save_role(journal, Role("Director", Side.MANAGING, last.sunday + timedelta(days=8)))
     career.save_target(journal, Target(engineer.id, TODAY, focus_block=200))
-    assert draw_up(journal, ReportOptions(SWING, last, parts=ALL)) == before
+    assert compute_report(journal, ReportOptions(SWING, last, parts=ALL)) == before
 
 
 def test_charts_show_the_weeks_of_the_report(journal, career_of_two):
@@ -116,8 +121,8 @@ def test_charts_show_the_weeks_of_the_report(journal, career_of_two):
     assert (view.first, view.last, view.today) == (SWING, SWING + 9, TODAY)
     assert view.series.last == SWING + 9
     assert [event.text for event in view.events] == ["Secret event"]
-    assert chart_view(journal, replace(options, parts=ALL - {Part.EVENTS})).events == ()
-    assert chart_view(journal, replace(options, parts=ALL - {Part.CHARTS})) is None
+    assert chart_view(journal, replace(options, parts=ALL - {ReportPart.EVENTS})).events == ()
+    assert chart_view(journal, replace(options, parts=ALL - {ReportPart.CHARTS})) is None
 
 
 @pytest.fixture
@@ -140,19 +145,19 @@ def test_forecasts_of_finished_reviews(journal, reviewed):
     reviewed(TODAY - timedelta(days=20), Option("Stay", 100))
     reviewed(TODAY - timedelta(days=200), Option("Too early", 100))
     reviewed(TODAY, Option("Not finished", 100), is_finished=False)
-    report = draw_up(journal, ReportOptions())
+    report = compute_report(journal, ReportOptions())
     assert report.forecast == (
         ForecastMade(TODAY - timedelta(days=20), (("Stay", 100),)),
         ForecastMade(TODAY, (("Stay", 70), ("Leave", 30))),
     )
-    assert "Canary" not in repr(draw_up(journal, ReportOptions(parts=ALL)))
+    assert "Canary" not in repr(compute_report(journal, ReportOptions(parts=ALL)))
 
 
 def test_means_and_trends(journal):
     for n in range(10):
         write(journal, NOW + (n - 11), 240 * n, energy=40 + n, focus_block=60 + 10 * n)
     write(journal, NOW + -1, 0, state=State.PARTIAL)
-    rows = {row.of: row for row in draw_up(journal, ReportOptions()).split.rows}
+    rows = {row.of: row for row in compute_report(journal, ReportOptions()).split.rows}
     assert list(rows) == ["meetings", "focus", "coding", "other", "total", "energy", "focus_block"]
     assert rows["coding"].mean == pytest.approx(100 * sum(range(10)) * 240 / (11 * 2400))
     assert rows["coding"].n == 11
@@ -164,7 +169,7 @@ def test_means_and_trends(journal):
 
 def test_one_week_has_means_and_no_trend(journal):
     write(journal, NOW + -1, energy=60)
-    report = draw_up(journal, ReportOptions(parts=ALL))
+    report = compute_report(journal, ReportOptions(parts=ALL))
     assert {row.of for row in report.split.rows} >= {"coding", "total", "energy"}
     assert {row.trend for row in report.split.rows} == {None}
     assert isinstance(report.then_and_now, Message)
@@ -173,7 +178,7 @@ def test_one_week_has_means_and_no_trend(journal):
 
 def test_weeks_of_leave_alone_are_a_report(journal):
     journal.record(Entry(NOW + -1, state=State.AWAY), None)
-    report = draw_up(journal, ReportOptions(parts=ALL))
+    report = compute_report(journal, ReportOptions(parts=ALL))
     assert report.split.rows == ()
     assert [row.state for row in report.weeks] == [State.AWAY]
 
@@ -187,7 +192,7 @@ def test_weeks_of_leave_alone_are_a_report(journal):
     ],
 )
 def test_an_empty_journal_and_weeks_that_are_none(journal, options, id_):
-    for work in (draw_up, chart_view):
+    for work in (compute_report, chart_view):
         with pytest.raises(InputError) as caught:
             work(journal, options)
         assert caught.value.message.id == id_
@@ -196,11 +201,11 @@ def test_an_empty_journal_and_weeks_that_are_none(journal, options, id_):
 def test_a_role_that_had_no_weeks_in_the_period(journal, career_of_two):
     manager, _ = career_of_two
     with pytest.raises(InputError):
-        draw_up(journal, ReportOptions(SWING + 2, NOW, manager.uid))
+        compute_report(journal, ReportOptions(SWING + 2, NOW, manager.uid))
 
 
 def test_weeks_that_are_not_written_down(journal):
     write(journal, NOW)
     with pytest.raises(InputError) as caught:
-        draw_up(journal, ReportOptions(NOW + -9, NOW + -5))
+        compute_report(journal, ReportOptions(NOW + -9, NOW + -5))
     assert caught.value.message.id == "report-nothing"

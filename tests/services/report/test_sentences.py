@@ -12,7 +12,7 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.report.html import as_html
-from pendulum_journal.services.report.report import ReportOptions, draw_up
+from pendulum_journal.services.report.report import ReportOptions, compute_report
 
 TODAY = date(2026, 11, 18)
 NOW = Week.containing(TODAY)
@@ -34,7 +34,7 @@ def write(journal, week, n=0, **more):
 def read(journal, *options):
     """Return the report as its reader has it, and every sentence of it."""
     text = re.sub(
-        r"<style>.*?</style>", "", as_html(draw_up(journal, *options or [ReportOptions()]))
+        r"<style>.*?</style>", "", as_html(compute_report(journal, *options or [ReportOptions()]))
     )
     text = " ".join(re.sub("<[^>]+>", " ", text).split())
     return text, re.findall(r"[A-Z“][^.]*\.", text)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pendulum_journal.domain.errors import StoreError
-from pendulum_journal.domain.review.review import Kind
+from pendulum_journal.domain.review.review import ReviewKind
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.reviews import changed_since, reviews
@@ -70,8 +70,10 @@ def test_what_fails_half_way_leaves_nothing_behind(tmp_path, monkeypatch):
 def test_its_reviews_were_held_on_days_of_its_past(journal):
     held = sorted(reviews(journal), key=lambda review: review.due)
     assert [review.kind for review in held] == [
-        Kind.CHECKPOINT, Kind.CHECKPOINT, Kind.CHECKPOINT, Kind.BEFORE_SWING, Kind.AFTER_SWING,
-    ]  # fmt: skip
+        *[ReviewKind.CHECKPOINT] * 3,
+        ReviewKind.BEFORE_SWING,
+        ReviewKind.AFTER_SWING,
+    ]
     manager, storage = journal.roles()[1:]
     assert [held[at].due for at in range(3)] == [
         manager.start + timedelta(weeks=weeks) for weeks in (26, 52, 78)
@@ -83,8 +85,8 @@ def test_its_reviews_were_held_on_days_of_its_past(journal):
         assert review.decision is not None
         assert sum(option.per_cent for option in review.forecast) == 100
         assert sum(bool(answer.text) for answer in review.answers) >= 2
-        assert review.evidence.recorded > 0
-        assert review.evidence.last < Week.containing(review.due)
+        assert review.figures_page.recorded > 0
+        assert review.figures_page.last < Week.containing(review.due)
         assert changed_since(journal, review) == []
 
 

@@ -16,10 +16,15 @@ from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.note.query import Filters
 from pendulum_journal.domain.week import Week
 from pendulum_journal.formats.note_html import PART
-from pendulum_journal.services.exporting import Format, export
+from pendulum_journal.services.exporting import ExportFormat, export
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.report.html import as_html
-from pendulum_journal.services.report.report import USUAL_PARTS, Part, ReportOptions, draw_up
+from pendulum_journal.services.report.report import (
+    USUAL_PARTS,
+    ReportOptions,
+    ReportPart,
+    compute_report,
+)
 from pendulum_journal.ui.exports.pdf import to_pdf
 
 TODAY = date(2026, 11, 18)
@@ -92,7 +97,7 @@ def journal(tmp_path):
 
 def report_pdf(journal, *parts, weeks=60):
     options = ReportOptions(first=WEEK + -weeks, parts=frozenset(parts))
-    return Pdf(to_pdf(as_html(draw_up(journal, options))))
+    return Pdf(to_pdf(as_html(compute_report(journal, options))))
 
 
 def test_letters_are_read_back(qapp):
@@ -109,14 +114,14 @@ def test_words_can_be_searched_for_by_their_letters(qapp):
 
 
 def test_notes_are_in_the_file_only_when_they_are_taken_in(qapp, journal):
-    without = report_pdf(journal, *USUAL_PARTS, Part.WEEKS)
+    without = report_pdf(journal, *USUAL_PARTS, ReportPart.WEEKS)
     assert CANARY not in "".join(without.pages)
     assert "shipped" in "".join(without.pages)
-    assert CANARY in "".join(report_pdf(journal, Part.NOTES).pages)
+    assert CANARY in "".join(report_pdf(journal, ReportPart.NOTES).pages)
 
 
 def test_a_journal_is_exported_in_pages(qapp, journal, tmp_path):
-    export(journal, Format.PDF, tmp_path / "journal.pdf", make_pdf=to_pdf)
+    export(journal, ExportFormat.PDF, tmp_path / "journal.pdf", make_pdf=to_pdf)
     pages = Pdf((tmp_path / "journal.pdf").read_bytes()).pages
     assert len(pages) > 5
     text = "".join(pages)
@@ -127,12 +132,12 @@ def test_a_journal_is_exported_in_pages(qapp, journal, tmp_path):
 def test_exported_notes_keep_their_lines(qapp, journal, tmp_path):
     journal.record(Entry(WEEK, note="\n".join(f"line {n}" for n in range(150))), None)
     just_this = Filters(first=WEEK)
-    export(journal, Format.PDF, tmp_path / "one.pdf", just_this, make_pdf=to_pdf)
+    export(journal, ExportFormat.PDF, tmp_path / "one.pdf", just_this, make_pdf=to_pdf)
     assert len(Pdf((tmp_path / "one.pdf").read_bytes()).pages) > 2
 
 
 def test_each_page_says_what_it_is_and_its_number(qapp, journal):
-    pages = report_pdf(journal, Part.NOTES).pages
+    pages = report_pdf(journal, ReportPart.NOTES).pages
     assert len(pages) > 3
     for number, page in enumerate(pages, start=1):
         assert f"{number} / {len(pages)}" in page
@@ -181,7 +186,7 @@ def test_nothing_is_lost_where_headings_move(qapp):
 
 
 def test_rows_stay_whole_and_the_head_comes_again(qapp, journal):
-    pages = [page for page in report_pdf(journal, Part.WEEKS).pages if "complete" in page]
+    pages = [page for page in report_pdf(journal, ReportPart.WEEKS).pages if "complete" in page]
     assert len(pages) >= 2
     seen = []
     for page in pages:

@@ -17,7 +17,7 @@ from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.report.report import USUAL_PARTS, Part
+from pendulum_journal.services.report.report import USUAL_PARTS, ReportPart
 from pendulum_journal.ui.exports.report_dialog import Preview, ReportDialog
 from pendulum_journal.ui.session import Session
 
@@ -83,7 +83,7 @@ def save(qtbot, dialog, path):
 
 def test_it_opens_with_the_usual_report(dialog):
     boxes = dialog.fields.parts
-    assert {part for part in Part if boxes[part].isChecked()} == USUAL_PARTS
+    assert {part for part in ReportPart if boxes[part].isChecked()} == USUAL_PARTS
     assert "25 May 2026 – 22 Nov 2026" in shown(dialog)
     assert "lamp 3." in shown(dialog)
     assert "Canary" not in shown(dialog)
@@ -91,9 +91,9 @@ def test_it_opens_with_the_usual_report(dialog):
 
 def test_what_is_ticked_is_shown(qtbot, dialog):
     headings = {
-        Part.SPLIT: "Time split and energy\n",
-        Part.WINS: "Wins\n",
-        Part.WEEKS: "Week by week\n",
+        ReportPart.SPLIT: "Time split and energy\n",
+        ReportPart.WINS: "Wins\n",
+        ReportPart.WEEKS: "Week by week\n",
     }
     for part, heading in headings.items():
         was_shown = heading in shown(dialog)
@@ -111,12 +111,12 @@ def test_the_file_is_what_was_shown(qtbot, dialog, tmp_path):
     assert "Saved to" in dialog.message.text()
     assert save(qtbot, dialog, tmp_path / "r.pdf").startswith(b"%PDF-")
     with qtbot.waitSignal(dialog.drawn):
-        dialog.fields.parts[Part.NOTES].click()
+        dialog.fields.parts[ReportPart.NOTES].click()
     assert b"Canary" in save(qtbot, dialog, tmp_path / "r.html")
 
 
 def test_what_is_no_longer_shown_is_not_saved(qtbot, dialog, tmp_path):
-    dialog.fields.parts[Part.WINS].click()
+    dialog.fields.parts[ReportPart.WINS].click()
     assert not dialog.save_pdf.isEnabled()
     dialog.save(tmp_path / "r.html")
     assert not (tmp_path / "r.html").exists()
@@ -186,11 +186,11 @@ def test_events_can_be_kept_off_the_charts(qtbot, journal, open_dialog):
 
     with_event = picture()
     with qtbot.waitSignal(dialog.drawn):
-        dialog.fields.parts[Part.EVENTS].click()
+        dialog.fields.parts[ReportPart.EVENTS].click()
     assert picture() != with_event
     with qtbot.waitSignal(dialog.drawn):
-        dialog.fields.parts[Part.CHARTS].click()
-    assert not dialog.fields.parts[Part.EVENTS].isEnabled()
+        dialog.fields.parts[ReportPart.CHARTS].click()
+    assert not dialog.fields.parts[ReportPart.EVENTS].isEnabled()
     assert "<img" not in dialog.html
 
 

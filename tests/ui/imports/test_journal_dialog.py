@@ -16,7 +16,7 @@ from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
-from pendulum_journal.services.exporting import Format, export
+from pendulum_journal.services.exporting import ExportFormat, export
 from pendulum_journal.services.importing.whole_journal import is_blank
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.sample.file import make_sample
@@ -39,7 +39,7 @@ def sample(tmp_path):
     """The sample's weeks as JSON, as if somebody had lived them."""
     make_sample(tmp_path / "sample.db", today=lambda: TODAY)
     with closing(Journal.open(tmp_path / "sample.db", backups=tmp_path, today=lambda: TODAY)) as it:
-        export(it, Format.JSON, tmp_path / "old laptop.json")
+        export(it, ExportFormat.JSON, tmp_path / "old laptop.json")
     path = tmp_path / "old laptop.json"
     shape = json.loads(path.read_text("utf-8"))
     shape["journal"]["is_sample"] = False
@@ -133,7 +133,7 @@ class TestEmptyJournal:
 
     def test_what_comes_out_again_is_the_same(self, desk, sample, bring, do_import, tmp_path):
         bring(desk, sample, do_import)
-        export(desk.journal, Format.JSON, tmp_path / "again.json")
+        export(desk.journal, ExportFormat.JSON, tmp_path / "again.json")
         assert shape_of(tmp_path / "again.json") == shape_of(sample)
 
     def test_one_step_takes_it_back_and_does_it_again(self, desk, sample, bring, do_import):
@@ -377,7 +377,7 @@ class TestStopping:
             made.record_many(
                 [(Entry(each, minutes={1: Minutes(60)}, note=note), None) for each in weeks]
             )
-            export(made, Format.JSON, tmp_path / "long.json")
+            export(made, ExportFormat.JSON, tmp_path / "long.json")
         return tmp_path / "long.json"
 
     def test_stop_takes_back_what_was_imported_so_far(self, desk, long, bring, do_import):

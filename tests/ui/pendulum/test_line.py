@@ -14,7 +14,7 @@ from pendulum_journal.domain.career.timeline import lay_line
 from pendulum_journal.ui.pendulum.line import PendulumLine
 from pendulum_journal.ui.pendulum.line_shape import (
     Frame,
-    Shape,
+    LineShape,
     Stay,
     everything,
     fitting,
@@ -75,7 +75,7 @@ def place(line, day, y=None):
 
 
 def test_managing_is_above_and_building_below_the_axis():
-    shape = Shape(STAYS, frame(date(2015, 1, 1), date(2027, 1, 1)))
+    shape = LineShape(STAYS, frame(date(2015, 1, 1), date(2027, 1, 1)))
     assert shape.y_at(date(2020, 1, 1)) == 180
     assert shape.y_at(date(2025, 6, 1)) == 20
     assert shape.y_at(date(2014, 1, 1)) is None
@@ -84,19 +84,19 @@ def test_managing_is_above_and_building_below_the_axis():
 def test_mixed_and_away_lie_on_the_axis():
     away = Role("Leave", Side.AWAY, date(2026, 6, 15), uid="e")
     stays = [stay(ADVISER), stay(away)]
-    shape = Shape(stays, frame(date(2025, 1, 1), date(2027, 1, 1)))
+    shape = LineShape(stays, frame(date(2025, 1, 1), date(2027, 1, 1)))
     assert {y for each in stays for _, y in shape.points(each)} == {100}
 
 
 def test_the_line_is_unbroken_from_one_role_to_the_next():
-    shape = Shape(STAYS, frame(date(2015, 1, 1), date(2027, 1, 1)))
+    shape = LineShape(STAYS, frame(date(2015, 1, 1), date(2027, 1, 1)))
     for one, other in pairwise(STAYS):
         assert shape.points(one)[-1] == pytest.approx(shape.points(other)[0])
 
 
 def test_the_line_breaks_where_no_role_was_held():
     later = Stay(STAFF, date(2026, 9, 1), TODAY)
-    shape = Shape([STAYS[1], later], frame(date(2024, 1, 1), date(2027, 1, 1)))
+    shape = LineShape([STAYS[1], later], frame(date(2024, 1, 1), date(2027, 1, 1)))
     assert shape.points(STAYS[1])[-1][1] == 20
     assert shape.points(later)[0][1] == 180
     assert shape.stay_at(date(2026, 7, 1)) is None
@@ -112,7 +112,7 @@ def test_the_line_runs_forward_within_its_frame_at_any_scale(parts, days):
         end = day + timedelta(days=lasts)
         stays.append(Stay(Role("x", side, day, end - DAY, uid=str(number)), day, end))
         day = end
-    shape = Shape(stays, frame(date(1986, 1, 1), date(1986, 1, 1) + timedelta(days=days)))
+    shape = LineShape(stays, frame(date(1986, 1, 1), date(1986, 1, 1) + timedelta(days=days)))
     points = [point for each in shape.stays for point in shape.points(each)]
     assert all(after[0] >= before[0] - 1e-6 for before, after in pairwise(points))
     assert all(10 - 1e-6 <= x <= 810 + 1e-6 and 20 <= y <= 180 for x, y in points)
@@ -148,7 +148,7 @@ def test_ticks_never_crowd(days):
 
 
 def test_a_role_beside_the_line_has_a_strip_of_its_own():
-    shape = Shape(STAYS, frame(date(2024, 1, 1), date(2027, 1, 1)))
+    shape = LineShape(STAYS, frame(date(2024, 1, 1), date(2027, 1, 1)))
     (found,) = strips([*ROLES, ADVISER], shape)
     role, left, right, height = found
     assert (role, height) == (ADVISER, 100)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pendulum_journal.domain.career.role import Role, Side, Target
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.review.forecast import Option
-from pendulum_journal.domain.review.review import Decision, Kind
+from pendulum_journal.domain.review.review import Decision, ReviewKind
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career, reviews
@@ -305,7 +305,7 @@ def test_the_checklist_is_opened_ticked_and_keeps_nothing(qtbot, page, session):
     assert box.isChecked()
     assert not reviews.reviews(session.open_journal)
     with qtbot.waitSignal(
-        page.review_wanted, check_params_cb=lambda wanted: wanted is Kind.BEFORE_SWING
+        page.review_wanted, check_params_cb=lambda wanted: wanted is ReviewKind.BEFORE_SWING
     ):
         click(qtbot, page.checklist.write)
 
@@ -314,7 +314,7 @@ def test_the_checklist_is_opened_ticked_and_keeps_nothing(qtbot, page, session):
 def said(session):
     """What the window's banner would say."""
     found = []
-    session.told.connect(found.append)
+    session.remarked.connect(found.append)
     session.failed.connect(lambda error: found.append(str(error)))
     return found
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.review.forecast import Option
-from pendulum_journal.domain.review.review import Decision, Kind
+from pendulum_journal.domain.review.review import Decision, ReviewKind
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career, reviews
 from pendulum_journal.services.changes import Changes
@@ -151,7 +151,7 @@ def test_the_cursor_stays_where_it_is_as_a_review_is_read_again(qtbot, page, ses
     keys(page, "half a ")
     assert editor.flush()
     page.hide()
-    session.tell(Changes(everything=True))
+    session.publish(Changes(everything=True))
     page.show()  # which reads it again
     assert page.window().focusWidget() in editor.questions.fields.values()
     keys(page, "sentence")
@@ -205,18 +205,18 @@ def test_a_review_is_deleted_and_brought_back(qtbot, page, session):
 def test_the_evidence_stays_and_says_what_was_edited_since(qtbot, page, session):
     review = finished(session)
     journal = session.open_journal
-    week = review.evidence.last
+    week = review.figures_page.last
     entry = journal.entry(week)
     journal.record(replace(entry, energy=99), entry)
     page.open_review(review.uid)
     button = next(
         each
-        for each in page.editor.evidence.findChildren(QPushButton)
+        for each in page.editor.figures_page.findChildren(QPushButton)
         if each.text() == f"Week {week.number}"
     )
     with qtbot.waitSignal(page.week_chosen, check_params_cb=lambda chosen: chosen == week):
         click(qtbot, button)
-    assert stored(session)[0].evidence == review.evidence
+    assert stored(session)[0].figures_page == review.figures_page
 
 
 def test_a_due_review_is_offered_once(qtbot, clock, page, session):
@@ -235,20 +235,20 @@ def test_the_offer_opens_its_review(qtbot, clock, page, session):
     page.show_list()
     click(qtbot, page.list.offer.take)
     assert page.is_open
-    assert stored(session)[0].kind is Kind.AFTER_SWING
+    assert stored(session)[0].kind is ReviewKind.AFTER_SWING
     click(qtbot, page.editor.back)
     assert not page.list.offer.isVisible()
 
 
 def test_thinking_a_swing_over_asks_what_to_think_of_before_it(qtbot, page, session):
-    page.open_review(Kind.BEFORE_SWING)
-    assert page.editor.review.kind is Kind.BEFORE_SWING
+    page.open_review(ReviewKind.BEFORE_SWING)
+    assert page.editor.review.kind is ReviewKind.BEFORE_SWING
     assert page.editor.checklist_card.isVisible()
     titles = [box.text() for box in page.editor.checklist.boxes.values()]
     assert "Agree that you may return" in titles  # an engineer would swing to managing
     assert "Choose what to start anew with" not in titles
     page.show_list()
-    page.open_review(Kind.BEFORE_SWING)
+    page.open_review(ReviewKind.BEFORE_SWING)
     assert len(stored(session)) == 1
 
 
@@ -258,7 +258,7 @@ def test_thinking_a_swing_over_takes_up_the_offer_that_stands(page, session):
             journal, Role("Director", Side.MANAGING, TODAY + timedelta(days=10))
         )[1]
     )
-    page.open_review(Kind.BEFORE_SWING)
+    page.open_review(ReviewKind.BEFORE_SWING)
     assert page.editor.review.due == TODAY - timedelta(days=18)
     page.show_list()
     assert not page.list.offer.isVisible()
@@ -282,7 +282,7 @@ def test_looking_back_shows_facts_and_takes_what_happened(qtbot, clock, page, se
 
 
 def test_then_and_now_say_over_which_weeks_they_are(qtbot, page, session):
-    labels = write(qtbot, page).evidence.findChildren(QLabel)
+    labels = write(qtbot, page).figures_page.findChildren(QLabel)
     told = [label.text() for label in labels if label.text().startswith("before: ")]
     assert [each.replace("\u00a0", " ") for each in told] == [
         "before: 8 weeks, 20 Apr 2026 – 14 Jun 2026 · now: 4 weeks, 19 Oct 2026 – 15 Nov 2026"
@@ -403,7 +403,7 @@ def test_a_review_is_not_closed_over_a_day_that_was_refused(qtbot, page, session
     click(qtbot, editor.close_review)
     assert not stored(session)[0].is_finished
     assert "can be 2 Mar 2027 or 3 Feb 2027" in editor.decision.day.note.text
-    session.tell(Changes(everything=True))  # as another program that writes a week
+    session.publish(Changes(everything=True))  # as another program that writes a week
     assert editor.decision.day.line.text() == "2/3/2027"
     click(qtbot, editor.decision.day.note.buttons[0])
     click(qtbot, editor.close_review)

@@ -11,7 +11,7 @@ from pendulum_journal.domain.trend.ranges import Range
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.trends import Choice, remember
+from pendulum_journal.services.trends import TrendChoice, remember
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.theme import Appearance, Theme
 from pendulum_journal.ui.trends.events import EventDialog
@@ -32,7 +32,7 @@ def session(qapp, tmp_path):
     for back in range(1, 40):
         journal.record(Entry(NOW + -back, minutes={activity.id: Minutes(600)}), None)
     career.save_event(journal, Event(date(2026, 9, 7), "Reorg", date(2026, 9, 20)))
-    remember(journal, Choice(range=Range.YEAR))
+    remember(journal, TrendChoice(range=Range.YEAR))
     made.show(journal)
     yield made
     made.close()
@@ -172,7 +172,7 @@ def test_an_event_that_is_deleted_elsewhere_while_it_is_edited_comes_back_and_it
     qtbot, page, session, tmp_path
 ):
     said = []
-    session.told.connect(said.append)
+    session.remarked.connect(said.append)
     choose(page, Week.containing(date(2026, 9, 16)), "Edit “Reorg”")
     theirs = Journal.open(tmp_path / "journal.db", backups=tmp_path, today=lambda: TODAY)
     career.delete_event(theirs, theirs.events()[0])

@@ -14,7 +14,7 @@ from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.ranges import Range
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.sample.file import make_sample
-from pendulum_journal.services.trends import Choice, remember
+from pendulum_journal.services.trends import TrendChoice, remember
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.theme import Appearance, Theme
 from pendulum_journal.ui.trends.page import TrendsPage
@@ -89,17 +89,17 @@ def in_words(value, unit):
 
 
 CHOICES = {
-    "this swing": (Choice(), []),
+    "this swing": (TrendChoice(), []),
     "hours, weekly": (
-        Choice(Range.TWO_YEARS, Measure.CODING, weekly=True, hours=True),
+        TrendChoice(Range.TWO_YEARS, Measure.CODING, weekly=True, hours=True),
         ["--range", "2y", "--measure", "coding", "--weekly", "--hours"],
     ),
-    "all, means of hours": (Choice(Range.ALL, hours=True), ["--range", "all", "--hours"]),
+    "all, means of hours": (TrendChoice(Range.ALL, hours=True), ["--range", "all", "--hours"]),
     "energy": (
-        Choice(Range.YEAR, Measure.ENERGY, weekly=True),
+        TrendChoice(Range.YEAR, Measure.ENERGY, weekly=True),
         ["--range", "1y", "--measure", "energy", "--weekly"],
     ),
-    "while managing": (Choice(), []),
+    "while managing": (TrendChoice(), []),
 }
 
 
@@ -260,7 +260,7 @@ def test_the_real_weeks_read_the_same_in_both(qtbot, show, run, tmp_path):
     assert (line["slope"], line["low"], line["high"]) == pytest.approx(
         (0.005, -0.046, 0.053), abs=0.001
     )
-    page = show(path, Choice(Range.ALL, hours=True, activities=True))
+    page = show(path, TrendChoice(Range.ALL, hours=True, activities=True))
     qtbot.mouseClick(page.forms.group.button(2), Qt.MouseButton.LeftButton)
     cells = [label.text() for label in page.charts.figures.trend.findChildren(QLabel)]
     for name in expected:

@@ -26,7 +26,7 @@ from pendulum_journal.services import career
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.sample.file import make_sample
-from pendulum_journal.services.trends import Choice, remember, remembered
+from pendulum_journal.services.trends import TrendChoice, remember, remembered
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.theme import Appearance, Theme
 from pendulum_journal.ui.trends.page import TrendsPage
@@ -150,12 +150,12 @@ def test_hours_weekly_values_and_measure_are_chosen(qtbot, drawn, session):
     qtbot.keyClick(drawn.header.measures, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: drawn.charts.chart.is_drawn)
     choice = remembered(session.open_journal)
-    assert choice == Choice(Range.SWING, Measure.CODING, weekly=True, hours=True)
+    assert choice == TrendChoice(Range.SWING, Measure.CODING, weekly=True, hours=True)
     assert "coding share" in drawn.words.text()
 
 
 def test_a_remembered_choice_is_shown_again(qtbot, page, session, sample):
-    remember(sample, Choice(Range.ALL, Measure.ENERGY, weekly=True, hours=True))
+    remember(sample, TrendChoice(Range.ALL, Measure.ENERGY, weekly=True, hours=True))
     session.show(sample)
     page.show()
     qtbot.waitUntil(lambda: page.charts.chart.is_drawn)
@@ -510,7 +510,7 @@ def test_too_few_weeks_for_further_figures_are_said(qtbot, page, session, empty)
 
 
 def test_a_page_made_late_shows_what_was_chosen(qtbot, qapp, session, sample):
-    remember(sample, Choice(Range.TWO_YEARS, hours=True))
+    remember(sample, TrendChoice(Range.TWO_YEARS, hours=True))
     session.show(sample)
     page = TrendsPage(session, Theme(qapp, Appearance.LIGHT))
     qtbot.addWidget(page)

@@ -122,7 +122,7 @@ def test_a_week_that_cannot_be_read_is_said_and_the_shown_one_stays(
     last_week, desk, locked, monkeypatch
 ):
     hook = FaultHook(desk.places.log_file)
-    hook.tell_refusal = desk.workspace.session.show_failure
+    hook.show_refusal = desk.workspace.session.show_failure
     monkeypatch.setattr(sys, "excepthook", hook)  # pytest-qt's own would fail the test
     desk.press("Alt+Left")
     assert "is in use by another program" in desk.banner

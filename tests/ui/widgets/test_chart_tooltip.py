@@ -7,12 +7,12 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QImage, QPainter
 
 from pendulum_journal.charts.axes_map import AxesMap, Panel
-from pendulum_journal.charts.reading import Reading, Row
+from pendulum_journal.charts.reading import Reading, ReadingRow
 from pendulum_journal.domain.week import Week
 from pendulum_journal.ui.widgets.chart_tooltip import Tooltip
 
 AXES = AxesMap(40, 560, Week(1), Week(26), (Panel("swings", 10, 300, 0, 100),), 0, 20)
-ROWS = (Row("2024", "", "20 %", ""), Row("2026", "", "44 %", ""))
+ROWS = (ReadingRow("2024", "", "20 %", ""), ReadingRow("2026", "", "44 %", ""))
 
 
 def test_columns_without_heads_leave_no_empty_line(qtbot, theme):

@@ -11,7 +11,7 @@ from pendulum_journal.charts.trends import figure
 from pendulum_journal.charts.words import Words
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.trend.series import WeekFigures
-from pendulum_journal.domain.trend.view import draw_up
+from pendulum_journal.domain.trend.view import compute_view
 from pendulum_journal.domain.week import Week
 from pendulum_journal.palette import LIGHT
 from pendulum_journal.ui.theme import Appearance, Theme
@@ -29,7 +29,7 @@ class Painter:
         rows = [
             WeekFigures(FIRST + n, State.COMPLETE, (1200, 600, 400, 200), 50) for n in range(52)
         ]
-        self.view = draw_up(rows, [], [], [], first=FIRST, last=LAST, today=date(2026, 11, 18))
+        self.view = compute_view(rows, [], [], [], first=FIRST, last=LAST, today=date(2026, 11, 18))
         self.sizes = []
 
     def draw(self, size, dpi):

@@ -10,7 +10,7 @@ from pendulum_journal.domain.edited_rows import EditedRows
 from pendulum_journal.domain.week_row import RowField
 from pendulum_journal.palette import activity_colours
 from pendulum_journal.ui.dates import week_days, week_name
-from pendulum_journal.ui.text import say
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.week.backfill.cell_text import heading, total_text, value_text
 from pendulum_journal.ui.week.backfill.swatch import swatch
 from pendulum_journal.ui.widgets.card import plain_tool_tip
@@ -210,5 +210,5 @@ class BackfillModel(QAbstractTableModel):
             return text
         name = self.cell_name(self.rows[index.row()].week, cell)
         refusal = self.refusal_at(index)
-        reason = f". {say(refusal.error)}" if refusal else ""
+        reason = f". {translate_message(refusal.error)}" if refusal else ""
         return f"{name}: {text or self.tr('not given')}{reason}"

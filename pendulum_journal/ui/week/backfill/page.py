@@ -12,7 +12,7 @@ from pendulum_journal.domain.durations import LONG_WEEK_MINUTES, format_hours
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.services import backfill
 from pendulum_journal.ui.dates import day_in, week_name
-from pendulum_journal.ui.text import counted, say
+from pendulum_journal.ui.text import counted, translate_message
 from pendulum_journal.ui.week.backfill.grid import BackfillGrid
 from pendulum_journal.ui.week.backfill.model import BackfillModel
 from pendulum_journal.ui.week.clash_text import clash_text
@@ -122,7 +122,7 @@ class BackfillPage(QWidget):
         self.model.dataChanged.connect(lambda *_: self._show_line())
         self.grid.cell_shown.connect(self._show_line)
         self.grid.pasted.connect(self._show_pasted)
-        self.grid.paste_refused.connect(lambda error: self._show_text(say(error)))
+        self.grid.paste_refused.connect(lambda error: self._show_text(translate_message(error)))
         self._session.changed.connect(self._look_at)
         self._session.opened.connect(lambda: self.model.show([], []))
 
@@ -165,14 +165,14 @@ class BackfillPage(QWidget):
         if filled is None:
             return False
         self._read_again(self.model.edited.weeks, keeps_edits=False)
-        self._tell(filled)
+        self._show_outcome(filled)
         return True
 
     def leave(self) -> None:
         """Store what was typed, for another page is shown; what cannot be read is named."""
         if self._store():
             if (refused := self._refused()) is not None:
-                self._session.show_message(say(refused))
+                self._session.show_message(translate_message(refused))
             self.model.show([], [])
 
     def _refused(self) -> InputError | None:
@@ -184,8 +184,8 @@ class BackfillPage(QWidget):
             return None
         return InputError("backfill-refused", "Not stored: {cells}.", cells="; ".join(cells))
 
-    def _tell(self, filled: backfill.Filled) -> None:
-        self._session.tell(filled.changes)
+    def _show_outcome(self, filled: backfill.Filled) -> None:
+        self._session.publish(filled.changes)
         if filled.changes.any:
             self._session.remember(self.tr("Fill in weeks"), filled.changes)
         if filled.clashes:
@@ -268,7 +268,7 @@ class BackfillPage(QWidget):
         if refusals:
             here = self.model.place_of(at) if at.isValid() else None
             place = here if here in refusals else next(iter(refusals))
-            text = f"{self.model.cell_name(*place)}: {say(refusals[place].error)}"
+            text = f"{self.model.cell_name(*place)}: {translate_message(refusals[place].error)}"
             more = len(refusals) - 1
             if more:
                 text += " " + counted(

@@ -9,34 +9,34 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from pendulum_journal.domain.review.review import Kind
+from pendulum_journal.domain.review.review import ReviewKind
 from pendulum_journal.domain.trend.comparison import ComparisonRow
 from pendulum_journal.domain.trend.figures import Figure, Origin
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.reviews import evidence_of
+from pendulum_journal.services.reviews import figures_page_of
 from pendulum_journal.services.sample.file import make_sample
-from pendulum_journal.ui.review.evidence_card import EvidenceCard
+from pendulum_journal.ui.review.figures_page_card import FiguresPageCard
 
 TODAY = date(2026, 11, 18)
 
 
 @pytest.fixture
-def evidence(tmp_path):
+def figures_page(tmp_path):
     make_sample(tmp_path / "sample.db", today=lambda: TODAY)
     path = tmp_path / "sample.db"
     with closing(Journal.open(path, backups=None, today=lambda: TODAY)) as journal:
-        return evidence_of(journal, Kind.FREE)
+        return figures_page_of(journal, ReviewKind.FREE)
 
 
 @pytest.fixture
-def told(qtbot, theme, evidence):
-    card = EvidenceCard(theme)
+def told(qtbot, theme, figures_page):
+    card = FiguresPageCard(theme)
     qtbot.addWidget(card)
 
     def told(rows):
-        card.show_evidence(replace(evidence, then_and_now=rows), [], "1")
+        card.show_figures_page(replace(figures_page, then_and_now=rows), [], "1")
         labels = [label.text().replace("\u00a0", " ") for label in card.findChildren(QLabel)]
         return next(text for text in labels if text.startswith("before: "))
 

@@ -1,18 +1,18 @@
 from dataclasses import replace
 
-from pendulum_journal.domain.review.evidence import (
+from pendulum_journal.domain.review.figures_page import (
     LONGEST_NOTE,
-    Evidence,
+    FiguresPage,
     Why,
-    draw_evidence,
-    print_of,
+    compute_figures_page,
+    fingerprint_of,
 )
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import Week
 
 
 def drawn(make, rows, notes):
-    return draw_evidence(make.view(rows), notes)
+    return compute_figures_page(make.view(rows), notes)
 
 
 def test_what_the_weeks_of_the_period_say(make):
@@ -33,7 +33,7 @@ def test_what_the_weeks_of_the_period_say(make):
 
 
 def test_no_comparison_without_a_swing(make):
-    assert draw_evidence(make.view([make.coding(2, 20)], roles=[]), {}).then_and_now == ()
+    assert compute_figures_page(make.view([make.coding(2, 20)], roles=[]), {}).then_and_now == ()
 
 
 def test_wins_come_from_the_notes_in_order(make):
@@ -72,7 +72,7 @@ def test_equal_energies_do_not_stand_out_and_long_notes_are_cut(make):
 
 def test_changed_weeks_are_told_also_those_of_then(make):
     rows = [*make.rows(range(12, 20)), *make.rows(range(20, 24))]
-    found = draw_evidence(make.view(rows, first=make.week(20), last=make.week(23)), {})
+    found = compute_figures_page(make.view(rows, first=make.week(20), last=make.week(23)), {})
     assert found.watched == [make.week(place) for place in range(12, 24)]
     prints = dict.fromkeys(found.watched, "same")
     held = replace(found, prints=prints)
@@ -85,17 +85,17 @@ def test_changed_weeks_are_told_also_those_of_then(make):
 
 def test_a_print_is_of_figures_and_note(make):
     row = make.row(20, energy=50)
-    assert print_of(row, "note") == print_of(make.row(20, energy=50), "note")
+    assert fingerprint_of(row, "note") == fingerprint_of(make.row(20, energy=50), "note")
     others = [
-        print_of(row, "other"),
-        print_of(make.row(20, energy=51), "note"),
-        print_of(make.row(20, (1, 2, 3, 4), energy=50), "note"),
-        print_of(make.row(20, energy=50, state="partial"), "note"),
-        print_of(make.row(20, energy=50, block=90), "note"),
+        fingerprint_of(row, "other"),
+        fingerprint_of(make.row(20, energy=51), "note"),
+        fingerprint_of(make.row(20, (1, 2, 3, 4), energy=50), "note"),
+        fingerprint_of(make.row(20, energy=50, state="partial"), "note"),
+        fingerprint_of(make.row(20, energy=50, block=90), "note"),
     ]
-    assert len({print_of(row, "note"), *others}) == 6
+    assert len({fingerprint_of(row, "note"), *others}) == 6
 
 
 def test_evidence_of_nothing_watches_its_period():
     week = Week.of_iso(2026, 1)
-    assert Evidence(first=week, last=week + 1, drawn=week.monday).watched == [week, week + 1]
+    assert FiguresPage(first=week, last=week + 1, drawn=week.monday).watched == [week, week + 1]

@@ -14,17 +14,17 @@ from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.ui.chart_words import chart_words
 from pendulum_journal.ui.dates import long_day, week_name, week_of_year
-from pendulum_journal.ui.text import counted, say
+from pendulum_journal.ui.text import counted, translate_message
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
-from pendulum_journal.ui.widgets.split_bar import Part, SplitBar
+from pendulum_journal.ui.widgets.split_bar import BarPart, SplitBar
 from pendulum_journal.ui.widgets.then_and_now import basis_lines, fill_grid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pendulum_journal.charts.words import Words
-    from pendulum_journal.domain.review.evidence import Evidence, NoteOfWeek, WinOfWeek
+    from pendulum_journal.domain.review.figures_page import FiguresPage, NoteOfWeek, WinOfWeek
     from pendulum_journal.domain.trend.figures import Figures
     from pendulum_journal.domain.week import Week
     from pendulum_journal.ui.theme import Theme
@@ -33,40 +33,42 @@ WINS_SHOWN = 6
 _LINKS_SHOWN = 6
 
 
-class EvidenceCard(Card):
+class FiguresPageCard(Card):
     """Shows the stored figures of a review; ``week_chosen`` carries a Week to open."""
 
     week_chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.title.setText(self.tr("What the entries say"))
+        self.title.setText(self.tr("Figures page"))
         self._theme = theme
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self.body.addWidget(self._inner)
 
-    def show_evidence(self, evidence: Evidence, changed: Sequence[Week], program: str) -> None:
+    def show_figures_page(
+        self, figures_page: FiguresPage, changed: Sequence[Week], program: str
+    ) -> None:
         """Show stored figures, and which of their weeks were edited since."""
         self._start_over()
         words = chart_words()
         self.remark.setText(
             self.tr("as of {day}, version {program}").format(
-                day=long_day(evidence.drawn), program=program
+                day=long_day(figures_page.drawn), program=program
             )
         )
         if changed:
             self._column.addWidget(self._changed(changed))
-        self._column.addWidget(quiet_label(self._period(evidence), wraps=True))
-        self._add_figures(evidence, words)
-        if evidence.then_and_now:
+        self._column.addWidget(quiet_label(self._period(figures_page), wraps=True))
+        self._add_figures(figures_page, words)
+        if figures_page.then_and_now:
             self._add_heading(words.head(TITLE))
-            self._add_comparison(ThenAndNow(evidence.then_and_now), words)
-        if evidence.wins:
-            self._add_wins(evidence.wins)
-        if evidence.notes:
+            self._add_comparison(ThenAndNow(figures_page.then_and_now), words)
+        if figures_page.wins:
+            self._add_wins(figures_page.wins)
+        if figures_page.notes:
             self._add_heading(self.tr("Notes that stood out"))
-            for note in evidence.notes:
+            for note in figures_page.notes:
                 self._add_note(note)
 
     def _start_over(self) -> None:
@@ -102,23 +104,23 @@ class EvidenceCard(Card):
         row.addStretch(1)
         return holder
 
-    def _period(self, evidence: Evidence) -> str:
+    def _period(self, figures_page: FiguresPage) -> str:
         text = counted(
-            evidence.weeks,
+            figures_page.weeks,
             one="{first} – {last}: {recorded} of {n} week recorded",
             other="{first} – {last}: {recorded} of {n} weeks recorded",
-            first=evidence.first.monday,
-            last=evidence.last.sunday,
-            recorded=evidence.recorded,
+            first=figures_page.first.monday,
+            last=figures_page.last.sunday,
+            recorded=figures_page.recorded,
         )
-        if evidence.away:
-            text += self.tr(", {away} away").format(away=evidence.away)
+        if figures_page.away:
+            text += self.tr(", {away} away").format(away=figures_page.away)
         return text + "."
 
-    def _add_figures(self, evidence: Evidence, words: Words) -> None:
-        shares = [(group, evidence.figures.of(Quantity(group))) for group in GROUPS]
+    def _add_figures(self, figures_page: FiguresPage, words: Words) -> None:
+        shares = [(group, figures_page.figures.of(Quantity(group))) for group in GROUPS]
         parts = [
-            Part(words.group(group), self._theme.palette.of_group(group), whole(figure.value))
+            BarPart(words.group(group), self._theme.palette.of_group(group), whole(figure.value))
             for group, figure in shares
             if figure is not None
         ]
@@ -126,12 +128,12 @@ class EvidenceCard(Card):
             bar = SplitBar(self._theme)
             bar.show_parts(parts)
             self._column.addWidget(bar)
-        told = [
-            self._mean(Quantity.ENERGY, evidence.figures, words),
-            self._mean(Quantity.FOCUS_BLOCK, evidence.figures, words),
+        lines = [
+            self._mean(Quantity.ENERGY, figures_page.figures, words),
+            self._mean(Quantity.FOCUS_BLOCK, figures_page.figures, words),
         ]
-        if (floor := evidence.under_floor) is not None:
-            told.append(
+        if (floor := figures_page.under_floor) is not None:
+            lines.append(
                 counted(
                     floor.n,
                     one="{weeks} of {n} week under the energy floor",
@@ -139,8 +141,8 @@ class EvidenceCard(Card):
                     weeks=floor.weeks,
                 )
             )
-        if any(told):
-            label = QLabel(" · ".join(filter(None, told)))
+        if any(lines):
+            label = QLabel(" · ".join(filter(None, lines)))
             label.setWordWrap(True)
             self._column.addWidget(label)
 
@@ -184,7 +186,7 @@ class EvidenceCard(Card):
             self._column.addWidget(more)
 
     def _add_note(self, note: NoteOfWeek) -> None:
-        name = f"{week_of_year(note.week)} · {say(note.why.label)}"
+        name = f"{week_of_year(note.week)} · {translate_message(note.why.label)}"
         button = link(name)
         button.clicked.connect(lambda: self.week_chosen.emit(note.week))
         self._column.addWidget(button)

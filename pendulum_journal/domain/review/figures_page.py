@@ -1,4 +1,4 @@
-"""A review's evidence: the figures of its period, kept as they were when it was opened."""
+"""A review's figures page: the figures of its period, kept as they were when it was opened."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class NoteOfWeek:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class FiguresPage:
     """The figures and quotations from the entries of a review's period.
 
     Attributes:
@@ -100,7 +100,7 @@ class Evidence:
         return [week for week in self.watched if self.prints.get(week) != prints.get(week)]
 
 
-def print_of(figures: WeekFigures, note: str) -> str:
+def fingerprint_of(figures: WeekFigures, note: str) -> str:
     """Return a hash that changes when the figures or the note of an entry change.
 
     Sixteen hexadecimal digits over the state, the split, the energy, the focus block and the note.
@@ -116,15 +116,15 @@ def print_of(figures: WeekFigures, note: str) -> str:
     return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def draw_evidence(view: TrendView, notes: Mapping[Week, str]) -> Evidence:
-    """Return the evidence of the weeks of a view, with ``prints`` still empty.
+def compute_figures_page(view: TrendView, notes: Mapping[Week, str]) -> FiguresPage:
+    """Return the figures page of the weeks of a view, with ``prints`` still empty.
 
     Args:
         view: the trends of the period, computed for the day of the review.
         notes: the notes of the period, by week.
     """
     rows = [row for row in view.series.figures if row is not None]
-    return Evidence(
+    return FiguresPage(
         first=view.first,
         last=view.last,
         drawn=view.today,
