@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pendulum_journal.domain.note.inline import find_hidden, find_hidden_in_cells, holds
 from pendulum_journal.domain.note.lines import START, Kind, Leaf, read_line, with_plain_ends
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _MAY_HIDE = re.compile(r"[\\`\[<]|https?:|www\.")
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(NamedTuple):
     """What a note is made of, in order and without gaps.
 
     A paragraph that is underlined is a ``HEADING`` with its underline, the head of a table a
@@ -32,8 +30,8 @@ class Blocks:
         kinds: what each is.
     """
 
-    starts: Sequence[int]
-    kinds: Sequence[Kind]
+    starts: list[int]
+    kinds: list[Kind]
 
 
 def read_blocks(note: str) -> Blocks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -20,15 +21,6 @@ _SIGN = re.compile(
     |https?://[^\s<>"|\\^`{}\[\]]+
     |www\.[^\s<>"|\\^`{}\[\]]+""",
     re.VERBOSE,
-)
-_PLAIN = r"[^\0-\x20\x7f()\\]|\\[^ \n]"
-_NESTED = rf"\((?:{_PLAIN}|\((?:{_PLAIN})*+\))*+\)"
-_TARGET = re.compile(
-    rf"""\([ \t\n]*+
-    (?:<(?:[^<>\\\n]|\\.)*+>|(?!<)(?:{_PLAIN}|{_NESTED})*+)
-    (?:[ \t\n]++(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?+
-    [ \t\n]*+\)""",
-    re.VERBOSE | re.DOTALL,
 )
 _RUN = re.compile("`+")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -67,11 +59,25 @@ def find_hidden(text: str) -> list[Hidden]:
             brackets.open(marks)
         elif marks != "]":
             found.append(Hidden(start, at, is_code=False))
-        elif brackets.close() and (target := _TARGET.match(text, at)):
+        elif brackets.close() and (target := _target().match(text, at)):
             brackets.end_link()
             found.append(Hidden(at, target.end(), is_code=False))
             at = target.end()
     return found
+
+
+@cache
+def _target() -> re.Pattern[str]:
+    """Return what finds the address and title of a link; most notes need none of it."""
+    plain = r"[^\0-\x20\x7f()\\]|\\[^ \n]"
+    nested = rf"\((?:{plain}|\((?:{plain})*+\))*+\)"
+    return re.compile(
+        rf"""\([ \t\n]*+
+        (?:<(?:[^<>\\\n]|\\.)*+>|(?!<)(?:{plain}|{nested})*+)
+        (?:[ \t\n]++(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?+
+        [ \t\n]*+\)""",
+        re.VERBOSE | re.DOTALL,
+    )
 
 
 class _Brackets:

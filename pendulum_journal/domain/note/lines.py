@@ -287,7 +287,7 @@ def _begin_leaf(
 ) -> tuple[State, Line]:
     at, indent, _ = place
     if opening is None:
-        if text[at] == "[" and is_definition(text, at):
+        if is_definition(text, at):
             return State(containers), Line(Kind.DEFINITION, at)
         head = Head(count_columns(text[at:]), indent) if "|" in text else None
         return State(containers, Leaf.PARAGRAPH, "", head), Line(Kind.TEXT, at)

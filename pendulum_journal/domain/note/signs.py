@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 OPENING = re.compile(
     r"""(?P<quote>>)
@@ -23,17 +24,6 @@ UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*\Z")
 _UNDER_HEAD = re.compile(r"(?!-[ \t])[|:-][|: \t-]+\Z")
 _UNDER_CELL = re.compile(r":?-+:?")
 _PIPE = re.compile(r"(?<!\\)\|")
-_DEFINITION = re.compile(
-    r"""\[(?=[^\]]*[^\]\s])(?:[^\[\]\\]|\\.)+\]:[ \t]*
-    (?P<address><(?:[^<>\\]|\\.)*>|(?!<)(?:[^\0-\x20\x7f\\]|\\(?![ ]).?)+)
-    (?:[ \t]+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?[ \t]*\Z""",
-    re.VERBOSE,
-)
-_REFUSED = re.compile(
-    r"<?\s*(?:vbscript|javascript|file|data(?!:image/(?:gif|png|jpeg|webp);)):", re.IGNORECASE
-)
-_BRACKET = re.compile(r"\\.|[()]")
-
 CODE_INDENT = 4
 """Columns from which on indentation makes code."""
 
@@ -61,18 +51,39 @@ def is_definition(text: str, at: int) -> bool:
 
     Some addresses never are one, such as those of scripts and files; such a line is text.
     """
-    found = _DEFINITION.match(text, at)
+    if text[at] != "[":
+        return False
+    found = _definition().match(text, at)
     if found is None:
         return False
     from html import unescape  # its table of names would make every start slower
 
     address = found["address"]
-    return not _REFUSED.match(unescape(address)) and (address[0] == "<" or _is_balanced(address))
+    if _refused().match(unescape(address)):
+        return False
+    return address[0] == "<" or _is_balanced(address)
+
+
+@cache
+def _definition() -> re.Pattern[str]:
+    return re.compile(
+        r"""\[(?=[^\]]*[^\]\s])(?:[^\[\]\\]|\\.)+\]:[ \t]*
+        (?P<address><(?:[^<>\\]|\\.)*>|(?!<)(?:[^\0-\x20\x7f\\]|\\(?![ ]).?)+)
+        (?:[ \t]+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?[ \t]*\Z""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _refused() -> re.Pattern[str]:
+    return re.compile(
+        r"<?\s*(?:vbscript|javascript|file|data(?!:image/(?:gif|png|jpeg|webp);)):", re.IGNORECASE
+    )
 
 
 def _is_balanced(address: str) -> bool:
     depth = 0
-    for each in _BRACKET.findall(address):
+    for each in re.findall(r"\\.|[()]", address):
         depth += {"(": 1, ")": -1}.get(each, 0)
         if depth < 0:
             return False
