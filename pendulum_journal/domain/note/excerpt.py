@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.note.folding import fold, fold_with_places
+from pendulum_journal.domain.note.lines import START, Kind, Leaf, read_line, with_plain_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -75,6 +76,20 @@ def first_lines(note: str, lines: int = 2) -> str:
     """Return the first lines of a note that hold something, without the marks before them."""
     plain = (line.strip() for line in _MARKUP.sub("", note[:2000]).splitlines())
     return "\n".join([line[:LONGEST_EXCERPT] for line in plain if line][:lines])
+
+
+def without_fences(note: str) -> str:
+    """Return a note without the lines that only say where fenced code begins and ends."""
+    lines: list[str] = []
+    state = START
+    for text in with_plain_ends(note).split("\n"):
+        was_fenced = state.leaf is Leaf.FENCE
+        state, line = read_line(state, text)
+        is_fenced = state.leaf is Leaf.FENCE
+        begins, ends = line.is_new and is_fenced, was_fenced and not is_fenced
+        if not (line.kind is Kind.CODE and (begins or ends)):
+            lines.append(text)
+    return "\n".join(lines)
 
 
 def _pattern(query: Query, parts: set[Term]) -> re.Pattern[str] | None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.language import whole
+from pendulum_journal.domain.note.excerpt import without_fences
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.trend.comparison import TITLE, ThenAndNow
 from pendulum_journal.domain.trend.quantity import Quantity
@@ -190,11 +191,6 @@ class FiguresPageCard(Card):
         button = link(name)
         button.clicked.connect(lambda: self.week_chosen.emit(note.week))
         self._column.addWidget(button)
-        text = quiet_label(_without_fences(note.text), wraps=True)
+        text = quiet_label(without_fences(note.text), wraps=True)
         text.setContentsMargins(0, 0, 0, 4)
         self._column.addWidget(text)
-
-
-def _without_fences(note: str) -> str:
-    """Return the note without the lines that begin or end a block of code."""
-    return "\n".join(line for line in note.split("\n") if not line.lstrip().startswith("```"))

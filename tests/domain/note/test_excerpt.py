@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from pendulum_journal.domain.note.excerpt import (
     excerpt,
     find_marks,
     first_lines,
+    without_fences,
 )
 from pendulum_journal.domain.note.query import parse_query
 
@@ -134,3 +136,21 @@ def test_the_first_lines_leave_marks_out():
     assert first_lines(note) == "A heading\ndone"
     assert first_lines(note, 4) == "A heading\ndone\nlearned: more\nquote"
     assert first_lines("") == ""
+
+
+@pytest.mark.parametrize(
+    ("note", "left"),
+    [
+        ("a\n```sh\nb\n```\nc", "a\nb\nc"),
+        ("````\n```\nb\n```\n````", "```\nb\n```"),
+        ("- a\n  ~~~\n  b\n  ~~~", "- a\n  b"),
+        ("```\n\n    b", "\n    b"),
+        ("- ```\n  a\n```\nb\n```", "  a\nb"),
+        ("    ```\na", "    ```\na"),
+        ("- ```\n  a\n    b", "  a\n    b"),
+        ("- ```\n  a\n\n      b\nc\n\n    d", "  a\n\n      b\nc\n\n    d"),
+        ("``` a`b", "``` a`b"),
+    ],
+)
+def test_a_note_stands_without_its_fences(note, left):
+    assert without_fences(note) == left
