@@ -119,6 +119,8 @@ class FirstRunPage(QWidget):
         return [self.back, self.skip, self.next, self.sample, self.open_other]
 
     def _connect(self) -> None:
+        QWidget.setTabOrder(self.next, self.skip)  # Tab leads from the fields to Next first
+        QWidget.setTabOrder(self.skip, self.back)
         self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
         self.skip.clicked.connect(self._skip)

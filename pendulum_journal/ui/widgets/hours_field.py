@@ -12,7 +12,7 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.ui.widgets.keyboard import bring_into_view, leaves_to_window
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 
 _NOT_GIVEN = "–"
@@ -74,6 +74,20 @@ class HoursField(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on to the next field by Return or Down and back by Up, as in a column of a table.
+
+        Return stays where what was typed is refused.
+        """
+        key = event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if self.settle() is None:
+                self.focusNextPrevChild(True)
+        elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            self.focusNextPrevChild(key == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -213,3 +213,22 @@ def test_an_archived_activity_has_no_row_but_keeps_its_hours(own, ids, start):
     desk.saved()
 
     assert desk.stored(LAST).minutes[ids["Code review"]].minutes == 60
+
+
+def test_return_and_down_lead_to_the_next_row_and_up_back(desk):
+    desk.enter(desk.hours("Meetings"), "21.5")
+    desk.press("Return")
+    assert desk.focused is desk.hours("Focus")
+    desk.qtbot.keyClicks(desk.focused, "6h30")
+    desk.press("Down")
+    assert desk.focused is desk.hours("Coding")
+    desk.press("Up")
+    assert desk.focused is desk.hours("Focus")
+    desk.saved()
+    assert (desk.minutes("Meetings"), desk.minutes("Focus")) == (1290, 390)
+
+
+def test_return_stays_where_the_hours_are_refused(desk):
+    desk.enter(desk.hours("Meetings"), "25:61")
+    desk.press("Return")
+    assert desk.focused is desk.hours("Meetings")
