@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import current_role
-from pendulum_journal.domain.note.lines import START, Kind, Leaf, read_line, with_plain_ends
+from pendulum_journal.domain.note.lines import START, Leaf, LineKind, read_line, with_plain_ends
 from pendulum_journal.domain.note.tags import tags
 from pendulum_journal.domain.trend.quantity import Quantity
 
@@ -95,9 +95,9 @@ def _below_heading(note: str) -> str:
         if line.is_new:
             first, paragraph = len(lines), []
         paragraph.append(words.strip())
-        if line.kind is Kind.HEADING:
+        if line.kind is LineKind.HEADING:
             lines.append(f"{before}##{words}" if _HEADING.match(words) else text)
-        elif line.kind is Kind.UNDERLINE:
+        elif line.kind is LineKind.UNDERLINE:
             lines[first:] = [_lower_heading(lines[first], paragraph)]
         else:
             lines.append(text)

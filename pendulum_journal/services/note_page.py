@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.note.blocks import find_words
 from pendulum_journal.domain.note.lines import (
     START,
-    Kind,
-    Line,
+    LineKind,
+    NoteLine,
     read_line,
     read_lines,
     with_plain_ends,
@@ -66,8 +66,8 @@ def _arranged(note: str, words: PageWords) -> str:
     paragraph: list[str] = []
     found: list[re.Match[str] | None] = []
     at = 0
-    for text, line in [*read_lines(note), ("", Line(Kind.BLANK, 0))]:
-        if line.kind in {Kind.BLANK, Kind.CODE}:
+    for text, line in [*read_lines(note), ("", NoteLine(LineKind.BLANK, 0))]:
+        if line.kind in {LineKind.BLANK, LineKind.CODE}:
             lines += _listed(found, words) if _are_listed(found) else paragraph
             lines.append(text)
             paragraph, found = [], []
@@ -84,7 +84,7 @@ def _without_last_tags(note: str) -> str:
     begin = note.rfind("\n", 0, end) + 1
     if not _ONLY_TAGS.fullmatch(note, begin, end):
         return note
-    starts = {tag.start() for tag, kind in find_words(note, TAG) if kind is Kind.TEXT}
+    starts = {tag.start() for tag, kind in find_words(note, TAG) if kind is LineKind.TEXT}
     while _ONLY_TAGS.fullmatch(note, begin, end) and note.index("#", begin) in starts:
         end = len(note[:begin].rstrip())
         begin = note.rfind("\n", 0, end) + 1
@@ -94,7 +94,7 @@ def _without_last_tags(note: str) -> str:
 def _are_listed(found: Sequence[re.Match[str] | None]) -> bool:
     """Tell whether a paragraph is wins alone, none of which would be more than text in a list."""
     return bool(found) and all(
-        win is not None and read_line(START, win["text"])[1] == (Kind.TEXT, 0, True)
+        win is not None and read_line(START, win["text"])[1] == (LineKind.TEXT, 0, True)
         for win in found
     )
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from pendulum_journal.domain.note.lines import Kind, read_lines
+from pendulum_journal.domain.note.lines import LineKind, read_lines
 from pendulum_journal.domain.note.tags import TAG, tags
 from pendulum_journal.formats.markdown_parser import make_parser
 
@@ -47,8 +47,8 @@ def own_lines(note):
     begun = 0
     for _, line in read_lines(note):
         begun = len(found) if line.is_new else begun
-        found.append((line.kind is Kind.CODE, line.kind is Kind.HEADING))
-        if line.kind is Kind.UNDERLINE:
+        found.append((line.kind is LineKind.CODE, line.kind is LineKind.HEADING))
+        if line.kind is LineKind.UNDERLINE:
             found[begun:] = [(False, True)] * (len(found) - begun)
     return found
 

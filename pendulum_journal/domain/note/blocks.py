@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pendulum_journal.domain.note.inline import find_hidden, find_hidden_in_cells, holds
-from pendulum_journal.domain.note.lines import START, Kind, Leaf, read_line, with_plain_ends
+from pendulum_journal.domain.note.lines import START, Leaf, LineKind, read_line, with_plain_ends
 from pendulum_journal.domain.note.size import LONGEST_NOTE
 
 if TYPE_CHECKING:
@@ -31,24 +31,24 @@ class Blocks(NamedTuple):
     """
 
     starts: list[int]
-    kinds: list[Kind]
+    kinds: list[LineKind]
 
 
 def read_blocks(note: str) -> Blocks:
     """Return the blocks of a note with plain ends of lines (``with_plain_ends``)."""
     starts: list[int] = []
-    kinds: list[Kind] = []
-    state, last = START, Kind.BLANK
+    kinds: list[LineKind] = []
+    state, last = START, LineKind.BLANK
     before = at = 0
     for text in note.split("\n"):
         state, (kind, _, is_new) = read_line(state, text)
-        if is_new and (kind is not last or kind is not Kind.CODE):
-            if kind is Kind.RULE and state.leaf is Leaf.TABLE:
+        if is_new and (kind is not last or kind is not LineKind.CODE):
+            if kind is LineKind.RULE and state.leaf is Leaf.TABLE:
                 _begin_row(starts, kinds, before)
             starts.append(at)
             kinds.append(kind)
-        elif kind is Kind.UNDERLINE:
-            kinds[-1] = Kind.HEADING
+        elif kind is LineKind.UNDERLINE:
+            kinds[-1] = LineKind.HEADING
         last, before = kind, at
         at += len(text) + 1
     starts.append(len(note))
@@ -59,16 +59,16 @@ _read_again = lru_cache(maxsize=2)(read_blocks)
 """Whoever asks for the wins of a note asks for its tags next."""
 
 
-def _begin_row(starts: list[int], kinds: list[Kind], at: int) -> None:
+def _begin_row(starts: list[int], kinds: list[LineKind], at: int) -> None:
     """Make the last line a row of its own, which was the last one of a paragraph so far."""
     if starts[-1] == at:
-        kinds[-1] = Kind.ROW
+        kinds[-1] = LineKind.ROW
     else:
         starts.append(at)
-        kinds.append(Kind.ROW)
+        kinds.append(LineKind.ROW)
 
 
-def find_words(note: str, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Kind]]:
+def find_words(note: str, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], LineKind]]:
     """Yield where a pattern begins in plain words, neither in code nor in an address.
 
     With each, the kind of its block: ``TEXT``, ``ROW``, ``HEADING`` or ``DEFINITION``.
@@ -88,10 +88,10 @@ def find_words(note: str, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[s
             index = bisect_right(starts, at) - 1
             clear, end, hidden = starts[index], starts[index + 1], None
         kind = blocks.kinds[index]
-        if kind is Kind.CODE:
+        if kind is LineKind.CODE:
             continue
         if hidden is None and _MAY_HIDE.search(note, clear, at + 1):
-            find = find_hidden_in_cells if kind is Kind.ROW else find_hidden
+            find = find_hidden_in_cells if kind is LineKind.ROW else find_hidden
             hidden = find(note[starts[index] : end])
         clear = at
         if hidden is None or not holds(hidden, at - starts[index]):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.note.folding import fold, fold_with_places
-from pendulum_journal.domain.note.lines import START, Kind, Leaf, read_line, with_plain_ends
+from pendulum_journal.domain.note.lines import START, Leaf, LineKind, read_line, with_plain_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -87,7 +87,7 @@ def without_fences(note: str) -> str:
         state, line = read_line(state, text)
         is_fenced = state.leaf is Leaf.FENCE
         begins, ends = line.is_new and is_fenced, was_fenced and not is_fenced
-        if not (line.kind is Kind.CODE and (begins or ends)):
+        if not (line.kind is LineKind.CODE and (begins or ends)):
             lines.append(text)
     return "\n".join(lines)
 

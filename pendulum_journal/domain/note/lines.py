@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Kind(Enum):
+class LineKind(Enum):
     """What a line is, behind the marks of lists and quotes."""
 
     BLANK = auto()
@@ -57,7 +57,7 @@ class Kind(Enum):
     """Within a fence, the fences themselves, or indented by four columns."""
 
 
-class Line(NamedTuple):
+class NoteLine(NamedTuple):
     """A line as it was read.
 
     Attributes:
@@ -66,7 +66,7 @@ class Line(NamedTuple):
         is_new: it begins a paragraph, heading, row or piece of code of its own.
     """
 
-    kind: Kind
+    kind: LineKind
     start: int
     is_new: bool = True
 
@@ -87,7 +87,7 @@ class Head(NamedTuple):
     indent: int
 
 
-class State(NamedTuple):
+class LineState(NamedTuple):
     """All that the lines so far mean to the next one.
 
     Attributes:
@@ -103,18 +103,17 @@ class State(NamedTuple):
     head: Head | None = None
 
 
-START = State()
+START = LineState()
 """Before the first line of a note."""
 
-_PLAIN = State((), Leaf.PARAGRAPH)
-_FIRST = Line(Kind.TEXT, 0)
-_NEXT = Line(Kind.TEXT, 0, is_new=False)
-_IN_CODE = Line(Kind.CODE, 0, is_new=False)
+_PLAIN = LineState((), Leaf.PARAGRAPH)
+_FIRST = NoteLine(LineKind.TEXT, 0)
+_NEXT = NoteLine(LineKind.TEXT, 0, is_new=False)
+_IN_CODE = NoteLine(LineKind.CODE, 0, is_new=False)
 
 _LONG = 40
 _SIGNS = re.compile(r"[ \t>*+_=:~`|#0-9.)-]*")
 """What can make more of a line than text, but for the signs of definitions."""
-
 _ENDS = re.compile(r"\r\n?|\n")
 
 
@@ -123,7 +122,7 @@ def with_plain_ends(note: str) -> str:
     return _ENDS.sub("\n", note) if "\r" in note else note
 
 
-def read_lines(note: str) -> Iterator[tuple[str, Line]]:
+def read_lines(note: str) -> Iterator[tuple[str, NoteLine]]:
     """Yield each line of a note, without its end, and what it is."""
     state = START
     for text in with_plain_ends(note).split("\n"):
@@ -131,7 +130,7 @@ def read_lines(note: str) -> Iterator[tuple[str, Line]]:
         yield text, line
 
 
-def read_line(state: State, text: str) -> tuple[State, Line]:
+def read_line(state: LineState, text: str) -> tuple[LineState, NoteLine]:
     """Read the next line of a note.
 
     Args:
@@ -155,13 +154,13 @@ def read_line(state: State, text: str) -> tuple[State, Line]:
     if end > _LONG or "]:" in words or ("`" in signs and "`" in words):
         return _read(state, text)
     found = _read_like(state, signs + "x" if words else signs)
-    if "|" in words and found[1].kind is not Kind.ROW:
+    if "|" in words and found[1].kind is not LineKind.ROW:
         return _read(state, text)
     return found
 
 
 @lru_cache(maxsize=4096)
-def _read_like(state: State, text: str) -> tuple[State, Line]:
+def _read_like(state: LineState, text: str) -> tuple[LineState, NoteLine]:
     """Read a line in which a word stands for all the words: what they are changes nothing.
 
     This lets a long note be read in some milliseconds.
@@ -169,7 +168,7 @@ def _read_like(state: State, text: str) -> tuple[State, Line]:
     return _read(state, text)
 
 
-def _read(state: State, text: str) -> tuple[State, Line]:
+def _read(state: LineState, text: str) -> tuple[LineState, NoteLine]:
     containers, place, is_inside, outside = follow(state.containers, text)
     if place[0] >= len(text):
         return _read_blank(state, containers, is_inside, len(text))
@@ -181,60 +180,61 @@ def _read(state: State, text: str) -> tuple[State, Line]:
 
 
 def _read_blank(
-    state: State, containers: Containers, is_inside: bool, end: int
-) -> tuple[State, Line]:
+    state: LineState, containers: Containers, is_inside: bool, end: int
+) -> tuple[LineState, NoteLine]:
     """Read a line with no words: it ends paragraphs and tables, and an item that holds nothing."""
     if is_inside and state.leaf is Leaf.FENCE:
-        return state._replace(containers=containers), Line(Kind.CODE, end, is_new=False)
+        return state._replace(containers=containers), NoteLine(LineKind.CODE, end, is_new=False)
     if is_inside and containers and state.containers[-1] == (inner_indent(containers), True):
         containers = containers[:-1]
-    return State(containers), Line(Kind.BLANK, end)
+    return LineState(containers), NoteLine(LineKind.BLANK, end)
 
 
 # What a line goes on with; None: with nothing
 
 
 def _go_on_with_fence(
-    state: State, containers: Containers, place: Place, text: str
-) -> tuple[State, Line] | None:
+    state: LineState, containers: Containers, place: Place, text: str
+) -> tuple[LineState, NoteLine] | None:
     at, indent, _ = place
     indent -= inner_indent(containers)
     if indent < 0:
         return None
-    line = Line(Kind.CODE, at, is_new=False)
+    line = NoteLine(LineKind.CODE, at, is_new=False)
     is_close = indent < CODE_INDENT and text.startswith(state.fence, at)
     if is_close and not text[at:].lstrip(state.fence[0]).strip(" \t"):
-        return State(containers), line
+        return LineState(containers), line
     return state._replace(containers=containers), line
 
 
 def _go_on_with_table(
-    _state: State, containers: Containers, place: Place, text: str
-) -> tuple[State, Line] | None:
+    _state: LineState, containers: Containers, place: Place, text: str
+) -> tuple[LineState, NoteLine] | None:
     is_row = 0 <= place[1] - inner_indent(containers) < CODE_INDENT
     if not is_row or interrupts(text, place, containers):
         return None
-    return State(containers, Leaf.TABLE), Line(Kind.ROW, place[0])
+    return LineState(containers, Leaf.TABLE), NoteLine(LineKind.ROW, place[0])
 
 
 def _go_on_with_paragraph(
-    state: State, containers: Containers, place: Place, text: str
-) -> tuple[State, Line] | None:
+    state: LineState, containers: Containers, place: Place, text: str
+) -> tuple[LineState, NoteLine] | None:
     at, indent, _ = place
     inner = inner_indent(containers)
+    line = NoteLine(LineKind.TEXT, at, is_new=False)
     if not 0 <= indent < inner + CODE_INDENT:
-        return State(containers, Leaf.PARAGRAPH), Line(Kind.TEXT, at, is_new=False)
+        return LineState(containers, Leaf.PARAGRAPH), line
     if state.head is not None and _is_under_head(state.head, text, place, inner):
         containers = within_items(containers, state.head.indent)
-        return State(containers, Leaf.TABLE), Line(Kind.RULE, at)
+        return LineState(containers, Leaf.TABLE), NoteLine(LineKind.RULE, at)
     if indent >= inner and UNDERLINE.match(text, at):
-        return State(containers), Line(Kind.UNDERLINE, at, is_new=False)
+        return LineState(containers), NoteLine(LineKind.UNDERLINE, at, is_new=False)
     if interrupts(text, place, containers, in_paragraph=True):
         return None
     head = None
     if "|" in text and _may_be_head(text, place, inner):
         head = Head(count_columns(text[at:]), indent)
-    return State(containers, Leaf.PARAGRAPH, "", head), Line(Kind.TEXT, at, is_new=False)
+    return LineState(containers, Leaf.PARAGRAPH, "", head), line
 
 
 _GO_ON = {
@@ -260,14 +260,14 @@ def _is_under_head(head: Head, text: str, place: Place, inner: int) -> bool:
 # What a line begins
 
 
-def _begin(containers: Containers, place: Place, text: str) -> tuple[State, Line]:
+def _begin(containers: Containers, place: Place, text: str) -> tuple[LineState, NoteLine]:
     """Read a line that goes on with nothing, in the container that it is indented for."""
     at, indent, _ = place
     containers = within_items(containers, indent)
     inner = inner_indent(containers)
     while at < len(text):
         if indent - inner >= CODE_INDENT:
-            return State(containers), Line(Kind.CODE, at)
+            return LineState(containers), NoteLine(LineKind.CODE, at)
         opening = OPENING.match(text, at)
         kind = opening.lastgroup if opening is not None else None
         if kind == "quote":
@@ -279,22 +279,22 @@ def _begin(containers: Containers, place: Place, text: str) -> tuple[State, Line
         else:
             return _begin_leaf(containers, opening, place, text)
         at, indent, _ = place
-    return State(containers), Line(Kind.BLANK, at)
+    return LineState(containers), NoteLine(LineKind.BLANK, at)
 
 
 def _begin_leaf(
     containers: Containers, opening: re.Match[str] | None, place: Place, text: str
-) -> tuple[State, Line]:
+) -> tuple[LineState, NoteLine]:
     at, indent, _ = place
     if opening is None:
         if is_definition(text, at):
-            return State(containers), Line(Kind.DEFINITION, at)
+            return LineState(containers), NoteLine(LineKind.DEFINITION, at)
         head = Head(count_columns(text[at:]), indent) if "|" in text else None
-        return State(containers, Leaf.PARAGRAPH, "", head), Line(Kind.TEXT, at)
+        return LineState(containers, Leaf.PARAGRAPH, "", head), NoteLine(LineKind.TEXT, at)
     kind = opening.lastgroup
     if kind == "heading":
-        return State(containers), Line(Kind.HEADING, at)
+        return LineState(containers), NoteLine(LineKind.HEADING, at)
     if kind == "rule":
-        return State(containers), Line(Kind.RULE, at)
+        return LineState(containers), NoteLine(LineKind.RULE, at)
     fence = opening["ticks"] or opening["tildes"]
-    return State(containers, Leaf.FENCE, fence), Line(Kind.CODE, at)
+    return LineState(containers, Leaf.FENCE, fence), NoteLine(LineKind.CODE, at)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from pendulum_journal.domain.note.blocks import find_words
-from pendulum_journal.domain.note.lines import Kind
+from pendulum_journal.domain.note.lines import LineKind
 
 TAG = re.compile(r"#(?<![\w#/&]#)(?=[^\W\d_])([\w-]*\w)")
 """A ``#word``, which is a tag unless it stands in code, in a heading or in an address."""
 
-TAGGED = {Kind.TEXT, Kind.ROW}
+TAGGED = {LineKind.TEXT, LineKind.ROW}
 """The kinds of lines and blocks that hold tags."""
 
 

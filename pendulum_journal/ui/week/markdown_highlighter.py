@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 
 from pendulum_journal.domain.note.inline import holds
-from pendulum_journal.domain.note.lines import Kind
+from pendulum_journal.domain.note.lines import LineKind
 from pendulum_journal.domain.note.tags import TAG, TAGGED
 from pendulum_journal.domain.note.wins import WIN
 from pendulum_journal.ui.week.note_reader import NoteReader
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.note.inline import Hidden
     from pendulum_journal.ui.theme import Theme
-    from pendulum_journal.ui.week.note_reader import Reading
+    from pendulum_journal.ui.week.note_reader import LineReading
 
 _LIST = re.compile(r"(\s*)([-*+]|\d{1,9}[.)])(\s+)(\[[ xX]\]\s)?")
 _QUOTE = re.compile(r"\s*>")
@@ -77,7 +77,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:
         reading = self._reader.read(self.currentBlock())
         self.setCurrentBlockState(self._reader.number(reading.outcome))
-        if reading.line.kind is Kind.CODE:
+        if reading.line.kind is LineKind.CODE:
             self.setFormat(0, _units(text), self._formats["code"])
         elif len(text) <= _LONGEST_LINE:
             self._highlight_line(text, reading)
@@ -93,7 +93,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             self.rehighlightBlock(block)
             block = block.previous()
 
-    def _highlight_line(self, text: str, reading: Reading) -> None:
+    def _highlight_line(self, text: str, reading: LineReading) -> None:
         code = [each for each in reading.hidden if each.is_code]
         self._highlight_block(text, reading)
         for name, pattern in _SPANS.items():
@@ -105,12 +105,12 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         for each in code:
             self._mark(text, each.start, each.end, "code")
 
-    def _highlight_block(self, text: str, reading: Reading) -> None:
+    def _highlight_block(self, text: str, reading: LineReading) -> None:
         """Format a line by what stands before its words."""
         line, level = reading.line, reading.outcome.level
-        if line.kind is Kind.HEADING or level:
+        if line.kind is LineKind.HEADING or level:
             self._highlight_heading(text, line.start, level)
-        elif line.kind is Kind.UNDERLINE:
+        elif line.kind is LineKind.UNDERLINE:
             self._mark(text, 0, len(text), "quiet")
         elif (quote := _QUOTE.match(text)) and quote.end() <= line.start:
             self._mark(text, 0, len(text), "quote")

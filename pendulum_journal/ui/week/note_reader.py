@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from pendulum_journal.domain.note.inline import Hidden, find_hidden, find_hidden_in_cells
-from pendulum_journal.domain.note.lines import START, Kind, Line, State, read_line
+from pendulum_journal.domain.note.lines import START, LineKind, LineState, NoteLine, read_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ class Outcome(NamedTuple):
         level: of that heading; 0 while so few signs stand there that a list may be about to begin.
     """
 
-    state: State
+    state: LineState
     is_new: bool
     is_loose: bool = False
     within: str = ""
@@ -37,10 +37,10 @@ class Outcome(NamedTuple):
     level: int = 0
 
 
-class Reading(NamedTuple):
+class LineReading(NamedTuple):
     """A line as it was read, with what in it is no plain words."""
 
-    line: Line
+    line: NoteLine
     hidden: Sequence[Hidden]
     outcome: Outcome
 
@@ -91,15 +91,15 @@ class NoteReader:
         number = block.userState()
         return self._outcomes[number] if number >= 0 else None
 
-    def read(self, block: QTextBlock) -> Reading:
+    def read(self, block: QTextBlock) -> LineReading:
         """Read a line; the lines before it have to have been read."""
         before = self.outcome(block.previous()) or _BEFORE_ALL
         text = block.text()
         state, line = read_line(before.state, text)
-        if line.kind is Kind.ROW:
-            return Reading(line, find_hidden_in_cells(text), Outcome(state, is_new=True))
-        if line.kind is not Kind.TEXT:
-            return Reading(line, (), Outcome(state, line.is_new))
+        if line.kind is LineKind.ROW:
+            return LineReading(line, find_hidden_in_cells(text), Outcome(state, is_new=True))
+        if line.kind is not LineKind.TEXT:
+            return LineReading(line, (), Outcome(state, line.is_new))
         hidden = find_hidden(text)
         is_loose = (before.is_loose and not line.is_new) or _is_loose(text, hidden)
         outcome = Outcome(state, line.is_new, is_loose)
@@ -108,9 +108,11 @@ class NoteReader:
             outcome = outcome._replace(is_headed=True, level=level)
         if is_loose:
             return self._read_in_paragraph(block, line, outcome)
-        return Reading(line, hidden, outcome)
+        return LineReading(line, hidden, outcome)
 
-    def _read_in_paragraph(self, block: QTextBlock, line: Line, outcome: Outcome) -> Reading:
+    def _read_in_paragraph(
+        self, block: QTextBlock, line: NoteLine, outcome: Outcome
+    ) -> LineReading:
         """Read a line in whose paragraph code may go from one line to the next."""
         paragraph = self._paragraph
         place = block.blockNumber() - paragraph.first
@@ -132,9 +134,9 @@ class NoteReader:
         outcome = outcome._replace(
             within=_marks(paragraph.text, within), opened=_marks(paragraph.text, opened)
         )
-        return Reading(line, hidden, outcome)
+        return LineReading(line, hidden, outcome)
 
-    def _read_paragraph(self, block: QTextBlock, line: Line) -> Paragraph:
+    def _read_paragraph(self, block: QTextBlock, line: NoteLine) -> Paragraph:
         """Read the paragraph that a line stands in, from its first line on."""
         is_new = line.is_new
         while not is_new:
@@ -146,7 +148,7 @@ class NoteReader:
         texts: list[str] = []
         while block.isValid():
             state, line = read_line(state, block.text())
-            if texts and (line.is_new or line.kind is not Kind.TEXT):
+            if texts and (line.is_new or line.kind is not LineKind.TEXT):
                 break
             texts.append(block.text())
             block = block.next()
@@ -155,14 +157,14 @@ class NoteReader:
         return Paragraph(revision, number, text, ends, find_hidden(text))
 
 
-def _underline(state: State, block: QTextBlock) -> str:
+def _underline(state: LineState, block: QTextBlock) -> str:
     """Return the signs below a line that make it a heading, or "": nothing does."""
     below = block.next()
     if not below.isValid():
         return ""
     text = below.text()
     _, line = read_line(state, text)
-    return text[line.start :].rstrip(" \t") if line.kind is Kind.UNDERLINE else ""
+    return text[line.start :].rstrip(" \t") if line.kind is LineKind.UNDERLINE else ""
 
 
 def _is_loose(text: str, hidden: Sequence[Hidden]) -> bool:

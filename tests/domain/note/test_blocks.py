@@ -1,5 +1,5 @@
 from pendulum_journal.domain.note.blocks import read_blocks
-from pendulum_journal.domain.note.lines import Kind
+from pendulum_journal.domain.note.lines import LineKind
 
 
 def blocks(note):
@@ -13,26 +13,26 @@ def blocks(note):
 def test_lines_that_belong_together_are_one_block():
     note = "a\nb\n\n- c\n- d\n\n```\ne\n\n```\n    f\n# g\nh\ni\n---\n***\n"
     assert blocks(note) == [
-        (Kind.TEXT, "a\nb\n"),
-        (Kind.BLANK, "\n"),
-        (Kind.TEXT, "- c\n"),
-        (Kind.TEXT, "- d\n"),
-        (Kind.BLANK, "\n"),
-        (Kind.CODE, "```\ne\n\n```\n    f\n"),
-        (Kind.HEADING, "# g\n"),
-        (Kind.HEADING, "h\ni\n---\n"),
-        (Kind.RULE, "***\n"),
-        (Kind.BLANK, ""),
+        (LineKind.TEXT, "a\nb\n"),
+        (LineKind.BLANK, "\n"),
+        (LineKind.TEXT, "- c\n"),
+        (LineKind.TEXT, "- d\n"),
+        (LineKind.BLANK, "\n"),
+        (LineKind.CODE, "```\ne\n\n```\n    f\n"),
+        (LineKind.HEADING, "# g\n"),
+        (LineKind.HEADING, "h\ni\n---\n"),
+        (LineKind.RULE, "***\n"),
+        (LineKind.BLANK, ""),
     ]
 
 
 def test_the_head_of_a_table_is_a_row_and_no_part_of_the_paragraph_above_it():
     assert blocks("a\nb | c\n--|--\nd\n\ne | f\n--|--") == [
-        (Kind.TEXT, "a\n"),
-        (Kind.ROW, "b | c\n"),
-        (Kind.RULE, "--|--\n"),
-        (Kind.ROW, "d\n"),
-        (Kind.BLANK, "\n"),
-        (Kind.ROW, "e | f\n"),
-        (Kind.RULE, "--|--"),
+        (LineKind.TEXT, "a\n"),
+        (LineKind.ROW, "b | c\n"),
+        (LineKind.RULE, "--|--\n"),
+        (LineKind.ROW, "d\n"),
+        (LineKind.BLANK, "\n"),
+        (LineKind.ROW, "e | f\n"),
+        (LineKind.RULE, "--|--"),
     ]

@@ -2,17 +2,17 @@
 
 import pytest
 
-from pendulum_journal.domain.note.lines import Kind, read_lines
+from pendulum_journal.domain.note.lines import LineKind, read_lines
 
 LETTERS = {
-    Kind.BLANK: ".",
-    Kind.TEXT: "t",
-    Kind.ROW: "r",
-    Kind.HEADING: "h",
-    Kind.UNDERLINE: "u",
-    Kind.RULE: "-",
-    Kind.DEFINITION: "d",
-    Kind.CODE: "c",
+    LineKind.BLANK: ".",
+    LineKind.TEXT: "t",
+    LineKind.ROW: "r",
+    LineKind.HEADING: "h",
+    LineKind.UNDERLINE: "u",
+    LineKind.RULE: "-",
+    LineKind.DEFINITION: "d",
+    LineKind.CODE: "c",
 }
 
 
