@@ -54,7 +54,7 @@ def entry(session, week=WEEK):
 def test_deleted_weeks_are_listed_the_last_deleted_first(dialog):
     assert shown(dialog) == ["canary words", "figures only"]
     assert dialog.table.model().index(0, 0).data() == "Week 46, 9 Nov 2026"
-    assert dialog.said.text() == "A deleted week stays here for 30 days."
+    assert dialog.remark.text() == "A deleted week stays here for 30 days."
 
 
 def test_a_week_is_restored_and_that_can_be_undone(dialog, qtbot, session):
@@ -92,7 +92,7 @@ def test_what_was_written_since_stays(dialog, qtbot, session):
 
     assert (entry(session).note, entry(session).energy) == ("canary words", 90)
     assert shown(dialog) == ["canary words", "figures only"]
-    assert "was written again since" in dialog.said.text()
+    assert "was written again since" in dialog.remark.text()
 
 
 def answer(text):
@@ -134,7 +134,7 @@ def test_an_empty_bin_says_so(qtbot, session):
     dialog = BinDialog(session)
     qtbot.addWidget(dialog)
 
-    assert dialog.said.text() == "The bin is empty. A deleted week stays here for 30 days."
+    assert dialog.remark.text() == "The bin is empty. A deleted week stays here for 30 days."
     assert not dialog.restore.isEnabled()
     assert not dialog.destroy_button.isEnabled()
 
@@ -149,7 +149,7 @@ def test_a_week_that_left_the_bin_elsewhere_is_said_in_the_dialog(
     if button == "destroy_button":
         answer("Delete for ever")
     qtbot.mouseClick(getattr(dialog, button), Qt.MouseButton.LeftButton)
-    assert dialog.said.text() == (
+    assert dialog.remark.text() == (
         "Week 46, 2026 is not in the bin any more: elsewhere it was brought back, or deleted for "
         "ever. Nothing was changed."
     )

@@ -387,7 +387,7 @@ def test_a_week_is_deleted_and_one_undo_brings_it_back(page, qtbot, journal, ses
     with qtbot.waitSignal(page.shown):
         press(page, "Del")
     assert journal.entry(NOW + -4) is None
-    assert page.left.told.text() == "Week 43 is in the bin."
+    assert page.left.deleted_text.text() == "Week 43 is in the bin."
     assert page.pane.week == NOW + -5
     assert [each.week for each in bins.binned(journal)] == [NOW + -4]
 
@@ -396,7 +396,7 @@ def test_a_week_is_deleted_and_one_undo_brings_it_back(page, qtbot, journal, ses
     after = journal.entry(NOW + -4)
     assert (after.note, after.minutes, after.energy) == (before.note, before.minutes, before.energy)
     assert page.pane.week == NOW + -4
-    assert not page.left.told.isVisible()
+    assert not page.left.deleted_text.isVisible()
     assert bins.binned(journal) == []
     with qtbot.waitSignal(page.shown):
         session.undo_stack.redo()
@@ -421,11 +421,11 @@ def test_the_offer_to_undo_goes_when_something_else_would_be_undone(page, qtbot,
     go_to(page, -40)
     with qtbot.waitSignal(page.shown):
         press(page, "Del")
-    assert page.left.told.isVisible()
+    assert page.left.deleted_text.isVisible()
     base = session.open_journal.entry(NOW)
     with qtbot.waitSignal(page.shown):
         session.change(lambda journal: journal.record(Entry(NOW, note="more"), base).changes)
-    assert not page.left.told.isVisible()
+    assert not page.left.deleted_text.isVisible()
 
 
 def test_a_journal_that_can_only_be_read_keeps_its_weeks(page, session, monkeypatch):

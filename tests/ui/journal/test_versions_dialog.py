@@ -119,14 +119,14 @@ def test_the_same_text_is_not_offered_again(dialog, qtbot, session):
 
     assert dialog.chosen.note == note(session)
     assert not dialog.bring_back.isEnabled()
-    assert dialog.said.text() == "The note is the same today."
+    assert dialog.remark.text() == "The note is the same today."
 
 
 def test_a_week_without_earlier_versions_says_so(qtbot, session, theme):
     dialog = VersionsDialog(session, theme, WEEK + 1)
     qtbot.addWidget(dialog)
 
-    assert dialog.said.text().startswith("There are no earlier versions.")
+    assert dialog.remark.text().startswith("There are no earlier versions.")
     assert not dialog.bring_back.isEnabled()
 
 
@@ -144,5 +144,5 @@ def test_a_very_long_note_is_shown_and_not_compared(qtbot, session, theme):
     dialog = VersionsDialog(session, theme, WEEK)
     qtbot.addWidget(dialog)
 
-    assert dialog.said.text() == "Too long to compare: this is the text as it was then."
+    assert dialog.remark.text() == "Too long to compare: this is the text as it was then."
     assert dialog.view.toPlainText().replace("\n", "") == long

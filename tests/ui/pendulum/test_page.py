@@ -129,7 +129,7 @@ def test_a_role_is_added_and_taken_back(qtbot, page, session):
     answer(qtbot, act)
     click(qtbot, page.add)
     assert titles(session)[-1] == "Adviser"
-    qtbot.waitUntil(lambda: "overlap" in page.career.told.text())
+    qtbot.waitUntil(lambda: "overlap" in page.career.sentences.text())
     session.undo_stack.undo()
     assert "Adviser" not in titles(session)
     session.undo_stack.redo()
@@ -182,11 +182,11 @@ def test_enter_edits_the_role_that_is_read_and_all_that_hangs_on_it_moves(
     choose(qtbot, page, Qt.Key.Key_End)
     qtbot.keyClick(page.career.line, Qt.Key.Key_Left)
     qtbot.keyClick(page.career.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "overlap" in page.career.told.text())
+    qtbot.waitUntil(lambda: "overlap" in page.career.sentences.text())
     assert session.open_journal.roles()[1].start == date(2023, 6, 17)
     assert "8 y 3 m of building" in page.experience.text
     session.undo_stack.undo()
-    qtbot.waitUntil(lambda: not page.career.told.isVisible())
+    qtbot.waitUntil(lambda: not page.career.sentences.isVisible())
     assert "9 y 3 m of building" in page.experience.text
 
 

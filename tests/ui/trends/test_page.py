@@ -461,8 +461,8 @@ def test_charts_and_figures_are_written_to_files(drawn, choose_file, text, name,
     path = choose_file(name)
     export(drawn, text)
     assert path.read_bytes().startswith(begin)
-    assert str(path) in drawn.charts.told.toolTip()
-    assert drawn.charts.told.text().startswith("Written to")
+    assert str(path) in drawn.charts.export_result.toolTip()
+    assert drawn.charts.export_result.text().startswith("Written to")
 
 
 def test_a_name_without_an_ending_gets_the_one_of_the_format(drawn, choose_file, tmp_path):
@@ -482,7 +482,7 @@ def test_the_picture_can_be_copied(drawn):
     export(drawn, "Copy")
     image = QApplication.clipboard().image()
     assert (image.width(), image.height()) == (1920, 1440)
-    assert drawn.charts.told.text() == "Copied."
+    assert drawn.charts.export_result.text() == "Copied."
 
 
 def test_further_figures_are_worked_out_when_they_are_looked_at(qtbot, drawn):
