@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -29,3 +31,18 @@ def test_the_most_used_tag_comes_first_then_letters_decide(journal):
 
 def test_a_journal_without_notes_uses_none(journal):
     assert tags_used(journal) == []
+
+
+def test_a_journal_of_an_earlier_version_uses_the_tags_of_today(journal, tmp_path):
+    journal.record(Entry(WEEK, note="# Heading #no\n\n#yes"), None)
+    journal.close()
+    with closing(sqlite3.connect(journal.path)) as file, file:
+        file.execute("UPDATE search_text SET tags = 'no yes'")
+        file.execute("DELETE FROM _sqlite_migrations WHERE migration_set LIKE '%words'")
+
+    backups = tmp_path / "backups"
+    again = Journal.open(journal.path, backups=backups, today=lambda: date(2026, 11, 18))
+    assert tags_used(again) == [("yes", 1)]
+    assert again.check() == []
+    assert not backups.exists()
+    again.close()
