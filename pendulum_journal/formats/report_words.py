@@ -74,9 +74,6 @@ class ReportWords(Language):
     )
     of_shown: str = "Differences are of the figures as they stand here."
     wins: str = "Wins"
-    learned: str = "Learned"
-    fixed: str = "Fixed"
-    did: str = "Did"
     no_wins: str = "No wins were written down in these weeks."
     forecast: str = "Forecast"
     forecast_of: str = "How likely each next step seemed on {day}"
@@ -90,10 +87,6 @@ class ReportWords(Language):
     no_notes: str = "No notes were written in these weeks."
     week_note: str = "{week}, {first} – {last}"
     picture: str = "[picture, not loaded: {name}]"
-
-    def win(self, kind: str) -> str:
-        """Return the heading for one kind of win: learned, fixed or did."""
-        return {"learned": self.learned, "fixed": self.fixed, "did": self.did}[kind]
 
     def state(self, state: WeekState) -> str:
         """Return the name of a week's state."""

@@ -18,7 +18,7 @@ from pendulum_journal.domain.note.lines import (
 )
 from pendulum_journal.domain.note.size import is_renderable
 from pendulum_journal.domain.note.tags import TAG, tags
-from pendulum_journal.domain.note.wins import WIN
+from pendulum_journal.domain.note.wins import WIN, WinKind
 from pendulum_journal.formats.note_html import note_html
 
 if TYPE_CHECKING:
@@ -100,9 +100,9 @@ def _are_listed(found: Sequence[re.Match[str] | None]) -> bool:
 
 
 def _listed(found: Iterable[re.Match[str] | None], words: PageWords) -> Iterator[str]:
-    wins = [(win["kind"].lower(), win["text"]) for win in found if win is not None]
-    lessons = [text for kind, text in wins if kind == "learned"]
-    others = [f"{kind}: {text}" for kind, text in wins if kind != "learned"]
+    wins = [(WinKind(win["kind"].lower()), win["text"]) for win in found if win is not None]
+    lessons = [text for kind, text in wins if kind is WinKind.LEARNED]
+    others = [f"{kind}: {text}" for kind, text in wins if kind is not WinKind.LEARNED]
     if lessons:
         yield from ("", f"#### {words.learned}", "", *(f"- {text}" for text in lessons), "")
     if others:

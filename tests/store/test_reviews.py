@@ -7,6 +7,7 @@ import pytest
 
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.errors import InputError, StoreError
+from pendulum_journal.domain.note.wins import WinKind
 from pendulum_journal.domain.review.figures_page import FiguresPage, NoteOfWeek, Why, WinOfWeek
 from pendulum_journal.domain.review.forecast import Option
 from pendulum_journal.domain.review.review import Answer, Decision, Review, ReviewKind
@@ -29,7 +30,7 @@ FIGURES_PAGE = FiguresPage(
     away=1,
     figures=Figures(coding=Figure(100 / 3, Origin.RECORDED, 11, FIRST, LAST)),
     under_floor=UnderFloor(30, 1, 11),
-    wins=(WinOfWeek(FIRST, "learned", "Größe | \u2028"),),
+    wins=(WinOfWeek(FIRST, WinKind.LEARNED, "Größe | \u2028"),),
     notes=(NoteOfWeek(LAST, Why.LONGEST, "a\nb"),),
     then_and_now=(
         ComparisonRow(

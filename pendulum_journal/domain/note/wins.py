@@ -5,19 +5,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pendulum_journal.domain.message import Named
 from pendulum_journal.domain.note.blocks import find_words
+
+
+class WinKind(Named):
+    """What a win is about: the word that its line begins with, in every language."""
+
+    LEARNED = "learned"
+    FIXED = "fixed"
+    DID = "did"
 
 
 @dataclass(frozen=True, slots=True)
 class Win:
     """A line of the note that begins ``learned:``, ``fixed:`` or ``did:``."""
 
-    kind: str
+    kind: WinKind
     text: str
 
 
+_KINDS = "|".join(WinKind)
+
 WIN = re.compile(
-    r"^[^\S\n]*(?:(?:[-*+•]|[0-9]+[.)])[^\S\n]+)?(?P<kind>learned|fixed|did):[ \t]*(?P<text>\S.*)",
+    rf"^[^\S\n]*(?:(?:[-*+•]|[0-9]+[.)])[^\S\n]+)?(?P<kind>{_KINDS}):[ \t]*(?P<text>\S.*)",
     re.IGNORECASE | re.MULTILINE,
 )
 """A line that is a win unless it is code; a mark of a list may stand before the word."""
@@ -26,4 +37,4 @@ WIN = re.compile(
 def wins(note: str) -> list[Win]:
     """List the wins of a note in its order. A win may hold code, but not begin in it."""
     found = (match for match, _ in find_words(note, WIN))
-    return [Win(match["kind"].lower(), match["text"].rstrip()) for match in found]
+    return [Win(WinKind(match["kind"].lower()), match["text"].rstrip()) for match in found]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.message import Named
-from pendulum_journal.domain.note.wins import wins
+from pendulum_journal.domain.note.wins import WinKind, wins
 from pendulum_journal.domain.text import shortened
 from pendulum_journal.domain.trend.figures import Figures, recorded_figures
 from pendulum_journal.domain.week import Week, weeks_between
@@ -37,10 +37,10 @@ class Why(Named):
 
 @dataclass(frozen=True, slots=True)
 class WinOfWeek:
-    """One win and the week it was written in; ``kind`` is learned, fixed or did."""
+    """One win and the week it was written in."""
 
     week: Week
-    kind: str
+    kind: WinKind
     text: str
 
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.note.wins import WinKind
 from pendulum_journal.domain.review.figures_page import FiguresPage, NoteOfWeek, Why, WinOfWeek
 from pendulum_journal.domain.review.review import Answer, Review
 from pendulum_journal.domain.trend.comparison import ComparisonRow
@@ -154,7 +155,9 @@ _FIGURES_PAGE = _KeptShape(
         "under_floor": _optional(
             _KeptShape(UnderFloor, {"floor": _WHOLE, "weeks": _WHOLE, "n": _WHOLE}).form
         ),
-        "wins": _list_of(_KeptShape(WinOfWeek, {"week": _WEEK, "kind": _TEXT, "text": _TEXT})),
+        "wins": _list_of(
+            _KeptShape(WinOfWeek, {"week": _WEEK, "kind": _word(WinKind), "text": _TEXT})
+        ),
         "notes": _list_of(
             _KeptShape(NoteOfWeek, {"week": _WEEK, "why": _word(Why), "text": _TEXT})
         ),

@@ -13,6 +13,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from pendulum_journal import resources
+from pendulum_journal.domain.note.wins import WinKind
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.split import shares as shares_of
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.series import WeekFigures
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.report.report import ForecastMade, Report, RoleHeld
-
-_KINDS = ("learned", "fixed", "did")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +144,9 @@ def _wins(found: Sequence[tuple[Week, Win]], words: ReportWords) -> str:
     lines = [heading(words.wins)]
     if not found:
         lines.append(paragraph(words.no_wins))
-    for kind in _KINDS:
-        if items := [(week, win.text) for week, win in found if win.kind == kind]:
-            lines.append(f"<h3>{escape(words.win(kind))}</h3>")
+    for kind in WinKind:
+        if items := [(week, win.text) for week, win in found if win.kind is kind]:
+            lines.append(f"<h3>{escape(words.head(kind.label))}</h3>")
             lines.append(_list(items, words))
     return "\n".join(lines)
 

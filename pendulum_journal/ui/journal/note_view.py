@@ -26,9 +26,11 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.note.size import LONGEST_NOTE, cut_lines, is_renderable
+from pendulum_journal.domain.note.wins import WinKind
 from pendulum_journal.services.note_page import PageWords, note_page
 from pendulum_journal.ui.journal.marks import in_utf16, mark_ground, selected
 from pendulum_journal.ui.journal.note_document import NoteDocument, nothing_loaded
+from pendulum_journal.ui.text import head
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,7 +175,7 @@ class NoteView(QWidget):
 
     def _words(self) -> PageWords:
         return PageWords(
-            learned=self.tr("Learned"),
+            learned=head(WinKind.LEARNED.label),
             wins=self.tr("Wins"),
             picture=self.tr("[picture, not loaded: {name}]"),
         )

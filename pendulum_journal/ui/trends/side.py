@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLay
 
 from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.language import capital
+from pendulum_journal.domain.note.wins import WinKind
 from pendulum_journal.domain.trend.comparison import TITLE
 from pendulum_journal.domain.trend.progress import BandId
 from pendulum_journal.services.guidance.shown import facts_drawn, sources_drawn
@@ -136,7 +137,7 @@ class LearnedCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.title.setText(self.tr("Learned"))
+        self.title.setText(head(WinKind.LEARNED.label))
         self._text = quiet_label(wraps=True)
         self.body.addWidget(self._text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from pendulum_journal.domain.note.wins import WinKind
 from pendulum_journal.domain.review.figures_page import FiguresPage, NoteOfWeek, Why, WinOfWeek
 from pendulum_journal.domain.review.kept import (
     read_answers,
@@ -31,7 +32,7 @@ FIGURES_PAGE = FiguresPage(
     away=1,
     figures=Figures(coding=Figure(100 / 3, n=11, first=FIRST, last=LAST)),
     under_floor=UnderFloor(30, 1, 11),
-    wins=(WinOfWeek(FIRST, "learned", "Größe"),),
+    wins=(WinOfWeek(FIRST, WinKind.LEARNED, "Größe"),),
     notes=(NoteOfWeek(LAST, Why.LONGEST, "a\nb"),),
     then_and_now=(
         ComparisonRow(Quantity.ENERGY, Figure(64, Origin.TYPED), Figure(40.5, n=4)),

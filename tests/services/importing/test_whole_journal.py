@@ -20,6 +20,7 @@ from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, Source, State
 from pendulum_journal.domain.errors import InputError, StoreError
 from pendulum_journal.domain.note.query import Filters
+from pendulum_journal.domain.note.wins import WinKind
 from pendulum_journal.domain.review.figures_page import FiguresPage, NoteOfWeek, Why, WinOfWeek
 from pendulum_journal.domain.review.forecast import even
 from pendulum_journal.domain.review.review import Answer, Decision, Review, ReviewKind
@@ -124,9 +125,9 @@ FIGURES_PAGE = st.builds(
     away=st.integers(0, 30),
     figures=st.builds(Figures, **{each.value: st.none() | FIGURES for each in QUANTITIES}),
     under_floor=st.none() | st.builds(UnderFloor, PER_CENT.filter(bool), st.just(1), st.just(2)),
-    wins=st.lists(
-        st.builds(WinOfWeek, WEEKS, st.sampled_from(["learned", "fixed", "did"]), TEXT), max_size=2
-    ).map(tuple),
+    wins=st.lists(st.builds(WinOfWeek, WEEKS, st.sampled_from(WinKind), TEXT), max_size=2).map(
+        tuple
+    ),
     notes=st.lists(st.builds(NoteOfWeek, WEEKS, st.sampled_from(Why), TEXT), max_size=2).map(tuple),
     then_and_now=st.lists(
         st.builds(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pendulum_journal.domain.entry import Entry, Minutes, State
-from pendulum_journal.domain.note.wins import Win
+from pendulum_journal.domain.note.wins import Win, WinKind
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.trend.series import WeekFigures
 from pendulum_journal.domain.week import Week
@@ -132,7 +132,7 @@ def test_every_mark_is_escaped():
         roles=(RoleHeld(EVIL, EVIL, date(2026, 1, 1), None),),
         in_short=(),
         guidance=(EVIL,),
-        wins=((WEEK, Win("did", EVIL)),),
+        wins=((WEEK, Win(WinKind.DID, EVIL)),),
         notes=((WEEK, EVIL),),
     )
     page = Page(as_html(report))
@@ -154,7 +154,7 @@ def test_no_text_can_become_a_mark(text):
     report = replace(
         BARE,
         roles=(RoleHeld(text, text, date(2026, 1, 1), None),),
-        wins=((WEEK, Win("did", text)),),
+        wins=((WEEK, Win(WinKind.DID, text)),),
         forecast=(ForecastMade(TODAY, ((text, 100),)),),
         notes=((WEEK, text),),
     )
@@ -169,7 +169,7 @@ def test_no_text_can_become_a_mark(text):
 
 def test_notes_and_wins_are_rendered():
     note = "# Head\n\none\ntwo **strong**\n\n- [x] done"
-    win = Win("did", "`x < 1` for [us](https://example.org)")
+    win = Win(WinKind.DID, "`x < 1` for [us](https://example.org)")
     html = as_html(replace(BARE, wins=((WEEK, win),), notes=((WEEK, note),)))
     assert "<h4>Head</h4>\n<p>one<br>\ntwo <strong>strong</strong></p>" in html
     assert '<li class="checked">done</li>' in html
