@@ -50,6 +50,9 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
         ]
     except csv.Error:
         raise _too_large() from None
+    # The csv module's own limit is one of the whole program, and an import raises it.
+    if any(len(cell) > MOST_CHARACTERS for row in rows for cell in row):
+        raise _too_large()
     return _trimmed(rows)
 
 

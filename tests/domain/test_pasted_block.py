@@ -1,5 +1,7 @@
 """A block of cells from the clipboard."""
 
+import csv
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,6 +60,14 @@ def test_a_column_keeps_its_decimal_commas(column, point):
 def test_any_text_is_rows_of_trimmed_cells(text):
     for row in read_block(text, can_read):
         assert row == [cell.strip() for cell in row]
+
+
+def test_an_import_before_changes_nothing_about_what_is_too_large():
+    kept = csv.field_size_limit(1_000_000)
+    try:
+        test_what_is_too_large_is_refused("\t" + "x" * 200_000)
+    finally:
+        csv.field_size_limit(kept)
 
 
 @pytest.mark.parametrize("cell", ["x" * (10 * MOST_CHARACTERS + 1), "\t" + "x" * 200_000])
