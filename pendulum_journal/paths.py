@@ -42,7 +42,7 @@ class Places:
 
     @property
     def window_settings(self) -> Path:
-        """The file that remembers the window: geometry, appearance, last page and journal."""
+        """The file that remembers the window: geometry, appearance, last journal."""
         return self.config / "window.ini"
 
     @property

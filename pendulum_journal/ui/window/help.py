@@ -24,6 +24,8 @@ def show_keyboard(parent: QWidget) -> None:
         ("Ctrl+F", _tr("find in the journal")),
         ("Alt+←, Alt+→, Alt+Home", _tr("previous, next, running week")),
         ("Ctrl+G", _tr("jump to a week")),
+        ("Ctrl+Return", _tr("done for this week")),
+        (_tr("In the hours"), _tr("Return and Down go to the next row, Up back")),
         ("Ctrl+Shift+C", _tr("copy last week into the empty rows")),
         ("Ctrl+Z", _tr("undo: in a text first the text, then the last step")),
         (
