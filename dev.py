@@ -314,7 +314,9 @@ def set_up_tests(allowed: bool) -> dict[str, str]:
     """Make ready for what needs Qt but no window; return the variables to run it with."""
     set_up("test", allowed)
     require_qt("test", "offscreen", allowed)
-    return {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # or hundreds of processes compile the same again
+    return env
 
 
 def test(args: list[str], allowed: bool) -> int:

@@ -329,6 +329,15 @@ def test_each_check_and_its_time_are_named(checkout: Checkout) -> None:
     assert "pytest" in names
 
 
+def test_what_is_compiled_is_kept_for_the_next_process(checkout: Checkout) -> None:
+    checkout.qt()
+    checkout.screen()
+    report = 'echo "bytecode ${PYTHONDONTWRITEBYTECODE-is written}"\n'
+    checkout.tool("venv-python", VENV_PYTHON + report)
+    answer = checkout.dev("test", PYTHONDONTWRITEBYTECODE="1")
+    assert "bytecode is written" in answer.stdout.splitlines()
+
+
 def test_the_first_failing_check_is_the_last_one_run(checkout: Checkout) -> None:
     checkout.qt()
     checkout.screen()
