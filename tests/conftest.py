@@ -8,6 +8,7 @@ import shutil
 import socket
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 if sys.platform == "win32":  # without a screen Qt looks for fonts beside itself there
@@ -30,6 +31,7 @@ if hasattr(time, "tzset"):
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
+TODAY = date(2026, 11, 18)
 ROOM_BYTES = 1 << 30
 """More than a run ever holds at once, since the folder of a passed test is removed after it."""
 
@@ -104,6 +106,32 @@ def _no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect_on_this_machine)
         yield
+
+
+@pytest.fixture(scope="session")
+def put_new_journal(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Put a new journal at a path: a copy, which takes a fraction of the time of making one."""
+    from pendulum_journal.services.journal import Journal
+
+    made = tmp_path_factory.mktemp("new") / "journal.db"
+    Journal.create(made, backups=None, today=lambda: TODAY).close()
+    return lambda path: _copy(made, path)
+
+
+@pytest.fixture(scope="session")
+def put_sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Put the sample journal of 18 November 2026 at a path: a copy, as of a new journal."""
+    from pendulum_journal.services.sample.file import make_sample
+
+    made = tmp_path_factory.mktemp("sample") / "sample.db"
+    make_sample(made, today=lambda: TODAY)
+    return lambda path: _copy(made, path)
+
+
+def _copy(made: Path, path: Path) -> Path:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    assert not path.exists()
+    return Path(shutil.copy(made, path))
 
 
 @pytest.fixture(autouse=True)

@@ -4,10 +4,8 @@ import pytest
 
 
 @pytest.fixture
-def sample(run, tmp_path):
-    path = tmp_path / "sample.db"
-    assert run("demo", "--out", path).status == 0
-    return path
+def sample(run, tmp_path, put_sample):
+    return put_sample(tmp_path / "sample.db")
 
 
 @pytest.fixture

@@ -15,14 +15,17 @@ TODAY = date(2026, 11, 18)
 
 
 @pytest.fixture
-def open_journal(tmp_path: Path) -> Iterator[Callable[[], Journal]]:
+def open_journal(
+    tmp_path: Path, put_new_journal: Callable[[Path], Path]
+) -> Iterator[Callable[[], Journal]]:
     """Open one and the same journal, as often as there are programs that do."""
     opened: list[Journal] = []
     path, backups = tmp_path / "home" / "journal.db", tmp_path / "home" / "backups"
 
     def open_journal() -> Journal:
-        make = Journal.open if path.exists() else Journal.create
-        opened.append(make(path, backups=backups, today=lambda: TODAY))
+        if not path.exists():
+            put_new_journal(path)
+        opened.append(Journal.open(path, backups=backups, today=lambda: TODAY))
         return opened[-1]
 
     yield open_journal

@@ -48,10 +48,17 @@ def opened(path, clock):
     return Journal.open(path, backups=path.parent / "backups", today=clock.today, now=clock.now)
 
 
+@pytest.fixture(scope="module")
+def sample_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    make_sample(path, today=lambda: TODAY, sample=without_reviews)
+    return path.read_bytes()
+
+
 @pytest.fixture
-def sample(tmp_path, clock):
+def sample(tmp_path, clock, sample_file):
     path = tmp_path / "sample.db"
-    make_sample(path, today=clock.today, sample=without_reviews)
+    path.write_bytes(sample_file)
     journal = opened(path, clock)
     yield journal
     journal.close()

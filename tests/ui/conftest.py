@@ -287,9 +287,10 @@ def write_day(qtbot: QtBot) -> Callable[[DateField, object], None]:
 
 
 @pytest.fixture
-def own(places: Places) -> Journal:
+def own(places: Places, put_new_journal: Callable[[Path], Path]) -> Journal:
     """A journal in its usual place, to be filled before the window opens; closed by ``desk``."""
-    return Journal.create(places.journal, backups=places.backups, today=lambda: TODAY)
+    put_new_journal(places.journal)
+    return Journal.open(places.journal, backups=places.backups, today=lambda: TODAY)
 
 
 @pytest.fixture

@@ -543,9 +543,10 @@ class TestStopping:
     """An import can be stopped at any time; then nothing was done."""
 
     @pytest.fixture
-    def file(self, tmp_path):
-        make_sample(tmp_path / "sample.db", today=NOW.date)
-        sample = Journal.open(tmp_path / "sample.db", backups=tmp_path / "b", today=NOW.date)
+    def file(self, tmp_path, put_sample):
+        sample = Journal.open(
+            put_sample(tmp_path / "sample.db"), backups=tmp_path / "b", today=NOW.date
+        )
         export(sample, ExportFormat.JSON, tmp_path / "sample.json")
         sample.close()
         return tmp_path / "sample.json"

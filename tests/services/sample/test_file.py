@@ -19,9 +19,8 @@ TODAY = date(2026, 11, 18)
 
 
 @pytest.fixture
-def journal(tmp_path):
-    path = tmp_path / "sample.db"
-    make_sample(path, today=lambda: TODAY)
+def journal(tmp_path, put_sample):
+    path = put_sample(tmp_path / "sample.db")
     opened = Journal.open(path, backups=tmp_path / "backups", today=lambda: TODAY)
     yield opened
     opened.close()

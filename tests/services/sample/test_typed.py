@@ -11,7 +11,6 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.reviews import open_review
-from pendulum_journal.services.sample.file import make_sample
 from pendulum_journal.services.sample.typed import read_typed
 from pendulum_journal.services.weeks import clear
 
@@ -20,10 +19,8 @@ WEEK = Week.containing(TODAY)
 
 
 @pytest.fixture
-def sample(tmp_path):
-    path, copy = tmp_path / "sample.db", tmp_path / "as-made.db"
-    make_sample(path, today=lambda: TODAY)
-    copy.write_bytes(path.read_bytes())
+def sample(tmp_path, put_sample):
+    path, copy = put_sample(tmp_path / "sample.db"), put_sample(tmp_path / "as-made.db")
     journal = Journal.open(path, backups=tmp_path / "backups", today=lambda: TODAY)
     yield journal, lambda: read_typed(journal, copy, lambda: TODAY)
     journal.close()

@@ -19,7 +19,6 @@ from pendulum_journal.services import career
 from pendulum_journal.services.exporting import ExportFormat, export
 from pendulum_journal.services.importing.whole_journal import is_blank
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.sample.file import make_sample
 from pendulum_journal.ui.first_run.page import FirstRunPage
 from pendulum_journal.ui.imports.journal_dialog import JournalImportDialog
 from pendulum_journal.ui.imports.weeks_dialog import WeeksImportDialog
@@ -34,16 +33,22 @@ def shape_of(path):
     return {name: shape[name] for name in shape if name not in {"journal", "exported"}}
 
 
-@pytest.fixture
-def sample(tmp_path):
-    """The sample's weeks as JSON, as if somebody had lived them."""
-    make_sample(tmp_path / "sample.db", today=lambda: TODAY)
-    with closing(Journal.open(tmp_path / "sample.db", backups=tmp_path, today=lambda: TODAY)) as it:
-        export(it, ExportFormat.JSON, tmp_path / "old laptop.json")
-    path = tmp_path / "old laptop.json"
-    shape = json.loads(path.read_text("utf-8"))
+@pytest.fixture(scope="module")
+def sample_json(tmp_path_factory, put_sample):
+    folder = tmp_path_factory.mktemp("laptop")
+    path = put_sample(folder / "sample.db")
+    with closing(Journal.open(path, backups=folder, today=lambda: TODAY)) as it:
+        export(it, ExportFormat.JSON, folder / "old laptop.json")
+    shape = json.loads((folder / "old laptop.json").read_text("utf-8"))
     shape["journal"]["is_sample"] = False
-    path.write_text(json.dumps(shape), "utf-8")
+    return json.dumps(shape)
+
+
+@pytest.fixture
+def sample(tmp_path, sample_json):
+    """The sample's weeks as JSON, as if somebody had lived them."""
+    path = tmp_path / "old laptop.json"
+    path.write_text(sample_json, "utf-8")
     return path
 
 

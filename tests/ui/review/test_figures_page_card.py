@@ -16,16 +16,14 @@ from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.reviews import figures_page_of
-from pendulum_journal.services.sample.file import make_sample
 from pendulum_journal.ui.review.figures_page_card import FiguresPageCard
 
 TODAY = date(2026, 11, 18)
 
 
 @pytest.fixture
-def figures_page(tmp_path):
-    make_sample(tmp_path / "sample.db", today=lambda: TODAY)
-    path = tmp_path / "sample.db"
+def figures_page(tmp_path, put_sample):
+    path = put_sample(tmp_path / "sample.db")
     with closing(Journal.open(path, backups=None, today=lambda: TODAY)) as journal:
         return figures_page_of(journal, ReviewKind.FREE)
 

@@ -13,7 +13,6 @@ from pendulum_journal.cli.main import main
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.ranges import Range
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.sample.file import make_sample
 from pendulum_journal.services.trends import TrendChoice, remember
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.theme import Appearance, Theme
@@ -34,18 +33,9 @@ def run(capsys, tmp_path, monkeypatch):
     return run
 
 
-@pytest.fixture(scope="module")
-def sample_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sample") / "sample.db"
-    make_sample(path, today=lambda: TODAY)
-    return path.read_bytes()
-
-
 @pytest.fixture
-def journal(tmp_path, sample_file):
-    path = tmp_path / "journal.db"
-    path.write_bytes(sample_file)
-    return path
+def journal(tmp_path, put_sample):
+    return put_sample(tmp_path / "journal.db")
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel
 
 from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.sample.file import make_sample
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.theme import Appearance, Theme
 from pendulum_journal.ui.trends.guidance import FiguresDialog
@@ -14,9 +13,8 @@ from pendulum_journal.ui.trends.page import TrendsPage
 
 
 @pytest.fixture
-def session(qapp, tmp_path):
-    path = tmp_path / "journal.db"
-    make_sample(path, today=lambda: date(2026, 11, 18))
+def session(qapp, tmp_path, put_sample):
+    path = put_sample(tmp_path / "journal.db")
     made = Session()
     made.show(Journal.open(path, backups=tmp_path / "b", today=lambda: date(2026, 11, 18)))
     yield made

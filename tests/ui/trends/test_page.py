@@ -25,7 +25,6 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.sample.file import make_sample
 from pendulum_journal.services.trends import TrendChoice, remember, remembered
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.theme import Appearance, Theme
@@ -36,17 +35,9 @@ TODAY = date(2026, 11, 18)
 NOW = Week.containing(TODAY)
 
 
-@pytest.fixture(scope="module")
-def sample_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sample") / "sample.db"
-    make_sample(path, today=lambda: TODAY)
-    return path.read_bytes()
-
-
 @pytest.fixture
-def sample(tmp_path, sample_file):
-    path = tmp_path / "journal.db"
-    path.write_bytes(sample_file)
+def sample(tmp_path, put_sample):
+    path = put_sample(tmp_path / "journal.db")
     return Journal.open(path, backups=tmp_path / "backups", today=lambda: TODAY)
 
 
@@ -235,11 +226,8 @@ def test_the_table_lists_activities_where_the_charts_do(qtbot, drawn, session):
     assert {cell[-1] for row in rows for cell in row[2:-2] if cell} == {"h"}
 
 
-def test_while_managing_the_table_has_hours_of_learning(
-    qtbot, page, session, tmp_path, sample_file
-):
-    path = tmp_path / "journal.db"
-    path.write_bytes(sample_file)
+def test_while_managing_the_table_has_hours_of_learning(qtbot, page, session, tmp_path, put_sample):
+    path = put_sample(tmp_path / "journal.db")
     session.show(Journal.open(path, backups=None, today=lambda: date(2026, 5, 20)))
     page.show()
     qtbot.waitUntil(lambda: page.chart.is_drawn)
@@ -259,12 +247,11 @@ VERDICTS = re.compile(
 
 
 @pytest.fixture
-def managing(qtbot, page, session, tmp_path, sample_file):
+def managing(qtbot, page, session, tmp_path, put_sample):
     """Show the page in a week of managing, with targets for every measure."""
 
     def show(week):
-        path = tmp_path / "journal.db"
-        path.write_bytes(sample_file)
+        path = put_sample(tmp_path / "journal.db")
         day = (Week.of_iso(2024, 25) + (week - 1)).sunday
         journal = Journal.open(path, backups=None, today=lambda: day)
         manager = next(role for role in journal.roles() if role.side is Side.MANAGING)

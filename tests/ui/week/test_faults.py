@@ -10,7 +10,7 @@ import sys
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import versions
@@ -72,7 +72,10 @@ def note_typed(desk, text):
 @pytest.mark.pauses(save=1, retry=10)
 def test_a_full_disk_loses_nothing_and_is_written_when_there_is_room(disk, desk):
     disk.fill()
-    editor = note_typed(desk, "kept " * 900)
+    editor = desk.page.learning.editor
+    desk.enter(editor)
+    QApplication.clipboard().setText("kept " * 900)
+    desk.press("Ctrl+V")
     desk.settled(lambda: "is full" in desk.banner)
     assert desk.banner == (
         f"The disk that holds {desk.places.journal} is full. Nothing was lost; a change you just "
