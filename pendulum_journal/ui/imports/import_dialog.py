@@ -97,12 +97,17 @@ class ImportDialog(WorkDialog):
             then(result)
 
         self.work(task, close_first)
+        self.cancel.setFocus()
 
     def set_working(self, *, is_working: bool) -> None:
         self._placed.set_working(is_working=is_working)
         self.go.setEnabled(not is_working and self.can_import)
         self.cancel.setText(self.tr("Stop") if is_working else self._cancel_text)
-        (self.cancel if is_working else self.go).setFocus()
+        if not is_working:
+            self.go.setFocus()
+        elif self.focusWidget() is self.cancel:
+            # While a file is read, Return is meant for the import that follows, never for Stop.
+            self._placed.setFocus()
 
     # Closing
 
