@@ -186,7 +186,7 @@ class Journal:
         """
         self._depth += 1
         try:
-            with self._file.transaction():
+            with self._file.transaction(day=self.now().date()):
                 yield self._file
         finally:
             self._depth -= 1

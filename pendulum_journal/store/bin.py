@@ -64,7 +64,8 @@ def put_into_bin(file: JournalFile, entry: Entry, *, now: datetime) -> None:
     """
     bin_id = file.insert(
         "INSERT INTO bin (state, energy, clock_minutes, focus_block, note, note_sha256, extras, "
-        "entry_id, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "entry_id, deleted, saves) "
+        "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, saves + 1 FROM journal",
         (*values_of(entry), entry.id, to_text(now)),
     )
     for activity_id, part in entry.minutes.items():

@@ -21,10 +21,13 @@ TIMEOUT_S = 1.0
 """Seconds to wait for a lock of another program before the journal is reported as in use."""
 
 # SQLite checks no foreign keys unless each connection asks for it. Without secure_delete, deleted
-# notes would stay readable in the free pages of the file.
+# notes would stay readable in the free pages of the file. The last step of a save deletes the
+# rollback file; only with synchronous = EXTRA is that on the disk before the save is reported as
+# done, so that a power cut does not take the save back. On macOS only fullfsync reaches the disk.
 _PRAGMAS = """
 PRAGMA foreign_keys = ON;
-PRAGMA synchronous = FULL;
+PRAGMA synchronous = EXTRA;
+PRAGMA fullfsync = ON;
 PRAGMA cell_size_check = ON;
 PRAGMA secure_delete = ON;
 PRAGMA temp_store = MEMORY;

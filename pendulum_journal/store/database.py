@@ -15,7 +15,7 @@ from pendulum_journal.store.faults import naming_backup, refusal, translate_erro
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from pendulum_journal.store.connection import Connection
@@ -196,12 +196,18 @@ class JournalFile:
         return int(row_id)
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, day: date | None = None, is_save: bool = True) -> Iterator[None]:
         """Run the block as a transaction: if it raises, nothing of what it wrote is kept.
 
         The outermost block first checks that the file is still the one that was opened, and waits
         up to a second for other writers. A block inside another is a savepoint: if it raises, its
-        own writes are undone; they are committed only when the outermost block ends.
+        own writes are undone; they are committed only when the outermost block ends. If it wrote
+        anything, ``journal.saves`` rises by one with it.
+
+        Args:
+            day: the date on which the user saved something, by which the bin is emptied; None if
+                the program writes by itself. Only that of the outermost block counts.
+            is_save: whether the writes are to be counted; False for those that change nothing.
 
         Raises:
             StoreError: the file cannot be written, or is no longer the one that was opened.
@@ -214,7 +220,10 @@ class JournalFile:
         try:
             if self._depth == 1:
                 self._notice_others()
+            before = self._connection.total_changes
             yield
+            if self._depth == 1 and is_save and self._connection.total_changes != before:
+                self._count_save(day)
             self._run(*commit)
         except BaseException:
             if self._connection.in_transaction:
@@ -225,6 +234,15 @@ class JournalFile:
             self._depth -= 1
             if self._depth == 0 and self._refused is None:
                 self._look = _look_at(self.path)
+
+    def _count_save(self, day: date | None) -> None:
+        self.write("UPDATE journal SET saves = saves + 1")
+        if day is not None:
+            self.write(
+                "INSERT INTO save_day (day, saves) SELECT ?, saves FROM journal WHERE true "
+                "ON CONFLICT DO NOTHING",
+                (day.isoformat(),),
+            )
 
     def data_version(self) -> tuple[int, int, int]:
         """Return a value that changes when this or another program writes to the journal.

@@ -231,6 +231,17 @@ CREATE TABLE note_revision (
 ) STRICT;
 """
 
+_SCHEMA_4 = """
+ALTER TABLE journal ADD COLUMN saves INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE bin ADD COLUMN saves INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE save_day (
+    day TEXT PRIMARY KEY CHECK (day IS date(day)),
+    saves INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
 
 def schema_1(db: Database) -> None:
     """Create the tables of the first version."""
@@ -262,7 +273,12 @@ def schema_3(db: Database) -> None:
     connection.execute("CREATE INDEX note_revision_entry ON note_revision (entry_id)")
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (schema_1, schema_2, schema_3)
+def schema_4(db: Database) -> None:
+    """Count the saves of a journal and the days that had any, for backups and for the bin."""
+    _run_script(db, _SCHEMA_4)
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (schema_1, schema_2, schema_3, schema_4)
 """Every step, oldest first. A step's name is its function's; its place is the schema's number."""
 
 

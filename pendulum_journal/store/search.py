@@ -97,7 +97,7 @@ def _has_texts(file: JournalFile) -> bool:
 
 def _is_in_step(file: JournalFile) -> bool:
     try:
-        with file.transaction():
+        with file.transaction(is_save=False):
             file.write(
                 "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
             )

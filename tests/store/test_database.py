@@ -77,7 +77,8 @@ class TestMaking:
     @pytest.mark.parametrize(
         ("pragma", "value"),
         [
-            ("journal_mode", "delete"), ("synchronous", 2), ("foreign_keys", 1), ("temp_store", 2),
+            ("journal_mode", "delete"), ("synchronous", 3), ("fullfsync", 1), ("foreign_keys", 1),
+            ("temp_store", 2),
             ("secure_delete", 1), ("cell_size_check", 1), ("recursive_triggers", 1),
         ],
     )  # fmt: skip
