@@ -9,7 +9,7 @@ from pendulum_journal.domain.errors import InputError
 
 WEEK_MINUTES = 168 * 60
 LONG_WEEK_MINUTES = 80 * 60
-FORMS = "2.5, 2,5, 2:30, 2h30, 2h 30m, 150m"
+FORMS = "2.5, 2,5, 2:30, 2h30, 2h 30m, 150m, 1+1.5"
 
 _DECIMAL = re.compile(r"([0-9]{0,9}(?:[.,][0-9]{1,9})|[0-9]{1,9}[.,]?)\s*h?", re.IGNORECASE)
 _CLOCK = re.compile(r"([0-9]{1,9}):([0-5][0-9])\s*h?", re.IGNORECASE)
@@ -20,13 +20,14 @@ _MINUTES = re.compile(r"([0-9]{1,9})\s*m", re.IGNORECASE)
 def parse_hours(text: str) -> int:
     """Read a length of time and return it in whole minutes, 0 to 10,080 (the 168 hours of a week).
 
-    Fractions of a minute are rounded to the nearest minute, halves up.
+    A plus sign adds lengths of any form: ``3+2h30`` is 5.5 hours. Fractions of a minute in the
+    result are rounded to the nearest minute, halves up.
 
     Raises:
         InputError: the text has none of the ``FORMS``, which the message lists, or it is more than
             168 hours.
     """
-    minutes = _minutes(text.strip())
+    minutes = _sum(text.split("+"))
     if minutes is None:
         raise InputError(
             "hours-form",
@@ -44,14 +45,22 @@ def parse_hours(text: str) -> int:
     return minutes
 
 
-def _minutes(text: str) -> int | None:
+def _sum(parts: list[str]) -> int | None:
+    """Return the sum in whole minutes, or None if a part cannot be read."""
+    every = [_minutes(part.strip()) for part in parts]
+    given = [each for each in every if each is not None]
+    if len(given) < len(every):
+        return None
+    return int(sum(given, Decimal(0)).to_integral_value(ROUND_HALF_UP))
+
+
+def _minutes(text: str) -> Decimal | None:
     if match := _DECIMAL.fullmatch(text):
-        hours = Decimal(match[1].replace(",", "."))
-        return int((hours * 60).to_integral_value(ROUND_HALF_UP))
+        return Decimal(match[1].replace(",", ".")) * 60
     if match := _CLOCK.fullmatch(text) or _HOURS_MINUTES.fullmatch(text):
-        return int(match[1]) * 60 + int(match[2])
+        return Decimal(match[1]) * 60 + Decimal(match[2])
     if match := _MINUTES.fullmatch(text):
-        return int(match[1])
+        return Decimal(match[1])
     return None
 
 

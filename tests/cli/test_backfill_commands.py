@@ -26,6 +26,12 @@ def test_rows_become_weeks(run):
     assert week(run, "2026-W46")["state"] == "partial"
 
 
+def test_a_cell_takes_a_sum(run):
+    assert run("backfill", stdin=HEADER + "2026-W44,3+2.5,2h+30m,,\n").status == 0
+
+    assert minutes(run, "2026-W44") == {"Meetings": 330, "Coding": 150}
+
+
 @pytest.mark.parametrize(
     "table",
     [

@@ -106,6 +106,7 @@ def test_no_day(text):
     ("text", "found"),
     [
         ("Coding=2h30", ("Coding", 150)),
+        ("Coding=3+2.5", ("Coding", 330)),
         ("Code review = 1,5", ("Code review", 90)),
         ("a=b=0", ("a=b", 0)),
         ("Coding=", ("Coding", None)),

@@ -44,6 +44,11 @@ def test_every_form_says_the_same_length(length):
         ("0", 0),
         ("0.0084", 1),
         ("0.0083", 0),
+        ("3+2.5", 330),
+        ("3 + 2,5", 330),
+        ("1h30+45m + 2:15 h", 270),
+        ("0.005+0.005", 1),
+        ("100+68", WEEK_MINUTES),
         ("168", WEEK_MINUTES),
         ("168:00", WEEK_MINUTES),
     ],
@@ -62,6 +67,7 @@ def test_hours_are_shown_short(length, shown):
 
 
 REFUSED = ["", " ", "-1", "25:61", "1e9", "NaN", "inf", "2h70", "1:2", "2.5.5", "two", "2;5", "½"]
+REFUSED += ["+", "3+", "+3", "3++2", "3+two", "3-1", "2*3"]
 
 
 @pytest.mark.parametrize("text", REFUSED)
@@ -80,7 +86,7 @@ def read(text):
         return str(refused)
 
 
-@given(st.text(max_size=60) | st.text("0123456789.,:hm -", max_size=12))
+@given(st.text(max_size=60) | st.text("0123456789.,:hm+ -", max_size=12))
 def test_any_text_is_a_length_of_a_week_or_refused_with_the_forms(text):
     answer = read(text)
     if isinstance(answer, str):
@@ -89,7 +95,9 @@ def test_any_text_is_a_length_of_a_week_or_refused_with_the_forms(text):
         assert 0 <= answer <= WEEK_MINUTES
 
 
-@pytest.mark.parametrize("text", ["168.1", "169", "168:01", "10081m", "999999999h", "168h 1m"])
+@pytest.mark.parametrize(
+    "text", ["168.1", "169", "168:01", "10081m", "999999999h", "168h 1m", "100+68.1"]
+)
 def test_more_than_a_week_is_refused(text):
     with pytest.raises(InputError) as refused:
         parse_hours(text)

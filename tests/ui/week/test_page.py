@@ -91,7 +91,8 @@ class TestFocusBlock:
         desk.leave()
 
         said = (
-            "“long” is not a number of hours. Forms that work: 2.5, 2,5, 2:30, 2h30, 2h 30m, 150m."
+            "“long” is not a number of hours. "
+            "Forms that work: 2.5, 2,5, 2:30, 2h30, 2h 30m, 150m, 1+1.5."
         )
         assert said in desk.texts(desk.page.entry_card)
         assert desk.stored() is None

@@ -27,9 +27,10 @@ FORMS_THAT_WORK = {
     "0": 0,
     "168": 10_080,
     ".5": 30,
+    "3+2.5": 330,
 }
 FORMS_REFUSED = ["-1", "25:61", "1e9", "NaN", "two", "2.5.1", "1/2", "169", "999999999"]
-ADVICE = "Forms that work: 2.5, 2,5, 2:30, 2h30, 2h 30m, 150m."
+ADVICE = "Forms that work: 2.5, 2,5, 2:30, 2h30, 2h 30m, 150m, 1+1.5."
 
 
 @pytest.mark.parametrize(("typed", "minutes"), FORMS_THAT_WORK.items())

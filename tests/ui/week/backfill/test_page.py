@@ -114,6 +114,13 @@ def test_enter_goes_down_where_no_tab_came_before(grid):
     assert grid.here == (2, 2)
 
 
+def test_a_cell_takes_a_sum(grid):
+    grid.type("3+2.5\n")
+    grid.paste("1h30 + 2\t45m+15m")
+
+    assert [grid.text(0, 1), grid.text(1, 1), grid.text(1, 2)] == ["5.5", "3.5", "1.0"]
+
+
 def test_all_rows_are_one_step_of_undo(grid):
     desk = grid.desk
     grid.type("10\t\n12\t3\n")
