@@ -23,7 +23,7 @@ from pendulum_journal.palette import LIGHT
 from pendulum_journal.services.note_page import PageWords, note_page
 from pendulum_journal.ui.journal.note_document import NoteDocument
 from pendulum_journal.ui.theme import Appearance, Theme
-from pendulum_journal.ui.week.note_editor import NoteEditor
+from pendulum_journal.ui.week.note.editor import NoteEditor
 
 if TYPE_CHECKING:
     from collections.abc import Callable

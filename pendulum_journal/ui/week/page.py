@@ -13,11 +13,12 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
 from pendulum_journal.services import questions, weeks
 from pendulum_journal.ui.text import translate_message
-from pendulum_journal.ui.week.cards import EnergyCard, LearningCard, WinsCard
 from pendulum_journal.ui.week.clash_text import clash_text
+from pendulum_journal.ui.week.energy_card import EnergyCard
 from pendulum_journal.ui.week.entry_card import EntryCard
 from pendulum_journal.ui.week.header import WeekHeader
 from pendulum_journal.ui.week.model import WeekModel
+from pendulum_journal.ui.week.note.cards import LearningCard, WinsCard
 from pendulum_journal.ui.week.questions_card import WeekQuestionsCard
 from pendulum_journal.ui.week.split_editor import SplitEditor
 from pendulum_journal.ui.week.surroundings import Surroundings

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from pendulum_journal.ui.week.markdown_highlighter import MarkdownHighlighter
+from pendulum_journal.ui.week.note.highlighter import MarkdownHighlighter
 from pendulum_journal.ui.widgets.keyboard import leaves_to_window
 
 if TYPE_CHECKING:

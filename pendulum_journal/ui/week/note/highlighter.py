@@ -18,14 +18,14 @@ from pendulum_journal.domain.note.inline import holds
 from pendulum_journal.domain.note.lines import LineKind
 from pendulum_journal.domain.note.tags import TAG, TAGGED
 from pendulum_journal.domain.note.wins import WIN
-from pendulum_journal.ui.week.note_reader import NoteReader
+from pendulum_journal.ui.week.note.reader import NoteReader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pendulum_journal.domain.note.inline import Hidden
     from pendulum_journal.ui.theme import Theme
-    from pendulum_journal.ui.week.note_reader import LineReading
+    from pendulum_journal.ui.week.note.reader import LineReading
 
 _LIST = re.compile(r"(\s*)([-*+]|\d{1,9}[.)])(\s+)(\[[ xX]\]\s)?")
 _QUOTE = re.compile(r"\s*>")

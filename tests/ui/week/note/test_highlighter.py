@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from pendulum_journal.ui.week.note_editor import NoteEditor
+from pendulum_journal.ui.week.note.editor import NoteEditor
 
 
 @pytest.fixture

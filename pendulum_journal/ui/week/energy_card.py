@@ -1,29 +1,21 @@
-"""The energy and the learning note of a week."""
+"""The energy of a week."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from pendulum_journal.domain.note.tags import tags
-from pendulum_journal.domain.note.wins import wins
 from pendulum_journal.domain.trend.quantity import Quantity
-from pendulum_journal.ui.text import counted, head
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.week.energy_slider import BAR_HEIGHT, EnergySlider
-from pendulum_journal.ui.week.note_editor import NoteEditor
 from pendulum_journal.ui.widgets.card import Card, quiet_label
 
 if TYPE_CHECKING:
-    from pendulum_journal.domain.note.wins import Win
-    from pendulum_journal.domain.week import Week
     from pendulum_journal.ui.theme import Theme
     from pendulum_journal.ui.week.model import WeekModel
-
-_WINS_AFTER_MS = 250
-_WINS_UP_TO = 100_000
 
 
 class EnergyCard(Card):
@@ -90,67 +82,3 @@ class EnergyCard(Card):
         given = self.tr("{energy} %").format(energy=energy)
         self._value.setText("–" if energy is None else given)
         self._value.setToolTip(self.tr("Not given") if energy is None else "")
-
-
-class LearningCard(Card):
-    """The learning note. ``wins_read`` carries the wins and the tags found in its lines."""
-
-    wins_read = Signal(object, object)
-
-    def __init__(self, model: WeekModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("What I learned"), parent)
-        self._model = model
-        self._week: Week | None = None
-        self.editor = NoteEditor(theme)
-        self.editor.setMinimumHeight(130)
-        self._timer = QTimer(self, singleShot=True, interval=_WINS_AFTER_MS)
-        self._timer.timeout.connect(self._read_wins)
-        self.body.addWidget(self.editor, 1)
-        self.editor.note_edited.connect(self._edit)
-        model.shown.connect(self._show)
-
-    def _edit(self) -> None:
-        self._model.edit_note(self.editor.note)
-        if not self._timer.isActive():
-            self._timer.start()
-
-    def _show(self) -> None:
-        entry = self._model.entry
-        self.editor.show_note(entry.note, afresh=entry.week != self._week)
-        self._week = entry.week
-        self._read_wins()
-
-    def _read_wins(self) -> None:
-        note = self.editor.note()
-        if len(note) > _WINS_UP_TO:
-            self.remark.setText(self.tr("long text, shown plain"))
-            self.wins_read.emit([], [])
-            return
-        found = wins(note)
-        count = self.tr("no wins yet")
-        if found:
-            count = counted(len(found), one="{n} win this week", other="{n} wins this week")
-        self.remark.setText(f"{self.tr('Markdown')} · {count}")
-        self.wins_read.emit(found, tags(note))
-
-
-class WinsCard(Card):
-    """The wins of the shown week, listed from its note, and the note's tags."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Wins"), parent)
-        self._wins = QLabel()
-        self._wins.setWordWrap(True)
-        self._wins.setTextFormat(Qt.TextFormat.PlainText)
-        self._tags = quiet_label(wraps=True)
-        self.body.addWidget(self._wins)
-        self.body.addWidget(self._tags)
-
-    def show_wins(self, found: list[Win], words: list[str]) -> None:
-        """Show wins and tags; the card is hidden if there are none."""
-        self.setVisible(bool(found or words))
-        self.remark.setText(self.tr("from the note"))
-        self._wins.setText("\n".join(f"• {win.kind}: {win.text}" for win in found))
-        self._wins.setVisible(bool(found))
-        self._tags.setText("  ".join(f"#{word}" for word in words))
-        self._tags.setVisible(bool(words))
