@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from pendulum_journal.charts import save
 from pendulum_journal.charts.theme import PIXELS_PER_INCH
-from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.domain.week import count_of_recorded_weeks
 from pendulum_journal.formats.trend_csv import to_csv
 from pendulum_journal.palette import LIGHT
@@ -20,6 +19,7 @@ from pendulum_journal.services.guidance.shown import authors_shown
 from pendulum_journal.services.outputs import Output
 from pendulum_journal.ui.chart_words import chart_theme, chart_words
 from pendulum_journal.ui.widgets.chart_view import to_image
+from pendulum_journal.ui.widgets.work_thread import TaskOutcome, WorkThread
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -57,6 +57,7 @@ class ExportButton(QPushButton):
         super().__init__(parent)
         self.setText(self.tr("Export"))
         self._shown: Shown | None = None
+        self._thread = WorkThread(self)
         menu = QMenu(self)
         for text, ending in (
             (self.tr("Picture, PNG…"), "png"),
@@ -75,23 +76,32 @@ class ExportButton(QPushButton):
         self._shown = shown
 
     def write(self, path: Path) -> None:
-        """Write a picture or a table of figures, depending on the suffix of the file's name."""
+        """Write a picture or a table of figures, depending on the suffix of the file's name.
+
+        A thread draws and writes it; ``done`` or ``failed`` is emitted at its end.
+        """
         shown = self._shown
-        if shown is None:
+        if shown is None or self._thread.isRunning():
             return
-        try:
-            if path.suffix.lower() == ".csv":
-                text = to_csv(shown.view, self._footer(shown).lines)
-                # The mark at the beginning tells a spreadsheet which encoding the names have.
-                content = text.encode("utf-8-sig")
-            else:
-                form = save.format_of(path)
-                content = save.to_bytes(self._figure(shown), form, title=self._footer(shown).title)
-            Output(path, replaces=True).write(content)
-        except JournalError as error:
-            self.failed.emit(error)
-            return
-        self.done.emit(path)
+        self.setEnabled(False)
+        self._thread.begin(
+            lambda _work: self._written(shown, path),
+            lambda outcome: self._end(path, outcome),
+        )
+
+    def _written(self, shown: Shown, path: Path) -> None:
+        if path.suffix.lower() == ".csv":
+            text = to_csv(shown.view, self._footer(shown).lines)
+            # The mark at the beginning tells a spreadsheet which encoding the names have.
+            content = text.encode("utf-8-sig")
+        else:
+            form = save.format_of(path)
+            content = save.to_bytes(self._figure(shown), form, title=self._footer(shown).title)
+        Output(path, replaces=True).write(content)
+
+    def _end(self, path: Path, outcome: TaskOutcome) -> None:
+        self.setEnabled(True)
+        outcome.hand_over(lambda _: self.done.emit(path), self.failed.emit)
 
     def copy(self) -> None:
         """Copy the picture to the clipboard."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel
 
 from pendulum_journal.charts import save
@@ -211,7 +212,9 @@ def test_the_picture_of_the_command_line_draws_what_the_window_draws(
     page = show(journal, choice, today)
     where = ["--size", "960x720", "--out", "cli.svg", "--journal", journal]
     run("chart", *words, *where, today=today)
+    done = QSignalSpy(page.charts.export.done)
     page.charts.export.write(Path("window.svg"))
+    assert done.wait(30_000)
     of_cli, of_window = (values_of(figure) for figure in drawn)
     assert of_cli == of_window
     assert sum(map(len, of_cli.values())) > 100

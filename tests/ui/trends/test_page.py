@@ -436,7 +436,7 @@ def export(page, text):
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "begin"),
+    "form",
     [
         ("Picture, PNG", "trend.png", b"\x89PNG"),
         ("Picture, SVG", "trend.svg", b"<?xml"),
@@ -444,17 +444,22 @@ def export(page, text):
         ("Figures, CSV", "trend.csv", b"\xef\xbb\xbfweek,monday,state"),
     ],
 )
-def test_charts_and_figures_are_written_to_files(drawn, choose_file, text, name, begin):
+def test_charts_and_figures_are_written_to_files(qtbot, drawn, choose_file, form):
+    text, name, begin = form
     path = choose_file(name)
-    export(drawn, text)
+    with qtbot.waitSignal(drawn.charts.export.done):
+        export(drawn, text)
+        assert not drawn.charts.export.isEnabled(), "a thread writes it"
     assert path.read_bytes().startswith(begin)
     assert str(path) in drawn.charts.export_result.toolTip()
     assert drawn.charts.export_result.text().startswith("Written to")
+    assert drawn.charts.export.isEnabled()
 
 
-def test_a_name_without_an_ending_gets_the_one_of_the_format(drawn, choose_file, tmp_path):
+def test_a_name_without_an_ending_gets_the_one_of_the_format(qtbot, drawn, choose_file, tmp_path):
     choose_file("trend")
-    export(drawn, "Figures, CSV")
+    with qtbot.waitSignal(drawn.charts.export.done):
+        export(drawn, "Figures, CSV")
     assert "Guidance: Charity Majors" in (tmp_path / "trend.csv").read_text(encoding="utf-8")
 
 
