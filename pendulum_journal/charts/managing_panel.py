@@ -13,6 +13,7 @@ from matplotlib.patches import Rectangle  # noqa: TID253
 from pendulum_journal.charts.canvas import AREAS, BANDS, DOTS, LINES, ChartCanvas, PanelPlan
 from pendulum_journal.charts.lines import Plotter
 from pendulum_journal.domain.guidance import FigureName
+from pendulum_journal.domain.split import GROUPS, Group
 from pendulum_journal.domain.trend.learning_and_floor import count_under_floor, learning_hours
 from pendulum_journal.domain.trend.reasons import too_early
 from pendulum_journal.domain.week import Week
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.career.role import Swing
     from pendulum_journal.domain.guidance import Range
+    from pendulum_journal.domain.trend.series import Series
     from pendulum_journal.domain.trend.view import TrendView
 
 MEETINGS, LEARNING = "meetings", "learning"
@@ -111,24 +113,39 @@ def _weeks(view: TrendView, axis: tuple[Week, Week]) -> tuple[Week, Week] | None
 def _draw_meetings(
     canvas: ChartCanvas, view: TrendView, words: Words, weeks: tuple[Week, Week], *, weekly: bool
 ) -> None:
-    series = view.experiment
-    shares = [None if each is None else each[0] for each in series.shares]
-    means = [None if each is None else each[0] for each in series.mean_shares]
-    plotter = Plotter(canvas, MEETINGS, series, canvas.theme.palette.meetings)
-    if weekly:
-        plotter.line(shares, 100, "meetings")
-    else:
-        plotter.dots(shares, 100, "meetings")
-        plotter.line(means, 100, "mean meetings")
-    reported = view.guidance.meeting_share
-    if reported is not None:
-        name = _reported(words.per_cent(reported), FigureName.MEETING_SHARE, view, words)
-        _draw_reported(canvas, weeks, reported)
-        _write_reported(canvas, weeks, reported + 4, name)
+    palette = canvas.theme.palette
+    for group, colour in ((Group.CODING, palette.coding), (Group.MEETINGS, palette.meetings)):
+        _draw_share(canvas, view.experiment, group, colour, weekly=weekly)
+    figures = view.guidance
+    for value, figure, wording in (
+        (figures.meeting_share, FigureName.MEETING_SHARE, words.meetings_line),
+        (figures.benchmark_meetings, FigureName.BENCHMARK_MEETINGS, words.engineers_line),
+        (figures.coding_share, FigureName.CODING_SHARE, words.coding_line),
+    ):
+        if value is not None:
+            name = _reported(wording.format(value=words.per_cent(value)), figure, view, words)
+            _draw_reported(canvas, weeks, value)
+            _write_reported(canvas, weeks, value + 4, name)
     _mark_weeks_under_floor(canvas, view)
 
 
+def _draw_share(
+    canvas: ChartCanvas, series: Series, group: Group, colour: str, *, weekly: bool
+) -> None:
+    """Draw a group's share: each week's own, or as dots behind the 4-week mean."""
+    place = GROUPS.index(group)
+    shares = [None if each is None else each[place] for each in series.shares]
+    means = [None if each is None else each[place] for each in series.mean_shares]
+    plotter = Plotter(canvas, MEETINGS, series, colour)
+    if weekly:
+        plotter.line(shares, 100, group.value)
+    else:
+        plotter.dots(shares, 100, group.value)
+        plotter.line(means, 100, f"mean {group.value}")
+
+
 def _draw_reported(canvas: ChartCanvas, weeks: tuple[Week, Week], value: float) -> None:
+    """Draw a line at what somebody else reported; the values beside it are the user's."""
     canvas.axes[MEETINGS].plot(
         [weeks[0].index, weeks[1].index + 1],
         [value, value],

@@ -21,19 +21,49 @@ if TYPE_CHECKING:
 Range: TypeAlias = tuple[int, int]
 """A figure that was published as "from … to …", both ends included."""
 
-Value: TypeAlias = int | Range | None
-"""The type of any figure; None means that the user switched it off."""
+Value: TypeAlias = float | Range | None
+"""The type of any figure; None means that it is switched off."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """A published text that figures or prompts are from; ``where`` is an address or a site."""
+    """A published text that figures or prompts are from.
+
+    Attributes:
+        author: who wrote it.
+        title: its title; "" if only its subject is known.
+        subject: what it is about, in our words, in place of a title.
+        where: an address or a site.
+        year: of its publication, if it is known.
+        summary: who summarised it, if the summary was read and not the full text.
+    """
 
     id: str
     author: str
-    title: str
+    title: str = ""
+    subject: str = ""
     where: str
     year: int | None = None
+    summary: str = ""
+
+    @property
+    def cited(self) -> Message:
+        """The author with the title in quotation marks, or with the subject without any."""
+        values = {
+            "author": self.author,
+            "title": self.title or self.subject,
+            "year": self.year or "",
+            "summary": self.summary,
+        }
+        wording = "{author}, “{title}”" if self.title else "{author}, {title}"
+        parts = ["title" if self.title else "subject"]
+        if self.year is not None:
+            wording += ", {year}"
+            parts.append("year")
+        if self.summary:
+            wording += ", as summarised by {summary}"
+            parts.append("summary")
+        return Message(f"cited-{'-'.join(parts)}", wording, values)
 
 
 class FigureName(StrEnum):
@@ -42,6 +72,7 @@ class FigureName(StrEnum):
     READJUST_WEEKS = "readjust_weeks"
     SHIP_WEEKS = "ship_weeks"
     STAFF_WEEKS = "staff_weeks"
+    CODING_FIRST_WEEKS = "coding_first_weeks"
     BEGIN_AGAIN_WEEKS = "begin_again_weeks"
     EXPERIMENT_WEEKS = "experiment_weeks"
     TOO_EARLY_WEEKS = "too_early_weeks"
@@ -57,9 +88,16 @@ class FigureName(StrEnum):
     SENIORITY_LEAST_YEARS = "seniority_least_years"
     EASY_YEARS = "easy_years"
     DULL_YEARS = "dull_years"
+    DETERIORATE_YEARS = "deteriorate_years"
     HARD_YEARS = "hard_years"
     TIPPING_YEARS = "tipping_years"
     ENERGY_FLOOR = "energy_floor"
+    BENCHMARK_MEETINGS = "benchmark_meetings"
+    BENCHMARK_MEETING_HOURS = "benchmark_meeting_hours"
+    BENCHMARK_FOCUS_HOURS = "benchmark_focus_hours"
+    BENCHMARK_FRAGMENTED_HOURS = "benchmark_fragmented_hours"
+    MANAGER_FOCUS_HOURS = "manager_focus_hours"
+    GOOD_DAY_MINUTES = "good_day_minutes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,25 +111,33 @@ class GuidanceFigures:
             guide line ends here.
         ship_weeks: the latest end of a good while of plain shipping; the second guide line.
         staff_weeks: from and to: weeks in which no staff-level impact is expected yet.
-        begin_again_weeks: weeks in which to begin something new instead of picking up the old.
+        coding_first_weeks: weeks that somebody hired as staff can have agreed on for coding.
+        begin_again_weeks: weeks in which to be reminded of beginning something new; ours.
         experiment_weeks: the least length of a tour of duty as a manager.
-        too_early_weeks: weeks in which it is too early to judge managing.
+        too_early_weeks: the least number of weeks in which it is too early to judge managing.
         rhythm_weeks: from and to: when the rhythms and rewards of managing become one's own.
-        exhausting_weeks: weeks in which interruptions drain most.
+        exhausting_weeks: weeks in which to be reminded that interruptions drain; ours.
         meeting_share, coding_share: shares of the week while managing.
         people_a_day: how many people a manager talks to in order to settle one problem.
         learning_hours: hours kept for reading and prototypes while managing.
         team_size, director_size: engineers for one manager, managers for one director.
         seniority_years, seniority_least_years: years of shipping code before a manager's job.
-        easy_years, dull_years, hard_years, tipping_years: years since last building, marked on the
-            hands-on clock.
+        easy_years, dull_years, deteriorate_years, hard_years, tipping_years: years since last
+            building; all but the third are marked on the hands-on clock.
         energy_floor: the energy not to go below for long.
+        benchmark_meetings: the share of meetings in the weeks of engineers, measured in 2022; None
+            until it is chosen.
+        benchmark_meeting_hours, benchmark_focus_hours, benchmark_fragmented_hours: hours a week of
+            engineers in meetings, in free blocks of two hours and more, and in between.
+        manager_focus_hours: hours a week in such free blocks of their managers.
+        good_day_minutes: how much more code and less meeting developers' good days held.
         yours: the names of the fields above that the user changed.
     """
 
     readjust_weeks: int | None = 26
     ship_weeks: int | None = 39
     staff_weeks: Range | None = (26, 52)
+    coding_first_weeks: int | None = 26
     begin_again_weeks: int | None = 13
     experiment_weeks: int | None = 104
     too_early_weeks: int | None = 52
@@ -107,14 +153,21 @@ class GuidanceFigures:
     seniority_least_years: int | None = 5
     easy_years: Range | None = (2, 3)
     dull_years: int | None = 2
+    deteriorate_years: Range | None = (3, 5)
     hard_years: int | None = 3
     tipping_years: int | None = 5
     energy_floor: int | None = 30
+    benchmark_meetings: int | None = None
+    benchmark_meeting_hours: float | None = 10.9
+    benchmark_focus_hours: float | None = 19.6
+    benchmark_fragmented_hours: float | None = 6.3
+    manager_focus_hours: float | None = 10.4
+    good_day_minutes: int | None = 30
     yours: frozenset[str] = field(default=frozenset())
 
 
 PUBLISHED = GuidanceFigures()
-"""The figures as they were published, none changed or switched off."""
+"""The figures as they are at first: none changed or switched off, and no further line chosen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,11 +175,15 @@ class Prompt:
     """A prompt for certain weeks after a swing, with its sources.
 
     Attributes:
-        side: building or managing; None fits any side.
+        side: building, managing or mixed; None fits any side.
         first_week, last_week: weeks of the swing, both included; ``last_week`` None: no end.
         text: a ``str.format`` wording with the names of figures in braces.
-        figures: the names of the figures in the text; if one is switched off, the card is not used.
+        ours: what we add to it under our own name, in the same form; "" if nothing.
+        figures: the names of the figures in ``text`` and ``ours``; if one is switched off, the card
+            is not used.
         sources: ids of sources; the first is the one to name on the card.
+        new_company: whether it was said of somebody who is new at a company, so that it does not
+            fit a swing within one.
         is_yours: whether the user changed a figure in it, so that the source must not be quoted for
             it.
     """
@@ -139,6 +196,8 @@ class Prompt:
     text: str
     sources: tuple[str, ...]
     figures: tuple[str, ...] = ()
+    ours: str = ""
+    new_company: bool = False
     is_yours: bool = False
 
     def fits(self, side: Side | None, week_number: int) -> bool:
@@ -151,8 +210,16 @@ class Prompt:
 
     def message(self, figures: GuidanceFigures) -> Message:
         """Return the card's text with its figures filled in."""
-        values = {name: getattr(figures, name) for name in self.figures}
-        return Message(f"guidance-{self.id}", self.text, values)
+        return Message(f"guidance-{self.id}", self.text, self._values(figures))
+
+    def our_message(self, figures: GuidanceFigures) -> Message | None:
+        """Return what we add under our own name, with its figures filled in, or None."""
+        if not self.ours:
+            return None
+        return Message(f"guidance-{self.id}-ours", self.ours, self._values(figures))
+
+    def _values(self, figures: GuidanceFigures) -> dict[str, object]:
+        return {name: getattr(figures, name) for name in self.figures}
 
 
 def prompt_for(
@@ -168,11 +235,13 @@ def prompt_for(
         cards: in order of preference; of two that are equal the earlier one is chosen.
         side: the side of the current role; only building and managing have weeks of a swing.
         week_number: n of "week n of the swing". If it is None or under 1 (no swing yet), the cards
-            for either side that have no last week take turns by the calendar.
+            for any side, and for a mixed one if it is mixed, that have no last week take turns by
+            the calendar.
         week: the calendar week.
     """
     if week_number is None or week_number < 1 or side not in {Side.BUILDING, Side.MANAGING}:
-        timeless = [card for card in cards if card.side is None and card.last_week is None]
+        sides = {None, Side.MIXED} if side is Side.MIXED else {None}
+        timeless = [card for card in cards if card.side in sides and card.last_week is None]
         return timeless[week.index % len(timeless)] if timeless else None
     shown: dict[str, int] = {}
     chosen: Prompt | None = None

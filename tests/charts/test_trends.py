@@ -266,11 +266,12 @@ def test_while_managing_meetings_and_learning_are_drawn(make_managing_view, draw
     view = make_managing_view(60)
     drawing = draw(view)
     assert [each.name for each in drawing.map.panels] == ["split", "energy", "meetings", "learning"]
-    assert "Two-year experiment: week 61 of 104 · share of meetings" in drawing.texts
-    (reported,) = drawing.labelled("meetings", "reported")
-    assert list(reported.get_ydata()) == [60, 60]
+    assert "Two-year experiment: week 61 of 104 · share of meetings and coding" in drawing.texts
+    reported = drawing.labelled("meetings", "reported")
+    assert [list(line.get_ydata()) for line in reported] == [[60, 60], [10, 10]]
+    assert {"60 % meetings reported", "10 % coding reported"} <= set(drawing.texts)
     start = view.swing.week.index
-    assert list(reported.get_xdata()) == [start, start + 104]
+    assert all(list(line.get_xdata()) == [start, start + 104] for line in reported)
     (kept,) = drawing.labelled("learning", "kept")
     assert (kept.get_y(), kept.get_height()) == (2, 1)
     (edges,) = drawing.labelled("learning", "edges of kept")
@@ -284,6 +285,28 @@ def test_while_managing_meetings_and_learning_are_drawn(make_managing_view, draw
     assert "Weeks 1 to 60 under the 30 % energy floor: 12 of 60" in drawing.texts
     (meetings,) = drawing.labelled("meetings", "meetings")
     assert min(meetings.get_xdata()) == start + 0.5
+
+
+def test_the_benchmark_is_a_further_line_once_it_is_chosen(make_managing_view, draw):
+    view = make_managing_view(60)
+    assert not any("2022" in text for text in draw(view).texts)
+    chosen = replace(
+        view,
+        guidance=replace(view.guidance, benchmark_meetings=30, coding_share=None, meeting_share=50),
+    )
+    mine = replace(chosen, guidance=replace(chosen.guidance, yours=frozenset({"meeting_share"})))
+    drawing = draw(mine)
+    assert "30 % meetings of engineers in 2022 reported" in drawing.texts
+    assert "50 % meetings, yours" in drawing.texts
+    reported = drawing.labelled("meetings", "reported")
+    assert [line.get_ydata()[0] for line in reported] == [50, 30]
+
+
+def test_coding_stands_beside_meetings_while_managing(make_managing_view, draw):
+    view = make_managing_view(60)
+    (coding,) = draw(view).labelled("meetings", "mean coding")
+    shares = [100 * each[2] for each in view.experiment.mean_shares if each is not None]
+    assert list(coding.get_ydata()) == pytest.approx(shares)
 
 
 def test_no_week_after_the_104th_is_drawn_beside_what_is_reported(make_managing_view, draw):

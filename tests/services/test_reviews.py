@@ -383,12 +383,19 @@ def test_a_changed_wording_has_a_new_version():
         ("four-reasons", 1): "244776dfe0d3",
         ("told-whom", 1): "b62259c780bb",
         ("gives-energy", 1): "74dc6f2d49ae",
+        ("technical-ability", 2): "9672665b97f6",
+        ("begin-anew", 2): "5f01854d9efc",
+        ("asked-again", 1): "d6472c552de0",
+        ("both-lenses", 1): "e9bbfe7eaa11",
+        ("job-security", 1): "1b7969ff150c",
     }
     now = {
         (each.id, each.version): hashlib.sha256(each.text.encode()).hexdigest()[:12]
         for each in review_texts.questions()
     }
-    assert now == known
+    assert now.items() <= known.items()
+    newest = {id_: max(version for name, version in known if name == id_) for id_, _ in known}
+    assert dict(now.keys()) == newest
 
 
 def test_every_review_asks_a_few_questions():

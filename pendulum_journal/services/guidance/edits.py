@@ -9,6 +9,7 @@ from pendulum_journal.services.guidance.figures import (
     GuidanceFigure,
     edits_of,
     parse_figure,
+    published,
 )
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 def switch(journal: Journal, name: str, *, on: bool) -> Changes:
     """Switch a figure or a card on or off; the user's own value is kept while it is off."""
-    return _edit(journal, {name: {"off": None if on else True}})
+    is_chosen = all(fact.is_chosen for fact in published().facts if fact.name == name)
+    chosen = {"off": None if on else True} if is_chosen else {"on": True if on else None}
+    return _edit(journal, {name: chosen})
 
 
 def change(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,7 +10,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal import resources
-from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.career.role import Side, by_start, latest_swing
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.guidance import (
     FigureName,
@@ -20,8 +21,10 @@ from pendulum_journal.domain.guidance import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
+    from pendulum_journal.domain.career.role import Role
     from pendulum_journal.services.journal import Journal
 
 SETTING = "guidance"
@@ -29,8 +32,14 @@ SETTING = "guidance"
 
 TITLE_LENGTH = 40
 TEXT_LENGTH = 260
+OURS_LENGTH = 160
 
-_SIDES = {"building": Side.BUILDING, "managing": Side.MANAGING, "any": None}
+_SIDES = {
+    "building": Side.BUILDING,
+    "managing": Side.MANAGING,
+    "mixed": Side.MIXED,
+    "any": None,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +49,13 @@ class GuidanceFigure:
     Attributes:
         name: the name of the field in ``GuidanceFigures``, and the key of its edit.
         label: the English label before the value in a list.
-        unit: ``weeks``, ``%``, ``h``, ``years`` or ``people``.
-        value: the value in use, a whole number or a pair (from, to); None: switched off.
+        unit: ``weeks``, ``%``, ``h``, ``min``, ``years`` or ``people``.
+        value: the value in use, a number or a pair (from, to); None: switched off.
         published: the published value.
         least, most: the smallest and the largest value that the user may choose.
-        sources: the ids of the sources of ``published``.
+        condition: of whom, or under which condition, it was said; "" for a figure of ours.
+        sources: the ids of the sources of ``published``; () if the figure is ours.
+        is_chosen: whether it is in use at first; if not, it has to be switched on.
         is_yours: whether ``value`` is the user's own.
     """
 
@@ -55,13 +66,26 @@ class GuidanceFigure:
     published: Value
     least: int
     most: int
+    condition: str
     sources: tuple[str, ...]
+    is_chosen: bool = True
     is_yours: bool = False
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether the value in use is this program's, neither published nor the user's."""
+        return not self.sources and not self.is_yours
+
     def takes(self, value: object) -> bool:
-        """Return whether a value is a number or a pair as the published one, within the bounds."""
-        if isinstance(self.published, int):
-            return type(value) is int and self.least <= value <= self.most
+        """Return whether a value is a number or a pair as the published one, within the bounds.
+
+        Only where the published number has a decimal may the value have one too.
+        """
+        if not isinstance(self.published, tuple):
+            kinds = {int, type(self.published)}
+            if not isinstance(value, int | float) or type(value) not in kinds:
+                return False
+            return self.least <= value <= self.most
         return (
             isinstance(value, list | tuple)
             and len(value) == 2
@@ -165,6 +189,28 @@ def with_edits(guidance: Guidance, edits: Mapping[str, Mapping[str, object]]) ->
     return replace(guidance, facts=facts, cards=cards, all_cards=every)
 
 
+def cards_in_place(guidance: Guidance, roles: Iterable[Role], day: date) -> tuple[Prompt, ...]:
+    """Return the cards to choose from on a day, without those that do not fit the latest swing.
+
+    What was said of somebody new at a company does not fit a swing within one and the same; where
+    a company is not given, it may be a new one.
+    """
+    held = list(roles)
+    swing = latest_swing(held, day)
+    if swing is None or not _is_within_company(swing.role, held):
+        return guidance.cards
+    return tuple(card for card in guidance.cards if not card.new_company)
+
+
+def _is_within_company(role: Role, roles: Iterable[Role]) -> bool:
+    """Return whether the last role before one, at work, was at the same company."""
+    before = [
+        each for each in by_start(roles) if each.start < role.start and each.side is not Side.AWAY
+    ]
+    mine = role.company.strip().casefold()
+    return bool(before) and mine != "" and before[-1].company.strip().casefold() == mine
+
+
 def guidance_of(journal: Journal) -> Guidance:
     """Return the published guidance with the edits that are stored in a journal."""
     return with_edits(published(), edits_of(journal))
@@ -188,16 +234,16 @@ def parse_figure(fact: GuidanceFigure, text: str) -> Value:
         InputError: the text has another form, or the value lies outside the bounds; the message
             states both.
     """
-    is_pair = not isinstance(fact.published, int)
-    parts = text.replace("–", "-").split("-")
-    ends = [int(part) for part in map(str.strip, parts) if part.isascii() and part.isdigit()]
-    value: Value = (ends[0], ends[-1]) if is_pair and ends else ends[0] if ends else None
-    if value is None or len(ends) != len(parts) or len(ends) > 1 + is_pair or not fact.takes(value):
+    is_pair = isinstance(fact.published, tuple)
+    has_decimal = isinstance(fact.published, float)
+    value = _decimal(text) if has_decimal else _whole_or_pair(text, is_pair=is_pair)
+    if value is None or not fact.takes(value):
+        one = "a number" if has_decimal else "a whole number"
         raise InputError(
             "guidance-value",
             "“{text}” does not fit here: write {form} from {least} to {most}, such as {example}.",
             text=text.strip()[:40],
-            form="two whole numbers with a dash between" if is_pair else "a whole number",
+            form="two whole numbers with a dash between" if is_pair else one,
             least=fact.least,
             most=fact.most,
             example=format_figure(fact.published),
@@ -205,31 +251,51 @@ def parse_figure(fact: GuidanceFigure, text: str) -> Value:
     return value
 
 
+def _whole_or_pair(text: str, *, is_pair: bool) -> Value:
+    parts = [part.strip() for part in text.replace("–", "-").split("-")]
+    if len(parts) > 1 + is_pair or not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    ends = [int(part) for part in parts]
+    return (ends[0], ends[-1]) if is_pair else ends[0]
+
+
+def _decimal(text: str) -> Value:
+    typed = text.strip().replace(",", ".")
+    return float(typed) if re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,2})?", typed) else None
+
+
 def format_figure(value: Value) -> str:
     """Return a value as text that ``parse_figure`` reads, such as ``26–39``; "" for None."""
     if value is None:
         return ""
-    return str(value) if isinstance(value, int) else "–".join(map(str, value))
+    return "–".join(map(str, value)) if isinstance(value, tuple) else f"{value:g}"
 
 
 def _edited(fact: GuidanceFigure, edit: Mapping[str, object]) -> GuidanceFigure:
-    if edit.get("off") is True:
+    if edit.get("off") is True or (not fact.is_chosen and edit.get("on") is not True):
         return replace(fact, value=None, is_yours=False)
     value = edit.get("value")
     if value is None or not fact.takes(value):
-        return fact
+        return replace(fact, value=fact.published)
     held = _value(value)
     return replace(fact, value=held, is_yours=held != fact.published)
 
 
 def _value(raw: Any) -> Value:
-    return raw if isinstance(raw, int) else (raw[0], raw[1])
+    return raw if isinstance(raw, int | float) else (raw[0], raw[1])
 
 
 def _figure(name: str, row: dict[str, Any]) -> GuidanceFigure:
-    value = _value(row.pop("value"))
-    sources = tuple(row.pop("sources"))
-    return GuidanceFigure(name=name, value=value, published=value, sources=sources, **row)
+    value, is_chosen = _value(row.pop("value")), row.pop("chosen", True)
+    return GuidanceFigure(
+        name=name,
+        value=value if is_chosen else None,
+        published=value,
+        condition=row.pop("condition", ""),
+        sources=tuple(row.pop("sources")),
+        is_chosen=is_chosen,
+        **row,
+    )
 
 
 def _card(id_: str, row: dict[str, Any]) -> Prompt:
@@ -251,12 +317,15 @@ def _check(guidance: Guidance) -> None:
     for fact in guidance.facts:
         if not fact.takes(fact.published) or not set(fact.sources) <= guidance.sources.keys():
             raise ValueError(f"guidance: figure {fact.name} is out of bounds or has no such source")
+        if bool(fact.condition) is not bool(fact.sources):
+            raise ValueError(f"guidance: figure {fact.name} has a source without a condition")
     for card in guidance.cards:
         _check_card(card, guidance)
 
 
 def _check_card(card: Prompt, guidance: Guidance) -> None:
-    named = {field.split("[")[0] for _, field, _, _ in Formatter().parse(card.text) if field}
+    wordings = Formatter().parse(card.text + card.ours)
+    named = {field.split("[")[0] for _, field, _, _ in wordings if field}
     faults = {
         "has no known source": not card.sources or not set(card.sources) <= guidance.sources.keys(),
         "does not list the figures it names": named != set(card.figures),
@@ -264,8 +333,12 @@ def _check_card(card: Prompt, guidance: Guidance) -> None:
         or (card.last_week is not None and card.last_week < card.first_week),
     }
     if not any(faults.values()):
-        length = len(str(card.message(guidance.figures)))
-        faults["is too long"] = length > TEXT_LENGTH or len(card.title) > TITLE_LENGTH
+        ours = card.our_message(guidance.figures)
+        faults["is too long"] = (
+            len(str(card.message(guidance.figures))) > TEXT_LENGTH
+            or len(card.title) > TITLE_LENGTH
+            or len(str(ours or "")) > OURS_LENGTH
+        )
     for fault, found in faults.items():
         if found:
             raise ValueError(f"guidance: card {card.id} {fault}")

@@ -9,7 +9,7 @@ from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.trend.figures import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pendulum_journal.domain.guidance import Reference
     from pendulum_journal.domain.trend.view import TrendView
@@ -21,6 +21,8 @@ _OF_SIDE = {
         FigureName.TOO_EARLY_WEEKS,
         FigureName.EXPERIMENT_WEEKS,
         FigureName.MEETING_SHARE,
+        FigureName.CODING_SHARE,
+        FigureName.BENCHMARK_MEETINGS,
         FigureName.LEARNING_HOURS,
         FigureName.ENERGY_FLOOR,
     ),
@@ -39,16 +41,23 @@ def facts_drawn(view: TrendView, guidance: Guidance) -> list[GuidanceFigure]:
     return [fact for fact in facts if fact.value is not None]
 
 
-def sources_drawn(view: TrendView, guidance: Guidance) -> list[Reference]:
-    """Return the sources of the published figures that the charts show, each once."""
-    published = (fact for fact in facts_drawn(view, guidance) if not fact.is_yours)
+def facts_explained(view: TrendView, guidance: Guidance) -> list[GuidanceFigure]:
+    """Return the figures of the bands and of what is reported: those drawn without the floor."""
+    drawn = facts_drawn(view, guidance)
+    return [fact for fact in drawn if fact.name != FigureName.ENERGY_FLOOR]
+
+
+def sources_of(facts: Iterable[GuidanceFigure], guidance: Guidance) -> list[Reference]:
+    """Return the sources of published figures, each once; those of the user's own have none."""
+    published = (fact for fact in facts if not fact.is_yours)
     ids = dict.fromkeys(source for fact in published for source in fact.sources)
     return [guidance.sources[id_] for id_ in ids]
 
 
 def authors_shown(view: TrendView, guidance: Guidance) -> list[str]:
     """Return the authors of the published figures that the charts show, each once."""
-    return list(dict.fromkeys(source.author for source in sources_drawn(view, guidance)))
+    shown = sources_of(facts_drawn(view, guidance), guidance)
+    return list(dict.fromkeys(source.author for source in shown))
 
 
 def _drawn(view: TrendView) -> Iterator[str]:
@@ -71,4 +80,9 @@ def _drawn_while_managing(view: TrendView) -> Iterator[str]:
     begin, weeks = view.swing, view.guidance.experiment_weeks
     is_over = begin is not None and weeks is not None and begin.week + weeks <= view.first
     if begin is not None and begin.week <= view.last and not is_over:
-        yield from (FigureName.MEETING_SHARE, FigureName.LEARNING_HOURS)
+        yield from (
+            FigureName.MEETING_SHARE,
+            FigureName.CODING_SHARE,
+            FigureName.BENCHMARK_MEETINGS,
+            FigureName.LEARNING_HOURS,
+        )

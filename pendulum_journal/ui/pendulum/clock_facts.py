@@ -171,5 +171,5 @@ def source_of(guidance: Guidance, names: Sequence[str]) -> str:
     )
     text = _tr("Reported by {authors}; one person’s experience").format(authors=", ".join(authors))
     if any(fact.is_yours for fact in facts):
-        return _tr("{source}; partly your own figures").format(told=text)
+        return _tr("{source}; partly your own figures").format(source=text)
     return text

@@ -119,10 +119,12 @@ class FiguresDialog(QDialog):
         self.fields[fact.name] = field
         form.addRow(f"{translate_wording(fact.label)} ({translate_wording(fact.unit)})", field)
         authors = dict.fromkeys(guidance.sources[source].author for source in fact.sources)
-        published = self.tr("{value} published: {authors}").format(
-            value=format_figure(fact.published), authors=", ".join(authors)
+        published = self.tr("{value} published: {authors}. {condition}").format(
+            value=format_figure(fact.published),
+            authors=", ".join(authors),
+            condition=translate_wording(fact.condition),
         )
-        form.addRow("", quiet_label(published))
+        form.addRow("", quiet_label(published, wraps=True))
 
     def _save(self) -> None:
         for fact in self._facts:

@@ -7,27 +7,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.language import capital
 from pendulum_journal.domain.note.wins import WinKind
 from pendulum_journal.domain.trend.comparison import TITLE
 from pendulum_journal.domain.trend.progress import BandId
-from pendulum_journal.services.guidance.shown import facts_drawn, sources_drawn
-from pendulum_journal.ui.text import counted, head, translate_message
+from pendulum_journal.services.guidance.shown import facts_explained, sources_of
+from pendulum_journal.ui.text import counted, head, translate_message, translate_wording
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 from pendulum_journal.ui.widgets.layouts import clear
 from pendulum_journal.ui.widgets.then_and_now import basis_lines, fill_grid
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.guidance import Reference
     from pendulum_journal.domain.trend.progress import Band
     from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.services.guidance.figures import Guidance
-    from pendulum_journal.services.guidance.figures import GuidanceFigure as Fact
 
 
 _BANDS = {
@@ -37,8 +33,8 @@ _BANDS = {
     ),
     BandId.SHIPPING: ("Lighter: up to {n}, shipping every day.",) * 2,
     BandId.EARLY: (
-        "Darker: the first week, too early to judge.",
-        "Darker: the first {n} weeks, too early to judge.",
+        "Darker: the first week at least, too early to judge.",
+        "Darker: the first {n} weeks at least, too early to judge.",
     ),
     BandId.EXPERIMENT: ("Lighter: up to {n}, the least tour of duty.",) * 2,
 }
@@ -106,8 +102,10 @@ class BandsCard(QFrame):
     def show_view(self, view: TrendView, guidance: Guidance) -> None:
         """Explain the bands of a view; the card is hidden if there are none."""
         self.setVisible(bool(view.bands))
-        facts, sources = facts_drawn(view, guidance), sources_drawn(view, guidance)
-        lines = [*self._bands(view), *self._lines(view, facts)]
+        facts = facts_explained(view, guidance)
+        sources = sources_of(facts, guidance)
+        conditions = [translate_wording(fact.condition) for fact in facts if not fact.is_yours]
+        lines = [*self._bands(view), *dict.fromkeys(conditions), *self._lines(view)]
         if any(fact.is_yours for fact in facts):
             lines.append(self.tr("A figure you changed is yours."))
         self._text.setText(" ".join(lines))
@@ -117,13 +115,9 @@ class BandsCard(QFrame):
         self._list.setText("\n\n".join(_named(source) for source in sources))
 
     def _bands(self, view: TrendView) -> list[str]:
-        text = self.tr("A few people’s experience, not a test.")
-        return [*(_band_text(band) for band in view.bands), text]
+        return [_band_text(band) for band in view.bands]
 
-    def _lines(self, view: TrendView, facts: Sequence[Fact]) -> list[str]:
-        reported = {FigureName.MEETING_SHARE, FigureName.LEARNING_HOURS}
-        if any(fact.name in reported and not fact.is_yours for fact in facts):
-            return [self.tr("“Reported”: of one manager of eight people, not a norm.")]
+    def _lines(self, view: TrendView) -> list[str]:
         if view.guide_lines:
             return [self.tr("The guide lines are ours; nobody published a line.")]
         return []
@@ -164,5 +158,4 @@ def _band_text(band: Band) -> str:
 
 
 def _named(source: Reference) -> str:
-    text = f"{source.author}, “{source.title}”" + (f", {source.year}" if source.year else "")
-    return f"{text}\n{source.where}".strip()
+    return f"{translate_message(source.cited)}\n{source.where}".strip()

@@ -13,7 +13,6 @@ from pendulum_journal.ui.widgets.card import link, quiet_label
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.guidance import Prompt as GuidanceText
-    from pendulum_journal.domain.guidance import Reference
     from pendulum_journal.services.guidance.figures import Guidance
 
 
@@ -29,6 +28,7 @@ class GuidanceCard(QFrame):
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._ours = quiet_label(wraps=True)
         self._source = quiet_label(wraps=True)
         self._why = link(self.tr("Why this?"))
         self._why.clicked.connect(self._toggle_reason)
@@ -38,7 +38,7 @@ class GuidanceCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(13, 11, 13, 11)
         column.setSpacing(5)
-        for part in (self._title, self._text, self._source, self._why, self._reason):
+        for part in (self._title, self._text, self._source, self._ours, self._why, self._reason):
             column.addWidget(part)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
@@ -50,11 +50,19 @@ class GuidanceCard(QFrame):
         sources = guidance.sources_of(card)
         self._title.setText(translate_wording(card.title))
         self._text.setText(translate_message(card.message(guidance.figures)))
-        self._source.setText(_named(sources[0]) if sources else self.tr("Your own figure"))
-        self._reason.setText(self._reason_for(card, sources))
+        ours = card.our_message(guidance.figures)
+        self._ours.setText(
+            "" if ours is None else self.tr("Ours: {advice}").format(advice=translate_message(ours))
+        )
+        self._ours.setVisible(ours is not None)
+        self._source.setText(
+            translate_message(sources[0].cited) if sources else self.tr("Your own figure")
+        )
+        self._reason.setText(self._reason_for(card, guidance))
         self._reason.hide()
 
-    def _reason_for(self, card: GuidanceText, sources: tuple[Reference, ...]) -> str:
+    def _reason_for(self, card: GuidanceText, guidance: Guidance) -> str:
+        sources = guidance.sources_of(card)
         if card.last_week is not None:
             weeks = self.tr("It belongs to weeks {first} to {last} of a swing.").format(
                 first=max(card.first_week, 1), last=card.last_week
@@ -63,13 +71,10 @@ class GuidanceCard(QFrame):
             weeks = self.tr("It belongs to any week from {first} on.").format(
                 first=max(card.first_week, 1)
             )
-        text = self.tr("One person’s experience each, not science.") if sources else ""
-        where = "\n".join(f"{_named(source)}\n{source.where}" for source in sources)
-        return "\n".join(filter(None, (weeks, text, where)))
+        facts = [guidance.fact(name) for name in card.figures]
+        said_of = [translate_wording(fact.condition) for fact in facts if sources]
+        where = [part for each in sources for part in (translate_message(each.cited), each.where)]
+        return "\n".join(filter(None, (weeks, *dict.fromkeys(said_of), *where)))
 
     def _toggle_reason(self) -> None:
         self._reason.setVisible(not self._reason.isVisible())
-
-
-def _named(source: Reference) -> str:
-    return f"{source.author}, “{source.title}”" + (f", {source.year}" if source.year else "")

@@ -153,7 +153,7 @@ class Surroundings(QWidget):
     def _show(self, journal: Journal, week: Week) -> None:
         # Late: the entry can be written before any of it is read.
         from pendulum_journal.domain.guidance import prompt_for
-        from pendulum_journal.services.guidance.figures import guidance_of
+        from pendulum_journal.services.guidance.figures import cards_in_place, guidance_of
         from pendulum_journal.services.place import place_in
 
         self.recent.show_weeks(week, {each.week: each for each in journal.figures()})
@@ -163,9 +163,9 @@ class Surroundings(QWidget):
         self.swing.show_place(place)
         published = guidance_of(journal)
         self.floor_found.emit(published.figures.energy_floor)
-        self.guidance.show_card(
-            prompt_for(published.cards, place.side, place.number, week), published
-        )
+        day = max(min(journal.today(), week.sunday), week.monday)
+        cards = cards_in_place(published, journal.roles(), day)
+        self.guidance.show_card(prompt_for(cards, place.side, place.number, week), published)
 
     def _show_offer(self, journal: Journal, week: Week) -> None:
         """Show the most important of the lines that apply, or none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pendulum_journal import resources
-from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.guidance import GuidanceFigures, Prompt, prompt_for
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.guidance.figures import (
     TEXT_LENGTH,
+    cards_in_place,
     format_figure,
     parse_figure,
     published,
@@ -102,7 +103,9 @@ def test_without_a_week_of_a_swing_the_timeless_cards_take_turns(
     side: Side | None, number: int | None
 ) -> None:
     cards = [prompt_for(published().cards, side, number, FIRST + n) for n in range(20)]
-    assert all(card is not None and card.side is None for card in cards)
+    fitting = {None, Side.MIXED} if side is Side.MIXED else {None}
+    assert all(card is not None for card in cards)
+    assert {card.side for card in cards if card is not None} == fitting
     assert all(one != two for one, two in pairwise(cards))
     assert prompt_for([], side, number, FIRST) is None
 
@@ -221,6 +224,8 @@ def test_an_unknown_figure_is_a_bug() -> None:
         ('title = "Who am I now?"', f'title = "{"x" * 41}"', "too long"),
         ("A swing shakes", "A swing shakes" * 20, "too long"),
         ("first = 90", "from = 90", "another form"),
+        ('condition = "One manager’s days."\n', "", "without a condition"),
+        ("Look at your longest", "Look at your longest" * 20, "too long"),
     ],
 )
 def test_a_file_that_contradicts_itself_is_refused(old: str, new: str, match: str) -> None:
@@ -230,6 +235,119 @@ def test_a_file_that_contradicts_itself_is_refused(old: str, new: str, match: st
         read_guidance(text.replace(old, new, 1))
 
 
-def test_the_file_says_where_each_figure_comes_from() -> None:
-    table = tomllib.loads(resources.text("guidance.toml"))
-    assert all(row["sources"] for row in table["figure"].values())
+def rows_of(text: str) -> list[list[str]]:
+    """Return the cells of each row of the Markdown tables in a text, without their heads."""
+    lines = [line for line in text.splitlines() if line.startswith("| ")]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return [row for row in rows if row[0] not in {"figure", "card", "---"}]
+
+
+TABLE = {row[0]: row[1:] for row in rows_of(resources.text("figures.md"))}
+
+
+def test_each_figure_is_the_one_of_the_table_with_its_condition_and_sources() -> None:
+    figures = {fact.name: fact for fact in published().facts}
+    in_cards = {"forecast", "readjust"}
+    assert TABLE.keys() - in_cards == figures.keys()
+    for name, fact in figures.items():
+        ends = fact.published if isinstance(fact.published, tuple) else (fact.published,)
+        value, condition, sources = TABLE[name]
+        assert value == f"{' to '.join(map(str, ends))} {fact.unit}", name
+        assert condition == (fact.condition or "none: ours"), name
+        assert sources == (", ".join(fact.sources) or "ours"), name
+
+
+def test_what_nobody_published_is_ours() -> None:
+    assert {fact.name for fact in published().facts if fact.is_ours} == {
+        "begin_again_weeks",
+        "exhausting_weeks",
+    }
+    mine = with_edits(published(), {"begin_again_weeks": {"value": 10}})
+    assert not mine.fact("begin_again_weeks").is_ours
+
+
+def test_a_number_in_a_card_is_a_figure_or_stands_in_the_table() -> None:
+    for card in published().cards:
+        words = re.sub(r"\{[^}]*\}|20[0-9]{2}|104|week of 40", "", f"{card.text} {card.ours}")
+        numbers = set(re.findall(r"[0-9]+", words))
+        named = set(TABLE[card.id][0].split(", ")) if card.id in TABLE else set()
+        assert numbers == named, card.id
+
+
+def test_the_share_of_the_benchmark_follows_from_its_hours() -> None:
+    hours = [
+        published().fact(f"benchmark_{kind}_hours").published
+        for kind in ("meeting", "focus", "fragmented")
+    ]
+    assert round(100 * hours[0] / sum(hours)) == published().fact("benchmark_meetings").published
+
+
+def test_a_title_stands_in_quotation_marks_only_where_it_is_one() -> None:
+    cited = {id_: str(source.cited) for id_, source in published().sources.items()}
+    assert cited["reversible"] == "Mustafa Erbay, on becoming a manager as a reversible decision"
+    assert cited["servant"].startswith("Charles Féval, on joining Microsoft")
+    assert cited["ladder"] == (
+        "Charity Majors, “Engineering Management: The Pendulum Or The Ladder”, 2019"
+    )
+    assert cited["benchmark-2022"] == (
+        "Clockwise, “Software Engineering Meeting Benchmark Report”, 2022, "
+        "as summarised by Computerworld/Channel Asia and A.Team"
+    )
+
+
+def test_our_own_advice_stands_apart_from_what_was_published() -> None:
+    cards = {card.id: card for card in published().cards}
+    near = cards["rhythm-near"]
+    assert "focus block" not in near.text
+    assert "longest focus block" in str(near.our_message(published().figures))
+    assert cards["identity"].our_message(published().figures) is None
+    for figure in ("begin_again_weeks", "exhausting_weeks"):
+        (card,) = [each for each in cards.values() if figure in each.figures]
+        assert figure in card.ours
+        assert figure not in card.text
+
+
+def test_no_end_of_being_tired_is_promised() -> None:
+    (card,) = [card for card in published().cards if card.id == "exhausting"]
+    assert "eases" not in card.text
+    assert "longer than you expect" in card.text
+
+
+def role(side: Side, year: int, company: str) -> Role:
+    return Role("t", side, date(year, 1, 4), date(year + 1, 12, 31), company)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "stays"),
+    [("Acme", "acme ", False), ("Acme", "Other", True), ("", "", True), ("Acme", "", True)],
+)
+def test_what_was_said_of_a_new_company_is_left_out_within_the_same(
+    before: str, now: str, *, stays: bool
+) -> None:
+    roles = [role(Side.MANAGING, 2020, before), role(Side.BUILDING, 2022, now)]
+    away = Role("leave", Side.AWAY, date(2021, 12, 1), date(2021, 12, 31))
+    cards = cards_in_place(published(), [*roles, away], date(2022, 6, 1))
+    assert ("no-staff-yet" in {card.id for card in cards}) is stays
+    assert "rusty-first" in {card.id for card in cards}
+
+
+def test_without_a_swing_all_cards_can_come() -> None:
+    assert cards_in_place(published(), [], date(2022, 6, 1)) == published().cards
+
+
+def test_a_line_to_be_chosen_is_in_use_once_it_is_switched_on() -> None:
+    chosen = with_edits(published(), {"benchmark_meetings": {"on": True}})
+    assert chosen.figures.benchmark_meetings == 30
+    mine = with_edits(published(), {"benchmark_meetings": {"on": True, "value": 40}})
+    assert (mine.figures.benchmark_meetings, mine.figures.yours) == (40, {"benchmark_meetings"})
+
+
+@pytest.mark.parametrize(("text", "value"), [("20", 20.0), ("20.5", 20.5), (" 20,5 ", 20.5)])
+def test_a_figure_with_a_decimal_takes_another(text: str, value: float) -> None:
+    assert parse_figure(published().fact("benchmark_focus_hours"), text) == value
+
+
+@pytest.mark.parametrize("text", ["", "x", "-1", "169", "1-2", "1e3", "inf"])
+def test_what_is_no_number_is_refused_with_the_form_that_works(text: str) -> None:
+    with pytest.raises(InputError, match=r"write a number from 0 to 168, such as 19\.6"):
+        parse_figure(published().fact("benchmark_focus_hours"), text)

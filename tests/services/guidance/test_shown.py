@@ -7,8 +7,15 @@ from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
-from pendulum_journal.services.guidance.figures import published, with_edits
-from pendulum_journal.services.guidance.shown import authors_shown, facts_drawn, facts_of
+from pendulum_journal.services.guidance.edits import switch
+from pendulum_journal.services.guidance.figures import guidance_of, published, with_edits
+from pendulum_journal.services.guidance.shown import (
+    authors_shown,
+    facts_drawn,
+    facts_explained,
+    facts_of,
+    sources_of,
+)
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.trends import TrendChoice, trend
 
@@ -16,7 +23,14 @@ TODAY = date(2026, 11, 18)
 NOW = Week.containing(TODAY)
 START = date(2026, 6, 1)
 BUILDING = ("readjust_weeks", "ship_weeks")
-MANAGING = ("too_early_weeks", "experiment_weeks", "meeting_share", "learning_hours")
+MANAGING = (
+    "too_early_weeks",
+    "experiment_weeks",
+    "meeting_share",
+    "coding_share",
+    "learning_hours",
+)
+OFFERED = {"benchmark_meetings"}
 FLOOR = ("energy_floor",)
 
 
@@ -58,7 +72,37 @@ def test_what_the_charts_of_a_side_draw(journal, before, after, drawn):
     }
     assert set(authors_shown(view, guidance)) >= expected
     assert len(set(authors_shown(view, guidance))) == len(authors_shown(view, guidance))
-    assert [fact.name for fact in facts_of(after, guidance)] == [*drawn, *FLOOR]
+    offered = [fact.name for fact in facts_of(after, guidance)]
+    assert [name for name in offered if name not in OFFERED] == [*drawn, *FLOOR]
+    assert (set(offered) >= OFFERED) is (after is Side.MANAGING)
+
+
+def test_the_benchmark_is_drawn_only_once_it_is_chosen(journal):
+    swing(journal, Side.BUILDING, Side.MANAGING)
+    write(journal, NOW + -1)
+    assert guidance_of(journal).figures.benchmark_meetings is None
+    switch(journal, "benchmark_meetings", on=True)
+    chosen = guidance_of(journal)
+    assert chosen.figures.benchmark_meetings == 30
+    view = trend(journal, TrendChoice())
+    assert "benchmark_meetings" in [fact.name for fact in facts_drawn(view, chosen)]
+    assert "Clockwise" in authors_shown(view, chosen)
+    switch(journal, "benchmark_meetings", on=False)
+    assert journal.setting("guidance") is None
+
+
+def test_the_card_of_the_bands_names_their_posts_and_not_the_floors(journal):
+    swing(journal, Side.MANAGING, Side.BUILDING)
+    write(journal, NOW + -1)
+    guidance = published()
+    explained = facts_explained(trend(journal, TrendChoice()), guidance)
+    assert [fact.name for fact in explained] == list(BUILDING)
+    assert [source.id for source in sources_of(explained, guidance)] == [
+        "cto-back",
+        "anxieties",
+        "reversible",
+    ]
+    assert all("5 to 10 years" in fact.condition for fact in explained)
 
 
 def test_without_a_swing_and_without_energy_nothing_is_drawn(journal):
@@ -76,6 +120,7 @@ def test_what_lies_beyond_the_weeks_shown_is_not_drawn(journal):
     assert names(trend(journal, TrendChoice((start, start + 9)))) == [
         "too_early_weeks",
         "meeting_share",
+        "coding_share",
         "learning_hours",
     ]
     assert names(trend(journal, TrendChoice((start + 104, start + 120)))) == []

@@ -80,4 +80,16 @@ def test_what_does_not_fit_is_refused_beside_the_fields(qtbot, dialog, session):
 
 def test_the_published_figure_and_its_authors_stand_beside_the_field(dialog):
     said = [label.text() for label in dialog.findChildren(QLabel)]
-    assert any(text.startswith("39 published: Charity Majors") for text in said)
+    assert any(
+        text.startswith("39 published: Charity Majors. One person’s experience, told to somebody")
+        for text in said
+    )
+
+
+def test_the_card_of_the_bands_names_their_condition_and_their_posts(page):
+    said = " ".join(label.text() for label in page.bands.findChildren(QLabel))
+    assert "assumed to have been away for 5 to 10 years" in said
+    assert "The guide lines are ours" in said
+    assert "Mustafa Erbay, on becoming a manager as a reversible decision" in said
+    assert "Climb the Ladder" not in said  # the post of the floor
+    assert page.bands.sources.text() == "3 sources ›"
