@@ -11,7 +11,7 @@ from pendulum_journal.ui.dates import day_in
 from pendulum_journal.ui.widgets.card import plain_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from pendulum_journal.domain.week import Week
@@ -55,6 +55,14 @@ class FillLine(QFrame):
             )
         )
         self.show()
+
+    def leave_out(self, entered: Collection[Week], today: date) -> None:
+        """Ask only about the weeks without an entry, and no more once each has one."""
+        missing = [week for week in self._weeks if week not in entered]
+        if not missing:
+            self.put_away()
+        elif missing != self._weeks:
+            self.ask(missing, today)
 
     def put_away(self) -> None:
         """Ask no more: the menu and the sidebar lead to the grid at any time."""

@@ -156,7 +156,9 @@ class Surroundings(QWidget):
         from pendulum_journal.services.guidance.figures import cards_in_place, guidance_of
         from pendulum_journal.services.place import place_in
 
-        self.recent.show_weeks(week, {each.week: each for each in journal.figures()})
+        figures = {each.week: each for each in journal.figures()}
+        self.recent.show_weeks(week, figures)
+        self.fill_line.leave_out(figures.keys(), journal.today())
         self._show_offer(journal, week)
         self._show_answer(journal, week)
         place = place_in(journal, week)

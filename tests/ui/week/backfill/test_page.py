@@ -372,3 +372,21 @@ class TestAfterTheFirstQuestions:
 
         assert desk.page.isVisible()
         assert not line.isVisible()
+
+    def test_it_asks_about_the_weeks_without_an_entry(self, line):
+        desk, line = line
+        desk.workspace.pages.fill_in()
+        first = Grid(desk)
+        desk.settled(first.view.hasFocus)
+        first.type("10\n")
+        first.finish()
+        question = "Fill in the weeks since 2 November, from memory?"
+        desk.settled(lambda: line.isVisible() and desk.texts(line) == [question])
+        desk.workspace.pages.fill_in()
+        rest = Grid(desk)
+        desk.settled(rest.view.hasFocus)
+        rest.type("10\n12\n")
+        rest.finish()
+
+        desk.settled(lambda: not line.isVisible())
+        assert not line.is_asking
