@@ -49,6 +49,24 @@ def copy_hours(
     return journal.record(edited, base, initiator=initiator)
 
 
+def copy_last_hours(journal: Journal, target: Week) -> tuple[Week, Recorded]:
+    """Copy the hours of the last recorded week before ``target``, as ``copy_hours`` does.
+
+    Returns:
+        The week that they come from, and what was stored.
+
+    Raises:
+        InputError: no week before it has hours, or ``target`` has hours in each row.
+        StoreError: the file cannot be written; nothing was.
+    """
+    recorded = [row.week for row in journal.figures() if row.week < target and row.is_recorded]
+    if not recorded:
+        raise InputError(
+            "copy-none", "No week before {week} has hours that could be copied.", week=target
+        )
+    return recorded[-1], copy_hours(journal, recorded[-1], target)
+
+
 def append_note(journal: Journal, week: Week, text: str, *, initiator: object = None) -> Recorded:
     """Add a paragraph to the note of a week as it is stored now; blank text adds nothing.
 

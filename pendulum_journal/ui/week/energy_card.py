@@ -12,6 +12,7 @@ from pendulum_journal.ui.text import head
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.week.energy_slider import BAR_HEIGHT, EnergySlider
 from pendulum_journal.ui.widgets.card import Card, quiet_label
+from pendulum_journal.ui.widgets.field_refusal import FieldRefusal
 
 if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme
@@ -38,15 +39,11 @@ class EnergyCard(Card):
         for part, stretch in ((empty, 0), (self.slider, 1), (full, 0), (self._value, 0)):
             row.addWidget(part, stretch, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
-        self._warning = QLabel()
-        self._warning.setObjectName("warning")
-        self._warning.setWordWrap(True)
-        self._warning.hide()
-        self.body.addWidget(self._warning)
+        self._refusal = FieldRefusal(self, self.slider, self.title)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.slider.energy_changed.connect(self._edit)
         self.slider.refused.connect(self._refuse)
-        model.shown.connect(self._warning.hide)
+        model.shown.connect(self._refusal.hide)
         model.shown.connect(self.slider.forget_digits)
         model.shown.connect(self._show)
 
@@ -57,12 +54,11 @@ class EnergyCard(Card):
 
     def _refuse(self, typed: str) -> None:
         text = self.tr("“{typed}” is not an energy: type a whole number from 0 to 100.")
-        self._warning.setText(text.format(typed=typed))
-        self._warning.show()
-        self.slider.setAccessibleDescription(self._warning.text())
+        self._refusal.show_text(text.format(typed=typed))
+        self.slider.setAccessibleDescription(self._refusal.text)
 
     def _edit(self, energy: int | None) -> None:
-        self._warning.hide()
+        self._refusal.hide()
         self._model.edit(energy=energy)
         self._show_value(energy)
 
@@ -70,8 +66,8 @@ class EnergyCard(Card):
         entry, last = self._model.entry, self._model.last
         last_energy = last.energy if last is not None else None
         self.slider.show_energy(entry.energy, last_energy, self._floor)
-        if not self._warning.isHidden():  # a save of what was typed before it draws the floor anew
-            self.slider.setAccessibleDescription(self._warning.text())
+        if self._refusal.text:  # a save of what was typed before it draws the floor anew
+            self.slider.setAccessibleDescription(self._refusal.text)
         self._show_value(entry.energy)
         if last_energy is None:
             self.remark.setText("")

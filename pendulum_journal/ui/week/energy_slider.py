@@ -171,12 +171,21 @@ class EnergySlider(QSlider):
             groove.setRight(self._x(self.value()))
             painter.setBrush(QColor(colours.energy))
             painter.drawRoundedRect(groove, 4, 4)
-        if self._last is not None:
-            painter.setBrush(QColor(colours.quiet))
-            painter.drawRect(QRectF(self._x(self._last) - 1, 5, 2, 14))
         self._paint_floor(painter)
-        self._paint_handle(painter)
+        if self._given:
+            self._paint_last(painter)
+            self._paint_handle(painter)
+        else:
+            self._paint_handle(painter)  # it stands where last week's mark is
+            self._paint_last(painter)
         painter.end()
+
+    def _paint_last(self, painter: QPainter) -> None:
+        if self._last is None:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.palette.quiet))
+        painter.drawRect(QRectF(self._x(self._last) - 1, 5, 2, 14))
 
     def _paint_floor(self, painter: QPainter) -> None:
         if self._floor is None:

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from pendulum_journal.domain.entry import Entry, State, is_in_progress
 from pendulum_journal.domain.trend.quantity import Quantity
-from pendulum_journal.ui.text import head, translate_message
-from pendulum_journal.ui.widgets.card import Card, ChoiceBox, plain_label, quiet_label
+from pendulum_journal.ui.text import head
+from pendulum_journal.ui.widgets.card import Card, ChoiceBox, quiet_label
+from pendulum_journal.ui.widgets.field_refusal import FieldRefusal
 from pendulum_journal.ui.widgets.hours_field import HoursField
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from pendulum_journal.domain.errors import InputError
     from pendulum_journal.domain.week import Week
     from pendulum_journal.ui.week.model import WeekModel
 
@@ -38,14 +38,12 @@ class EntryCard(Card):
         self._meaning = quiet_label(wraps=True)
         block = head(Quantity.FOCUS_BLOCK.label)
         self.focus_block = HoursField(block)
-        self._refusal = plain_label(wraps=True)
-        self._refusal.setObjectName("warning")
-        self._refusal.hide()
+        refusal = FieldRefusal(self, self.focus_block, self._meaning)
         self.checks = self._make_checks()
         self._lay_out()
         self.state.currentIndexChanged.connect(self._choose_state)
         self.focus_block.minutes_changed.connect(lambda value: model.edit(focus_block=value))
-        self.focus_block.refused.connect(self._show_refusal)
+        self.focus_block.refused.connect(refusal.show_error)
         model.shown.connect(self._show)
         model.edited.connect(self._show_meaning)
 
@@ -75,10 +73,9 @@ class EntryCard(Card):
         grid.addWidget(self._meaning, 1, 0, 1, 2)
         grid.addWidget(focus_label, 2, 0)
         grid.addWidget(self.focus_block, 2, 1)
-        grid.addWidget(self._refusal, 3, 0, 1, 2)
         hands_on = quiet_label(self.tr("Hands-on this week"))
-        grid.addWidget(hands_on, 4, 0, 1, 2)
-        for row, check in enumerate(self.checks.values(), start=5):
+        grid.addWidget(hands_on, 3, 0, 1, 2)
+        for row, check in enumerate(self.checks.values(), start=4):
             grid.addWidget(check, row, 0, 1, 2)
         self.body.addLayout(grid)
 
@@ -123,10 +120,6 @@ class EntryCard(Card):
         if checked or unknown:
             extras[_CHECKLIST] = [*checked, *unknown]
         self._model.edit(extras=extras)
-
-    def _show_refusal(self, error: InputError | None) -> None:
-        self._refusal.setText(translate_message(error) if error else "")
-        self._refusal.setVisible(error is not None)
 
 
 def _checked(entry: Entry) -> list[str]:

@@ -50,7 +50,9 @@ class WeekHeader(QWidget):
         self._calendar_button.setAccessibleName(self.tr("Jump to a week"))
         self._calendar_button.clicked.connect(self.open_calendar)
         self._copy = QPushButton(self.tr("Copy last week"))
-        self._copy.setToolTip(self.tr("Fill the empty rows with last week’s hours"))
+        self._copy.setToolTip(
+            self.tr("Fill the empty rows with the hours of the last recorded week")
+        )
         self._copy.clicked.connect(self.copy_wanted)
         self._lay_out()
         theme.changed.connect(self._colour)
@@ -78,6 +80,8 @@ class WeekHeader(QWidget):
         row.addLayout(segments)
         row.addWidget(self._calendar_button)
         row.addWidget(self._copy)
+        for button in (self._previous, self._now, self._next, self._calendar_button, self._copy):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor in its field
 
     def _colour(self) -> None:
         colour = self._theme.palette.text

@@ -5,15 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTime, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.entry import State
-from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
 from pendulum_journal.services import questions, weeks
+from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.text import translate_message
+from pendulum_journal.ui.week.bottom_row import BottomRow
 from pendulum_journal.ui.week.clash_text import clash_text
+from pendulum_journal.ui.week.cursor import Cursor
 from pendulum_journal.ui.week.energy_card import EnergyCard
 from pendulum_journal.ui.week.entry_card import EntryCard
 from pendulum_journal.ui.week.header import WeekHeader
@@ -22,7 +24,6 @@ from pendulum_journal.ui.week.note.cards import LearningCard, WinsCard
 from pendulum_journal.ui.week.questions_card import WeekQuestionsCard
 from pendulum_journal.ui.week.split_editor import SplitEditor
 from pendulum_journal.ui.week.surroundings import Surroundings
-from pendulum_journal.ui.widgets.card import quiet_label
 from pendulum_journal.ui.widgets.hours_field import HoursField
 from pendulum_journal.ui.widgets.keyboard import tab_through
 from pendulum_journal.ui.widgets.layouts import TwoColumns
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from pendulum_journal.domain.entry_merge import Clash
+    from pendulum_journal.domain.errors import InputError
     from pendulum_journal.services.changes import Changes
+    from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
 
@@ -60,6 +63,9 @@ class WeekPage(QWidget):
         self.questions = WeekQuestionsCard(self.model, session)
         self.wins = WinsCard()
         self.surroundings = Surroundings(session, self.model, theme)
+        self.bottom = BottomRow(theme, self.surroundings.lines)
+        self.done = self.bottom.done
+        self._cursor = Cursor(self, self._fields)
         self._side = [self.surroundings, self.entry_card, self.questions, self.wins]
         self._columns = TwoColumns([self.split, self.energy, self.learning], self._side)
         self._columns.show_side(is_shown=False)
@@ -76,26 +82,7 @@ class WeekPage(QWidget):
         top.addWidget(self.header)
         page.addLayout(top)
         page.addWidget(self._columns, 1)
-        page.addLayout(self._make_bottom_row())
-
-    def _make_bottom_row(self) -> QHBoxLayout:
-        """Return the row at the bottom, always visible so that its offers never move a field."""
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 20, 0)
-        row.setSpacing(12)
-        self._saved_remark = quiet_label(self.tr("Everything is saved as you type."))
-        self.done = QPushButton(self.tr("&Done for this week"))
-        self.done.setCheckable(True)
-        self.done.setToolTip(self.tr("Let the running week count in charts and sentences now"))
-        kept = self.done.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self.done.setSizePolicy(kept)
-        row.addWidget(self._saved_remark)
-        for line in self.surroundings.lines:
-            row.addWidget(line, 1)
-        row.addStretch(0)
-        row.addWidget(self.done, 0, Qt.AlignmentFlag.AlignRight)
-        return row
+        page.addWidget(self.bottom)
 
     def _connect(self) -> None:
         self.header.week_chosen.connect(self.show_week)
@@ -106,7 +93,10 @@ class WeekPage(QWidget):
         self.learning.wins_read.connect(self.wins.show_wins)
         self.done.toggled.connect(self._finish_week)
         self.model.edited.connect(self._show_done)
-        self._session.saved.connect(self._show_saved)
+        self._session.saved.connect(self.bottom.show_saved)
+        self.split.remarked.connect(self.bottom.show_remark)
+        self.split.refused.connect(self._show_refused)
+        self.entry_card.focus_block.refused.connect(self._show_refused)
         self.model.shown.connect(self._order_tabs)  # a week may ask other questions
         self.model.shown.connect(self._show_day)
         self.model.clashed.connect(self._show_clashes)
@@ -134,23 +124,35 @@ class WeekPage(QWidget):
 
         It also stays if text that has just been typed is refused, since that would be lost unseen.
         """
-        left, refusal = self.week, self._settle()
+        left, before = self.week, self.window().focusWidget()
+        refusal = self._cursor.keep(left)
         self.model.show(week)
+        self._cursor.bring_back(self.week)
+        self._cursor.restore(before)
         self.week_shown.emit(self.week)
         if refusal is not None and self.week != left:
             self._session.show_failure(refusal)
 
-    def _settle(self) -> InputError | None:
-        field = self.focusWidget()
-        if not isinstance(field, HoursField) or (error := field.settle()) is None:
-            return None
-        return InputError(
-            "left-refused",
-            "{week}, {field}: {reason}",
-            week=self.week,
-            field=field.accessibleName(),
-            reason=error.message,
-        )
+    def _fields(self) -> list[QWidget]:
+        """Return what can be filled in, in reading order."""
+        card = self.entry_card
+        return [
+            *self.split.fields,
+            self.energy.slider,
+            self.learning.editor,
+            card.state,
+            card.focus_block,
+            *card.checks.values(),
+            *self.questions.fields.values(),
+        ]
+
+    @property
+    def refusal(self) -> InputError | None:
+        """An error that names the texts that no field takes, and so are not saved; else None."""
+        return self._cursor.error(self.week)
+
+    def _show_refused(self) -> None:
+        self.bottom.show_refused([each.accessibleName() for each in self._cursor.refused()])
 
     def show_running_week(self) -> None:
         """Show the week of today; if it is shown already, leave what is being typed alone."""
@@ -170,11 +172,21 @@ class WeekPage(QWidget):
         return self.split.first_field
 
     def copy_last_week(self) -> None:
-        """Fill the empty rows with last week's hours; Ctrl+Z undoes it."""
-        self.model.change_weeks(
-            self.tr("Copy last week"),
-            lambda journal: weeks.copy_hours(journal, self.week + -1, self.week).changes,
-        )
+        """Fill the empty rows with the hours of the last recorded week; Ctrl+Z undoes it."""
+        sources: list[Week] = []
+
+        def copy(journal: Journal) -> Changes:
+            source, recorded = weeks.copy_last_hours(journal, self.week)
+            sources.append(source)
+            return recorded.changes
+
+        self.model.change_weeks(self.tr("Copy last week"), copy)
+        if sources and self.week - sources[0] > 1:
+            self.bottom.show_remark(
+                self.tr("Copied from {week}, the last with hours.").format(
+                    week=week_name(sources[0])
+                )
+            )
 
     def clear_week(self) -> None:
         """Delete all values of the shown week; Ctrl+Z undoes it."""
@@ -196,17 +208,19 @@ class WeekPage(QWidget):
         if week != self.week:
             self.show_week(week)
 
-    def _save_at_change_of_focus(self, _old: object, _new: object) -> None:
+    def _save_at_change_of_focus(self, _old: object, new: object) -> None:
+        self._cursor.note(new)
         self.model.flush()
 
     def _show_journal(self) -> None:
         journal = self._session.open_journal
+        self._cursor.forget()
         self.entry_card.show_today(journal.today())
         self.split.show_activities(journal.activities())
         self.show_week(Week.containing(journal.today()))
         self.setEnabled(True)
         can_write = self._session.can_write
-        self._saved_remark.setVisible(can_write)
+        self.bottom.show_writable(can_write=can_write)
         self.learning.editor.setReadOnly(not can_write)  # it can still be scrolled and copied
         for card in (self.split, self.energy, self.entry_card, self.questions):
             card.setEnabled(can_write)
@@ -217,12 +231,12 @@ class WeekPage(QWidget):
             *self.split.fields,
             self.energy.slider,
             self.learning.editor,
-            *self.surroundings.line_buttons,
             self.done,
+            *self.surroundings.line_buttons,
         ]
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
-        tab_through(self.done, self._side)
+        tab_through(order[-1], self._side)
 
     def _look_at(self, changes: Changes) -> None:
         if changes.everything or questions.SETTING in changes.settings:
@@ -245,10 +259,6 @@ class WeekPage(QWidget):
         is_wanted = is_running and entry.state is not State.AWAY and self._session.can_write
         self.done.setVisible(is_wanted)
         self.done.setChecked(is_wanted and entry.marked_complete)
-
-    def _show_saved(self) -> None:
-        time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
-        self._saved_remark.setText(self.tr("Saved {time}").format(time=time))
 
     def _show_day(self) -> None:
         """Show the title of the week and what depends on today's date."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSize
+from PySide6.QtCore import QLocale, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from pendulum_journal.domain.durations import LONG_WEEK_MINUTES, format_hours
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.palette import activity_colours
-from pendulum_journal.ui.text import translate_message
-from pendulum_journal.ui.widgets.card import Card, plain_label, plain_tool_tip
+from pendulum_journal.ui.text import counted, translate_message
+from pendulum_journal.ui.widgets.card import Card, plain_tool_tip, show_as
 from pendulum_journal.ui.widgets.elided import ElidedLabel
+from pendulum_journal.ui.widgets.field_refusal import FieldRefusal
 from pendulum_journal.ui.widgets.hours_field import HoursField
 from pendulum_journal.ui.widgets.layouts import clear
 from pendulum_journal.ui.widgets.split_bar import BarPart, HoursBar, SplitBar
@@ -61,7 +63,7 @@ _LETTERS = 30
 class _ActivityRow:
     """The widgets of one activity."""
 
-    def __init__(self, activity: Activity, theme: Theme) -> None:
+    def __init__(self, activity: Activity, theme: Theme, card: SplitEditor) -> None:
         self.activity = activity
         self.swatch = _Swatch()
         self.name = ElidedLabel(activity.name)
@@ -70,17 +72,22 @@ class _ActivityRow:
         self.field = HoursField(activity.name)
         self.name.setBuddy(self.field)
         self.bar = HoursBar(theme)
-        self.refusal = plain_label(wraps=True)
-        self.refusal.setObjectName("warning")
-        self.refusal.hide()
-
-    def show_refusal(self, error: InputError | None) -> None:
-        self.refusal.setText(translate_message(error) if error else "")
-        self.refusal.setVisible(error is not None)
+        self.refusal = FieldRefusal(card, self.field, card.bar)
 
 
 class SplitEditor(Card):
-    """A row for each activity of the user, with all bars on one scale."""
+    """A row for each activity of the user, with all bars on one scale.
+
+    Attributes:
+        bar: the stacked bar of the whole week.
+
+    Signals:
+        remarked: carries a sentence on what could not be taken of something that was pasted.
+        refused: the text of a field is refused, or taken after all.
+    """
+
+    remarked = Signal(str)
+    refused = Signal()
 
     def __init__(self, model: WeekModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Where the time went"), parent)
@@ -88,18 +95,14 @@ class SplitEditor(Card):
         self._theme = theme
         self._rows: list[_ActivityRow] = []
         self._week: Week | None = None
-        self._bar = SplitBar(theme)
+        self.bar = SplitBar(theme)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(3, 1)
-        self._long_week = QLabel()
-        self._long_week.setObjectName("warning")
-        self._long_week.setWordWrap(True)
-        self._long_week.hide()
-        self.body.addWidget(self._bar)
+        self.remark.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.body.addWidget(self.bar)
         self.body.addLayout(self._grid)
-        self.body.addWidget(self._long_week)
         model.shown.connect(self._show)
         model.edited.connect(self._draw)
         theme.changed.connect(self._draw)
@@ -109,15 +112,18 @@ class SplitEditor(Card):
         if self._rows and activities == [row.activity for row in self._rows]:
             self._show()
             return
+        for row in self._rows:
+            row.refusal.deleteLater()
         clear(self._grid)
-        self._rows = [_ActivityRow(activity, self._theme) for activity in activities]
+        self._rows = [_ActivityRow(activity, self._theme, self) for activity in activities]
         before: QWidget = self
         for number, row in enumerate(self._rows):
             for column, widget in enumerate((row.swatch, row.name, row.field, row.bar)):
-                self._grid.addWidget(widget, 2 * number, column)
-            self._grid.addWidget(row.refusal, 2 * number + 1, 1, 1, 3)
+                self._grid.addWidget(widget, number, column)
             row.field.minutes_changed.connect(lambda minutes, row=row: self._edit(row, minutes))
-            row.field.refused.connect(row.show_refusal)
+            row.field.refused.connect(row.refusal.show_error)
+            row.field.refused.connect(lambda _: self.refused.emit())
+            row.field.block_pasted.connect(partial(self._spread, number))
             QWidget.setTabOrder(before, row.field)
             before = row.field
         self._show()
@@ -138,6 +144,28 @@ class SplitEditor(Card):
         except InputError as error:
             row.field.refuse(error)
 
+    def _spread(self, first: int, block: list[list[str]]) -> None:
+        """Write a pasted row or column into the fields from one on downwards, as one step."""
+        if len(block) > 1 and any(len(cells) > 1 for cells in block):
+            self.remarked.emit(
+                self.tr("Only a row or a column fits here. Fill in weeks takes a whole table.")
+            )
+            return
+        texts = [cell for cells in block for cell in cells]
+        rows = self._rows[first:]
+        self._model.flush()  # what was typed before stays a step of its own
+        for row, text in zip(rows, texts, strict=False):
+            row.field.write(text)
+        self._model.flush()
+        if left := sum(bool(text) for text in texts[len(rows) :]):
+            self.remarked.emit(
+                counted(
+                    left,
+                    one="{n} pasted cell had no row and was left out.",
+                    other="{n} pasted cells had no row and were left out.",
+                )
+            )
+
     def _show(self) -> None:
         is_other_week, self._week = self._model.week != self._week, self._model.week
         for row in self._rows:
@@ -157,26 +185,27 @@ class SplitEditor(Card):
             key = row.activity.id
             row.swatch.show_colour(colours[key])
             row.bar.show_minutes(this.get(key), before.get(key), longest, colours[key])
-        self._bar.show_parts(
+        self.bar.show_parts(
             [BarPart(each.name, colours[each.id], this.get(each.id, 0)) for each in activities]
         )
         self._show_totals(this, before)
 
     def _show_totals(self, this: Mapping[int, int], before: Mapping[int, int]) -> None:
         total = sum(this.values())
+        is_long = total > LONG_WEEK_MINUTES
         remark = self.tr("{hours} h").format(hours=_hours(total))
         if not this:
             remark = self.tr("no hours yet")
-        if before:
+        if is_long:
+            remark = self.tr(
+                "{hours} h in one week: is that so? It is kept as you typed it."
+            ).format(hours=_hours(total))
+        elif before:
             last = _hours(sum(before.values()))
             remark += " · " + self.tr("last week {hours} h").format(hours=last)
         self.remark.setText(remark)
-        self._long_week.setVisible(total > LONG_WEEK_MINUTES)
-        self._long_week.setText(
-            self.tr("{hours} h in one week: is that so? It is kept as you typed it.").format(
-                hours=_hours(total)
-            )
-        )
+        self.remark.setToolTip(remark if is_long else "")  # it may be cut in a narrow window
+        show_as(self.remark, "warning" if is_long else "quiet")
 
 
 def _hours(minutes: int) -> str:

@@ -66,6 +66,14 @@ def quiet_label(text: str = "", *, wraps: bool = False) -> QLabel:
     return label
 
 
+def show_as(widget: QWidget, kind: str) -> None:
+    """Give a widget another look of the style sheet, such as ``quiet`` or ``warning``."""
+    if widget.objectName() != kind:
+        widget.setObjectName(kind)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def heading(text: str) -> QLabel:
     """Return the heading of a page."""
     label = QLabel(text)

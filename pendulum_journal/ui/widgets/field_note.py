@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from pendulum_journal.ui.widgets.card import quiet_label
+from pendulum_journal.ui.widgets.card import quiet_label, show_as
 from pendulum_journal.ui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:
@@ -75,10 +75,7 @@ class FieldNote(QWidget):
     def _fill(self, text: str, kind: str, answers: Sequence[Answer]) -> None:
         self.is_open = self.is_question = False
         self.label.setText(text)
-        if self.label.objectName() != kind:
-            self.label.setObjectName(kind)
-            self.label.style().unpolish(self.label)
-            self.label.style().polish(self.label)
+        show_as(self.label, kind)
         self._field.setAccessibleDescription(text)
         self._answers.setVisible(bool(answers))
         for button in self.buttons:

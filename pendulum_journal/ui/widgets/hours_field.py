@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pendulum_journal.domain.durations import format_hours, parse_hours
@@ -12,7 +13,9 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.ui.widgets.keyboard import bring_into_view, leaves_to_window
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+
+    from pendulum_journal.domain.message import Message
 
 
 _NOT_GIVEN = "–"
@@ -21,12 +24,15 @@ _NOT_GIVEN = "–"
 class HoursField(QLineEdit):
     """A duration such as ``13.5 h``; an empty field means that no duration is given.
 
-    ``minutes_changed`` carries whole minutes, or None, after each edit that can be read;
-    ``refused`` carries the error of an edit that cannot, and None once it is corrected.
+    Signals:
+        minutes_changed: carries whole minutes, or None, after each edit that can be read.
+        refused: carries the error of an edit that cannot, and None once it is corrected.
+        block_pasted: carries the rows of cells of a pasted text that holds more than one cell.
     """
 
     minutes_changed = Signal(object)
     refused = Signal(object)
+    block_pasted = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +63,26 @@ class HoursField(QLineEdit):
         self._minutes = self._kept = minutes
         self._show_error(None)
         self.setText(self._formatted())
+        if afresh and self.hasFocus():
+            self.selectAll()  # typed over, as where the cursor has just come in
+
+    @property
+    def refused_text(self) -> str:
+        """The typed text that is refused; empty if there is none."""
+        return self.text() if self._error is not None else ""
+
+    @property
+    def reason(self) -> Message | None:
+        """Why the text is refused; None if it is not."""
+        return None if self._error is None else self._error.message
+
+    def write(self, text: str) -> None:
+        """Replace the text as if it were typed and the field left."""
+        self._keep()
+        self.setText(text.strip())
+        self._typed = ""
+        self._read(self.text())
+        self._tidy()
 
     def refuse(self, error: InputError) -> None:
         """Show an error for a valid duration that is refused, such as too many hours in all."""
@@ -86,8 +112,31 @@ class HoursField(QLineEdit):
                 self.focusNextPrevChild(True)
         elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             self.focusNextPrevChild(key == Qt.Key.Key_Down)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
         else:
             super().keyPressEvent(event)
+
+    def paste(self) -> None:
+        """Paste into the field, or report a row or column of cells for the fields around it."""
+        block = _cells_in(QGuiApplication.clipboard().text())
+        if block and not self.isReadOnly():
+            self.block_pasted.emit(block)
+        else:
+            super().paste()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show Qt's menu, in which pasting is that of this field."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        found = next((each for each in menu.actions() if each.objectName() == "edit-paste"), None)
+        if found is not None:
+            paste = QAction(found.icon(), found.text(), menu)
+            paste.setEnabled(found.isEnabled())
+            paste.triggered.connect(lambda _=False: self.paste())
+            menu.insertAction(found, paste)
+            menu.removeAction(found)
+        menu.popup(event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -142,3 +191,21 @@ class HoursField(QLineEdit):
         if self._minutes is None:
             return ""
         return f"{format_hours(self._minutes, QLocale().decimalPoint())} h"
+
+
+def _cells_in(text: str) -> list[list[str]]:
+    """Return the rows of a text that holds several cells; nothing for a text that is one value.
+
+    Words with a comma are not cells, but ``7,4,5`` is a row.
+    """
+    from pendulum_journal.domain.pasted_block import read_block  # late: rarely wanted
+    from pendulum_journal.domain.week_row import can_read
+
+    try:
+        block = read_block(text, can_read)
+    except InputError:
+        return []
+    cells = [cell for row in block for cell in row]
+    is_table = any(sign in text.strip() for sign in "\t\n\r;")
+    is_block = len(cells) > 1 and (is_table or all(can_read(cell) for cell in cells if cell))
+    return block if is_block else []

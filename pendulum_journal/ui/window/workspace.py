@@ -62,7 +62,7 @@ class Workspace(QObject):
         self.journals.lone_page_shown.connect(self._lone_page_shown)
         self.pages = Pages(self.session, window, self.week_page)
         self._chart_import = ChartImport()
-        self.dialogs = Dialogs(self.session, window, self._may_leave)
+        self.dialogs = Dialogs(self.session, window, self._save)
         self.menus = self._make_menus()
         self._show_enabled()
         window.may_close = self.may_close
@@ -152,10 +152,20 @@ class Workspace(QObject):
     # Closing
 
     def _may_leave(self) -> bool:
+        return self._save() and (self.session.journal is None or self._is_all_taken())
+
+    def _save(self) -> bool:
+        """Save unsaved edits; return False if that fails."""
         return self.session.journal is None or self.pages.flush()
 
+    def _is_all_taken(self) -> bool:
+        """Return False, and show why, if a field of This week holds a text that is refused."""
+        if (refusal := self.week_page.refusal) is not None:
+            self.session.show_failure(refusal)
+        return refusal is None
+
     def _save_before_logout(self, _manager: object) -> None:
-        self._may_leave()
+        self._save()
 
     def may_close(self) -> bool:
         """Save unsaved edits; if that fails, ask the user; return whether the window may close."""

@@ -144,10 +144,24 @@ class TestCopyAndClear:
 
         assert desk.minutes("Coding") == 720
 
+    @pytest.mark.parametrize("state", [State.COMPLETE, State.PARTIAL])
+    def test_what_is_copied_is_of_the_last_recorded_week(self, own, ids, start, state):
+        """Neither an empty week lies between nor one that was away."""
+        own.record(Entry(WEEK + -4, minutes={ids["Coding"]: Minutes(60)}), None)
+        own.record(Entry(WEEK + -3, minutes={ids["Coding"]: Minutes(120)}, state=state), None)
+        own.record(Entry(WEEK + -2, minutes={ids["Coding"]: Minutes(180)}, state=State.AWAY), None)
+        own.record(Entry(LAST, energy=50), None)
+        own.close()
+        desk = start()
+        desk.press("Ctrl+Shift+C")
+
+        assert desk.minutes("Coding") == 120
+        assert desk.page.bottom.remark == "Copied from Week 44, the last with hours."
+
     def test_with_nothing_to_copy_it_says_so(self, desk):
         desk.press("Ctrl+Shift+C")
 
-        assert desk.banner == "There are no hours in 2026-W46 to copy."
+        assert desk.banner == "No week before Week 47, 2026 has hours that could be copied."
 
     def test_clearing_can_be_taken_back_whole(self, last_week, desk):
         desk.press("Alt+Left")
@@ -381,8 +395,8 @@ class TestTab:
     def place(self, page, stop):
         """Return where something stands: the part of the page, the line, the place in it."""
         around = page.surroundings
-        parts = [page.header, page.split, page.energy, page.learning, around.review_line]
-        parts += [page.done, around.swing, around.guidance, around.open_trends.parent()]
+        parts = [page.header, page.split, page.energy, page.learning, page.done]
+        parts += [around.review_line, around.swing, around.guidance, around.open_trends.parent()]
         parts += [page.entry_card, page.questions]
         number, part = next(
             (n, each) for n, each in enumerate(parts) if each is stop or each.isAncestorOf(stop)
@@ -417,7 +431,7 @@ class TestRefused:
     @pytest.fixture
     def refused(self, desk):
         desk.press("Ctrl+Shift+C")
-        assert desk.banner == "There are no hours in 2026-W46 to copy."
+        assert desk.banner == "No week before Week 47, 2026 has hours that could be copied."
         return desk
 
     @pytest.mark.parametrize("keys", ["Alt+Left", "Alt+Right", "Ctrl+2", "Ctrl+,"])
@@ -428,7 +442,7 @@ class TestRefused:
     def test_it_stays_while_nothing_else_is_shown(self, refused):
         for keys in ("Ctrl+1", "Alt+Home"):
             refused.press(keys)
-            assert refused.banner == "There are no hours in 2026-W46 to copy."
+            assert refused.banner == "No week before Week 47, 2026 has hours that could be copied."
 
     def test_what_is_said_about_something_else_meanwhile_stays(self, refused):
         other = refused.other()
