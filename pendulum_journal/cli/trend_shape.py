@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.activity_series import ActivityColumns
     from pendulum_journal.domain.trend.energy_and_split import Together
     from pendulum_journal.domain.trend.figures import Figure
-    from pendulum_journal.domain.trend.range_trend import RangeTrend
+    from pendulum_journal.domain.trend.range_trend import EndMean, RangeTrend
     from pendulum_journal.domain.trend.series import Hours
+    from pendulum_journal.domain.trend.stretches import Stretch
     from pendulum_journal.domain.trend.view import TrendView
 
 
@@ -45,10 +46,11 @@ def _view_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]
         "baseline": _figure_shape(view.way.baseline),
         "target": view.way.target,
         "projection": _fields_or_none(view.way.projection, "reached", "earliest", "latest", "n"),
-        "trend": {
-            of: _range_trend_shape(trend)
-            for of, trend in (view.trend_in_hours if hours else view.trend_in_shares).items()
-        },
+        "trend": [
+            {"stretch": _stretch_shape(each.stretch), "of": of, **_range_trend_shape(trend)}
+            for each in (view.trends_in_hours if hours else view.trends_in_shares)
+            for of, trend in each.trends.items()
+        ],
         "then_and_now": _then_and_now_shape(view),
         "energy_and_split": [_together_shape(row) for row in view.energy_and_split.rows],
         "learning": {
@@ -61,12 +63,19 @@ def _view_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]
 
 
 def _activities_shape(view: TrendView, *, hours: bool) -> list[dict[str, Any]]:
-    trends = view.trend_by_activity(hours=hours)
+    trends = view.trends_by_activity(hours=hours)
     return [
         {
             "name": activity.name,
             "group": activity.group.value,
-            "trend": _range_trend_shape(trends[activity.id]) if activity.id in trends else None,
+            "trend": [
+                {
+                    "stretch": _stretch_shape(each.stretch),
+                    **_range_trend_shape(each.trends[activity.id]),
+                }
+                for each in trends
+                if activity.id in each.trends
+            ],
             "weeks": _activity_weeks(view.by_activity[activity.id], hours=hours),
         }
         for activity in view.activities
@@ -121,12 +130,34 @@ def _figure_shape(figure: Figure | None) -> dict[str, Any] | None:
     return _fields_or_none(figure, "value", "origin", "n", "first", "last")
 
 
+def _stretch_shape(stretch: Stretch) -> dict[str, Any]:
+    return {
+        "from": _plain(stretch.first),
+        "to": _plain(stretch.last),
+        "side": stretch.side,
+    }
+
+
 def _range_trend_shape(trend: RangeTrend) -> dict[str, Any]:
     return {
-        **_fields(trend, "begin", "end", "change"),
-        **_fields(trend.line, "slope", "low", "high"),
-        **_fields(trend, "n", "first", "last"),
+        "first": None if trend.begin is None else trend.begin.value,
+        "last": None if trend.end is None else trend.end.value,
+        "slope": trend.line.slope,
+        "low": trend.line.low,
+        "high": trend.line.high,
+        "n": trend.n,
+        "first_weeks": _span_shape(trend.begin),
+        "last_weeks": _span_shape(trend.end),
+        "direction": trend.direction,
     }
+
+
+def _span_shape(mean: EndMean | None) -> dict[str, Any] | None:
+    return None if mean is None else {**_from_to(mean.first, mean.last), "n": mean.n}
+
+
+def _from_to(first: Week | None, last: Week | None) -> dict[str, Any]:
+    return {"from": _plain(first), "to": _plain(last)}
 
 
 def _then_and_now_shape(view: TrendView) -> dict[str, Any] | None:

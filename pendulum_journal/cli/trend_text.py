@@ -14,13 +14,15 @@ from pendulum_journal.domain.trend.quantity import Quantity, Unit
 from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.domain.trend.stacked import stacked_columns, stacked_trends
 from pendulum_journal.domain.trend.summary import summary
+from pendulum_journal.domain.trend.trend_sentences import DIRECTIONS, too_few
 from pendulum_journal.domain.week import count_of_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pendulum_journal.domain.trend.figures import Figure
-    from pendulum_journal.domain.trend.range_trend import RangeTrend
+    from pendulum_journal.domain.trend.range_trend import EndMean, RangeTrend
+    from pendulum_journal.domain.trend.stacked import TrendTable
     from pendulum_journal.domain.trend.view import TrendView
 
 
@@ -34,7 +36,7 @@ def trend_text(view: TrendView, *, weekly: bool, hours: bool) -> str:
     """
     parts = (
         _weeks(view, weekly=weekly, hours=hours),
-        _lines(stacked_trends(view, hours=hours), "h" if hours else "%"),
+        _trends(stacked_trends(view, hours=hours)),
         _then_and_now(view),
         "\n".join(textwrap.fill(plain(str(each)), 96) for each in summary(view)),
     )
@@ -80,23 +82,43 @@ def _split(view: TrendView, *, weekly: bool, hours: bool) -> Iterator[tuple[str,
         yield name, ["" if value is None else write(value) for value in values]
 
 
-def _lines(trends: Sequence[tuple[Message | str, RangeTrend]], unit: str) -> str:
-    if not trends:
-        return ""
-    first, last = trends[0][1].first, trends[0][1].last
-    rows = [["Trend", str(first), str(last), "A week", "80 % interval"]]
-    for name, trend in trends:
-        line = trend.line
+def _trends(tables: Sequence[TrendTable]) -> str:
+    return "\n\n".join(f"Trend, {each.stretch.label}\n{_trend_table(each)}" for each in tables)
+
+
+def _trend_table(of_stretch: TrendTable) -> str:
+    if not of_stretch.rows:
+        return str(too_few(of_stretch.n))
+    rows = [["", "First four", "Last four", "A week", "95 % interval", "", "Weeks"]]
+    for row in of_stretch.rows:
+        line = row.trend.line
         rows.append(
             [
-                capital(str(name)) if isinstance(name, Message) else name,
-                f"{trend.begin:.1f} {unit}",
-                f"{trend.end:.1f} {unit}",
+                capital(str(row.name)) if isinstance(row.name, Message) else row.name,
+                _end(row.trend.begin, row.unit),
+                _end(row.trend.end, row.unit),
                 f"{line.slope:+.2f}",
                 f"{line.low:+.2f} to {line.high:+.2f}",
+                str(DIRECTIONS[row.trend.direction]),
+                _weeks_of(row.trend),
             ]
         )
-    return table(rows, "<>>>>")
+    return table(rows, "<>>>><<")
+
+
+def _end(mean: EndMean | None, unit: Unit) -> str:
+    if mean is None:
+        return ""
+    if unit is Unit.MINUTES:
+        return clock(whole(mean.shown))
+    return f"{mean.shown:.1f} h" if unit is Unit.HOURS else f"{whole(mean.shown)} %"
+
+
+def _weeks_of(trend: RangeTrend) -> str:
+    """Return the weeks of both means."""
+    return " / ".join(
+        "–" if mean is None else f"{mean.first} to {mean.last}" for mean in (trend.begin, trend.end)
+    )
 
 
 def _then_and_now(view: TrendView) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from math import floor
 from string import Formatter
 from typing import TypeAlias
@@ -132,6 +133,14 @@ class _Filling(Formatter):
             return language.day(value, self._today)
         if isinstance(value, Week):
             return language.week(value)
+        return self._number(value)
+
+    def _number(self, value: object) -> str:
+        """Return a whole number, a float with one decimal, or a decimal with those that it has."""
+        if isinstance(value, Decimal):
+            return self._language.digits(float(value), -int(value.as_tuple().exponent))
+        if isinstance(value, float):
+            return self._language.number(value, 1)
         if isinstance(value, int) and not isinstance(value, bool):
-            return language.digits(value, 0)
-        return language.number(value, 1) if isinstance(value, float) else str(value)
+            return self._language.digits(value, 0)
+        return str(value)

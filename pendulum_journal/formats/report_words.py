@@ -42,17 +42,20 @@ class ReportWords(Language):
     )
     split: str = "Time split and energy"
     split_basis: str = (
-        "Means of the recorded weeks. Start, end and change are those of the straight line through "
-        "the weekly values; the change is in points, for the total in hours, for the focus block "
-        "in minutes. In brackets: its 80 % interval."
+        "Means of the recorded weeks, for hours in all of the complete ones. The change a week is "
+        "the slope of the straight line through the medians of the weekly values, in points, for "
+        "hours in all in hours, for the focus block in minutes. In brackets: its 95 % interval."
     )
     no_split: str = "No finished week in this period has hours or energy."
     measure: str = "Measure"
     mean: str = "Mean"
     n: str = "Weeks"
-    at_first: str = "At the start"
-    at_last: str = "At the end"
-    under_zero: str = "under 0"
+    at_first: str = "First four"
+    at_last: str = "Last four"
+    ends_basis: str = (
+        "First four: the mean of the first four recorded weeks, {a} – {b}; last four: {c} – {d}. "
+        "Energy and focus block: of the weeks that have one."
+    )
     a_week: str = "Change a week"
     interval: str = "{low} to {high}"
     together: str = "Does energy change together with the split?"
@@ -102,12 +105,7 @@ class ReportWords(Language):
         return f"{self.signed(value)} {self.text(of.unit_of_difference(value))}"
 
     def amount(self, of: Quantity, value: float) -> str:
-        """Return a value of a quantity with its unit, or "under 0" if it rounds to less.
-
-        Only a trend line can be below 0, where no week can be.
-        """
-        if whole(value) < 0:
-            return self.under_zero
+        """Return a value of a quantity with its unit."""
         if of.unit is Unit.MINUTES:
             return self.clock(value)
         return self.hours(value) if of.unit is Unit.HOURS else self.per_cent(value)

@@ -33,7 +33,7 @@ def test_json_has_the_shape_that_scripts_rely_on(on_sample):
     assert shape["baseline"]["n"] == 8
     assert shape["target"] == 180
     assert set(shape["then_and_now"]) == {
-        "meetings", "focus", "coding", "other", "energy", "focus_block",
+        "meetings", "focus", "coding", "other", "total", "energy", "focus_block",
     }  # fmt: skip
     assert all(isinstance(sentence, str) for sentence in shape["sentences"])
 
@@ -45,7 +45,7 @@ def test_weekly_values_and_hours(on_sample):
     assert [week["shares"] for week in weekly] == [week["shares"] for week in means]
     assert [week["progress"] for week in weekly] != [week["progress"] for week in means]
     assert max(sum(week["mean"].values()) for week in hours["weeks"] if week["mean"]) > 20
-    assert "total" in hours["trend"]
+    assert {row["of"] for row in hours["trend"]} >= {"coding", "total", "energy"}
 
 
 def test_energy_and_the_split_and_learning_are_told(on_sample):
@@ -73,7 +73,7 @@ def test_single_activities(on_sample):
             assert sum(shares) == pytest.approx(1, abs=1e-3)
     text = on_sample("trend", "--activities", "--range", "1y").out
     assert "One-on-ones" in text.splitlines()[1]
-    assert "Total" not in text
+    assert "Hours in all" in text
     assert "activities" not in on_sample("trend", "--json").json
 
 
@@ -118,11 +118,16 @@ def test_text_lines_up(on_sample):
     assert weeks[2] == "2026-W20  missing"
     full = [line for line in weeks[3:] if line.endswith("%")]
     assert len({len(line) for line in full if line.count("%") == 6}) == 1
-    assert blocks[1].startswith("Trend ")
-    assert blocks[2].startswith("Then and now ")
-    assert "Longest focus block" in blocks[2]
+    assert blocks[1].splitlines() == [
+        "Trend, managing, 2026-05-11 – 2026-06-14", "4 weeks: too few for a trend.",
+    ]  # fmt: skip
+    assert blocks[2].splitlines() == [
+        "Trend, building, 2026-06-15 – 2026-07-26", "6 weeks: too few for a trend.",
+    ]  # fmt: skip
+    assert blocks[3].startswith("Then and now ")
+    assert "Longest focus block" in blocks[3]
     sentences = on_sample("trend", "--range", "2026-W20..2026-W30", "--json").json["sentences"]
-    assert "".join(blocks[3].split()) == "".join("".join(sentences).split())
+    assert "".join(blocks[4].split()) == "".join("".join(sentences).split())
     assert on_sample("trend", "--hours", "--weekly").out.startswith("Hours, week by week\n")
 
 
@@ -196,7 +201,12 @@ def test_real_weeks_show_meetings_falling(run, tmp_path):
     rows = (f"2026-W{n:02d},{20 - n / 4},{n / 4}" for n in range(1, 41))
     path.write_text("week,meetings,coding\n" + "\n".join(rows))
     run("import", "weeks", path, "--yes")
-    trend = json.loads(run("trend", "--range", "all", "--hours", "--json").out)["trend"]
+    found = json.loads(run("trend", "--range", "all", "--hours", "--json").out)["trend"]
+    trend = {row["of"]: row for row in found}
     assert trend["meetings"]["slope"] == pytest.approx(-0.25, abs=0.01)
-    assert trend["meetings"]["end"] == pytest.approx(10, abs=0.1)
-    assert trend["coding"]["begin"] == pytest.approx(0.25, abs=0.1)
+    # Weeks 37 to 40 and 1 to 4.
+    assert trend["meetings"]["last"] == pytest.approx(20 - 38.5 / 4, abs=0.1)
+    assert trend["coding"]["first"] == pytest.approx(2.5 / 4, abs=0.1)
+    assert (trend["meetings"]["direction"], trend["coding"]["direction"]) == ("falls", "rises")
+    assert trend["coding"]["stretch"] == {"from": "2025-12-29", "to": "2026-09-28", "side": None}
+    assert trend["coding"]["first_weeks"] == {"from": "2025-12-29", "to": "2026-01-19", "n": 4}

@@ -34,10 +34,16 @@ _NOT_UNDERSTOOD = (AttributeError, InputError, KeyError, TypeError, ValueError)
 
 @dataclass(frozen=True, slots=True)
 class _KeptForm:
-    """How a value is converted to and from JSON; ``read`` raises one of ``_NOT_UNDERSTOOD``."""
+    """How a value is converted to and from JSON; ``read`` raises one of ``_NOT_UNDERSTOOD``.
+
+    Attributes:
+        may_lack: whether the name is left out of the JSON where the value is None; so pages from
+            before there was such a value are written again as they were.
+    """
 
     write: Callable[[Any], object]
     read: Callable[[Any], object]
+    may_lack: bool = False
 
 
 class _KeptShape(Generic[Record]):
@@ -57,11 +63,21 @@ class _KeptShape(Generic[Record]):
         self._fields = [(name, attributes.get(name, name), forms[name]) for name in sorted(forms)]
 
     def write(self, record: Record) -> dict[str, object]:
-        return {name: form.write(getattr(record, at)) for name, at, form in self._fields}
+        values = [(name, getattr(record, at), form) for name, at, form in self._fields]
+        return {
+            name: form.write(value)
+            for name, value, form in values
+            if value is not None or not form.may_lack
+        }
 
     def read(self, value: Any) -> Record:
         """Return the record; raise one of ``_NOT_UNDERSTOOD`` if a value cannot be read."""
-        return self._record(**{at: form.read(value[name]) for name, at, form in self._fields})
+        return self._record(
+            **{
+                at: form.read(value.get(name) if form.may_lack else value[name])
+                for name, at, form in self._fields
+            }
+        )
 
     def read_some(self, value: object, **usual: object) -> Record:
         """Return the record with the defaults ``usual`` for the values that cannot be read."""
@@ -90,10 +106,11 @@ def _each(rows: object, read: Callable[[Any], Record]) -> Iterator[Record]:
             yield read(row)
 
 
-def _optional(form: _KeptForm) -> _KeptForm:
+def _optional(form: _KeptForm, *, may_lack: bool = False) -> _KeptForm:
     return _KeptForm(
         lambda value: None if value is None else form.write(value),
         lambda value: None if value is None else form.read(value),
+        may_lack,
     )
 
 
@@ -140,7 +157,10 @@ _FIGURE = _KeptShape(
 )
 _FIGURES = _KeptShape(
     Figures,
-    dict.fromkeys((each.value for each in QUANTITIES), _optional(_FIGURE.form)),
+    {
+        **dict.fromkeys((each.value for each in QUANTITIES), _optional(_FIGURE.form)),
+        "total": _optional(_FIGURE.form, may_lack=True),
+    },
 )
 _FIGURES_PAGE = _KeptShape(
     FiguresPage,

@@ -45,10 +45,11 @@ def before_swing(
     typed = typed_before(swing.role.baseline or {})
     published = published_before(swing, guidance)
     return Figures(
+        total=recorded.total,
         **{
             each.value: recorded.of(each) or typed.of(each) or published.of(each)
             for each in QUANTITIES
-        }
+        },
     )
 
 

@@ -27,7 +27,7 @@ BEFORE = Message("comparison-before", "before")
 NOW = Message("comparison-now", "now")
 DIFFERENCE = Message("comparison-difference", "difference")
 
-ROWS = (*SHARES, Quantity.ENERGY, Quantity.FOCUS_BLOCK)
+ROWS = (*SHARES, Quantity.TOTAL, Quantity.ENERGY, Quantity.FOCUS_BLOCK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.trend.statistics import spearman
+from pendulum_journal.domain.trend.stretches import sides_by_stretch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +82,7 @@ def energy_and_split(series: Series, swings: Sequence[Swing], side: Side | None)
         swings: all swings of the journal, which give the side of each week.
         side: building or managing; None takes every week.
     """
-    sides = _sides(swings)
+    sides = sides_by_stretch(swings)
     fits = [side is None or sides[number] is side for number in series.stretch]
     steps = _steps(series, fits)
     splits = _split_changes(series, steps)
@@ -96,13 +97,6 @@ def energy_and_split(series: Series, swings: Sequence[Swing], side: Side | None)
         for part, column in columns.items()
     )
     return EnergyAndSplit(side, tuple(rows))
-
-
-def _sides(swings: Sequence[Swing]) -> list[Side | None]:
-    """Return the side before the first swing and then after each swing."""
-    ordered = sorted(swings, key=lambda swing: swing.week)
-    before = [ordered[0].from_side] if ordered else [None]
-    return [*before, *(swing.to_side for swing in ordered)]
 
 
 def _is_full(series: Series, place: int) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.message import Named
 from pendulum_journal.domain.split import shares as shares_of
 from pendulum_journal.domain.trend.quantity import Quantity
@@ -45,7 +46,8 @@ class Figure:
 class Figures:
     """The figures of one time, before a swing or now; None for a figure that is not known.
 
-    Groups, building time (focus + coding) and energy are in per cent, the focus block in minutes.
+    Groups, building time (focus + coding) and energy are in per cent, the focus block in minutes,
+    the total in hours, over complete weeks only.
     """
 
     meetings: Figure | None = None
@@ -53,33 +55,50 @@ class Figures:
     coding: Figure | None = None
     other: Figure | None = None
     building: Figure | None = None
+    total: Figure | None = None
     energy: Figure | None = None
     focus_block: Figure | None = None
 
     def of(self, quantity: Quantity) -> Figure | None:
-        """Return the figure of a quantity, or None; the total hours have none."""
+        """Return the figure of a quantity, or None."""
         figure: Figure | None = getattr(self, quantity.value)
         return figure
 
 
 QUANTITIES = tuple(each for each in Quantity if each is not Quantity.TOTAL)
-"""The quantities that ``Figures`` has."""
+"""The quantities that can be a baseline: all but the hours in all."""
 
 
 def recorded_figures(series: Series, *, most: int, least: int) -> Figures:
     """Return the figures of the latest recorded weeks of a series.
 
     The split, energy and focus block each use the latest ``most`` weeks in which they are given,
-    and are None with fewer than ``least``. The split is a ratio of sums, so that long weeks weigh
-    more; the others are plain means.
+    hours in all the latest complete ones; with fewer than ``least`` they are None. The split is a
+    ratio of sums, so that long weeks weigh more; the others are plain means.
     """
     energy = _latest(series.energy, most, least)
     block = _latest(series.focus_block, most, least)
     return Figures(
         **_split_figures(series, _latest(series.shares, most, least)),
+        total=_mean_hours(series, _latest(complete_minutes(series), most, least)),
         energy=_mean(series, series.energy, energy),
         focus_block=_mean(series, series.focus_block, block),
     )
+
+
+def complete_minutes(series: Series) -> list[int | None]:
+    """Return the minutes of each complete recorded week; None for all other weeks."""
+    return [
+        sum(row.split)
+        if row is not None and row.is_recorded and row.state is State.COMPLETE
+        else None
+        for row in series.figures
+    ]
+
+
+def _mean_hours(series: Series, places: Sequence[int]) -> Figure | None:
+    mean = _mean(series, complete_minutes(series), places)
+    return None if mean is None else replace(mean, value=mean.value / 60)
 
 
 def _latest(column: Sequence[object], most: int, least: int) -> list[int]:

@@ -27,7 +27,7 @@ class Quantity(Named):
     FOCUS = Group.FOCUS.value
     CODING = Group.CODING.value
     OTHER = Group.OTHER.value
-    TOTAL = "total"
+    TOTAL = "total", "hours in all"
     BUILDING = "building", "building time"
     ENERGY = "energy"
     FOCUS_BLOCK = "focus_block", "longest focus block"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.split import GROUPS, Activity, Group
-from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.domain.trend.quantity import SHARES, Quantity, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.trend.range_trend import RangeTrend
+    from pendulum_journal.domain.trend.stretches import Stretch
     from pendulum_journal.domain.trend.view import TrendView
 
 Column: TypeAlias = "list[float | None]"
@@ -40,19 +42,62 @@ def stacked_columns(
         yield group, [None if week is None else week[place] for week in weeks]
 
 
-def stacked_trends(view: TrendView, *, hours: bool) -> list[tuple[Message | str, RangeTrend]]:
-    """Return the trends over the weeks shown; in hours the last one is that of the total.
+@dataclass(frozen=True, slots=True)
+class TrendRow:
+    """One trend with the name of its quantity, for use within a sentence, or of its activity."""
 
-    Each comes with the name of its group, for use within a sentence, or of its activity.
+    name: Message | str
+    unit: Unit
+    trend: RangeTrend
+
+
+@dataclass(frozen=True, slots=True)
+class TrendTable:
+    """The trends within one stretch with ``n`` recorded weeks; under eight ``rows`` is empty."""
+
+    stretch: Stretch
+    n: int
+    rows: tuple[TrendRow, ...]
+
+
+def stacked_trends(view: TrendView, *, hours: bool) -> list[TrendTable]:
+    """Return the trends in each stretch: groups or activities, then hours in all, energy, block.
+
+    Args:
+        view: the view.
+        hours: whether groups or activities are in hours instead of per cent.
     """
-    of_groups = view.trend_in_hours if hours else view.trend_in_shares
-    if not view.activities:
-        return [(of.label, trend) for of, trend in of_groups.items()]
-    found, total = view.trend_by_activity(hours=hours), of_groups.get(Quantity.TOTAL)
+    found = view.trends_in_hours if hours else view.trends_in_shares
+    by_activity = {each.stretch: each.trends for each in view.trends_by_activity(hours=hours)}
     return [
-        *((one_line(each), found[each.id]) for each in view.activities if each.id in found),
-        *([(Quantity.TOTAL.label, total)] if total is not None else []),
+        TrendTable(
+            each.stretch,
+            each.n,
+            (
+                *_activity_rows(view, by_activity.get(each.stretch, {}), hours=hours),
+                *_quantity_rows(each.trends, hours=hours, groups=not view.activities),
+            ),
+        )
+        for each in found
     ]
+
+
+def _activity_rows(
+    view: TrendView, trends: Mapping[int, RangeTrend], *, hours: bool
+) -> Iterator[TrendRow]:
+    unit = Unit.HOURS if hours else Unit.PER_CENT
+    for each in view.activities:
+        if each.id in trends:
+            yield TrendRow(one_line(each), unit, trends[each.id])
+
+
+def _quantity_rows(
+    trends: Mapping[Quantity, RangeTrend], *, hours: bool, groups: bool
+) -> Iterator[TrendRow]:
+    for of, trend in trends.items():
+        if groups or of not in SHARES:
+            unit = Unit.HOURS if hours and of in SHARES else of.unit
+            yield TrendRow(of.label, unit, trend)
 
 
 def one_line(activity: Activity) -> str:

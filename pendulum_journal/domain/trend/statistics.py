@@ -35,6 +35,12 @@ class Line:
         """Return the line's value at x."""
         return self.y + self.slope * (x - self.x)
 
+    def scaled(self, factor: float) -> Line:
+        """Return the line with all values multiplied by a factor above zero, in another unit."""
+        return Line(
+            self.slope * factor, self.low * factor, self.high * factor, self.x, self.y * factor
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Correlation:
@@ -109,7 +115,8 @@ class _CountedSlopes:
         high = min(slope for slope, count in self._counts.items() if count > rank)
         low, high = self._narrow(low, high, rank)
         if self._counts[high] - self._counts[low] > len(self._xs):
-            return (low + high) / 2
+            # All between are equal; a slope of nothing must not be a rise of 10⁻¹⁵.
+            return round((low + high) / 2, 13)
         return self._between(low, high)[rank - self._counts[low]]
 
     def _first_guesses(self) -> tuple[float, float]:

@@ -10,13 +10,12 @@ from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.language import whole
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.progress import Position
-from pendulum_journal.domain.trend.quantity import SHARES
+from pendulum_journal.domain.trend.trend_sentences import trend_sentences
 from pendulum_journal.domain.week import count_of_recorded_weeks, count_of_weeks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from pendulum_journal.domain.split import Shares
     from pendulum_journal.domain.trend.figures import Figure
     from pendulum_journal.domain.trend.progress import Arrived
     from pendulum_journal.domain.trend.towards_target import Way
@@ -39,11 +38,6 @@ class SummaryId(StrEnum):
     NO_PROJECTION = "no-projection"
 
 
-FIRST_AND_LAST = (
-    Message("summary-first-split", "First split ({week}): {split}."),
-    Message("summary-last-split", "Last split ({week}): {split}."),
-)
-
 _NO_SPLIT = Message(SummaryId.NO_SPLIT, "No split was recorded.")
 _NO_ENERGY = Message(SummaryId.NO_ENERGY, "No energy was given.")
 # The running week is drawn, and may have both.
@@ -55,8 +49,7 @@ def summary(view: TrendView) -> list[Message]:
     """Return sentences on range, gaps, split, energy, progress, projection and warnings."""
     return [
         _range(view),
-        *_split(view),
-        _energy(view),
+        *_split_and_energy(view),
         *_progress(view),
         *_baseline(view.way.baseline),
         *_arrival(view.way.arrived),
@@ -80,56 +73,23 @@ def _range(view: TrendView) -> Message:
     )
 
 
-def _split(view: TrendView) -> Iterator[Message]:
-    """Yield the first and the last split, as 4-week means or else as single weeks."""
-    column = view.series.mean_shares
-    if not any(column):
-        column = view.series.shares
-    places = [place for place, shares in enumerate(column) if shares is not None]
-    if not places:
-        yield _NO_SPLIT if view.series.in_progress is None else _NO_SPLIT_YET
-        return
-    for words, place in zip(FIRST_AND_LAST, (places[0], places[-1]), strict=True):
-        shares = column[place]
-        assert shares is not None
-        yield replace(
-            words, values={"week": view.series.week_at(place), "split": _split_of(shares)}
+def _split_and_energy(view: TrendView) -> Iterator[Message]:
+    series = view.series
+    if view.n == 0:
+        yield _NO_SPLIT if series.in_progress is None else _NO_SPLIT_YET
+    yield from trend_sentences(series, view.trends_in_shares)
+    if all(energy is None for energy in series.energy):
+        yield _NO_ENERGY if series.in_progress is None else _NO_ENERGY_YET
+    if view.under_floor is not None:
+        yield Message(
+            "summary-floor",
+            "Energy under the {floor} % floor in {under} of {weeks}.",
+            {
+                "floor": view.under_floor.floor,
+                "under": view.under_floor.weeks,
+                "weeks": count_of_weeks(view.under_floor.n),
+            },
         )
-
-
-def _split_of(shares: Shares) -> Message:
-    """Return the groups' names with their shares in whole per cent."""
-    values = {
-        each.value: each.with_amount(100 * share)
-        for each, share in zip(SHARES, shares, strict=True)
-    }
-    wording = ", ".join(f"{{{each}}}" for each in SHARES)
-    return Message("summary-split", wording, values)
-
-
-def _energy(view: TrendView) -> Message:
-    given = _ends(view.series.mean_energy) or _ends(view.series.energy)
-    if given is None:
-        return _NO_ENERGY if view.series.in_progress is None else _NO_ENERGY_YET
-    values: dict[str, object] = {"first": whole(given[0]), "last": whole(given[1])}
-    if view.under_floor is None:
-        return Message("summary-energy", "Energy {first} % at first, {last} % at last.", values)
-    return Message(
-        "summary-energy-floor",
-        "Energy {first} % at first, {last} % at last; under the {floor} % floor in {under} of "
-        "{weeks}.",
-        {
-            **values,
-            "floor": view.under_floor.floor,
-            "under": view.under_floor.weeks,
-            "weeks": count_of_weeks(view.under_floor.n),
-        },
-    )
-
-
-def _ends(column: Sequence[float | None]) -> tuple[float, float] | None:
-    values = [value for value in column if value is not None]
-    return (values[0], values[-1]) if values else None
 
 
 def _progress(view: TrendView) -> Iterator[Message]:

@@ -10,7 +10,7 @@ from pendulum_journal.domain.career.role import swings as swings_of
 from pendulum_journal.domain.guidance import PUBLISHED, GuidanceFigures
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend import learning_and_floor as counts
-from pendulum_journal.domain.trend import range_trend, reasons
+from pendulum_journal.domain.trend import reasons
 from pendulum_journal.domain.trend.activity_series import (
     ActivityColumns,
     activity_columns,
@@ -24,6 +24,10 @@ from pendulum_journal.domain.trend.progress import (
     guide_lines,
     latest_position,
     valid_targets,
+)
+from pendulum_journal.domain.trend.range_trend import (
+    activity_trends_by_stretch,
+    trends_by_stretch,
 )
 from pendulum_journal.domain.trend.series import lay_out
 from pendulum_journal.domain.trend.towards_target import Subject, compute_way, no_way
@@ -43,7 +47,7 @@ if TYPE_CHECKING:
         Position,
     )
     from pendulum_journal.domain.trend.quantity import Quantity
-    from pendulum_journal.domain.trend.range_trend import RangeTrend
+    from pendulum_journal.domain.trend.range_trend import StretchTrends
     from pendulum_journal.domain.trend.series import Series, WeekFigures
     from pendulum_journal.domain.trend.towards_target import Way
 
@@ -118,14 +122,14 @@ class TrendView:
     # Worked out when they are asked for: they take longer than all the rest, no chart needs them.
 
     @cached_property
-    def trend_in_shares(self) -> dict[Quantity, RangeTrend]:
-        """The trend of each group's share over the weeks shown, in per cent."""
-        return range_trend.trend_in_shares(self.series)
+    def trends_in_shares(self) -> tuple[StretchTrends[Quantity], ...]:
+        """The trends within each stretch of the weeks shown, with the groups in per cent."""
+        return trends_by_stretch(self.series, self.all_swings, hours=False)
 
     @cached_property
-    def trend_in_hours(self) -> dict[Quantity, RangeTrend]:
-        """The trend of each group's hours, and of all together, over the weeks shown."""
-        return range_trend.trend_in_hours(self.series)
+    def trends_in_hours(self) -> tuple[StretchTrends[Quantity], ...]:
+        """The trends within each stretch of the weeks shown, with the groups in hours."""
+        return trends_by_stretch(self.series, self.all_swings, hours=True)
 
     @cached_property
     def energy_and_split(self) -> EnergyAndSplit:
@@ -139,9 +143,11 @@ class TrendView:
         columns = activity_columns(self.whole, (activity.id for activity in self.activities))
         return {one: part.part(start, start + len(self.series)) for one, part in columns.items()}
 
-    def trend_by_activity(self, *, hours: bool) -> dict[int, RangeTrend]:
-        """Return the trend of each of ``activities`` by its id, in hours or in per cent."""
-        return range_trend.trend_of_activities(self.series, self.by_activity, hours=hours)
+    def trends_by_activity(self, *, hours: bool) -> tuple[StretchTrends[int], ...]:
+        """Return the trends of ``activities`` by id in each stretch, in hours or in per cent."""
+        return activity_trends_by_stretch(
+            self.series, self.all_swings, self.by_activity, hours=hours
+        )
 
 
 def compute_view(

@@ -9,6 +9,7 @@ from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.comparison import BEFORE, DIFFERENCE, NOW, TITLE, ThenAndNow
 from pendulum_journal.domain.trend.energy_and_split import LEAST_PAIRS
+from pendulum_journal.domain.trend.trend_sentences import DIRECTIONS, too_few
 from pendulum_journal.formats.report_marks import NONE, heading, paragraph, quiet, table
 from pendulum_journal.services.report.sentences import reworded
 
@@ -18,35 +19,71 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.career.role import Swing
     from pendulum_journal.domain.trend.comparison import ComparisonRow
     from pendulum_journal.domain.trend.energy_and_split import EnergyAndSplit, Together
+    from pendulum_journal.domain.trend.range_trend import RangeTrend
     from pendulum_journal.formats.report_words import ReportWords
     from pendulum_journal.services.report.report import Report
-    from pendulum_journal.services.report.split import SplitPart, SplitRow
+    from pendulum_journal.services.report.split import SplitPart, SplitRow, SplitTable
 
 
 def split_html(part: SplitPart, words: ReportWords) -> str:
     """Return the HTML tables of means and trends, and of the correlation of energy and split."""
-    if not part.rows:
+    if not part.tables:
         return heading(words.split) + paragraph(words.no_split)
-    head = [words.measure, words.mean, words.n, words.at_first, words.at_last, words.a_week]
     return "\n".join(
         (
             heading(words.split),
-            table(head, [_split_row(row, words) for row in part.rows]),
+            *(_split_table(each, words, named=len(part.tables) > 1) for each in part.tables),
             quiet(words.split_basis),
             _together(part.together, words),
         )
     )
 
 
+def _split_table(found: SplitTable, words: ReportWords, *, named: bool) -> str:
+    head = [words.measure, words.mean, words.n]
+    lines = [f"<h3>{escape(words.head(found.stretch.label))}</h3>"] if named else []
+    if all(row.trend is None for row in found.rows):
+        rows = [_mean_cells(row, words) for row in found.rows]
+        return "\n".join([*lines, table(head, rows), quiet(words.text(too_few(found.n)))])
+    head += [words.at_first, words.at_last, words.a_week, ""]
+    lines.append(table(head, [_split_row(row, words) for row in found.rows]))
+    if (trend := found.rows[0].trend) is not None:
+        lines.append(quiet(_ends(trend, words)))
+    return "\n".join(lines)
+
+
+def _mean_cells(row: SplitRow, words: ReportWords) -> list[str]:
+    return [
+        words.head(row.of.label),
+        words.amount(row.of, row.shown),
+        words.number(row.n, 0),
+    ]
+
+
 def _split_row(row: SplitRow, words: ReportWords) -> list[str]:
-    cells = [words.head(row.of.label), words.amount(row.of, row.mean), words.number(row.n, 0)]
+    cells = _mean_cells(row, words)
     trend = row.trend
     if trend is None:
-        return [*cells, NONE, NONE, NONE]
-    ends = [words.amount(row.of, value) for value in (trend.begin, trend.end)]
-    low, high = (words.signed(value, 1) for value in (trend.line.low, trend.line.high))
+        return [*cells, NONE, NONE, NONE, words.text(too_few(row.n))]
+    ends = [
+        NONE if mean is None else words.amount(row.of, mean.shown)
+        for mean in (trend.begin, trend.end)
+    ]
+    slope, low, high = (
+        words.signed(value, 2) for value in (trend.line.slope, trend.line.low, trend.line.high)
+    )
     change = words.interval.format(low=low, high=high)
-    return [*cells, *ends, f"{words.signed(trend.line.slope, 1)} ({change})"]
+    return [*cells, *ends, f"{slope} ({change})", words.text(DIRECTIONS[trend.direction])]
+
+
+def _ends(trend: RangeTrend, words: ReportWords) -> str:
+    """Return the dates of the first and the last four weeks."""
+    days = [
+        (words.day(mean.first.monday), words.day(mean.last.sunday))
+        for mean in (trend.begin, trend.end)
+        if mean is not None
+    ]
+    return words.ends_basis.format(a=days[0][0], b=days[0][1], c=days[-1][0], d=days[-1][1])
 
 
 def _together(found: EnergyAndSplit, words: ReportWords) -> str:

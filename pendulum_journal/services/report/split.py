@@ -5,79 +5,84 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.split import to_hundred
 from pendulum_journal.domain.trend.comparison import ROWS
 from pendulum_journal.domain.trend.figures import recorded_figures
-from pendulum_journal.domain.trend.quantity import SHARES, Quantity
-from pendulum_journal.domain.trend.range_trend import column_trend
+from pendulum_journal.domain.trend.quantity import SHARES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pendulum_journal.domain.trend.energy_and_split import EnergyAndSplit
-    from pendulum_journal.domain.trend.range_trend import RangeTrend
+    from pendulum_journal.domain.trend.quantity import Quantity
+    from pendulum_journal.domain.trend.range_trend import RangeTrend, StretchTrends
     from pendulum_journal.domain.trend.series import Series
+    from pendulum_journal.domain.trend.stretches import Stretch
     from pendulum_journal.domain.trend.view import TrendView
 
 
 @dataclass(frozen=True, slots=True)
 class SplitRow:
-    """One quantity over the weeks of a report, in its unit.
+    """One quantity over the weeks of one stretch of a report, in its unit.
 
     Attributes:
-        of: the share of a group, the total hours, energy or the longest focus block.
+        of: the share of a group, the hours in all, energy or the longest focus block.
         mean: for a share, the group's minutes ÷ all minutes, else the mean of the weeks' values.
-        n: the number of recorded weeks in the mean.
-        trend: None if fewer than three weeks are recorded.
+        shown: the number that is shown for the mean.
+        n: the number of recorded weeks in the mean, for hours in all of complete ones.
+        trend: None with fewer than eight recorded weeks.
     """
 
     of: Quantity
     mean: float
+    shown: float
     n: int
     trend: RangeTrend | None
 
 
 @dataclass(frozen=True, slots=True)
-class SplitPart:
-    """The quantities that have recorded weeks, and the correlation of energy with the split."""
+class SplitTable:
+    """The quantities that have recorded weeks in one stretch; ``n`` is their number."""
 
+    stretch: Stretch
+    n: int
     rows: tuple[SplitRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SplitPart:
+    """A table for each stretch, and how energy goes together with the split."""
+
+    tables: tuple[SplitTable, ...]
     together: EnergyAndSplit
 
 
 def split_part(view: TrendView) -> SplitPart:
-    """Return means, trends and correlations over the weeks that a view shows."""
-    series = view.series
-    figures = recorded_figures(series, most=max(len(series), 1), least=1)
-    trends: dict[Quantity, RangeTrend | None] = {
-        **view.trend_in_shares,
-        Quantity.ENERGY: column_trend(series, series.energy),
-        Quantity.FOCUS_BLOCK: column_trend(series, series.focus_block),
-    }
-    rows = [
-        SplitRow(each, figure.value, figure.n, trends.get(each))
-        for each in ROWS
-        if (figure := figures.of(each)) is not None
-    ]
-    if (total := _total(view)) is not None:
-        rows.insert(sum(row.of in SHARES for row in rows), total)
-    return SplitPart(tuple(rows), view.energy_and_split)
+    """Return means and trends in each stretch of the weeks that a view shows."""
+    tables = (
+        SplitTable(each.stretch, each.n, tuple(_rows(view, each))) for each in view.trends_in_shares
+    )
+    return SplitPart(tuple(tables), view.energy_and_split)
 
 
-def _total(view: TrendView) -> SplitRow | None:
-    """Return the row of total hours over complete weeks, or None if there are none.
+def _rows(view: TrendView, found: StretchTrends[Quantity]) -> Iterator[SplitRow]:
+    part = view.series.between(found.stretch.first, found.stretch.last)
+    figures = recorded_figures(part, most=len(part), least=1)
+    shown = dict(zip(SHARES, _whole_shares(part), strict=True))
+    for each in ROWS:
+        figure = figures.of(each)
+        if figure is not None:
+            number = shown.get(each) if each in SHARES else None
+            yield SplitRow(
+                each,
+                figure.value,
+                figure.value if number is None else number,
+                figure.n,
+                found.trends.get(each),
+            )
 
-    Partial weeks are left out, because their hours are fewer than were worked.
-    """
-    complete = _complete(view.series)
-    hours = [None if each is None else sum(each) for each in complete]
-    given = [each for each in hours if each is not None]
-    if not given:
-        return None
-    trend = column_trend(view.series, hours)
-    return SplitRow(Quantity.TOTAL, sum(given) / len(given), len(given), trend)
 
-
-def _complete(series: Series) -> list[tuple[float, ...] | None]:
-    return [
-        hours if figures is not None and figures.state is State.COMPLETE else None
-        for hours, figures in zip(series.hours, series.figures, strict=True)
-    ]
+def _whole_shares(part: Series) -> list[int]:
+    """Return the groups' shares of all recorded minutes in whole per cent that add up to 100."""
+    rows = [row.split for row in part.figures if row is not None and row.is_recorded]
+    return to_hundred([sum(column) for column in zip((0, 0, 0, 0), *rows, strict=True)])

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from pendulum_journal.domain.language import capital
+from pendulum_journal.domain.trend.quantity import Quantity, Unit
 from pendulum_journal.domain.trend.stacked import stacked_trends
-from pendulum_journal.domain.week import count_of_recorded_weeks
+from pendulum_journal.domain.trend.trend_sentences import DIRECTIONS, too_few
 from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import plain_label, quiet_label
@@ -16,13 +18,15 @@ from pendulum_journal.ui.widgets.layouts import clear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from PySide6.QtGui import QShowEvent
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.trend.energy_and_split import EnergyAndSplit, Together
-    from pendulum_journal.domain.trend.range_trend import RangeTrend
+    from pendulum_journal.domain.trend.range_trend import EndMean
+    from pendulum_journal.domain.trend.stacked import TrendRow, TrendTable
     from pendulum_journal.domain.trend.view import TrendView
 
 
@@ -46,13 +50,25 @@ class _FiguresTable(QWidget):
 
     def fill(self, rows: Sequence[Sequence[str]], remark: str) -> None:
         """Replace the rows, the first of which is the header, and the remark."""
+        self.fill_blocks([rows] if rows else [], remark)
+
+    def fill_blocks(self, blocks: Sequence[Sequence[Sequence[str]]], remark: str) -> None:
+        """Replace the rows by those of several blocks, and the remark.
+
+        The first row of a block is its header; a row of one text stands over all columns.
+        """
         clear(self._grid)
-        for number, row in enumerate(rows):
+        rows = [(row, number == 0) for block in blocks for number, row in enumerate(block)]
+        columns = max((len(row) for row, _ in rows), default=1)
+        for number, (row, is_header) in enumerate(rows):
+            if len(row) == 1:
+                self._grid.addWidget(quiet_label(row[0]), number, 0, 1, columns)
+                continue
             for column, text in enumerate(row):
-                label = quiet_label(text) if number == 0 else plain_label(text)
+                label = quiet_label(text) if is_header else plain_label(text)
                 side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
                 self._grid.addWidget(label, number, column, side)
-        self._grid.setColumnStretch(len(rows[0]) if rows else 1, 1)
+        self._grid.setColumnStretch(columns, 1)
         self.remark.setText(remark)
 
 
@@ -98,44 +114,58 @@ class TrendFigures(QScrollArea):
             self._fill_together(self._view, self._words)
 
     def _fill_trend(self, view: TrendView, words: Words) -> None:
-        trends = stacked_trends(view, hours=self._is_hours)
-        if not trends:
-            self.trend.fill([], self.tr("It takes three recorded weeks."))
+        tables = stacked_trends(view, hours=self._is_hours)
+        if not any(table.rows for table in tables):
+            lines = [self._few(each, words, view.today) for each in tables]
+            needs = self.tr("A trend takes eight recorded weeks without a swing between them.")
+            self.trend.fill([], "\n".join([*lines, needs]))
             return
-        unit = self.tr("h") if self._is_hours else self.tr("points")
-        header = [
-            "",
-            self.tr("first"),
-            self.tr("last"),
-            *([self.tr("change")] if self._is_hours else []),
-            self.tr("a week"),
-            self.tr("80 % interval"),
-        ]
-        rows = [self._trend_row(_heading(name), trend, words, unit) for name, trend in trends]
         remark = self.tr(
-            "{weeks}, {first} – {last}. First and last value of the line through the "
-            "medians (Theil–Sen), and its slope. It says how the weeks went, not why."
-        ).format(
-            weeks=words.text(count_of_recorded_weeks(trends[0][1].n)),
-            first=words.day(trends[0][1].first.monday, view.today),
-            last=words.day(trends[0][1].last.sunday, view.today),
+            "Means of the first and of the last four recorded weeks of each time between two "
+            "swings, of hours the complete ones; the slope of the line through the medians "
+            "(Theil–Sen) over at most 260 weeks, with its 95 % interval. It says how the weeks "
+            "went, not why."
         )
-        self.trend.fill([header, *rows], remark)
+        self.trend.fill_blocks([self._block(each, words, view.today) for each in tables], remark)
 
-    def _trend_row(self, name: str, trend: RangeTrend, words: Words, unit: str) -> list[str]:
-        amount = words.hours if self._is_hours else words.per_cent
-        slope, low, high = (
-            words.signed(each, 2) for each in (trend.line.slope, trend.line.low, trend.line.high)
-        )
-        interval = self.tr("{low} to {high}").format(low=low, high=high)
-        return [
-            name,
-            amount(trend.begin),
-            amount(trend.end),
-            *([_change(trend, words)] if self._is_hours else []),
-            f"{slope} {unit}",
-            interval,
+    def _block(self, table: TrendTable, words: Words, today: date) -> list[list[str]]:
+        if not table.rows:
+            return [[self._few(table, words, today)]]
+        header = [
+            capital(words.text(table.stretch.label, today)),
+            self.tr("first four"),
+            self.tr("last four"),
+            self.tr("a week"),
+            self.tr("95 % interval"),
+            "",
         ]
+        return [header, *(self._trend_row(row, words, today) for row in table.rows)]
+
+    def _few(self, table: TrendTable, words: Words, today: date) -> str:
+        heading = capital(words.text(table.stretch.label, today))
+        return f"{heading}: {words.text(too_few(table.n))}"
+
+    def _trend_row(self, row: TrendRow, words: Words, today: date) -> list[str]:
+        line = row.trend.line
+        slope, low, high = (words.signed(each, 2) for each in (line.slope, line.low, line.high))
+        return [
+            _heading(row.name),
+            self._end(row.trend.begin, row.unit, words, today),
+            self._end(row.trend.end, row.unit, words, today),
+            slope,
+            self.tr("{low} to {high}").format(low=low, high=high),
+            words.text(DIRECTIONS[row.trend.direction]),
+        ]
+
+    def _end(self, mean: EndMean | None, unit: Unit, words: Words, today: date) -> str:
+        """Return a mean with the dates of its weeks."""
+        if mean is None:
+            return self.tr("too few complete weeks")
+        amount = words.hours(mean.shown) if unit is Unit.HOURS else words.per_cent(mean.shown)
+        if unit is Unit.MINUTES:
+            amount = words.text(Quantity.FOCUS_BLOCK.amount(mean.shown))
+        first, last = words.day(mean.first.monday, today), words.day(mean.last.sunday, today)
+        return f"{amount} ({first} – {last})"
 
     def _fill_together(self, view: TrendView, words: Words) -> None:
         found = view.energy_and_split
@@ -181,13 +211,3 @@ class TrendFigures(QScrollArea):
 def _heading(name: Message | str) -> str:
     """Return a name with a capital letter; names of activities stay as the user wrote them."""
     return name if isinstance(name, str) else head(name)
-
-
-def _change(trend: RangeTrend, words: Words) -> str:
-    """Return the change of the fitted line in per cent of its first value.
-
-    It is empty if there is no such value, or if the line ends below zero.
-    """
-    if trend.change is None or trend.end < 0:
-        return ""
-    return f"{words.signed(100 * trend.change)} %"

@@ -47,6 +47,8 @@ WIDE = 1000
 
 _SIDE_WIDTH = 264
 _LINES_WIDE, _LINES_NARROW = 4, 5
+_BETWEEN_CARDS = 12
+_LEAST_CHARTS = 320
 
 
 class TrendsPage(QWidget):
@@ -143,18 +145,19 @@ class TrendsPage(QWidget):
             self._side.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
         self._side.addStretch()
         self._body.addWidget(self._side_column)
-        return scrolling(body, keeps_width=True)
+        self._scroll = scrolling(body, keeps_width=True)
+        return self._scroll
 
     def _charts(self) -> QVBoxLayout:
         for button in (self.add_event, self.set_target, self.guidance):
             self.charts.below.insertWidget(self.charts.below.count() - 1, button)
-        text = Card(self.tr("In words"))
-        text.body.addWidget(self.warnings)
-        text.body.addWidget(self.words)
+        self._text = Card(self.tr("In words"))
+        self._text.body.addWidget(self.warnings)
+        self._text.body.addWidget(self.words)
         column = QVBoxLayout()
-        column.setSpacing(12)
+        column.setSpacing(_BETWEEN_CARDS)
         column.addWidget(self.charts, 1)
-        column.addWidget(text)
+        column.addWidget(self._text)
         return column
 
     @property
@@ -188,14 +191,24 @@ class TrendsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_wide = self.width() >= WIDE
-        # Room for any paragraph, or the charts would change their height from range to range.
         lines = _LINES_WIDE if is_wide else _LINES_NARROW
         self.words.setMinimumHeight(lines * self.words.fontMetrics().lineSpacing())
+        self._keep_height_of_charts()
         direction = QBoxLayout.Direction
         self._body.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
         self._side.setDirection(direction.TopToBottom if is_wide else direction.LeftToRight)
         self._side_column.setMinimumWidth(_SIDE_WIDTH if is_wide else 0)
         self._side_column.setMaximumWidth(_SIDE_WIDTH if is_wide else 16777215)
+
+    def _keep_height_of_charts(self) -> None:
+        """Give the charts the room beside a short paragraph; a longer one is scrolled to.
+
+        Or they would change their height from range to range.
+        """
+        around = self._text.sizeHint().height() - self.words.sizeHint().height()
+        words = self.words.minimumHeight() + max(around, 0) + _BETWEEN_CARDS
+        room = self._scroll.viewport().height() - words
+        self.charts.setMinimumHeight(max(room, _LEAST_CHARTS))
 
     # Choosing
 
@@ -265,6 +278,7 @@ class TrendsPage(QWidget):
         self.words.setText(text.replace(" %", "\u00a0%"))
         self.warnings.setText("\n".join(translate_message(warning) for warning in view.warnings))
         self.warnings.setVisible(bool(view.warnings))
+        self._keep_height_of_charts()
         listens = self.isSignalConnected(QMetaMethod.fromSignal(self.target_requested))
         self.set_target.setVisible(listens and view.way.needs_target)
 

@@ -48,6 +48,7 @@ def test_the_latest_four_weeks_by_hand(make):
         "focus": None,
         "coding": 40,
         "other": None,
+        "total": None,
         "energy": 20,
         "focus_block": None,
     }

@@ -179,8 +179,9 @@ CASES = [
         # Nothing recorded before: the published 10 % stand in. 4 of 40 hours are coding.
         {"n": 1, "week_number": 2, "progress": [0], "mean_progress": [None], "position": None},
         (
-            "First split (2026-W21): meetings 60 %, focus 20 %, coding 10 %, other 10 %.",
-            "Energy 50 % at first, 50 % at last; under the 30 % floor in 0 of 1 week.",
+            "Split in 1 week (2026-05-18 to 2026-05-24): meetings 60 %, focus 20 %, coding 10 %, ",
+            "other 10 %; too few for a trend. Energy 50 % on average in 1 week.",
+            "Energy under the 30 % floor in 0 of 1 week.",
             "0 % of the way in 2026-W21 (coding share: 10 % before, 50 % wanted).",
             "The baseline (10 %) is a published figure: typical, not yours.",
             "No projection yet: 1 of the 8 recorded weeks since the swing that it takes.",
@@ -285,7 +286,8 @@ CASES = [
         no_energy_left,
         {"baseline_value": 0, "progress": [None] * 8 + [0] * 30, "position": Position.BELOW},
         (
-            "Energy 0 % at first, 0 % at last; under the 30 % floor in 38 of 38 weeks.",
+            "Energy 0 % in the first four, 0 % in the last four.",
+            "Energy under the 30 % floor in 38 of 38 weeks.",
             "0 % of the way in 2026-W50 (energy: 0 % before, 60 % wanted).",
             "That is below the guide lines.",
             NO_TREND,
@@ -366,7 +368,7 @@ CASES = [
         },
         (
             "Weeks recorded: 10, missing: 0, away: 0.",
-            "Energy 30 % at first, 30 % at last; under the 30 % floor in 1 of 2 weeks.",
+            "Energy 30 % on average in 2 weeks. Energy under the 30 % floor in 1 of 2 weeks.",
         ),
     ),
 ]
@@ -420,6 +422,11 @@ def by_week(view, column):
     }
 
 
+def trends_of(view, *, hours):
+    found = view.trends_in_hours if hours else view.trends_in_shares
+    return [(each.stretch.side, each.n, each.trends) for each in found]
+
+
 @each_case
 def test_away_and_missing_give_the_same_figures(make, case):
     away, missing = case.build(make), case.build(without_leave(make))
@@ -432,5 +439,6 @@ def test_away_and_missing_give_the_same_figures(make, case):
         assert getattr(away, name) == getattr(missing, name)
     for name in ("before", "arrived", "projection"):
         assert getattr(away.way, name) == getattr(missing.way, name)
-    assert away.trend_in_shares == missing.trend_in_shares
+    for hours in (False, True):
+        assert trends_of(away, hours=hours) == trends_of(missing, hours=hours)
     assert away.energy_and_split == missing.energy_and_split

@@ -1,6 +1,7 @@
 import pytest
 
 from pendulum_journal.domain.split import GROUPS, Activity, Group
+from pendulum_journal.domain.trend.quantity import Unit
 from pendulum_journal.domain.trend.stacked import one_line, stacked_columns, stacked_trends
 
 ACTIVITIES = (
@@ -43,21 +44,47 @@ def test_activities_stand_by_their_group(view_of):
     assert shares[ACTIVITIES[1]][0] == 0.75
 
 
-def test_trends_of_what_is_stacked(view_of):
-    groups = stacked_trends(view_of(), hours=True)
-    assert [str(name) for name, _ in groups] == ["meetings", "focus", "coding", "other", "total"]
-    trends = stacked_trends(view_of(activities=ACTIVITIES), hours=True)
-    assert [str(name) for name, _ in trends] == ["One-on- ones", "Pairing", "total"]
-    assert [trend.line.slope for _, trend in trends] == [0, 1, 1]
-    assert trends[1][1].change == pytest.approx(0.2)
-    shares = stacked_trends(view_of(activities=ACTIVITIES), hours=False)
-    assert [str(name) for name, _ in shares] == ["One-on- ones", "Pairing"]
+def test_trends_of_what_is_stacked(make):
+    rows = [
+        make.row(
+            place,
+            (30, 0, 10 + place, 0),
+            energy=50,
+            block=60,
+            by_activity={1: 600 + 60 * place, 2: 1800},
+        )
+        for place in range(8)
+    ]
+
+    def rows_of(hours, **how):
+        [table] = stacked_trends(make.view(rows, roles=[], **how), hours=hours)
+        assert table.n == 8
+        return table.rows
+
+    groups = rows_of(hours=True)
+    names = [
+        "meetings",
+        "focus",
+        "coding",
+        "other",
+        "hours in all",
+        "energy",
+        "longest focus block",
+    ]
+    assert [str(row.name) for row in groups] == names
+    units = [Unit.HOURS] * 5 + [Unit.PER_CENT, Unit.MINUTES]
+    assert [row.unit for row in groups] == units
+    single = rows_of(hours=True, activities=ACTIVITIES)
+    assert [str(row.name) for row in single] == ["One-on- ones", "Pairing", *names[4:]]
+    assert [row.trend.line.slope for row in single] == pytest.approx([0, 1, 1, 0, 0])
+    shares = rows_of(hours=False, activities=ACTIVITIES)
+    assert [row.unit for row in shares[:3]] == [Unit.PER_CENT, Unit.PER_CENT, Unit.HOURS]
 
 
-def test_a_line_that_begins_at_nothing_has_no_change(make):
-    rows = [make.row(place, (10, 0, place, 0)) for place in range(3)]
-    [_, _, coding, _, _] = stacked_trends(make.view(rows, roles=[]), hours=True)
-    assert coding[1].change is None
+def test_too_few_weeks_have_no_rows(make):
+    view = make.view(make.rows(range(3)), roles=[])
+    [table] = stacked_trends(view, hours=False)
+    assert (table.n, table.rows) == (3, ())
 
 
 def test_names_are_one_line():

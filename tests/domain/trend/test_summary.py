@@ -32,9 +32,17 @@ def paragraph(view):
 def test_the_paragraph_names_everything(make):
     assert paragraph(make.view(rows(make))) == (
         "2026-03-23 to 2026-08-09. Weeks recorded: 18, missing: 1, away: 1. "
-        "First split (2026-W14): meetings 90 %, focus 0 %, coding 10 %, other 0 %. "
-        "Last split (2026-W32): meetings 71 %, focus 0 %, coding 29 %, other 0 %. "
-        "Energy 20 % at first, 60 % at last; under the 30 % floor in 6 of 18 weeks. "
+        "While managing (2026-03-23 to 2026-05-17): Split in 6 weeks (2026-03-23 to 2026-05-17): "
+        "meetings 90 %, focus 0 %, coding 10 %, other 0 %; too few for a trend. "
+        "Energy 20 % on average in 6 weeks. "
+        "While building (2026-05-18 to 2026-08-09): "
+        "Split in the first four recorded weeks (2026-05-18 to 2026-06-14): meetings 87 %, "
+        "focus 0 %, coding 13 %, other 0 %; in the last four (2026-07-13 to 2026-08-09): "
+        "meetings 71 %, focus 0 %, coding 29 %, other 0 %. "
+        "Energy 60 % in the first four, 60 % in the last four. "
+        "Rising: coding (+2.00 points a week). Falling: meetings (−2.00 points a week). "
+        "No clear direction: focus, other, hours in all, energy. "
+        "Energy under the 30 % floor in 6 of 18 weeks. "
         "47 % of the way in 2026-W32 (coding share: 10 % before, 50 % wanted). "
         "That is above the guide lines. "
         "“Before” rests on 6 recorded weeks, 2026-03-23 to 2026-05-17. "
@@ -58,7 +66,7 @@ CHANGES = {
     ),
     "first split": (
         lambda make: make.view([make.row(12, (0, 40, 0, 0), energy=20), *rows(make)[1:]]),
-        "First split (2026-W14): meetings 45 %, focus 50 %, coding 5 %",
+        "meetings 75 %, focus 17 %, coding 8 %, other 0 %; too few",
     ),
     "last split": (
         lambda make: make.view([*rows(make)[:-1], make.row(31, (0, 0, 0, 40), energy=60)]),
@@ -66,7 +74,7 @@ CHANGES = {
     ),
     "energy": (
         lambda make: make.view(rows(make, energy=90)),
-        "Energy 20 % at first, 90 % at last",
+        "Energy 90 % in the first four, 90 % in the last four.",
     ),
     "under the floor": (
         lambda make: make.view(rows(make, energy=29)),
@@ -74,7 +82,7 @@ CHANGES = {
     ),
     "no floor": (
         lambda make: make.view(rows(make), guidance=GuidanceFigures(energy_floor=None)),
-        "Energy 20 % at first, 60 % at last. 47 %",
+        "hours in all, energy. 47 %",
     ),
     "progress": (lambda make: make.view(rows(make, step=1)), "24 % of the way"),
     "position": (lambda make: make.view(rows(make, step=1)), "That is below the guide lines."),

@@ -40,6 +40,7 @@ def test_a_whole_view(make):
         "focus",
         "coding",
         "other",
+        "total",
         "energy",
     ]
     assert view.way.why_no_progress is view.way.why_no_projection is view.why_no_comparison is None
@@ -74,7 +75,7 @@ def test_an_empty_journal(make):
     view = make.view([], last=make.week(30), today=make.week(21).monday)
     assert (view.n, view.values, view.way.progress) == (0, [], [])
     assert view.way.baseline.origin is Origin.PUBLISHED
-    assert view.trend_in_hours == {}
+    assert view.trends_in_hours == view.trends_in_shares == ()
 
 
 def test_the_view_is_about_the_latest_swing_in_it(make):
@@ -248,19 +249,21 @@ def test_activities_are_cut_to_the_weeks_shown(make):
         Activity(7, "a", "Pairing", Group.CODING),
         Activity(8, "b", "Unused", Group.FOCUS),
     ]
-    view = make.view(rows, roles=[], first=make.week(4), last=make.week(6), activities=activities)
+    view = make.view(rows, roles=[], first=make.week(1), last=make.week(8), activities=activities)
     assert [activity.name for activity in view.activities] == ["Pairing"]
-    assert view.by_activity[7].hours == [4, 5, 6]
-    trend = view.trend_by_activity(hours=True)[7]
-    assert (trend.begin, trend.end, trend.line.slope, trend.n) == (4, 6, 1, 3)
-    shares = view.trend_by_activity(hours=False)[7]
-    assert (shares.begin, shares.end) == pytest.approx((10, 15))
+    assert view.by_activity[7].hours == [1, 2, 3, 4, 5, 6, 7, 8]
+    [hours] = view.trends_by_activity(hours=True)
+    trend = hours.trends[7]
+    assert (trend.begin.value, trend.end.value, trend.line.slope, trend.n) == (2.5, 6.5, 1, 8)
+    [shares] = view.trends_by_activity(hours=False)
+    assert shares.trends[7].begin.value == pytest.approx(6.25)
 
 
 def test_what_takes_longer_is_worked_out_once(make):
     view = make.view(make.rows(range(10), energy=50))
-    assert view.trend_in_shares is view.trend_in_shares
-    assert list(view.trend_in_hours)[-1] is Quantity.TOTAL
+    assert view.trends_in_shares is view.trends_in_shares
+    [hours] = view.trends_in_hours
+    assert list(hours.trends)[-2:] == [Quantity.TOTAL, Quantity.ENERGY]
     assert view.energy_and_split.side is Side.MANAGING
     assert make.view(make.rows(range(10)), roles=[]).energy_and_split.side is None
 

@@ -157,7 +157,9 @@ def test_means_and_trends(journal):
     for n in range(10):
         write(journal, NOW + (n - 11), 240 * n, energy=40 + n, focus_block=60 + 10 * n)
     write(journal, NOW + -1, 0, state=State.PARTIAL)
-    rows = {row.of: row for row in compute_report(journal, ReportOptions()).split.rows}
+    [table] = compute_report(journal, ReportOptions()).split.tables
+    assert table.n == 11
+    rows = {row.of: row for row in table.rows}
     assert list(rows) == ["meetings", "focus", "coding", "other", "total", "energy", "focus_block"]
     assert rows["coding"].mean == pytest.approx(100 * sum(range(10)) * 240 / (11 * 2400))
     assert rows["coding"].n == 11
@@ -170,8 +172,9 @@ def test_means_and_trends(journal):
 def test_one_week_has_means_and_no_trend(journal):
     write(journal, NOW + -1, energy=60)
     report = compute_report(journal, ReportOptions(parts=ALL))
-    assert {row.of for row in report.split.rows} >= {"coding", "total", "energy"}
-    assert {row.trend for row in report.split.rows} == {None}
+    [table] = report.split.tables
+    assert {row.of for row in table.rows} >= {"coding", "total", "energy"}
+    assert {row.trend for row in table.rows} == {None}
     assert isinstance(report.then_and_now, Message)
     assert [row.week for row in report.weeks] == [NOW + -1]
 
@@ -179,7 +182,7 @@ def test_one_week_has_means_and_no_trend(journal):
 def test_weeks_of_leave_alone_are_a_report(journal):
     journal.record(Entry(NOW + -1, state=State.AWAY), None)
     report = compute_report(journal, ReportOptions(parts=ALL))
-    assert report.split.rows == ()
+    assert report.split.tables == ()
     assert [row.state for row in report.weeks] == [State.AWAY]
 
 

@@ -240,29 +240,32 @@ def test_the_real_weeks_read_the_same_in_both(qtbot, show, run, tmp_path):
     told = json.loads(run("trend", "--json", *words))
     trends = {each["name"]: each["trend"] for each in told["activities"]}
     expected = {
-        "Management": (3.0, 9.4, 213),
-        "Meetings": (7.5, 1.7, -77),
-        "Business": (20.7, 14.1, -32),
-        "Development": (16.9, 17.2, 2),
+        "Management": (3.1, 11.7, "rises"),
+        "Meetings": (11.4, 2.7, "falls"),
+        "Business": (19.7, 14.0, "falls"),
+        "Development": (18.4, 14.3, None),
     }
-    for name, (begin, end, change) in expected.items():
-        assert trends[name]["n"] == 70
-        assert (trends[name]["begin"], trends[name]["end"]) == pytest.approx((begin, end), abs=0.1)
-        assert 100 * trends[name]["change"] == pytest.approx(change, abs=2)
-    line = trends["Development"]
-    assert (line["slope"], line["low"], line["high"]) == pytest.approx(
-        (0.005, -0.046, 0.053), abs=0.001
-    )
+    for name, (first, last, direction) in expected.items():
+        [trend] = trends[name]
+        assert trend["n"] == 70
+        assert (trend["first"], trend["last"]) == pytest.approx((first, last), abs=0.06)
+        assert trend["direction"] == direction
+    [line] = trends["Development"]
+    assert line["slope"] == pytest.approx(0.005, abs=0.001)
     page = show(path, TrendChoice(Range.ALL, hours=True, activities=True))
     qtbot.mouseClick(page.forms.group.button(2), Qt.MouseButton.LeftButton)
     cells = [label.text() for label in page.charts.figures.trend.findChildren(QLabel)]
-    for name in expected:
-        shown = cells[cells.index(name) : cells.index(name) + 4]
-        trend = trends[name]
-        assert shown[1:3] == [f"{trend['begin']:.1f} h", f"{trend['end']:.1f} h"]
-        assert shown[3].replace("−", "-") == f"{100 * trend['change']:+.0f} %"
     text = run("trend", *words)
-    assert "Management" in text
+    for name, (first, last, direction) in expected.items():
+        shown = cells[cells.index(name) : cells.index(name) + 6]
+        assert shown[1].startswith(f"{first:.1f} h (")
+        assert shown[2].startswith(f"{last:.1f} h (")
+        [trend] = trends[name]
+        assert float(shown[3].replace("−", "-")) == round(trend["slope"], 2)
+        assert shown[5] == (direction or "no clear direction")
+        [line] = [line for line in text.splitlines() if line.startswith(f"{name}  ")]
+        assert f"{first:.1f} h" in line
+        assert f"{last:.1f} h" in line
     over = "In 20 of 70 weeks the activities add up to more than the time at work."
     assert page.warnings.text() == over
     assert over in told["sentences"]

@@ -312,7 +312,8 @@ def test_what_each_figure_rests_on_is_said(qtbot, drawn, session):
         texts = (label.text() for label in drawn.then_and_now.findChildren(QLabel))
         return "\n".join(texts).replace("\u00a0", " ")
 
-    assert "Before: 8 weeks, 13 Apr – 14 Jun\nBefore, Longest focus block: 8 weeks, " in said()
+    assert "Before: 8 weeks, 13 Apr – 14 Jun\nBefore, Hours in all: 8 weeks, " in said()
+    assert "\nBefore, Longest focus block: 8 weeks, " in said()
     assert "\nNow: 4 weeks, 19 Oct – 15 Nov\n" in said()
     assert "not why" in said()
     assert "Before, Energy" not in said()
@@ -482,9 +483,15 @@ def test_further_figures_are_worked_out_when_they_are_looked_at(qtbot, drawn):
     assert figures.trend.remark.text() == ""
     click(qtbot, drawn, drawn.header.ranges.group.button(3))
     qtbot.mouseClick(drawn.forms.group.button(2), Qt.MouseButton.LeftButton)
-    assert figures.trend.remark.text().startswith("111 recorded weeks, 15 Apr 2024")
+    assert "95 % interval" in figures.trend.remark.text()
     cells = [label.text() for label in figures.trend.findChildren(QLabel)]
-    assert {"Meetings", "Focus", "Coding", "Other"} <= set(cells)
+    assert {"Meetings", "Focus", "Coding", "Other", "Hours in all", "Energy"} <= set(cells)
+    assert [cell for cell in cells if cell.startswith(("Managing, ", "Building, "))] == [
+        "Building, 15 Apr 2024 – 16 Jun 2024",
+        "Managing, 17 Jun 2024 – 14 Jun",
+        "Building, 15 Jun – 22 Nov",
+    ]
+    assert {"rises", "falls"} <= set(cells)
     said = " ".join(label.text() for label in figures.together.findChildren(QLabel))
     assert "not shown to cause" in said or "too few to say" in said
 
@@ -495,7 +502,10 @@ def test_too_few_weeks_for_further_figures_are_said(qtbot, page, session, empty)
     session.show(empty)
     page.show()
     qtbot.mouseClick(page.forms.group.button(2), Qt.MouseButton.LeftButton)
-    assert page.charts.figures.trend.remark.text() == "It takes three recorded weeks."
+    assert page.charts.figures.trend.remark.text().endswith(
+        ": 1 week: too few for a trend.\n"
+        "A trend takes eight recorded weeks without a swing between them."
+    )
     assert page.charts.figures.together.remark.text() == (
         "Same week: 0 pairs: too few to say.\nA week later: 0 pairs: too few to say."
     )
