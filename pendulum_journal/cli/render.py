@@ -109,17 +109,26 @@ def entry_text(week: Week, entry: Entry | None, activities: Sequence[Activity], 
 
 
 def _split_text(entry: Entry, activities: Sequence[Activity]) -> str:
-    if not entry.minutes:
+    if not entry.minutes and not entry.unread:
         return "No hours are given."
     rows = [["Activity", "Hours", "Share", "Group", "Source"]]
     for activity in activities:
         if activity.id in entry.minutes:
             part = entry.minutes[activity.id]
-            share = per_cent(part.minutes / entry.total) if entry.total else ""
+            share = per_cent(part.minutes / entry.total) if entry.total and not entry.unread else ""
             source = str(part.source.label) + (f", {part.origin}" if part.origin else "")
             rows.append(
                 [activity.name, clock(part.minutes), share, str(activity.group.label), source]
             )
+        elif activity.id in entry.unread:
+            text = entry.unread[activity.id]
+            found = f"the file had “{plain(text)}”" if text else "the file’s cell was empty"
+            rows.append([activity.name, "unread", "", str(activity.group.label), found])
+    if entry.unread:
+        return (
+            f"{table(rows, '<>><<')}\n"
+            "Hours that an import could not read have to be filled in before the week has shares."
+        )
     rows.append(["Total", clock(entry.total), "", "", ""])
     return table(rows, "<>><<")
 

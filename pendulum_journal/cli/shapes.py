@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.domain.entry import week_state
+from pendulum_journal.domain.entry import Source, week_state
 from pendulum_journal.domain.note.tags import tags
 from pendulum_journal.domain.note.wins import wins
 from pendulum_journal.domain.split import GROUPS, shares
@@ -13,7 +13,7 @@ from pendulum_journal.domain.split import GROUPS, shares
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pendulum_journal.domain.entry import Entry
+    from pendulum_journal.domain.entry import Entry, Minutes
     from pendulum_journal.domain.split import Activity, Shares, Split
     from pendulum_journal.domain.week import Week
 
@@ -26,6 +26,7 @@ def to_json(shape: Any) -> str:
 def entry_shape(week: Week, entry: Entry | None, activities: Sequence[Activity]) -> dict[str, Any]:
     """Return the JSON of a week's entry; without an entry, the state is "missing"."""
     known = {} if entry is None else entry.minutes
+    unread = {} if entry is None else entry.unread
     note = entry.note if entry else ""
     return {
         "week": str(week),
@@ -35,18 +36,21 @@ def entry_shape(week: Week, entry: Entry | None, activities: Sequence[Activity])
         "clock_minutes": entry.clock_minutes if entry else None,
         "focus_block": entry.focus_block if entry else None,
         "minutes": {
-            activity.name: {
-                "minutes": known[activity.id].minutes,
-                "source": known[activity.id].source.value,
-            }
+            activity.name: _part_shape(known.get(activity.id), unread.get(activity.id))
             for activity in activities
-            if activity.id in known
+            if activity.id in known or activity.id in unread
         },
-        "shares": shares_shape(shares(split_of(entry, activities))),
+        "shares": shares_shape(None if unread else shares(split_of(entry, activities))),
         "note": note,
         "wins": [{"kind": win.kind, "text": win.text} for win in wins(note)],
         "tags": tags(note),
     }
+
+
+def _part_shape(part: Minutes | None, unread: str | None) -> dict[str, Any]:
+    if part is not None:
+        return {"minutes": part.minutes, "source": part.source.value}
+    return {"minutes": None, "source": Source.IMPORTED.value, "origin": unread}
 
 
 def split_of(entry: Entry | None, activities: Sequence[Activity]) -> Split:

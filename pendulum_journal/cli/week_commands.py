@@ -19,6 +19,7 @@ from pendulum_journal.domain.entry import (
     Minutes,
     State,
     parse_energy,
+    with_minutes,
 )
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.split import activity_key
@@ -204,8 +205,7 @@ def _each_once(hours: Sequence[tuple[str, int | None]]) -> dict[str, int | None]
 
 def _edited(entry: Entry, edit: Edit, activities: Sequence[Activity], today: date) -> Entry:
     changed = replace(
-        entry,
-        minutes=_minutes(entry, edit.hours, activities),
+        _with_hours(entry, edit.hours, activities),
         energy=_given(edit.energy, entry.energy),
         focus_block=_given(edit.focus_block, entry.focus_block),
         note=entry.note if edit.note is None or edit.append else edit.note,
@@ -223,11 +223,10 @@ def _edited(entry: Entry, edit: Edit, activities: Sequence[Activity], today: dat
     return replace(changed, marked_complete=True)
 
 
-def _minutes(
+def _with_hours(
     entry: Entry, hours: Mapping[str, int | None], activities: Sequence[Activity]
-) -> dict[int, Minutes]:
+) -> Entry:
     ids = {activity_key(activity.name): activity.id for activity in activities}
-    found = dict(entry.minutes)
     for name, minutes in hours.items():
         if activity_key(name) not in ids:
             raise InputError(
@@ -237,11 +236,11 @@ def _minutes(
                 known=", ".join(each.name for each in activities if not each.archived),
             )
         activity = ids[activity_key(name)]
-        if minutes is None:
-            found.pop(activity, None)
-        elif activity not in found or found[activity].minutes != minutes:
-            found[activity] = Minutes(minutes)
-    return found
+        known = entry.minutes.get(activity)
+        if minutes is None or known is None or known.minutes != minutes:
+            part = None if minutes is None else Minutes(minutes)
+            entry = with_minutes(entry, activity, part)
+    return entry
 
 
 def _given(value: int | None, before: int | None) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -77,6 +77,9 @@ class Entry:
     Attributes:
         id, rev: the row's id and its revision; both are 0 until the entry has been stored.
         minutes: by activity id; an activity that is missing was not given, which is not zero.
+        unread: by activity id the text that an import found in place of minutes and could not read,
+            "" for an empty cell. None of these activities is in ``minutes``. Until all of them are
+            filled in, the week is partial and has no shares, because its sum is not known.
         energy: 0 to 100 per cent, or None if it was not given.
         clock_minutes: the whole time at work in minutes; it is not part of the split.
         focus_block: the week's longest unbroken stretch of focus or coding, in minutes.
@@ -94,6 +97,7 @@ class Entry:
     note: str = ""
     marked_complete: bool = False
     extras: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    unread: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     id: int = 0
     rev: int = 0
     created: datetime | None = None
@@ -109,6 +113,7 @@ class Entry:
         """Whether the entry holds nothing at all, so that it need not be stored."""
         return (
             not self.minutes
+            and not self.unread
             and not self.note
             and not self.extras
             and not self.marked_complete
@@ -117,6 +122,18 @@ class Entry:
             and self.clock_minutes is None
             and self.focus_block is None
         )
+
+
+def with_minutes(entry: Entry, activity: int, part: Minutes | None) -> Entry:
+    """Return the entry with the minutes of one activity set, or removed if ``part`` is None.
+
+    Either way the activity is unread no more.
+    """
+    minutes = {key: kept for key, kept in entry.minutes.items() if key != activity}
+    if part is not None:
+        minutes[activity] = part
+    unread = {key: text for key, text in entry.unread.items() if key != activity}
+    return replace(entry, minutes=minutes, unread=unread)
 
 
 class StaleEntryError(StoreError):
@@ -184,6 +201,8 @@ def refuse_impossible(entry: Entry) -> None:
     for part in entry.minutes.values():
         _refuse_other_numbers("time of an activity", part.minutes, WEEK_MINUTES)
         refuse_unstorable(part.origin or "")
+    for text in entry.unread.values():
+        refuse_unstorable(text)
     refuse_overfull(entry.total)
     refuse_unstorable(entry.note)
 

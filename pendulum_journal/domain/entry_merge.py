@@ -84,7 +84,10 @@ def merge(base: Entry, ours: Entry, theirs: Entry) -> tuple[Entry, tuple[Clash, 
     )
     minutes = _fill(theirs.minutes, minutes, clashes)
     extras = _merge_mapping(EntryField.EXTRAS, base.extras, ours.extras, theirs.extras, clashes)
-    return replace(theirs, minutes=minutes, extras=extras, **taken), tuple(clashes)
+    unread = _merge_mapping(EntryField.MINUTES, base.unread, ours.unread, theirs.unread, [])
+    unread = {key: text for key, text in unread.items() if key not in minutes}
+    merged = replace(theirs, minutes=minutes, unread=unread, extras=extras, **taken)
+    return merged, tuple(clashes)
 
 
 def check_filled(week: Week, clashes: Iterable[Clash]) -> None:

@@ -16,6 +16,7 @@ from pendulum_journal.domain.entry import (
     parse_energy,
     refuse_overfull,
     week_state,
+    with_minutes,
 )
 from pendulum_journal.domain.errors import InputError
 
@@ -86,14 +87,13 @@ class WeekRow:
         Raises:
             InputError: all activities together would exceed 168 hours.
         """
-        every = dict(self.entry.minutes)
-        every.pop(activity, None)
-        if minutes is not None:
-            known = (self.base or self.entry).minutes.get(activity)
-            is_known = known is not None and known.minutes == minutes
-            every[activity] = known if known is not None and is_known else Minutes(minutes)
-        refuse_overfull(sum(part.minutes for part in every.values()))
-        return self._with(minutes=every)
+        part = None if minutes is None else Minutes(minutes)
+        known = (self.base or self.entry).minutes.get(activity)
+        if known is not None and known.minutes == minutes:
+            part = known
+        entry = with_minutes(self.entry, activity, part)
+        refuse_overfull(entry.total)
+        return replace(self, entry=entry)
 
     def with_state(self, state: State) -> WeekRow:
         """Return the row with another state; a week that is complete but empty has no entry."""

@@ -139,7 +139,7 @@ def _bar(entry: Entry, activities: dict[int, Activity]) -> str:
         for group, minutes in by_group.items()
         if minutes
     )
-    return f'<div class="bar">{"".join(parts)}</div>' if entry.total else ""
+    return f'<div class="bar">{"".join(parts)}</div>' if entry.total and not entry.unread else ""
 
 
 def _figures(entry: Entry, activities: dict[int, Activity]) -> str:
@@ -149,6 +149,7 @@ def _figures(entry: Entry, activities: dict[int, Activity]) -> str:
         for activity in activities.values()
         if activity.id in entry.minutes
     ]
+    lines += [f"{each.name} unread" for each in activities.values() if each.id in entry.unread]
     if entry.energy is not None:
         lines.append(f"{Quantity.ENERGY.label} {entry.energy} %")
     if entry.focus_block is not None:

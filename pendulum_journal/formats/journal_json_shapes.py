@@ -76,7 +76,7 @@ _PART = Shape(Minutes, {"minutes": _MINUTES, "source": word(Source), "origin": o
 def entry_shape(uids: Mapping[int, str]) -> Shape[Entry]:
     """Return the shape of an entry; ``uids`` maps the ids of activities to their uids."""
     return Shape(
-        Entry,
+        _read_entry,
         {
             "week": WEEK,
             "state": word(State),
@@ -93,8 +93,19 @@ def entry_shape(uids: Mapping[int, str]) -> Shape[Entry]:
     )
 
 
+def _read_entry(*, minutes: Mapping[int, Minutes | str], **fields: Any) -> Entry:
+    return Entry(
+        minutes={key: part for key, part in minutes.items() if isinstance(part, Minutes)},
+        unread={key: part for key, part in minutes.items() if isinstance(part, str)},
+        **fields,
+    )
+
+
 def _minutes_of(uids: Mapping[int, str]) -> Form:
-    """Return the form of an entry's minutes: a list with one object for each activity."""
+    """Return the form of an entry's minutes: a list with one object for each activity.
+
+    Unread minutes are ``null``, and their origin is the text of the cell.
+    """
     ids = {uid: activity for activity, uid in uids.items()}
 
     def id_of(uid: str) -> int:
@@ -102,23 +113,40 @@ def _minutes_of(uids: Mapping[int, str]) -> Form:
             raise ValueError("an activity that is not in the file")
         return ids[uid]
 
-    def write(minutes: Mapping[int, Minutes]) -> list[dict[str, object]]:
+    def write(entry: Entry) -> list[dict[str, object]]:
         return [
-            {"activity": uid, **_PART.write(minutes[activity])}
+            {"activity": uid, **part}
             for activity, uid in uids.items()
-            if activity in minutes
+            if (part := _write_part(entry, activity)) is not None
         ]
 
-    def read(fields: Fields, name: str) -> dict[int, Minutes]:
+    def read(fields: Fields, name: str) -> dict[int, Minutes | str]:
         found = {
-            each.read("activity", id_of): _PART.read(each)
+            each.read("activity", id_of): _read_part(each)
             for each in fields.each_once(name, "activity")
         }
-        if (total := sum(part.minutes for part in found.values())) > WEEK_MINUTES:
+        total = sum(part.minutes for part in found.values() if isinstance(part, Minutes))
+        if total > WEEK_MINUTES:
             fields.refuse_as(name, f"{total} minutes together, more than a week has")
         return found
 
-    return Form(write, read)
+    return Form(write, read, is_of_record=True)
+
+
+def _write_part(entry: Entry, activity: int) -> dict[str, object] | None:
+    if (part := entry.minutes.get(activity)) is not None:
+        return _PART.write(part)
+    if (text := entry.unread.get(activity)) is not None:
+        return {"minutes": None, "source": Source.IMPORTED.value, "origin": text}
+    return None
+
+
+def _read_part(fields: Fields) -> Minutes | str:
+    """Return the minutes of an activity, or the text of the cell if they are unread."""
+    if fields.given("minutes"):
+        return _PART.read(fields)
+    fields.one_of("source", (Source.IMPORTED.value,))
+    return fields.text("origin") if fields.given("origin") else ""
 
 
 def _read_extras(fields: Fields, name: str) -> dict[str, Any]:

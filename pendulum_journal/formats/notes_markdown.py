@@ -59,6 +59,8 @@ def _front_matter(entry: Entry, content: JournalContent) -> Iterator[tuple[str, 
             yield ("focus_block_minutes" if name == "focus_block" else name), _yaml(value)
     if minutes := _minutes(entry, content):
         yield "minutes", _yaml(minutes)
+    if unread := _unread(entry, content):
+        yield "unread", _yaml(unread)
     if entry.extras:
         yield "extras", _yaml(dict(entry.extras))
     if found := tags(entry.note):
@@ -75,6 +77,7 @@ def _week_part(entry: Entry, content: JournalContent) -> str:
         lines.append(f"{Quantity.ENERGY.label} {entry.energy} %")
     for name, minutes in _minutes(entry, content).items():
         lines.append(f"{_plain(name)} {minutes // 60}:{minutes % 60:02d}")
+    lines += [f"{_plain(name)} unread" for name in _unread(entry, content)]
     note = f"\n{_below_heading(entry.note.rstrip())}\n" if entry.note else ""
     heading = f"## {entry.week} ({entry.week.monday} to {entry.week.sunday})"
     return f"\n{heading}\n\n*{' · '.join(lines)}*\n{note}"
@@ -124,6 +127,15 @@ def _minutes(entry: Entry, content: JournalContent) -> dict[str, int]:
         activity.name: entry.minutes[activity.id].minutes
         for activity in content.activities
         if activity.id in entry.minutes
+    }
+
+
+def _unread(entry: Entry, content: JournalContent) -> dict[str, str]:
+    """Return by name of the activity the text that an import could not read as hours."""
+    return {
+        activity.name: entry.unread[activity.id]
+        for activity in content.activities
+        if activity.id in entry.unread
     }
 
 

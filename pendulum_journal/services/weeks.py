@@ -45,7 +45,8 @@ def copy_hours(
             "Every row of {week} that could be copied into has hours already.",
             week=str(target),
         )
-    edited = replace(entry, minutes={**entry.minutes, **filled})
+    unread = {key: text for key, text in entry.unread.items() if key not in filled}
+    edited = replace(entry, minutes={**entry.minutes, **filled}, unread=unread)
     return journal.record(edited, base, initiator=initiator)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.store.column_values import from_text, to_text, to_week
 from pendulum_journal.store.entries import BLANK
-from pendulum_journal.store.rows import entry_of, values_of
+from pendulum_journal.store.rows import entry_of, parts_of, values_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -68,11 +68,11 @@ def put_into_bin(file: JournalFile, entry: Entry, *, now: datetime) -> None:
         "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, saves + 1 FROM journal",
         (*values_of(entry), entry.id, to_text(now)),
     )
-    for activity_id, part in entry.minutes.items():
+    for activity_id, part in parts_of(entry).items():
         file.write(
             "INSERT INTO bin_minutes (bin_id, activity_id, minutes, source, origin) "
             "VALUES (?, ?, ?, ?, ?)",
-            (bin_id, activity_id, part.minutes, part.source.value, part.origin),
+            (bin_id, activity_id, *part),
         )
 
 

@@ -134,7 +134,11 @@ def _read_versions(file: JournalFile) -> Iterable[NoteVersion]:
 
 
 def _with_ids(entry: Entry, ids: Mapping[int, int]) -> Entry:
-    return replace(entry, minutes={ids[activity]: part for activity, part in entry.minutes.items()})
+    return replace(
+        entry,
+        minutes={ids[activity]: part for activity, part in entry.minutes.items()},
+        unread={ids[activity]: text for activity, text in entry.unread.items()},
+    )
 
 
 def _write_entry(file: JournalFile, entry: Entry) -> None:

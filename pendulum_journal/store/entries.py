@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import (
     Entry,
-    Minutes,
     ReplacedBy,
     StaleEntryError,
     refuse_impossible,
@@ -17,7 +16,7 @@ from pendulum_journal.domain.entry import (
 from pendulum_journal.store.column_values import from_text, to_text, to_week
 from pendulum_journal.store.figures import read_figures
 from pendulum_journal.store.history import keep_revision
-from pendulum_journal.store.rows import entry_of, values_of
+from pendulum_journal.store.rows import entry_of, parts_of, values_of
 from pendulum_journal.store.search import keep_search_text
 
 if TYPE_CHECKING:
@@ -92,12 +91,15 @@ def write_entry(
     else:
         _keep_old_note(file, stored, entry.note, why, now, always=overwrites)
         _update(file, stored, values, now)
-    _write_minutes(file, stored.id, before=stored.minutes, after=entry.minutes)
+    _write_minutes(file, stored.id, before=parts_of(stored), after=parts_of(entry))
     if entry.note != stored.note:
         keep_search_text(file, stored.id, entry.note)
     return replace(
         entry,
         minutes=MappingProxyType(dict(entry.minutes)),
+        unread=MappingProxyType(
+            {key: text for key, text in entry.unread.items() if key not in entry.minutes}
+        ),
         id=stored.id,
         rev=stored.rev + 1,
         created=stored.created,
@@ -170,8 +172,8 @@ def _write_minutes(
     file: JournalFile,
     entry_id: int,
     *,
-    before: Mapping[int, Minutes],
-    after: Mapping[int, Minutes],
+    before: Mapping[int, tuple[object, ...]],
+    after: Mapping[int, tuple[object, ...]],
 ) -> None:
     """Write the rows of ``minutes`` in which ``after`` differs from ``before``."""
     for activity_id in before.keys() - after.keys():
@@ -184,7 +186,7 @@ def _write_minutes(
                 "INSERT INTO minutes (entry_id, activity_id, minutes, source, origin) "
                 "VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
                 "minutes = excluded.minutes, source = excluded.source, origin = excluded.origin",
-                (entry_id, activity_id, part.minutes, part.source.value, part.origin),
+                (entry_id, activity_id, *part),
             )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.store.database import JournalFile
 
-_NO_MINUTES = (0, 0, 0, 0, 0)
+_NO_MINUTES = (0, 0, 0, 0, 0, 0)
 _BLANK = ("complete", None, None, None, 0, "{}")
 """State, energy, block, clock, whether there is a note, extras of an entry with nothing in it."""
 
@@ -53,8 +53,12 @@ def read_figures(file: JournalFile, today: date, *, by_activity: bool = False) -
 def _sums(
     file: JournalFile, activities: list[tuple[Any, ...]], *, by_activity: bool
 ) -> dict[int, tuple[Any, ...]]:
-    """Return sums of minutes by entry id: of the four groups, of learning, of each activity."""
-    columns = [_sum(row[0] for row in activities if row[1] == group) for group in GROUPS]
+    """Return by entry id the number of unread activities, then sums of minutes.
+
+    The sums are of the four groups, of learning, and of each activity.
+    """
+    columns = ["count(*) - count(minutes)"]
+    columns += [_sum(row[0] for row in activities if row[1] == group) for group in GROUPS]
     columns.append(_sum(row[0] for row in activities if row[2]))
     if by_activity:
         columns += [_sum([activity], none="NULL") for activity, _, _ in activities]
@@ -70,9 +74,12 @@ def _sum(ids: Iterable[int], none: str = "0") -> str:
 
 
 def _figures(
-    row: tuple[Any, ...], sums: tuple[Any, ...], ids: list[int] | None, today: date
+    row: tuple[Any, ...], all_sums: tuple[Any, ...], ids: list[int] | None, today: date
 ) -> WeekFigures:
     _, monday, state, energy, block, clock, has_note, extras = row
+    unread, *sums = all_sums
+    if unread:  # the sum of the week is not known, so it has no share and no hours
+        sums = [0] * len(_NO_MINUTES)
     first_day = date.fromisoformat(monday).toordinal()
     week = Week((first_day - 1) // 7)
     return WeekFigures(  # by place: names would cost a third more, 2,600 times
@@ -85,7 +92,8 @@ def _figures(
         first_day + 6 >= today.toordinal() and _in_progress(week, state, extras, today),
         has_note == 1,
         sums[4],
-        None if ids is None else _by_activity(ids, sums[5:]),
+        None if ids is None else _by_activity(ids, sums[5:]) if not unread else {},
+        unread > 0,
     )
 
 
@@ -94,6 +102,6 @@ def _in_progress(week: Week, state: str, extras: str, today: date) -> bool:
     return is_in_progress(Entry(week, _STATES[state], marked_complete=marked), today)
 
 
-def _by_activity(ids: list[int], sums: tuple[int | None, ...]) -> dict[int, int]:
+def _by_activity(ids: list[int], sums: list[int | None]) -> dict[int, int]:
     """Return minutes by activity id without those not given, as not given differs from zero."""
     return {activity: sum_ for activity, sum_ in zip(ids, sums, strict=False) if sum_ is not None}

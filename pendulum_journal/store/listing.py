@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pendulum_journal.domain.entry import Entry, State
 from pendulum_journal.domain.note.query import Term
@@ -30,7 +30,8 @@ class Listed:
 
     Attributes:
         entry: with its state, energy and note, but without minutes.
-        split: minutes by group, in the order of GROUPS.
+        split: minutes by group, in the order of GROUPS; zeros for a week with unread minutes, whose
+            split is not known.
     """
 
     entry: Entry
@@ -91,6 +92,7 @@ def read_listed(file: JournalFile, ids: Iterable[int]) -> dict[int, Listed]:
     """Return the entries with the given ids, by id; ids without an entry are left out."""
     rows = file.read(
         "SELECT e.id, e.monday, e.state, e.energy, e.note, e.extras, "
+        "count(m.activity_id) - count(m.minutes), "
         "ifnull(sum(m.minutes) FILTER (WHERE a.grp = 'meetings'), 0), "
         "ifnull(sum(m.minutes) FILTER (WHERE a.grp = 'focus'), 0), "
         "ifnull(sum(m.minutes) FILTER (WHERE a.grp = 'coding'), 0), "
@@ -100,20 +102,23 @@ def read_listed(file: JournalFile, ids: Iterable[int]) -> dict[int, Listed]:
         "WHERE e.id IN (SELECT value FROM json_each(?)) GROUP BY e.id",
         (json.dumps(list(ids)),),
     )
-    return {
-        row_id: Listed(
-            Entry(
-                to_week(monday),
-                State(state),
-                energy=energy,
-                note=note,
-                marked_complete=json.loads(extras).get(MARKED_COMPLETE, False),
-                id=row_id,
-            ),
-            (meetings, focus, coding, other),
-        )
-        for row_id, monday, state, energy, note, extras, meetings, focus, coding, other in rows
-    }
+    return {row[0]: _listed(row) for row in rows}
+
+
+def _listed(row: tuple[Any, ...]) -> Listed:
+    row_id, monday, state, energy, note, extras, unread, *split = row
+    meetings, focus, coding, other = split if not unread else (0, 0, 0, 0)
+    return Listed(
+        Entry(
+            to_week(monday),
+            State(state),
+            energy=energy,
+            note=note,
+            marked_complete=json.loads(extras).get(MARKED_COMPLETE, False),
+            id=row_id,
+        ),
+        (meetings, focus, coding, other),
+    )
 
 
 def read_beginnings(file: JournalFile, characters: int) -> dict[Week, str]:

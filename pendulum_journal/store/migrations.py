@@ -242,6 +242,41 @@ CREATE TABLE save_day (
 ) STRICT, WITHOUT ROWID;
 """
 
+_SCHEMA_UNREAD = """
+CREATE TABLE minutes (
+    entry_id INTEGER NOT NULL REFERENCES entry (id),
+    activity_id INTEGER NOT NULL REFERENCES activity (id),
+    minutes INTEGER CHECK (minutes BETWEEN 0 AND 10080),
+    source TEXT NOT NULL CHECK (source IN ('typed', 'imported', 'accepted')),
+    origin TEXT,
+    PRIMARY KEY (entry_id, activity_id),
+    CHECK (minutes IS NOT NULL OR source = 'imported')
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO minutes SELECT entry_id, activity_id, minutes, source, origin FROM minutes_before;
+
+DROP TABLE minutes_before;
+
+CREATE INDEX minutes_activity ON minutes (activity_id);
+
+CREATE TABLE bin_minutes (
+    bin_id INTEGER NOT NULL REFERENCES bin (id) ON DELETE CASCADE,
+    activity_id INTEGER NOT NULL REFERENCES activity (id),
+    minutes INTEGER CHECK (minutes BETWEEN 0 AND 10080),
+    source TEXT NOT NULL CHECK (source IN ('typed', 'imported', 'accepted')),
+    origin TEXT,
+    PRIMARY KEY (bin_id, activity_id),
+    CHECK (minutes IS NOT NULL OR source = 'imported')
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO bin_minutes SELECT bin_id, activity_id, minutes, source, origin
+FROM bin_minutes_before;
+
+DROP TABLE bin_minutes_before;
+
+CREATE INDEX bin_minutes_activity ON bin_minutes (activity_id);
+"""
+
 
 def schema_1(db: Database) -> None:
     """Create the tables of the first version."""
@@ -278,7 +313,20 @@ def schema_4(db: Database) -> None:
     _run_script(db, _SCHEMA_4)
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (schema_1, schema_2, schema_3, schema_4)
+def schema_5(db: Database) -> None:
+    """Let minutes be NULL where an import could not read them; ``origin`` is then the cell."""
+    for table in ("minutes", "bin_minutes"):
+        db.conn.execute(f"ALTER TABLE {table} RENAME TO {table}_before")
+    _run_script(db, _SCHEMA_UNREAD)
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (
+    schema_1,
+    schema_2,
+    schema_3,
+    schema_4,
+    schema_5,
+)
 """Every step, oldest first. A step's name is its function's; its place is the schema's number."""
 
 

@@ -29,18 +29,24 @@ def entry_of(week: Week, row: tuple[Any, ...]) -> Entry:
     Args:
         week: of the entry.
         row: id, state, energy, clock minutes, focus block, note, extras as JSON, rev, created,
-            changed, and the minutes as a JSON list of (activity id, minutes, source, origin).
+            changed, and the minutes as a JSON list of (activity id, minutes, source, origin);
+            minutes of null are unread, and their origin is the text of the cell.
     """
     row_id, state, energy, clock, block, note, extras_text, rev, created, changed, parts = row
     extras = json.loads(extras_text)
+    rows = json.loads(parts)
     return Entry(
         week=week,
         state=_STATES[state],
         minutes=MappingProxyType(
             {
                 activity: Minutes(minutes, _SOURCES[source], origin)
-                for activity, minutes, source, origin in json.loads(parts)
+                for activity, minutes, source, origin in rows
+                if minutes is not None
             }
+        ),
+        unread=MappingProxyType(
+            {activity: origin or "" for activity, minutes, _, origin in rows if minutes is None}
         ),
         energy=energy,
         clock_minutes=clock,
@@ -71,6 +77,16 @@ def values_of(entry: Entry) -> tuple[object, ...]:
         note_checksum(entry.note),
         _extras_text(entry),
     )
+
+
+def parts_of(entry: Entry) -> dict[int, tuple[int | None, str, str | None]]:
+    """Return by activity id the stored minutes, source and origin, unread ones included."""
+    parts: dict[int, tuple[int | None, str, str | None]] = {
+        activity: (None, Source.IMPORTED.value, text) for activity, text in entry.unread.items()
+    }
+    for activity, part in entry.minutes.items():
+        parts[activity] = (part.minutes, part.source.value, part.origin)
+    return parts
 
 
 def _extras_text(entry: Entry) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from pendulum_journal.domain.entry import Minutes
 from pendulum_journal.domain.week import Week
+from pendulum_journal.services.activities import find_activity
 from pendulum_journal.services.journal import Journal
 
 W47 = Week.of_iso(2026, 47)
@@ -393,3 +394,25 @@ def test_processes_that_add_to_one_note_at_once_all_do(run, file):
     ] * len(texts)
     first, *added = run("show", "--json").json["note"].split("\n\n")
     assert (first, sorted(added)) == ("base", texts)
+
+
+def test_a_week_with_unread_hours_has_no_shares_until_they_are_filled_in(run, opened):
+    run("log", "--hours", "Coding=3")
+    journal = opened()
+    base = journal.entry(W47)
+    meetings = find_activity(journal, "Meetings").id
+    journal.record(replace(base, unread={meetings: "n/a"}), base)
+    shown = run("show", "--json").json
+    assert shown["minutes"] == {
+        "Meetings": {"minutes": None, "source": "imported", "origin": "n/a"},
+        "Coding": {"minutes": 180, "source": "typed"},
+    }
+    assert shown["shares"] is None
+    text = run("show").out
+    assert "Meetings  unread" in text
+    assert "the file had “n/a”" in text
+    assert "%" not in text.partition("Energy")[0]
+    run("log", "--hours", "Meetings=1")
+    shown = run("show", "--json").json
+    assert shown["minutes"]["Meetings"] == {"minutes": 60, "source": "typed"}
+    assert shown["shares"]["coding"] == 0.75

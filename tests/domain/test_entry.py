@@ -15,6 +15,7 @@ from pendulum_journal.domain.entry import (
     refuse_impossible,
     refuse_overfull,
     week_state,
+    with_minutes,
 )
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
@@ -176,3 +177,16 @@ def test_there_is_an_entry_of_a_week_or_none_or_it_runs(state, in_progress, foun
 
 def test_away_is_called_away():
     assert str(State.AWAY.label) == str(WeekState.AWAY.label) == "away"
+
+
+def test_minutes_that_are_set_or_removed_are_unread_no_more():
+    entry = Entry(WEEK, minutes={1: Minutes(60)}, unread={2: "n/a", 3: ""})
+    filled = with_minutes(entry, 2, Minutes(0))
+    assert (filled.minutes, filled.unread) == ({1: Minutes(60), 2: Minutes(0)}, {3: ""})
+    assert with_minutes(filled, 3, None).unread == {}
+    assert not replace(entry, minutes={}).is_empty
+
+
+def test_an_unread_text_that_cannot_be_stored_is_refused():
+    with pytest.raises(InputError, match="cannot be stored"):
+        refuse_impossible(Entry(WEEK, unread={1: "a\0"}))

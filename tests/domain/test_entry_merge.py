@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pendulum_journal.domain.durations import WEEK_MINUTES
-from pendulum_journal.domain.entry import Entry, Minutes, Source, State, refuse_overfull
+from pendulum_journal.domain.entry import (
+    Entry,
+    Minutes,
+    Source,
+    State,
+    refuse_overfull,
+    with_minutes,
+)
 from pendulum_journal.domain.entry_merge import Clash, EntryField, check_filled, merge
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
@@ -36,7 +43,7 @@ CHANGES = {
 
 
 def test_every_field_of_an_entry_is_merged_or_belongs_to_the_store():
-    merged = {*CHANGES, "minutes", "extras"}
+    merged = {*CHANGES, "minutes", "unread", "extras"}
     assert {each.name for each in fields(Entry)} - merged == {
         "week",
         "id",
@@ -193,3 +200,18 @@ def test_whoever_cannot_tell_which_hours_did_not_fit_is_refused_whole():
     check_filled(WEEK, [Clash(EntryField.MINUTES, Minutes(1), Minutes(2), 1)])
     with pytest.raises(InputError, match="2026-W47 has other hours by now"):
         check_filled(WEEK, [Clash(EntryField.MINUTES, Minutes(9000), None, 1, overfills=True)])
+
+
+def test_hours_that_either_side_filled_in_are_unread_no_more():
+    base = replace(BASE, unread={3: "n/a", 4: "-"})
+    ours, theirs = with_minutes(base, 3, Minutes(30)), with_minutes(base, 4, Minutes(90))
+    merged, clashes = merge(base, ours, replace(theirs, rev=4))
+    assert (merged.minutes[3], merged.minutes[4]) == (Minutes(30), Minutes(90))
+    assert (merged.unread, clashes) == ({}, ())
+
+
+def test_an_import_does_not_unread_what_was_filled_in_meanwhile():
+    ours = replace(BASE, unread={3: "n/a"})
+    theirs = with_minutes(replace(BASE, rev=4), 3, Minutes(30))
+    merged, clashes = merge(BASE, ours, theirs)
+    assert (merged.minutes[3], merged.unread, clashes) == (Minutes(30), {}, ())

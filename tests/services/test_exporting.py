@@ -182,7 +182,18 @@ class TestCsv:
             "minutes": "90",
             "source": "imported",
             "origin": "'=hours.csv",
+            "done": "",
+            "extras": '{"interruptions": 3}',
+            "note": NOTE,
         }
+        assert (rows[3]["extras"], rows[3]["note"]) == ("", "")
+
+    def test_hours_that_could_not_be_read_are_empty_beside_what_stood_there(
+        self, journal, tmp_path
+    ):
+        journal.record(Entry(WEEK, State.PARTIAL, {1: Minutes(5)}, unread={4: "=1+1"}), None)
+        _, unread = self.rows(journal, tmp_path)
+        assert (unread["activity"], unread["minutes"], unread["origin"]) == ("Coding", "", "'=1+1")
 
     @pytest.mark.parametrize(
         "text",

@@ -55,7 +55,12 @@ ENTRIES = st.builds(
     focus_block=NUMBER,
     note=TEXT,
     marked_complete=st.booleans(),
+    unread=st.dictionaries(st.integers(6, 7), TEXT),
     extras=st.dictionaries(TEXT.filter(lambda key: key != "marked_complete"), JSON, max_size=3),
+).map(
+    lambda entry: replace(
+        entry, unread={key: text for key, text in entry.unread.items() if key not in entry.minutes}
+    )
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -27,7 +28,8 @@ ENTRIES = st.builds(
     focus_block=st.none() | st.integers(0, 600),
     note=st.sampled_from(["", "a word", " "]),
     marked_complete=st.booleans(),
-)
+    unread=st.sampled_from([{}, {}, {6: "n/a"}]),
+).map(lambda entry: replace(entry, unread={k: "" for k in entry.unread if k not in entry.minutes}))
 
 
 @settings(
@@ -47,6 +49,10 @@ def test_figures_are_those_of_the_entries(file, now, entry):
         return
     figures = found[entry.week]
     assert figures.state is entry.state
+    assert figures.has_unread == bool(entry.unread)
+    if entry.unread:  # no part of a sum that is not known
+        assert not figures.is_recorded
+        entry = replace(entry, minutes={})
     assert figures.split == tuple(
         sum(p.minutes for a, p in entry.minutes.items() if activities[a].group is group)
         for group in GROUPS

@@ -43,6 +43,8 @@ class WeekFigures:
             complete, or it lies in the future.
         learning_minutes: minutes of activities that are marked as learning.
         by_activity: minutes by activity id; filled only if it was asked for.
+        has_unread: whether an import found hours that it could not read. The minutes of such a week
+            are all zero here, because its sum and its shares are not known until it is filled in.
     """
 
     week: Week
@@ -55,6 +57,7 @@ class WeekFigures:
     has_note: bool = False
     learning_minutes: int = 0
     by_activity: dict[int, int] | None = None
+    has_unread: bool = False
 
     @property
     def is_recorded(self) -> bool:

@@ -130,6 +130,8 @@ class ReadingPane(Card):
         state = week_state(entry.state, in_progress=is_in_progress(entry, journal.today()))
         if state is not WeekState.COMPLETE:
             lines.append(translate_message(state.label))
+        if entry.unread:
+            lines.append(self.tr("hours to fill in that an import could not read"))
         if entry.energy is not None:
             lines.append(translate_message(Quantity.ENERGY.with_amount(entry.energy)))
         return lines
@@ -159,7 +161,7 @@ class ReadingPane(Card):
         self._minutes = dict.fromkeys(GROUPS, 0)
         for activity, part in entry.minutes.items():
             self._minutes[groups[activity]] += part.minutes
-        self.split.setVisible(not entry.note and any(self._minutes.values()))
+        self.split.setVisible(not entry.note and not entry.unread and any(self._minutes.values()))
         self._colour_split()
 
     def _colour_split(self) -> None:

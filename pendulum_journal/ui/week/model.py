@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pendulum_journal.domain.entry import Entry, Minutes, State, refuse_overfull
+from pendulum_journal.domain.entry import Entry, Minutes, State, refuse_overfull, with_minutes
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.changes import Changes, WeekChange
@@ -102,15 +102,13 @@ class WeekModel(QObject):
         Raises:
             InputError: the sum of all activities is more than a week has; nothing is changed.
         """
-        every = dict(self.entry.minutes)
-        every.pop(activity, None)
-        if minutes is not None:
-            every[activity] = Minutes(minutes)
-        refuse_overfull(sum(part.minutes for part in every.values()))
+        part = None if minutes is None else Minutes(minutes)
         known = (self._base or self.entry).minutes.get(activity)
         if known is not None and known.minutes == minutes:
-            every[activity] = known  # the old value typed again keeps where it came from
-        self.edit(minutes=every)
+            part = known  # the old value typed again keeps where it came from
+        changed = with_minutes(self.entry, activity, part)
+        refuse_overfull(changed.total)
+        self.edit(minutes=changed.minutes, unread=changed.unread)
 
     def edit_note(self, text: Callable[[], str]) -> None:
         """Record that the note changed; ``text`` is called to get it only when it is saved.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -172,6 +172,8 @@ class SplitEditor(Card):
             given = self._model.entry.minutes.get(row.activity.id)
             row.field.show_minutes(given.minutes if given else None, afresh=is_other_week)
             row.field.setToolTip(_origin(given.source, given.origin) if given else "")
+            if row.activity.id in self._model.entry.unread:
+                row.field.setToolTip(_unread(self._model.entry.unread[row.activity.id]))
         self._draw()
 
     def _draw(self) -> None:
@@ -186,7 +188,11 @@ class SplitEditor(Card):
             row.swatch.show_colour(colours[key])
             row.bar.show_minutes(this.get(key), before.get(key), longest, colours[key])
         self.bar.show_parts(
-            [BarPart(each.name, colours[each.id], this.get(each.id, 0)) for each in activities]
+            [
+                BarPart(each.name, colours[each.id], this.get(each.id, 0))
+                for each in activities
+                if not self._model.entry.unread  # without its sum a week has no shares
+            ]
         )
         self._show_totals(this, before)
 
@@ -196,7 +202,9 @@ class SplitEditor(Card):
         remark = self.tr("{hours} h").format(hours=_hours(total))
         if not this:
             remark = self.tr("no hours yet")
-        if is_long:
+        if unread := self._unread_names():
+            remark = self.tr("fill in {names}: the import could not read it").format(names=unread)
+        elif is_long:
             remark = self.tr(
                 "{hours} h in one week: is that so? It is kept as you typed it."
             ).format(hours=_hours(total))
@@ -207,6 +215,11 @@ class SplitEditor(Card):
         self.remark.setToolTip(remark if is_long else "")  # it may be cut in a narrow window
         show_as(self.remark, "warning" if is_long else "quiet")
 
+    def _unread_names(self) -> str:
+        unread = self._model.entry.unread
+        names = [row.activity.name for row in self._rows if row.activity.id in unread]
+        return QLocale().createSeparatedList(names)
+
 
 def _hours(minutes: int) -> str:
     return format_hours(minutes, QLocale().decimalPoint())
@@ -215,3 +228,10 @@ def _hours(minutes: int) -> str:
 def _origin(source: Source, origin: str | None) -> str:
     name = translate_message(source.label)
     return name if origin is None else plain_tool_tip(f"{name}: {origin}")
+
+
+def _unread(text: str) -> str:
+    tr = QCoreApplication.translate
+    if not text:
+        return tr("SplitEditor", "unread: the file’s cell was empty")
+    return plain_tool_tip(tr("SplitEditor", "unread: the file had “{text}”").format(text=text))

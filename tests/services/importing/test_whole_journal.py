@@ -160,6 +160,12 @@ REVIEWS = st.builds(
 )
 
 
+def _without_both(entry):
+    """Return the entry with no activity both read and unread."""
+    unread = {key: text for key, text in entry.unread.items() if key not in entry.minutes}
+    return replace(entry, unread=unread)
+
+
 @st.composite
 def contents(draw):
     """Draw a journal with something of everything."""
@@ -182,9 +188,11 @@ def contents(draw):
         note=TEXT,
         marked_complete=st.booleans(),
         extras=st.dictionaries(TEXT.filter(lambda key: key != "marked_complete"), JSON, max_size=2),
+        unread=st.dictionaries(st.integers(1, len(drawn)), TEXT),
         created=MOMENT,
         changed=MOMENT,
-    ).filter(lambda each: not each.is_empty)
+    )
+    entry = entry.map(_without_both).filter(lambda each: not each.is_empty)
     roles = [
         Role("Title", side, start, start + timedelta(days=9), note=text, baseline=baseline,
              id=number, uid=f"role{number}")
@@ -432,6 +440,10 @@ class TestRefusing:
             other = {**first, "uid": "other", "name": name}
             said = refused(json.dumps({**shape, "activities": [first, other]}))
             assert "activities[1].name cannot be" in str(said)
+
+    def test_only_imported_minutes_can_be_unread(self, refused, shape):
+        shape["weeks"][0]["minutes"][0].update(minutes=None, source="typed")
+        assert "weeks[0].minutes[0].source" in str(refused(json.dumps(shape)))
 
     def test_more_minutes_than_a_week_has(self, refused, shape):
         shape["weeks"][0]["minutes"] = [

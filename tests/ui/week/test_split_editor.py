@@ -233,3 +233,22 @@ def test_return_stays_where_the_hours_are_refused(desk):
     desk.enter(desk.hours("Meetings"), "25:61")
     desk.press("Return")
     assert desk.focused is desk.hours("Meetings")
+
+
+def test_hours_that_an_import_could_not_read_are_asked_for_until_they_are_filled_in(
+    own, ids, start
+):
+    unread = {ids["Meetings"]: "n/a", ids["Other"]: ""}
+    own.record(Entry(WEEK, minutes={ids["Coding"]: Minutes(300)}, unread=unread), None)
+    own.close()
+    desk = start()
+    remark = desk.page.split.remark
+    assert remark.text() == "fill in Meetings, Other: the import could not read it"
+    assert desk.hours("Meetings").toolTip() == "unread: the file had “n/a”"
+    desk.enter(desk.hours("Meetings"), "1")
+    desk.saved()
+    assert remark.text() == "fill in Other: the import could not read it"
+    desk.enter(desk.hours("Other"), "0")
+    desk.saved()
+    assert remark.text().startswith("6.0 h")
+    assert not desk.stored().unread
