@@ -117,7 +117,7 @@ class Workspace(QObject):
         is_usual = journal.path == self._places.journal
         if journal.is_sample:
             self._window.setWindowTitle(self.tr("Sample – {name}").format(name=name))
-            leave = (self.tr("Leave the sample"), self.journals.leave_sample)
+            leave = (self.tr("&Leave the sample"), self.journals.leave_sample)
             notice.show_sentence(
                 self.tr("Sample journal: made-up weeks. What you type can be kept when you leave.")
                 if self.journals.sample.is_held
