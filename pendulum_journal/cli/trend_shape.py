@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.cli.shapes import shares_shape
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.domain.trend.summary import summary
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pendulum_journal.domain.split import Shares
     from pendulum_journal.domain.trend.activity_series import ActivityColumns
     from pendulum_journal.domain.trend.energy_and_split import Together
     from pendulum_journal.domain.trend.figures import Figure
@@ -23,12 +25,10 @@ if TYPE_CHECKING:
 def trend_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]:
     """Return the JSON of a trend.
 
-    Shares lie between 0 and 1, as does progress (0 the baseline, 1 the target); energy is in per
-    cent, hours are by group. ``mean`` is the 4-week mean of the shares, or of the hours where
-    ``hours`` is asked for. ``progress`` is of the 4-week mean unless ``weekly``. The units of
-    baseline, target, and then and now: per cent, for the longest focus block minutes.
-    ``energy_and_split`` holds rank correlations of changes, with their 80 % interval. A view of
-    single activities has ``activities`` too, the trend of each in the same unit as the others.
+    Shares, progress (0 the baseline, 100 the target) and energy are in per cent, the longest focus
+    block in minutes; no figure is rounded. ``mean`` is the 4-week mean of the shares, or of the
+    hours where ``hours`` is asked for. ``progress`` is of the 4-week mean unless ``weekly``.
+    docs/trend-json.md describes each name.
     """
     shape = _view_shape(view, weekly=weekly, hours=hours)
     if view.activities:
@@ -46,6 +46,7 @@ def _view_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]
         "baseline": _figure_shape(view.way.baseline),
         "target": view.way.target,
         "projection": _fields_or_none(view.way.projection, "reached", "earliest", "latest", "n"),
+        "position": view.position,
         "trend": [
             {"stretch": _stretch_shape(each.stretch), "of": of, **_range_trend_shape(trend)}
             for each in (view.trends_in_hours if hours else view.trends_in_shares)
@@ -83,36 +84,38 @@ def _activities_shape(view: TrendView, *, hours: bool) -> list[dict[str, Any]]:
 
 
 def _activity_weeks(columns: ActivityColumns, *, hours: bool) -> list[dict[str, float | None]]:
-    means = columns.mean_hours if hours else columns.mean_shares
-    weeks = zip(columns.shares, means, columns.hours, strict=True)
-    return [
-        {"share": _plain(share), "mean": _plain(mean), "hours": _plain(spent)}
-        for share, mean, spent in weeks
-    ]
+    means = columns.mean_hours if hours else _per_cents(columns.mean_shares)
+    weeks = zip(_per_cents(columns.shares), means, columns.hours, strict=True)
+    return [{"share": share, "mean": mean, "hours": spent} for share, mean, spent in weeks]
+
+
+def _per_cents(column: Sequence[float | None]) -> list[float | None]:
+    return [None if part is None else 100 * part for part in column]
 
 
 def _week_shape(view: TrendView, at: int, *, weekly: bool, hours: bool) -> dict[str, Any]:
     series = view.series
-    mean = _hours_shape(series.mean_hours[at]) if hours else shares_shape(series.mean_shares[at])
+    mean = _by_group(series.mean_hours[at]) if hours else _by_group(series.mean_shares[at], 100)
+    progress = (view.way.progress if weekly else view.way.mean_progress)[at]
     return {
         "monday": series.week_at(at).monday.isoformat(),
         "state": state_of(series.figures[at]).value,
-        "shares": shares_shape(series.shares[at]),
+        "shares": _by_group(series.shares[at], 100),
         "mean": mean,
-        "hours": _hours_shape(series.hours[at]),
+        "hours": _by_group(series.hours[at]),
         "energy": series.energy[at],
-        "progress": _plain((view.way.progress if weekly else view.way.mean_progress)[at]),
+        "progress": None if progress is None else 100 * progress,
     }
 
 
-def _hours_shape(found: Hours | None) -> dict[str, float] | None:
+def _by_group(found: Hours | Shares | None, factor: int = 1) -> dict[str, float] | None:
     if found is None:
         return None
-    return {group.value: round(part, 2) for group, part in zip(GROUPS, found, strict=True)}
+    return {group.value: factor * part for group, part in zip(GROUPS, found, strict=True)}
 
 
 def _fields(found: object, *names: str) -> dict[str, Any]:
-    """Return attributes of an object by name, weeks as Mondays and figures with four decimals."""
+    """Return attributes of an object by name, weeks as Mondays."""
     return {name: _plain(getattr(found, name)) for name in names}
 
 
@@ -121,9 +124,7 @@ def _fields_or_none(found: object | None, *names: str) -> dict[str, Any] | None:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Week):
-        return value.monday.isoformat()
-    return round(value, 4) if isinstance(value, float) else value
+    return value.monday.isoformat() if isinstance(value, Week) else value
 
 
 def _figure_shape(figure: Figure | None) -> dict[str, Any] | None:

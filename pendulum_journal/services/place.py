@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.career.clocks import current_experiment
 from pendulum_journal.domain.career.role import Side, current_role, latest_swing
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.trend.summary import BESIDE_GUIDE_LINES, outlook
+from pendulum_journal.domain.trend.summary import outlook
 from pendulum_journal.domain.trend.view import compute_view
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.guidance.figures import guidance_of
@@ -103,8 +103,8 @@ def sentences(view: TrendView) -> Iterator[Message]:
                 "target": view.measure.amount(way.target),
             },
         )
-    if view.position is not None:
-        yield BESIDE_GUIDE_LINES[view.position]
+    if view.standing is not None:
+        yield view.standing.sentence
     if (text := outlook(view)) is not None:
         yield text
 

@@ -18,7 +18,8 @@ def test_json_has_the_shape_that_scripts_rely_on(on_sample):
     assert outcome.status == 0
     shape = outcome.json
     assert list(shape) == [
-        "range", "n", "weeks", "baseline", "target", "projection", "trend", "then_and_now",
+        "range", "n", "weeks", "baseline", "target", "projection", "position", "trend",
+        "then_and_now",
         "energy_and_split", "learning", "sentences",
     ]  # fmt: skip
     assert list(shape["weeks"][0]) == [
@@ -29,7 +30,7 @@ def test_json_has_the_shape_that_scripts_rely_on(on_sample):
     assert shape["weeks"][-1]["state"] == "in progress"
     assert {week["state"] for week in shape["weeks"]} >= {"complete", "away", "missing", "partial"}
     recorded = [week for week in shape["weeks"] if week["shares"]]
-    assert all(sum(week["shares"].values()) == pytest.approx(1, abs=1e-3) for week in recorded)
+    assert all(sum(week["shares"].values()) == pytest.approx(100) for week in recorded)
     assert shape["baseline"]["n"] == 8
     assert shape["target"] == 180
     assert set(shape["then_and_now"]) == {
@@ -70,7 +71,7 @@ def test_single_activities(on_sample):
     for at, week in enumerate(shape["weeks"]):
         if week["shares"]:
             shares = [each["weeks"][at]["share"] for each in shape["activities"]]
-            assert sum(shares) == pytest.approx(1, abs=1e-3)
+            assert sum(shares) == pytest.approx(100)
     text = on_sample("trend", "--activities", "--range", "1y").out
     assert "One-on-ones" in text.splitlines()[1]
     assert "Hours in all" in text

@@ -53,22 +53,18 @@ class BandId(StrEnum):
         return self in {BandId.SHIPPING, BandId.EXPERIMENT}
 
 
-class Position(StrEnum):
-    """Whether the 4-week mean of the progress is above, between or below the guide lines."""
-
-    ABOVE = "above"
-    BETWEEN = "between"
-    BELOW = "below"
-
-
 @dataclass(frozen=True, slots=True)
 class GuideLine:
     """A line that rises from 0 at the swing to 1 in week ``weeks`` and then stays level.
 
     Only the number of weeks was published; the straight line is ours.
+
+    Attributes:
+        band: the guidance band that it ends with: the rhythm of focus, or shipping.
     """
 
     weeks: int
+    band: BandId
 
     def at(self, number: float) -> float:
         """Return the line's height (1 is the target) in week ``number`` of the swing."""
@@ -191,36 +187,22 @@ def progress_column(
     return progress
 
 
-def guide_lines(swing: Swing, guidance: GuidanceFigures) -> tuple[GuideLine, ...]:
-    """Return the guide lines that are switched on; none after a swing to managing."""
+def guide_lines(
+    swing: Swing, guidance: GuidanceFigures, *, only: BandId | None = None
+) -> tuple[GuideLine, ...]:
+    """Return the guide lines that are switched on; none after a swing to managing.
+
+    Args:
+        swing: the swing.
+        guidance: the figures in force.
+        only: the band of the only line that fits the measure; None: both do.
+    """
     if swing.to_side is not Side.BUILDING:
         return ()
-    weeks = (guidance.readjust_weeks, guidance.ship_weeks)
-    return tuple(GuideLine(number) for number in weeks if number)
-
-
-def position(lines: Sequence[GuideLine], progress: float, number: int) -> Position | None:
-    """Return the position of a progress in week ``number`` of a swing; None without lines."""
-    if not lines or number < 1:
-        return None
-    heights = [line.at(number) for line in lines]
-    if progress >= max(heights):
-        return Position.ABOVE
-    return Position.BELOW if progress < min(heights) else Position.BETWEEN
-
-
-def latest_position(
-    series: Series,
-    mean_progress: Sequence[float | None],
-    swing: Swing,
-    lines: Sequence[GuideLine],
-) -> Position | None:
-    """Return the position of the latest 4-week mean of the progress, or None."""
-    for place in range(len(mean_progress) - 1, -1, -1):
-        mean = mean_progress[place]
-        if mean is not None:
-            return position(lines, mean, swing.week_number(series.week_at(place)))
-    return None
+    weeks = {BandId.RHYTHM: guidance.readjust_weeks, BandId.SHIPPING: guidance.ship_weeks}
+    return tuple(
+        GuideLine(number, band) for band, number in weeks.items() if number and only in {None, band}
+    )
 
 
 def bands(swing: Swing, following: Swing | None, guidance: GuidanceFigures) -> tuple[Band, ...]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.language import whole
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.trend.progress import Position
 from pendulum_journal.domain.trend.trend_sentences import trend_sentences
 from pendulum_journal.domain.week import count_of_recorded_weeks, count_of_weeks
 
@@ -20,12 +19,6 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.progress import Arrived
     from pendulum_journal.domain.trend.towards_target import Way
     from pendulum_journal.domain.trend.view import TrendView
-
-BESIDE_GUIDE_LINES = {
-    Position.ABOVE: Message("above", "That is above the guide lines."),
-    Position.BETWEEN: Message("between", "That is between the guide lines."),
-    Position.BELOW: Message("below", "That is below the guide lines."),
-}
 
 
 class SummaryId(StrEnum):
@@ -115,8 +108,8 @@ def _progress(view: TrendView) -> Iterator[Message]:
             "target": view.measure.amount(way.target),
         },
     )
-    if view.position is not None:
-        yield BESIDE_GUIDE_LINES[view.position]
+    if view.standing is not None:
+        yield view.standing.sentence
 
 
 def _baseline(baseline: Figure | None) -> Iterator[Message]:

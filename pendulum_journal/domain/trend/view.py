@@ -19,10 +19,10 @@ from pendulum_journal.domain.trend.activity_series import (
 from pendulum_journal.domain.trend.comparison import ThenAndNow, then_and_now
 from pendulum_journal.domain.trend.energy_and_split import EnergyAndSplit, energy_and_split
 from pendulum_journal.domain.trend.measure import default_measure, mean_values, weekly_values
+from pendulum_journal.domain.trend.position import standing
 from pendulum_journal.domain.trend.progress import (
     bands,
     guide_lines,
-    latest_position,
     valid_targets,
 )
 from pendulum_journal.domain.trend.range_trend import (
@@ -41,10 +41,10 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.trend.learning_and_floor import Learning, UnderFloor
     from pendulum_journal.domain.trend.measure import Measure
+    from pendulum_journal.domain.trend.position import Position, Standing
     from pendulum_journal.domain.trend.progress import (
         Band,
         GuideLine,
-        Position,
     )
     from pendulum_journal.domain.trend.quantity import Quantity
     from pendulum_journal.domain.trend.range_trend import StretchTrends
@@ -76,7 +76,7 @@ class TrendView:
         way: baseline, target and progress, or the reason why there is none.
         values, mean_values: the measure in each week and its 4-week mean, in the measure's unit.
         guide_lines: after a swing to building; see ``GuideLine.at``.
-        position: of the latest mean shown relative to the guide lines, or None.
+        standing: where the latest mean shown stands beside the guide lines, or None.
         bands: the guidance bands of the swing.
         then_and_now, learning, under_floor: see their types.
         why_no_comparison: the reason if there is no ``then_and_now``.
@@ -101,13 +101,18 @@ class TrendView:
     values: list[float | None]
     mean_values: list[float | None]
     guide_lines: tuple[GuideLine, ...] = ()
-    position: Position | None = None
+    standing: Standing | None = None
     bands: tuple[Band, ...] = ()
     then_and_now: ThenAndNow | None = None
     learning: Learning
     under_floor: UnderFloor | None = None
     why_no_comparison: Message | None = None
     warnings: tuple[Message, ...] = ()
+
+    @property
+    def position(self) -> Position | None:
+        """The position beside the guide lines; None also if it is too early to say."""
+        return None if self.standing is None else self.standing.position
 
     @property
     def side(self) -> Side | None:
@@ -265,7 +270,16 @@ def _with_way(view: TrendView, subject: Subject, way: Way, now: Week) -> TrendVi
         week_number=swing.week_number(now),
         way=shown,
         guide_lines=lines,
-        position=latest_position(view.series, shown.mean_progress, swing, lines),
+        standing=standing(
+            view.whole,
+            weekly_values(view.whole, view.measure),
+            way.mean_progress,
+            swing,
+            lines,
+            measure=view.measure,
+            last=view.last,
+            now=now,
+        ),
         bands=bands(swing, subject.following, view.guidance),
         then_and_now=comparison if isinstance(comparison, ThenAndNow) else None,
         learning=counts.count_learning(view.series, swing),

@@ -10,15 +10,12 @@ from pendulum_journal.domain.trend.progress import (
     Band,
     BandId,
     GuideLine,
-    Position,
     ValidTarget,
     arrived,
     bands,
     can_progress,
     guide_lines,
     is_small_step,
-    latest_position,
-    position,
     progress_column,
     target_in,
     valid_targets,
@@ -124,52 +121,22 @@ def test_nothing_is_wanted_any_more_after_the_following_swing(make):
 
 
 def test_a_guide_line_is_n_by_its_weeks():
-    line = GuideLine(26)
+    line = GuideLine(26, BandId.RHYTHM)
     assert [line.at(n) for n in (-3, 0, 13, 26, 30)] == [0, 0, 0.5, 1, 1]
-    assert GuideLine(39).at(13) == pytest.approx(1 / 3)
+    assert GuideLine(39, BandId.SHIPPING).at(13) == pytest.approx(1 / 3)
 
 
 def test_guide_lines_belong_to_building(make):
-    assert guide_lines(make.swing(), PUBLISHED) == (GuideLine(26), GuideLine(39))
+    shipping = GuideLine(39, BandId.SHIPPING)
+    assert guide_lines(make.swing(), PUBLISHED) == (GuideLine(26, BandId.RHYTHM), shipping)
+    assert guide_lines(make.swing(), PUBLISHED, only=BandId.SHIPPING) == (shipping,)
     mine = GuidanceFigures(readjust_weeks=None, ship_weeks=52)
-    assert guide_lines(make.swing(), mine) == (GuideLine(52),)
+    assert guide_lines(make.swing(), mine) == (GuideLine(52, BandId.SHIPPING),)
     roles = [
         Role("Engineer", Side.BUILDING, date(2020, 1, 6)),
         Role("Manager", Side.MANAGING, make.swing_day),
     ]
     assert guide_lines(swings(roles)[0], PUBLISHED) == ()
-
-
-LINES = (GuideLine(26), GuideLine(39))
-
-
-@pytest.mark.parametrize(
-    ("progress", "number", "expected"),
-    [
-        (0.50, 13, Position.ABOVE),  # 13 / 26
-        (0.49, 13, Position.BETWEEN),
-        (0.34, 13, Position.BETWEEN),
-        (0.33, 13, Position.BELOW),  # 13 / 39 = 0.333…
-        (1.00, 60, Position.ABOVE),
-        (0.99, 60, Position.BELOW),
-        (0.50, 0, None),
-    ],
-)
-def test_positions(progress, number, expected):
-    assert position(LINES, progress, number) is expected
-
-
-def test_beside_one_line_there_is_no_between():
-    assert position(LINES[:1], 0.5, 13) is Position.ABOVE
-    assert position(LINES[:1], 0.49, 13) is Position.BELOW
-    assert position((), 0.5, 13) is None
-
-
-def test_the_latest_mean_has_the_position(make):
-    series = make.series(make.rows(range(18, 34)), make.roles())
-    means = [None] * 14 + [0.45, None]
-    assert latest_position(series, means, make.swing(), LINES) is Position.BETWEEN  # week 13
-    assert latest_position(series, [None] * 16, make.swing(), LINES) is None
 
 
 def test_bands_after_a_swing_to_building(make):

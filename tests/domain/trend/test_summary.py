@@ -85,7 +85,10 @@ CHANGES = {
         "hours in all, energy. 47 %",
     ),
     "progress": (lambda make: make.view(rows(make, step=1)), "24 % of the way"),
-    "position": (lambda make: make.view(rows(make, step=1)), "That is below the guide lines."),
+    "position": (
+        lambda make: make.view(rows(make, step=1)),
+        "That is on the 39-week guide line.",
+    ),
     "why no progress": (
         lambda make: make.view(rows(make), targets=[]),
         "No progress: no target is set (coding share). “Before” rests on 6",

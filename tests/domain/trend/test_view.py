@@ -9,7 +9,7 @@ from pendulum_journal.domain.guidance import GuidanceFigures
 from pendulum_journal.domain.split import Activity, Group
 from pendulum_journal.domain.trend.figures import Origin
 from pendulum_journal.domain.trend.measure import Measure
-from pendulum_journal.domain.trend.progress import Position
+from pendulum_journal.domain.trend.position import Position
 from pendulum_journal.domain.trend.quantity import Quantity
 
 

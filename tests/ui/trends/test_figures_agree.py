@@ -76,7 +76,7 @@ def table_of(page):
 def in_words(value, unit):
     if value is None:
         return ""
-    return f"{value:.1f} h" if unit == "h" else f"{100 * value:.0f} %"
+    return f"{value:.1f} h" if unit == "h" else f"{value:.0f} %"
 
 
 CHOICES = {
