@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 READABLE = 4.5
 """The least contrast ratio of text and background: WCAG 2.2, success criterion 1.4.3."""
 
+VISIBLE = 3.0
+"""The least contrast of lines, areas and borders with what is around them: WCAG 2.2, 1.4.11."""
+
 _INK = "#10141C"
 _PAPER = "#FFFFFF"
 
@@ -21,7 +24,12 @@ _PAPER = "#FFFFFF"
 class Palette:
     """The colours of one appearance, each ``#RRGGBB``.
 
+    The five colours of data (the groups and energy) differ from each other also for eyes that do
+    not see red, green or blue; ``tests/test_colours.py`` has the limits and how they are computed.
+
     Attributes:
+        border: the border of a field, and of a check box.
+        lines: lines between parts of a page, which carry no meaning.
         band, band_late: the guidance bands up to 26 and up to 39 weeks, and guidance cards.
         field: the ground of something that can be typed into.
         groove: the empty part of a bar or a slider.
@@ -41,6 +49,7 @@ class Palette:
     text: str
     quiet: str
     lines: str
+    border: str
     groove: str
     selection: str
     band: str
@@ -59,11 +68,11 @@ class Palette:
 
 LIGHT = Palette(
     is_dark=False,
-    meetings="#E08A1E",
-    focus="#3474D0",
-    coding="#16A382",
-    other="#A9B0BC",
-    energy="#8B5CC7",
+    meetings="#C5740A",
+    focus="#4684E0",
+    coding="#12997A",
+    other="#808793",
+    energy="#7A4DB5",
     floor="#BA3E0B",
     accent="#2A64C7",
     window="#F6F7F9",
@@ -72,6 +81,7 @@ LIGHT = Palette(
     text="#1F2430",
     quiet="#636A78",
     lines="#E3E6EB",
+    border="#7F8694",
     groove="#E3E6EB",
     selection="#E6EEFB",
     band="#F3EEDF",
@@ -82,10 +92,10 @@ LIGHT = Palette(
 DARK = Palette(
     is_dark=True,
     meetings="#F0A64B",
-    focus="#6FA8F5",
+    focus="#5791E4",
     coding="#3CC6A3",
-    other="#7C8494",
-    energy="#B794F4",
+    other="#6E7583",
+    energy="#C8ABFA",
     floor="#FB923C",
     accent="#6FA8F5",
     window="#16181D",
@@ -94,6 +104,7 @@ DARK = Palette(
     text="#E8EAEE",
     quiet="#9AA3B2",
     lines="#31353E",
+    border="#7C8494",
     groove="#343943",
     selection="#27344B",
     band="#2B2A24",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend.view import TrendView
 
-PAPER = replace(LIGHT, meetings="#F0B25C", focus="#2A5CAB", coding="#3DBB9E", other="#DADEE5")
+PAPER = replace(LIGHT, focus="#1C3C78", coding="#149B7D", other="#34383F")
 """Neighbours in the split differ by a fifth of the way from black to white, or more, in grey."""
 
 DRAWN = (760, 660)

@@ -205,9 +205,7 @@ class EnergySlider(QSlider):
 
     def _paint_handle(self, painter: QPainter) -> None:
         colours = self._theme.palette
-        ring = QColor(colours.energy if self._given else colours.quiet)
-        if not self._given:
-            ring.setAlphaF(0.55)
+        ring = QColor(colours.energy if self._given else colours.border)
         centre = QPointF(self._x(self.value()), BAR_HEIGHT / 2)
         if self.hasFocus():
             glow = QColor(colours.accent)
