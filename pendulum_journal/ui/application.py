@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
+from PySide6.QtCore import (
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    QSettings,
+    QTimer,
+    QTranslator,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from pendulum_journal.ui.garbage_collector import GarbageCollector
@@ -19,6 +28,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pendulum_journal.paths import Places
+
+_THEME = "QT_QPA_PLATFORMTHEME"
+_NO_PORTAL = ("Call to org.freedesktop.portal.", "Call for getting org.freedesktop.portal.")
 
 
 def run(places: Places, today: Callable[[], date]) -> int:
@@ -39,7 +51,7 @@ def run(places: Places, today: Callable[[], date]) -> int:
 def make_application() -> QApplication:
     """Return the QApplication with the program's name and the user's translations."""
     QCoreApplication.setApplicationName("pendulum-journal")
-    application = QApplication(sys.argv[:1])
+    application = _make_in_the_colours_of_the_desktop()
     application.setApplicationDisplayName("Pendulum Journal")
     application.setDesktopFileName("pendulum-journal")
     application.setWindowIcon(application_icon())
@@ -48,6 +60,28 @@ def make_application() -> QApplication:
     if translator.load(QLocale(), "qtbase", "_", folder):
         application.installTranslator(translator)
     return application
+
+
+def _make_in_the_colours_of_the_desktop() -> QApplication:
+    """Return the QApplication, which knows already whether a Linux desktop is light or dark.
+
+    By itself Qt asks the desktop portal on no desktop, or only after the first painting. The
+    variable goes again, since a program that this one starts shall look as it always does.
+    """
+    if not sys.platform.startswith("linux") or _THEME in os.environ:
+        return QApplication(sys.argv[:1])
+    os.environ[_THEME] = "xdgdesktopportal"
+    kept = qInstallMessageHandler(_pass_on)
+    application = QApplication(sys.argv[:1])
+    application.aboutToQuit.connect(lambda: qInstallMessageHandler(kept))
+    os.environ.pop(_THEME, None)
+    return application
+
+
+def _pass_on(_kind: object, _context: object, text: str | None) -> None:
+    """Print a message of Qt, but not that there is no portal, which is no fault."""
+    if text and not text.startswith(_NO_PORTAL):
+        sys.stderr.write(f"{text}\n")
 
 
 def _appearance(settings: QSettings) -> Appearance:

@@ -28,38 +28,27 @@ class SideSegments(Segments):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__([head(side.label) for side in Side], self.tr("Side"), parent)
         self._sides = list(Side)
-        self._side: Side | None = None
         for number, side in enumerate(Side):
             self.group.button(number).setToolTip(side_meaning(side))
         self.setFocusProxy(self.group.button(0))
-        self.group.idToggled.connect(self._look)
+        self.picked.connect(lambda number: self.chosen.emit(self._sides[number]))
 
     @property
     def side(self) -> Side | None:
         """The chosen side, or None."""
-        return self._side
+        return None if self._chosen < 0 else self._sides[self._chosen]
 
     def show_side(self, side: Side | None) -> None:
         """Show a side, or none, without emitting a signal."""
-        self._side = side
-        if side is not None:
+        if side is None:
+            self.choose_none()
+        else:
             self.choose(self._sides.index(side))
-            return
-        self.group.setExclusive(False)
-        for button in self.group.buttons():
-            button.setChecked(False)
-        self.group.setExclusive(True)
 
     def focus_choice(self) -> None:
         """Focus the button that is pressed, or else the first one."""
         button = self.group.checkedButton() or self.group.button(0)
         button.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _look(self, number: int, is_down: bool) -> None:
-        side = self._sides[number]
-        if is_down and side is not self._side:
-            self._side = side
-            self.chosen.emit(side)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text().casefold()

@@ -49,7 +49,7 @@ class WeeksView(FileView):
         self.refused = RefusedCard()
         self._lay_out()
         self.columns.edited.connect(self.edited)
-        self.empty.group.idClicked.connect(self.edited)
+        self.empty.picked.connect(self.edited)
         self.counts.refused.clicked.connect(self._go_to_refused)
 
     def _lay_out(self) -> None:

@@ -118,7 +118,7 @@ class JournalList(QFrame):
         self.count = quiet_label()
         self.orders = Segments([self.tr("Newest"), self.tr("Best match")], self.tr("Order"))
         self.orders.choose(0)
-        self.orders.group.idClicked.connect(lambda _number: self.order_chosen.emit())
+        self.orders.picked.connect(lambda _number: self.order_chosen.emit())
         self.list = WeekList(theme)
         self.reason = QLabel()
         self.reason.setWordWrap(True)

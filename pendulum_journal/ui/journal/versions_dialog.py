@@ -142,7 +142,7 @@ class VersionsDialog(QDialog):
         )
         self._lay_out()
         self.list.currentRowChanged.connect(lambda _row: self._show_version())
-        self.forms.group.idClicked.connect(lambda _number: self._show_version())
+        self.forms.picked.connect(lambda _number: self._show_version())
         self.bring_back.clicked.connect(self._bring_back)
         self.buttons.rejected.connect(self.reject)
         self._read()

@@ -131,7 +131,7 @@ class RoleDialog(QDialog):
         pages = QStackedWidget()
         for page in (what, self.targets, self._before()):
             pages.addWidget(page)
-        self.parts.group.idClicked.connect(pages.setCurrentIndex)
+        self.parts.picked.connect(pages.setCurrentIndex)
         column = QVBoxLayout(self)
         column.addWidget(self.parts)
         column.addWidget(pages, 1)

@@ -58,7 +58,7 @@ class SwingsCard(Card):
         self.body.addWidget(self.chart)
         self.body.addWidget(self._none)
         self.measure.activated.connect(lambda _: self.chosen.emit())
-        self.sides.group.idClicked.connect(lambda _: self.chosen.emit())
+        self.sides.picked.connect(lambda _: self.chosen.emit())
         self.chart.point_chosen.connect(self._choose_week)
 
     @property

@@ -54,7 +54,7 @@ class DecisionCard(Card):
                 wraps=True,
             )
         )
-        self.choice.group.idClicked.connect(lambda _: self.edited.emit())
+        self.choice.picked.connect(lambda _: self.edited.emit())
         self.note.textChanged.connect(self.edited)
         self.looks_back.toggled.connect(self._switch)
         self.day.day_changed.connect(lambda _: self.edited.emit())
@@ -78,12 +78,9 @@ class DecisionCard(Card):
         self.blockSignals(False)
 
     def _show_choice(self, decision: Decision | None) -> None:
-        group = self.choice.group
-        group.setExclusive(False)
-        for button in group.buttons():
-            button.setChecked(False)
-        group.setExclusive(True)
-        if decision is not None:
+        if decision is None:
+            self.choice.choose_none()
+        else:
             self.choice.choose(DECISIONS.index(decision))
 
     def _switch(self, is_on: bool) -> None:

@@ -158,7 +158,7 @@ class ForecastEditor(QWidget):
             QWidget.setTabOrder(last, widget)
             last = widget
         QWidget.setTabOrder(last, self.add)
-        row.text.textEdited.connect(lambda text: self._rename(number, text))
+        row.text.textChanged.connect(lambda text: self._rename(number, text))
         row.per_cent.valueChanged.connect(lambda value: self._change(number, value))
         row.per_cent.lineEdit().returnPressed.connect(lambda: self._go_on(number))
         row.locked.toggled.connect(lambda is_on: self._lock(number, is_on=is_on))

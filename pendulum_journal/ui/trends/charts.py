@@ -79,7 +79,7 @@ class TrendCharts(QFrame):
         shown.addWidget(self.chart)
         shown.addWidget(self.table)
         shown.addWidget(self.figures)
-        self.forms.group.idClicked.connect(shown.setCurrentIndex)
+        self.forms.picked.connect(shown.setCurrentIndex)
         self.below = QHBoxLayout()
         self.below.addWidget(self.forms)
         self.below.addWidget(self.whole_range)

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.ranges import Range
 from pendulum_journal.services.trends import TrendChoice
 from pendulum_journal.ui.text import head
-from pendulum_journal.ui.widgets.card import Segments, page_heading
+from pendulum_journal.ui.widgets.card import ChoiceBox, Segments, page_heading
 from pendulum_journal.ui.widgets.dates_dialog import DatesDialog
 from pendulum_journal.ui.widgets.layouts import FlowLayout
 
@@ -53,7 +53,7 @@ class TrendHeader(QWidget):
         self.units = Segments([self.tr("Share"), self.tr("Hours")], self.tr("Unit"))
         self.layers = Segments([self.tr("Groups"), self.tr("Activities")], self.tr("Split by"))
         self.means = Segments([self.tr("Weekly"), self.tr("4-week mean")], self.tr("Values"))
-        self.measures = QComboBox()
+        self.measures = ChoiceBox()
         self.measures.setAccessibleName(self.tr("Measure of progress"))
         self.measures.setToolTip(self.tr("What progress towards the target is measured in"))
         for measure in _MEASURES:
@@ -68,10 +68,11 @@ class TrendHeader(QWidget):
             self.measures,
         ):
             self.flow.addWidget(part)
-        self.ranges.group.idClicked.connect(self._choose_range)
-        self.units.group.idClicked.connect(lambda at: self._choose(hours=at == 1))
-        self.layers.group.idClicked.connect(lambda at: self._choose(activities=at == 1))
-        self.means.group.idClicked.connect(lambda at: self._choose(weekly=at == 0))
+        self.ranges.picked.connect(self._choose_range)
+        self.ranges.group.button(_DATES).clicked.connect(self._choose_other_dates)
+        self.units.picked.connect(lambda at: self._choose(hours=at == 1))
+        self.layers.picked.connect(lambda at: self._choose(activities=at == 1))
+        self.means.picked.connect(lambda at: self._choose(weekly=at == 0))
         self.measures.activated.connect(lambda at: self._choose(measure=_MEASURES[at]))
 
     def show_choice(self, choice: TrendChoice, view: TrendView) -> None:
@@ -94,6 +95,11 @@ class TrendHeader(QWidget):
             self._choose(range=_RANGES[at])
         elif self._weeks is not None:
             self._ask_dates(self._weeks, self._today)
+
+    def _choose_other_dates(self) -> None:
+        """Ask for dates again if the range is one between dates, whose button is down already."""
+        if not isinstance(self._choice.range, Range):
+            self._choose_range(_DATES)
 
     def _ask_dates(self, weeks: Weeks, today: date) -> None:
         dialog = DatesDialog(weeks, today, self)

@@ -21,6 +21,7 @@ BAR_HEIGHT = 24
 """The height in pixels of the bar's part; the name of the floor is below it."""
 
 _RADIUS = 8.0
+_NONE = -1
 
 
 class EnergySlider(QSlider):
@@ -28,6 +29,8 @@ class EnergySlider(QSlider):
 
     Arrow keys change it by one, Page keys by ten, digits set a value, Delete or Backspace empties
     it. ``refused`` carries typed digits that give more than 100; the value before is restored.
+    ``value`` is -1 while none is given, so that assistive technology can set every energy, and can
+    take it back.
     """
 
     energy_changed = Signal(object)
@@ -37,32 +40,37 @@ class EnergySlider(QSlider):
         """Create it; a digit more than ``digits_ms`` after the last one starts a new number."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
-        self._given = False
+        self._energy: int | None = None
         self._floor: int | None = 30
         self._last: int | None = None
         self._digits = ""
         self._before_digits: int | None = None
         self._pause = QTimer(self, singleShot=True, interval=digits_ms)
         self._pause.timeout.connect(self.forget_digits)
-        self.setRange(0, 100)
+        self.setRange(_NONE, 100)
+        self.setValue(_NONE)
         self.setPageStep(10)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._describe()
         self.setToolTip(self.tr("Arrows or digits set it, Delete empties it"))
         theme.changed.connect(self.update)
+        self.valueChanged.connect(self._look)
 
     @property
     def energy(self) -> int | None:
         """The energy in per cent, or None if none is given."""
-        return self.value() if self._given else None
+        return self._energy
+
+    @property
+    def _place(self) -> int:
+        """Where the handle stands; without an energy that is last week's place, or the middle."""
+        return next(each for each in (self._energy, self._last, 50) if each is not None)
 
     def show_energy(self, energy: int | None, last: int | None, floor: int | None) -> None:
         """Show a value, a mark at last week's one, and the floor, without emitting a signal."""
-        self._given, self._last, self._floor = energy is not None, last, floor
-        self.blockSignals(True)
-        self.setValue(energy if energy is not None else 50 if last is None else last)
-        self.blockSignals(False)
+        self._energy, self._last, self._floor = energy, last, floor
+        self.setValue(_NONE if energy is None else energy)
         self._describe()
         self.update()
 
@@ -73,20 +81,22 @@ class EnergySlider(QSlider):
         return QSize(120, BAR_HEIGHT + self.fontMetrics().height())
 
     def _set(self, energy: int | None) -> None:
-        before = self.energy
-        self._given = energy is not None
-        if energy is not None:
-            self.setValue(energy)
-        self._describe()
-        self.update()
-        if self.energy != before:
-            self.energy_changed.emit(self.energy)
+        self.setValue(_NONE if energy is None else energy)
+
+    def _look(self, value: int) -> None:
+        """Take a value that was set by the user or by assistive technology, and not shown here."""
+        energy = None if value == _NONE else value
+        if energy != self._energy:
+            self._energy = energy
+            self._describe()
+            self.update()
+            self.energy_changed.emit(energy)
 
     def _describe(self) -> None:
         """Describe the value for screen readers, which read a position even if none is given."""
-        if self._given:
+        if self._energy is not None:
             self.setAccessibleName(self.tr("Energy left, in per cent"))
-            self.setAccessibleDescription(self.tr("{energy} %").format(energy=self.value()))
+            self.setAccessibleDescription(self.tr("{energy} %").format(energy=self._energy))
         else:
             self.setAccessibleName(self.tr("Energy left, not given"))
             self.setAccessibleDescription(self.tr("not given"))
@@ -107,7 +117,7 @@ class EnergySlider(QSlider):
         elif event.text() in set("0123456789") and event.text():
             self._type_digit(event.text())
         elif step := self._step(Qt.Key(key)):
-            self._set(max(0, min(100, self.value() + step)))
+            self._set(max(0, min(100, self._place + step)))
         elif key == Qt.Key.Key_Home:
             self._set(0)
         elif key == Qt.Key.Key_End:
@@ -167,8 +177,8 @@ class EnergySlider(QSlider):
         groove = QRectF(self._x(0), 8, self._x(100) - self._x(0), 8)
         painter.setBrush(QColor(colours.groove))
         painter.drawRoundedRect(groove, 4, 4)
-        if self._given:
-            groove.setRight(self._x(self.value()))
+        if self._energy is not None:
+            groove.setRight(self._x(self._energy))
             painter.setBrush(QColor(colours.energy))
             painter.drawRoundedRect(groove, 4, 4)
         self._paint_floor(painter)
@@ -205,15 +215,16 @@ class EnergySlider(QSlider):
 
     def _paint_handle(self, painter: QPainter) -> None:
         colours = self._theme.palette
-        ring = QColor(colours.energy if self._given else colours.border)
-        centre = QPointF(self._x(self.value()), BAR_HEIGHT / 2)
+        is_given = self._energy is not None
+        ring = QColor(colours.energy if is_given else colours.border)
+        centre = QPointF(self._x(self._place), BAR_HEIGHT / 2)
         if self.hasFocus():
             glow = QColor(colours.accent)
             glow.setAlphaF(0.35)
             painter.setBrush(glow)
             painter.drawEllipse(centre, _RADIUS + 3, _RADIUS + 3)
-        pen = QPen(ring, 3 if self._given else 1.5)
-        if not self._given:
+        pen = QPen(ring, 3 if is_given else 1.5)
+        if not is_given:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(QColor(colours.card))

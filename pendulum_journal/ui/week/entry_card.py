@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
@@ -56,8 +57,8 @@ class EntryCard(Card):
         }
         checks = {key: QCheckBox(text) for key, text in texts.items()}
         checks["new"].setToolTip(self.tr("An editor, a language, an idea for a test"))
-        for check in checks.values():
-            check.clicked.connect(self._check)
+        for key, check in checks.items():
+            check.toggled.connect(partial(self._check, key))
         return checks
 
     def _lay_out(self) -> None:
@@ -112,13 +113,17 @@ class EntryCard(Card):
             meaning += " " + self.tr("In progress: it counts once it is done or over.")
         self._meaning.setText(meaning)
 
-    def _check(self) -> None:
+    def _check(self, changed: str, is_on: bool) -> None:
+        """Store a check that the user changed; one that was only shown is in the entry already."""
+        before = _checked(self._model.entry)
+        if is_on == (changed in before):
+            return
+        after = {*before, changed} if is_on else {*before} - {changed}
+        known = [key for key in self.checks if key in after]
         extras = dict(self._model.entry.extras)
-        checked = [key for key, check in self.checks.items() if check.isChecked()]
-        unknown = [key for key in _checked(self._model.entry) if key not in self.checks]
         extras.pop(_CHECKLIST, None)
-        if checked or unknown:
-            extras[_CHECKLIST] = [*checked, *unknown]
+        if after:
+            extras[_CHECKLIST] = [*known, *(key for key in before if key not in self.checks)]
         self._model.edit(extras=extras)
 
 

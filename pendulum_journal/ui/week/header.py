@@ -43,7 +43,7 @@ class WeekHeader(QWidget):
         bold = scaled(self._now.font(), 1, bold=True)
         self._now.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(self._now.text()) + 26)
         self._now.setToolTip(self.tr("Show the running week"))
-        self._now.clicked.connect(lambda: self._choose(Week.containing(self._today)))
+        self._now.toggled.connect(self._look)
         self._next = self._button("last", self.tr("Next week"), 1)
         self._calendar_button = QPushButton()
         self._calendar_button.setToolTip(self.tr("Jump to a week"))
@@ -100,8 +100,15 @@ class WeekHeader(QWidget):
         self._next.setEnabled((week + 1).year <= LAST_YEAR)
 
     def _choose(self, week: Week) -> None:
-        self._now.setChecked(self._today in self._week)
         self.week_chosen.emit(week)
+
+    def _look(self, is_down: bool) -> None:
+        """Show the running week if its button was put down, which stays down while it is shown."""
+        if is_down == (self._today in self._week):
+            return
+        if is_down:
+            self._choose(Week.containing(self._today))
+        self._now.setChecked(self._today in self._week)
 
     @property
     def last_button(self) -> QPushButton:

@@ -56,17 +56,21 @@ class WeekQuestionsCard(Card):
             label.setWordWrap(True)
             self._grid.addWidget(label, row, 0)
             self._grid.addWidget(field, row, 1)
-            field.textEdited.connect(partial(self._edit, question))
+            field.textChanged.connect(partial(self._edit, question))
             self.fields[question.key] = field
 
     def _show(self) -> None:
         self.show_questions()
         for key, field in self.fields.items():
-            answer = str(self._model.entry.extras.get(key, ""))
-            if answer != field.text():
+            if (answer := self._answer(key)) != field.text():
                 field.setText(answer)
 
+    def _answer(self, key: str) -> str:
+        return str(self._model.entry.extras.get(key, ""))
+
     def _edit(self, question: WeekQuestion, text: str) -> None:
+        if text == self._answer(question.key):
+            return  # it was only shown
         extras = dict(self._model.entry.extras)
         extras.pop(question.key, None)
         if text.strip() and self.fields[question.key].hasAcceptableInput():
@@ -85,7 +89,7 @@ class QuestionSwitches(Card):
         for question in questions.QUESTIONS:
             text = translate_wording(question.label)
             switch = QCheckBox(f"{text} ({self.tr('once a month')})" if question.monthly else text)
-            switch.clicked.connect(partial(self._switch, question.key))
+            switch.toggled.connect(partial(self._switch, question.key))
             self.switches[question.key] = switch
             self.body.addWidget(switch)
 
@@ -97,4 +101,7 @@ class QuestionSwitches(Card):
             switch.setEnabled(self._session.can_write)
 
     def _switch(self, key: str, is_on: bool) -> None:
+        asked = {question.key for question in questions.asked(self._session.open_journal)}
+        if is_on == (key in asked):
+            return  # it was only shown
         self._session.change(lambda journal: questions.switch(journal, key, is_on=is_on))

@@ -5,13 +5,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QLocale, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCalendarWidget,
     QFrame,
     QHBoxLayout,
+    QSpinBox,
     QStyledItemDelegate,
     QTableView,
     QToolButton,
@@ -20,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
-from pendulum_journal.ui.dates import from_qdate, to_qdate, week_name
+from pendulum_journal.ui.dates import from_qdate, long_day, to_qdate, week_name
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import link, quiet_label
 
@@ -62,7 +71,9 @@ class Calendar(QCalendarWidget):
         self.setDateRange(to_qdate(date(first_year, 1, 1)), to_qdate(date(LAST_YEAR, 12, 31)))
         self.setSelectedDate(to_qdate(day))
         self.view.setItemDelegate(_Cells(self))
+        self.setAccessibleName(self.tr("Month"))
         self.view.setAccessibleName(self.tr("Days"))
+        self._part(QSpinBox, "qt_calendar_yearedit").setAccessibleName(self.tr("Year"))
         self._name_buttons()
 
     def _name_buttons(self) -> None:
@@ -211,6 +222,9 @@ class _Cells(QStyledItemDelegate):
 class CalendarPopup(QFrame):
     """A calendar in a popup, which closes when a day is chosen.
 
+    Qt hides popups from assistive technology, so while there is some, it is a dialog without a
+    frame, which closes when another window becomes the active one.
+
     Signals:
         chosen: carries the day.
     """
@@ -218,10 +232,12 @@ class CalendarPopup(QFrame):
     chosen = Signal(object)
 
     def __init__(self, over: QWidget, day: date, today: date, first_year: int = FIRST_YEAR) -> None:
-        super().__init__(over, Qt.WindowType.Popup)
+        dialog = Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint
+        super().__init__(over, dialog if QAccessible.isActive() else Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("popup")
         self.setAccessibleName(self.tr("Calendar"))
+        self.setWindowTitle(self.tr("Calendar"))
         self.calendar = Calendar(day, today, first_year)
         self._named = quiet_label()
         self.today = link(self.tr("Today"))
@@ -274,6 +290,12 @@ class CalendarPopup(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        is_dialog = self.windowType() == Qt.WindowType.Dialog
+        if is_dialog and event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.close()
+
     def _choose(self, day: date) -> None:
         if self.isVisible():  # a double click and Enter say it twice
             self.close()
@@ -282,8 +304,13 @@ class CalendarPopup(QFrame):
     def _name_choice(self) -> None:
         day = from_qdate(self.calendar.selectedDate())
         weekday = self.locale().standaloneDayName(day.isoweekday(), QLocale.FormatType.LongFormat)
-        self._named.setText(
-            self.tr("{weekday}, {week}").format(
-                weekday=weekday, week=week_name(Week.containing(day))
-            )
-        )
+        week = week_name(Week.containing(day))
+        self._named.setText(self.tr("{weekday}, {week}").format(weekday=weekday, week=week))
+        whole = self.tr("{weekday}, {day}, {week}")
+        self._announce(whole.format(weekday=weekday, day=long_day(day), week=week))
+
+    def _announce(self, day: str) -> None:
+        """Have a screen reader read the selected day, of which the table has the number alone."""
+        view = self.calendar.view
+        view.setAccessibleDescription(day)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, day))

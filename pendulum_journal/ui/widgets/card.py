@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent, QWheelEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QFontMetrics, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -135,19 +135,58 @@ class _ScrollColumn(QScrollArea):
 
 
 class ChoiceBox(QComboBox):
-    """A combo box that ignores the mouse wheel, so that the page around it can be scrolled."""
+    """A combo box that ignores the mouse wheel, so that the page around it can be scrolled.
+
+    It takes what assistive technology selects in its list, as if it had been chosen there: Qt's own
+    one marks the line and keeps the choice that was there before.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_listening = False
+        if QAccessible.isActive():  # else the list, which takes time to make, is not made yet
+            self._listen()
+
+    def showPopup(self) -> None:
+        self._listen()
+        super().showPopup()
+
+    def _listen(self) -> None:
+        if not self._is_listening:
+            self._is_listening = True
+            self.view().selectionModel().selectionChanged.connect(
+                lambda: QTimer.singleShot(0, self, self._take_selected)
+            )
+
+    def _take_selected(self) -> None:
+        """Choose the selected line, unless it is only the line that keys or the mouse point at."""
+        view = self.view()
+        rows = [index.row() for index in view.selectionModel().selectedIndexes()]
+        if len(rows) == 1 and rows[0] not in {view.currentIndex().row(), self.currentIndex()}:
+            self.hidePopup()
+            self.setCurrentIndex(rows[0])
+            self.activated.emit(rows[0])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 
 class Segments(QWidget):
-    """A row of joined buttons of which one is down; ``group.idClicked`` carries its number."""
+    """A row of joined buttons of which one is down.
+
+    Signals:
+        picked: carries the number of the button that the user put down, be it by mouse, by key or
+            through assistive technology; not emitted by ``choose``.
+    """
+
+    picked = Signal(int)
 
     def __init__(self, texts: list[str], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self._chosen = -1
         self.group = QButtonGroup(self)
+        self.group.idToggled.connect(self._look)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -162,8 +201,23 @@ class Segments(QWidget):
             row.addWidget(button)
 
     def choose(self, number: int) -> None:
-        """Press one button without emitting ``group.idClicked``."""
+        """Put one button down, without emitting a signal."""
+        self._chosen = number
         self.group.button(number).setChecked(True)
+
+    def choose_none(self) -> None:
+        """Put no button down, without emitting a signal."""
+        self._chosen = -1
+        self.group.setExclusive(False)
+        for button in self.group.buttons():
+            button.setChecked(False)
+        self.group.setExclusive(True)
+
+    def _look(self, number: int, is_down: bool) -> None:
+        # Assistive technology puts a button down without a click; so does ``choose``.
+        if is_down and number != self._chosen:
+            self._chosen = number
+            self.picked.emit(number)
 
 
 def _place(number: int, count: int) -> str:

@@ -38,7 +38,7 @@ class HoursField(QLineEdit):
         super().__init__(parent)
         self._minutes: int | None = None
         self._kept: int | None = None
-        self._typed = ""
+        self._typed: str | None = None
         self._error: InputError | None = None
         self.setAccessibleName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -46,6 +46,7 @@ class HoursField(QLineEdit):
         self.setPlaceholderText(_NOT_GIVEN)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("168.25 h") + 26)
         self.textEdited.connect(self._read)
+        self.textChanged.connect(self._look)
         self.editingFinished.connect(self._tidy)
 
     @property
@@ -61,6 +62,7 @@ class HoursField(QLineEdit):
         if not afresh and minutes == self._minutes and (self.hasFocus() or self._error):
             return
         self._minutes = self._kept = minutes
+        self._typed = None
         self._show_error(None)
         self.setText(self._formatted())
         if afresh and self.hasFocus():
@@ -153,8 +155,15 @@ class HoursField(QLineEdit):
         if self._error is None:
             self._kept = self._minutes
 
+    def _look(self, text: str) -> None:
+        """Accept at once what assistive technology set, which is neither typed nor shown here."""
+        if text not in {self._typed, self._formatted()}:
+            self._read(text)
+            self._tidy()
+
     def _read(self, text: str) -> None:
-        if not (text.startswith(self._typed) or self._typed.startswith(text)):
+        before = self._typed or ""
+        if not (text.startswith(before) or before.startswith(text)):
             self._keep()  # typed over what stood here, not on from it
         self._typed = text
         try:
@@ -169,6 +178,7 @@ class HoursField(QLineEdit):
 
     def _tidy(self) -> None:
         self._keep()
+        self._typed = None
         self._show_error(self._error)
         if self._error is None:
             self.setText(self._formatted())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtWidgets import (
@@ -57,6 +59,7 @@ class Sidebar(QFrame):
         self.setObjectName("sidebar")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
+        self._shown = ""
         self._pages = QVBoxLayout()
         self._pages.setSpacing(3)
         self.import_button = _NavButton(self.tr("Import…"))
@@ -110,6 +113,7 @@ class Sidebar(QFrame):
         """Add a page to the list; ``below`` puts it under the import."""
         button = _NavButton(text, shortcut)
         button.clicked.connect(lambda: self.page_chosen.emit(key))
+        button.toggled.connect(partial(self._look, key))
         self._group.addButton(button)
         self._buttons[key] = button
         (self._below if below else self._pages).addWidget(button)
@@ -121,10 +125,16 @@ class Sidebar(QFrame):
         """Mark the shown page; Tab stops at its button, and arrow keys go to the others."""
         if key not in self._buttons:
             return
+        self._shown = key
         self._buttons[key].setChecked(True)
         for other, button in self._buttons.items():
             by_tab, by_click = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(by_tab if other == key else by_click)
+
+    def _look(self, key: str, is_down: bool) -> None:
+        """Choose a page whose button assistive technology has put down, without a click."""
+        if is_down and key != self._shown:
+            self.page_chosen.emit(key)
 
     def show_enabled(self, *, pages: bool, can_write: bool) -> None:
         """Enable or disable the pages and the import."""
