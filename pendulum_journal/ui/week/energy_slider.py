@@ -182,7 +182,7 @@ class EnergySlider(QSlider):
             painter.setBrush(QColor(colours.energy))
             painter.drawRoundedRect(groove, 4, 4)
         self._paint_floor(painter)
-        if self._given:
+        if self._energy is not None:
             self._paint_last(painter)
             self._paint_handle(painter)
         else:

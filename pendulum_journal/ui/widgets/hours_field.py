@@ -81,10 +81,8 @@ class HoursField(QLineEdit):
     def write(self, text: str) -> None:
         """Replace the text as if it were typed and the field left."""
         self._keep()
-        self.setText(text.strip())
-        self._typed = ""
-        self._read(self.text())
-        self._tidy()
+        self._typed = None
+        self.setText(text.strip())  # which ``_look`` takes
 
     def refuse(self, error: InputError) -> None:
         """Show an error for a valid duration that is refused, such as too many hours in all."""
