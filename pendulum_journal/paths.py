@@ -52,9 +52,33 @@ class Places:
         return usual.parent / "sample"
 
     @property
+    def recovery(self) -> Path:
+        """The folder of texts that could not be written to their journal."""
+        usual = default_journal() if self.is_named else self.journal
+        return usual.parent / "recovery"
+
+    @property
     def log_file(self) -> Path:
         """The newest file of the log."""
         return self.log / "pendulum.log"
+
+    def refuse_missing_folder(self) -> None:
+        """Raise an error if the folder of a named journal is missing, as of a drive not plugged in.
+
+        A new journal would otherwise be begun in its place. The folder of the usual journal is made
+        when it is needed.
+
+        Raises:
+            InputError: the folder is not there.
+        """
+        if self.is_named and not self.journal.parent.is_dir():
+            raise InputError(
+                "path-no-folder",
+                "There is no folder “{folder}” for the journal “{file}”. Plug in the drive or make "
+                "the folder, or name another journal.",
+                folder=self.journal.parent,
+                file=self.journal.name,
+            )
 
 
 def default_journal() -> Path:

@@ -73,6 +73,7 @@ def export_command(
                 filters,
                 by_year=by_year,
                 replaces=force,
+                own=invocation.own_files,
                 make_pdf=make_pdf and partial(make_pdf, progress=bar),
                 progress=bar,
             )

@@ -34,10 +34,12 @@ def demo_command(invocation: Invocation, out: Path | None, *, four_swings: bool)
 
     Without --out it goes to a temporary file. Your own journal is not touched.
     """
+    from pendulum_journal.services.outputs import refuse_new_journal
     from pendulum_journal.services.sample.file import make_sample
     from pendulum_journal.services.sample.four_swings import career_with_four_swings
 
     path = out or Path(tempfile.mkdtemp(prefix="pendulum-journal-")) / "sample.db"
+    refuse_new_journal(path, invocation.own_files)
     career = career_with_four_swings if four_swings else None
     make_sample(path, today=invocation.today, sample=career)
     named = f"--journal {_quoted(path)}"

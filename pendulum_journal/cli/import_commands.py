@@ -136,6 +136,7 @@ def journal_command(invocation: Invocation, /, file: Path) -> None:
         import_journal,
         read_journal,
     )
+    from pendulum_journal.services.outputs import refuse_new_journal
 
     content = read_journal(file)
     if invocation.has_journal:
@@ -143,6 +144,8 @@ def journal_command(invocation: Invocation, /, file: Path) -> None:
             import_journal(journal, content)
     else:
         place = invocation.places.journal
+        invocation.places.refuse_missing_folder()
+        refuse_new_journal(place, invocation.own_files)
         backup = import_into_new(place, content, today=invocation.today)
         print_remark(f"Began a new journal: {place}")
         if backup is not None and backup.problem is not None:

@@ -16,10 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pendulum_journal.paths import Places
+    from pendulum_journal.services.keeping.own_files import OwnFiles
 
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for scripts.")
+
+force_option = click.option(
+    "--force",
+    is_flag=True,
+    help="Replace a file that is there; if it cannot be written, it stays as it was.",
+)
 
 
 def together(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
@@ -56,6 +63,13 @@ class Invocation:
         from pendulum_journal.paths import find_places
 
         return find_places(self.file)
+
+    @property
+    def own_files(self) -> OwnFiles:
+        """The files of the program, which no output may replace."""
+        from pendulum_journal.services.keeping.own_files import find_own_files
+
+        return find_own_files(self.places)
 
     @property
     def has_journal(self) -> bool:

@@ -33,13 +33,16 @@ def open_journal(
     Raises:
         JournalError: there is no journal, it was moved or deleted, or it cannot be opened.
     """
+    from pendulum_journal.core_dumps import forbid_core_dumps
     from pendulum_journal.services.journal import Journal
 
+    forbid_core_dumps()
     places = invocation.places
     if invocation.has_journal:
         journal = Journal.open(places.journal, backups=places.backups, today=invocation.today)
     elif create:
         _refuse_if_gone(invocation)
+        places.refuse_missing_folder()
         journal = _begin(invocation, quietly=quietly)
     else:
         _refuse_if_gone(invocation)

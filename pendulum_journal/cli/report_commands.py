@@ -98,7 +98,7 @@ def report_command(
 
     is_pdf = _is_pdf(out)
     _check_parts(left_out, taken_in)
-    output = Output(out, replaces=force)
+    output = Output(out, replaces=force, own=invocation.own_files)
     output.refuse()
     parts = frozenset(ReportPart(name) for name in {*USUAL, *taken_in} - {*left_out})
     with open_journal(invocation) as journal:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pendulum_journal.cli.chosen import choose
-from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
+from pendulum_journal.cli.invocation import Invocation, everywhere, force_option, json_option
 from pendulum_journal.cli.opening import open_journal
 from pendulum_journal.cli.render import counted, plain, table
 from pendulum_journal.cli.shapes import to_json
@@ -81,11 +81,14 @@ def show_command(invocation: Invocation, /, review: str, as_json: bool) -> None:
     "--out",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="The file to write; without it the text is printed. One that is there is replaced.",
+    help="The file to write; without it the text is printed.",
 )
+@force_option
 @everywhere
 @click.pass_obj
-def export_command(invocation: Invocation, /, review: str | None, out: Path | None) -> None:
+def export_command(
+    invocation: Invocation, /, review: str | None, out: Path | None, *, force: bool
+) -> None:
     """Write a review as Markdown, or all of them if none is named.
 
     REVIEW is its number in the list, its day, its uid, or last.
@@ -99,7 +102,7 @@ def export_command(invocation: Invocation, /, review: str | None, out: Path | No
     if out is None:
         click.echo(text, nl=False)
         return
-    Output(out, replaces=True).write(text)
+    Output(out, replaces=force, own=invocation.own_files).write(text)
     click.echo(f"Wrote {counted(len(chosen), one='{n} review', other='{n} reviews')} to {out}")
 
 

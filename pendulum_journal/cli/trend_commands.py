@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pendulum_journal.cli.invocation import Invocation, everywhere, json_option, together
+from pendulum_journal.cli.invocation import (
+    Invocation,
+    everywhere,
+    force_option,
+    json_option,
+    together,
+)
 from pendulum_journal.cli.opening import open_journal
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import RANGE, SIZE, one_of
@@ -76,6 +82,7 @@ def trend_command(invocation: Invocation, /, *, as_json: bool, **about: Any) -> 
     type=click.Path(path_type=Path),
     help="Where to; ends in .png, .svg or .pdf.",
 )
+@force_option
 @click.option("--dark", is_flag=True, help="Light on dark.")
 @click.option(
     "--size",
@@ -88,7 +95,14 @@ def trend_command(invocation: Invocation, /, *, as_json: bool, **about: Any) -> 
 @everywhere
 @click.pass_obj
 def chart_command(
-    invocation: Invocation, /, *, out: Path, dark: bool, size: tuple[int, int], **about: Any
+    invocation: Invocation,
+    /,
+    *,
+    out: Path,
+    force: bool,
+    dark: bool,
+    size: tuple[int, int],
+    **about: Any,
 ) -> None:
     """Draw the trend over a range of weeks to a file."""
     from pendulum_journal.charts import save
@@ -98,13 +112,15 @@ def chart_command(
     from pendulum_journal.services.trends import trend
 
     form = save.format_of(out)
+    output = Output(out, replaces=force, own=invocation.own_files)
+    output.refuse()
     choice = _choice(**about)
     with open_journal(invocation) as journal:
         view = trend(journal, choice)
         footer = _footer(journal, view)
     theme = ChartTheme(DARK if dark else LIGHT)
     picture = _draw(view, choice, form, size=size, theme=theme, footer=footer)
-    Output(out, replaces=True).write(picture)
+    output.write(picture)
     click.echo(f"Wrote {out}")
 
 

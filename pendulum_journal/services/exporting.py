@@ -13,6 +13,7 @@ from pendulum_journal.formats import journal_html as exporting_html
 from pendulum_journal.formats import journal_json_writer as exporting_json
 from pendulum_journal.formats import notes_markdown as exporting_markdown
 from pendulum_journal.formats import split_csv as exporting_csv
+from pendulum_journal.services.keeping.own_files import NO_OTHERS
 from pendulum_journal.services.outputs import Output
 from pendulum_journal.services.search.search import NO_FILTERS, chosen_weeks
 from pendulum_journal.store import content as store
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.content import JournalContent
     from pendulum_journal.domain.note.query import Filters
     from pendulum_journal.services.journal import Journal
+    from pendulum_journal.services.keeping.own_files import OwnFiles
 
 Step: TypeAlias = Callable[[int, int], None]
 """Called with the number of files done and of all files."""
@@ -62,6 +64,7 @@ def export(
     *,
     by_year: bool = False,
     replaces: bool = True,
+    own: OwnFiles = NO_OTHERS,
     make_pdf: Callable[[str], bytes] | None = None,
     progress: Step | None = None,
     is_stopped: Callable[[], bool] | None = None,
@@ -79,6 +82,7 @@ def export(
             contains the reviews and the bin only without filters.
         by_year: whether Markdown has one file for each year instead of one for each week.
         replaces: whether existing files may be replaced.
+        own: the files of the program, which are never replaced; the journal is one of them anyway.
         make_pdf: turns an HTML page into a PDF; passed in, because services do not import Qt.
         progress: called with the number of files done and of all files.
         is_stopped: called before each file and each week; True stops the export.
@@ -93,7 +97,7 @@ def export(
     go_on = partial(_go_on, is_stopped)
     step = partial(_step, go_on, progress)
     step(0, 1)
-    output = Output(out, replaces=replaces)
+    output = Output(out, replaces=replaces, own=own.with_journal(journal.path))
     if kind is ExportFormat.MARKDOWN:
         texts = exporting_markdown.to_markdown(content, by_year=by_year)
         files = output.write_folder(texts, step)

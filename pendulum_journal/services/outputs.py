@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.message import Message
 from pendulum_journal.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
+
+    from pendulum_journal.services.keeping.own_files import OwnFiles
 
 UNFINISHED = f"{files.UNFINISHED}pendulum-journal-"
 """The beginning of the temporary names of incomplete files in the user's folders."""
@@ -26,23 +30,30 @@ _LEFT_AFTER_S = 3600
 class Output:
     """The destination of an export; every file that is meant for others is written through it.
 
+    Links are followed, and the file that they lead to is written. Whatever ``replaces`` is, nothing
+    is written over a file of the program or into a folder of its backups, over anything but a
+    regular file, or over a file that has several names.
+
     Attributes:
         path: a file, or a folder for several files; its parent folder has to exist.
         replaces: whether existing files may be replaced, because the user agreed.
+        own: the files of the program.
     """
 
     path: Path
     replaces: bool
+    own: OwnFiles
 
     def refuse(self) -> None:
-        """Raise an error if the file exists and may not be replaced; called before long work.
+        """Raise an error if nothing may be written there; called before long work.
 
         ``write`` checks that again, and finds the other reasons why a file cannot be written.
 
         Raises:
-            InputError: the file exists and ``replaces`` is False.
+            InputError: the file may not be written, or it exists and ``replaces`` is False.
         """
-        self._refuse(self.path)
+        with _refusing(self.path):
+            self._real(self.path)
 
     def write(self, content: str | bytes) -> None:
         """Write a file; an existing one is replaced only when the new one is complete.
@@ -50,14 +61,15 @@ class Output:
         Raises:
             InputError: the file may not or cannot be written there; nothing is left behind.
         """
-        self.refuse()
         with _refusing(self.path):
-            _refuse_folder(self.path)
-            _sweep(self.path.parent)
-            with files.whole_file(
-                self.path, replaces=self.replaces, beginning=UNFINISHED
-            ) as unfinished:
+            real = self._real(self.path)
+            _refuse_folder(real)
+            _sweep(real.parent)
+            with files.unfinished_file(real.parent, UNFINISHED) as unfinished:
                 unfinished.write_bytes(_bytes_of(content))
+                files.flush(unfinished)
+                self._give_name(unfinished, self.path, real)
+            files.flush_folder(real.parent)
 
     def write_folder(
         self, contents: Mapping[str, str | bytes], step: Callable[[int, int], None]
@@ -78,38 +90,114 @@ class Output:
             InputError: a file may not or cannot be written there.
         """
         paths = [self.path / name for name in contents]
-        for path in paths:
-            self._refuse(path)
         with _refusing(self.path):
-            is_there = self.path.exists()
-            if is_there and not self.path.is_dir():
+            real = self._real(self.path)
+            if real.exists() and not real.is_dir():
                 raise NotADirectoryError(None, "there is a file of that name")
-            for path in paths:
-                with _refusing(path):
-                    _refuse_folder(path)
-            with _unfinished_folder(self.path if is_there else self.path.parent) as whole:
-                for done, (name, content) in enumerate(contents.items()):
-                    step(done, len(contents))
-                    files.make_private_file(whole / name)
-                    (whole / name).write_bytes(_bytes_of(content))
-                    files.flush(whole / name)
-                self._move(whole, paths, is_there=is_there)
+            reals = [self._real_file(path) for path in paths]
+            if real.is_dir():
+                self._fill(paths, reals, contents, step)
+            else:
+                with _unfinished_folder(real.parent) as whole:
+                    staged = [whole / name for name in contents]
+                    _fill_files(staged, contents, step)
+                    self._real(self.path)
+                    whole.replace(real)
+            files.flush_folder(real)
+            files.flush_folder(real.parent)
         return paths
 
-    def _move(self, whole: Path, paths: list[Path], *, is_there: bool) -> None:
-        """Move the finished files into the folder, or rename their folder if there was none."""
-        if is_there:
-            for path in paths:
+    def _fill(
+        self,
+        paths: list[Path],
+        reals: list[Path],
+        contents: Mapping[str, str | bytes],
+        step: Callable[[int, int], None],
+    ) -> None:
+        """Write files beside those that they replace, and rename them when all are complete."""
+        with ExitStack() as staging:
+            folders = {
+                folder: staging.enter_context(_unfinished_folder(folder))
+                for folder in dict.fromkeys(real.parent for real in reals)
+            }
+            staged = [folders[real.parent] / real.name for real in reals]
+            _fill_files(staged, contents, step)
+            for unfinished, path, real in zip(staged, paths, reals, strict=True):
                 with _refusing(path):
-                    files.rename(whole / path.name, path, replaces=self.replaces)
-        else:
-            whole.replace(self.path)
-        files.flush_folder(self.path)
-        files.flush_folder(self.path.parent)
+                    self._give_name(unfinished, path, real)
 
-    def _refuse(self, path: Path) -> None:
-        if not self.replaces and os.path.lexists(path) and not path.is_dir():
+    def _give_name(self, finished: Path, path: Path, real: Path) -> None:
+        """Rename a finished file, unless what its name leads to has changed since it was begun."""
+        if self._real(path) != real:
+            raise OSError(None, "the place changed while the file was written")
+        files.rename(finished, real, replaces=self.replaces)
+
+    def _real_file(self, path: Path) -> Path:
+        with _refusing(path):
+            real = self._real(path)
+            _refuse_folder(real)
+            return real
+
+    def _real(self, path: Path) -> Path:
+        """Return what a path leads to if that may be written.
+
+        Raises:
+            InputError: it may not.
+            OSError, RuntimeError, ValueError: it cannot be looked at.
+        """
+        real = path.resolve()
+        reason = self.own.why_not(real) or _why_not_regular(real)
+        if reason is not None:
+            raise InputError(
+                "export-ours",
+                "“{path}” is not written to, because {reason}. Choose another place.",
+                path=str(path),
+                reason=reason,
+            )
+        is_there = os.path.lexists(path) or os.path.lexists(real)
+        if not self.replaces and is_there and not real.is_dir():
             raise _there_already(path)
+        return real
+
+
+def refuse_new_journal(path: Path, own: OwnFiles) -> None:
+    """Raise an error if a new journal may not be made at a path, as beside another one.
+
+    The path may be that of a journal which is missing. A file that is there is left to the one who
+    makes the journal, and who will not replace it.
+
+    Raises:
+        InputError: the place belongs to another journal.
+    """
+    if os.path.lexists(path):
+        return
+    others = replace(own, files=tuple(file for file in own.files if file != path))
+    Output(path, replaces=False, own=others).refuse()
+
+
+def _why_not_regular(path: Path) -> Message | None:
+    """Return why an existing path is not to be replaced: it is no plain file with one name."""
+    try:
+        status = path.lstat()
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(status.st_mode):
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        return Message("output-no-file", "it is no regular file")
+    if status.st_nlink > 1:
+        return Message("output-many-names", "the file has several names (hard links)")
+    return None
+
+
+def _fill_files(
+    paths: list[Path], contents: Mapping[str, str | bytes], step: Callable[[int, int], None]
+) -> None:
+    for done, (path, content) in enumerate(zip(paths, contents.values(), strict=True)):
+        step(done, len(paths))
+        files.make_private_file(path)
+        path.write_bytes(_bytes_of(content))
+        files.flush(path)
 
 
 def _there_already(path: Path) -> InputError:
@@ -132,7 +220,8 @@ def _refusing(path: Path) -> Iterator[None]:
         yield
     except FileExistsError as error:  # it came since we looked
         raise _there_already(path) from error
-    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+    # ValueError: a name that no file can have; RuntimeError: links that lead in a circle
+    except (OSError, RuntimeError, ValueError) as error:
         raise InputError(
             "export-failed",
             "“{path}” could not be written: {reason}. What was there before is as it was. Choose "

@@ -37,7 +37,13 @@ PRAGMA cache_size = -16000;
 """
 
 
-def connect(path: Path, *, read_only: bool = False, timeout_s: float = TIMEOUT_S) -> Connection:
+def connect(
+    path: Path,
+    *,
+    read_only: bool = False,
+    immutable: bool = False,
+    timeout_s: float = TIMEOUT_S,
+) -> Connection:
     """Open an existing file with the settings of every journal; never create one.
 
     The driver begins no transactions by itself: its own are deferred, and if another program has
@@ -46,6 +52,8 @@ def connect(path: Path, *, read_only: bool = False, timeout_s: float = TIMEOUT_S
     Args:
         path: the file.
         read_only: whether writing is refused.
+        immutable: whether nothing can write to the file, so that SQLite neither locks it nor looks
+            for files beside it.
         timeout_s: seconds to wait for a lock of another program.
 
     Raises:
@@ -53,7 +61,7 @@ def connect(path: Path, *, read_only: bool = False, timeout_s: float = TIMEOUT_S
     """
     mode = "ro" if read_only else "rw"
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}",
         uri=True,
         timeout=timeout_s,
         isolation_level=None,

@@ -99,6 +99,20 @@ def check_file(path: Path) -> bool:
     return not (os.access(path, os.W_OK) and os.access(folder, os.W_OK))
 
 
+def is_journal(path: Path) -> bool:
+    """Return whether a file's first bytes say that it is a journal; False if it cannot be read.
+
+    Nothing but a regular file is opened, because opening a pipe would wait for its other end.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return False
+        with path.open("rb") as stream:
+            return _is_ours(stream.read(_HEADER_BYTES))
+    except (OSError, ValueError):
+        return False
+
+
 def _is_ours(header: bytes) -> bool:
     """Return whether a header has SQLite's mark and our ``application_id``, at byte 68.
 
@@ -118,9 +132,14 @@ def open_checked(path: Path, *, read_only: bool = False) -> Connection:
     Raises:
         StoreError: the journal is newer, damaged, in use, or cannot be read.
     """
-    with _checking(path, read_only=read_only) as connection:
-        _check_version(connection, path)
-        check_whole(connection, path)
+    try:
+        with _checking(path, read_only=read_only) as connection:
+            _check_version(connection, path)
+            check_whole(connection, path)
+    except StoreError as error:
+        if error.message.id == StoreCase.NO_PERMISSION and read_only and _is_write_ahead(path):
+            raise refusal(StoreCase.UNFINISHED, path) from error
+        raise
     return connection
 
 
@@ -166,15 +185,38 @@ def _checking(path: Path, *, read_only: bool, timeout_s: float = TIMEOUT_S) -> I
     It stays open after the block, unless the block raises.
     """
     with translate_errors(path):
-        connection = connect(path, read_only=read_only, timeout_s=timeout_s)
+        immutable = read_only and _is_folded_in(path)
+        connection = connect(path, read_only=read_only, immutable=immutable, timeout_s=timeout_s)
         try:
-            _leave_write_ahead(connection)
+            if not immutable:
+                _leave_write_ahead(connection)
             connection.execute("BEGIN")
             yield connection
             connection.execute("COMMIT")
         except BaseException:
             connection.close()
             raise
+
+
+def _is_folded_in(path: Path) -> bool:
+    """Return whether a file is in write-ahead mode, and nothing is left beside it to be read.
+
+    SQLite would make a file beside it to read it, which fails where nothing can be written.
+    """
+    if not _is_write_ahead(path):
+        return False
+    log = path.resolve()
+    log = log.with_name(log.name + "-wal")
+    return not log.exists() or not log.stat().st_size
+
+
+def _is_write_ahead(path: Path) -> bool:
+    """Return whether the two bytes of the mode in a file's header stand for write-ahead logging.
+
+    They are described in https://www.sqlite.org/fileformat.html.
+    """
+    with translate_os_errors(path), path.open("rb") as stream:
+        return stream.read(_HEADER_BYTES)[18:20] == b"\2\2"
 
 
 def _leave_write_ahead(connection: Connection) -> None:

@@ -96,8 +96,10 @@ def _fill(
     today: Callable[[], date],
     faults: fault_dialog.FaultHook,
 ) -> None:
+    from pendulum_journal.core_dumps import forbid_core_dumps
     from pendulum_journal.ui.window.workspace import Workspace
 
+    forbid_core_dumps()
     workspace = Workspace(window, settings, places, today)
     faults.show_refusal = workspace.session.show_failure
     workspace.journals.begin()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.services import weeks
 from pendulum_journal.services.changes import Changes
+from pendulum_journal.services.keeping.own_files import OwnFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +44,7 @@ class Session(QObject):
 
     Attributes:
         pauses: the delays before a save and between two checks of the file.
+        find_own_files: returns the files of the program, which no export may replace.
 
     Signals:
         opened: another journal was opened.
@@ -65,6 +67,7 @@ class Session(QObject):
         self.pauses = pauses or Pauses()
         self.journal: Journal | None = None
         self.undo_stack = QUndoStack(self)
+        self.find_own_files: Callable[[], OwnFiles] = OwnFiles
         self._day: date | None = None
         self._watch = QTimer(self, interval=self.pauses.watch)
         self._watch.timeout.connect(self.look_for_changes)
@@ -84,6 +87,11 @@ class Session(QObject):
     def can_write(self) -> bool:
         """Whether a journal is open and can be written to."""
         return self.journal is not None and not self.journal.is_read_only
+
+    def own_files(self) -> OwnFiles:
+        """Return the files of the program, with the open journal and its backups."""
+        own = self.find_own_files()
+        return own if self.journal is None else own.with_journal(self.journal.path)
 
     def today(self) -> date:
         """Return today's date by the clock of the open journal."""

@@ -35,6 +35,7 @@ class Outcome:
 def file(tmp_path, monkeypatch):
     """The journal that commands work on, not made yet; every other place is in tmp_path too."""
     path = tmp_path / "data" / "journal.db"
+    path.parent.mkdir()
     monkeypatch.setenv("PENDULUM_JOURNAL", str(path))
     monkeypatch.setenv("HOME", str(tmp_path))
     if sys.platform == "win32":

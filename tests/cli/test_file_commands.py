@@ -40,7 +40,6 @@ def test_a_damaged_journal_does_not(run, file):
 
 @pytest.mark.parametrize("content", [b"", b"not a journal" * 400])
 def test_what_is_no_journal_is_a_problem_too(run, file, content):
-    file.parent.mkdir()
     file.write_bytes(content)
     outcome = run("check")
     assert (outcome.status, outcome.out) == (1, "")

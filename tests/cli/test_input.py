@@ -264,9 +264,9 @@ def test_a_journal_that_cannot_be_written_can_be_read(run, mount, file):
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="this system has no such folder")
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
 def test_a_place_where_no_journal_can_be_made_is_one_sentence(run):
-    refused = run("log", "--journal", "/proc/x/y.db", "--energy", "3")
+    refused = run("log", "--journal", "/proc/y.db", "--energy", "3")
     assert refused.status == 1
     assert refused.complaint == (
-        "No journal can be made at /proc/x/y.db (No such file or directory: /proc/x). Allow "
+        "No journal can be made at /proc/y.db (No such file or directory: /proc). Allow "
         "writing there, or choose another place for it."
     )

@@ -82,7 +82,11 @@ def test_reviews_are_exported_to_markdown(written, tmp_path):
     text = out.read_text(encoding="utf-8")
     assert text.count("# Review of ") == 2
     assert written("review", "export", "2").out == text[text.index("# Review of 2026-10-01") :]
-    assert written("review", "export", "1", "--out", out).out.startswith("Wrote 1 review ")
+    again = written("review", "export", "1", "--out", out)
+    assert again.complaint.endswith("choose another place, or replace it with --force.")
+    assert out.read_text(encoding="utf-8") == text
+    again = written("review", "export", "1", "--out", out, "--force")
+    assert again.out.startswith("Wrote 1 review ")
 
 
 def test_a_review_that_is_not_there(written, run, file):

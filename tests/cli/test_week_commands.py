@@ -318,7 +318,6 @@ def test_another_writer_at_the_same_moment_is_not_overwritten(run, opened, monke
 
 
 def test_a_backup_that_cannot_be_made_is_told_and_the_week_is_kept(run, file):
-    file.parent.mkdir()
     (file.parent / "backups").write_text("in the way")
     run("log", "--energy", "3")
     outcome = run("log", "--energy", "4", today="2026-11-19")

@@ -8,6 +8,7 @@ import stat
 import pytest
 
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.services.keeping.own_files import OwnFiles
 from pendulum_journal.services.outputs import Output
 
 
@@ -24,10 +25,12 @@ def write(request):
     """Write one file, alone or into a folder."""
 
     def alone(path, content, *, replaces):
-        Output(path, replaces=replaces).write(content)
+        Output(path, replaces=replaces, own=OwnFiles()).write(content)
 
     def into_folder(path, content, *, replaces):
-        Output(path.parent, replaces=replaces).write_folder({path.name: content}, no_step)
+        Output(path.parent, replaces=replaces, own=OwnFiles()).write_folder(
+            {path.name: content}, no_step
+        )
 
     return alone if request.param == "file" else into_folder
 
@@ -77,16 +80,16 @@ def test_a_file_that_came_while_the_other_was_written_is_not_replaced(write, tmp
 def test_what_is_refused_is_refused_before_any_work(tmp_path):
     (tmp_path / "out").write_text("old")
     with pytest.raises(InputError, match="is there already"):
-        Output(tmp_path / "out", replaces=False).refuse()
-    Output(tmp_path / "out", replaces=True).refuse()
-    Output(tmp_path / "free", replaces=False).refuse()
+        Output(tmp_path / "out", replaces=False, own=OwnFiles()).refuse()
+    Output(tmp_path / "out", replaces=True, own=OwnFiles()).refuse()
+    Output(tmp_path / "free", replaces=False, own=OwnFiles()).refuse()
 
 
 def test_what_cannot_be_written_is_told_and_leaves_nothing(tmp_path):
     (tmp_path / "taken").mkdir()
     for path in (tmp_path / "missing" / "out", tmp_path / "taken", tmp_path / "a\0b"):
         with pytest.raises(InputError) as caught:
-            Output(path, replaces=True).write("new")
+            Output(path, replaces=True, own=OwnFiles()).write("new")
         assert caught.value.message.id == "export-failed"
         assert str(caught.value).startswith(f"“{path}” could not be written: ")
     assert names(tmp_path) == ["taken"]
@@ -94,7 +97,7 @@ def test_what_cannot_be_written_is_told_and_leaves_nothing(tmp_path):
 
 def test_a_folder_is_made_whole_with_its_files(tmp_path):
     steps = []
-    out = Output(tmp_path / "new", replaces=False)
+    out = Output(tmp_path / "new", replaces=False, own=OwnFiles())
     made = out.write_folder({"a": "1", "b": b"2"}, lambda *step: steps.append(step))
     assert made == [tmp_path / "new" / "a", tmp_path / "new" / "b"]
     assert [path.read_bytes() for path in made] == [b"1", b"2"]
@@ -106,8 +109,8 @@ def test_a_folder_is_made_whole_with_its_files(tmp_path):
 def test_it_is_for_its_owner_alone(tmp_path):
     mask = os.umask(0)
     try:
-        Output(tmp_path / "new", replaces=False).write_folder({"a": "1"}, no_step)
-        Output(tmp_path / "out", replaces=False).write("1")
+        Output(tmp_path / "new", replaces=False, own=OwnFiles()).write_folder({"a": "1"}, no_step)
+        Output(tmp_path / "out", replaces=False, own=OwnFiles()).write("1")
     finally:
         os.umask(mask)
     modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("new", "new/a", "out")]

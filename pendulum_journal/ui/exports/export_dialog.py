@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.note.query import Filters
     from pendulum_journal.services.exporting import Exported
     from pendulum_journal.services.journal import Journal
+    from pendulum_journal.services.keeping.own_files import OwnFiles
     from pendulum_journal.ui.exports.export_form import ExportKind
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.widgets.work_thread import Task, Work
@@ -107,7 +108,11 @@ class ExportDialog(WorkDialog):
         if not may_replace(self, place, is_there=self._is_there):
             return
         task = export_task(
-            self._session.open_journal, self.form.chosen_kind, place, self.form.filters()
+            self._session.open_journal,
+            self.form.chosen_kind,
+            place,
+            self.form.filters(),
+            self._session.own_files(),
         )
         self.work(task, self._show_exported, is_counted=False)
 
@@ -139,7 +144,9 @@ class ExportDialog(WorkDialog):
             show_folder(self._folder)
 
 
-def export_task(journal: Journal, kind: ExportKind, place: Path, filters: Filters) -> Task:
+def export_task(
+    journal: Journal, kind: ExportKind, place: Path, filters: Filters, own: OwnFiles
+) -> Task:
     """Return the task that exports a journal; it opens the file again, in the thread it runs in."""
 
     def task(work: Work) -> Exported:
@@ -153,13 +160,14 @@ def export_task(journal: Journal, kind: ExportKind, place: Path, filters: Filter
 
             return to_pdf(html, page_painted)
 
-        with closing(open_again(journal)) as own:
+        with closing(open_again(journal)) as again:
             return export(
-                own,
+                again,
                 kind.format,
                 place,
                 filters,
                 by_year=kind.by_year,
+                own=own,
                 make_pdf=make_pdf,
                 progress=work.progress,
                 is_stopped=work.is_stopped,

@@ -33,6 +33,7 @@ from pendulum_journal.ui.widgets.replace_question import may_replace
 from pendulum_journal.ui.widgets.work_dialog import WorkDialog
 
 if TYPE_CHECKING:
+    from pendulum_journal.services.keeping.own_files import OwnFiles
     from pendulum_journal.services.report.report import Report, ReportOptions
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.widgets.work_thread import Task, Work
@@ -200,7 +201,8 @@ class ReportDialog(WorkDialog):
         """Write the page that is shown to a file: a PDF if its name ends in ``.pdf``, else HTML."""
         if not self.html or self.is_working or self._pause.isActive():
             return
-        self.work(report_task(self.html, path), self._show_saved, is_counted=False)
+        task = report_task(self.html, path, self._session.own_files())
+        self.work(task, self._show_saved, is_counted=False)
 
     def _show_saved(self, path: Path) -> None:
         self.show_message(self.tr("Saved to {path}.").format(path=path))
@@ -220,15 +222,16 @@ class ReportDialog(WorkDialog):
         super().end_work()
 
 
-def report_task(html: str, path: Path) -> Task:
+def report_task(html: str, path: Path, own: OwnFiles) -> Task:
     """Return the task that writes a page to a file, as a PDF if the name ends in ``.pdf``.
 
-    It cannot be stopped once it writes the file.
+    It cannot be stopped once it writes the file. ``own``: the files of the program, which are not
+    replaced.
     """
 
     def task(work: Work) -> Path:
         whole = to_pdf(html, work.progress) if path.suffix.lower() == ".pdf" else html
-        Output(path, replaces=True).write(whole)
+        Output(path, replaces=True, own=own).write(whole)
         return path
 
     return task

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from pendulum_journal.services.importing.whole_journal import import_journal, is_blank, take_back
+from pendulum_journal.services.keeping.own_files import NO_OTHERS, OwnFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,11 +31,13 @@ class Destination:
         journal: the path of the file.
         is_new: whether the file is created; otherwise it exists and has no entries.
         is_usual: whether it is the file that the program opens by default.
+        own: the files of the program, in whose place no journal is made.
     """
 
     journal: Path
     is_new: bool
     is_usual: bool
+    own: OwnFiles = NO_OTHERS
 
 
 def destination_of(session: Session, usual: Path, stem: str) -> Destination:
@@ -48,7 +51,9 @@ def destination_of(session: Session, usual: Path, stem: str) -> Destination:
         return Destination(shown.path, is_new=False, is_usual=shown.path == usual)
     if not os.path.lexists(usual):
         return Destination(usual, is_new=True, is_usual=True)
-    return Destination(_free_name(usual.parent, stem), is_new=True, is_usual=False)
+    return Destination(
+        _free_name(usual.parent, stem), is_new=True, is_usual=False, own=session.own_files()
+    )
 
 
 def _free_name(folder: Path, stem: str) -> Path:

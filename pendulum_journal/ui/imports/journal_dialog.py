@@ -15,6 +15,7 @@ from pendulum_journal.services.importing.whole_journal import (
     read_export,
 )
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.outputs import refuse_new_journal
 from pendulum_journal.ui.imports.import_dialog import ImportDialog
 from pendulum_journal.ui.imports.journal_view import JournalView
 from pendulum_journal.ui.text import translate_message
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.content import JournalContent
     from pendulum_journal.domain.errors import JournalError
     from pendulum_journal.services.importing.whole_journal import Filled, JournalExport
+    from pendulum_journal.services.keeping.own_files import OwnFiles
     from pendulum_journal.ui.imports.destination import Destination
     from pendulum_journal.ui.widgets.work_thread import Task, Work
 
@@ -137,8 +139,10 @@ class JournalImportDialog(ImportDialog):
         if self._export is None or self.is_working:
             return
         export, place = self._export, self.view.place or self._destination.journal
-        make_task = new_task if self._destination.is_new else fill_task
-        task = make_task(place, export.content, self._today)
+        if self._destination.is_new:
+            task = new_task(place, export.content, self._today, self._destination.own)
+        else:
+            task = fill_task(place, export.content, self._today)
         self.import_by(task, partial(self._hand_over, export, place))
 
     def _hand_over(self, export: JournalExport, place: Path, filled: Filled | None) -> None:
@@ -154,10 +158,11 @@ def read_task(path: Path) -> Task:
     return lambda work: read_export(path, is_stopped=work.is_stopped)
 
 
-def new_task(path: Path, content: JournalContent, today: Callable[[], date]) -> Task:
-    """Return the task that imports into a new journal file."""
+def new_task(path: Path, content: JournalContent, today: Callable[[], date], own: OwnFiles) -> Task:
+    """Return the task that imports into a new journal file, unless it is one of the program's."""
 
     def task(work: Work) -> None:
+        refuse_new_journal(path, own)
         import_into_new(
             path, content, today=today, progress=work.progress, is_stopped=work.is_stopped
         )

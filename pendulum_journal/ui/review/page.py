@@ -180,6 +180,6 @@ class ReviewPage(QWidget):
             facts = reviews.look_back_on(journal, review) if review.is_finished else None
             changed = reviews.changed_since(journal, review)
             text = to_markdown(review, changed=changed, looked_back=facts)
-            Output(path, replaces=True).write(text)
+            Output(path, replaces=True, own=self._session.own_files()).write(text)
 
         self._session.run(write)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.trends import Drawing
     from pendulum_journal.charts.words import Words
+    from pendulum_journal.services.keeping.own_files import OwnFiles
     from pendulum_journal.ui.theme import Theme
 
 
@@ -51,7 +52,10 @@ class TrendCharts(QFrame):
     week_chosen = Signal(object)
     whole_range_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, own_files: Callable[[], OwnFiles], parent: QWidget | None = None
+    ) -> None:
+        """``own_files`` returns the files of the program, which no export replaces."""
         super().__init__(parent)
         self.setObjectName("card")
         self._theme = theme
@@ -70,7 +74,7 @@ class TrendCharts(QFrame):
         self.export_result = quiet_label()
         # A long path must not push the frame wider than the window.
         self.export_result.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.export = ExportButton()
+        self.export = ExportButton(own_files)
         self.export.done.connect(self._show_exported)
         self._lay_out()
 

@@ -22,10 +22,13 @@ from pendulum_journal.ui.widgets.chart_view import to_image
 from pendulum_journal.ui.widgets.work_thread import TaskOutcome, WorkThread
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from matplotlib.figure import Figure
 
     from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.services.guidance.figures import Guidance
+    from pendulum_journal.services.keeping.own_files import OwnFiles
     from pendulum_journal.services.trends import TrendChoice
 
 SIZE = (960, 720)
@@ -53,8 +56,10 @@ class ExportButton(QPushButton):
     done = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, own_files: Callable[[], OwnFiles], parent: QWidget | None = None) -> None:
+        """Take a function that returns the files of the program, which are not replaced."""
         super().__init__(parent)
+        self._own_files = own_files
         self.setText(self.tr("Export"))
         self._shown: Shown | None = None
         self._thread = WorkThread(self)
@@ -84,12 +89,14 @@ class ExportButton(QPushButton):
         if shown is None or self._thread.isRunning():
             return
         self.setEnabled(False)
+        output = Output(path, replaces=True, own=self._own_files())
         self._thread.begin(
-            lambda _work: self._written(shown, path),
+            lambda _work: self._write(shown, output),
             lambda outcome: self._end(path, outcome),
         )
 
-    def _written(self, shown: Shown, path: Path) -> None:
+    def _write(self, shown: Shown, output: Output) -> None:
+        path = output.path
         if path.suffix.lower() == ".csv":
             text = to_csv(shown.view, self._footer(shown).lines)
             # The mark at the beginning tells a spreadsheet which encoding the names have.
@@ -97,7 +104,7 @@ class ExportButton(QPushButton):
         else:
             form = save.format_of(path)
             content = save.to_bytes(self._figure(shown), form, title=self._footer(shown).title)
-        Output(path, replaces=True).write(content)
+        output.write(content)
 
     def _end(self, path: Path, outcome: TaskOutcome) -> None:
         self.setEnabled(True)

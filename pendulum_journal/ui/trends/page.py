@@ -84,7 +84,7 @@ class TrendsPage(QWidget):
     def _make_parts(self) -> None:
         self.header = TrendHeader()
         self.header.chosen.connect(self._choose)
-        self.charts = TrendCharts(self._theme)
+        self.charts = TrendCharts(self._theme, self._session.own_files)
         self.chart, self.forms = self.charts.chart, self.charts.forms
         self.charts.week_chosen.connect(self.week_chosen)
         self.charts.whole_range_wanted.connect(self._reset_zoom)

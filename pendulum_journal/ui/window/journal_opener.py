@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.folders import show_folder
 from pendulum_journal.ui.window.main_window import PageKey
 from pendulum_journal.ui.window.sample import Sample
+from pendulum_journal.window_settings import LAST_JOURNAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,10 +32,6 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.imports.journal_dialog import ImportedJournal
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.window.main_window import MainWindow
-
-
-_LAST = "window/journal"
-"""Under which the journal that was open last is remembered, where it is not the usual one."""
 
 
 class Journals(QObject):
@@ -77,7 +75,7 @@ class Journals(QObject):
 
     def begin(self) -> None:
         """Open the last journal, or else the default one, or else show the first questions."""
-        kept = "" if self._places.is_named else str(self._settings.value(_LAST, "") or "")
+        kept = "" if self._places.is_named else str(self._settings.value(LAST_JOURNAL, "") or "")
         if self.sample.find_left_behind():
             self.open(self.sample.path)
         elif kept:
@@ -86,13 +84,18 @@ class Journals(QObject):
             self._open_usual()
 
     def _give_up_last(self) -> None:
-        self._settings.remove(_LAST)
+        self._settings.remove(LAST_JOURNAL)
         self._open_usual()
 
     def _open_usual(self) -> None:
         usual = self._places.journal
         if os.path.lexists(usual) or left_behind(usual, self._places.backups) is not None:
             self.open(usual)
+            return
+        try:
+            self._places.refuse_missing_folder()
+        except JournalError as error:
+            self._show_trouble(usual, error, may_begin=False)
         else:
             self._ask_first_questions()
 
@@ -102,9 +105,9 @@ class Journals(QObject):
         if journal.is_sample or self._places.is_named:
             return
         if journal.path == self._places.journal:
-            self._settings.remove(_LAST)
+            self._settings.remove(LAST_JOURNAL)
         else:
-            self._settings.setValue(_LAST, str(journal.path))
+            self._settings.setValue(LAST_JOURNAL, str(journal.path))
 
     def open(self, path: Path) -> None:
         """Open a journal; if that fails, show why.
@@ -132,15 +135,19 @@ class Journals(QObject):
     def _may_leave_sample(self, path: Path) -> bool:
         return path == self.sample.path or self.sample.may_leave()
 
-    def _show_trouble(self, path: Path, error: JournalError) -> None:
+    def _show_trouble(
+        self, path: Path, error: JournalError, *, may_begin: bool | None = None
+    ) -> None:
         from pendulum_journal.ui.window.trouble_page import TroublePage
 
         is_usual = path == self._places.journal
-        may_begin = is_usual and not os.path.lexists(path)
+        if may_begin is None:
+            may_begin = is_usual and not os.path.lexists(path)
         page = TroublePage(translate_message(error), is_usual=is_usual, may_begin=may_begin)
         page.new_wanted.connect(self._ask_first_questions)
         page.usual_wanted.connect(self._give_up_last)
-        page.again_wanted.connect(lambda: self.open(path))
+        again = self._open_usual if is_usual else partial(self.open, path)
+        page.again_wanted.connect(again)
         page.open_wanted.connect(self.choose)
         page.backups_wanted.connect(lambda: show_folder(path.parent / "backups"))
         self._show_alone(PageKey.TROUBLE, page)

@@ -140,7 +140,7 @@ class Sample(QObject):
             return True
         answer = self._ask(typed)
         if answer is LeaveChoice.KEEP:
-            return self._keep(typed)
+            return self.keep(typed)
         return answer is LeaveChoice.THROW_AWAY
 
     def _typed_into(self, journal: Journal) -> JournalContent | None:
@@ -197,13 +197,16 @@ class Sample(QObject):
         usual = self._places.journal
         return not os.path.lexists(usual) and left_behind(usual, self._places.backups) is None
 
-    def _keep(self, typed: JournalContent) -> bool:
+    def keep(self, typed: JournalContent) -> bool:
+        """Make a journal of what was typed into the sample; return whether that was done."""
         from pendulum_journal.services.importing.whole_journal import import_into_new
+        from pendulum_journal.services.outputs import refuse_new_journal
 
         path = self._places.journal if self._usual_is_free else self._choose_file()
         if path is None:
             return False
         try:
+            refuse_new_journal(path, self._session.own_files())
             import_into_new(path, typed, today=self._today)
         except JournalError as error:
             QMessageBox.warning(self._window, self.tr("Not kept"), translate_message(error))

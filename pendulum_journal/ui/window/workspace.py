@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from pendulum_journal.services.keeping.own_files import find_own_files
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.week.page import WeekPage
 from pendulum_journal.ui.window.chart_import import ChartImport
@@ -48,6 +49,7 @@ class Workspace(QObject):
         self._settings = settings
         self._places = places
         self.session = Session(self, pauses)
+        self.session.find_own_files = lambda: find_own_files(places)
         self.session.opened.connect(window.banner.hide)  # first: a page may have to say something
         self.week_page = WeekPage(self.session, window.theme)
         self.journals = Journals(

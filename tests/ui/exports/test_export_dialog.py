@@ -235,7 +235,8 @@ def test_what_stops_an_export_holds_nothing_of_its_thread(ask, qtbot, tmp_path, 
     thread = WorkThread(dialog)
     outcomes = []
     thread.begin(
-        export_task(session.open_journal, kind, tmp_path / "x.pdf", Filters()), outcomes.append
+        export_task(session.open_journal, kind, tmp_path / "x.pdf", Filters(), session.own_files()),
+        outcomes.append,
     )
     thread.stop()
     qtbot.waitUntil(lambda: bool(outcomes))

@@ -1,0 +1,1 @@
+"""Keeping what was written down: backups, bringing them back, and what outputs never replace."""
