@@ -58,7 +58,7 @@ class TestExport:
 
     def test_json_goes_into_a_new_journal(self, run, tmp_path):
         run("export", "json", "--out", tmp_path / "a.json")
-        new = tmp_path / "new" / "journal.db"
+        new = tmp_path / "new.db"
         outcome = run("import", "journal", tmp_path / "a.json", "--journal", new)
         assert outcome.out == "Imported 2 weeks.\n", outcome.err
         assert outcome.err == f"Began a new journal: {new}\n"
