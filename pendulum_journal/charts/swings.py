@@ -12,7 +12,7 @@ from pendulum_journal.charts.time_axis import Tick
 from pendulum_journal.charts.trends import MARGIN, Drawing
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.trend.measure import Measure
-from pendulum_journal.domain.week import Week, count_of_weeks
+from pendulum_journal.domain.week import DAYS_A_WEEK, Week, count_of_weeks
 from pendulum_journal.palette import mix
 
 if TYPE_CHECKING:
@@ -99,12 +99,15 @@ def _scale(swings: AlignedSwings) -> tuple[int, int]:
     """Return the upper end of the value axis and the distance of its labels."""
     if swings.measure is Measure.ENERGY:
         return 100, 25
+    if swings.measure.in_days:
+        return DAYS_A_WEEK, 1
     given = [value for each in swings.swings for value in each.values if value is not None]
     highest = max([*given, swings.target or 0, 1])
-    steps = (30, 60, 120, 240, 600) if swings.measure.in_minutes else (10, 25)
+    is_block = swings.measure is Measure.FOCUS_BLOCK
+    steps = (30, 60, 120, 240, 600) if is_block else (10, 25)
     step = next((step for step in steps if 4.2 * step >= highest), steps[-1])
     high = step * -(-int(highest * 1.06 + 0.5) // step)
-    return (high if swings.measure.in_minutes else min(high, 100)), step
+    return (high if is_block else min(high, 100)), step
 
 
 def _draw_bands(

@@ -47,7 +47,8 @@ class ChartTheme:
         """Return the colour of a measure."""
         if measure is Measure.ENERGY:
             return self.palette.energy
-        return self.palette.focus if measure is Measure.FOCUS_BLOCK else self.palette.coding
+        is_focus = measure in {Measure.FOCUS_BLOCK, Measure.FOCUS_DAYS}
+        return self.palette.focus if is_focus else self.palette.coding
 
     def width_of(self, text: str, factor: float = 1.0, *, bold: bool = False) -> float:
         """Return the width of a text in logical pixels."""

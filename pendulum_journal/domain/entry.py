@@ -11,7 +11,7 @@ from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.errors import InputError, StoreError
 from pendulum_journal.domain.message import Named
 from pendulum_journal.domain.text import refuse_unstorable
-from pendulum_journal.domain.week import refuse_other_years
+from pendulum_journal.domain.week import DAYS_A_WEEK, refuse_other_years
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +56,10 @@ class ReplacedBy(Named):
     DELETE = "delete", "before it was deleted"
 
 
+FIGURES = ("energy", "clock_minutes", "focus_block", "focus_days", "shipping_days", "planned")
+"""The names of an entry's single figures beside its hours; each is a whole number or None."""
+
+
 @dataclass(frozen=True, slots=True)
 class Minutes:
     """Minutes spent on one activity in one week, 0 to 10,080.
@@ -83,6 +87,9 @@ class Entry:
         energy: 0 to 100 per cent, or None if it was not given.
         clock_minutes: the whole time at work in minutes; it is not part of the split.
         focus_block: the week's longest unbroken stretch of focus or coding, in minutes.
+        focus_days: the days of the week with a block of at least two hours, 0 to 7.
+        shipping_days: the days of the week on which something was shipped, 0 to 7.
+        planned: how far the week went as planned, 0 to 100.
         marked_complete: whether the user marked the week as done before it was over.
         extras: the optional counters and the hands-on checklist, by key.
         created, changed: in UTC; None until the entry has been stored.
@@ -94,6 +101,9 @@ class Entry:
     energy: int | None = None
     clock_minutes: int | None = None
     focus_block: int | None = None
+    focus_days: int | None = None
+    shipping_days: int | None = None
+    planned: int | None = None
     note: str = ""
     marked_complete: bool = False
     extras: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
@@ -118,9 +128,7 @@ class Entry:
             and not self.extras
             and not self.marked_complete
             and self.state is State.COMPLETE
-            and self.energy is None
-            and self.clock_minutes is None
-            and self.focus_block is None
+            and all(getattr(self, name) is None for name in FIGURES)
         )
 
 
@@ -198,6 +206,9 @@ def refuse_impossible(entry: Entry) -> None:
     _refuse_other_numbers("energy", entry.energy, 100)
     _refuse_other_numbers("hours on the clock", entry.clock_minutes, WEEK_MINUTES)
     _refuse_other_numbers("longest focus block", entry.focus_block, WEEK_MINUTES)
+    _refuse_other_numbers("number of focus days", entry.focus_days, DAYS_A_WEEK)
+    _refuse_other_numbers("number of shipping days", entry.shipping_days, DAYS_A_WEEK)
+    _refuse_other_numbers("part that went as planned", entry.planned, 100)
     for part in entry.minutes.values():
         _refuse_other_numbers("time of an activity", part.minutes, WEEK_MINUTES)
         refuse_unstorable(part.origin or "")

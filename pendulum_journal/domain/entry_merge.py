@@ -28,6 +28,9 @@ class EntryField(Named):
     ENERGY = "energy"
     CLOCK_MINUTES = "clock_minutes", "time at work in all"
     FOCUS_BLOCK = "focus_block", str(Quantity.FOCUS_BLOCK.label)
+    FOCUS_DAYS = "focus_days", "focus days"
+    SHIPPING_DAYS = "shipping_days", "shipping days"
+    PLANNED = "planned", "as planned"
     NOTE = "note"
     MINUTES = "minutes", "hours"
     EXTRAS = "extras"

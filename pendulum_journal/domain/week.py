@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FIRST_YEAR = 1970
 LAST_YEAR = 2100
+DAYS_A_WEEK = 7
 
 _ISO_WEEK = re.compile(r"([0-9]{4})-?[Ww]([0-9]{2})")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

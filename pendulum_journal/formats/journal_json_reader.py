@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.split import Activity
 
 FORMAT = "pendulum-journal"
-VERSION = 1
+VERSION = 2
 """The version of the format that is written; newer files are refused."""
 
 _LONGEST_NAME = 200

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.career.checks import is_split
-from pendulum_journal.domain.career.role import Event, Role, Side, Target
+from pendulum_journal.domain.career.role import CountsAsSwing, Event, Role, Side, Target
 from pendulum_journal.domain.content import NoteVersion
 from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, Source, State
@@ -14,6 +14,8 @@ from pendulum_journal.domain.review.forecast import WHOLE, Option
 from pendulum_journal.domain.review.kept import review_of, write_answers, write_figures_page
 from pendulum_journal.domain.review.review import Decision, Review, ReviewKind
 from pendulum_journal.domain.split import Activity, Group
+from pendulum_journal.domain.trend.measure import Measure
+from pendulum_journal.domain.week import DAYS_A_WEEK
 from pendulum_journal.formats.json_fields import Fields
 from pendulum_journal.formats.json_shape import (
     DAY,
@@ -23,6 +25,7 @@ from pendulum_journal.formats.json_shape import (
     WEEK,
     Form,
     Shape,
+    added,
     list_of,
     matching,
     or_null,
@@ -40,11 +43,14 @@ FAR = 2**31
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _MARKED = "marked_complete"
 _BASELINE = dict.fromkeys(("meetings", "focus", "coding", "other", "energy"), 100) | {
-    "focus_block": WEEK_MINUTES
+    "focus_block": WEEK_MINUTES,
+    "focus_days": DAYS_A_WEEK,
+    "shipping_days": DAYS_A_WEEK,
 }
 
 _PER_CENT = whole(0, 100)
 _MINUTES = whole(0, WEEK_MINUTES)
+_DAYS = whole(0, DAYS_A_WEEK)
 
 
 def _read_colour(text: str) -> str:
@@ -84,6 +90,9 @@ def entry_shape(uids: Mapping[int, str]) -> Shape[Entry]:
             "energy": or_null(_PER_CENT),
             "clock_minutes": or_null(_MINUTES),
             "focus_block": or_null(_MINUTES),
+            "focus_days": added(or_null(_DAYS), None),
+            "shipping_days": added(or_null(_DAYS), None),
+            "planned": added(or_null(_PER_CENT), None),
             "minutes": _minutes_of(uids),
             "note": TEXT,
             "extras": Form(dict, _read_extras),
@@ -191,6 +200,8 @@ ROLE = Shape(
         "end": or_null(DAY),
         "note": TEXT,
         "baseline": or_null(Form(dict, _read_baseline)),
+        "counts_as_swing": added(word(CountsAsSwing), CountsAsSwing.AUTO),
+        "measure": added(or_null(word(Measure)), None),
     },
     refuse=lambda role, fields: _refuse_reversed(fields, role.start, "end", role.end),
 )
@@ -206,6 +217,8 @@ TARGET = Shape(
         "other": or_null(_PER_CENT),
         "energy": or_null(_PER_CENT),
         "focus_block": or_null(_MINUTES),
+        "focus_days": added(or_null(_DAYS), None),
+        "shipping_days": added(or_null(_DAYS), None),
     },
     refuse=_refuse_part_of_a_split,
 )

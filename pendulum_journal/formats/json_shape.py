@@ -74,6 +74,15 @@ def or_null(form: Form) -> Form:
     )
 
 
+def added(form: Form, default: object) -> Form:
+    """Return the form of a value that older files do not have; ``default`` is read from those."""
+    return Form(
+        form.write,
+        lambda fields, name: form.read(fields, name) if name in fields.value else default,
+        is_of_record=form.is_of_record,
+    )
+
+
 def list_of(shape: Shape[Any]) -> Form:
     """Return the form of a tuple of records, a list in JSON."""
     return Form(

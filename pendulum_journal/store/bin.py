@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.entry import FIGURES
 from pendulum_journal.store.column_values import from_text, to_text, to_week
 from pendulum_journal.store.entries import BLANK
-from pendulum_journal.store.rows import entry_of, parts_of, values_of
+from pendulum_journal.store.rows import VALUE_COLUMNS, entry_of, parts_of, values_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -63,9 +64,8 @@ def put_into_bin(file: JournalFile, entry: Entry, *, now: datetime) -> None:
         StoreError: the file could not be written.
     """
     bin_id = file.insert(
-        "INSERT INTO bin (state, energy, clock_minutes, focus_block, note, note_sha256, extras, "
-        "entry_id, deleted, saves) "
-        "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, saves + 1 FROM journal",
+        f"INSERT INTO bin ({', '.join(VALUE_COLUMNS)}, entry_id, deleted, saves) "
+        f"SELECT {'?, ' * len(VALUE_COLUMNS)}?, ?, saves + 1 FROM journal",
         (*values_of(entry), entry.id, to_text(now)),
     )
     for activity_id, part in parts_of(entry).items():
@@ -78,9 +78,10 @@ def put_into_bin(file: JournalFile, entry: Entry, *, now: datetime) -> None:
 
 def read_bin(file: JournalFile) -> list[Binned]:
     """Return the entries in the bin, the last deleted first."""
+    figures = ", ".join(f"b.{name}" for name in FIGURES)
     rows = file.read(
-        "SELECT b.id, b.deleted, e.monday, b.entry_id, b.state, b.energy, b.clock_minutes, "
-        "b.focus_block, b.note, b.extras, 0, e.created, b.deleted, "
+        f"SELECT b.id, b.deleted, e.monday, b.entry_id, b.state, {figures}, b.note, b.extras, 0, "
+        "e.created, b.deleted, "
         "(SELECT json_group_array(json_array(activity_id, minutes, source, origin))"
         " FROM bin_minutes WHERE bin_id = b.id) "
         "FROM bin b JOIN entry e ON e.id = b.entry_id ORDER BY b.id DESC"

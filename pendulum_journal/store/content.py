@@ -11,7 +11,7 @@ from pendulum_journal.store import activities, entries, reviews, roles, settings
 from pendulum_journal.store.bin import put_into_bin, read_bin
 from pendulum_journal.store.column_values import from_text, to_text, to_week
 from pendulum_journal.store.history import note_checksum, pack_note, unpack_note
-from pendulum_journal.store.rows import entry_of
+from pendulum_journal.store.rows import ENTRY_COLUMNS, entry_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -37,8 +37,8 @@ def is_blank(file: JournalFile) -> bool:
 def read_entries(file: JournalFile) -> list[Entry]:
     """Return every entry in which something is written down, oldest first."""
     rows = file.read(
-        "SELECT monday, id, state, energy, clock_minutes, focus_block, note, extras, rev, created,"
-        " changed, (SELECT json_group_array(json_array(activity_id, minutes, source, origin))"
+        f"SELECT monday, {', '.join(ENTRY_COLUMNS)},"
+        " (SELECT json_group_array(json_array(activity_id, minutes, source, origin))"
         "  FROM minutes WHERE entry_id = e.id) FROM entry e ORDER BY monday"
     )
     found = (entry_of(to_week(monday), tuple(rest)) for monday, *rest in rows)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import (
+    FIGURES,
     Entry,
     ReplacedBy,
     StaleEntryError,
@@ -16,7 +17,13 @@ from pendulum_journal.domain.entry import (
 from pendulum_journal.store.column_values import from_text, to_text, to_week
 from pendulum_journal.store.figures import read_figures
 from pendulum_journal.store.history import keep_revision
-from pendulum_journal.store.rows import entry_of, parts_of, values_of
+from pendulum_journal.store.rows import (
+    ENTRY_COLUMNS,
+    VALUE_COLUMNS,
+    entry_of,
+    parts_of,
+    values_of,
+)
 from pendulum_journal.store.search import keep_search_text
 
 if TYPE_CHECKING:
@@ -35,9 +42,9 @@ LOST_CHARACTERS = 200
 """A save that shortens a note by more than this and by more than half always keeps the old one."""
 
 BLANK = (
-    "e.state = 'complete' AND e.note = '' AND e.extras = '{}' AND e.energy IS NULL "
-    "AND e.clock_minutes IS NULL AND e.focus_block IS NULL "
-    "AND NOT EXISTS (SELECT 1 FROM minutes m WHERE m.entry_id = e.id)"
+    "e.state = 'complete' AND e.note = '' AND e.extras = '{}' "
+    + "".join(f"AND e.{name} IS NULL " for name in FIGURES)
+    + "AND NOT EXISTS (SELECT 1 FROM minutes m WHERE m.entry_id = e.id)"
 )
 
 
@@ -128,7 +135,7 @@ def _read_row(file: JournalFile, week: Week) -> Entry | None:
     One statement reads the entry and its minutes, because another program could write between two.
     """
     rows = file.read(
-        "SELECT id, state, energy, clock_minutes, focus_block, note, extras, rev, created, changed,"
+        f"SELECT {', '.join(ENTRY_COLUMNS)},"
         " (SELECT json_group_array(json_array(activity_id, minutes, source, origin))"
         "  FROM minutes WHERE entry_id = entry.id) FROM entry WHERE monday = ?",
         (week.monday.isoformat(),),
@@ -151,8 +158,8 @@ def _check_rev(week: Week, stored: Entry | None, expected_rev: int) -> None:
 def _insert(file: JournalFile, week: Week, values: tuple[object, ...], now: datetime) -> Entry:
     moment = to_text(now)
     row_id = file.insert(
-        "INSERT INTO entry (state, energy, clock_minutes, focus_block, note, note_sha256, extras, "
-        "rev, created, changed, monday) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)",
+        f"INSERT INTO entry ({', '.join(VALUE_COLUMNS)}, rev, created, changed, monday) "
+        f"VALUES ({'?, ' * len(VALUE_COLUMNS)}1, ?, ?, ?)",
         (*values, moment, moment, week.monday.isoformat()),
     )
     return Entry(week, id=row_id, created=now.astimezone(UTC))
@@ -160,8 +167,8 @@ def _insert(file: JournalFile, week: Week, values: tuple[object, ...], now: date
 
 def _update(file: JournalFile, stored: Entry, values: tuple[object, ...], now: datetime) -> None:
     changed = file.write(
-        "UPDATE entry SET state = ?, energy = ?, clock_minutes = ?, focus_block = ?, note = ?, "
-        "note_sha256 = ?, extras = ?, rev = rev + 1, changed = ? WHERE id = ? AND rev = ?",
+        f"UPDATE entry SET {' = ?, '.join(VALUE_COLUMNS)} = ?, rev = rev + 1, changed = ? "
+        "WHERE id = ? AND rev = ?",
         (*values, to_text(now), stored.id, stored.rev),
     )
     if changed != 1:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from pendulum_journal.store.database import JournalFile
 
 _NO_MINUTES = (0, 0, 0, 0, 0, 0)
-_BLANK = ("complete", None, None, None, 0, "{}")
-"""State, energy, block, clock, whether there is a note, extras of an entry with nothing in it."""
+_COLUMNS = ("energy", "focus_block", "clock_minutes", "focus_days", "shipping_days", "planned")
+_BLANK = ("complete", *(None for _ in _COLUMNS), 0, "{}")
+"""State, figures, whether there is a note, and extras of an entry with nothing in it."""
 
 _STATES = {state.value: state for state in State}
 
@@ -39,7 +40,7 @@ def read_figures(file: JournalFile, today: date, *, by_activity: bool = False) -
         activities = file.read("SELECT id, grp, learning FROM activity")
         sums = _sums(file, activities, by_activity=by_activity)
         rows = file.read(
-            "SELECT id, monday, state, energy, focus_block, clock_minutes, note <> '', extras"
+            f"SELECT id, monday, state, {', '.join(_COLUMNS)}, note <> '', extras"
             " FROM entry ORDER BY monday"
         )
     ids = [activity for activity, _, _ in activities] if by_activity else None
@@ -76,7 +77,7 @@ def _sum(ids: Iterable[int], none: str = "0") -> str:
 def _figures(
     row: tuple[Any, ...], all_sums: tuple[Any, ...], ids: list[int] | None, today: date
 ) -> WeekFigures:
-    _, monday, state, energy, block, clock, has_note, extras = row
+    _, monday, state, energy, block, clock, focus_days, shipping_days, _, has_note, extras = row
     unread, *sums = all_sums
     if unread:  # the sum of the week is not known, so it has no share and no hours
         sums = [0] * len(_NO_MINUTES)
@@ -94,6 +95,8 @@ def _figures(
         sums[4],
         None if ids is None else _by_activity(ids, sums[5:]) if not unread else {},
         unread > 0,
+        focus_days,
+        shipping_days,
     )
 
 

@@ -277,6 +277,30 @@ DROP TABLE bin_minutes_before;
 CREATE INDEX bin_minutes_activity ON bin_minutes (activity_id);
 """
 
+_SCHEMA_DAYS = """
+ALTER TABLE entry ADD COLUMN focus_days INTEGER CHECK (focus_days BETWEEN 0 AND 7);
+
+ALTER TABLE entry ADD COLUMN shipping_days INTEGER CHECK (shipping_days BETWEEN 0 AND 7);
+
+ALTER TABLE entry ADD COLUMN planned INTEGER CHECK (planned BETWEEN 0 AND 100);
+
+ALTER TABLE bin ADD COLUMN focus_days INTEGER CHECK (focus_days BETWEEN 0 AND 7);
+
+ALTER TABLE bin ADD COLUMN shipping_days INTEGER CHECK (shipping_days BETWEEN 0 AND 7);
+
+ALTER TABLE bin ADD COLUMN planned INTEGER CHECK (planned BETWEEN 0 AND 100);
+
+ALTER TABLE target ADD COLUMN focus_days INTEGER CHECK (focus_days BETWEEN 0 AND 7);
+
+ALTER TABLE target ADD COLUMN shipping_days INTEGER CHECK (shipping_days BETWEEN 0 AND 7);
+
+ALTER TABLE role ADD COLUMN counts_as_swing TEXT NOT NULL DEFAULT 'auto'
+    CHECK (counts_as_swing IN ('auto', 'yes', 'no'));
+
+ALTER TABLE role ADD COLUMN measure TEXT CHECK (measure IN (
+    'focus_days', 'focus_block', 'shipping_days', 'coding', 'building', 'energy'));
+"""
+
 
 def schema_1(db: Database) -> None:
     """Create the tables of the first version."""
@@ -320,12 +344,18 @@ def schema_5(db: Database) -> None:
     _run_script(db, _SCHEMA_UNREAD)
 
 
+def schema_6(db: Database) -> None:
+    """Add days of focus and of shipping, how far a week went as planned, and what is a swing."""
+    _run_script(db, _SCHEMA_DAYS)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     schema_1,
     schema_2,
     schema_3,
     schema_4,
     schema_5,
+    schema_6,
 )
 """Every step, oldest first. A step's name is its function's; its place is the schema's number."""
 

@@ -10,7 +10,8 @@ from pendulum_journal.domain.career.checks import (
     refuse_impossible_role,
     refuse_impossible_target,
 )
-from pendulum_journal.domain.career.role import Event, Role, Side, Target
+from pendulum_journal.domain.career.role import CountsAsSwing, Event, Role, Side, Target
+from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.store.table import Table, day, numbers, optional, plain, text, word
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ ROLES = Table(
         text("kind"),
         text("note"),
         optional(numbers("baseline")),
+        word("counts_as_swing", CountsAsSwing),
+        optional(word("measure", Measure)),
     ),
     order="start, id",
     refuse=refuse_impossible_role,
@@ -46,6 +49,8 @@ TARGETS = Table(
         plain("other"),
         plain("energy"),
         plain("focus_block"),
+        plain("focus_days"),
+        plain("shipping_days"),
     ),
     order="role_id, valid_from",
     has_uid=False,

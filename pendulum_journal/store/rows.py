@@ -6,7 +6,7 @@ import json
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.domain.entry import Entry, Minutes, Source, State
+from pendulum_journal.domain.entry import FIGURES, Entry, Minutes, Source, State
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.text import refuse_unstorable
 from pendulum_journal.store.column_values import from_text
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 MARKED_COMPLETE = "marked_complete"
 """The key in the extras whose value is true if a week in progress was marked complete."""
 
+VALUE_COLUMNS = ("state", *FIGURES, "note", "note_sha256", "extras")
+"""The columns of an entry that ``values_of`` gives, also in the bin."""
+
+ENTRY_COLUMNS = ("id", "state", *FIGURES, "note", "extras", "rev", "created", "changed")
+"""The columns that ``entry_of`` takes, to be followed by the minutes."""
+
 
 _STATES = {state.value: state for state in State}
 _SOURCES = {source.value: source for source in Source}
@@ -28,11 +34,11 @@ def entry_of(week: Week, row: tuple[Any, ...]) -> Entry:
 
     Args:
         week: of the entry.
-        row: id, state, energy, clock minutes, focus block, note, extras as JSON, rev, created,
-            changed, and the minutes as a JSON list of (activity id, minutes, source, origin);
-            minutes of null are unread, and their origin is the text of the cell.
+        row: the columns of ``ENTRY_COLUMNS``, and the minutes as a JSON list of (activity id,
+            minutes, source, origin); minutes of null are unread, and their origin is the text of
+            the cell.
     """
-    row_id, state, energy, clock, block, note, extras_text, rev, created, changed, parts = row
+    row_id, state, *figures, note, extras_text, rev, created, changed, parts = row
     extras = json.loads(extras_text)
     rows = json.loads(parts)
     return Entry(
@@ -48,9 +54,7 @@ def entry_of(week: Week, row: tuple[Any, ...]) -> Entry:
         unread=MappingProxyType(
             {activity: origin or "" for activity, minutes, _, origin in rows if minutes is None}
         ),
-        energy=energy,
-        clock_minutes=clock,
-        focus_block=block,
+        **dict(zip(FIGURES, figures, strict=True)),
         note=note,
         marked_complete=extras.pop(MARKED_COMPLETE, False),
         extras=MappingProxyType(extras),
@@ -62,7 +66,7 @@ def entry_of(week: Week, row: tuple[Any, ...]) -> Entry:
 
 
 def values_of(entry: Entry) -> tuple[object, ...]:
-    """Return the stored values: state, energy, clock, focus block, note, its checksum, extras.
+    """Return the stored values, in the order of ``VALUE_COLUMNS``.
 
     Raises:
         InputError: the extras contain a number that JSON cannot hold, or text that cannot be
@@ -70,9 +74,7 @@ def values_of(entry: Entry) -> tuple[object, ...]:
     """
     return (
         entry.state.value,
-        entry.energy,
-        entry.clock_minutes,
-        entry.focus_block,
+        *(getattr(entry, name) for name in FIGURES),
         entry.note,
         note_checksum(entry.note),
         _extras_text(entry),

@@ -99,6 +99,9 @@ POSSIBLE = Entry(
     energy=0,
     clock_minutes=10_080,
     focus_block=10_080,
+    focus_days=7,
+    shipping_days=0,
+    planned=100,
     note="naïve 日本 🎉",
 )
 
@@ -122,6 +125,9 @@ YEARS = "“{}” is outside 1970 to 2100, the years a journal can hold."
     [
         ({"energy": 101}, "value-range", RANGE.format("energy", 100, 101)),
         ({"energy": -1}, "value-range", RANGE.format("energy", 100, -1)),
+        ({"focus_days": 8}, "value-range", RANGE.format("number of focus days", 7, 8)),
+        ({"shipping_days": 8}, "value-range", RANGE.format("number of shipping days", 7, 8)),
+        ({"planned": 101}, "value-range", RANGE.format("part that went as planned", 100, 101)),
         ({"energy": 3.0}, "value-range", RANGE.format("energy", 100, 3.0)),
         ({"energy": float("nan")}, "value-range", RANGE.format("energy", 100, "nan")),
         ({"energy": True}, "value-range", RANGE.format("energy", 100, True)),

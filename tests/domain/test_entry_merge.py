@@ -38,6 +38,9 @@ CHANGES = {
     "energy": (0, 100),
     "clock_minutes": (2400, 0),
     "focus_block": (None, 120),
+    "focus_days": (3, 0),
+    "shipping_days": (0, 7),
+    "planned": (100, 40),
     "note": ("ours", "theirs"),
 }
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pendulum_journal import __version__
+from pendulum_journal.domain.career.role import CountsAsSwing
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.formats.journal_json_reader import read_journal_json
 from pendulum_journal.formats.journal_json_writer import to_json
 
-KEPT = Path(__file__).parents[1] / "files" / "journal-v1.json"
+FILES = Path(__file__).parents[1] / "files"
+KEPT = FILES / "journal-v2.json"
 
 
 def kept_text():
@@ -20,3 +26,31 @@ def kept_text():
 def test_a_kept_export_is_written_again_byte_for_byte():
     found = read_journal_json(KEPT)
     assert to_json(found.content, exported=found.exported) == kept_text()
+
+
+def test_an_export_of_the_first_version_lacks_only_what_came_later():
+    old = read_journal_json(FILES / "journal-v1.json").content
+    assert all(
+        entry.focus_days is None and entry.shipping_days is None and entry.planned is None
+        for entry in old.entries
+    )
+    assert {role.counts_as_swing for role in old.roles} == {CountsAsSwing.AUTO}
+    assert {role.measure for role in old.roles} == {None}
+    new = read_journal_json(KEPT).content
+    assert [entry.week for entry in old.entries] == [entry.week for entry in new.entries]
+    assert (new.entries[-1].focus_days, new.entries[-1].planned) == (3, 80)
+    assert new.roles[-1].counts_as_swing is CountsAsSwing.YES
+    assert new.roles[-1].measure is Measure.FOCUS_DAYS
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('"focus_days": 3', '"focus_days": 8'), ('"planned": 80', '"planned": 101'),
+     ('"counts_as_swing": "yes"', '"counts_as_swing": "maybe"')],
+)  # fmt: skip
+def test_what_the_second_version_added_is_checked_too(tmp_path, old, new):
+    text = kept_text()
+    assert old in text
+    (tmp_path / "j.json").write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(InputError):
+        read_journal_json(tmp_path / "j.json")

@@ -26,6 +26,9 @@ ENTRIES = st.builds(
     energy=st.none() | st.integers(0, 100),
     clock_minutes=st.none() | st.integers(0, 6000),
     focus_block=st.none() | st.integers(0, 600),
+    focus_days=st.none() | st.integers(0, 7),
+    shipping_days=st.none() | st.integers(0, 7),
+    planned=st.none() | st.integers(0, 100),
     note=st.sampled_from(["", "a word", " "]),
     marked_complete=st.booleans(),
     unread=st.sampled_from([{}, {}, {6: "n/a"}]),
@@ -64,6 +67,7 @@ def test_figures_are_those_of_the_entries(file, now, entry):
     assert (figures.energy, figures.focus_block, figures.clock_minutes) == (
         entry.energy, entry.focus_block, entry.clock_minutes,
     )  # fmt: skip
+    assert (figures.focus_days, figures.shipping_days) == (entry.focus_days, entry.shipping_days)
     assert figures.in_progress == is_in_progress(entry, TODAY)
     assert figures.has_note == bool(entry.note)
     assert list(found) == sorted(found)

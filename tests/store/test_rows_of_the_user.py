@@ -112,6 +112,8 @@ class TestRoles:
             Target(1, LEAD.start, 130, -30, 0, 0),
             Target(1, LEAD.start, energy=101),
             Target(1, LEAD.start, focus_block=-1),
+            Target(1, LEAD.start, focus_days=8),
+            Target(1, LEAD.start, shipping_days=-1),
         ],
     )
     def test_targets_that_cannot_be(self, file, target):

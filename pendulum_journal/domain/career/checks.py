@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.week import DAYS_A_WEEK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,8 @@ def refuse_impossible_target(target: Target) -> None:
         )
     _refuse_outside("energy", target.energy, 100)
     _refuse_outside("focus block", target.focus_block, WEEK_MINUTES)
+    _refuse_outside("focus days", target.focus_days, DAYS_A_WEEK)
+    _refuse_outside("shipping days", target.shipping_days, DAYS_A_WEEK)
 
 
 def is_split(shares: Sequence[int | None]) -> bool:

@@ -9,7 +9,7 @@ from pendulum_journal.domain.career.role import Side, first_week, without_outlas
 from pendulum_journal.domain.career.spans import A_DAY, Days, Span, span, together
 from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.week import Week, add_months, count_of_weeks
+from pendulum_journal.domain.week import DAYS_A_WEEK, Week, add_months, count_of_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.guidance import GuidanceFigures
 
 CHECKPOINT_EVERY = 26
-DAYS_A_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)

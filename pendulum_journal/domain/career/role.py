@@ -13,6 +13,8 @@ from pendulum_journal.domain.week import Week
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from pendulum_journal.domain.trend.measure import Measure
+
 
 class Side(Named):
     """Where a role stands on the pendulum."""
@@ -21,6 +23,14 @@ class Side(Named):
     MANAGING = "managing"
     MIXED = "mixed"
     AWAY = "away"
+
+
+class CountsAsSwing(Named):
+    """Whether a building or managing role begins a swing."""
+
+    AUTO = "auto", "automatic"
+    YES = "yes"
+    NO = "no"
 
 
 ENDS = frozenset({Side.BUILDING, Side.MANAGING})
@@ -44,7 +54,11 @@ class Role:
         id: 0 until it has been stored.
         end: the last day; None for a role that goes on.
         baseline: the figures that the user typed for the time before the role: shares in per cent
-            by the group's name, ``energy`` in per cent, ``focus_block`` in minutes; each optional.
+            by the group's name, ``energy`` in per cent, ``focus_block`` in minutes, ``focus_days``
+            and ``shipping_days`` as days a week; each optional.
+        counts_as_swing: whether it begins a swing; for mixed and away roles it makes no difference.
+        measure: what progress since the swing that this role begins is measured by, once that is
+            settled or chosen; None until then.
     """
 
     title: str
@@ -57,14 +71,16 @@ class Role:
     baseline: Mapping[str, float] | None = None
     id: int = 0
     uid: str = ""
+    counts_as_swing: CountsAsSwing = CountsAsSwing.AUTO
+    measure: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """What the user aims at in a role from a date on.
 
-    The four shares are whole per cent that add up to 100, or all None; energy is in per cent and
-    ``focus_block`` in minutes, or None.
+    The four shares are whole per cent that add up to 100, or all None; energy is in per cent,
+    ``focus_block`` in minutes, ``focus_days`` and ``shipping_days`` in days a week, or None.
     """
 
     role_id: int
@@ -76,6 +92,8 @@ class Target:
     energy: int | None = None
     focus_block: int | None = None
     id: int = 0
+    focus_days: int | None = None
+    shipping_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

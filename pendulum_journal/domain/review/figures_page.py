@@ -103,14 +103,17 @@ class FiguresPage:
 def fingerprint_of(figures: WeekFigures, note: str) -> str:
     """Return a hash that changes when the figures or the note of an entry change.
 
-    Sixteen hexadecimal digits over the state, the split, the energy, the focus block and the note.
+    Sixteen hexadecimal digits over the state, the split, the energy, the focus block, the note and,
+    where they are given, the days of focus and of shipping.
     """
+    days = (("focus_days", figures.focus_days), ("shipping_days", figures.shipping_days))
     parts = (
         figures.state.value,
         *figures.split,
         figures.energy,
         figures.focus_block,
         note,
+        *(day for day in days if day[1] is not None),
     )
     # Stored in every review: another way to build it would report every old entry as changed.
     return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -47,7 +47,7 @@ class Figures:
     """The figures of one time, before a swing or now; None for a figure that is not known.
 
     Groups, building time (focus + coding) and energy are in per cent, the focus block in minutes,
-    the total in hours, over complete weeks only.
+    days of focus and of shipping in days a week, the total in hours, over complete weeks only.
     """
 
     meetings: Figure | None = None
@@ -58,6 +58,8 @@ class Figures:
     total: Figure | None = None
     energy: Figure | None = None
     focus_block: Figure | None = None
+    focus_days: Figure | None = None
+    shipping_days: Figure | None = None
 
     def of(self, quantity: Quantity) -> Figure | None:
         """Return the figure of a quantity, or None."""
@@ -72,18 +74,22 @@ QUANTITIES = tuple(each for each in Quantity if each is not Quantity.TOTAL)
 def recorded_figures(series: Series, *, most: int, least: int) -> Figures:
     """Return the figures of the latest recorded weeks of a series.
 
-    The split, energy and focus block each use the latest ``most`` weeks in which they are given,
-    hours in all the latest complete ones; with fewer than ``least`` they are None. The split is a
-    ratio of sums, so that long weeks weigh more; the others are plain means.
+    The split and each other figure use the latest ``most`` weeks in which they are given, hours in
+    all the latest complete ones; with fewer than ``least`` they are None. The split is a ratio of
+    sums, so that long weeks weigh more; the others are plain means.
     """
-    energy = _latest(series.energy, most, least)
-    block = _latest(series.focus_block, most, least)
-    return Figures(
-        **_split_figures(series, _latest(series.shares, most, least)),
-        total=_mean_hours(series, _latest(complete_minutes(series), most, least)),
-        energy=_mean(series, series.energy, energy),
-        focus_block=_mean(series, series.focus_block, block),
-    )
+    given: dict[str, list[int | None]] = {
+        "energy": series.energy,
+        "focus_block": series.focus_block,
+        "focus_days": series.focus_days,
+        "shipping_days": series.shipping_days,
+    }
+    means = {
+        name: _mean(series, column, _latest(column, most, least)) for name, column in given.items()
+    }
+    total = _mean_hours(series, _latest(complete_minutes(series), most, least))
+    split = _split_figures(series, _latest(series.shares, most, least))
+    return Figures(**split, **means, total=total)
 
 
 def complete_minutes(series: Series) -> list[int | None]:

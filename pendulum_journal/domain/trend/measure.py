@@ -1,4 +1,4 @@
-"""The measures of progress: the longest focus block, a share, or energy."""
+"""The measures of progress: days of focus or shipping, the longest block, a share, or energy."""
 
 from __future__ import annotations
 
@@ -18,25 +18,27 @@ WEEKS_FOR_FOCUS_BLOCK = 6
 
 
 class Measure(StrEnum):
-    """What progress is measured by; in per cent, the longest focus block in minutes."""
+    """What progress is measured by; in per cent, a block in minutes, days as days a week."""
 
+    FOCUS_DAYS = "focus_days"
     FOCUS_BLOCK = "focus_block"
+    SHIPPING_DAYS = "shipping_days"
     CODING = "coding"
     BUILDING = "building"
     ENERGY = "energy"
 
     @property
-    def in_minutes(self) -> bool:
-        """Whether the unit is minutes rather than per cent."""
-        return self.quantity.unit is Unit.MINUTES
+    def in_days(self) -> bool:
+        """Whether it counts days of a week."""
+        return self.quantity.unit is Unit.DAYS
 
     @property
-    def least_step(self) -> int:
+    def least_step(self) -> float:
         """The least distance between target and baseline for which progress is computed."""
-        return 30 if self.in_minutes else 10
+        return {Unit.MINUTES: 30, Unit.DAYS: 0.5}.get(self.quantity.unit, 10)
 
     @property
-    def small_step(self) -> int:
+    def small_step(self) -> float:
         """The distance below which the progress is noisy, as single weeks change it a lot."""
         return 2 * self.least_step
 
@@ -61,31 +63,31 @@ class Measure(StrEnum):
         return self.quantity.distance(value)
 
 
+GIVEN = frozenset({Measure.FOCUS_DAYS, Measure.FOCUS_BLOCK, Measure.SHIPPING_DAYS, Measure.ENERGY})
+"""The measures that are figures of their own, not shares of the split."""
+
+
 def value_of(row: WeekFigures, measure: Measure) -> float | None:
     """Return a measure's value in an entry, even if it does not count; None if not given."""
-    if measure is Measure.ENERGY:
-        return row.energy
-    if measure is Measure.FOCUS_BLOCK:
-        return row.focus_block
+    if measure in GIVEN:
+        given: int | None = getattr(row, measure.value)
+        return given
     shares = shares_of(row.split)
     return None if shares is None else share_of(shares, measure)
 
 
 def weekly_values(series: Series, measure: Measure) -> list[float | None]:
     """Return a measure's value in each week, in its unit; None for weeks without one."""
-    if measure is Measure.ENERGY:
-        return list(series.energy)
-    if measure is Measure.FOCUS_BLOCK:
-        return list(series.focus_block)
+    if measure in GIVEN:
+        return list(getattr(series, measure.value))
     return [None if part is None else share_of(part, measure) for part in series.shares]
 
 
 def mean_values(series: Series, measure: Measure) -> list[float | None]:
     """Return a measure's 4-week mean at each week, in its unit; None for weeks without one."""
-    if measure is Measure.ENERGY:
-        return series.mean_energy
-    if measure is Measure.FOCUS_BLOCK:
-        return series.mean_focus_block
+    if measure in GIVEN:
+        means: list[float | None] = getattr(series, f"mean_{measure.value}")
+        return means
     return [None if part is None else share_of(part, measure) for part in series.mean_shares]
 
 

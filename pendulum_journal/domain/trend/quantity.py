@@ -15,6 +15,7 @@ class Unit(Enum):
     PER_CENT = auto()
     HOURS = auto()
     MINUTES = auto()
+    DAYS = auto()
 
 
 _SYMBOLS = {Unit.PER_CENT: "%", Unit.HOURS: "h", Unit.MINUTES: "min"}
@@ -31,15 +32,18 @@ class Quantity(Named):
     BUILDING = "building", "building time"
     ENERGY = "energy"
     FOCUS_BLOCK = "focus_block", "longest focus block"
+    FOCUS_DAYS = "focus_days", "focus days"
+    SHIPPING_DAYS = "shipping_days", "shipping days"
 
     @property
     def unit(self) -> Unit:
         """The unit of its values."""
-        units = {Quantity.TOTAL: Unit.HOURS, Quantity.FOCUS_BLOCK: Unit.MINUTES}
-        return units.get(self, Unit.PER_CENT)
+        return _UNITS.get(self, Unit.PER_CENT)
 
     def amount(self, value: float) -> Message:
-        """Return a value rounded to a whole number, with its unit."""
+        """Return a value rounded to a whole number, days to a tenth, with its unit."""
+        if self.unit is Unit.DAYS:
+            return _days(value)
         symbol = _SYMBOLS[self.unit]
         return Message(f"amount-{symbol}", f"{{value}} {symbol}", {"value": whole(value)})
 
@@ -58,7 +62,24 @@ class Quantity(Named):
         """Return the unit to write after a difference that is shown as a whole number."""
         if self.unit is Unit.PER_CENT:
             return Message.counted("unit-points", abs(whole(value)), one="point", other="points")
+        if self.unit is Unit.DAYS:
+            return Message.counted("unit-days", abs(whole(value)), one="day", other="days")
         return Message(f"unit-{_SYMBOLS[self.unit]}", _SYMBOLS[self.unit])
+
+
+_UNITS = {
+    Quantity.TOTAL: Unit.HOURS,
+    Quantity.FOCUS_BLOCK: Unit.MINUTES,
+    Quantity.FOCUS_DAYS: Unit.DAYS,
+    Quantity.SHIPPING_DAYS: Unit.DAYS,
+}
+
+
+def _days(value: float) -> Message:
+    """Return a number of days a week: whole, or with one decimal where it is a mean."""
+    if whole(10 * value) % 10 == 0:
+        return Message.counted("amount-days", whole(value), one="{n} day", other="{n} days")
+    return Message("amount-days-part", "{value} days", {"value": whole(10 * value) / 10})
 
 
 SHARES: tuple[Quantity, ...] = tuple(Quantity(group) for group in GROUPS)

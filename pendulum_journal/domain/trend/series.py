@@ -45,6 +45,7 @@ class WeekFigures:
         by_activity: minutes by activity id; filled only if it was asked for.
         has_unread: whether an import found hours that it could not read. The minutes of such a week
             are all zero here, because its sum and its shares are not known until it is filled in.
+        focus_days, shipping_days: days of the week, 0 to 7, or None if not given.
     """
 
     week: Week
@@ -58,6 +59,8 @@ class WeekFigures:
     learning_minutes: int = 0
     by_activity: dict[int, int] | None = None
     has_unread: bool = False
+    focus_days: int | None = None
+    shipping_days: int | None = None
 
     @property
     def is_recorded(self) -> bool:
@@ -93,6 +96,8 @@ class Series:
         mean_hours: the plain mean of the hours, over the complete weeks of the same 4.
         energy, mean_energy: per cent, 0 to 100, and the 4-week mean.
         focus_block, mean_focus_block: the longest focus block in minutes, and the 4-week mean.
+        focus_days, mean_focus_days, shipping_days, mean_shipping_days: days a week, 0 to 7, and
+            their 4-week means.
     """
 
     first: Week
@@ -106,6 +111,10 @@ class Series:
     mean_energy: list[float | None]
     focus_block: list[int | None]
     mean_focus_block: list[float | None]
+    focus_days: list[int | None]
+    mean_focus_days: list[float | None]
+    shipping_days: list[int | None]
+    mean_shipping_days: list[float | None]
 
     def __len__(self) -> int:
         """Return the number of calendar weeks, gaps included."""
@@ -169,6 +178,10 @@ class Series:
             self.mean_energy[part],
             self.focus_block[part],
             self.mean_focus_block[part],
+            self.focus_days[part],
+            self.mean_focus_days[part],
+            self.shipping_days[part],
+            self.mean_shipping_days[part],
         )
 
 
@@ -185,7 +198,10 @@ def lay_out(figures: Iterable[WeekFigures], swings: Iterable[Swing] = ()) -> Ser
     begins = sorted(swing.week.index for swing in swings)
     stretch = [bisect_right(begins, index) for index in range(first, last + 1)]
     energy = [row.energy if row and row.is_energy_recorded else None for row in rows]
-    focus_block = [row.focus_block if row and _counts(row) else None for row in rows]
+    counted = [row if row and _counts(row) else None for row in rows]
+    focus_block = [row.focus_block if row else None for row in counted]
+    focus_days = [row.focus_days if row else None for row in counted]
+    shipping_days = [row.shipping_days if row else None for row in counted]
     return Series(
         Week(first),
         rows,
@@ -195,6 +211,10 @@ def lay_out(figures: Iterable[WeekFigures], swings: Iterable[Swing] = ()) -> Ser
         _plain_means(energy, stretch),
         focus_block,
         _plain_means(focus_block, stretch),
+        focus_days,
+        _plain_means(focus_days, stretch),
+        shipping_days,
+        _plain_means(shipping_days, stretch),
     )
 
 

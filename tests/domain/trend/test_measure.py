@@ -11,28 +11,37 @@ from pendulum_journal.domain.trend.measure import (
 
 
 def test_values_are_per_cent_or_minutes(make):
-    rows = [make.row(0, (20, 10, 8, 2), energy=40, block=90), make.row(1, (20, 10, 2, 8))]
+    rows = [
+        make.row(0, (20, 10, 8, 2), energy=40, block=90, focus_days=3, shipping_days=0),
+        make.row(1, (20, 10, 2, 8), focus_days=4),
+    ]
     series = make.series(rows)
     assert weekly_values(series, Measure.CODING) == pytest.approx([20, 5])
     assert weekly_values(series, Measure.BUILDING) == pytest.approx([45, 30])
     assert weekly_values(series, Measure.ENERGY) == [40, None]
     assert weekly_values(series, Measure.FOCUS_BLOCK) == [90, None]
+    assert weekly_values(series, Measure.FOCUS_DAYS) == [3, 4]
+    assert weekly_values(series, Measure.SHIPPING_DAYS) == [0, None]
+    assert mean_values(series, Measure.FOCUS_DAYS) == [None, 3.5]
+    assert mean_values(series, Measure.SHIPPING_DAYS) == [None, None]
     assert mean_values(series, Measure.CODING) == [None, pytest.approx(12.5)]
     assert mean_values(series, Measure.ENERGY) == [None, None]
     assert mean_values(series, Measure.FOCUS_BLOCK) == [None, None]
 
 
 def test_the_value_of_one_entry_recorded_or_not(make):
-    row = make.row(0, (20, 10, 8, 2), energy=40, block=90, in_progress=True)
+    row = make.row(
+        0, (20, 10, 8, 2), energy=40, block=90, in_progress=True, focus_days=2, shipping_days=0
+    )
     values = [value_of(row, measure) for measure in Measure]
-    assert values == pytest.approx([90, 20, 45, 40])
+    assert values == pytest.approx([2, 90, 0, 20, 45, 40])
     empty = make.row(0, (0, 0, 0, 0))
-    assert [value_of(empty, measure) for measure in Measure] == [None] * 4
+    assert [value_of(empty, measure) for measure in Measure] == [None] * 6
 
 
 def test_what_a_target_wants(make):
-    target = make.target(40, meetings=30, focus=20, other=10, energy=70)
-    assert [target_value(target, measure) for measure in Measure] == [None, 40, 60, 70]
+    target = make.target(40, meetings=30, focus=20, other=10, energy=70, focus_days=4)
+    assert [target_value(target, measure) for measure in Measure] == [4, None, None, 40, 60, 70]
     assert target_value(make.target(None, focus_block=180), Measure.BUILDING) is None
     assert target_value(make.target(None, focus=20), Measure.BUILDING) is None
     assert target_value(make.target(None, focus_block=180), Measure.FOCUS_BLOCK) == 180
@@ -51,11 +60,19 @@ def test_steps_and_units():
     assert str(Measure.FOCUS_BLOCK.amount(90)) == "90 min"
     assert str(Measure.ENERGY.distance(10)) == "10 points"
     assert str(Measure.FOCUS_BLOCK.distance(30)) == "30 min"
+    assert (Measure.FOCUS_DAYS.least_step, Measure.SHIPPING_DAYS.small_step) == (0.5, 1)
+    assert str(Measure.FOCUS_DAYS.amount(1)) == "1 day"
+    assert str(Measure.FOCUS_DAYS.amount(2.5)) == "2.5 days"
+    assert str(Measure.SHIPPING_DAYS.amount(2.04)) == "2 days"
+    assert str(Measure.SHIPPING_DAYS.distance(3)) == "3 days"
+    assert [m for m in Measure if m.in_days] == [Measure.FOCUS_DAYS, Measure.SHIPPING_DAYS]
 
 
 def test_every_measure_has_a_name_of_its_own():
     assert {str(measure.label) for measure in Measure} == {
+        "focus days",
         "longest focus block",
+        "shipping days",
         "coding share",
         "building time",
         "energy",

@@ -281,7 +281,7 @@ def test_the_sample_taken_out_and_in_reads_the_same(tmp_path, journal):
 
 
 def test_a_kept_export_comes_in_and_goes_out_byte_for_byte(tmp_path, journal):
-    kept = Path(__file__).parents[2] / "files" / "journal-v1.json"
+    kept = Path(__file__).parents[2] / "files" / "journal-v2.json"
     found = read_export(kept)
     import_journal(journal, found.content)
     out = tmp_path / "again.json"
@@ -366,7 +366,7 @@ class TestRefusing:
             assert f"breaks off on line {line}:" in str(said)
 
     def test_a_newer_version(self, refused, shape):
-        assert refused(json.dumps({**shape, "version": 2})).id == "json-newer"
+        assert refused(json.dumps({**shape, "version": 3})).id == "json-newer"
 
     @pytest.mark.parametrize(
         "name", ["version", "journal", "activities", "weeks", "bin", "settings", "reviews"]
