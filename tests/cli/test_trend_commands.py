@@ -99,7 +99,10 @@ def test_measures(on_sample):
         (["--range", "year"], "“year” is not a range"),
         (["--range", "this..last"], "ends before it begins"),
         (["--range", "x..y"], "“x” is not a week"),
-        (["--measure", "meetings"], "write focus-block, coding, building or energy"),
+        (
+            ["--measure", "meetings"],
+            "write focus-days, focus-block, shipping-days, coding, building or energy",
+        ),
     ],
 )
 def test_refused(on_sample, words, said):

@@ -104,8 +104,12 @@ def no_way(
     before: Figures | None = None,
     targets: tuple[ValidTarget, ...] = (),
     target: int | None = None,
+    early: Message | None = None,
 ) -> Way:
-    """Return a result without any progress, for a series of ``weeks`` weeks, with the reason."""
+    """Return a result without any progress, for a series of ``weeks`` weeks, with the reason.
+
+    ``early`` is the sentence that it is too early to judge, which then stands for the projection.
+    """
     nothing: list[float | None] = [None] * weeks
     return Way(
         progress=nothing,
@@ -114,7 +118,7 @@ def no_way(
         targets=targets,
         target=target,
         why_no_progress=why,
-        why_no_projection=why,
+        why_no_projection=early or why,
     )
 
 
@@ -141,16 +145,16 @@ def compute_way(
     latest = subject.latest(now)
     target = target_in(wanted, latest)
     baseline = before.of(measure.quantity)
+    early = reasons.too_early(subject.swing, latest, guidance)
     if baseline is None:
         why = reasons.no_baseline(measure, subject.swing)
-        return no_way(len(whole), why, before=before, targets=wanted, target=target)
+        return no_way(len(whole), why, before=before, targets=wanted, target=target, early=early)
     weekly = progress_column(whole, weekly_values(whole, measure), baseline.value, wanted, measure)
     means = progress_column(whole, mean_values(whole, measure), baseline.value, wanted, measure)
     why_none = reasons.no_progress(measure, baseline, target, weekly)
-    early = reasons.too_early(subject.swing, latest, guidance)
     projected = (
-        why_none
-        or early
+        early
+        or why_none
         or _project(whole, subject, baseline, target=target, measure=measure, now=now)
     )
     return Way(
