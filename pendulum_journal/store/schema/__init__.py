@@ -1,0 +1,1 @@
+"""The schemas of a journal, from the first one to today's."""
