@@ -13,7 +13,7 @@ from pendulum_journal.domain.week import Week
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pendulum_journal.domain.trend.measure import Measure
+    from pendulum_journal.domain.trend.quantity import Measure
 
 
 class Side(Named):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 
 from pendulum_journal.domain.language import whole
 from pendulum_journal.domain.message import Message, Named
@@ -84,3 +84,49 @@ def _days(value: float) -> Message:
 
 SHARES: tuple[Quantity, ...] = tuple(Quantity(group) for group in GROUPS)
 """The quantities of the groups, in the order of ``GROUPS``."""
+
+
+class Measure(StrEnum):
+    """What progress is measured by; in per cent, a block in minutes, days as days a week."""
+
+    FOCUS_DAYS = "focus_days"
+    FOCUS_BLOCK = "focus_block"
+    SHIPPING_DAYS = "shipping_days"
+    CODING = "coding"
+    BUILDING = "building"
+    ENERGY = "energy"
+
+    @property
+    def in_days(self) -> bool:
+        """Whether it counts days of a week."""
+        return self.quantity.unit is Unit.DAYS
+
+    @property
+    def least_step(self) -> float:
+        """The least distance between target and baseline for which progress is computed."""
+        return {Unit.MINUTES: 30, Unit.DAYS: 0.5}.get(self.quantity.unit, 10)
+
+    @property
+    def small_step(self) -> float:
+        """The distance below which the progress is noisy, as single weeks change it a lot."""
+        return 2 * self.least_step
+
+    @property
+    def quantity(self) -> Quantity:
+        """The quantity that is measured."""
+        return Quantity(self.value)
+
+    @property
+    def label(self) -> Message:
+        """The measure's name for use within a sentence."""
+        if self is Measure.CODING:
+            return Message("measure-coding", "coding share")
+        return self.quantity.label
+
+    def amount(self, value: float) -> Message:
+        """Return a value rounded and with its unit."""
+        return self.quantity.amount(value)
+
+    def distance(self, value: float) -> Message:
+        """Return the difference of two values with its unit, points or minutes."""
+        return self.quantity.distance(value)
