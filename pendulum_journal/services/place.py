@@ -153,11 +153,14 @@ def place_of(day: date, roles: list[Role], figures: GuidanceFigures) -> Place:
 
 def _before_any_swing(role: Role | None) -> Place:
     if role is None:
-        sentence = Message("place-between", "No role is entered for this week.")
+        sentence = Message(
+            "place-between", "Enter the role of this week to see here how far into a change it is."
+        )
         return Place(_WHERE, sentences=(sentence,))
     sentence = Message(
         "place-no-swing",
-        "{title} since {start}. No swing between building and managing is entered yet.",
+        "{title} since {start}. From a change between building and managing on, weeks are counted "
+        "here.",
         {"title": role.title, "start": role.start},
     )
     return Place(_WHERE, sentences=(sentence,), side=role.side, role=role)

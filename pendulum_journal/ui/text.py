@@ -42,6 +42,14 @@ def counted(n: int, /, *, one: str, other: str, **values: object) -> str:
     return translate_message(Message.counted(_CONTEXT, n, one=one, other=other, **values))
 
 
+def escape_mnemonics(text: str) -> str:
+    """Return the text so that a button, a menu or a label with a buddy shows each “&” of it.
+
+    There Qt takes a single one for the mark of the letter that Alt chooses, and leaves it out.
+    """
+    return text.replace("&", "&&")
+
+
 def translate_wording(wording: str) -> str:
     """Return the translation of an English word or title that a lower layer gave."""
     return QCoreApplication.translate(_CONTEXT, wording)

@@ -141,7 +141,7 @@ def test_where_there_is_no_progress_the_panel_says_why(make_view, draw):
 def test_without_energy_the_panel_says_so(make_view, draw, rows):
     drawing = draw(make_view([replace(row, energy=None) for row in rows]))
     assert [text.get_text() for text in drawing.panel("energy").texts] == [
-        "No energy was written down in these weeks."
+        "Energy is drawn here once one of these weeks has some."
     ]
 
 
@@ -223,7 +223,7 @@ def test_no_week_and_no_role_are_drawn_with_their_sentences(make_view, draw):
     drawing = draw(make_view([], first=last, last=last, roles=[], targets=[]))
     drawing.figure.canvas.draw()
     said = " ".join(drawing.texts).replace("\n", " ")
-    assert "No energy was written down in these weeks." in said
+    assert "Energy is drawn here once one of these weeks has some." in said
     assert "no swing between building and managing has been entered" in said
 
 
@@ -366,7 +366,7 @@ def test_a_name_goes_where_no_line_runs_behind_it_if_it_can(make_view, draw, swi
 def test_without_hours_the_split_says_so(make_view, draw, rows):
     drawing = draw(make_view([replace(row, split=(0, 0, 0, 0)) for row in rows]))
     (said,) = drawing.panel("split").texts
-    assert said.get_text() == "No hours were written down in these weeks."
+    assert said.get_text() == "Hours are drawn here once one of these weeks has some."
 
 
 def test_the_floor_is_named_where_fewer_values_are_in_the_way(make_view, draw, figures_of, swing):

@@ -69,10 +69,10 @@ def test_the_list_tells_lengths_overlaps_and_gaps(career):
     )
     career("role", "edit", "Manager", "--start", "2024-07-01")
     assert career("role", "list").out.splitlines() == [
-        "   Role      Company  Side      From        To           Lasted",
-        "1  Engineer           building  2015-03-02  2024-06-02  9 y 3 m",
-        "2  Manager   Tern     managing  2024-07-01              2 y 4 m",
-        "3  Coach              mixed     2026-01-01  2026-02-28      2 m",
+        "   Role      Company  Side      From        To            Lasted",
+        "1  Engineer           building  2015-03-02  2024-06-02  9 y 3 mo",
+        "2  Manager   Tern     managing  2024-07-01              2 y 4 mo",
+        "3  Coach              mixed     2026-01-01  2026-02-28      2 mo",
         "No role is entered from 2024-06-03 to 2024-06-30.",
         "“Manager” and “Coach” overlap from 2026-01-01 to 2026-02-28.",
     ]

@@ -53,7 +53,8 @@ def test_a_role_without_a_swing_is_named_with_its_start(figures):
     place = place_of(date(2026, 7, 1), [ENGINEER], figures)
 
     assert str(place.sentences[0]) == (
-        "Staff engineer since 2026-06-01. No swing between building and managing is entered yet."
+        "Staff engineer since 2026-06-01. From a change between building and managing on, weeks "
+        "are counted here."
     )
     assert place.side is Side.BUILDING
     assert not place.is_managing

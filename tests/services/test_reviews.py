@@ -280,7 +280,7 @@ def test_the_pendulum_of_the_sample_shows_one_swing_and_one_back(sample):
     [
         (date(2024, 6, 17), "1 d", 1),
         (date(2025, 6, 16), "1 y", 53),
-        (date(2026, 6, 14), "1 y 11 m 29 d", 104),
+        (date(2026, 6, 14), "1 y 11 mo 29 d", 104),
     ],
 )
 def test_the_clocks_of_the_sample_on_other_days(sample, clock, day, away, week):

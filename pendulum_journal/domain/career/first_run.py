@@ -21,7 +21,7 @@ _EXPERIMENT = PUBLISHED.experiment_weeks or 0
 _FOCUS = PUBLISHED.readjust_weeks or 0
 _SHIPPING = PUBLISHED.ship_weeks or 0
 
-_NO_ROLE = Message("first-no-role", "No role yet; you can enter it later on the page Pendulum.")
+_NO_ROLE = Message("first-no-role", "You can enter your role later, on the page Pendulum.")
 
 _OVER = "this is week {number}, beyond the {weeks} of the two-year experiment"
 _BACK = (

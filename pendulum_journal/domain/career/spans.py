@@ -39,7 +39,7 @@ class Span:
 
     @property
     def exact(self) -> Message:
-        """The whole span without parts that are zero: ``2 y 3 m 11 d``."""
+        """The whole span without parts that are zero: ``2 y 3 mo 11 d``."""
         return _joined(self, ("years", "months", "days"))
 
     @property
@@ -54,6 +54,10 @@ class Span:
         return str(self.exact)
 
 
+_UNITS = {"years": "y", "months": "mo", "days": "d"}
+"""A month is never “m” alone, which is a minute elsewhere."""
+
+
 def span(start: date, end: date) -> Span:
     """Return the time from the start of one day to the start of another; zero if reversed."""
     months = max(12 * (end.year - start.year) + end.month - start.month, 0)
@@ -65,7 +69,7 @@ def span(start: date, end: date) -> Span:
 
 def _joined(of: Span, names: tuple[str, ...]) -> Message:
     given = [name for name in names if getattr(of, name)] or [names[-1]]
-    wording = " ".join(f"{{{name}}} {name[0]}" for name in given)
+    wording = " ".join(f"{{{name}}} {_UNITS[name]}" for name in given)
     return Message(f"span-{'-'.join(given)}", wording, {name: getattr(of, name) for name in given})
 
 

@@ -40,6 +40,11 @@ def result_text(result: ImportResult) -> str:
     return text
 
 
+def refused_text(plan: ImportPlan) -> str:
+    """Return a sentence on how many rows of a plan are refused."""
+    return counted(len(plan.refused), one="{n} row was refused.", other="{n} rows were refused.")
+
+
 def rows_text(plan: ImportPlan) -> str:
     """Return the number of rows in the file, with its first and last week."""
     rows = translate_message(plan.count_of_rows)

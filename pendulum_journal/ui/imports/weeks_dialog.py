@@ -136,6 +136,11 @@ class WeeksImportDialog(ImportDialog):
             self.show_unreadable()
         self.planned.emit()
 
+    @property
+    def plan(self) -> ImportPlan | None:
+        """The plan that is shown and carried out; None if there is none."""
+        return self._plan
+
     # Doing it
 
     def begin_import(self) -> None:

@@ -78,7 +78,7 @@ class BinDialog(QDialog):
         fill_table(self.table, ((row, self._texts(row)) for row in rows))
         if rows:
             self.table.selectRow(0)
-        empty = self.tr("The bin is empty. A deleted week stays here for 30 days.")
+        empty = self.tr("A deleted week stays here for 30 days; now there is none.")
         kept = self.tr("A deleted week stays here for 30 days.")
         self.remark.setText(sentence or (kept if rows else empty))
         self._show_enabled()

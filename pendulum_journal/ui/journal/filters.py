@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import Week
 from pendulum_journal.ui.dates import short_day
-from pendulum_journal.ui.text import head
+from pendulum_journal.ui.text import escape_mnemonics, head
 from pendulum_journal.ui.widgets.card import plain_tool_tip
 from pendulum_journal.ui.widgets.dates_dialog import DatesDialog
 
@@ -58,7 +58,7 @@ class FilterButton(QPushButton):
     def _show_chosen(self, chosen: str) -> None:
         text = chosen or self._whole
         short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip(' ,')}…"
-        self.setText(f"{short} ▾".replace("&", "&&"))
+        self.setText(escape_mnemonics(f"{short} ▾"))
         self.setToolTip(plain_tool_tip(text) if short != text else "")
         self.setAccessibleName(f"{self._name}: {text}")
         if self.property("active") != bool(chosen):
@@ -67,7 +67,7 @@ class FilterButton(QPushButton):
             self.style().polish(self)
 
     def _add(self, text: str, *, is_on: bool) -> QAction:
-        action = self.choices.addAction(text.replace("&", "&&"))
+        action = self.choices.addAction(escape_mnemonics(text))
         action.setCheckable(True)
         action.setChecked(is_on)
         return action

@@ -204,15 +204,17 @@ class JournalList(QFrame):
 
     def _show_why_empty(self, asked: str, *, is_filtered: bool) -> None:
         if asked:
-            reason = self.tr("No week has “{words}” in its note.").format(words=asked)
+            reason = self.tr("Try other words: no week has “{words}” in its note.").format(
+                words=asked
+            )
             if is_filtered:
                 reason += " " + self.tr("Only weeks that the filters choose were looked at.")
         elif is_filtered:
-            reason = self.tr("No week fits the filters.")
+            reason = self.tr("Choose fewer filters: no week fits them all.")
         else:
             reason = self.tr(
-                "Nothing is written down yet. The weeks you write are listed here, newest first, "
-                "to be searched and read again."
+                "The weeks you write are listed here, newest first, to be searched and read "
+                "again; none is written yet."
             )
         is_narrowed = bool(asked) or is_filtered
         self._show_reason(reason, shows_all=is_narrowed, writes=not is_narrowed)

@@ -147,7 +147,7 @@ class ReadingPane(Card):
 
     def _notice(self, entry: Entry) -> str:
         if not entry.note:
-            return self.tr("No note was written for this week.")
+            return self.tr("The note of the week stands here; this one has none.")
         if is_renderable(entry.note):
             return ""
         return self.tr(

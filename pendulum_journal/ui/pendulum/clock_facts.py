@@ -86,7 +86,11 @@ def experiment_facts(
     """Return the facts on the running two-year experiment and on how long earlier ones lasted."""
     begun = [tour for tour in tours if tour.start <= today]
     if not begun:
-        return ClockFacts(sentences=(_tr("No managing role has begun yet."),))
+        return ClockFacts(
+            sentences=(
+                _tr("The two years begin with the first managing role; none has begun yet."),
+            )
+        )
     running = begun[-1] if begun[-1].end is None or begun[-1].end >= today else None
     past = [translate_message(tour.sentence(today)) for tour in begun if tour is not running]
     if len(past) > 1:

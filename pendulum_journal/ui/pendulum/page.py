@@ -115,7 +115,7 @@ class PendulumPage(QWidget):
         page = QWidget()
         text = QLabel(
             self.tr(
-                "No role yet. Enter what you do now and what you did before: a change between "
+                "Enter what you do now and what you did before: a change between "
                 "building and managing is a swing, and weeks are counted from it."
             )
         )

@@ -25,7 +25,7 @@ from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR
 from pendulum_journal.services.career import overlaps
 from pendulum_journal.ui.dates import long_day
 from pendulum_journal.ui.pendulum.role_targets import TargetsEditor
-from pendulum_journal.ui.text import translate_message
+from pendulum_journal.ui.text import escape_mnemonics, translate_message
 from pendulum_journal.ui.widgets.card import Segments, quiet_label
 from pendulum_journal.ui.widgets.date_field import DateField
 from pendulum_journal.ui.widgets.role_fields import SideChoice, TargetFields
@@ -212,7 +212,7 @@ class RoleDialog(QDialog):
             text = self.tr("“{title}” ends on {day}").format(
                 title=before.title, day=long_day(role.start - _A_DAY)
             )
-            self.ends_before.setText(text.replace("&", "&&"))
+            self.ends_before.setText(escape_mnemonics(text))
 
     def _before_it(self, role: Role) -> Role | None:
         """Return the role without an end that a new role without an end would follow, or None."""

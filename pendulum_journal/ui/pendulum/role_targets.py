@@ -41,7 +41,7 @@ class TargetsEditor(QWidget):
         self._start, self._today = start, today
         self._is_filling = False
         self._none = quiet_label(
-            self.tr("Nothing is wanted yet. Progress is measured towards what you want."),
+            self.tr("Add what you want from a role: progress is measured towards it."),
             wraps=True,
         )
         self.list = ChoiceBox()

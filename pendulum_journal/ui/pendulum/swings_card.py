@@ -106,10 +106,12 @@ class SwingsCard(Card):
 
     def _why_empty(self, swings: AlignedSwings) -> str:
         if not swings.swings and swings.side is Side.MANAGING:
-            return self.tr("No swing to this side yet: the first managing role is one.")
+            return self.tr("A swing to this side is drawn here: the first managing role is one.")
         if not swings.swings:
-            return self.tr("No swing to this side yet: two roles make one, one on either side.")
-        return self.tr("Nothing is recorded after a swing to this side yet.")
+            return self.tr(
+                "A swing to this side is drawn here: two roles make one, one on either side."
+            )
+        return self.tr("The weeks after a swing to this side are drawn here, once one is recorded.")
 
     def _points(self, swings: AlignedSwings, words: Words) -> list[Point]:
         named = list(zip(swing_names(swings, words), swings.swings, strict=True))

@@ -39,7 +39,9 @@ class ForecastCard(Card):
         self.chart = PointChart(theme)
         self.chart.point_chosen.connect(self.forecast_chosen)
         self._none = quiet_label(
-            self.tr("Nothing was asked yet. A review asks how likely each next step is."),
+            self.tr(
+                "Your forecasts are drawn here once a review asked how likely each next step is."
+            ),
             wraps=True,
         )
         self.write = link(self.tr("Write a review…"))

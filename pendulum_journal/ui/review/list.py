@@ -93,8 +93,8 @@ class ReviewList(QWidget):
         self.delete = QPushButton(self.tr("Delete"))
         self._none = quiet_label(
             self.tr(
-                "No review yet. A review takes a quarter of an hour: what the entries say, a few "
-                "questions, how likely each next step is, and a decision."
+                "A review takes a quarter of an hour: what the entries say, a few questions, "
+                " how likely each next step is, and a decision."
             ),
             wraps=True,
         )

@@ -145,9 +145,7 @@ class NothingYet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        text = QLabel(
-            self.tr("There is nothing to draw yet. The charts begin with the first week you write.")
-        )
+        text = QLabel(self.tr("The charts begin with the first week you write."))
         text.setWordWrap(True)
         self.write = QPushButton(self.tr("Write down this week"))
         row = QHBoxLayout()

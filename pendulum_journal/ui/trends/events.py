@@ -25,6 +25,7 @@ from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR
 from pendulum_journal.domain.text import shortened
 from pendulum_journal.services import career
 from pendulum_journal.ui.dates import week_name
+from pendulum_journal.ui.text import escape_mnemonics
 from pendulum_journal.ui.undoable import UndoableRecords
 from pendulum_journal.ui.widgets.date_field import DateField
 
@@ -121,7 +122,7 @@ class EventEditor(QObject):
         for event in events:
             if event.day <= week.sunday and (event.until or event.day) >= week.monday:
                 line = " ".join(event.text.split())
-                name = shortened(line, _LONGEST).replace("&", "&&")
+                name = escape_mnemonics(shortened(line, _LONGEST))
                 edit = menu.addAction(self.tr("Edit “{event}”…").format(event=name))
                 edit.triggered.connect(partial(self.ask, event))
                 delete = menu.addAction(self.tr("Delete “{event}”").format(event=name))

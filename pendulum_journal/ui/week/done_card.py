@@ -78,7 +78,7 @@ class DoneCard(Card):
 
     def ask_for_figures(self) -> None:
         """Show what the week lacks before it can be done."""
-        self.title.setText(self.tr("Nothing to count yet"))
+        self.title.setText(self.tr("What should count?"))
         self._text.setText(
             self.tr(
                 "Enter hours or an energy and choose Done again, or mark the week as away if it "

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from pendulum_journal.domain.entry import Entry, State, is_in_progress
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.ui.text import head
+from pendulum_journal.ui.week.state_meaning import state_meaning
 from pendulum_journal.ui.widgets.card import Card, ChoiceBox, quiet_label
 from pendulum_journal.ui.widgets.field_refusal import FieldRefusal
 from pendulum_journal.ui.widgets.hours_field import HoursField
@@ -36,6 +38,8 @@ class EntryCard(Card):
         self.state.setAccessibleName(self.tr("How much of the week this covers"))
         for state in State:
             self.state.addItem(head(state.label), state)
+            tip = Qt.ItemDataRole.ToolTipRole
+            self.state.setItemData(self.state.count() - 1, state_meaning(state), tip)
         self._meaning = quiet_label(wraps=True)
         block = head(Quantity.FOCUS_BLOCK.label)
         self.focus_block = HoursField(block)
@@ -104,11 +108,7 @@ class EntryCard(Card):
     def _show_meaning(self) -> None:
         """Show a sentence on how the chosen state affects the figures."""
         entry = self._model.entry
-        meaning = {
-            State.COMPLETE: self.tr("The whole week; it counts in every mean."),
-            State.PARTIAL: self.tr("Part of a week: its shares count, its hours are in no mean."),
-            State.AWAY: self.tr("Leave or a holiday: the charts leave it out; it is never zero."),
-        }[entry.state]
+        meaning = state_meaning(entry.state)
         if self._today is not None and is_in_progress(entry, self._today):
             meaning += " " + self.tr("In progress: it counts once it is done or over.")
         self._meaning.setText(meaning)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from pendulum_journal.domain.entry import State
 from pendulum_journal.ui.dates import week_name
+from pendulum_journal.ui.week.state_meaning import state_meaning
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
@@ -39,6 +41,7 @@ class GapLine(QFrame):
             button.clicked.connect(lambda _=False, signal=signal: signal.emit(self._weeks))
             row.addWidget(button)
             self.buttons.append(button)
+        self.buttons[1].setToolTip(state_meaning(State.AWAY))
         self.hide()
 
     def show_gap(self, weeks: list[Week]) -> None:

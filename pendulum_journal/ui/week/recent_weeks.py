@@ -66,7 +66,7 @@ class RecentWeeks(QWidget):
             painter.setPen(QColor(self._theme.palette.quiet))
             painter.setFont(scaled(self.font(), 0.92))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect(), flags, self.tr("No weeks to draw yet."))
+            painter.drawText(self.rect(), flags, self.tr("The weeks you write are drawn here."))
         for number, figures in enumerate(self._weeks):
             self._paint_bar(painter, self._box(number), figures)
         for run in self._energy_runs():

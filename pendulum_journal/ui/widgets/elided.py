@@ -11,8 +11,10 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
+    QWidget,
 )
 
+from pendulum_journal.ui.text import escape_mnemonics
 from pendulum_journal.ui.widgets.card import ChoiceBox, plain_tool_tip
 
 if TYPE_CHECKING:
@@ -37,6 +39,10 @@ class ElidedLabel(QLabel):
         width = self.fontMetrics().horizontalAdvance(self._whole) + 1  # it is rounded down, too
         return QSize(width, super().sizeHint().height())
 
+    def setBuddy(self, buddy: QWidget) -> None:
+        super().setBuddy(buddy)
+        self._elide()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
@@ -44,7 +50,7 @@ class ElidedLabel(QLabel):
     def _elide(self) -> None:
         middle = Qt.TextElideMode.ElideMiddle
         shown = self.fontMetrics().elidedText(self._whole, middle, self.width())
-        self.setText(shown)
+        self.setText(escape_mnemonics(shown) if self.buddy() else shown)
         self.setToolTip(plain_tool_tip(self._whole) if shown != self._whole else "")
 
 

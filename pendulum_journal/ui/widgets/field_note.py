@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from pendulum_journal.ui.text import escape_mnemonics
 from pendulum_journal.ui.widgets.card import quiet_label, show_as
 from pendulum_journal.ui.widgets.layouts import FlowLayout
 
@@ -97,7 +98,7 @@ class FieldNote(QWidget):
         self._answers.setMinimumHeight(self._row.heightForWidth(width) if self.buttons else 0)
 
     def _button(self, name: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(name.replace("&", "&&"))
+        button = QPushButton(escape_mnemonics(name))
         button.setAutoDefault(True)  # Return presses it where the cursor is on it
         button.clicked.connect(lambda _is_checked: act())
         self._row.addWidget(button)

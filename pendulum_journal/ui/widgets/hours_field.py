@@ -179,7 +179,10 @@ class HoursField(QLineEdit):
         self._typed = None
         self._show_error(self._error)
         if self._error is None:
+            is_chosen = bool(self.text()) and self.selectedText() == self.text()
             self.setText(self._formatted())
+            if is_chosen and self.hasFocus():  # by a menu that is to cut or copy it
+                self.selectAll()
         else:
             # “25:61” was taken for 25 hours while it was typed: back to what stood here
             self._minutes = self._kept

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.career.role import Role
     from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.importing.plan import ImportPlan
     from pendulum_journal.services.importing.weeks import ImportResult
     from pendulum_journal.ui.journal.actions import JournalActions
     from pendulum_journal.ui.pendulum.role_editor import RoleEditor
@@ -73,14 +74,21 @@ class Dialogs(QObject):
         from pendulum_journal.ui.imports.weeks_dialog import WeeksImportDialog
 
         dialog = WeeksImportDialog(self._session, path, self._window)
-        dialog.imported.connect(self._show_import_result)
+        dialog.imported.connect(lambda result: self._show_import_result(result, dialog.plan))
         dialog.exec()
         dialog.deleteLater()
 
-    def _show_import_result(self, result: ImportResult) -> None:
-        from pendulum_journal.ui.imports.summary import result_text
+    def _show_import_result(self, result: ImportResult, plan: ImportPlan | None) -> None:
+        from pendulum_journal.ui.imports.refused_dialog import show_refused
+        from pendulum_journal.ui.imports.summary import refused_text, result_text
 
-        self._window.banner.show_sentence(result_text(result))
+        if plan is None or not plan.refused:
+            self._window.banner.show_sentence(result_text(result))
+            return
+        self._window.banner.show_sentence(
+            f"{result_text(result)} {refused_text(plan)}",
+            action=(self._window.tr("Show why"), lambda: show_refused(plan, self._window)),
+        )
 
     def add_role(self) -> None:
         """Open the dialog for a new role."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from pendulum_journal.ui.theme import Appearance
+from pendulum_journal.ui.window.clipboard_actions import ClipboardActions
 from pendulum_journal.ui.window.main_window import PageKey
 
 if TYPE_CHECKING:
@@ -112,6 +113,8 @@ class Menus:
         redo.setShortcut(QKeySequence.StandardKey.Redo)
         menu.addAction(undo)
         menu.addAction(redo)
+        menu.addSeparator()
+        ClipboardActions(menu, cut=tr("Cu&t"), copy=tr("Cop&y"), paste=tr("&Paste"))
         menu.addSeparator()
         page = self._week_page
         copy = add_action(menu, tr("&Copy last week"), page.copy_last_week, "Ctrl+Shift+C")

@@ -134,8 +134,10 @@ def test_experience_before_managing_is_counted_once_where_roles_overlap():
     after_leave = date(2000, 2, 29) - date(1996, 2, 29)
     assert found.days == (one_run + after_leave).days == 4690
     assert found.until == date(2000, 2, 29)
-    assert found.span == Span(12, 10, 4)  # 8 y 10 m 4 d, and 4 y
-    assert str(found.sentence) == "12 y 10 m of building before managing, in the roles you entered."
+    assert found.span == Span(12, 10, 4)  # 8 y 10 mo 4 d, and 4 y
+    assert (
+        str(found.sentence) == "12 y 10 mo of building before managing, in the roles you entered."
+    )
 
 
 def test_who_began_by_managing_has_no_building_before_it():
@@ -210,7 +212,7 @@ def test_experience_so_far_without_a_managing_role():
     building = roles((BUILDING, date(2024, 2, 29), None))
     found = experience(building, TODAY, GuidanceFigures(seniority_least_years=None))
     assert (found.until, found.is_managing) == (TODAY + timedelta(days=1), False)
-    assert str(found.sentence) == "2 y 8 m of building so far, in the roles you entered."
+    assert str(found.sentence) == "2 y 8 mo of building so far, in the roles you entered."
     assert [mark.years for mark in found.marks] == [7]
 
 

@@ -123,7 +123,7 @@ def test_a_clipped_role_says_since_when():
 
 def test_how_long_a_role_lasted():
     assert str(lasted(role("A", BUILDING, date(2024, 6, 3), date(2026, 6, 2)), TODAY)) == "2 y"
-    assert str(lasted(role("A", BUILDING, date(2026, 6, 15)), TODAY)) == "5 m 8 d"
+    assert str(lasted(role("A", BUILDING, date(2026, 6, 15)), TODAY)) == "5 mo 8 d"
     assert lasted(role("A", BUILDING, date(2027, 1, 1)), TODAY) is None
 
 
@@ -139,7 +139,7 @@ def test_spans_are_exact_over_leap_years():
 
 
 def test_spans_are_read_in_what_matters():
-    assert str(Span(9, 3, 11).in_words) == "9 y 3 m"
+    assert str(Span(9, 3, 11).in_words) == "9 y 3 mo"
     assert str(Span(2, 0, 11).in_words) == "2 y"
     assert str(Span(0, 0, 11).in_words) == "11 d"
     assert str(Span().in_words) == "0 d"

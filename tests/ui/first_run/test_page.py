@@ -138,7 +138,7 @@ def test_without_a_role_of_now_there_is_nothing_more_to_ask(desk, page, keys):
     desk.settled(lambda: step(desk, page) == "3")
     assert "Nothing more to ask" in desk.texts(page)
     assert not page.skip.isVisible()
-    assert page.outlook.text() == "No role yet; you can enter it later on the page Pendulum."
+    assert page.outlook.text() == "You can enter your role later, on the page Pendulum."
     desk.press("Return")
     assert desk.window.shown_page == "week"
     assert (desk.journal.roles(), desk.journal.targets()) == ([], [])

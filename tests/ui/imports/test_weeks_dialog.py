@@ -16,7 +16,7 @@ from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.week import Week, weeks_between
 from pendulum_journal.services.importing.plan import Verdict
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.ui.imports.summary import result_text
+from pendulum_journal.ui.imports.summary import RefusedCard, result_text
 from pendulum_journal.ui.imports.weeks_dialog import WeeksImportDialog
 from pendulum_journal.ui.session import Session
 
@@ -447,3 +447,25 @@ def test_the_line_below_the_pages_says_at_once_that_it_is_backed_up(desk, write,
     assert desk.banner == "1 week imported."
     assert desk.sidebar.saved.text().startswith("Saved ")
     assert desk.sidebar.saved.text().endswith(" · backed up today")
+
+
+def test_the_result_leads_to_the_rows_that_were_refused(desk, write, monkeypatch):
+    path = write(("week", "coding"), (MONDAY, 5), ("never", 1), ("nor then", 2))
+    choose = lambda *_args, **_named: (str(path), "")  # noqa: E731
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+
+    def take(dialog):
+        desk.settled(dialog.go.isEnabled)
+        desk.qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        desk.settled(lambda: not dialog.isVisible())
+
+    desk.in_the_dialog(take)
+    desk.press("Ctrl+I")
+    assert desk.banner == "1 week imported. 2 rows were refused."
+    shown = []
+    desk.in_the_dialog(
+        lambda dialog: shown.append(dialog.findChild(RefusedCard).list.toPlainText())
+    )
+    desk.click(desk.button(desk.window.banner, "Show why"))
+    desk.settled(lambda: bool(shown))
+    assert [line.split(":")[0] for line in shown[0].splitlines()] == ["Line 3", "Line 4"]

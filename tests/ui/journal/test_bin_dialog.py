@@ -134,7 +134,7 @@ def test_an_empty_bin_says_so(qtbot, session):
     dialog = BinDialog(session)
     qtbot.addWidget(dialog)
 
-    assert dialog.remark.text() == "The bin is empty. A deleted week stays here for 30 days."
+    assert dialog.remark.text() == "A deleted week stays here for 30 days; now there is none."
     assert not dialog.restore.isEnabled()
     assert not dialog.destroy_button.isEnabled()
 

@@ -232,7 +232,7 @@ def test_nothing_that_is_typed_is_an_error(page, qtbot, session, query):
     type_in(page, qtbot, query)
 
     assert failures == []
-    assert rows(page) or page.left.reason.text().startswith("No week has “")
+    assert rows(page) or page.left.reason.text().startswith("Try other words: no week has “")
 
 
 def test_only_so_much_is_looked_for(page, qtbot):
@@ -359,7 +359,7 @@ def test_an_empty_journal_says_what_will_be_here(qtbot, tmp_path, theme):
     page.show()
 
     assert page.left.is_empty
-    assert page.left.reason.text().startswith("Nothing is written down yet.")
+    assert page.left.reason.text().startswith("The weeks you write are listed here")
     with qtbot.waitSignal(page.week_chosen) as chosen:
         qtbot.mouseClick(page.left.write, Qt.MouseButton.LeftButton)
     assert chosen.args == [NOW]
@@ -370,7 +370,8 @@ def test_words_that_are_nowhere_say_so_and_how_to_go_on(page, qtbot):
     choose(page, qtbot, page.header.states, "Partial")
     type_in(page, qtbot, "nowhere")
     assert page.left.reason.text() == (
-        "No week has “nowhere” in its note. Only weeks that the filters choose were looked at."
+        "Try other words: no week has “nowhere” in its note. Only weeks that the filters choose "
+        "were looked at."
     )
     assert page.pane.week is None
     qtbot.mouseClick(page.left.way_out, Qt.MouseButton.LeftButton)

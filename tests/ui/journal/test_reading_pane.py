@@ -467,7 +467,7 @@ def test_a_week_without_a_note_shows_where_the_time_went(pane, journal):
     coding = next(each for each in journal.activities() if each.name == "Coding")
     pane.show_entry(journal, Entry(WEEK, minutes={coding.id: Minutes(600)}))
 
-    assert pane.notice.text() == "No note was written for this week."
+    assert pane.notice.text() == "The note of the week stands here; this one has none."
     assert pane.split.isVisible()
     assert pane.split.accessibleDescription() == "Coding 100 %"
 

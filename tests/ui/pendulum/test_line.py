@@ -157,7 +157,7 @@ def test_a_role_beside_the_line_has_a_strip_of_its_own():
 
 def test_a_clipped_role_says_since_when():
     title, rest = role_label(ENGINEER, TODAY, is_clipped=True)
-    assert (title, rest) == ("Senior engineer", ["Corvid Labs", "since March 2015", "9 y 3 m"])
+    assert (title, rest) == ("Senior engineer", ["Corvid Labs", "since March 2015", "9 y 3 mo"])
     assert "since March 2015" not in role_label(ENGINEER, TODAY, is_clipped=False)[1]
 
 
@@ -172,7 +172,7 @@ def test_a_kind_is_read_out_where_the_title_does_not_say_it(kind, said):
 
 def test_how_long_a_role_lasted_is_not_parted_between_two_lines():
     assert role_reading(ENGINEER, TODAY).endswith(
-        " · 9\N{NO-BREAK SPACE}y\N{NO-BREAK SPACE}3\N{NO-BREAK SPACE}m"
+        " · 9\N{NO-BREAK SPACE}y\N{NO-BREAK SPACE}3\N{NO-BREAK SPACE}mo"
     )
 
 

@@ -115,7 +115,7 @@ def test_an_empty_week_asks_for_what_it_lacks(friday):
     friday.click(friday.page.done)
     assert not friday.page.done.isChecked()
     assert friday.stored() is None
-    assert answer(friday)[0] == "Nothing to count yet"
+    assert answer(friday)[0] == "What should count?"
 
     friday.click(friday.page.surroundings.done.away)
     friday.saved()

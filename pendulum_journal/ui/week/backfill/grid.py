@@ -21,6 +21,7 @@ from pendulum_journal.domain.week_row import RowField
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.week.backfill.delegate import CellDelegate
 from pendulum_journal.ui.week.backfill.header import GridHeader
+from pendulum_journal.ui.week.state_meaning import state_meaning
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -260,8 +261,10 @@ class BackfillGrid(QTableView):
 
     def _offer_states(self, index: QModelIndex) -> None:
         menu = QMenu(self)
+        menu.setToolTipsVisible(True)
         for state in State:
             action = menu.addAction(head(state.label))
+            action.setToolTip(state_meaning(state))
             action.triggered.connect(
                 lambda _=False, state=state: self._choose_state({index.row()}, state)
             )

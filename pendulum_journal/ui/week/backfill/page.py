@@ -93,7 +93,8 @@ class BackfillPage(QWidget):
                 self.tr(
                     "Paste from a spreadsheet, or type; Tab goes right, Enter goes down. "
                     "An empty cell is not given, never zero. The keys c, p and a make a week "
-                    "complete, partial or away."
+                    "complete, partial or away: the shares of a partial week count, its hours are "
+                    "in no mean; a week that was away is left out."
                 ),
                 wraps=True,
             )

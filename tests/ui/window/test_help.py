@@ -1,0 +1,31 @@
+"""The list of keys, by F1."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+
+
+def shown_keys(desk):
+    desk.press("F1")
+    desk.settled(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    return dialog
+
+
+def test_it_lists_the_keys_of_pages_fields_and_charts(desk):
+    dialog = shown_keys(desk)
+    text = dialog.findChild(QLabel).text()
+    for keys in ("Ctrl+1", "Ctrl+X, Ctrl+C, Ctrl+V", "Ctrl+I italic", "Alt+Down: the calendar"):
+        assert keys in text
+    for where in ("On the charts of Trends", "On the charts of Pendulum"):
+        assert f"<b>{where}</b>" in text
+    for what in ("←, → read a week", "+, − zoom, 0 shows the whole range", "Return opens it"):
+        assert what in text
+    dialog.reject()
+
+
+def test_it_is_no_higher_than_the_screen_and_scrolls(desk):
+    dialog = shown_keys(desk)
+    assert dialog.height() <= dialog.screen().availableSize().height()
+    dialog.reject()
