@@ -12,6 +12,7 @@ from pendulum_journal.cli.opening import open_journal, print_remark
 from pendulum_journal.cli.render import clash_text, plain
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import read_week
+from pendulum_journal.domain.entry_merge import lost
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import count_of_weeks
 
@@ -49,7 +50,11 @@ def backfill_command(invocation: Invocation, /, *, as_json: bool) -> int:
         for week, clashes in filled.clashes:
             for clash in clashes:
                 print_remark(clash_text(week, clash, activities))
-    return 1 if filled.clashes or (table.refused and not table.rows) else 0
+    return (
+        1
+        if any(lost(clashes) for _, clashes in filled.clashes) or (table.refused and not table.rows)
+        else 0
+    )
 
 
 def _shape(table: TableOfWeeks) -> dict[str, Any]:

@@ -13,10 +13,17 @@ import click
 
 from pendulum_journal.cli.import_text import plan_text, result_shape, result_text
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
+from pendulum_journal.cli.keeping.act_text import (
+    import_shape,
+    imports_text,
+    undone_shape,
+    undone_text,
+)
 from pendulum_journal.cli.opening import open_journal, print_remark
 from pendulum_journal.cli.render import clash_text, counted
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import Value, one_of
+from pendulum_journal.domain.entry_merge import lost
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.domain.week import count_of_weeks
 
@@ -153,6 +160,47 @@ def journal_command(invocation: Invocation, /, file: Path) -> None:
     click.echo(f"Imported {count_of_weeks(len(content.entries))}.")
 
 
+@import_command.command(
+    "list",
+    short_help="List the imports, each with its number.",
+    epilog="Example: pendulum-journal import list",
+)
+@json_option
+@everywhere
+@click.pass_obj
+def list_command(invocation: Invocation, /, *, as_json: bool) -> None:
+    """List the imports of weeks, oldest first; import undo takes one back by its number."""
+    from pendulum_journal.services.keeping.acts import imports
+
+    with open_journal(invocation) as journal:
+        found = imports(journal)
+        shapes = to_json([import_shape(each) for each in found])
+        click.echo(shapes if as_json else imports_text(found))
+
+
+@import_command.command(
+    "undo",
+    short_help="Take back an import, weeks later too.",
+    epilog="Example: pendulum-journal import undo 2",
+)
+@click.argument("number", type=click.IntRange(1), metavar="N")
+@json_option
+@everywhere
+@click.pass_obj
+def undo_command(invocation: Invocation, /, *, number: int, as_json: bool) -> None:
+    """Take back import N, as import list numbers it.
+
+    What was changed since, by hand or by a later import, stays and is listed. Activities that the
+    import made go if nothing else uses them. It can be done again by undo.
+    """
+    from pendulum_journal.services.keeping.acts import undo_import
+
+    with open_journal(invocation) as journal:
+        undone = undo_import(journal, number)
+        names = {each.id: each.name for each in journal.activities(archived=True)}
+        click.echo(to_json(undone_shape(undone)) if as_json else undone_text(undone, names))
+
+
 @contextmanager
 def _open_or_blank(invocation: Invocation) -> Iterator[Journal]:
     """Open the journal, or a temporary blank one if there is none.
@@ -216,7 +264,7 @@ def _carry_out(journal: Journal, import_plan: ImportPlan, *, as_json: bool) -> i
     click.echo(to_json(result_shape(import_plan)) if as_json else result_text(result))
     for week, clash in result.clashes:
         print_remark(clash_text(week, clash, journal.activities(archived=True)))
-    return 1 if result.clashes else 0
+    return 1 if lost(clash for _, clash in result.clashes) else 0
 
 
 def _bar(rows: int) -> Any:

@@ -52,6 +52,7 @@ def open_journal(
             "pendulum-journal log --hours Coding=6, or look around with pendulum-journal demo.",
             file=places.journal,
         )
+    journal.who = "command"
     try:
         yield journal
         _print_backup(journal)

@@ -144,7 +144,7 @@ def _figures_text(entry: Entry) -> str:
 
 
 def clash_text(week: Week, clash: Clash, activities: Sequence[Activity]) -> str:
-    """Return a line about a value that was not stored because another program had changed it."""
+    """Return a line about a value that another program had changed too."""
     name = str(clash.field.label)
     if clash.field is EntryField.MINUTES:
         name = next((plain(each.name) for each in activities if each.id == clash.key), name)
@@ -153,5 +153,6 @@ def clash_text(week: Week, clash: Clash, activities: Sequence[Activity]) -> str:
             f"{week}: {name} {clock(clash.ours.minutes)} h does not fit beside what was written "
             "elsewhere meanwhile: a week has 168 h. What stood there stays."
         )
-    kept = ", yours is an earlier version" if clash.field is EntryField.NOTE else ""
-    return f"{week}: {name} was changed elsewhere meanwhile; that stays{kept}."
+    if clash.both_stand:
+        return f"{week}: lines of the {name} were changed elsewhere meanwhile; both stand."
+    return f"{week}: {name} was changed elsewhere meanwhile; that stays."

@@ -13,6 +13,7 @@ from pendulum_journal.cli.opening import open_journal, print_remark
 from pendulum_journal.cli.render import clash_text, clock, entry_text
 from pendulum_journal.cli.shapes import entry_shape, to_json
 from pendulum_journal.cli.values import ACTIVITY_HOURS, WEEK, Value, WeekCommand, one_of
+from pendulum_journal.domain.act import ActKind
 from pendulum_journal.domain.durations import LONG_WEEK_MINUTES, parse_hours
 from pendulum_journal.domain.entry import (
     Entry,
@@ -21,6 +22,7 @@ from pendulum_journal.domain.entry import (
     parse_energy,
     with_minutes,
 )
+from pendulum_journal.domain.entry_merge import lost
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.split import activity_key
 from pendulum_journal.domain.week_done import can_be_done
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week import Week
-    from pendulum_journal.services.journal import Journal, Recorded
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.services.keeping.recording import Recorded
 
 _ENERGY = Value("0-100", lambda text, _: parse_energy(text) if text.strip() else _EMPTIED)
 _BLOCK = Value("hours", lambda text, _: parse_hours(text) if text.strip() else _EMPTIED)
@@ -116,7 +119,8 @@ def log_command(
         activities = journal.activities(archived=True)
         base = journal.entry(week)
         entry = _edited(base or Entry(week), edit, activities, invocation.today())
-        recorded = _record(journal, entry, base, edit)
+        with journal.acting(ActKind.LOG):
+            recorded = _record(journal, entry, base, edit)
         if recorded.entry is not None and recorded.entry.total > LONG_WEEK_MINUTES:
             print_remark(
                 f"{week} adds up to {clock(recorded.entry.total)} h; kept, but look again."
@@ -124,7 +128,7 @@ def log_command(
         _print(week, recorded.entry, activities, invocation, as_json=as_json)
         for clash in recorded.clashes:
             print_remark(clash_text(week, clash, activities))
-        return 1 if recorded.clashes else 0
+        return 1 if lost(recorded.clashes) else 0
 
 
 @click.command("show", cls=WeekCommand, epilog="Example: pendulum-journal show -1")

@@ -17,13 +17,32 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteVersion:
-    """An earlier text of a week's note: when it was saved (UTC), and what replaced it (``why``)."""
+class EntryVersion:
+    """An earlier state of a week's entry.
+
+    Attributes:
+        saved: the moment it was replaced, in UTC.
+        why: what replaced it.
+        entry: the entry until then; its rev is 0, because no stored entry corresponds to it. If the
+            row in the journal is damaged, its note is the readable beginning.
+        has_figures: False if only the note is known, as before figures were kept; the entry's
+            figures then mean nothing.
+        id: of the row in the journal; 0: none.
+        act: the id of the act that replaced it; None: it was no act.
+    """
 
     week: Week
     saved: datetime
     why: ReplacedBy
-    note: str
+    entry: Entry
+    has_figures: bool = True
+    id: int = 0
+    act: int | None = None
+
+    @property
+    def note(self) -> str:
+        """The note of the entry then."""
+        return self.entry.note
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +64,7 @@ class JournalContent:
         created: when the journal was created, in UTC.
         is_sample: whether it is the sample journal.
         entries: oldest week first.
-        versions: earlier versions of notes, in the order in which they were saved.
+        versions: earlier versions of entries, in the order in which they were saved.
         deleted: entries in the bin, in the order in which they were deleted.
         reviews: in the order in which they were begun.
         settings: the journal's settings by name, as JSON values.
@@ -56,7 +75,7 @@ class JournalContent:
     is_sample: bool = False
     activities: tuple[Activity, ...] = ()
     entries: tuple[Entry, ...] = ()
-    versions: tuple[NoteVersion, ...] = ()
+    versions: tuple[EntryVersion, ...] = ()
     deleted: tuple[DeletedEntry, ...] = ()
     roles: tuple[Role, ...] = ()
     targets: tuple[Target, ...] = ()

@@ -47,13 +47,15 @@ class Source(Named):
 
 
 class ReplacedBy(Named):
-    """The action that replaced an earlier text of a note, which was kept as a version."""
+    """The action that replaced an earlier state of an entry, which was kept as a version."""
 
     TYPING = "typing", "before more was written"
     IMPORT = "import", "before an import"
     BRING_BACK = "bring-back", "before another was brought back"
     MERGE = "merge", "written elsewhere at the same time"
     DELETE = "delete", "before it was deleted"
+    UNDO = "undo", "before something was undone"
+    ACCEPT = "accept", "before it was taken as right"
 
 
 FIGURES = ("energy", "clock_minutes", "focus_block", "focus_days", "shipping_days", "planned")

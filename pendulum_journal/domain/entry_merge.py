@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.message import Named
+from pendulum_journal.domain.note.merge import merge_notes
 from pendulum_journal.domain.trend.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -46,11 +47,12 @@ class Clash:
 
     Attributes:
         field: the field that the value belongs to.
-        ours: the value that was not taken.
+        ours: the value that was not taken; of a note, one in which the same lines were changed.
         theirs: the value that the journal keeps.
         key: the activity's id for hours, the key of an extra, else None.
         overfills: whether our hours were refused because the week would have exceeded 168 hours;
             they need not have been changed on their side.
+        both_stand: whether both values are in the journal, as of a note, theirs first.
     """
 
     field: EntryField
@@ -58,19 +60,25 @@ class Clash:
     theirs: object
     key: object = None
     overfills: bool = False
+    both_stand: bool = False
 
 
-def merge(base: Entry, ours: Entry, theirs: Entry) -> tuple[Entry, tuple[Clash, ...]]:
+def merge(
+    base: Entry, ours: Entry, theirs: Entry, *, both_stand: bool = True
+) -> tuple[Entry, tuple[Clash, ...]]:
     """Apply to ``theirs`` what we changed since ``base``.
 
-    A value that only one side changed is taken from that side. Where both changed it differently,
-    theirs is kept and a clash reports ours. Where our hours on top of theirs would exceed 168
-    hours, the smallest increases are taken as long as they fit, and the others become clashes.
+    A value that only one side changed is taken from that side, and notes are merged by lines. Where
+    both changed a figure differently, theirs is kept and a clash reports ours. Where our hours on
+    top of theirs would exceed 168 hours, the smallest increases are taken as long as they fit, and
+    the others become clashes.
 
     Args:
         base: the entry as we read it.
         ours: the entry as we want to store it.
         theirs: the entry as the journal holds it now.
+        both_stand: whether lines of the note that both sides changed both stand; if not, the note
+            stays as theirs.
 
     Returns:
         The merged entry, and what of ours was not taken.
@@ -78,10 +86,15 @@ def merge(base: Entry, ours: Entry, theirs: Entry) -> tuple[Entry, tuple[Clash, 
     clashes: list[Clash] = []
     taken = {}
     for field in EntryField:
-        if field not in _PARTED:
+        if field not in _PARTED and field is not EntryField.NOTE:
             values = (getattr(base, field), getattr(ours, field), getattr(theirs, field))
             if _is_ours(values, field, clashes):
                 taken[field.value] = values[1]
+    note = merge_notes(base.note, ours.note, theirs.note)
+    if not note.is_clean:
+        clashes.append(Clash(EntryField.NOTE, ours.note, theirs.note, both_stand=both_stand))
+    if note.is_clean or both_stand:
+        taken[EntryField.NOTE.value] = note.text
     minutes = _merge_mapping(
         EntryField.MINUTES, base.minutes, ours.minutes, theirs.minutes, clashes
     )
@@ -91,6 +104,11 @@ def merge(base: Entry, ours: Entry, theirs: Entry) -> tuple[Entry, tuple[Clash, 
     unread = {key: text for key, text in unread.items() if key not in minutes}
     merged = replace(theirs, minutes=minutes, unread=unread, extras=extras, **taken)
     return merged, tuple(clashes)
+
+
+def lost(clashes: Iterable[Clash]) -> tuple[Clash, ...]:
+    """Return the clashes in which our value was not taken."""
+    return tuple(clash for clash in clashes if not clash.both_stand)
 
 
 def check_filled(week: Week, clashes: Iterable[Clash]) -> None:

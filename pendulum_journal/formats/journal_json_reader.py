@@ -14,11 +14,11 @@ from pendulum_journal.formats.journal_json_shapes import (
     EVENT,
     FAR,
     JOURNAL,
-    NOTE_VERSION,
     REVIEW,
     ROLE,
     TARGET,
     entry_shape,
+    version_shape,
 )
 from pendulum_journal.formats.json_fields import Fields
 from pendulum_journal.formats.json_file import read_json
@@ -94,13 +94,14 @@ def read_journal_json(
 
 def _content(fields: Fields) -> JournalContent:
     activities = tuple(_activities(fields))
-    entry = entry_shape({each.id: each.uid for each in activities})
+    uids = {each.id: each.uid for each in activities}
+    entry, version = entry_shape(uids), version_shape(uids)
     roles, targets = _roles(fields)
     return JournalContent(
         **JOURNAL.read(fields.inside("journal")),
         activities=activities,
         entries=tuple(entry.read(each) for each in fields.each_once("weeks", "week")),
-        versions=tuple(NOTE_VERSION.read(each) for each in fields.each("versions")),
+        versions=tuple(version.read(each) for each in fields.each("versions")),
         deleted=tuple(
             DeletedEntry(each.moment("deleted"), entry.read(each)) for each in fields.each("bin")
         ),

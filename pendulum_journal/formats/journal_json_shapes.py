@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.career.checks import is_split
 from pendulum_journal.domain.career.role import CountsAsSwing, Event, Role, Side, Target
-from pendulum_journal.domain.content import NoteVersion
+from pendulum_journal.domain.content import EntryVersion
 from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, Source, State
 from pendulum_journal.domain.review.forecast import WHOLE, Option
@@ -34,7 +35,7 @@ from pendulum_journal.formats.json_shape import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
 FAR = 2**31
@@ -163,9 +164,67 @@ def _read_extras(fields: Fields, name: str) -> dict[str, Any]:
     return {key: value for key, value in fields.mapping(name).items() if key != _MARKED}
 
 
-NOTE_VERSION = Shape(
-    NoteVersion, {"week": WEEK, "saved": MOMENT, "why": word(ReplacedBy), "note": TEXT}
+_VERSION: Shape[Any] = Shape(
+    dict, {"week": WEEK, "saved": MOMENT, "why": word(ReplacedBy), "note": TEXT}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class VersionShape:
+    """The form of an earlier version: its note, and its figures or null if they are not known.
+
+    Attributes:
+        figures: the form of the figures.
+    """
+
+    figures: Shape[Any]
+
+    def write_each(self, versions: Iterable[EntryVersion]) -> list[dict[str, Any]]:
+        """Return a JSON object for each version."""
+        return [
+            {
+                **_VERSION.write(each),
+                "figures": self.figures.write(each.entry) if each.has_figures else None,
+            }
+            for each in versions
+        ]
+
+    def read(self, fields: Fields) -> EntryVersion:
+        """Return the version that an object holds; files of version 1 have no figures.
+
+        Raises:
+            InputError: a value is not allowed.
+        """
+        known = _VERSION.read(fields)
+        has_figures = fields.value.get("figures") is not None
+        figures = self.figures.read(fields.inside("figures")) if has_figures else {}
+        week, saved, why = known["week"], known["saved"], known["why"]
+        minutes = figures.pop("minutes", {})
+        entry = _read_entry(
+            week=week, note=known["note"], created=saved, changed=saved, minutes=minutes, **figures
+        )
+        return EntryVersion(week, saved, why, entry, has_figures)
+
+
+def version_shape(uids: Mapping[int, str]) -> VersionShape:
+    """Return the form of an earlier version; ``uids`` as for ``entry_shape``."""
+    return VersionShape(
+        Shape(
+            dict,
+            {
+                "state": word(State),
+                _MARKED: FLAG,
+                "energy": or_null(_PER_CENT),
+                "clock_minutes": or_null(_MINUTES),
+                "focus_block": or_null(_MINUTES),
+                "focus_days": or_null(_DAYS),
+                "shipping_days": or_null(_DAYS),
+                "planned": or_null(_PER_CENT),
+                "minutes": _minutes_of(uids),
+                "extras": Form(dict, _read_extras),
+            },
+        )
+    )
 
 
 def _refuse_reversed(fields: Fields, first: date, name: str, last: date | None) -> None:

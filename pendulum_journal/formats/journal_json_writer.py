@@ -11,11 +11,11 @@ from pendulum_journal.formats.journal_json_shapes import (
     ACTIVITY,
     EVENT,
     JOURNAL,
-    NOTE_VERSION,
     REVIEW,
     ROLE,
     TARGET,
     entry_shape,
+    version_shape,
 )
 from pendulum_journal.formats.json_shape import MOMENT
 
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 def to_json(content: JournalContent, *, exported: datetime, is_complete: bool = True) -> str:
     """Return a journal as JSON text that ends with a newline and can be written as UTF-8."""
-    entry = entry_shape({each.id: each.uid for each in content.activities})
+    uids = {each.id: each.uid for each in content.activities}
+    entry, version = entry_shape(uids), version_shape(uids)
     shape = {
         "format": FORMAT,
         "version": VERSION,
@@ -37,7 +38,7 @@ def to_json(content: JournalContent, *, exported: datetime, is_complete: bool = 
         "journal": JOURNAL.write(content),
         "activities": ACTIVITY.write_each(content.activities),
         "weeks": entry.write_each(content.entries),
-        "versions": NOTE_VERSION.write_each(content.versions),
+        "versions": version.write_each(content.versions),
         "bin": [
             {"deleted": MOMENT.write(each.deleted), **entry.write(each.entry)}
             for each in content.deleted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.act import ActKind
 from pendulum_journal.domain.career.role import current_role, first_week, latest_swing
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.entry_merge import check_filled
@@ -67,7 +68,7 @@ def store_rows(journal: Journal, rows: Iterable[WeekRow], *, initiator: object =
         return Filled(Changes(initiator=initiator))
     moved: dict[Week, WeekChange] = {}
     clashes = []
-    with journal.writing():
+    with journal.acting(ActKind.FILL_IN):
         for row in changed:
             recorded = journal.record(row.entry, row.base)
             check_filled(row.week, recorded.clashes)

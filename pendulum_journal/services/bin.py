@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.act import ActKind
 from pendulum_journal.domain.entry import Entry, ReplacedBy
+from pendulum_journal.domain.entry_merge import lost
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.services.changes import Changes, WeekChange
 from pendulum_journal.store import bin as store
@@ -12,7 +14,8 @@ from pendulum_journal.store.bin import KEPT, Binned
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
-    from pendulum_journal.services.journal import Journal, Recorded
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.services.keeping.recording import Recorded
 
 __all__ = ["KEPT", "Binned", "binned", "delete_for_ever", "delete_week", "restore", "undo_delete"]
 
@@ -25,7 +28,7 @@ def delete_week(journal: Journal, week: Week, *, initiator: object = None) -> Ch
     Raises:
         StoreError: the file cannot be written; nothing was.
     """
-    with journal.writing() as file:
+    with journal.acting(ActKind.DELETE), journal.writing() as file:
         entry = journal.entry(week)
         if entry is None:
             return Changes(initiator=initiator)
@@ -41,7 +44,7 @@ def undo_delete(journal: Journal, changes: Changes, *, initiator: object = None)
         StoreError: the file cannot be written; nothing was.
     """
     moved: dict[Week, WeekChange] = {}
-    with journal.writing():
+    with journal.acting(ActKind.UNDO):
         latest = {each.week: each for each in reversed(binned(journal))}
         for week in changes.weeks.keys() & latest.keys():
             moved |= restore(journal, latest[week]).changes.weeks
@@ -64,12 +67,12 @@ def restore(journal: Journal, binned: Binned, *, initiator: object = None) -> Re
         InputError: another program restored it or deleted it for ever.
         StoreError: the file cannot be written; nothing was.
     """
-    with journal.writing() as file:
+    with journal.acting(ActKind.RESTORE), journal.writing() as file:
         _check_held(journal, binned)
         recorded = journal.record(
             binned.entry, None, why=ReplacedBy.BRING_BACK, initiator=initiator
         )
-        if not recorded.clashes:
+        if not lost(recorded.clashes):
             store.take_out_of_bin(file, binned.id)
     return recorded
 

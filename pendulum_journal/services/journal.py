@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.domain.entry import Entry, ReplacedBy, StaleEntryError
-from pendulum_journal.domain.entry_merge import Clash, EntryField, check_filled, merge
+from pendulum_journal.domain.entry import Entry, ReplacedBy
+from pendulum_journal.domain.entry_merge import check_filled
 from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.services.backups import BackupReport, back_up_if_due, backup_of_the_day
 from pendulum_journal.services.changes import Changes, WeekChange
-from pendulum_journal.store import activities, entries, history, roles, settings
+from pendulum_journal.services.keeping.recording import GoingOn, Recorded, Recorder, with_initiator
+from pendulum_journal.store import activities, entries, roles, settings
 from pendulum_journal.store.bin import purge
 from pendulum_journal.store.check import check
 from pendulum_journal.store.database import JournalFile
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from pendulum_journal.domain.act import ActKind
     from pendulum_journal.domain.career.role import Event, Role, Target
     from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.split import Activity
@@ -35,28 +36,13 @@ def local_now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """The result of recording an edit.
-
-    Attributes:
-        entry: the entry as it is now stored; None: the week has no entry.
-        changes: what changed in the journal.
-        clashes: the values that another program changed at the same time. Its values are stored;
-            ours are listed here, and a note of ours is saved as an earlier version too.
-    """
-
-    entry: Entry | None
-    changes: Changes
-    clashes: tuple[Clash, ...] = ()
-
-
 class Journal:
     """One open journal; each method that writes is one transaction.
 
     Attributes:
         today: returns the date; everything that needs the date calls it.
         now: returns the present moment, in the user's time zone.
+        who: what acts are done by: ``window`` or ``command``.
         backup: the outcome of the backup that was due after the latest change; None before the
             first change, and always where no backups are made.
     """
@@ -74,8 +60,10 @@ class Journal:
         self._depth = 0
         self._figures: dict[bool, list[WeekFigures]] = {}
         self._figures_version: object = None
+        self._act: GoingOn | None = None
         self.now = now
         self.today = today
+        self.who = "window"
         self.backup: BackupReport | None = None
 
     @classmethod
@@ -194,6 +182,35 @@ class Journal:
             self.backup = back_up_if_due(self._file, self._backups, now=self.now())
 
     @contextmanager
+    def acting(
+        self, kind: ActKind, *, imported: int | None = None, undoes: int | None = None
+    ) -> Iterator[GoingOn]:
+        """Run the block as one transaction and one act, which ``services.acts.undo`` takes back.
+
+        Every entry that it changes is kept as an earlier version first. A block inside another
+        joins its act. An act that changes nothing is not stored.
+
+        Args:
+            kind: what is done.
+            imported: the number of the import that it is, if it is one.
+            undoes: the id of the act that it takes back, if it does.
+
+        Raises:
+            StoreError: as for ``writing``.
+        """
+        if self._act is not None:
+            with self.writing():
+                yield self._act
+            return
+        act = GoingOn(kind, self.who, imported, undoes)
+        with self.writing():
+            self._act = act
+            try:
+                yield act
+            finally:
+                self._act = None
+
+    @contextmanager
     def reading(self) -> Iterator[JournalFile]:
         """Run the block in a read transaction, so that all its reads see the same state."""
         with self._file.reading():
@@ -254,7 +271,8 @@ class Journal:
         if entry == before:
             return Recorded(base, Changes(initiator=initiator))
         with self.writing():
-            return self._record(entry, before, why, initiator, overwrites=overwrites)
+            recorded = self._recorder().record(entry, before, why, overwrites=overwrites)
+        return with_initiator(recorded, initiator)
 
     def record_many(
         self,
@@ -278,55 +296,13 @@ class Journal:
         moved: dict[Week, WeekChange] = {}
         with self.writing():
             for entry, base in edits:
-                recorded = self._record(entry, base or Entry(entry.week), why, None)
+                recorded = self._recorder().record(entry, base or Entry(entry.week), why)
                 check_filled(entry.week, recorded.clashes)
                 moved |= recorded.changes.weeks
         return Changes(moved, initiator=initiator)
 
-    def _record(
-        self,
-        ours: Entry,
-        base: Entry,
-        why: ReplacedBy,
-        initiator: object,
-        *,
-        overwrites: bool = False,
-    ) -> Recorded:
-        clashes: tuple[Clash, ...] = ()
-        before = base if base.rev else None
-        try:
-            stored = self._write(ours, base.rev, why, overwrites=overwrites)
-        except StaleEntryError as stale:
-            theirs = stale.current
-            before = theirs if theirs.rev else None
-            merged, clashes = merge(base, ours, theirs)
-            if any(clash.field is EntryField.NOTE for clash in clashes):
-                history.keep_revision(
-                    self._file, ours.week, ours.note, why=ReplacedBy.MERGE, now=self.now()
-                )
-            stored = (
-                before if merged == theirs else self._write(merged, theirs.rev, ReplacedBy.MERGE)
-            )
-        changes = Changes({ours.week: WeekChange(before, stored)}, initiator=initiator)
-        return Recorded(stored, changes, clashes)
-
-    def _write(
-        self, entry: Entry, expected_rev: int, why: ReplacedBy, *, overwrites: bool = False
-    ) -> Entry | None:
-        if entry.is_empty:
-            if expected_rev:
-                entries.delete_entry(
-                    self._file, entry.week, expected_rev=expected_rev, now=self.now()
-                )
-            return None
-        return entries.write_entry(
-            self._file,
-            entry,
-            expected_rev=expected_rev,
-            now=self.now(),
-            why=why,
-            overwrites=overwrites,
-        )
+    def _recorder(self) -> Recorder:
+        return Recorder(self._file, self.now(), self._act)
 
     def activities(self, *, archived: bool = False) -> list[Activity]:
         """Return the activities in the order of the split; ``archived`` includes archived ones."""

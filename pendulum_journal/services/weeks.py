@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.act import ActKind
 from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, State
 from pendulum_journal.domain.entry_merge import check_filled, merge
 from pendulum_journal.domain.errors import InputError
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pendulum_journal.domain.week import Week
-    from pendulum_journal.services.journal import Journal, Recorded
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.services.keeping.recording import Recorded
 
 _LEFT = "missing_left_until"
 
@@ -47,7 +49,8 @@ def copy_hours(
         )
     unread = {key: text for key, text in entry.unread.items() if key not in filled}
     edited = replace(entry, minutes={**entry.minutes, **filled}, unread=unread)
-    return journal.record(edited, base, initiator=initiator)
+    with journal.acting(ActKind.COPY):
+        return journal.record(edited, base, initiator=initiator)
 
 
 def copy_last_hours(journal: Journal, target: Week) -> tuple[Week, Recorded]:
@@ -87,9 +90,10 @@ def append_note(journal: Journal, week: Week, text: str, *, initiator: object = 
 
 def clear(journal: Journal, week: Week, *, initiator: object = None) -> Recorded:
     """Delete the entry of a week; its note is saved as an earlier version."""
-    return journal.record(
-        Entry(week), journal.entry(week), why=ReplacedBy.DELETE, initiator=initiator
-    )
+    with journal.acting(ActKind.DELETE):
+        return journal.record(
+            Entry(week), journal.entry(week), why=ReplacedBy.DELETE, initiator=initiator
+        )
 
 
 def mark_away(journal: Journal, weeks: Iterable[Week], *, initiator: object = None) -> Changes:
@@ -98,7 +102,8 @@ def mark_away(journal: Journal, weeks: Iterable[Week], *, initiator: object = No
     for week in weeks:
         base = journal.entry(week)
         edits.append((replace(base or Entry(week), state=State.AWAY), base))
-    return journal.record_many(edits, initiator=initiator)
+    with journal.acting(ActKind.AWAY):
+        return journal.record_many(edits, initiator=initiator)
 
 
 def undo(journal: Journal, changes: Changes, *, initiator: object = None) -> Changes:
@@ -125,12 +130,16 @@ def _replay(journal: Journal, steps: Mapping[Week, WeekChange], initiator: objec
     for week, step in steps.items():
         current = journal.entry(week)
         wanted, clashes = merge(
-            step.before or Entry(week), step.after or Entry(week), current or Entry(week)
+            step.before or Entry(week),
+            step.after or Entry(week),
+            current or Entry(week),
+            both_stand=False,
         )
         check_filled(week, clashes)
         if wanted != (current or Entry(week)):
             edits.append((wanted, current))
-    return journal.record_many(edits, why=ReplacedBy.BRING_BACK, initiator=initiator)
+    with journal.acting(ActKind.UNDO):
+        return journal.record_many(edits, why=ReplacedBy.UNDO, initiator=initiator)
 
 
 def missing_before(journal: Journal, week: Week) -> list[Week]:

@@ -1,7 +1,6 @@
 """The bin: deleted entries, kept complete for 30 days with minutes, sources, extras and note.
 
-The row in the table ``entry`` stays, with empty values, because the earlier versions of the note
-refer to it.
+The row in the table ``entry`` stays, with empty values, because its earlier versions refer to it.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import FIGURES
+from pendulum_journal.store.checksums import seal
 from pendulum_journal.store.column_values import from_text, to_text, to_week
 from pendulum_journal.store.entries import BLANK
 from pendulum_journal.store.rows import VALUE_COLUMNS, entry_of, parts_of, values_of
@@ -74,6 +74,7 @@ def put_into_bin(file: JournalFile, entry: Entry, *, now: datetime) -> None:
             "VALUES (?, ?, ?, ?, ?)",
             (bin_id, activity_id, *part),
         )
+    seal(file, "bin", bin_id)
 
 
 def read_bin(file: JournalFile) -> list[Binned]:
@@ -103,7 +104,7 @@ def take_out_of_bin(file: JournalFile, bin_id: int) -> None:
 
 
 def destroy(file: JournalFile, bin_id: int) -> None:
-    """Delete an entry in the bin and the earlier versions of its note for ever, in a transaction.
+    """Delete an entry in the bin and its earlier versions for ever, in a transaction.
 
     Versions saved after the entry was deleted stay, because they belong to a later entry of the
     week. The words of the note are removed from the search index too, so that nothing readable of
@@ -113,8 +114,14 @@ def destroy(file: JournalFile, bin_id: int) -> None:
         StoreError: the file could not be written.
     """
     file.write(
-        "DELETE FROM note_revision WHERE EXISTS (SELECT 1 FROM bin b WHERE b.id = ? "
-        "AND b.entry_id = note_revision.entry_id AND note_revision.saved <= b.deleted)",
+        "DELETE FROM entry_version WHERE EXISTS (SELECT 1 FROM bin b WHERE b.id = ? "
+        "AND b.entry_id = entry_version.entry_id AND entry_version.saved <= b.deleted)",
+        (bin_id,),
+    )
+    file.write(
+        "DELETE FROM act_change WHERE EXISTS (SELECT 1 FROM bin b JOIN act a "
+        "ON a.id = act_change.act_id WHERE b.id = ? AND b.entry_id = act_change.entry_id "
+        'AND a."when" <= b.deleted)',
         (bin_id,),
     )
     take_out_of_bin(file, bin_id)
@@ -124,7 +131,7 @@ def destroy(file: JournalFile, bin_id: int) -> None:
 def purge(file: JournalFile, *, now: datetime) -> int:
     """Delete for ever the entries that have been in the bin for 30 days, and return their number.
 
-    The earlier versions of their notes are deleted too, except where the week has an entry again.
+    Their earlier versions are deleted too, except where the week has an entry again.
 
     Raises:
         StoreError: the file could not be read or written; nothing was deleted.
@@ -133,12 +140,13 @@ def purge(file: JournalFile, *, now: datetime) -> int:
     if not file.read("SELECT 1 FROM bin WHERE deleted < ? LIMIT 1", (oldest,)):
         return 0
     with file.transaction():
-        file.write(
-            "DELETE FROM note_revision WHERE entry_id IN (SELECT e.id FROM entry e "
-            f"WHERE {BLANK} AND EXISTS (SELECT 1 FROM bin b WHERE b.entry_id = e.id)"
-            " AND NOT EXISTS (SELECT 1 FROM bin b WHERE b.entry_id = e.id AND b.deleted >= ?))",
-            (oldest,),
-        )
+        for table in ("entry_version", "act_change"):
+            file.write(
+                f"DELETE FROM {table} WHERE entry_id IN (SELECT e.id FROM entry e "
+                f"WHERE {BLANK} AND EXISTS (SELECT 1 FROM bin b WHERE b.entry_id = e.id)"
+                " AND NOT EXISTS (SELECT 1 FROM bin b WHERE b.entry_id = e.id AND b.deleted >= ?))",
+                (oldest,),
+            )
         purged = file.write("DELETE FROM bin WHERE deleted < ?", (oldest,))
         _forget_words(file)
     return purged

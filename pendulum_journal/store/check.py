@@ -1,36 +1,50 @@
-"""A check of the whole journal for damage."""
+"""A check of the whole journal for damage, and for what other programs changed in it."""
 
 from __future__ import annotations
 
-import hashlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.domain.message import Message
-from pendulum_journal.store.column_values import to_week
-from pendulum_journal.store.history import note_checksum, unpack_note
+from pendulum_journal.store.checksums import misfits
+from pendulum_journal.store.column_values import checksum, to_week
 from pendulum_journal.store.search import check_index
+from pendulum_journal.store.versions.history import unpack_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from pendulum_journal.store.database import JournalFile
 
+_NOT_AS_SAVED = " is not as this program saved it: edited elsewhere, or damaged."
+_WEEK = "Week {week}" + _NOT_AS_SAVED
+_BINNED = "The deleted entry of week {week}, still in the bin," + _NOT_AS_SAVED
+_VERSION = "An earlier version of week {week}" + _NOT_AS_SAVED
+_RECORDS = {
+    "activity": "The activity “{name}”" + _NOT_AS_SAVED,
+    "role": "The role “{name}”" + _NOT_AS_SAVED,
+    "target": "A target from {name} on" + _NOT_AS_SAVED,
+    "event": "The event “{name}”" + _NOT_AS_SAVED,
+    "review": "The review of {name}" + _NOT_AS_SAVED,
+}
+
+_NAMED_BY = {"activity": 1, "role": 1, "target": 1, "event": 3, "review": 2}
+"""The place, among the values of a record's checksum, of the value that names it."""
+
 
 def check(file: JournalFile) -> list[Message]:
     """Return a sentence for each problem found; an empty list if the journal is undamaged.
 
     Checks the structure and size of the file, the foreign keys, the search index and its triggers,
-    and compares each note with its checksum, earlier versions and deleted notes included. An error
-    while reading is one of the problems and is not raised.
+    and compares each entry, role, target, event, review and activity with its checksum, earlier
+    versions and deleted entries included. An error while reading is one of the problems and is not
+    raised.
     """
     looks: tuple[Callable[[JournalFile], Iterable[Message]], ...] = (
         _structure,
         _links,
         _index,
-        _notes,
-        _earlier_notes,
-        _deleted_notes,
+        lambda opened: mismatches(opened).values(),
     )
     problems: list[Message] = []
     for look in looks:
@@ -41,8 +55,92 @@ def check(file: JournalFile) -> list[Message]:
     return list({str(problem): problem for problem in problems}.values())
 
 
+def mismatches(file: JournalFile) -> dict[str, Message]:
+    """Return a sentence for each record that does not fit its checksum, by a key of the record.
+
+    The keys are the same in every copy of the journal, so that those of a backup can be compared
+    with those of the journal: a copy is bad if it has one that the journal has not.
+
+    Raises:
+        StoreError: the file could not be read.
+    """
+    found: dict[str, Message] = {}
+    with file.reading():
+        for week, key in misfitting_weeks(file):
+            found[f"entry {key}"] = week_not_as_saved(week)
+        for table, wording in _RECORDS.items():
+            for each in misfits(file, table):
+                name = _shown(each.values[_NAMED_BY[table]])
+                found[f"{table} {each.id}"] = Message(f"check-{table}", wording, {"name": name})
+        for each in misfits(file, "bin"):
+            week = _week(each.values[0])
+            found[f"bin {each.id}"] = Message("check-deleted-entry", _BINNED, {"week": week})
+        for row_id, monday in _damaged_versions(file):
+            week = _week(monday)
+            found[f"version {row_id}"] = Message("check-version", _VERSION, {"week": week})
+    return found
+
+
+def week_not_as_saved(week: object) -> Message:
+    """Return the sentence about a week that does not fit its checksum."""
+    return Message("check-entry", _WEEK, {"week": str(week)})
+
+
+def misfitting_weeks(file: JournalFile) -> list[tuple[str, int]]:
+    """Return (week, id of its row) of each entry that does not fit its checksum, in their order.
+
+    The week is named as the index of weeks has it, which is another part of the file than the row.
+    """
+    bad = misfits(file, "entry")
+    if not bad:
+        return []
+    by_index = _mondays_by_index(file)
+    return sorted((_week(by_index.get(each.id, each.values[0])), each.id) for each in bad)
+
+
+def _mondays_by_index(file: JournalFile) -> dict[int, bytes]:
+    try:
+        rows = file.read("SELECT id, CAST(monday AS BLOB) FROM entry INDEXED BY entry_list")
+    except StoreError:  # the index is damaged as well
+        return {}
+    return {row_id: monday for row_id, monday in rows if _is_monday(monday)}
+
+
+def _is_monday(monday: bytes) -> bool:
+    try:
+        to_week(monday.decode())
+    except ValueError:
+        return False
+    return True
+
+
+def _week(monday: bytes | None) -> str:
+    """Return the name of the week of a stored Monday, or what is stored if that is no date."""
+    text = _shown(monday)
+    try:
+        return str(to_week(text))
+    except ValueError:
+        return f"“{text}”"
+
+
+def _shown(value: bytes | None) -> str:
+    return (value or b"").decode(errors="replace")[:60]
+
+
+def _damaged_versions(file: JournalFile) -> Iterator[tuple[int, bytes | None]]:
+    rows = file.read(
+        "SELECT v.id, v.sha256, CAST(e.monday AS BLOB), CAST(v.saved AS BLOB), "
+        "CAST(v.why AS BLOB), CAST(v.figures AS BLOB), v.note "
+        "FROM entry_version v LEFT JOIN entry e ON e.id = v.entry_id ORDER BY v.id"
+    )
+    for row_id, stored, *values, packed in rows:
+        note = unpack_bytes(packed if isinstance(packed, bytes) else b"")
+        if stored != checksum([*values, note]):
+            yield row_id, values[0]
+
+
 def _structure(file: JournalFile) -> Iterator[Message]:
-    for (row,) in file.read("PRAGMA quick_check"):
+    for (row,) in file.read("PRAGMA integrity_check"):
         if row != "ok":
             yield Message(
                 "check-structure", "The file's structure is damaged: {row}.", {"row": row}
@@ -74,52 +172,3 @@ def _index(file: JournalFile) -> Iterator[Message]:
             "check-index",
             "The search index does not match the notes. The notes themselves are as they were.",
         )
-
-
-def _notes(file: JournalFile) -> Iterator[Message]:
-    rows = file.read("SELECT monday, CAST(note AS BLOB), note_sha256 FROM entry ORDER BY monday")
-    for week in _damaged(rows, _matches):
-        yield Message(
-            "check-note",
-            "The note of week {week} is not what was saved: it was changed by damage.",
-            {"week": week},
-        )
-
-
-def _earlier_notes(file: JournalFile) -> Iterator[Message]:
-    rows = file.read(
-        "SELECT e.monday, r.note, r.note_sha256 FROM note_revision r "
-        "JOIN entry e ON e.id = r.entry_id ORDER BY r.id"
-    )
-    for week in _damaged(rows, lambda packed, sum_: note_checksum(unpack_note(packed)) == sum_):
-        yield Message(
-            "check-earlier-note",
-            "An earlier version of the note of week {week} was changed by damage.",
-            {"week": week},
-        )
-
-
-def _deleted_notes(file: JournalFile) -> Iterator[Message]:
-    rows = file.read(
-        "SELECT e.monday, CAST(b.note AS BLOB), b.note_sha256 FROM bin b "
-        "JOIN entry e ON e.id = b.entry_id ORDER BY b.id"
-    )
-    for week in _damaged(rows, _matches):
-        yield Message(
-            "check-deleted-note",
-            "The deleted note of week {week}, still in the bin, was changed by damage.",
-            {"week": week},
-        )
-
-
-def _damaged(
-    rows: Iterable[tuple[Any, ...]], matches: Callable[[bytes, str], bool]
-) -> Iterator[str]:
-    """Yield the week of each row (monday, note, checksum) whose note and checksum differ."""
-    for monday, note, checksum in rows:
-        if not matches(note, checksum):
-            yield str(to_week(monday))
-
-
-def _matches(note: bytes, checksum: str) -> bool:
-    return hashlib.sha256(note).hexdigest() == checksum

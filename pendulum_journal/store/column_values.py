@@ -1,10 +1,15 @@
-"""What the columns of a journal hold: random ids, moments in UTC, and weeks by their Mondays."""
+"""What the columns of a journal hold: ids, checksums, moments in UTC, weeks by their Mondays."""
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.week import Week
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def new_uid() -> str:
@@ -33,3 +38,9 @@ def from_text(text: str) -> datetime:
 def to_week(monday: str) -> Week:
     """Return the week that begins on ``monday``, a date such as ``2026-11-16``."""
     return Week.containing(date.fromisoformat(monday))
+
+
+def checksum(values: Iterable[bytes | None]) -> str:
+    """Return the SHA-256, in hex, of the netstrings of some values."""
+    parts = [b"-," if v is None else b"%d:%b," % (len(v), v) for v in values]
+    return hashlib.sha256(b"".join(parts)).hexdigest()

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.content import DeletedEntry, JournalContent, NoteVersion
-from pendulum_journal.domain.entry import ReplacedBy, refuse_impossible
+from pendulum_journal.domain.content import DeletedEntry, EntryVersion, JournalContent
+from pendulum_journal.domain.entry import refuse_impossible
 from pendulum_journal.store import activities, entries, reviews, roles, settings
 from pendulum_journal.store.bin import put_into_bin, read_bin
 from pendulum_journal.store.column_values import from_text, to_text, to_week
-from pendulum_journal.store.history import note_checksum, pack_note, unpack_note
 from pendulum_journal.store.rows import ENTRY_COLUMNS, entry_of
+from pendulum_journal.store.versions.history import blank_row, keep_version, read_versions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from pendulum_journal.domain.entry import Entry
     from pendulum_journal.domain.review.review import Review
-    from pendulum_journal.domain.week import Week
     from pendulum_journal.store.database import JournalFile
 
-_FILLED = ("entry", "note_revision", "bin", "role", "event", "review")
+_FILLED = ("entry", "entry_version", "bin", "role", "event", "review")
 _HELD = (
-    "search_text", "minutes", "bin_minutes", "bin", "note_revision", "entry", "forecast", "review",
-    "target", "role", "event", "setting", "activity",
+    "search_text", "minutes", "bin_minutes", "bin", "entry_version", "act_change", "act_activity",
+    "act", "imported", "entry", "forecast", "review", "target", "role", "event", "setting",
+    "activity",
 )  # fmt: skip
 """Every table but ``journal``; a table that refers to another comes before that one."""
 
@@ -59,7 +59,7 @@ def read_content(file: JournalFile) -> JournalContent:
             bool(is_sample),
             tuple(activities.read_activities(file)),
             tuple(read_entries(file)),
-            tuple(_read_versions(file)),
+            tuple(replace(each, id=0, act=None) for each in read_versions(file)),
             tuple(DeletedEntry(each.deleted, each.entry) for each in reversed(read_bin(file))),
             tuple(roles.ROLES.read(file)),
             tuple(roles.TARGETS.read(file)),
@@ -107,7 +107,7 @@ def write_content(
         _write_deleted(file, deleted, ids)
     for version in content.versions:
         before_each()
-        _write_version(file, version)
+        _write_version(file, version, ids)
     role_ids = {each.id: roles.ROLES.add(file, each).id for each in content.roles}
     for target in content.targets:
         roles.put_target(file, replace(target, role_id=role_ids[target.role_id]))
@@ -120,17 +120,6 @@ def write_content(
         settings.write_setting(file, key, None)
     for key, value in content.settings.items():
         settings.write_setting(file, key, value)
-
-
-def _read_versions(file: JournalFile) -> Iterable[NoteVersion]:
-    rows = file.read(
-        "SELECT e.monday, r.saved, r.why, r.note FROM note_revision r "
-        "JOIN entry e ON e.id = r.entry_id ORDER BY r.id"
-    )
-    return (
-        NoteVersion(to_week(row[0]), from_text(row[1]), ReplacedBy(row[2]), unpack_note(row[3]))
-        for row in rows
-    )
 
 
 def _with_ids(entry: Entry, ids: Mapping[int, int]) -> Entry:
@@ -156,34 +145,18 @@ def _write_review(file: JournalFile, review: Review) -> None:
     reviews.add_review(file, review, now=review.changed)
 
 
-def _write_version(file: JournalFile, version: NoteVersion) -> None:
-    file.write(
-        "INSERT INTO note_revision (entry_id, saved, note, note_sha256, why) "
-        "VALUES (?, ?, ?, ?, ?)",
-        (
-            _row_of(file, version.week, version.saved),
-            to_text(version.saved),
-            pack_note(version.note),
-            note_checksum(version.note),
-            version.why.value,
-        ),
+def _write_version(file: JournalFile, version: EntryVersion, ids: Mapping[int, int]) -> None:
+    keep_version(
+        file,
+        _with_ids(version.entry, ids),
+        why=version.why,
+        now=version.saved,
+        has_figures=version.has_figures,
     )
 
 
 def _write_deleted(file: JournalFile, deleted: DeletedEntry, ids: Mapping[int, int]) -> None:
     entry = _with_ids(deleted.entry, ids)
     refuse_impossible(entry)
-    row_id = _row_of(file, entry.week, entry.created or deleted.deleted)
+    row_id = blank_row(file, entry.week, entry.created or deleted.deleted)
     put_into_bin(file, replace(entry, id=row_id), now=deleted.deleted)
-
-
-def _row_of(file: JournalFile, week: Week, moment: Any) -> int:
-    """Return the id of a week's row in ``entry``, after adding a blank row if there is none."""
-    monday = week.monday.isoformat()
-    file.write(
-        "INSERT INTO entry (monday, state, note, note_sha256, extras, rev, created, changed) "
-        "VALUES (?, 'complete', '', ?, '{}', 1, ?, ?) ON CONFLICT DO NOTHING",
-        (monday, note_checksum(""), to_text(moment), to_text(moment)),
-    )
-    ((row_id,),) = file.read("SELECT id FROM entry WHERE monday = ?", (monday,))
-    return int(row_id)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.split import DEFAULT_ACTIVITIES
 from pendulum_journal.store import migrations
-from pendulum_journal.store.column_values import new_uid, to_text
+from pendulum_journal.store.column_values import checksum, new_uid, to_text
 from pendulum_journal.store.connection import connect
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -34,18 +35,25 @@ def fill_new(path: Path, *, sample: bool, now: datetime) -> None:
             (new_uid(), to_text(now), int(sample)),
         )
         connection.executemany(
-            "INSERT INTO activity (uid, name, grp, learning, hands_on, position, archived) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    new_uid(),
-                    each.name,
-                    each.group.value,
-                    int(each.learning),
-                    int(each.hands_on),
-                    position,
-                    int(not each.shown),
-                )
-                for position, each in enumerate(DEFAULT_ACTIVITIES)
-            ],
+            "INSERT INTO activity (uid, name, grp, learning, hands_on, colour, position, archived, "
+            "sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(*values, _sum(values)) for values in _default_activities()],
         )
+
+
+def _default_activities() -> Iterator[tuple[str | int | None, ...]]:
+    for position, each in enumerate(DEFAULT_ACTIVITIES):
+        yield (
+            new_uid(),
+            each.name,
+            each.group.value,
+            int(each.learning),
+            int(each.hands_on),
+            None,
+            position,
+            int(not each.shown),
+        )
+
+
+def _sum(values: tuple[str | int | None, ...]) -> str:
+    return checksum(None if value is None else str(value).encode() for value in values)

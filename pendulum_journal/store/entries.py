@@ -16,15 +16,17 @@ from pendulum_journal.domain.entry import (
 )
 from pendulum_journal.store.column_values import from_text, to_text, to_week
 from pendulum_journal.store.figures import read_figures
-from pendulum_journal.store.history import keep_revision
 from pendulum_journal.store.rows import (
     ENTRY_COLUMNS,
     VALUE_COLUMNS,
     entry_of,
     parts_of,
+    sum_of_entry,
+    sum_of_row,
     values_of,
 )
 from pendulum_journal.store.search import keep_search_text
+from pendulum_journal.store.versions.history import keep_version, read_uids
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,10 +38,16 @@ if TYPE_CHECKING:
 __all__ = ["delete_entry", "read_entry", "read_figures", "read_weeks", "write_entry"]
 
 TYPING_SPAN = timedelta(minutes=10)
-"""While somebody types, an earlier version of the note is saved at most once in this time."""
+"""While somebody types a note, an earlier version is saved at most once in this time."""
+
+FIGURES_SPAN = timedelta(hours=1)
+"""While somebody changes figures, an earlier version is saved at most once in this time."""
 
 LOST_CHARACTERS = 200
 """A save that shortens a note by more than this and by more than half always keeps the old one."""
+
+WRITTEN_OVER = ""
+"""The checksum of an entry that was changed while its checksum did not fit: it never fits."""
 
 BLANK = (
     "e.state = 'complete' AND e.note = '' AND e.extras = '{}' "
@@ -54,7 +62,7 @@ def read_entry(file: JournalFile, week: Week) -> Entry | None:
     Raises:
         StoreError: the file could not be read.
     """
-    entry = _read_row(file, week)
+    entry, _ = _read_row(file, week)
     return None if entry is None or entry.is_empty else entry
 
 
@@ -72,17 +80,23 @@ def write_entry(
     now: datetime,
     why: ReplacedBy = ReplacedBy.TYPING,
     overwrites: bool = False,
+    act: int | None = None,
 ) -> Entry:
     """Store an entry inside a transaction and return it as stored, with its ``rev`` raised by 1.
+
+    If the stored entry does not fit its checksum, it is saved as an earlier version first, and the
+    new one gets no checksum that fits, so that the week stays marked until somebody accepts it.
 
     Args:
         file: an open journal, inside ``transaction()``.
         entry: what to store; its own id, rev, created and changed are ignored.
         expected_rev: the rev of the entry that was read; 0 if there was none.
         now: an aware moment.
-        why: why the old note is replaced. It is saved as an earlier version; for ``TYPING`` at most
-            every ten minutes unless much of it is removed.
-        overwrites: whether the old note is saved as an earlier version in any case.
+        why: why the old entry is replaced. It is saved as an earlier version; for ``TYPING`` at
+            most every ten minutes if the note changes, unless much of it is removed, and at most
+            every hour if figures do.
+        overwrites: whether the old entry is saved as an earlier version in any case.
+        act: the id of the act that replaces it; the old entry is then saved in any case.
 
     Raises:
         StaleEntryError: the entry has another rev by now; nothing is written.
@@ -90,14 +104,16 @@ def write_entry(
         StoreError: the file could not be written.
     """
     refuse_impossible(entry)
-    values = values_of(entry)
-    stored = _read_row(file, entry.week)
+    uids = read_uids(file)
+    values = (*values_of(entry), sum_of_entry(entry, uids))
+    stored, is_sound = _read_row(file, entry.week, uids)
     _check_rev(entry.week, stored, expected_rev)
     if stored is None:
         stored = _insert(file, entry.week, values, now)
     else:
-        _keep_old_note(file, stored, entry.note, why, now, always=overwrites)
-        _update(file, stored, values, now)
+        always = overwrites or act is not None or is_sound is False
+        _keep_old(file, stored, entry, why, now, always=always, act=act)
+        _update(file, stored, values if is_sound else (*values[:-1], WRITTEN_OVER), now)
     _write_minutes(file, stored.id, before=parts_of(stored), after=parts_of(entry))
     if entry.note != stored.note:
         keep_search_text(file, stored.id, entry.note)
@@ -114,8 +130,16 @@ def write_entry(
     )
 
 
-def delete_entry(file: JournalFile, week: Week, *, expected_rev: int, now: datetime) -> None:
-    """Delete the entry of a week inside a transaction; its note is kept as an earlier version.
+def delete_entry(
+    file: JournalFile,
+    week: Week,
+    *,
+    expected_rev: int,
+    now: datetime,
+    why: ReplacedBy = ReplacedBy.DELETE,
+    act: int | None = None,
+) -> None:
+    """Delete the entry of a week inside a transaction; it is kept as an earlier version.
 
     The row itself stays, with empty values and a higher rev. Earlier versions refer to it, and a
     rev is never used twice, so a write by somebody who still has the deleted entry is refused.
@@ -126,21 +150,38 @@ def delete_entry(file: JournalFile, week: Week, *, expected_rev: int, now: datet
         StaleEntryError: the entry has another rev by now; nothing is written.
         StoreError: the file could not be written.
     """
-    write_entry(file, Entry(week), expected_rev=expected_rev, now=now, why=ReplacedBy.DELETE)
+    write_entry(file, Entry(week), expected_rev=expected_rev, now=now, why=why, act=act)
 
 
-def _read_row(file: JournalFile, week: Week) -> Entry | None:
+def _read_row(
+    file: JournalFile, week: Week, uids: Mapping[int, str] | None = None
+) -> tuple[Entry | None, bool | None]:
     """Return the entry of a week, an empty one included, or None if the week has no row.
 
     One statement reads the entry and its minutes, because another program could write between two.
+
+    Args:
+        file: an open journal.
+        week: the week.
+        uids: the uid of each activity by its id; None: the checksum is not looked at.
+
+    Returns:
+        The entry, and True if it fits its checksum, False if it does not, and None if it does not
+        but was written over since.
     """
     rows = file.read(
         f"SELECT {', '.join(ENTRY_COLUMNS)},"
         " (SELECT json_group_array(json_array(activity_id, minutes, source, origin))"
-        "  FROM minutes WHERE entry_id = entry.id) FROM entry WHERE monday = ?",
+        "  FROM minutes WHERE entry_id = entry.id), sha256 FROM entry WHERE monday = ?",
         (week.monday.isoformat(),),
     )
-    return entry_of(week, rows[0]) if rows else None
+    if not rows:
+        return None, True
+    *row, stored_sum = rows[0]
+    entry = entry_of(week, tuple(row))
+    if uids is None or stored_sum == sum_of_row(week, tuple(row), uids):
+        return entry, True
+    return entry, None if stored_sum == WRITTEN_OVER else False
 
 
 def _check_rev(week: Week, stored: Entry | None, expected_rev: int) -> None:
@@ -158,8 +199,8 @@ def _check_rev(week: Week, stored: Entry | None, expected_rev: int) -> None:
 def _insert(file: JournalFile, week: Week, values: tuple[object, ...], now: datetime) -> Entry:
     moment = to_text(now)
     row_id = file.insert(
-        f"INSERT INTO entry ({', '.join(VALUE_COLUMNS)}, rev, created, changed, monday) "
-        f"VALUES ({'?, ' * len(VALUE_COLUMNS)}1, ?, ?, ?)",
+        f"INSERT INTO entry ({', '.join(VALUE_COLUMNS)}, sha256, rev, created, changed, monday) "
+        f"VALUES ({'?, ' * len(VALUE_COLUMNS)}?, 1, ?, ?, ?)",
         (*values, moment, moment, week.monday.isoformat()),
     )
     return Entry(week, id=row_id, created=now.astimezone(UTC))
@@ -167,7 +208,8 @@ def _insert(file: JournalFile, week: Week, values: tuple[object, ...], now: date
 
 def _update(file: JournalFile, stored: Entry, values: tuple[object, ...], now: datetime) -> None:
     changed = file.write(
-        f"UPDATE entry SET {' = ?, '.join(VALUE_COLUMNS)} = ?, rev = rev + 1, changed = ? "
+        f"UPDATE entry SET {' = ?, '.join(VALUE_COLUMNS)} = ?, sha256 = ?, rev = rev + 1, "
+        "changed = ? "
         "WHERE id = ? AND rev = ?",
         (*values, to_text(now), stored.id, stored.rev),
     )
@@ -197,24 +239,58 @@ def _write_minutes(
             )
 
 
-def _keep_old_note(
-    file: JournalFile, stored: Entry, note: str, why: ReplacedBy, now: datetime, *, always: bool
+def _keep_old(
+    file: JournalFile,
+    stored: Entry,
+    entry: Entry,
+    why: ReplacedBy,
+    now: datetime,
+    *,
+    always: bool,
+    act: int | None,
 ) -> None:
-    if not stored.note or note == stored.note:
+    """Save the stored entry as an earlier version if that is due."""
+    if stored.is_empty or contents(stored) == contents(entry):
         return
-    always = always or why is not ReplacedBy.TYPING or _takes_much_away(stored.note, note)
-    if always or _is_due(file, stored.id, now):
-        keep_revision(file, stored.week, stored.note, why=why, now=now)
+    is_due = always or why is not ReplacedBy.TYPING
+    if not is_due and stored.note not in ("", entry.note):
+        is_due = _takes_much_away(stored.note, entry.note) or _is_due(
+            file, stored.id, now, TYPING_SPAN
+        )
+    if not is_due and _replaces_figures(stored, entry):
+        is_due = _is_due(file, stored.id, now, FIGURES_SPAN, "figures IS NOT NULL")
+    if is_due:
+        keep_version(file, stored, why=why, now=now, act=act)
+
+
+def contents(entry: Entry) -> Entry:
+    """Return an entry without what only its row has: id, rev, and the moments of its changes."""
+    return replace(entry, id=0, rev=0, created=None, changed=None)
+
+
+def _replaces_figures(old: Entry, new: Entry) -> bool:
+    """Return whether a figure that was given is another one now, or is no longer given."""
+    pairs = [
+        *((getattr(old, name), getattr(new, name)) for name in FIGURES),
+        *((part, new.minutes.get(key)) for key, part in old.minutes.items()),
+        *((value, new.extras.get(key)) for key, value in old.extras.items()),
+    ]
+    return old.state is not new.state or any(
+        before is not None and before != after for before, after in pairs
+    )
 
 
 def _takes_much_away(old: str, new: str) -> bool:
     return len(old) - len(new) > max(LOST_CHARACTERS, len(old) // 2)
 
 
-def _is_due(file: JournalFile, entry_id: int, now: datetime) -> bool:
-    """Return whether the newest earlier version is older than TYPING_SPAN, or there is none."""
+def _is_due(
+    file: JournalFile, entry_id: int, now: datetime, span: timedelta, which: str = "true"
+) -> bool:
+    """Return whether the newest earlier version is older than a span, or there is none."""
     # A version from the future means that the clock was set back: it must not block new ones.
     rows = file.read(
-        "SELECT saved FROM note_revision WHERE entry_id = ? ORDER BY id DESC LIMIT 1", (entry_id,)
+        f"SELECT saved FROM entry_version WHERE entry_id = ? AND {which} ORDER BY id DESC LIMIT 1",
+        (entry_id,),
     )
-    return not rows or not timedelta(0) <= now - from_text(rows[0][0]) < TYPING_SPAN
+    return not rows or not timedelta(0) <= now - from_text(rows[0][0]) < span

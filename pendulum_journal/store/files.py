@@ -179,3 +179,12 @@ def set_aside(path: Path) -> Path:
         with contextlib.suppress(FileNotFoundError):
             beside.rename(aside.with_name(aside.name + ending))
     return aside
+
+
+def checksum_of(path: Path) -> str | None:
+    """Return the SHA-256 of a file in hex, or None if it cannot be read."""
+    import hashlib
+
+    with contextlib.suppress(OSError), path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+    return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pendulum_journal.store.schema import scripts
+from pendulum_journal.store.schema.whole_records import schema_7
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +86,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     schema_4,
     schema_5,
     schema_6,
+    schema_7,
 )
 """Every step, oldest first. A step's name is its function's; its place is the schema's number."""
 

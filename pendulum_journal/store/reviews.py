@@ -12,6 +12,7 @@ from pendulum_journal.domain.review.forecast import Option, check_sum
 from pendulum_journal.domain.review.kept import review_of, write_answers, write_figures_page
 from pendulum_journal.domain.review.review import Decision, Review, ReviewKind
 from pendulum_journal.domain.text import refuse_unstorable
+from pendulum_journal.store.checksums import seal
 from pendulum_journal.store.table import (
     Column,
     Table,
@@ -61,6 +62,7 @@ _REVIEWS = Table(
     ),
     order="due DESC, opened DESC, id DESC",
     refuse=lambda review: check_sum(review.forecast),
+    seals=False,
 )
 
 
@@ -140,3 +142,4 @@ def _write_forecast(file: JournalFile, review: Review) -> None:
                 int(option.locked),
             ),
         )
+    seal(file, "review", review.id)

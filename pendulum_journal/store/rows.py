@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from pendulum_journal.domain.entry import FIGURES, Entry, Minutes, Source, State
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.text import refuse_unstorable
-from pendulum_journal.store.column_values import from_text
-from pendulum_journal.store.history import note_checksum
+from pendulum_journal.store.column_values import checksum, from_text
+from pendulum_journal.store.versions.history import note_checksum
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pendulum_journal.domain.week import Week
 
 MARKED_COMPLETE = "marked_complete"
@@ -89,6 +91,37 @@ def parts_of(entry: Entry) -> dict[int, tuple[int | None, str, str | None]]:
     for activity, part in entry.minutes.items():
         parts[activity] = (part.minutes, part.source.value, part.origin)
     return parts
+
+
+def sum_of_row(week: Week, row: tuple[Any, ...], uids: Mapping[int, str]) -> str:
+    """Return the checksum that the values of a row of ``entry`` have, as ``checksums`` defines it.
+
+    Args:
+        week: of the entry.
+        row: as for ``entry_of``.
+        uids: the uid of each activity by its id.
+    """
+    _, state, *figures, note, extras, _, _, _, parts = row
+    values = (week.monday.isoformat(), state, *figures, extras, note)
+    return _sum(values, [tuple(part) for part in json.loads(parts)], uids)
+
+
+def sum_of_entry(entry: Entry, uids: Mapping[int, str]) -> str:
+    """Return the checksum that an entry has once it is stored."""
+    state, *figures, note, _, extras = values_of(entry)
+    values = (entry.week.monday.isoformat(), state, *figures, extras, note)
+    return _sum(values, [(activity, *part) for activity, part in parts_of(entry).items()], uids)
+
+
+def _sum(values: tuple[object, ...], parts: list[tuple[Any, ...]], uids: Mapping[int, str]) -> str:
+    by_uid = [(_bytes(uids.get(activity)), rest) for activity, *rest in parts]
+    by_uid.sort(key=lambda part: part[0] or b"")
+    each = [value for uid, rest in by_uid for value in (uid, *map(_bytes, rest))]
+    return checksum([*map(_bytes, values), *each])
+
+
+def _bytes(value: object) -> bytes | None:
+    return None if value is None else str(value).encode()
 
 
 def _extras_text(entry: Entry) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from pendulum_journal.domain.text import refuse_unstorable
+from pendulum_journal.store.checksums import seal
 from pendulum_journal.store.column_values import from_text, new_uid, to_text
 
 if TYPE_CHECKING:
@@ -129,6 +130,7 @@ class Table(Generic[Record]):
         order: str,
         has_uid: bool = True,
         refuse: Callable[[Record], object] = lambda _: None,
+        seals: bool = True,
     ) -> None:
         """Describe a table.
 
@@ -140,6 +142,8 @@ class Table(Generic[Record]):
             order: the SQL after ORDER BY for ``read``.
             has_uid: whether the table has a column ``uid`` and the record an attribute ``uid``.
             refuse: raises an InputError for a record that cannot be stored.
+            seals: whether ``add`` and ``update`` store the record's checksum; False where more rows
+                belong to it, after which the caller does.
         """
         self._name = name
         self._record = record
@@ -147,6 +151,7 @@ class Table(Generic[Record]):
         self._order = order
         self._has_uid = has_uid
         self._refuse = refuse
+        self._seals = seals
         self._names = [f'"{column.name}"' for column in columns]
 
     def read(self, file: JournalFile) -> list[Record]:
@@ -183,6 +188,7 @@ class Table(Generic[Record]):
             f"INSERT INTO {self._name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
             values,
         )
+        self._seal(file, row_id)
         return replace(record, id=row_id)
 
     def update(
@@ -208,6 +214,7 @@ class Table(Generic[Record]):
             values.append(expected_rev)
         changed = file.write(sql, values)
         self._expect(changed, record.id)
+        self._seal(file, record.id)
         return record
 
     def delete(self, file: JournalFile, row_id: int) -> None:
@@ -223,6 +230,10 @@ class Table(Generic[Record]):
     def _values(self, record: Record) -> list[object]:
         self._refuse(record)
         return [column.value_of(record) for column in self._columns]
+
+    def _seal(self, file: JournalFile, row_id: int) -> None:
+        if self._seals:
+            seal(file, self._name, row_id)
 
     def _expect(self, changed: int, row_id: int) -> None:
         if not changed:

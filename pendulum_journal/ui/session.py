@@ -71,6 +71,7 @@ class Session(QObject):
         self._day: date | None = None
         self._watch = QTimer(self, interval=self.pauses.watch)
         self._watch.timeout.connect(self.look_for_changes)
+        self._is_looking = False
 
     @property
     def open_journal(self) -> Journal:
@@ -115,12 +116,18 @@ class Session(QObject):
 
     def look_for_changes(self) -> None:
         """Emit ``changed`` if another program wrote to the file or a new day began."""
-        if self.journal is None:
+        # What listens to ``changed`` reads the journal; if that fails, ``run`` looks for changes,
+        # and without the guard the two would call each other without end.
+        if self.journal is None or self._is_looking:
             return
-        before, self._day = self._day, self.journal.today()
-        # Which records another program changed is unknown, so everything counts as changed.
-        if self.run(lambda journal: journal.changed_elsewhere()) or self._day != before:
-            self.changed.emit(Changes(everything=True))
+        self._is_looking = True
+        try:
+            before, self._day = self._day, self.journal.today()
+            # Which records another program changed is unknown, so everything counts as changed.
+            if self.run(lambda journal: journal.changed_elsewhere()) or self._day != before:
+                self.changed.emit(Changes(everything=True))
+        finally:
+            self._is_looking = False
 
     def run(self, use_case: Callable[[Journal], Result]) -> Result | None:
         """Call a use case and return its result; if it raises a JournalError, show that.

@@ -152,9 +152,8 @@ def test_each_note_that_is_replaced_is_an_earlier_version_however_soon(run):
     run("log", "--note", "added", "--append")
     run("log", "--energy", "40")
 
-    kept = [run("history", "--show", str(number)).out for number in (1, 2, 3)]
-    assert kept == ["first\n", "second\n", "third\n"]
-    assert run("history", "--show", "4").status == 1
+    kept = [each["note"] for each in run("history", "--json").json]
+    assert kept == ["first", "second", "third", "fourth", "fourth\n\nadded"]
 
 
 @pytest.mark.parametrize(
@@ -280,18 +279,18 @@ def test_the_journal_and_the_day_may_stand_before_or_after_the_command(run, tmp_
 
 def test_another_writer_at_the_same_moment_is_not_overwritten(run, opened, monkeypatch):
     run("log", "--energy", "10", "--note", "base")
-    record = Journal.record
+    acting = Journal.acting
 
-    def racing(self, entry, base, **how):
-        monkeypatch.setattr(Journal, "record", record)
+    def racing(self, *act, **how):
+        monkeypatch.setattr(Journal, "acting", acting)
         window = opened()
         theirs = window.entry(W47)
         coding = next(each.id for each in window.activities() if each.name == "Coding")
         changed = replace(theirs, energy=70, note="theirs", minutes={coding: Minutes(60)})
         window.record(changed, theirs)
-        return record(self, entry, base, **how)
+        return acting(self, *act, **how)
 
-    monkeypatch.setattr(Journal, "record", racing)
+    monkeypatch.setattr(Journal, "acting", racing)
     outcome = run(
         "log",
         "--energy",
@@ -307,10 +306,10 @@ def test_another_writer_at_the_same_moment_is_not_overwritten(run, opened, monke
     assert outcome.status == 1
     assert outcome.err.splitlines() == [
         "2026-W47: energy was changed elsewhere meanwhile; that stays.",
-        "2026-W47: note was changed elsewhere meanwhile; that stays, yours is an earlier version.",
+        "2026-W47: lines of the note were changed elsewhere meanwhile; both stand.",
         "2026-W47: Coding was changed elsewhere meanwhile; that stays.",
     ]
-    assert (outcome.json["energy"], outcome.json["note"]) == (70, "theirs")
+    assert (outcome.json["energy"], outcome.json["note"]) == (70, "theirs\nours")
     assert {name: part["minutes"] for name, part in outcome.json["minutes"].items()} == {
         "Coding": 60,
         "Focus": 120,

@@ -17,7 +17,7 @@ from pendulum_journal.domain.entry import (
     refuse_overfull,
     with_minutes,
 )
-from pendulum_journal.domain.entry_merge import Clash, EntryField, check_filled, merge
+from pendulum_journal.domain.entry_merge import Clash, EntryField, check_filled, lost, merge
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
 
@@ -71,7 +71,26 @@ def test_what_one_side_changed_is_taken_from_it(name, values):
     )
 
 
-@pytest.mark.parametrize(("name", "values"), CHANGES.items())
+def test_where_both_changed_a_line_of_the_note_both_stand_and_it_is_told():
+    ours, theirs = replace(BASE, note="ours"), replace(BASE, note="theirs")
+    clash = Clash(EntryField.NOTE, "ours", "theirs", both_stand=True)
+
+    assert merge(BASE, ours, theirs) == (replace(BASE, note="theirs\nours"), (clash,))
+    assert lost((clash,)) == ()
+
+
+def test_a_note_can_be_left_as_theirs_where_both_changed_a_line():
+    ours, theirs = replace(BASE, note="ours"), replace(BASE, note="theirs")
+    clash = Clash(EntryField.NOTE, "ours", "theirs")
+
+    assert merge(BASE, ours, theirs, both_stand=False) == (theirs, (clash,))
+    assert lost((clash,)) == (clash,)
+
+
+FIGURES = {name: values for name, values in CHANGES.items() if name != "note"}
+
+
+@pytest.mark.parametrize(("name", "values"), FIGURES.items())
 def test_where_both_changed_it_theirs_stays_and_ours_is_told(name, values):
     ours, theirs = values
     their_entry = replace(BASE, **{name: theirs})
@@ -146,7 +165,10 @@ def test_every_value_comes_from_somebody_and_theirs_is_never_lost_without_a_word
     told = {(clash.field, clash.key) for clash in clashes}
     for name in ("state", "energy", "note", "marked_complete"):
         mine, yours, before = (getattr(each, name) for each in (ours, theirs, base))
-        assert getattr(merged, name) == (mine if yours == before else yours)
+        kept = yours
+        if name == "note" and before not in (mine, yours) and mine != yours:
+            kept = "\n".join(filter(None, (yours, mine)))
+        assert getattr(merged, name) == (mine if yours == before else kept)
         assert ((name, None) in told) == (before not in (mine, yours) and mine != yours)
     other, clashes_of_other = merge(base, theirs, ours)
     assert {(clash.field, clash.key) for clash in clashes_of_other} == told

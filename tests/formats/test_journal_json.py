@@ -23,6 +23,15 @@ def kept_text():
     return text.replace('"program": "0.1.0"', f'"program": "{__version__}"', 1)
 
 
+def test_an_export_of_version_1_has_versions_of_notes_alone():
+    old = read_journal_json(KEPT.with_name("journal-v1.json")).content
+    new = read_journal_json(KEPT).content
+
+    assert [each.note for each in old.versions] == [each.note for each in new.versions]
+    assert not any(each.has_figures for each in old.versions)
+    assert {each.has_figures for each in new.versions} == {True, False}
+
+
 def test_a_kept_export_is_written_again_byte_for_byte():
     found = read_journal_json(KEPT)
     assert to_json(found.content, exported=found.exported) == kept_text()

@@ -9,7 +9,7 @@ from contextlib import closing
 
 import pytest
 
-from pendulum_journal.store.history import unpack_note
+from pendulum_journal.store.versions.history import unpack_note
 
 pytestmark = pytest.mark.journey
 
@@ -121,7 +121,7 @@ def both_notes(traveller):
     with closing(
         sqlite3.connect(f"file:{traveller.journal}?mode=ro", uri=True, timeout=60)
     ) as file:
-        kept = {unpack_note(note) for (note,) in file.execute("SELECT note FROM note_revision")}
+        kept = {unpack_note(note) for (note,) in file.execute("SELECT note FROM entry_version")}
     notes = kept | {stored_note(traveller)}
     return notes if {"before ours", "theirs"} <= notes else set()
 

@@ -20,8 +20,8 @@ from pendulum_journal.services.bin import (
     undo_delete,
 )
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.keeping.versions import bring_back, version, versions
 from pendulum_journal.services.search.search import search
-from pendulum_journal.services.versions import bring_back, version, versions
 
 TODAY = date(2026, 11, 18)
 WEEK = Week.containing(TODAY) + -2
@@ -149,7 +149,11 @@ def test_what_was_written_since_stays_and_the_rest_stays_in_the_bin(journal):
     recorded = restore(journal, binned(journal)[0])
     assert {clash.field for clash in recorded.clashes} == {"note", "energy"}
     now = journal.entry(WEEK)
-    assert (now.note, now.energy, now.focus_block) == ("written since", 50, 90)
+    assert (now.note, now.energy, now.focus_block) == (
+        f"written since\n{FULL.note}",
+        50,
+        90,
+    )
     assert len(binned(journal)) == 1
     assert FULL.note in [each.note for each in versions(journal, WEEK)]
 

@@ -82,14 +82,26 @@ def test_two_who_wrote_different_things_both_keep_theirs(journal, theirs, ids):
     assert recorded.clashes == ()
 
 
-def test_of_two_notes_the_first_stands_and_the_other_is_an_earlier_version(journal, theirs):
+def test_of_two_notes_both_stand_and_each_is_an_earlier_version(journal, theirs):
     base = journal.record(Entry(WEEK, note="base"), None).entry
     theirs.record(replace(base, note="theirs"), base)
     recorded = journal.record(replace(base, note="ours", energy=5), base)
 
-    assert recorded.clashes == (Clash(EntryField.NOTE, "ours", "theirs"),)
-    assert (journal.entry(WEEK).note, journal.entry(WEEK).energy) == ("theirs", 5)
-    assert {(each.note, each.why) for each in kept(journal)} >= {("ours", "merge")}
+    assert recorded.clashes == (Clash(EntryField.NOTE, "ours", "theirs", both_stand=True),)
+    assert (journal.entry(WEEK).note, journal.entry(WEEK).energy) == ("theirs\nours", 5)
+    assert {(each.note, each.why) for each in kept(journal)} >= {
+        ("ours", "merge"),
+        ("theirs", "merge"),
+    }
+
+
+def test_notes_that_others_added_to_are_merged_without_a_word(journal, theirs):
+    base = journal.record(Entry(WEEK, note="We met."), None).entry
+    theirs.record(replace(base, note="We met.\n\nlearned: to wait"), base)
+    recorded = journal.record(replace(base, note="We met twice."), base)
+
+    assert recorded.clashes == ()
+    assert journal.entry(WEEK).note == "We met twice.\n\nlearned: to wait"
 
 
 def test_the_same_written_twice_is_no_clash(journal, theirs):
@@ -101,13 +113,16 @@ def test_the_same_written_twice_is_no_clash(journal, theirs):
     assert recorded.entry == theirs.entry(WEEK)
 
 
-def test_figures_that_clash_are_told_and_keep_no_note(journal, theirs):
+def test_figures_that_clash_are_told_and_ours_are_an_earlier_version(journal, theirs):
     base = journal.record(Entry(WEEK, energy=1, note="base"), None).entry
     theirs.record(replace(base, energy=2), base)
     recorded = journal.record(replace(base, energy=3), base)
 
     assert recorded.clashes == (Clash(EntryField.ENERGY, 3, 2),)
-    assert kept(journal) == []
+    assert [(each.entry.energy, each.why) for each in kept(journal)] == [
+        (3, "merge"),
+        (1, "typing"),
+    ]
 
 
 def test_both_began_the_week(journal, theirs):
@@ -281,7 +296,7 @@ class TestChanges:
 
 def kept(journal):
     """Return the earlier versions of the week's note."""
-    from pendulum_journal.store.history import read_revisions
+    from pendulum_journal.store.versions.history import read_versions
 
     with journal.reading() as file:
-        return read_revisions(file, WEEK)
+        return read_versions(file, WEEK)

@@ -13,8 +13,8 @@ from pendulum_journal.store.bin import put_into_bin
 from pendulum_journal.store.check import check
 from pendulum_journal.store.database import JournalFile
 from pendulum_journal.store.entries import delete_entry, read_entry, write_entry
-from pendulum_journal.store.history import pack_note
 from pendulum_journal.store.search import check_index
+from pendulum_journal.store.versions.history import pack_note
 
 WEEK = Week.parse("2026-W47")
 
@@ -48,7 +48,7 @@ def test_a_note_that_damage_changed_is_named_by_its_week(filled):
     damage(filled, "UPDATE entry SET note = 'Later 2' WHERE monday = '2026-11-30'")
     problems = check(filled)
 
-    assert {problem.id for problem in problems} == {"check-note", "check-index"}
+    assert {problem.id for problem in problems} == {"check-entry", "check-index"}
     assert any("2026-W49" in str(problem) for problem in problems)
 
 
@@ -61,7 +61,7 @@ def test_a_deleted_note_that_damage_changed_is_named_by_its_week(filled, now):
     damage(filled, "UPDATE bin SET note = 'x'")
     (problem,) = check(filled)
 
-    assert problem.id == "check-deleted-note"
+    assert problem.id == "check-deleted-entry"
     assert "2026-W47" in str(problem)
 
 
@@ -73,14 +73,14 @@ def test_flipped_bits_in_the_file_are_found(filled, now):
     filled.path.write_bytes(content)
 
     with JournalFile.open(filled.path, backup_folder=filled.path.parent, now=now) as file:
-        assert "check-earlier-note" in ids(file)
+        assert "check-version" in ids(file)
         assert "2026-W50" in " ".join(map(str, check(file)))
 
 
 def test_bytes_that_are_no_text_are_found_and_do_not_stop_the_check(filled):
     damage(filled, "UPDATE entry SET note = CAST(x'66ff66' AS TEXT) WHERE id = 1")
 
-    assert "check-note" in ids(filled)
+    assert "check-entry" in ids(filled)
 
 
 def test_rows_without_an_owner_are_found(filled):
@@ -116,9 +116,9 @@ def test_a_journal_that_can_only_be_read_is_checked_too(filled, now):
     file = JournalFile(filled.path, _read_only(filled.path), is_read_only=True)
     with file:
         assert check(file) == []
-    damage(filled, "UPDATE note_revision SET note = x'789c' WHERE id = 1")
+    damage(filled, "UPDATE entry_version SET note = x'789c' WHERE id = 1")
     with JournalFile(filled.path, _read_only(filled.path), is_read_only=True) as file:
-        assert ids(file) == ["check-earlier-note"]
+        assert ids(file) == ["check-version"]
 
 
 def _read_only(path):

@@ -14,8 +14,14 @@ from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, Source, St
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store.check import check
-from pendulum_journal.store.entries import delete_entry, read_entry, read_weeks, write_entry
-from pendulum_journal.store.history import keep_revision, read_revisions
+from pendulum_journal.store.entries import (
+    contents,
+    delete_entry,
+    read_entry,
+    read_weeks,
+    write_entry,
+)
+from pendulum_journal.store.versions.history import keep_version, read_versions
 
 WEEK = Week.parse("2026-W47")
 NOW = datetime(2026, 11, 22, 9, 41, 3, 250, tzinfo=UTC)
@@ -32,7 +38,7 @@ def delete(file, week, expected_rev, now=NOW):
 
 
 def kept(file, week=WEEK):
-    return [revision.note for revision in read_revisions(file, week)]
+    return [revision.note for revision in read_versions(file, week)]
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
@@ -169,7 +175,7 @@ class TestDeleting:
 
         assert read_entry(file, WEEK) is None
         assert read_weeks(file) == []
-        assert [(r.note, r.why, r.week) for r in read_revisions(file, WEEK)] == [
+        assert [(r.note, r.why, r.week) for r in read_versions(file, WEEK)] == [
             ("private", "delete", WEEK)
         ]
         assert file.read("SELECT * FROM search_text") == []
@@ -226,7 +232,7 @@ class TestEarlierVersions:
         entry = write(file, replace(entry, note="b"), entry.rev)
         entry = write(file, replace(entry, note="c"), entry.rev, why=why)
 
-        assert [(r.note, r.why) for r in read_revisions(file, WEEK)] == [
+        assert [(r.note, r.why) for r in read_versions(file, WEEK)] == [
             ("b", why), ("a", ReplacedBy.TYPING),
         ]  # fmt: skip
 
@@ -245,21 +251,45 @@ class TestEarlierVersions:
 
         assert kept(file) == ["b", "a"]
 
-    def test_figures_alone_keep_none(self, file):
+    def test_a_figure_that_is_added_keeps_none(self, file):
         entry = write(file, Entry(WEEK, note="a"))
-        write(
-            file,
-            replace(entry, energy=3),
-            entry.rev,
-            now=NOW + timedelta(days=1),
-            why=ReplacedBy.MERGE,
-        )
+        write(file, replace(entry, energy=3), entry.rev, now=NOW + timedelta(days=1))
 
         assert kept(file) == []
 
+    def test_changed_figures_keep_one_an_hour(self, file):
+        entry = write(file, Entry(WEEK, note="a", energy=1, minutes={1: Minutes(60)}))
+        for minute in (1, 2, 59, 61, 62, 100, 121):
+            entry = write(
+                file,
+                replace(entry, energy=minute % 100, minutes={1: Minutes(60 + minute)}),
+                entry.rev,
+                now=NOW + timedelta(minutes=minute),
+            )
+
+        versions = read_versions(file, WEEK)[::-1]
+        assert [each.entry.energy for each in versions] == [1, 59, 0]
+        assert [dict(each.entry.minutes) for each in versions] == [
+            {1: Minutes(60)},
+            {1: Minutes(119)},
+            {1: Minutes(160)},
+        ]
+
+    def test_every_act_keeps_the_whole_entry(self, file):
+        entry = write(
+            file,
+            Entry(WEEK, State.PARTIAL, {1: Minutes(60, Source.IMPORTED, "h.csv")}, energy=7,
+                  clock_minutes=9, focus_block=5, note="a", extras={"craft": 3}),
+        )  # fmt: skip
+        write(file, replace(entry, energy=8), entry.rev, why=ReplacedBy.IMPORT)
+
+        (version,) = read_versions(file, WEEK)
+        assert contents(version.entry) == contents(entry)
+        assert version.why is ReplacedBy.IMPORT
+
     def test_a_text_that_lost_is_kept_even_for_a_week_without_an_entry(self, file):
         with file.transaction():
-            keep_revision(file, WEEK, "mine", why=ReplacedBy.MERGE, now=NOW)
+            keep_version(file, Entry(WEEK, note="mine"), why=ReplacedBy.MERGE, now=NOW)
 
         assert kept(file) == ["mine"]
         assert read_entry(file, WEEK) is None

@@ -22,14 +22,14 @@ from pendulum_journal.store.bin import read_bin
 from pendulum_journal.store.check import check
 from pendulum_journal.store.database import JournalFile
 from pendulum_journal.store.entries import read_entry, read_weeks, write_entry
-from pendulum_journal.store.history import read_revisions
 from pendulum_journal.store.roles import EVENTS, ROLES, TARGETS
 from pendulum_journal.store.search import TRIGGERS
 from pendulum_journal.store.settings import read_settings
+from pendulum_journal.store.versions.history import read_versions
 
 KEPT = {
     version: Path(__file__).parents[1] / "files" / f"journal-v{version}.db"
-    for version in (1, 2, 3, 4, 5, 6)
+    for version in (1, 2, 3, 4, 5, 6, 7)
 }
 TODAY = migrations.schema_number()
 WEEK = Week.parse("2026-W46")
@@ -97,7 +97,7 @@ def test_everything_in_a_journal_of_version_1_is_still_there(old, backups, now):
         away = read_entry(file, WEEK + -1)
         assert away is not None
         assert away.state is State.AWAY
-        assert [revision.note for revision in read_revisions(file, WEEK)] == ["Zoë: first draft"]
+        assert [revision.note for revision in read_versions(file, WEEK)] == ["Zoë: first draft"]
         (role,) = ROLES.read(file)
         assert role == Role(
             "Tech lead",
@@ -115,7 +115,7 @@ def test_everything_in_a_journal_of_version_1_is_still_there(old, backups, now):
         assert read_settings(file) == {"charts": {"range": "swing", "weekly": False}}
 
 
-@pytest.mark.parametrize("version", [2, 3, 4, 5, 6])
+@pytest.mark.parametrize("version", [2, 3, 4, 5, 6, 7])
 def test_everything_that_version_2_added_is_still_there(old, backups, now):
     with JournalFile.open(old, backup_folder=backups, now=now) as file:
         (binned,) = read_bin(file)
@@ -190,7 +190,7 @@ class TestUpgrading:
     ):
         def schema_next(db):
             db.conn.execute("ALTER TABLE event ADD COLUMN colour TEXT")
-            db.conn.execute("DELETE FROM note_revision")
+            db.conn.execute("DELETE FROM entry_version")
 
         def schema_after(_db):
             raise ZeroDivisionError
@@ -254,7 +254,7 @@ class TestUpgrading:
     @staticmethod
     def assert_untouched(old, backups, now):
         with JournalFile.open(old, backup_folder=backups, now=now) as file:
-            assert len(read_revisions(file, WEEK)) == 1
+            assert len(read_versions(file, WEEK)) == 1
             assert file.read("PRAGMA user_version") == [(TODAY,)]
             assert check(file) == []
             with file.transaction():

@@ -74,6 +74,7 @@ class ImportPlan:
         empty_cells: the number of cells of hours that are empty and count as "not given".
         mean_clock: the mean time at work in minutes, over the rows that give it; None: no row does.
         warnings: sentences to show before the import.
+        sha256: of the file, in hex; None: it is not known.
     """
 
     file: str
@@ -85,6 +86,7 @@ class ImportPlan:
     empty_cells: int
     mean_clock: float | None
     warnings: tuple[Message, ...]
+    sha256: str | None = None
 
     @property
     def new_activities(self) -> tuple[Activity, ...]:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from pendulum_journal.domain.act import ActKind
 from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, Source, refuse_impossible
 from pendulum_journal.domain.errors import InputError, WorkStoppedError
 from pendulum_journal.domain.week import Week, weeks_between
@@ -20,13 +21,17 @@ from pendulum_journal.services.importing.plan import (
     Verdict,
     warnings_of,
 )
+from pendulum_journal.store.files import checksum_of
+from pendulum_journal.store.versions import acts, imported
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pendulum_journal.domain.entry_merge import Clash
-    from pendulum_journal.services.journal import Journal, Recorded
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.services.keeping.recording import GoingOn, Recorded
+    from pendulum_journal.store.database import JournalFile
 
 Progress: TypeAlias = "Callable[[int, int], None]"
 Edit: TypeAlias = tuple[Entry, Entry | None]
@@ -95,6 +100,7 @@ def plan(journal: Journal, path: Path, options: ImportOptions | None = None) -> 
         empty_cells=sum(len(columns.hours) - len(row.minutes) for row in taken),
         mean_clock=sum(clocks) / len(clocks) if clocks else None,
         warnings=tuple(warnings_of(columns, targets, taken, rows)),
+        sha256=checksum_of(path),
     )
 
 
@@ -199,16 +205,38 @@ def carry_out(
         raise InputError(
             "import-nothing", "“{file}” has no row that can be imported.", file=plan.file
         )
-    with journal.writing():
-        ids = {
-            made.id: add_activity(journal, made.name, made.group)[0].id
-            for made in plan.new_activities
-        }
-        done = [
-            journal.record(_with_ids(entry, ids), base, why=ReplacedBy.IMPORT)
-            for entry, base in _counted(edits, progress, is_stopped)
-        ]
+    with journal.writing() as file:
+        n = imported.add_import(
+            file, plan.file, now=journal.now(), sha256=plan.sha256, covers=_covered(edits)
+        )
+        with journal.acting(ActKind.IMPORT, imported=n) as act:
+            ids = _make_activities(journal, file, plan, act)
+            done = [
+                journal.record(_with_ids(entry, ids), base, why=ReplacedBy.IMPORT)
+                for entry, base in _counted(edits, progress, is_stopped)
+            ]
+        if act.id is None:  # nothing in it was new
+            imported.delete_import(file, n)
     return _result(plan, edits, done, made_activities=bool(ids), initiator=initiator)
+
+
+def _covered(edits: Sequence[Edit]) -> tuple[Week, Week]:
+    weeks = [entry.week for entry, _ in edits]
+    return min(weeks), max(weeks)
+
+
+def _make_activities(
+    journal: Journal, file: JournalFile, plan: ImportPlan, act: GoingOn
+) -> dict[int, int]:
+    """Make the activities of a plan; return their ids by the negative ones in the plan."""
+    known = {each.uid for each in journal.activities(archived=True)}
+    ids = {}
+    for wanted in plan.new_activities:
+        made, _ = add_activity(journal, wanted.name, wanted.group)
+        ids[wanted.id] = made.id
+        if made.uid not in known:
+            acts.add_activity_of(file, act.stored(file, journal.now()), made)
+    return ids
 
 
 def _result(

@@ -1,1 +1,1 @@
-"""Keeping what was written down: backups, bringing them back, and what outputs never replace."""
+"""Keeping what was written down: backups, earlier versions, acts, and what outputs must not hit."""

@@ -32,8 +32,7 @@ def result_text(result: ImportResult) -> str:
     if result.unchanged:
         parts.append(translate("import", "{n} unchanged").format(n=result.unchanged))
     text = ", ".join(parts) + "."
-    if result.clashes:
-        weeks = sorted({week for week, _ in result.clashes})
+    if weeks := sorted({week for week, clash in result.clashes if not clash.both_stand}):
         text += " " + translate(
             "import", "Changed elsewhere in the meantime, and left as it is: {weeks}."
         ).format(weeks=_listed(weeks))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pendulum_journal.domain.entry_merge import lost
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.domain.note.excerpt import first_lines
 from pendulum_journal.services import bin as bins
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pendulum_journal.services.bin import Binned
-    from pendulum_journal.services.journal import Journal, Recorded
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.services.keeping.recording import Recorded
     from pendulum_journal.ui.session import Session
 
     Result = TypeVar("Result")
@@ -112,7 +114,7 @@ class BinDialog(QDialog):
         self._session.publish(recorded.changes)
         self._remember(chosen, recorded)
         name = week_name(chosen.week)
-        if recorded.clashes:
+        if lost(recorded.clashes):
             sentence = self.tr(
                 "{week} was written again since: that stays, and what clashed is still in the bin."
             )

@@ -1,4 +1,4 @@
-"""The earlier versions of a week's note: their dates, a comparison, and restoring one."""
+"""The earlier versions of a week's entry: their dates, a comparison, and restoring one."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.note.diff import DiffKind, DiffLine, diff
 from pendulum_journal.domain.note.size import cut_lines
 from pendulum_journal.palette import mix
-from pendulum_journal.services import versions
+from pendulum_journal.services.keeping import versions
 from pendulum_journal.ui.dates import week_name
+from pendulum_journal.ui.journal.entry_lines import compared, figure_lines
 from pendulum_journal.ui.journal.marks import in_utf16, selected
 from pendulum_journal.ui.journal.names import moment
 from pendulum_journal.ui.text import counted, translate_message
@@ -32,8 +34,9 @@ from pendulum_journal.ui.widgets.card import Segments, quiet_label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week import Week
-    from pendulum_journal.services.versions import NoteRevision
+    from pendulum_journal.services.keeping.versions import EntryVersion
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
 
@@ -104,7 +107,7 @@ class DiffView(QPlainTextEdit):
 
 
 class VersionsDialog(QDialog):
-    """Lists the versions of a note, compares them with the present note, and restores one.
+    """Lists the versions of an entry, compares them with the present one, and restores one.
 
     Signals:
         brought_back: an earlier version was restored.
@@ -118,18 +121,17 @@ class VersionsDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self._week = week
-        self._versions: list[NoteRevision] = []
-        self._note = ""
-        self.setWindowTitle(
-            self.tr("Earlier versions of the note of {week}").format(week=week_name(week))
-        )
+        self._versions: list[EntryVersion] = []
+        self._activities: list[Activity] = []
+        self._entry = Entry(week)
+        self.setWindowTitle(self.tr("Earlier versions of {week}").format(week=week_name(week)))
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Earlier versions, the latest first"))
         self.list.setObjectName("versions")
         self.list.setFixedWidth(_LEFT)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.forms = Segments(
-            [self.tr("What changed since"), self.tr("The text then")], self.tr("Show")
+            [self.tr("What changed since"), self.tr("The week then")], self.tr("Show")
         )
         self.forms.choose(0)
         for button in self.forms.group.buttons():
@@ -182,20 +184,22 @@ class VersionsDialog(QDialog):
         found = self._session.run(lambda journal: versions.versions(journal, self._week))
         self._versions = found or []
         entry = self._session.run(lambda journal: journal.entry(self._week))
-        self._note = entry.note if entry is not None else ""
+        self._entry = entry or Entry(self._week)
+        every = self._session.run(lambda journal: journal.activities(archived=True))
+        self._activities = every or []
         self.list.clear()
         for each in self._versions:
             item = QListWidgetItem(f"{moment(each.saved)}\n{self._why(each)}")
-            item.setToolTip(self.tr("This is what the note was until then."))
+            item.setToolTip(self.tr("This is what the week was until then."))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self._show_version()
 
-    def _why(self, version: NoteRevision) -> str:
+    def _why(self, version: EntryVersion) -> str:
         return translate_message(version.why.label)
 
     @property
-    def chosen(self) -> NoteRevision | None:
+    def chosen(self) -> EntryVersion | None:
         """The selected version; None if there is none."""
         row = self.list.currentRow()
         return self._versions[row] if 0 <= row < len(self._versions) else None
@@ -203,30 +207,48 @@ class VersionsDialog(QDialog):
     def _show_version(self) -> None:
         version = self.chosen
         self.bring_back.setEnabled(
-            version is not None and version.note != self._note and self._session.can_write
+            version is not None
+            and versions.brought_back(version, self._entry) != self._entry
+            and self._session.can_write
         )
         if version is None:
             self.view.show_text("")
             self.remark.setText(
-                self.tr("There are no earlier versions. One is kept when a note is changed.")
+                self.tr("There are no earlier versions. One is kept when a week is changed.")
             )
         elif self.forms.group.checkedId() == 1:
-            self.view.show_text(version.note)
-            self.remark.setText("")
+            self.view.show_text(self._text_of(version))
+            self.remark.setText(self._missing(version))
         else:
             self._compare(version)
 
-    def _compare(self, version: NoteRevision) -> None:
-        if len(version.note) + len(self._note) > _COMPARED_UP_TO:
-            self.view.show_text(version.note)
+    def _figures(self, version: EntryVersion) -> list[str]:
+        return figure_lines(version.entry, self._activities) if version.has_figures else []
+
+    def _text_of(self, version: EntryVersion) -> str:
+        figures = self._figures(version)
+        return "\n".join([*figures, "", version.note] if figures else [version.note])
+
+    def _missing(self, version: EntryVersion) -> str:
+        """Return what has to be added about a version of which only the note is known."""
+        return "" if version.has_figures else self.tr("Of this version only the note was kept.")
+
+    def _compare(self, version: EntryVersion) -> None:
+        note = self._entry.note
+        if len(version.note) + len(note) > _COMPARED_UP_TO:
+            self.view.show_text(self._text_of(version))
             self.remark.setText(self.tr("Too long to compare: this is the text as it was then."))
             return
-        lines = diff(version.note, self._note)
+        lines = diff(version.note, note)
+        if version.has_figures:
+            now = figure_lines(self._entry, self._activities)
+            lines = [*compared(self._figures(version), now), *lines]
         self.view.show_diff(lines)
         if all(line.kind is DiffKind.SAME for line in lines):
-            self.remark.setText(self.tr("The note is the same today."))
+            remark = self.tr("It is the same today.")
         else:
-            self.remark.setText(self.tr("+ was added since and − was there then."))
+            remark = self.tr("+ was added since and − was there then.")
+        self.remark.setText(f"{remark} {self._missing(version)}".rstrip())
 
     def _bring_back(self) -> None:
         version = self.chosen
@@ -234,7 +256,7 @@ class VersionsDialog(QDialog):
             return
         week = self._week
         self._session.change_undoably(
-            self.tr("Bring back a note"),
+            self.tr("Bring back an earlier version"),
             lambda journal: versions.bring_back(journal, week, version.id).changes,
         )
         self._read()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from pendulum_journal.domain.durations import format_hours
 from pendulum_journal.domain.entry import Minutes
-from pendulum_journal.domain.entry_merge import EntryField
+from pendulum_journal.domain.entry_merge import EntryField, lost
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.text import translate_message
 
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 def clash_text(week: Week, clashes: Sequence[Clash], activities: Iterable[Activity]) -> str:
     """Return a message on what was kept, where the other text is, and which figures are lost."""
-    kept = _tr("{week} was changed elsewhere at the same time. What stood there was kept.")
-    sentences = [kept.format(week=week_name(week))]
-    if any(clash.field is EntryField.NOTE for clash in clashes):
-        sentences.append(_tr("Your text is kept as an earlier version of the note."))
+    changed = _tr("{week} was changed elsewhere at the same time.")
+    sentences = [changed.format(week=week_name(week))]
+    if lost(clashes):
+        sentences.append(_tr("What stood there was kept."))
+    if any(clash.both_stand for clash in clashes):
+        sentences.append(_tr("Of lines of the note that both changed, both stand, yours second."))
     names = {activity.id: activity.name for activity in activities}
     if figures := ", ".join(_figures([each for each in clashes if not each.overfills], names)):
         sentences.append(_tr("You had typed: {figures}.").format(figures=figures))

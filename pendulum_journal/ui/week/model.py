@@ -15,7 +15,8 @@ from pendulum_journal.services.changes import Changes, WeekChange
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pendulum_journal.services.journal import Journal, Recorded
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.services.keeping.recording import Recorded
     from pendulum_journal.ui.session import Pauses, Session
 
 

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pendulum_journal.domain.career.role import Event, Role, Side, Target
-from pendulum_journal.domain.content import DeletedEntry, JournalContent, NoteVersion
+from pendulum_journal.domain.content import DeletedEntry, EntryVersion, JournalContent
 from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, Source, State
 from pendulum_journal.domain.errors import InputError, StoreError
@@ -207,8 +207,8 @@ def contents(draw):
         entries=tuple(replace(draw(entry), week=Week(week)) for week in sorted(weeks)),
         versions=tuple(
             draw(st.lists(st.builds(
-                NoteVersion, st.integers(103_400, 109_000).map(Week), MOMENT,
-                st.sampled_from(ReplacedBy), TEXT,
+                version, entry, st.integers(103_400, 109_000).map(Week), MOMENT,
+                st.sampled_from(ReplacedBy), st.booleans(),
             ), max_size=3))
         ),
         deleted=tuple(draw(st.lists(st.builds(DeletedEntry, MOMENT, entry), max_size=2,
@@ -226,6 +226,12 @@ def contents(draw):
         settings=draw(st.dictionaries(TEXT, JSON.filter(lambda value: value is not None),
                                       max_size=2)),
     )  # fmt: skip
+
+
+def version(entry, week, saved, why, has_figures):
+    figures = entry if has_figures else Entry(week, note=entry.note)
+    figures = replace(figures, week=week, created=saved, changed=saved)
+    return EntryVersion(week, saved, why, figures, has_figures)
 
 
 def exported(journal, path):

@@ -315,7 +315,7 @@ class TestWhatCannotBeRead:
             ("week,hours\n", "line 1 goes wrong at character 1"),
             ('{"format": "pendulum-journal",\n "weeks": [', "breaks off on line 2"),
             ('{"weeks": []}', "“a.json” is JSON, but no journal."),
-            ('{"format": "pendulum-journal", "version": 2}', "exported by a newer version"),
+            ('{"format": "pendulum-journal", "version": 3}', "exported by a newer version"),
             ('{"format": "pendulum-journal", "version": 1}', "has no “exported”"),
             (b"\xff\xfe{\x00", "it is not UTF-8"),
         ],

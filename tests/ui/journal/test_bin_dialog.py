@@ -12,7 +12,7 @@ from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import bin as bins
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.versions import versions
+from pendulum_journal.services.keeping.versions import versions
 from pendulum_journal.ui.journal.bin_dialog import BinDialog
 from pendulum_journal.ui.session import Session
 

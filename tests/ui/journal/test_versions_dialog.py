@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services import versions
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.keeping import versions
 from pendulum_journal.ui.journal.versions_dialog import VersionsDialog
 from pendulum_journal.ui.session import Session
 
@@ -119,7 +119,7 @@ def test_the_same_text_is_not_offered_again(dialog, qtbot, session):
 
     assert dialog.chosen.note == note(session)
     assert not dialog.bring_back.isEnabled()
-    assert dialog.remark.text() == "The note is the same today."
+    assert dialog.remark.text() == "It is the same today."
 
 
 def test_a_week_without_earlier_versions_says_so(qtbot, session, theme):

@@ -13,8 +13,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services import versions
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.keeping import versions
 from pendulum_journal.store import opening
 from pendulum_journal.ui.window.fault_dialog import FaultHook
 

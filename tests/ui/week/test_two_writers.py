@@ -64,17 +64,17 @@ def test_different_fields_come_together(desk, theirs):
     assert desk.banner == ""
 
 
-def test_of_two_notes_theirs_stands_and_ours_is_kept_and_told(desk, theirs):
+def test_of_two_notes_both_stand_and_it_is_told(desk, theirs):
     desk.enter(desk.page.learning.editor)
     desk.qtbot.keyClicks(desk.page.learning.editor, "ours")
     write(theirs, note="theirs")
     desk.saved()
 
-    assert desk.stored().note == "theirs"
-    assert desk.page.learning.editor.note() == "theirs"
+    assert desk.stored().note == "theirs\nours"
+    assert desk.page.learning.editor.note() == "theirs\nours"
     assert desk.banner == (
-        "Week 47 was changed elsewhere at the same time. What stood there was kept. "
-        "Your text is kept as an earlier version of the note."
+        "Week 47 was changed elsewhere at the same time. "
+        "Of lines of the note that both changed, both stand, yours second."
     )
     assert "ours" in kept_notes(desk)
 
@@ -135,8 +135,8 @@ def test_rows_and_roles_from_elsewhere_appear(desk, theirs):
 
 def kept_notes(desk):
     from pendulum_journal.store.database import JournalFile
-    from pendulum_journal.store.history import read_revisions
+    from pendulum_journal.store.versions.history import read_versions
 
     path, now = desk.journal.path, desk.journal.now()
     with JournalFile.open(path, backup_folder=desk.places.backups, now=now) as file:
-        return [each.note for each in read_revisions(file, WEEK)]
+        return [each.note for each in read_versions(file, WEEK)]

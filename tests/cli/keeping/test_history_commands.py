@@ -32,20 +32,23 @@ def edited(file):
 class TestHistory:
     def test_versions_are_numbered_from_the_oldest(self, run):
         lines = run("history").out.splitlines()
-        assert lines[0].split() == ["Replaced", "By", "Length", "Begins"]
+        assert lines[0].split() == ["Replaced", "By", "Hours", "Energy", "Length", "Begins"]
         assert [line.split()[0] for line in lines[1:]] == ["1", "2", "3", "4"]
         assert lines[1].split()[1] == "2026-11-18"
-        assert lines[1].endswith("typing  12 characters  draft 1 same")
+        assert lines[1].endswith("  typing                 12 characters  draft 1 same")
 
     def test_one_is_printed_as_it_was(self, run):
-        assert run("history", "this", "--show", "2").out == "draft 2\nsame\n"
+        assert run("history", "this", "--show", "2").out == (
+            "2026-W47, 16 to 22 November 2026  (in progress)\n\nNo hours are given.\n\n"
+            "Energy  not given\n\ndraft 2\nsame\n"
+        )
 
     def test_one_is_compared_with_the_note_of_today(self, run):
         assert run("history", "--diff", "2").out == "- draft 2\n+ draft 5\n  same\n"
 
     def test_the_second_is_brought_back_and_that_is_undone(self, run):
         assert run("history", "--bring-back", "2").out == (
-            "Version 2 is the note of 2026-W47 again.\n"
+            "Version 2 is the entry of 2026-W47 again.\n"
         )
         assert run("show", "--json").json["note"] == "draft 2\nsame"
         shape = run("history", "--json").json
@@ -74,5 +77,5 @@ class TestHistory:
         assert run("history", "--show", "0").status == 2
 
     def test_a_week_without_versions(self, run):
-        assert run("history", "-9").out == "The note of 2026-W38 has no earlier versions.\n"
+        assert run("history", "-9").out == "2026-W38 has no earlier versions.\n"
         assert run("history", "-9", "--json").json == []

@@ -12,11 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pendulum_journal.domain.entry import ReplacedBy
+from pendulum_journal.domain.entry import Entry, ReplacedBy
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store.check import check
-from pendulum_journal.store.history import keep_revision, pack_note, read_revisions, unpack_note
+from pendulum_journal.store.versions.history import (
+    keep_version,
+    pack_note,
+    read_versions,
+    unpack_note,
+)
 
 WEEK = Week.parse("2026-W47")
 LONG = "- learned: the meeting after the meeting is where it is decided\n" * 400
@@ -52,35 +57,35 @@ def test_half_a_surrogate_pair_is_refused():
 @pytest.fixture
 def kept(file, now):
     with file.transaction():
-        keep_revision(file, WEEK, LONG, why=ReplacedBy.TYPING, now=now)
+        keep_version(file, Entry(WEEK, note=LONG), why=ReplacedBy.TYPING, now=now)
     return file
 
 
 def test_a_version_is_compressed_in_the_file(kept):
-    ((size,),) = kept.read("SELECT length(note) FROM note_revision")
+    ((size,),) = kept.read("SELECT length(note) FROM entry_version")
 
     assert size < len(LONG) / 50
-    assert [each.note for each in read_revisions(kept, WEEK)] == [LONG]
+    assert [each.note for each in read_versions(kept, WEEK)] == [LONG]
 
 
 def test_a_damaged_version_does_not_hide_the_others(kept, now):
     with kept.transaction():
-        keep_revision(kept, WEEK, "short", why=ReplacedBy.TYPING, now=now)
+        keep_version(kept, Entry(WEEK, note="short"), why=ReplacedBy.TYPING, now=now)
     with closing(sqlite3.connect(kept.path, isolation_level=None)) as other:
         other.execute(
-            "UPDATE note_revision SET note = x'00' WHERE note_sha256 = "
-            "(SELECT max(note_sha256) FROM note_revision)"
+            "UPDATE entry_version SET note = x'00' WHERE sha256 = "
+            "(SELECT max(sha256) FROM entry_version)"
         )
 
-    notes = [each.note for each in read_revisions(kept, WEEK)]
+    notes = [each.note for each in read_versions(kept, WEEK)]
     assert len(notes) == 2
     assert {*notes} & {LONG, "short"}
-    assert [problem.id for problem in check(kept)] == ["check-earlier-note"]
+    assert [problem.id for problem in check(kept)] == ["check-version"]
 
 
 @pytest.mark.skipif(not shutil.which("sqlite3"), reason="needs the sqlite3 shell")
 def test_the_shell_of_sqlite_reads_a_version_without_this_program(kept):
-    sql = "SELECT CAST(sqlar_uncompress(note, 100000000) AS TEXT) FROM note_revision"
+    sql = "SELECT CAST(sqlar_uncompress(note, 100000000) AS TEXT) FROM entry_version"
     done = subprocess.run(
         ["sqlite3", f"file:{kept.path}?mode=ro", sql], capture_output=True, text=True, check=True
     )
@@ -88,6 +93,6 @@ def test_the_shell_of_sqlite_reads_a_version_without_this_program(kept):
 
 
 def test_the_format_is_that_of_zlib(kept):
-    ((packed,),) = kept.read("SELECT note FROM note_revision")
+    ((packed,),) = kept.read("SELECT note FROM entry_version")
 
     assert zlib.decompress(packed).decode() == LONG

@@ -1,0 +1,146 @@
+"""Acts, and what they changed, as text and as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pendulum_journal.cli.render import clock, counted, plain, table
+from pendulum_journal.domain.entry import Minutes
+from pendulum_journal.domain.entry_merge import EntryField
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pendulum_journal.domain.act import Act, FieldChange
+    from pendulum_journal.services.keeping.acts import Imported, Undone
+
+_NONE = "not given"
+_IN_MINUTES = (EntryField.CLOCK_MINUTES, EntryField.FOCUS_BLOCK)
+
+
+def change_text(change: FieldChange, names: Mapping[int, str]) -> str:
+    """Return a changed figure as a line such as ``Coding: 6:00, now 8:30``.
+
+    Args:
+        change: before and after.
+        names: the names of the activities by their ids.
+    """
+    before, after = (_value_text(change.field, value) for value in (change.before, change.after))
+    return f"{field_text(change, names)}: {before}, now {after}"
+
+
+def field_text(change: FieldChange, names: Mapping[int, str]) -> str:
+    """Return the name of a changed field, such as that of an activity."""
+    if isinstance(change.key, int):
+        return names.get(change.key, str(change.field.label))
+    return str(change.field.label) if change.key is None else str(change.key)
+
+
+def _value_text(field: EntryField, value: object) -> str:
+    if value is None:
+        return _NONE
+    if field is EntryField.MINUTES and isinstance(value, str):
+        return "unread"
+    if isinstance(value, Minutes):
+        return clock(value.minutes)
+    if field in _IN_MINUTES and isinstance(value, int):
+        return clock(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return plain(f"{value} %" if field is EntryField.ENERGY else str(value))
+
+
+def acts_text(found: Sequence[Act]) -> str:
+    """Return a table of acts, the latest first."""
+    if not found:
+        return "There is nothing to undo."
+    rows = [["", "When", "By", "Weeks", "What"]]
+    rows += [
+        [
+            str(act.id),
+            f"{act.when.astimezone():%Y-%m-%d %H:%M}",
+            act.who,
+            str(act.weeks),
+            _what(act),
+        ]
+        for act in found
+    ]
+    return table(rows, "><<><")
+
+
+def _what(act: Act) -> str:
+    if act.imported is not None:
+        return f"{act.kind.label} ({act.imported})"
+    return str(act.kind.label) + ("" if act.undoes is None else f" ({act.undoes})")
+
+
+def act_shape(act: Act) -> dict[str, Any]:
+    """Return the JSON of an act."""
+    return {
+        "act": act.id,
+        "when": act.when.isoformat(timespec="seconds"),
+        "what": act.kind.value,
+        "who": act.who,
+        "import": act.imported,
+        "undoes": act.undoes,
+        "weeks": act.weeks,
+    }
+
+
+def undone_shape(undone: Undone) -> dict[str, Any]:
+    """Return the JSON of an undo: the act that was taken back, and each of its weeks."""
+    kept = dict(undone.kept)
+    weeks = sorted({*undone.changes.weeks, *kept})
+    return {
+        "act": undone.act.id,
+        "weeks": [
+            {
+                "week": str(week),
+                "changed": week in undone.changes.weeks,
+                "kept": [change.field.value for change in kept.get(week, ())],
+            }
+            for week in weeks
+        ],
+    }
+
+
+def undone_text(undone: Undone, names: Mapping[int, str]) -> str:
+    """Return what was taken back, and what stays because it was changed since, as lines."""
+    changed = counted(len(undone.changes.weeks), one="{n} week", other="{n} weeks")
+    lines = [f"Undone: {_what(undone.act)}; {changed} changed."]
+    for week, changes in undone.kept:
+        fields = ", ".join(plain(field_text(change, names)) for change in changes)
+        lines.append(f"{week}: changed since, and left as it is: {fields}.")
+    return "\n".join(lines)
+
+
+def imports_text(found: Sequence[Imported]) -> str:
+    """Return a table of imports, oldest first."""
+    if not found:
+        return "Nothing was imported yet."
+    rows = [["", "When", "Weeks", "From", "To", "File", ""]]
+    rows += [
+        [
+            str(each.n),
+            f"{each.when.astimezone():%Y-%m-%d %H:%M}",
+            str(each.weeks),
+            each.covers_from or "",
+            each.covers_to or "",
+            each.file,
+            "" if each.undone is None else f"undone {each.undone.astimezone():%Y-%m-%d %H:%M}",
+        ]
+        for each in found
+    ]
+    return table(rows, "><><<<<")
+
+
+def import_shape(each: Imported) -> dict[str, Any]:
+    """Return the JSON of an import."""
+    return {
+        "n": each.n,
+        "when": each.when.isoformat(timespec="seconds"),
+        "what": "weeks",
+        "file": each.file,
+        "weeks": each.weeks,
+        "undone": None if each.undone is None else each.undone.isoformat(timespec="seconds"),
+    }

@@ -1,0 +1,1 @@
+"""Earlier versions of entries, the acts that replaced them, and the imports among those acts."""

@@ -1,0 +1,92 @@
+"""The list of imports, each with a number by which it can be undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pendulum_journal.store.column_values import from_text, to_text
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.store.database import JournalFile
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """One import.
+
+    Attributes:
+        n: its number, from 1.
+        when: the moment, in UTC.
+        file: the name of the file that was read.
+        covers_from, covers_to: the first and the last day that it covers, as ISO dates; None: it
+            covers none.
+        weeks: how many weeks it changed, as far as that is still kept.
+        undone: the moment it was undone, in UTC; None: it was not.
+    """
+
+    n: int
+    when: datetime
+    file: str
+    covers_from: str | None
+    covers_to: str | None
+    weeks: int
+    undone: datetime | None
+
+
+def add_import(
+    file: JournalFile,
+    name: str,
+    *,
+    now: datetime,
+    sha256: str | None,
+    covers: tuple[Week, Week] | None,
+) -> int:
+    """Add an import inside a transaction and return its number.
+
+    Args:
+        file: an open journal, inside ``transaction()``.
+        name: of the file that is read.
+        now: an aware moment.
+        sha256: of the file, in hex; None: it is not known.
+        covers: the first and the last week that it holds.
+
+    Raises:
+        StoreError: the file could not be written.
+    """
+    first, last = (None, None) if covers is None else (covers[0].monday, covers[1].sunday)
+    return file.insert(
+        'INSERT INTO imported ("when", file, sha256, covers_from, covers_to) '
+        "VALUES (?, ?, ?, ?, ?)",
+        (to_text(now), name, sha256, first and first.isoformat(), last and last.isoformat()),
+    )
+
+
+def read_imports(file: JournalFile) -> list[Imported]:
+    """Return every import, oldest first."""
+    rows = file.read(
+        'SELECT n, "when", file, covers_from, covers_to, (SELECT count(*) FROM act_change c '
+        "JOIN act a ON a.id = c.act_id WHERE a.imported = n), undone FROM imported ORDER BY n"
+    )
+    return [
+        Imported(
+            n, from_text(when), name, first, last, weeks, None if end is None else from_text(end)
+        )
+        for n, when, name, first, last, weeks, end in rows
+    ]
+
+
+def delete_import(file: JournalFile, n: int) -> None:
+    """Delete an import that changed nothing, inside a transaction."""
+    file.write("DELETE FROM imported WHERE n = ?", (n,))
+
+
+def mark_undone(file: JournalFile, n: int, moment: datetime | None) -> None:
+    """Store when an import was undone, inside a transaction; None: it is done again."""
+    file.write(
+        "UPDATE imported SET undone = ? WHERE n = ?",
+        (None if moment is None else to_text(moment), n),
+    )

@@ -1,0 +1,76 @@
+"""The figures of an entry as lines of text, to read and to compare with those of another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from pendulum_journal.domain.durations import format_hours
+from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.entry_merge import EntryField
+from pendulum_journal.domain.language import capital
+from pendulum_journal.domain.note.diff import DiffKind, DiffLine, diff
+from pendulum_journal.ui.text import translate_message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from pendulum_journal.domain.entry import Entry
+    from pendulum_journal.domain.split import Activity
+
+
+def figure_lines(entry: Entry, activities: Sequence[Activity]) -> list[str]:
+    """Return a line for each figure that is given, such as ``Coding 6.0 h`` or ``Energy 60 %``.
+
+    Args:
+        entry: the entry.
+        activities: all activities, archived ones included, in their order.
+    """
+    return list(_lines(entry, activities))
+
+
+def _lines(entry: Entry, activities: Sequence[Activity]) -> Iterator[str]:
+    if entry.state is not State.COMPLETE:
+        yield f"{_name(EntryField.STATE)} {translate_message(entry.state.label)}"
+    for activity in activities:
+        if activity.id in entry.minutes:
+            yield f"{activity.name} {_hours(entry.minutes[activity.id].minutes)}"
+        elif activity.id in entry.unread:
+            unread = QCoreApplication.translate("versions", "{name}: not read by an import")
+            yield unread.format(name=activity.name)
+    for field, form in _FORMS.items():
+        if (value := getattr(entry, field.value)) is not None:
+            yield f"{_name(field)} {form(value)}"
+    if entry.extras:
+        answers = QCoreApplication.translate("versions", "Answers to questions: {n}")
+        yield answers.format(n=len(entry.extras))
+
+
+def compared(then: Sequence[str], now: Sequence[str]) -> list[DiffLine]:
+    """Return the lines of figures that differ, and an empty line after them if there are any."""
+    lines = diff("\n".join(then), "\n".join(now))
+    changed = [line for line in lines if line.kind is not DiffKind.SAME]
+    return [*changed, DiffLine(DiffKind.SAME, ())] if changed else []
+
+
+def _name(field: EntryField) -> str:
+    return capital(translate_message(field.label))
+
+
+def _hours(minutes: int) -> str:
+    return f"{format_hours(minutes, QLocale().decimalPoint())} h"
+
+
+def _per_cent(value: int) -> str:
+    return f"{value} %"
+
+
+_FORMS: dict[EntryField, Callable[[int], str]] = {
+    EntryField.ENERGY: _per_cent,
+    EntryField.CLOCK_MINUTES: _hours,
+    EntryField.FOCUS_BLOCK: _hours,
+    EntryField.FOCUS_DAYS: str,
+    EntryField.SHIPPING_DAYS: str,
+    EntryField.PLANNED: _per_cent,
+}
