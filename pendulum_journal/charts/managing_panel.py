@@ -52,7 +52,7 @@ def plans(view: TrendView, words: Words, share: float) -> list[PanelPlan]:
 
 def title(view: TrendView, words: Words) -> str:
     """Return the title: the week of the experiment, and what is drawn."""
-    weeks, number = view.guidance.experiment_weeks, view.week_number
+    weeks, number = view.guidance.experiment_weeks, view.experiment_number
     place = words.managing
     if weeks is not None and number is not None and 1 <= number <= weeks:
         place = words.experiment.format(week=number, weeks=weeks)
@@ -106,7 +106,7 @@ def _weeks(view: TrendView, axis: tuple[Week, Week]) -> tuple[Week, Week] | None
     assert view.swing is not None  # or the view would be about no side
     first, last = max(axis[0], view.swing.week), axis[1]
     if view.guidance.experiment_weeks is not None:
-        last = min(last, view.swing.week + (view.guidance.experiment_weeks - 1))
+        last = min(last, view.swing.experiment_week + (view.guidance.experiment_weeks - 1))
     return (first, last) if first <= last else None
 
 

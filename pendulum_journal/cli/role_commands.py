@@ -20,7 +20,7 @@ from pendulum_journal.cli.role_values import (
 )
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import DAY, one_of
-from pendulum_journal.domain.career.role import Role, Side
+from pendulum_journal.domain.career.role import CountsAsSwing, Role, Side
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from pendulum_journal.services.journal import Journal
 
 _side = one_of("side", list(Side))
+_swing = click.option(
+    "--swing",
+    type=one_of("answer", list(CountsAsSwing)),
+    metavar="|".join(CountsAsSwing),
+    help="Whether it counts as a swing; auto: if the side changes.",
+)
 _role = click.argument("role", metavar="ROLE")
 
 
@@ -81,6 +87,7 @@ def list_command(invocation: Invocation, /, as_json: bool) -> None:
 @click.option("--company", default="", metavar="NAME")
 @click.option("--kind", default="", metavar="WORDS", help="Such as permanent, or part-time.")
 @click.option("--note", default="", metavar="TEXT")
+@_swing
 @wishes
 @json_option
 @everywhere
@@ -99,6 +106,7 @@ def add_command(
             kind=given["kind"],
             note=given["note"],
             baseline=baseline_of(given["before"], None),
+            counts_as_swing=CountsAsSwing(given["swing"] or CountsAsSwing.AUTO),
         )
         _put(journal, role, given, as_json=as_json)
 
@@ -115,6 +123,7 @@ def add_command(
 @click.option("--company", metavar="NAME")
 @click.option("--kind", metavar="WORDS")
 @click.option("--note", metavar="TEXT")
+@_swing
 @wishes
 @json_option
 @everywhere
@@ -132,6 +141,8 @@ def edit_command(invocation: Invocation, /, *, role: str, as_json: bool, **given
             changed["side"] = Side(given["side"])
         if given["end"] is not None:
             changed["end"] = given["end"] or None
+        if given["swing"] is not None:
+            changed["counts_as_swing"] = CountsAsSwing(given["swing"])
         changed["baseline"] = baseline_of(given["before"], known.baseline)
         _put(journal, replace(known, **changed), given, as_json=as_json)
 
@@ -169,17 +180,28 @@ def delete_command(invocation: Invocation, /, *, role: str, yes: bool) -> None:
         text = f"“{known.title}”, since {known.start}"
         if not yes:
             click.confirm(f"Delete {text}?", abort=True, err=True)
+        before = journal.roles()
         delete_role(journal, known)
         click.echo(f"Deleted {text}.")
+        _print_moved(journal, before)
 
 
 def _find(journal: Journal, text: str) -> Role:
     return choose("role", journal.roles(), text, lambda role: role.title, lambda role: role.uid)
 
 
+def _print_moved(journal: Journal, before: list[Role]) -> None:
+    """Print that week 1 is another one now, if the roles before gave another swing."""
+    from pendulum_journal.services.first_swing import moved_swing
+
+    if (text := moved_swing(before, journal.roles(), journal.today())) is not None:
+        print_remark(str(text))
+
+
 def _put(journal: Journal, role: Role, given: dict[str, Any], *, as_json: bool) -> None:
     from pendulum_journal.services import career
 
+    before = journal.roles()
     with journal.writing():
         save = career.edit_role if role.id else career.save_role
         saved, _ = save(journal, role)
@@ -188,6 +210,7 @@ def _put(journal: Journal, role: Role, given: dict[str, Any], *, as_json: bool) 
             career.save_target(journal, wanted)
     if (text := career.overlaps(journal.roles(), saved)) is not None:
         print_remark(str(text))
+    _print_moved(journal, before)
     if as_json:
         click.echo(to_json(role_shape(saved, journal.targets(), journal.today())))
     else:

@@ -13,7 +13,7 @@ from pendulum_journal.cli.values import DAY, Value, read_day
 from pendulum_journal.domain.career.role import Target
 from pendulum_journal.domain.career.timeline import lasted
 from pendulum_journal.domain.durations import parse_hours
-from pendulum_journal.domain.entry import parse_energy
+from pendulum_journal.domain.entry import parse_days, parse_energy
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity, Unit
 
@@ -23,10 +23,16 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.career.role import Role
 
-_FIGURES = (*SHARES, Quantity.ENERGY, Quantity.FOCUS_BLOCK)
+_FIGURES = (
+    *SHARES,
+    Quantity.ENERGY,
+    Quantity.FOCUS_BLOCK,
+    Quantity.FOCUS_DAYS,
+    Quantity.SHIPPING_DAYS,
+)
 """The quantities that a target or a typed baseline can have."""
 
-_READERS = {Unit.PER_CENT: parse_energy, Unit.MINUTES: parse_hours}
+_READERS = {Unit.PER_CENT: parse_energy, Unit.MINUTES: parse_hours, Unit.DAYS: parse_days}
 
 DAY_OR_NONE = Value("date", lambda text, today: read_day(text, today) if text.strip() else "")
 
@@ -62,7 +68,7 @@ def read_before(text: str, _today: object = None) -> tuple[str, float | None]:
         raise InputError(
             "before-form",
             "“{text}” is no figure from before: write meetings, focus, coding, other or energy in "
-            "per cent, as coding=10, or focus-block=90m.",
+            "per cent, as coding=10, focus-block=90m, or focus-days or shipping-days from 0 to 7.",
             text=text[:40],
         )
     if not value.strip():
@@ -89,6 +95,18 @@ wishes = together(
         help="The longest focus block you want.",
     ),
     click.option(
+        "--target-focus-days",
+        type=Value("0-7", lambda text, _: parse_days(text)),
+        metavar="N",
+        help="How many days of a week you want to have a block of two hours and more.",
+    ),
+    click.option(
+        "--target-shipping-days",
+        type=Value("0-7", lambda text, _: parse_days(text)),
+        metavar="N",
+        help="On how many days of a week you want to ship something.",
+    ),
+    click.option(
         "--target-from",
         type=DAY,
         metavar="DATE",
@@ -100,7 +118,7 @@ wishes = together(
         multiple=True,
         metavar="FIGURE=N",
         help="What it was like before, where no entries tell: coding=10, energy=40, "
-        "focus-block=90m. Repeat it.",
+        "focus-block=90m, focus-days=1. Repeat it.",
     ),
 )
 """A decorator that adds the options for the target and the baseline of a role."""
@@ -119,20 +137,23 @@ def target_of(role: Role, targets: Sequence[Target], given: Mapping[str, Any]) -
 
     Values without an option are those of the target that is valid on that day.
     """
-    split, energy, block = (given.get(name) for name in ("target", "target_energy", "target_block"))
-    day = given.get("target_from")
-    if split is None and energy is None and block is None:
+    split, day = given.get("target"), given.get("target_from")
+    figures = {
+        "energy": given.get("target_energy"),
+        "focus_block": given.get("target_block"),
+        "focus_days": given.get("target_focus_days"),
+        "shipping_days": given.get("target_shipping_days"),
+    }
+    wanted: dict[str, Any] = {name: value for name, value in figures.items() if value is not None}
+    if split is not None:
+        wanted |= dict(zip(SHARES, split, strict=True))
+    if not wanted:
         if day is not None:
             raise click.UsageError("--target-from needs --target, or another wish.")
         return None
     day = day or role.start
     held = [each for each in targets if each.role_id == role.id and each.valid_from <= day]
     latest = max(held, key=lambda each: each.valid_from, default=Target(role.id, day))
-    wanted: dict[str, Any] = {} if split is None else dict(zip(SHARES, split, strict=True))
-    if energy is not None:
-        wanted["energy"] = energy
-    if block is not None:
-        wanted["focus_block"] = block
     return replace(latest, id=0, valid_from=day, **wanted)
 
 
@@ -150,6 +171,8 @@ def role_shape(role: Role, targets: Sequence[Target], today: date) -> dict[str, 
         "lasted": length and {"years": length.years, "months": length.months, "days": length.days},
         "note": role.note,
         "baseline": role.baseline and dict(role.baseline),
+        "counts_as_swing": role.counts_as_swing.value,
+        "measure": role.measure and role.measure.value,
         "targets": [
             {
                 "valid_from": each.valid_from.isoformat(),

@@ -197,6 +197,22 @@ def parse_energy(text: str) -> int:
     return int(match[1])
 
 
+def parse_days(text: str) -> int:
+    """Read a number of days of a week, a whole number from 0 to 7.
+
+    Raises:
+        InputError: the text is anything else.
+    """
+    typed = text.strip()
+    if not re.fullmatch(r"[0-7]", typed):
+        raise InputError(
+            "days-form",
+            "“{text}” is not a number of days: write a whole number from 0 to 7.",
+            text=typed[:40],
+        )
+    return int(typed)
+
+
 def refuse_impossible(entry: Entry) -> None:
     """Check an entry from any source (typed, imported) before it is stored.
 

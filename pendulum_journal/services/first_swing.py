@@ -1,15 +1,16 @@
-"""The notice that a journal's first managing role, entered earlier, now counts as a swing."""
+"""Notices about swings: that an early one counts now, and that a role moved the latest one."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.career.role import swings
+from pendulum_journal.domain.career.role import latest_swing, swings
 from pendulum_journal.domain.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from pendulum_journal.domain.career.role import Role, Swing
     from pendulum_journal.services.changes import Changes
@@ -33,6 +34,26 @@ def new_swing(journal: Journal) -> Message | None:
         "Your first managing role now counts as a swing: “{title}”, from {start} on.",
         {"title": swing.role.title, "start": swing.day},
     )
+
+
+def moved_swing(before: Sequence[Role], after: Sequence[Role], today: date) -> Message | None:
+    """Return the sentence that week 1 is another one now, or None if it needs no word.
+
+    A role entered before the present swing, or changed, can move the latest swing up to today. A
+    later swing that a new role begins is what the user entered and needs no word.
+
+    Args:
+        before: all roles as they were.
+        after: all roles as they are now.
+        today: the current day.
+    """
+    was, now = latest_swing(before, today), latest_swing(after, today)
+    if was is None or now is None or was.day == now.day:
+        return None
+    known = {role.uid for role in before}
+    if now.day > was.day and now.role.uid not in known:
+        return None
+    return Message("swing-moved", "The swing is now {day}.", {"day": now.day})
 
 
 def remember_swing(journal: Journal) -> Changes:

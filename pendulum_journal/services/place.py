@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.clocks import current_experiment
-from pendulum_journal.domain.career.role import Side, current_role, latest_swing
+from pendulum_journal.domain.career.role import Side, current_role, latest_swing, swings
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.summary import outlook
 from pendulum_journal.domain.trend.view import compute_view
@@ -112,14 +112,14 @@ def sentences(view: TrendView) -> Iterator[Message]:
 def _too_early(view: TrendView) -> Message | None:
     if view.swing is None or view.swing.to_side is not Side.MANAGING:
         return None
-    early = view.guidance.too_early_weeks
-    if early is None or view.week_number is None or view.week_number > early:
+    early, number = view.guidance.too_early_weeks, view.experiment_number
+    if early is None or number is None or number > early:
         return None
     return Message.counted(
         "place-early",
         early,
-        one="The first week is too early to judge.",
-        other="The first {n} weeks are too early to judge.",
+        one="The first week at least is too early to judge.",
+        other="The first {n} weeks at least are too early to judge.",
     )
 
 
@@ -145,13 +145,22 @@ def place_of(day: date, roles: list[Role], figures: GuidanceFigures) -> Place:
         )
     swing, role = latest_swing(roles, day), current_role(roles, day)
     if swing is None:
-        return _before_any_swing(role)
+        ahead = next((each for each in swings(roles) if each.day > day), None)
+        return _before_any_swing(role, ahead)
     is_over = current_experiment(roles, day, figures) is None
     place = _in_swing(day, swing, figures, is_over=is_over and swing.to_side is Side.MANAGING)
     return replace(place, role=role or swing.role)
 
 
-def _before_any_swing(role: Role | None) -> Place:
+def _before_any_swing(role: Role | None, ahead: Swing | None) -> Place:
+    if ahead is not None:
+        sentence = Message(
+            "place-ahead",
+            "No swing yet: the one {swing} comes on {day}.",
+            {"swing": ahead.label, "day": ahead.day},
+        )
+        side = None if role is None else role.side
+        return Place(_WHERE, sentences=(sentence,), side=side, role=role)
     if role is None:
         sentence = Message(
             "place-between", "Enter the role of this week to see here how far into a change it is."
@@ -171,17 +180,19 @@ def _in_swing(day: date, swing: Swing, figures: GuidanceFigures, *, is_over: boo
 
     ``is_over`` is whether the experiment that the swing began has ended before ``day``.
     """
-    number = swing.week_number(Week.containing(day))
+    week = Week.containing(day)
+    number = counted = swing.week_number(week)
     if is_over:
         return Place(_SINCE, swing.label, max(number, 0), side=swing.to_side)
     ends: tuple[int | None, ...]
     if swing.to_side is Side.MANAGING:
         title, remark, ends = _EXPERIMENT, Side.MANAGING.label, (figures.experiment_weeks,)
+        counted = week - swing.experiment_week + 1  # a swing within does not restart it
     else:
         title, remark = _READJUSTING, swing.label
         ends = (figures.readjust_weeks, figures.ship_weeks)
-    ahead = [end for end in ends if end is not None and number <= end]
+    ahead = [end for end in ends if end is not None and counted <= end]
     if not ahead:
         title = Side.MANAGING.label if swing.to_side is Side.MANAGING else swing.label
-        remark = _SINCE
-    return Place(title, remark, max(number, 0), min(ahead, default=None), side=swing.to_side)
+        return Place(title, _SINCE, max(number, 0), side=swing.to_side)
+    return Place(title, remark, max(counted, 0), min(ahead), side=swing.to_side)

@@ -49,6 +49,8 @@ def test_a_role_is_added_with_all_there_is_to_it(run):
         "lasted": {"years": 0, "months": 5, "days": 4},
         "note": "back",
         "baseline": {"coding": 10.0, "focus_block": 90.0},
+        "counts_as_swing": "auto",
+        "measure": None,
         "targets": [
             {
                 "valid_from": "2026-06-15",
@@ -58,6 +60,8 @@ def test_a_role_is_added_with_all_there_is_to_it(run):
                 "other": 10,
                 "energy": 65,
                 "focus_block": 180,
+                "focus_days": None,
+                "shipping_days": None,
             }
         ],
     }
@@ -211,3 +215,38 @@ def test_what_is_wanted_from_the_first_day_on_moves_with_it(career):
         "day, or change first what is wanted."
     )
     assert listed(career)[1]["title"] == "Manager"
+
+
+def test_whether_a_role_counts_as_a_swing_is_told(career):
+    career("role", "edit", "Manager", "--swing", "no")
+    assert [role["counts_as_swing"] for role in listed(career)] == ["auto", "no"]
+    again = career("role", "edit", "Manager", "--swing", "auto", "--json")
+    assert again.json["counts_as_swing"] == "auto"
+    refused = career("role", "edit", "Manager", "--swing", "perhaps")
+    assert refused.status == 1
+    assert "write auto, yes or no" in refused.complaint
+
+
+def test_a_role_entered_before_that_moves_week_1_is_told(run):
+    run("role", "add", "Manager", "--side", "managing", "--start", "2025-03-03")
+    done = run(
+        *("role", "add", "Lead of leads", "--side", "managing", "--start", "2024-01-08"),
+        *("--end", "2025-03-02"),
+    )
+    assert "The swing is now 2024-01-08." in done.err
+    done = run("role", "delete", "Lead of leads", "--yes")
+    assert "The swing is now 2025-03-03." in done.err
+
+
+def test_days_are_wanted_and_remembered(run):
+    done = run(
+        *("role", "add", "Engineer", "--side", "building", "--start", "2026-06-15", "--json"),
+        *("--target-focus-days", "4", "--target-shipping-days", "3", "--before", "focus-days=1"),
+    )
+    [target] = done.json["targets"]
+    assert (target["focus_days"], target["shipping_days"], target["coding"]) == (4, 3, None)
+    assert done.json["baseline"] == {"focus_days": 1.0}
+    for words in (["--target-focus-days", "8"], ["--before", "shipping-days=x"]):
+        refused = run("role", "edit", "Engineer", *words)
+        assert refused.status == 1
+        assert "write a whole number from 0 to 7" in refused.complaint

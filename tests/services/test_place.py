@@ -44,9 +44,16 @@ def test_without_a_role_it_asks_for_one(journal):
 def test_before_the_first_role_it_says_so(figures):
     place = place_of(date(2024, 1, 1), [MANAGER], figures)
 
-    assert [each.id for each in place.sentences] == ["place-between"]
+    assert [each.id for each in place.sentences] == ["place-ahead"]
     assert place.side is None
     assert not place.needs_role
+
+
+def test_a_week_in_no_role_without_a_swing_ahead(figures):
+    gone = replace(ENGINEER, start=date(2022, 1, 3), end=date(2022, 6, 1))
+    place = place_of(date(2024, 1, 1), [gone], figures)
+
+    assert [each.id for each in place.sentences] == ["place-between"]
 
 
 def test_a_role_without_a_swing_is_named_with_its_start(figures):
@@ -66,7 +73,9 @@ def test_a_first_role_of_managing_begins_the_two_years(journal):
 
     assert (str(place.title), place.number, place.weeks) == ("the two-year experiment", 5, 104)
     assert (str(place.remark), place.needs_role, place.is_managing) == ("managing", False, True)
-    assert [str(each) for each in place.sentences] == ["The first 52 weeks are too early to judge."]
+    assert [str(each) for each in place.sentences] == [
+        "The first 52 weeks at least are too early to judge."
+    ]
     assert place.role.title == "Engineering manager"
 
 
@@ -206,4 +215,4 @@ class TestSentences:
             career.save_role(journal, role)
 
         said = [str(each) for each in place_in(journal, WEEK).sentences]
-        assert said[0] == "The first 52 weeks are too early to judge."
+        assert said[0] == "The first 52 weeks at least are too early to judge."

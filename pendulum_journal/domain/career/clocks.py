@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.career.role import Side, first_week, without_outlasted
+from pendulum_journal.domain.career.role import CountsAsSwing, Side, first_week, without_outlasted
 from pendulum_journal.domain.career.spans import A_DAY, Days, Span, span, together
 from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.message import Message
@@ -137,15 +137,17 @@ class Experience:
 def experiments(roles: Iterable[Role], guidance: GuidanceFigures) -> list[Experiment]:
     """Return every tour of managing, oldest first.
 
-    A tour ends on the day before a building role begins, even if the managing role goes on, because
-    that day is the swing. Mixed and away roles neither begin nor end a tour.
+    A tour begins with a managing role that counts as a swing, and goes on through those that do
+    not. It ends on the day before a building role that counts begins, even if the managing role
+    goes on, because that day is the swing. Mixed and away roles neither begin nor end a tour.
     """
     found: list[Experiment] = []
     tour: list[Role] = []
     for role in without_outlasted(roles):
-        if role.side is Side.MANAGING:
+        counts = role.counts_as_swing is not CountsAsSwing.NO
+        if role.side is Side.MANAGING and (tour or counts):
             tour.append(role)
-        elif role.side is Side.BUILDING and tour:
+        elif role.side is Side.BUILDING and tour and counts:
             found.append(_experiment(tour, role, guidance))
             tour = []
     if tour:

@@ -39,6 +39,8 @@ ENDS = frozenset({Side.BUILDING, Side.MANAGING})
 
 TO_BUILDING = Message("swing-to-building", "back to engineering")
 TO_MANAGING = Message("swing-to-managing", "to managing")
+ANEW_BUILDING = Message("swing-anew-building", "building anew")
+ANEW_MANAGING = Message("swing-anew-managing", "managing anew")
 
 
 def opposite(side: Side | None) -> Side | None:
@@ -114,9 +116,12 @@ class Swing:
     Attributes:
         day: the first day of the role.
         week: week 1: the week of that day if it is a Monday to Wednesday, else the next one.
-        from_side, to_side: building or managing. ``from_side`` is None for a first managing role
-            with no building or managing role entered before it.
+        from_side, to_side: building or managing. ``from_side`` is None for a first role with no
+            building or managing role entered before it; both are the same for a role of which the
+            user said that it counts as a swing.
         before_away: the first day of an away role directly before ``role``, or None.
+        experiment_since: week 1 of the two-year experiment that the swing belongs to, if an earlier
+            swing began that; else None. A swing from managing to managing does not restart it.
     """
 
     day: date
@@ -125,11 +130,20 @@ class Swing:
     to_side: Side
     role: Role
     before_away: date | None = None
+    experiment_since: Week | None = None
 
     @property
     def label(self) -> Message:
-        """The swing's name, by the side that it leads to."""
-        return TO_MANAGING if self.to_side is Side.MANAGING else TO_BUILDING
+        """The swing's name, by the side that it leads to and whether that is another one."""
+        is_anew = self.from_side is self.to_side
+        if self.to_side is Side.MANAGING:
+            return ANEW_MANAGING if is_anew else TO_MANAGING
+        return ANEW_BUILDING if is_anew else TO_BUILDING
+
+    @property
+    def experiment_week(self) -> Week:
+        """Week 1 of the two-year experiment, for a swing to managing."""
+        return self.experiment_since or self.week
 
     def week_number(self, week: Week) -> int:
         """Return n for "week n of the swing"; zero or negative before week 1."""
@@ -151,22 +165,48 @@ def swings(roles: Iterable[Role]) -> list[Swing]:
     """Return every swing, oldest first.
 
     A role begins a swing if its side is the other one than that of the last building or managing
-    role, or if it is managing and there was none: then the time before simply was not entered.
-    Mixed and away roles between the two are ignored.
+    role, or if it is managing and there was none: then the time before simply was not entered; or
+    if the user said that it counts as one. A role that does not count leaves the side as it was.
+    Mixed and away roles between the two are ignored. Of two from one day the longer-lasting
+    decides.
     """
     found: list[Swing] = []
     side: Side | None = None
     away: date | None = None
-    for role in without_outlasted(roles):
+    experiment: Week | None = None
+    for role in _deciding(roles):
         if role.side is Side.AWAY:
             away = role.start if away is None else away
             continue
-        if role.side in ENDS:
-            if side is not role.side and (side is not None or role.side is Side.MANAGING):
-                found.append(Swing(role.start, first_week(role.start), side, role.side, role, away))
+        if role.side in ENDS and role.counts_as_swing is not CountsAsSwing.NO:
+            experiment = experiment if side is role.side else None
+            if _begins_swing(role, side):
+                swing = Swing(
+                    role.start, first_week(role.start), side, role.side, role, away, experiment
+                )
+                found.append(swing)
+                is_managing = role.side is Side.MANAGING
+                experiment = swing.experiment_week if is_managing else None
             side = role.side
         away = None
     return found
+
+
+def _begins_swing(role: Role, side: Side | None) -> bool:
+    """Return whether a role that counts begins a swing after a time on a side, or on none."""
+    if role.counts_as_swing is CountsAsSwing.YES:
+        return True
+    return side is not role.side and (side is not None or role.side is Side.MANAGING)
+
+
+def _deciding(roles: Iterable[Role]) -> Iterator[Role]:
+    """Yield roles by start; of building and managing ones from one day only the last to end."""
+    for _, begun in groupby(by_start(roles), key=lambda role: role.start):
+        same_day = list(begun)
+        ends = [role for role in same_day if role.side in ENDS]
+        for role in same_day:
+            if role.side not in ENDS or role is ends[-1]:
+                yield role
 
 
 def without_outlasted(roles: Iterable[Role]) -> Iterator[Role]:

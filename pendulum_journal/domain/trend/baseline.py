@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.career.role import Side, first_week
+from pendulum_journal.domain.career.role import first_week
 from pendulum_journal.domain.trend.figures import (
     QUANTITIES,
     Figure,
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pendulum_journal.domain.career.role import Swing
-    from pendulum_journal.domain.guidance import GuidanceFigures
     from pendulum_journal.domain.trend.series import Series
 
 MOST_WEEKS = 8
@@ -26,30 +25,23 @@ LEAST_WEEKS = 3
 WINDOW_WEEKS = 16
 
 
-def before_swing(
-    series: Series, swing: Swing, earlier: Swing | None, guidance: GuidanceFigures
-) -> Figures:
+def before_swing(series: Series, swing: Swing, earlier: Swing | None) -> Figures:
     """Return the figures from before a swing.
 
-    Each figure is taken from the first source that has it: the recorded weeks (three to eight of
-    the 16 weeks before the swing and after the earlier one), what the user typed with the role and,
-    after a swing from managing, the published figures.
+    Each figure is taken from the recorded weeks (three to eight of the 16 weeks before the swing
+    and after the earlier one) or, where these have none, from what the user typed with the role. A
+    published figure is nobody's baseline.
 
     Args:
         series: all weeks of the journal.
         swing: the swing.
         earlier: the swing before it, or None.
-        guidance: holds the published shares.
     """
     recorded = recorded_before(series, swing, earlier)
     typed = typed_before(swing.role.baseline or {})
-    published = published_before(swing, guidance)
     return Figures(
         total=recorded.total,
-        **{
-            each.value: recorded.of(each) or typed.of(each) or published.of(each)
-            for each in QUANTITIES
-        },
+        **{each.value: recorded.of(each) or typed.of(each) for each in QUANTITIES},
     )
 
 
@@ -68,16 +60,3 @@ def typed_before(typed: Mapping[str, float]) -> Figures:
     if Quantity.FOCUS in values and Quantity.CODING in values:
         values[Quantity.BUILDING] = values[Quantity.FOCUS] + values[Quantity.CODING]
     return Figures(**{each.value: Figure(value, Origin.TYPED) for each, value in values.items()})
-
-
-def published_before(swing: Swing, guidance: GuidanceFigures) -> Figures:
-    """Return the published shares of a manager's week if the swing is from managing, else none."""
-    if swing.from_side is not Side.MANAGING:
-        return Figures()
-    return Figures(
-        meetings=_published(guidance.meeting_share), coding=_published(guidance.coding_share)
-    )
-
-
-def _published(share: int | None) -> Figure | None:
-    return None if share is None else Figure(share, Origin.PUBLISHED)

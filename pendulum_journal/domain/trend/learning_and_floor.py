@@ -47,7 +47,7 @@ def experiment_weeks(series: Series, swing: Swing | None, weeks: int | None) -> 
     """
     if swing is None or swing.to_side is not Side.MANAGING:
         return series.between(series.first, series.first + -1)
-    last = series.last if weeks is None else swing.week + (weeks - 1)
+    last = series.last if weeks is None else swing.experiment_week + (weeks - 1)
     return series.between(swing.week, last)
 
 

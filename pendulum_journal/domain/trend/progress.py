@@ -211,9 +211,10 @@ def bands(swing: Swing, following: Swing | None, guidance: GuidanceFigures) -> t
     names = to_building if swing.to_side is Side.BUILDING else to_managing
     found: list[Band] = []
     begin = swing.week
+    counted_from = swing.experiment_week if swing.to_side is Side.MANAGING else swing.week
     for name in names:
         until: int | None = getattr(guidance, name.figure)
-        last = swing.week + ((until or 0) - 1)
+        last = counted_from + ((until or 0) - 1)
         if following is not None:
             last = min(last, following.week + -1)
         if until and last >= begin:

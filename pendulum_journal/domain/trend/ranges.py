@@ -69,9 +69,10 @@ def range_for(
 ) -> Weeks:
     """Return the first and the last week of a range.
 
-    *This swing* begins half a year before the swing, to show the time before, and ends with the
-    last guidance band (39 weeks after a swing to building, 104 after one to managing) or with the
-    running week, whichever is later; without a swing it is all weeks. A year is the 52 weeks that
+    *This swing* begins half a year before the swing, to show the time before, but with the first
+    recorded week if that lies after the last guidance band (39 weeks after a swing to building, 104
+    after one to managing). It ends with that band or with the running week, whichever is later;
+    without a swing it is all weeks. A year is the 52 weeks that
     end with the running one. *All* is every week of the journal or, if that is empty, the running
     one.
     """
@@ -83,7 +84,11 @@ def range_for(
     if choice is Range.TWO_YEARS:
         return now + (1 - 2 * YEAR), now
     if choice is Range.SWING and swing is not None:
-        return swing.week + -WEEKS_BEFORE_SWING, max(now, _end_of_bands(swing, guidance))
+        end = _end_of_bands(swing, guidance)
+        begin = min((row.week for row in figures), default=swing.week)
+        if begin <= end:
+            begin = swing.week + -WEEKS_BEFORE_SWING
+        return begin, max(now, end)
     weeks = [row.week for row in figures]
     return min(weeks, default=now), max(weeks, default=now)
 

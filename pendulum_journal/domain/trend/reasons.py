@@ -81,7 +81,7 @@ def no_progress(
 
 def too_early(swing: Swing, week: Week, guidance: GuidanceFigures) -> Message | None:
     """Return the sentence for the weeks in which managing is not judged yet; None after them."""
-    number, early = swing.week_number(week), guidance.too_early_weeks or 0
+    number, early = week - swing.experiment_week + 1, guidance.too_early_weeks or 0
     if swing.to_side is not Side.MANAGING or number > early:
         return None
     return Message(
@@ -95,12 +95,6 @@ def beside_progress(
     measure: Measure, baseline: Figure, target: int | None, targets: Sequence[ValidTarget]
 ) -> Iterator[Message]:
     """Yield the warnings to show beside the progress."""
-    if baseline.origin is Origin.PUBLISHED:
-        yield Message(
-            "baseline-published",
-            "The baseline ({baseline}) is a published figure: typical, not yours.",
-            {"baseline": measure.amount(baseline.value)},
-        )
     if baseline.origin is Origin.TYPED:
         yield Message(
             "baseline-typed",

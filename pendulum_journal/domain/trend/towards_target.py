@@ -141,7 +141,7 @@ def compute_way(
         now: the running week.
         guidance: the figures in force.
     """
-    before = before_swing(whole, subject.swing, subject.earlier, guidance)
+    before = before_swing(whole, subject.swing, subject.earlier)
     latest = subject.latest(now)
     target = target_in(wanted, latest)
     baseline = before.of(measure.quantity)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.career.role import swings as swings_of
 from pendulum_journal.domain.guidance import PUBLISHED, GuidanceFigures
 from pendulum_journal.domain.message import Message
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from pendulum_journal.domain.career.role import Event, Role, Side, Swing, Target
+    from pendulum_journal.domain.career.role import Event, Role, Swing, Target
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.trend.learning_and_floor import Learning, UnderFloor
     from pendulum_journal.domain.trend.measure import Measure
@@ -69,6 +70,8 @@ class TrendView:
         today: the day that the view was computed for.
         swing: the latest swing up to today and to ``last``, which the view is about; or None.
         week_number: n of "week n of the swing" today; 0 or less before week 1.
+        experiment_number: n of "week n of the experiment" today, after a swing to managing; it goes
+            on where a swing to the same side begins a new count of ``week_number``.
         swings: those on the axis, also future ones; ``all_swings`` are those of the journal.
         events: those on the axis.
         guidance: the figures in force, None if switched off.
@@ -92,6 +95,7 @@ class TrendView:
     today: date
     swing: Swing | None = None
     week_number: int | None = None
+    experiment_number: int | None = None
     swings: tuple[Swing, ...] = ()
     all_swings: tuple[Swing, ...] = ()
     events: tuple[Event, ...] = ()
@@ -268,6 +272,9 @@ def _with_way(view: TrendView, subject: Subject, way: Way, now: Week) -> TrendVi
         view,
         swing=swing,
         week_number=swing.week_number(now),
+        experiment_number=(
+            now - swing.experiment_week + 1 if swing.to_side is Side.MANAGING else None
+        ),
         way=shown,
         guide_lines=lines,
         standing=standing(

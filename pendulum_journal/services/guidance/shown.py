@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.guidance import FigureName
-from pendulum_journal.domain.trend.figures import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,18 +66,22 @@ def _drawn(view: TrendView) -> Iterator[str]:
     )
     if view.side is Side.MANAGING:
         yield from _drawn_while_managing(view)
-    elif view.way.why_no_progress is None:
-        if view.guide_lines and view.swing is not None and view.swing.week <= view.last:
-            yield from (FigureName.READJUST_WEEKS, FigureName.SHIP_WEEKS)
-        if view.way.baseline is not None and view.way.baseline.origin is Origin.PUBLISHED:
-            yield FigureName.CODING_SHARE  # the only measure that has a published baseline
+    elif (
+        view.way.why_no_progress is None
+        and view.guide_lines
+        and view.swing is not None
+        and view.swing.week <= view.last
+    ):
+        yield from (FigureName.READJUST_WEEKS, FigureName.SHIP_WEEKS)
     if any(row is not None and row.energy is not None for row in view.series.figures):
         yield FigureName.ENERGY_FLOOR
 
 
 def _drawn_while_managing(view: TrendView) -> Iterator[str]:
     begin, weeks = view.swing, view.guidance.experiment_weeks
-    is_over = begin is not None and weeks is not None and begin.week + weeks <= view.first
+    is_over = (
+        begin is not None and weeks is not None and begin.experiment_week + weeks <= view.first
+    )
     if begin is not None and begin.week <= view.last and not is_over:
         yield from (
             FigureName.MEETING_SHARE,

@@ -28,8 +28,10 @@ def test_what_the_weeks_of_the_period_say(make):
     assert round(found.figures.coding.value) == 30
     assert (found.figures.coding.n, found.figures.energy.value) == (3, 40)
     assert (found.under_floor.weeks, found.under_floor.n) == (1, 3)
-    assert found.then_and_now[0].of is Quantity.MEETINGS
+    assert found.then_and_now == ()
     assert drawn(make, [], {}).recorded == 0
+    compared = drawn(make, [*make.rows(range(12, 20)), *rows], {})
+    assert compared.then_and_now[0].of is Quantity.MEETINGS
 
 
 def test_no_comparison_without_a_swing(make):

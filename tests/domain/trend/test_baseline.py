@@ -3,10 +3,8 @@ from datetime import date
 import pytest
 
 from pendulum_journal.domain.career.role import Role, Side, swings
-from pendulum_journal.domain.guidance import PUBLISHED, GuidanceFigures
 from pendulum_journal.domain.trend.baseline import (
     before_swing,
-    published_before,
     recorded_before,
     typed_before,
 )
@@ -88,46 +86,25 @@ def test_typed_figures_are_taken_as_they_are():
     assert typed_before({"coding": 5}).building is None
 
 
-def test_published_figures_only_after_managing(make):
-    published = published_before(make.swing(), PUBLISHED)
-    assert published == Figures(
-        meetings=Figure(60, Origin.PUBLISHED), coding=Figure(10, Origin.PUBLISHED)
-    )
-    switched_off = GuidanceFigures(meeting_share=None, coding_share=12)
-    assert published_before(make.swing(), switched_off) == Figures(
-        coding=Figure(12, Origin.PUBLISHED)
-    )
-    [to_managing] = swings(
-        [
-            Role("Engineer", Side.BUILDING, date(2020, 1, 6)),
-            Role("Manager", Side.MANAGING, make.swing_day),
-        ]
-    )
-    assert published_before(to_managing, PUBLISHED) == Figures()
-    [first, _] = make.swings()
-    assert published_before(first, PUBLISHED) == Figures()
-
-
 def test_weeks_before_a_first_managing_role_are_a_baseline_too(make):
     roles = [Role("Manager", Side.MANAGING, make.swing_day, id=1)]
     [swing] = swings(roles)
     rows = [make.coding(place, 60) for place in range(12, 20)]
-    before = before_swing(make.series(rows, roles), swing, None, PUBLISHED)
+    before = before_swing(make.series(rows, roles), swing, None)
     assert before.coding == Figure(60, n=8, first=make.week(12), last=make.week(19))
-    assert before_swing(make.series([], roles), swing, None, PUBLISHED) == Figures()
+    assert before_swing(make.series([], roles), swing, None) == Figures()
 
 
-def test_recorded_before_typed_before_published(make):
+def test_recorded_before_typed_and_never_published(make):
     typed = {"meetings": 70, "energy": 35}
     recorded = make.rows(range(15, 18))
     swing = make.swing(baseline=typed)
-    before = before_swing(make.series(recorded), swing, None, PUBLISHED)
+    before = before_swing(make.series(recorded), swing, None)
     assert [before.of(Quantity(name)).origin for name in ("meetings", "coding", "energy")] == [
         Origin.RECORDED,
         Origin.RECORDED,
         Origin.TYPED,
     ]
-    before = before_swing(make.series([]), swing, None, PUBLISHED)
+    before = before_swing(make.series([]), swing, None)
     assert before.meetings == Figure(70, Origin.TYPED)
-    assert before.coding == Figure(10, Origin.PUBLISHED)
-    assert before.building is before.focus_block is None
+    assert before.coding is before.building is before.focus_block is None

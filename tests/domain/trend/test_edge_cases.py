@@ -97,6 +97,11 @@ def all_weeks_away(make):
     return make.view(make.rows(range(15, 25), state="away", energy=50, block=60))
 
 
+def weeks_away_after_some_recorded(make):
+    rows = [*make.rows(range(17, 20)), *make.rows(range(20, 25), state="away")]
+    return make.view(rows, first=make.week(20))
+
+
 def only_partial_weeks(make):
     rows = [*before(make, state="partial"), *since(make, [30, 30], state="partial")]
     return make.view(rows)
@@ -176,15 +181,14 @@ CASES = [
     ),
     Case(
         one_week,
-        # Nothing recorded before: the published 10 % stand in. 4 of 40 hours are coding.
-        {"n": 1, "week_number": 2, "progress": [0], "mean_progress": [None], "position": None},
+        # Nothing recorded or typed before, and the published 10 % are nobody's baseline.
+        {"n": 1, "week_number": 2, "baseline": None, "progress": [None], "position": None},
         (
             "Split in 1 week (2026-05-18 to 2026-05-24): meetings 60 %, focus 20 %, coding 10 %, ",
             "other 10 %; too few for a trend. Energy 50 % on average in 1 week.",
             "Energy under the 30 % floor in 0 of 1 week.",
-            "0 % of the way in 2026-W21 (coding share: 10 % before, 50 % wanted).",
-            "The baseline (10 %) is a published figure: typical, not yours.",
-            "No projection yet: 1 of the 8 recorded weeks since the swing that it takes.",
+            "No progress: nothing is known from before the swing of 2026-05-18 (coding share).",
+            NO_PROJECTION,
         ),
     ),
     Case(
@@ -245,8 +249,13 @@ CASES = [
             "Weeks recorded: 0, missing: 0, away: 10.",
             "No split was recorded.",
             "No energy was given.",
-            "No progress yet: no recorded week since the swing gives a figure (coding share).",
+            "No progress: nothing is known from before the swing of 2026-05-18 (coding share).",
         ),
+    ),
+    Case(
+        weeks_away_after_some_recorded,
+        {"n": 0, "baseline_n": 3, "values": [None] * 5, "progress": [None] * 5},
+        ("No progress yet: no recorded week since the swing gives a figure (coding share).",),
     ),
     Case(
         only_partial_weeks,

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from pendulum_journal.domain.career.role import Event, Role, Side
 from pendulum_journal.domain.guidance import GuidanceFigures
 from pendulum_journal.domain.split import Activity, Group
-from pendulum_journal.domain.trend.figures import Origin
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.position import Position
 from pendulum_journal.domain.trend.quantity import Quantity
@@ -74,7 +73,7 @@ def test_an_axis_may_reach_beyond_the_journal(make):
 def test_an_empty_journal(make):
     view = make.view([], last=make.week(30), today=make.week(21).monday)
     assert (view.n, view.values, view.way.progress) == (0, [], [])
-    assert view.way.baseline.origin is Origin.PUBLISHED
+    assert view.way.baseline is None
     assert view.trends_in_hours == view.trends_in_shares == ()
 
 
@@ -187,10 +186,9 @@ def test_without_a_target_there_is_no_progress(make):
 
 
 def test_edited_guidance_is_used(make):
-    mine = GuidanceFigures(readjust_weeks=30, ship_weeks=None, coding_share=20, energy_floor=45)
+    mine = GuidanceFigures(readjust_weeks=30, ship_weeks=None, energy_floor=45)
     view = make.view(make.rows(range(20, 24), energy=40), guidance=mine)
     assert [line.weeks for line in view.guide_lines] == [30]
-    assert (view.way.baseline.value, view.way.baseline.origin) == (20, Origin.PUBLISHED)
     assert (view.under_floor.floor, view.under_floor.weeks, view.under_floor.n) == (45, 4, 4)
 
 

@@ -126,12 +126,13 @@ def test_what_lies_beyond_the_weeks_shown_is_not_drawn(journal):
     assert names(trend(journal, TrendChoice((start + 104, start + 120)))) == []
 
 
-def test_a_published_baseline_has_its_author(journal):
+def test_a_published_figure_is_nobodys_baseline(journal):
     role = swing(journal, Side.MANAGING, Side.BUILDING)
     career.save_target(journal, Target(role.id, START, 20, 20, 50, 10))
     write(journal, NOW + -1, energy=None)
     view = trend(journal, TrendChoice(measure=Measure.CODING))
-    assert names(view) == [*BUILDING, "coding_share"]
+    assert view.way.baseline is None
+    assert names(view) == [*BUILDING]
 
 
 def test_what_is_the_users_own_or_switched_off_has_no_author(journal):
