@@ -20,15 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pendulum_journal.domain.career.role import Role, Side, current_role
+from pendulum_journal.domain.career.role import ENDS, Role, Side, current_role
 from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR
 from pendulum_journal.services.career import overlaps
+from pendulum_journal.services.first_swing import moved_swing
 from pendulum_journal.ui.dates import long_day
 from pendulum_journal.ui.pendulum.role_targets import TargetsEditor
 from pendulum_journal.ui.text import escape_mnemonics, translate_message
 from pendulum_journal.ui.widgets.card import Segments, quiet_label
 from pendulum_journal.ui.widgets.date_field import DateField
-from pendulum_journal.ui.widgets.role_fields import SideChoice, TargetFields
+from pendulum_journal.ui.widgets.role_fields import SideChoice, SwingChoice, TargetFields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +67,7 @@ class RoleDialog(QDialog):
         self._is_new = role is None
         self._role = role or Role("", Side.BUILDING, today)
         self._others = others
+        self._today = today
         self.setWindowTitle(self.tr("Add a role") if role is None else self.tr("Edit the role"))
         self._make_fields(today)
         self.targets = TargetsEditor(theme, targets, self._role.start, today)
@@ -97,6 +99,7 @@ class RoleDialog(QDialog):
         self.company.setPlaceholderText(self.tr("optional"))
         self.kind.setPlaceholderText(self.tr("optional, such as tech lead, part-time, contract"))
         self.side = SideChoice(role.side)
+        self.counts_as_swing = SwingChoice(role.counts_as_swing)
         self.start = DateField(
             self.tr("Since"), role.start, today, asks_ahead=True, first_year=FIRST_DAY_YEAR
         )
@@ -121,7 +124,9 @@ class RoleDialog(QDialog):
         form.addRow(self.tr("Kind"), self.kind)
         form.addRow(self.tr("Since"), self.start)
         form.addRow(self.has_ended, self.end)
+        form.addRow(self.tr("Counts as a swing"), self.counts_as_swing)
         form.addRow(self.tr("Note"), self.note)
+        self._form = form
         what = QWidget()
         what.setLayout(form)
         self.parts = Segments(
@@ -180,6 +185,8 @@ class RoleDialog(QDialog):
             signal.connect(self._look)
         self.start.day_changed.connect(self.targets.begin_at)
         self.side.activated.connect(self._suggest)
+        self.side.activated.connect(self._look)
+        self.counts_as_swing.activated.connect(self._look)
 
     def _suggest(self) -> None:
         if self._is_new:
@@ -188,6 +195,7 @@ class RoleDialog(QDialog):
     def _look(self) -> None:
         role = self.role()
         is_reversed = role.end is not None and role.end < role.start
+        self._form.setRowVisible(self.counts_as_swing, role.side in ENDS)
         self._show_before(role)
         ended = self.ended
         others = [ended if ended and each.uid == ended.uid else each for each in self._others]
@@ -197,13 +205,18 @@ class RoleDialog(QDialog):
         elif self.targets.has_clash:
             text = self.tr("Two of the things you want begin on the same day.")
         else:
-            text = translate_message(word) if word is not None else ""
+            words = [word, moved_swing(self._others, self._afterwards(others, role), self._today)]
+            text = " ".join(translate_message(each) for each in words if each is not None)
         self._warning.setText(text)
         self._warning.setVisible(bool(text))
         self.baseline.setEnabled(self.has_baseline.isChecked())
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setEnabled(bool(role.title) and not is_reversed and not self.targets.has_clash)
         ok.setToolTip("" if role.title else self.tr("A role needs a title"))
+
+    def _afterwards(self, others: Sequence[Role], role: Role) -> list[Role]:
+        """Return all roles of the journal as they will be once this one is stored."""
+        return [*(each for each in others if self._is_new or each.uid != role.uid), role]
 
     def _show_before(self, role: Role) -> None:
         before = self._before_it(role)
@@ -261,6 +274,7 @@ class RoleDialog(QDialog):
             end=self.end.typed_day if self.has_ended.isChecked() else None,
             note=self.note.toPlainText().strip(),
             baseline=baseline or None,
+            counts_as_swing=self.counts_as_swing.answer,
         )
 
 

@@ -169,6 +169,4 @@ class TargetsEditor(QWidget):
 
 
 def _blank(target: Target) -> Target:
-    return replace(
-        target, meetings=None, focus=None, coding=None, other=None, energy=None, focus_block=None
-    )
+    return Target(target.role_id, target.valid_from, id=target.id)

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pendulum_journal.domain.career.role import Side, Target
+from pendulum_journal.domain.career.role import CountsAsSwing, Side, Target
 from pendulum_journal.domain.split import GROUPS, fill_rest, to_hundred
 from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.domain.week import DAYS_A_WEEK
 from pendulum_journal.services.career import STARTING_POINTS
 from pendulum_journal.ui.text import head, translate_wording
 from pendulum_journal.ui.widgets.card import ChoiceBox, quiet_label
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 
 MINUTES_A_WEEK = 10_080
+_DAYS = (Quantity.FOCUS_DAYS, Quantity.SHIPPING_DAYS)
 
 
 def side_meaning(side: Side) -> str:
@@ -64,6 +66,27 @@ class SideChoice(ChoiceBox):
         self.setCurrentIndex(list(Side).index(side))
 
 
+class SwingChoice(ChoiceBox):
+    """A combo box for whether a role counts as a swing."""
+
+    def __init__(self, answer: CountsAsSwing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        texts = {
+            CountsAsSwing.AUTO: self.tr("Automatic: if the side changes"),
+            CountsAsSwing.YES: self.tr("Yes, weeks count from this role"),
+            CountsAsSwing.NO: self.tr("No, weeks count on"),
+        }
+        for each in CountsAsSwing:
+            self.addItem(texts[each], each)
+        self.setAccessibleName(self.tr("Counts as a swing"))
+        self.setCurrentIndex(list(CountsAsSwing).index(answer))
+
+    @property
+    def answer(self) -> CountsAsSwing:
+        """The chosen answer."""
+        return CountsAsSwing(self.currentData())
+
+
 class QuietSpinBox(QSpinBox):
     """A spin box that ignores the mouse wheel, so that the page around it can be scrolled."""
 
@@ -72,10 +95,11 @@ class QuietSpinBox(QSpinBox):
 
 
 class TargetFields(QWidget):
-    """Four shares that add up to 100 per cent, an energy and a focus block, all of them optional.
+    """Four shares that add up to 100 per cent, an energy, a focus block and days, all optional.
 
     Args:
-        asks_all: whether the shares can be switched off, and the focus block is asked for.
+        asks_all: whether the shares can be switched off, and the focus block and the days of focus
+            and of shipping are asked for.
         fills_rest: whether untouched shares are set to what is left to 100 while others are typed.
     """
 
@@ -106,6 +130,8 @@ class TargetFields(QWidget):
         self.energy.setValue(60)
         self.wants_block = QCheckBox(block)
         self.block = _minutes_box(block)
+        self.wants_days = {each: QCheckBox(head(each.label)) for each in _DAYS}
+        self.days = {each: _days_box(head(each.label)) for each in _DAYS}
         self._rest = quiet_label()
         self._lay_out()
         self._connect()
@@ -129,13 +155,17 @@ class TargetFields(QWidget):
         if self._asks_all:
             grid.addWidget(self.wants_block, 7, 0)
             grid.addWidget(self.block, 7, 1)
+            for row, each in enumerate(_DAYS, start=8):
+                grid.addWidget(self.wants_days[each], row, 0)
+                grid.addWidget(self.days[each], row, 1)
 
     def _connect(self) -> None:
-        for switch in (self.wants_shares, self.wants_energy, self.wants_block):
+        switches = (self.wants_shares, self.wants_energy, self.wants_block)
+        for switch in (*switches, *self.wants_days.values()):
             switch.toggled.connect(self._look)
         for place, box in enumerate(self.shares.values()):
             box.valueChanged.connect(partial(self._take_share, place))
-        for box in (self.energy, self.block):
+        for box in (self.energy, self.block, *self.days.values()):
             box.valueChanged.connect(self._look)
         self._theme.changed.connect(self._look)
 
@@ -151,12 +181,12 @@ class TargetFields(QWidget):
 
     def show_target(self, target: Target) -> None:
         """Fill in an existing target."""
-        names = (*(group.value for group in GROUPS), "energy", "focus_block")
+        names = (*(group.value for group in GROUPS), "energy", "focus_block", *_DAYS)
         values = {name: getattr(target, name) for name in names}
         self.show_values({name: value for name, value in values.items() if value is not None})
 
     def show_values(self, values: Mapping[str, float]) -> None:
-        """Fill in shares and energy in per cent and the focus block in minutes, as far as given."""
+        """Fill in shares and energy in per cent, the block in minutes and days, as far as given."""
         has_shares = any(group.value in values for group in GROUPS)
         self.wants_shares.setChecked(has_shares or not self._asks_all)
         for group in GROUPS:
@@ -165,6 +195,9 @@ class TargetFields(QWidget):
         self.energy.setValue(round(values.get("energy", self.energy.value())))
         self.wants_block.setChecked("focus_block" in values)
         self.block.setValue(round(values.get("focus_block", self.block.value())))
+        for each in _DAYS:
+            self.wants_days[each].setChecked(each.value in values)
+            self.days[each].setValue(round(values.get(each.value, self.days[each].value())))
 
     def values(self) -> dict[str, int]:
         """Return the given values by name, in the form that ``show_values`` takes.
@@ -179,6 +212,9 @@ class TargetFields(QWidget):
             given["energy"] = self.energy.value()
         if self.wants_block.isChecked():
             given["focus_block"] = self.block.value()
+        for each in _DAYS:
+            if self.wants_days[each].isChecked():
+                given[each.value] = self.days[each].value()
         return given
 
     def target(self) -> Target | None:
@@ -206,6 +242,8 @@ class TargetFields(QWidget):
             box.setEnabled(has_shares)
         self.energy.setEnabled(self.wants_energy.isChecked())
         self.block.setEnabled(self.wants_block.isChecked())
+        for each in _DAYS:
+            self.days[each].setEnabled(self.wants_days[each].isChecked())
         self._bar.show_parts(
             [
                 BarPart(self._names[group], colours.of_group(group), box.value() * has_shares)
@@ -226,6 +264,12 @@ def per_cent_box(name: str) -> QSpinBox:
 def _minutes_box(name: str) -> QSpinBox:
     box = _box(name, MINUTES_A_WEEK, 15, " min")
     box.setValue(120)
+    return box
+
+
+def _days_box(name: str) -> QSpinBox:
+    box = _box(name, DAYS_A_WEEK, 1, "")
+    box.setValue(3)
     return box
 
 

@@ -1,11 +1,13 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialogButtonBox
 
-from pendulum_journal.domain.career.role import Role, Side, Target
+from pendulum_journal.domain.career.role import CountsAsSwing, Role, Side, Target
 from pendulum_journal.domain.split import Group
+from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.pendulum.role_dialog import RoleDialog
@@ -276,3 +278,47 @@ def test_days_the_wrong_way_round_can_be_mended_while_they_are_typed(qtbot, ask,
     with qtbot.waitSignal(dialog.accepted):
         qtbot.mouseClick(ok(dialog), Qt.MouseButton.LeftButton)
     assert dialog.role().end == date(2026, 1, 1)
+
+
+def test_whether_it_counts_as_a_swing_is_chosen_by_keys(qtbot, ask):
+    dialog = ask(MANAGER)
+    assert dialog.counts_as_swing.isVisible()
+    dialog.counts_as_swing.setFocus()
+    qtbot.keyClick(dialog.counts_as_swing, Qt.Key.Key_Down)
+    assert dialog.role().counts_as_swing is CountsAsSwing.YES
+    qtbot.keyClick(dialog.counts_as_swing, Qt.Key.Key_Down)
+    assert dialog.role() == replace(MANAGER, counts_as_swing=CountsAsSwing.NO)
+
+
+@pytest.mark.parametrize("side", [Side.MIXED, Side.AWAY])
+def test_a_side_that_begins_no_swing_is_not_asked(ask, side):
+    assert not ask(replace(MANAGER, side=side)).counts_as_swing.isVisible()
+
+
+def test_that_a_role_moves_week_1_is_told_before_it_is_stored(qtbot, ask):
+    later = Role("Director", Side.MANAGING, date(2025, 3, 3), id=1, uid="d")
+    dialog = ask(replace(MANAGER, end=date(2025, 3, 2)), others=[MANAGER, later])
+    assert dialog.warning == ""
+    dialog = ask(
+        Role("Manager", Side.MIXED, date(2024, 1, 8), date(2025, 3, 2), id=4, uid="m"),
+        others=[Role("Manager", Side.MIXED, date(2024, 1, 8), id=4, uid="m"), later],
+    )
+    dialog.side.setFocus()
+    qtbot.keyClick(dialog.side, Qt.Key.Key_Up)
+    assert "The swing is now 8 Jan 2024." in dialog.warning.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_days_of_focus_and_shipping_are_wanted(qtbot, ask):
+    target = Target(4, date(2024, 6, 17), energy=50, focus_days=4, id=1)
+    dialog = ask(MANAGER, [target])
+    part(qtbot, dialog, 1)
+    fields = dialog.targets.fields
+    assert fields.days[Quantity.FOCUS_DAYS].value() == 4
+    assert not fields.days[Quantity.SHIPPING_DAYS].isEnabled()
+    wants = fields.wants_days[Quantity.SHIPPING_DAYS]
+    wants.setFocus()
+    qtbot.keyClick(wants, Qt.Key.Key_Space)
+    box = fields.days[Quantity.SHIPPING_DAYS]
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Up)
+    assert dialog.targets.targets == [replace(target, shipping_days=4)]
