@@ -49,7 +49,7 @@ def title(view: TrendView, words: Words) -> str:
         return words.towards
     return words.towards_measure.format(
         measure=words.text(view.measure.label),
-        before=words.amount(view.measure, baseline.value),
+        before=words.amount(view.measure, baseline.shown),
         wanted=words.amount(view.measure, target),
     )
 

@@ -10,10 +10,10 @@ from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.trend.series import state_of
-from pendulum_journal.domain.trend.stacked import one_line
+from pendulum_journal.domain.trend.stacked import one_line, shown_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend.series import WeekFigures
@@ -92,33 +92,29 @@ def _state(view: TrendView, week: Week, figures: WeekFigures | None, words: Word
 
 
 def _split_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) -> list[ReadingRow]:
-    total = sum(figures.split)
-    if not total:
+    if not any(figures.split):
         return []
+    names = [one_line(each) for each in view.activities] or [words.group(each) for each in GROUPS]
+    minutes = [(figures.by_activity or {}).get(each.id, 0) for each in view.activities]
+    hours = shown_parts(
+        view, [each / 60 for each in figures.split], [each / 60 for each in minutes], hours=True
+    )
+    shares = shown_parts(view, figures.split, minutes, hours=False)
     return [
-        ReadingRow(
-            name,
-            words.hours(minutes / 60),
-            words.per_cent(100 * minutes / total),
-            NOTHING if mean is None else words.per_cent(100 * mean),
+        ReadingRow(name, words.hours_of(spent), words.share(share), mean)
+        for name, spent, share, mean in zip(
+            names, hours, shares, _means(view, at, words) or [NOTHING] * len(names), strict=True
         )
-        for name, minutes, mean in _parts(view, at, figures, words)
     ]
 
 
-def _parts(
-    view: TrendView, at: int, figures: WeekFigures, words: Words
-) -> Iterator[tuple[str, int, float | None]]:
-    """Yield (name, minutes, mean share) of the groups or activities of the split."""
-    if view.activities:
-        spent = figures.by_activity or {}
-        for activity in view.activities:
-            mean = view.by_activity[activity.id].mean_shares[at]
-            yield one_line(activity), spent.get(activity.id, 0), mean
-        return
-    means = view.series.mean_shares[at]
-    for place, group in enumerate(GROUPS):
-        yield words.group(group), figures.split[place], None if means is None else means[place]
+def _means(view: TrendView, at: int, words: Words) -> list[str]:
+    """Return the mean shares of the groups or activities; empty if there are none."""
+    split = view.series.mean_shares[at]
+    if split is None:
+        return []
+    values = [view.by_activity[each.id].mean_shares[at] for each in view.activities]
+    return [words.share(part) for part in shown_parts(view, split, values, hours=False)]
 
 
 def _energy_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) -> list[ReadingRow]:

@@ -11,7 +11,6 @@ from pendulum_journal.domain.language import Language
 if TYPE_CHECKING:
     from pendulum_journal.domain.guidance import FigureName, GuidanceFigures
     from pendulum_journal.domain.split import Group
-    from pendulum_journal.domain.trend.measure import Measure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +59,6 @@ class Words(Language):
     def state(self, state: WeekState) -> str:
         """Return the name of a state; empty for a complete week, which needs none."""
         return "" if state is WeekState.COMPLETE else self.text(state.label)
-
-    def amount(self, measure: Measure, value: float) -> str:
-        """Return a value of a measure with its unit."""
-        return self.text(measure.amount(value))
 
     def guidance(self, text: str, name: FigureName, figures: GuidanceFigures) -> str:
         """Return the name of a guidance line or band, marked if it is the user's own figure."""

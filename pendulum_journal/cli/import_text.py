@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.cli.render import plain, table
 from pendulum_journal.domain.entry_merge import EntryField
+from pendulum_journal.domain.language import ENGLISH
 from pendulum_journal.domain.text import shortened
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import count_of_weeks
@@ -68,7 +69,7 @@ def _columns(plan: ImportPlan) -> Iterator[str]:
             [target.column, f"{target.activity.name} ({target.activity.group.label}{made})"]
         )
     if plan.columns.clock:
-        mean = "" if plan.mean_clock is None else f", mean {plan.mean_clock / 60:.1f} h"
+        mean = "" if plan.mean_clock is None else f", mean {ENGLISH.hours(plan.mean_clock / 60)}"
         rows.append([plan.columns.clock, f"{EntryField.CLOCK_MINUTES.label}{mean}"])
     if plan.columns.energy:
         rows.append([plan.columns.energy, str(Quantity.ENERGY.label)])

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.durations import format_clock
 from pendulum_journal.domain.entry import Minutes, is_in_progress, week_state
 from pendulum_journal.domain.entry_merge import EntryField
-from pendulum_journal.domain.language import capital, whole
+from pendulum_journal.domain.language import ENGLISH
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.note.tags import tags
 from pendulum_journal.domain.note.wins import wins
+from pendulum_journal.domain.shown import shown_shares
 from pendulum_journal.domain.trend.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -70,11 +72,6 @@ def counted(n: int, *, one: str, other: str) -> str:
     return str(Message.counted("count", n, one=one, other=other))
 
 
-def per_cent(share: float) -> str:
-    """Return a share, 0 to 1, as text in whole per cent."""
-    return f"{whole(100 * share)} %"
-
-
 def week_title(week: Week) -> str:
     """Return a week and its days, such as ``2026-W47, 16 to 22 November 2026``."""
     monday, sunday = week.monday, week.sunday
@@ -84,12 +81,6 @@ def week_title(week: Week) -> str:
     if monday.year != sunday.year:
         begin += f" {monday.year}"
     return f"{week}, {begin} to {sunday.day} {MONTHS[sunday.month - 1]} {sunday.year}"
-
-
-def clock(minutes: float) -> str:
-    """Return minutes as hours and minutes, such as ``6:30``, which fields for hours accept."""
-    hours, rest = divmod(whole(minutes), 60)
-    return f"{hours}:{rest:02d}"
 
 
 def entry_text(week: Week, entry: Entry | None, activities: Sequence[Activity], today: date) -> str:
@@ -112,14 +103,14 @@ def _split_text(entry: Entry, activities: Sequence[Activity]) -> str:
     if not entry.minutes and not entry.unread:
         return "No hours are given."
     rows = [["Activity", "Hours", "Share", "Group", "Source"]]
+    shares = shown_shares(activities, entry.spent)
     for activity in activities:
         if activity.id in entry.minutes:
             part = entry.minutes[activity.id]
-            share = per_cent(part.minutes / entry.total) if entry.total and not entry.unread else ""
+            share = "" if entry.unread or not entry.total else ENGLISH.share(shares[activity.id])
             source = str(part.source.label) + (f", {part.origin}" if part.origin else "")
-            rows.append(
-                [activity.name, clock(part.minutes), share, str(activity.group.label), source]
-            )
+            spent, group = format_clock(part.minutes), str(activity.group.label)
+            rows.append([activity.name, spent, share, group, source])
         elif activity.id in entry.unread:
             text = entry.unread[activity.id]
             found = f"the file had “{plain(text)}”" if text else "the file’s cell was empty"
@@ -129,17 +120,18 @@ def _split_text(entry: Entry, activities: Sequence[Activity]) -> str:
             f"{table(rows, '<>><<')}\n"
             "Hours that an import could not read have to be filled in before the week has shares."
         )
-    rows.append(["Total", clock(entry.total), "", "", ""])
+    rows.append(["Total", format_clock(entry.total), "", "", ""])
     return table(rows, "<>><<")
 
 
 def _figures_text(entry: Entry) -> str:
-    energy = "not given" if entry.energy is None else f"{entry.energy} %"
-    rows = [[capital(str(Quantity.ENERGY.label)), energy]]
+    energy = "not given" if entry.energy is None else str(Quantity.ENERGY.amount(entry.energy))
+    rows = [[ENGLISH.head(Quantity.ENERGY.label), energy]]
     if entry.focus_block is not None:
-        rows.append([capital(str(Quantity.FOCUS_BLOCK.label)), clock(entry.focus_block)])
+        block = Quantity.FOCUS_BLOCK
+        rows.append([ENGLISH.head(block.label), ENGLISH.amount(block, entry.focus_block)])
     if entry.clock_minutes is not None:
-        rows.append(["At work in all", clock(entry.clock_minutes)])
+        rows.append(["At work in all", format_clock(entry.clock_minutes)])
     return table(rows, "<<")
 
 
@@ -150,8 +142,8 @@ def clash_text(week: Week, clash: Clash, activities: Sequence[Activity]) -> str:
         name = next((plain(each.name) for each in activities if each.id == clash.key), name)
     if clash.overfills and isinstance(clash.ours, Minutes):
         return (
-            f"{week}: {name} {clock(clash.ours.minutes)} h does not fit beside what was written "
-            "elsewhere meanwhile: a week has 168 h. What stood there stays."
+            f"{week}: {name} {format_clock(clash.ours.minutes)} h does not fit beside what was "
+            "written elsewhere meanwhile: a week has 168 h. What stood there stays."
         )
     if clash.both_stand:
         return f"{week}: lines of the {name} were changed elsewhere meanwhile; both stand."

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from pendulum_journal.domain.entry import Source, week_state
 from pendulum_journal.domain.note.tags import tags
 from pendulum_journal.domain.note.wins import wins
-from pendulum_journal.domain.split import GROUPS, shares
+from pendulum_journal.domain.split import GROUPS, by_group, shares
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pendulum_journal.domain.entry import Entry, Minutes
-    from pendulum_journal.domain.split import Activity, Shares, Split
+    from pendulum_journal.domain.split import Activity, Shares
     from pendulum_journal.domain.week import Week
 
 
@@ -26,6 +26,7 @@ def to_json(shape: Any) -> str:
 def entry_shape(week: Week, entry: Entry | None, activities: Sequence[Activity]) -> dict[str, Any]:
     """Return the JSON of a week's entry; without an entry, the state is "missing"."""
     known = {} if entry is None else entry.minutes
+    spent = {} if entry is None else entry.spent
     unread = {} if entry is None else entry.unread
     note = entry.note if entry else ""
     return {
@@ -40,7 +41,7 @@ def entry_shape(week: Week, entry: Entry | None, activities: Sequence[Activity])
             for activity in activities
             if activity.id in known or activity.id in unread
         },
-        "shares": shares_shape(None if unread else shares(split_of(entry, activities))),
+        "shares": shares_shape(None if unread else shares(by_group(activities, spent))),
         "note": note,
         "wins": [{"kind": win.kind, "text": win.text} for win in wins(note)],
         "tags": tags(note),
@@ -53,18 +54,8 @@ def _part_shape(part: Minutes | None, unread: str | None) -> dict[str, Any]:
     return {"minutes": None, "source": Source.IMPORTED.value, "origin": unread}
 
 
-def split_of(entry: Entry | None, activities: Sequence[Activity]) -> Split:
-    """Return an entry's minutes by group, in the order of GROUPS; zeros without an entry."""
-    total = dict.fromkeys(GROUPS, 0)
-    for activity in activities:
-        if entry is not None and activity.id in entry.minutes:
-            total[activity.group] += entry.minutes[activity.id].minutes
-    meetings, focus, coding, other = total.values()
-    return meetings, focus, coding, other
-
-
 def shares_shape(found: Shares | None) -> Mapping[str, float] | None:
     """Return shares by group, 0 to 1, or None for a week without minutes."""
     if found is None:
         return None
-    return {group.value: round(share, 4) for group, share in zip(GROUPS, found, strict=True)}
+    return {group.value: share for group, share in zip(GROUPS, found, strict=True)}

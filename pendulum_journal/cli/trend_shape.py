@@ -168,7 +168,7 @@ def _then_and_now_shape(view: TrendView) -> dict[str, Any] | None:
         row.of: {
             "then": _figure_shape(row.before),
             "now": _figure_shape(row.now),
-            "difference": _plain(row.difference),
+            "difference": row.difference,
         }
         for row in view.then_and_now.rows
     }
@@ -180,8 +180,8 @@ def _together_shape(row: Together) -> dict[str, Any]:
         "id": row.of,
         "weeks_after": row.weeks_after,
         "n": row.n,
-        "correlation": None if found is None else _plain(found.value),
-        "low": None if found is None else _plain(found.low),
-        "high": None if found is None else _plain(found.high),
+        "correlation": None if found is None else found.value,
+        "low": None if found is None else found.low,
+        "high": None if found is None else found.high,
         "why_not": None if row.why_not is None else str(row.why_not),
     }

@@ -5,14 +5,14 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from pendulum_journal.cli.render import clock, per_cent, plain, table
-from pendulum_journal.domain.language import capital, whole
+from pendulum_journal.cli.render import plain, table
+from pendulum_journal.domain.language import ENGLISH, capital
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.trend.comparison import BEFORE, DIFFERENCE, NOW, TITLE
-from pendulum_journal.domain.trend.quantity import Quantity, Unit
+from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.trend.series import state_of
-from pendulum_journal.domain.trend.stacked import stacked_columns, stacked_trends
+from pendulum_journal.domain.trend.stacked import shown_columns, stacked_trends
 from pendulum_journal.domain.trend.summary import summary
 from pendulum_journal.domain.trend.trend_sentences import DIRECTIONS, too_few
 from pendulum_journal.domain.week import count_of_weeks
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pendulum_journal.domain.trend.figures import Figure
+    from pendulum_journal.domain.trend.quantity import Unit
     from pendulum_journal.domain.trend.range_trend import EndMean, RangeTrend
     from pendulum_journal.domain.trend.stacked import TrendTable
     from pendulum_journal.domain.trend.view import TrendView
@@ -69,15 +70,15 @@ def _row(view: TrendView, at: int, split: Sequence[list[str]], *, weekly: bool) 
         str(series.week_at(at)),
         state_of(series.figures[at]).value,
         *(cells[at] for cells in split),
-        "" if energy is None else f"{whole(energy)} %",
-        "" if progress is None else per_cent(progress),
+        "" if energy is None else ENGLISH.per_cent(energy),
+        "" if progress is None else ENGLISH.per_cent(100 * progress),
     ]
 
 
 def _split(view: TrendView, *, weekly: bool, hours: bool) -> Iterator[tuple[str, list[str]]]:
     """Yield pairs of the name of a group or activity and its cells, one for each week."""
-    write = "{:.1f}".format if hours else per_cent
-    for one, values in stacked_columns(view, weekly=weekly, hours=hours):
+    write = ENGLISH.hours_of if hours else ENGLISH.share
+    for one, values in shown_columns(view, weekly=weekly, hours=hours):
         name = capital(str(one.label)) if isinstance(one, Group) else one.name
         yield name, ["" if value is None else write(value) for value in values]
 
@@ -97,8 +98,8 @@ def _trend_table(of_stretch: TrendTable) -> str:
                 capital(str(row.name)) if isinstance(row.name, Message) else row.name,
                 _end(row.trend.begin, row.unit),
                 _end(row.trend.end, row.unit),
-                f"{line.slope:+.2f}",
-                f"{line.low:+.2f} to {line.high:+.2f}",
+                ENGLISH.signed(line.slope, 2),
+                f"{ENGLISH.signed(line.low, 2)} to {ENGLISH.signed(line.high, 2)}",
                 str(DIRECTIONS[row.trend.direction]),
                 _weeks_of(row.trend),
             ]
@@ -107,11 +108,7 @@ def _trend_table(of_stretch: TrendTable) -> str:
 
 
 def _end(mean: EndMean | None, unit: Unit) -> str:
-    if mean is None:
-        return ""
-    if unit is Unit.MINUTES:
-        return clock(whole(mean.shown))
-    return f"{mean.shown:.1f} h" if unit is Unit.HOURS else f"{whole(mean.shown)} %"
+    return "" if mean is None else ENGLISH.amount(unit, mean.shown)
 
 
 def _weeks_of(trend: RangeTrend) -> str:
@@ -131,19 +128,15 @@ def _then_and_now(view: TrendView) -> str:
         rows.append(
             [
                 capital(str(row.of.label)),
-                _amount(row.of, row.shown_before),
-                _amount(row.of, row.shown_now),
-                "" if change is None else f"{change:+} {row.of.unit_of_difference(change)}",
+                *(
+                    "" if each is None else str(row.of.amount(each))
+                    for each in (row.shown_before, row.shown_now)
+                ),
+                "" if change is None else ENGLISH.difference(row.of, change),
                 " / ".join(_origin(figure) for figure in (row.before, row.now)),
             ]
         )
     return table(rows, "<>>><")
-
-
-def _amount(of: Quantity, value: int | None) -> str:
-    if value is None:
-        return ""
-    return clock(value) if of.unit is Unit.MINUTES else str(of.amount(value))
 
 
 def _origin(figure: Figure | None) -> str:

@@ -10,11 +10,11 @@ import click
 
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal, print_remark
-from pendulum_journal.cli.render import clash_text, clock, entry_text
+from pendulum_journal.cli.render import clash_text, entry_text
 from pendulum_journal.cli.shapes import entry_shape, to_json
 from pendulum_journal.cli.values import ACTIVITY_HOURS, WEEK, Value, WeekCommand, one_of
 from pendulum_journal.domain.act import ActKind
-from pendulum_journal.domain.durations import LONG_WEEK_MINUTES, parse_hours
+from pendulum_journal.domain.durations import LONG_WEEK_MINUTES, format_clock, parse_hours
 from pendulum_journal.domain.entry import (
     Entry,
     Minutes,
@@ -123,7 +123,7 @@ def log_command(
             recorded = _record(journal, entry, base, edit)
         if recorded.entry is not None and recorded.entry.total > LONG_WEEK_MINUTES:
             print_remark(
-                f"{week} adds up to {clock(recorded.entry.total)} h; kept, but look again."
+                f"{week} adds up to {format_clock(recorded.entry.total)} h; kept, but look again."
             )
         _print(week, recorded.entry, activities, invocation, as_json=as_json)
         for clash in recorded.clashes:

@@ -64,10 +64,15 @@ def _minutes(text: str) -> Decimal | None:
     return None
 
 
+def format_clock(minutes: int) -> str:
+    """Return minutes as hours and minutes, such as ``6:30``, which ``parse_hours`` reads back."""
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
 def format_hours(minutes: int, point: str = ".") -> str:
     """Return minutes as hours that ``parse_hours`` reads back exactly: ``13.5`` or ``2:10``."""
     if minutes % 6 == 0:
         return f"{minutes // 60}{point}{minutes % 60 // 6}"
     if minutes % 15 == 0:
         return f"{minutes // 60}{point}{minutes % 60 * 5 // 3:02d}"
-    return f"{minutes // 60}:{minutes % 60:02d}"
+    return format_clock(minutes)

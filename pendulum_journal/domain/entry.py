@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.durations import WEEK_MINUTES
+from pendulum_journal.domain.durations import WEEK_MINUTES, format_hours
 from pendulum_journal.domain.errors import InputError, StoreError
 from pendulum_journal.domain.message import Named
 from pendulum_journal.domain.text import refuse_unstorable
@@ -118,7 +118,12 @@ class Entry:
     @property
     def total(self) -> int:
         """Minutes of all activities together."""
-        return sum(part.minutes for part in self.minutes.values())
+        return sum(self.spent.values())
+
+    @property
+    def spent(self) -> dict[int, int]:
+        """Minutes by activity id, without their sources."""
+        return {activity: part.minutes for activity, part in self.minutes.items()}
 
     @property
     def is_empty(self) -> bool:
@@ -257,5 +262,5 @@ def refuse_overfull(minutes: int) -> None:
         raise InputError(
             "total-range",
             "The activities add up to {hours} h, more than the 168 hours of a week.",
-            hours=f"{minutes / 60:.1f}",
+            hours=format_hours(minutes),
         )

@@ -6,12 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from math import floor
 from string import Formatter
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.rounding import rounded
+from pendulum_journal.domain.shown import UNDER_ONE
 from pendulum_journal.domain.week import Week
+
+if TYPE_CHECKING:
+    from pendulum_journal.domain.shown import Shown
+    from pendulum_journal.domain.trend.measure import Measure
+    from pendulum_journal.domain.trend.quantity import Quantity, Unit
 
 DayFormat: TypeAlias = Callable[[date], str]
 NumberFormat: TypeAlias = Callable[[float, int], str]
@@ -35,18 +41,6 @@ def short_month(day: date) -> str:
 def number(value: float, decimals: int) -> str:
     """Return a number with ``decimals`` decimals and, if negative, the sign U+2212 (−)."""
     return f"{value:.{decimals}f}".replace("-", "−")
-
-
-def rounded(value: float, decimals: int = 0) -> float:
-    """Return a value rounded to ``decimals`` decimals, halves away from zero; never minus zero."""
-    scale = 10.0**decimals
-    size: float = floor(abs(value) * scale + 0.5) / scale
-    return -size if value < 0 and size else size
-
-
-def whole(value: float) -> int:
-    """Return the whole number that is shown for a value: halves are rounded away from zero."""
-    return int(rounded(value))
 
 
 def capital(text: str) -> str:
@@ -108,9 +102,28 @@ class Language:
         """Return a value in per cent, rounded to a whole number."""
         return f"{self.number(value)} %"
 
+    def amount(self, of: Unit | Quantity | Measure, value: float | Shown) -> str:
+        """Return a value of a quantity with its unit."""
+        return self.text(of.amount(value))
+
+    def difference(self, of: Quantity, value: float) -> str:
+        """Return a difference of shown values with its sign and its unit."""
+        return f"{self.signed(value, of.unit.decimals)} {self.text(of.unit_of_difference(value))}"
+
+    def share(self, part: Shown) -> str:
+        """Return a share of a split in whole per cent."""
+        return UNDER_ONE if part.is_trace else self.per_cent(part.value)
+
     def hours(self, value: float) -> str:
         """Return hours with one decimal."""
         return f"{self.number(value, 1)} h"
+
+    def hours_of(self, part: Shown) -> str:
+        """Return the hours of a part of a split."""
+        return self.hours(part.value)
+
+
+ENGLISH = Language()
 
 
 class _Filling(Formatter):

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.message import Named
+from pendulum_journal.domain.rounding import apportion
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 
 class Group(Named):
@@ -72,6 +73,15 @@ def activity_key(name: str) -> str:
     return unicodedata.normalize("NFC", " ".join(name.split()).casefold())
 
 
+def by_group(activities: Iterable[Activity], minutes: Mapping[int, int]) -> Split:
+    """Return the minutes of each group from those of activities by their id; 0 where none are."""
+    total = dict.fromkeys(GROUPS, 0)
+    for activity in activities:
+        total[activity.group] += minutes.get(activity.id, 0)
+    meetings, focus, coding, other = total.values()
+    return meetings, focus, coding, other
+
+
 def shares(split: Sequence[float]) -> Shares | None:
     """Return each group's minutes divided by all minutes, or None for a week without minutes."""
     total = sum(split)
@@ -120,8 +130,4 @@ def fill_rest(parts: Sequence[int], typed: Collection[int]) -> list[int]:
 def _portions(parts: Sequence[int], whole: int) -> list[int]:
     """Return integers in proportion to the parts that add up to ``whole`` (largest remainders)."""
     total = sum(parts)
-    portions = [whole * part // total for part in parts]
-    by_rest = sorted(range(len(parts)), key=lambda place: -(whole * parts[place] % total))
-    for place in by_rest[: whole - sum(portions)]:
-        portions[place] += 1
-    return portions
+    return apportion([whole * part / total for part in parts], whole)

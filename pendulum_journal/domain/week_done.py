@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.split import GROUPS, Group, to_hundred
+from pendulum_journal.domain.rounding import whole
+from pendulum_journal.domain.shown import ShownSplit
+from pendulum_journal.domain.split import GROUPS, Group
+from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import FIRST_YEAR, Week, weeks_in_year
 
 if TYPE_CHECKING:
@@ -75,14 +78,16 @@ def _group(now: WeekFigures, side: Side | None) -> Group | None:
 
 
 def _split_sentence(now: WeekFigures, earlier: WeekFigures | None, group: Group) -> Message:
-    place = GROUPS.index(group)
-    share = to_hundred(now.split)[place]
-    values = {"group": group.label, "share": share}
-    if earlier is None or not sum(earlier.split):
-        return Message("done-split", "{share} % {group}.", values)
-    difference = share - to_hundred(earlier.split)[place]
+    split = ShownSplit.in_per_cent(now.split)
+    assert split is not None  # or there would be no group
+    share = split.of(group)
+    values: dict[str, object] = {"group": group.label, "share": Quantity(group).amount(share)}
+    before = None if earlier is None else ShownSplit.in_per_cent(earlier.split)
+    if earlier is None or before is None:
+        return Message("done-split", "{share} {group}.", values)
+    difference = whole(share.value - before.of(group).value)
     weeks = now.week, earlier.week
-    return _beside("done-split", "{share} % {group}", values, weeks, difference)
+    return _beside("done-split", "{share} {group}", values, weeks, difference)
 
 
 def _energy_sentence(week: Week, energy: int, earlier: WeekFigures | None) -> Message:

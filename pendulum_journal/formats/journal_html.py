@@ -6,7 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import current_role
-from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.durations import format_clock
+from pendulum_journal.domain.split import GROUPS, by_group
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.formats.note_html import PART, STYLE, note_html
@@ -131,12 +132,10 @@ def _week(entry: Entry, content: JournalContent, activities: dict[int, Activity]
 
 
 def _bar(entry: Entry, activities: dict[int, Activity]) -> str:
-    by_group = dict.fromkeys(GROUPS, 0)
-    for activity, part in entry.minutes.items():
-        by_group[activities[activity].group] += part.minutes
+    split = by_group(activities.values(), entry.spent)
     parts = (
         f'<div class="{group}" style="flex: {minutes}"></div>'
-        for group, minutes in by_group.items()
+        for group, minutes in zip(GROUPS, split, strict=True)
         if minutes
     )
     return f'<div class="bar">{"".join(parts)}</div>' if entry.total and not entry.unread else ""
@@ -145,17 +144,13 @@ def _bar(entry: Entry, activities: dict[int, Activity]) -> str:
 def _figures(entry: Entry, activities: dict[int, Activity]) -> str:
     lines = [str(entry.state.label)]
     lines += [
-        f"{activity.name} {_clock(entry.minutes[activity.id].minutes)}"
+        f"{activity.name} {format_clock(entry.minutes[activity.id].minutes)}"
         for activity in activities.values()
         if activity.id in entry.minutes
     ]
     lines += [f"{each.name} unread" for each in activities.values() if each.id in entry.unread]
     if entry.energy is not None:
-        lines.append(f"{Quantity.ENERGY.label} {entry.energy} %")
+        lines.append(str(Quantity.ENERGY.with_amount(entry.energy)))
     if entry.focus_block is not None:
-        lines.append(f"{Quantity.FOCUS_BLOCK.label} {_clock(entry.focus_block)}")
+        lines.append(str(Quantity.FOCUS_BLOCK.with_amount(entry.focus_block)))
     return " · ".join(lines)
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60}:{minutes % 60:02d}"

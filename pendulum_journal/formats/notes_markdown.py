@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import current_role
+from pendulum_journal.domain.durations import format_clock
 from pendulum_journal.domain.note.lines import START, Leaf, LineKind, read_line, with_plain_ends
 from pendulum_journal.domain.note.tags import tags
 from pendulum_journal.domain.trend.quantity import Quantity
@@ -74,9 +75,9 @@ def _year_file(year: int, entries: list[Entry], content: JournalContent) -> str:
 def _week_part(entry: Entry, content: JournalContent) -> str:
     lines = [str(entry.state.label)]
     if entry.energy is not None:
-        lines.append(f"{Quantity.ENERGY.label} {entry.energy} %")
+        lines.append(str(Quantity.ENERGY.with_amount(entry.energy)))
     for name, minutes in _minutes(entry, content).items():
-        lines.append(f"{_plain(name)} {minutes // 60}:{minutes % 60:02d}")
+        lines.append(f"{_plain(name)} {format_clock(minutes)}")
     lines += [f"{_plain(name)} unread" for name in _unread(entry, content)]
     note = f"\n{_below_heading(entry.note.rstrip())}\n" if entry.note else ""
     heading = f"## {entry.week} ({entry.week.monday} to {entry.week.sunday})"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.language import Language, whole
-from pendulum_journal.domain.trend.quantity import Quantity, Unit
+from pendulum_journal.domain.language import Language
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.entry import WeekState
@@ -94,18 +93,3 @@ class ReportWords(Language):
     def state(self, state: WeekState) -> str:
         """Return the name of a week's state."""
         return self.text(state.label)
-
-    def clock(self, minutes: float) -> str:
-        """Return minutes, 0 or more, as hours and minutes: ``2:30 h``."""
-        hours, rest = divmod(whole(minutes), 60)
-        return f"{hours}:{rest:02d} h"
-
-    def change(self, of: Quantity, value: float) -> str:
-        """Return a difference of a quantity with its unit."""
-        return f"{self.signed(value)} {self.text(of.unit_of_difference(value))}"
-
-    def amount(self, of: Quantity, value: float) -> str:
-        """Return a value of a quantity with its unit."""
-        if of.unit is Unit.MINUTES:
-            return self.clock(value)
-        return self.hours(value) if of.unit is Unit.HOURS else self.per_cent(value)

@@ -34,15 +34,18 @@ HEADER = (
     "learning_h",
 )
 
+_DIGITS = 12
+"""More than the figures have, and fewer than would show how floats are stored."""
+
 OF_ACTIVITY = ("h", "share", "mean_share")
 
 
 def to_csv(view: TrendView, footer: Sequence[str] = ()) -> str:
     """Return one row for each week of the series, then the footer as lines that begin with ``#``.
 
-    If the view shows activities, each adds three columns: hours, share and mean share. Hours have
-    two decimals; shares, energy and progress are in per cent with one. A week without a value has
-    an empty cell.
+    If the view shows activities, each adds three columns: hours, share and mean share. Shares,
+    energy and progress are in per cent; nothing is rounded. A week without a value has an empty
+    cell.
     """
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
@@ -62,7 +65,7 @@ def _row(view: TrendView, at: int) -> list[str]:
         str(week),
         week.monday.isoformat(),
         state_of(figures).value,
-        *(_number(None if hours is None else hours[part], 2) for part in range(len(GROUPS))),
+        *(_number(None if hours is None else hours[part]) for part in range(len(GROUPS))),
         *(_number(None if shares is None else 100 * shares[part]) for part in range(len(GROUPS))),
         *(_number(None if means is None else 100 * means[part]) for part in range(len(GROUPS))),
         _number(series.energy[at]),
@@ -71,14 +74,14 @@ def _row(view: TrendView, at: int) -> list[str]:
         _number(series.mean_focus_block[at]),
         _number(_per_cent(view.way.progress[at])),
         _number(_per_cent(view.way.mean_progress[at])),
-        _number(learned, 2),
+        _number(learned),
     ]
 
 
 def _activities(view: TrendView, at: int) -> Iterator[str]:
     for activity in view.activities:
         columns = view.by_activity[activity.id]
-        yield _number(columns.hours[at], 2)
+        yield _number(columns.hours[at])
         yield _number(_per_cent(columns.shares[at]))
         yield _number(_per_cent(columns.mean_shares[at]))
 
@@ -87,5 +90,5 @@ def _per_cent(part: float | None) -> float | None:
     return None if part is None else 100 * part
 
 
-def _number(value: float | None, decimals: int = 1) -> str:
-    return "" if value is None else f"{value:.{decimals}f}"
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.{_DIGITS}g}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.career.clocks import current_experiment
 from pendulum_journal.domain.career.role import Side, current_role, latest_swing, swings
 from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.trend.measure import shown_value
 from pendulum_journal.domain.trend.summary import outlook
 from pendulum_journal.domain.trend.view import compute_view
 from pendulum_journal.domain.week import Week
@@ -91,15 +92,17 @@ def sentences(view: TrendView) -> Iterator[Message]:
         if way.why_no_progress is not None and early is None:
             yield way.why_no_progress
         return
-    value = next((each for each in reversed(view.mean_values) if each is not None), None)
-    if value is not None:
+    given = (at for at, each in enumerate(view.mean_values) if each is not None)
+    if (latest := max(given, default=None)) is not None:
+        value = shown_value(view.series, view.measure, latest, weekly=False)
+        assert value is not None
         yield Message(
             "place-value",
             "Your {measure} is at {value} (4-week mean); {baseline} before, {target} wanted.",
             {
                 "measure": view.measure.label,
                 "value": view.measure.amount(value),
-                "baseline": view.measure.amount(way.baseline.value),
+                "baseline": view.measure.amount(way.baseline.shown),
                 "target": view.measure.amount(way.target),
             },
         )

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.durations import format_hours
-from pendulum_journal.domain.language import capital, whole
+from pendulum_journal.domain.language import capital
 from pendulum_journal.domain.trend.comparison import BEFORE, NOW, ROWS, TITLE
-from pendulum_journal.domain.trend.quantity import Unit
 from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.services.review_texts import checklist
 
@@ -63,7 +61,7 @@ def _figures_page(figures_page: FiguresPage, changed: Sequence[Week]) -> Iterato
     if changed:
         yield f"Changed since: {', '.join(map(str, changed))}."
     lines = [
-        f"| {each.label} | {_amount(each, whole(figure.value))} | {figure.n} |"
+        f"| {each.label} | {each.amount(figure.shown)} | {figure.n} |"
         for each in ROWS
         if (figure := figures_page.figures.of(each)) is not None
     ]
@@ -86,22 +84,17 @@ def _figures_page(figures_page: FiguresPage, changed: Sequence[Week]) -> Iterato
 
 def _comparison(figures_page: FiguresPage) -> Iterator[str]:
     for row in figures_page.then_and_now:
-        then = _dated(row.of, row.shown_before, row.before)
-        now = _dated(row.of, row.shown_now, row.now)
+        then, now = _dated(row.of, row.before), _dated(row.of, row.now)
         yield f"| {row.of.label} | {then} | {now} |"
 
 
-def _dated(of: Quantity, shown: int | None, figure: Figure | None) -> str:
-    if shown is None or figure is None:
+def _dated(of: Quantity, figure: Figure | None) -> str:
+    if figure is None:
         return ""
     where = str(figure.origin.label)
     if figure.first is not None:
         where = f"{count_of_weeks(figure.n)}, {figure.first} to {figure.last}"
-    return f"{_amount(of, shown)} ({where})"
-
-
-def _amount(of: Quantity, shown: int) -> str:
-    return f"{format_hours(shown)} h" if of.unit is Unit.MINUTES else str(of.amount(shown))
+    return f"{of.amount(figure.shown)} ({where})"
 
 
 def _answers(review: Review) -> Iterator[str]:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.career.role import current_role, swings
 from pendulum_journal.domain.note.excerpt import first_lines
 from pendulum_journal.domain.note.wins import wins
-from pendulum_journal.domain.split import to_hundred
+from pendulum_journal.domain.shown import ShownSplit
 from pendulum_journal.domain.week_done import WeekThen, compare_week, weeks_then
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.note.wins import Win
+    from pendulum_journal.domain.shown import Shown
     from pendulum_journal.domain.trend.series import WeekFigures
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.journal import Journal
@@ -31,7 +32,7 @@ class LookedBack:
     """
 
     then: WeekThen
-    shares: tuple[int, ...] | None
+    shares: tuple[Shown, ...] | None
     energy: int | None
     begun: str
 
@@ -91,7 +92,8 @@ def _looked_back(journal: Journal, then: WeekThen, row: WeekFigures | None) -> L
         return None
     entry = journal.entry(then.week) if row.has_note else None
     begun = "" if entry is None else first_lines(entry.note)
-    shares = tuple(to_hundred(row.split)) if sum(row.split) else None
+    split = ShownSplit.in_per_cent(row.split)
+    shares = None if split is None else split.groups
     if shares is None and row.energy is None and not begun:
         return None
     return LookedBack(then, shares, row.energy, begun)

@@ -15,6 +15,8 @@ from pendulum_journal.ui.dates import short_day, to_qdate, week_of_year
 if TYPE_CHECKING:
     from datetime import date
 
+    from pendulum_journal.domain.shown import Shown
+
     Words = TypeVar("Words", bound=Language)
 
 _CONTEXT = "messages"
@@ -28,6 +30,11 @@ def translate_message(what: Message | JournalError) -> str:
 def head(label: Message) -> str:
     """Return the translated label with a capital first letter, for use on its own."""
     return capital(translate_message(label))
+
+
+def share_text(part: Shown) -> str:
+    """Return the share of a split as it is shown, in the formats of the locale."""
+    return localized(Language).share(part)
 
 
 def counted(n: int, /, *, one: str, other: str, **values: object) -> str:

@@ -4,15 +4,12 @@ from hypothesis import strategies as st
 
 from pendulum_journal.cli.render import (
     clash_text,
-    clock,
     columns_of,
     counted,
-    per_cent,
     plain,
     table,
     week_title,
 )
-from pendulum_journal.domain.durations import parse_hours
 from pendulum_journal.domain.entry import Minutes
 from pendulum_journal.domain.entry_merge import Clash, EntryField
 from pendulum_journal.domain.split import Activity, Group
@@ -50,15 +47,9 @@ def test_a_week_has_its_days_beside_it(week, title):
     assert week_title(Week.parse(week)) == title
 
 
-@given(st.integers(0, 168 * 60))
-def test_clock_times_are_read_back(minutes):
-    assert parse_hours(clock(minutes)) == minutes
-
-
 def test_numbers():
     rows = [counted(n, one="{n} row", other="{n} rows") for n in (0, 1, 2000)]
     assert rows == ["0 rows", "1 row", "2,000 rows"]
-    assert (per_cent(0.345), per_cent(-0.02)) == ("35 %", "-2 %")
 
 
 def test_hours_that_did_not_fit_are_said_with_the_reason():

@@ -113,7 +113,7 @@ def test_text_lines_up(run):
         "Coding     6:00   32 %  coding    typed",
         "Total     18:30",
     ]
-    assert lines[7:9] == ["Energy               not given", "Longest focus block  2:00"]
+    assert lines[7:9] == ["Energy               not given", "Longest focus block  120 min"]
 
 
 def test_what_is_not_named_stays_and_nothing_after_the_sign_empties(run):

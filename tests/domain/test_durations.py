@@ -2,7 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pendulum_journal.domain.durations import FORMS, WEEK_MINUTES, format_hours, parse_hours
+from pendulum_journal.domain.durations import (
+    FORMS,
+    WEEK_MINUTES,
+    format_clock,
+    format_hours,
+    parse_hours,
+)
 from pendulum_journal.domain.errors import InputError
 
 minutes = st.integers(0, WEEK_MINUTES)
@@ -11,6 +17,7 @@ minutes = st.integers(0, WEEK_MINUTES)
 @given(minutes, st.sampled_from(".,"))
 def test_what_is_formatted_is_read_back(length, point):
     assert parse_hours(format_hours(length, point)) == length
+    assert parse_hours(format_clock(length)) == length
 
 
 @given(minutes)

@@ -149,7 +149,7 @@ YEARS = "“{}” is outside 1970 to 2100, the years a journal can hold."
         (
             {"minutes": {1: Minutes(9_000), 2: Minutes(2_000)}},
             "total-range",
-            "The activities add up to 183.3 h, more than the 168 hours of a week.",
+            "The activities add up to 183:20 h, more than the 168 hours of a week.",
         ),
         (
             {"minutes": {1: Minutes(1, origin="a\0b")}},

@@ -1,20 +1,15 @@
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from pendulum_journal.domain.language import (
     Language,
     capital,
     long_day,
     number,
-    rounded,
     short_day,
     short_month,
-    whole,
 )
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.week import Week, count_of_weeks
@@ -37,14 +32,6 @@ def test_days():
 )  # fmt: skip
 def test_numbers_are_rounded_half_away_from_zero(value, decimals, shown):
     assert Language().number(value, decimals) == shown
-
-
-@given(st.integers(-2_000_000, 2_000_000))
-def test_halves_go_away_from_zero_and_thirds_to_the_nearest(numerator):
-    for denominator in (2, 3, 4, 8):
-        exact = Fraction(numerator, denominator)
-        size = int(abs(exact) + Fraction(1, 2))
-        assert whole(numerator / denominator) == (size if exact >= 0 else -size)
 
 
 def test_a_signed_number_shows_which_way_it_goes():
@@ -106,8 +93,3 @@ def test_a_form_that_the_wording_gives_is_kept_and_words_are_left_alone():
 def test_a_name_begins_with_a_capital_where_it_stands_alone():
     assert Language().head(Message("x", "longest focus block")) == "Longest focus block"
     assert (capital("éa"), capital("")) == ("Éa", "")
-
-
-def test_rounded_is_never_minus_zero():
-    assert str(rounded(-0.2)) == "0.0"
-    assert str(rounded(-0.0)) == "0.0"

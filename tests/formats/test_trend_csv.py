@@ -30,9 +30,9 @@ def test_a_row_a_week_with_gaps_left_empty():
     assert [row["state"] for row in rows] == ["complete", "away", "missing", "partial"]
     assert rows[0]["week"] == "2026-W30"
     assert rows[0]["monday"] == "2026-07-20"
-    assert rows[0]["meetings_h"] == "20.00"
-    assert rows[0]["coding_share"] == "16.7"
-    assert (rows[0]["energy"], rows[0]["focus_block_min"]) == ("50.0", "90.0")
+    assert rows[0]["meetings_h"] == "20"
+    assert rows[0]["coding_share"] == "16.6666666667"
+    assert (rows[0]["energy"], rows[0]["focus_block_min"]) == ("50", "90")
     for row in rows[1:3]:
         assert {row[name] for name in HEADER[3:]} == {""}
 
@@ -45,8 +45,8 @@ def test_means_are_ratios_of_sums():
         )
     )
     rows = list(csv.DictReader(io.StringIO(text)))
-    assert rows[1]["meetings_mean_share"] == "75.0"
-    assert rows[1]["meetings_share"] == "0.0"
+    assert rows[1]["meetings_mean_share"] == "75"
+    assert rows[1]["meetings_share"] == "0"
 
 
 def test_the_footer_says_what_it_is():
@@ -85,4 +85,4 @@ def test_single_activities_have_columns_of_their_own():
         ",learning_h,'=SUM(A1)_h,'=SUM(A1)_share,'=SUM(A1)_mean_share,"
         "Pairing_h,Pairing_share,Pairing_mean_share"
     )
-    assert lines[2].endswith(",10.00,30.00,75.0,75.0,10.00,25.0,25.0")
+    assert lines[2].endswith(",10,30,75,75,10,25,25")

@@ -60,7 +60,7 @@ def test_zero_is_something(journal, kept):
 
 def test_a_split_longer_than_a_week_is_refused_whole(journal, ids):
     minutes = {ids["Coding"]: Minutes(10_080), ids["Focus"]: Minutes(1)}
-    with pytest.raises(InputError, match=r"add up to 168\.0 h, more than the 168 hours"):
+    with pytest.raises(InputError, match=r"add up to 168:01 h, more than the 168 hours"):
         journal.record(Entry(WEEK, minutes=minutes, energy=5), None)
     with pytest.raises(InputError):
         journal.record_many(

@@ -88,7 +88,7 @@ def test_what_was_written_a_year_ago(journal):
     write(journal, ago, (10, 10, 15, 5), 70, "# Then\n\nIt rained.\nStill.\nAnd more.")
     (found,) = answer_for(journal, WEEK).looked_back
     assert (found.then.why, found.then.week) == (Then.YEAR_AGO, ago)
-    assert found.shares == (25, 25, 38, 12)
+    assert [part.value for part in found.shares] == [25, 25, 38, 12]
     assert found.energy == 70
     assert found.begun == "Then\nIt rained."
 

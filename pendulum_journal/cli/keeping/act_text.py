@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.cli.render import clock, counted, plain, table
+from pendulum_journal.cli.render import counted, plain, table
+from pendulum_journal.domain.durations import format_clock
 from pendulum_journal.domain.entry import Minutes
 from pendulum_journal.domain.entry_merge import EntryField
+from pendulum_journal.domain.trend.quantity import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,7 +17,10 @@ if TYPE_CHECKING:
     from pendulum_journal.services.keeping.acts import Imported, Undone
 
 _NONE = "not given"
-_IN_MINUTES = (EntryField.CLOCK_MINUTES, EntryField.FOCUS_BLOCK)
+_AMOUNTS = {
+    EntryField.ENERGY: Quantity.ENERGY,
+    EntryField.FOCUS_BLOCK: Quantity.FOCUS_BLOCK,
+}
 
 
 def change_text(change: FieldChange, names: Mapping[int, str]) -> str:
@@ -42,12 +47,12 @@ def _value_text(field: EntryField, value: object) -> str:
     if field is EntryField.MINUTES and isinstance(value, str):
         return "unread"
     if isinstance(value, Minutes):
-        return clock(value.minutes)
-    if field in _IN_MINUTES and isinstance(value, int):
-        return clock(value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return plain(f"{value} %" if field is EntryField.ENERGY else str(value))
+        return format_clock(value.minutes)
+    if field is EntryField.CLOCK_MINUTES and isinstance(value, int):
+        return format_clock(value)
+    if field in _AMOUNTS and isinstance(value, int):
+        return str(_AMOUNTS[field].amount(value))
+    return ("no", "yes")[value] if isinstance(value, bool) else plain(str(value))
 
 
 def acts_text(found: Sequence[Act]) -> str:

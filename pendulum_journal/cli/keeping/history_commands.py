@@ -9,10 +9,11 @@ import click
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.keeping.act_text import change_text
 from pendulum_journal.cli.opening import open_journal, print_remark
-from pendulum_journal.cli.render import clash_text, clock, counted, entry_text, plain, table
+from pendulum_journal.cli.render import clash_text, counted, entry_text, plain, table
 from pendulum_journal.cli.shapes import entry_shape, to_json
 from pendulum_journal.cli.values import WEEK, WeekCommand
 from pendulum_journal.domain.act import changes_between
+from pendulum_journal.domain.durations import format_clock
 from pendulum_journal.domain.entry import FIGURES, Entry
 from pendulum_journal.domain.entry_merge import EntryField, lost
 from pendulum_journal.domain.errors import InputError
@@ -143,7 +144,7 @@ def _list_text(week: Week, found: Sequence[EntryVersion]) -> str:
             str(number),
             f"{each.saved.astimezone():%Y-%m-%d %H:%M}",
             each.why,
-            clock(each.entry.total) if each.entry.minutes else "",
+            format_clock(each.entry.total) if each.entry.minutes else "",
             "" if each.entry.energy is None else f"{each.entry.energy} %",
             counted(len(each.note), one="{n} character", other="{n} characters"),
             " ".join(each.note.split())[:_FIRST_WORDS],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.trend.measure import mean_values, weekly_values
+from pendulum_journal.domain.trend.measure import mean_values, shown_value, weekly_values
 from pendulum_journal.domain.trend.progress import bands, target_in, valid_targets
 from pendulum_journal.domain.trend.towards_target import Subject
 from pendulum_journal.domain.week import Week
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.career.role import Role, Side, Swing, Target
     from pendulum_journal.domain.guidance import GuidanceFigures
+    from pendulum_journal.domain.shown import Shown
     from pendulum_journal.domain.trend.measure import Measure
     from pendulum_journal.domain.trend.progress import Band
     from pendulum_journal.domain.trend.series import Series
@@ -28,11 +29,13 @@ class AlignedSwing:
     Attributes:
         values: one a week, from week 1 of the swing to the last week that has a value and lies
             before the following swing; in the measure's unit, None for a week without a value.
+        shown: the number that is shown for each of the values.
         is_current: whether it is the latest swing of all, to which weeks are still added.
     """
 
     swing: Swing
     values: tuple[float | None, ...]
+    shown: tuple[Shown | None, ...]
     is_current: bool
 
 
@@ -91,7 +94,15 @@ def align(
         if swing.to_side is side
     ]
     found = tuple(
-        AlignedSwing(each.swing, _values(series, column, each), is_current=each.following is None)
+        AlignedSwing(
+            each.swing,
+            values := _values(series, column, each),
+            tuple(
+                None if value is None else shown_value(series, measure, at, weekly=weekly)
+                for at, value in enumerate(values, each.swing.week - series.first)
+            ),
+            is_current=each.following is None,
+        )
         for each in subjects
     )
     target = None

@@ -7,7 +7,7 @@ that a newer version wrote, are left out instead of raising.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -16,8 +16,14 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.note.wins import WinKind
 from pendulum_journal.domain.review.figures_page import FiguresPage, NoteOfWeek, Why, WinOfWeek
 from pendulum_journal.domain.review.review import Answer, Review
-from pendulum_journal.domain.trend.comparison import ComparisonRow
-from pendulum_journal.domain.trend.figures import QUANTITIES, Figure, Figures, Origin
+from pendulum_journal.domain.trend.comparison import ComparisonRow, add_up_rows
+from pendulum_journal.domain.trend.figures import (
+    QUANTITIES,
+    Figure,
+    Figures,
+    Origin,
+    add_up_figures,
+)
 from pendulum_journal.domain.trend.learning_and_floor import UnderFloor
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import Week
@@ -243,4 +249,6 @@ def write_figures_page(figures_page: FiguresPage) -> dict[str, object]:
 def read_figures_page(value: object, opened: date) -> FiguresPage:
     """Return the figures page; a period that cannot be read is the week of ``opened``."""
     week = Week.containing(opened)
-    return _FIGURES_PAGE.read_some(value, first=week, last=week, drawn=opened)
+    page = _FIGURES_PAGE.read_some(value, first=week, last=week, drawn=opened)
+    rows = add_up_rows(page.then_and_now)
+    return replace(page, figures=add_up_figures(page.figures), then_and_now=rows)

@@ -10,6 +10,7 @@ from pendulum_journal.domain.trend.figures import (
     Figure,
     Figures,
     Origin,
+    add_up,
     recorded_figures,
 )
 from pendulum_journal.domain.trend.quantity import Quantity
@@ -59,4 +60,4 @@ def typed_before(typed: Mapping[str, float]) -> Figures:
     values = {each: typed[each] for each in QUANTITIES if each in typed}
     if Quantity.FOCUS in values and Quantity.CODING in values:
         values[Quantity.BUILDING] = values[Quantity.FOCUS] + values[Quantity.CODING]
-    return Figures(**{each.value: Figure(value, Origin.TYPED) for each, value in values.items()})
+    return Figures(**add_up({each: Figure(value, Origin.TYPED) for each, value in values.items()}))

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.language import whole
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.trend.figures import Figures, recorded_figures
+from pendulum_journal.domain.rounding import rounded
+from pendulum_journal.domain.trend.figures import Figures, add_up, recorded_figures
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.week import count_of_recorded_weeks, count_of_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pendulum_journal.domain.shown import Shown
     from pendulum_journal.domain.trend.figures import Figure, Origin
     from pendulum_journal.domain.trend.series import Series
     from pendulum_journal.domain.week import Week
@@ -35,7 +36,7 @@ class ComparisonRow:
     """One row of the table: a quantity before the swing and now.
 
     The figures are not rounded and in the quantity's unit; None if there is no figure. The
-    ``shown`` values are rounded to whole numbers, halves away from zero.
+    ``shown`` values are the numbers on the screen.
     """
 
     of: Quantity
@@ -50,21 +51,21 @@ class ComparisonRow:
         return self.now.value - self.before.value
 
     @property
-    def shown_before(self) -> int | None:
-        """The value before the swing as a whole number."""
-        return None if self.before is None else whole(self.before.value)
+    def shown_before(self) -> Shown | None:
+        """The number that is shown for the value before the swing."""
+        return None if self.before is None else self.before.shown
 
     @property
-    def shown_now(self) -> int | None:
-        """The latest value as a whole number."""
-        return None if self.now is None else whole(self.now.value)
+    def shown_now(self) -> Shown | None:
+        """The number that is shown for the latest value."""
+        return None if self.now is None else self.now.shown
 
     @property
-    def shown_difference(self) -> int | None:
+    def shown_difference(self) -> float | None:
         """The difference of the two rounded values, so that the numbers on the screen add up."""
         if self.shown_before is None or self.shown_now is None:
             return None
-        return self.shown_now - self.shown_before
+        return rounded(self.shown_now.value - self.shown_before.value, self.of.unit.decimals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,14 @@ def then_and_now(before: Figures, stretch: Series, now: Week) -> ThenAndNow | Me
         "No then and now: it takes {weeks} since the swing.",
         {"weeks": count_of_recorded_weeks(LEAST_WEEKS)},
     )
+
+
+def add_up_rows(rows: Iterable[ComparisonRow]) -> tuple[ComparisonRow, ...]:
+    """Return rows whose figures have the numbers that are shown for them; these are not stored."""
+    rows = tuple(rows)
+    before = add_up({row.of: row.before for row in rows if row.before is not None})
+    now = add_up({row.of: row.now for row in rows if row.now is not None})
+    return tuple(ComparisonRow(row.of, before.get(row.of), now.get(row.of)) for row in rows)
 
 
 def _bases(figures: Iterable[tuple[Quantity, Figure | None]]) -> list[Basis]:

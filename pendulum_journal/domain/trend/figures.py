@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.message import Named
+from pendulum_journal.domain.rounding import whole
+from pendulum_journal.domain.shown import Shown, ShownSplit
 from pendulum_journal.domain.split import shares as shares_of
-from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pendulum_journal.domain.trend.series import Series
     from pendulum_journal.domain.week import Week
@@ -33,6 +35,8 @@ class Figure:
         value: in per cent; for a focus block in minutes.
         n: the number of recorded weeks in it; 0 if it was typed or published.
         first, last: the first and the last of these weeks; None if it was typed or published.
+        as_shown: the number that is shown wherever the figure is, if that is not its value rounded
+            to a whole number: a share is shown so that its split adds up, hours with one decimal.
     """
 
     value: float
@@ -40,6 +44,12 @@ class Figure:
     n: int = 0
     first: Week | None = None
     last: Week | None = None
+    as_shown: Shown | None = field(default=None, compare=False)
+
+    @property
+    def shown(self) -> Shown:
+        """The number that is shown wherever this figure is."""
+        return self.as_shown or Shown(whole(self.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,9 @@ class Figures:
         return figure
 
 
+_NO_WHOLE = 1e-6
+"""By how many per cent shares may miss 100 and still be those of one split."""
+
 QUANTITIES = tuple(each for each in Quantity if each is not Quantity.TOTAL)
 """The quantities that can be a baseline: all but the hours in all."""
 
@@ -89,7 +102,7 @@ def recorded_figures(series: Series, *, most: int, least: int) -> Figures:
     }
     total = _mean_hours(series, _latest(complete_minutes(series), most, least))
     split = _split_figures(series, _latest(series.shares, most, least))
-    return Figures(**split, **means, total=total)
+    return add_up_figures(Figures(**split, **means, total=total))
 
 
 def complete_minutes(series: Series) -> list[int | None]:
@@ -112,20 +125,41 @@ def _latest(column: Sequence[object], most: int, least: int) -> list[int]:
     return places if len(places) >= least else []
 
 
-def _split_figures(series: Series, places: Sequence[int]) -> dict[str, Figure]:
+def add_up(figures: Mapping[Quantity, Figure]) -> dict[Quantity, Figure]:
+    """Return the figures with the numbers that are shown for them.
+
+    Shares add up to 100 if they are those of one split, and all known; building time is the sum of
+    its two parts.
+    """
+    found = {of: replace(each, as_shown=of.unit.shown(each.value)) for of, each in figures.items()}
+    shares = [found[each].value for each in SHARES if each in found]
+    split = ShownSplit.in_per_cent(shares) if len(shares) == len(SHARES) else None
+    if split is None or abs(sum(shares) - 100) > _NO_WHOLE:
+        return found
+    for each, part in zip(SHARES, split.groups, strict=True):
+        found[each] = replace(found[each], as_shown=part)
+    if (building := found.get(Quantity.BUILDING)) is not None:
+        found[Quantity.BUILDING] = replace(building, as_shown=split.building)
+    return found
+
+
+def add_up_figures(figures: Figures) -> Figures:
+    """Return figures with the numbers that are shown for them; these are not stored."""
+    given: dict[Quantity, Figure] = {}
+    for each in Quantity:
+        if (figure := figures.of(each)) is not None:
+            given[each] = figure
+    return Figures(**add_up(given))
+
+
+def _split_figures(series: Series, places: Sequence[int]) -> dict[Quantity, Figure]:
     splits = [row.split for row in map(series.figures.__getitem__, places) if row is not None]
     shares = shares_of([sum(column) for column in zip(*splits, strict=True)])
     if shares is None:
         return {}
-    meetings, focus, coding, other = (100 * share for share in shares)
-    values = {
-        "meetings": meetings,
-        "focus": focus,
-        "coding": coding,
-        "other": other,
-        "building": focus + coding,
-    }
-    return {name: _figure(series, value, places) for name, value in values.items()}
+    values = {each: 100 * share for each, share in zip(SHARES, shares, strict=True)}
+    values[Quantity.BUILDING] = values[Quantity.FOCUS] + values[Quantity.CODING]
+    return {each: _figure(series, value, places) for each, value in values.items()}
 
 
 def _mean(series: Series, column: Sequence[int | None], places: Sequence[int]) -> Figure | None:

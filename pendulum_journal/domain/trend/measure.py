@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.shown import Shown, ShownSplit
+from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.split import shares as shares_of
 from pendulum_journal.domain.trend.quantity import Measure
 
@@ -58,6 +60,18 @@ def share_of(shares: Shares, measure: Measure) -> float:
     """Return the coding share or the building time (focus + coding) of a split, in per cent."""
     _, focus, coding, _ = shares
     return 100 * (focus + coding if measure is Measure.BUILDING else coding)
+
+
+def shown_value(series: Series, measure: Measure, at: int, *, weekly: bool) -> Shown | None:
+    """Return what is shown for a measure at an index, of the week itself or of its 4-week mean."""
+    if measure in GIVEN:
+        column = getattr(series, measure.value if weekly else f"mean_{measure.value}")
+        return None if column[at] is None else measure.quantity.unit.shown(column[at])
+    shares = (series.shares if weekly else series.mean_shares)[at]
+    split = None if shares is None else ShownSplit.in_per_cent(shares)
+    if split is None:
+        return None
+    return split.building if measure is Measure.BUILDING else split.of(Group.CODING)
 
 
 def target_value(target: Target, measure: Measure) -> int | None:

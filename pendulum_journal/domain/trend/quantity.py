@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
-from enum import Enum, StrEnum, auto
+from enum import Enum, StrEnum
 
-from pendulum_journal.domain.language import whole
 from pendulum_journal.domain.message import Message, Named
+from pendulum_journal.domain.rounding import rounded, whole
+from pendulum_journal.domain.shown import UNDER_ONE, Shown
 from pendulum_journal.domain.split import GROUPS, Group
 
 
 class Unit(Enum):
     """The unit of a quantity; the unit of differences of per cent is points."""
 
-    PER_CENT = auto()
-    HOURS = auto()
-    MINUTES = auto()
-    DAYS = auto()
+    PER_CENT = "%"
+    HOURS = "h"
+    MINUTES = "min"
+    DAYS = "days"
 
+    @property
+    def decimals(self) -> int:
+        """With how many decimals values are shown: one for hours and days, else none."""
+        return 1 if self in {Unit.HOURS, Unit.DAYS} else 0
 
-_SYMBOLS = {Unit.PER_CENT: "%", Unit.HOURS: "h", Unit.MINUTES: "min"}
+    def shown(self, value: float) -> Shown:
+        """Return the number that is shown for a value that is no part of a split."""
+        return Shown(rounded(value, self.decimals))
+
+    def amount(self, value: float | Shown) -> Message:
+        """Return a value with its unit: hours with one decimal, others as a whole number.
+
+        Days have a decimal only where it is not 0, as in most means.
+        """
+        shown = value if isinstance(value, Shown) else self.shown(value)
+        if shown.is_trace:
+            return Message("amount-under-one", UNDER_ONE)
+        if self is Unit.DAYS:
+            return _days(shown.value)
+        number = shown.value if self.decimals else whole(shown.value)
+        return Message(f"amount-{self.value}", f"{{value}} {self.value}", {"value": number})
 
 
 class Quantity(Named):
@@ -40,14 +60,11 @@ class Quantity(Named):
         """The unit of its values."""
         return _UNITS.get(self, Unit.PER_CENT)
 
-    def amount(self, value: float) -> Message:
-        """Return a value rounded to a whole number, days to a tenth, with its unit."""
-        if self.unit is Unit.DAYS:
-            return _days(value)
-        symbol = _SYMBOLS[self.unit]
-        return Message(f"amount-{symbol}", f"{{value}} {symbol}", {"value": whole(value)})
+    def amount(self, value: float | Shown) -> Message:
+        """Return a value with its unit, rounded as it is shown."""
+        return self.unit.amount(value)
 
-    def with_amount(self, value: float) -> Message:
+    def with_amount(self, value: float | Shown) -> Message:
         """Return its name with a value behind it: ``energy 60 %``."""
         values = {"name": self.label, "amount": self.amount(value)}
         return Message("quantity-with-amount", "{name} {amount}", values)
@@ -63,8 +80,9 @@ class Quantity(Named):
         if self.unit is Unit.PER_CENT:
             return Message.counted("unit-points", abs(whole(value)), one="point", other="points")
         if self.unit is Unit.DAYS:
-            return Message.counted("unit-days", abs(whole(value)), one="day", other="days")
-        return Message(f"unit-{_SYMBOLS[self.unit]}", _SYMBOLS[self.unit])
+            one = abs(rounded(value, 1)) == 1
+            return Message.counted("unit-days", 1 if one else 2, one="day", other="days")
+        return Message(f"unit-{self.unit.value}", self.unit.value)
 
 
 _UNITS = {
@@ -76,10 +94,9 @@ _UNITS = {
 
 
 def _days(value: float) -> Message:
-    """Return a number of days a week: whole, or with one decimal where it is a mean."""
-    if whole(10 * value) % 10 == 0:
+    if value == whole(value):
         return Message.counted("amount-days", whole(value), one="{n} day", other="{n} days")
-    return Message("amount-days-part", "{value} days", {"value": whole(10 * value) / 10})
+    return Message("amount-days-part", "{value} days", {"value": value})
 
 
 SHARES: tuple[Quantity, ...] = tuple(Quantity(group) for group in GROUPS)
@@ -123,7 +140,7 @@ class Measure(StrEnum):
             return Message("measure-coding", "coding share")
         return self.quantity.label
 
-    def amount(self, value: float) -> Message:
+    def amount(self, value: float | Shown) -> Message:
         """Return a value rounded and with its unit."""
         return self.quantity.amount(value)
 

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from pendulum_journal.domain.entry import State
-from pendulum_journal.domain.language import rounded, whole
-from pendulum_journal.domain.split import to_hundred
-from pendulum_journal.domain.trend.quantity import SHARES, Quantity
+from pendulum_journal.domain.rounding import rounded
+from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.trend.statistics import theil_sen
 from pendulum_journal.domain.trend.stretches import stretches
+from pendulum_journal.domain.trend.trend_columns import (
+    ActivityTrendColumns,
+    hours_columns,
+    plain_column,
+    share_columns,
+    total_column,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from pendulum_journal.domain.career.role import Swing
+    from pendulum_journal.domain.shown import Shown
+    from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.trend.activity_series import ActivityColumns
     from pendulum_journal.domain.trend.series import Series
     from pendulum_journal.domain.trend.statistics import Line
     from pendulum_journal.domain.trend.stretches import Stretch
+    from pendulum_journal.domain.trend.trend_columns import TrendColumn
     from pendulum_journal.domain.week import Week
 
 Of = TypeVar("Of")
@@ -30,12 +38,8 @@ LEAST_WEEKS = 8
 
 MOST_WEEKS = 260
 AT_AN_END = 4
-LEAST_COMPLETE = 3
 CONFIDENCE = 0.95
 """The 80 % interval leaves 0 out in 25 to 39 of 100 stretches without any trend (simulated)."""
-
-Mean: TypeAlias = tuple[float, float]
-"""A mean, and the number that is shown for it."""
 
 
 class Direction(StrEnum):
@@ -51,13 +55,13 @@ class EndMean:
 
     Attributes:
         value: in the unit of the quantity, not rounded.
-        shown: the number that is shown for it: whole, for hours with one decimal.
+        shown: the number that is shown for it.
         n: the number of weeks in the mean.
         first, last: the first and the last of these weeks.
     """
 
     value: float
-    shown: float
+    shown: Shown
     n: int
     first: Week
     last: Week
@@ -88,7 +92,7 @@ class RangeTrend:
         """The difference of the two means as they are shown; None without both."""
         if self.begin is None or self.end is None:
             return None
-        return rounded(self.end.shown - self.begin.shown, 1)
+        return rounded(self.end.shown.value - self.begin.shown.value, 1)
 
     @property
     def direction(self) -> Direction | None:
@@ -118,22 +122,6 @@ class StretchTrends(Generic[Of]):
     trends: Mapping[Of, RangeTrend]
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """What a trend is computed from.
-
-    Attributes:
-        values: one value for each week of the series, None for weeks without one.
-        mean: returns the mean at some indices, or None; its indices are those used.
-        scale: what the slope is multiplied by to have the unit of the quantity.
-    """
-
-    values: Sequence[float | None]
-    mean: Callable[[Sequence[int]], Mean | None]
-    scale: float = 1.0
-    uses: Callable[[int], bool] = lambda _: True
-
-
 def trends_by_stretch(
     series: Series, swings: Sequence[Swing], *, hours: bool
 ) -> tuple[StretchTrends[Quantity], ...]:
@@ -146,15 +134,15 @@ def trends_by_stretch(
         swings: all swings of the journal.
         hours: whether the groups are in hours instead of per cent.
     """
-    groups = _hours_columns(series) if hours else _share_columns(series)
+    groups = hours_columns(series) if hours else share_columns(series)
     return _by_stretch(
         series,
         swings,
         {
             **groups,
-            Quantity.TOTAL: _total_column(series),
-            Quantity.ENERGY: _plain_column(series.energy),
-            Quantity.FOCUS_BLOCK: _plain_column(series.focus_block),
+            Quantity.TOTAL: total_column(series),
+            Quantity.ENERGY: plain_column(series.energy),
+            Quantity.FOCUS_BLOCK: plain_column(series.focus_block),
         },
     )
 
@@ -162,6 +150,7 @@ def trends_by_stretch(
 def activity_trends_by_stretch(
     series: Series,
     swings: Sequence[Swing],
+    activities: Sequence[Activity],
     columns: Mapping[int, ActivityColumns],
     *,
     hours: bool,
@@ -170,20 +159,14 @@ def activity_trends_by_stretch(
 
     A recorded week in which nothing was entered for an activity counts as 0.
     """
-    return _by_stretch(
-        series,
-        swings,
-        {
-            one: _activity_hours(series, one, column)
-            if hours
-            else _activity_shares(series, one, column)
-            for one, column in columns.items()
-        },
-    )
+    every = ActivityTrendColumns(series, activities, columns)
+    column_of = every.in_hours if hours else every.in_per_cent
+    found = {activity.id: column_of(number) for number, activity in enumerate(activities)}
+    return _by_stretch(series, swings, found)
 
 
 def _by_stretch(
-    series: Series, swings: Sequence[Swing], columns: Mapping[Of, _Column]
+    series: Series, swings: Sequence[Swing], columns: Mapping[Of, TrendColumn]
 ) -> tuple[StretchTrends[Of], ...]:
     found = []
     for stretch in stretches(series, swings):
@@ -196,7 +179,7 @@ def _by_stretch(
     return tuple(found)
 
 
-def _trend(series: Series, column: _Column, stretch: Stretch) -> RangeTrend | None:
+def _trend(series: Series, column: TrendColumn, stretch: Stretch) -> RangeTrend | None:
     places = [
         place for place in range(stretch.begin, stretch.end) if column.values[place] is not None
     ][-MOST_WEEKS:]
@@ -215,97 +198,10 @@ def _trend(series: Series, column: _Column, stretch: Stretch) -> RangeTrend | No
     )
 
 
-def _end_mean(series: Series, column: _Column, places: Sequence[int]) -> EndMean | None:
+def _end_mean(series: Series, column: TrendColumn, places: Sequence[int]) -> EndMean | None:
     used = [place for place in places if column.uses(place)]
     mean = column.mean(used)
     if mean is None:
         return None
     first, last = series.week_at(used[0]), series.week_at(used[-1])
     return EndMean(*mean, len(used), first, last)
-
-
-def _splits(series: Series, places: Sequence[int]) -> list[Sequence[int]]:
-    return [row.split for row in map(series.figures.__getitem__, places) if row is not None]
-
-
-def _share_columns(series: Series) -> dict[Quantity, _Column]:
-    def mean_of(number: int) -> Callable[[Sequence[int]], Mean]:
-        def mean(places: Sequence[int]) -> Mean:
-            sums = [sum(column) for column in zip(*_splits(series, places), strict=True)]
-            return 100 * sums[number] / sum(sums), to_hundred(sums)[number]
-
-        return mean
-
-    return {
-        group: _Column(
-            [None if part is None else 100 * part[number] for part in series.shares],
-            mean_of(number),
-        )
-        for number, group in enumerate(SHARES)
-    }
-
-
-def _hours_columns(series: Series) -> dict[Quantity, _Column]:
-    return {
-        group: _minutes_column(
-            series,
-            [
-                None if row is None or not row.is_recorded else row.split[number]
-                for row in series.figures
-            ],
-        )
-        for number, group in enumerate(SHARES)
-    }
-
-
-def _total_column(series: Series) -> _Column:
-    return _minutes_column(
-        series,
-        [None if row is None or not row.is_recorded else sum(row.split) for row in series.figures],
-    )
-
-
-def _minutes_column(series: Series, minutes: Sequence[int | None]) -> _Column:
-    """Return a column of hours; it is kept in minutes, whose sums and ranks are exact."""
-
-    def is_complete(place: int) -> bool:
-        row = series.figures[place]
-        return row is not None and row.state is State.COMPLETE
-
-    def mean(places: Sequence[int]) -> Mean | None:
-        if len(places) < LEAST_COMPLETE:
-            return None
-        value = sum(minutes[place] or 0 for place in places) / len(places) / 60
-        return value, rounded(value, 1)
-
-    return _Column(minutes, mean, 1 / 60, is_complete)
-
-
-def _plain_column(values: Sequence[int | None]) -> _Column:
-    def mean(places: Sequence[int]) -> Mean:
-        value = sum(values[place] or 0 for place in places) / len(places)
-        return value, whole(value)
-
-    return _Column(values, mean)
-
-
-def _activity_minutes(series: Series, one: int, column: ActivityColumns) -> list[int | None]:
-    return [
-        None if share is None or row is None else (row.by_activity or {}).get(one, 0)
-        for share, row in zip(column.shares, series.figures, strict=True)
-    ]
-
-
-def _activity_hours(series: Series, one: int, column: ActivityColumns) -> _Column:
-    return _minutes_column(series, _activity_minutes(series, one, column))
-
-
-def _activity_shares(series: Series, one: int, column: ActivityColumns) -> _Column:
-    minutes = _activity_minutes(series, one, column)
-
-    def mean(places: Sequence[int]) -> Mean:
-        total = sum(map(sum, _splits(series, places)))
-        value = 100 * sum(minutes[place] or 0 for place in places) / total
-        return value, whole(value)
-
-    return _Column([None if share is None else 100 * share for share in column.shares], mean)

@@ -99,7 +99,7 @@ def beside_progress(
         yield Message(
             "baseline-typed",
             "The baseline ({baseline}) is what you typed.",
-            {"baseline": measure.amount(baseline.value)},
+            {"baseline": measure.amount(baseline.shown)},
         )
     if (
         target is not None
@@ -141,4 +141,4 @@ def over_the_clock(series: Series) -> Iterator[Message]:
 
 
 def _ends(measure: Measure, baseline: Figure, target: int) -> dict[str, object]:
-    return {"baseline": measure.amount(baseline.value), "target": measure.amount(target)}
+    return {"baseline": measure.amount(baseline.shown), "target": measure.amount(target)}

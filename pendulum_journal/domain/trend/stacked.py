@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from pendulum_journal.domain.shown import NOTHING, ShownSplit
 from pendulum_journal.domain.split import GROUPS, Activity, Group
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pendulum_journal.domain.message import Message
+    from pendulum_journal.domain.shown import Shown
+    from pendulum_journal.domain.split import Shares
     from pendulum_journal.domain.trend.range_trend import RangeTrend
+    from pendulum_journal.domain.trend.series import Series
     from pendulum_journal.domain.trend.stretches import Stretch
     from pendulum_journal.domain.trend.view import TrendView
 
@@ -33,13 +37,52 @@ def stacked_columns(
         yield activity, in_hours if hours else in_shares
     if view.activities:
         return
-    series = view.series
-    of_weeks, means = (
-        (series.hours, series.mean_hours) if hours else (series.shares, series.mean_shares)
-    )
-    weeks = of_weeks if weekly else means
+    weeks = _splits(view.series, weekly=weekly, hours=hours)
     for place, group in enumerate(GROUPS):
         yield group, [None if week is None else week[place] for week in weeks]
+
+
+def shown_columns(
+    view: TrendView, *, weekly: bool, hours: bool
+) -> Iterator[tuple[Group | Activity, list[Shown | None]]]:
+    """Yield what ``stacked_columns`` yields as the numbers that are shown.
+
+    They add up in each week.
+    """
+    columns = dict(stacked_columns(view, weekly=weekly, hours=hours))
+    splits = _splits(view.series, weekly=weekly, hours=hours)
+    weeks = [
+        None if split is None else shown_parts(view, split, values, hours=hours)
+        for split, values in zip(splits, zip(*columns.values(), strict=True), strict=True)
+    ]
+    for place, one in enumerate(columns):
+        yield one, [None if week is None else week[place] for week in weeks]
+
+
+def shown_parts(
+    view: TrendView, split: Sequence[float], values: Sequence[float | None], *, hours: bool
+) -> Sequence[Shown]:
+    """Return the numbers that are shown for the groups or activities of one split.
+
+    Args:
+        view: the view that decides whether activities are shown.
+        split: the hours of the groups, or anything in proportion to their shares.
+        values: of the view's activities, in the same unit; ignored if groups are shown.
+        hours: whether they are hours.
+    """
+    shown = ShownSplit.in_hours(split) if hours else ShownSplit.in_per_cent(split)
+    if shown is None:
+        return [NOTHING] * len(values)
+    if not view.activities:
+        return shown.groups
+    groups = (activity.group for activity in view.activities)
+    return shown.activities(zip(groups, (value or 0 for value in values), strict=True))
+
+
+def _splits(series: Series, *, weekly: bool, hours: bool) -> Sequence[Shares | None]:
+    if hours:
+        return series.hours if weekly else series.mean_hours
+    return series.shares if weekly else series.mean_shares
 
 
 @dataclass(frozen=True, slots=True)

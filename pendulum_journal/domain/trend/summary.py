@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import State
-from pendulum_journal.domain.language import whole
 from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.rounding import whole
 from pendulum_journal.domain.trend.trend_sentences import trend_sentences
 from pendulum_journal.domain.week import count_of_recorded_weeks, count_of_weeks
 
@@ -104,7 +104,7 @@ def _progress(view: TrendView) -> Iterator[Message]:
             "progress": whole(100 * height),
             "week": view.series.week_at(place),
             "measure": view.measure.label,
-            "baseline": view.measure.amount(way.baseline.value),
+            "baseline": view.measure.amount(way.baseline.shown),
             "target": view.measure.amount(way.target),
         },
     )

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Side
-from pendulum_journal.domain.language import whole
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.split import to_hundred
+from pendulum_journal.domain.rounding import rounded, whole
+from pendulum_journal.domain.shown import ShownSplit
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.trend.range_trend import LEAST_WEEKS, Direction
 from pendulum_journal.domain.week import count_of_weeks
@@ -16,6 +16,7 @@ from pendulum_journal.domain.week import count_of_weeks
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from pendulum_journal.domain.shown import Shown
     from pendulum_journal.domain.trend.range_trend import EndMean, RangeTrend, StretchTrends
     from pendulum_journal.domain.trend.series import Series
 
@@ -59,8 +60,8 @@ def trend_sentences(series: Series, found: Sequence[StretchTrends[Quantity]]) ->
         yield from _directions(each.trends)
 
 
-def split_of(shown: Sequence[float]) -> Message:
-    """Return the groups' names with their shares, which are whole per cent."""
+def split_of(shown: Sequence[Shown]) -> Message:
+    """Return the groups' names with their shares."""
     values = {
         each.value: each.with_amount(share) for each, share in zip(SHARES, shown, strict=True)
     }
@@ -90,11 +91,13 @@ def _split(series: Series, each: StretchTrends[Quantity]) -> Iterator[Message]:
         part = series.between(each.stretch.first, each.stretch.last)
         rows = [row for row in part.figures if row is not None and row.is_recorded]
         sums = [sum(column) for column in zip(*(row.split for row in rows), strict=True)]
+        split = ShownSplit.in_per_cent(sums)
+        assert split is not None  # recorded weeks have minutes
         yield Message(
             "trend-split-few",
             "Split in {weeks} ({a} to {b}): {split}; too few for a trend.",
             {
-                "split": split_of(to_hundred(sums)),
+                "split": split_of(split.groups),
                 "weeks": count_of_weeks(each.n),
                 "a": rows[0].week.monday,
                 "b": rows[-1].week.sunday,
@@ -126,7 +129,7 @@ def _energy(series: Series, each: StretchTrends[Quantity]) -> Iterator[Message]:
                 },
             )
         return
-    values = {"first": round(trend.begin.shown), "last": round(trend.end.shown)}
+    values = {"first": whole(trend.begin.shown.value), "last": whole(trend.end.shown.value)}
     split = each.trends.get(Quantity.CODING)
     if split is not None and _weeks(split) == _weeks(trend):
         yield Message(
@@ -171,7 +174,7 @@ def _rate(of: Quantity, trend: RangeTrend) -> Message:
         f"{{name}} ({sign}{{rate}} {{unit}} a week)",
         {
             "name": of.label,
-            "rate": Decimal(f"{rate:.2f}" if rate >= 0.1 else f"{rate:.2g}"),
+            "rate": Decimal(f"{rounded(rate, 2):.2f}" if rate >= 0.1 else f"{rate:.2g}"),
             "unit": of.unit_of_difference(2),
         },
     )

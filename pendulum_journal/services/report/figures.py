@@ -172,7 +172,7 @@ def _comparison_row(row: ComparisonRow, words: ReportWords) -> list[str]:
             NONE if each is None else words.amount(row.of, each)
             for each in (row.shown_before, row.shown_now)
         ),
-        NONE if change is None else words.change(row.of, change),
+        NONE if change is None else words.difference(row.of, change),
     ]
 
 

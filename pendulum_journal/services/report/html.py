@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal import resources
 from pendulum_journal.domain.note.wins import WinKind
+from pendulum_journal.domain.shown import ShownSplit
 from pendulum_journal.domain.split import GROUPS
-from pendulum_journal.domain.split import shares as shares_of
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.formats.note_html import PART, STYLE, line_html, note_html
@@ -176,13 +176,11 @@ def _weeks(weeks: Sequence[WeekFigures], words: ReportWords) -> str:
 
 
 def _week_row(row: WeekFigures, words: ReportWords) -> list[str]:
-    shares = shares_of(row.split)
-    split = (
-        [NONE] * len(GROUPS) if shares is None else [words.per_cent(100 * each) for each in shares]
-    )
+    split = ShownSplit.in_per_cent(row.split)
+    shares = [NONE] * len(GROUPS) if split is None else [words.share(each) for each in split.groups]
     hours = words.number(sum(row.split) / 60, 1) if sum(row.split) else NONE
     energy = NONE if row.energy is None else words.per_cent(row.energy)
-    return [words.week(row.week), words.state(state_of(row)), hours, *split, energy]
+    return [words.week(row.week), words.state(state_of(row)), hours, *shares, energy]
 
 
 def _notes(notes: Sequence[tuple[Week, str]], words: ReportWords) -> str:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.split import to_hundred
 from pendulum_journal.domain.trend.comparison import ROWS
 from pendulum_journal.domain.trend.figures import recorded_figures
-from pendulum_journal.domain.trend.quantity import SHARES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pendulum_journal.domain.shown import Shown
     from pendulum_journal.domain.trend.energy_and_split import EnergyAndSplit
     from pendulum_journal.domain.trend.quantity import Quantity
     from pendulum_journal.domain.trend.range_trend import RangeTrend, StretchTrends
-    from pendulum_journal.domain.trend.series import Series
     from pendulum_journal.domain.trend.stretches import Stretch
     from pendulum_journal.domain.trend.view import TrendView
 
@@ -35,7 +33,7 @@ class SplitRow:
 
     of: Quantity
     mean: float
-    shown: float
+    shown: Shown
     n: int
     trend: RangeTrend | None
 
@@ -68,21 +66,7 @@ def split_part(view: TrendView) -> SplitPart:
 def _rows(view: TrendView, found: StretchTrends[Quantity]) -> Iterator[SplitRow]:
     part = view.series.between(found.stretch.first, found.stretch.last)
     figures = recorded_figures(part, most=len(part), least=1)
-    shown = dict(zip(SHARES, _whole_shares(part), strict=True))
     for each in ROWS:
-        figure = figures.of(each)
-        if figure is not None:
-            number = shown.get(each) if each in SHARES else None
-            yield SplitRow(
-                each,
-                figure.value,
-                figure.value if number is None else number,
-                figure.n,
-                found.trends.get(each),
-            )
-
-
-def _whole_shares(part: Series) -> list[int]:
-    """Return the groups' shares of all recorded minutes in whole per cent that add up to 100."""
-    rows = [row.split for row in part.figures if row is not None and row.is_recorded]
-    return to_hundred([sum(column) for column in zip((0, 0, 0, 0), *rows, strict=True)])
+        if (figure := figures.of(each)) is not None:
+            trend = found.trends.get(each)
+            yield SplitRow(each, figure.value, figure.shown, figure.n, trend)

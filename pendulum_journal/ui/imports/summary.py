@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from pendulum_journal.domain.language import Language
 from pendulum_journal.services.importing.plan import GUESSED, Verdict
 from pendulum_journal.ui.dates import short_day, week_of_year
-from pendulum_journal.ui.text import counted, translate_message
+from pendulum_journal.ui.text import counted, localized, translate_message
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 
@@ -78,10 +79,10 @@ def _remarks(plan: ImportPlan) -> list[tuple[str, bool]]:
     """Return the sentences to read before importing, each with whether it is a warning."""
     found: list[tuple[str, bool]] = []
     if plan.mean_clock is not None:
-        mean = QLocale().toString(plan.mean_clock / 60, "f", 1)
+        mean = localized(Language).hours(plan.mean_clock / 60)
         found.append(
             (
-                translate("import", "Time at work in all: {mean} h a week on average.").format(
+                translate("import", "Time at work in all: {mean} a week on average.").format(
                     mean=mean
                 ),
                 False,

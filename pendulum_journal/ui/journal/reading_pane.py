@@ -9,23 +9,23 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pendulum_journal.domain.entry import WeekState, is_in_progress, week_state
 from pendulum_journal.domain.note.size import is_renderable
-from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.split import by_group
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.services.place import place_of
 from pendulum_journal.ui.dates import week_name, week_span
 from pendulum_journal.ui.journal.note_view import NoteView
-from pendulum_journal.ui.text import head, translate_message
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
-from pendulum_journal.ui.widgets.split_bar import BarPart, SplitBar
+from pendulum_journal.ui.widgets.split_bar import SplitBar, group_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pendulum_journal.domain.entry import Entry
     from pendulum_journal.domain.note.excerpt import Span
-    from pendulum_journal.domain.split import Group
+    from pendulum_journal.domain.split import Split
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.theme import Theme
@@ -51,7 +51,7 @@ class ReadingPane(Card):
         self.body.setContentsMargins(16, 14, 16, 7)  # its links stand on a line with the list's
         self._theme = theme
         self.week: Week | None = None
-        self._minutes: dict[Group, int] = {}
+        self._minutes: Split = (0, 0, 0, 0)
         self.title.setFont(scaled(self.font(), 1.2, bold=True))
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -157,21 +157,12 @@ class ReadingPane(Card):
 
     def _show_split(self, journal: Journal, entry: Entry) -> None:
         """Show the split of a week that has no note."""
-        groups = {each.id: each.group for each in journal.activities(archived=True)}
-        self._minutes = dict.fromkeys(GROUPS, 0)
-        for activity, part in entry.minutes.items():
-            self._minutes[groups[activity]] += part.minutes
-        self.split.setVisible(not entry.note and not entry.unread and any(self._minutes.values()))
+        self._minutes = by_group(journal.activities(archived=True), entry.spent)
+        self.split.setVisible(not entry.note and not entry.unread and any(self._minutes))
         self._colour_split()
 
     def _colour_split(self) -> None:
-        colours = self._theme.palette
-        self.split.show_parts(
-            [
-                BarPart(head(group.label), colours.of_group(group), minutes)
-                for group, minutes in self._minutes.items()
-            ]
-        )
+        self.split.show_parts(group_parts(self._minutes, self._theme.palette))
 
 
 def _in_parts(text: list[str]) -> str:

@@ -118,7 +118,7 @@ class SwingsCard(Card):
         points = []
         for week in range(1, min(swings.weeks, last_week(swings)) + 1):
             given = [
-                (name, each.values[week - 1]) for name, each in named if week <= len(each.values)
+                (name, each.shown[week - 1]) for name, each in named if week <= len(each.shown)
             ]
             rows = tuple(
                 ReadingRow(name, "", words.amount(swings.measure, value), "")
@@ -134,8 +134,8 @@ class SwingsCard(Card):
         """Return a text with the value of each swing at the end of its line."""
         lines = []
         for name, each in zip(swing_names(swings, words), swings.swings, strict=True):
-            if each.values and (value := each.values[-1]) is not None:
+            if each.shown and (value := each.shown[-1]) is not None:
                 text = self.tr("{name}: {value} in week {week}.")
                 amount = words.amount(swings.measure, value)
-                lines.append(text.format(name=name, value=amount, week=len(each.values)))
+                lines.append(text.format(name=name, value=amount, week=len(each.shown)))
         return " ".join(lines)

@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from pendulum_journal.domain.language import whole
 from pendulum_journal.domain.note.excerpt import without_fences
-from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.trend.comparison import TITLE, ThenAndNow
-from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.ui.chart_words import chart_words
 from pendulum_journal.ui.dates import long_day, week_name, week_of_year
 from pendulum_journal.ui.text import counted, translate_message
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
-from pendulum_journal.ui.widgets.split_bar import BarPart, SplitBar
+from pendulum_journal.ui.widgets.split_bar import SplitBar, group_parts
 from pendulum_journal.ui.widgets.then_and_now import basis_lines, fill_grid
 
 if TYPE_CHECKING:
@@ -119,15 +117,10 @@ class FiguresPageCard(Card):
         return text + "."
 
     def _add_figures(self, figures_page: FiguresPage, words: Words) -> None:
-        shares = [(group, figures_page.figures.of(Quantity(group))) for group in GROUPS]
-        parts = [
-            BarPart(words.group(group), self._theme.palette.of_group(group), whole(figure.value))
-            for group, figure in shares
-            if figure is not None
-        ]
-        if parts:
+        shares = [figure for each in SHARES if (figure := figures_page.figures.of(each))]
+        if len(shares) == len(SHARES):
             bar = SplitBar(self._theme)
-            bar.show_parts(parts)
+            bar.show_parts(group_parts([each.value for each in shares], self._theme.palette))
             self._column.addWidget(bar)
         lines = [
             self._mean(Quantity.ENERGY, figures_page.figures, words),
@@ -153,7 +146,7 @@ class FiguresPageCard(Card):
         if figure is None:
             return ""
         weeks = words.text(count_of_weeks(figure.n))
-        return f"{words.head(of.label)} {words.text(of.amount(figure.value))} ({weeks})"
+        return f"{words.head(of.label)} {words.text(of.amount(figure.shown))} ({weeks})"
 
     def _add_comparison(self, table: ThenAndNow, words: Words) -> None:
         grid = QGridLayout()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from pendulum_journal.charts.pendulum import colours_of
 from pendulum_journal.domain.review import forecast
+from pendulum_journal.domain.shown import Shown
 from pendulum_journal.ui.widgets.card import link, quiet_label
 from pendulum_journal.ui.widgets.keyboard import tab_before
 from pendulum_journal.ui.widgets.role_fields import per_cent_box
@@ -143,7 +144,15 @@ class ForecastEditor(QWidget):
             row.per_cent.setReadOnly(not self._can_edit)
         colours = colours_of((each.text for each in self._options), self._theme.palette)
         self._bar.show_parts(
-            [BarPart(each.text, colours[each.text], each.per_cent) for each in self._options]
+            [
+                BarPart(
+                    each.text,
+                    colours[each.text],
+                    each.per_cent,
+                    Shown(each.per_cent),
+                )
+                for each in self._options
+            ]
         )
         self._bar.setAccessibleName(self.tr("How likely each next step is"))
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.language import capital
-from pendulum_journal.domain.trend.quantity import Quantity, Unit
 from pendulum_journal.domain.trend.stacked import stacked_trends
 from pendulum_journal.domain.trend.trend_sentences import DIRECTIONS, too_few
 from pendulum_journal.ui.text import head, translate_message
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.trend.energy_and_split import EnergyAndSplit, Together
+    from pendulum_journal.domain.trend.quantity import Unit
     from pendulum_journal.domain.trend.range_trend import EndMean
     from pendulum_journal.domain.trend.stacked import TrendRow, TrendTable
     from pendulum_journal.domain.trend.view import TrendView
@@ -161,11 +161,8 @@ class TrendFigures(QScrollArea):
         """Return a mean with the dates of its weeks."""
         if mean is None:
             return self.tr("too few complete weeks")
-        amount = words.hours(mean.shown) if unit is Unit.HOURS else words.per_cent(mean.shown)
-        if unit is Unit.MINUTES:
-            amount = words.text(Quantity.FOCUS_BLOCK.amount(mean.shown))
         first, last = words.day(mean.first.monday, today), words.day(mean.last.sunday, today)
-        return f"{amount} ({first} – {last})"
+        return f"{words.amount(unit, mean.shown)} ({first} – {last})"
 
     def _fill_together(self, view: TrendView, words: Words) -> None:
         found = view.energy_and_split

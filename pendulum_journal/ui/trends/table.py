@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -20,7 +20,7 @@ from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.trend.learning_and_floor import learning_hours
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.trend.series import state_of
-from pendulum_journal.domain.trend.stacked import one_line, stacked_columns
+from pendulum_journal.domain.trend.stacked import one_line, shown_columns
 from pendulum_journal.ui.dates import week_of_year
 from pendulum_journal.ui.widgets.tables import RoomyTable
 
@@ -53,8 +53,8 @@ class TableColumn:
     """One column of figures: its name, its values, and the function that formats one."""
 
     name: str
-    values: Sequence[float | None]
-    write: Callable[[float], str]
+    values: Sequence[Any]
+    write: Callable[[Any], str]
 
     @property
     def cells(self) -> list[str]:
@@ -181,9 +181,9 @@ def _columns(view: TrendView, words: Words, *, weekly: bool, hours: bool) -> lis
             TableColumn(
                 words.group(one) if isinstance(one, Group) else one_line(one),
                 values,
-                words.hours if hours else in_per_cent,
+                words.hours_of if hours else words.share,
             )
-            for one, values in stacked_columns(view, weekly=weekly, hours=hours)
+            for one, values in shown_columns(view, weekly=weekly, hours=hours)
         ),
         TableColumn(words.head(Quantity.ENERGY.label), energy, words.per_cent),
     ]

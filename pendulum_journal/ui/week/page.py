@@ -216,7 +216,7 @@ class WeekPage(QWidget):
         journal = self._session.open_journal
         self._cursor.forget()
         self.entry_card.show_today(journal.today())
-        self.split.show_activities(journal.activities())
+        self.split.show_activities(journal.activities(archived=True))
         self.show_week(Week.containing(journal.today()))
         self.setEnabled(True)
         can_write = self._session.can_write
@@ -243,7 +243,8 @@ class WeekPage(QWidget):
             self.questions.show_questions()
             self._order_tabs()
         if changes.activities or changes.everything:
-            self.split.show_activities(self._session.open_journal.activities())
+            journal = self._session.open_journal
+            self.split.show_activities(journal.activities(archived=True))
             self._order_tabs()
         self._columns.fit()
         self._show_day()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.shown import ShownSplit
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.trend.series import state_of
@@ -45,10 +46,10 @@ class RecentWeeks(QWidget):
     def _describe(self, week: Week, figures: WeekFigures | None) -> str:
         if figures is None or figures.state is State.AWAY:
             return f"{week_name(week)}: {translate_message(state_of(figures).label)}"
-        total = sum(figures.split) or 1
+        split = ShownSplit.in_per_cent(figures.split)
         parts = [
-            translate_message(each.with_amount(100 * part / total))
-            for each, part in zip(SHARES, figures.split, strict=True)
+            translate_message(each.with_amount(part))
+            for each, part in zip(SHARES, split.groups if split else (), strict=False)
         ]
         if figures.energy is not None:
             parts.append(translate_message(Quantity.ENERGY.with_amount(figures.energy)))

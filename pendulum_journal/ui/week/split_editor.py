@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from pendulum_journal.domain.durations import LONG_WEEK_MINUTES, format_hours
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.shown import shown_shares
 from pendulum_journal.palette import activity_colours
 from pendulum_journal.ui.text import counted, translate_message
 from pendulum_journal.ui.widgets.card import Card, plain_tool_tip, show_as
@@ -93,6 +94,7 @@ class SplitEditor(Card):
         super().__init__(self.tr("Where the time went"), parent)
         self._model = model
         self._theme = theme
+        self._activities: list[Activity] = []
         self._rows: list[_ActivityRow] = []
         self._week: Week | None = None
         self.bar = SplitBar(theme)
@@ -108,14 +110,21 @@ class SplitEditor(Card):
         theme.changed.connect(self._draw)
 
     def show_activities(self, activities: list[Activity]) -> None:
-        """Replace the rows; if the activities are the same, rows and focus are kept."""
-        if self._rows and activities == [row.activity for row in self._rows]:
+        """Replace the rows; if the activities are the same, rows and focus are kept.
+
+        Args:
+            activities: all of the journal; archived ones have no row, but their part of the bar.
+        """
+        ordered = sorted(activities, key=lambda each: each.archived)
+        if self._rows and ordered == self._activities:
             self._show()
             return
         for row in self._rows:
             row.refusal.deleteLater()
         clear(self._grid)
-        self._rows = [_ActivityRow(activity, self._theme, self) for activity in activities]
+        self._activities = ordered
+        shown = (each for each in ordered if not each.archived)
+        self._rows = [_ActivityRow(each, self._theme, self) for each in shown]
         before: QWidget = self
         for number, row in enumerate(self._rows):
             for column, widget in enumerate((row.swatch, row.name, row.field, row.bar)):
@@ -177,20 +186,19 @@ class SplitEditor(Card):
         self._draw()
 
     def _draw(self) -> None:
-        this = {key: part.minutes for key, part in self._model.entry.minutes.items()}
-        last = self._model.last.minutes if self._model.last else {}
-        before = {key: part.minutes for key, part in last.items()}
-        activities = [row.activity for row in self._rows]
-        colours = activity_colours(activities, self._theme.palette)
+        this = self._model.entry.spent
+        before = self._model.last.spent if self._model.last else {}
+        colours = activity_colours(self._activities, self._theme.palette)
         longest = max([*this.values(), *before.values(), _LEAST_SCALE_MINUTES])
         for row in self._rows:
             key = row.activity.id
             row.swatch.show_colour(colours[key])
             row.bar.show_minutes(this.get(key), before.get(key), longest, colours[key])
+        shares = shown_shares(self._activities, this)
         self.bar.show_parts(
             [
-                BarPart(each.name, colours[each.id], this.get(each.id, 0))
-                for each in activities
+                BarPart(each.name, colours[each.id], this.get(each.id, 0), shares[each.id])
+                for each in self._activities
                 if not self._model.entry.unread  # without its sum a week has no shares
             ]
         )

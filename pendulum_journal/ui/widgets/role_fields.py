@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.career.role import CountsAsSwing, Side, Target
+from pendulum_journal.domain.rounding import whole
 from pendulum_journal.domain.split import GROUPS, fill_rest, to_hundred
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import DAYS_A_WEEK
 from pendulum_journal.services.career import STARTING_POINTS
 from pendulum_journal.ui.text import head, translate_wording
 from pendulum_journal.ui.widgets.card import ChoiceBox, quiet_label
-from pendulum_journal.ui.widgets.split_bar import BarPart, SplitBar
+from pendulum_journal.ui.widgets.split_bar import SplitBar, group_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -190,14 +191,14 @@ class TargetFields(QWidget):
         has_shares = any(group.value in values for group in GROUPS)
         self.wants_shares.setChecked(has_shares or not self._asks_all)
         for group in GROUPS:
-            self.shares[group].setValue(round(values.get(group.value, 0)))
+            self.shares[group].setValue(whole(values.get(group.value, 0)))
         self.wants_energy.setChecked("energy" in values)
-        self.energy.setValue(round(values.get("energy", self.energy.value())))
+        self.energy.setValue(whole(values.get("energy", self.energy.value())))
         self.wants_block.setChecked("focus_block" in values)
-        self.block.setValue(round(values.get("focus_block", self.block.value())))
+        self.block.setValue(whole(values.get("focus_block", self.block.value())))
         for each in _DAYS:
             self.wants_days[each].setChecked(each.value in values)
-            self.days[each].setValue(round(values.get(each.value, self.days[each].value())))
+            self.days[each].setValue(whole(values.get(each.value, self.days[each].value())))
 
     def values(self) -> dict[str, int]:
         """Return the given values by name, in the form that ``show_values`` takes.
@@ -235,7 +236,6 @@ class TargetFields(QWidget):
         self._look()
 
     def _look(self) -> None:
-        colours = self._theme.palette
         has_shares = self.wants_shares.isChecked()
         self._bar.setEnabled(has_shares)
         for box in self.shares.values():
@@ -244,12 +244,8 @@ class TargetFields(QWidget):
         self.block.setEnabled(self.wants_block.isChecked())
         for each in _DAYS:
             self.days[each].setEnabled(self.wants_days[each].isChecked())
-        self._bar.show_parts(
-            [
-                BarPart(self._names[group], colours.of_group(group), box.value() * has_shares)
-                for group, box in self.shares.items()
-            ]
-        )
+        shares = [box.value() * has_shares for box in self.shares.values()]
+        self._bar.show_parts(group_parts(shares, self._theme.palette))
         is_whole = self.total in {0, 100} or not has_shares
         text = self.tr("{total} % in all; kept in proportion to 100 %")
         self._rest.setText("" if is_whole else text.format(total=self.total))

@@ -3,23 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from pendulum_journal.domain.shown import ShownSplit
+from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.palette import text_on
+from pendulum_journal.ui.text import head, share_text
 from pendulum_journal.ui.theme import Theme, scaled
 from pendulum_journal.ui.widgets.card import plain_tool_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pendulum_journal.domain.shown import Shown
+    from pendulum_journal.palette import Palette
 
 
 @dataclass(frozen=True, slots=True)
 class BarPart:
-    """A part of the bar: its name, colour and minutes."""
+    """A part of the bar: its name and colour, its width by its minutes, and the share shown."""
 
     name: str
     colour: str
-    minutes: int
+    minutes: float
+    share: Shown
+
+
+def group_parts(split: Sequence[float], palette: Palette) -> list[BarPart]:
+    """Return the parts of a bar of the four groups.
+
+    Args:
+        split: the groups' minutes or shares, in the order of GROUPS.
+        palette: their colours.
+    """
+    shown = ShownSplit.in_per_cent(split)
+    if shown is None:
+        return []
+    return [
+        BarPart(head(group.label), palette.of_group(group), minutes, share)
+        for group, minutes, share in zip(GROUPS, split, shown.groups, strict=True)
+    ]
 
 
 class SplitBar(QWidget):
@@ -67,7 +94,7 @@ class SplitBar(QWidget):
 
     def _write(self, painter: QPainter, part: BarPart, box: QRectF) -> None:
         inner = box.adjusted(9, 0, -6, 0)
-        for label in (self._label(part), f"{self._per_cent(part)} %"):
+        for label in (self._label(part), share_text(part.share)):
             if painter.fontMetrics().horizontalAdvance(label) <= inner.width():
                 painter.setPen(QColor(text_on(part.colour)))
                 painter.drawText(
@@ -76,10 +103,7 @@ class SplitBar(QWidget):
                 return
 
     def _label(self, part: BarPart) -> str:
-        return f"{part.name} {self._per_cent(part)} %"
-
-    def _per_cent(self, part: BarPart) -> int:
-        return round(100 * part.minutes / sum(each.minutes for each in self._parts))
+        return f"{part.name} {share_text(part.share)}"
 
     def mouseMoveEvent(self, event: object) -> None:
         place = event.position()  # type: ignore[attr-defined]

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.language import Language
     from pendulum_journal.domain.trend.comparison import ComparisonRow, ThenAndNow
-    from pendulum_journal.domain.trend.quantity import Quantity
 
 NOTHING = "–"
 
@@ -80,11 +79,9 @@ def _cells(row: ComparisonRow, language: Language) -> tuple[str, ...]:
     change = row.shown_difference
     return (
         language.head(row.of.label),
-        _amount(row.of, row.shown_before, language),
-        _amount(row.of, row.shown_now, language),
+        *(
+            NOTHING if each is None else language.amount(row.of, each)
+            for each in (row.shown_before, row.shown_now)
+        ),
         "" if change is None else language.signed(change),
     )
-
-
-def _amount(of: Quantity, value: int | None, language: Language) -> str:
-    return NOTHING if value is None else language.text(of.amount(value))

@@ -1,5 +1,6 @@
 import pytest
 
+from pendulum_journal.domain.shown import Shown
 from pendulum_journal.domain.trend.comparison import (
     Basis,
     ComparisonRow,
@@ -57,18 +58,20 @@ def test_the_latest_four_weeks_by_hand(make):
 def test_what_is_shown_is_rounded_once_and_the_difference_is_of_what_is_shown():
     row = ComparisonRow(Quantity.ENERGY, Figure(39.4), Figure(53.6))
     assert row.difference == pytest.approx(14.2)
-    assert (row.shown_before, row.shown_now, row.shown_difference) == (39, 54, 54 - 39)
+    shown = (row.shown_before.value, row.shown_now.value, row.shown_difference)
+    assert shown == (39, 54, 54 - 39)
     assert ComparisonRow(Quantity.ENERGY, Figure(8.4), Figure(8.45)).shown_difference == 0
     half = ComparisonRow(Quantity.ENERGY, Figure(40.5), Figure(42.5))
-    assert (half.shown_before, half.shown_now, half.shown_difference) == (41, 43, 2)
+    shown = (half.shown_before.value, half.shown_now.value, half.shown_difference)
+    assert shown == (41, 43, 2)
 
 
 def test_without_both_there_is_no_difference():
     for before, now in ((None, Figure(8)), (Figure(8), None), (None, None)):
         row = ComparisonRow(Quantity.ENERGY, before, now)
         assert row.difference is row.shown_difference is None
-        assert row.shown_before == (before and 8)
-        assert row.shown_now == (now and 8)
+        assert row.shown_before == (before and Shown(8))
+        assert row.shown_now == (now and Shown(8))
 
 
 def test_three_weeks_are_enough_and_two_are_not(make):

@@ -16,7 +16,7 @@ def test_every_group_and_every_measure_is_a_quantity():
     ("quantity", "unit", "amount", "distance", "behind"),
     [
         (Quantity.CODING, Unit.PER_CENT, "9 %", "9 points", "points"),
-        (Quantity.TOTAL, Unit.HOURS, "9 h", "9 h", "h"),
+        (Quantity.TOTAL, Unit.HOURS, "9.4 h", "9.4 h", "h"),
         (Quantity.FOCUS_BLOCK, Unit.MINUTES, "9 min", "9 min", "min"),
     ],
 )

@@ -43,7 +43,7 @@ def test_the_paragraph_names_everything(make):
         "Rising: coding (+2.00 points a week). Falling: meetings (−2.00 points a week). "
         "No clear direction: focus, other, hours in all, energy. "
         "Energy under the 30 % floor in 6 of 18 weeks. "
-        "47 % of the way in 2026-W32 (coding share: 10 % before, 50 % wanted). "
+        "48 % of the way in 2026-W32 (coding share: 10 % before, 50 % wanted). "
         "That is above the guide lines. "
         "“Before” rests on 6 recorded weeks, 2026-03-23 to 2026-05-17. "
         "The target about 2026-10-05 (2026-10-05 to 2026-10-05), if the last 12 weeks go on as "
@@ -82,7 +82,7 @@ CHANGES = {
     ),
     "no floor": (
         lambda make: make.view(rows(make), guidance=GuidanceFigures(energy_floor=None)),
-        "hours in all, energy. 47 %",
+        "hours in all, energy. 48 %",
     ),
     "progress": (lambda make: make.view(rows(make, step=1)), "24 % of the way"),
     "position": (

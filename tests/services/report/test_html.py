@@ -232,10 +232,10 @@ def test_signs(value, decimals, said):
 
 def test_amounts_have_their_units():
     words = ReportWords()
-    assert words.amount(Quantity.FOCUS_BLOCK, 92) == "1:32 h"
+    assert words.amount(Quantity.FOCUS_BLOCK, 92) == "92 min"
     assert words.amount(Quantity.TOTAL, 41.86) == "41.9 h"
     assert words.amount(Quantity.ENERGY, 49.6) == "50 %"
     assert words.amount(Quantity.ENERGY, -0.3) == "0 %"
-    assert words.change(Quantity.FOCUS_BLOCK, 92) == "+92 min"
-    assert words.change(Quantity.CODING, -0.2) == "0 points"
-    assert words.change(Quantity.CODING, -1) == "−1 point"
+    assert words.difference(Quantity.FOCUS_BLOCK, 92) == "+92 min"
+    assert words.difference(Quantity.CODING, -0.2) == "0 points"
+    assert words.difference(Quantity.CODING, -1) == "−1 point"
