@@ -271,7 +271,8 @@ class WeekPage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Compute the cards around the entry only after the first painting, so typing can start."""
         super().paintEvent(event)
-        if self.isEnabled():
+        first = self.first_control
+        if self.isEnabled() and (first is None or first.height()):  # else it is not laid out yet
             self.surroundings.catch_up()
 
     def _show_side(self) -> None:

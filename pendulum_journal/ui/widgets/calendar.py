@@ -265,8 +265,10 @@ class CalendarPopup(QFrame):
         """
         self.adjustSize()
         around = within or widget.window()
+        window = widget.window()
         bounds = QRect(around.mapToGlobal(QPoint(0, 0)), around.size())
-        bounds.setBottom(widget.window().mapToGlobal(widget.window().rect().bottomRight()).y())
+        bounds.setBottom(window.mapToGlobal(window.rect().bottomRight()).y())
+        bounds &= window.geometry()
         self.setGeometry(QRect(self._place(widget, bounds), self.size()))
         self.show()
         self.calendar.view.setFocus(Qt.FocusReason.PopupFocusReason)

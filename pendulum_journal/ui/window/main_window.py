@@ -5,11 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QHBoxLayout,
     QMainWindow,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -41,8 +43,40 @@ class PageKey(StrEnum):
     TROUBLE = "trouble"
 
 
-_SIZE = (1240, 800)
-_LEAST = (860, 560)
+_SIZE = QSize(1240, 800)
+_LEAST = QSize(860, 480)
+_TITLE_BAR = 40
+"""Logical pixels that the frame of a window takes in height, at most, before it is known."""
+
+_SIDE_FRAMES = 16
+"""Logical pixels that both sides of a frame take at most: a screen just as wide still fits."""
+
+
+class _Content(QScrollArea):
+    """The sidebar and the pages, which scroll both ways where the screen has too little room."""
+
+    def __init__(self, sidebar: Sidebar, column: QVBoxLayout) -> None:
+        super().__init__()
+        self._sidebar = sidebar
+        self._inner = QWidget()
+        row = QHBoxLayout(self._inner)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(sidebar)
+        row.addLayout(column, 1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(self._inner)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the least size from which on nothing is cut: in height that of the sidebar."""
+        width = _LEAST.width() - _SIDE_FRAMES
+        self._inner.setMinimumSize(width, self._sidebar.minimumSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
 
 class MainWindow(QMainWindow):
@@ -79,16 +113,10 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
-        centre = QWidget()
-        row = QHBoxLayout(centre)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.sidebar)
-        row.addLayout(column, 1)
-        self.setCentralWidget(centre)
+        self._content = _Content(self.sidebar, column)
+        self.setCentralWidget(self._content)
         self.setWindowTitle(self.tr("Pendulum Journal"))
         self.setWindowIcon(application_icon())
-        self.setMinimumSize(*_LEAST)
         self.sidebar.page_chosen.connect(self.show_page)
         self._restore_geometry()
 
@@ -100,6 +128,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         if text:
             self.sidebar.add_page(key, text, shortcut, below=below)
+            self._content.fit()
 
     def remove_page(self, key: str) -> None:
         """Remove a page that is not listed in the sidebar."""
@@ -123,13 +152,27 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         kept = self._settings.value("window/geometry")
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
-            room = self.screen().availableSize()
-            self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+            self.resize(_SIZE)
+        self._fit_screen()
+
+    def _fit_screen(self) -> None:
+        """Be no larger than the screen, and no smaller than needed where the screen has room."""
+        room = self.screen().availableSize()
+        self.setMinimumSize(_LEAST.boundedTo(room - QSize(_SIDE_FRAMES, _TITLE_BAR)))
+        self._fit_frame(QSize(0, _TITLE_BAR))
+
+    def _fit_frame(self, frame: QSize) -> None:
+        """Shrink a window whose frame would reach beyond the screen."""
+        if not self.isMaximized() and not self.isFullScreen():
+            room = self.screen().availableSize() - frame
+            self.resize(self.size().boundedTo(room))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
+            self._fit_frame(self.frameGeometry().size() - self.size())
+            self.windowHandle().screenChanged.connect(self._fit_screen)
             self.painted.emit()
 
     def changeEvent(self, event: QEvent) -> None:
