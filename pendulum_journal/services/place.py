@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.career.clocks import current_experiment
+from pendulum_journal.domain.career.clocks import CHECKPOINT_EVERY, current_experiment
 from pendulum_journal.domain.career.role import Side, current_role, latest_swing, swings
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.measure import shown_value
@@ -37,7 +37,9 @@ class Place:
     Attributes:
         title, remark: the name of the current stretch of the career, and an addition to it.
         number: n in "week n of the swing", from 0; None: no swing has begun.
-        weeks: the published number of weeks in "week n of ..."; None: n is shown alone.
+        weeks: the next of ``ticks``, such as the end of the experiment; None: all are over.
+        ticks: the weeks to mark on a line of weeks: the published ones after a swing to building,
+            the checkpoints of the experiment while managing.
         sentences: sentences about the figures, or about what is missing for them.
         needs_role: no role is entered at all.
         needs_target: no target is entered, so progress cannot be computed.
@@ -49,6 +51,7 @@ class Place:
     remark: Message | None = None
     number: int | None = None
     weeks: int | None = None
+    ticks: tuple[int, ...] = ()
     sentences: tuple[Message, ...] = ()
     needs_role: bool = False
     needs_target: bool = False
@@ -187,15 +190,23 @@ def _in_swing(day: date, swing: Swing, figures: GuidanceFigures, *, is_over: boo
     number = counted = swing.week_number(week)
     if is_over:
         return Place(_SINCE, swing.label, max(number, 0), side=swing.to_side)
-    ends: tuple[int | None, ...]
     if swing.to_side is Side.MANAGING:
-        title, remark, ends = _EXPERIMENT, Side.MANAGING.label, (figures.experiment_weeks,)
+        title, remark = _EXPERIMENT, Side.MANAGING.label
+        ticks = _checkpoints(figures.experiment_weeks)
+        ends = ticks[-1:]
         counted = week - swing.experiment_week + 1  # a swing within does not restart it
     else:
         title, remark = _READJUSTING, swing.label
-        ends = (figures.readjust_weeks, figures.ship_weeks)
-    ahead = [end for end in ends if end is not None and counted <= end]
+        published = (figures.readjust_weeks, figures.ship_weeks)
+        ticks = ends = tuple(sorted(end for end in published if end is not None))
+    ahead = [end for end in ends if counted <= end]
     if not ahead:
         title = Side.MANAGING.label if swing.to_side is Side.MANAGING else swing.label
-        return Place(title, _SINCE, max(number, 0), side=swing.to_side)
-    return Place(title, remark, max(counted, 0), min(ahead), side=swing.to_side)
+        known = ticks if counted == number else ()
+        return Place(title, _SINCE, max(number, 0), ticks=known, side=swing.to_side)
+    return Place(title, remark, max(counted, 0), min(ahead), ticks, side=swing.to_side)
+
+
+def _checkpoints(weeks: int | None) -> tuple[int, ...]:
+    """Return the weeks of the experiment at which one looks back, the last one included."""
+    return () if weeks is None else (*range(CHECKPOINT_EVERY, weeks, CHECKPOINT_EVERY), weeks)

@@ -36,7 +36,9 @@ NOW = Week.containing(TODAY)
 STARTS = (date(2020, 1, 6), date(2024, 1, 8), date(2025, 9, 1))
 SIDES = {"B": Side.BUILDING, "M": Side.MANAGING, "X": Side.MIXED, "A": Side.AWAY}
 WEEK_65 = "the two-year experiment: managing, 65 of 104"
-NO_SWING = "{} since 2025-09-01. No swing between building and managing is entered yet."
+NO_SWING = (
+    "{} since 2025-09-01. From a change between building and managing on, weeks are counted here."
+)
 UNKNOWN = "Unknown: no building role is entered."
 ON = "Hands-on since 2025-09-01."
 
@@ -92,7 +94,7 @@ CASES = (
     Case("X B", 0, None, None, 0, NO_SWING.format("B"), ON),
     # 86 weeks of managing: three checkpoints, at 26, 52 and 78.
     Case("M B", 2, 65, None, 3, "back to engineering: since the swing, 65", ON),
-    Case("B M", 1, 65, 65, 4, WEEK_65, "Last hands-on on 2025-08-31, 1 y 2 m ago."),
+    Case("B M", 1, 65, 65, 4, WEEK_65, "Last hands-on on 2025-08-31, 1 y 2 mo ago."),
     Case("M M", 1, 151, 151, 4, "managing: since the swing, 151", UNKNOWN),
     Case("M M=yes", 2, 65, 151, 4, "managing: since the swing, 65", UNKNOWN),
     Case(
@@ -102,10 +104,10 @@ CASES = (
         None,
         0,
         NO_SWING.format("B"),
-        "Last away for 1 y 7 m; hands-on again since 2025-09-01.",
+        "Last away for 1 y 7 mo; hands-on again since 2025-09-01.",
     ),
     Case("M=no", 0, None, None, 0, NO_SWING.format("M"), UNKNOWN),
-    Case("B A M", 1, 65, 65, 4, WEEK_65, "Last hands-on on 2024-01-07, 2 y 10 m ago."),
+    Case("B A M", 1, 65, 65, 4, WEEK_65, "Last hands-on on 2024-01-07, 2 y 10 mo ago."),
     Case("M X M", 1, 360, 360, 4, "managing: since the swing, 360", UNKNOWN),
     Case("M A M", 1, 360, 360, 4, "managing: since the swing, 360", UNKNOWN),
 )

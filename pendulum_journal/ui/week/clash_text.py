@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
 
 
+_DAYS = {EntryField.FOCUS_DAYS, EntryField.SHIPPING_DAYS}
+
+
 def clash_text(week: Week, clashes: Sequence[Clash], activities: Iterable[Activity]) -> str:
     """Return a message on what was kept, where the other text is, and which figures are lost."""
     changed = _tr("{week} was changed elsewhere at the same time.")
@@ -46,7 +49,9 @@ def _figures(clashes: Iterable[Clash], names: dict[int, str]) -> Iterator[str]:
             yield f"{names[clash.key]} {_hours(clash.ours.minutes)}"
         elif clash.field is EntryField.FOCUS_BLOCK and isinstance(clash.ours, int):
             yield f"{translate_message(clash.field.label)} {_hours(clash.ours)}"
-        elif clash.field is EntryField.ENERGY and clash.ours is not None:
+        elif clash.field in _DAYS and clash.ours is not None:
+            yield f"{translate_message(clash.field.label)} {clash.ours}"
+        elif clash.field in {EntryField.ENERGY, EntryField.PLANNED} and clash.ours is not None:
             yield f"{translate_message(clash.field.label)} {clash.ours} %"
 
 

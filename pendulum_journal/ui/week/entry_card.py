@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from pendulum_journal.domain.entry import Entry, State, is_in_progress
 from pendulum_journal.domain.trend.quantity import Quantity
-from pendulum_journal.ui.text import head
+from pendulum_journal.services import questions
+from pendulum_journal.ui.text import head, translate_wording
 from pendulum_journal.ui.week.state_meaning import state_meaning
 from pendulum_journal.ui.widgets.card import Card, ChoiceBox, quiet_label
+from pendulum_journal.ui.widgets.day_dots import DayDots
 from pendulum_journal.ui.widgets.field_refusal import FieldRefusal
 from pendulum_journal.ui.widgets.hours_field import HoursField
 
@@ -20,17 +22,28 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.changes import Changes
+    from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.theme import Theme
     from pendulum_journal.ui.week.model import WeekModel
 
 _CHECKLIST = "hands_on"
+DAYS = (Quantity.FOCUS_DAYS, Quantity.SHIPPING_DAYS)
 
 
 class EntryCard(Card):
-    """The state, the longest focus block and the optional hands-on checklist."""
+    """The state, the longest focus block, the days and the optional hands-on checklist.
 
-    def __init__(self, model: WeekModel, parent: QWidget | None = None) -> None:
+    Attributes:
+        days: the fields for days of focus and of shipping, hidden where they are not asked for.
+    """
+
+    def __init__(
+        self, model: WeekModel, session: Session, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(self.tr("This entry"), parent)
         self._model = model
+        self._session = session
         self._today: date | None = None
         self._week: Week | None = None
         self.remark.setText(self.tr("optional"))
@@ -44,12 +57,17 @@ class EntryCard(Card):
         block = head(Quantity.FOCUS_BLOCK.label)
         self.focus_block = HoursField(block)
         refusal = FieldRefusal(self, self.focus_block, self._meaning)
+        self.days = {each: DayDots(head(each.label), theme) for each in DAYS}
+        self._day_labels = {each: QLabel(head(each.label)) for each in DAYS}
         self.checks = self._make_checks()
         self._lay_out()
         self.state.currentIndexChanged.connect(self._choose_state)
         self.focus_block.minutes_changed.connect(lambda value: model.edit(focus_block=value))
         self.focus_block.refused.connect(refusal.show_error)
+        for each, dots in self.days.items():
+            dots.days_changed.connect(partial(self._edit_days, each))
         model.shown.connect(self._show)
+        session.changed.connect(self._look_at)
         model.edited.connect(self._show_meaning)
 
     def _make_checks(self) -> dict[str, QCheckBox]:
@@ -78,9 +96,14 @@ class EntryCard(Card):
         grid.addWidget(self._meaning, 1, 0, 1, 2)
         grid.addWidget(focus_label, 2, 0)
         grid.addWidget(self.focus_block, 2, 1)
+        for row, each in enumerate(DAYS, start=3):
+            self._day_labels[each].setToolTip(_meaning_of(each))
+            self._day_labels[each].setBuddy(self.days[each])
+            grid.addWidget(self._day_labels[each], row, 0)
+            grid.addWidget(self.days[each], row, 1)
         hands_on = quiet_label(self.tr("Hands-on this week"))
-        grid.addWidget(hands_on, 3, 0, 1, 2)
-        for row, check in enumerate(self.checks.values(), start=4):
+        grid.addWidget(hands_on, 5, 0, 1, 2)
+        for row, check in enumerate(self.checks.values(), start=6):
             grid.addWidget(check, row, 0, 1, 2)
         self.body.addLayout(grid)
 
@@ -88,8 +111,27 @@ class EntryCard(Card):
         """Set today's date, which decides whether the week is still running."""
         self._today = today
 
+    def _look_at(self, changes: Changes) -> None:
+        if changes.everything or changes.roles or questions.DAYS_SETTING in changes.settings:
+            self._show_days()
+
+    def _show_days(self) -> None:
+        """Show the days where they are asked for, or were given before."""
+        entry = self._model.entry
+        asks = self._session.run(lambda journal: questions.asks_days(journal, entry.week))
+        for each, dots in self.days.items():
+            days = getattr(entry, each.value)
+            dots.show_days(days)
+            is_shown = bool(asks) or days is not None
+            dots.setVisible(is_shown)
+            self._day_labels[each].setVisible(is_shown)
+
+    def _edit_days(self, of: Quantity, days: int | None) -> None:
+        self._model.edit(**{of.value: days})
+
     def _show(self) -> None:
         entry = self._model.entry
+        self._show_days()
         self._show_states(entry)
         self.focus_block.show_minutes(entry.focus_block, afresh=entry.week != self._week)
         self._week = entry.week
@@ -125,6 +167,14 @@ class EntryCard(Card):
         if after:
             extras[_CHECKLIST] = [*known, *(key for key in before if key not in self.checks)]
         self._model.edit(extras=extras)
+
+
+def _meaning_of(days: Quantity) -> str:
+    """Return the translated sentence on what counts as such a day."""
+    return {
+        Quantity.FOCUS_DAYS: translate_wording("Days with a block of at least two hours"),
+        Quantity.SHIPPING_DAYS: translate_wording("Days on which something was shipped"),
+    }[days]
 
 
 def _checked(entry: Entry) -> list[str]:

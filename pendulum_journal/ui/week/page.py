@@ -59,7 +59,7 @@ class WeekPage(QWidget):
         self.split = SplitEditor(self.model, theme)
         self.energy = EnergyCard(self.model, theme)
         self.learning = LearningCard(self.model, theme)
-        self.entry_card = EntryCard(self.model)
+        self.entry_card = EntryCard(self.model, session, theme)
         self.questions = WeekQuestionsCard(self.model, session)
         self.wins = WinsCard()
         self.surroundings = Surroundings(session, self.model, theme)
@@ -142,6 +142,7 @@ class WeekPage(QWidget):
             self.learning.editor,
             card.state,
             card.focus_block,
+            *card.days.values(),
             *card.checks.values(),
             *self.questions.fields.values(),
         ]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
 
+from pendulum_journal.domain.entry import FIGURES
+from pendulum_journal.domain.week import Week
 from pendulum_journal.services import questions
 from pendulum_journal.ui.text import translate_wording
 from pendulum_journal.ui.widgets.card import Card
@@ -66,14 +68,22 @@ class WeekQuestionsCard(Card):
                 field.setText(answer)
 
     def _answer(self, key: str) -> str:
-        return str(self._model.entry.extras.get(key, ""))
+        entry = self._model.entry
+        if key in FIGURES:
+            given: int | None = getattr(entry, key)
+            return "" if given is None else str(given)
+        return str(entry.extras.get(key, ""))
 
     def _edit(self, question: WeekQuestion, text: str) -> None:
         if text == self._answer(question.key):
             return  # it was only shown
+        is_given = bool(text.strip()) and self.fields[question.key].hasAcceptableInput()
+        if question.key in FIGURES:
+            self._model.edit(**{question.key: int(text) if is_given else None})
+            return
         extras = dict(self._model.entry.extras)
         extras.pop(question.key, None)
-        if text.strip() and self.fields[question.key].hasAcceptableInput():
+        if is_given:
             extras[question.key] = text if question.most is None else int(text)
         self._model.edit(extras=extras)
 
@@ -92,6 +102,9 @@ class QuestionSwitches(Card):
             switch.toggled.connect(partial(self._switch, question.key))
             self.switches[question.key] = switch
             self.body.addWidget(switch)
+        self.days = QCheckBox(self.tr("Focus days and shipping days (off while managing at first)"))
+        self.days.clicked.connect(self._choose_days)
+        self.body.addWidget(self.days)
 
     def show_switches(self) -> None:
         """Show which questions are switched on in the open journal."""
@@ -99,6 +112,12 @@ class QuestionSwitches(Card):
         for key, switch in self.switches.items():
             switch.setChecked(key in on)
             switch.setEnabled(self._session.can_write)
+        journal = self._session.open_journal
+        self.days.setChecked(questions.asks_days(journal, Week.containing(journal.today())))
+        self.days.setEnabled(self._session.can_write)
+
+    def _choose_days(self, is_on: bool) -> None:
+        self._session.change(lambda journal: questions.choose_days(journal, is_on=is_on))
 
     def _switch(self, key: str, is_on: bool) -> None:
         asked = {question.key for question in questions.asked(self._session.open_journal)}
