@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import atan2, degrees, floor, hypot
 from typing import TYPE_CHECKING, TypeAlias
 
-from pendulum_journal.charts.canvas import BANDS, DOTS, LINES, MARKS, ChartCanvas, PanelPlan
+from pendulum_journal.charts.canvas import BANDS, DOTS, LINES, ChartCanvas, PanelPlan
+from pendulum_journal.charts.fan import draw_fan
 from pendulum_journal.charts.lines import Plotter
 from pendulum_journal.domain.trend.progress import DRAWN_FROM, DRAWN_TO
 from pendulum_journal.domain.trend.summary import outlook
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend.progress import GuideLine
-    from pendulum_journal.domain.trend.projection import Projection
     from pendulum_journal.domain.trend.view import TrendView
 
 NAME = "progress"
@@ -77,8 +77,7 @@ def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) ->
     _mark_beyond(canvas, view, colour, weekly=weekly)
     so_far = None if way.progress_so_far is None else 100 * way.progress_so_far
     plotter.hollow(view.series.in_progress, so_far, "progress in progress")
-    if way.projection is not None:
-        _draw_projection(canvas, view, way.projection, colour)
+    draw_fan(canvas, NAME, view, words, colour)
 
 
 def _mark_beyond(canvas: ChartCanvas, view: TrendView, colour: str, *, weekly: bool) -> None:
@@ -235,38 +234,3 @@ def _is_in_the_way(point: Point, box: Box) -> bool:
     ground = low + (high - low) * (point[0] - left) / (right - left)
     above = (point[1] - ground) / tall
     return -0.35 <= above <= 1.35
-
-
-def _draw_projection(
-    canvas: ChartCanvas, view: TrendView, projection: Projection, colour: str
-) -> None:
-    axes = canvas.axes[NAME]
-    ends = [projection.last, projection.reached]
-    x = [week.index + 0.5 for week in ends]
-    y = [100 * projection.line.at(week.index) for week in ends]
-    axes.plot(
-        x, y, color=colour, linewidth=1.6, linestyle=(0, (1, 1.6)), zorder=LINES, label="projection"
-    )
-    latest = view.last if projection.latest is None else projection.latest
-    axes.plot(
-        [projection.earliest.index + 0.5, latest.index + 0.5],
-        [100, 100],
-        linewidth=5,
-        alpha=0.3,
-        solid_capstyle="butt",
-        zorder=MARKS,
-        label="range",
-        color=colour,
-    )
-    axes.plot(
-        x[1:],
-        [100],
-        marker="o",
-        markersize=7,
-        markerfacecolor=canvas.theme.palette.card,
-        markeredgewidth=1.8,
-        linestyle="",
-        zorder=DOTS,
-        label="reached",
-        color=colour,
-    )

@@ -28,6 +28,7 @@ class Words(Language):
     floor: str = "{floor} % floor"
     towards: str = "Towards my target"
     towards_measure: str = "Towards my target: {measure}, {before} before, {wanted} wanted"
+    no_end: str = "no later end"
     guide_line: str = "{weeks}-week guide line"
     experiment: str = "Two-year experiment: week {week} of {weeks}"
     managing: str = "Managing"

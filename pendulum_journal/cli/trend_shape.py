@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.activity_series import ActivityColumns
     from pendulum_journal.domain.trend.energy_and_split import Together
     from pendulum_journal.domain.trend.figures import Figure
+    from pendulum_journal.domain.trend.projection import Projection
     from pendulum_journal.domain.trend.range_trend import EndMean, RangeTrend
     from pendulum_journal.domain.trend.series import Hours
     from pendulum_journal.domain.trend.stretches import Stretch
@@ -45,7 +46,7 @@ def _view_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]
         ],
         "baseline": _figure_shape(view.way.baseline),
         "target": view.way.target,
-        "projection": _fields_or_none(view.way.projection, "reached", "earliest", "latest", "n"),
+        "projection": _projection_shape(view.way.projection),
         "position": view.position,
         "trend": [
             {"stretch": _stretch_shape(each.stretch), "of": of, **_range_trend_shape(trend)}
@@ -60,6 +61,15 @@ def _view_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]
             "minutes": view.learning.minutes,
         },
         "sentences": [str(sentence) for sentence in summary(view)],
+    }
+
+
+def _projection_shape(found: Projection | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "as_it_goes": _fields(found.as_it_goes, "date", "earliest", "latest"),
+        "levelling": _fields(found.levelling, "date", "earliest", "latest"),
     }
 
 

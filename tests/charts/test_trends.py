@@ -11,6 +11,7 @@ from pendulum_journal.domain.career.role import Event, Role, Side
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.guidance import GuidanceFigures
 from pendulum_journal.domain.trend.measure import Measure
+from pendulum_journal.domain.trend.series import WeekFigures
 from pendulum_journal.domain.week import Week
 from pendulum_journal.palette import DARK, LIGHT, contrast
 
@@ -120,14 +121,65 @@ def test_what_is_switched_off_is_not_drawn(make_view, draw):
     assert not any("guide line" in text for text in drawing.texts)
 
 
-def test_the_projection_ends_in_the_week_that_the_sentence_names(make_view, draw):
-    view = make_view(measure=Measure.CODING)
+def coding_week(week, coding):
+    """A week of 40 hours with so many minutes of coding."""
+    return WeekFigures(week, State.COMPLETE, (1560 - coding, 600, coding, 240), 50)
+
+
+def test_the_fan_ends_in_the_weeks_that_the_sentence_names(make_view, draw, swing):
+    # Without noise in a wide axis: both ways reach the target on it.
+    view = make_view(measure=Measure.CODING, last=swing + 60)
     drawing = draw(view)
-    (reached,) = drawing.labelled("progress", "reached")
-    assert view.way.projection is not None
-    assert list(reached.get_xdata()) == [view.way.projection.reached.index + 0.5]
-    day = view.way.projection.reached.monday
-    assert any(f"{day.day} {day:%b}" in text for text in drawing.texts)
+    found = view.way.projection
+    for name, way in (("as it goes", found.as_it_goes), ("levelling", found.levelling)):
+        (reached,) = drawing.labelled("progress", f"{name} reached")
+        assert list(reached.get_xdata()) == [way.date.index + 0.5]
+        (line,) = drawing.labelled("progress", name)
+        assert line.get_xdata()[0] == found.last.index + 0.5
+        assert line.get_xdata()[-1] == way.date.index + 0.5
+        assert max(line.get_ydata()) <= 100
+        assert any(f"{way.date.monday:%-d %b}" in text for text in drawing.texts)
+    (fan,) = drawing.labelled("progress", "fan")
+    assert len({colour[3] for colour in fan.get_facecolors()}) == 1
+
+
+def test_a_way_that_ends_beyond_the_axis_has_an_arrow_with_its_date(make_view, draw, swing):
+    view = make_view(measure=Measure.CODING, last=swing + 21)
+    drawing = draw(view)
+    found = view.way.projection
+    assert not drawing.labelled("progress", "as it goes reached")
+    (line,) = drawing.labelled("progress", "as it goes")
+    assert line.get_xdata()[-1] == view.last.index + 1
+    for way in (found.as_it_goes, found.levelling):
+        day = way.date.monday
+        shown = f"{day.day} {day:%b}" if day.year == view.today.year else f"{day.day} {day:%b %Y}"
+        assert f"{shown} →" in drawing.texts
+
+
+def test_a_fan_that_is_open_fades_out(make_view, draw, rows, swing):
+    # Coding rises, and less and less: whether it ever gets there is open.
+    minutes = [240 + round(520 * (1 - 0.9**n)) + 40 * (n % 2) for n in range(20)]
+    slow = [coding_week(swing + n, each) for n, each in enumerate(minutes)]
+    view = make_view([*rows[:20], *slow], measure=Measure.CODING)
+    assert view.way.projection.levelling.date is None
+    drawing = draw(view)
+    assert "no later end →" in drawing.texts
+    assert not drawing.labelled("progress", "levelling reached")
+    if view.way.projection.as_it_goes.earliest is not None:
+        (fan,) = drawing.labelled("progress", "fan")
+        fades = [colour[3] for colour in fan.get_facecolors()]
+        assert fades == sorted(fades, reverse=True)
+        assert fades[-1] < fades[0]
+
+
+def test_without_a_clear_trend_only_the_levelling_way_is_drawn(make_view, draw, rows, swing):
+    flat = [coding_week(swing + n, 500 + 100 * (n % 2)) for n in range(20)]
+    view = make_view([*rows[:20], *flat], measure=Measure.CODING)
+    assert view.way.projection.as_it_goes.earliest is None
+    drawing = draw(view)
+    assert drawing.labelled("progress", "levelling")
+    assert not drawing.labelled("progress", "as it goes")
+    assert not drawing.labelled("progress", "fan")
 
 
 def test_where_there_is_no_progress_the_panel_says_why(make_view, draw):

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.trend.energy_and_split import DEPENDENCE
 from pendulum_journal.domain.trend.progress import ARRIVED_FLOOR, arrived
-from pendulum_journal.domain.trend.projection import Projection, project
 from pendulum_journal.domain.trend.series import Series, WeekFigures, lay_out
-from pendulum_journal.domain.trend.statistics import spearman, theil_sen
+from pendulum_journal.domain.trend.statistics import spearman
 from pendulum_journal.domain.week import Week
+from tests.simulations.tables import per_cent, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,71 +36,6 @@ def blank_weeks(count: int) -> Series:
     """Return weeks without figures for columns to run along."""
     rows = [WeekFigures(FIRST + place, State.COMPLETE, (0, 0, 60, 0)) for place in range(count)]
     return lay_out(rows)
-
-
-def table(title: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    print(f"\n{title}\n")
-    print("| " + " | ".join(head) + " |")
-    print("|" + " --- |" * len(head))
-    for row in rows:
-        print("| " + " | ".join(str(cell) for cell in row) + " |")
-
-
-def per_cent(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f} %" if whole else "–"
-
-
-def rising(rng: random.Random, scatter: float, weeks: int) -> list[float]:
-    """Progress that grows by 1/39 a week from 10 %, as along the 39-week guide line."""
-    return [0.10 + week / 39 + rng.gauss(0, scatter) for week in range(weeks)]
-
-
-def coverage(scatter: float, weeks: int) -> tuple[object, ...]:
-    """Count how often the shown range of dates holds the week in which the truth arrives."""
-    rng = random.Random(f"coverage {scatter} {weeks}")
-    series, now = blank_weeks(weeks), FIRST + weeks
-    truth = 0.90 * 39
-    slopes = shown = held = opened = 0
-    for _ in range(RUNS):
-        heights = rising(rng, scatter, weeks)
-        line = theil_sen(range(weeks), heights)
-        slopes += line.low <= 1 / 39 <= line.high
-        found = project(series, heights, now)
-        if isinstance(found, Projection):
-            shown += 1
-            opened += found.latest is None
-            early, late = (
-                found.earliest - FIRST,
-                None if found.latest is None else found.latest - FIRST,
-            )
-            held += early - 1 < truth and (late is None or truth <= late)
-    return (
-        f"{100 * scatter:.0f}",
-        weeks,
-        per_cent(slopes, RUNS),
-        per_cent(shown, RUNS),
-        per_cent(held, shown),
-        per_cent(opened, shown),
-    )
-
-
-def dates_for_flat(scatter: float, level: float) -> tuple[object, ...]:
-    """Count how often weeks that go nowhere are given a date."""
-    rng = random.Random(f"flat {scatter} {level}")
-    series = blank_weeks(12)
-    dated = there = 0
-    for _ in range(RUNS):
-        found = project(series, [rng.gauss(level, scatter) for _ in range(12)], FIRST + 12)
-        if isinstance(found, Projection):
-            dated += 1
-        else:
-            there += found.id == "projection-there"
-    return (
-        f"{100 * scatter:.0f}",
-        f"{100 * level:.0f} %",
-        per_cent(dated, RUNS),
-        per_cent(there, RUNS),
-    )
 
 
 def arrivals(scatter: float, level: float, floors: Sequence[float]) -> tuple[object, ...]:
@@ -146,16 +81,6 @@ def holds_zero(found: Correlation | None) -> bool:
 
 
 def main() -> None:
-    table(
-        "The range of the projection, true slope 1/39 a week",
-        ("scatter, points", "weeks", "slope covered", "date shown", "date covered", "latest open"),
-        [coverage(scatter, weeks) for scatter in SCATTERS for weeks in (8, 12)],
-    )
-    table(
-        "Weeks that go nowhere",
-        ("scatter, points", "level", "given a date", "“at the target”"),
-        [dates_for_flat(scatter, level) for scatter in SCATTERS for level in (0.5, 0.9)],
-    )
     floors = (0.75, 0.80, 0.85, 0.87, 0.88, 0.90, 0.95)
     table(
         f"Arrived within 52 weeks, by the floor of a week (in use: {100 * ARRIVED_FLOOR:.0f} %)",

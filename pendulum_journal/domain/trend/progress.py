@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.career.role import Side, first_week
 from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.trend.measure import target_value
+from pendulum_journal.domain.trend.quantity import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -203,6 +204,14 @@ def guide_lines(
     return tuple(
         GuideLine(number, band) for band, number in weeks.items() if number and only in {None, band}
     )
+
+
+def only_band(measure: Measure) -> BandId | None:
+    """Return the band of the only guide line that fits a measure; None: both lines do.
+
+    The 26 weeks are about the rhythm of focus, the 39 about shipping every day.
+    """
+    return BandId.SHIPPING if measure.quantity is Quantity.SHIPPING_DAYS else None
 
 
 def bands(swing: Swing, following: Swing | None, guidance: GuidanceFigures) -> tuple[Band, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.language import whole
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.baseline import LEAST_WEEKS
 from pendulum_journal.domain.trend.figures import Origin
+from pendulum_journal.domain.trend.position import PRESENT_WITHIN
 from pendulum_journal.domain.trend.progress import can_progress, is_small_step
 from pendulum_journal.domain.week import count_of_recorded_weeks, count_of_weeks
 
@@ -19,10 +22,13 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.guidance import GuidanceFigures
     from pendulum_journal.domain.trend.figures import Figure
     from pendulum_journal.domain.trend.measure import Measure
-    from pendulum_journal.domain.trend.progress import ValidTarget
+    from pendulum_journal.domain.trend.progress import Arrived, ValidTarget
     from pendulum_journal.domain.trend.series import Series
     from pendulum_journal.domain.week import Week
 
+
+LEAST_DAYS = 3
+"""Days of focus or shipping between baseline and target, from which on they are projected."""
 
 NO_SWING_BETWEEN = Message(
     "comparison-no-swing", "No then and now: there is no swing between them."
@@ -86,8 +92,70 @@ def too_early(swing: Swing, week: Week, guidance: GuidanceFigures) -> Message | 
         return None
     return Message(
         "too-early",
-        "Week {n} of managing: too early to judge. No projection before week {first}.",
+        "Week {n} of managing: too early to judge. No verdict before week {first}.",
         {"n": number, "first": early + 1},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressSince:
+    """The progress since a swing, along the weeks of a series.
+
+    Attributes:
+        weekly, means: of the weekly values, and of the 4-week means.
+        arrived: whether the target was reached and held.
+    """
+
+    series: Series
+    swing: Swing
+    weekly: Sequence[float | None]
+    means: Sequence[float | None]
+    arrived: Arrived | None
+
+
+def no_projection(since: ProgressSince, now: Week) -> Message | None:
+    """Return why nothing is projected although there is progress; None if something may be.
+
+    Args:
+        since: the progress.
+        now: the running week.
+    """
+    if since.swing.to_side is Side.MANAGING:
+        return Message("projection-managing", "Nothing is projected while managing.")
+    if since.arrived is not None:
+        return Message("projection-arrived", "Nothing is projected after the target was reached.")
+    last = max(place for place, height in enumerate(since.weekly) if height is not None)
+    mean = since.means[last]
+    if mean is None or mean < 1:
+        return None
+    week = since.series.week_at(last)
+    values = {"week": week, "progress": whole(100 * mean)}
+    if now - week > PRESENT_WITHIN:
+        return Message(
+            "was-at-target",
+            "In {week} the 4-week mean was at the target ({progress} % of the way).",
+            values,
+        )
+    return Message(
+        "at-target", "The 4-week mean is at the target ({progress} % of the way).", values
+    )
+
+
+def few_days(measure: Measure, baseline: Figure, target: float | None) -> Message | None:
+    """Return why days are not projected; None for other measures and for three days and more.
+
+    A week has so few days that fewer between baseline and target are gone in one good week.
+    """
+    if not measure.in_days or target is None or abs(target - baseline.value) >= LEAST_DAYS:
+        return None
+    return Message(
+        "projection-days",
+        "No projection: {baseline} and {target} lie less than {least} apart.",
+        {
+            "baseline": measure.amount(baseline.value),
+            "target": measure.amount(target),
+            "least": measure.amount(LEAST_DAYS),
+        },
     )
 
 

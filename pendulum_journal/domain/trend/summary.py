@@ -46,7 +46,7 @@ def summary(view: TrendView) -> list[Message]:
         *_progress(view),
         *_baseline(view.way.baseline),
         *_arrival(view.way.arrived),
-        _projection(view.way),
+        *_projection(view.way),
         *view.warnings,
     ]
 
@@ -138,27 +138,32 @@ def _latest_progress(way: Way) -> tuple[int, float] | None:
 
 
 def _arrival(arrived: Arrived | None) -> Iterator[Message]:
-    if arrived is None:
-        return
-    yield _reached(arrived)
-    if arrived.below_since is not None:
-        yield Message("below-again", "Below again since {week}.", {"week": arrived.below_since})
+    if arrived is not None:
+        yield _arrived(arrived)
 
 
-def _reached(arrived: Arrived) -> Message:
+def _arrived(arrived: Arrived) -> Message:
+    values: dict[str, object] = {"week": arrived.week}
+    if arrived.below_since is None:
+        return Message(
+            "arrived", "The target was reached in {week} and held for four recorded weeks.", values
+        )
     return Message(
-        "arrived",
-        "The target was reached in {week} and held for four recorded weeks.",
-        {"week": arrived.week},
+        "arrived-below",
+        "The target was reached in {week} and held for four recorded weeks; below again since "
+        "{since}.",
+        {**values, "since": arrived.below_since},
     )
 
 
-def _projection(way: Way) -> Message:
+def _projection(way: Way) -> Iterator[Message]:
+    """Yield the projection or why there is none; nothing after arriving, which is told itself."""
     if way.projection is not None:
-        return way.projection.sentence
-    if way.why_no_projection is None or way.why_no_projection == way.why_no_progress:
-        return Message(SummaryId.NO_PROJECTION, "No projection without progress.")
-    return way.why_no_projection
+        yield way.projection.sentence
+    elif way.why_no_projection is None or way.why_no_projection == way.why_no_progress:
+        yield Message(SummaryId.NO_PROJECTION, "No projection without progress.")
+    elif way.arrived is None:
+        yield way.why_no_projection
 
 
 def outlook(view: TrendView) -> Message | None:
@@ -169,6 +174,6 @@ def outlook(view: TrendView) -> Message | None:
     way = view.way
     if way.why_no_progress is not None:
         return None
-    if way.arrived is not None and way.arrived.below_since is None:
-        return _reached(way.arrived)
+    if way.arrived is not None:
+        return _arrived(way.arrived)
     return way.why_no_projection if way.projection is None else way.projection.sentence

@@ -152,10 +152,12 @@ def compute_way(
     weekly = progress_column(whole, weekly_values(whole, measure), baseline.value, wanted, measure)
     means = progress_column(whole, mean_values(whole, measure), baseline.value, wanted, measure)
     why_none = reasons.no_progress(measure, baseline, target, weekly)
-    projected = (
-        early
-        or why_none
-        or _project(whole, subject, baseline, target=target, measure=measure, now=now)
+    reached = None if early else arrived(whole, weekly, means)
+    columns = reasons.ProgressSince(whole, subject.swing, weekly, means, reached)
+    why_not = early or why_none or reasons.no_projection(columns, now)
+    why_not = why_not or reasons.few_days(measure, baseline, target)
+    projected = why_not or _project(
+        whole, subject, baseline, target=target, measure=measure, now=now
     )
     return Way(
         progress=weekly,
@@ -165,7 +167,7 @@ def compute_way(
         baseline=baseline,
         targets=wanted,
         target=target,
-        arrived=None if early else arrived(whole, weekly, means),
+        arrived=reached,
         projection=projected if isinstance(projected, Projection) else None,
         why_no_progress=why_none,
         why_no_projection=projected if isinstance(projected, Message) else None,
@@ -187,7 +189,8 @@ def _project(
     if subject.following is not None:
         towards.append(ValidTarget(subject.following.week, None))
     weekly = weekly_values(whole, measure)
-    return project(whole, progress_column(whole, weekly, baseline.value, towards, measure), now)
+    progress = progress_column(whole, weekly, baseline.value, towards, measure)
+    return project(whole, progress, subject.swing.week, now)
 
 
 def _so_far(

@@ -24,6 +24,7 @@ from pendulum_journal.domain.trend.position import standing
 from pendulum_journal.domain.trend.progress import (
     bands,
     guide_lines,
+    only_band,
     valid_targets,
 )
 from pendulum_journal.domain.trend.range_trend import (
@@ -266,7 +267,7 @@ def _subject(swings: Sequence[Swing], day: date) -> Subject | None:
 def _with_way(view: TrendView, subject: Subject, way: Way, now: Week) -> TrendView:
     swing = subject.swing
     shown = way.between(view.whole, view.series)
-    lines = guide_lines(swing, view.guidance)
+    lines = guide_lines(swing, view.guidance, only=only_band(view.measure))
     comparison = then_and_now(way.before, subject.stretch(view.whole), now)
     return replace(
         view,

@@ -15,28 +15,17 @@ if TYPE_CHECKING:
 
 _WORDINGS = {
     "summary-range": "Weeks recorded: {n}; nothing written down: {missing}; away: {away}.",
-    "summary-first-split": "Time at the start ({week}): {split}.",
-    "summary-last-split": "Time at the end ({week}): {split}.",
     "summary-no-split": "No finished week in this period has hours.",
     "summary-no-energy": "No finished week in this period has a figure for energy.",
-    "summary-energy": "Energy: {first} % at the start, {last} % at the end.",
-    "summary-energy-floor": "Energy: {first} % at the start, {last} % at the end; under {floor} % "
-    "in {under} of {weeks}.",
     "summary-progress": "In {week}, {progress} % of the way from {baseline} before the change to "
     "the target of {target} ({measure}).",
     "summary-baseline": "“Before” is the mean of {weeks}, {first} to {last}.",
     "summary-progress-elsewhere": "No week of this period has progress towards the target.",
-    "projection": "If the last {weeks} go on as they did, the target is reached about {date} "
-    "({earliest} to {latest}, from the slope of the trend alone).",
-    "projection-open": "If the last {weeks} go on as they did, the target is reached about "
-    "{date} ({earliest} at the earliest, the latest is open).",
-    "projection-there": "The last {weeks} are at the target.",
-    "projection-no-trend": "The last {weeks} show no clear trend towards the target yet.",
-    "projection-far": "On the trend of the last {weeks} the target lies more than {most} ahead.",
     "projection-few": "When the target will be reached can be said from {weeks} "
     "after the change on; there are {n}.",
     "projection-old": "When the target will be reached cannot be said: the newest recorded week, "
     "{week}, is {age} old.",
+    "projection-away": "When the target will be reached can be said {weeks} after being away.",
     "baseline-published": "“Before” ({baseline}) is published: typical, not measured here.",
     "baseline-typed": "“Before” ({baseline}) is an estimate that was typed in.",
     "origin-typed": "as typed",

@@ -32,7 +32,7 @@ def test_a_whole_view(make):
     assert view.way.mean_progress[-1] == pytest.approx(19 / 40)
     assert view.position is Position.ABOVE
     assert [band.id for band in view.bands] == ["rhythm", "shipping"]
-    assert view.way.projection.reached == make.week(40)
+    assert view.way.projection.as_it_goes.date == make.week(40)
     assert view.way.arrived is None
     assert [row.of for row in view.then_and_now.rows if row.now] == [
         "meetings",
@@ -216,10 +216,10 @@ def test_nothing_is_judged_in_the_first_year_of_managing(make, weeks, judged):
     assert (view.way.arrived is not None) is judged
     said = str(view.way.why_no_projection)
     if judged:
-        assert said == "At the target on this trend (last 12 weeks)."
+        assert said == "Nothing is projected while managing."
     else:
         assert said == (
-            f"Week {weeks + 1} of managing: too early to judge. No projection before week 53."
+            f"Week {weeks + 1} of managing: too early to judge. No verdict before week 53."
         )
 
 
