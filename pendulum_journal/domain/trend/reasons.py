@@ -108,8 +108,8 @@ class ProgressSince:
 
     series: Series
     swing: Swing
-    weekly: Sequence[float | None]
-    means: Sequence[float | None]
+    weekly: list[float | None]
+    means: list[float | None]
     arrived: Arrived | None
 
 

@@ -149,30 +149,47 @@ def compute_way(
     if baseline is None:
         why = reasons.no_baseline(measure, subject.swing)
         return no_way(len(whole), why, before=before, targets=wanted, target=target, early=early)
-    weekly = progress_column(whole, weekly_values(whole, measure), baseline.value, wanted, measure)
-    means = progress_column(whole, mean_values(whole, measure), baseline.value, wanted, measure)
-    why_none = reasons.no_progress(measure, baseline, target, weekly)
-    reached = None if early else arrived(whole, weekly, means)
-    columns = reasons.ProgressSince(whole, subject.swing, weekly, means, reached)
-    why_not = early or why_none or reasons.no_projection(columns, now)
+    since = _progress_since(
+        whole, subject.swing, baseline=baseline.value, wanted=wanted, measure=measure, early=early
+    )
+    why_none = reasons.no_progress(measure, baseline, target, since.weekly)
+    why_not = early or why_none or reasons.no_projection(since, now)
     why_not = why_not or reasons.few_days(measure, baseline, target)
     projected = why_not or _project(
         whole, subject, baseline, target=target, measure=measure, now=now
     )
     return Way(
-        progress=weekly,
-        mean_progress=means,
+        progress=since.weekly,
+        mean_progress=since.means,
         progress_so_far=_so_far(whole, baseline, wanted, measure),
         before=before,
         baseline=baseline,
         targets=wanted,
         target=target,
-        arrived=reached,
+        arrived=since.arrived,
         projection=projected if isinstance(projected, Projection) else None,
         why_no_progress=why_none,
         why_no_projection=projected if isinstance(projected, Message) else None,
         warnings=tuple(reasons.beside_progress(measure, baseline, target, wanted)),
     )
+
+
+def _progress_since(
+    whole: Series,
+    swing: Swing,
+    *,
+    baseline: float,
+    wanted: Sequence[ValidTarget],
+    measure: Measure,
+    early: Message | None,
+) -> reasons.ProgressSince:
+    """Return the progress since a swing; while it is too early to judge nobody has arrived."""
+    weekly, means = (
+        progress_column(whole, values(whole, measure), baseline, wanted, measure)
+        for values in (weekly_values, mean_values)
+    )
+    reached = None if early else arrived(whole, weekly, means)
+    return reasons.ProgressSince(whole, swing, weekly, means, reached)
 
 
 def _project(

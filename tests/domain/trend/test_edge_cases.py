@@ -215,7 +215,7 @@ CASES = [
         (
             "No progress: nothing is known from before the swing of 2026-05-18 (coding share).",
             "It takes 3 recorded weeks before it, or figures that you type.",
-            "No projection before week 53.",
+            "No verdict before week 53.",
         ),
     ),
     Case(

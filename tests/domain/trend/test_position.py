@@ -112,6 +112,16 @@ def test_the_line_of_shipping_alone(make):
     assert str(said) == "That is above the 39-week guide line."
 
 
+def test_beside_shipping_days_only_the_line_of_shipping_stands(make):
+    rows = [make.row(place, shipping_days=0) for place in range(12, 20)]
+    rows += [make.row(20 + n, shipping_days=min(n // 4, 5)) for n in range(20)]
+    view = make.view(rows, targets=[make.target(shipping_days=5)], measure=Measure.SHIPPING_DAYS)
+    assert [line.weeks for line in view.guide_lines] == [39]
+    # 4 of 5 days in weeks 17 to 20, against 47 %.
+    assert view.position is Position.ABOVE
+    assert str(view.standing.sentence) == "That is above the 39-week guide line."
+
+
 @pytest.mark.parametrize(
     ("progress", "expected"),
     [

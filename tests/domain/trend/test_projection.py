@@ -3,6 +3,7 @@ import math
 import pytest
 
 from pendulum_journal.domain.trend.levelling import Curve
+from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.projection import AsItGoes, IfLevelling, project
 from pendulum_journal.domain.trend.statistics import Line
 from pendulum_journal.domain.week import Week
@@ -170,3 +171,38 @@ def test_the_sentence_has_both_ways(make):
         f"Reaching the target: about {make.week(45).monday} if the last 12 weeks go on as they "
         "did; about "
     )
+
+
+@pytest.mark.parametrize(("before", "projected"), [(2, True), (3, False)])
+def test_days_are_projected_from_three_between_on(make, before, projected):
+    rows = [make.row(place, focus_days=before) for place in range(12, 20)]
+    rows += [make.row(20 + n, focus_days=before + (n > 4)) for n in range(12)]
+    view = make.view(rows, targets=[make.target(focus_days=5)], measure=Measure.FOCUS_DAYS)
+    assert (view.way.projection is not None) is projected
+    if not projected:
+        assert str(view.way.why_no_projection) == (
+            "No projection: 3 days and 5 days lie less than 3 days apart."
+        )
+
+
+def test_a_mean_at_the_target_is_not_projected_and_told_in_its_tense(make):
+    rows = [make.coding(place, 10) for place in range(12, 20)]
+    # Never four weeks in a row that hold it: not arrived, but the mean is at the target.
+    rows += [make.coding(20 + n, 30 if n % 4 == 0 else 65) for n in range(12)]
+    view = make.view(rows)
+    assert view.way.arrived is None
+    assert view.way.projection is None
+    assert str(view.way.why_no_projection) == (
+        "The 4-week mean is at the target (116 % of the way)."
+    )
+    later = make.view(rows, today=make.week(34).monday)
+    assert str(later.way.why_no_projection) == (
+        "In 2026-W32 the 4-week mean was at the target (116 % of the way)."
+    )
+
+
+def test_a_line_at_the_target_without_the_mean_is_not_at_the_target(make):
+    rows = [make.coding(place, 10) for place in range(12, 20)]
+    rows += [make.coding(20 + n, 15 + 3 * n) for n in range(12)]
+    said = str(make.view(rows).way.projection.sentence)
+    assert "at the target" not in said
