@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Side
-from pendulum_journal.domain.language import whole
 from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.rounding import whole
 from pendulum_journal.domain.trend.baseline import LEAST_WEEKS
 from pendulum_journal.domain.trend.figures import Origin
 from pendulum_journal.domain.trend.position import PRESENT_WITHIN
