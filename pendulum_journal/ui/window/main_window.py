@@ -68,6 +68,8 @@ class _Content(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setWidget(self._inner)
+        for part in (self._inner, self.viewport()):
+            part.setAutoFillBackground(False)  # else the window itself would never be painted
         self.fit()
 
     def fit(self) -> None:

@@ -108,3 +108,13 @@ def test_it_opens_at_the_size_it_was_closed_at(open_on):
     window = open_on((1920, 1080), (860, 640))
 
     assert (window.width(), window.height()) == (860, 640)
+
+
+def test_it_is_painted_although_its_content_covers_it(qtbot, theme, tmp_path):
+    """What opens the journal waits for that."""
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(theme, settings)
+    qtbot.addWidget(window)
+    window.resize(900, 600)  # no bar leaves a corner uncovered
+    with qtbot.waitSignal(window.painted):
+        window.show()
