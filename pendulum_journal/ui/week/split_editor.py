@@ -102,7 +102,6 @@ class SplitEditor(Card):
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(3, 1)
-        self.remark.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.body.addWidget(self.bar)
         self.body.addLayout(self._grid)
         model.shown.connect(self._show)
@@ -220,7 +219,10 @@ class SplitEditor(Card):
             last = _hours(sum(before.values()))
             remark += " · " + self.tr("last week {hours} h").format(hours=last)
         self.remark.setText(remark)
-        self.remark.setToolTip(remark if is_long else "")  # it may be cut in a narrow window
+        self.remark.setToolTip(remark if is_long else "")
+        # A question is rather cut in a narrow window than that it moves the columns.
+        policy = QSizePolicy.Policy.Ignored if is_long else QSizePolicy.Policy.Preferred
+        self.remark.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
         show_as(self.remark, "warning" if is_long else "quiet")
 
     def _unread_names(self) -> str:

@@ -52,6 +52,13 @@ _SIDE_FRAMES = 16
 """Logical pixels that both sides of a frame take at most: a screen just as wide still fits."""
 
 
+class _Row(QHBoxLayout):
+    """A row whose wrapped texts do not ask the scroll area around it for more height."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class _Content(QScrollArea):
     """The sidebar and the pages, which scroll both ways where the screen has too little room."""
 
@@ -59,7 +66,7 @@ class _Content(QScrollArea):
         super().__init__()
         self._sidebar = sidebar
         self._inner = QWidget()
-        row = QHBoxLayout(self._inner)
+        row = _Row(self._inner)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(sidebar)
@@ -75,7 +82,7 @@ class _Content(QScrollArea):
     def fit(self) -> None:
         """Take the least size from which on nothing is cut: in height that of the sidebar."""
         width = _LEAST.width() - _SIDE_FRAMES
-        self._inner.setMinimumSize(width, self._sidebar.minimumSizeHint().height())
+        self._inner.setMinimumSize(width, self._sidebar.least_height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
@@ -155,6 +162,7 @@ class MainWindow(QMainWindow):
         kept = self._settings.value("window/geometry")
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
             self.resize(_SIZE)
+        self._wanted = self.size()
         self._fit_screen()
 
     def _fit_screen(self) -> None:
@@ -163,18 +171,22 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_LEAST.boundedTo(room - QSize(_SIDE_FRAMES, _TITLE_BAR)))
         self._fit_frame(QSize(0, _TITLE_BAR))
 
+    def _change_screen(self) -> None:
+        self._wanted = self.size()
+        self._fit_screen()
+
     def _fit_frame(self, frame: QSize) -> None:
-        """Shrink a window whose frame would reach beyond the screen."""
+        """Be as large as wanted, but so that the frame does not reach beyond the screen."""
         if not self.isMaximized() and not self.isFullScreen():
             room = self.screen().availableSize() - frame
-            self.resize(self.size().boundedTo(room))
+            self.resize(self._wanted.boundedTo(room))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
             self._fit_frame(self.frameGeometry().size() - self.size())
-            self.windowHandle().screenChanged.connect(self._fit_screen)
+            self.windowHandle().screenChanged.connect(self._change_screen)
             self.painted.emit()
 
     def changeEvent(self, event: QEvent) -> None:

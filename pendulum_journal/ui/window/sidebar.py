@@ -97,6 +97,11 @@ class Sidebar(QFrame):
         margins = self._column.contentsMargins()
         self.setFixedWidth(max(_LEAST_WIDTH, widest + margins.left() + margins.right()))
 
+    @property
+    def least_height(self) -> int:
+        """The height below which something in it would be cut."""
+        return self._column.minimumHeightForWidth(self.width())
+
     def _brand(self) -> QHBoxLayout:
         mark = QLabel()
         mark.setPixmap(application_icon().pixmap(QSize(20, 20)))

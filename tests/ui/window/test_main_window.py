@@ -118,3 +118,13 @@ def test_it_is_painted_although_its_content_covers_it(qtbot, theme, tmp_path):
     window.resize(900, 600)  # no bar leaves a corner uncovered
     with qtbot.waitSignal(window.painted):
         window.show()
+
+
+def test_this_week_needs_no_more_than_860_by_480(last_week, desk):
+    desk.window.resize(860, 480)
+    desk.settled(lambda: desk.window.height() == 480)
+    desk.catch_up()
+
+    assert bars(desk.window) == (0, 0)
+    lowest = desk.page.done.mapTo(desk.window, desk.page.done.rect().bottomLeft())
+    assert lowest.y() < 480
