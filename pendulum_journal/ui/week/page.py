@@ -98,6 +98,7 @@ class WeekPage(QWidget):
         self.split.refused.connect(self._show_refused)
         self.entry_card.focus_block.refused.connect(self._show_refused)
         self.model.shown.connect(self._order_tabs)  # a week may ask other questions
+        self._columns.stacked.connect(self._order_tabs)
         self.model.shown.connect(self._show_day)
         self.model.clashed.connect(self._show_clashes)
         self.model.save_failed.connect(

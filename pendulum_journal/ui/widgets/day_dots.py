@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme
 
 _NONE = -1
-_STEP = 20
+_STEP = 17
 _RADIUS = 6.0
 
 

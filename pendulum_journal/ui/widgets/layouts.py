@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from pendulum_journal.ui.widgets.card import scrolling
@@ -32,7 +32,13 @@ def clear(layout: QLayout) -> None:
 
 
 class TwoColumns(QWidget):
-    """A wide and a narrow column that scroll separately; one below the other in a small window."""
+    """A wide and a narrow column that scroll separately; one below the other in a small window.
+
+    Signals:
+        stacked: the columns changed places. The side column is then last in the tab order.
+    """
+
+    stacked = Signal()
 
     def __init__(
         self, main: list[QWidget], side: list[QWidget], parent: QWidget | None = None
@@ -80,6 +86,7 @@ class TwoColumns(QWidget):
             self._side_area.setWidget(self._side)
         self._side.setVisible(self._shows_side)
         self._side_area.setVisible(not is_stacked)
+        self.stacked.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

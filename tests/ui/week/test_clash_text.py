@@ -13,9 +13,12 @@ def text(*clashes):
     return clash_text(WEEK, clashes, [CODING])
 
 
-def test_a_note_that_lost_can_be_found():
-    said = text(Clash(EntryField.NOTE, "ours", "theirs"))
-    assert said == f"{KEPT} Your text is kept as an earlier version of the note."
+def test_lines_of_a_note_that_both_changed_are_said():
+    said = text(Clash(EntryField.NOTE, "ours", "theirs", both_stand=True))
+    assert said == (
+        "Week 47 was changed elsewhere at the same time. "
+        "Of lines of the note that both changed, both stand, yours second."
+    )
 
 
 def test_figures_that_lost_are_said(qapp):

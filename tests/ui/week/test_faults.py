@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.keeping import versions
 from pendulum_journal.store import opening
 from pendulum_journal.ui.window.fault_dialog import FaultHook
 
@@ -204,9 +203,8 @@ class TestOpenedAgain:
         entry = other.entry(WEEK)
         other.record(replace(entry, note="theirs"), entry)
         choose(replaced.places.journal)
-        assert replaced.stored().note == "theirs"
-        assert "Your text is kept as an earlier version" in replaced.banner
-        assert versions.versions(other, WEEK)[0].note == "kept and more"
+        assert replaced.stored().note == "theirs\nkept and more"
+        assert "both stand, yours second" in replaced.banner
 
     def test_one_that_cannot_be_written_any_more_is_opened_only_if_it_may_be_lost(
         self, replaced, choose, answers, monkeypatch

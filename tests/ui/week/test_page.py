@@ -452,7 +452,7 @@ class TestRefused:
         refused.press("Alt+Left")
 
         assert refused.page.week == WEEK + -1
-        assert "Your text is kept as an earlier version of the note." in refused.banner
+        assert "both stand, yours second" in refused.banner
 
     def test_what_is_typed_and_cannot_be_taken_is_said_where_one_goes_on(self, desk):
         desk.enter(desk.hours("Coding"), "25:61")
