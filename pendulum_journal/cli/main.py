@@ -33,7 +33,7 @@ COMMANDS = {
     "role": "role_commands",
     "event": "event_commands",
     "review": "review_commands",
-    "import": "import_commands",
+    "import": "imports.commands",
     "export": "export_commands",
     "report": "report_commands",
     "demo": "file_commands",

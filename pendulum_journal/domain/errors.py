@@ -12,6 +12,9 @@ class InputCase(StrEnum):
 
     DAY_EMPTY = "day-empty"
     DAY_FORM = "day-form"
+    DATES_ORDER = "dates-order"
+    SEVERAL_ROWS = "table-several-rows"
+    SEVERAL_PEOPLE = "table-several-people"
     WEEK_FORM = "week-form"
     WEEK_COLUMN_MISSING = "week-column-missing"
 

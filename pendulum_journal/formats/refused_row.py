@@ -1,4 +1,4 @@
-"""The result for a row of an imported file that cannot be used."""
+"""The results for rows and cells of an imported file that cannot be used."""
 
 from __future__ import annotations
 
@@ -18,4 +18,18 @@ class RefusedRow:
     """
 
     line: int
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedCell:
+    """A cell that cannot be read, in a row that is imported without it.
+
+    Attributes:
+        line: the line of the file on which its row begins, from 1.
+        column: the name of its column.
+    """
+
+    line: int
+    column: str
     reason: Message

@@ -8,17 +8,23 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.split import Activity, Group, activity_key
-from pendulum_journal.formats import weeks_csv
-from pendulum_journal.formats.weeks_csv import Empty, WeekColumns
+from pendulum_journal.formats.weeks import words
+from pendulum_journal.formats.weeks.choices import Daily, LayoutChoices
+from pendulum_journal.formats.weeks.columns import Use
+from pendulum_journal.formats.weeks.reader import Empty, WeekColumns
+from pendulum_journal.formats.weeks.week_column import check_column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
-    from pendulum_journal.formats.csv_table import CsvTable
+    from pendulum_journal.domain.dates.column import DateOrder
+    from pendulum_journal.formats.weeks.columns import Column
+    from pendulum_journal.formats.weeks.layout import Layout
 
 __all__ = [
     "ColumnMap",
     "ColumnTarget",
+    "Daily",
     "Empty",
     "ImportOptions",
     "activity_name",
@@ -28,10 +34,29 @@ __all__ = [
 ]
 
 _GROUP_WORDS = {
-    Group.MEETINGS: r"meet|one.?on.?one|1.?(?:on|:).?1|1:1|\bcalls?\b|interview|stand.?up|\bsync",
-    Group.FOCUS: r"focus|deep|learn|study|read|writ|research|design|concentrat",
-    Group.CODING: r"cod(?:e|ing)|develop|\bdev\b|program|engineer|debug|pull.?request|review|hack",
+    Group.MEETINGS: (
+        r"meet|one.?on.?one|1.?(?:on|:).?1|1:1|\bcalls?\b|interview|stand.?up|\bsync|"
+        r"besprech|termin|sitzung"
+    ),
+    Group.FOCUS: (
+        r"focus|deep|learn|study|read|writ|research|design|concentrat|"
+        r"fokus|lernen|konzentr|weiterbild"
+    ),
+    Group.CODING: (
+        r"cod(?:e|ing)|develop|\bdev\b|program|engineer|debug|pull.?request|review|hack|"
+        r"entwickl|kodier"
+    ),
 }
+_ENGLISH = {
+    "besprechung": "Meetings", "besprechungen": "Meetings", "sitzungen": "Meetings",
+    "termine": "Meetings", "fokus": "Focus", "fokuszeit": "Focus", "konzentration": "Focus",
+    "programmieren": "Coding", "programmierung": "Coding", "kodieren": "Coding",
+    "entwicklung": "Coding", "sonstiges": "Other", "sonstige": "Other", "andere": "Other",
+    "anderes": "Other", "lernen": "Learning", "einzelgespräche": "One-on-ones",
+    "1:1": "One-on-ones", "1:1s": "One-on-ones", "one on ones": "One-on-ones",
+    "code reviews": "Code review", "reviews": "Code review",
+}  # fmt: skip
+"""Names of columns, as they are compared, and the activity of a new journal that they mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +81,13 @@ class ImportOptions:
     The week column is guessed in any case if it is None.
 
     Attributes:
-        week_column, clock_column, energy_column, note_column: names of columns.
+        week_column, clock_column, energy_column, note_column, focus_block_column: names of columns.
         maps: the columns of hours and their activities.
         empty: what an empty cell of hours means.
         guess: whether columns are guessed if ``maps`` is empty.
+        dates: whether the month or the day stands first in dates; None: what the dates show.
+        daily: whether several rows of one week are added up; None: such a table is refused.
+        person: whose rows are read, where the table has those of several people.
     """
 
     week_column: str | None = None
@@ -67,8 +95,18 @@ class ImportOptions:
     clock_column: str | None = None
     energy_column: str | None = None
     note_column: str | None = None
+    focus_block_column: str | None = None
     empty: Empty = Empty.NONE
     guess: bool = True
+    dates: DateOrder | None = None
+    daily: Daily | None = None
+    person: str | None = None
+
+    @property
+    def layout(self) -> LayoutChoices:
+        """The choices about the rows of the table."""
+        mapped = frozenset(each.column for each in self.maps)
+        return LayoutChoices(self.week_column, self.dates, self.daily, self.person, mapped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +158,16 @@ def parse_map(text: str) -> ColumnMap:
 
 
 def choose_columns(
-    table: CsvTable, options: ImportOptions, activities: Sequence[Activity]
+    layout: Layout,
+    understood: Collection[Column],
+    options: ImportOptions,
+    activities: Sequence[Activity],
 ) -> tuple[WeekColumns, tuple[ColumnTarget, ...]]:
     """Return what each column is taken for, and the activity of each column of hours.
 
     Args:
-        table: the file.
+        layout: of the file's table.
+        understood: its columns, with what each is taken for by itself.
         options: the user's choices.
         activities: all activities of the journal, archived ones included.
 
@@ -133,28 +175,77 @@ def choose_columns(
         InputError: a chosen column does not exist or is chosen twice, or a map names another group
             than its activity has.
     """
-    week = _named(table, options.week_column) or weeks_csv.guess_week_column(table)
-    clock = _named(table, options.clock_column)
-    energy = _named(table, options.energy_column)
-    note = _named(table, options.note_column)
-    targets = _Targets(activities)
+    chosen = _Chosen(layout, understood, options)
+    targets = Targets(activities)
     if options.maps or not options.guess:
         for each in options.maps:
-            column = weeks_csv.check_column(table, each.column)
-            targets.add(column, each.activity, each.group)
-        hours = tuple(target.column for target in targets.found)
-        columns = WeekColumns(week, hours, clock, energy, note)
+            targets.add(chosen.check(each.column), each.activity, each.group)
+        columns = chosen.columns(tuple(target.column for target in targets.found))
         _refuse_twice(columns.named)
         return columns, tuple(targets.found)
-    _refuse_twice(filter(None, (week, clock, energy, note)))
-    guess = weeks_csv.guess_columns(table, week, named=(clock, energy, note))
-    for column in guess.hours:
+    _refuse_twice(chosen.columns(()).named)
+    columns = chosen.guessed()
+    for column in columns.hours:
         targets.guess(column)
-    return guess, tuple(targets.found)
+    return columns, tuple(targets.found)
 
 
-def _named(table: CsvTable, column: str | None) -> str | None:
-    return None if column is None else weeks_csv.check_column(table, column)
+class _Chosen:
+    """The columns that the user named, and those that are taken by themselves."""
+
+    def __init__(
+        self, layout: Layout, understood: Collection[Column], options: ImportOptions
+    ) -> None:
+        self._layout = layout
+        self._understood = understood
+        self._named = {
+            Use.CLOCK: self._check(options.clock_column),
+            Use.ENERGY: self._check(options.energy_column),
+            Use.NOTE: self._check(options.note_column),
+            Use.FOCUS_BLOCK: self._check(options.focus_block_column),
+        }
+
+    def _check(self, column: str | None) -> str | None:
+        return None if column is None else check_column(self._layout.table, column)
+
+    def check(self, column: str) -> str:
+        """Return the table's name for a column that the user named.
+
+        Raises:
+            InputError: there is no such column, or it names the activity of each row.
+        """
+        if column.strip() in self._layout.labels:
+            return column.strip()
+        found = check_column(self._layout.table, column)
+        if found in {self._layout.label, self._layout.length}:
+            raise InputError(
+                "map-label",
+                "Each row of the table names its activity in column “{label}”: map those, as "
+                "“{example}=Coding”.",
+                label=self._layout.label,
+                example=self._layout.labels[0],
+            )
+        return found
+
+    def columns(self, hours: tuple[str, ...]) -> WeekColumns:
+        """Return the named columns, with those of hours."""
+        return WeekColumns(
+            self._layout.week,
+            hours,
+            self._named[Use.CLOCK],
+            self._named[Use.ENERGY],
+            self._named[Use.NOTE],
+            self._named[Use.FOCUS_BLOCK],
+        )
+
+    def guessed(self) -> WeekColumns:
+        """Return the named columns, and in place of others those taken by themselves."""
+        taken = set(filter(None, self._named.values()))
+        free = [each for each in self._understood if each.name not in taken]
+        for use, named in self._named.items():
+            first = next((each.name for each in free if each.use is use), None)
+            self._named[use] = named or first
+        return self.columns(tuple(each.name for each in free if each.use is Use.ACTIVITY))
 
 
 def _refuse_twice(columns: Iterable[str]) -> None:
@@ -169,7 +260,7 @@ def _refuse_twice(columns: Iterable[str]) -> None:
         seen.add(column)
 
 
-class _Targets:
+class Targets:
     """Collects the target of each column; ``known`` has the activities by their compared names."""
 
     def __init__(self, activities: Iterable[Activity]) -> None:
@@ -193,8 +284,25 @@ class _Targets:
     def guess(self, column: str) -> None:
         """Add the activity with the column's name, without its unit, as the column's target."""
         name = activity_name(column)
-        activity = self._activity(name, guess_group(name))
+        activity = self._alike(name) or self._activity(name, guess_group(name))
         self.found.append(ColumnTarget(column, activity, is_guess=True))
+
+    def _alike(self, name: str) -> Activity | None:
+        """Return the activity that a name means without being it, or None.
+
+        “Meeting hours” are those of “Meetings”, and so are those of “Besprechungen”.
+        """
+        if activity_key(name) in self.known:
+            return None
+        for other in (f"{name}s", _ENGLISH.get(activity_key(name), "")):
+            found = self.known.get(activity_key(other))
+            if found is not None and not found.archived:
+                return found
+        return None
+
+    def add_named(self, name: str, group: Group) -> None:
+        """Add the activity of a name; ``group`` is that of one that has to be made."""
+        self.found.append(ColumnTarget(name, self._activity(name, group)))
 
     def _activity(self, name: str, group: Group) -> Activity:
         name = " ".join(name.split())
@@ -204,13 +312,13 @@ class _Targets:
 
 def activity_name(column: str) -> str:
     """Return the name of a new activity for a column: the column's name without its unit."""
-    bare = " ".join(weeks_csv.bare_name(column).split()) or column
+    bare = words.bare_name(column) or column
     return bare[:1].upper() + bare[1:]
 
 
 def guess_group(name: str) -> Group:
     """Return the group that a word in an activity's name suggests, else ``OTHER``."""
-    for group, words in _GROUP_WORDS.items():
-        if re.search(words, name.casefold()):
+    for group, pattern in _GROUP_WORDS.items():
+        if re.search(pattern, name.casefold()):
             return group
     return Group.OTHER

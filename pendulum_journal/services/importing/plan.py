@@ -9,7 +9,7 @@ from pendulum_journal.domain.durations import LONG_WEEK_MINUTES
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.message import Message, Named
 from pendulum_journal.domain.split import activity_key
-from pendulum_journal.domain.week import count_of_weeks
+from pendulum_journal.domain.week import count_of_weeks, weeks_between
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.entry import Entry
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week import Week
-    from pendulum_journal.formats.weeks_csv import WeekColumns, WeekRow
+    from pendulum_journal.formats.refused_row import RefusedCell
+    from pendulum_journal.formats.weeks.columns import Column
+    from pendulum_journal.formats.weeks.reader import WeekColumns, WeekRow
     from pendulum_journal.services.importing.columns import ColumnTarget
+    from pendulum_journal.services.journal import Journal
 
 
 GUESSED = Message(
@@ -34,6 +37,10 @@ class Verdict(Named):
     UPDATE = "update", "to update"
     UNCHANGED = "unchanged"
     REFUSED = "refused"
+
+
+NOTHING = "row-nothing"
+"""The id of the reason of a row in which no value is given: it is refused, but nothing is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,8 @@ class ImportPlan:
         rows: every row with its verdict, in the order of the file.
         gaps: the weeks between the first and the last imported week that would still be missing.
         empty_cells: the number of cells of hours that are empty and count as "not given".
+        understood: what each column holds, in the order in which they are shown.
+        cells: the cells that could not be read, in rows that are imported without them.
         mean_clock: the mean time at work in minutes, over the rows that give it; None: no row does.
         warnings: sentences to show before the import.
         sha256: of the file, in hex; None: it is not known.
@@ -87,6 +96,8 @@ class ImportPlan:
     mean_clock: float | None
     warnings: tuple[Message, ...]
     sha256: str | None = None
+    understood: tuple[Column, ...] = ()
+    cells: tuple[RefusedCell, ...] = ()
 
     @property
     def new_activities(self) -> tuple[Activity, ...]:
@@ -102,6 +113,11 @@ class ImportPlan:
     def refused(self) -> list[PlannedRow]:
         """The rows that are refused."""
         return [row for row in self.rows if row.verdict is Verdict.REFUSED]
+
+    @property
+    def nothing(self) -> list[PlannedRow]:
+        """The rows in which no value is given."""
+        return [row for row in self.refused if row.reason and row.reason.id == NOTHING]
 
     @property
     def count_of_rows(self) -> Message:
@@ -122,6 +138,7 @@ class ImportPlan:
 
 def warnings_of(
     columns: WeekColumns,
+    understood: Sequence[Column],
     targets: Sequence[ColumnTarget],
     taken: Sequence[WeekRow],
     rows: Sequence[PlannedRow],
@@ -130,12 +147,14 @@ def warnings_of(
 
     Args:
         columns: which column is what.
+        understood: what each column holds.
         targets: the activity of each column of hours.
         taken: the rows of the file that could be read.
         rows: the planned rows.
     """
     if any(target.is_guess for target in targets):
         yield GUESSED
+    yield from _about_columns(understood, columns)
     yield from _put_together(targets)
     if not targets:
         yield Message("import-no-hours", "No column of hours is read.")
@@ -165,7 +184,33 @@ def _put_together(targets: Sequence[ColumnTarget]) -> Iterable[Message]:
             )
 
 
+def _about_columns(understood: Sequence[Column], columns: WeekColumns) -> Iterable[Message]:
+    """Yield a warning for each column that is left out as doubtful, or cannot be read at all."""
+    for column in understood:
+        values = {"column": column.name[:40]}
+        if column.name in columns.hours and not column.read and column.given:
+            yield Message(
+                "import-unread-column",
+                "No cell of column “{column}” can be read as hours, so every week is partial.",
+                values,
+            )
+        elif column.name not in columns.named and column.doubt is not None:
+            yield Message(
+                "import-doubtful",
+                "Column “{column}” is left out: {reason}. Choose what it is if that is wrong.",
+                {**values, "reason": column.doubt.value},
+            )
+
+
 _ABOUT_ROWS: tuple[tuple[str, str, Callable[[PlannedRow, Entry], bool]], ...] = (
+    (
+        "import-unread",
+        (
+            "Some hours cannot be read or are not given; until they are filled in, these weeks are "
+            "partial and have no shares: {weeks}."
+        ),
+        lambda row, entry: bool(entry.unread) and row.verdict is not Verdict.UNCHANGED,
+    ),
     (
         "import-long",
         "The activities add up to more than 80 h in {weeks}.",
@@ -204,3 +249,12 @@ def _beyond_clock(taken: Sequence[WeekRow]) -> Iterable[Message]:
             "coincide, hours count twice.",
             {"n": beyond, "weeks": count_of_weeks(len(clocked))},
         )
+
+
+def gaps(journal: Journal, rows: Sequence[PlannedRow]) -> tuple[Week, ...]:
+    """Return the weeks between the first and the last imported one that would still be missing."""
+    taken = {row.entry.week for row in rows if row.entry}
+    if not taken:
+        return ()
+    there = taken | {figures.week for figures in journal.figures()}
+    return tuple(week for week in weeks_between(min(taken), max(taken)) if week not in there)

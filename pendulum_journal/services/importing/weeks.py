@@ -7,18 +7,32 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.act import ActKind
-from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, Source, refuse_impossible
+from pendulum_journal.domain.entry import (
+    Entry,
+    Minutes,
+    ReplacedBy,
+    Source,
+    State,
+    refuse_impossible,
+)
 from pendulum_journal.domain.errors import InputError, WorkStoppedError
-from pendulum_journal.domain.week import Week, weeks_between
 from pendulum_journal.formats.refused_row import RefusedRow
-from pendulum_journal.formats.weeks_csv import WeekRow, read_weeks, read_weeks_table
+from pendulum_journal.formats.tables.reading import read_table
+from pendulum_journal.formats.weeks import words
+from pendulum_journal.formats.weeks.columns import understand
+from pendulum_journal.formats.weeks.layout import lay_out
+from pendulum_journal.formats.weeks.own_csv import is_own
+from pendulum_journal.formats.weeks.reader import WeekRow, read_weeks
 from pendulum_journal.services.activities import add_activity
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.importing.columns import ImportOptions, choose_columns
+from pendulum_journal.services.importing.own import plan_own
 from pendulum_journal.services.importing.plan import (
+    NOTHING,
     ImportPlan,
     PlannedRow,
     Verdict,
+    gaps,
     warnings_of,
 )
 from pendulum_journal.store.files import checksum_of
@@ -29,6 +43,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pendulum_journal.domain.entry_merge import Clash
+    from pendulum_journal.domain.week import Week
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.services.keeping.recording import GoingOn, Recorded
     from pendulum_journal.store.database import JournalFile
@@ -68,7 +83,7 @@ def columns_of(path: Path) -> tuple[str, ...]:
     Raises:
         InputError: the file cannot be read as a table of weeks.
     """
-    return tuple(filter(None, read_weeks_table(path).columns))
+    return tuple(filter(None, read_table(path, is_key=words.is_week).columns))
 
 
 def plan(journal: Journal, path: Path, options: ImportOptions | None = None) -> ImportPlan:
@@ -83,9 +98,15 @@ def plan(journal: Journal, path: Path, options: ImportOptions | None = None) -> 
         InputError: the file cannot be read as weeks, or a chosen column does not exist.
     """
     options = options or ImportOptions()
-    table = read_weeks_table(path, options.week_column)
-    columns, targets = choose_columns(table, options, journal.activities(archived=True))
-    found = list(read_weeks(table, columns, options.empty))
+    sha256 = checksum_of(path)
+    table = read_table(path, is_key=_is_key(options))
+    if is_own(table):
+        return plan_own(journal, table, sha256)
+    activities = journal.activities(archived=True)
+    layout = lay_out(table, options.layout, journal.today())
+    understood = understand(layout, [each.name for each in activities])
+    columns, targets = choose_columns(layout, understood, options, activities)
+    found = list(read_weeks(layout, understood, columns, options.empty))
     planner = _Planner(journal, table.name, {t.column: t.activity.id for t in targets})
     rows = tuple(planner.row(each) for each in found)
     taken = [row for row in found if isinstance(row, WeekRow)]
@@ -94,14 +115,23 @@ def plan(journal: Journal, path: Path, options: ImportOptions | None = None) -> 
         file=table.name,
         columns=columns,
         targets=targets,
-        left_out=tuple(c for c in table.columns if c and c not in columns.named),
+        left_out=tuple(column for column in layout.values if column not in columns.named),
         rows=rows,
-        gaps=_gaps(journal, rows),
-        empty_cells=sum(len(columns.hours) - len(row.minutes) for row in taken),
+        gaps=gaps(journal, rows),
+        empty_cells=sum(not text for row in taken for text in row.unread.values()),
         mean_clock=sum(clocks) / len(clocks) if clocks else None,
-        warnings=tuple(warnings_of(columns, targets, taken, rows)),
-        sha256=checksum_of(path),
+        warnings=(*layout.remarks, *warnings_of(columns, understood, targets, taken, rows)),
+        understood=understood,
+        cells=tuple(cell for row in taken for cell in row.refused),
+        sha256=sha256,
     )
+
+
+def _is_key(options: ImportOptions) -> Callable[[str], bool]:
+    if options.week_column is None:
+        return words.is_week
+    wanted = options.week_column.strip()
+    return lambda column: column == wanted
 
 
 class _Planner:
@@ -116,9 +146,11 @@ class _Planner:
         if isinstance(row, RefusedRow):
             return PlannedRow(row.line, Verdict.REFUSED, reason=row.reason)
         base = self.journal.entry(row.week)
-        entry = self._on_top(row, base or Entry(row.week))
+        entry = base if base and _is_nothing(row) else self._on_top(row, base or Entry(row.week))
         try:
-            _check(entry)
+            if base is None:
+                _refuse_nothing(row)
+            refuse_impossible(entry)
         except InputError as error:
             return PlannedRow(row.line, Verdict.REFUSED, base, reason=error.message)
         if base is None:
@@ -136,28 +168,51 @@ class _Planner:
     def _on_top(self, row: WeekRow, base: Entry) -> Entry:
         """Return the entry with the values that the row gives; a stored note is not replaced."""
         totals: Counter[int] = Counter()
+        unread: dict[int, str] = {}
+        for column, text in row.unread.items():
+            activity = self.activity_of[column]
+            if activity not in base.minutes:  # what is known stays known
+                unread[activity] = " + ".join(filter(None, (unread.get(activity), text)))
         for column, minutes in row.minutes.items():
             totals[self.activity_of[column]] += minutes
         given = {
             activity: Minutes(minutes, Source.IMPORTED, self.origin)
             for activity, minutes in totals.items()
-            if activity not in base.minutes or base.minutes[activity].minutes != minutes
+            if not any(self.activity_of[column] == activity for column in row.unread)
+            and (activity not in base.minutes or base.minutes[activity].minutes != minutes)
         }
-        return replace(
+        kept = {key: text for key, text in base.unread.items() if key not in given}
+        entry = replace(
             base,
             minutes={**base.minutes, **given},
+            unread={**kept, **unread},
             energy=base.energy if row.energy is None else row.energy,
             clock_minutes=base.clock_minutes if row.clock is None else row.clock,
+            focus_block=base.focus_block if row.focus_block is None else row.focus_block,
             note=base.note or row.note,
         )
+        return replace(entry, state=_state(base, entry))
 
 
-def _check(entry: Entry) -> None:
-    refuse_impossible(entry)
-    if entry.is_empty:
-        raise InputError(
-            "row-nothing", "Nothing is given for {week}: it stays missing.", week=entry.week
-        )
+def _state(base: Entry, entry: Entry) -> State:
+    """Return partial for a complete week with unread hours, complete for one that lost its last."""
+    if entry.unread and entry.state is State.COMPLETE:
+        return State.PARTIAL
+    if base.unread and not entry.unread and entry.state is State.PARTIAL:
+        return State.COMPLETE
+    return entry.state
+
+
+def _is_nothing(row: WeekRow) -> bool:
+    """Return whether a row gives no value: its cells of hours are empty, no other is given."""
+    values = (row.clock, row.energy, row.focus_block)
+    has_hours = row.minutes or any(row.unread.values())
+    return not has_hours and values == (None, None, None) and not row.note
+
+
+def _refuse_nothing(row: WeekRow) -> None:
+    if _is_nothing(row):
+        raise InputError(NOTHING, "Nothing is given for {week}: it stays missing.", week=row.week)
 
 
 def _replaces_typed(base: Entry, entry: Entry) -> bool:
@@ -165,14 +220,6 @@ def _replaces_typed(base: Entry, entry: Entry) -> bool:
         part.source is not Source.IMPORTED and entry.minutes[activity] != part
         for activity, part in base.minutes.items()
     )
-
-
-def _gaps(journal: Journal, rows: Sequence[PlannedRow]) -> tuple[Week, ...]:
-    taken = {row.entry.week for row in rows if row.entry}
-    if not taken:
-        return ()
-    there = taken | {figures.week for figures in journal.figures()}
-    return tuple(week for week in weeks_between(min(taken), max(taken)) if week not in there)
 
 
 def carry_out(
@@ -276,4 +323,5 @@ def _counted(
 
 def _with_ids(entry: Entry, ids: Mapping[int, int]) -> Entry:
     minutes = {ids.get(activity, activity): part for activity, part in entry.minutes.items()}
-    return replace(entry, minutes=minutes)
+    unread = {ids.get(activity, activity): text for activity, text in entry.unread.items()}
+    return replace(entry, minutes=minutes, unread=unread)

@@ -126,7 +126,7 @@ class Counts(QWidget):
         """Show the counts of a plan."""
         for verdict, label in self._numbers.items():
             label.setText(QLocale().toString(plan.count(verdict)))
-        self.refused.setVisible(bool(plan.refused))
+        self.refused.setVisible(bool(plan.refused or plan.cells))
 
     def show_none(self) -> None:
         """Show dashes because there is no plan."""
@@ -173,7 +173,7 @@ class RefusedCard(Card):
     """Lists every row that cannot be imported, with its line number and the reason."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(translate("import", "Refused rows"), parent)
+        super().__init__(translate("import", "Refused rows and cells"), parent)
         self.list = QPlainTextEdit()
         self.list.setReadOnly(True)
         self.list.setTabChangesFocus(True)
@@ -192,9 +192,19 @@ class RefusedCard(Card):
             for row in plan.refused
             if row.reason is not None
         ]
+        unread = translate("import", "Line {line}, {column}: {reason} It is kept as unread.")
+        left_out = translate("import", "Line {line}, {column}: {reason} It is left out.")
+        lines += [
+            (unread if each.column in plan.columns.hours else left_out).format(
+                line=each.line, column=each.column, reason=translate_message(each.reason)
+            )
+            for each in plan.cells
+        ]
         self.list.setPlainText("\n".join(lines))
         self.remark.setText(
-            counted(len(lines), one="{n} row is not imported", other="{n} rows are not imported")
+            counted(
+                len(plan.refused), one="{n} row is not imported", other="{n} rows are not imported"
+            )
         )
         least, most = _LINES_SHOWN
         shown = max(least, min(2 * len(lines), most))

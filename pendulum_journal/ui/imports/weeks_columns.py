@@ -15,6 +15,7 @@ from pendulum_journal.domain.split import GROUPS, Activity, activity_key
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.services.importing.columns import (
     ColumnMap,
+    Daily,
     Empty,
     ImportOptions,
     activity_name,
@@ -41,6 +42,7 @@ class Use(Enum):
     NEW = auto()
     CLOCK = auto()
     ENERGY = auto()
+    FOCUS_BLOCK = auto()
     NOTE = auto()
     NOTHING = auto()
 
@@ -53,7 +55,7 @@ class Taking:
     activity: Activity | None = None
 
 
-_SINGLE = {Use.WEEK, Use.CLOCK, Use.ENERGY, Use.NOTE}
+_SINGLE = {Use.WEEK, Use.CLOCK, Use.ENERGY, Use.FOCUS_BLOCK, Use.NOTE}
 
 
 class ColumnsForm(QWidget):
@@ -92,6 +94,7 @@ class ColumnsForm(QWidget):
             plan.columns.week: Use.WEEK,
             plan.columns.clock: Use.CLOCK,
             plan.columns.energy: Use.ENERGY,
+            plan.columns.focus_block: Use.FOCUS_BLOCK,
             plan.columns.note: Use.NOTE,
         }
         activity_of = {target.column: target.activity for target in plan.targets}
@@ -118,8 +121,10 @@ class ColumnsForm(QWidget):
             clock_column=self._column(Use.CLOCK),
             energy_column=self._column(Use.ENERGY),
             note_column=self._column(Use.NOTE),
+            focus_block_column=self._column(Use.FOCUS_BLOCK),
             empty=empty,
             guess=False,
+            daily=Daily.SUM,  # the preview says what is added up, before anything is imported
         )
 
     def _column(self, use: Use) -> str | None:
@@ -161,6 +166,7 @@ class ColumnRow(QObject):
         self._part()
         self._offer(head(EntryField.CLOCK_MINUTES.label), Taking(Use.CLOCK))
         self._offer(head(Quantity.ENERGY.label), Taking(Use.ENERGY))
+        self._offer(head(EntryField.FOCUS_BLOCK.label), Taking(Use.FOCUS_BLOCK))
         self._offer(head(EntryField.NOTE.label), Taking(Use.NOTE))
         self._part()
         self._offer(self.tr("Leave out"), Taking(Use.NOTHING))

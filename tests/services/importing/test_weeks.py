@@ -73,8 +73,10 @@ def test_seventy_real_weeks(journal):
         ("Business", Group.OTHER),
     ]
     assert warned(import_plan) == {
+        "import-unread": "Some hours cannot be read or are not given; until they are filled in, "
+        "these weeks are partial and have no shares: 2014-W39, 2015-W01, 2015-W17 and 5 more.",
         "import-beyond-clock": "In 20 of 70 weeks the chosen columns add up to more than the clock:"
-        " where tags coincide, hours count twice."
+        " where tags coincide, hours count twice.",
     }
     assert journal.figures() == []
 
@@ -131,7 +133,9 @@ def test_two_columns_can_go_to_one_activity(journal, write):
     maps = ColumnMap("a", "Deep thought", Group.FOCUS), ColumnMap("b", "deep  Thought")
     carry_out(journal, plan(journal, path, ImportOptions(maps=maps)))
     assert hours(journal, W47) == {"Deep thought": 180}
-    assert hours(journal, W46) == {"Deep thought": 180}
+    assert hours(journal, W46) == {}  # the sum is not known
+    assert list(journal.entry(W46).unread) == [find_activity(journal, "Deep thought").id]
+    assert journal.entry(W46).state is State.PARTIAL
     assert find_activity(journal, "Deep thought").group is Group.FOCUS
 
 
@@ -190,16 +194,21 @@ def test_refused_rows_are_told_and_the_others_taken(journal, write):
         ["2026-W49", ""],
     )
     import_plan = plan(journal, path)
-    assert verdicts(import_plan) == ["refused", "new", "refused", "refused", "refused"]
+    assert verdicts(import_plan) == ["new", "new", "refused", "refused", "refused"]
     assert [(row.line, row.reason.id) for row in import_plan.refused] == [
-        (2, "row-cell"),
         (4, "row-twice"),
         (5, "total-range"),
         (6, "row-nothing"),
     ]
-    assert carry_out(journal, import_plan).imported == 1
+    assert [row.line for row in import_plan.nothing] == [6]
+    assert [(cell.line, cell.column) for cell in import_plan.cells] == [(2, "meetings")]
+    assert carry_out(journal, import_plan).imported == 2
     assert hours(journal, W47) == {"Meetings": 180}
-    assert journal.entry(W46) is None
+    meetings = find_activity(journal, "Meetings").id
+    assert (journal.entry(W46).unread, journal.entry(W46).state) == (
+        {meetings: "1e9"},
+        State.PARTIAL,
+    )
 
 
 def test_a_file_without_one_good_row_is_refused_whole(journal, write):
@@ -367,3 +376,46 @@ def test_without_guessing_what_is_not_named_is_left_out(journal, write):
 )
 def test_an_activity_is_named_after_its_column(column, name):
     assert activity_name(column) == name
+
+
+def test_hours_that_are_there_are_not_made_unread(journal, write):
+    meetings, coding = (find_activity(journal, name).id for name in ("Meetings", "Coding"))
+    journal.record(Entry(W47, minutes={meetings: Minutes(60)}), None)
+    import_plan = plan(journal, write(["week", "meetings", "coding"], ["2026-W47", "n/a", "?"]))
+    carry_out(journal, import_plan)
+    after = journal.entry(W47)
+    assert (after.minutes, after.unread) == ({meetings: Minutes(60)}, {coding: "?"})
+    assert verdicts(plan(journal, write(["week", "coding"], ["2026-W47", "?"]))) == ["unchanged"]
+
+
+def test_a_corrected_file_fills_in_what_was_unread(journal, write):
+    carry_out(
+        journal, plan(journal, write(["week", "coding"], ["2026-W46", "1"], ["2026-W47", "?"]))
+    )
+    assert journal.entry(W47).state is State.PARTIAL
+    import_plan = plan(journal, write(["week", "coding"], ["2026-W46", "1"], ["2026-W47", "7"]))
+    assert verdicts(import_plan) == ["unchanged", "update"]
+    carry_out(journal, import_plan)
+    after = journal.entry(W47)
+    assert (hours(journal, W47), after.unread, after.state) == ({"Coding": 420}, {}, State.COMPLETE)
+
+
+def test_a_week_with_nothing_given_stays_as_it_is(journal, write):
+    coding = find_activity(journal, "Coding").id
+    journal.record(Entry(W47, minutes={coding: Minutes(60)}, energy=5), None)
+    path = write(["week", "coding", "meetings"], ["2026-W46", "1", "1"], ["2026-W47", "", ""])
+    assert verdicts(plan(journal, path)) == ["new", "unchanged"]
+
+
+def test_columns_mean_activities_under_other_names(journal, write):
+    path = write(
+        ["week", "Meeting hours", "Programmieren (h)", "Sonstiges", "1:1s"],
+        ["2026-W47", "1", "2", "3", "4"],
+    )
+    targets = plan(journal, path).targets
+    assert [(t.activity.name, t.activity.id > 0) for t in targets] == [
+        ("Meetings", True),
+        ("Coding", True),
+        ("Other", True),
+        ("1:1s", False),
+    ]

@@ -1,4 +1,4 @@
-"""``import weeks``: a table of weeks from another program."""
+"""``import weeks``: a table of hours from another program."""
 
 from __future__ import annotations
 
@@ -11,26 +11,27 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pendulum_journal.cli.import_text import plan_text, result_shape, result_text
-from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
-from pendulum_journal.cli.keeping.act_text import (
-    import_shape,
-    imports_text,
-    undone_shape,
-    undone_text,
+from pendulum_journal.cli.imports.text import (
+    columns_shape,
+    columns_text,
+    plan_text,
+    result_shape,
+    result_text,
 )
+from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal, print_remark
 from pendulum_journal.cli.render import clash_text, counted
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import Value, one_of
+from pendulum_journal.domain.dates.column import DateOrder
 from pendulum_journal.domain.entry_merge import lost
-from pendulum_journal.domain.errors import JournalError
+from pendulum_journal.domain.errors import InputCase, InputError, JournalError
 from pendulum_journal.domain.week import count_of_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pendulum_journal.services.importing.columns import ColumnMap, Empty
+    from pendulum_journal.services.importing.columns import ColumnMap, Empty, ImportOptions
     from pendulum_journal.services.importing.plan import ImportPlan
     from pendulum_journal.services.journal import Journal
 
@@ -43,19 +44,9 @@ def _read_map(text: str, _today: object) -> ColumnMap:
     return parse_map(text)
 
 
-@click.group(
-    "import",
-    no_args_is_help=False,
-    epilog="Example: pendulum-journal import weeks hours.csv --dry-run",
-)
-@everywhere
-def import_command() -> None:
-    """Import what another program wrote down."""
-
-
-@import_command.command(
+@click.command(
     "weeks",
-    short_help="Import a CSV with a row a week.",
+    short_help="Import a table of hours: a row a week, a day or an activity.",
     epilog="Example: pendulum-journal import weeks hours.csv --map dev_h=Coding "
     "--map mgmt_h=Management:other --clock-column total_h --dry-run",
 )
@@ -75,6 +66,31 @@ def import_command() -> None:
 @click.option("--clock-column", metavar="C", help="Time at work in all, no part of the split.")
 @click.option("--energy-column", metavar="C", help="Energy, 0 to 100.")
 @click.option("--note-column", metavar="C", help="Notes; one that is there already stays.")
+@click.option("--focus-block-column", metavar="C", help="The longest focus block of the week.")
+@click.option(
+    "--daily",
+    type=one_of("way with several rows a week", ["sum", "refuse"]),
+    metavar="sum|refuse",
+    help="Add up several rows of one week, as tables of days or projects have, or refuse them.",
+)
+@click.option(
+    "--dates",
+    type=one_of("order of dates", ["mdy", "dmy"]),
+    metavar="mdy|dmy",
+    help="Whether the month or the day stands first in 1/5/2026, where the table does not show it.",
+)
+@click.option("--person", metavar="NAME", help="Whose rows are read, in a table of several people.")
+@click.option(
+    "--mapping",
+    metavar="NAME",
+    help="Use the choice of columns kept under this name; if there is none, keep this one.",
+)
+@click.option(
+    "--columns",
+    "only_columns",
+    is_flag=True,
+    help="Only print how each column is understood, with its sum and mean.",
+)
 @click.option(
     "--empty",
     type=one_of("meaning of empty", ["none", "zero"]),
@@ -91,26 +107,31 @@ def weeks_command(
     /,
     *,
     file: Path,
-    maps: tuple[ColumnMap, ...],
-    empty: str | None,
+    mapping: str | None,
+    only_columns: bool,
     dry_run: bool,
     yes: bool,
     as_json: bool,
-    **columns: Any,
+    **chosen: Any,
 ) -> int:
-    """Import weeks from FILE, a CSV with a column of weeks and columns of hours.
+    """Import weeks from FILE, a CSV or a workbook with a column of weeks and columns of hours.
 
-    It shows what it would do first. Without any --map every column of hours is offered, under its
-    own name, in a group guessed from it. Running it twice changes nothing more.
+    It shows what it would do first. Without any --map each column is offered whose name and values
+    are those of hours, in a group guessed from its name; the others are left out with a reason.
+    Running it twice changes nothing more.
     """
-    from pendulum_journal.services.importing.columns import Empty, ImportOptions
+    from pendulum_journal.services.importing.mappings import with_mapping
     from pendulum_journal.services.importing.weeks import plan
 
-    options = ImportOptions(maps=maps, empty=Empty(empty or Empty.NONE), **columns)
+    options = _options(**chosen)
     is_asking = not yes and not dry_run and sys.stdin.isatty()
     with _open_or_blank(invocation) as journal:
-        import_plan = plan(journal, file, options)
-        if is_asking and empty is None and import_plan.empty_cells:
+        if mapping is not None:
+            options = with_mapping(journal, mapping, options)
+        import_plan, options = _plan(journal, file, options, is_asking=is_asking)
+        if only_columns:
+            return _print_columns(import_plan, as_json=as_json)
+        if is_asking and chosen["empty"] is None and import_plan.empty_cells:
             options = replace(options, empty=_ask_about_empty(import_plan))
             import_plan = plan(journal, file, options)
         if not as_json:
@@ -120,85 +141,10 @@ def weeks_command(
         if not yes:
             _ask_to_go_on(import_plan, is_asking=is_asking)
         if journal.path == invocation.places.journal or not import_plan.accepted:
-            return _carry_out(journal, import_plan, as_json=as_json)
+            return _finish(journal, import_plan, options, mapping, as_json=as_json)
     with open_journal(invocation, create=True) as journal:
-        return _carry_out(journal, plan(journal, file, options), as_json=as_json)
-
-
-@import_command.command(
-    "journal",
-    short_help="Import a whole journal that was exported as JSON.",
-    epilog="Example: pendulum-journal import journal journal.json --journal new.db",
-)
-@click.argument("file", type=click.Path(path_type=Path, readable=False))
-@everywhere
-@click.pass_obj
-def journal_command(invocation: Invocation, /, file: Path) -> None:
-    """Import a whole journal from FILE, which export json has written, into an empty one.
-
-    If there is no journal yet, it is begun.
-    """
-    from pendulum_journal.services.importing.whole_journal import (
-        import_into_new,
-        import_journal,
-        read_journal,
-    )
-    from pendulum_journal.services.outputs import refuse_new_journal
-
-    content = read_journal(file)
-    if invocation.has_journal:
-        with open_journal(invocation) as journal:
-            import_journal(journal, content)
-    else:
-        place = invocation.places.journal
-        invocation.places.refuse_missing_folder()
-        refuse_new_journal(place, invocation.own_files)
-        backup = import_into_new(place, content, today=invocation.today)
-        print_remark(f"Began a new journal: {place}")
-        if backup is not None and backup.problem is not None:
-            print_remark(str(backup.problem))
-    click.echo(f"Imported {count_of_weeks(len(content.entries))}.")
-
-
-@import_command.command(
-    "list",
-    short_help="List the imports, each with its number.",
-    epilog="Example: pendulum-journal import list",
-)
-@json_option
-@everywhere
-@click.pass_obj
-def list_command(invocation: Invocation, /, *, as_json: bool) -> None:
-    """List the imports of weeks, oldest first; import undo takes one back by its number."""
-    from pendulum_journal.services.keeping.acts import imports
-
-    with open_journal(invocation) as journal:
-        found = imports(journal)
-        shapes = to_json([import_shape(each) for each in found])
-        click.echo(shapes if as_json else imports_text(found))
-
-
-@import_command.command(
-    "undo",
-    short_help="Take back an import, weeks later too.",
-    epilog="Example: pendulum-journal import undo 2",
-)
-@click.argument("number", type=click.IntRange(1), metavar="N")
-@json_option
-@everywhere
-@click.pass_obj
-def undo_command(invocation: Invocation, /, *, number: int, as_json: bool) -> None:
-    """Take back import N, as import list numbers it.
-
-    What was changed since, by hand or by a later import, stays and is listed. Activities that the
-    import made go if nothing else uses them. It can be done again by undo.
-    """
-    from pendulum_journal.services.keeping.acts import undo_import
-
-    with open_journal(invocation) as journal:
-        undone = undo_import(journal, number)
-        names = {each.id: each.name for each in journal.activities(archived=True)}
-        click.echo(to_json(undone_shape(undone)) if as_json else undone_text(undone, names))
+        import_plan = plan(journal, file, options)
+        return _finish(journal, import_plan, options, mapping, as_json=as_json)
 
 
 @contextmanager
@@ -215,6 +161,73 @@ def _open_or_blank(invocation: Invocation) -> Iterator[Journal]:
         blank = Invocation(Path(folder) / "blank.db", invocation.day)
         with open_journal(blank, create=True, quietly=True) as journal:
             yield journal
+
+
+def _options(
+    *, empty: str | None, daily: str | None, dates: str | None, **chosen: Any
+) -> ImportOptions:
+    from pendulum_journal.services.importing.columns import Daily, Empty, ImportOptions
+
+    return ImportOptions(
+        empty=Empty(empty or Empty.NONE),
+        daily=None if daily is None else Daily(daily),
+        dates=None if dates is None else DateOrder(dates),
+        **chosen,
+    )
+
+
+def _plan(
+    journal: Journal, file: Path, options: ImportOptions, *, is_asking: bool
+) -> tuple[ImportPlan, ImportOptions]:
+    """Return the plan, and the options with what was asked: the order of dates, several rows."""
+    from pendulum_journal.services.importing.weeks import plan
+
+    while True:
+        try:
+            return plan(journal, file, options), options
+        except InputError as error:
+            if not is_asking or (more := _ask_about(error, options)) is None:
+                raise
+            options = more
+
+
+def _ask_about(error: InputError, options: ImportOptions) -> ImportOptions | None:
+    """Return the options with the answer to what a file leaves open; None: it cannot be asked."""
+    from pendulum_journal.services.importing.columns import Daily
+
+    print_remark(str(error))
+    if error.message.id == InputCase.DATES_ORDER and options.dates is None:
+        choice = click.Choice([each.value for each in DateOrder])
+        return replace(options, dates=DateOrder(click.prompt("Dates", type=choice, err=True)))
+    if error.message.id == InputCase.SEVERAL_ROWS and options.daily is None:
+        if click.confirm("Add the rows of each week up?", err=True):
+            return replace(options, daily=Daily.SUM)
+        raise JournalError("import-declined", "Nothing was imported.")
+    if error.message.id == InputCase.SEVERAL_PEOPLE and options.person is None:
+        return replace(options, person=click.prompt("Person", err=True))
+    return None
+
+
+def _print_columns(import_plan: ImportPlan, *, as_json: bool) -> int:
+    click.echo(to_json(columns_shape(import_plan)) if as_json else columns_text(import_plan))
+    return 0
+
+
+def _finish(
+    journal: Journal,
+    import_plan: ImportPlan,
+    options: ImportOptions,
+    mapping: str | None,
+    *,
+    as_json: bool,
+) -> int:
+    """Carry out the plan, and keep its choice of columns if a name for it was given."""
+    from pendulum_journal.services.importing.mappings import keep_mapping
+
+    status = _carry_out(journal, import_plan, as_json=as_json)
+    if mapping is not None:
+        keep_mapping(journal, mapping, import_plan, options)
+    return status
 
 
 def _ask_about_empty(import_plan: ImportPlan) -> Empty:

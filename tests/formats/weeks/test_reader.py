@@ -1,4 +1,5 @@
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,35 +10,57 @@ from pendulum_journal.domain.durations import format_hours
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.formats.refused_row import RefusedRow
-from pendulum_journal.formats.weeks_csv import (
-    MOST_WEEKS,
+from pendulum_journal.formats.tables.reading import read_table
+from pendulum_journal.formats.weeks import words
+from pendulum_journal.formats.weeks.choices import Daily, LayoutChoices
+from pendulum_journal.formats.weeks.columns import Use, understand
+from pendulum_journal.formats.weeks.layout import lay_out
+from pendulum_journal.formats.weeks.reader import (
     Empty,
     WeekColumns,
     WeekRow,
-    bare_name,
-    check_column,
-    guess_columns,
-    guess_week_column,
+    read_energy,
     read_weeks,
-    read_weeks_table,
 )
+from pendulum_journal.formats.weeks.week_column import check_column
 
-REAL = Path(__file__).parents[1] / "files" / "cto-2014-2015.csv"
+REAL = Path(__file__).parents[2] / "files" / "cto-2014-2015.csv"
+TODAY = date(2026, 12, 30)
+ACTIVITIES = ["Meetings", "Coding", "Focus", "Other"]
 
 
 @pytest.fixture
 def table(tmp_path):
-    def table(content, week_column=None):
+    def table(content):
         path = tmp_path / "weeks.csv"
         path.write_text(content, encoding="utf-8", newline="")
-        return read_weeks_table(path, week_column)
+        return read_table(path, is_key=words.is_week)
 
     return table
 
 
-def rows(table, columns=None, empty=Empty.NONE):
-    chosen = columns or guess_columns(table, guess_week_column(table))
-    return list(read_weeks(table, chosen, empty))
+def understood(table, **choices):
+    layout = lay_out(table, LayoutChoices(**choices), TODAY)
+    return layout, understand(layout, ACTIVITIES)
+
+
+def taken(table, **choices):
+    """Return the columns that are taken by themselves."""
+    layout, columns = understood(table, **choices)
+
+    def first(use):
+        return next((each.name for each in columns if each.use is use), None)
+
+    return WeekColumns(
+        layout.week,
+        tuple(each.name for each in columns if each.use is Use.ACTIVITY),
+        *map(first, (Use.CLOCK, Use.ENERGY, Use.NOTE, Use.FOCUS_BLOCK)),
+    )
+
+
+def rows(table, columns=None, empty=Empty.NONE, **choices):
+    layout, known = understood(table, **choices)
+    return list(read_weeks(layout, known, columns or taken(table, **choices), empty))
 
 
 def reasons(table, columns=None):
@@ -45,10 +68,19 @@ def reasons(table, columns=None):
     return {row.line: str(row.reason) for row in found if isinstance(row, RefusedRow)}
 
 
+def cells(table, columns=None):
+    found = rows(table, columns)
+    return {
+        (cell.line, cell.column): str(cell.reason)
+        for row in found
+        if isinstance(row, WeekRow)
+        for cell in row.refused
+    }
+
+
 def test_the_weeks_of_a_real_year():
-    table = read_weeks_table(REAL)
-    columns = guess_columns(table, guess_week_column(table))
-    assert columns == WeekColumns(
+    table = read_table(REAL, is_key=words.is_week)
+    assert taken(table) == WeekColumns(
         "week_starting",
         ("development_h", "management_h", "meetings_h", "business_h"),
         clock="on_clock_h",
@@ -67,8 +99,6 @@ def test_the_weeks_of_a_real_year():
 
 
 def test_decimal_commas_percent_and_notes(table):
-    found = rows(table('week;coding;energy;note\n2026-W47;"7,5";70 %; two\nlines\n2026-W48;1;;\n'))
-    assert isinstance(found[1], RefusedRow)
     found = rows(table('week;coding;energy;note\n2026-W47;7,5;70 %;" two\nlines"\n2026-W48;1;;\n'))
     assert found == [
         WeekRow(2, Week.parse("2026-W47"), {"coding": 450}, energy=70, note=" two\nlines"),
@@ -76,9 +106,11 @@ def test_decimal_commas_percent_and_notes(table):
     ]
 
 
-def test_an_empty_cell_is_not_given_or_zero(table):
+def test_an_empty_cell_is_unread_or_zero(table):
     read = table("week,coding,meetings,energy,total\n2026-W47,, ,,\n2026-W46,3,1,50,8\n")
-    assert rows(read)[0] == WeekRow(2, Week.parse("2026-W47"), {})
+    assert rows(read)[0] == WeekRow(
+        2, Week.parse("2026-W47"), unread={"coding": "", "meetings": ""}
+    )
     assert rows(read, empty=Empty.ZERO)[0].minutes == {"coding": 0, "meetings": 0}
     assert rows(read, empty=Empty.ZERO)[0].energy is None
     assert rows(read, empty=Empty.ZERO)[0].clock is None
@@ -87,39 +119,67 @@ def test_an_empty_cell_is_not_given_or_zero(table):
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ("2026-W47,-1,", "Column “coding”: “-1” is not a number of hours. Forms that work: 2.5"),
-        ("2026-W47,25:61,", "“25:61” is not a number of hours"),
-        ("2026-W47,1e9,", "“1e9” is not a number of hours"),
-        ("2026-W47,NaN,", "“NaN” is not a number of hours"),
-        ("2026-W47,169,", "“169” is more than the 168 hours"),
         ("2026-W47,100,69", "The activities add up to 169.0 h"),
-        ("0000-W01,1,", "“0000-W01” is not in the calendar"),
-        ("0001-W01,1,", "“0001-W01” is outside 1970 to 2100"),
-        ("2101-W05,1,", "“2101-W05” is outside 1970 to 2100"),
-        ("2026-W54,1,", "“2026-W54” is not in the calendar"),
-        ("2026-02-30,1,", "“2026-02-30” is not in the calendar"),
-        ("18.11.2026,1,", "Column “week”: “18.11.2026” is not a week"),
-        (",1,", "“” is not a week"),
-        ("2026-W47,1", "The row has 2 cells, the header 3."),
+        ("0000-W01,1,", "“0000-W01” is not a week"),
+        ("0001-W01,1,", "“0001-W01” is not a week"),
+        ("2101-W05,1,", "“2101-W05” is not a week"),
+        ("2026-W54,1,", "“2026-W54” is not a week"),
+        ("2026-02-30,1,", "Column “week”: “2026-02-30” is not a week"),
+        (",1,", "No week is named."),
         ("2026-W47,1,2,3", "The row has 4 cells, the header 3."),
         ("2026-11-18,1,", "2026-W47 stands on line 2 already; that one is taken."),
     ],
 )
 def test_a_refused_row_says_why_and_the_others_are_taken(table, row, said):
     first = "2026-W47" if "already" in said else "2026-W45"
-    read = table(f"week,coding,meetings\n{first},1,\n{row}\n2026-W46,2,\n")
+    read = table(f"week,coding,meetings\n{first},1,\n{row}\n2026-W46,2,\n2026-W44,1,1\n")
     columns = WeekColumns("week", ("coding", "meetings"))
     found = reasons(read, columns)
     assert list(found) == [3]
     assert said in found[3]
-    assert [row.line for row in rows(read, columns) if isinstance(row, WeekRow)] == [2, 4]
+    assert [row.line for row in rows(read, columns) if isinstance(row, WeekRow)] == [2, 4, 5]
 
 
-def test_energy_over_100_is_refused_with_its_column(table):
+@pytest.mark.parametrize(
+    "cell", ["-1", "25:61", "NaN", "169", "-", "n/a", "#REF!", "=1+1", "2 days"]
+)
+def test_a_cell_that_cannot_be_read_costs_itself(table, cell):
+    read = table(f"week,coding,meetings\n2026-W47,{cell},2\n2026-W46,3,1\n")
+    first, second = rows(read)
+    assert (first.minutes, first.unread) == ({"meetings": 120}, {"coding": cell})
+    assert second == WeekRow(3, Week.parse("2026-W46"), {"coding": 180, "meetings": 60})
+    assert cells(read) == {(2, "coding"): f"“{cell}” cannot be read as hours."}
+
+
+def test_cells_left_out_at_the_end_of_a_row_are_not_given(table):
+    read = table("week,coding,meetings,energy,note\n2026-W46,3,1,60,a\n2026-W47,2\n")
+    assert rows(read)[1] == WeekRow(
+        3, Week.parse("2026-W47"), {"coding": 120}, unread={"meetings": ""}
+    )
+
+
+def test_energy_over_100_is_refused_alone(table):
     read = table("week,energy,coding\n2026-W46,101,1\n2026-W47,50,1\n")
-    assert reasons(read) == {
-        2: "Column “energy”: “101” is not an energy: write a whole number from 0 to 100."
+    assert cells(read) == {
+        (2, "energy"): "“101” is not an energy: write a whole number from 0 to 100."
     }
+    assert [(row.energy, row.minutes) for row in rows(read)] == [
+        (None, {"coding": 60}),
+        (50, {"coding": 60}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "energy"), [("60.0", 60), ("62,5", 63), ("62.4 %", 62), ("0.00", 0), ("7", 7)]
+)
+def test_energy_as_a_program_writes_it(text, energy):
+    assert read_energy(text) == energy
+
+
+@pytest.mark.parametrize("text", ["100.6", "-1.0", "1e2", "60.", "six"])
+def test_other_energies_are_refused(text):
+    with pytest.raises(InputError):
+        read_energy(text)
 
 
 def test_surplus_cells_may_be_empty(table):
@@ -131,16 +191,14 @@ def test_a_note_of_10_mb_is_taken_and_a_monstrous_one_refused(table):
     read = table(f'week,note\n2026-W46,"{emoji}"\n2026-W47,{"x" * ((1 << 24) + 1)}\n')
     found = rows(read)
     assert found[0].note == emoji
-    assert "longer than 16 million characters" in str(found[1].reason)
+    assert "longer than 16 million characters" in cells(read)[3, "note"]
 
 
-def test_a_million_rows_are_refused_without_reading_them(tmp_path):
+def test_more_than_a_million_rows_are_refused_without_reading_them(tmp_path):
     path = tmp_path / "weeks.csv"
-    # The last line would be refused for its encoding if it were reached.
-    path.write_bytes(b"week,coding\n" + b"2026-W47,2\n" * 1_000_000 + b"\xff\n")
-    with pytest.raises(InputError, match=f"has more than {MOST_WEEKS:,} rows"):
-        read_weeks_table(path)
-    assert Week.of_iso(2100, 52) - Week.of_iso(1970, 1) + 1 == MOST_WEEKS
+    path.write_bytes(b"week,coding\n" + b"2026-W47,2\n" * 1_000_001 + b'"never closed')
+    with pytest.raises(InputError, match="has more than 1,000,000 rows"):
+        read_table(path, is_key=words.is_week)
 
 
 def test_a_header_alone_is_refused(table):
@@ -149,24 +207,29 @@ def test_a_header_alone_is_refused(table):
 
 
 @pytest.mark.parametrize(
-    "name", ["week", "Week", "week_starting", "Week of", "Monday", "date", "ISO week"]
+    "name",
+    ["week", "Week", "week_starting", "Week of", "Monday", "date", "ISO week", "KW", "Woche"],
 )
 def test_the_week_column_is_known_by_its_name(table, name):
-    assert guess_week_column(table(f"coding,{name}\n1,2026-11-18\n")) == name
+    assert taken(table(f"coding,{name}\n1,2026-11-18\n")).week == name
 
 
 def test_the_week_column_is_known_by_its_cells(table):
-    assert guess_week_column(table("coding,period\n1,2026-W47\n2,2026-W48\n3,x\n")) == "period"
+    assert taken(table("coding,when\n1,2026-W47\n2,2026-W48\n3,x\n")).week == "when"
+
+
+def test_of_two_names_that_with_weeks_in_it_is_taken(table):
+    assert taken(table("week,date,coding\n46,2026-11-09,2\n47,2026-11-16,3\n")).week == "date"
 
 
 @pytest.mark.parametrize("content", ["a,b\n1,2\n", "a,b\n2026-W47,2026-W48\n"])
 def test_no_plain_week_column_lists_the_columns_there_are(table, content):
     with pytest.raises(InputError, match="its columns: a, b"):
-        guess_week_column(table(content))
+        taken(table(content))
 
 
 def test_a_named_column_that_is_not_there_lists_those_that_are(table):
-    read = table("period,coding h\n2026-W47,2\n", week_column="period")
+    read = table("period,coding h\n2026-W47,2\n")
     assert check_column(read, " period ") == "period"
     for wrong in ("week", "", " "):
         with pytest.raises(InputError, match="Its columns: period, coding h"):
@@ -186,16 +249,16 @@ def test_guesses_leave_counters_and_texts_alone(table):
         "2026-W46,46,2026,3,NaN,3,40,50,good,hello,\n"
         "2026-W47,47,2026,3,2h,3,40,50,bad,there,\n"
     )
-    assert guess_columns(read, "week") == WeekColumns(
+    assert taken(read) == WeekColumns(
         "week", ("coding_h", "meetings"), clock="total", energy="energy", note="note"
     )
-    assert guess_columns(read, "week").named == (
+    assert taken(read).named == (
         "week", "total", "energy", "note", "coding_h", "meetings",
     )  # fmt: skip
 
 
 def test_a_single_column_of_hours_is_an_activity(table):
-    assert guess_columns(table("week,hours\n2026-W47,3\n"), "week").hours == ("hours",)
+    assert taken(table("week,hours\n2026-W47,3\n")).hours == ("hours",)
 
 
 @pytest.mark.parametrize(
@@ -211,7 +274,7 @@ def test_a_single_column_of_hours_is_an_activity(table):
     ],
 )
 def test_units_are_no_part_of_a_name(column, bare):
-    assert bare_name(column) == bare
+    assert words.bare_name(column) == bare
 
 
 week_texts = st.one_of(
@@ -240,12 +303,13 @@ def test_weeks_that_were_written_are_read_back(tmp_path_factory, delimiter, poin
     path = tmp_path_factory.mktemp("round") / "weeks.csv"
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=delimiter)
-        writer.writerow(["week", "a", "b", "c", "energy", "note"])
+        writer.writerow(["date", "a", "b", "c", "energy", "note"])
         for (_, text), minutes, energy, note in found:
             hours = ["" if part is None else format_hours(part, point) for part in minutes]
             writer.writerow([text, *hours, "" if energy is None else energy, note])
-    columns = WeekColumns("week", ("a", "b", "c"), energy="energy", note="note")
-    read = list(read_weeks(read_weeks_table(path), columns))
+    columns = WeekColumns("date", ("a", "b", "c"), energy="energy", note="note")
+    table = read_table(path, is_key=words.is_week)
+    read = rows(table, columns)
     assert [(row.week, dict(row.minutes), row.energy, row.note) for row in read] == [
         (week, {c: m for c, m in zip("abc", minutes, strict=True) if m is not None}, energy, note)
         for (week, _), minutes, energy, note in found
@@ -263,8 +327,8 @@ def test_whatever_a_file_holds_it_is_read_or_refused(tmp_path_factory, content):
     path = tmp_path_factory.mktemp("any") / "weeks.csv"
     path.write_bytes(content)
     try:
-        read = read_weeks_table(path)
-        found = rows(read)
+        read = read_table(path, is_key=words.is_week)
+        found = rows(read, daily=Daily.SUM)
     except InputError:
         return
     assert [row.line for row in found] == sorted(row.line for row in found)

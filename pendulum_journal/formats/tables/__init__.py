@@ -1,0 +1,1 @@
+"""Tables of text from CSV files and workbooks."""

@@ -1,0 +1,305 @@
+"""Understands each column of a table by its name and its values, and what is doubtful about it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.durations import WEEK_MINUTES
+from pendulum_journal.domain.split import activity_key
+from pendulum_journal.domain.written_durations import TimeUnit, find_decimal_mark, read_minutes
+from pendulum_journal.formats.weeks import words
+from pendulum_journal.formats.weeks.layout import REST
+from pendulum_journal.formats.weeks.words import Doubt
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from pendulum_journal.formats.weeks.layout import Layout
+
+DAY_MINUTES = 24 * 60
+_LONG_WEEK = Decimal(90 * 60)
+_LONG_DAY = Decimal(14 * 60)
+"""A mean of more minutes than this is not the time that one person spends on one activity."""
+
+_NUMBER = re.compile(r"[0-9][0-9.,' ’\u00a0\u202f]*(?:[eE][+-]?[0-9]+)?")
+_SCALE = 10
+_SAMPLES = 2
+_FEWEST_SHARES = 3
+"""In how many rows columns have to add up to 100 to be taken for shares."""
+
+
+class Use(Enum):
+    """What a column can be taken for."""
+
+    WEEK = auto()
+    ACTIVITY = auto()
+    CLOCK = auto()
+    ENERGY = auto()
+    FOCUS_BLOCK = auto()
+    NOTE = auto()
+    NOTHING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds, and what it is taken for as long as the user chooses nothing else.
+
+    Attributes:
+        name: in the header, or of an activity in a long table.
+        use: what it is taken for.
+        unit: of its numbers, if they are lengths of time.
+        decimal_mark: the mark before decimals, if its cells show it.
+        is_hours: whether its sum and mean are minutes; else they are of plain numbers.
+        sum, mean, highest: of the cells that could be read; None if none could.
+        given, read: how many cells are not empty, and how many of those could be read.
+        samples: the first two cells that are not empty and differ.
+        doubt: why it is not taken for hours by itself; None if it is, or holds something else.
+    """
+
+    name: str
+    use: Use = Use.NOTHING
+    unit: TimeUnit = TimeUnit.HOURS
+    decimal_mark: str | None = None
+    is_hours: bool = False
+    sum: Decimal | None = None
+    mean: Decimal | None = None
+    highest: Decimal | None = None
+    given: int = 0
+    read: int = 0
+    samples: tuple[str, ...] = ()
+    doubt: Doubt | None = None
+
+    def minutes(self, text: str, limit: int = WEEK_MINUTES) -> Decimal | None:
+        """Return the minutes that a cell means; None if it cannot be read or means more."""
+        found = read_minutes(text, self.unit, self.decimal_mark)
+        return None if found is None or found > limit else found
+
+
+def understand(layout: Layout, activities: Collection[str]) -> tuple[Column, ...]:
+    """Return what each column holds, in the order of ``layout.values``.
+
+    Columns of hours are taken by themselves only if their name speaks for an activity or hours and
+    their values for those of a week; others are left out with a reason, to be chosen by the user.
+
+    Args:
+        layout: of the table.
+        activities: the names of the journal's activities.
+    """
+    keys = {activity_key(name) for name in activities}
+    limit = DAY_MINUTES if layout.adds_up else WEEK_MINUTES
+    found = [
+        _used(_measured(name, list(texts), _unit(layout, name), limit), layout, keys)
+        for name, texts in _cells(layout)
+    ]
+    found = _with_units_beside(found)
+    if _are_shares(found, layout):
+        found = [_doubted(each, Doubt.SHARES, Use.ACTIVITY) for each in found]
+    return tuple(_once(_with_clock(found)))
+
+
+def _cells(layout: Layout) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield each column with its cells; in a long table those of each activity."""
+    if layout.label is not None and layout.length is not None:
+        by_label: dict[str, list[str]] = {name: [] for name in layout.labels}
+        table = layout.table
+        for label, text in zip(table.cells(layout.label), table.cells(layout.length), strict=True):
+            by_label[label or REST].append(text)
+        yield from by_label.items()
+    for name in layout.values[len(layout.labels) :]:
+        yield name, layout.table.cells(name)
+
+
+def _unit(layout: Layout, name: str) -> TimeUnit:
+    source = layout.length if layout.length and name in layout.labels else name
+    return words.unit_of(source) or TimeUnit.HOURS
+
+
+def _measured(name: str, texts: list[str], unit: TimeUnit, limit: int) -> Column:
+    given = Counter(filter(None, texts))
+    marks = {mark for text in given if (mark := find_decimal_mark(text)) is not None}
+    column = Column(
+        name,
+        unit=unit,
+        decimal_mark=marks.pop() if len(marks) == 1 else None,
+        given=given.total(),
+        samples=tuple(given)[:_SAMPLES],
+    )
+    lengths = _values(given, {text: column.minutes(text, limit) for text in given})
+    if column.given and len(lengths) * 2 >= column.given:
+        return _with_sum(replace(column, is_hours=True, read=len(lengths)), lengths)
+    numbers = {text: _number(text, column.decimal_mark) for text in given}
+    return _with_sum(replace(column, read=len(lengths)), _values(given, numbers))
+
+
+def _values(given: Counter[str], known: dict[str, Decimal | None]) -> list[Decimal]:
+    return [value for text in given.elements() if (value := known[text]) is not None]
+
+
+def _with_sum(column: Column, values: list[Decimal]) -> Column:
+    if not values:
+        return column
+    total = sum(values, Decimal(0))
+    return replace(column, sum=total, mean=total / len(values), highest=max(values))
+
+
+def _number(text: str, mark: str | None = None) -> Decimal | None:
+    """Return a plain number, with or without a sign or ``%``, or None."""
+    bare = text.strip().removesuffix("%").rstrip()
+    digits = bare.lstrip("-−")
+    if not _NUMBER.fullmatch(digits):
+        return None
+    found = read_minutes(digits, TimeUnit.MINUTES, mark)
+    return -found if found is not None and digits != bare else found
+
+
+def _used(column: Column, layout: Layout, keys: Collection[str]) -> Column:
+    """Return the column with what it is taken for by itself, or why it is doubtful."""
+    name = column.name
+    if words.is_energy(name) and name not in layout.labels:
+        return _as_energy(column)
+    if words.is_focus_block(name) and name not in layout.labels:
+        return replace(column, use=Use.FOCUS_BLOCK if column.is_hours else Use.NOTHING)
+    if words.is_note(name) and not column.is_hours:
+        return replace(column, use=Use.NOTE)
+    return _by_its_name(column, layout, keys)
+
+
+def _by_its_name(column: Column, layout: Layout, keys: Collection[str]) -> Column:
+    name = column.name
+    if name in layout.labels:
+        return _as_activity(column, layout, is_known=False)
+    is_known = any(activity_key(each) in keys for each in (name, words.bare_name(name)))
+    if not is_known and (doubt := words.doubt_of(name)) is not None:
+        return replace(column, doubt=doubt)
+    if is_known or _speaks_of_hours(name):
+        return _as_activity(column, layout, is_known=is_known)
+    return replace(column, doubt=Doubt.NAME if column.is_hours else None)
+
+
+def _speaks_of_hours(name: str) -> bool:
+    return (
+        words.unit_of(name) is not None
+        or words.speaks_of_activity(name)
+        or words.is_clock(name)
+        or words.folded(name) in {"hours", "duration", "timespent", "dauer"}
+    )
+
+
+def _as_activity(column: Column, layout: Layout, *, is_known: bool) -> Column:
+    longest = _LONG_DAY if layout.adds_up and not layout.is_long else _LONG_WEEK
+    if column.is_hours:
+        is_large = column.mean is not None and column.mean > longest
+        if is_large:
+            return replace(column, doubt=Doubt.LARGE)
+        return replace(column, use=Use.ACTIVITY)
+    if column.highest is not None and not column.read:
+        return replace(column, doubt=Doubt.LARGE)
+    # An activity of the journal of which no cell can be read: leaving it out would make the rest
+    # of each week all of it.
+    is_broken = is_known and all(len(each) < _SCALE for each in column.samples)
+    if column.given and (is_broken or column.read):
+        return replace(column, use=Use.ACTIVITY)
+    return replace(column, doubt=Doubt.VALUES if column.given else None)
+
+
+def _as_energy(column: Column) -> Column:
+    """Return a column of energy, doubtful if it looks like a scale of 5 or 10, or like shares."""
+    numbers = [number for text in column.samples if (number := _number(text)) is not None]
+    has_sign = any("%" in each for each in column.samples)
+    if not numbers:
+        return replace(column, doubt=Doubt.VALUES if column.given else None)
+    if column.is_hours:
+        column = _in_numbers(column)
+    highest = column.highest if column.highest is not None else max(numbers)
+    if highest <= _SCALE and not has_sign:
+        return replace(column, doubt=Doubt.SCALE)
+    return replace(column, use=Use.ENERGY)
+
+
+def _in_numbers(column: Column) -> Column:
+    """Return the column with its sum and mean as the plain numbers that its cells show."""
+    unit = column.unit.value
+    return replace(
+        column,
+        is_hours=False,
+        sum=None if column.sum is None else column.sum / unit,
+        mean=None if column.mean is None else column.mean / unit,
+        highest=None if column.highest is None else column.highest / unit,
+    )
+
+
+def _doubted(column: Column, doubt: Doubt, use: Use) -> Column:
+    """Return the column doubted if it is taken for ``use``, else as it is."""
+    return replace(column, use=Use.NOTHING, doubt=doubt) if column.use is use else column
+
+
+def _with_units_beside(columns: list[Column]) -> list[Column]:
+    """Doubt columns whose name has no unit beside columns of hours whose names have one.
+
+    They may be numbers of things, as meetings are beside the hours of coding, or minutes too.
+    """
+    taken = [each for each in columns if each.use is Use.ACTIVITY]
+    units = {words.unit_of(each.name) for each in taken}
+    if len(units) < 2 or None not in units:
+        return columns
+    small = bool(units & {TimeUnit.MINUTES, TimeUnit.SECONDS})
+    is_fine = any(
+        each.sum is not None and each.sum % 60 for each in taken if words.unit_of(each.name)
+    )
+    return [
+        _doubted(each, Doubt.MIXED, Use.ACTIVITY)
+        if words.unit_of(each.name) is None and (small or (is_fine and _is_whole(each)))
+        else each
+        for each in columns
+    ]
+
+
+def _is_whole(column: Column) -> bool:
+    return column.sum is not None and all(each.isdecimal() for each in column.samples)
+
+
+def _are_shares(columns: list[Column], layout: Layout) -> bool:
+    """Return whether the columns add up to 100, or to 1, in every row, as shares do."""
+    taken = [
+        each
+        for each in columns
+        if each.use is Use.ACTIVITY and not words.is_clock(each.name, always=True)
+    ]
+    if layout.adds_up or len(taken) < 2 or any(words.unit_of(each.name) for each in taken):
+        return False
+    cells = [list(layout.table.cells(each.name)) for each in taken]
+    totals = set[Decimal]()
+    rows = 0
+    for row in zip(*cells, strict=True):
+        parts = [each.minutes(text) for each, text in zip(taken, row, strict=True) if text]
+        if parts:
+            rows += 1
+            totals.add(round(sum((part or Decimal(0) for part in parts), Decimal(0)) / 60, 1))
+    return rows >= _FEWEST_SHARES and totals in ({Decimal("100.0")}, {Decimal("1.0")})
+
+
+def _with_clock(columns: list[Column]) -> Iterator[Column]:
+    """Yield the columns with those that add up others as the whole time at work."""
+    taken = sum(each.use is Use.ACTIVITY for each in columns)
+    for column in columns:
+        is_clock = words.is_clock(column.name, always=taken < 2)
+        if column.use is Use.ACTIVITY and is_clock:
+            yield replace(column, use=Use.CLOCK)
+        else:
+            yield column
+
+
+def _once(columns: Iterable[Column]) -> Iterator[Column]:
+    """Yield the columns with each use but that of an activity given to the first column only."""
+    seen: set[Use] = set()
+    for column in columns:
+        if column.use in seen and column.use not in {Use.ACTIVITY, Use.NOTHING}:
+            yield replace(column, use=Use.NOTHING)
+        else:
+            seen.add(column.use)
+            yield column

@@ -1,0 +1,166 @@
+"""Finds the column of weeks or days, reads it, and says what had to be assumed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.dates.column import DateOrder, ReadColumn, SevenDays, read_column
+from pendulum_journal.domain.errors import InputCase, InputError
+from pendulum_journal.domain.message import Message
+from pendulum_journal.formats.weeks import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from pendulum_journal.formats.tables.table import Table
+    from pendulum_journal.formats.weeks.choices import LayoutChoices
+
+
+def check_column(table: Table, column: str) -> str:
+    """Return the table's name for a column that the user named.
+
+    Raises:
+        InputError: the table has no such column; the message lists those it has.
+    """
+    if column and column.strip() in table.columns:
+        return column.strip()
+    raise InputError(
+        "column-missing",
+        "“{file}” has no column “{column}”. Its columns: {columns}.",
+        file=table.name,
+        column=column[:40],
+        columns=listed(table.columns),
+    )
+
+
+def listed(columns: Iterable[str]) -> str:
+    """Return the names of columns as a text, shortened if there are many."""
+    shown = [column[:40] for column in columns if column]
+    return ", ".join(shown[:20]) + (" …" if len(shown) > 20 else "")
+
+
+def find_week_column(table: Table, choices: LayoutChoices, today: date) -> str:
+    """Return the name of the week column, by its name or else as the only one with weeks in it."""
+    if choices.week_column is not None:
+        return check_column(table, choices.week_column)
+    named = sorted(
+        filter(words.is_week, table.columns), key=lambda c: words.WEEK_NAMES.index(words.folded(c))
+    )
+    for column in named:
+        if len(named) == 1 or _holds_weeks(table, column, choices, today):
+            return column
+    others = [column for column in table.columns if column and column not in named]
+    holding = [column for column in others if _holds_weeks(table, column, choices, today)]
+    if len(holding) == 1:
+        return holding[0]
+    if named:
+        return named[0]
+    raise InputError(
+        InputCase.WEEK_COLUMN_MISSING,
+        "“{file}” has no column that is plainly the week. Name it; its columns: {columns}.",
+        file=table.name,
+        columns=listed(table.columns),
+    )
+
+
+def _holds_weeks(table: Table, column: str, choices: LayoutChoices, today: date) -> bool:
+    """Return whether at least half of the cells that are not empty name a week or a day."""
+    cells = list(filter(None, table.cells(column)))
+    try:
+        read = read_column(cells, today, order=choices.order, words=choices.date_words)
+    except InputError:
+        return True  # dates or weeks, though it is not plain which
+    return 0 < len(cells) <= 2 * sum(week is not None for week in read.weeks)
+
+
+def refuse_other_weeks(table: Table, week: str) -> None:
+    """Refuse a column of weeks that are no ISO weeks, or of their numbers without a year.
+
+    Raises:
+        InputError: it is such a column.
+    """
+    if words.names_other_weeks(week):
+        raise InputError(
+            "weeks-other",
+            "Column “{column}” counts other weeks than the ISO weeks of a journal, as fiscal and "
+            "US weeks do. Add a column with the first day of each week.",
+            column=week[:40],
+        )
+    cells = list(filter(None, table.cells(week)))
+    numbers = sum(cell.isdecimal() and 1 <= int(cell) <= 54 for cell in cells if len(cell) <= 2)
+    if cells and numbers * 2 > len(cells):
+        raise InputError(
+            "weeks-numbers",
+            "Column “{column}” holds numbers of weeks without their year, and not everybody counts "
+            "weeks alike. Write them as 2026-W04, or name a column with dates.",
+            column=week[:40],
+        )
+
+
+def read_weeks_of(table: Table, week: str, choices: LayoutChoices, today: date) -> ReadColumn:
+    """Return the week of each row.
+
+    Raises:
+        InputError: the cells can be read in two ways and nothing decides between them.
+    """
+    return read_column(
+        list(table.cells(week)), today, order=choices.order, words=choices.date_words
+    )
+
+
+def refuse_left_out(table: Table, week: str, read: ReadColumn) -> None:
+    """Refuse a table in which most rows leave the week out, as merged cells do."""
+    blank = sum(not cell for cell in table.cells(week))
+    if blank * 2 > len(table.rows) and any(each is not None for each in read.weeks):
+        raise InputError(
+            "weeks-left-out",
+            "{n} of {all} rows name no week in column “{column}”. Write it in every row, where it "
+            "now stands only in the first of several.",
+            n=blank,
+            all=len(table.rows),
+            column=week[:40],
+        )
+
+
+def about_days(week: str, read: ReadColumn) -> Iterable[Message]:
+    """Yield a sentence where the days of a weekly table do not simply lie in their weeks."""
+    names = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
+    days: Sequence[date] = [day for day in read.days if day is not None]
+    if read.shifted is not None:
+        example = next(
+            (day, found) for day, found in zip(read.days, read.weeks, strict=True) if day and found
+        )
+        yield Message(
+            "weeks-most-days",
+            "The weeks of “{column}” begin or end on {days}: each is taken for the ISO week that "
+            "holds most of its days, {day} for {week}.",
+            {
+                "column": week[:40],
+                "days": names[read.shifted],
+                "day": example[0],
+                "week": example[1],
+            },
+        )
+    elif len(days) > 1 and _are_unclear(week, days):
+        yield Message(
+            "weeks-weekend-days",
+            "All days of “{column}” are {days}: each is taken for the week that it ends. If it "
+            "begins a week, name the column “week of”.",
+            {"column": week[:40], "days": names[days[0].weekday()]},
+        )
+    if read.order is not None:
+        example_day = next(day for day in read.days if day is not None)
+        order = "month" if read.order is DateOrder.MONTH_FIRST else "day"
+        yield Message(
+            "dates-read",
+            "The dates are read with the {order} first; the first one is {day}.",
+            {"order": order, "day": example_day},
+        )
+
+
+def _are_unclear(week: str, days: Sequence[date]) -> bool:
+    """Return whether all days are Saturdays, or all Sundays, that may begin or end a week."""
+    weekdays = {day.weekday() for day in days}
+    is_weekend = len(weekdays) == 1 and weekdays <= {5, 6}
+    return is_weekend and words.seven_days(week)[0] is SevenDays.AROUND
