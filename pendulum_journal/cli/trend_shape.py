@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.split import Shares
     from pendulum_journal.domain.trend.activity_series import ActivityColumns
+    from pendulum_journal.domain.trend.comparison import ComparisonRow
     from pendulum_journal.domain.trend.energy_and_split import Together
     from pendulum_journal.domain.trend.figures import Figure
     from pendulum_journal.domain.trend.projection import Projection
@@ -172,15 +173,34 @@ def _from_to(first: Week | None, last: Week | None) -> dict[str, Any]:
 
 
 def _then_and_now_shape(view: TrendView) -> dict[str, Any] | None:
-    if view.then_and_now is None:
+    found = view.then_and_now
+    if found is None:
         return None
     return {
-        row.of: {
-            "then": _figure_shape(row.before),
-            "now": _figure_shape(row.now),
-            "difference": row.difference,
-        }
-        for row in view.then_and_now.rows
+        **{
+            name: {**_from_to(bases[0].first, bases[0].last), "n": bases[0].n}
+            for name, (_, bases) in zip(("before", "now"), found.bases, strict=True)
+            if bases
+        },
+        "rows": [_comparison_shape(row) for row in found.rows],
+    }
+
+
+def _comparison_shape(row: ComparisonRow) -> dict[str, Any]:
+    overlap = row.overlap
+    return {
+        "of": row.of,
+        "before": None if row.before is None else row.before.value,
+        "now": None if row.now is None else row.now.value,
+        "difference": row.difference,
+        "pairs": None if overlap is None else overlap.pairs,
+        "higher": None if overlap is None else overlap.higher,
+        "ties": None if overlap is None else overlap.ties,
+        "low": None if overlap is None or row.is_few else 100 * overlap.low,
+        "high": None if overlap is None or row.is_few else 100 * overlap.high,
+        "sure": row.is_sure,
+        "before_weeks": _figure_shape(row.before),
+        "now_weeks": _figure_shape(row.now),
     }
 
 

@@ -122,7 +122,8 @@ def _then_and_now(view: TrendView) -> str:
     table_of_both = view.then_and_now
     if table_of_both is None:
         return ""
-    rows = [[capital(str(each)) for each in (TITLE, BEFORE, NOW, DIFFERENCE)] + ["From"]]
+    heads = [capital(str(each)) for each in (TITLE, BEFORE, NOW, DIFFERENCE)]
+    rows = [[*heads, "How sure", "From"]]
     for row in table_of_both.rows:
         change = row.shown_difference
         rows.append(
@@ -133,10 +134,12 @@ def _then_and_now(view: TrendView) -> str:
                     for each in (row.shown_before, row.shown_now)
                 ),
                 "" if change is None else ENGLISH.difference(row.of, change),
+                "" if row.certainty is None else str(row.certainty),
                 " / ".join(_origin(figure) for figure in (row.before, row.now)),
             ]
         )
-    return table(rows, "<>>><")
+    said = "\n".join(map(str, table_of_both.sentences))
+    return "\n".join(filter(None, (table(rows, "<>>><<"), said)))
 
 
 def _origin(figure: Figure | None) -> str:

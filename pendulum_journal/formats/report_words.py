@@ -74,6 +74,7 @@ class ReportWords(Language):
     since_managing: str = (
         "The last weeks before the move into management on {day}, and the latest ones."
     )
+    how_sure: str = "How sure"
     of_shown: str = "Differences are of the figures as they stand here."
     wins: str = "Wins"
     no_wins: str = "No wins were written down in these weeks."

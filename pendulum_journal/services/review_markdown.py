@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.language import capital
-from pendulum_journal.domain.trend.comparison import BEFORE, NOW, ROWS, TITLE
+from pendulum_journal.domain.trend.comparison import BEFORE, NOW, ROWS, TITLE, ThenAndNow
 from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.services.review_texts import checklist
 
@@ -72,8 +72,15 @@ def _figures_page(figures_page: FiguresPage, changed: Sequence[Week]) -> Iterato
     if figures_page.then_and_now:
         yield f"### {capital(str(TITLE))}"
         yield "\n".join(
-            [f"| figure | {BEFORE} | {NOW} |", "| --- | --- | --- |", *_comparison(figures_page)]
+            [
+                f"| figure | {BEFORE} | {NOW} | how sure |",
+                "| --- | --- | --- | --- |",
+                *_comparison(figures_page),
+            ]
         )
+        said = list(map(str, ThenAndNow(figures_page.then_and_now).sentences))
+        if said:
+            yield " ".join(said)
     if figures_page.wins:
         yield "### Wins"
         yield "\n".join(f"- {each.week}, {each.kind}: {each.text}" for each in figures_page.wins)
@@ -85,7 +92,8 @@ def _figures_page(figures_page: FiguresPage, changed: Sequence[Week]) -> Iterato
 def _comparison(figures_page: FiguresPage) -> Iterator[str]:
     for row in figures_page.then_and_now:
         then, now = _dated(row.of, row.before), _dated(row.of, row.now)
-        yield f"| {row.of.label} | {then} | {now} |"
+        sure = "" if row.certainty is None else row.certainty
+        yield f"| {row.of.label} | {then} | {now} | {sure} |"
 
 
 def _dated(of: Quantity, figure: Figure | None) -> str:

@@ -33,9 +33,16 @@ def test_json_has_the_shape_that_scripts_rely_on(on_sample):
     assert all(sum(week["shares"].values()) == pytest.approx(100) for week in recorded)
     assert shape["baseline"]["n"] == 8
     assert shape["target"] == 180
-    assert set(shape["then_and_now"]) == {
+    both = shape["then_and_now"]
+    assert (both["before"]["n"], both["now"]["n"]) == (8, 4)
+    assert [row["of"] for row in both["rows"]] == [
         "meetings", "focus", "coding", "other", "total", "energy", "focus_block",
-    }  # fmt: skip
+    ]  # fmt: skip
+    coding = both["rows"][2]
+    assert coding["difference"] == pytest.approx(coding["now"] - coding["before"])
+    assert coding["pairs"] == 32
+    assert 0 <= coding["low"] < coding["high"] <= 100
+    assert coding["sure"] is True
     assert all(isinstance(sentence, str) for sentence in shape["sentences"])
 
 

@@ -25,6 +25,7 @@ from pendulum_journal.domain.trend.figures import (
     add_up_figures,
 )
 from pendulum_journal.domain.trend.learning_and_floor import UnderFloor
+from pendulum_journal.domain.trend.overlap import Overlap
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import Week
 
@@ -168,6 +169,10 @@ _FIGURES = _KeptShape(
         "total": _optional(_FIGURE.form, may_lack=True),
     },
 )
+_OVERLAP = _KeptShape(
+    Overlap,
+    {"pairs": _WHOLE, "higher": _WHOLE, "ties": _WHOLE, "low": _NUMBER, "high": _NUMBER},
+)
 _FIGURES_PAGE = _KeptShape(
     FiguresPage,
     {
@@ -194,6 +199,7 @@ _FIGURES_PAGE = _KeptShape(
                     "id": _word(Quantity),
                     "then": _optional(_FIGURE.form),
                     "now": _optional(_FIGURE.form),
+                    "overlap": _optional(_OVERLAP.form, may_lack=True),
                 },
                 id="of",
                 then="before",

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.rounding import rounded
-from pendulum_journal.domain.trend.figures import Figures, add_up, recorded_figures
+from pendulum_journal.domain.trend.figures import (
+    Figures,
+    Origin,
+    add_up,
+    recorded_figures,
+    weekly_of,
+)
+from pendulum_journal.domain.trend.overlap import compute_overlap
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.week import count_of_recorded_weeks, count_of_weeks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pendulum_journal.domain.shown import Shown
-    from pendulum_journal.domain.trend.figures import Figure, Origin
+    from pendulum_journal.domain.trend.figures import Figure
+    from pendulum_journal.domain.trend.overlap import Overlap
     from pendulum_journal.domain.trend.series import Series
     from pendulum_journal.domain.week import Week
 
@@ -28,6 +36,20 @@ BEFORE = Message("comparison-before", "before")
 NOW = Message("comparison-now", "now")
 DIFFERENCE = Message("comparison-difference", "difference")
 
+TOO_FEW = frozenset({(3, 3), (3, 4), (4, 3)})
+"""Numbers of weeks before and now of which even no overlap at all may be luck."""
+
+FEW_WEEKS = Message("overlap-few", "too few weeks to say")
+UPS_AND_DOWNS = Message("overlap-usual", "within the usual ups and downs")
+
+_MORE = {
+    Quantity.OTHER: ("more other work", "less other work"),
+    Quantity.TOTAL: ("more hours", "fewer hours"),
+    Quantity.FOCUS_BLOCK: ("the longer focus block", "the shorter focus block"),
+    Quantity.MEETINGS: ("more meetings", "fewer meetings"),
+}
+"""What the later week of a pair had, where it is not "more" or "less" and the quantity's name."""
+
 ROWS = (*SHARES, Quantity.TOTAL, Quantity.ENERGY, Quantity.FOCUS_BLOCK)
 
 
@@ -36,12 +58,42 @@ class ComparisonRow:
     """One row of the table: a quantity before the swing and now.
 
     The figures are not rounded and in the quantity's unit; None if there is no figure. The
-    ``shown`` values are the numbers on the screen.
+    ``shown`` values are the numbers on the screen. ``overlap`` compares the weeks of both figures;
+    None unless both are recorded.
     """
 
     of: Quantity
     before: Figure | None
     now: Figure | None
+    overlap: Overlap | None = None
+
+    @property
+    def is_few(self) -> bool:
+        """Whether there are too few weeks to say how sure the difference is."""
+        if self.overlap is None or self.before is None or self.now is None:
+            return False
+        return (self.before.n, self.now.n) in TOO_FEW
+
+    @property
+    def is_sure(self) -> bool | None:
+        """Whether the difference stands out of the usual ups and downs; None if it is not known.
+
+        It does if the limits of the overlap leave 0.5 out, and the difference as it is shown has
+        the same sign.
+        """
+        if self.overlap is None or self.is_few or self.shown_difference is None:
+            return None
+        direction = self.overlap.direction
+        return direction != 0 and direction * self.shown_difference > 0
+
+    @property
+    def certainty(self) -> Message | None:
+        """How sure the difference is, for use within a line; None if no weeks can be compared."""
+        if self.is_few:
+            return FEW_WEEKS
+        if self.is_sure is None or self.overlap is None:
+            return None
+        return _pairs(self.of, self.overlap) if self.is_sure else UPS_AND_DOWNS
 
     @property
     def difference(self) -> float | None:
@@ -103,9 +155,44 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class ThenAndNow:
-    """The table; its rows are the four groups, energy and the longest focus block."""
+    """The table; its rows are the groups, hours in all, energy and the longest focus block."""
 
     rows: tuple[ComparisonRow, ...]
+
+    @property
+    def sentences(self) -> Iterator[Message]:
+        """What stands out, and that one row of so many may do so by chance; nothing if unknown."""
+        known = [row for row in self.rows if row.is_sure is not None]
+        for row in known:
+            if row.is_sure and row.overlap is not None:
+                yield Message(
+                    "comparison-sure",
+                    "Standing out: {pairs}.",
+                    {"pairs": _pairs(row.of, row.overlap)},
+                )
+        if known:
+            yield Message.counted(
+                "comparison-chance",
+                len(known),
+                one="Such a difference may also stand out by chance.",
+                other="Of {n} rows, one may stand out by chance.",
+            )
+
+    @property
+    def grey(self) -> Message | None:
+        """What a difference in grey means; None without one."""
+        reasons = dict.fromkeys(
+            row.certainty.id for row in self.rows if row.certainty is not None and not row.is_sure
+        )
+        words = [each for each in (UPS_AND_DOWNS, FEW_WEEKS) if each.id in reasons]
+        if not words:
+            return None
+        listed = Message(
+            "list",
+            ", or ".join(f"{{w{at}}}" for at in range(len(words))),
+            {f"w{at}": word for at, word in enumerate(words)},
+        )
+        return Message("comparison-grey", "In grey: {reasons}.", {"reasons": listed})
 
     @property
     def shown(self) -> tuple[ComparisonRow, ...]:
@@ -121,17 +208,20 @@ class ThenAndNow:
         )
 
 
-def then_and_now(before: Figures, stretch: Series, now: Week) -> ThenAndNow | Message:
+def then_and_now(
+    before: Figures, whole: Series, stretch: Series, now: Week
+) -> ThenAndNow | Message:
     """Return the table, or the sentence that explains why there is none.
 
     Args:
         before: the figures from before the swing.
+        whole: all weeks of the journal.
         stretch: the weeks from the swing to the following one.
         now: the running week.
     """
     latest = recorded_figures(stretch, most=MOST_WEEKS, least=LEAST_WEEKS)
     rows = tuple(
-        ComparisonRow(each, before.of(each), _fresh(latest.of(each), now)) for each in ROWS
+        _compare(whole, each, before.of(each), _fresh(latest.of(each), now)) for each in ROWS
     )
     if any(row.before and row.now for row in rows):
         return ThenAndNow(rows)
@@ -155,7 +245,29 @@ def add_up_rows(rows: Iterable[ComparisonRow]) -> tuple[ComparisonRow, ...]:
     rows = tuple(rows)
     before = add_up({row.of: row.before for row in rows if row.before is not None})
     now = add_up({row.of: row.now for row in rows if row.now is not None})
-    return tuple(ComparisonRow(row.of, before.get(row.of), now.get(row.of)) for row in rows)
+    return tuple(replace(row, before=before.get(row.of), now=now.get(row.of)) for row in rows)
+
+
+def _compare(
+    whole: Series, of: Quantity, before: Figure | None, now: Figure | None
+) -> ComparisonRow:
+    if before is None or now is None or before.origin is not Origin.RECORDED:
+        return ComparisonRow(of, before, now)
+    overlap = compute_overlap(weekly_of(whole, of, before), weekly_of(whole, of, now))
+    return ComparisonRow(of, before, now, overlap)
+
+
+def _pairs(of: Quantity, overlap: Overlap) -> Message:
+    """Return in how many pairs of weeks the later had more, or less if that is the case."""
+    is_more = overlap.higher >= overlap.lower
+    what = _MORE.get(of, (f"more {of.label}", f"less {of.label}"))[not is_more]
+    count = overlap.higher if is_more else overlap.lower
+    values = {"count": count, "n": overlap.pairs, "ties": overlap.ties}
+    id_ = f"overlap-{'more' if is_more else 'less'}-{of}"
+    words = f"in {{count}} of {{n}} pairs of weeks the later had {what}"
+    if overlap.ties:
+        return Message(f"{id_}-ties", f"{words}, in {{ties}} as much", values)
+    return Message(id_, words, values)
 
 
 def _bases(figures: Iterable[tuple[Quantity, Figure | None]]) -> list[Basis]:

@@ -105,6 +105,28 @@ def recorded_figures(series: Series, *, most: int, least: int) -> Figures:
     return add_up_figures(Figures(**split, **means, total=total))
 
 
+def weekly_of(series: Series, quantity: Quantity, figure: Figure) -> list[float]:
+    """Return the weekly values that made a recorded figure, hours in all in minutes.
+
+    Args:
+        series: weeks that hold those of the figure.
+        quantity: the quantity of the figure; a group, hours in all, or one that has a column.
+        figure: with its first and last week.
+    """
+    if figure.first is None or figure.last is None:
+        return []
+    part = series.between(figure.first, figure.last)
+    column: Sequence[float | None]
+    if quantity in SHARES:
+        place = SHARES.index(quantity)
+        column = [None if shares is None else shares[place] for shares in part.shares]
+    elif quantity is Quantity.TOTAL:
+        column = complete_minutes(part)
+    else:
+        column = getattr(part, quantity.value)
+    return [value for value in column if value is not None]
+
+
 def complete_minutes(series: Series) -> list[int | None]:
     """Return the minutes of each complete recorded week; None for all other weeks."""
     return [

@@ -268,7 +268,7 @@ def _with_way(view: TrendView, subject: Subject, way: Way, now: Week) -> TrendVi
     swing = subject.swing
     shown = way.between(view.whole, view.series)
     lines = guide_lines(swing, view.guidance, only=only_band(view.measure))
-    comparison = then_and_now(way.before, subject.stretch(view.whole), now)
+    comparison = then_and_now(way.before, view.whole, subject.stretch(view.whole), now)
     return replace(
         view,
         swing=swing,

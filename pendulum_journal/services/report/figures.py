@@ -145,13 +145,13 @@ def then_and_now_html(report: Report, words: ReportWords) -> str:
         return ""
     if not isinstance(found, ThenAndNow):
         return "\n".join((heading(words.head(TITLE)), paragraph(words.text(found))))
-    head = [words.measure, *map(words.head, (BEFORE, NOW, DIFFERENCE))]
+    head = [words.measure, *map(words.head, (BEFORE, NOW, DIFFERENCE)), words.how_sure]
     return "\n".join(
         (
             heading(words.head(TITLE)),
             _lead(report.swing, words),
             table(head, [_comparison_row(row, words) for row in found.shown]),
-            quiet(" ".join(_basis(found, words))),
+            quiet(" ".join([*map(words.text, found.sentences), *_basis(found, words)])),
         )
     )
 
@@ -173,6 +173,7 @@ def _comparison_row(row: ComparisonRow, words: ReportWords) -> list[str]:
             for each in (row.shown_before, row.shown_now)
         ),
         NONE if change is None else words.difference(row.of, change),
+        NONE if row.certainty is None else words.text(row.certainty),
     ]
 
 

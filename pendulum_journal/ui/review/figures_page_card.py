@@ -17,7 +17,7 @@ from pendulum_journal.ui.text import counted, translate_message
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 from pendulum_journal.ui.widgets.split_bar import SplitBar, group_parts
-from pendulum_journal.ui.widgets.then_and_now import basis_lines, fill_grid
+from pendulum_journal.ui.widgets.then_and_now import basis_lines, certainty_lines, fill_grid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,6 +155,8 @@ class FiguresPageCard(Card):
         grid.setColumnStretch(4, 1)
         fill_grid(grid, table, words)
         self._column.addLayout(grid)
+        for line in certainty_lines(table, words):
+            self._column.addWidget(quiet_label(line, wraps=True))
         self._column.addWidget(quiet_label(" · ".join(basis_lines(table, words)), wraps=True))
 
     def _add_wins(self, wins: Sequence[WinOfWeek]) -> None:

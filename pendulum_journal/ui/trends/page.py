@@ -156,8 +156,9 @@ class TrendsPage(QWidget):
         self._text.body.addWidget(self.words)
         column = QVBoxLayout()
         column.setSpacing(_BETWEEN_CARDS)
-        column.addWidget(self.charts, 1)
+        column.addWidget(self.charts)
         column.addWidget(self._text)
+        column.addStretch()
         return column
 
     @property
@@ -208,7 +209,7 @@ class TrendsPage(QWidget):
         around = self._text.sizeHint().height() - self.words.sizeHint().height()
         words = self.words.minimumHeight() + max(around, 0) + _BETWEEN_CARDS
         room = self._scroll.viewport().height() - words
-        self.charts.setMinimumHeight(max(room, _LEAST_CHARTS))
+        self.charts.setFixedHeight(max(room, _LEAST_CHARTS))
 
     # Choosing
 

@@ -16,7 +16,7 @@ from pendulum_journal.ui.text import counted, head, translate_message, translate
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 from pendulum_journal.ui.widgets.layouts import clear
-from pendulum_journal.ui.widgets.then_and_now import basis_lines, fill_grid
+from pendulum_journal.ui.widgets.then_and_now import basis_lines, certainty_lines, fill_grid
 
 if TYPE_CHECKING:
     from pendulum_journal.charts.words import Words
@@ -68,6 +68,7 @@ class ThenAndNowCard(Card):
         self._remark.setText(
             "\n".join(
                 [
+                    *certainty_lines(view.then_and_now, words),
                     *map(capital, lines),
                     self.tr(
                         "± in points, minutes for the focus block. It says what differs, not why."

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 
 from pendulum_journal.domain.trend.comparison import BEFORE, NOW
 from pendulum_journal.ui.dates import unbroken
-from pendulum_journal.ui.widgets.card import quiet_label
+from pendulum_journal.ui.widgets.card import quiet_label, show_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,10 +32,27 @@ def fill_grid(
     for column, text in enumerate(("", language.text(BEFORE), language.text(NOW), "±")):
         _put(grid, 0, column, quiet_label(text))
     for number, row in enumerate(table.shown, start=1):
-        for column, text in enumerate(_cells(row, language)):
-            label = QLabel(text)
+        labels = [QLabel(text) for text in _cells(row, language)]
+        for column, label in enumerate(labels):
             label.setWordWrap(wraps and column == 0)
             _put(grid, number, column, label)
+        _show_certainty(labels[-1], row, language)
+
+
+def certainty_lines(table: ThenAndNow, language: Language) -> list[str]:
+    """Return what stands out, that one row may do so by chance, and what grey means."""
+    lines = [language.text(sentence) for sentence in table.sentences]
+    return lines if table.grey is None else [*lines, language.text(table.grey)]
+
+
+def _show_certainty(label: QLabel, row: ComparisonRow, language: Language) -> None:
+    """Colour a difference that stands out, grey one that does not, and tell assistive readers."""
+    if row.certainty is None:
+        return
+    show_as(label, "standing-out" if row.is_sure else "quiet")
+    text = language.text(row.certainty)
+    label.setToolTip(text)
+    label.setAccessibleDescription(text)
 
 
 def basis_lines(table: ThenAndNow, language: Language, today: date | None = None) -> list[str]:

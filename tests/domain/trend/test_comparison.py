@@ -19,8 +19,100 @@ BEFORE = Figures(
 
 
 def compare(make, rows, *, now, before=BEFORE):
-    stretch = make.series(rows, make.roles()).between(make.week(20), make.week(200))
-    return then_and_now(before, stretch, make.week(now))
+    whole = make.series(rows, make.roles())
+    stretch = whole.between(make.week(20), make.week(200))
+    return then_and_now(before, whole, stretch, make.week(now))
+
+
+def swung(make, before, since, **more):
+    """The table of a person with these shares of coding before and since the swing."""
+    rows = [make.coding(20 - len(before) + n, each) for n, each in enumerate(before)]
+    rows += [make.coding(20 + n, each) for n, each in enumerate(since)]
+    return make.view(rows, **more).then_and_now
+
+
+def row_of(table, of):
+    return next(row for row in table.rows if row.of == of)
+
+
+def test_how_sure_by_hand(make):
+    table = swung(make, [10, 10, 20, 0, 10, 20, 10, 10], [30, 20, 40, 30])
+    coding = row_of(table, "coding")
+    assert (coding.overlap.pairs, coding.overlap.higher, coding.overlap.ties) == (32, 30, 2)
+    assert coding.is_sure is True
+    more = "in 30 of 32 pairs of weeks the later had more coding, in 2 as much"
+    assert str(coding.certainty) == more
+    meetings = row_of(table, "meetings")
+    fewer = "in 30 of 32 pairs of weeks the later had fewer meetings, in 2 as much"
+    assert str(meetings.certainty) == fewer
+    focus = row_of(table, "focus")
+    assert focus.is_sure is False
+    assert str(focus.certainty) == "within the usual ups and downs"
+    energy = row_of(table, "energy")
+    assert energy.is_sure is energy.certainty is None
+    assert list(map(str, table.sentences)) == [
+        f"Standing out: {fewer}.",
+        f"Standing out: {more}.",
+        "Of 5 rows, one may stand out by chance.",
+    ]
+    assert str(table.grey) == "In grey: within the usual ups and downs."
+
+
+@pytest.mark.parametrize(
+    ("before", "since", "few"),
+    [(3, 3, True), (3, 4, True), (4, 3, True), (4, 4, False), (5, 3, False), (8, 3, False)],
+)
+def test_too_few_weeks_to_say(make, before, since, few):
+    table = swung(make, [10] * before, [60] * since)
+    coding = row_of(table, "coding")
+    assert coding.is_few is few
+    assert coding.is_sure is (None if few else True)
+    if few:
+        assert str(coding.certainty) == "too few weeks to say"
+        assert list(table.sentences) == []
+        assert str(table.grey) == "In grey: too few weeks to say."
+    else:
+        assert "the later had more coding" in str(coding.certainty)
+        assert ", in" not in str(coding.certainty)
+
+
+def test_a_difference_that_is_not_shown_is_not_sure(make):
+    before = [30.0, 30.1, 30.2, 30.1, 30.0, 30.1, 30.2, 30.0]
+    table = swung(make, before, [30.4, 30.3, 30.4, 30.3])
+    coding = row_of(table, "coding")
+    assert coding.overlap.direction == 1
+    assert coding.shown_difference == 0
+    assert coding.is_sure is False
+
+
+def test_nothing_is_said_of_a_typed_baseline(make):
+    rows = [make.coding(20 + n, 60) for n in range(4)]
+    table = make.view(rows, make.roles(baseline={"coding": 10})).then_and_now
+    coding = row_of(table, "coding")
+    assert coding.difference == 50
+    assert coding.overlap is coding.is_sure is coding.certainty is None
+    assert (list(table.sentences), table.grey) == ([], None)
+
+
+def test_one_row_alone_may_be_chance_too(make):
+    rows = [make.row(12 + n, (0, 0, 0, 0), energy=20 + n % 2) for n in range(8)]
+    rows += [make.row(20 + n, (0, 0, 0, 0), energy=70) for n in range(4)]
+    table = make.view(rows).then_and_now
+    assert list(map(str, table.sentences)) == [
+        "Standing out: in 32 of 32 pairs of weeks the later had more energy.",
+        "Such a difference may also stand out by chance.",
+    ]
+    assert table.grey is None
+
+
+def test_hours_in_all_are_those_of_complete_weeks(make):
+    rows = [make.row(12 + n, (20, 0, 20, 0)) for n in range(8)]
+    rows += [make.row(20 + n, (25, 0, 25, 0)) for n in range(4)]
+    rows.append(make.row(24, (1, 0, 1, 0), state="partial"))
+    total = row_of(make.view(rows).then_and_now, "total")
+    assert (total.before.value, total.now.value, total.now.n) == (40, 50, 4)
+    assert total.now.last == make.week(23)
+    assert str(total.certainty) == "in 32 of 32 pairs of weeks the later had more hours"
 
 
 def test_the_latest_four_weeks_by_hand(make):

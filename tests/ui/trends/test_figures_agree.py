@@ -151,19 +151,34 @@ def test_figures_and_cards_say_what_json_says(qtbot, show, run, journal, name):
     said = " ".join(texts_of(page.learned))
     assert f"{learned['with_note']} of {learned['weeks']} weeks have a note" in said
     assert f"{learned['minutes'] / 60:.1f} h in activities" in said
-    then, now = (whole_numbers(told["then_and_now"], time) for time in ("then", "now"))
-    signed = {f"{now[of] - then[of]:+}" for of in now}
+    rows = told["then_and_now"]["rows"]
     shown = {each.replace("−", "-") for each in texts_of(page.then_and_now)}
+    then, now = (whole_numbers(rows, time) for time in ("before", "now"))
+    signed = {f"{now[of] - then[of]:+}" for of in now if of in then}
     assert {each for each in signed if each not in {"+0", "-0"}} <= shown
+    labels = page.then_and_now.findChildren(QLabel)
+    coloured = sum(label.objectName() == "standing-out" for label in labels)
+    assert coloured == sum(row["sure"] is True for row in rows)
+    text = "\n".join(texts_of(page.then_and_now))
+    for row in rows:
+        if row["sure"]:
+            count = max(row["higher"], row["pairs"] - row["higher"] - row["ties"])
+            assert (
+                f"Standing out: in {count} of {row['pairs']} pairs of weeks the later had" in text
+            )
+    assert ("within the usual ups and downs" in text) == any(row["sure"] is False for row in rows)
+    assert ("one may stand out by chance" in text) == any(row["sure"] is not None for row in rows)
 
 
-def whole_numbers(table, time):
-    """Return the numbers that are shown for one time: the shares so that they add up to 100."""
-    values = {of: row[time]["value"] for of, row in table.items()}
+def whole_numbers(rows, time):
+    """Return the numbers that are shown for one time: the shares so that they add up to 100.
+
+    Hours in all are left out, which have a decimal.
+    """
+    values = {row["of"]: row[time] for row in rows if row["of"] != "total"}
     parts = to_hundred([values[group] for group in GROUPS])
-    return {of: whole(value) for of, value in values.items()} | dict(
-        zip(GROUPS, parts, strict=True)
-    )
+    whole_ones = {of: whole(value) for of, value in values.items() if value is not None}
+    return whole_ones | dict(zip(GROUPS, parts, strict=True))
 
 
 def texts_of(widget):
