@@ -7,6 +7,7 @@
     python3 dev.py test tests/domain -k week   the same, with arguments for pytest
     python3 dev.py bench                       the benchmarks, each beside its floor
     python3 dev.py gallery                     pictures of every page, for eyes
+    python3 dev.py gallery --all               every page and popup in every look, checked
     python3 dev.py lock [--upgrade]            write packaging/locked*.txt again (needs uv)
 
 The first call makes .venv from the pinned and hashed packages; later calls notice that nothing has

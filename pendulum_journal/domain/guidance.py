@@ -52,7 +52,7 @@ class Reference:
         values = {
             "author": self.author,
             "title": self.title or self.subject,
-            "year": self.year or "",
+            "year": str(self.year or ""),  # no number that would be grouped
             "summary": self.summary,
         }
         wording = "{author}, “{title}”" if self.title else "{author}, {title}"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from lived_in import live_in
 
-from pendulum_journal.domain.career.role import Role, Side, Target
-from pendulum_journal.domain.entry import Entry, Minutes
+from pendulum_journal.domain.career.role import Event, Role, Side, Target
+from pendulum_journal.domain.entry import Entry, Minutes, State
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
 from pendulum_journal.services.activities import add_activity
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 22)
 THIS_WEEK = Week.containing(TODAY)
 _YEARS_A_ROLE = 4
+_FIVE_WEEKS = ((24.5, 6, 2, 4, 3), (19.5, 4, 7, 5.5, 3), (), (26, 3, 1.5, 6, 4.25), (12, 2, 0, 3))
 _NOTE = """## Async drop order bit me twice
 
 A `Mutex` guard held across `.await` deadlocks the whole simulation; the linter has a check for it.
@@ -53,6 +54,29 @@ def make_one_week(path: Path) -> None:
     }
     entry = Entry(THIS_WEEK, minutes=minutes, energy=63, focus_block=150, note=_NOTE)
     journal.record(entry, None)
+    journal.close()
+
+
+def make_five_weeks(path: Path) -> None:
+    """Write the first five weeks of somebody who has just become a manager, one of them away."""
+    journal = Journal.create(path, backups=None, today=today)
+    start = THIS_WEEK + -4
+    before = Role("Senior engineer, Platform & Tools", Side.BUILDING, date(2022, 6, 1))
+    career.save_role(journal, replace(before, end=start.monday - timedelta(days=1)))
+    role, _ = career.save_role(
+        journal,
+        Role("Engineering manager, R&D", Side.MANAGING, start.monday, company="Corvid Labs"),
+    )
+    career.save_target(journal, Target(role.id, role.start, 60, 20, 10, 10, energy=60))
+    career.save_event(journal, Event((start + 2).monday, "Off-site of R&D"))
+    add_activity(journal, "One-on-ones and interviews for R&D")
+    ids = [activity.id for activity in journal.activities()]
+    for number, hours in enumerate(_FIVE_WEEKS):
+        minutes = {key: Minutes(round(60 * each)) for key, each in zip(ids, hours, strict=False)}
+        state = State.COMPLETE if hours else State.AWAY
+        note = _NOTE if number == 3 else ""
+        entry = Entry(start + number, state, minutes, 45 + 5 * number if hours else None, note=note)
+        journal.record(entry, None)
     journal.close()
 
 
@@ -123,6 +147,7 @@ def _week(week: Week, roles: list[Role], ids: list[int], chance: Random) -> Entr
 JOURNALS: dict[str, Callable[[Path], None]] = {
     "empty": make_empty,
     "one-week": make_one_week,
+    "five-weeks": make_five_weeks,
     "two-years": make_two_years,
     "managing": make_managing,
     "fifty-years": make_fifty_years,

@@ -4,6 +4,8 @@ python3 dev.py gallery                         every picture, into tests/gallery
 python3 dev.py gallery --only week,dark        those that match every word
 python3 dev.py gallery --only trends --xvfb    in a real window on a screen of its own
 python3 dev.py gallery --docs                  the pictures that docs/ holds
+python3 dev.py gallery --pairs                 48 looks, checked: nothing cut, outside, overlapping
+python3 dev.py gallery --all --only trends     every combination of what matches, checked
 """
 
 from __future__ import annotations
@@ -16,10 +18,13 @@ import subprocess
 import sys
 import tempfile
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from combinations import SCALES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,6 +63,8 @@ class Shot:
 
 def main() -> int:
     options = _options()
+    if options.all or options.pairs:
+        return _check(options.only, by_pairs=options.pairs)
     if options.xvfb:
         return _on_a_screen_of_its_own(options.only)
     with tempfile.TemporaryDirectory() as folder:
@@ -98,8 +105,24 @@ def _options() -> argparse.Namespace:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("--only", default="", metavar="WORDS", help="words with commas between")
     parser.add_argument("--docs", action="store_true", help="the pictures that docs/ holds")
+    parser.add_argument("--pairs", action="store_true", help="check 48 combinations of looks")
+    parser.add_argument("--all", action="store_true", help="check every combination; takes long")
     parser.add_argument("--xvfb", action="store_true", help="in a real X window, with openbox")
     return parser.parse_args()
+
+
+def _check(only: str, *, by_pairs: bool) -> int:
+    """Check combinations of scenes and looks, each scale in a process of its own."""
+    check = [sys.executable, str(Path(__file__).with_name("check.py"))]
+    which = "--pairs" if by_pairs else "--all"
+    commands = [
+        [*check, which, "--scale", str(scale), "--only", only, "--pictures", str(OUT / "checked")]
+        for scale in SCALES
+    ]
+    with ThreadPoolExecutor(os.cpu_count()) as side_by_side:
+        results = list(side_by_side.map(lambda each: subprocess.run(each, check=False), commands))
+    print(f"The pictures are in {OUT / 'checked'}")
+    return max(done.returncode for done in results)
 
 
 def _on_a_screen_of_its_own(only: str) -> int:

@@ -273,14 +273,14 @@ OVER_TWO_YEARS: dict[str, Scene] = {
 
 
 def first_now(stage: Stage, shoot: Shoot) -> None:
-    page = _first_run(stage)
-    while page.back.isVisible():
-        page.back.click()
+    _first_run(stage)
     shoot()
 
 
 def first_refused(stage: Stage, shoot: Shoot) -> None:
-    _first_run(stage).next.click()
+    page = _first_run(stage)
+    page.now.title.clear()
+    page.next.click()
     shoot()
 
 
@@ -300,16 +300,24 @@ def _first_day(stage: Stage) -> DateField:
 
 
 def first_before(stage: Stage, shoot: Shoot) -> None:
-    page = _first_run(stage)
-    page.now.title.setText("Engineering manager")
-    page.next.click()
-    page.before.title.setText("Senior engineer")
+    _answered(stage, 1)
     shoot()
 
 
 def first_target(stage: Stage, shoot: Shoot) -> None:
-    _first_run(stage).next.click()
+    _answered(stage, 2)
     shoot()
+
+
+def _answered(stage: Stage, steps: int) -> None:
+    """Answer so many of the first questions."""
+    page = _first_run(stage)
+    page.now.title.setText("Engineering manager")
+    page.now.start.show_day(date(2026, 10, 26))
+    page.before.title.setText("Senior engineer")
+    for _ in range(steps):
+        page.next.click()
+    stage.settle()
 
 
 FIRST_RUN: dict[str, Scene] = {
@@ -330,9 +338,13 @@ TROUBLE: dict[str, Scene] = {"trouble": trouble}
 
 
 def _first_run(stage: Stage) -> FirstRunPage:
+    """Return the first questions, with the first of them shown."""
     page = stage.window.findChild(FirstRunPage)
     if page is None:
         raise LookupError("the first questions are not there")
+    while page.back.isVisible():
+        page.back.click()
+    stage.settle()
     return page
 
 

@@ -64,7 +64,7 @@ class ExportDialog(WorkDialog):
         self.show_it.hide()
         self.stop.hide()
         self.go.setDefault(True)
-        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setMinimumWidth(max(_LEAST_WIDTH, self.minimumSizeHint().width()))
         self._connect()
         self._show_weeks()
 

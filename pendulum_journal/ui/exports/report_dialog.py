@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.widgets.work_thread import Task, Work
 
 _SIZE = (1100, 780)
-_LEAST = (1000, 520)
+_LEAST = (800, 400)
 _LEFT = 240
 _CHART_WIDTH = 652
 """As in ``charts.report_chart.ON_PAGE``, which would bring all of matplotlib with it."""

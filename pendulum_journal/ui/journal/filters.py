@@ -177,7 +177,7 @@ class EnergyButton(FilterButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
-        self._whole = self._name = head(Quantity.ENERGY.label)
+        self._whole, self._name = self.tr("Any energy"), head(Quantity.ENERGY.label)
         self.energies: tuple[int, int] | None = None
         self._show()
 
@@ -196,7 +196,7 @@ class EnergyButton(FilterButton):
             "" if held is None else self.tr("Energy {range}").format(range=_per_cent(held))
         )
         self.choices.clear()
-        every = self._add(self.tr("Any energy"), is_on=held is None)
+        every = self._add(self._whole, is_on=held is None)
         every.triggered.connect(partial(self._take, None))
         self.choices.addSeparator()
         for each in _ENERGIES:

@@ -94,7 +94,7 @@ class ReviewList(QWidget):
         self._none = quiet_label(
             self.tr(
                 "A review takes a quarter of an hour: what the entries say, a few questions, "
-                " how likely each next step is, and a decision."
+                "how likely each next step is, and a decision."
             ),
             wraps=True,
         )

@@ -314,7 +314,7 @@ def test_states_energies_and_tags_filter_together_with_words(page, qtbot):
     assert listed(page) == [-6]
     choose(page, qtbot, page.header.states, "Away")
     assert listed(page) == [(-3, -2), -6]
-    choose(page, qtbot, page.header.states, "State")
+    choose(page, qtbot, page.header.states, "Any state")
     choose(page, qtbot, page.header.energy, "30 – 59 %")
     assert listed(page) == [-4]
     choose(page, qtbot, page.header.energy, "60 – 100 %")
