@@ -20,7 +20,7 @@ from pendulum_journal.ui.widgets.role_fields import side_meaning
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QHideEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent
 
 _LABEL_WIDTH = 84
 _LONGEST = 200
@@ -67,6 +67,7 @@ class RoleStep(QWidget):
         self.title.textChanged.connect(self._look)
         self.company.textChanged.connect(self.changed)
         self.side.chosen.connect(self._choose)
+        self.side.group.idClicked.connect(self._choose)  # the one that is down already, too
         self.start.edited.connect(self._note_date)
         self._look()
 
@@ -179,6 +180,19 @@ class RoleStep(QWidget):
                 note.setObjectName(kind)
                 note.style().unpolish(note)
                 note.style().polish(note)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead on to the day by Return while none is given, else leave Return to the page.
+
+        The page goes to the next step, which would take a day that nobody has looked at.
+        """
+        is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        is_in_day = self.start.isAncestorOf(self.focusWidget() or self)
+        if is_return and self.role is not None and not (self._is_dated or is_in_day):
+            self.start.line.setFocus(Qt.FocusReason.TabFocusReason)
+            self.start.line.selectAll()
+        else:
+            super().keyPressEvent(event)
 
     def _choose(self) -> None:
         self._is_chosen = True

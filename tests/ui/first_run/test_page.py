@@ -184,6 +184,9 @@ def test_the_way_on_is_reached_by_keys_from_any_field(desk, page, hands, keys, t
     for number, title in enumerate(("Engineer", "Engineering manager"), start=2):
         hands.title(title)
         hands.press(*["Tab"] * tabs)
+        if on == "Return" and tabs < 3:
+            hands.press(on)  # to the day, which is not yet given
+            assert desk.focused.hasSelectedText()
         hands.press(on)
         desk.settled(lambda number=number: step(desk, page) == str(number))
     assert desk.focused.accessibleName() == "Meetings"
@@ -228,10 +231,32 @@ def test_a_title_that_leaves_the_side_open_is_asked_about(desk, page, hands, tit
     hands.press("m")
     assert NO_SIDE not in desk.texts(page)
     assert page.outlook.text() == "A swing to managing on 1 November 2026; this is week 3 of 104."
-    hands.press("Return")
+    hands.press("Return", "Return")
     assert step(desk, page) == "2"
     assert page.before.side.side is Side.BUILDING
     assert "chosen because you manage now" in desk.texts(page)
+
+
+def test_a_guessed_side_that_is_clicked_is_no_longer_one_of_the_title(desk, page, hands):
+    hands.title("Engineering manager")
+    assert "chosen because of the title" in desk.texts(page)
+    desk.click(side_button(page.now, Side.MANAGING))
+    assert "chosen because of the title" not in desk.texts(page)
+    hands.title("Engineer")
+    assert page.now.side.side is Side.MANAGING
+
+
+def test_return_leads_to_the_day_and_from_there_on(desk, page, hands):
+    hands.title("Engineering manager")
+    hands.press("Return")
+    assert desk.focused is page.now.start.line
+    hands.type("26 Oct 2026")
+    hands.press("Return")
+    assert step(desk, page) == "2"
+    desk.click(page.back)
+    desk.enter(page.now.title)
+    hands.press("Return")  # the day was given
+    assert step(desk, page) == "2"
 
 
 def test_a_side_that_was_chosen_by_hand_stays(desk, page, hands):
