@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.quantity import Quantity
@@ -79,7 +80,7 @@ def read_week(view: TrendView, week: Week, words: Words) -> Reading:
     return Reading(
         title,
         _state(view, week, figures, words),
-        (words.this_week, words.mean),
+        (words.this_week, words.text(Heading.FOUR_WEEK_MEAN.label)),
         tuple(rows),
         tuple(_remarks(view, week, words)),
     )
@@ -149,7 +150,11 @@ def _block_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) ->
 def _learning_rows(view: TrendView, figures: WeekFigures, words: Words) -> list[ReadingRow]:
     if view.side is not Side.MANAGING or not figures.learning_minutes:
         return []
-    return [ReadingRow(words.learning_row, words.hours(figures.learning_minutes / 60), "", "")]
+    return [
+        ReadingRow(
+            words.head(Heading.LEARNING.label), words.hours(figures.learning_minutes / 60), "", ""
+        )
+    ]
 
 
 def _progress_rows(view: TrendView, at: int, words: Words) -> list[ReadingRow]:
@@ -160,7 +165,7 @@ def _progress_rows(view: TrendView, at: int, words: Words) -> list[ReadingRow]:
         return []
     return [
         ReadingRow(
-            words.towards_row,
+            words.head(Heading.TOWARDS_TARGET.label),
             "",
             NOTHING if value is None else words.per_cent(100 * value),
             NOTHING if mean is None else words.per_cent(100 * mean),

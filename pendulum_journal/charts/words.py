@@ -41,7 +41,6 @@ class Words(Language):
     coding_line: str = "{value} coding"
     engineers_line: str = "{value} meetings of engineers in 2022"
     yours: str = "{figure}, yours"
-    learning_row: str = "Learning"
     since_building: str = "weeks since the swing back to engineering"
     since_managing: str = "weeks since the swing to managing"
     wanted: str = "target {value}"
@@ -49,8 +48,6 @@ class Words(Language):
     today: str = "today"
     week_title: str = "Week {number} · {monday} – {sunday}"
     this_week: str = "this week"
-    mean: str = "4-week mean"
-    towards_row: str = "Towards target"
     swing_week: str = "Week {number} of the swing"
 
     def group(self, group: Group) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.durations import format_clock
 from pendulum_journal.domain.entry import Minutes, is_in_progress, week_state
 from pendulum_journal.domain.entry_merge import EntryField
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.language import ENGLISH
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.note.tags import tags
@@ -30,6 +31,13 @@ MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+_SPLIT_HEADINGS = (
+    Heading.ACTIVITY,
+    Heading.HOURS,
+    Heading.SHARE,
+    Heading.GROUP,
+    Heading.SOURCE,
+)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -93,16 +101,18 @@ def entry_text(week: Week, entry: Entry | None, activities: Sequence[Activity], 
     if entry.note:
         parts.append(plain(entry.note))
     if found := wins(entry.note):
-        parts.append("Wins\n" + "\n".join(f"  {win.kind}: {plain(win.text)}" for win in found))
+        lines = (f"  {win.kind.label}: {plain(win.text)}" for win in found)
+        parts.append("\n".join((ENGLISH.head(Heading.WINS.label), *lines)))
     if found_tags := tags(entry.note):
-        parts.append("Tags: " + " ".join("#" + plain(tag) for tag in found_tags))
+        words = " ".join(f"#{plain(tag)}" for tag in found_tags)
+        parts.append(f"{ENGLISH.head(Heading.TAGS.label)}: {words}")
     return "\n\n".join(filter(None, parts))
 
 
 def _split_text(entry: Entry, activities: Sequence[Activity]) -> str:
     if not entry.minutes and not entry.unread:
         return "No hours are given."
-    rows = [["Activity", "Hours", "Share", "Group", "Source"]]
+    rows = [ENGLISH.heads(*_SPLIT_HEADINGS)]
     shares = shown_shares(activities, entry.spent)
     for activity in activities:
         if activity.id in entry.minutes:
@@ -125,13 +135,19 @@ def _split_text(entry: Entry, activities: Sequence[Activity]) -> str:
 
 
 def _figures_text(entry: Entry) -> str:
-    energy = "not given" if entry.energy is None else str(Quantity.ENERGY.amount(entry.energy))
+    energy = (
+        str(Heading.NOT_GIVEN.label)
+        if entry.energy is None
+        else str(Quantity.ENERGY.amount(entry.energy))
+    )
     rows = [[ENGLISH.head(Quantity.ENERGY.label), energy]]
     if entry.focus_block is not None:
         block = Quantity.FOCUS_BLOCK
         rows.append([ENGLISH.head(block.label), ENGLISH.amount(block, entry.focus_block)])
     if entry.clock_minutes is not None:
-        rows.append(["At work in all", format_clock(entry.clock_minutes)])
+        rows.append(
+            [ENGLISH.head(EntryField.CLOCK_MINUTES.label), format_clock(entry.clock_minutes)]
+        )
     return table(rows, "<<")
 
 

@@ -12,6 +12,8 @@ from pendulum_journal.cli.invocation import Invocation, everywhere, force_option
 from pendulum_journal.cli.opening import open_journal
 from pendulum_journal.cli.render import counted, plain, table
 from pendulum_journal.cli.shapes import to_json
+from pendulum_journal.domain.heading import Heading
+from pendulum_journal.domain.language import ENGLISH
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.review.review import Review
@@ -51,7 +53,8 @@ def list_command(invocation: Invocation, /, as_json: bool) -> None:
         for number, each in enumerate(found, start=1)
     ]
     if rows:
-        click.echo(table([["", "Due", "Kind", "Decision", "State"], *rows], "><<<<"))
+        heads = ENGLISH.heads(Heading.KIND, Heading.DECISION, Heading.STATE)
+        click.echo(table([["", "Due", *heads], *rows], "><<<<"))
     else:
         click.echo("There are no reviews yet; they are written in the window.")
     for each in due:

@@ -21,6 +21,8 @@ from pendulum_journal.cli.role_values import (
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import DAY, one_of
 from pendulum_journal.domain.career.role import CountsAsSwing, Role, Side
+from pendulum_journal.domain.heading import Heading
+from pendulum_journal.domain.language import ENGLISH
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,7 +66,8 @@ def list_command(invocation: Invocation, /, as_json: bool) -> None:
     if not roles:
         click.echo("No role is entered yet: pendulum-journal role add --help says how.")
         return
-    rows = [["", "Role", "Company", "Side", "From", "To", "Lasted"]]
+    heads = ENGLISH.heads(Heading.ROLE, Heading.COMPANY, Heading.SIDE, Heading.FROM, Heading.TO)
+    rows = [["", *heads, "Lasted"]]
     for number, role in enumerate(roles, start=1):
         length = lasted(role, today)
         end = str(role.end or "")

@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from pendulum_journal.cli.render import plain, table
+from pendulum_journal.domain.heading import TREND_HEADINGS, Heading
 from pendulum_journal.domain.language import ENGLISH, capital
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.split import Group
@@ -47,19 +48,18 @@ def trend_text(view: TrendView, *, weekly: bool, hours: bool) -> str:
 def _weeks(view: TrendView, *, weekly: bool, hours: bool) -> str:
     if not len(view.series):
         return ""
-    kind = "week by week" if weekly else "4-week means"
+    kind = Heading.WEEK_BY_WEEK if weekly else Heading.FOUR_WEEK_MEAN
     split = list(_split(view, weekly=weekly, hours=hours))
     header = [
-        "Week",
-        "State",
+        *ENGLISH.heads(Heading.WEEK, Heading.STATE),
         *(name for name, _ in split),
-        capital(str(Quantity.ENERGY.label)),
-        "Progress",
+        *ENGLISH.heads(Quantity.ENERGY, Heading.TOWARDS_TARGET),
     ]
     columns = [cells for _, cells in split]
     rows = [header, *(_row(view, at, columns, weekly=weekly) for at in range(len(view.series)))]
     align = "<<" + ">" * (len(header) - 2)
-    return f"{'Hours' if hours else 'Shares'}, {kind}\n{table(rows, align)}"
+    unit = Heading.HOURS if hours else Heading.SHARE
+    return f"{ENGLISH.head(unit.label)}, {kind.label}\n{table(rows, align)}"
 
 
 def _row(view: TrendView, at: int, split: Sequence[list[str]], *, weekly: bool) -> list[str]:
@@ -68,7 +68,7 @@ def _row(view: TrendView, at: int, split: Sequence[list[str]], *, weekly: bool) 
     progress = (view.way.progress if weekly else view.way.mean_progress)[at]
     return [
         str(series.week_at(at)),
-        state_of(series.figures[at]).value,
+        str(state_of(series.figures[at]).label),
         *(cells[at] for cells in split),
         "" if energy is None else ENGLISH.per_cent(energy),
         "" if progress is None else ENGLISH.per_cent(100 * progress),
@@ -90,7 +90,7 @@ def _trends(tables: Sequence[TrendTable]) -> str:
 def _trend_table(of_stretch: TrendTable) -> str:
     if not of_stretch.rows:
         return str(too_few(of_stretch.n))
-    rows = [["", "First four", "Last four", "A week", "95 % interval", "", "Weeks"]]
+    rows = [["", *ENGLISH.heads(*TREND_HEADINGS), "", *ENGLISH.heads(Heading.WEEKS)]]
     for row in of_stretch.rows:
         line = row.trend.line
         rows.append(
@@ -122,8 +122,8 @@ def _then_and_now(view: TrendView) -> str:
     table_of_both = view.then_and_now
     if table_of_both is None:
         return ""
-    heads = [capital(str(each)) for each in (TITLE, BEFORE, NOW, DIFFERENCE)]
-    rows = [[*heads, "How sure", "From"]]
+    heads = (TITLE, BEFORE, NOW, DIFFERENCE, Heading.HOW_SURE.label, Heading.FROM.label)
+    rows = [[ENGLISH.head(each) for each in heads]]
     for row in table_of_both.rows:
         change = row.shown_difference
         rows.append(

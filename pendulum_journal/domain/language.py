@@ -9,7 +9,7 @@ from decimal import Decimal
 from string import Formatter
 from typing import TYPE_CHECKING, TypeAlias
 
-from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.message import Message, Named
 from pendulum_journal.domain.rounding import rounded
 from pendulum_journal.domain.shown import UNDER_ONE
 from pendulum_journal.domain.week import Week
@@ -83,6 +83,10 @@ class Language:
     def head(self, message: Message) -> str:
         """Return a name with a capital, as it stands alone or heads a row or a column."""
         return capital(self.text(message))
+
+    def heads(self, *named: Named) -> list[str]:
+        """Return the names of members of enumerations with a capital, as the heads of columns."""
+        return [self.head(each.label) for each in named]
 
     def day(self, day: date, today: date | None = None) -> str:
         """Return a day; its year is left out if it is today's."""

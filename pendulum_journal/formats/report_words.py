@@ -46,16 +46,10 @@ class ReportWords(Language):
         "hours in all in hours, for the focus block in minutes. In brackets: its 95 % interval."
     )
     no_split: str = "No finished week in this period has hours or energy."
-    measure: str = "Measure"
-    mean: str = "Mean"
-    n: str = "Weeks"
-    at_first: str = "First four"
-    at_last: str = "Last four"
     ends_basis: str = (
         "First four: the mean of the first four recorded weeks, {a} – {b}; last four: {c} – {d}. "
         "Energy and focus block: of the weeks that have one."
     )
-    a_week: str = "Change a week"
     interval: str = "{low} to {high}"
     together: str = "Does energy change together with the split?"
     why_not: str = "{part}: {reason}"
@@ -74,19 +68,9 @@ class ReportWords(Language):
     since_managing: str = (
         "The last weeks before the move into management on {day}, and the latest ones."
     )
-    how_sure: str = "How sure"
     of_shown: str = "Differences are of the figures as they stand here."
-    wins: str = "Wins"
     no_wins: str = "No wins were written down in these weeks."
-    forecast: str = "Forecast"
     forecast_of: str = "How likely each next step seemed on {day}"
-    step: str = "Next step"
-    likely: str = "Likely"
-    weeks: str = "Week by week"
-    week_column: str = "Week"
-    state_column: str = "State"
-    hours_column: str = "Hours"
-    notes: str = "Notes"
     no_notes: str = "No notes were written in these weeks."
     week_note: str = "{week}, {first} – {last}"
     picture: str = "[picture, not loaded: {name}]"

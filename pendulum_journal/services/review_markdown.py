@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.language import capital
+from pendulum_journal.domain.heading import Heading
+from pendulum_journal.domain.language import ENGLISH, capital
 from pendulum_journal.domain.trend.comparison import BEFORE, NOW, ROWS, TITLE, ThenAndNow
 from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.services.review_texts import checklist
@@ -53,7 +54,7 @@ def _about(review: Review) -> str:
 
 
 def _figures_page(figures_page: FiguresPage, changed: Sequence[Week]) -> Iterator[str]:
-    yield "## Figures page"
+    yield _section(Heading.FIGURES_PAGE)
     yield (
         f"{figures_page.first} to {figures_page.last}: {figures_page.recorded} of "
         f"{count_of_weeks(figures_page.weeks)} recorded, {figures_page.away} away."
@@ -66,14 +67,16 @@ def _figures_page(figures_page: FiguresPage, changed: Sequence[Week]) -> Iterato
         if (figure := figures_page.figures.of(each)) is not None
     ]
     if lines:
-        yield "\n".join(["| figure | mean | weeks |", "| --- | --: | --: |", *lines])
+        yield "\n".join(
+            [_row(Heading.MEASURE, Heading.MEAN, Heading.WEEKS), "| --- | --: | --: |", *lines]
+        )
     if (floor := figures_page.under_floor) is not None:
         yield f"Energy under {floor.floor} %: {floor.weeks} of {count_of_weeks(floor.n)}."
     if figures_page.then_and_now:
         yield f"### {capital(str(TITLE))}"
         yield "\n".join(
             [
-                f"| figure | {BEFORE} | {NOW} | how sure |",
+                f"| {Heading.MEASURE.label} | {BEFORE} | {NOW} | {Heading.HOW_SURE.label} |",
                 "| --- | --- | --- | --- |",
                 *_comparison(figures_page),
             ]
@@ -82,8 +85,10 @@ def _figures_page(figures_page: FiguresPage, changed: Sequence[Week]) -> Iterato
         if said:
             yield " ".join(said)
     if figures_page.wins:
-        yield "### Wins"
-        yield "\n".join(f"- {each.week}, {each.kind}: {each.text}" for each in figures_page.wins)
+        yield f"#{_section(Heading.WINS)}"
+        yield "\n".join(
+            f"- {each.week}, {each.kind.label}: {each.text}" for each in figures_page.wins
+        )
     for note in figures_page.notes:
         yield f"### {note.week}: {note.why.label}"
         yield "\n".join(f"> {line}".rstrip() for line in note.text.splitlines())
@@ -107,7 +112,7 @@ def _dated(of: Quantity, figure: Figure | None) -> str:
 
 def _answers(review: Review) -> Iterator[str]:
     if review.answers:
-        yield "## Questions"
+        yield _section(Heading.QUESTIONS)
     for answer in review.answers:
         yield f"### {answer.wording}"
         yield answer.text.strip() or "*Not answered.*"
@@ -122,9 +127,17 @@ def _checked(review: Review) -> Iterator[str]:
 
 def _forecast(review: Review) -> Iterator[str]:
     if review.forecast:
-        yield "## Forecast"
+        yield _section(Heading.FORECAST)
         lines = [f"| {_cell(each.text)} | {each.per_cent} % |" for each in review.forecast]
-        yield "\n".join(["| next step | likely |", "| --- | --: |", *lines])
+        yield "\n".join([_row(Heading.NEXT_STEP, Heading.LIKELY), "| --- | --: |", *lines])
+
+
+def _section(heading: Heading) -> str:
+    return f"## {ENGLISH.head(heading.label)}"
+
+
+def _row(*headings: Heading) -> str:
+    return f"| {' | '.join(str(each.label) for each in headings)} |"
 
 
 def _cell(text: str) -> str:
@@ -134,7 +147,7 @@ def _cell(text: str) -> str:
 def _decision(review: Review) -> Iterator[str]:
     if review.decision is None and not review.note.strip():
         return
-    yield "## Decision"
+    yield _section(Heading.DECISION)
     if review.decision is not None:
         day = "" if review.look_back is None else f", to look back on {review.look_back}"
         yield f"{capital(str(review.decision.label))}{day}."

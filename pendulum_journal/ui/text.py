@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.domain.language import Language, capital
-from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.message import Message, Named
 from pendulum_journal.ui.dates import short_day, to_qdate, week_of_year
 
 if TYPE_CHECKING:
@@ -30,6 +30,11 @@ def translate_message(what: Message | JournalError) -> str:
 def head(label: Message) -> str:
     """Return the translated label with a capital first letter, for use on its own."""
     return capital(translate_message(label))
+
+
+def heads(*named: Named) -> list[str]:
+    """Return the translated names of members of enumerations, each with a capital."""
+    return [head(each.label) for each in named]
 
 
 def share_text(part: Shown) -> str:

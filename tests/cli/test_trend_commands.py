@@ -121,12 +121,12 @@ def test_refused(on_sample, words, said):
 def test_text_lines_up(on_sample):
     blocks = on_sample("trend", "--range", "2026-W20..2026-W30").out.split("\n\n")
     weeks = blocks[0].splitlines()
-    assert weeks[0] == "Shares, 4-week means"
+    assert weeks[0] == "Share, 4-week mean"
     assert weeks[1].split() == [
-        "Week", "State", "Meetings", "Focus", "Coding", "Other", "Energy", "Progress",
+        "Week", "State", "Meetings", "Focus", "Coding", "Other", "Energy", "Towards", "target",
     ]  # fmt: skip
     assert len(weeks) == 13
-    assert weeks[2] == "2026-W20  missing"
+    assert weeks[2] == "2026-W20  no entry"
     full = [line for line in weeks[3:] if line.endswith("%")]
     assert len({len(line) for line in full if line.count("%") == 6}) == 1
     assert blocks[1].splitlines() == [

@@ -65,8 +65,9 @@ def test_the_window_says_so_and_begins_once_it_is_there(qtbot, tmp_path):
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+    from pendulum_journal.ui.page_key import PageKey
     from pendulum_journal.ui.theme import Appearance, Theme
-    from pendulum_journal.ui.window.main_window import MainWindow, PageKey
+    from pendulum_journal.ui.window.main_window import MainWindow
     from pendulum_journal.ui.window.trouble_page import TroublePage
     from pendulum_journal.ui.window.workspace import Workspace
 

@@ -8,6 +8,8 @@ from pendulum_journal.cli.render import counted, plain, table
 from pendulum_journal.domain.durations import format_clock
 from pendulum_journal.domain.entry import Minutes
 from pendulum_journal.domain.entry_merge import EntryField
+from pendulum_journal.domain.heading import Heading
+from pendulum_journal.domain.language import ENGLISH
 from pendulum_journal.domain.trend.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.act import Act, FieldChange
     from pendulum_journal.services.keeping.acts import Imported, Undone
 
-_NONE = "not given"
+_NONE = str(Heading.NOT_GIVEN.label)
 _AMOUNTS = {
     EntryField.ENERGY: Quantity.ENERGY,
     EntryField.FOCUS_BLOCK: Quantity.FOCUS_BLOCK,
@@ -59,7 +61,7 @@ def acts_text(found: Sequence[Act]) -> str:
     """Return a table of acts, the latest first."""
     if not found:
         return "There is nothing to undo."
-    rows = [["", "When", "By", "Weeks", "What"]]
+    rows = [["", "When", "By", ENGLISH.head(Heading.WEEKS.label), "What"]]
     rows += [
         [
             str(act.id),
@@ -123,7 +125,8 @@ def imports_text(found: Sequence[Imported]) -> str:
     """Return a table of imports, oldest first."""
     if not found:
         return "Nothing was imported yet."
-    rows = [["", "When", "Weeks", "From", "To", "File", ""]]
+    heads = ENGLISH.heads(Heading.WEEKS, Heading.FROM, Heading.TO)
+    rows = [["", "When", *heads, "File", ""]]
     rows += [
         [
             str(each.n),

@@ -17,7 +17,10 @@ from pendulum_journal.domain.durations import format_clock
 from pendulum_journal.domain.entry import FIGURES, Entry
 from pendulum_journal.domain.entry_merge import EntryField, lost
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.heading import Heading
+from pendulum_journal.domain.language import ENGLISH
 from pendulum_journal.domain.note.diff import diff
+from pendulum_journal.domain.trend.quantity import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -138,14 +141,15 @@ def _shape(number: int, version: EntryVersion, activities: Sequence[Activity]) -
 def _list_text(week: Week, found: Sequence[EntryVersion]) -> str:
     if not found:
         return f"{week} has no earlier versions."
-    rows = [["", "Replaced", "By", "Hours", "Energy", "Length", "Begins"]]
+    figures = ENGLISH.heads(Heading.HOURS, Quantity.ENERGY)
+    rows = [["", "Replaced", "By", *figures, "Length", "Begins"]]
     rows += [
         [
             str(number),
             f"{each.saved.astimezone():%Y-%m-%d %H:%M}",
             each.why,
             format_clock(each.entry.total) if each.entry.minutes else "",
-            "" if each.entry.energy is None else f"{each.entry.energy} %",
+            "" if each.entry.energy is None else ENGLISH.per_cent(each.entry.energy),
             counted(len(each.note), one="{n} character", other="{n} characters"),
             " ".join(each.note.split())[:_FIRST_WORDS],
         ]

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.comparison import BEFORE, DIFFERENCE, NOW, TITLE, ThenAndNow
 from pendulum_journal.domain.trend.energy_and_split import LEAST_PAIRS
@@ -40,12 +41,12 @@ def split_html(part: SplitPart, words: ReportWords) -> str:
 
 
 def _split_table(found: SplitTable, words: ReportWords, *, named: bool) -> str:
-    head = [words.measure, words.mean, words.n]
+    head = words.heads(Heading.MEASURE, Heading.MEAN, Heading.WEEKS)
     lines = [f"<h3>{escape(words.head(found.stretch.label))}</h3>"] if named else []
     if all(row.trend is None for row in found.rows):
         rows = [_mean_cells(row, words) for row in found.rows]
         return "\n".join([*lines, table(head, rows), quiet(words.text(too_few(found.n)))])
-    head += [words.at_first, words.at_last, words.a_week, ""]
+    head += [*words.heads(Heading.FIRST_FOUR, Heading.LAST_FOUR, Heading.A_WEEK), ""]
     lines.append(table(head, [_split_row(row, words) for row in found.rows]))
     if (trend := found.rows[0].trend) is not None:
         lines.append(quiet(_ends(trend, words)))
@@ -145,7 +146,8 @@ def then_and_now_html(report: Report, words: ReportWords) -> str:
         return ""
     if not isinstance(found, ThenAndNow):
         return "\n".join((heading(words.head(TITLE)), paragraph(words.text(found))))
-    head = [words.measure, *map(words.head, (BEFORE, NOW, DIFFERENCE)), words.how_sure]
+    heads = (Heading.MEASURE.label, BEFORE, NOW, DIFFERENCE, Heading.HOW_SURE.label)
+    head = [words.head(each) for each in heads]
     return "\n".join(
         (
             heading(words.head(TITLE)),

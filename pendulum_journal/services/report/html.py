@@ -13,6 +13,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from pendulum_journal import resources
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.note.wins import WinKind
 from pendulum_journal.domain.shown import ShownSplit
 from pendulum_journal.domain.split import GROUPS
@@ -141,7 +142,7 @@ def _image(chart: ChartImage, words: ReportWords) -> str:
 
 
 def _wins(found: Sequence[tuple[Week, Win]], words: ReportWords) -> str:
-    lines = [heading(words.wins)]
+    lines = [heading(words.head(Heading.WINS.label))]
     if not found:
         lines.append(paragraph(words.no_wins))
     for kind in WinKind:
@@ -161,18 +162,20 @@ def _list(items: Iterable[tuple[Week, str]], words: ReportWords) -> str:
 
 
 def _forecasts(found: Sequence[ForecastMade], words: ReportWords) -> str:
-    lines = [heading(words.forecast)] if found else []
+    lines = [heading(words.head(Heading.FORECAST.label))] if found else []
     for each in found:
         lines.append(f"<h3>{escape(words.forecast_of.format(day=words.day(each.day)))}</h3>")
         rows = [[text, words.per_cent(per_cent)] for text, per_cent in each.options]
-        lines.append(table([words.step, words.likely], rows, wraps=True))
+        lines.append(table(words.heads(Heading.NEXT_STEP, Heading.LIKELY), rows, wraps=True))
     return "\n".join(lines)
 
 
 def _weeks(weeks: Sequence[WeekFigures], words: ReportWords) -> str:
-    names = [words.head(each.label) for each in (*SHARES, Quantity.ENERGY)]
-    head = [words.week_column, words.state_column, words.hours_column, *names]
-    return heading(words.weeks) + table(head, [_week_row(row, words) for row in weeks], text=2)
+    columns = (Heading.WEEK, Heading.STATE, Heading.HOURS, *SHARES, Quantity.ENERGY)
+    head = words.heads(*columns)
+    return heading(words.head(Heading.WEEK_BY_WEEK.label)) + table(
+        head, [_week_row(row, words) for row in weeks], text=2
+    )
 
 
 def _week_row(row: WeekFigures, words: ReportWords) -> list[str]:
@@ -184,7 +187,7 @@ def _week_row(row: WeekFigures, words: ReportWords) -> list[str]:
 
 
 def _notes(notes: Sequence[tuple[Week, str]], words: ReportWords) -> str:
-    lines = [heading(words.notes)]
+    lines = [heading(words.head(Heading.NOTES.label))]
     if not notes:
         lines.append(paragraph(words.no_notes))
     for week, note in notes:

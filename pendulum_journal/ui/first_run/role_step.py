@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.domain.career.title import guess_side, is_either
 from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.ui.dates import long_day
 from pendulum_journal.ui.first_run.side_segments import SideSegments
+from pendulum_journal.ui.text import head, heads
 from pendulum_journal.ui.widgets.card import heading, quiet_label
 from pendulum_journal.ui.widgets.date_field import DateField
 from pendulum_journal.ui.widgets.keyboard import bring_into_view
@@ -55,7 +57,7 @@ class RoleStep(QWidget):
         self.title, self.company = _line(example), _line(self.tr("optional"))
         self.side = SideSegments()
         self.start = DateField(
-            self.tr("Since"), start, today, asks_ahead=True, first_year=FIRST_DAY_YEAR
+            head(Heading.SINCE.label), start, today, asks_ahead=True, first_year=FIRST_DAY_YEAR
         )
         self._remark = quiet_label(wraps=True)
         self._notes: dict[QWidget, QLabel] = {
@@ -77,7 +79,7 @@ class RoleStep(QWidget):
         form.setColumnStretch(1, 1)
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(4)
-        names = (self.tr("Title"), self.tr("Company"), self.tr("Side"), self.tr("Since"))
+        names = heads(Heading.TITLE, Heading.COMPANY, Heading.SIDE, Heading.SINCE)
         for row, (name, field) in enumerate(zip(names, self._notes, strict=True)):
             label = QLabel(name)
             label.setBuddy(field)

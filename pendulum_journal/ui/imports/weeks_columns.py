@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pendulum_journal.domain.entry_merge import EntryField
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.split import GROUPS, Activity, activity_key
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.services.importing.columns import (
@@ -154,7 +155,7 @@ class ColumnRow(QObject):
         self.group.activated.connect(self.edited)
 
     def _fill(self, activities: Sequence[Activity]) -> None:
-        self._offer(self.tr("Week"), Taking(Use.WEEK))
+        self._offer(head(Heading.WEEK.label), Taking(Use.WEEK))
         self._part()
         for each in activities:
             text = self.tr("{name} (not shown now)") if each.archived else "{name}"

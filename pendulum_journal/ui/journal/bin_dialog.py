@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 
 from pendulum_journal.domain.entry_merge import lost
 from pendulum_journal.domain.errors import JournalError
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.note.excerpt import first_lines
 from pendulum_journal.services import bin as bins
 from pendulum_journal.ui.dates import short_day, week_name
 from pendulum_journal.ui.journal.names import moment
-from pendulum_journal.ui.text import translate_message
+from pendulum_journal.ui.text import heads, translate_message
 from pendulum_journal.ui.widgets.card import quiet_label
 from pendulum_journal.ui.widgets.tables import chosen_in, fill_table, text_table
 
@@ -50,7 +51,8 @@ class BinDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self.setWindowTitle(self.tr("Bin"))
-        columns = (self.tr("Week"), self.tr("Note"), self.tr("Deleted"), self.tr("Kept until"))
+        names = heads(Heading.WEEK, Heading.NOTE)
+        columns = (*names, self.tr("Deleted"), self.tr("Kept until"))
         self.table = text_table(self.tr("Deleted weeks"), columns)
         header = self.table.horizontalHeader()
         for column in (0, 2, 3):

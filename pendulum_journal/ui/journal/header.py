@@ -9,12 +9,14 @@ from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.note.query import LONGEST_QUERY, Filters
 from pendulum_journal.services.search.search import NO_FILTERS
 from pendulum_journal.services.search.tags import tags_used
 from pendulum_journal.ui.icons import icon
 from pendulum_journal.ui.journal.filters import EnergyButton, ManyButton, TimeButton
 from pendulum_journal.ui.journal.names import role_name
+from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import heading
 from pendulum_journal.ui.widgets.keyboard import leaves_to_window
@@ -93,17 +95,17 @@ class JournalHeader(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = SearchField(theme)
-        self.roles = ManyButton(self.tr("Any role"), self.tr("Role"))
+        self.roles = ManyButton(self.tr("Any role"), head(Heading.ROLE.label))
         self.time = TimeButton()
-        self.states = ManyButton(self.tr("Any state"), self.tr("State"))
+        self.states = ManyButton(self.tr("Any state"), head(Heading.STATE.label))
         self.energy = EnergyButton()
-        self.tags = ManyButton(self.tr("Any #tag"), self.tr("Tags"))
+        self.tags = ManyButton(self.tr("Any #tag"), head(Heading.TAGS.label))
         self.search.setMinimumHeight(self.energy.sizeHint().height())
         title = QWidget()
         row = QHBoxLayout(title)
         row.setContentsMargins(2, 0, 0, 0)  # a bold J reaches out to the left
         row.setSpacing(24)
-        row.addWidget(heading(self.tr("Journal")))
+        row.addWidget(heading(head(PageKey.JOURNAL.label)))
         row.addWidget(self.search, 1)
         flow = FlowLayout(self, first_row=1)
         for part in (title, *self.buttons):

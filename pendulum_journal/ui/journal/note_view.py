@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.note.size import LONGEST_NOTE, cut_lines, is_renderable
 from pendulum_journal.domain.note.wins import WinKind
 from pendulum_journal.services.note_page import PageWords, note_page
@@ -176,7 +177,7 @@ class NoteView(QWidget):
     def _words(self) -> PageWords:
         return PageWords(
             learned=head(WinKind.LEARNED.label),
-            wins=self.tr("Wins"),
+            wins=head(Heading.WINS.label),
             picture=self.tr("[picture, not loaded: {name}]"),
         )
 

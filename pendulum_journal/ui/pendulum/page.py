@@ -19,6 +19,7 @@ from pendulum_journal.domain.review.review import ReviewKind
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.services import pendulum
 from pendulum_journal.services.review_texts import checklist_for
+from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.pendulum.career_card import CareerCard
 from pendulum_journal.ui.pendulum.clock_card import ClockCard
 from pendulum_journal.ui.pendulum.clock_facts import (
@@ -32,7 +33,7 @@ from pendulum_journal.ui.pendulum.role_text import swings_in_words
 from pendulum_journal.ui.pendulum.swings_card import SwingsCard
 from pendulum_journal.ui.review.checklist import ChecklistCard
 from pendulum_journal.ui.review.forecast_card import ForecastCard, asked_in
-from pendulum_journal.ui.text import translate_message
+from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.widgets.card import page_heading, quiet_label, scrolling
 from pendulum_journal.ui.widgets.layouts import CardColumns
 from pendulum_journal.ui.widgets.refresher import Refresher
@@ -94,7 +95,7 @@ class PendulumPage(QWidget):
         header = QHBoxLayout()
         header.setContentsMargins(22, 16, 22, 0)
         header.setSpacing(10)
-        header.addWidget(page_heading(self.tr("Pendulum")))
+        header.addWidget(page_heading(head(PageKey.PENDULUM.label)))
         header.addWidget(self.summary, 1)
         header.addWidget(self.add)
         self._stack = QStackedWidget()

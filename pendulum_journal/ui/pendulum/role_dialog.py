@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
 
 from pendulum_journal.domain.career.role import ENDS, Role, Side, current_role
 from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.services.career import overlaps
 from pendulum_journal.services.first_swing import moved_swing
 from pendulum_journal.ui.dates import long_day
 from pendulum_journal.ui.pendulum.role_targets import TargetsEditor
-from pendulum_journal.ui.text import escape_mnemonics, translate_message
+from pendulum_journal.ui.text import escape_mnemonics, head, translate_message
 from pendulum_journal.ui.widgets.card import Segments, quiet_label
 from pendulum_journal.ui.widgets.date_field import DateField
 from pendulum_journal.ui.widgets.role_fields import SideChoice, SwingChoice, TargetFields
@@ -101,7 +102,7 @@ class RoleDialog(QDialog):
         self.side = SideChoice(role.side)
         self.counts_as_swing = SwingChoice(role.counts_as_swing)
         self.start = DateField(
-            self.tr("Since"), role.start, today, asks_ahead=True, first_year=FIRST_DAY_YEAR
+            head(Heading.SINCE.label), role.start, today, asks_ahead=True, first_year=FIRST_DAY_YEAR
         )
         self.has_ended = QCheckBox(self.tr("Until"))
         self.has_ended.setChecked(role.end is not None)
@@ -110,7 +111,7 @@ class RoleDialog(QDialog):
         )
         self.end.setEnabled(role.end is not None)
         self.note = QPlainTextEdit(role.note)
-        self.note.setAccessibleName(self.tr("Note"))
+        self.note.setAccessibleName(head(Heading.NOTE.label))
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(self.fontMetrics().lineSpacing() * _NOTE_LINES + 20)
 
@@ -118,19 +119,19 @@ class RoleDialog(QDialog):
         form = QFormLayout()
         form.setContentsMargins(0, 6, 0, 6)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(self.tr("Title"), self.title)
-        form.addRow(self.tr("Company"), self.company)
-        form.addRow(self.tr("Side"), self.side)
-        form.addRow(self.tr("Kind"), self.kind)
-        form.addRow(self.tr("Since"), self.start)
+        form.addRow(head(Heading.TITLE.label), self.title)
+        form.addRow(head(Heading.COMPANY.label), self.company)
+        form.addRow(head(Heading.SIDE.label), self.side)
+        form.addRow(head(Heading.KIND.label), self.kind)
+        form.addRow(head(Heading.SINCE.label), self.start)
         form.addRow(self.has_ended, self.end)
         form.addRow(self.tr("Counts as a swing"), self.counts_as_swing)
-        form.addRow(self.tr("Note"), self.note)
+        form.addRow(head(Heading.NOTE.label), self.note)
         self._form = form
         what = QWidget()
         what.setLayout(form)
         self.parts = Segments(
-            [self.tr("Role"), self.tr("What I want"), self.tr("Before")], self.tr("Part")
+            [head(Heading.ROLE.label), self.tr("What I want"), self.tr("Before")], self.tr("Part")
         )
         self.parts.choose(0)
         pages = QStackedWidget()

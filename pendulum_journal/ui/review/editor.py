@@ -14,6 +14,7 @@ from pendulum_journal.domain.review.review import ReviewKind
 from pendulum_journal.services import reviews
 from pendulum_journal.services.review_texts import checklist_for
 from pendulum_journal.ui.dates import long_day
+from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.review.checklist import Checklist
 from pendulum_journal.ui.review.decision_card import DecisionCard
 from pendulum_journal.ui.review.figures_page_card import FiguresPageCard
@@ -136,7 +137,7 @@ class ReviewEditor(QWidget):
         self._answers = {answer.question_id: answer.text for answer in review.answers}
         can_write = self._session.can_write and not review.is_finished
         named = "" if review.kind is ReviewKind.FREE else head(review.kind.label)
-        self.heading.setText(named or self.tr("Review"))
+        self.heading.setText(named or head(PageKey.REVIEW.label))
         self._show_state(review)
         self.export.setEnabled(True)
         self.close_review.setVisible(not review.is_finished)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.note.excerpt import without_fences
 from pendulum_journal.domain.trend.comparison import TITLE, ThenAndNow
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.ui.chart_words import chart_words
 from pendulum_journal.ui.dates import long_day, week_name, week_of_year
-from pendulum_journal.ui.text import counted, translate_message
+from pendulum_journal.ui.text import counted, head, translate_message
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 from pendulum_journal.ui.widgets.split_bar import SplitBar, group_parts
@@ -39,7 +40,7 @@ class FiguresPageCard(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.title.setText(self.tr("Figures page"))
+        self.title.setText(head(Heading.FIGURES_PAGE.label))
         self._theme = theme
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
@@ -160,7 +161,7 @@ class FiguresPageCard(Card):
         self._column.addWidget(quiet_label(" · ".join(basis_lines(table, words)), wraps=True))
 
     def _add_wins(self, wins: Sequence[WinOfWeek]) -> None:
-        self._add_heading(self.tr("Wins"))
+        self._add_heading(head(Heading.WINS.label))
         later = []
         for number, win in enumerate(reversed(wins)):
             label = QLabel(f"{week_name(win.week)} · {win.kind}: {win.text}")

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.charts.pendulum import colours_of
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.review import forecast
 from pendulum_journal.domain.shown import Shown
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import link, quiet_label
 from pendulum_journal.ui.widgets.keyboard import tab_before
 from pendulum_journal.ui.widgets.role_fields import per_cent_box
@@ -53,7 +55,7 @@ class _OptionRow:
             widget.blockSignals(True)
         if self.text.text() != option.text:
             self.text.setText(option.text)
-        self.text.setAccessibleName(self.text.tr("Next step"))
+        self.text.setAccessibleName(head(Heading.NEXT_STEP.label))
         self.per_cent.setAccessibleName(option.text)
         self.per_cent.setValue(option.per_cent)
         self.per_cent.setEnabled(not option.locked)

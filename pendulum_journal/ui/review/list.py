@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.services import reviews
 from pendulum_journal.ui.dates import long_day, short_day
+from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.widgets.card import Card, link, page_heading, quiet_label, scrolling
 from pendulum_journal.ui.widgets.tables import (
@@ -82,9 +84,9 @@ class ReviewList(QWidget):
         columns = (
             self.tr("Date"),
             self.tr("Occasion"),
-            self.tr("Decision"),
+            head(Heading.DECISION.label),
             self.tr("Look back"),
-            self.tr("State"),
+            head(Heading.STATE.label),
         )
         self.table = text_table(self.tr("Reviews"), columns)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -104,7 +106,7 @@ class ReviewList(QWidget):
 
     def _lay_out(self) -> None:
         header = QHBoxLayout()
-        header.addWidget(page_heading(self.tr("Review")))
+        header.addWidget(page_heading(head(PageKey.REVIEW.label)))
         header.addStretch(1)
         header.addWidget(self.write)
         card = Card(self.tr("Reviews"))

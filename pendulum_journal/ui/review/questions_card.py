@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.services.guidance.figures import published
 from pendulum_journal.services.review_texts import questions
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import Card, quiet_label
 from pendulum_journal.ui.widgets.keyboard import leaves_to_window
 
@@ -54,7 +56,7 @@ class ReviewQuestionsCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.title.setText(self.tr("Questions"))
+        self.title.setText(head(Heading.QUESTIONS.label))
         self.remark.setText(self.tr("answer those that help, leave the others"))
         self.fields: dict[str, AnswerField] = {}
         self._shape: object = None

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.split import GROUPS, Activity, Group
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import ChoiceBox
@@ -60,7 +61,7 @@ class ActivitiesModel(QAbstractTableModel):
     ) -> object:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return [self.tr("Shown"), self.tr("Counts as"), self.tr("Learning")][section]
+        return [self.tr("Shown"), self.tr("Counts as"), head(Heading.LEARNING.label)][section]
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

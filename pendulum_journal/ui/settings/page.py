@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.settings.activities_card import ActivitiesCard
-from pendulum_journal.ui.text import translate_message
+from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.theme import Appearance
 from pendulum_journal.ui.week.questions_card import QuestionSwitches
 from pendulum_journal.ui.widgets.card import Card, ChoiceBox, page_heading, quiet_label, scrolling
@@ -54,7 +55,7 @@ class SettingsPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(22, 16, 4, 10)
         page.setSpacing(12)
-        page.addWidget(page_heading(self.tr("Settings")))
+        page.addWidget(page_heading(head(PageKey.SETTINGS.label)))
         page.addWidget(scrolling(inner, keeps_width=True), 1)
         session.opened.connect(self._show)
         session.changed.connect(lambda _changes: self._show())

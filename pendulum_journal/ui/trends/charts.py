@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from pendulum_journal.charts.reading import read_week
 from pendulum_journal.ui.chart_words import chart_theme
+from pendulum_journal.ui.page_key import PageKey
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.trends.chart import TrendChart
 from pendulum_journal.ui.trends.export import ExportButton, Shown
 from pendulum_journal.ui.trends.figures import TrendFigures
@@ -154,7 +156,7 @@ class NothingYet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 16, 22, 18)
         column.setSpacing(12)
-        column.addWidget(page_heading(self.tr("Trends")))
+        column.addWidget(page_heading(head(PageKey.TRENDS.label)))
         column.addWidget(text)
         column.addLayout(row)
         column.addStretch()

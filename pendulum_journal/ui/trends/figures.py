@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from pendulum_journal.domain.heading import TREND_HEADINGS
 from pendulum_journal.domain.language import capital
 from pendulum_journal.domain.trend.stacked import stacked_trends
 from pendulum_journal.domain.trend.trend_sentences import DIRECTIONS, too_few
@@ -133,10 +134,7 @@ class TrendFigures(QScrollArea):
             return [[self._few(table, words, today)]]
         header = [
             capital(words.text(table.stretch.label, today)),
-            self.tr("first four"),
-            self.tr("last four"),
-            self.tr("a week"),
-            self.tr("95 % interval"),
+            *(words.text(each.label) for each in TREND_HEADINGS),
             "",
         ]
         return [header, *(self._trend_row(row, words, today) for row in table.rows)]

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.ranges import Range
 from pendulum_journal.services.trends import TrendChoice
-from pendulum_journal.ui.text import head
+from pendulum_journal.ui.page_key import PageKey
+from pendulum_journal.ui.text import head, heads
 from pendulum_journal.ui.widgets.card import ChoiceBox, Segments, page_heading
 from pendulum_journal.ui.widgets.dates_dialog import DatesDialog
 from pendulum_journal.ui.widgets.layouts import FlowLayout
@@ -50,9 +52,9 @@ class TrendHeader(QWidget):
             ],
             self.tr("Range"),
         )
-        self.units = Segments([self.tr("Share"), self.tr("Hours")], self.tr("Unit"))
-        self.layers = Segments([self.tr("Groups"), self.tr("Activities")], self.tr("Split by"))
-        self.means = Segments([self.tr("Weekly"), self.tr("4-week mean")], self.tr("Values"))
+        self.units = Segments(heads(Heading.SHARE, Heading.HOURS), self.tr("Unit"))
+        self.layers = Segments(heads(Heading.GROUPS, Heading.ACTIVITIES), self.tr("Split by"))
+        self.means = Segments(heads(Heading.WEEKLY, Heading.FOUR_WEEK_MEAN), self.tr("Values"))
         self.measures = ChoiceBox()
         self.measures.setAccessibleName(self.tr("Measure of progress"))
         self.measures.setToolTip(self.tr("What progress towards the target is measured in"))
@@ -60,7 +62,7 @@ class TrendHeader(QWidget):
             self.measures.addItem(head(measure.label), measure)
         self.flow = FlowLayout(self)
         for part in (
-            page_heading(self.tr("Trends")),
+            page_heading(head(PageKey.TRENDS.label)),
             self.ranges,
             self.units,
             self.layers,

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.trend.learning_and_floor import learning_hours
 from pendulum_journal.domain.trend.quantity import Quantity
@@ -75,7 +76,10 @@ class TrendTable(QAbstractTableModel):
         """Show the figures of a view, the oldest week first."""
         self.beginResetModel()
         columns = _columns(view, words, weekly=weekly, hours=hours)
-        self._header = [self.tr("Week"), self.tr("State"), *(column.name for column in columns)]
+        self._header = [
+            *(words.head(each.label) for each in (Heading.WEEK, Heading.STATE)),
+            *(column.name for column in columns),
+        ]
         self._weeks = list(view.series.weeks)
         cells = (column.cells for column in columns)
         self._rows = [
@@ -188,9 +192,12 @@ def _columns(view: TrendView, words: Words, *, weekly: bool, hours: bool) -> lis
         TableColumn(words.head(Quantity.ENERGY.label), energy, words.per_cent),
     ]
     if view.side is Side.MANAGING:
-        return [*columns, TableColumn(words.learning_row, _learning(view), words.hours)]
+        return [
+            *columns,
+            TableColumn(words.head(Heading.LEARNING.label), _learning(view), words.hours),
+        ]
     progress = view.way.progress if weekly else view.way.mean_progress
-    return [*columns, TableColumn(words.towards_row, progress, in_per_cent)]
+    return [*columns, TableColumn(words.head(Heading.TOWARDS_TARGET.label), progress, in_per_cent)]
 
 
 def _learning(view: TrendView) -> list[float | None]:

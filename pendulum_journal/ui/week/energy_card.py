@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.theme import scaled
@@ -77,4 +78,4 @@ class EnergyCard(Card):
     def _show_value(self, energy: int | None) -> None:
         given = self.tr("{energy} %").format(energy=energy)
         self._value.setText("–" if energy is None else given)
-        self._value.setToolTip(self.tr("Not given") if energy is None else "")
+        self._value.setToolTip(head(Heading.NOT_GIVEN.label) if energy is None else "")

@@ -15,6 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
+from pendulum_journal.domain.heading import Heading
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.theme import Theme, scaled
 
 BAR_HEIGHT = 24
@@ -99,7 +101,7 @@ class EnergySlider(QSlider):
             self.setAccessibleDescription(self.tr("{energy} %").format(energy=self._energy))
         else:
             self.setAccessibleName(self.tr("Energy left, not given"))
-            self.setAccessibleDescription(self.tr("not given"))
+            self.setAccessibleDescription(translate_message(Heading.NOT_GIVEN.label))
 
     def forget_digits(self) -> None:
         """Let the next digit start a new number."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from pendulum_journal.domain.entry import Entry, State, is_in_progress
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.services import questions
 from pendulum_journal.ui.text import head, translate_wording
@@ -87,7 +88,7 @@ class EntryCard(Card):
         grid = QGridLayout()
         grid.setVerticalSpacing(7)
         grid.setColumnStretch(0, 1)
-        state_label = QLabel(self.tr("State"))
+        state_label = QLabel(head(Heading.STATE.label))
         state_label.setBuddy(self.state)
         focus_label = QLabel(self.focus_block.accessibleName())
         focus_label.setBuddy(self.focus_block)

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
 from pendulum_journal.ui.dates import week_name, week_span
 from pendulum_journal.ui.icons import icon
+from pendulum_journal.ui.page_key import PageKey
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import heading, quiet_label
 
@@ -37,7 +39,7 @@ class WeekHeader(QWidget):
         self._title = heading("")
         self._span = quiet_label()
         self._previous = self._button("first", self.tr("Previous week"), -1)
-        self._now = QPushButton(self.tr("This week"))
+        self._now = QPushButton(head(PageKey.WEEK.label))
         self._now.setCheckable(True)
         self._now.setProperty("segment", "middle")
         bold = scaled(self._now.font(), 1, bold=True)

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from pendulum_journal.domain.durations import LONG_WEEK_MINUTES, format_hours
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.shown import shown_shares
 from pendulum_journal.palette import activity_colours
-from pendulum_journal.ui.text import counted, translate_message
+from pendulum_journal.ui.text import counted, head, translate_message
 from pendulum_journal.ui.widgets.card import Card, plain_tool_tip, show_as
 from pendulum_journal.ui.widgets.elided import ElidedLabel
 from pendulum_journal.ui.widgets.field_refusal import FieldRefusal
@@ -91,7 +92,7 @@ class SplitEditor(Card):
     refused = Signal()
 
     def __init__(self, model: WeekModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Where the time went"), parent)
+        super().__init__(head(Heading.WHERE_THE_TIME_WENT.label), parent)
         self._model = model
         self._theme = theme
         self._activities: list[Activity] = []

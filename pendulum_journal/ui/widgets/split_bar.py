@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.shown import ShownSplit
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.palette import text_on
@@ -63,7 +64,7 @@ class SplitBar(QWidget):
     def show_parts(self, parts: list[BarPart]) -> None:
         """Replace the parts; those without minutes are not drawn."""
         self._parts = [part for part in parts if part.minutes > 0]
-        self.setAccessibleName(self.tr("Where the time went"))
+        self.setAccessibleName(head(Heading.WHERE_THE_TIME_WENT.label))
         self.setAccessibleDescription(", ".join(self._label(part) for part in self._parts))
         self.update()
 

@@ -15,9 +15,9 @@ from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.services import career
 from pendulum_journal.services.backups import left_behind
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.folders import show_folder
-from pendulum_journal.ui.window.main_window import PageKey
 from pendulum_journal.ui.window.sample import Sample
 from pendulum_journal.window_settings import LAST_JOURNAL
 

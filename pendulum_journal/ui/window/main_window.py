@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
@@ -27,20 +26,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from pendulum_journal.ui.theme import Theme
-
-
-class PageKey(StrEnum):
-    """The keys of the pages: first those in the sidebar, then those that are shown alone."""
-
-    WEEK = "week"
-    TRENDS = "trends"
-    PENDULUM = "pendulum"
-    JOURNAL = "journal"
-    REVIEW = "review"
-    SETTINGS = "settings"
-    BACKFILL = "backfill"
-    FIRST = "first"
-    TROUBLE = "trouble"
 
 
 _SIZE = QSize(1240, 800)

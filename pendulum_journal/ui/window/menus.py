@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.theme import Appearance
 from pendulum_journal.ui.window.clipboard_actions import ClipboardActions
-from pendulum_journal.ui.window.main_window import PageKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pendulum_journal.ui.page_key import PageKey
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.folders import show_folder
 from pendulum_journal.ui.widgets.keyboard import first_stop, takes_tab
-from pendulum_journal.ui.window.main_window import PageKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,16 +64,16 @@ class Pages(QObject):
             PageKey.SETTINGS: LatePage(self._make_settings),
             PageKey.BACKFILL: LatePage(self._make_backfill),
         }
-        window.add_page(PageKey.WEEK, week_page, self.tr("This week"), "Ctrl+1")
-        for key, text, shortcut in (
-            (PageKey.TRENDS, self.tr("Trends"), "Ctrl+2"),
-            (PageKey.PENDULUM, self.tr("Pendulum"), "Ctrl+3"),
-            (PageKey.JOURNAL, self.tr("Journal"), "Ctrl+4"),
-            (PageKey.REVIEW, self.tr("Review"), "Ctrl+5"),
-            (PageKey.SETTINGS, self.tr("Settings"), "Ctrl+,"),
+        window.add_page(PageKey.WEEK, week_page, head(PageKey.WEEK.label), "Ctrl+1")
+        for key, shortcut in (
+            (PageKey.TRENDS, "Ctrl+2"),
+            (PageKey.PENDULUM, "Ctrl+3"),
+            (PageKey.JOURNAL, "Ctrl+4"),
+            (PageKey.REVIEW, "Ctrl+5"),
+            (PageKey.SETTINGS, "Ctrl+,"),
         ):
             below = key is PageKey.SETTINGS
-            window.add_page(key, self._late[key], text, shortcut, below=below)
+            window.add_page(key, self._late[key], head(key.label), shortcut, below=below)
         window.add_page(PageKey.BACKFILL, self._late[PageKey.BACKFILL])
         around = week_page.surroundings
         around.fill_wanted.connect(self.fill_in)

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from pendulum_journal.services.keeping.own_files import find_own_files
+from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.week.page import WeekPage
 from pendulum_journal.ui.window.chart_import import ChartImport
 from pendulum_journal.ui.window.dialogs import Dialogs
 from pendulum_journal.ui.window.journal_opener import Journals
-from pendulum_journal.ui.window.main_window import PageKey
 from pendulum_journal.ui.window.menus import Menus
 from pendulum_journal.ui.window.pages import Pages
 from pendulum_journal.ui.window.status_messages import StatusMessages

@@ -210,7 +210,7 @@ def test_an_imported_week_tells_where_its_figures_are_from(run):
     run("import", "weeks", REAL, "--yes")
     shown = run("show", "2014-W34").out
     assert "Development  18:25   34 %  coding    imported, cto-2014-2015.csv\n" in shown
-    assert "At work in all  56:20\n" in shown
+    assert "Time at work in all  56:20\n" in shown
 
 
 @pytest.mark.parametrize(

@@ -196,7 +196,10 @@ def test_weeks_without_a_split_have_no_zeros():
 
 def test_the_words_are_the_readers():
     words = ReportWords(
-        language="de", notes="Notizen", title="Bericht", long_day=lambda day: f"{day:%d.%m.%Y}"
+        language="de",
+        title="Bericht",
+        translate=lambda message: {"notes": "Notizen"}[message.wording],
+        long_day=lambda day: f"{day:%d.%m.%Y}",
     )
     html = as_html(replace(BARE, notes=((WEEK, "x"),)), words=words)
     assert '<html lang="de">' in html

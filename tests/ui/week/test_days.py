@@ -13,10 +13,10 @@ from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career, questions
+from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.week.questions_card import QuestionSwitches
 from pendulum_journal.ui.widgets.day_dots import DayDots
 from pendulum_journal.ui.widgets.tick_line import TickLine
-from pendulum_journal.ui.window.main_window import PageKey
 
 WEEK = Week.parse("2026-W47")
 MANAGER = Role("Manager", Side.MANAGING, date(2026, 6, 15))

@@ -23,10 +23,10 @@ from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career, questions
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.week.energy_slider import EnergySlider
 from pendulum_journal.ui.widgets.calendar import Calendar
 from pendulum_journal.ui.widgets.keyboard import takes_tab
-from pendulum_journal.ui.window.main_window import PageKey
 
 WEEK = Week.parse("2026-W47")
 LAST = WEEK + -1

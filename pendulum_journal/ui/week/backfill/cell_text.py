@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from pendulum_journal.domain.durations import format_hours
 from pendulum_journal.domain.entry import WeekState
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week_row import RowField
 from pendulum_journal.ui.text import head
@@ -32,7 +33,7 @@ def heading(cell: Cell | None) -> str:
     """Return the heading of a column that is not of an activity; None: the total."""
     if cell is RowField.ENERGY:
         return head(Quantity.ENERGY.label)
-    return tr("State") if cell is RowField.STATE else head(Quantity.TOTAL.label)
+    return head(Heading.STATE.label) if cell is RowField.STATE else head(Quantity.TOTAL.label)
 
 
 def total_text(row: WeekRow) -> str:

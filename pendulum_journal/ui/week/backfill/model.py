@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from pendulum_journal.domain.edited_rows import EditedRows
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.week_row import RowField
 from pendulum_journal.palette import activity_colours
 from pendulum_journal.ui.dates import week_days, week_name
-from pendulum_journal.ui.text import translate_message
+from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.week.backfill.cell_text import heading, total_text, value_text
 from pendulum_journal.ui.week.backfill.swatch import swatch
 from pendulum_journal.ui.widgets.card import plain_tool_tip
@@ -161,7 +162,11 @@ class BackfillModel(QAbstractTableModel):
         at = section - 1
         activity = self._activities[at] if 0 <= at < len(self._activities) else None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            other = self.tr("Week") if section == WEEK_COLUMN else heading(self.cell_of(section))
+            other = (
+                head(Heading.WEEK.label)
+                if section == WEEK_COLUMN
+                else heading(self.cell_of(section))
+            )
             return activity.name if activity is not None else other
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tool_tip(activity.name) if activity is not None else None
@@ -211,4 +216,4 @@ class BackfillModel(QAbstractTableModel):
         name = self.cell_name(self.rows[index.row()].week, cell)
         refusal = self.refusal_at(index)
         reason = f". {translate_message(refusal.error)}" if refusal else ""
-        return f"{name}: {text or self.tr('not given')}{reason}"
+        return f"{name}: {text or translate_message(Heading.NOT_GIVEN.label)}{reason}"

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.note.tags import tags
 from pendulum_journal.domain.note.wins import wins
-from pendulum_journal.ui.text import counted
+from pendulum_journal.ui.text import counted, head
 from pendulum_journal.ui.week.note.editor import NoteEditor
 from pendulum_journal.ui.widgets.card import Card, quiet_label
 
@@ -69,7 +70,7 @@ class WinsCard(Card):
     """The wins of the shown week, listed from its note, and the note's tags."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Wins"), parent)
+        super().__init__(head(Heading.WINS.label), parent)
         self._wins = QLabel()
         self._wins.setWordWrap(True)
         self._wins.setTextFormat(Qt.TextFormat.PlainText)
