@@ -28,6 +28,7 @@ COMMANDS = {
     "trend": "trend_commands",
     "chart": "trend_commands",
     "search": "search_commands",
+    "wins": "wins_commands",
     "history": "keeping.history_commands",
     "undo": "keeping.undo_commands",
     "role": "role_commands",

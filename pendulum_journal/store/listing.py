@@ -127,5 +127,15 @@ def read_beginnings(file: JournalFile, characters: int) -> dict[Week, str]:
     return {to_week(monday): note for monday, note in rows}
 
 
+def read_notes_with_wins(file: JournalFile, ids: Sequence[int]) -> list[tuple[Week, str]]:
+    """Return week and note of those of the entries whose notes hold a win, newest week first."""
+    rows = file.read(
+        "SELECT e.monday, e.note FROM entry e JOIN search_text s ON s.entry_id = e.id "
+        "WHERE s.wins <> '' AND e.id IN (SELECT value FROM json_each(?)) ORDER BY e.monday DESC",
+        (json.dumps(ids),),
+    )
+    return [(to_week(monday), note) for monday, note in rows]
+
+
 def _monday(week: Week) -> str:
     return week.monday.isoformat()

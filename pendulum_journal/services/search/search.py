@@ -142,7 +142,7 @@ def search(
     """
     asked = parse_query(query) if isinstance(query, str) else query
     with journal.reading() as file:
-        chosen = _choose(journal, file, filters)
+        chosen = chosen_entries(journal, file, filters)
         parts = parts_of(file, asked)
         if asked.terms:
             ids = find(file, asked, parts, chosen, best_first=order is Order.BEST)
@@ -183,7 +183,7 @@ def chosen_weeks(journal: Journal, filters: Filters) -> set[Week]:
     """Return the weeks that match the filters, including those whose entry was deleted."""
     with journal.reading() as file:
         weeks = listing.read_weeks_of(file)
-        return {weeks[row_id] for row_id in _choose(journal, file, filters)}
+        return {weeks[row_id] for row_id in chosen_entries(journal, file, filters)}
 
 
 def prepare(journal: Journal) -> None:
@@ -192,7 +192,8 @@ def prepare(journal: Journal) -> None:
         scan.find_parts(file, "")
 
 
-def _choose(journal: Journal, file: JournalFile, filters: Filters) -> list[int]:
+def chosen_entries(journal: Journal, file: JournalFile, filters: Filters) -> list[int]:
+    """Return the ids of the entries that match the filters, newest week first."""
     return listing.choose_entries(file, filters, _spans(journal, filters.roles))
 
 
