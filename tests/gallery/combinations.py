@@ -104,10 +104,14 @@ def _in_every_look(place: str, journal: str) -> list[Combination]:
 
 
 def every_combination(scenes: Mapping[str, Iterable[str]]) -> list[Combination]:
-    """Return every scene that there is with each journal, in every look."""
-    return [
-        Combination(scene, scene, journal, *look)
+    """Return every scene that there is with each journal, in every look, the fonts in turn."""
+    every = [
+        (scene, journal, *look)
         for journal, names in scenes.items()
-        for look in LOOKS
+        for look in product(APPEARANCES, SIZES, SCALES)
         for scene in names
+    ]
+    return [
+        Combination(scene, scene, journal, *look, FONTS[at % len(FONTS)])
+        for at, (scene, journal, *look) in enumerate(every)
     ]

@@ -31,6 +31,7 @@ from pendulum_journal.ui.text import escape_mnemonics, head, translate_message
 from pendulum_journal.ui.widgets.card import Segments, quiet_label
 from pendulum_journal.ui.widgets.date_field import DateField
 from pendulum_journal.ui.widgets.role_fields import SideChoice, SwingChoice, TargetFields
+from pendulum_journal.ui.widgets.tall_area import TallArea
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme
 
 _NOTE_LINES = 3
+_BESIDE_FIELDS = 190
+"""Pixels of the dialog above and below its fields, the frame of the desktop included."""
 _A_DAY = timedelta(days=1)
 
 
@@ -140,7 +143,7 @@ class RoleDialog(QDialog):
         self.parts.picked.connect(pages.setCurrentIndex)
         column = QVBoxLayout(self)
         column.addWidget(self.parts)
-        column.addWidget(pages, 1)
+        column.addWidget(TallArea(pages, beside=_BESIDE_FIELDS), 1)
         column.addWidget(self.ends_before)
         column.addWidget(self._warning)
         column.addWidget(self.buttons)

@@ -48,7 +48,6 @@ WIDE = 1000
 _SIDE_WIDTH = 264
 _LINES_WIDE, _LINES_NARROW = 4, 5
 _BETWEEN_CARDS = 12
-_LEAST_CHARTS = 320
 
 
 class TrendsPage(QWidget):
@@ -209,7 +208,7 @@ class TrendsPage(QWidget):
         around = self._text.sizeHint().height() - self.words.sizeHint().height()
         words = self.words.minimumHeight() + max(around, 0) + _BETWEEN_CARDS
         room = self._scroll.viewport().height() - words
-        self.charts.setFixedHeight(max(room, _LEAST_CHARTS))
+        self.charts.setFixedHeight(max(room, self.charts.minimumSizeHint().height()))
 
     # Choosing
 
