@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.split import Shares
     from pendulum_journal.domain.trend.activity_series import ActivityColumns
     from pendulum_journal.domain.trend.comparison import ComparisonRow
-    from pendulum_journal.domain.trend.energy_and_split import Together
+    from pendulum_journal.domain.trend.energy.correlations import Together
+    from pendulum_journal.domain.trend.energy.shifts import ShiftTest
     from pendulum_journal.domain.trend.figures import Figure
     from pendulum_journal.domain.trend.projection import Projection
     from pendulum_journal.domain.trend.range_trend import EndMean, RangeTrend
@@ -55,7 +56,8 @@ def _view_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]
             for of, trend in each.trends.items()
         ],
         "then_and_now": _then_and_now_shape(view),
-        "energy_and_split": [_together_shape(row) for row in view.energy_and_split.rows],
+        "energy_and_split": [_shift_shape(row) for row in view.energy_shifts.rows],
+        "correlations": [_together_shape(row) for row in view.energy_and_split.rows],
         "learning": {
             "weeks": view.learning.weeks,
             "with_note": view.learning.with_note,
@@ -202,6 +204,11 @@ def _comparison_shape(row: ComparisonRow) -> dict[str, Any]:
         "before_weeks": _figure_shape(row.before),
         "now_weeks": _figure_shape(row.now),
     }
+
+
+def _shift_shape(row: ShiftTest) -> dict[str, Any]:
+    shape = _fields(row, "of", "most", "fewest", "n", "shifts", "as_large", "quarter")
+    return {**shape, "notable": row.is_notable}
 
 
 def _together_shape(row: Together) -> dict[str, Any]:

@@ -40,6 +40,7 @@ def trend_text(view: TrendView, *, weekly: bool, hours: bool) -> str:
         _weeks(view, weekly=weekly, hours=hours),
         _trends(stacked_trends(view, hours=hours)),
         _then_and_now(view),
+        _energy_shifts(view),
         "\n".join(textwrap.fill(plain(str(each)), 96) for each in summary(view)),
     )
     return "\n\n".join(filter(None, parts))
@@ -140,6 +141,12 @@ def _then_and_now(view: TrendView) -> str:
         )
     said = "\n".join(map(str, table_of_both.sentences))
     return "\n".join(filter(None, (table(rows, "<>>><<"), said)))
+
+
+def _energy_shifts(view: TrendView) -> str:
+    """Return what goes together with energy; what is notable stands in the summary, too."""
+    lines = (textwrap.fill(str(each), 96) for each in view.energy_shifts.sentences)
+    return "\n".join(["Energy and the split", *lines]) if view.n else ""
 
 
 def _origin(figure: Figure | None) -> str:

@@ -51,7 +51,8 @@ class ReportWords(Language):
         "Energy and focus block: of the weeks that have one."
     )
     interval: str = "{low} to {high}"
-    together: str = "Does energy change together with the split?"
+    together: str = "Does energy go together with meetings or hours?"
+    by_rank: str = "Changes from week to week, by rank"
     why_not: str = "{part}: {reason}"
     same_week: str = "Energy the same week"
     week_after: str = "Energy one week after"

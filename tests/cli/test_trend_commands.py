@@ -19,8 +19,7 @@ def test_json_has_the_shape_that_scripts_rely_on(on_sample):
     shape = outcome.json
     assert list(shape) == [
         "range", "n", "weeks", "baseline", "target", "projection", "position", "trend",
-        "then_and_now",
-        "energy_and_split", "learning", "sentences",
+        "then_and_now", "energy_and_split", "correlations", "learning", "sentences",
     ]  # fmt: skip
     assert list(shape["weeks"][0]) == [
         "monday", "state", "shares", "mean", "hours", "energy", "progress",
@@ -58,7 +57,11 @@ def test_weekly_values_and_hours(on_sample):
 
 def test_energy_and_the_split_and_learning_are_told(on_sample):
     shape = on_sample("trend", "--json", "--range", "all").json
-    together = shape["energy_and_split"]
+    for row in shape["energy_and_split"]:
+        assert row["of"] in {"meetings", "total"}
+        assert 0 <= row["as_large"] <= row["shifts"] == row["n"] - 1
+        assert row["notable"] is (20 * (1 + row["as_large"]) <= row["n"])
+    together = shape["correlations"]
     assert len(together) == 10
     assert {row["weeks_after"] for row in together} == {0, 1}
     for row in together:
@@ -137,8 +140,9 @@ def test_text_lines_up(on_sample):
     ]  # fmt: skip
     assert blocks[3].startswith("Then and now ")
     assert "Longest focus block" in blocks[3]
+    assert blocks[4].startswith("Energy and the split\n6 weeks with hours and energy: too few")
     sentences = on_sample("trend", "--range", "2026-W20..2026-W30", "--json").json["sentences"]
-    assert "".join(blocks[4].split()) == "".join("".join(sentences).split())
+    assert "".join(blocks[5].split()) == "".join("".join(sentences).split())
     assert on_sample("trend", "--hours", "--weekly").out.startswith("Hours, week by week\n")
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import State
-from pendulum_journal.domain.trend.energy_and_split import DEPENDENCE
+from pendulum_journal.domain.trend.energy.correlations import DEPENDENCE
 from pendulum_journal.domain.trend.progress import ARRIVED_FLOOR, arrived
 from pendulum_journal.domain.trend.series import Series, WeekFigures, lay_out
 from pendulum_journal.domain.trend.statistics import spearman

@@ -47,6 +47,7 @@ def summary(view: TrendView) -> list[Message]:
         *_baseline(view.way.baseline),
         *_arrival(view.way.arrived),
         *_projection(view.way),
+        *view.energy_shifts.notable,
         *view.warnings,
     ]
 

@@ -18,7 +18,8 @@ from pendulum_journal.domain.trend.activity_series import (
     with_hours,
 )
 from pendulum_journal.domain.trend.comparison import ThenAndNow, then_and_now
-from pendulum_journal.domain.trend.energy_and_split import EnergyAndSplit, energy_and_split
+from pendulum_journal.domain.trend.energy.correlations import EnergyAndSplit, energy_and_split
+from pendulum_journal.domain.trend.energy.shifts import EnergyShifts, energy_shifts
 from pendulum_journal.domain.trend.measure import default_measure, mean_values, weekly_values
 from pendulum_journal.domain.trend.position import standing
 from pendulum_journal.domain.trend.progress import (
@@ -145,6 +146,11 @@ class TrendView:
     def energy_and_split(self) -> EnergyAndSplit:
         """How energy and the split change together in the weeks shown of this side."""
         return energy_and_split(self.series, self.all_swings, self.side)
+
+    @cached_property
+    def energy_shifts(self) -> EnergyShifts:
+        """Whether energy goes with meetings or hours in the latest stretch of the weeks shown."""
+        return energy_shifts(self.series, self.all_swings)
 
     @cached_property
     def by_activity(self) -> dict[int, ActivityColumns]:

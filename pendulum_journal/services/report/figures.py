@@ -9,7 +9,7 @@ from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.comparison import BEFORE, DIFFERENCE, NOW, TITLE, ThenAndNow
-from pendulum_journal.domain.trend.energy_and_split import LEAST_PAIRS
+from pendulum_journal.domain.trend.energy.correlations import LEAST_PAIRS
 from pendulum_journal.domain.trend.trend_sentences import DIRECTIONS, too_few
 from pendulum_journal.formats.report_marks import NONE, heading, paragraph, quiet, table
 from pendulum_journal.services.report.sentences import reworded
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.career.role import Swing
     from pendulum_journal.domain.trend.comparison import ComparisonRow
-    from pendulum_journal.domain.trend.energy_and_split import EnergyAndSplit, Together
+    from pendulum_journal.domain.trend.energy.correlations import EnergyAndSplit, Together
+    from pendulum_journal.domain.trend.energy.shifts import EnergyShifts
     from pendulum_journal.domain.trend.range_trend import RangeTrend
     from pendulum_journal.formats.report_words import ReportWords
     from pendulum_journal.services.report.report import Report
@@ -35,6 +36,7 @@ def split_html(part: SplitPart, words: ReportWords) -> str:
             heading(words.split),
             *(_split_table(each, words, named=len(part.tables) > 1) for each in part.tables),
             quiet(words.split_basis),
+            *_shifts(part.shifts, words),
             _together(part.together, words),
         )
     )
@@ -87,8 +89,13 @@ def _ends(trend: RangeTrend, words: ReportWords) -> str:
     return words.ends_basis.format(a=days[0][0], b=days[0][1], c=days[-1][0], d=days[-1][1])
 
 
+def _shifts(found: EnergyShifts, words: ReportWords) -> Iterator[str]:
+    yield f"<h3>{escape(words.together)}</h3>"
+    yield paragraph(" ".join(words.text(each) for each in found.sentences))
+
+
 def _together(found: EnergyAndSplit, words: ReportWords) -> str:
-    lines = [f"<h3>{escape(words.together)}</h3>"]
+    lines = [f"<h3>{escape(words.by_rank)}</h3>"]
     if all(row.correlation is None for row in found.rows):
         return "\n".join([*lines, paragraph(_why_nothing(found.rows, words))])
     same = [row for row in found.rows if row.weeks_after == 0]

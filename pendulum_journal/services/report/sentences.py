@@ -17,6 +17,8 @@ _WORDINGS = {
     "summary-range": "Weeks recorded: {n}; nothing written down: {missing}; away: {away}.",
     "summary-no-split": "No finished week in this period has hours.",
     "summary-no-energy": "No finished week in this period has a figure for energy.",
+    "trend-before-swings": "Before the first change between building and managing ({first} to "
+    "{last}):",
     "summary-progress": "In {week}, {progress} % of the way from {baseline} before the change to "
     "the target of {target} ({measure}).",
     "summary-baseline": "“Before” is the mean of {weeks}, {first} to {last}.",

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pendulum_journal.domain.shown import Shown
-    from pendulum_journal.domain.trend.energy_and_split import EnergyAndSplit
+    from pendulum_journal.domain.trend.energy.correlations import EnergyAndSplit
+    from pendulum_journal.domain.trend.energy.shifts import EnergyShifts
     from pendulum_journal.domain.trend.quantity import Quantity
     from pendulum_journal.domain.trend.range_trend import RangeTrend, StretchTrends
     from pendulum_journal.domain.trend.stretches import Stretch
@@ -49,10 +50,11 @@ class SplitTable:
 
 @dataclass(frozen=True, slots=True)
 class SplitPart:
-    """A table for each stretch, and how energy goes together with the split."""
+    """A table for each stretch, how energy goes together with the split, and correlations."""
 
     tables: tuple[SplitTable, ...]
     together: EnergyAndSplit
+    shifts: EnergyShifts
 
 
 def split_part(view: TrendView) -> SplitPart:
@@ -60,7 +62,7 @@ def split_part(view: TrendView) -> SplitPart:
     tables = (
         SplitTable(each.stretch, each.n, tuple(_rows(view, each))) for each in view.trends_in_shares
     )
-    return SplitPart(tuple(tables), view.energy_and_split)
+    return SplitPart(tuple(tables), view.energy_and_split, view.energy_shifts)
 
 
 def _rows(view: TrendView, found: StretchTrends[Quantity]) -> Iterator[SplitRow]:

@@ -13,7 +13,7 @@ from pendulum_journal.domain.trend.stacked import stacked_trends
 from pendulum_journal.domain.trend.trend_sentences import DIRECTIONS, too_few
 from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.theme import scaled
-from pendulum_journal.ui.widgets.card import plain_label, quiet_label
+from pendulum_journal.ui.widgets.card import link, plain_label, quiet_label
 from pendulum_journal.ui.widgets.layouts import clear
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.message import Message
-    from pendulum_journal.domain.trend.energy_and_split import EnergyAndSplit, Together
+    from pendulum_journal.domain.trend.energy.correlations import EnergyAndSplit, Together
+    from pendulum_journal.domain.trend.energy.shifts import EnergyShifts
     from pendulum_journal.domain.trend.quantity import Unit
     from pendulum_journal.domain.trend.range_trend import EndMean
     from pendulum_journal.domain.trend.stacked import TrendRow, TrendTable
@@ -45,7 +46,8 @@ class _FiguresTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(heading)
+        if title:
+            column.addWidget(heading)
         column.addLayout(self._grid)
         column.addWidget(self.remark)
 
@@ -84,12 +86,20 @@ class TrendFigures(QScrollArea):
         self._is_stale = False
         self.trend = _FiguresTable(self.tr("The trend over the weeks shown"))
         self.together = _FiguresTable(self.tr("Energy and the split"))
+        self.by_rank = link(self.tr("Correlations by rank"))
+        self.correlations = _FiguresTable("")
+        self.correlations.hide()
+        self.by_rank.clicked.connect(
+            lambda: self.correlations.setVisible(self.correlations.isHidden())
+        )
         body = QWidget()
         body.setObjectName("page")
         column = QVBoxLayout(body)
         column.setSpacing(22)
         column.addWidget(self.trend)
         column.addWidget(self.together)
+        column.addWidget(self.by_rank, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.correlations)
         column.addStretch()
         self.setWidget(body)
         self.setWidgetResizable(True)
@@ -112,7 +122,8 @@ class TrendFigures(QScrollArea):
         self._is_stale = False
         if self._view is not None and self._words is not None:
             self._fill_trend(self._view, self._words)
-            self._fill_together(self._view, self._words)
+            self._fill_shifts(self._view.energy_shifts, self._words)
+            self._fill_correlations(self._view, self._words)
 
     def _fill_trend(self, view: TrendView, words: Words) -> None:
         tables = stacked_trends(view, hours=self._is_hours)
@@ -162,10 +173,13 @@ class TrendFigures(QScrollArea):
         first, last = words.day(mean.first.monday, today), words.day(mean.last.sunday, today)
         return f"{words.amount(unit, mean.shown)} ({first} – {last})"
 
-    def _fill_together(self, view: TrendView, words: Words) -> None:
+    def _fill_shifts(self, found: EnergyShifts, words: Words) -> None:
+        self.together.fill([], "\n".join(words.text(each) for each in found.sentences))
+
+    def _fill_correlations(self, view: TrendView, words: Words) -> None:
         found = view.energy_and_split
         if all(row.correlation is None for row in found.rows):
-            self.together.fill([], "\n".join(self._why_nothing(found)))
+            self.correlations.fill([], "\n".join(self._why_nothing(found)))
             return
         same = {row.of: row for row in found.rows if row.weeks_after == 0}
         after = {row.of: row for row in found.rows if row.weeks_after == 1}
@@ -184,7 +198,7 @@ class TrendFigures(QScrollArea):
             "Rank correlation (Spearman) of changes from one week to the next, of energy and of "
             "each part of the split, with its 80 % interval."
         )
-        self.together.fill(
+        self.correlations.fill(
             [header, *rows], " ".join([text, *map(translate_message, found.caveats)])
         )
 

@@ -140,8 +140,12 @@ def test_figures_and_cards_say_what_json_says(qtbot, show, run, journal, name):
     page = show(journal, choice, today)
     qtbot.mouseClick(page.forms.group.button(2), Qt.MouseButton.LeftButton)
     told = json.loads(run("trend", "--json", *words, "--journal", journal, today=today))
-    together = texts_of(page.charts.figures.together)
+    shifts = "\n".join(texts_of(page.charts.figures.together))
     for row in told["energy_and_split"]:
+        assert f"in {row['as_large']} of {row['shifts']} shifts" in shifts
+        assert f"energy was {whole(row['most'])} %" in shifts.replace("\u00a0", " ")
+    together = texts_of(page.charts.figures.correlations)
+    for row in told["correlations"]:
         if row["correlation"] is None:
             assert row["why_not"] in "\n".join(together)
         else:

@@ -494,7 +494,14 @@ def test_further_figures_are_worked_out_when_they_are_looked_at(qtbot, drawn):
     ]
     assert {"rises", "falls"} <= set(cells)
     said = " ".join(label.text() for label in figures.together.findChildren(QLabel))
-    assert "not shown to cause" in said or "too few to say" in said
+    assert "shifts of the energies" in said or "too few to say" in said
+    assert not figures.correlations.isVisible()
+    qtbot.mouseClick(figures.by_rank, Qt.MouseButton.LeftButton)
+    assert figures.correlations.isVisible()
+    said = " ".join(label.text() for label in figures.correlations.findChildren(QLabel))
+    assert "Rank correlation" in said or "too few to say" in said
+    qtbot.mouseClick(figures.by_rank, Qt.MouseButton.LeftButton)
+    assert not figures.correlations.isVisible()
 
 
 def test_too_few_weeks_for_further_figures_are_said(qtbot, page, session, empty):
@@ -508,6 +515,9 @@ def test_too_few_weeks_for_further_figures_are_said(qtbot, page, session, empty)
         "A trend takes eight recorded weeks without a swing between them."
     )
     assert page.charts.figures.together.remark.text() == (
+        "1 week with hours and energy: too few to say; it takes 26."
+    )
+    assert page.charts.figures.correlations.remark.text() == (
         "Same week: 0 pairs: too few to say.\nA week later: 0 pairs: too few to say."
     )
 

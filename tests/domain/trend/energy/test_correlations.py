@@ -5,7 +5,7 @@ import pytest
 from scipy import stats
 
 from pendulum_journal.domain.career.role import Role, Side, swings
-from pendulum_journal.domain.trend.energy_and_split import energy_and_split
+from pendulum_journal.domain.trend.energy.correlations import energy_and_split
 
 
 def found(make, rows, roles=(), side=None):

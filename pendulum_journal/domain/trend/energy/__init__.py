@@ -1,0 +1,1 @@
+"""Whether energy goes together with the split of the weeks."""
