@@ -13,8 +13,8 @@ FORMS = "2.5, 2,5, 2:30, 2h30, 2h 30m, 150m, 1+1.5"
 
 _DECIMAL = re.compile(r"([0-9]{0,9}(?:[.,][0-9]{1,9})|[0-9]{1,9}[.,]?)\s*h?", re.IGNORECASE)
 _CLOCK = re.compile(r"([0-9]{1,9}):([0-5][0-9])\s*h?", re.IGNORECASE)
-_HOURS_MINUTES = re.compile(r"([0-9]{1,9})\s*h\s*([0-5]?[0-9])\s*m?", re.IGNORECASE)
-_MINUTES = re.compile(r"([0-9]{1,9})\s*m", re.IGNORECASE)
+_HOURS_MINUTES = re.compile(r"([0-9]{1,9})\s*h\s*([0-5]?[0-9])\s*(?:m(?:in)?)?", re.IGNORECASE)
+_MINUTES = re.compile(r"([0-9]{1,9})\s*m(?:in)?", re.IGNORECASE)
 
 
 def parse_hours(text: str) -> int:

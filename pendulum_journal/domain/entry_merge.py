@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.domain.message import Named
+from pendulum_journal.domain.message import Message, Named
 from pendulum_journal.domain.note.merge import merge_notes
-from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.domain.trend.quantity import Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,6 +36,23 @@ class EntryField(Named):
     MINUTES = "minutes", "hours"
     EXTRAS = "extras"
 
+    def amount(self, value: object) -> Message | None:
+        """Return a value with its unit; None for fields of hours and of other than one number."""
+        if not isinstance(value, int) or self not in _UNITS:
+            return None
+        unit = _UNITS[self]  # days are in the name of the field
+        return (
+            Message("amount", "{value}", {"value": value}) if unit is None else unit.amount(value)
+        )
+
+
+_UNITS: dict[EntryField, Unit | None] = {
+    EntryField.ENERGY: Unit.PER_CENT,
+    EntryField.PLANNED: Unit.PER_CENT,
+    EntryField.FOCUS_BLOCK: Unit.MINUTES,
+    EntryField.FOCUS_DAYS: None,
+    EntryField.SHIPPING_DAYS: None,
+}
 
 _PARTED = {EntryField.MINUTES, EntryField.EXTRAS}
 """Fields that are mappings: each of their keys is merged by itself."""

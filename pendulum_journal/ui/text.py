@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from pendulum_journal.domain.durations import format_hours
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.domain.language import Language, capital
 from pendulum_journal.domain.message import Message, Named
@@ -40,6 +41,11 @@ def heads(*named: Named) -> list[str]:
 def share_text(part: Shown) -> str:
     """Return the share of a split as it is shown, in the formats of the locale."""
     return localized(Language).share(part)
+
+
+def hours_text(minutes: int) -> str:
+    """Return a length of time exactly, as fields take it in the reader's locale: ``2.5``."""
+    return format_hours(minutes, QLocale().decimalPoint())
 
 
 def counted(n: int, /, *, one: str, other: str, **values: object) -> str:

@@ -42,6 +42,8 @@ def test_every_form_says_the_same_length(length):
         ("2h30", 150),
         ("2h 30m", 150),
         ("150m", 150),
+        ("150 min", 150),
+        ("2h 30min", 150),
         ("2.5h", 150),
         ("2 h", 120),
         ("2h", 120),

@@ -10,7 +10,6 @@ from pendulum_journal.domain.entry import Minutes
 from pendulum_journal.domain.entry_merge import EntryField
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.language import ENGLISH
-from pendulum_journal.domain.trend.quantity import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,10 +18,6 @@ if TYPE_CHECKING:
     from pendulum_journal.services.keeping.acts import Imported, Undone
 
 _NONE = str(Heading.NOT_GIVEN.label)
-_AMOUNTS = {
-    EntryField.ENERGY: Quantity.ENERGY,
-    EntryField.FOCUS_BLOCK: Quantity.FOCUS_BLOCK,
-}
 
 
 def change_text(change: FieldChange, names: Mapping[int, str]) -> str:
@@ -52,8 +47,8 @@ def _value_text(field: EntryField, value: object) -> str:
         return format_clock(value.minutes)
     if field is EntryField.CLOCK_MINUTES and isinstance(value, int):
         return format_clock(value)
-    if field in _AMOUNTS and isinstance(value, int):
-        return str(_AMOUNTS[field].amount(value))
+    if (amount := field.amount(value)) is not None:
+        return str(amount)
     return ("no", "yes")[value] if isinstance(value, bool) else plain(str(value))
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
-from pendulum_journal.domain.durations import format_hours
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.entry_merge import EntryField
 from pendulum_journal.domain.language import capital
 from pendulum_journal.domain.note.diff import DiffKind, DiffLine, diff
-from pendulum_journal.ui.text import translate_message
+from pendulum_journal.ui.text import hours_text, translate_message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from pendulum_journal.domain.entry import Entry
     from pendulum_journal.domain.split import Activity
@@ -39,9 +38,12 @@ def _lines(entry: Entry, activities: Sequence[Activity]) -> Iterator[str]:
         elif activity.id in entry.unread:
             unread = QCoreApplication.translate("versions", "{name}: not read by an import")
             yield unread.format(name=activity.name)
-    for field, form in _FORMS.items():
-        if (value := getattr(entry, field.value)) is not None:
-            yield f"{_name(field)} {form(value)}"
+    for field in EntryField:
+        value = getattr(entry, field.value)
+        if field is EntryField.CLOCK_MINUTES and value is not None:
+            yield f"{_name(field)} {_hours(value)}"
+        elif (amount := field.amount(value)) is not None:
+            yield f"{_name(field)} {translate_message(amount)}"
     if entry.extras:
         answers = QCoreApplication.translate("versions", "Answers to questions: {n}")
         yield answers.format(n=len(entry.extras))
@@ -59,18 +61,4 @@ def _name(field: EntryField) -> str:
 
 
 def _hours(minutes: int) -> str:
-    return f"{format_hours(minutes, QLocale().decimalPoint())} h"
-
-
-def _per_cent(value: int) -> str:
-    return f"{value} %"
-
-
-_FORMS: dict[EntryField, Callable[[int], str]] = {
-    EntryField.ENERGY: _per_cent,
-    EntryField.CLOCK_MINUTES: _hours,
-    EntryField.FOCUS_BLOCK: _hours,
-    EntryField.FOCUS_DAYS: str,
-    EntryField.SHIPPING_DAYS: str,
-    EntryField.PLANNED: _per_cent,
-}
+    return f"{hours_text(minutes)} h"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
-from pendulum_journal.domain.durations import format_hours
 from pendulum_journal.domain.entry import Minutes
-from pendulum_journal.domain.entry_merge import EntryField, lost
+from pendulum_journal.domain.entry_merge import lost
 from pendulum_journal.ui.dates import week_name
-from pendulum_journal.ui.text import translate_message
+from pendulum_journal.ui.text import hours_text, translate_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.entry_merge import Clash
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week import Week
-
-
-_DAYS = {EntryField.FOCUS_DAYS, EntryField.SHIPPING_DAYS}
 
 
 def clash_text(week: Week, clashes: Sequence[Clash], activities: Iterable[Activity]) -> str:
@@ -46,17 +42,9 @@ def clash_text(week: Week, clashes: Sequence[Clash], activities: Iterable[Activi
 def _figures(clashes: Iterable[Clash], names: dict[int, str]) -> Iterator[str]:
     for clash in clashes:
         if isinstance(clash.ours, Minutes) and isinstance(clash.key, int):
-            yield f"{names[clash.key]} {_hours(clash.ours.minutes)}"
-        elif clash.field is EntryField.FOCUS_BLOCK and isinstance(clash.ours, int):
-            yield f"{translate_message(clash.field.label)} {_hours(clash.ours)}"
-        elif clash.field in _DAYS and clash.ours is not None:
-            yield f"{translate_message(clash.field.label)} {clash.ours}"
-        elif clash.field in {EntryField.ENERGY, EntryField.PLANNED} and clash.ours is not None:
-            yield f"{translate_message(clash.field.label)} {clash.ours} %"
-
-
-def _hours(minutes: int) -> str:
-    return f"{format_hours(minutes, QLocale().decimalPoint())} h"
+            yield f"{names[clash.key]} {hours_text(clash.ours.minutes)} h"
+        elif (amount := clash.field.amount(clash.ours)) is not None:
+            yield f"{translate_message(clash.field.label)} {translate_message(amount)}"
 
 
 def _tr(text: str) -> str:

@@ -56,7 +56,7 @@ class EntryCard(Card):
             self.state.setItemData(self.state.count() - 1, state_meaning(state), tip)
         self._meaning = quiet_label(wraps=True)
         block = head(Quantity.FOCUS_BLOCK.label)
-        self.focus_block = HoursField(block)
+        self.focus_block = HoursField(block, in_minutes=True)
         refusal = FieldRefusal(self, self.focus_block, self._meaning)
         self.days = {each: DayDots(head(each.label), theme) for each in DAYS}
         self._day_labels = {each: QLabel(head(each.label)) for each in DAYS}

@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication, QLocale, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from pendulum_journal.domain.durations import LONG_WEEK_MINUTES, format_hours
+from pendulum_journal.domain.durations import LONG_WEEK_MINUTES
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.shown import shown_shares
 from pendulum_journal.palette import activity_colours
-from pendulum_journal.ui.text import counted, head, translate_message
+from pendulum_journal.ui.text import counted, head, hours_text, translate_message
 from pendulum_journal.ui.widgets.card import Card, plain_tool_tip, show_as
 from pendulum_journal.ui.widgets.elided import ElidedLabel
 from pendulum_journal.ui.widgets.field_refusal import FieldRefusal
@@ -207,7 +207,7 @@ class SplitEditor(Card):
     def _show_totals(self, this: Mapping[int, int], before: Mapping[int, int]) -> None:
         total = sum(this.values())
         is_long = total > LONG_WEEK_MINUTES
-        remark = self.tr("{hours} h").format(hours=_hours(total))
+        remark = self.tr("{hours} h").format(hours=hours_text(total))
         if not this:
             remark = self.tr("no hours yet")
         if unread := self._unread_names():
@@ -215,9 +215,9 @@ class SplitEditor(Card):
         elif is_long:
             remark = self.tr(
                 "{hours} h in one week: is that so? It is kept as you typed it."
-            ).format(hours=_hours(total))
+            ).format(hours=hours_text(total))
         elif before:
-            last = _hours(sum(before.values()))
+            last = hours_text(sum(before.values()))
             remark += " · " + self.tr("last week {hours} h").format(hours=last)
         self.remark.setText(remark)
         self.remark.setToolTip(remark if is_long else "")
@@ -230,10 +230,6 @@ class SplitEditor(Card):
         unread = self._model.entry.unread
         names = [row.activity.name for row in self._rows if row.activity.id in unread]
         return QLocale().createSeparatedList(names)
-
-
-def _hours(minutes: int) -> str:
-    return format_hours(minutes, QLocale().decimalPoint())
 
 
 def _origin(source: Source, origin: str | None) -> str:

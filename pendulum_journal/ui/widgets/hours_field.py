@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from pendulum_journal.domain.durations import format_hours, parse_hours
+from pendulum_journal.domain.durations import parse_hours
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.trend.quantity import Unit
+from pendulum_journal.ui.text import hours_text
 from pendulum_journal.ui.widgets.keyboard import bring_into_view, leaves_to_window
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ _NOT_GIVEN = "–"
 
 
 class HoursField(QLineEdit):
-    """A duration such as ``13.5 h``; an empty field means that no duration is given.
+    """A duration such as ``13.5 h`` or, in a field of minutes, ``90 min``; it may be empty.
 
     Signals:
         minutes_changed: carries whole minutes, or None, after each edit that can be read.
@@ -34,8 +36,11 @@ class HoursField(QLineEdit):
     refused = Signal(object)
     block_pasted = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, parent: QWidget | None = None, *, in_minutes: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._in_minutes = in_minutes
         self._minutes: int | None = None
         self._kept: int | None = None
         self._typed: str | None = None
@@ -201,7 +206,9 @@ class HoursField(QLineEdit):
     def _formatted(self) -> str:
         if self._minutes is None:
             return ""
-        return f"{format_hours(self._minutes, QLocale().decimalPoint())} h"
+        if self._in_minutes:
+            return f"{self._minutes} {Unit.MINUTES.value}"
+        return f"{hours_text(self._minutes)} h"
 
 
 def _cells_in(text: str) -> list[list[str]]:

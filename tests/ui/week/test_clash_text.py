@@ -27,7 +27,7 @@ def test_figures_that_lost_are_said(qapp):
         Clash(EntryField.ENERGY, 0, 40),
         Clash(EntryField.FOCUS_BLOCK, 90, None),
     )
-    assert said == f"{KEPT} You had typed: Coding 12.5 h, energy 0 %, longest focus block 1.5 h."
+    assert said == f"{KEPT} You had typed: Coding 12.5 h, energy 0 %, longest focus block 90 min."
 
 
 def test_what_was_emptied_here_needs_no_figure(qapp):

@@ -83,7 +83,7 @@ class TestFocusBlock:
         desk.enter(desk.page.entry_card.focus_block, "90m")
         desk.leave()
 
-        assert desk.page.entry_card.focus_block.text() == "1.5 h"
+        assert desk.page.entry_card.focus_block.text() == "90 min"
         assert desk.stored().focus_block == 90
 
     def test_a_form_that_does_not_work_is_refused_beside_it(self, desk):

@@ -31,7 +31,7 @@ def test_what_others_write_is_shown_by_itself(desk, theirs):
     desk.settled(lambda: desk.page.learning.editor.note() == "theirs")
 
     assert desk.page.energy.slider.energy == 40
-    assert desk.page.entry_card.focus_block.text() == "1.5 h"
+    assert desk.page.entry_card.focus_block.text() == "90 min"
     assert desk.banner == ""
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
-from pendulum_journal.domain.durations import format_hours
 from pendulum_journal.domain.entry import WeekState
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week_row import RowField
-from pendulum_journal.ui.text import head
+from pendulum_journal.ui.text import head, hours_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,11 +21,6 @@ if TYPE_CHECKING:
 def tr(text: str) -> str:
     """Translate a word of the grid."""
     return QCoreApplication.translate("BackfillModel", text)
-
-
-def hours_text(minutes: int) -> str:
-    """Return hours as a field takes them in the reader's locale."""
-    return format_hours(minutes, QLocale().decimalPoint())
 
 
 def heading(cell: Cell | None) -> str:
