@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 ONLY_WITH = {
     "two-years": {
         "journal-versions",
+        "trends-events",
         "journal-filter",
         "review-open",
         "review-questions",
@@ -47,7 +48,6 @@ ONLY_WITH = {
 
 NEEDS_WEEKS = {
     "week-gap",
-    "trends-events",
     "trends-guidance",
     "trends-export",
     "trends-table",

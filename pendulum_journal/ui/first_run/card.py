@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -58,10 +59,11 @@ class StepCard(QFrame):
         self._column.addWidget(_Steps(steps), 1)
         self._column.addWidget(line)
         self._column.addSpacing(14)
-        self._column.addLayout(self._foot())
+        self._foot = self._make_foot()
+        self._column.addLayout(self._foot)
         self.fit(is_low=False)
 
-    def _foot(self) -> QVBoxLayout:
+    def _make_foot(self) -> QBoxLayout:
         text = QHBoxLayout()
         text.setSpacing(12)
         text.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -74,17 +76,19 @@ class StepCard(QFrame):
         buttons.addStretch(1)
         buttons.addWidget(self.skip)
         buttons.addWidget(self.next)
-        foot = QVBoxLayout()
+        foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         foot.setContentsMargins(_SIDE, 0, _SIDE, 0)
         foot.setSpacing(12)
-        foot.addLayout(text)
+        foot.addLayout(text, 1)
         foot.addLayout(buttons)
         return foot
 
     def fit(self, *, is_low: bool) -> None:
-        """Reduce the margins if the window is low."""
+        """Leave more height to the step if the window is low."""
         margin = 14 if is_low else 24
         self._column.setContentsMargins(0, margin, 0, margin)
+        direction = QBoxLayout.Direction
+        self._foot.setDirection(direction.LeftToRight if is_low else direction.TopToBottom)
 
     def show_step(self, number: int, *, can_skip: bool) -> None:
         """Show the step of a number from 1 to 3, and the buttons that it needs."""

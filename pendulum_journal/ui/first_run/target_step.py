@@ -29,10 +29,7 @@ class TargetStep(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(6)
         page.addWidget(heading(self.tr("What split do you want?")))
-        hint = self.tr(
-            "A starting point, yours to change. Progress is measured from what it was before the "
-            "swing to what you want here."
-        )
+        hint = self.tr("A starting point, yours to change: progress is measured towards it.")
         page.addWidget(quiet_label(hint, wraps=True))
         page.addSpacing(6)
         page.addWidget(self.fields)

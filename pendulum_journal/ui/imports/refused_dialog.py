@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from pendulum_journal.ui.imports.summary import RefusedCard
+from pendulum_journal.ui.widgets.on_screen import resize_on_screen
 
 if TYPE_CHECKING:
     from pendulum_journal.services.importing.plan import ImportPlan
@@ -27,6 +28,6 @@ def show_refused(plan: ImportPlan, parent: QWidget) -> None:
     column = QVBoxLayout(dialog)
     column.addWidget(card, 1)
     column.addWidget(buttons)
-    dialog.resize(_SIZE)
+    resize_on_screen(dialog, _SIZE)
     dialog.open()
     card.list.setFocus()

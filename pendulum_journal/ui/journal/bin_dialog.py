@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -23,6 +23,7 @@ from pendulum_journal.ui.dates import short_day, week_name
 from pendulum_journal.ui.journal.names import moment
 from pendulum_journal.ui.text import heads, translate_message
 from pendulum_journal.ui.widgets.card import quiet_label
+from pendulum_journal.ui.widgets.on_screen import resize_on_screen
 from pendulum_journal.ui.widgets.tables import chosen_in, fill_table, text_table
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     Result = TypeVar("Result")
 
-_SIZE = (720, 380)
+_SIZE = QSize(720, 380)
 
 
 class BinDialog(QDialog):
@@ -68,7 +69,7 @@ class BinDialog(QDialog):
         column_of.addWidget(self.table, 1)
         column_of.addWidget(self.remark)
         column_of.addWidget(self.buttons)
-        self.resize(*_SIZE)
+        resize_on_screen(self, _SIZE)
         self.restore.setDefault(True)  # it takes Enter in the table, too
         self.restore.clicked.connect(self._restore)
         self.table.doubleClicked.connect(lambda _index: self._restore())

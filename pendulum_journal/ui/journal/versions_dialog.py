@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
@@ -30,6 +30,7 @@ from pendulum_journal.ui.journal.marks import in_utf16, selected
 from pendulum_journal.ui.journal.names import moment
 from pendulum_journal.ui.text import counted, translate_message
 from pendulum_journal.ui.widgets.card import Segments, quiet_label
+from pendulum_journal.ui.widgets.on_screen import resize_on_screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
 
-_SIZE = (760, 520)
+_SIZE = QSize(760, 520)
 _LEFT = 230
 _SIGNS = {DiffKind.SAME: "  ", DiffKind.ADDED: "+ ", DiffKind.REMOVED: "− "}
 _COMPARED_UP_TO = 200_000
@@ -178,7 +179,7 @@ class VersionsDialog(QDialog):
         column.setContentsMargins(18, 16, 18, 14)
         column.addLayout(columns, 1)
         column.addWidget(self.buttons)
-        self.resize(*_SIZE)
+        resize_on_screen(self, _SIZE)
 
     def _read(self) -> None:
         found = self._session.run(lambda journal: versions.versions(journal, self._week))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pendulum_journal.ui.text import escape_mnemonics
 from pendulum_journal.ui.widgets.card import quiet_label, show_as
+from pendulum_journal.ui.widgets.keyboard import bring_into_view
 from pendulum_journal.ui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ class FieldNote(QWidget):
         self.is_open = True
         self.show()
         self._announce(text)
+        QTimer.singleShot(0, self, self._bring_into_view)
 
     def show_question(self, text: str, answers: Sequence[Answer]) -> None:
         """Show a question with a button for each answer."""
@@ -72,6 +75,7 @@ class FieldNote(QWidget):
         self.is_open = self.is_question = True
         self.show()
         self._announce(text)
+        QTimer.singleShot(0, self, self._bring_into_view)
 
     def _fill(self, text: str, kind: str, answers: Sequence[Answer]) -> None:
         self.is_open = self.is_question = False
@@ -103,6 +107,10 @@ class FieldNote(QWidget):
         button.clicked.connect(lambda _is_checked: act())
         self._row.addWidget(button)
         return button
+
+    def _bring_into_view(self) -> None:
+        """Scroll to the answers, once the layout around them has made room for them."""
+        bring_into_view(self, Qt.FocusReason.TabFocusReason)
 
     def _announce(self, text: str) -> None:
         """Have a screen reader read the text, because the focus has left the field by then."""

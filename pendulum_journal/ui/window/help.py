@@ -9,15 +9,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMessageBox, QV
 
 from pendulum_journal import __version__
 from pendulum_journal.ui.widgets.card import scrolling
+from pendulum_journal.ui.widgets.on_screen import resize_on_screen
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _AROUND = 40
 """Pixels of a dialog around its text: margins, and the gap above its buttons."""
-
-_FRAME = 48
-"""Pixels that a desktop's own frame and bars may need around a dialog."""
 
 
 def _tr(text: str) -> str:
@@ -77,9 +75,8 @@ def show_keyboard(parent: QWidget) -> None:
     column = QVBoxLayout(dialog)
     column.addWidget(area, 1)
     column.addWidget(close)
-    room = dialog.screen().availableSize() - QSize(_FRAME, _FRAME)
     wanted = table.sizeHint() + QSize(_AROUND, _AROUND + close.sizeHint().height())
-    dialog.resize(wanted.boundedTo(room))
+    resize_on_screen(dialog, wanted)
     dialog.open()
 
 

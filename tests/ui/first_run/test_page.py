@@ -116,7 +116,8 @@ def test_a_new_manager_is_through_in_few_keys(desk, page, hands):
     assert desk.focused is desk.hours("Meetings")
     desk.settled(lambda: "The two-year experiment" in desk.texts(desk.page.surroundings.swing))
     rings = desk.page.surroundings.swing.findChildren(QWidget)
-    assert "Week 4 of 104" in {each.accessibleName() for each in rings}
+    marks = "Week 4; marks at 26, 52, 78, 104 weeks"
+    assert marks in {each.accessibleName() for each in rings}
 
 
 @pytest.mark.parametrize("keys", ["Return", "Enter", "Space", "Alt+S"])
@@ -556,3 +557,22 @@ def test_a_low_page_scrolls_to_the_field_that_has_the_keyboard(qtbot, theme):
     line = low.now.start.line
     qtbot.waitUntil(lambda: low.focusWidget() is line)
     assert line.visibleRegion().boundingRect().height() == line.height()
+
+
+def test_the_answers_to_a_date_of_two_readings_are_seen_in_a_low_window(desk, page):
+    desk.window.resize(860, 480)
+    answer(desk, page, "Engineering manager", "10/11/2026")
+    assert step(desk, page) == "1"
+    buttons = page.now.start.note.buttons
+    desk.settled(
+        lambda: all(each.visibleRegion().boundingRect() == each.rect() for each in buttons)
+    )
+
+
+def test_the_split_is_seen_whole_in_a_low_window(desk, page):
+    desk.window.resize(860, 480)
+    answer(desk, page, "Engineering manager")
+    desk.click(page.skip)
+    assert step(desk, page) == "3"
+    shares = page.target.fields.shares.values()
+    desk.settled(lambda: all(each.visibleRegion().boundingRect() == each.rect() for each in shares))
