@@ -30,8 +30,8 @@ from pendulum_journal.ui.pendulum.role_targets import TargetsEditor
 from pendulum_journal.ui.text import escape_mnemonics, head, translate_message
 from pendulum_journal.ui.widgets.card import Segments, quiet_label
 from pendulum_journal.ui.widgets.date_field import DateField
+from pendulum_journal.ui.widgets.on_screen import TallArea
 from pendulum_journal.ui.widgets.role_fields import SideChoice, SwingChoice, TargetFields
-from pendulum_journal.ui.widgets.tall_area import TallArea
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
