@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import appdirs
 
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.window_settings import SECOND_FOLDER, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +51,12 @@ class Places:
         """The folder of the sample journal; it exists while a sample is open."""
         usual = default_journal() if self.is_named else self.journal
         return usual.parent / "sample"
+
+    @property
+    def second_backups(self) -> Path | None:
+        """The folder that the window was told to copy backups to as well; None: there is none."""
+        folder = read_text(self.window_settings, SECOND_FOLDER)
+        return Path(folder) if folder else None
 
     @property
     def recovery(self) -> Path:

@@ -53,11 +53,12 @@ def open_journal(
             file=places.journal,
         )
     journal.who = "command"
+    journal.keeper.second = places.second_backups
     try:
         yield journal
-        _print_backup(journal)
     finally:
         journal.close()
+        _print_backup(journal)
 
 
 def _refuse_if_gone(invocation: Invocation) -> None:
@@ -65,7 +66,7 @@ def _refuse_if_gone(invocation: Invocation) -> None:
 
     Otherwise a command would create an empty one in its place.
     """
-    from pendulum_journal.services.backups import left_behind
+    from pendulum_journal.services.keeping.copies import left_behind
 
     places = invocation.places
     if (backup := left_behind(places.journal, places.backups)) is not None:
@@ -96,8 +97,9 @@ def _begin(invocation: Invocation, *, quietly: bool) -> Journal:
 
 
 def _print_backup(journal: Journal) -> None:
-    if journal.backup is not None and journal.backup.problem is not None:
-        print_remark(str(journal.backup.problem))
+    report = journal.keeper.report
+    if report is not None and report.problem is not None:
+        print_remark(str(report.problem))
 
 
 def print_remark(text: str) -> None:

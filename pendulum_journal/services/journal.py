@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from pendulum_journal.domain.entry import Entry, ReplacedBy
 from pendulum_journal.domain.entry_merge import check_filled
 from pendulum_journal.domain.errors import StoreError
-from pendulum_journal.services.backups import BackupReport, back_up_if_due, backup_of_the_day
 from pendulum_journal.services.changes import Changes, WeekChange
+from pendulum_journal.services.keeping.keeper import CopyRule, Keeper
 from pendulum_journal.services.keeping.recording import GoingOn, Recorded, Recorder, with_initiator
 from pendulum_journal.store import activities, entries, roles, settings
 from pendulum_journal.store.bin import purge
@@ -43,8 +43,7 @@ class Journal:
         today: returns the date; everything that needs the date calls it.
         now: returns the present moment, in the user's time zone.
         who: what acts are done by: ``window`` or ``command``.
-        backup: the outcome of the backup that was due after the latest change; None before the
-            first change, and always where no backups are made.
+        keeper: makes the backups, each at its time.
     """
 
     def __init__(
@@ -56,15 +55,15 @@ class Journal:
     ) -> None:
         """Wrap an open file; other modules call ``open`` or ``create``."""
         self._file = file
-        self._backups = backups
+        self.keeper = Keeper(file, backups, now)
         self._depth = 0
+        self._is_closed = False
         self._figures: dict[bool, list[WeekFigures]] = {}
         self._figures_version: object = None
         self._act: GoingOn | None = None
         self.now = now
         self.today = today
         self.who = "window"
-        self.backup: BackupReport | None = None
 
     @classmethod
     def open(
@@ -74,25 +73,29 @@ class Journal:
         backups: Path,
         today: Callable[[], date],
         now: Callable[[], datetime] = local_now,
+        rule: CopyRule = CopyRule.COMMAND,
     ) -> Journal:
-        """Open an existing journal, and delete for ever what was put into its bin 30 days ago.
+        """Open an existing journal, and delete for ever what was long enough in its bin.
 
         Args:
             path: the file.
             backups: the folder of its backups; a sample gets none.
             today: returns the date.
             now: returns the present moment, in the user's time zone.
+            rule: for how long it is open, by which it is decided when backups are made.
 
         Raises:
             StoreError: the file is missing, empty, not a journal, newer, damaged, in use, or may
                 not be read.
         """
         file = JournalFile.open(path, backup_folder=backups, now=now())
+        journal = cls(file, backups, today, now)
+        journal.keeper.rule = rule
         if not file.is_read_only:
             with suppress(StoreError):  # both can wait for the next opening
-                purge(file, now=now())
+                purge(file, now=now(), find_copied=journal.keeper.binned)
                 read_anew(file, now=now())
-        return cls(file, None if file.is_sample else backups, today, now)
+        return journal
 
     @classmethod
     def create(
@@ -119,7 +122,10 @@ class Journal:
         return cls(JournalFile.create(path, sample=sample, now=now()), backups, today, now)
 
     def close(self) -> None:
-        """Close the file; closing twice is no error."""
+        """Close the file, after a backup if one is due; closing twice is no error."""
+        if not self._is_closed:
+            self._is_closed = True
+            self.keeper.at_close()
         self._file.close()
 
     @property
@@ -142,19 +148,6 @@ class Journal:
         """Whether the weeks in it are made up."""
         return self._file.is_sample
 
-    def is_backed_up_today(self) -> bool:
-        """Return whether there is a backup made today, by this or another program.
-
-        False too if the folder of the backups cannot be read.
-        """
-        if self.backup is not None:
-            return self.backup.newest is not None
-        if self._backups is None:
-            return False
-        with suppress(StoreError):
-            return backup_of_the_day(self._file, self._backups, now=self.now()) is not None
-        return False
-
     def changed_elsewhere(self) -> bool:
         """Return whether another program changed the file since the last call, without waiting."""
         return self._file.changed_elsewhere()
@@ -164,22 +157,26 @@ class Journal:
         return check(self._file)
 
     @contextmanager
-    def writing(self) -> Iterator[JournalFile]:
-        """Run the block as one transaction, and make a backup after it if one is due.
+    def writing(self, *, keeps_mark: bool = False) -> Iterator[JournalFile]:
+        """Run the block as one transaction; before the first one a backup is made if one is due.
 
         If the block raises, nothing of what it wrote is kept. A block inside another joins it.
 
+        Args:
+            keeps_mark: whether a sample stays one, as when it is made or only looked around in; by
+                any other write it becomes the user's own journal, of which backups are made.
+
         Raises:
-            StoreError: the file cannot be written. A failed backup raises nothing; see ``backup``.
+            StoreError: the file cannot be written. A failed backup raises nothing; see ``keeper``.
         """
+        if self._depth == 0:
+            self.keeper.before_write()
         self._depth += 1
         try:
-            with self._file.transaction(day=self.now().date()):
+            with self._file.transaction(day=self.now().date(), keeps_mark=keeps_mark):
                 yield self._file
         finally:
             self._depth -= 1
-        if self._backups is not None and self._depth == 0:
-            self.backup = back_up_if_due(self._file, self._backups, now=self.now())
 
     @contextmanager
     def acting(
@@ -332,7 +329,7 @@ class Journal:
             InputError: text that cannot be stored.
             StoreError: the file cannot be written; nothing was.
         """
-        with self.writing() as file:
+        with self.writing(keeps_mark=True) as file:
             settings.write_setting(file, key, value)
         return Changes(settings=frozenset({key}), initiator=initiator)
 
@@ -346,4 +343,6 @@ def open_again(journal: Journal) -> Journal:
         StoreError: the file cannot be opened any more.
     """
     backups = journal.path.parent / "backups"
-    return Journal.open(journal.path, backups=backups, today=journal.today, now=journal.now)
+    return Journal.open(
+        journal.path, backups=backups, today=journal.today, now=journal.now, rule=CopyRule.TASK
+    )

@@ -1,13 +1,14 @@
-"""The bin: deleted entries, kept complete for 30 days with minutes, sources, extras and note.
+"""The bin: deleted entries, kept for 30 days at least, with minutes, sources, extras and note.
 
 The row in the table ``entry`` stays, with empty values, because its earlier versions refer to it.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.entry import FIGURES
 from pendulum_journal.store.checksums import seal
@@ -16,6 +17,7 @@ from pendulum_journal.store.entries import BLANK
 from pendulum_journal.store.rows import VALUE_COLUMNS, entry_of, parts_of, values_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Container
     from datetime import datetime
 
     from pendulum_journal.domain.entry import Entry
@@ -23,7 +25,13 @@ if TYPE_CHECKING:
     from pendulum_journal.store.database import JournalFile
 
 KEPT = timedelta(days=30)
-"""How long a deleted entry can be brought back."""
+"""How long a deleted entry can be brought back at least."""
+
+LATER_DAYS = 3
+"""On how many different days something has to be saved before a deleted entry goes for ever."""
+
+Key: TypeAlias = tuple[int, str]
+"""What a deleted entry is found by in a backup: the id of its row, and when it was deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,26 +136,42 @@ def destroy(file: JournalFile, bin_id: int) -> None:
     _forget_words(file)
 
 
-def purge(file: JournalFile, *, now: datetime) -> int:
-    """Delete for ever the entries that have been in the bin for 30 days, and return their number.
+def purge(file: JournalFile, *, now: datetime, find_copied: Callable[[], Container[Key]]) -> int:
+    """Delete for ever what was long enough in the bin, and return the number of entries.
 
-    Their earlier versions are deleted too, except where the week has an entry again.
+    That is 30 days by the clock, but only if something was saved on three other days since, so that
+    a clock which is ahead empties nothing, and only if a backup holds the entry. Their earlier
+    versions are deleted too, except where the week has an entry again.
+
+    Args:
+        file: an open journal.
+        now: the present moment, with a time zone.
+        find_copied: returns the keys of the entries that are in the bin in a backup; it is called
+            only if there is something to delete.
 
     Raises:
         StoreError: the file could not be read or written; nothing was deleted.
     """
-    oldest = to_text(now - KEPT)
-    if not file.read("SELECT 1 FROM bin WHERE deleted < ? LIMIT 1", (oldest,)):
+    rows = file.read(
+        "SELECT b.id, b.entry_id, b.deleted FROM bin b WHERE b.deleted < ? "
+        "AND (SELECT count(*) FROM save_day d WHERE d.saves > b.saves) >= ?",
+        (to_text(now - KEPT), LATER_DAYS),
+    )
+    copied = find_copied() if rows else ()
+    ids = [row_id for row_id, *key in rows if tuple(key) in copied]
+    if not ids:
         return 0
+    gone = json.dumps(ids)
     with file.transaction():
         for table in ("entry_version", "act_change"):
             file.write(
                 f"DELETE FROM {table} WHERE entry_id IN (SELECT e.id FROM entry e "
                 f"WHERE {BLANK} AND EXISTS (SELECT 1 FROM bin b WHERE b.entry_id = e.id)"
-                " AND NOT EXISTS (SELECT 1 FROM bin b WHERE b.entry_id = e.id AND b.deleted >= ?))",
-                (oldest,),
+                " AND NOT EXISTS (SELECT 1 FROM bin b WHERE b.entry_id = e.id"
+                " AND b.id NOT IN (SELECT value FROM json_each(?))))",
+                (gone,),
             )
-        purged = file.write("DELETE FROM bin WHERE deleted < ?", (oldest,))
+        purged = file.write("DELETE FROM bin WHERE id IN (SELECT value FROM json_each(?))", (gone,))
         _forget_words(file)
     return purged
 

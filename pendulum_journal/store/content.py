@@ -84,8 +84,7 @@ def write_content(
 ) -> None:
     """Fill a blank journal inside a transaction; it keeps its own id.
 
-    The mark of a sample is taken from the content; ``file.is_sample`` changes only when the journal
-    is opened again.
+    It does not become a sample, whatever the content is from: it is the user's own from then on.
 
     Args:
         file: a blank journal, inside ``transaction()``.
@@ -96,7 +95,6 @@ def write_content(
         InputError: a value that a journal cannot store.
         StoreError: the file could not be written.
     """
-    file.write("UPDATE journal SET sample = ?", (int(content.is_sample),))
     file.write("DELETE FROM activity")
     ids = {each.id: activities.add_activity(file, each).id for each in content.activities}
     for entry in content.entries:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.store import files, opening, upgrade
-from pendulum_journal.store.backup import newest_backup
+from pendulum_journal.store.backups.folder import newest_backup
 from pendulum_journal.store.connection import DRIVER_ERRORS, TIMEOUT_S
 from pendulum_journal.store.creating import fill_new
 from pendulum_journal.store.faults import naming_backup, refusal, translate_error, translate_errors
@@ -70,6 +70,7 @@ class JournalFile:
         self._opened = self._look and self._look[:2]
         self._version = self._data_version()
         self.uid, self.is_sample = self._read_identity()
+        self._is_sample_still = self.is_sample
 
     @classmethod
     def create(cls, path: Path, *, sample: bool = False, now: datetime) -> JournalFile:
@@ -196,7 +197,9 @@ class JournalFile:
         return int(row_id)
 
     @contextmanager
-    def transaction(self, *, day: date | None = None, is_save: bool = True) -> Iterator[None]:
+    def transaction(
+        self, *, day: date | None = None, is_save: bool = True, keeps_mark: bool = False
+    ) -> Iterator[None]:
         """Run the block as a transaction: if it raises, nothing of what it wrote is kept.
 
         The outermost block first checks that the file is still the one that was opened, and waits
@@ -208,6 +211,8 @@ class JournalFile:
             day: the date on which the user saved something, by which the bin is emptied; None if
                 the program writes by itself. Only that of the outermost block counts.
             is_save: whether the writes are to be counted; False for those that change nothing.
+            keeps_mark: whether a sample stays one. It becomes the user's own journal by the first
+                other write with a ``day``.
 
         Raises:
             StoreError: the file cannot be written, or is no longer the one that was opened.
@@ -223,8 +228,10 @@ class JournalFile:
             before = self._connection.total_changes
             yield
             if self._depth == 1 and is_save and self._connection.total_changes != before:
-                self._count_save(day)
+                self._count_save(day, keeps_mark=keeps_mark)
             self._run(*commit)
+            if self._depth == 1:
+                self.is_sample = self._is_sample_still
         except BaseException:
             if self._connection.in_transaction:
                 with suppress(StoreError):
@@ -235,9 +242,12 @@ class JournalFile:
             if self._depth == 0 and self._refused is None:
                 self._look = _look_at(self.path)
 
-    def _count_save(self, day: date | None) -> None:
+    def _count_save(self, day: date | None, *, keeps_mark: bool) -> None:
         self.write("UPDATE journal SET saves = saves + 1")
         if day is not None:
+            if self.is_sample and not keeps_mark:
+                self.write("UPDATE journal SET sample = 0")
+                self._is_sample_still = False
             self.write(
                 "INSERT INTO save_day (day, saves) SELECT ?, saves FROM journal WHERE true "
                 "ON CONFLICT DO NOTHING",

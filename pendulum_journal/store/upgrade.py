@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.store import files, migrations, opening
-from pendulum_journal.store.backup import make_backup
+from pendulum_journal.store.backups.copying import make_backup
+from pendulum_journal.store.backups.folder import CopyKind
 from pendulum_journal.store.faults import refusal, translate_errors
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def upgrade(path: Path, backup_folder: Path, *, now: datetime) -> None:
     """
     if opening.check_file(path):
         raise refusal(StoreCase.OLDER, path)
-    backup = make_backup(path, backup_folder, now=now)
+    backup = make_backup(path, backup_folder, kind=CopyKind.MIGRATION, now=now)
     try:
         _apply(path)
     except Exception as error:

@@ -30,12 +30,14 @@ class Pauses:
         watch: between two checks of whether another program changed the file.
         save: from the first unsaved edit of a week or a review until it is saved.
         retry: from a failed save until the next try.
+        backups: between two looks whether a backup is due.
         digits: the longest pause between two digits of one number typed on the energy slider.
     """
 
     watch: int = 2000
     save: int = 1000
     retry: int = 5000
+    backups: int = 30_000
     digits: int = 900
 
 

@@ -20,6 +20,7 @@ from pendulum_journal.services.bin import (
     undo_delete,
 )
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.keeping.keeper import CopyRule
 from pendulum_journal.services.keeping.versions import bring_back, version, versions
 from pendulum_journal.services.search.search import search
 
@@ -135,6 +136,7 @@ def test_the_general_undo_brings_it_back_too_and_purging_then_takes_no_versions(
     write(journal)
     weeks.undo(journal, delete_week(journal, WEEK))
     assert same(journal.entry(WEEK), FULL)
+    journal = sit_down_on_later_days(journal, clock)
     clock.time += timedelta(days=31)
     journal = reopened(journal, clock)
     assert same(journal.entry(WEEK), FULL)
@@ -174,10 +176,21 @@ def test_undo_takes_the_newest(journal):
     assert [each.entry.note for each in binned(journal)] == ["one"]
 
 
+def sit_down_on_later_days(journal, clock, days=3):
+    """Save something on as many later days, and leave a backup each time."""
+    for _ in range(days):
+        clock.time += timedelta(days=1)
+        journal = reopened(journal, clock)
+        journal.keeper.rule = CopyRule.WINDOW
+        write(journal, Entry(WEEK + 2, note=f"note of {clock.time}"))
+    return journal
+
+
 def test_after_thirty_days_it_is_gone_at_the_next_opening(journal, clock):
     write(journal)
     delete_week(journal, WEEK)
-    clock.time += timedelta(days=29, hours=23)
+    journal = sit_down_on_later_days(journal, clock)
+    clock.time += timedelta(days=26, hours=23)
     journal = reopened(journal, clock)
     assert len(binned(journal)) == 1
     clock.time += timedelta(hours=2)
@@ -193,6 +206,7 @@ def test_purging_leaves_versions_of_a_week_that_was_written_again(journal, clock
     write(journal)
     delete_week(journal, WEEK)
     write(journal, Entry(WEEK, note="again"))
+    journal = sit_down_on_later_days(journal, clock)
     clock.time += timedelta(days=31)
     journal = reopened(journal, clock)
     assert binned(journal) == []

@@ -13,7 +13,6 @@ from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, State
 from pendulum_journal.domain.entry_merge import Clash, EntryField
 from pendulum_journal.domain.errors import InputError, StoreError
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services.backups import BackupOutcome
 from pendulum_journal.services.changes import Changes, WeekChange
 from pendulum_journal.services.journal import Journal, open_again
 
@@ -179,41 +178,14 @@ def test_a_block_writes_everything_or_nothing(journal):
     assert journal.setting("a", "none") == "none"
 
 
-def test_the_first_change_of_a_day_is_backed_up_once(journal):
-    assert journal.backup is None
-    journal.record(Entry(WEEK, energy=5), None)
-    assert journal.backup.outcome is BackupOutcome.MADE
-    journal.put_setting("a", 1)
-    assert journal.backup.outcome is BackupOutcome.NOT_DUE
-
-
-def test_a_backup_of_another_writer_of_the_same_file_counts(journal, theirs):
-    assert not journal.is_backed_up_today()
-    theirs.record(Entry(WEEK, energy=1), None)
-    assert theirs.is_backed_up_today()
-    assert journal.backup is None
-    assert journal.is_backed_up_today()
-
-
-def test_a_backup_that_failed_or_cannot_be_looked_for_is_none(journal, theirs):
-    folder = journal.path.parent / "backups"
-    folder.write_text("in the way")
-    theirs.record(Entry(WEEK, energy=1), None)
-    assert not theirs.is_backed_up_today()
-    assert not journal.is_backed_up_today()
-
-
-def test_no_backups_are_kept_of_a_sample(tmp_path):
+def test_no_backups_are_kept_where_there_is_no_folder_for_them(tmp_path):
     journal = Journal.create(
         tmp_path / "s.db", backups=None, today=lambda: date(2026, 11, 18), sample=True
     )
     journal.record(Entry(WEEK, energy=5), None)
-
-    assert journal.is_sample
-    assert journal.backup is None
+    journal.close()
+    assert journal.keeper.report is None
     assert [each.name for each in tmp_path.iterdir()] == ["s.db"]
-    journal.close()
-    journal.close()
 
 
 def test_a_journal_says_what_it_is_and_that_it_is_whole(journal, tmp_path):

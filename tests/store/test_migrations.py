@@ -17,7 +17,8 @@ from pendulum_journal.domain.entry import Entry, Minutes, Source, State
 from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store import migrations
-from pendulum_journal.store.backup import list_backups, verify
+from pendulum_journal.store.backups.copying import verify
+from pendulum_journal.store.backups.folder import list_backups
 from pendulum_journal.store.bin import read_bin
 from pendulum_journal.store.check import check
 from pendulum_journal.store.database import JournalFile

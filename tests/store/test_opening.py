@@ -110,9 +110,10 @@ def test_a_missing_file_is_not_made(path, backups, now):
 
 
 def test_a_damaged_file_names_the_newest_backup(closed, backups, now):
-    from pendulum_journal.store.backup import make_backup
+    from pendulum_journal.store.backups.copying import make_backup
+    from pendulum_journal.store.backups.folder import CopyKind
 
-    made = make_backup(closed, backups, now=now)
+    made = make_backup(closed, backups, kind=CopyKind.AFTER, now=now)
     random_page(closed)
 
     assert str(made.path) in str(refused(closed, backups, now))

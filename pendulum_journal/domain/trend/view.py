@@ -65,7 +65,7 @@ class TrendView:
     Attributes:
         first, last: the weeks at the ends of the time axis, which may reach beyond the journal.
         series: the weeks of the axis that lie within the journal; may be empty.
-        whole: all weeks of the journal, from its first entry to the last week that is over.
+        whole: all weeks of the journal.
         n: the number of recorded weeks in ``series``.
         activities: those with hours in ``series`` if activities are shown instead of groups; else
             empty.
@@ -194,7 +194,7 @@ def compute_view(
         activities: those to show instead of groups; the figures must have ``by_activity``.
     """
     swings = swings_of(roles)
-    whole = lay_out(figures, swings, until=Week.containing(today) + -1)
+    whole = lay_out(figures, swings)
     measure = measure or default_measure(whole)
     view = _without_swing(
         whole,

@@ -35,6 +35,7 @@ from pendulum_journal.services.importing.plan import (
     gaps,
     warnings_of,
 )
+from pendulum_journal.store.backups.folder import CopyKind
 from pendulum_journal.store.files import checksum_of
 from pendulum_journal.store.versions import acts, imported
 
@@ -252,6 +253,7 @@ def carry_out(
         raise InputError(
             "import-nothing", "“{file}” has no row that can be imported.", file=plan.file
         )
+    journal.keeper.make_for(CopyKind.IMPORT)
     with journal.writing() as file:
         n = imported.add_import(
             file, plan.file, now=journal.now(), sha256=plan.sha256, covers=_covered(edits)

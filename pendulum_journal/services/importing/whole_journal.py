@@ -15,6 +15,7 @@ from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.services.journal import Journal, local_now
 from pendulum_journal.store import content as store
+from pendulum_journal.store.backups.folder import CopyKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pendulum_journal.domain.content import JournalContent
-    from pendulum_journal.services.backups import BackupReport
     from pendulum_journal.services.importing.weeks import Progress
+    from pendulum_journal.services.keeping.copies import BackupReport
 
 __all__ = [
     "Filled",
@@ -94,8 +95,8 @@ def import_journal(
     """Write a whole journal into an empty one, in one transaction.
 
     Its activities and settings are replaced by those of the content. It keeps its own id, because
-    the exported journal may still be in use. If the content is a sample, the journal counts as one
-    when it is opened again.
+    the exported journal may still be in use. It counts as the user's own even if the content is a
+    sample.
 
     Args:
         journal: an empty journal.
@@ -110,6 +111,7 @@ def import_journal(
         ImportStopped: ``is_stopped`` returned True; nothing was written.
         StoreError: the journal cannot be written; nothing was.
     """
+    journal.keeper.make_for(CopyKind.IMPORT)
     with journal.writing() as file:
         if not store.is_blank(file):
             raise InputError(
@@ -161,14 +163,14 @@ def import_into_new(
         is_stopped: as for ``import_journal``.
 
     Returns:
-        The outcome of its first backup; None for a sample, of which no backup is made.
+        The outcome of its first backup; None if none was asked for.
 
     Raises:
         InputError: the content has a value that cannot be stored.
         ImportStopped: ``is_stopped`` returned True.
         StoreError: there is a file already, or none can be created there.
     """
-    backups = None if content.is_sample else path.parent / "backups"
+    backups = path.parent / "backups"
     journal = Journal.create(path, backups=backups, today=today, now=now)
     try:
         import_journal(journal, content, progress=progress, is_stopped=is_stopped)
@@ -177,7 +179,7 @@ def import_into_new(
         path.unlink(missing_ok=True)
         raise
     journal.close()
-    return journal.backup
+    return journal.keeper.report
 
 
 def take_back(journal: Journal, filled: Filled, *, initiator: object = None) -> Changes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.message import Message
 from pendulum_journal.paths import default_journal
 from pendulum_journal.store.opening import is_journal
-from pendulum_journal.window_settings import LAST_JOURNAL, SECOND_FOLDER, read_text
+from pendulum_journal.window_settings import LAST_JOURNAL, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -103,8 +103,8 @@ def find_own_files(places: Places) -> OwnFiles:
     if last := read_text(settings, LAST_JOURNAL):
         journals.add(Path(last))
     folders = {places.backups, places.recovery}
-    if second := read_text(settings, SECOND_FOLDER):
-        folders.add(Path(second))
+    if (second := places.second_backups) is not None:
+        folders.add(second)
     log = places.log_file
     logs = [log.with_name(log.name + number) for number in _LOGS]
     own = OwnFiles((settings, *logs), tuple(folders))

@@ -38,7 +38,7 @@ def make_sample(
     """
     journal = Journal.create(path, backups=None, today=today, sample=True)
     try:
-        with journal.writing():
+        with journal.writing(keeps_mark=True):
             _fill(journal, (sample or sample_journal)(today()))
     except BaseException:
         journal.close()

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication
 
 from pendulum_journal.services.importing.whole_journal import import_journal, is_blank, take_back
 from pendulum_journal.services.keeping.own_files import NO_OTHERS, OwnFiles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from pendulum_journal.domain.content import JournalContent
@@ -61,20 +60,12 @@ def _free_name(folder: Path, stem: str) -> Path:
     return next(path for name in names if not os.path.lexists(path := folder / name))
 
 
-def remember_import(
-    session: Session, content: JournalContent, filled: Filled, reopen: Callable[[], object]
-) -> None:
-    """Add an undo step that empties the journal again, unless more was written to it meanwhile.
-
-    ``reopen`` opens the journal anew, which is needed after a sample was imported and undone: the
-    window reads only on opening whether a journal is a sample.
-    """
+def remember_import(session: Session, content: JournalContent, filled: Filled) -> None:
+    """Add an undo step that empties the journal again, unless more was written to it meanwhile."""
     latest = [filled]
 
     def undo() -> None:
-        is_back = session.change(lambda journal: take_back(journal, latest[0]))
-        if is_back and content.is_sample:
-            QTimer.singleShot(0, reopen)  # not within the step: opening forgets all steps
+        session.change(lambda journal: take_back(journal, latest[0]))
 
     def redo(journal: Journal) -> Changes:
         latest[0] = import_journal(journal, content)

@@ -156,8 +156,7 @@ def _remarks(export: JournalExport) -> list[str]:
         found.append(
             translate(
                 "import",
-                "These are made-up weeks: the journal is marked as a sample, and no backups are "
-                "made of it.",
+                "These are made-up weeks of the sample journal. Imported, they count as your own.",
             )
         )
     return found

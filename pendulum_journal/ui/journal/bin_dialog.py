@@ -83,8 +83,8 @@ class BinDialog(QDialog):
         fill_table(self.table, ((row, self._texts(row)) for row in rows))
         if rows:
             self.table.selectRow(0)
-        empty = self.tr("A deleted week stays here for 30 days; now there is none.")
-        kept = self.tr("A deleted week stays here for 30 days.")
+        empty = self.tr("A deleted week stays here for at least 30 days; now there is none.")
+        kept = self.tr("A deleted week stays here for at least 30 days.")
         self.remark.setText(sentence or (kept if rows else empty))
         self._show_enabled()
 

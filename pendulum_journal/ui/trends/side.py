@@ -150,8 +150,7 @@ class LearnedCard(Card):
             hours=words.hours(learning.minutes / 60)
         )
         sentence = self.tr("How much that taught, no count says.")
-        parts = [text, *([hours] if learning.minutes else []), sentence]
-        self._text.setText(" ".join(parts))
+        self._text.setText(f"{text} {hours} {sentence}")
 
 
 def _band_text(band: Band) -> str:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.services import career
-from pendulum_journal.services.backups import left_behind
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.keeping.copies import left_behind
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.folders import show_folder
@@ -102,7 +102,7 @@ class Journals(QObject):
     def _show(self, journal: Journal) -> None:
         """Put a journal into the session; remember it for the next start unless it is a sample."""
         self.session.show(journal)
-        if journal.is_sample or self._places.is_named:
+        if journal.is_sample or self.sample.is_open or self._places.is_named:
             return
         if journal.path == self._places.journal:
             self._settings.remove(LAST_JOURNAL)
@@ -230,17 +230,15 @@ class Journals(QObject):
         from pendulum_journal.ui.imports.journal_view import imported_text
 
         content = done.export.content
-        if done.filled is None or content.is_sample:
-            self.open(done.journal)  # a sample is marked as one when it is opened
+        if done.filled is None:
+            self.open(done.journal)
         else:
             self.session.look_for_changes()
         if self.session.journal is None or self.session.journal.path != done.journal:
             return
         self.session.show_saved()
         if done.filled is not None:
-            remember_import(
-                self.session, content, done.filled, reopen=lambda: self.open(done.journal)
-            )
+            remember_import(self.session, content, done.filled)
         text = imported_text(content)
         if done.journal != self._places.journal:
             text += " " + self.tr(

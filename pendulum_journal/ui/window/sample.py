@@ -11,8 +11,8 @@ from PySide6.QtCore import QLockFile, QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from pendulum_journal.domain.errors import JournalError
-from pendulum_journal.services.backups import left_behind
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.keeping.copies import left_behind
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.text import counted, translate_message
 

@@ -7,29 +7,39 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, QTime, QTimer
 
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.services.backups import BackupOutcome
+from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.text import translate_message
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from pendulum_journal.domain.errors import JournalError
+    from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.week import Week
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.week.page import WeekPage
+    from pendulum_journal.ui.window.backups import Backups
     from pendulum_journal.ui.window.main_window import MainWindow
 
 
 class StatusMessages(QObject):
     """Shows messages in the banner and in the line below the pages."""
 
-    def __init__(self, session: Session, window: MainWindow, week_page: WeekPage) -> None:
+    def __init__(
+        self, session: Session, window: MainWindow, week_page: WeekPage, backups: Backups
+    ) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
         self._week_page = week_page
+        self._saved = ""
+        self._problem: Message | None = None
+        backups.asked.connect(self._show_backup)
         self._refusal: tuple[str, tuple[str, Week]] | None = None
         session.saved.connect(self._show_saved)
         session.failed.connect(self._show_failure)
         session.remarked.connect(window.banner.show_sentence)
+        session.opened.connect(self._forget_saved)
         session.opened.connect(lambda: QTimer.singleShot(0, self, self._show_new_swing))
         week_page.message_changed.connect(self._show_week_message)
         week_page.week_shown.connect(self._leave_refusal)
@@ -45,20 +55,38 @@ class StatusMessages(QObject):
         if sentence is not None and self._session.run(remember_swing) is not None:
             self._window.banner.add(translate_message(sentence))
 
+    def _forget_saved(self) -> None:
+        self._saved = ""
+        self._problem = None
+
     def _show_saved(self) -> None:
-        journal = self._session.open_journal
         time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
-        text = self.tr("Saved {time}").format(time=time)
-        report = journal.backup
-        if (
-            report is not None
-            and report.outcome is BackupOutcome.FAILED
-            and report.problem is not None
-        ):
-            self._window.banner.show_sentence(translate_message(report.problem), is_warning=True)
-        elif journal.is_backed_up_today():
-            text += " · " + self.tr("backed up today")
-        self._window.sidebar.saved.setText(text)
+        self._saved = self.tr("Saved {time}").format(time=time)
+        self._show_backup()
+
+    def _show_backup(self) -> None:
+        """Show when the journal was saved and backed up, and once why a backup failed."""
+        journal = self._session.journal
+        if journal is None:
+            return
+        newest, report = journal.keeper.newest(), journal.keeper.report
+        parts = [self._saved] if self._saved else []
+        if newest is not None and journal.keeper.place is not None:
+            parts.append(self._backed_up_text(newest.made, journal.today()))
+        self._window.sidebar.saved.setText(" · ".join(parts))
+        problem = None if report is None else report.problem
+        if problem is not None and problem != self._problem:
+            self._window.banner.show_sentence(translate_message(problem), is_warning=True)
+        self._problem = problem
+
+    def _backed_up_text(self, made: datetime, today: date) -> str:
+        if made.date() == today:
+            time = QTime(made.hour, made.minute)
+            shown = QLocale().toString(time, QLocale.FormatType.ShortFormat)
+            name = self.tr("backed up {time}") if self._saved else self.tr("Backed up {time}")
+            return name.format(time=shown)
+        name = self.tr("backed up on {day}") if self._saved else self.tr("Backed up on {day}")
+        return name.format(day=short_day(made.date()))
 
     def _show_week_message(self, sentence: str | None) -> None:
         if sentence is None:

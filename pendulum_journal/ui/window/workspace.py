@@ -11,6 +11,7 @@ from pendulum_journal.services.keeping.own_files import find_own_files
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.week.page import WeekPage
+from pendulum_journal.ui.window.backups import Backups
 from pendulum_journal.ui.window.chart_import import ChartImport
 from pendulum_journal.ui.window.dialogs import Dialogs
 from pendulum_journal.ui.window.journal_opener import Journals
@@ -69,7 +70,9 @@ class Workspace(QObject):
         self._show_enabled()
         window.may_close = self.may_close
         self._connect()
-        self._status_messages = StatusMessages(self.session, window, self.week_page)
+        self.backups = Backups(self.session, settings, self)
+        self._window.activated.connect(self.backups.look)
+        self._status_messages = StatusMessages(self.session, window, self.week_page, self.backups)
 
     def _make_menus(self) -> Menus:
         return Menus(
@@ -117,7 +120,7 @@ class Workspace(QObject):
         notice = self._window.notice
         name = self.tr("Pendulum Journal")
         is_usual = journal.path == self._places.journal
-        if journal.is_sample:
+        if journal.is_sample or self.journals.sample.is_open:
             self._window.setWindowTitle(self.tr("Sample – {name}").format(name=name))
             leave = (self.tr("&Leave the sample"), self.journals.leave_sample)
             notice.show_sentence(
@@ -132,7 +135,8 @@ class Workspace(QObject):
         if journal.is_read_only:
             notice.show_sentence(
                 self.tr(
-                    "This journal can be read but not changed: {path} is write-protected."
+                    "This journal can be read but not changed: {path} is write-protected. No "
+                    "backups are made of it."
                 ).format(path=journal.path),
                 is_warning=True,
                 stays=True,

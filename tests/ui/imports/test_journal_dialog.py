@@ -180,13 +180,16 @@ class TestEmptyJournal:
         assert desk.stored().energy == 1
         assert "cannot be taken back" in desk.banner
 
-    def test_made_up_weeks_are_marked_and_can_be_taken_back(self, desk, made_up, bring, do_import):
+    def test_made_up_weeks_become_own_ones_and_can_be_taken_back(
+        self, desk, made_up, bring, do_import
+    ):
         def look(dialog):
             assert any("made-up weeks" in text for text in said_in(dialog))
             do_import(dialog)
 
         bring(desk, made_up, look)
-        assert desk.notice == "Sample journal: made-up weeks."
+        assert desk.notice == ""
+        assert not desk.journal.is_sample
         desk.workspace.session.undo_stack.undo()
         desk.settled(lambda: desk.notice == "")
         assert is_blank(desk.journal)

@@ -54,7 +54,7 @@ def entry(session, week=WEEK):
 def test_deleted_weeks_are_listed_the_last_deleted_first(dialog):
     assert shown(dialog) == ["canary words", "figures only"]
     assert dialog.table.model().index(0, 0).data() == "Week 46, 9 Nov 2026"
-    assert dialog.remark.text() == "A deleted week stays here for 30 days."
+    assert dialog.remark.text() == "A deleted week stays here for at least 30 days."
 
 
 def test_a_week_is_restored_and_that_can_be_undone(dialog, qtbot, session):
@@ -134,7 +134,9 @@ def test_an_empty_bin_says_so(qtbot, session):
     dialog = BinDialog(session)
     qtbot.addWidget(dialog)
 
-    assert dialog.remark.text() == "A deleted week stays here for 30 days; now there is none."
+    assert (
+        dialog.remark.text() == "A deleted week stays here for at least 30 days; now there is none."
+    )
     assert not dialog.restore.isEnabled()
     assert not dialog.destroy_button.isEnabled()
 

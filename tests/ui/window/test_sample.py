@@ -85,14 +85,14 @@ def test_it_is_thrown_away_by_answer(typed):
 def test_the_question_can_be_left_unanswered(typed):
     answer(typed, STAY)
     typed.click(typed.window.notice.button)
-    assert typed.journal.is_sample
+    assert typed.workspace.journals.sample.is_open
     assert typed.minutes("Coding") == 31 * 60
 
 
 def test_escape_stays_in_the_sample(typed):
     typed.in_the_dialog(lambda box: box.reject())
     typed.click(typed.window.notice.button)
-    assert typed.journal.is_sample
+    assert typed.workspace.journals.sample.is_open
 
 
 def test_closing_the_window_asks_too(typed):
@@ -137,7 +137,7 @@ def test_choosing_no_file_stays_in_the_sample(last_week, own, start, monkeypatch
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     answer(desk, "&Keep in a file…")
     desk.click(desk.window.notice.button)
-    assert desk.journal.is_sample
+    assert desk.workspace.journals.sample.is_open
 
 
 def test_one_that_a_crash_left_is_opened_again(typed, start, tmp_path):
@@ -149,7 +149,7 @@ def test_one_that_a_crash_left_is_opened_again(typed, start, tmp_path):
     shutil.copytree(kept, typed.places.sample_folder)
 
     again = start()
-    assert again.journal.is_sample
+    assert again.workspace.journals.sample.is_open
     assert again.minutes("Coding") == 31 * 60
 
 

@@ -7,8 +7,9 @@ import os
 import shutil
 import sqlite3
 import stat
+import subprocess
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -16,12 +17,24 @@ import pytest
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.domain.week import Week
-from pendulum_journal.store import backup
-from pendulum_journal.store.backup import list_backups, make_backup, newest_backup, verify
+from pendulum_journal.store import connection
+from pendulum_journal.store.backups import copying
+from pendulum_journal.store.backups.copying import verify
+from pendulum_journal.store.backups.folder import (
+    CopyKind,
+    backup_named,
+    fits_checksum,
+    is_backup,
+    list_backups,
+    newest_backup,
+)
+from pendulum_journal.store.check import check
 from pendulum_journal.store.database import JournalFile
 from pendulum_journal.store.entries import read_entry, write_entry
 
 WEEK = Week.parse("2026-W47")
+NOTE = "kept words " * 200
+NOW = datetime(2026, 11, 22, 9, 41, 3, tzinfo=UTC)
 
 
 def save(path, backups, now, note):
@@ -29,6 +42,10 @@ def save(path, backups, now, note):
         before = read_entry(file, WEEK)
         rev = before.rev if before else 0
         write_entry(file, Entry(WEEK, note=note), expected_rev=rev, now=now)
+
+
+def make_backup(journal, folder, *, now, kind=CopyKind.AFTER, **how):
+    return copying.make_backup(journal, folder, now=now, kind=kind, **how)
 
 
 def names(folder):
@@ -43,9 +60,10 @@ def test_a_backup_is_a_whole_journal_for_its_owner_alone(closed, backups, now):
         os.umask(old)
 
     with JournalFile.open(closed, backup_folder=backups, now=now) as file:
-        assert made.path == backups / f"journal-2026-11-22T094103-{file.uid[:8]}.db"
+        assert made.path == backups / f"journal-2026-11-22T094103-{file.uid[:8]}-after.db"
     assert made.made == datetime(2026, 11, 22, 9, 41, 3)  # noqa: DTZ001
     assert names(backups) == [made.path.name, made.path.name + ".sha256"]
+    assert backup_named(made.path) == made
     if os.name == "posix":
         assert {stat.S_IMODE(each.stat().st_mode) for each in backups.iterdir()} == {0o600}
         assert stat.S_IMODE(backups.stat().st_mode) == 0o700
@@ -77,13 +95,6 @@ def test_in_a_transaction_the_state_before_it_is_copied(file, path, backups, now
 
     with JournalFile.open(made.path, backup_folder=backups, now=now) as copy:
         assert read_entry(copy, WEEK) is None
-
-
-def test_the_same_again_is_not_kept(closed, backups, now):
-    made = make_backup(closed, backups, now=now)
-
-    assert make_backup(closed, backups, now=now + timedelta(days=1)) == made
-    assert len(list_backups(backups, closed)) == 1
 
 
 def test_two_of_one_second_are_both_kept(closed, backups, now):
@@ -182,7 +193,7 @@ class TestFailing:
         def refuse(path):
             raise StoreError("journal-damaged", "{path} is damaged.", path=path)
 
-        monkeypatch.setattr(backup, "verify", refuse)
+        monkeypatch.setattr(copying, "verify", refuse)
 
         self.assert_refused(closed, backups, now, "backup-failed")
         assert names(backups) == []
@@ -205,3 +216,81 @@ class TestFailing:
             other.execute("BEGIN EXCLUSIVE")
             self.assert_refused(closed, backups, now, "journal-in-use")
         assert names(backups) == []
+
+
+class TestNames:
+    @pytest.mark.parametrize("kind", CopyKind)
+    @pytest.mark.parametrize("is_doubtful", [False, True])
+    def test_a_name_says_what_a_copy_is(self, closed, backups, now, kind, is_doubtful):
+        made = [
+            make_backup(closed, backups, now=now, kind=kind, find_doubt=lambda _copy: is_doubtful)
+            for _ in range(2)
+        ]
+        assert [(each.kind, each.is_doubtful) for each in made] == [(kind, is_doubtful)] * 2
+        assert set(list_backups(backups, closed)) == set(made)
+        ending = f"-{kind.value}{'-doubtful' if is_doubtful else ''}"
+        assert [each.path.stem.endswith(ending) for each in made] == [True, False]
+
+    def test_an_older_name_is_one_made_after_writing(self, tmp_path):
+        found = backup_named(tmp_path / "journal-2026-11-22T094103-5f0c2a91-3.db")
+        assert found is not None
+        assert (found.kind, found.is_doubtful) == (CopyKind.AFTER, False)
+
+    def test_a_copy_that_was_taken_elsewhere_is_no_backup(self, closed, backups, now, tmp_path):
+        made = make_backup(closed, backups, now=now)
+        assert is_backup(made.path)
+        assert not is_backup(closed)
+        taken = tmp_path / made.path.name
+        shutil.copy(made.path, taken)
+        assert not is_backup(taken)
+        link = tmp_path / "link.db"
+        link.symlink_to(made.path)
+        assert is_backup(link)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+@pytest.mark.parametrize("stem", ["a\nb", "a\\b", "a\rb", " a "])
+def test_a_checksum_is_read_by_sha256sum_whatever_the_name(closed, now, stem):
+    path = closed.with_name(f"{stem}.db")
+    closed.rename(path)
+    folder = path.parent / "backups"
+    made = make_backup(path, folder, now=now)
+    assert list_backups(folder, path) == [made]
+    assert fits_checksum(made)
+    if (program := shutil.which("sha256sum")) is not None:
+        done = subprocess.run(
+            [program, "-c", made.checksum_path.name], cwd=folder, capture_output=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+
+
+class TestWritersMeanwhile:
+    """Somebody writes while a copy is made in steps."""
+
+    @pytest.fixture(autouse=True)
+    def _small_steps(self, monkeypatch):
+        monkeypatch.setattr(connection, "_PAGES", 2)
+
+    @pytest.mark.parametrize("most", [1, 100])
+    def test_the_copy_is_of_one_moment(self, file, backups, monkeypatch, most):
+        path, now = file.path, NOW
+        looks, look = [], connection._Watch.look  # noqa: SLF001
+        with file.transaction():
+            for number in range(40):
+                write_entry(file, Entry(WEEK + number, note=NOTE), expected_rev=0, now=now)
+
+        def write_and_look(watch, status, left, every):
+            if len(looks) < most:
+                looks.append(left)
+                save(path, backups, now, f"{NOTE} {len(looks)}")
+            look(watch, status, left, every)
+
+        monkeypatch.setattr(connection._Watch, "look", write_and_look)  # noqa: SLF001
+        made = make_backup(path, backups, now=now)
+        verify(made.path)
+        with JournalFile.open(made.path, backup_folder=backups, now=now) as copy:
+            entry = read_entry(copy, WEEK)
+            assert check(copy) == []
+        assert entry is not None
+        assert entry.note == f"{NOTE} {len(looks)}"
+        assert len(looks) <= 60  # it does not begin anew for ever

@@ -1,0 +1,112 @@
+"""Makes backups in a thread of their own while a journal is open in the window."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pendulum_journal.domain.errors import JournalError
+from pendulum_journal.services.keeping.copies import BackupOutcome, BackupReport, copy_if_due
+from pendulum_journal.services.keeping.keeper import CopyKind, CopyRule
+from pendulum_journal.services.keeping.schedule import Schedule
+from pendulum_journal.ui.widgets.work_thread import TaskOutcome, WorkThread
+from pendulum_journal.window_settings import SECOND_FOLDER
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtCore import QSettings
+
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.ui.session import Session
+
+
+class Backups(QObject):
+    """Asks for backups of the open journal when they are due.
+
+    Signals:
+        asked: a backup was asked for, and the result is in the journal's keeper.
+    """
+
+    asked = Signal()
+
+    def __init__(self, session: Session, settings: QSettings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._settings = settings
+        self._thread = WorkThread(self)
+        self._schedule: Schedule | None = None
+        self._timer = QTimer(self, interval=session.pauses.backups)
+        self._timer.timeout.connect(self.look)
+        session.opened.connect(self._begin)
+        session.saved.connect(self._note_save)
+
+    @property
+    def second(self) -> Path | None:
+        """The folder that each backup is copied to as well; None: there is none."""
+        folder = str(self._settings.value(SECOND_FOLDER, "") or "")
+        return Path(folder) if folder else None
+
+    def choose_second(self, folder: Path | None) -> None:
+        """Copy backups to another folder from now on, beginning with the newest; None: to none."""
+        if folder is None:
+            self._settings.remove(SECOND_FOLDER)
+        else:
+            self._settings.setValue(SECOND_FOLDER, str(folder))
+        self._settings.sync()  # commands read it, too
+        if (journal := self._session.journal) is not None:
+            journal.keeper.second = folder
+            self._ask(CopyKind.AFTER, journal)
+
+    def look(self) -> None:
+        """Ask for a backup if one is due by the clock."""
+        journal, schedule = self._session.journal, self._schedule
+        if journal is None or schedule is None or self._thread.isRunning():
+            return
+        kind = schedule.look(journal.now())
+        if kind is not None:
+            self._ask(kind, journal)
+
+    def _begin(self) -> None:
+        journal = self._session.open_journal
+        journal.keeper.rule = CopyRule.WINDOW
+        journal.keeper.second = self.second
+        journal.keeper.wait = self._thread.wait
+        self._schedule = Schedule(journal.now())
+        self._timer.start()
+        self._ask(CopyKind.BEFORE, journal)
+
+    def _note_save(self) -> None:
+        journal = self._session.journal
+        if journal is not None and self._schedule is not None:
+            self._schedule.saved(journal.now())
+
+    def _ask(self, kind: CopyKind, journal: Journal) -> None:
+        place = journal.keeper.place
+        if place is None:
+            return
+        try:
+            saves = journal.keeper.saves()
+        except JournalError:
+            return  # whoever needs the file next says what is wrong with it
+        now: datetime = journal.now()
+        if self._schedule is not None:
+            self._schedule.copied()
+        self._thread.begin(
+            lambda _work: copy_if_due(place, kind, saves=saves, now=now),
+            partial(self._end, journal),
+        )
+
+    def _end(self, journal: Journal, outcome: TaskOutcome) -> None:
+        outcome.hand_over(partial(self._take, journal), self._session.show_failure)
+
+    def _take(self, journal: Journal, report: BackupReport) -> None:
+        if journal is not self._session.journal:
+            return
+        journal.keeper.begun(report)
+        if report.outcome in {BackupOutcome.FAILED, BackupOutcome.BUSY}:
+            self._note_save()  # so it is tried again after a while
+        self.asked.emit()
