@@ -276,7 +276,7 @@ def test_no_week_and_no_role_are_drawn_with_their_sentences(make_view, draw):
     drawing.figure.canvas.draw()
     said = " ".join(drawing.texts).replace("\n", " ")
     assert "Energy is drawn here once one of these weeks has some." in said
-    assert "no swing between building and managing has been entered" in said
+    assert "Progress counts from a swing between building and managing" in said
 
 
 def test_a_second_pixel_a_dot_changes_no_place(make_view, draw):

@@ -226,16 +226,16 @@ def then_and_now(
     if any(row.before and row.now for row in rows):
         return ThenAndNow(rows)
     if any(row.now for row in rows):
-        return Message("comparison-no-then", "No then and now: nothing is known from before.")
+        return Message("comparison-no-then", "Then and now takes figures from before.")
     if any(latest.of(each) for each in ROWS):
         return Message(
             "comparison-old",
-            "No then and now: the newest recorded week is more than {weeks} old.",
+            "Then and now takes a newer week: the newest recorded is more than {weeks} old.",
             {"weeks": count_of_weeks(NEWEST_WITHIN)},
         )
     return Message(
         "comparison-few",
-        "No then and now: it takes {weeks} since the swing.",
+        "Then and now takes {weeks} since the swing.",
         {"weeks": count_of_recorded_weeks(LEAST_WEEKS)},
     )
 

@@ -31,7 +31,8 @@ LEAST_DAYS = 3
 """Days of focus or shipping between baseline and target, from which on they are projected."""
 
 NO_SWING_BETWEEN = Message(
-    "comparison-no-swing", "No then and now: there is no swing between them."
+    "comparison-no-swing",
+    "Then and now compares the weeks around a swing, which has to lie between them.",
 )
 
 
@@ -40,11 +41,11 @@ def no_swing(swings: Sequence[Swing]) -> Message:
     if not swings:
         return Message(
             "no-swing",
-            "No progress: no swing between building and managing has been entered.",
+            "Progress counts from a swing between building and managing: enter your roles.",
         )
     return Message(
         "swing-ahead",
-        "No progress: the first swing, on {day}, lies ahead.",
+        "Progress counts from the first swing, on {day}.",
         {"day": swings[0].day},
     )
 
@@ -53,8 +54,8 @@ def no_baseline(measure: Measure, swing: Swing) -> Message:
     """Return the reason for no progress if nothing is known from before a swing."""
     return Message(
         "no-baseline",
-        "No progress: nothing is known from before the swing of {day} ({measure}). It takes "
-        "{weeks} before it, or figures that you type.",
+        "Progress since the swing of {day} ({measure}) takes {weeks} before it, or figures "
+        "that you type.",
         {"measure": measure.label, "day": swing.day, "weeks": count_of_recorded_weeks(LEAST_WEEKS)},
     )
 
@@ -66,20 +67,21 @@ def no_progress(
     if target is None:
         return Message(
             "no-target",
-            "No progress: no target is set ({measure}).",
+            "Set a target to see progress towards it ({measure}).",
             {"measure": measure.label},
         )
     if not can_progress(baseline.value, target, measure):
         return Message(
             "target-near",
-            "No progress: the target ({target}) lies less than {least} from the baseline "
-            "({baseline}).",
+            "Progress takes a target further away: {target} lies less than {least} from the "
+            "baseline ({baseline}).",
             {**_ends(measure, baseline, target), "least": measure.distance(measure.least_step)},
         )
     if all(height is None for height in progress):
         return Message(
             "no-weeks-since",
-            "No progress yet: no recorded week since the swing gives a figure ({measure}).",
+            "Progress begins with the first recorded week since the swing that gives a figure "
+            "({measure}).",
             {"measure": measure.label},
         )
     return None
@@ -150,7 +152,8 @@ def few_days(measure: Measure, baseline: Figure, target: float | None) -> Messag
         return None
     return Message(
         "projection-days",
-        "No projection: {baseline} and {target} lie less than {least} apart.",
+        "A projection takes a target further away: {baseline} and {target} lie less than {least} "
+        "apart.",
         {
             "baseline": measure.amount(baseline.value),
             "target": measure.amount(target),

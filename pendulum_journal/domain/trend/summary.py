@@ -162,7 +162,7 @@ def _projection(way: Way) -> Iterator[Message]:
     if way.projection is not None:
         yield way.projection.sentence
     elif way.why_no_projection is None or way.why_no_projection == way.why_no_progress:
-        yield Message(SummaryId.NO_PROJECTION, "No projection without progress.")
+        yield Message(SummaryId.NO_PROJECTION, "A projection takes progress.")
     elif way.arrived is None:
         yield way.why_no_projection
 

@@ -169,7 +169,7 @@ def test_without_both_there_is_no_difference():
 def test_three_weeks_are_enough_and_two_are_not(make):
     assert isinstance(compare(make, make.rows([20, 21, 22]), now=23), ThenAndNow)
     assert str(compare(make, make.rows([19, 20, 21]), now=22)) == (
-        "No then and now: it takes 3 recorded weeks since the swing."
+        "Then and now takes 3 recorded weeks since the swing."
     )
 
 
@@ -188,9 +188,12 @@ def test_a_row_that_is_old_has_no_now(make):
 
 def test_without_a_then_there_is_no_comparison(make):
     found = compare(make, make.rows([20, 21, 22]), now=23, before=Figures())
-    assert str(found) == "No then and now: nothing is known from before."
+    assert str(found) == "Then and now takes figures from before."
     found = compare(make, make.rows([20, 21, 22]), now=40)
-    assert str(found) == "No then and now: the newest recorded week is more than 8 weeks old."
+    assert (
+        str(found)
+        == "Then and now takes a newer week: the newest recorded is more than 8 weeks old."
+    )
 
 
 def test_rows_without_any_figure_are_not_shown():

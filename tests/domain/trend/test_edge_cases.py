@@ -12,8 +12,8 @@ from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.position import Position
 from pendulum_journal.domain.trend.summary import summary
 
-NO_SWING = "No progress: no swing between building and managing has been entered."
-NO_PROJECTION = "No projection without progress."
+NO_SWING = "Progress counts from a swing between building and managing: enter your roles."
+NO_PROJECTION = "A projection takes progress."
 NO_TREND = "no clear trend yet in the last 12 weeks; "
 STAYS_UNDER = "if it levels off as these weeks suggest, it stays under the target; "
 
@@ -188,7 +188,7 @@ CASES = [
             "Split in 1 week (2026-05-18 to 2026-05-24): meetings 60 %, focus 20 %, coding 10 %, ",
             "other 10 %; too few for a trend. Energy 50 % on average in 1 week.",
             "Energy under the 30 % floor in 0 of 1 week.",
-            "No progress: nothing is known from before the swing of 2026-05-18 (coding share).",
+            "Progress since the swing of 2026-05-18 (coding share) takes 3 recorded weeks",
             NO_PROJECTION,
         ),
     ),
@@ -207,14 +207,14 @@ CASES = [
     Case(
         swing_ahead,
         {"swing": None, "swings_shown": 1, "bands": (), "progress": [None] * 4},
-        ("No progress: the first swing, on 2026-05-18, lies ahead.", NO_PROJECTION),
+        ("Progress counts from the first swing, on 2026-05-18.", NO_PROJECTION),
     ),
     Case(
         first_role_of_managing,
         {"swings_shown": 1, "week_number": 6, "baseline": None, "progress": [None] * 5},
         (
-            "No progress: nothing is known from before the swing of 2026-05-18 (coding share).",
-            "It takes 3 recorded weeks before it, or figures that you type.",
+            "Progress since the swing of 2026-05-18 (coding share) takes 3 recorded weeks",
+            "weeks before it, or figures that you type.",
             "No verdict before week 53.",
         ),
     ),
@@ -250,13 +250,18 @@ CASES = [
             "Weeks recorded: 0, missing: 0, away: 10.",
             "No split was recorded.",
             "No energy was given.",
-            "No progress: nothing is known from before the swing of 2026-05-18 (coding share).",
+            "Progress since the swing of 2026-05-18 (coding share) takes 3 recorded weeks",
         ),
     ),
     Case(
         weeks_away_after_some_recorded,
         {"n": 0, "baseline_n": 3, "values": [None] * 5, "progress": [None] * 5},
-        ("No progress yet: no recorded week since the swing gives a figure (coding share).",),
+        (
+            (
+                "Progress begins with the first recorded week since the swing that gives a figure "
+                "(coding share)."
+            ),
+        ),
     ),
     Case(
         only_partial_weeks,
@@ -267,14 +272,22 @@ CASES = [
         target_at(10),
         {"progress": [None] * 10, "target": 10, "baseline_value": 10},
         (
-            "No progress: the target (10 %) lies less than 10 points from the baseline (10 %).",
+            (
+                "Progress takes a target further away: 10 % lies less than 10 points from the "
+                "baseline (10 %)."
+            ),
             NO_PROJECTION,
         ),
     ),
     Case(
         target_at(18),
         {"progress": [None] * 10, "target": 18},
-        ("No progress: the target (18 %) lies less than 10 points from the baseline (10 %).",),
+        (
+            (
+                "Progress takes a target further away: 18 % lies less than 10 points from the "
+                "baseline (10 %)."
+            ),
+        ),
     ),
     Case(
         target_at(25),
@@ -308,7 +321,7 @@ CASES = [
         {"baseline": None, "values": [None] * 12, "progress": [None] * 12, "under_floor": None},
         (
             "No energy was given.",
-            "No progress: nothing is known from before the swing of 2026-05-18 (energy).",
+            "Progress since the swing of 2026-05-18 (energy) takes 3 recorded weeks before it",
         ),
     ),
     Case(

@@ -91,7 +91,7 @@ CHANGES = {
     ),
     "why no progress": (
         lambda make: make.view(rows(make), targets=[]),
-        "No progress: no target is set (coding share). “Before” rests on 6",
+        "Set a target to see progress towards it (coding share). “Before” rests on 6",
     ),
     "baseline": (
         lambda make: make.view(rows(make)[1:], first=make.week(12)),
@@ -113,12 +113,12 @@ def test_what_changes_changes_the_words(make, build, said):
 
 def test_weeks_without_progress_in_them_say_so(make):
     view = make.view(rows(make), last=make.week(19), today=make.week(32).monday)
-    assert "nothing is known from before the swing of 2020-01-06" in paragraph(view)
+    assert "Progress since the swing of 2020-01-06" in paragraph(view)
     building = [replace(role, side=Side.BUILDING) for role in make.roles()[:1]]
     ahead = [*building, replace(make.roles()[1], side=Side.MANAGING)]
     view = make.view(rows(make), ahead, last=make.week(19), today=make.week(32).monday)
-    assert "No progress: no swing between" not in paragraph(view)
-    assert "lies ahead" in paragraph(view)
+    assert "Progress counts from a swing between" not in paragraph(view)
+    assert "counts from the first swing" in paragraph(view)
     late = make.view(
         rows(make), first=make.week(32), last=make.week(40), today=make.week(32).monday
     )

@@ -110,10 +110,10 @@ def test_an_earlier_stretch_ends_with_the_following_swing(make):
     assert view.way.progress[-1] == pytest.approx(0.25)
     assert view.bands[-1].last == make.week(25)
     assert str(view.way.why_no_projection) == (
-        "No projection yet: 6 of the 8 recorded weeks since the swing that it takes."
+        "A projection takes 8 recorded weeks since the swing; so far there are 6."
     )
     assert str(view.why_no_comparison) == (
-        "No then and now: the newest recorded week is more than 8 weeks old."
+        "Then and now takes a newer week: the newest recorded is more than 8 weeks old."
     )
 
 
@@ -173,15 +173,17 @@ def test_without_a_baseline_there_is_no_progress(make):
     assert (view.way.baseline, view.way.target) == (None, 240)
     assert view.way.progress == [None, None]
     assert str(view.way.why_no_progress) == (
-        "No progress: nothing is known from before the swing of 2026-05-18 (longest focus "
-        "block). It takes 3 recorded weeks before it, or figures that you type."
+        "Progress since the swing of 2026-05-18 (longest focus block) takes 3 recorded weeks "
+        "before it, or figures that you type."
     )
 
 
 def test_without_a_target_there_is_no_progress(make):
     view = make.view(back_since(make, 4), targets=[])
     assert view.way.progress == [None] * 12
-    assert str(view.way.why_no_progress) == "No progress: no target is set (coding share)."
+    assert (
+        str(view.way.why_no_progress) == "Set a target to see progress towards it (coding share)."
+    )
     assert view.way.why_no_projection == view.way.why_no_progress
 
 

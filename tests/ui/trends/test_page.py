@@ -279,7 +279,7 @@ def test_no_verdict_stands_on_the_page_before_week_53_of_managing(managing, week
 def test_from_week_53_of_managing_it_is_said_how_things_stand(managing):
     said = managing(60).words.text().replace("\u00a0", " ")
     assert "too early" not in said
-    assert "No progress" not in said
+    assert "Progress counts" not in said
 
 
 def test_heads_stand_over_their_figures(qtbot, drawn):
