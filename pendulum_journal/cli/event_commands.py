@@ -77,13 +77,13 @@ def delete_command(invocation: Invocation, /, event: str) -> None:
 
     EVENT is its number in the list, its words if there is only one of them, or its uid.
     """
-    from pendulum_journal.services.career import delete_event
+    from pendulum_journal.services.career import delete
 
     with open_journal(invocation) as journal:
         known = choose(
             "event", journal.events(), event, lambda each: each.text, lambda each: each.uid
         )
-        delete_event(journal, known)
+        delete(journal, known)
     click.echo(f"Deleted {_named(known)}.")
 
 

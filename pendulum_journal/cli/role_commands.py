@@ -176,7 +176,7 @@ def delete_command(invocation: Invocation, /, *, role: str, yes: bool) -> None:
 
     ROLE is its number in the list, its title if there is only one of it, or its uid.
     """
-    from pendulum_journal.services.career import delete_role
+    from pendulum_journal.services.career import delete
 
     with open_journal(invocation) as journal:
         known = _find(journal, role)
@@ -184,7 +184,7 @@ def delete_command(invocation: Invocation, /, *, role: str, yes: bool) -> None:
         if not yes:
             click.confirm(f"Delete {text}?", abort=True, err=True)
         before = journal.roles()
-        delete_role(journal, known)
+        delete(journal, known)
         click.echo(f"Deleted {text}.")
         _print_moved(journal, before)
 

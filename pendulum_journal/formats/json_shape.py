@@ -43,7 +43,6 @@ FLAG = Form(_as_it_is, Fields.flag)
 DAY = Form(date.isoformat, Fields.day)
 WEEK = Form(str, Fields.week)
 MOMENT = Form(_write_moment, Fields.moment)
-MAPPING = Form(dict, Fields.mapping)
 
 
 def whole(least: int, most: int) -> Form:

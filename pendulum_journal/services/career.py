@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pendulum_journal.domain.career.role import Event, Role, Side, Target, by_start
 from pendulum_journal.domain.errors import InputError
@@ -15,13 +15,13 @@ from pendulum_journal.services.first_swing import changing_roles
 from pendulum_journal.store import roles as store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from contextlib import AbstractContextManager
 
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.store.table import Table
 
-_Dated = TypeVar("_Dated", Role, Target, Event)
+_Dated = TypeVar("_Dated", Role, Event)
 
 STARTING_POINTS: dict[Side, tuple[int, int, int, int]] = {
     Side.BUILDING: (25, 25, 40, 10),
@@ -101,7 +101,7 @@ def put_role(
         StoreError: the file cannot be written; nothing was.
     """
     with journal.writing() as file:
-        role_id = _id_by_now(journal.roles(), role)
+        role_id = _id_by_now(journal, role)
         saved, changes = save_role(journal, replace(role, id=role_id), initiator=initiator)
         for target in journal.targets():
             if target.role_id == saved.id:
@@ -109,28 +109,6 @@ def put_role(
         for target in targets:
             store.put_target(file, replace(target, id=0, role_id=saved.id))
     return saved, changes
-
-
-def take_role(journal: Journal, role: Role, *, initiator: object = None) -> Changes:
-    """Delete the role with the uid of ``role``, even if its id changed; no error if it is gone.
-
-    Raises:
-        StoreError: the file cannot be written; nothing was.
-    """
-    role_id = _id_by_now(journal.roles(), role)
-    if not role_id:
-        return Changes(initiator=initiator)
-    return delete_role(journal, replace(role, id=role_id), initiator=initiator)
-
-
-def delete_role(journal: Journal, role: Role, *, initiator: object = None) -> Changes:
-    """Delete a role and its targets; ``put_role`` takes that back.
-
-    Raises:
-        InputError: another program deleted it already.
-        StoreError: the file cannot be written; nothing was.
-    """
-    return _delete(journal, store.ROLES, role, initiator)
 
 
 def save_target(journal: Journal, target: Target, *, initiator: object = None) -> Changes:
@@ -143,11 +121,6 @@ def save_target(journal: Journal, target: Target, *, initiator: object = None) -
     with journal.writing() as file:
         store.put_target(file, target)
     return Changes(roles=True, initiator=initiator)
-
-
-def delete_target(journal: Journal, target: Target, *, initiator: object = None) -> Changes:
-    """Delete a target, so that the one before it stays valid; errors as for ``delete_role``."""
-    return _delete(journal, store.TARGETS, target, initiator)
 
 
 def save_event(
@@ -166,30 +139,35 @@ def save_event(
 
 def put_event(journal: Journal, event: Event, *, initiator: object = None) -> tuple[Event, Changes]:
     """Store an event in place of the one with its uid, or add it; errors as for ``save_event``."""
-    event_id = _id_by_now(journal.events(), event)
+    event_id = _id_by_now(journal, event)
     return save_event(journal, replace(event, id=event_id), initiator=initiator)
 
 
-def take_event(journal: Journal, event: Event, *, initiator: object = None) -> Changes:
-    """Delete the event with the uid of ``event``, even if its id changed; no error if it is gone.
+def take(journal: Journal, record: Role | Event, *, initiator: object = None) -> Changes:
+    """Delete the role or event with the uid of ``record``; no error if it is gone.
+
+    A record that was deleted and restored has got another id.
 
     Raises:
         StoreError: the file cannot be written; nothing was.
     """
-    event_id = _id_by_now(journal.events(), event)
-    if not event_id:
+    id_ = _id_by_now(journal, record)
+    if not id_:
         return Changes(initiator=initiator)
-    return delete_event(journal, replace(event, id=event_id), initiator=initiator)
+    return delete(journal, replace(record, id=id_), initiator=initiator)
 
 
-def delete_event(journal: Journal, event: Event, *, initiator: object = None) -> Changes:
-    """Delete an event; ``put_event`` takes that back.
+def delete(journal: Journal, record: Role | Event, *, initiator: object = None) -> Changes:
+    """Delete a role and its targets, or an event; ``put_role`` or ``put_event`` takes that back.
 
     Raises:
         InputError: another program deleted it already.
         StoreError: the file cannot be written; nothing was.
     """
-    return _delete(journal, store.EVENTS, event, initiator)
+    table: Table[Any] = store.ROLES if isinstance(record, Role) else store.EVENTS
+    with _when_gone(record), journal.writing() as file, changing_roles(journal):
+        table.delete(file, record.id)
+    return Changes(roles=True, initiator=initiator)
 
 
 def overlaps(roles: Iterable[Role], role: Role) -> Message | None:
@@ -217,21 +195,13 @@ def _save(
     return saved, Changes(roles=True, initiator=initiator)
 
 
-def _delete(journal: Journal, table: Table[_Dated], record: _Dated, initiator: object) -> Changes:
-    with _when_gone(record), journal.writing() as file, changing_roles(journal):
-        table.delete(file, record.id)
-    return Changes(roles=True, initiator=initiator)
-
-
-def _id_by_now(held: Iterable[Role | Event], record: Role | Event) -> int:
-    """Return the present id of the record with the same uid, or 0 if there is none.
-
-    A record that was deleted and restored has got another id.
-    """
+def _id_by_now(journal: Journal, record: Role | Event) -> int:
+    """Return the present id of the record with the same uid, or 0 if there is none."""
+    held: Sequence[Role | Event] = journal.roles() if isinstance(record, Role) else journal.events()
     return next((each.id for each in held if each.uid == record.uid), 0)
 
 
-def _when_gone(record: Role | Target | Event) -> AbstractContextManager[None]:
+def _when_gone(record: Role | Event) -> AbstractContextManager[None]:
     """Return a context that raises an InputError if another program deleted the record."""
     if isinstance(record, Role):
         return refuse_if_deleted(
@@ -240,16 +210,9 @@ def _when_gone(record: Role | Target | Event) -> AbstractContextManager[None]:
             "anew if you still want it.",
             title=record.title,
         )
-    if isinstance(record, Event):
-        return refuse_if_deleted(
-            "event-gone",
-            "The event “{text}” was deleted elsewhere in the meantime. Nothing was changed: add it "
-            "anew if you still want it.",
-            text=record.text,
-        )
     return refuse_if_deleted(
-        "target-gone",
-        "What was wanted from {day} on was deleted elsewhere in the meantime. Nothing was changed: "
-        "look at what is wanted now.",
-        day=record.valid_from,
+        "event-gone",
+        "The event “{text}” was deleted elsewhere in the meantime. Nothing was changed: add it "
+        "anew if you still want it.",
+        text=record.text,
     )

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pendulum_journal import resources
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.review.review import ChecklistItem, Question, ReviewKind
 from pendulum_journal.services.guidance.figures import published
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Text = TypeVar("_Text", Question, ChecklistItem)
 
 _SIDES = {"building": Side.BUILDING, "managing": Side.MANAGING, "any": None}
 
@@ -45,16 +50,11 @@ def read_questions(text: str) -> tuple[Question, ...]:
     Raises:
         ValueError: an unknown source, side, kind or key, or weeks or versions under 1.
     """
-    table = tomllib.loads(text)
-    try:
-        found = tuple(_question(id_, row) for id_, row in table["question"].items())
-    except (KeyError, TypeError) as error:
-        raise ValueError(f"questions: a part is missing or unknown: {error}") from error
+    found = _records(text, "question", _question)
     for each in found:
         is_reversed = each.last_week is not None and each.last_week < each.first_week
         if each.version < 1 or each.first_week < 1 or is_reversed or not each.kinds:
             raise ValueError(f"questions: {each.id} has no version, no weeks or no kinds")
-        _check_sources(each.id, each.sources)
     return found
 
 
@@ -64,11 +64,21 @@ def read_checklist(text: str) -> tuple[ChecklistItem, ...]:
     Raises:
         ValueError: an unknown source, side or key.
     """
-    table = tomllib.loads(text)
+    return _records(text, "item", _item)
+
+
+def _records(
+    text: str, name: str, read: Callable[[str, dict[str, Any]], _Text]
+) -> tuple[_Text, ...]:
+    """Return the records of a TOML text, of which ``read`` makes each, with known sources.
+
+    Raises:
+        ValueError: a value cannot be read, or a source is unknown.
+    """
     try:
-        found = tuple(_item(id_, row) for id_, row in table["item"].items())
+        found = tuple(read(id_, row) for id_, row in tomllib.loads(text)[name].items())
     except (KeyError, TypeError) as error:
-        raise ValueError(f"checklist: a part is missing or unknown: {error}") from error
+        raise ValueError(f"{name}: a part is missing or unknown: {error}") from error
     for each in found:
         _check_sources(each.id, each.sources)
     return found

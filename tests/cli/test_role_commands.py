@@ -1,7 +1,7 @@
 import pytest
 
 from pendulum_journal.cli import role_commands
-from pendulum_journal.services.career import delete_role
+from pendulum_journal.services.career import delete
 from pendulum_journal.services.journal import Journal
 
 
@@ -183,7 +183,7 @@ def test_a_role_that_another_program_deletes_at_that_moment_is_said(
     def racing(*how):
         role = choose(*how)
         other = Journal.open(file, backups=file.parent / "backups", today=lambda: role.start)
-        delete_role(other, role)
+        delete(other, role)
         other.close()
         return role
 

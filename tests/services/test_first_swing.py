@@ -54,7 +54,7 @@ def test_a_role_that_is_entered_now_is_a_swing_from_the_start(journal):
 def test_a_swing_that_an_edit_or_a_deletion_makes_needs_no_word_either(journal):
     engineer, _ = career.save_role(journal, ENGINEER)
     career.save_role(journal, MANAGER)
-    career.delete_role(journal, engineer)
+    career.delete(journal, engineer)
     assert new_swing(journal) is None
     assert journal.setting(SETTING) is True
 
@@ -68,7 +68,7 @@ def test_another_edit_of_an_older_journal_does_not_swallow_the_word(older):
 
 def test_a_role_that_is_brought_back_is_known(journal):
     manager, _ = career.save_role(journal, MANAGER)
-    career.delete_role(journal, manager)
+    career.delete(journal, manager)
     journal.put_setting(SETTING, None)
     career.put_role(journal, manager, [])
     assert new_swing(journal) is None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.message import Message, Named
-from pendulum_journal.domain.week import Week
+from pendulum_journal.domain.week import LAST_YEAR, Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -154,6 +154,17 @@ def first_week(day: date) -> Week:
     """Return week 1 for a first day: its own week if it is a Monday to Wednesday, else the next."""
     week = Week.containing(day)
     return week if day.weekday() <= 2 else week + 1
+
+
+def weeks_of(role: Role) -> tuple[Week, Week]:
+    """Return the first and the last week of a role; without an end the last one that there is.
+
+    A week that two roles share belongs to the role that has more of its days.
+    """
+    begin = first_week(role.start)
+    if role.end is None:
+        return begin, Week.of_iso(LAST_YEAR, 52)
+    return begin, max(begin, first_week(role.end + timedelta(days=1)) + -1)
 
 
 def by_start(roles: Iterable[Role]) -> list[Role]:

@@ -101,12 +101,10 @@ class Arrived:
 
     Attributes:
         week: the first of the four weeks.
-        announced: the fourth of them, the earliest week in which it can be known.
         below_since: the week since which the 4-week mean has been under 90 %, or None.
     """
 
     week: Week
-    announced: Week
     below_since: Week | None = None
 
 
@@ -249,7 +247,7 @@ def arrived(
         heights = [value for _, value in row]
         if median(heights) >= 1 and min(heights) >= floor:
             since = _below_since(series, mean_progress, row[-1][0])
-            return Arrived(series.week_at(row[0][0]), series.week_at(row[-1][0]), since)
+            return Arrived(series.week_at(row[0][0]), since)
     return None
 
 

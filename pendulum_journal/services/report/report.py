@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.career.role import by_start, first_week
+from pendulum_journal.domain.career.role import by_start, weeks_of
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.note.wins import wins
 from pendulum_journal.domain.trend.view import compute_view
-from pendulum_journal.domain.week import LAST_YEAR, Week
+from pendulum_journal.domain.week import Week
 from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.services.guidance.shown import authors_shown
 from pendulum_journal.services.report.sentences import in_short, reworded
@@ -193,7 +192,7 @@ def _weeks(journal: Journal, options: ReportOptions) -> Weeks:
     last = options.last or now
     first = options.first or max(last + (1 - USUAL_WEEKS), min(written, default=last))
     if options.role is not None:
-        begin, end = _weeks_of(_role(journal, options.role))
+        begin, end = weeks_of(_role(journal, options.role))
         last = min(options.last or now, end)
         first = begin if options.first is None else max(options.first, begin)
     if last < first and options.first is not None and options.last is not None:
@@ -222,17 +221,6 @@ def _role(journal: Journal, uid: str) -> Role:
         if role.uid == uid:
             return role
     raise InputError("report-role", "The role is no longer in the journal: choose another one.")
-
-
-def _weeks_of(role: Role) -> Weeks:
-    """Return the first and the last week of a role.
-
-    A week that two roles share belongs to the role that has more of its days.
-    """
-    begin = first_week(role.start)
-    if role.end is None:
-        return begin, Week.of_iso(LAST_YEAR, 52)
-    return begin, max(begin, first_week(role.end + timedelta(days=1)) + -1)
 
 
 def _view(journal: Journal, first: Week, last: Week) -> TrendView:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from pendulum_journal.domain.career.role import first_week
+from pendulum_journal.domain.career.role import weeks_of
 from pendulum_journal.domain.entry import State, is_in_progress
 from pendulum_journal.domain.note.excerpt import Span, excerpt, find_marks, first_lines
 from pendulum_journal.domain.note.query import Filters, Query, Term, parse_query
-from pendulum_journal.domain.week import LAST_YEAR, Week
 from pendulum_journal.services.search.finding import find, parts_of
 from pendulum_journal.store import listing, scan
 
@@ -20,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import date
 
-    from pendulum_journal.domain.career.role import Role
     from pendulum_journal.domain.split import Split
     from pendulum_journal.domain.trend.series import WeekFigures
+    from pendulum_journal.domain.week import Week
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.store.database import JournalFile
 
@@ -200,18 +198,7 @@ def chosen_entries(journal: Journal, file: JournalFile, filters: Filters) -> lis
 def _spans(journal: Journal, uids: Iterable[str]) -> list[listing.WeekSpan] | None:
     """Return the first and last weeks of the roles with these uids; None if no uid is given."""
     wanted = set(uids)
-    return [_span(role) for role in journal.roles() if role.uid in wanted] if wanted else None
-
-
-def _span(role: Role) -> listing.WeekSpan:
-    """Return the first and the last week of a role.
-
-    A week that two roles share belongs to the role that has more of its days.
-    """
-    begin = first_week(role.start)
-    if role.end is None:
-        return begin, Week.of_iso(LAST_YEAR, 52)
-    return begin, max(begin, first_week(role.end + timedelta(days=1)) + -1)
+    return [weeks_of(role) for role in journal.roles() if role.uid in wanted] if wanted else None
 
 
 def _written(journal: Journal, file: JournalFile, chosen: Iterable[int]) -> list[int]:

@@ -112,7 +112,7 @@ class RoleEditor(QObject):
         self._roles.delete(
             _Wanted(role, self.targets_of(role)),
             self.tr("Delete the role “{title}”").format(title=role.title),
-            lambda journal, wanted: career.delete_role(journal, wanted.role),
+            lambda journal, wanted: career.delete(journal, wanted.role),
         )
 
 
@@ -122,7 +122,7 @@ def _put(journal: Journal, wanted: _Wanted) -> tuple[_Wanted, Changes]:
 
 
 def _take(journal: Journal, wanted: _Wanted) -> Changes:
-    return career.take_role(journal, wanted.role)
+    return career.take(journal, wanted.role)
 
 
 def _held(journal: Journal, role: Role) -> Role | None:

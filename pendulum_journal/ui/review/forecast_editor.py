@@ -118,14 +118,6 @@ class ForecastEditor(QWidget):
         """Return the field for the per cent of an option."""
         return self._rows[number].per_cent
 
-    def locks(self, number: int) -> QCheckBox:
-        """Return the check box that fixes the per cent of an option."""
-        return self._rows[number].locked
-
-    def removes(self, number: int) -> QPushButton:
-        """Return the button that removes an option."""
-        return self._rows[number].remove
-
     def name(self, number: int) -> QLineEdit:
         """Return the field for the name of an option."""
         return self._rows[number].text

@@ -114,7 +114,7 @@ class EventEditor(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
-        self._events = UndoableRecords(session, put=career.put_event, take=career.take_event)
+        self._events = UndoableRecords(session, put=career.put_event, take=career.take)
 
     def menu(self, week: Week, events: Sequence[Event]) -> QMenu:
         """Return the menu of actions for the events of a week."""

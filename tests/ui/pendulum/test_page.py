@@ -333,7 +333,7 @@ def test_a_role_that_was_deleted_elsewhere_cannot_be_deleted_and_goes(
     qtbot, page, session, said, theirs
 ):
     choose(qtbot, page, Qt.Key.Key_End)
-    career.delete_role(theirs, theirs.roles()[-1])
+    career.delete(theirs, theirs.roles()[-1])
     qtbot.keyClick(page.career.line, Qt.Key.Key_Delete)
     assert said == [
         (
@@ -349,7 +349,7 @@ def test_a_role_that_is_deleted_elsewhere_while_it_is_edited_comes_back_and_it_i
     qtbot, page, session, said, theirs
 ):
     def act(dialog):
-        career.delete_role(theirs, theirs.roles()[-1])
+        career.delete(theirs, theirs.roles()[-1])
         dialog.title.clear()
         qtbot.keyClicks(dialog.title, "Principal")
 
@@ -373,7 +373,7 @@ def test_a_role_before_that_is_deleted_elsewhere_does_not_come_back_with_a_new_o
     qtbot, page, session, theirs
 ):
     def act(dialog):
-        career.delete_role(theirs, theirs.roles()[-1])
+        career.delete(theirs, theirs.roles()[-1])
         qtbot.keyClicks(dialog.title, "Director")
 
     answer(qtbot, act)

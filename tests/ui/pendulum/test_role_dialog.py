@@ -194,7 +194,7 @@ def test_a_role_is_put_back_with_all_that_was_wanted_in_it(tmp_path):
     held = journal.targets()
     changed, _ = career.put_role(journal, Role("N", Side.MIXED, role.start, uid=role.uid), held[1:])
     assert (changed.id, len(journal.targets())) == (role.id, 1)
-    career.take_role(journal, role)
+    career.take(journal, role)
     back, _ = career.put_role(journal, role, held)
     assert [(each.title, each.uid) for each in journal.roles()] == [("M", role.uid)]
     assert [each.role_id for each in journal.targets()] == [back.id] * 2

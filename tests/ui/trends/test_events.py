@@ -175,7 +175,7 @@ def test_an_event_that_is_deleted_elsewhere_while_it_is_edited_comes_back_and_it
     session.remarked.connect(said.append)
     choose(page, Week.containing(date(2026, 9, 16)), "Edit “Reorg”")
     theirs = Journal.open(tmp_path / "journal.db", backups=tmp_path, today=lambda: TODAY)
-    career.delete_event(theirs, theirs.events()[0])
+    career.delete(theirs, theirs.events()[0])
     theirs.close()
     fill_in(qtbot, page, "Second reorg")
     assert [text for text, _, _ in events(session)] == ["Second reorg"]

@@ -57,11 +57,6 @@ class CellDelegate(QStyledItemDelegate):
         self._theme = theme
         self._editor: QLineEdit | None = None
 
-    @property
-    def is_editing(self) -> bool:
-        """Whether a cell is being typed into."""
-        return self._editor is not None
-
     def finish(self) -> None:
         """Take over what is being typed."""
         if (editor := self._editor) is not None:

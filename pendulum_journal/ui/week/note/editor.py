@@ -44,11 +44,6 @@ class NoteEditor(QPlainTextEdit):
         self._is_loading = False
         self.textChanged.connect(self._report_edit)
 
-    @property
-    def is_formatted(self) -> bool:
-        """Whether the text is short enough to be formatted."""
-        return self._highlighter.document() is not None
-
     def note(self) -> str:
         """Return the text exactly as it was typed; ``toPlainText`` replaces no-break spaces."""
         return self.document().toRawText().replace("\u2029", "\n")

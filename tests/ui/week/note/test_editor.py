@@ -108,7 +108,7 @@ def test_ten_megabytes_are_shown_plain_and_kept(own, start):
     desk = start()
     editor = desk.page.learning.editor
 
-    assert not editor.is_formatted
+    assert not editor.document().firstBlock().layout().formats()
     assert desk.page.learning.remark.text() == "long text, shown plain"
     desk.enter(editor)
     desk.press("Ctrl+Home")
@@ -118,7 +118,8 @@ def test_ten_megabytes_are_shown_plain_and_kept(own, start):
     desk.press("Alt+Left")
     assert editor.note() == ""
     assert desk.page.week == WEEK + -1
-    assert editor.is_formatted
+    desk.qtbot.keyClicks(editor, "# A heading")
+    desk.settled(lambda: bool(editor.document().firstBlock().layout().formats()))
 
 
 def test_tab_leaves_the_note(desk, editor):
