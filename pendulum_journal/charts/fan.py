@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from matplotlib.collections import PolyCollection  # noqa: TID253
+from matplotlib.colors import to_rgba  # noqa: TID253
+from matplotlib.patches import Polygon  # noqa: TID253
 
 from pendulum_journal.charts.canvas import BANDS, DOTS, LINES, ChartCanvas
 from pendulum_journal.domain.trend.progress import DRAWN_FROM
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend.projection import AsItGoes, IfLevelling, Projection
     from pendulum_journal.domain.trend.view import TrendView
 
+Point: TypeAlias = tuple[float, float]
 Way: TypeAlias = "AsItGoes | IfLevelling"
 
 _FAINT = 0.26
 """How opaque the fan is; where it is open it fades from this to nothing."""
 
 _NAME_SIZE = 0.88
-_STYLES = {"as it goes": (0, (1, 1.6)), "levelling": (0, (5, 1.6, 1, 1.6))}
+_GOES, _LEVELS = "as it goes", "levelling"
+_STYLES = {_GOES: (0, (1, 1.6)), _LEVELS: (0, (5, 1.6, 1, 1.6))}
 
 
 def draw_fan(canvas: ChartCanvas, panel: str, view: TrendView, words: Words, colour: str) -> None:
@@ -34,15 +38,98 @@ def draw_fan(canvas: ChartCanvas, panel: str, view: TrendView, words: Words, col
     found = view.way.projection
     if found is None:
         return
-    ways: dict[str, Way] = {"levelling": found.levelling}
-    if found.as_it_goes.earliest is not None:
-        ways["as it goes"] = found.as_it_goes
-    end = float(max(view.last.index + 1, found.last.index + 1))
+    ways, end = _ways(found), _end(view, found)
     if len(ways) == 2:
         _fill(canvas, panel, found, end, colour)
     for name, way in ways.items():
         _draw_way(canvas, panel, found, way, end, name=name, colour=colour)
-        _end_way(canvas, panel, way, end, words=words, view=view, name=name, colour=colour)
+        if way.date is not None and way.date.index < end:
+            _draw_ring(canvas, panel, way.date.index + 0.5, name=name, colour=colour)
+    for label in _labels(canvas, view, words):
+        canvas.write(
+            panel,
+            end - canvas.inset,
+            label.height,
+            label.text,
+            font=canvas.theme.font(_NAME_SIZE),
+            color=canvas.theme.palette.quiet,
+            ha="right",
+            va="bottom" if label.is_above else "top",
+            halo=canvas.theme.palette.card,
+            clip_on=False,
+        )
+
+
+def ways_drawn(view: TrendView) -> list[Point]:
+    """Return positions of both ways in weeks and per cent, for names that should not hide them."""
+    found = view.way.projection
+    if found is None:
+        return []
+    places = _places(found, _end(view, found))
+    heights = (_heights(way, places) for way in _ways(found).values())
+    return [point for column in heights for point in zip(places, column, strict=True)]
+
+
+def words_drawn(
+    canvas: ChartCanvas, view: TrendView, words: Words, per_pixel: float
+) -> list[Point]:
+    """Return positions of the words at the ends, for other names to keep clear of.
+
+    Args:
+        canvas: with the panel placed.
+        view: the view.
+        words: all texts.
+        per_pixel: the height of a logical pixel in the panel, in per cent.
+    """
+    found = view.way.projection
+    if found is None:
+        return []
+    end, tall = _end(view, found) - canvas.inset, canvas.theme.em * per_pixel
+    points: list[Point] = []
+    for label in _labels(canvas, view, words):
+        wide = canvas.theme.width_of(label.text, _NAME_SIZE) / canvas.week_width
+        for step in range(9):
+            for part in (0.1, 0.6, 1.1):
+                height = label.height + (part if label.is_above else -part) * tall
+                points.append((end - wide * step / 8, height))
+    return points
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """The words at the end of a way, above or below it."""
+
+    text: str
+    height: float
+    is_above: bool
+
+
+def _labels(canvas: ChartCanvas, view: TrendView, words: Words) -> Iterator[_Label]:
+    """Yield what stands at the edge of the axis; nothing where there is no room for a way."""
+    found = view.way.projection
+    assert found is not None  # or nothing would be drawn
+    end = _end(view, found)
+    for name, way in _ways(found).items():
+        if way.date is not None and way.date.index < end:
+            continue
+        text = words.no_end if way.date is None else words.day(way.date.monday, view.today)
+        room = (end - found.last.index - 1) * canvas.week_width
+        if way.earliest is None or room < canvas.theme.width_of(text, _NAME_SIZE):
+            continue
+        [height] = _heights(way, [end])
+        is_above = name == _GOES
+        yield _Label(f"{text} →", height + (3 if is_above else -3), is_above)
+
+
+def _ways(found: Projection) -> dict[str, Way]:
+    ways: dict[str, Way] = {_LEVELS: found.levelling}
+    if found.as_it_goes.earliest is not None:
+        ways[_GOES] = found.as_it_goes
+    return ways
+
+
+def _end(view: TrendView, found: Projection) -> float:
+    return float(max(view.last.index, found.last.index) + 1)
 
 
 def _places(found: Projection, end: float) -> list[float]:
@@ -58,24 +145,32 @@ def _heights(way: Way, places: Sequence[float]) -> list[float]:
 def _fill(canvas: ChartCanvas, panel: str, found: Projection, end: float, colour: str) -> None:
     x = _places(found, end)
     one, other = _heights(found.as_it_goes, x), _heights(found.levelling, x)
-    shapes = [
-        [(x[at], one[at]), (x[at + 1], one[at + 1]), (x[at + 1], other[at + 1]), (x[at], other[at])]
-        for at in range(len(x) - 1)
-    ]
-    is_open = found.levelling.date is None or found.as_it_goes.date is None
-    steps = max(len(shapes), 1)
-    fades = [_FAINT * (1 - at / steps) if is_open else _FAINT for at in range(len(shapes))]
-    canvas.axes[panel].add_collection(
-        PolyCollection(
-            shapes,
-            facecolors=[(colour, fade) for fade in fades],
-            linewidths=0,
-            antialiaseds=False,
-            zorder=BANDS + 0.55,
-            label="fan",
-        ),
-        autolim=False,
+    axes = canvas.axes[panel]
+    outline = Polygon(
+        [*zip(x, one, strict=True), *zip(reversed(x), reversed(other), strict=True)],
+        facecolor=(colour, _FAINT),
+        linewidth=0,
+        zorder=BANDS + 0.55,
+        label="fan",
     )
+    axes.add_patch(outline)
+    if found.levelling.date is not None and found.as_it_goes.date is not None:
+        return
+    # Open: the outline cuts a picture that fades from left to right.
+    outline.set_facecolor("none")
+    steps = 64
+    shades = [[to_rgba(colour, _FAINT * (1 - at / steps)) for at in range(steps)]]
+    limits = axes.get_xlim(), axes.get_ylim()
+    picture = axes.imshow(
+        shades,
+        extent=(x[0], x[-1], *limits[1]),
+        aspect="auto",
+        interpolation="bilinear",
+        zorder=BANDS + 0.55,
+        label="fading fan",
+    )
+    picture.set_clip_path(outline)
+    axes.set(xlim=limits[0], ylim=limits[1])
 
 
 def _draw_way(
@@ -101,43 +196,16 @@ def _draw_way(
     )
 
 
-def _end_way(
-    canvas: ChartCanvas,
-    panel: str,
-    way: Way,
-    end: float,
-    *,
-    words: Words,
-    view: TrendView,
-    name: str,
-    colour: str,
-) -> None:
-    if way.date is not None and way.date.index < end:
-        canvas.axes[panel].plot(
-            [way.date.index + 0.5],
-            [100],
-            marker="o",
-            markersize=7,
-            markerfacecolor=canvas.theme.palette.card,
-            markeredgewidth=1.8,
-            linestyle="",
-            zorder=DOTS,
-            label=f"{name} reached",
-            color=colour,
-        )
-        return
-    shown = words.no_end if way.date is None else words.day(way.date.monday, view.today)
-    [height] = _heights(way, [end])
-    is_upper = name == "as it goes"
-    canvas.write(
-        panel,
-        end - canvas.inset,
-        height + (3 if is_upper else -3),
-        f"{shown} →",
-        font=canvas.theme.font(_NAME_SIZE),
-        color=canvas.theme.palette.quiet,
-        ha="right",
-        va="bottom" if is_upper else "top",
-        halo=canvas.theme.palette.card,
-        clip_on=False,
+def _draw_ring(canvas: ChartCanvas, panel: str, x: float, *, name: str, colour: str) -> None:
+    canvas.axes[panel].plot(
+        [x],
+        [100],
+        marker="o",
+        markersize=7,
+        markerfacecolor=canvas.theme.palette.card,
+        markeredgewidth=1.8,
+        linestyle="",
+        zorder=DOTS,
+        label=f"{name} reached",
+        color=colour,
     )

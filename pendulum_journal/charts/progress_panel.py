@@ -6,7 +6,7 @@ from math import atan2, degrees, floor, hypot
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.charts.canvas import BANDS, DOTS, LINES, ChartCanvas, PanelPlan
-from pendulum_journal.charts.fan import draw_fan
+from pendulum_journal.charts.fan import Point, draw_fan, ways_drawn, words_drawn
 from pendulum_journal.charts.lines import Plotter
 from pendulum_journal.domain.trend.progress import DRAWN_FROM, DRAWN_TO
 from pendulum_journal.domain.trend.summary import outlook
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 NAME = "progress"
 _NAME_SIZE = 0.88
 
-Point: TypeAlias = tuple[float, float]
 Box: TypeAlias = tuple[float, float, float, float, float]
 """Left, right, the heights at both, and how far the box reaches from them, up or down."""
 
@@ -134,7 +133,9 @@ def _draw_guide_lines(canvas: ChartCanvas, view: TrendView, words: Words, colour
             zorder=BANDS + 0.5,
             label="between",
         )
-    named: list[Point] = []
+    panel = canvas.map.panels[-1]
+    per_pixel = (panel.high - panel.low) / (panel.bottom - panel.top)
+    named = words_drawn(canvas, view, words, per_pixel)
     for number, line in enumerate(lines):
         above = number == 0 and len(lines) > 1
         named += _name_guide_line(canvas, view, line, words, named, above=above)
@@ -195,7 +196,7 @@ def _best_box(
         if y + side * tall >= panel.low
     ]
     free = [box for box in boxes if not any(_is_in_the_way(point, box) for point in named)]
-    drawn = _drawn(view)
+    drawn = [*_drawn(view), *ways_drawn(view)]
     return min(
         free, key=lambda box: sum(_is_in_the_way(point, box) for point in drawn), default=None
     )

@@ -140,11 +140,12 @@ def test_the_fan_ends_in_the_weeks_that_the_sentence_names(make_view, draw, swin
         assert max(line.get_ydata()) <= 100
         assert any(f"{way.date.monday:%-d %b}" in text for text in drawing.texts)
     (fan,) = drawing.labelled("progress", "fan")
-    assert len({colour[3] for colour in fan.get_facecolors()}) == 1
+    assert fan.get_facecolor()[3] > 0
+    assert not drawing.labelled("progress", "fading fan")
 
 
 def test_a_way_that_ends_beyond_the_axis_has_an_arrow_with_its_date(make_view, draw, swing):
-    view = make_view(measure=Measure.CODING, last=swing + 21)
+    view = make_view(measure=Measure.CODING, first=swing + -4, last=swing + 22)
     drawing = draw(view)
     found = view.way.projection
     assert not drawing.labelled("progress", "as it goes reached")
@@ -158,18 +159,44 @@ def test_a_way_that_ends_beyond_the_axis_has_an_arrow_with_its_date(make_view, d
 
 def test_a_fan_that_is_open_fades_out(make_view, draw, rows, swing):
     # Coding rises, and less and less: whether it ever gets there is open.
-    minutes = [240 + round(520 * (1 - 0.9**n)) + 40 * (n % 2) for n in range(20)]
+    minutes = [240 + round(900 * (1 - 0.96**n)) + (60 if n % 3 else -60) for n in range(20)]
     slow = [coding_week(swing + n, each) for n, each in enumerate(minutes)]
     view = make_view([*rows[:20], *slow], measure=Measure.CODING)
     assert view.way.projection.levelling.date is None
     drawing = draw(view)
     assert "no later end →" in drawing.texts
     assert not drawing.labelled("progress", "levelling reached")
-    if view.way.projection.as_it_goes.earliest is not None:
-        (fan,) = drawing.labelled("progress", "fan")
-        fades = [colour[3] for colour in fan.get_facecolors()]
-        assert fades == sorted(fades, reverse=True)
-        assert fades[-1] < fades[0]
+    assert view.way.projection.as_it_goes.earliest is not None
+    (fan,) = drawing.labelled("progress", "fan")
+    assert fan.get_facecolor()[3] == 0
+    (fading,) = drawing.labelled("progress", "fading fan")
+    fades = [colour[3] for colour in fading.get_array()[0]]
+    assert fades == sorted(fades, reverse=True)
+    assert fades[-1] < fades[0] / 10
+
+
+def test_who_stays_under_the_target_is_given_no_end(make_view, draw, rows, swing):
+    flat = [coding_week(swing + n, 600 + 10 * (n % 2)) for n in range(20)]
+    view = make_view([*rows[:20], *flat], measure=Measure.CODING)
+    assert view.way.projection.levelling.earliest is None
+    assert not [text for text in draw(view).texts if "→" in text]
+
+
+def test_names_of_guide_lines_keep_clear_of_the_words_at_the_edge(make_view, draw, swing):
+    view = make_view(measure=Measure.CODING, last=swing + 24)
+    drawing = draw(view)
+    drawing.figure.canvas.draw()
+    texts = {text.get_text(): text for text in drawing.panel("progress").texts}
+    boxes = [
+        text.get_window_extent()
+        for name, text in texts.items()
+        if "→" in name or "guide line" in name
+    ]
+    assert any("→" in name for name in texts)
+    overlaps = [
+        one for at, one in enumerate(boxes) for other in boxes[at + 1 :] if one.overlaps(other)
+    ]
+    assert not overlaps
 
 
 def test_without_a_clear_trend_only_the_levelling_way_is_drawn(make_view, draw, rows, swing):

@@ -1,4 +1,4 @@
-"""Pictures of the edge cases of tests/domain/test_edge_cases.py, each on the real Trends page.
+"""Pictures of the cases of tests/domain/trend/test_edge_cases.py, each on the real Trends page.
 
 .venv/bin/python tests/gallery/edge_cases.py             all of them, into tests/gallery/out/edge
 .venv/bin/python tests/gallery/edge_cases.py no_role     those whose names contain a word
@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parents[1]), str(HERE.parent / "domain")]
+_DOMAIN = HERE.parent / "domain"
+sys.path[:0] = [str(HERE), str(HERE.parents[1]), str(_DOMAIN), str(_DOMAIN / "trend")]
 
 from conftest import Make  # noqa: E402
 from test_edge_cases import CASES  # noqa: E402
