@@ -151,6 +151,16 @@ class Session(QObject):
         if changes.any:
             self.show_saved()
             self.changed.emit(changes)
+            if changes.weeks or changes.roles:
+                self._settle_measure()
+
+    def _settle_measure(self) -> None:
+        """Keep with the swing what progress is measured by, once that is settled."""
+        from pendulum_journal.services.measures import settle_measure
+
+        settled = self.run(settle_measure)
+        if settled is not None and settled.any:
+            self.changed.emit(settled)
 
     def show_saved(self) -> None:
         """Emit the signal that something was written to the file."""

@@ -17,16 +17,12 @@ if TYPE_CHECKING:
 __all__ = [
     "GIVEN",
     "Measure",
-    "default_measure",
     "mean_values",
     "share_of",
     "target_value",
     "value_of",
     "weekly_values",
 ]
-
-WEEKS_FOR_FOCUS_BLOCK = 6
-
 
 GIVEN = frozenset({Measure.FOCUS_DAYS, Measure.FOCUS_BLOCK, Measure.SHIPPING_DAYS, Measure.ENERGY})
 """The measures that are figures of their own, not shares of the split."""
@@ -82,9 +78,3 @@ def target_value(target: Target, measure: Measure) -> int | None:
     if target.focus is None or target.coding is None:
         return None
     return target.focus + target.coding
-
-
-def default_measure(series: Series) -> Measure:
-    """Return the longest focus block if at least six weeks have it, else the coding share."""
-    given = sum(block is not None for block in series.focus_block)
-    return Measure.FOCUS_BLOCK if given >= WEEKS_FOR_FOCUS_BLOCK else Measure.CODING

@@ -20,7 +20,7 @@ from pendulum_journal.domain.trend.activity_series import (
 from pendulum_journal.domain.trend.comparison import ThenAndNow, then_and_now
 from pendulum_journal.domain.trend.energy.correlations import EnergyAndSplit, energy_and_split
 from pendulum_journal.domain.trend.energy.shifts import EnergyShifts, energy_shifts
-from pendulum_journal.domain.trend.measure import default_measure, mean_values, weekly_values
+from pendulum_journal.domain.trend.measure import Measure, mean_values, weekly_values
 from pendulum_journal.domain.trend.position import standing
 from pendulum_journal.domain.trend.progress import (
     bands,
@@ -33,7 +33,13 @@ from pendulum_journal.domain.trend.range_trend import (
     trends_by_stretch,
 )
 from pendulum_journal.domain.trend.series import lay_out
-from pendulum_journal.domain.trend.towards_target import Subject, compute_way, no_way
+from pendulum_journal.domain.trend.towards_target import (
+    Subject,
+    compute_way,
+    default_measure,
+    no_way,
+    offered_measure,
+)
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
@@ -43,7 +49,6 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.career.role import Event, Role, Swing, Target
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.trend.learning_and_floor import Learning, UnderFloor
-    from pendulum_journal.domain.trend.measure import Measure
     from pendulum_journal.domain.trend.position import Position, Standing
     from pendulum_journal.domain.trend.progress import (
         Band,
@@ -195,7 +200,13 @@ def compute_view(
     """
     swings = swings_of(roles)
     whole = lay_out(figures, swings)
-    measure = measure or default_measure(whole)
+    subject = _subject(swings, min(today, last.sunday))
+    offer = None
+    if measure is None:
+        measure = Measure.CODING
+        if subject is not None:
+            measure = default_measure(whole, subject, roles, targets)
+            offer = offered_measure(whole, subject, roles, targets)
     view = _without_swing(
         whole,
         first,
@@ -207,13 +218,13 @@ def compute_view(
         events=events,
         activities=activities,
     )
-    subject = _subject(swings, min(today, last.sunday))
     if subject is None:
         return view
     wanted = valid_targets(targets, roles, subject.swing, subject.following, measure)
     now = Week.containing(today)
     way = compute_way(whole, subject, wanted, measure=measure, now=now, guidance=guidance)
-    return _with_way(view, subject, way, now)
+    found = _with_way(view, subject, way, now)
+    return found if offer is None else replace(found, warnings=(*found.warnings, offer))
 
 
 def _is_on_axis(event: Event, first: Week, last: Week) -> bool:

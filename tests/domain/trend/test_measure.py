@@ -2,7 +2,6 @@ import pytest
 
 from pendulum_journal.domain.trend.measure import (
     Measure,
-    default_measure,
     mean_values,
     target_value,
     value_of,
@@ -45,12 +44,6 @@ def test_what_a_target_wants(make):
     assert target_value(make.target(None, focus_block=180), Measure.BUILDING) is None
     assert target_value(make.target(None, focus=20), Measure.BUILDING) is None
     assert target_value(make.target(None, focus_block=180), Measure.FOCUS_BLOCK) == 180
-
-
-@pytest.mark.parametrize(("weeks", "measure"), [(5, Measure.CODING), (6, Measure.FOCUS_BLOCK)])
-def test_the_focus_block_is_the_default_once_six_weeks_give_it(make, weeks, measure):
-    rows = [*make.rows(range(weeks), block=60), *make.rows(range(10, 20))]
-    assert default_measure(make.series(rows)) is measure
 
 
 def test_steps_and_units():

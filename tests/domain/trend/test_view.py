@@ -136,7 +136,7 @@ def test_swings_and_events_on_the_axis(make):
 def test_the_measure_can_be_chosen(make):
     rows = back_since(make, 4, energy=40, block=60)
     targets = [make.target(50, energy=70, focus_block=180)]
-    assert make.view(rows, targets=targets).measure is Measure.FOCUS_BLOCK
+    assert make.view(rows, targets=targets).measure is Measure.CODING
     view = make.view(rows, targets=targets, measure=Measure.ENERGY)
     assert (view.measure, view.way.baseline.value, view.way.target) == (Measure.ENERGY, 40, 70)
     view = make.view(rows, targets=targets, measure=Measure.BUILDING)
