@@ -34,6 +34,18 @@ WIN = re.compile(
 """A line that is a win unless it is code; a mark of a list may stand before the word."""
 
 
+_MISSED = re.compile(
+    rf"^[^\S\n]*(?:(?:[-*+•]|[0-9]+[.)])[^\S\n]+)?I[ \t]+(?P<kind>{_KINDS})[ \t]*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def missed_win(note: str) -> WinKind | None:
+    """Return the kind of the first line that begins like a win, but for an “I” before its word."""
+    found = next((match for match, _ in find_words(note, _MISSED)), None)
+    return None if found is None else WinKind(found["kind"].lower())
+
+
 def wins(note: str) -> list[Win]:
     """List the wins of a note in its order. A win may hold code, but not begin in it."""
     found = (match for match, _ in find_words(note, WIN))

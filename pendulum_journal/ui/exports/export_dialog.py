@@ -16,7 +16,7 @@ from pendulum_journal.services.journal import open_again
 from pendulum_journal.services.search.search import NO_FILTERS, search
 from pendulum_journal.ui.exports.export_form import ExportForm
 from pendulum_journal.ui.text import translate_message
-from pendulum_journal.ui.widgets.folders import show_folder
+from pendulum_journal.ui.widgets.files import show_folder
 from pendulum_journal.ui.widgets.replace_question import may_replace
 from pendulum_journal.ui.widgets.work_dialog import WorkDialog
 

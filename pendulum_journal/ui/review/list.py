@@ -47,7 +47,7 @@ class OfferCard(Card):
         self.sentence = QLabel()
         self.sentence.setWordWrap(True)
         self.take = QPushButton(self.tr("Open the review"))
-        self.leave = link(self.tr("Not this one"))
+        self.leave = link(self.tr("Skip this review"))
         self.take.clicked.connect(self.wanted)
         self.leave.clicked.connect(self.declined)
         self.body.addWidget(self.sentence)

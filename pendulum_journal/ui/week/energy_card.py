@@ -12,8 +12,8 @@ from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.week.energy_slider import BAR_HEIGHT, EnergySlider
+from pendulum_journal.ui.week.field_refusal import FieldRefusal
 from pendulum_journal.ui.widgets.card import Card, quiet_label
-from pendulum_journal.ui.widgets.field_refusal import FieldRefusal
 
 if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 from pendulum_journal.domain.entry import Entry, State, is_in_progress
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.domain.week import Week
 from pendulum_journal.services import questions
 from pendulum_journal.ui.text import head, translate_wording
+from pendulum_journal.ui.week.field_refusal import FieldRefusal
 from pendulum_journal.ui.week.state_meaning import state_meaning
 from pendulum_journal.ui.widgets.card import Card, ChoiceBox, quiet_label
 from pendulum_journal.ui.widgets.day_dots import DayDots
-from pendulum_journal.ui.widgets.field_refusal import FieldRefusal
 from pendulum_journal.ui.widgets.hours_field import HoursField
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from pendulum_journal.domain.week import Week
     from pendulum_journal.services.changes import Changes
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
@@ -153,8 +153,13 @@ class EntryCard(Card):
         entry = self._model.entry
         meaning = state_meaning(entry.state)
         if self._today is not None and is_in_progress(entry, self._today):
-            meaning += " " + self.tr("In progress: it counts once it is done or over.")
+            meaning += " " + self._not_over(entry.week, self._today)
         self._meaning.setText(meaning)
+
+    def _not_over(self, week: Week, today: date) -> str:
+        if week > Week.containing(today):
+            return self.tr("This week lies ahead: it counts once it is over.")
+        return self.tr("This week is not over: it counts from Monday on, or once it is done.")
 
     def _check(self, changed: str, is_on: bool) -> None:
         """Store a check that the user changed; one that was only shown is in the entry already."""

@@ -44,7 +44,7 @@ class WeekHeader(QWidget):
         self._now.setProperty("segment", "middle")
         bold = scaled(self._now.font(), 1, bold=True)
         self._now.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(self._now.text()) + 26)
-        self._now.setToolTip(self.tr("Show the running week"))
+        self._now.setToolTip(self.tr("Back to this week"))
         self._now.toggled.connect(self._look)
         self._next = self._button("last", self.tr("Next week"), 1)
         self._calendar_button = QPushButton()

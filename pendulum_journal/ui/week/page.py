@@ -94,7 +94,8 @@ class WeekPage(QWidget):
         self.done.toggled.connect(self._finish_week)
         self.model.edited.connect(self._show_done)
         self._session.saved.connect(self.bottom.show_saved)
-        self.split.remarked.connect(self.bottom.show_remark)
+        for card in (self.split, self.learning):
+            card.remarked.connect(self.bottom.show_remark)
         self.split.refused.connect(self._show_refused)
         self.entry_card.focus_block.refused.connect(self._show_refused)
         self.model.shown.connect(self._order_tabs)  # a week may ask other questions
@@ -223,7 +224,7 @@ class WeekPage(QWidget):
         self.setEnabled(True)
         can_write = self._session.can_write
         self.bottom.show_writable(can_write=can_write)
-        self.learning.editor.setReadOnly(not can_write)  # it can still be scrolled and copied
+        self.learning.set_read_only(is_read_only=not can_write)
         for card in (self.split, self.energy, self.entry_card, self.questions):
             card.setEnabled(can_write)
 
@@ -234,11 +235,12 @@ class WeekPage(QWidget):
             self.energy.slider,
             self.learning.editor,
             self.done,
-            *self.surroundings.line_buttons,
         ]
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
-        tab_through(order[-1], self._side)
+        tab_through(self.done, self._side)
+        for one, other in pairwise([self.done, *self.surroundings.line_buttons]):
+            QWidget.setTabOrder(one, other)
 
     def _look_at(self, changes: Changes) -> None:
         if changes.everything or questions.SETTING in changes.settings:

@@ -27,7 +27,7 @@ class ReviewLine(QFrame):
         self._text.setWordWrap(True)
         self.open = QPushButton(self.tr("Open the review"))
         self.open.clicked.connect(lambda: self.open_wanted.emit(self._due))
-        self.decline = QPushButton(self.tr("Not this one"))
+        self.decline = QPushButton(self.tr("Skip this review"))
         self.decline.clicked.connect(lambda: self.declined.emit(self._due))
         row = QHBoxLayout(self)
         row.setContentsMargins(13, 7, 9, 7)

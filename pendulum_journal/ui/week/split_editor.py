@@ -15,9 +15,9 @@ from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.shown import shown_shares
 from pendulum_journal.palette import activity_colours
 from pendulum_journal.ui.text import counted, head, hours_text, translate_message
+from pendulum_journal.ui.week.field_refusal import FieldRefusal
 from pendulum_journal.ui.widgets.card import Card, plain_tool_tip, show_as
 from pendulum_journal.ui.widgets.elided import ElidedLabel
-from pendulum_journal.ui.widgets.field_refusal import FieldRefusal
 from pendulum_journal.ui.widgets.hours_field import HoursField
 from pendulum_journal.ui.widgets.layouts import clear
 from pendulum_journal.ui.widgets.split_bar import BarPart, HoursBar, SplitBar

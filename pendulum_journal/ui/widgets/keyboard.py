@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_AROUND = 8
+"""Pixels that are to be seen around a widget that was scrolled to."""
 
 
 def tab_through(after: QWidget, parts: Iterable[QWidget]) -> None:
@@ -39,10 +42,13 @@ def bring_into_view(widget: QWidget, reason: Qt.FocusReason) -> None:
     if reason not in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
         return
     around = widget.parentWidget()
-    while around is not None and not isinstance(around, QScrollArea):
+    while around is not None:
+        if isinstance(around, QScrollArea) and (inner := around.widget()) is not None:
+            # Qt's own way would show no more of a text than the line of the cursor.
+            box = QRect(widget.mapTo(inner, QPoint(0, 0)), widget.size())
+            for corner in (box.bottomRight(), box.topLeft()):
+                around.ensureVisible(corner.x(), corner.y(), _AROUND, _AROUND)
         around = around.parentWidget()
-    if around is not None:
-        around.ensureWidgetVisible(widget)
 
 
 def first_stop(page: QWidget) -> QWidget | None:

@@ -27,7 +27,7 @@ def _keys() -> list[tuple[str, str]]:
     return [
         ("Ctrl+1 … Ctrl+5, Ctrl+,", _tr("the pages, and Settings")),
         ("Ctrl+F", _tr("find in the journal")),
-        ("Alt+←, Alt+→, Alt+Home", _tr("previous, next, running week")),
+        ("Alt+←, Alt+→, Alt+Home", _tr("previous week, next week, back to this week")),
         ("Ctrl+G", _tr("jump to a week")),
         ("Ctrl+Return", _tr("done for this week")),
         (_tr("In the hours"), _tr("Return and Down go to the next row, Up back")),

@@ -17,7 +17,7 @@ from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.keeping.copies import left_behind
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.text import translate_message
-from pendulum_journal.ui.widgets.folders import show_folder
+from pendulum_journal.ui.widgets.files import show_folder
 from pendulum_journal.ui.window.sample import Sample
 from pendulum_journal.window_settings import LAST_JOURNAL
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.theme import Appearance
+from pendulum_journal.ui.week.note.chips import beginnings
 from pendulum_journal.ui.window.clipboard_actions import ClipboardActions
 
 if TYPE_CHECKING:
@@ -123,8 +124,15 @@ class Menus:
         fill = add_action(menu, tr("&Fill in weeks…"), self._pages.fill_in)
         done = add_action(menu, tr("D&one for this week"), page.press_done, "Ctrl+Return")
         self._needs_writing += [copy, clear, delete, fill, done]
+        begin = menu.addMenu(tr("&Begin a line of the note"))
+        for word in beginnings():
+            self._needs_writing.append(add_action(begin, word, partial(self._begin_line, word)))
         versions = add_action(menu, tr("Earlier &versions of the note…"), self._show_versions)
         self._needs_journal.append(versions)
+
+    def _begin_line(self, word: str) -> None:
+        self._pages.show_page(PageKey.WEEK)
+        self._week_page.learning.editor.begin_line(word)
 
     def _delete_week(self) -> None:
         self._dialogs.delete_week(self._pages.shown_week)
@@ -145,7 +153,7 @@ class Menus:
             (tr("&Settings"), lambda: pages.go_to(PageKey.SETTINGS), "Ctrl+,"),
             (tr("&Previous week"), lambda: pages.step(-1), "Alt+Left"),
             (tr("&Next week"), lambda: pages.step(1), "Alt+Right"),
-            (tr("R&unning week"), pages.show_running_week, "Alt+Home"),
+            (tr("&Back to this week"), pages.show_running_week, "Alt+Home"),
             (tr("Ju&mp to a week…"), self._week_page.header.open_calendar, "Ctrl+G"),
         ):
             self._needs_journal.append(add_action(menu, text, do, keys))

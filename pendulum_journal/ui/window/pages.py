@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.text import head
-from pendulum_journal.ui.widgets.folders import show_folder
+from pendulum_journal.ui.widgets.files import show_folder
 from pendulum_journal.ui.widgets.keyboard import first_stop, takes_tab
 
 if TYPE_CHECKING:

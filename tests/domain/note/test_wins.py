@@ -1,6 +1,6 @@
 import pytest
 
-from pendulum_journal.domain.note.wins import Win, wins
+from pendulum_journal.domain.note.wins import Win, WinKind, missed_win, wins
 
 NOTE = """# Week
 
@@ -67,3 +67,19 @@ def test_a_win_is_one_wherever_it_is_shown_as_words(note):
 )
 def test_code_and_quotes_hold_no_wins(note):
     assert wins(note) == []
+
+
+@pytest.mark.parametrize(
+    ("note", "kind"),
+    [
+        ("I learned: patience", WinKind.LEARNED),
+        ("Text\n- I fixed: the build", WinKind.FIXED),
+        ("i DID : it", WinKind.DID),
+        ("learned: patience", None),
+        ("I learned patience", None),
+        ("What I learned: much", None),
+        ("```\nI learned: no\n```", None),
+    ],
+)
+def test_a_line_that_misses_a_win_by_an_i_is_found(note, kind):
+    assert missed_win(note) is kind

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QTextEdit,
 )
 
 from pendulum_journal.domain.career.role import Role, Side
@@ -54,7 +54,10 @@ def names_in(dialog):
 class TestState:
     def test_what_a_state_means_is_written_under_it(self, desk):
         card = desk.page.entry_card
-        assert any(text.endswith("it counts once it is done or over.") for text in desk.texts(card))
+        assert any(
+            text.endswith("it counts from Monday on, or once it is done.")
+            for text in desk.texts(card)
+        )
         choose_state(desk, "Partial")
         assert any(text.startswith("Part of a week") for text in desk.texts(card))
         choose_state(desk, "Away")
@@ -75,7 +78,7 @@ class TestState:
         desk.press("Alt+Left")
 
         assert states(desk) == ["Complete", "Partial", "Away"]
-        assert not any("In progress" in text for text in desk.texts(desk.page.entry_card))
+        assert not any("not over" in text for text in desk.texts(desk.page.entry_card))
 
 
 class TestFocusBlock:
@@ -352,7 +355,12 @@ class TestTab:
         own.close()
         return start()
 
-    def test_it_goes_through_the_page_in_the_order_of_reading(self, full):
+    @pytest.mark.parametrize("width", [860, 1240])
+    def test_it_goes_through_the_page_in_the_order_of_reading(self, full, width):
+        """Whether the columns stand side by side or one below the other, and did before."""
+        for each in (1240, 860, width):
+            full.window.resize(each, 800)
+            full.settled(lambda each=each: full.window.width() == each)
         stops = self.stops(full)
         places = [self.place(full.page, stop) for stop in stops]
 
@@ -361,7 +369,7 @@ class TestTab:
 
     def test_it_reaches_all_that_can_be_pressed_or_filled_in(self, full):
         reached = set(self.stops(full))
-        kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, EnergySlider)
+        kinds = (QAbstractButton, QLineEdit, QComboBox, QTextEdit, EnergySlider)
         shown = [each for kind in kinds for each in full.page.findChildren(kind)]
 
         assert reached == {each for each in shown if takes_tab(each)}

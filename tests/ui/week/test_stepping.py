@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import questions
-from pendulum_journal.ui.widgets.field_refusal import FieldRefusal
+from pendulum_journal.ui.week.field_refusal import FieldRefusal
 from pendulum_journal.ui.widgets.keyboard import takes_tab
 
 WEEK = Week.parse("2026-W47")

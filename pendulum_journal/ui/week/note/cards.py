@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.note.tags import tags
-from pendulum_journal.domain.note.wins import wins
+from pendulum_journal.domain.note.wins import missed_win, wins
 from pendulum_journal.ui.text import counted, head
+from pendulum_journal.ui.week.note.chips import Chips
 from pendulum_journal.ui.week.note.editor import NoteEditor
 from pendulum_journal.ui.widgets.card import Card, quiet_label
 
@@ -24,22 +25,44 @@ _WINS_AFTER_MS = 250
 _WINS_UP_TO = 100_000
 
 
+_LEAST_LINES = 6
+
+
 class LearningCard(Card):
-    """The learning note. ``wins_read`` carries the wins and the tags found in its lines."""
+    """The learning note.
+
+    Signals:
+        wins_read: carries the wins and the tags found in its lines.
+        remarked: carries a sentence on something that the note could not take.
+    """
 
     wins_read = Signal(object, object)
+    remarked = Signal(str)
 
     def __init__(self, model: WeekModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("What I learned"), parent)
         self._model = model
         self._week: Week | None = None
         self.editor = NoteEditor(theme)
-        self.editor.setMinimumHeight(130)
+        self.editor.setMinimumHeight(self.editor.least_height(_LEAST_LINES))
+        self.chips = Chips()
+        self.chips.chosen.connect(self.editor.begin_line)
         self._timer = QTimer(self, singleShot=True, interval=_WINS_AFTER_MS)
         self._timer.timeout.connect(self._read_wins)
+        self.body.addWidget(self.chips)
         self.body.addWidget(self.editor, 1)
         self.editor.note_edited.connect(self._edit)
+        self.editor.files_dropped.connect(
+            lambda: self.remarked.emit(
+                self.tr("A note holds text alone. Drop a file beside it to import it.")
+            )
+        )
         model.shown.connect(self._show)
+
+    def set_read_only(self, *, is_read_only: bool) -> None:
+        """Take no changes; the note can still be scrolled and copied."""
+        self.editor.setReadOnly(is_read_only)
+        self.chips.setEnabled(not is_read_only)
 
     def _edit(self) -> None:
         self._model.edit_note(self.editor.note)
@@ -62,6 +85,8 @@ class LearningCard(Card):
         count = self.tr("no wins yet")
         if found:
             count = counted(len(found), one="{n} win this week", other="{n} wins this week")
+        elif kind := missed_win(note):
+            count = self.tr("a win begins “{word}:”, without “I”").format(word=kind)
         self.remark.setText(f"{self.tr('Markdown')} · {count}")
         self.wins_read.emit(found, tags(note))
 

@@ -5,43 +5,60 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextBlock, QTextCursor, QTextOption
+from PySide6.QtWidgets import QTextEdit, QWidget
 
+from pendulum_journal.ui.pitch import line_pitch, pitched_block
 from pendulum_journal.ui.week.note.highlighter import MarkdownHighlighter
-from pendulum_journal.ui.widgets.keyboard import leaves_to_window
+from pendulum_journal.ui.widgets.files import local_files
+from pendulum_journal.ui.widgets.keyboard import bring_into_view, leaves_to_window
 
 if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme
 
 _FORMATTED_UP_TO = 100_000
 _WRAPPED_UP_TO = 10_000
+_MARGIN = 8
+_AROUND = 12
+"""Pixels of frame and padding above and below the text."""
+_BEGUN = re.compile(r"(?P<list>\s*(?:[-*+]\s+)?)(?:[a-z]+(?: [a-z]+)?:\s*)?")
+"""A line on which nothing stands yet but a mark of a list and a word that begins it."""
 _LIST_ITEM = re.compile(r"(\s*)(?:([-*+])|(\d{1,9})([.)]))(\s+)(\[[ xX]\]\s+)?(.*)", re.DOTALL)
 
 
-class NoteEditor(QPlainTextEdit):
+class NoteEditor(QTextEdit):
     """Edits Markdown. Tab leaves the field, Return continues a list, Ctrl+B and Ctrl+I mark text.
 
-    A very long text is shown without formats, which would make typing slow.
+    A very long text is shown without formats, and with the font's own line height: both would make
+    typing slow.
+
+    Signals:
+        note_edited: the user changed the text.
+        files_dropped: files were dropped or pasted here, which a note cannot hold.
     """
 
     note_edited = Signal()
+    files_dropped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self.setAcceptRichText(False)
         self.setAccessibleName(self.tr("What I learned, in Markdown"))
         self.setPlaceholderText(
             self.tr(
                 "What did you learn? Lines that begin learned:, fixed: or did: are kept as wins."
             )
         )
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.document().setDocumentMargin(8)
+        self.document().setDocumentMargin(_MARGIN)
         self._highlighter = MarkdownHighlighter(self.document(), theme)
         self._is_loading = False
+        self._touched: tuple[int, int] | None = None
+        self._set_pitch()
+        self.document().contentsChange.connect(self._note_touched)
         self.textChanged.connect(self._report_edit)
 
     def note(self) -> str:
@@ -60,19 +77,106 @@ class NoteEditor(QPlainTextEdit):
         is_plain = len(note) > _FORMATTED_UP_TO
         self._highlighter.setDocument(None if is_plain else self.document())
         is_wide = is_plain and any(len(line) > _WRAPPED_UP_TO for line in note.split("\n"))
-        mode = QPlainTextEdit.LineWrapMode
+        mode = QTextEdit.LineWrapMode
         self.setLineWrapMode(mode.NoWrap if is_wide else mode.WidgetWidth)
         position = self.textCursor().position()
         self.setPlainText(note)
+        if not is_plain:
+            self._set_pitch()
         if self.hasFocus():
             cursor = self.textCursor()
             cursor.setPosition(min(position, self.document().characterCount() - 1))
             self.setTextCursor(cursor)
         self._is_loading = False
 
+    def _set_pitch(self) -> None:
+        """Set the distance between all lines; this is no step of undo."""
+        was_loading, self._is_loading = self._is_loading, True
+        self.document().setUndoRedoEnabled(False)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(pitched_block(self.font()))
+        self.document().setUndoRedoEnabled(True)
+        self._is_loading = was_loading
+        self._touched = None
+
+    def _note_touched(self, position: int, _removed: int, added: int) -> None:
+        self._touched = position, position + added
+
+    def _pitch_touched(self) -> None:
+        """Give new lines the distance of the others, as a part of the step that made them."""
+        touched, self._touched = self._touched, None
+        if touched is None or self._highlighter.document() is None:
+            return
+        wanted = pitched_block(self.font())
+        block, last = (self.document().findBlock(each) for each in touched)
+        missing: list[QTextBlock] = []
+        while block.isValid():
+            if block.blockFormat().lineHeight() != wanted.lineHeight():
+                missing.append(block)
+            if block == last:
+                break
+            block = block.next()
+        if not missing:
+            return
+        self._is_loading = True
+        cursor = QTextCursor(self.document())
+        cursor.joinPreviousEditBlock()
+        for block in missing:
+            cursor.setPosition(block.position())
+            cursor.mergeBlockFormat(wanted)
+        cursor.endEditBlock()
+        self._is_loading = False
+
+    def least_height(self, lines: int) -> int:
+        """Return the height at which so many lines can be seen at once, in logical pixels."""
+        around = self.height() - self.viewport().height() if self.isVisible() else _AROUND
+        return round(lines * line_pitch(self.font()) + 2 * _MARGIN) + around
+
     def _report_edit(self) -> None:
         if not self._is_loading:
+            self._pitch_touched()
             self.note_edited.emit()
+
+    def begin_line(self, word: str) -> None:
+        """Begin a line with a word and a colon, and leave the cursor behind it.
+
+        It is the line of the cursor if nothing stands on it but a mark of a list, or another such
+        word; else a new line below it, of the same list if there is one.
+        """
+        cursor = self.textCursor()
+        text = cursor.block().text()
+        mark, begun = _BEGUN.fullmatch(text), _LIST_ITEM.fullmatch(text)
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        if mark is not None:
+            cursor.movePosition(
+                QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor
+            )
+            cursor.insertText(f"{mark['list']}{word}: ")
+        else:
+            indent, bullet = begun.group(1, 2) if begun is not None else ("", None)
+            cursor.insertText(f"\n{indent}{bullet} {word}: " if bullet else f"\n{word}: ")
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureCursorVisible()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return bool(local_files(source)) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Insert text as plain text; files are not taken, and reported instead."""
+        if local_files(source):
+            self.files_dropped.emit()
+        elif source.hasText():
+            self.insertPlainText(source.text())
+            self.ensureCursorVisible()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        reason = event.reason()  # after Qt, which brings no more into view than the cursor's line
+        QTimer.singleShot(0, self, lambda: bring_into_view(self, reason))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and _mark(event):

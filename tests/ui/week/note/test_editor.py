@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontInfo, QTextBlockFormat
 from PySide6.QtWidgets import QApplication
 
 from pendulum_journal.domain.entry import Entry
@@ -191,3 +192,179 @@ def test_shift_return_breaks_the_line_like_return(desk, editor):
     desk.saved()
 
     assert desk.stored().note == "fixed: one\nfixed: two"
+
+
+# The distance of its lines
+
+
+def pitches(editor):
+    """Return the distance of each line to the next, as a multiple of the font's size in pixels."""
+    layout, block = editor.document().documentLayout(), editor.document().firstBlock()
+    tops = []
+    while block.isValid():
+        tops.append(layout.blockBoundingRect(block).top())
+        block = block.next()
+    size = QFontInfo(editor.font()).pixelSize()
+    return [(below - above) / size for above, below in pairwise(tops)]
+
+
+def is_pitched(editor):
+    found = pitches(editor)
+    return bool(found) and all(abs(each - 1.45) < 0.03 for each in found)
+
+
+def test_lines_stand_at_1_45_times_the_size_of_their_font(own, start):
+    own.record(Entry(WEEK, note="one\ntwo\nthree"), None)
+    own.close()
+    desk = start()
+    editor = desk.page.learning.editor
+    assert is_pitched(editor)
+    desk.enter(editor)
+    desk.press("Ctrl+End")
+    desk.press("Return")
+    desk.qtbot.keyClicks(editor, "four")
+    assert is_pitched(editor)
+    desk.press("Ctrl+A")
+    paste(desk, "other\nlines\nof text")
+    assert is_pitched(editor)
+    desk.press("Alt+Left")
+    desk.press("Alt+Right")
+    assert is_pitched(editor)
+
+
+def test_a_line_that_comes_without_it_is_given_it_in_the_same_step_of_undo(desk, editor):
+    desk.qtbot.keyClicks(editor, "one")
+    cursor = editor.textCursor()
+    cursor.insertBlock(QTextBlockFormat())
+    cursor.insertText("two")
+    assert is_pitched(editor)
+    editor.undo()
+    editor.undo()
+    assert editor.note() == "one"
+    editor.undo()
+
+    assert editor.note() == ""
+    assert not editor.document().isUndoAvailable()
+
+
+def test_the_distance_of_lines_is_no_step_of_undo_and_no_edit(own, start):
+    own.record(Entry(WEEK, note="one\ntwo"), None)
+    own.close()
+    desk = start()
+    editor = desk.page.learning.editor
+
+    assert not editor.document().isUndoAvailable()
+    assert not desk.page.model.is_dirty
+
+
+def test_a_text_of_over_100_kb_is_left_at_its_fonts_distance(own, start):
+    own.record(Entry(WEEK, note="a line\n" * 20_000), None)
+    own.close()
+    desk = start()
+    editor = desk.page.learning.editor
+    heights = {
+        editor.document().findBlockByNumber(n).blockFormat().lineHeight() for n in (0, 9, 99)
+    }
+
+    assert heights == {0.0}
+
+
+def test_six_lines_are_seen_in_the_smallest_window(own, start):
+    own.record(Entry(WEEK, note="\n".join("abcdef")), None)
+    own.close()
+    desk = start()
+    desk.window.resize(860, 480)
+    editor = desk.page.learning.editor
+    desk.settled(lambda: desk.window.height() == 480)
+    desk.enter(desk.page.energy.slider)
+    desk.leave()
+    assert desk.focused is editor
+    desk.catch_up()
+
+    assert editor.verticalScrollBar().maximum() == 0
+    assert editor.visibleRegion().boundingRect().height() == editor.height()
+
+
+def test_pasted_text_is_plain(desk, editor):
+    rich = QMimeData()
+    rich.setHtml("<h1>Big</h1><p><b>bold</b></p>")
+    rich.setText("Big\nbold")
+    QApplication.clipboard().setMimeData(rich)
+    desk.press("Ctrl+V")
+
+    assert editor.note() == "Big\nbold"
+    assert editor.toHtml().count("font-weight:") == editor.toHtml().count("font-weight:400")
+
+
+# Chips and files
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "after"),
+    [
+        ("", "learned", "learned: x"),
+        ("some words", "fixed", "some words\nfixed: x"),
+        ("- one", "did", "- one\n- did: x"),
+        ("- one\n- ", "did", "- one\n- did: x"),
+        ("learned: ", "gave energy", "gave energy: x"),
+        ("  * drained: ", "did", "  * did: x"),
+        ("one\n", "drained", "one\ndrained: x"),
+    ],
+)
+def test_a_chip_begins_a_line(desk, editor, before, word, after):
+    paste(desk, before) if before else None
+    desk.click(desk.button(desk.page.learning, word))
+    assert desk.focused is editor
+    desk.qtbot.keyClicks(editor, "x")
+
+    assert editor.note() == after
+
+
+def test_a_chip_is_one_step_of_undo(desk, editor):
+    desk.qtbot.keyClicks(editor, "some words")
+    desk.click(desk.button(desk.page.learning, "learned"))
+    desk.press("Ctrl+Z")
+
+    assert editor.note() == "some words"
+
+
+def test_the_menu_begins_a_line_too(desk):
+    edit = next(each for each in desk.window.menuBar().actions() if each.text() == "&Edit")
+    begin = next(each for each in edit.menu().actions() if "Begin a line" in each.text())
+    assert [each.text() for each in begin.menu().actions()] == [
+        "learned", "fixed", "did", "gave energy", "drained",
+    ]  # fmt: skip
+    begin.menu().actions()[0].trigger()
+    desk.qtbot.keyClicks(desk.focused, "patience")
+    desk.saved()
+
+    assert desk.stored().note == "learned: patience"
+
+
+def test_a_line_that_begins_with_i_is_told_how_a_win_begins(desk, editor):
+    desk.qtbot.keyClicks(editor, "I learned: patience")
+    desk.settled(lambda: "without" in desk.page.learning.remark.text())
+
+    assert desk.page.learning.remark.text() == "Markdown · a win begins “learned:”, without “I”"
+
+
+def dropped(widget, path):
+    """Drop a file on a widget as a file manager does; return whether it was taken."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setText(QUrl.fromLocalFile(str(path)).toString())
+    place, copy, left = QPoint(5, 5), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(widget, QDragEnterEvent(place, copy, data, left, none))
+    drop = QDropEvent(QPointF(place), copy, data, left, none)
+    QApplication.sendEvent(widget, drop)
+    return drop.isAccepted()
+
+
+def test_a_file_is_not_taken_and_that_is_said(desk, editor, tmp_path):
+    file = tmp_path / "weeks.csv"
+    file.write_text("week,Coding\n2026-W40,4\n", encoding="utf-8")
+    dropped(editor.viewport(), file)
+
+    assert editor.note() == ""
+    assert desk.page.bottom.remark == "A note holds text alone. Drop a file beside it to import it."
