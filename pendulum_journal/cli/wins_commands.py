@@ -9,9 +9,10 @@ import click
 from pendulum_journal.cli.filters import filtered, filters_of
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal
-from pendulum_journal.cli.render import counted, plain, table
+from pendulum_journal.cli.render import plain, table
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import one_of
+from pendulum_journal.domain.note.win_list import count_of_wins
 from pendulum_journal.domain.note.wins import WinKind
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _lines(found: Sequence[DatedWin]) -> str:
         [str(win.week), win.kind.value, plain(" ".join([win.text, *(f"#{t}" for t in win.tags)]))]
         for win in found
     ]
-    return f"{table(rows, '<<<')}\n{counted(len(found), one='{n} win', other='{n} wins')}"
+    return f"{table(rows, '<<<')}\n{count_of_wins(len(found))}"
 
 
 def _markdown(found: Sequence[DatedWin], first: Week | None, last: Week | None) -> str:

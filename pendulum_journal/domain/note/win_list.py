@@ -7,9 +7,11 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.note.folding import fold
 from pendulum_journal.domain.note.tags import TAG
 from pendulum_journal.domain.note.wins import WinKind, wins
@@ -89,9 +91,10 @@ class WinsOfQuarter:
         return sum(map(len, self.by_kind.values()))
 
 
-def wins_of(week: Week, note: str) -> list[DatedWin]:
+@lru_cache(maxsize=4096)  # a view asks for all weeks after each change of one of them
+def wins_of(week: Week, note: str) -> tuple[DatedWin, ...]:
     """List the wins of a week's note, in the order of the note."""
-    return [_dated(week, win.kind, win.text) for win in wins(note)]
+    return tuple(_dated(week, win.kind, win.text) for win in wins(note))
 
 
 def _dated(week: Week, kind: WinKind, text: str) -> DatedWin:
@@ -148,3 +151,8 @@ def _months_before(day: date, months: int) -> date:
     """Return the day so many months earlier, or the last of a month that has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def count_of_wins(n: int) -> Message:
+    """Return ``1 win`` or ``3 wins``."""
+    return Message.counted("wins-count", n, one="{n} win", other="{n} wins")

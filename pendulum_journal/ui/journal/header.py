@@ -18,7 +18,7 @@ from pendulum_journal.ui.journal.filters import EnergyButton, ManyButton, TimeBu
 from pendulum_journal.ui.journal.names import role_name
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.text import head
-from pendulum_journal.ui.widgets.card import heading
+from pendulum_journal.ui.widgets.card import Segments, heading
 from pendulum_journal.ui.widgets.keyboard import leaves_to_window
 from pendulum_journal.ui.widgets.layouts import FlowLayout
 
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.theme import Theme
 
-_LEAST_WIDTH = 300
+WEEKS, WINS = range(2)
+"""The views of the journal, from left to right."""
+
+_LEAST_WIDTH = 200
 _MOST_TAGS = 30
 
 
@@ -95,6 +98,8 @@ class JournalHeader(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = SearchField(theme)
+        self.views = Segments([self.tr("Weeks"), self.tr("Wins")], self.tr("View"))
+        self.views.choose(WEEKS)
         self.roles = ManyButton(self.tr("Any role"), head(Heading.ROLE.label))
         self.time = TimeButton()
         self.states = ManyButton(self.tr("Any state"), head(Heading.STATE.label))
@@ -106,12 +111,14 @@ class JournalHeader(QWidget):
         row.setContentsMargins(2, 0, 0, 0)  # a bold J reaches out to the left
         row.setSpacing(24)
         row.addWidget(heading(head(PageKey.JOURNAL.label)))
+        row.addWidget(self.views)
         row.addWidget(self.search, 1)
         flow = FlowLayout(self, first_row=1)
         for part in (title, *self.buttons):
             flow.addWidget(part)
         self.states.show_options([(each.value, head(each.label)) for each in State])
         self.search.textChanged.connect(lambda _text: self.asked.emit())
+        self.views.picked.connect(self._show_filters)
         for button in self.buttons:
             button.chosen.connect(self.asked)
 
@@ -120,9 +127,21 @@ class JournalHeader(QWidget):
         """The filters from left to right."""
         return self.roles, self.time, self.states, self.energy, self.tags
 
+    def choose_view(self, view: int) -> None:
+        """Put one view down, without emitting a signal."""
+        self.views.choose(view)
+        self._show_filters(view)
+
+    def _show_filters(self, view: int) -> None:
+        """Show the filters that choose something in a view."""
+        for button in (self.states, self.energy):
+            button.setVisible(view == WEEKS)
+
     def filters(self) -> Filters:
         """Return the present filters."""
         first, last = self.time.weeks or (None, None)
+        if self.views.group.checkedId() != WEEKS:
+            return Filters(first=first, last=last, roles=self.roles.keys, tags=self.tags.keys)
         least, most = self.energy.energies or (None, None)
         return Filters(
             first=first,

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.search.search import RunRow
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.journal.actions import JournalActions
 from pendulum_journal.ui.journal.finder import Finder
-from pendulum_journal.ui.journal.header import JournalHeader
+from pendulum_journal.ui.journal.header import WEEKS, WINS, JournalHeader
 from pendulum_journal.ui.journal.list import JournalList
 from pendulum_journal.ui.journal.model import week_of
 from pendulum_journal.ui.journal.names import run_name
 from pendulum_journal.ui.journal.reading_pane import ReadingPane
+from pendulum_journal.ui.journal.wins.view import WinsView
 from pendulum_journal.ui.widgets.refresher import Refresher
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class JournalPage(QWidget):
         self.left = JournalList(theme)
         self.list = self.left.list
         self.pane = ReadingPane(theme)
+        self.wins = WinsView(session, theme)
+        self._views = QStackedWidget()
         self.actions_of_weeks = JournalActions(session, theme, self)
         self._refresher = Refresher(self, self._refresh)
         self._prepare_soon = QTimer(self, singleShot=True, interval=_PREPARE_AFTER_MS)
@@ -63,7 +66,9 @@ class JournalPage(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        columns = QHBoxLayout()
+        weeks = QWidget()
+        columns = QHBoxLayout(weeks)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(16)
         for part, stretch in ((self.left, 5), (self.pane, 8)):
             part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -72,11 +77,17 @@ class JournalPage(QWidget):
         page.setContentsMargins(22, 16, 22, 18)
         page.setSpacing(14)
         page.addWidget(self.header)
-        page.addLayout(columns, 1)
+        self._views.addWidget(weeks)
+        self._views.addWidget(self.wins)
+        page.addWidget(self._views, 1)
 
     def _connect(self) -> None:
         self.header.asked.connect(self._refresher.mark_stale)
+        self.header.views.picked.connect(self._show_view)
         self.header.search.left_downwards.connect(self._enter_list)
+        self.wins.list.left_upwards.connect(self.focus_search)
+        self.wins.week_wanted.connect(self._read_week)
+        self.wins.all_wanted.connect(self._show_all)
         self.list.left_upwards.connect(self.focus_search)
         self.list.row_chosen.connect(self._show_row)
         self.list.open_wanted.connect(self._open)
@@ -86,7 +97,7 @@ class JournalPage(QWidget):
         self.left.writing_wanted.connect(self._write_this_week)
         self.left.undo_wanted.connect(self._session.undo_stack.undo)
         self.left.bin_wanted.connect(self.actions_of_weeks.show_bin)
-        self.left.export_wanted.connect(self._export)
+        self.left.export_wanted.connect(lambda: self.actions_of_weeks.export(self.header.filters()))
         self.pane.open_wanted.connect(self._open)
         self.pane.versions_wanted.connect(self._show_versions)
         self.pane.delete_wanted.connect(self._delete)
@@ -140,6 +151,11 @@ class JournalPage(QWidget):
         if not self._is_known:
             self._is_known = True
             self._session.run(self.header.show_journal)
+            self._session.run(self.wins.show_journal)
+        if self._views.currentIndex() == WINS:
+            self.wins.show_found(self.header.search.text(), self.header.filters())
+            self.shown.emit()
+            return
         held = self._wanted or self.pane.week
         self._wanted = None
         text, is_filtered = self.header.search.text(), self.header.is_filtered
@@ -182,8 +198,21 @@ class JournalPage(QWidget):
 
     # Doing
 
+    def _show_view(self, view: int) -> None:
+        self._views.setCurrentIndex(view)
+        self._refresher.now()
+
+    def _read_week(self, week: Week) -> None:
+        """Show the week of a win among all weeks."""
+        self.header.choose_view(WEEKS)
+        self._wanted = week
+        self._show_view(WEEKS)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _enter_list(self) -> None:
-        if not self.left.is_empty:
+        if self._views.currentIndex() == WINS:
+            self.wins.list.setFocus(Qt.FocusReason.TabFocusReason)
+        elif not self.left.is_empty:
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _open(self) -> None:
@@ -225,9 +254,6 @@ class JournalPage(QWidget):
     def _show_versions(self) -> None:
         if self.pane.week is not None:
             self.actions_of_weeks.show_versions(self.pane.week)
-
-    def _export(self) -> None:
-        self.actions_of_weeks.export(self.header.filters())
 
     def _show_all(self) -> None:
         self.header.search.clear()

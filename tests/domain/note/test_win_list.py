@@ -27,10 +27,10 @@ LEARNED, FIXED, DID = WinKind
 def test_tags_at_the_end_of_a_win_are_taken_from_its_words():
     note = "learned: to ask #rust first #one-on-ones #Craft\nprose\n- did: nothing"
 
-    assert wins_of(WEEK, note) == [
+    assert wins_of(WEEK, note) == (
         DatedWin(WEEK, LEARNED, "to ask #rust first", ("one-on-ones", "Craft")),
         DatedWin(WEEK, DID, "nothing"),
-    ]
+    )
 
 
 def test_a_win_directly_under_prose_is_one():

@@ -1,0 +1,1 @@
+"""The wins of the journal, by quarter and kind, and as a list to hand on."""

@@ -1,0 +1,186 @@
+"""The card with wins of the latest weeks as Markdown, to copy or to save for a one-on-one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from pendulum_journal.domain.note.win_list import Span, count_of_wins, first_week_of
+from pendulum_journal.domain.week import Week
+from pendulum_journal.formats.wins_markdown import to_markdown
+from pendulum_journal.services.outputs import Output
+from pendulum_journal.ui.dates import long_day, week_of_year
+from pendulum_journal.ui.journal.wins.rows import week_of_number
+from pendulum_journal.ui.text import translate_message
+from pendulum_journal.ui.widgets.card import Card, Segments, link, quiet_label
+from pendulum_journal.ui.widgets.date_field import DateField
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pendulum_journal.domain.note.win_list import DatedWin
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.ui.session import Session
+
+_SPANS = tuple(Span)
+
+
+class OneOnOneCard(Card):
+    """Wins between two days as Markdown: the days by a button or as typed, a preview, two ways out.
+
+    A week counts if one of its days lies between the two, or is one of them.
+
+    Signals:
+        wanted: other weeks were chosen; the wins between ``first`` and ``last`` are to be shown.
+    """
+
+    wanted = Signal()
+
+    def __init__(self, session: Session, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("For your one-on-one"), parent)
+        self._session = session
+        self._today = today
+        self._reviewed: date | None = None
+        self.spans = Segments(
+            [self.tr("2 weeks"), self.tr("A month"), self.tr("A quarter"), self.tr("Since review")],
+            self.tr("Wins of"),
+        )
+        self.spans.choose(0)
+        self.begin = DateField(self.tr("From"), first_week_of(_SPANS[0], today).monday, today)
+        self.end = DateField(self.tr("To"), today, today)
+        self.preview = QPlainTextEdit()
+        self.preview.setReadOnly(True)
+        self.preview.setAccessibleName(self.tr("Wins as Markdown"))
+        self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.preview.setTabChangesFocus(True)
+        self.copy = QPushButton(self.tr("Copy"))
+        self.copy.setDefault(True)
+        self.count = quiet_label()
+        self.save = link(self.tr("Save as a file…"))
+        self._lay_out()
+        self.spans.picked.connect(self._pick)
+        for field in (self.begin, self.end):
+            field.day_changed.connect(self._choose_days)
+        self.copy.clicked.connect(self._copy)
+        self.save.clicked.connect(self._ask_where)
+
+    def _lay_out(self) -> None:
+        self.header.addWidget(self.copy)
+        days = QFormLayout()
+        days.addRow(self.tr("From"), self.begin)
+        days.addRow(self.tr("To"), self.end)
+        below = QHBoxLayout()
+        below.addWidget(self.count, 1)
+        below.addWidget(self.save)
+        self.body.addWidget(self.spans)
+        self.body.addLayout(days)
+        self.body.addWidget(self.preview, 1)
+        self.body.addLayout(below)
+
+    @property
+    def first(self) -> Week:
+        """The first week whose wins are wanted."""
+        return Week.containing(self.begin.day)
+
+    @property
+    def last(self) -> Week:
+        """The last week whose wins are wanted."""
+        return Week.containing(self.end.day)
+
+    def show_journal(self, journal: Journal) -> None:
+        """Count from the journal's day, and offer the time since its latest finished review."""
+        from pendulum_journal.services.reviews import reviews
+
+        finished = [review.finished for review in reviews(journal) if review.finished is not None]
+        self._reviewed = max(finished).date() if finished else None
+        since = self.spans.group.button(len(_SPANS))
+        since.setEnabled(self._reviewed is not None)
+        since.setToolTip("" if finished else self.tr("Finish a review, and this counts from it."))
+        self._today = self.begin.today = self.end.today = journal.today()
+        if self.spans.group.checkedId() >= 0:
+            self._count_back(self.spans.group.checkedId())
+
+    def _pick(self, number: int) -> None:
+        self._count_back(number)
+        self.wanted.emit()
+
+    def _count_back(self, number: int) -> None:
+        if number < len(_SPANS):
+            begin = first_week_of(_SPANS[number], self._today).monday
+        else:
+            begin = self._reviewed or self._today
+        self.begin.show_day(begin)
+        self.end.show_day(self._today)
+
+    def _choose_days(self, _day: date) -> None:
+        self.spans.choose_none()
+        self.wanted.emit()
+
+    def show_wins(self, found: Sequence[DatedWin]) -> None:
+        """Show wins of the chosen weeks, and let them be copied if there are any."""
+        title = self.tr("One-on-one, {day}").format(day=long_day(self._today))
+        headings = [self.tr("Learned"), self.tr("Fixed"), self.tr("Did")]
+        text = to_markdown(
+            found,
+            title,
+            self._period() if found else self._why_empty(),
+            heading=lambda kind: headings[list(type(kind)).index(kind)],
+            week=week_of_number,
+        )
+        self.preview.setPlainText(text)
+        self.count.setText(translate_message(count_of_wins(len(found))))
+        self.copy.setEnabled(bool(found))
+        self.save.setEnabled(bool(found))
+
+    def _period(self) -> str:
+        first, last = self.first, self.last
+        if first == last:
+            return week_of_year(first)
+        if first.year != last.year:
+            return self.tr("{first} to {last}").format(
+                first=week_of_year(first), last=week_of_year(last)
+            )
+        wording = self.tr("Weeks {first} to {last}, {year}")
+        if last - first == 1:
+            wording = self.tr("Weeks {first} and {last}, {year}")
+        return wording.format(first=first.number, last=last.number, year=last.year)
+
+    def _why_empty(self) -> str:
+        if self.first > self.last:
+            return self.tr("The first day lies after the last one.")
+        return self.tr("{weeks}: no win in these weeks.").format(weeks=self._period())
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.preview.toPlainText())
+        self.count.setText(self.tr("Copied."))
+
+    def _ask_where(self) -> None:
+        name = f"one-on-one {self._today.isoformat()}.md"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the wins"), str(Path.home() / name), "*.md"
+        )
+        if chosen:
+            path = Path(chosen)
+            self._write(path if path.suffix else path.with_suffix(".md"))
+
+    def _write(self, path: Path) -> None:
+        text = self.preview.toPlainText()
+
+        def write(_journal: Journal) -> bool:
+            Output(path, replaces=True, own=self._session.own_files()).write(text)
+            return True
+
+        if self._session.run(write):
+            self.count.setText(self.tr("Written to {name}.").format(name=path.name))

@@ -1,0 +1,220 @@
+"""The rows of the list of wins: a heading for each quarter, and its wins by kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from pendulum_journal.domain.note.win_list import Quarter, by_quarter, count_of_wins
+from pendulum_journal.ui.text import translate_message
+from pendulum_journal.ui.theme import scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from pendulum_journal.domain.note.win_list import DatedWin
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.ui.theme import Theme
+
+ROW = Qt.ItemDataRole.UserRole
+_SIDE, _BETWEEN = 16, 8
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("wins", text)
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterRow:
+    """The heading of a quarter: its months, and how many wins it has."""
+
+    months: str
+    wins: str
+
+
+@dataclass(frozen=True, slots=True)
+class WinRow:
+    """A win; ``is_first`` of its kind in the quarter, and then below a line and beside the kind."""
+
+    win: DatedWin
+    is_first: bool
+
+
+Row: TypeAlias = QuarterRow | WinRow
+
+
+def rows_of(found: Iterable[DatedWin], today: date) -> list[Row]:
+    """Return the rows of wins, latest quarter first; today's quarter may still get others."""
+    rows: list[Row] = []
+    for each in by_quarter(found):
+        is_running = each.quarter == Quarter.of_day(today)
+        count = translate_message(count_of_wins(each.n))
+        if is_running:
+            count = _tr("{wins} so far").format(wins=count)
+        rows.append(QuarterRow(_months(each.quarter), count))
+        for wins in each.by_kind.values():
+            rows.extend(WinRow(win, is_first=win is wins[0]) for win in wins)
+    return rows
+
+
+def _months(quarter: Quarter) -> str:
+    first, last = (QLocale().standaloneMonthName(month) for month in quarter.months)
+    return _tr("{first} to {last} {year}").format(first=first, last=last, year=quarter.year)
+
+
+def week_of_number(week: Week) -> str:
+    """Return the name of a week within a sentence or a quarter, without its year."""
+    return _tr("week {number}").format(number=week.number)
+
+
+def tags_of(win: DatedWin) -> str:
+    """Return the tags of a win with their marks."""
+    return " ".join(f"#{tag}" for tag in win.tags)
+
+
+class WinsModel(QAbstractListModel):
+    """The rows of the list. A screen reader reads a win with its kind, tags and week."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._rows: Sequence[Row] = ()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def row(self, index: QModelIndex | QPersistentModelIndex) -> Row | None:
+        """Return the row at a place; None if there is none."""
+        return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
+
+    def first_win(self) -> QModelIndex:
+        """Return the place of the first win; an invalid one if there is none."""
+        return self.index(1) if len(self._rows) > 1 else QModelIndex()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        row = self.row(index)
+        if role == ROW:
+            return row
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return _spoken(row)
+        return None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        if isinstance(self.row(index), WinRow):
+            return super().flags(index)
+        return Qt.ItemFlag.NoItemFlags
+
+
+def _spoken(row: Row | None) -> str:
+    if isinstance(row, QuarterRow):
+        return f"{row.months}, {row.wins}"
+    if row is None:
+        return ""
+    win = row.win
+    words = " ".join(filter(None, (win.text, tags_of(win))))
+    return f"{win.kind.value}: {words}, {week_of_number(win.week)}"
+
+
+class WinsDelegate(QStyledItemDelegate):
+    """Paints a row on one line; words that have no room end in "…"."""
+
+    def __init__(self, view: QListView, theme: Theme) -> None:
+        super().__init__(view)
+        self._view = view
+        self._theme = theme
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        line = QFontMetrics(self._view.font()).lineSpacing()
+        row: Row = index.data(ROW)
+        if isinstance(row, QuarterRow):
+            return QSize(0, 2 * line + 12)
+        return QSize(0, line + (_BETWEEN + 7 if row.is_first else _BETWEEN))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row: Row = index.data(ROW)
+        painter.save()
+        inner = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
+        if isinstance(row, QuarterRow):
+            self._paint_quarter(painter, row, inner)
+        else:
+            if option.state & QStyle.StateFlag.State_Selected:
+                self._paint_selected(painter, option.rect)
+            self._paint_win(painter, row, inner)
+        painter.restore()
+
+    def _paint_selected(self, painter: QPainter, box: QRect) -> None:
+        colours = self._theme.palette
+        painter.fillRect(box, QColor(colours.selection))
+        if self._view.hasFocus():
+            painter.fillRect(box.left(), box.top(), 3, box.height(), QColor(colours.accent))
+
+    def _paint_quarter(self, painter: QPainter, row: QuarterRow, inner: QRect) -> None:
+        inner.setTop(inner.bottom() - QFontMetrics(self._view.font()).lineSpacing() - 12)
+        bold = scaled(self._view.font(), 1.08, bold=True)
+        end = self._write(painter, inner, row.months, bold, self._theme.palette.text)
+        inner.setLeft(end + 10)
+        self._write(painter, inner, row.wins, self._small, self._theme.palette.quiet)
+
+    def _paint_win(self, painter: QPainter, row: WinRow, inner: QRect) -> None:
+        colours, font = self._theme.palette, self._view.font()
+        if row.is_first:
+            painter.fillRect(inner.left(), inner.top(), inner.width(), 1, QColor(colours.lines))
+            inner.setTop(inner.top() + 7)
+            self._write(painter, inner, row.win.kind.value, font, colours.quiet)
+        name = week_of_number(row.win.week)
+        painter.setFont(self._small)
+        painter.setPen(QColor(colours.quiet))
+        painter.drawText(inner, _RIGHT, name)
+        kinds = QFontMetrics(font).horizontalAdvance("learned") + 2 * _BETWEEN
+        inner.setLeft(inner.left() + kinds)
+        week = QFontMetrics(self._small).horizontalAdvance(name)
+        inner.setRight(inner.right() - week - 2 * _BETWEEN)
+        end = self._write(painter, inner, row.win.text, font, colours.text)
+        inner.setLeft(end + _BETWEEN)
+        if row.win.tags and inner.width() > 2 * kinds // 3:
+            self._write(painter, inner, tags_of(row.win), self._small, colours.quiet)
+
+    @property
+    def _small(self) -> QFont:
+        return scaled(self._view.font(), 0.92)
+
+    def _write(self, painter: QPainter, box: QRect, text: str, font: QFont, colour: str) -> int:
+        """Write as much of a text as fits; return where it ends."""
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        metrics = painter.fontMetrics()
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, _LEFT, shown)
+        return box.left() + metrics.horizontalAdvance(shown)
