@@ -9,17 +9,16 @@ from pendulum_journal.cli.render import plain, table
 from pendulum_journal.domain.heading import TREND_HEADINGS, Heading
 from pendulum_journal.domain.language import ENGLISH, capital
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.trend.comparison import BEFORE, DIFFERENCE, NOW, TITLE
-from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.trend.series import state_of
-from pendulum_journal.domain.trend.stacked import shown_columns, stacked_trends
+from pendulum_journal.domain.trend.stacked import stacked_trends
 from pendulum_journal.domain.trend.summary import summary
 from pendulum_journal.domain.trend.trend_sentences import DIRECTIONS, too_few
+from pendulum_journal.domain.trend.week_table import text_columns
 from pendulum_journal.domain.week import count_of_weeks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from pendulum_journal.domain.trend.figures import Figure
     from pendulum_journal.domain.trend.quantity import Unit
@@ -50,38 +49,14 @@ def _weeks(view: TrendView, *, weekly: bool, hours: bool) -> str:
     if not len(view.series):
         return ""
     kind = Heading.WEEK_BY_WEEK if weekly else Heading.FOUR_WEEK_MEAN
-    split = list(_split(view, weekly=weekly, hours=hours))
-    header = [
-        *ENGLISH.heads(Heading.WEEK, Heading.STATE),
-        *(name for name, _ in split),
-        *ENGLISH.heads(Quantity.ENERGY, Heading.TOWARDS_TARGET),
-    ]
-    columns = [cells for _, cells in split]
-    rows = [header, *(_row(view, at, columns, weekly=weekly) for at in range(len(view.series)))]
-    align = "<<" + ">" * (len(header) - 2)
+    names, cells = zip(*text_columns(view, ENGLISH, weekly=weekly, hours=hours), strict=True)
+    weeks = (str(week) for week in view.series.weeks)
+    states = (str(state_of(figures).label) for figures in view.series.figures)
+    header = [*ENGLISH.heads(Heading.WEEK, Heading.STATE), *names]
+    rows = [header, *map(list, zip(weeks, states, *cells, strict=True))]
     unit = Heading.HOURS if hours else Heading.SHARE
+    align = "<<" + ">" * len(names)
     return f"{ENGLISH.head(unit.label)}, {kind.label}\n{table(rows, align)}"
-
-
-def _row(view: TrendView, at: int, split: Sequence[list[str]], *, weekly: bool) -> list[str]:
-    series = view.series
-    energy = (series.energy if weekly else series.mean_energy)[at]
-    progress = (view.way.progress if weekly else view.way.mean_progress)[at]
-    return [
-        str(series.week_at(at)),
-        str(state_of(series.figures[at]).label),
-        *(cells[at] for cells in split),
-        "" if energy is None else ENGLISH.per_cent(energy),
-        "" if progress is None else ENGLISH.per_cent(100 * progress),
-    ]
-
-
-def _split(view: TrendView, *, weekly: bool, hours: bool) -> Iterator[tuple[str, list[str]]]:
-    """Yield pairs of the name of a group or activity and its cells, one for each week."""
-    write = ENGLISH.hours_of if hours else ENGLISH.share
-    for one, values in shown_columns(view, weekly=weekly, hours=hours):
-        name = capital(str(one.label)) if isinstance(one, Group) else one.name
-        yield name, ["" if value is None else write(value) for value in values]
 
 
 def _trends(tables: Sequence[TrendTable]) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -15,19 +14,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
-from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.heading import Heading
-from pendulum_journal.domain.split import Group
-from pendulum_journal.domain.trend.learning_and_floor import learning_hours
-from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.trend.series import state_of
-from pendulum_journal.domain.trend.stacked import one_line, shown_columns
+from pendulum_journal.domain.trend.week_table import text_columns
 from pendulum_journal.ui.dates import week_of_year
 from pendulum_journal.ui.widgets.tables import RoomyTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from pendulum_journal.charts.words import Words
@@ -49,20 +42,6 @@ def _side(column: int) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
-    """One column of figures: its name, its values, and the function that formats one."""
-
-    name: str
-    values: Sequence[Any]
-    write: Callable[[Any], str]
-
-    @property
-    def cells(self) -> list[str]:
-        """The formatted values; empty where there is none."""
-        return ["" if value is None else self.write(value) for value in self.values]
-
-
 class TrendTable(QAbstractTableModel):
     """The model of the table: week, state, split, energy, and progress or learning."""
 
@@ -75,13 +54,9 @@ class TrendTable(QAbstractTableModel):
     def show_view(self, view: TrendView, words: Words, *, weekly: bool, hours: bool) -> None:
         """Show the figures of a view, the oldest week first."""
         self.beginResetModel()
-        columns = _columns(view, words, weekly=weekly, hours=hours)
-        self._header = [
-            *(words.head(each.label) for each in (Heading.WEEK, Heading.STATE)),
-            *(column.name for column in columns),
-        ]
+        names, cells = zip(*text_columns(view, words, weekly=weekly, hours=hours), strict=True)
+        self._header = [*words.heads(Heading.WEEK, Heading.STATE), *names]
         self._weeks = list(view.series.weeks)
-        cells = (column.cells for column in columns)
         self._rows = [
             [week_of_year(week), _state(view, at, words), *row]
             for at, (week, *row) in enumerate(zip(self._weeks, *cells, strict=True))
@@ -171,37 +146,3 @@ class TrendTableView(RoomyTable):
 
 def _state(view: TrendView, at: int, words: Words) -> str:
     return words.state(state_of(view.series.figures[at]))
-
-
-def _columns(view: TrendView, words: Words, *, weekly: bool, hours: bool) -> list[TableColumn]:
-    """Return the columns of the three charts: split, energy, and progress or learning."""
-
-    def in_per_cent(part: float) -> str:
-        return words.per_cent(100 * part)
-
-    energy = view.series.energy if weekly else view.series.mean_energy
-    columns = [
-        *(
-            TableColumn(
-                words.group(one) if isinstance(one, Group) else one_line(one),
-                values,
-                words.hours_of if hours else words.share,
-            )
-            for one, values in shown_columns(view, weekly=weekly, hours=hours)
-        ),
-        TableColumn(words.head(Quantity.ENERGY.label), energy, words.per_cent),
-    ]
-    if view.side is Side.MANAGING:
-        return [
-            *columns,
-            TableColumn(words.head(Heading.LEARNING.label), _learning(view), words.hours),
-        ]
-    progress = view.way.progress if weekly else view.way.mean_progress
-    return [*columns, TableColumn(words.head(Heading.TOWARDS_TARGET.label), progress, in_per_cent)]
-
-
-def _learning(view: TrendView) -> list[float | None]:
-    """Return the hours of learning of each week; None outside the weeks of managing."""
-    hours = learning_hours(view.experiment)
-    places = (view.experiment.index_of(week) for week in view.series.weeks)
-    return [None if place is None else hours[place] for place in places]
