@@ -159,7 +159,7 @@ def test_a_way_that_ends_beyond_the_axis_has_an_arrow_with_its_date(make_view, d
 
 def test_a_fan_that_is_open_fades_out(make_view, draw, rows, swing):
     # Coding rises, and less and less: whether it ever gets there is open.
-    minutes = [240 + round(900 * (1 - 0.96**n)) + (60 if n % 3 else -60) for n in range(20)]
+    minutes = [240 + round(800 * (1 - 0.96**n)) + (100 if n % 3 else -100) for n in range(20)]
     slow = [coding_week(swing + n, each) for n, each in enumerate(minutes)]
     view = make_view([*rows[:20], *slow], measure=Measure.CODING)
     assert view.way.projection.levelling.date is None
