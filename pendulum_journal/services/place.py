@@ -9,6 +9,7 @@ from pendulum_journal.domain.career.clocks import CHECKPOINT_EVERY, current_expe
 from pendulum_journal.domain.career.role import Side, current_role, latest_swing, swings
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.measure import shown_value
+from pendulum_journal.domain.trend.position import PRESENT_WITHIN
 from pendulum_journal.domain.trend.summary import outlook
 from pendulum_journal.domain.trend.view import compute_view
 from pendulum_journal.domain.week import Week
@@ -99,20 +100,33 @@ def sentences(view: TrendView) -> Iterator[Message]:
     if (latest := max(given, default=None)) is not None:
         value = shown_value(view.series, view.measure, latest, weekly=False)
         assert value is not None
-        yield Message(
-            "place-value",
-            "Your {measure} is at {value} (4-week mean); {baseline} before, {target} wanted.",
-            {
-                "measure": view.measure.label,
-                "value": view.measure.amount(value),
-                "baseline": view.measure.amount(way.baseline.shown),
-                "target": view.measure.amount(way.target),
-            },
-        )
+        values: dict[str, object] = {
+            "measure": view.measure.label,
+            "value": view.measure.amount(value),
+            "baseline": view.measure.amount(way.baseline.shown),
+            "target": view.measure.amount(way.target),
+        }
+        yield _value(values, view.series.week_at(latest), Week.containing(view.today))
     if view.standing is not None:
         yield view.standing.sentence
     if (text := outlook(view)) is not None:
         yield text
+
+
+def _value(values: dict[str, object], week: Week, now: Week) -> Message:
+    """Return where the measure is, or where it was if its week is older than the last one."""
+    if now - week <= PRESENT_WITHIN:
+        return Message(
+            "place-value",
+            "Your {measure} is at {value} (4-week mean); {baseline} before, {target} wanted.",
+            values,
+        )
+    return Message(
+        "place-value-was",
+        "Your {measure} was at {value} in {week} (4-week mean); {baseline} before, {target} "
+        "wanted.",
+        {**values, "week": week},
+    )
 
 
 def _too_early(view: TrendView) -> Message | None:

@@ -185,6 +185,19 @@ class TestSentences:
         assert "is at 47 % (4-week mean); 10 % before, 40 % wanted." in said
         assert "above the guide lines" in said.lower()
 
+    def test_old_figures_are_told_in_the_past_with_their_week(self, journal, swung):
+        engineer = journal.roles()[-1]
+        career.save_target(journal, Target(engineer.id, SWING, 25, 25, 40, 10))
+        last = " ".join(map(str, place_in(journal, swung + 10).sentences))
+        later = " ".join(map(str, place_in(journal, swung + 11).sentences))
+        old = " ".join(map(str, place_in(journal, swung + 18).sentences))
+
+        assert "is at 47 % (4-week mean)" in last
+        assert f"Your coding share was at 47 % in {swung + 9} (4-week mean); 10 % before" in later
+        assert "was above the guide lines" in later
+        assert f"was at 47 % in {swung + 9}" in old
+        assert "guide line" not in old
+
     def test_with_a_target_and_no_weeks_since_it_says_nothing_of_them(self, journal, swung):
         engineer = journal.roles()[-1]
         career.save_target(journal, Target(engineer.id, SWING, 25, 25, 40, 10))

@@ -74,12 +74,12 @@ class Experiment:
         """Return the sentence with today's week of the tour or, if over, how long it lasted."""
         if self.end is not None and self.end < today:
             values = {
-                "span": self.lasted(today).in_words,
+                "span": self.lasted(today).exact,
                 "weeks": count_of_weeks(Days(self.start, self.end).count // DAYS_A_WEEK),
                 "start": self.start,
                 "end": self.end,
             }
-            wording = "It lasted {span}, {weeks} (from {start} to {end})."
+            wording = "It lasted {weeks} ({span}), from {start} to {end}."
             return Message("experiment-lasted", wording, values)
         number = max(self.week_number(today), 0)
         if self.weeks is None:

@@ -185,15 +185,21 @@ class Series:
         )
 
 
-def lay_out(figures: Iterable[WeekFigures], swings: Iterable[Swing] = ()) -> Series:
+def lay_out(
+    figures: Iterable[WeekFigures], swings: Iterable[Swing] = (), until: Week | None = None
+) -> Series:
     """Return all weeks from the earliest to the latest entry as columns.
 
     Args:
         figures: at most one a week, in any order.
         swings: no mean and no line extends over a swing.
+        until: the last week that is over, up to which weeks without an entry are missing, also
+            those after the latest entry; None: they are not.
     """
     by_index = {row.week.index: row for row in figures}
     first, last = min(by_index, default=0), max(by_index, default=-1)
+    if by_index and until is not None:
+        last = max(last, until.index)
     rows = [by_index.get(index) for index in range(first, last + 1)]
     begins = sorted(swing.week.index for swing in swings)
     stretch = [bisect_right(begins, index) for index in range(first, last + 1)]

@@ -70,7 +70,7 @@ class TrendView:
     Attributes:
         first, last: the weeks at the ends of the time axis, which may reach beyond the journal.
         series: the weeks of the axis that lie within the journal; may be empty.
-        whole: all weeks of the journal.
+        whole: all weeks of the journal, from its first entry to the last week that is over.
         n: the number of recorded weeks in ``series``.
         activities: those with hours in ``series`` if activities are shown instead of groups; else
             empty.
@@ -199,7 +199,7 @@ def compute_view(
         activities: those to show instead of groups; the figures must have ``by_activity``.
     """
     swings = swings_of(roles)
-    whole = lay_out(figures, swings)
+    whole = lay_out(figures, swings, until=Week.containing(today) + -1)
     subject = _subject(swings, min(today, last.sunday))
     offer = None
     if measure is None:

@@ -150,7 +150,8 @@ class LearnedCard(Card):
             hours=words.hours(learning.minutes / 60)
         )
         sentence = self.tr("How much that taught, no count says.")
-        self._text.setText(f"{text} {hours} {sentence}")
+        parts = [text, *([hours] if learning.minutes else []), sentence]
+        self._text.setText(" ".join(parts))
 
 
 def _band_text(band: Band) -> str:

@@ -43,7 +43,9 @@ def test_the_experiment_of_one_swing_and_back():
     [tour] = experiments(ONE_SWING_AND_BACK, PUBLISHED)
     assert (tour.start, tour.end) == (date(2024, 6, 3), date(2026, 6, 14))
     assert tour.lasted(TODAY) == Span(2, 0, 12)
-    assert str(tour.sentence(TODAY)) == "It lasted 2 y, 106 weeks (from 2024-06-03 to 2026-06-14)."
+    assert str(tour.sentence(TODAY)) == (
+        "It lasted 106 weeks (2 y 12 d), from 2024-06-03 to 2026-06-14."
+    )
     assert current_experiment(ONE_SWING_AND_BACK, TODAY, PUBLISHED) is None
 
 

@@ -10,6 +10,7 @@ from pendulum_journal.domain.split import Activity, Group
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.position import Position
 from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.domain.trend.summary import summary
 
 
 def back_since(make, weeks, **more):
@@ -279,8 +280,24 @@ def test_a_later_week_changes_no_earlier_progress(make, shares, gap):
     today = later.week.sunday + timedelta(days=1)
     axis = {"first": make.week(12), "last": later.week, "today": today}
     before, after = make.view(rows, **axis), make.view([*rows, later], **axis)
-    assert after.way.progress[: len(before.way.progress)] == before.way.progress
-    assert after.way.mean_progress[: len(before.way.progress)] == before.way.mean_progress
+    at = after.series.index_of(later.week)
+    assert after.way.progress[:at] == before.way.progress[:at]
+    assert after.way.mean_progress[:at] == before.way.mean_progress[:at]
+
+
+def test_weeks_after_the_last_entry_are_missing_until_the_last_week_that_is_over(make):
+    rows = make.rows([12, 13, 15])
+    view = make.view(rows, roles=[], last=make.week(40), today=make.week(19).monday)
+    assert view.series.last == make.week(18)
+    assert [figures is None for figures in view.series.figures] == [
+        False, False, True, False, True, True, True,
+    ]  # fmt: skip
+    assert "Weeks recorded: 3, missing: 4, away: 0." in " ".join(map(str, summary(view)))
+    # Neither before the journal began, nor in the running week.
+    assert view.series.first == make.week(12)
+    on_sunday = make.view(rows, roles=[], last=make.week(40), today=make.week(16).sunday)
+    assert on_sunday.series.last == make.week(15)
+    assert len(make.view([], today=make.week(19).monday).whole) == 0
 
 
 @given(weeks_since, st.integers(2, 6))

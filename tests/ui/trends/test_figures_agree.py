@@ -154,7 +154,8 @@ def test_figures_and_cards_say_what_json_says(qtbot, show, run, journal, name):
     learned = told["learning"]
     said = " ".join(texts_of(page.learned))
     assert f"{learned['with_note']} of {learned['weeks']} weeks have a note" in said
-    assert f"{learned['minutes'] / 60:.1f} h in activities" in said
+    marked = f"{learned['minutes'] / 60:.1f} h in activities marked as learning"
+    assert (marked in said) is (learned["minutes"] > 0)
     rows = told["then_and_now"]["rows"]
     shown = {each.replace("−", "-") for each in texts_of(page.then_and_now)}
     then, now = (whole_numbers(rows, time) for time in ("before", "now"))
