@@ -27,6 +27,7 @@ _LONG_DAY = Decimal(14 * 60)
 """A mean of more minutes than this is not the time that one person spends on one activity."""
 
 _NUMBER = re.compile(r"[0-9][0-9.,' ’\u00a0\u202f]*(?:[eE][+-]?[0-9]+)?")
+_LOOKED_AT = 2000
 _SCALE = 10
 _SAMPLES = 2
 _FEWEST_SHARES = 3
@@ -129,6 +130,9 @@ def _measured(name: str, texts: list[str], unit: TimeUnit, limit: int) -> Column
         given=given.total(),
         samples=tuple(given)[:_SAMPLES],
     )
+    first = list(given)[:_LOOKED_AT]
+    if len(given) > _LOOKED_AT and not any(_number(text) or column.minutes(text) for text in first):
+        return column  # texts, such as a million descriptions
     lengths = _values(given, {text: column.minutes(text, limit) for text in given})
     if column.given and len(lengths) * 2 >= column.given:
         return _with_sum(replace(column, is_hours=True, read=len(lengths)), lengths)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.dates.column import (
@@ -111,7 +112,8 @@ def lay_out(table: Table, choices: LayoutChoices, today: date) -> Layout:
 
 def _without_totals(table: Table) -> tuple[Table, tuple[Message, ...]]:
     """Return the table without the rows that add up others, and a sentence about them."""
-    kept = tuple(row for row in table.rows if not _is_total(row))
+    is_total = lru_cache(maxsize=None)(words.is_total)
+    kept = tuple(row for row in table.rows if not is_total(_first_cell(row)))
     totals = len(table.rows) - len(kept)
     if not totals:
         return table, table.remarks
@@ -124,9 +126,8 @@ def _without_totals(table: Table) -> tuple[Table, tuple[Message, ...]]:
     return replace(table, rows=kept), (*table.remarks, remark)
 
 
-def _is_total(row: Row) -> bool:
-    first = next(filter(None, map(str.strip, row.cells)), "")
-    return words.is_total(first)
+def _first_cell(row: Row) -> str:
+    return next(filter(None, map(str.strip, row.cells)), "")
 
 
 def _refuse_timer(table: Table) -> None:
