@@ -34,7 +34,9 @@ _CP1252 = Message(
 )
 
 
-def read_delimited(path: Path, *, most_rows: int, is_key: Callable[[str], bool]) -> Table:
+def read_delimited(
+    path: Path, *, most_rows: int, is_key: Callable[[str], bool], before_each: Callable[[], object]
+) -> Table:
     """Read a whole CSV file in UTF-8, UTF-16 (by its mark) or else Windows-1252.
 
     The header is the first of the first lines in which a delimiter makes one of the names a key
@@ -46,6 +48,7 @@ def read_delimited(path: Path, *, most_rows: int, is_key: Callable[[str], bool])
         path: a file that ``recognise`` took for text.
         most_rows: a file with more rows is refused.
         is_key: returns whether a name in the header is that of the column to look for.
+        before_each: called before each thousand rows; what it raises ends the reading.
 
     Raises:
         InputError: the file cannot be read as such a table; the message names the line.
@@ -55,7 +58,8 @@ def read_delimited(path: Path, *, most_rows: int, is_key: Callable[[str], bool])
     encoding = encoding_of(path)
     try:
         with path.open(encoding=encoding, newline="") as file:
-            table = _read(_Lines(file, path.name), path.name, most_rows, is_key)
+            collected = RowCollector(path.name, most_rows, before_each)
+            table = _read(_Lines(file, path.name), path.name, collected, is_key)
     except OSError as error:
         raise unreadable(path, error) from error
     except UnicodeDecodeError as error:
@@ -114,7 +118,9 @@ class _Record:
         return "".join(self.lines)
 
 
-def _read(lines: _Lines, name: str, most_rows: int, is_key: Callable[[str], bool]) -> Table:
+def _read(
+    lines: _Lines, name: str, collected: RowCollector, is_key: Callable[[str], bool]
+) -> Table:
     stream = iter(lines)
     first = _next_record(stream, lines)
     if first is None:
@@ -130,7 +136,6 @@ def _read(lines: _Lines, name: str, most_rows: int, is_key: Callable[[str], bool
     if at:
         remarks.append(_left_out_above(at))
     check_columns(columns, name)
-    collected = RowCollector(name, most_rows)
     for line, cells in _rows(head[at + 1 :], stream, lines, delimiter):
         collected.add(line, cells)
     return Table(name, columns, tuple(collected.rows), tuple(remarks))

@@ -49,8 +49,12 @@ class Table:
 class RowCollector:
     """Collects rows up to a limit; a short text that occurs often is kept once."""
 
-    def __init__(self, name: str, most_rows: int) -> None:
+    def __init__(
+        self, name: str, most_rows: int, before_each: Callable[[], object] = lambda: None
+    ) -> None:
+        """Take the file's name, the limit, and what is called before each thousand rows."""
         self.rows: list[Row] = []
+        self._before = before_each
         self._name = name
         self._most = most_rows
         self._texts: dict[str, str] = {}
@@ -63,6 +67,8 @@ class RowCollector:
         """
         if not any(map(str.strip, cells)):
             return
+        if not len(self.rows) % 1000:
+            self._before()
         if len(self.rows) == self._most:
             raise InputError(
                 "file-rows",

@@ -24,13 +24,16 @@ UNPACKED_BYTES = 2_000_000_000
 """The most bytes that the parts of a workbook may unpack to."""
 
 
-def read_workbook(path: Path, *, most_rows: int, is_key: Callable[[str], bool]) -> Table:
+def read_workbook(
+    path: Path, *, most_rows: int, is_key: Callable[[str], bool], before_each: Callable[[], object]
+) -> Table:
     """Read the first sheet that has rows.
 
     Args:
         path: a file that ``recognise`` took for a workbook.
         most_rows: a sheet with more rows is refused.
         is_key: returns whether a name in the header is that of the column to look for.
+        before_each: called before each thousand rows; what it raises ends the reading.
 
     Raises:
         InputError: the package that reads workbooks is not installed, or the file cannot be read.
@@ -43,7 +46,7 @@ def read_workbook(path: Path, *, most_rows: int, is_key: Callable[[str], bool]) 
     at = _header(rows, is_key)
     columns = tuple(_text(cell).strip() for cell in rows[at])
     check_columns(columns, path.name)
-    collected = RowCollector(path.name, most_rows)
+    collected = RowCollector(path.name, most_rows, before_each)
     for line, row in enumerate(rows[at + 1 :], start=at + 2):
         collected.add(line, [_text(cell) for cell in row])
     return Table(path.name, columns, tuple(collected.rows), tuple(_remarks(path, name, sheets, at)))

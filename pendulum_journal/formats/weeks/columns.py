@@ -80,6 +80,13 @@ class Column:
         found = read_minutes(text, self.unit, self.decimal_mark)
         return None if found is None or found > limit else found
 
+    def in_hours(self) -> Column:
+        """Return the column with its sum and mean as minutes, though its name is doubtful."""
+        if self.is_hours or self.sum is None or self.mean is None:
+            return self
+        unit = self.unit.value
+        return replace(self, is_hours=True, sum=self.sum * unit, mean=self.mean * unit)
+
 
 def understand(layout: Layout, activities: Collection[str]) -> tuple[Column, ...]:
     """Return what each column holds, in the order of ``layout.values``.
@@ -179,10 +186,10 @@ def _by_its_name(column: Column, layout: Layout, keys: Collection[str]) -> Colum
         return _as_activity(column, layout, is_known=False)
     is_known = any(activity_key(each) in keys for each in (name, words.bare_name(name)))
     if not is_known and (doubt := words.doubt_of(name)) is not None:
-        return replace(column, doubt=doubt)
+        return replace(_in_numbers(column), doubt=doubt)
     if is_known or _speaks_of_hours(name):
         return _as_activity(column, layout, is_known=is_known)
-    return replace(column, doubt=Doubt.NAME if column.is_hours else None)
+    return replace(_in_numbers(column), doubt=Doubt.NAME if column.is_hours else None)
 
 
 def _speaks_of_hours(name: str) -> bool:
@@ -217,8 +224,7 @@ def _as_energy(column: Column) -> Column:
     has_sign = any("%" in each for each in column.samples)
     if not numbers:
         return replace(column, doubt=Doubt.VALUES if column.given else None)
-    if column.is_hours:
-        column = _in_numbers(column)
+    column = _in_numbers(column)
     highest = column.highest if column.highest is not None else max(numbers)
     if highest <= _SCALE and not has_sign:
         return replace(column, doubt=Doubt.SCALE)
@@ -226,7 +232,14 @@ def _as_energy(column: Column) -> Column:
 
 
 def _in_numbers(column: Column) -> Column:
-    """Return the column with its sum and mean as the plain numbers that its cells show."""
+    """Return the column with its sum and mean as the plain numbers that its cells show.
+
+    Times of day have neither.
+    """
+    if not column.is_hours:
+        return column
+    if any(":" in each for each in column.samples):
+        return replace(column, is_hours=False, sum=None, mean=None, highest=None)
     unit = column.unit.value
     return replace(
         column,

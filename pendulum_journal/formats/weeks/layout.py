@@ -185,6 +185,7 @@ def _of_one_person(table: Table, read: ReadColumn, person: str | None) -> tuple[
             "is, on the command line with --person NAME.",
             file=table.name,
             people=listed(several),
+            names=tuple(several),
         )
     return table, read
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.message import Message
     from pendulum_journal.services.importing.plan import ImportPlan
 
+_IN_HOURS = {"activity", "clock", "focus_block"}
+
 
 @dataclass(frozen=True, slots=True)
 class UnderstoodColumn:
@@ -49,8 +51,9 @@ def understood_columns(plan: ImportPlan) -> list[UnderstoodColumn]:
         words = f"{target.activity.name} ({target.activity.group.label}{made})"
         uses[target.column] = ("activity", words)
     found = [UnderstoodColumn(columns.week, "week", "the week")]
-    for each in plan.understood:
-        use, goes_to = uses.get(each.name, (None, "– left out"))
+    for column in plan.understood:
+        use, goes_to = uses.get(column.name, (None, "– left out"))
+        each = column.in_hours() if use in _IN_HOURS else column
         unit = None if each.sum is None else "minutes" if each.is_hours else "numbers"
         found.append(
             UnderstoodColumn(

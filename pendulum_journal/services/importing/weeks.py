@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.act import ActKind
@@ -87,20 +88,28 @@ def columns_of(path: Path) -> tuple[str, ...]:
     return tuple(filter(None, read_table(path, is_key=words.is_week).columns))
 
 
-def plan(journal: Journal, path: Path, options: ImportOptions | None = None) -> ImportPlan:
+def plan(
+    journal: Journal,
+    path: Path,
+    options: ImportOptions | None = None,
+    *,
+    is_stopped: Callable[[], bool] = lambda: False,
+) -> ImportPlan:
     """Return what importing a file would do; nothing is written.
 
     Args:
         journal: where the weeks would go.
-        path: a CSV file with one row for each week.
+        path: a CSV file or a workbook with one row for each week, day or activity.
         options: the user's choices about its columns.
+        is_stopped: called now and then; True stops the reading of a large file.
 
     Raises:
+        ImportStopped: ``is_stopped`` returned True.
         InputError: the file cannot be read as weeks, or a chosen column does not exist.
     """
     options = options or ImportOptions()
     sha256 = checksum_of(path)
-    table = read_table(path, is_key=_is_key(options))
+    table = read_table(path, is_key=_is_key(options), before_each=partial(_go_on, is_stopped))
     if is_own(table):
         return plan_own(journal, table, sha256)
     activities = journal.activities(archived=True)
@@ -126,6 +135,11 @@ def plan(journal: Journal, path: Path, options: ImportOptions | None = None) -> 
         cells=tuple(cell for row in taken for cell in row.refused),
         sha256=sha256,
     )
+
+
+def _go_on(is_stopped: Callable[[], bool]) -> None:
+    if is_stopped():
+        raise ImportStopped
 
 
 def _is_key(options: ImportOptions) -> Callable[[str], bool]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pendulum_journal.domain.entry_merge import EntryField
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.split import GROUPS, Activity, activity_key
+from pendulum_journal.domain.text import shortened
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.services.importing.columns import (
     ColumnMap,
@@ -22,7 +23,9 @@ from pendulum_journal.services.importing.columns import (
     activity_name,
     guess_group,
 )
-from pendulum_journal.ui.text import head
+from pendulum_journal.services.importing.understood import understood_columns
+from pendulum_journal.ui.text import head, translate_message
+from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedChoice, ElidedLabel
 
@@ -30,9 +33,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pendulum_journal.services.importing.plan import ImportPlan
+    from pendulum_journal.services.importing.understood import UnderstoodColumn
 
 MOST_COLUMNS = 60
 """The most columns that are shown; a person's table of weeks never has more."""
+
+_SAMPLE = 24
 
 
 class Use(Enum):
@@ -70,6 +76,7 @@ class ColumnsForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[ColumnRow] = []
+        self._activities: Sequence[Activity] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(10)
@@ -82,12 +89,29 @@ class ColumnsForm(QWidget):
 
     def show_columns(self, names: Sequence[str], activities: Sequence[Activity]) -> None:
         """List the columns of a file, each ignored at first."""
+        for row in self.rows:
+            row.remove()
+        self.rows = []
+        self._activities = activities
         for at, name in enumerate(names[:MOST_COLUMNS], start=1):
             row = ColumnRow(name, activities, self)
             row.edited.connect(self.edited)
             self.rows.append(row)
             for place, widget in enumerate((row.name, row.use, row.group)):
-                self._grid.addWidget(widget, at, place)
+                self._grid.addWidget(widget, 2 * at, place)
+            self._grid.addWidget(row.facts, 2 * at + 1, 0, 1, 3)
+
+    def show_facts(self, plan: ImportPlan) -> None:
+        """Show what each column holds, and why a doubtful one is left out.
+
+        The activities of a table with a row an activity take the place of its columns.
+        """
+        known = {column.name: column for column in understood_columns(plan)}
+        if set(list(known)[:MOST_COLUMNS]) != {row.column for row in self.rows}:
+            self.show_columns(list(known), self._activities)
+            self.show_plan(plan)
+        for row in self.rows:
+            row.show_facts(known[row.column])
 
     def show_plan(self, plan: ImportPlan) -> bool:
         """Show what a plan uses each column for; return whether the form can show all of it."""
@@ -145,6 +169,8 @@ class ColumnRow(QObject):
         self.group = ElidedChoice(self.tr("Column {name}: counts as").format(name=column))
         for group in GROUPS:
             self.group.addItem(head(group.label))
+        self.facts = quiet_label(wraps=True)
+        self.facts.setFont(scaled(self.facts.font(), 0.9))
         policy = self.group.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.group.setSizePolicy(policy)
@@ -179,6 +205,30 @@ class ColumnRow(QObject):
     def _part(self) -> None:
         self.use.insertSeparator(self.use.count())
         self._takings.append(None)
+
+    def show_facts(self, column: UnderstoodColumn) -> None:
+        """Show sum, mean and two cells, and why the column is left out if it is doubtful."""
+        parts = []
+        if column.sum is not None and column.mean is not None:
+            words = self.tr("{sum} in all, {mean} on average")
+            amounts = [_amount(each, column.unit) for each in (column.sum, column.mean)]
+            parts.append(words.format(sum=amounts[0], mean=amounts[1]))
+        if column.samples:
+            samples = (shortened(" ".join(each.split()), _SAMPLE) for each in column.samples)
+            parts.append(self.tr("cells: {cells}").format(cells="; ".join(samples)))
+        if column.doubt is not None:
+            why = self.tr("left out: {reason}")
+            parts.append(why.format(reason=translate_message(column.doubt)))
+        self.facts.setText(" · ".join(parts))
+        self.facts.setVisible(bool(parts))
+        self.use.setAccessibleDescription(self.facts.text())
+
+    def remove(self) -> None:
+        """Take the row off the form."""
+        for widget in (self.name, self.use, self.group, self.facts):
+            widget.hide()
+            widget.deleteLater()
+        self.deleteLater()
 
     @property
     def taking(self) -> Taking:
@@ -225,3 +275,9 @@ class ColumnRow(QObject):
     def _show_group(self) -> None:
         self.group.setVisible(self.taking.activity is not None)
         self.group.setEnabled(self.taking.use is Use.NEW)
+
+
+def _amount(value: float, unit: str | None) -> str:
+    if unit == "minutes":
+        return f"{QLocale().toString(value / 60, 'f', 1)} h"
+    return QLocale().toString(value, "f", 0 if value == int(value) else 1)

@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, QTimer, Signal
 
 from pendulum_journal.domain.errors import InputCase
+from pendulum_journal.services.importing.columns import ImportOptions
+from pendulum_journal.services.importing.mappings import (
+    keep_mapping,
+    mapping_names,
+    with_mapping,
+)
 from pendulum_journal.services.importing.plan import Verdict
 from pendulum_journal.services.importing.weeks import carry_out, columns_of, plan
 from pendulum_journal.services.journal import open_again
@@ -21,7 +27,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from pendulum_journal.domain.errors import JournalError
-    from pendulum_journal.services.importing.columns import ImportOptions
     from pendulum_journal.services.importing.plan import ImportPlan
     from pendulum_journal.services.importing.weeks import ImportResult
     from pendulum_journal.services.journal import Journal
@@ -56,16 +61,22 @@ class WeeksImportDialog(ImportDialog):
         self.progress.setAccessibleName(self.tr("Weeks imported"))
         self._pause.timeout.connect(self._make_plan)
         self.view.edited.connect(self._edited)
+        self.view.questions.mapping_chosen.connect(self._use_mapping)
         self.prepare(columns_task(path), self._show_columns, self._show_failure)
 
     # Drawing up
 
     def _show_columns(self, names: tuple[str, ...]) -> None:
         self.view.show_columns(names, self._session.open_journal.activities(archived=True))
+        self.view.questions.show_kept(mapping_names(self._session.open_journal))
         self.order_tabs(self.view.in_order())
         for row in self.view.columns.rows[:1]:
             row.use.setFocus()
         self._make_plan()
+
+    def _use_mapping(self, name: str) -> None:
+        journal = self._session.open_journal
+        self.view.use_mapping(with_mapping(journal, name, ImportOptions()))
 
     def _edited(self) -> None:
         self._plan = None
@@ -98,6 +109,7 @@ class WeeksImportDialog(ImportDialog):
             self._make_plan()
             return
         self._plan = plan
+        self.order_tabs(self.view.in_order())
         self.show_message("")
         self._show_ready()
         self.planned.emit()
@@ -124,6 +136,7 @@ class WeeksImportDialog(ImportDialog):
         if error.message.id == InputCase.WEEK_COLUMN_MISSING and self.view.is_readable:
             self._show_problem(self.view.columns.problem())
         else:
+            self.view.questions.ask(error.message)
             self._show_problem(translate_message(error))
 
     def _show_problem(self, sentence: str) -> None:
@@ -145,7 +158,8 @@ class WeeksImportDialog(ImportDialog):
 
     def begin_import(self) -> None:
         if self._plan is not None:
-            task = import_task(self._session.open_journal, self._plan)
+            kept = self.view.questions.name, self.view.options()
+            task = import_task(self._session.open_journal, self._plan, *kept)
             self.import_by(task, self._take_over)
 
     def _take_over(self, result: ImportResult) -> None:
@@ -171,16 +185,21 @@ def plan_task(journal: Journal, path: Path, options: ImportOptions) -> Task:
 
     def task(work: Work) -> ImportPlan:
         with closing(open_again(journal)) as own:
-            return plan(own, path, options)
+            return plan(own, path, options, is_stopped=work.is_stopped)
 
     return task
 
 
-def import_task(journal: Journal, import_plan: ImportPlan) -> Task:
-    """Return the task that carries out a plan."""
+def import_task(
+    journal: Journal, import_plan: ImportPlan, name: str, options: ImportOptions
+) -> Task:
+    """Return the task that carries out a plan, and keeps its choice of columns under a name."""
 
     def task(work: Work) -> ImportResult:
         with closing(open_again(journal)) as own:
-            return carry_out(own, import_plan, progress=work.progress, is_stopped=work.is_stopped)
+            result = carry_out(own, import_plan, progress=work.progress, is_stopped=work.is_stopped)
+            if name:
+                keep_mapping(own, name, import_plan, options)
+            return result
 
     return task

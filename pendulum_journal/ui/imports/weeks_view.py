@@ -9,9 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from pendulum_journal.services.importing.columns import Empty
+from pendulum_journal.services.importing.own import OWN
 from pendulum_journal.ui.imports.file_view import FileView
 from pendulum_journal.ui.imports.summary import Counts, RefusedCard, RemarksCard, rows_text
 from pendulum_journal.ui.imports.weeks_columns import ColumnsForm, Use
+from pendulum_journal.ui.imports.weeks_questions import Questions
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.card import Card, Segments, quiet_label
 
@@ -44,17 +46,21 @@ class WeeksView(FileView):
         for button in self.empty.group.buttons():
             cast("QPushButton", button).setAutoDefault(False)  # Enter imports from here too
         self.empty_cells = quiet_label()
+        self.questions = Questions()
+        self._mapping: ImportOptions | None = None
         self.choices = Card(self.tr("Columns of the file"))
         self.remarks = RemarksCard()
         self.refused = RefusedCard()
         self._lay_out()
         self.columns.edited.connect(self.edited)
         self.empty.picked.connect(self.edited)
+        self.questions.edited.connect(self.edited)
         self.counts.refused.clicked.connect(self._go_to_refused)
 
     def _lay_out(self) -> None:
         self.choices.body.addWidget(self.columns)
         self.choices.body.addLayout(self._empty_row())
+        self.choices.body.addWidget(self.questions)
         self.lay_out([self.choices, self.remarks, self.refused], above=[self.counts])
         for later in (self.counts, self.remarks, self.refused):
             later.hide()
@@ -81,7 +87,8 @@ class WeeksView(FileView):
     @property
     def problem(self) -> str:
         """Why no plan can be made from the choices; empty if one can."""
-        return "" if self._is_to_guess else self.columns.problem()
+        uses_kept = self._mapping is not None and self._is_guessing
+        return "" if uses_kept or self._is_to_guess else self.columns.problem()
 
     @property
     def _is_to_guess(self) -> bool:
@@ -92,13 +99,30 @@ class WeeksView(FileView):
     def options(self) -> ImportOptions:
         """Return the user's choices; if that is the week column at most, all others are guessed."""
         chosen = self.columns.options(_EMPTY[self.empty.group.checkedId()])
-        return replace(chosen, guess=self._is_to_guess)
+        chosen = replace(chosen, guess=self._is_to_guess)
+        if self._mapping is not None and self._is_guessing:
+            chosen = replace(self._mapping, daily=self._mapping.daily or chosen.daily)
+        questions = self.questions
+        return replace(
+            chosen,
+            dates=questions.dates or chosen.dates,
+            person=questions.chosen_person or chosen.person,
+        )
+
+    def use_mapping(self, options: ImportOptions) -> None:
+        """Use a kept choice of columns instead of what the form shows."""
+        self._mapping = options
+        self._is_guessing = True
+        self.empty.choose(_EMPTY.index(options.empty))
+        self.edited.emit()
 
     def show_plan(self, plan: ImportPlan) -> bool:
         """Show a plan; return False if it holds guesses that the form cannot show.
 
         The plan then has to be computed again from what the form shows.
         """
+        self.columns.show_facts(plan)
+        self.columns.setEnabled(OWN not in plan.warnings)
         was_guessing, self._is_guessing = self._is_guessing, False
         if was_guessing and not self.columns.show_plan(plan):
             return False
@@ -130,7 +154,8 @@ class WeeksView(FileView):
         order: list[QWidget] = [self.counts.refused]
         for row in self.columns.rows:
             order += (row.use, row.group)
-        return [*order, *self.empty.group.buttons(), self.refused.list]
+        questions = self.questions.in_order()
+        return [*order, *self.empty.group.buttons(), *questions, self.refused.list]
 
     def _go_to_refused(self) -> None:
         self.area.ensureWidgetVisible(self.refused)

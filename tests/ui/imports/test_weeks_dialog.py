@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.week import Week, weeks_between
+from pendulum_journal.services.exporting import ExportFormat, export
 from pendulum_journal.services.importing.plan import Verdict
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.imports.summary import RefusedCard, result_text
@@ -408,6 +409,7 @@ def test_tab_goes_in_the_order_of_reading(look, qtbot, write):
         sport.use,
         sport.group,
         view.empty.group.button(0),
+        view.questions.keep_as,
         view.refused.list,
         *sorted((dialog.go, dialog.cancel), key=lambda button: button.x()),
         view.counts.refused,
@@ -473,3 +475,95 @@ def test_the_result_leads_to_the_rows_that_were_refused(desk, write, monkeypatch
     desk.click(desk.button(desk.window.banner, "Show why"))
     desk.settled(lambda: bool(shown))
     assert [line.split(":")[0] for line in shown[0].splitlines()] == ["Line 3", "Line 4"]
+
+
+def test_each_column_is_shown_with_its_sum_its_mean_and_two_cells(look, write):
+    rows = (["2026-11-02", "7.5", "120.00", "good"], ["2026-11-09", "8", "90", "bad"])
+    dialog = look(write(["week", "meetings", "Amount (EUR)", "mood"], *rows))
+    assert {row.column: row.facts.text() for row in dialog.view.columns.rows} == {
+        "week": "",
+        "meetings": "15.5 h in all, 7.8 h on average · cells: 7.5; 8",
+        "Amount (EUR)": (
+            "210 in all, 105 on average · cells: 120.00; 90 · left out: its name speaks of money"
+        ),
+        "mood": "cells: good; bad · left out: its name speaks of a score",
+    }
+    assert uses(dialog)["Amount (EUR)"] == "Leave out"
+
+
+def test_what_is_doubted_can_be_taken_all_the_same(look, session, take, write, do_import):
+    dialog = look(write(["week", "coding", "gardening"], [MONDAY, 10, 3]))
+    assert "its name does not say" in row_of(dialog, "gardening").facts.text()
+    take(dialog, "gardening", "New activity “Gardening”")
+    facts = row_of(dialog, "gardening").facts.text()
+    assert facts == "3.0 h in all, 3.0 h on average · cells: 3"
+    do_import(dialog)
+    assert named_hours(session, WEEK) == {"Coding": 600, "Gardening": 180}
+
+
+def test_the_activities_of_a_long_table_are_its_columns(look, session, take, write, do_import):
+    rows = (("Rust", 1), ("Meetings", 2), ("Rust", 3.5))
+    dialog = look(write(["Date", "Project", "Hours"], *((MONDAY, *row) for row in rows)))
+    assert uses(dialog) == {
+        "Date": "Week", "Rust": "New activity “Rust”", "Meetings": "Meetings",
+    }  # fmt: skip
+    assert "3 rows are added up to 1 week." in dialog.view.remarks.texts()
+    take(dialog, "Rust", "Coding")
+    do_import(dialog)
+    assert named_hours(session, WEEK) == {"Meetings": 120, "Coding": 270}
+
+
+def test_the_order_of_dates_is_asked_where_both_fit(look, session, write, qtbot, do_import):
+    dialog = look(write(["week", "coding"], ["11/9/2026", 5]))
+    assert dialog.view.questions.order.isVisible()
+    assert not dialog.go.isEnabled()
+    with qtbot.waitSignal(dialog.planned):
+        month = dialog.view.questions.order.group.button(0)
+        qtbot.mouseClick(month, Qt.MouseButton.LeftButton)
+    do_import(dialog)
+    assert weeks_in(session) == [WEEK]
+
+
+def test_one_of_several_people_is_asked_for(look, session, write, qtbot, do_import):
+    rows = (("A", 1), ("B", 2), ("A", 4))
+    dialog = look(write(["Date", "User", "Coding"], *((MONDAY, *row) for row in rows)))
+    person = dialog.view.questions.person
+    assert [person.itemText(at) for at in range(person.count())] == ["A", "B"]
+    person.setFocus()
+    with qtbot.waitSignal(dialog.planned):
+        qtbot.keyClicks(person, "A")
+    do_import(dialog)
+    assert named_hours(session, WEEK) == {"Coding": 300}
+
+
+def test_a_choice_of_columns_is_kept_and_used_again(  # noqa: PLR0917
+    look, session, take, write, qtbot, do_import
+):
+    path = write(["week", "coding", "gardening"], [MONDAY, 10, 3])
+    dialog = look(path)
+    take(dialog, "gardening", "New activity “Gardening”")
+    take(dialog, "coding", "Leave out")
+    qtbot.keyClicks(dialog.view.questions.keep_as, "My sheet")
+    do_import(dialog)
+    write(["week", "coding", "gardening"], ["2026-11-16", 10, 4])
+    dialog = look(path)
+    kept = dialog.view.questions.kept
+    kept.setFocus()
+    with qtbot.waitSignal(dialog.planned):
+        qtbot.keyClicks(kept, "My")
+    assert uses(dialog) == {"week": "Week", "coding": "Leave out", "gardening": "Gardening"}
+    do_import(dialog)
+    assert named_hours(session, WEEK + 1) == {"Gardening": 240}
+
+
+def test_the_own_csv_needs_no_choice(look, session, tmp_path, do_import):
+    activity = session.open_journal.activities()[0]
+    minutes = {activity.id: Minutes(90)}
+    stored = session.open_journal.record(Entry(WEEK, minutes=minutes, note="=1 mine"), None).entry
+    export(session.open_journal, ExportFormat.CSV, tmp_path / "own.csv")
+    session.open_journal.record(Entry(WEEK), stored)
+    dialog = look(tmp_path / "own.csv")
+    assert not dialog.view.columns.isEnabled()
+    do_import(dialog)
+    again = session.open_journal.entry(WEEK)
+    assert (again.minutes, again.note) == (minutes, "=1 mine")

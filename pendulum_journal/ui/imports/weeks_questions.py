@@ -1,0 +1,114 @@
+"""What a table leaves open, asked only where it does: order of dates, person, kept choices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+
+from pendulum_journal.domain.dates.column import DateOrder
+from pendulum_journal.domain.errors import InputCase
+from pendulum_journal.services.importing.mappings import LONGEST_NAME
+from pendulum_journal.ui.widgets.card import Segments
+from pendulum_journal.ui.widgets.elided import ElidedChoice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QPushButton
+
+    from pendulum_journal.domain.message import Message
+
+_ORDERS = tuple(DateOrder)
+
+
+class Questions(QWidget):
+    """The choices about the rows of a table, and the name under which the choice is kept.
+
+    Signals:
+        edited: the user chose something else.
+        mapping_chosen: carries the name of a kept choice of columns.
+    """
+
+    edited = Signal()
+    mapping_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.order = Segments(
+            [self.tr("month first"), self.tr("day first")], self.tr("Dates are written with")
+        )
+        for button in self.order.group.buttons():
+            cast("QPushButton", button).setAutoDefault(False)
+        self.person = ElidedChoice(self.tr("Rows of"))
+        self.kept = ElidedChoice(self.tr("Use the kept choice"))
+        self.keep_as = QLineEdit()
+        self.keep_as.setMaxLength(LONGEST_NAME)
+        self.keep_as.setAccessibleName(self.tr("Keep this choice of columns as"))
+        self.keep_as.setPlaceholderText(self.tr("a name, to use it again"))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(1, 1)
+        self._labels: dict[QWidget, QLabel] = {}
+        for widget in (self.order, self.person, self.kept, self.keep_as):
+            self._add(widget)
+        for hidden in (self.order, self.person, self.kept):
+            self._show(hidden, is_shown=False)
+        self.order.picked.connect(lambda _: self.edited.emit())
+        self.person.activated.connect(lambda _: self.edited.emit())
+        self.kept.activated.connect(self._choose_mapping)
+
+    def _add(self, widget: QWidget) -> None:
+        label = QLabel(widget.accessibleName())
+        self._labels[widget] = label
+        at = self._grid.rowCount()
+        self._grid.addWidget(label, at, 0)
+        self._grid.addWidget(widget, at, 1)
+
+    def _show(self, widget: QWidget, *, is_shown: bool = True) -> None:
+        widget.setVisible(is_shown)
+        self._labels[widget].setVisible(is_shown)
+
+    @property
+    def dates(self) -> DateOrder | None:
+        """The order of day and month that was chosen, or None."""
+        at = self.order.group.checkedId()
+        return None if at < 0 else _ORDERS[at]
+
+    @property
+    def chosen_person(self) -> str | None:
+        """The person whose rows are read, or None if that was not asked."""
+        return self.person.currentText() if self.person.count() else None
+
+    @property
+    def name(self) -> str:
+        """The name under which the choice of columns is to be kept; empty: under none."""
+        return self.keep_as.text().strip()
+
+    def show_kept(self, names: Sequence[str]) -> None:
+        """Offer the kept choices of columns, if there are any."""
+        if names:
+            self.kept.addItem("–")
+            self.kept.addItems(list(names))
+        self._show(self.kept, is_shown=bool(names))
+
+    def ask(self, message: Message) -> None:
+        """Show the question that an error of a plan leads to."""
+        if message.id == InputCase.DATES_ORDER:
+            self._show(self.order)
+        people = message.values.get("names")
+        if message.id == InputCase.SEVERAL_PEOPLE and isinstance(people, tuple):
+            if not self.person.count():
+                self.person.addItems(list(people))
+                self.person.setCurrentIndex(-1)
+            self._show(self.person)
+
+    def in_order(self) -> list[QWidget]:
+        """Return the widgets that Tab reaches, in reading order."""
+        return [*self.order.group.buttons(), self.person, self.kept, self.keep_as]
+
+    def _choose_mapping(self, at: int) -> None:
+        if at > 0:
+            self.keep_as.setText(self.kept.currentText())
+            self.mapping_chosen.emit(self.kept.currentText())
