@@ -63,7 +63,7 @@ class ReviewEditor(QWidget):
     def _make_parts(self, theme: Theme) -> None:
         self.back = link(self.tr("‹ All reviews"))
         self.heading = heading("")
-        self.state = quiet_label()
+        self.state = quiet_label(wraps=True)
         self.export = QPushButton(self.tr("Export to Markdown…"))
         self.close_review = QPushButton(self.tr("Close the review"))
         self.close_review.setDefault(True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTime
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTime
 from PySide6.QtGui import QFontMetrics, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -15,9 +15,13 @@ from pendulum_journal.ui.widgets.card import quiet_label, show_as
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from pendulum_journal.ui.theme import Theme
 
 _ICON = QSize(14, 14)
+_WITH_OFFER = 780
+"""Pixels from which on an offer has room beside the time."""
 _AROUND_TEXT = 52
 """Pixels of the button beside its text: padding, border, the tick and its gap."""
 
@@ -56,6 +60,8 @@ class BottomRow(QWidget):
         super().__init__()
         self._saved = self.tr("Everything is saved as you type.")
         self._refused: tuple[str, ...] = ()
+        self._lines = tuple(lines)
+        self._can_write, self._is_news = True, False
         self._remark = quiet_label(self._saved)
         self.done = DoneButton(self.tr("&Done for this week"), theme)
         self.done.setToolTip(self.tr("Let the running week count in charts and sentences now"))
@@ -63,8 +69,9 @@ class BottomRow(QWidget):
         row.setContentsMargins(0, 0, 20, 0)
         row.setSpacing(12)
         row.addWidget(self._remark)
-        for line in lines:
+        for line in self._lines:
             row.addWidget(line, 1)
+            line.installEventFilter(self)
         row.addStretch(0)
         row.addWidget(self.done, 0, Qt.AlignmentFlag.AlignRight)
 
@@ -75,16 +82,20 @@ class BottomRow(QWidget):
 
     def show_writable(self, *, can_write: bool) -> None:
         """Show or hide what is said about saving."""
-        self._remark.setVisible(can_write)
+        self._can_write = can_write
+        self._make_room()
 
     def show_saved(self) -> None:
         """Show when something was saved last: now."""
         time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
-        self.show_remark(self.tr("Saved {time}").format(time=time))
+        self._show_text(self.tr("Saved {time}").format(time=time), is_news=False)
 
     def show_remark(self, text: str) -> None:
         """Show a sentence in place of the time, until something else is saved."""
-        self._saved = text
+        self._show_text(text, is_news=True)
+
+    def _show_text(self, text: str, *, is_news: bool) -> None:
+        self._saved, self._is_news = text, is_news
         self._show()
 
     def show_refused(self, names: Sequence[str]) -> None:
@@ -97,4 +108,24 @@ class BottomRow(QWidget):
         if self._refused:
             text = self.tr("Not saved: {fields}").format(fields=", ".join(self._refused))
         self._remark.setText(text)
+        self._make_room()
         show_as(self._remark, "warning" if self._refused else "quiet")
+
+    def _make_room(self) -> None:
+        """Leave out when it was saved, which the sidebar says too, where an offer needs the room.
+
+        What is not saved, or happened otherwise, is always said.
+        """
+        is_offering = any(not line.isHidden() for line in self._lines)
+        has_room = self.width() >= _WITH_OFFER or not is_offering
+        is_needed = has_room or self._is_news or bool(self._refused)
+        self._remark.setVisible(self._can_write and is_needed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            self._make_room()
+        return super().eventFilter(watched, event)
