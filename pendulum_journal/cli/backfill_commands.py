@@ -40,11 +40,13 @@ def backfill_command(invocation: Invocation, /, *, as_json: bool) -> int:
     """
     from pendulum_journal.services.backfill import store_rows
     from pendulum_journal.services.backfill_table import read_table_of_weeks
+    from pendulum_journal.services.measures import settle_measure
 
     text = _read_standard_input()
     with open_journal(invocation, create=True) as journal:
         table = read_table_of_weeks(journal, text, lambda week: read_week(week, invocation.today))
         filled = store_rows(journal, table.rows)
+        settle_measure(journal)
         click.echo(to_json(_shape(table)) if as_json else _text(table))
         activities = journal.activities(archived=True)
         for week, clashes in filled.clashes:

@@ -144,6 +144,13 @@ def _figures_text(entry: Entry) -> str:
     if entry.focus_block is not None:
         block = Quantity.FOCUS_BLOCK
         rows.append([ENGLISH.head(block.label), ENGLISH.amount(block, entry.focus_block)])
+    rows.extend(
+        [ENGLISH.head(each.label), f"{days} of 7"]
+        for each in (Quantity.FOCUS_DAYS, Quantity.SHIPPING_DAYS)
+        if (days := getattr(entry, each.value)) is not None
+    )
+    if entry.planned is not None:
+        rows.append([ENGLISH.head(EntryField.PLANNED.label), f"{entry.planned} %"])
     if entry.clock_minutes is not None:
         rows.append(
             [ENGLISH.head(EntryField.CLOCK_MINUTES.label), format_clock(entry.clock_minutes)]

@@ -203,6 +203,7 @@ def _print_moved(journal: Journal, before: list[Role]) -> None:
 
 def _put(journal: Journal, role: Role, given: dict[str, Any], *, as_json: bool) -> None:
     from pendulum_journal.services import career
+    from pendulum_journal.services.measures import settle_measure
 
     before = journal.roles()
     with journal.writing():
@@ -211,6 +212,7 @@ def _put(journal: Journal, role: Role, given: dict[str, Any], *, as_json: bool) 
         wanted = target_of(saved, journal.targets(), given)
         if wanted is not None:
             career.save_target(journal, wanted)
+    settle_measure(journal)
     if (text := career.overlaps(journal.roles(), saved)) is not None:
         print_remark(str(text))
     _print_moved(journal, before)

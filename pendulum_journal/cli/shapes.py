@@ -36,6 +36,9 @@ def entry_shape(week: Week, entry: Entry | None, activities: Sequence[Activity])
         "energy": entry.energy if entry else None,
         "clock_minutes": entry.clock_minutes if entry else None,
         "focus_block": entry.focus_block if entry else None,
+        "focus_days": entry.focus_days if entry else None,
+        "shipping_days": entry.shipping_days if entry else None,
+        "planned": entry.planned if entry else None,
         "minutes": {
             activity.name: _part_shape(known.get(activity.id), unread.get(activity.id))
             for activity in activities

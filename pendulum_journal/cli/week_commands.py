@@ -19,6 +19,7 @@ from pendulum_journal.domain.entry import (
     Entry,
     Minutes,
     State,
+    parse_days,
     parse_energy,
     with_minutes,
 )
@@ -38,8 +39,10 @@ if TYPE_CHECKING:
 
 _ENERGY = Value("0-100", lambda text, _: parse_energy(text) if text.strip() else _EMPTIED)
 _BLOCK = Value("hours", lambda text, _: parse_hours(text) if text.strip() else _EMPTIED)
+_DAYS = Value("0-7", lambda text, _: parse_days(text) if text.strip() else _EMPTIED)
 _EMPTIED = -1
 _LARGEST_NOTE = 64_000_000
+_FIGURES = ("energy", "focus_block", "focus_days", "shipping_days", "planned")
 
 week_argument = click.argument("week", type=WEEK, default="this", metavar="[WEEK]")
 
@@ -51,6 +54,9 @@ class Edit:
     hours: Mapping[str, int | None]
     energy: int | None = None
     focus_block: int | None = None
+    focus_days: int | None = None
+    shipping_days: int | None = None
+    planned: int | None = None
     state: State | None = None
     note: str | None = None
     append: bool = False
@@ -60,7 +66,8 @@ class Edit:
     def is_empty(self) -> bool:
         """Whether no change is asked for."""
         return not (self.hours or self.done) and all(
-            value is None for value in (self.energy, self.focus_block, self.state, self.note)
+            value is None
+            for value in (*(getattr(self, name) for name in _FIGURES), self.state, self.note)
         )
 
 
@@ -81,6 +88,9 @@ class Edit:
 )
 @click.option("--energy", type=_ENERGY, metavar="N", help="0 to 100; '' empties it.")
 @click.option("--focus-block", type=_BLOCK, metavar="90m", help="The longest unbroken stretch.")
+@click.option("--focus-days", type=_DAYS, metavar="N", help="Days with a block of 2 h and more.")
+@click.option("--shipping-days", type=_DAYS, metavar="N", help="Days on which you shipped.")
+@click.option("--planned", type=_ENERGY, metavar="N", help="How far it went as planned, 0 to 100.")
 @click.option(
     "--state",
     type=one_of("state", list(State)),
@@ -109,6 +119,8 @@ def log_command(
     WEEK is 2026-W47, any date in it as 2026-11-18, this (if left out), last, or -3 for three weeks
     ago. What is not named stays as it is; a note that is replaced is kept as an earlier version.
     """
+    from pendulum_journal.services.measures import settle_measure
+
     text = _read_standard_input() if note == "-" else note
     edit = Edit(_each_once(hours), state=State(state) if state else None, note=text, **rest)
     if edit.append and text is None:
@@ -121,6 +133,7 @@ def log_command(
         entry = _edited(base or Entry(week), edit, activities, invocation.today())
         with journal.acting(ActKind.LOG):
             recorded = _record(journal, entry, base, edit)
+        settle_measure(journal)
         if recorded.entry is not None and recorded.entry.total > LONG_WEEK_MINUTES:
             print_remark(
                 f"{week} adds up to {format_clock(recorded.entry.total)} h; kept, but look again."
@@ -208,10 +221,12 @@ def _each_once(hours: Sequence[tuple[str, int | None]]) -> dict[str, int | None]
 
 
 def _edited(entry: Entry, edit: Edit, activities: Sequence[Activity], today: date) -> Entry:
+    figures: dict[str, Any] = {
+        name: _given(getattr(edit, name), getattr(entry, name)) for name in _FIGURES
+    }
     changed = replace(
         _with_hours(entry, edit.hours, activities),
-        energy=_given(edit.energy, entry.energy),
-        focus_block=_given(edit.focus_block, entry.focus_block),
+        **figures,
         note=entry.note if edit.note is None or edit.append else edit.note,
         state=edit.state or entry.state,
     )

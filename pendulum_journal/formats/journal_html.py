@@ -153,4 +153,9 @@ def _figures(entry: Entry, activities: dict[int, Activity]) -> str:
         lines.append(str(Quantity.ENERGY.with_amount(entry.energy)))
     if entry.focus_block is not None:
         lines.append(str(Quantity.FOCUS_BLOCK.with_amount(entry.focus_block)))
+    lines += [
+        f"{each.label} {days}"
+        for each in (Quantity.FOCUS_DAYS, Quantity.SHIPPING_DAYS)
+        if (days := getattr(entry, each.value)) is not None
+    ]
     return " · ".join(lines)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Letters that JSON takes and YAML does not, or takes for the end of a line."""
 
+_FIGURES = ("energy", "focus_block", "clock_minutes", "focus_days", "shipping_days", "planned")
+
 _HEADING = re.compile(r"#{1,4}(?!#)")
 """Those that can go two levels down: Markdown has six."""
 
@@ -55,7 +57,7 @@ def _front_matter(entry: Entry, content: JournalContent) -> Iterator[tuple[str, 
     yield "state", entry.state.value
     if role := current_role(content.roles, entry.week.sunday):
         yield "role", _yaml(role.title)
-    for name in ("energy", "focus_block", "clock_minutes"):
+    for name in _FIGURES:
         if (value := getattr(entry, name)) is not None:
             yield ("focus_block_minutes" if name == "focus_block" else name), _yaml(value)
     if minutes := _minutes(entry, content):
@@ -76,6 +78,11 @@ def _week_part(entry: Entry, content: JournalContent) -> str:
     lines = [str(entry.state.label)]
     if entry.energy is not None:
         lines.append(str(Quantity.ENERGY.with_amount(entry.energy)))
+    lines += [
+        f"{each.label} {days}"
+        for each in (Quantity.FOCUS_DAYS, Quantity.SHIPPING_DAYS)
+        if (days := getattr(entry, each.value)) is not None
+    ]
     for name, minutes in _minutes(entry, content).items():
         lines.append(f"{_plain(name)} {format_clock(minutes)}")
     lines += [f"{_plain(name)} unread" for name in _unread(entry, content)]

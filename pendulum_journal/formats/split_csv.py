@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.split import Activity
 
 HEADER = (
-    "week", "monday", "state", "energy", "focus_block_minutes", "clock_minutes", "tags",
+    "week", "monday", "state", "energy", "focus_block_minutes", "clock_minutes", "focus_days",
+    "shipping_days", "planned", "tags",
     "activity", "group", "minutes", "source", "origin", "done", "extras", "note",
 )  # fmt: skip
 
@@ -62,6 +63,9 @@ def _rows(entry: Entry, activities: dict[int, Activity]) -> Iterator[list[str | 
         entry.energy,
         entry.focus_block,
         entry.clock_minutes,
+        entry.focus_days,
+        entry.shipping_days,
+        entry.planned,
         harmless(" ".join(tags(entry.note))),
     ]
     done = "yes" if entry.marked_complete else None

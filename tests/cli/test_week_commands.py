@@ -80,6 +80,9 @@ def test_json_has_the_shape_that_scripts_rely_on(run):
         "state": "complete",
         "energy": 60,
         "clock_minutes": None,
+        "focus_days": None,
+        "shipping_days": None,
+        "planned": None,
         "focus_block": 90,
         "minutes": {
             "Meetings": {"minutes": 750, "source": "typed"},
@@ -414,3 +417,43 @@ def test_a_week_with_unread_hours_has_no_shares_until_they_are_filled_in(run, op
     shown = run("show", "--json").json
     assert shown["minutes"]["Meetings"] == {"minutes": 60, "source": "typed"}
     assert shown["shares"]["coding"] == 0.75
+
+
+def test_days_and_how_far_the_week_went_as_planned(run):
+    words = ["--focus-days", "3", "--shipping-days", "0", "--planned", "80 %"]
+    logged = run("log", *words, "--json").json
+    assert (logged["focus_days"], logged["shipping_days"], logged["planned"]) == (3, 0, 80)
+    text = run("show").out
+    assert "3 of 7" in text
+    assert "0 of 7" in text
+    assert "80 %" in text
+    emptied = run("log", "--focus-days", "", "--planned", "", "--json").json
+    assert (emptied["focus_days"], emptied["shipping_days"], emptied["planned"]) == (None, 0, None)
+    for option, given in (("--focus-days", "8"), ("--shipping-days", "x"), ("--planned", "101")):
+        assert run("log", option, given).status == 1
+
+
+def test_days_come_back_from_a_csv_of_this_program(run, tmp_path):
+    run(
+        "log", "--hours", "Coding=3", "--focus-days", "3", "--shipping-days", "0", "--planned", "80"
+    )
+    out = tmp_path / "weeks.csv"
+    assert run("export", "csv", "--out", str(out)).status == 0
+    run("log", "--focus-days", "", "--shipping-days", "", "--planned", "")
+    assert run("import", "weeks", str(out), "--yes").status == 0
+    shown = run("show", "--json").json
+    assert (shown["focus_days"], shown["shipping_days"], shown["planned"]) == (3, 0, 80)
+
+
+def test_the_eighth_week_settles_what_progress_is_measured_by(run):
+    run("role", "add", "Manager", "--side", "managing", "--start", "2020-01-06")
+    run(
+        *("role", "add", "Engineer", "--side", "building", "--start", "2026-08-03"),
+        *("--target", "20/20/50/10", "--target-focus-days", "4"),
+        *("--before", "focus-days=1", "--before", "coding=10"),
+    )
+    for week in range(32, 40):
+        done = run("log", f"2026-W{week}", "--hours", "Coding=9", "--focus-days", "2")
+        assert done.status == 0
+        settled = [role["measure"] for role in run("role", "list", "--json").json]
+        assert settled == [None, "focus_days" if week == 39 else None]

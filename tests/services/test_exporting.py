@@ -55,6 +55,8 @@ def filled(journal):
             minutes={1: Minutes(90, Source.IMPORTED, "=hours.csv"), 4: Minutes(0)},
             energy=0,
             focus_block=75,
+            focus_days=3,
+            planned=80,
             note=NOTE,
             extras={"interruptions": 3},
         ),
@@ -87,6 +89,8 @@ class TestMarkdown:
             "role": 'Lead "staff"',
             "energy": 0,
             "focus_block_minutes": 75,
+            "focus_days": 3,
+            "planned": 80,
             "minutes": {"Meetings": 90, "Coding": 0},
             "extras": {"interruptions": 3},
             "tags": ["on-call"],
@@ -115,7 +119,7 @@ class TestMarkdown:
         assert [path.name for path in done.files] == ["2025.md", "2026.md"]
         text = done.files[1].read_text("utf-8")
         assert text.startswith("# 2026\n\n## 2026-W01 (2025-12-29 to 2026-01-04)\n")
-        assert "\n*complete · energy 0 % · Meetings 1:30 · Coding 0:00*\n" in text
+        assert "\n*complete · energy 0 % · focus days 3 · Meetings 1:30 · Coding 0:00*\n" in text
         assert "older" not in text
 
     def test_in_a_years_file_headings_of_notes_stand_below_their_week(self, journal, tmp_path):
@@ -176,6 +180,9 @@ class TestCsv:
             "energy": "0",
             "focus_block_minutes": "75",
             "clock_minutes": "",
+            "focus_days": "3",
+            "shipping_days": "",
+            "planned": "80",
             "tags": "on-call",
             "activity": "Meetings",
             "group": "meetings",

@@ -263,6 +263,7 @@ def _end_dry_run(import_plan: ImportPlan, *, as_json: bool) -> int:
 
 def _carry_out(journal: Journal, import_plan: ImportPlan, *, as_json: bool) -> int:
     from pendulum_journal.services.importing.weeks import ImportStopped, carry_out
+    from pendulum_journal.services.measures import settle_measure
 
     if as_json and not import_plan.accepted:
         click.echo(to_json(result_shape(import_plan)))
@@ -274,6 +275,7 @@ def _carry_out(journal: Journal, import_plan: ImportPlan, *, as_json: bool) -> i
             )
     except KeyboardInterrupt:
         raise ImportStopped from None
+    settle_measure(journal)
     click.echo(to_json(result_shape(import_plan)) if as_json else result_text(result))
     for week, clash in result.clashes:
         print_remark(clash_text(week, clash, journal.activities(archived=True)))

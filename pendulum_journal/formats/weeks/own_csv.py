@@ -12,7 +12,7 @@ from pendulum_journal.domain.entry import Entry, Minutes, Source, State, parse_e
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.split import Group
-from pendulum_journal.domain.week import Week
+from pendulum_journal.domain.week import DAYS_A_WEEK, Week
 from pendulum_journal.formats.refused_row import RefusedRow
 from pendulum_journal.formats.split_csv import readable
 
@@ -77,8 +77,11 @@ def _entry(cells: dict[str, str]) -> Entry:
         Week.parse(cells["week"]),
         _word(State, "state", cells["state"]),
         energy=parse_energy(energy) if (energy := cells.get("energy", "").strip()) else None,
-        clock_minutes=_minutes("clock_minutes", cells),
-        focus_block=_minutes("focus_block_minutes", cells),
+        clock_minutes=_whole("clock_minutes", cells, WEEK_MINUTES),
+        focus_block=_whole("focus_block_minutes", cells, WEEK_MINUTES),
+        focus_days=_whole("focus_days", cells, DAYS_A_WEEK),
+        shipping_days=_whole("shipping_days", cells, DAYS_A_WEEK),
+        planned=_whole("planned", cells, 100),
         note=readable(cells.get("note", "")),
         marked_complete=cells.get("done", "").strip() == "yes",
         extras=_extras(cells),
@@ -100,12 +103,12 @@ def _add_part(found: OwnWeek, cells: dict[str, str]) -> None:
         found.unread[name] = text or origin
 
 
-def _minutes(column: str, cells: dict[str, str]) -> int | None:
+def _whole(column: str, cells: dict[str, str], most: int) -> int | None:
     text = cells.get(column, "").strip()
     if not text:
         return None
     whole = _WHOLE.fullmatch(text)
-    if whole is None or int(whole[1]) > WEEK_MINUTES:
+    if whole is None or int(whole[1]) > most:
         raise _refused(column, text)
     return int(whole[1])
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.entry import Entry, State, refuse_impossible
+from pendulum_journal.domain.entry import FIGURES, Entry, State, refuse_impossible
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.written_durations import TimeUnit
@@ -103,9 +103,9 @@ def _on_top(week: OwnWeek, base: Entry, activity_of: Mapping[str, Activity]) -> 
         state=given.state if given.state is not State.COMPLETE or base.id == 0 else base.state,
         minutes=known,
         unread={key: text for key, text in {**base.unread, **unread}.items() if key not in known},
-        energy=base.energy if given.energy is None else given.energy,
-        clock_minutes=base.clock_minutes if given.clock_minutes is None else given.clock_minutes,
-        focus_block=base.focus_block if given.focus_block is None else given.focus_block,
+        **{
+            name: getattr(base if getattr(given, name) is None else given, name) for name in FIGURES
+        },
         note=base.note or given.note,
         marked_complete=base.marked_complete or given.marked_complete,
         extras={**base.extras, **given.extras},
