@@ -67,7 +67,7 @@ def test_the_app_icon_wears_the_colours_of_coding_and_meetings() -> None:
     text = resources.text("icons/app.svg")
     assert ET.fromstring(text) is not None
     assert "#12997A" in text
-    assert "#E08A1E" in text
+    assert "#C5740A" in text
 
 
 def test_every_resource_is_shipped() -> None:

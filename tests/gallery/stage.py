@@ -115,8 +115,9 @@ class Stage:
 
 
 def _popups_last(widgets: list[QWidget]) -> list[QWidget]:
-    """Qt lists windows in no order, and what drops down from a dialog lies over it."""
-    return sorted(widgets, key=lambda each: each.windowType() == Qt.WindowType.Popup)
+    """Qt lists windows in no order; what drops down lies over a dialog, the last one on top."""
+    top = QApplication.activePopupWidget()
+    return sorted(widgets, key=lambda each: (each.windowType() == Qt.WindowType.Popup, each is top))
 
 
 def _is_within(widget: QWidget) -> bool:
