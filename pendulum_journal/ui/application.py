@@ -68,7 +68,7 @@ def _make_in_the_colours_of_the_desktop() -> QApplication:
     By itself Qt asks the desktop portal on no desktop, or only after the first painting. The
     variable goes again, since a program that this one starts shall look as it always does.
     """
-    if not sys.platform.startswith("linux") or _THEME in os.environ:
+    if sys.platform in {"win32", "darwin"} or _THEME in os.environ:
         return QApplication(sys.argv[:1])
     os.environ[_THEME] = "xdgdesktopportal"
     kept = qInstallMessageHandler(_pass_on)
