@@ -7,6 +7,7 @@ many times as large as the journal.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -15,6 +16,7 @@ from pendulum_journal.domain.note.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pendulum_journal.domain.note.query import Term
     from pendulum_journal.store.database import JournalFile
 
 
@@ -44,23 +46,33 @@ class NoteScan:
 _SCANS: WeakKeyDictionary[JournalFile, NoteScan] = WeakKeyDictionary()
 
 
-def find_parts(file: JournalFile, part: str) -> set[int]:
-    """Return the ids of the entries whose notes contain a text, also inside words."""
-    wanted = fold(part)
-    return {entry_id for entry_id, (_, note) in _notes(file).items() if wanted in note}
+def find_parts(file: JournalFile, term: Term) -> set[int]:
+    """Return the ids of the entries whose notes contain a term, see ``rank_parts``."""
+    return set(rank_parts(file, term))
 
 
-def rank_parts(file: JournalFile, part: str) -> dict[int, float]:
-    """Return a rank by entry id of the notes that contain a text; lower is better, as with bm25.
+def rank_parts(file: JournalFile, term: Term) -> dict[int, float]:
+    """Return a rank by entry id of the notes that contain a term; lower is better, as with bm25.
 
-    The rank is minus the number of occurrences, divided by the characters of the note + 1000.
+    It may stand inside words, but a phrase in quotes begins and ends with whole ones. The rank is
+    minus the number of occurrences, divided by the characters of the note + 1000.
     """
-    wanted = fold(part)
+    wanted = fold(term.text)
+    notes = _notes(file).items()
+    counts = {entry_id: note.count(wanted) for entry_id, (_, note) in notes if wanted in note}
+    if term.is_quoted and not term.is_scanned:
+        pattern = _phrase(term)
+        counts = {entry_id: len(pattern.findall(note)) for entry_id, (_, note) in notes}
     return {
-        entry_id: -note.count(wanted) / (len(note) + 1000)
-        for entry_id, (_, note) in _notes(file).items()
-        if wanted in note
+        entry_id: -count / (len(_notes(file)[entry_id][1]) + 1000)
+        for entry_id, count in counts.items()
+        if count
     }
+
+
+def _phrase(term: Term) -> re.Pattern[str]:
+    words = r"[\W_]+".join(re.escape(fold(word)) for word in term.words)
+    return re.compile(rf"(?<![^\W_]){words}" + ("" if term.is_prefix else r"(?![^\W_])"))
 
 
 def _notes(file: JournalFile) -> Mapping[int, tuple[int, str]]:

@@ -49,7 +49,7 @@ def test_words_are_known_as_the_index_cuts_them(file, write):
     assert has_word(file, word("caf", is_prefix=True))
     assert not has_word(file, word("caf"))
     assert not has_word(file, word("strasse")), "the index keeps ß; the scan does not"
-    assert find_parts(file, "strasse") == {1}
+    assert find_parts(file, word("strasse")) == {1}
     assert find_words(file, [word("snake_case")]) == find_words(file, [word("front-end")]) == {2}
     assert find_noted(file) == {1, 2}
 
@@ -63,7 +63,7 @@ def test_no_text_is_a_command(file, write, text):
 
 def test_ranks_are_lower_for_the_better(file, write):
     write("lock lock lock", "a lock " + "among other words " * 20, "none")
-    for ranks in (rank_words(file, [word("lock")]), rank_parts(file, "loc")):
+    for ranks in (rank_words(file, [word("lock")]), rank_parts(file, word("loc"))):
         assert ranks.keys() == {1, 2}
         assert ranks[1] < ranks[2]
 
@@ -77,13 +77,13 @@ def test_a_tag_is_found_whole_or_from_its_beginning(file, write):
 
 def test_the_scan_follows_every_change(file, write, now):
     write("Wochenbericht", "Monatsplan")
-    assert find_parts(file, "ochen") == {1}
+    assert find_parts(file, word("ochen")) == {1}
     write("nichts", "Wochenplan")
-    assert find_parts(file, "ochen") == {2}
+    assert find_parts(file, word("ochen")) == {2}
     other = JournalFile.open(file.path, backup_folder=file.path.parent, now=now)
     with other, other.transaction():
         write_entry(other, Entry(WEEK + 9, note="Wochenende"), expected_rev=0, now=now)
-    assert find_parts(file, "ochen") == {2, 3}
+    assert find_parts(file, word("ochen")) == {2, 3}
 
 
 def test_a_stand_differs_after_each_write_and_only_then(file, write):

@@ -98,7 +98,7 @@ def _pattern(query: Query, parts: set[Term]) -> re.Pattern[str] | None:
 
 
 def _term_pattern(term: Term, is_part: bool) -> str:
-    if term.is_scanned or is_part:
+    if term.is_scanned or (is_part and not term.is_quoted):
         return re.escape(fold(term.text))
     words = r"[\W_]+".join(re.escape(fold(word)) for word in term.words)
     if term.is_tag:

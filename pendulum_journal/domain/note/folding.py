@@ -17,6 +17,11 @@ _VOICED = "[\u3041-\u30ff][\u3099\u309a]"
 _AS_IT_IS = "\0-\x7f\u3001-\u3096\u309d-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 """ASCII, and the Chinese, Japanese and Korean that have neither case nor accents."""
 
+_STROKES = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe"}
+)
+"""Letters that somebody without them types otherwise, though Unicode has no accent in them."""
+
 _FOLDED = re.compile(f"{_VOICED}|[^{_AS_IT_IS}]+")
 
 
@@ -47,7 +52,8 @@ def fold_with_places(text: str) -> tuple[str, Sequence[int]]:
 @functools.lru_cache(maxsize=4096)
 def _fold_run(run: str) -> str:
     apart = unicodedata.normalize("NFKD", run.casefold())
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", apart).casefold())
+    plain = _ACCENTS.sub("", apart).casefold().translate(_STROKES)
+    return unicodedata.normalize("NFC", plain)
 
 
 def _is_even(text: str) -> bool:

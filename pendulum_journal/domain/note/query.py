@@ -23,7 +23,11 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkey
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _PART = re.compile(r'(?P<minus>-*)(?:"(?P<quoted>[^"]*)(?P<end>"?)|(?P<bare>[^\s"]+))')
 _TAG = re.compile(r"#+([^\W\d_][\w-]*)")
-_BETWEEN = re.compile(r"[*:()^{}\[\]<>|&+~,;!?=#\\、，。；：！？（）「」『』【】《》]+")
+_BETWEEN = re.compile(
+    r"(?:[*()^{}\[\]<>|&+~,;!?=#\\、，。；：！？（）「」『』【】《》]|(?<![^\W_]):|:(?![^\W_]))+"
+)
+"""What parts the words of a query; a colon between two, as in ``1:1``, binds them like a dash."""
+
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(
     "[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 
 
 def parts_of(file: JournalFile, query: Query) -> frozenset[Term]:
-    """Return the wanted terms that match no word of any note and are searched for inside words.
+    """Return the wanted terms that the index does not know and for which the notes are read.
 
-    Without this, a part of a German compound word would not find it.
+    Without this, a part of a German compound word would not find it, nor ``strasse`` a ``Straße``.
     """
     return frozenset(
         term
         for term in query.wanted
-        if term.may_be_part and not term.is_scanned and not index.has_word(file, term)
+        if (term.may_be_part or term.is_quoted)
+        and not term.is_scanned
+        and not index.has_word(file, term)
     )
 
 
@@ -71,7 +73,7 @@ def _find_wanted(
         found = [index.find_words(file, words)] if words else []
         return found + [_find_one(file, term, parts) for term in others], []
     scores = [index.rank_words(file, words)] if words else []
-    scores += [scan.rank_parts(file, term.text) for term in others if not term.is_tag]
+    scores += [scan.rank_parts(file, term) for term in others if not term.is_tag]
     found = [index.find_tag(file, term) for term in others if term.is_tag]
     return [*found, *map(set, scores)], scores
 
@@ -81,7 +83,7 @@ def _find_one(file: JournalFile, term: Term, parts: AbstractSet[Term]) -> set[in
         return index.find_tag(file, term)
     if _is_word(term, parts):
         return index.find_words(file, [term])
-    return scan.find_parts(file, term.text)
+    return scan.find_parts(file, term)
 
 
 def _is_word(term: Term, parts: AbstractSet[Term]) -> bool:

@@ -187,7 +187,7 @@ def chosen_weeks(journal: Journal, filters: Filters) -> set[Week]:
 def prepare(journal: Journal) -> None:
     """Fill the cache of notes, so that the first search inside words does not wait for it."""
     with journal.reading() as file:
-        scan.find_parts(file, "")
+        scan.find_parts(file, Term(""))
 
 
 def chosen_entries(journal: Journal, file: JournalFile, filters: Filters) -> list[int]:

@@ -71,6 +71,24 @@ def test_a_phrase_is_next_to_each_other(journal):
     assert found(journal, '"drop order"') == [1, 4]
 
 
+def test_one_on_ones_are_found_by_their_sign(journal):
+    """A colon between two words binds them like a dash."""
+    write(journal, ["three 1:1s", "a 1-1 with Ann", "1 of 2, then 1", "at 10:15", "learned: rust"])
+    assert found(journal, "1:1") == [1, 2]
+    assert found(journal, "1:1 ") == [2]
+    assert found(journal, "learned:rust") == [5]
+    assert found(journal, "learned:") == [5]
+
+
+def test_a_phrase_without_accents_finds_the_accented_one(journal):
+    write(journal, ["Die Straße frei", "Café au lait", "Hauptstrasse freitags", "L’été à Łódź"])
+    assert found(journal, '"strasse frei"') == [1]
+    assert found(journal, '"cafe au lait"') == [2]
+    assert found(journal, '"ete a lod') == [4]
+    assert found(journal, '"tete a lodz"') == []
+    assert found(journal, 'lodz -"strasse frei"') == [4]
+
+
 def test_a_phrase_does_not_reach_from_one_win_to_the_next(journal):
     write(journal, ["learned: rust\nquiet\ndid: borrow", "rust borrow"])
     assert found(journal, '"rust borrow"') == [2]
