@@ -68,14 +68,19 @@ def _make_in_the_colours_of_the_desktop() -> QApplication:
     By itself Qt asks the desktop portal on no desktop, or only after the first painting. The
     variable goes again, since a program that this one starts shall look as it always does.
     """
-    if sys.platform in {"win32", "darwin"} or _THEME in os.environ:
-        return QApplication(sys.argv[:1])
-    os.environ[_THEME] = "xdgdesktopportal"
-    kept = qInstallMessageHandler(_pass_on)
+    is_asking = _on_linux() and _THEME not in os.environ
+    kept = qInstallMessageHandler(_pass_on) if is_asking else None
+    if is_asking:
+        os.environ[_THEME] = "xdgdesktopportal"
     application = QApplication(sys.argv[:1])
-    application.aboutToQuit.connect(lambda: qInstallMessageHandler(kept))
-    os.environ.pop(_THEME, None)
+    if is_asking:
+        application.aboutToQuit.connect(lambda: qInstallMessageHandler(kept))
+        os.environ.pop(_THEME, None)
     return application
+
+
+def _on_linux() -> bool:
+    return sys.platform.startswith("linux")
 
 
 def _pass_on(_kind: object, _context: object, text: str | None) -> None:
