@@ -16,7 +16,7 @@ READABLE = 4.5
 VISIBLE = 3.0
 """The least contrast of lines, areas and borders with what is around them: WCAG 2.2, 1.4.11."""
 
-_INK = "#10141C"
+_INK = "#040509"
 _PAPER = "#FFFFFF"
 
 
@@ -120,7 +120,10 @@ def contrast(one: str, other: str) -> float:
 
 
 def text_on(ground: str) -> str:
-    """Return near-black or white, whichever has more contrast with a background ``#RRGGBB``."""
+    """Return near-black or white, whichever has more contrast with a background ``#RRGGBB``.
+
+    One of them reads on any colour, also on one that a user chose for an activity.
+    """
     return max(_INK, _PAPER, key=lambda text: contrast(text, ground))
 
 

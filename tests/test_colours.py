@@ -8,6 +8,8 @@ from itertools import combinations
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from pendulum_journal.charts.report_chart import PAPER
 from pendulum_journal.palette import DARK, LIGHT, READABLE, VISIBLE, contrast, mix, text_on
@@ -155,6 +157,13 @@ def test_colours_of_data_lines_of_charts_and_borders_are_seen(palette, colour, g
 def test_text_on_a_colour_reads(palette, colour):
     ground = getattr(palette, colour)
     assert contrast(text_on(ground), ground) >= READABLE
+
+
+@given(st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}"))
+@example("#D23296")
+@example("#7D6EC3")
+def test_text_on_any_colour_reads(colour):
+    assert contrast(text_on(colour), colour) >= READABLE
 
 
 def test_text_on_orange_and_green_is_dark_in_light():
