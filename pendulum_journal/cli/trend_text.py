@@ -114,8 +114,8 @@ def _then_and_now(view: TrendView) -> str:
                 " / ".join(_origin(figure) for figure in (row.before, row.now)),
             ]
         )
-    said = "\n".join(map(str, table_of_both.sentences))
-    return "\n".join(filter(None, (table(rows, "<>>><<"), said)))
+    chance = table_of_both.chance
+    return "\n".join([table(rows, "<>>><<"), *([] if chance is None else [str(chance)])])
 
 
 def _energy_shifts(view: TrendView) -> str:

@@ -81,9 +81,9 @@ def _figures_page(figures_page: FiguresPage, changed: Sequence[Week]) -> Iterato
                 *_comparison(figures_page),
             ]
         )
-        said = list(map(str, ThenAndNow(figures_page.then_and_now).sentences))
-        if said:
-            yield " ".join(said)
+        chance = ThenAndNow(figures_page.then_and_now).chance
+        if chance is not None:
+            yield str(chance)
     if figures_page.wins:
         yield f"#{_section(Heading.WINS)}"
         yield "\n".join(

@@ -160,23 +160,25 @@ class ThenAndNow:
     rows: tuple[ComparisonRow, ...]
 
     @property
-    def sentences(self) -> Iterator[Message]:
-        """What stands out, and that one row of so many may do so by chance; nothing if unknown."""
-        known = [row for row in self.rows if row.is_sure is not None]
-        for row in known:
+    def sure(self) -> Iterator[Message]:
+        """What stands out, a sentence a row."""
+        for row in self.rows:
             if row.is_sure and row.overlap is not None:
-                yield Message(
-                    "comparison-sure",
-                    "Standing out: {pairs}.",
-                    {"pairs": _pairs(row.of, row.overlap)},
-                )
-        if known:
-            yield Message.counted(
-                "comparison-chance",
-                len(known),
-                one="Such a difference may also stand out by chance.",
-                other="Of {n} rows, one may stand out by chance.",
-            )
+                pairs = _pairs(row.of, row.overlap)
+                yield Message("comparison-sure", "Standing out: {pairs}.", {"pairs": pairs})
+
+    @property
+    def chance(self) -> Message | None:
+        """That one of so many rows may stand out by chance; None if it is known of none."""
+        known = sum(row.is_sure is not None for row in self.rows)
+        if not known:
+            return None
+        return Message.counted(
+            "comparison-chance",
+            known,
+            one="Such a difference may also stand out by chance.",
+            other="Of {n} rows, one may stand out by chance.",
+        )
 
     @property
     def grey(self) -> Message | None:

@@ -113,8 +113,8 @@ def weekly_of(series: Series, quantity: Quantity, figure: Figure) -> list[float]
         quantity: the quantity of the figure; a group, hours in all, or one that has a column.
         figure: with its first and last week.
     """
-    if figure.first is None or figure.last is None:
-        return []
+    assert figure.first is not None
+    assert figure.last is not None  # both are known of a recorded figure
     part = series.between(figure.first, figure.last)
     column: Sequence[float | None]
     if quantity in SHARES:

@@ -7,7 +7,9 @@ S. and Mewhort, D. J. K. (2000), "The power law repealed", Psychonomic Bulletin 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 from operator import mul
 from statistics import NormalDist
 from typing import TYPE_CHECKING, TypeAlias
@@ -139,10 +141,5 @@ def _dates(fit: _Fit, variance: float) -> Iterator[float]:
 
 def _quantile(dated: Sequence[Dated], part: float) -> float:
     """Return the first week up to which at least a part of all weight lies."""
-    aim = part * sum(weight for _, weight in dated)
-    so_far = 0.0
-    for week, weight in dated:
-        so_far += weight
-        if so_far >= aim:
-            return week
-    return dated[-1][0]
+    so_far = list(accumulate(weight for _, weight in dated))
+    return dated[bisect_left(so_far, part * so_far[-1])][0]

@@ -127,7 +127,7 @@ def trends_by_stretch(
 ) -> tuple[StretchTrends[Quantity], ...]:
     """Return the trends of the groups, hours in all, energy and focus block in each stretch.
 
-    Stretches without a recorded week are left out.
+    Stretches in which nothing is recorded are left out.
 
     Args:
         series: the weeks shown.
@@ -173,7 +173,7 @@ def _by_stretch(
         part = slice(stretch.begin, stretch.end)
         n = sum(share is not None for share in series.shares[part])
         trends = {of: _trend(series, column, stretch) for of, column in columns.items()}
-        if n or any(trends.values()):
+        if n or any(value is not None for each in columns.values() for value in each.values[part]):
             kept = {of: trend for of, trend in trends.items() if trend is not None}
             found.append(StretchTrends(stretch, n, kept))
     return tuple(found)

@@ -122,6 +122,7 @@ def stacked_trends(view: TrendView, *, hours: bool) -> list[TrendTable]:
             ),
         )
         for each in found
+        if each.n or each.trends
     ]
 
 

@@ -134,8 +134,7 @@ class ActivityTrendColumns:
         def mean(places: Sequence[int]) -> Mean | None:
             sums, of_groups = self._sums(places), _sums(self._series, places)
             split = ShownSplit.in_per_cent(of_groups)
-            if split is None:
-                return None
+            assert split is not None  # recorded weeks have minutes
             parts = split.activities(zip(self._groups, sums, strict=True))
             return 100 * sums[number] / sum(of_groups), parts[number]
 

@@ -160,7 +160,7 @@ def then_and_now_html(report: Report, words: ReportWords) -> str:
             heading(words.head(TITLE)),
             _lead(report.swing, words),
             table(head, [_comparison_row(row, words) for row in found.shown]),
-            quiet(" ".join([*map(words.text, found.sentences), *_basis(found, words)])),
+            quiet(" ".join(_basis(found, words))),
         )
     )
 
@@ -199,4 +199,6 @@ def _basis(table: ThenAndNow, words: ReportWords) -> Iterator[str]:
                 when=f"{when} ({names})" if names else when,
                 origin=words.text(reworded(basis.label)),
             )
+    if table.chance is not None:
+        yield words.text(table.chance)
     yield words.of_shown

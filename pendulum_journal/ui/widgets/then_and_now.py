@@ -41,8 +41,8 @@ def fill_grid(
 
 def certainty_lines(table: ThenAndNow, language: Language) -> list[str]:
     """Return what stands out, that one row may do so by chance, and what grey means."""
-    lines = [language.text(sentence) for sentence in table.sentences]
-    return lines if table.grey is None else [*lines, language.text(table.grey)]
+    said = (*table.sure, table.chance, table.grey)
+    return [language.text(each) for each in said if each is not None]
 
 
 def _show_certainty(label: QLabel, row: ComparisonRow, language: Language) -> None:

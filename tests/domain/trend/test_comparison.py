@@ -50,11 +50,8 @@ def test_how_sure_by_hand(make):
     assert str(focus.certainty) == "within the usual ups and downs"
     energy = row_of(table, "energy")
     assert energy.is_sure is energy.certainty is None
-    assert list(map(str, table.sentences)) == [
-        f"Standing out: {fewer}.",
-        f"Standing out: {more}.",
-        "Of 5 rows, one may stand out by chance.",
-    ]
+    assert list(map(str, table.sure)) == [f"Standing out: {fewer}.", f"Standing out: {more}."]
+    assert str(table.chance) == "Of 5 rows, one may stand out by chance."
     assert str(table.grey) == "In grey: within the usual ups and downs."
 
 
@@ -69,7 +66,7 @@ def test_too_few_weeks_to_say(make, before, since, few):
     assert coding.is_sure is (None if few else True)
     if few:
         assert str(coding.certainty) == "too few weeks to say"
-        assert list(table.sentences) == []
+        assert (list(table.sure), table.chance) == ([], None)
         assert str(table.grey) == "In grey: too few weeks to say."
     else:
         assert "the later had more coding" in str(coding.certainty)
@@ -91,17 +88,17 @@ def test_nothing_is_said_of_a_typed_baseline(make):
     coding = row_of(table, "coding")
     assert coding.difference == 50
     assert coding.overlap is coding.is_sure is coding.certainty is None
-    assert (list(table.sentences), table.grey) == ([], None)
+    assert (list(table.sure), table.chance, table.grey) == ([], None, None)
 
 
 def test_one_row_alone_may_be_chance_too(make):
     rows = [make.row(12 + n, (0, 0, 0, 0), energy=20 + n % 2) for n in range(8)]
     rows += [make.row(20 + n, (0, 0, 0, 0), energy=70) for n in range(4)]
     table = make.view(rows).then_and_now
-    assert list(map(str, table.sentences)) == [
-        "Standing out: in 32 of 32 pairs of weeks the later had more energy.",
-        "Such a difference may also stand out by chance.",
+    assert list(map(str, table.sure)) == [
+        "Standing out: in 32 of 32 pairs of weeks the later had more energy."
     ]
+    assert str(table.chance) == "Such a difference may also stand out by chance."
     assert table.grey is None
 
 

@@ -81,10 +81,18 @@ def test_trends_of_what_is_stacked(make):
     assert [row.unit for row in shares[:3]] == [Unit.PER_CENT, Unit.PER_CENT, Unit.HOURS]
 
 
+def test_a_few_energies_alone_are_no_table(make):
+    rows = [make.row(place, (0, 0, 0, 0), energy=60) for place in range(3)]
+    assert stacked_trends(make.view(rows, roles=[]), hours=False) == []
+
+
 def test_too_few_weeks_have_no_rows(make):
-    view = make.view(make.rows(range(3)), roles=[])
-    [table] = stacked_trends(view, hours=False)
-    assert (table.n, table.rows) == (3, ())
+    rows = make.rows(range(3), by_activity={1: 60, 2: 60})
+    for activities in ((), ACTIVITIES):
+        view = make.view(rows, roles=[], activities=activities)
+        [table] = stacked_trends(view, hours=False)
+        assert (table.n, table.rows) == (3, ())
+        assert str(table.stretch.label) == "2025-12-29 – 2026-01-18"
 
 
 def test_names_are_one_line():

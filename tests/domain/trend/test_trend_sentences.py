@@ -159,3 +159,8 @@ def test_few_weeks_are_no_trend(make, weeks):
     text = " ".join(said(make, building(make, [10] * weeks)))
     assert "too few for a trend." in text
     assert "direction" not in text
+
+
+def test_weeks_with_an_energy_alone_have_no_split(make):
+    rows = [make.row(20 + n, (0, 0, 0, 0), energy=60) for n in range(3)]
+    assert said(make, rows) == ["Energy 60 % on average in 3 weeks."]

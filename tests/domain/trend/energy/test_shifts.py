@@ -7,6 +7,7 @@ from scipy import signal
 
 from pendulum_journal.domain.trend.energy.shifts import (
     CAVEATS,
+    EnergyShifts,
     ShiftTest,
     count_shifts,
     detrended,
@@ -167,6 +168,11 @@ def test_nothing_is_said_where_what_was_given_differs_the_other_way(make):
             "Nothing can be said: what the weeks show turns round once it is taken out that both "
             "changed over time."
         )
+
+
+def test_both_rows_may_say_nothing():
+    [said] = EnergyShifts(None, 30, ()).sentences
+    assert str(said).startswith("Nothing can be said: what the weeks show turns round")
 
 
 def test_what_merely_rises_with_time_is_seldom_claimed(make):
