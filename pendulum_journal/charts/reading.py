@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.split import GROUPS
-from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.domain.trend.stacked import one_line, shown_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend.series import WeekFigures
@@ -67,8 +66,7 @@ def read_week(view: TrendView, week: Week, words: Words) -> Reading:
     if at is not None and figures is not None:
         rows = [
             *_split_rows(view, at, figures, words),
-            *_energy_rows(view, at, figures, words),
-            *_block_rows(view, at, figures, words),
+            *_given_rows(view, at, figures, words),
             *_learning_rows(view, figures, words),
             *_progress_rows(view, at, words),
         ]
@@ -118,33 +116,29 @@ def _means(view: TrendView, at: int, words: Words) -> list[str]:
     return [words.share(part) for part in shown_parts(view, split, values, hours=False)]
 
 
-def _energy_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) -> list[ReadingRow]:
-    mean = view.series.mean_energy[at]
-    if figures.energy is None and mean is None:
-        return []
+def _given_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) -> list[ReadingRow]:
+    """Return the rows of energy and of the longest focus block."""
+    series = view.series
+    energy, block = Quantity.ENERGY, Quantity.FOCUS_BLOCK
     return [
-        ReadingRow(
-            words.head(Quantity.ENERGY.label),
-            "",
-            NOTHING if figures.energy is None else words.per_cent(figures.energy),
-            NOTHING if mean is None else words.per_cent(mean),
-        )
+        *_row(words.head(energy.label), figures.energy, series.mean_energy[at], words.per_cent),
+        *_row(
+            words.head(block.label),
+            figures.focus_block,
+            series.mean_focus_block[at],
+            lambda value: words.amount(block, value),
+        ),
     ]
 
 
-def _block_rows(view: TrendView, at: int, figures: WeekFigures, words: Words) -> list[ReadingRow]:
-    mean = view.series.mean_focus_block[at]
-    if figures.focus_block is None and mean is None:
+def _row(
+    name: str, value: float | None, mean: float | None, write: Callable[[float], str]
+) -> list[ReadingRow]:
+    """Return a row with a value and its mean, or none if neither is given."""
+    if value is None and mean is None:
         return []
-    block = Measure.FOCUS_BLOCK
-    return [
-        ReadingRow(
-            words.head(Quantity.FOCUS_BLOCK.label),
-            "",
-            NOTHING if figures.focus_block is None else words.amount(block, figures.focus_block),
-            NOTHING if mean is None else words.amount(block, mean),
-        )
-    ]
+    cells = (NOTHING if each is None else write(each) for each in (value, mean))
+    return [ReadingRow(name, "", *cells)]
 
 
 def _learning_rows(view: TrendView, figures: WeekFigures, words: Words) -> list[ReadingRow]:
@@ -161,16 +155,8 @@ def _progress_rows(view: TrendView, at: int, words: Words) -> list[ReadingRow]:
     value, mean = view.way.progress[at], view.way.mean_progress[at]
     if at == view.series.in_progress:
         value = view.way.progress_so_far
-    if value is None and mean is None:
-        return []
-    return [
-        ReadingRow(
-            words.head(Heading.TOWARDS_TARGET.label),
-            "",
-            NOTHING if value is None else words.per_cent(100 * value),
-            NOTHING if mean is None else words.per_cent(100 * mean),
-        )
-    ]
+    name = words.head(Heading.TOWARDS_TARGET.label)
+    return _row(name, value, mean, lambda height: words.per_cent(100 * height))
 
 
 def _remarks(view: TrendView, week: Week, words: Words) -> Sequence[str]:

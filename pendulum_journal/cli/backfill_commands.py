@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,9 +10,8 @@ from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal, print_remark
 from pendulum_journal.cli.render import clash_text, plain
 from pendulum_journal.cli.shapes import to_json
-from pendulum_journal.cli.values import read_week
+from pendulum_journal.cli.values import read_standard_input, read_week
 from pendulum_journal.domain.entry_merge import lost
-from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import count_of_weeks
 
 if TYPE_CHECKING:
@@ -42,7 +40,7 @@ def backfill_command(invocation: Invocation, /, *, as_json: bool) -> int:
     from pendulum_journal.services.backfill_table import read_table_of_weeks
     from pendulum_journal.services.measures import settle_measure
 
-    text = _read_standard_input()
+    text = read_standard_input("table", _LARGEST_TABLE)
     with open_journal(invocation, create=True) as journal:
         table = read_table_of_weeks(journal, text, lambda week: read_week(week, invocation.today))
         filled = store_rows(journal, table.rows)
@@ -78,23 +76,3 @@ def _text(table: TableOfWeeks) -> str:
         column = f", {plain(each.column)}" if each.column else ""
         lines.append(f"Refused, row {each.row}{column}: {plain(str(each.reason))}")
     return "\n".join(lines)
-
-
-def _read_standard_input() -> str:
-    """Return the table that is piped in.
-
-    Raises:
-        InputError: it is not UTF-8, or too large for a table of weeks.
-    """
-    raw = sys.stdin.buffer.read(_LARGEST_TABLE + 1)
-    if len(raw) > _LARGEST_TABLE:
-        raise InputError("table-large", "The table is larger than 1 MB.")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            "table-encoding",
-            "The table is not UTF-8 (byte 0x{byte:02X} at {at}). Convert it and try again.",
-            byte=raw[error.start],
-            at=error.start + 1,
-        ) from error

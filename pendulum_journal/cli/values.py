@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -179,3 +180,33 @@ class WeekCommand(MinusCommand):
     """A command whose argument may be a number of weeks ago, such as ``-3``."""
 
     meant = re.compile(r"-[0-9]+\Z")
+
+
+def read_standard_input(what: str, most: int) -> str:
+    """Return the text that is piped in.
+
+    Args:
+        what: what it is, for use within a sentence.
+        most: how many bytes it may have, whole megabytes.
+
+    Raises:
+        InputError: it is not UTF-8, or has more bytes.
+    """
+    raw = sys.stdin.buffer.read(most + 1)
+    if len(raw) > most:
+        raise InputError(
+            "input-large",
+            "The {what} is larger than {limit} MB.",
+            what=what,
+            limit=most // 1_000_000,
+        )
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            "input-encoding",
+            "The {what} is not UTF-8 (byte 0x{byte:02X} at {at}). Convert it and try again.",
+            what=what,
+            byte=raw[error.start],
+            at=error.start + 1,
+        ) from error

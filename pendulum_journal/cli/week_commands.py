@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,14 @@ from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal, print_remark
 from pendulum_journal.cli.render import clash_text, entry_text
 from pendulum_journal.cli.shapes import entry_shape, to_json
-from pendulum_journal.cli.values import ACTIVITY_HOURS, WEEK, Value, WeekCommand, one_of
+from pendulum_journal.cli.values import (
+    ACTIVITY_HOURS,
+    WEEK,
+    Value,
+    WeekCommand,
+    one_of,
+    read_standard_input,
+)
 from pendulum_journal.domain.act import ActKind
 from pendulum_journal.domain.durations import LONG_WEEK_MINUTES, format_clock, parse_hours
 from pendulum_journal.domain.entry import (
@@ -121,7 +127,7 @@ def log_command(
     """
     from pendulum_journal.services.measures import settle_measure
 
-    text = _read_standard_input() if note == "-" else note
+    text = _read_note() if note == "-" else note
     edit = Edit(_each_once(hours), state=State(state) if state else None, note=text, **rest)
     if edit.append and text is None:
         raise click.UsageError("--append needs --note.")
@@ -185,28 +191,10 @@ def _print(
         click.echo(entry_text(week, entry, activities, invocation.today()))
 
 
-def _read_standard_input() -> str:
-    """Return the note that is piped in, without the line end of its last line.
-
-    Raises:
-        InputError: it is not UTF-8, or too large for a note.
-    """
-    raw = sys.stdin.buffer.read(_LARGEST_NOTE + 1)
-    if len(raw) > _LARGEST_NOTE:
-        raise InputError(
-            "note-large",
-            "The note is larger than {limit} MB.",
-            limit=_LARGEST_NOTE // 1_000_000,
-        )
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n").removesuffix("\n")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            "note-encoding",
-            "The note is not UTF-8 (byte 0x{byte:02X} at {at}). Convert it and try again.",
-            byte=raw[error.start],
-            at=error.start + 1,
-        ) from error
+def _read_note() -> str:
+    """Return the note that is piped in, without the line end of its last line."""
+    text = read_standard_input("note", _LARGEST_NOTE)
+    return text.replace("\r\n", "\n").removesuffix("\n")
 
 
 def _each_once(hours: Sequence[tuple[str, int | None]]) -> dict[str, int | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -19,7 +19,7 @@ from pendulum_journal.ui.journal.names import role_name
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import Segments, heading
-from pendulum_journal.ui.widgets.keyboard import leaves_to_window
+from pendulum_journal.ui.widgets.keyboard import leave_undo_to_window
 from pendulum_journal.ui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class SearchField(QLineEdit):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        leave_undo_to_window(self, self)
         self._theme = theme
         self.setMaxLength(LONGEST_QUERY)
         self.setAccessibleName(self.tr("Search the journal"))
@@ -76,14 +77,6 @@ class SearchField(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if leaves_to_window(
-            event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()
-        ):
-            event.ignore()
-            return True
-        return super().event(event)
 
 
 class JournalHeader(QWidget):

@@ -12,12 +12,10 @@ from pendulum_journal.services.guidance.figures import published
 from pendulum_journal.services.review_texts import questions
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import Card, quiet_label
-from pendulum_journal.ui.widgets.keyboard import leaves_to_window
+from pendulum_journal.ui.widgets.keyboard import leave_undo_to_window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtCore import QEvent
 
     from pendulum_journal.domain.review.review import Review
 
@@ -29,6 +27,7 @@ class AnswerField(QPlainTextEdit):
 
     def __init__(self, question: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        leave_undo_to_window(self, self.document())
         self.setAccessibleName(question)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -38,15 +37,6 @@ class AnswerField(QPlainTextEdit):
     def _grow(self) -> None:
         lines = min(max(round(self.document().size().height()), _LEAST_LINES), _MOST_LINES)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 22)
-
-    def event(self, event: QEvent) -> bool:
-        document = self.document()
-        if leaves_to_window(
-            event, can_undo=document.isUndoAvailable(), can_redo=document.isRedoAvailable()
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
 
 
 class ReviewQuestionsCard(Card):

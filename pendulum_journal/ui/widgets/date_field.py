@@ -26,7 +26,7 @@ from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.calendar import CalendarPopup
 from pendulum_journal.ui.widgets.card import quiet_label
 from pendulum_journal.ui.widgets.field_note import FieldNote
-from pendulum_journal.ui.widgets.keyboard import bring_into_view, leaves_to_window
+from pendulum_journal.ui.widgets.keyboard import bring_into_view, leave_undo_to_window
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -293,6 +293,7 @@ class _DateLine(QLineEdit):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        leave_undo_to_window(self, self)
         self.setAccessibleName(name)
         self.setMaxLength(200)
         self.preview = quiet_label()
@@ -320,14 +321,6 @@ class _DateLine(QLineEdit):
             self.setProperty("refused", is_refused)
             self.style().unpolish(self)
             self.style().polish(self)
-
-    def event(self, event: QEvent) -> bool:
-        if leaves_to_window(
-            event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))

@@ -71,11 +71,8 @@ class FieldNote(QWidget):
 
     def show_question(self, text: str, answers: Sequence[Answer]) -> None:
         """Show a question with a button for each answer."""
-        self._fill(text, "warning", answers)
-        self.is_open = self.is_question = True
-        self.show()
-        self._announce(text)
-        QTimer.singleShot(0, self, self._bring_into_view)
+        self.show_refusal(text, answers)
+        self.is_question = True
 
     def _fill(self, text: str, kind: str, answers: Sequence[Answer]) -> None:
         self.is_open = self.is_question = False

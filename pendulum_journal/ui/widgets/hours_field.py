@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -12,7 +12,7 @@ from pendulum_journal.domain.durations import parse_hours
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.trend.quantity import Unit
 from pendulum_journal.ui.text import hours_text
-from pendulum_journal.ui.widgets.keyboard import bring_into_view, leaves_to_window
+from pendulum_journal.ui.widgets.keyboard import bring_into_view, leave_undo_to_window
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
@@ -40,6 +40,7 @@ class HoursField(QLineEdit):
         self, name: str, parent: QWidget | None = None, *, in_minutes: bool = False
     ) -> None:
         super().__init__(parent)
+        leave_undo_to_window(self, self)
         self._in_minutes = in_minutes
         self._minutes: int | None = None
         self._kept: int | None = None
@@ -97,14 +98,6 @@ class HoursField(QLineEdit):
         """Accept the typed text, as on leaving the field; return the error if it is refused."""
         self._tidy()
         return self._error
-
-    def event(self, event: QEvent) -> bool:
-        if leaves_to_window(
-            event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on to the next field by Return or Down and back by Up, as in a column of a table.

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from PySide6.QtGui import QTextDocument
+    from PySide6.QtWidgets import QLineEdit
 
 _AROUND = 8
 """Pixels that are to be seen around a widget that was scrolled to."""
@@ -72,12 +75,27 @@ def tab_before(widget: QWidget) -> QWidget:
     return before or widget
 
 
-def leaves_to_window(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
-    """Return whether a text field should leave undo or redo to the window.
+def leave_undo_to_window(field: QWidget, undoable: QLineEdit | QTextDocument) -> None:
+    """Let the window have Ctrl+Z and its opposite while a text field has nothing left for them.
 
-    That is so if the key is undo or redo and the field itself has nothing left to undo or redo.
+    Args:
+        field: the field with the keyboard focus.
+        undoable: what knows whether there is something to undo: the field itself or its document.
     """
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    is_undo = event.matches(QKeySequence.StandardKey.Undo) and not can_undo
-    return is_undo or (event.matches(QKeySequence.StandardKey.Redo) and not can_redo)
+    field.installEventFilter(_UndoFilter(field, undoable))
+
+
+class _UndoFilter(QObject):
+    def __init__(self, field: QWidget, undoable: QLineEdit | QTextDocument) -> None:
+        super().__init__(field)
+        self._undoable = undoable
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            is_undo = event.matches(keys.Undo) and not self._undoable.isUndoAvailable()
+            is_redo = event.matches(keys.Redo) and not self._undoable.isRedoAvailable()
+            if is_undo or is_redo:
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)

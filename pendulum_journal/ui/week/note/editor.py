@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from pendulum_journal.ui.pitch import line_pitch, pitched_block
 from pendulum_journal.ui.week.note.highlighter import MarkdownHighlighter
 from pendulum_journal.ui.widgets.files import local_files
-from pendulum_journal.ui.widgets.keyboard import bring_into_view, leaves_to_window
+from pendulum_journal.ui.widgets.keyboard import bring_into_view, leave_undo_to_window
 
 if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme
@@ -43,6 +43,7 @@ class NoteEditor(QTextEdit):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        leave_undo_to_window(self, self.document())
         self.setTabChangesFocus(True)
         self.setAcceptRichText(False)
         self.setAccessibleName(self.tr("What I learned, in Markdown"))
@@ -182,14 +183,6 @@ class NoteEditor(QTextEdit):
         if event.type() == QEvent.Type.ShortcutOverride and _mark(event):
             event.accept()  # else Ctrl+I would import weeks
             return True
-        document = self.document()
-        if leaves_to_window(
-            event,
-            can_undo=document.isUndoAvailable(),
-            can_redo=document.isRedoAvailable(),
-        ):
-            event.ignore()
-            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
