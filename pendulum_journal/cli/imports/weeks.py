@@ -67,6 +67,8 @@ def _read_map(text: str, _today: object) -> ColumnMap:
 @click.option("--energy-column", metavar="C", help="Energy, 0 to 100.")
 @click.option("--note-column", metavar="C", help="Notes; one that is there already stays.")
 @click.option("--focus-block-column", metavar="C", help="The longest focus block of the week.")
+@click.option("--focus-days-column", metavar="C", help="Days with a focus block, 0 to 7.")
+@click.option("--shipping-days-column", metavar="C", help="Days with something shipped, 0 to 7.")
 @click.option(
     "--daily",
     type=one_of("way with several rows a week", ["sum", "refuse"]),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.split import activity_key
+from pendulum_journal.domain.week import DAYS_A_WEEK
 from pendulum_journal.domain.written_durations import TimeUnit, find_decimal_mark, read_minutes
 from pendulum_journal.formats.weeks import words
 from pendulum_journal.formats.weeks.layout import REST
@@ -42,6 +43,8 @@ class Use(Enum):
     CLOCK = auto()
     ENERGY = auto()
     FOCUS_BLOCK = auto()
+    FOCUS_DAYS = auto()
+    SHIPPING_DAYS = auto()
     NOTE = auto()
     NOTHING = auto()
 
@@ -175,9 +178,22 @@ def _used(column: Column, layout: Layout, keys: Collection[str]) -> Column:
         return _as_energy(column)
     if words.is_focus_block(name) and name not in layout.labels:
         return replace(column, use=Use.FOCUS_BLOCK if column.is_hours else Use.NOTHING)
+    if name not in layout.labels and (use := _days_use(name)) is not None:
+        return _as_days(_in_numbers(column), use)
     if words.is_note(name) and not column.is_hours:
         return replace(column, use=Use.NOTE)
     return _by_its_name(column, layout, keys)
+
+
+def _days_use(name: str) -> Use | None:
+    if words.is_focus_days(name):
+        return Use.FOCUS_DAYS
+    return Use.SHIPPING_DAYS if words.is_shipping_days(name) else None
+
+
+def _as_days(column: Column, use: Use) -> Column:
+    is_week = column.highest is not None and column.highest <= DAYS_A_WEEK
+    return replace(column, use=use) if is_week else replace(column, doubt=Doubt.VALUES)
 
 
 def _by_its_name(column: Column, layout: Layout, keys: Collection[str]) -> Column:

@@ -12,6 +12,7 @@ from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.entry import parse_energy, refuse_overfull
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.week import DAYS_A_WEEK
 from pendulum_journal.formats.refused_row import RefusedCell, RefusedRow
 from pendulum_journal.formats.weeks.columns import DAY_MINUTES, Column
 from pendulum_journal.formats.weeks.layout import REST
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pendulum_journal.formats.weeks.layout import Layout
 
 NOTE_CHARACTERS = 1 << 24
+_DAYS = re.compile(r"([0-7])(?:[.,]0+)?")
 _DECIMAL_ZEROS = re.compile(r"([0-9]{1,3})[.,]([0-9]{1,20})(\s*%?)")
 _T = TypeVar("_T")
 
@@ -45,11 +47,21 @@ class WeekColumns:
     energy: str | None = None
     note: str | None = None
     focus_block: str | None = None
+    focus_days: str | None = None
+    shipping_days: str | None = None
 
     @property
     def named(self) -> tuple[str, ...]:
         """The names of all columns that are read."""
-        single = (self.week, self.clock, self.energy, self.note, self.focus_block)
+        single = (
+            self.week,
+            self.clock,
+            self.energy,
+            self.note,
+            self.focus_block,
+            self.focus_days,
+            self.shipping_days,
+        )
         return (*filter(None, single), *self.hours)
 
 
@@ -62,6 +74,7 @@ class WeekRow:
         minutes: by column of hours.
         unread: by column of hours the text of the cell that could not be read, "" if it is empty.
         clock, energy, focus_block: minutes, per cent, minutes; None if not given.
+        focus_days, shipping_days: 0 to 7, or None.
         note: the text as written; "" if there is none.
         refused: the cells that could not be read.
         rows: how many rows of the file were added up.
@@ -74,6 +87,8 @@ class WeekRow:
     clock: int | None = None
     energy: int | None = None
     focus_block: int | None = None
+    focus_days: int | None = None
+    shipping_days: int | None = None
     note: str = ""
     refused: tuple[RefusedCell, ...] = ()
     rows: int = 1
@@ -90,6 +105,8 @@ class _Sum:
     clock: list[Decimal] = field(default_factory=list)
     energy: list[int] = field(default_factory=list)
     focus_block: list[Decimal] = field(default_factory=list)
+    focus_days: list[int] = field(default_factory=list)
+    shipping_days: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     refused: list[RefusedCell] = field(default_factory=list)
 
@@ -157,10 +174,17 @@ def _finished(week: Week, found: _Sum) -> WeekRow | RefusedRow:
         clock,
         energy,
         max(map(_whole, found.focus_block), default=None),
+        _days(found.focus_days),
+        _days(found.shipping_days),
         "\n\n".join(dict.fromkeys(found.notes)),
         tuple(found.refused),
         found.rows,
     )
+
+
+def _days(given: list[int]) -> int | None:
+    """Return the number of days that the rows of a week give together, at most seven."""
+    return min(sum(given), DAYS_A_WEEK) if given else None
 
 
 def _whole(value: Decimal) -> int:
@@ -249,11 +273,16 @@ class _Reader:
                     found.refused.append(_refused_hours(row.line, column, text))
                 else:
                     lengths.append(minutes)
-        if columns.energy and (text := self._cell(row, columns.energy)):
-            try:
-                found.energy.append(read_energy(text))
-            except InputError as error:
-                found.refused.append(RefusedCell(row.line, columns.energy, error.message))
+        for column, numbers, read in (
+            (columns.energy, found.energy, read_energy),
+            (columns.focus_days, found.focus_days, _read_days),
+            (columns.shipping_days, found.shipping_days, _read_days),
+        ):
+            if column and (text := self._cell(row, column)):
+                try:
+                    numbers.append(read(text))
+                except InputError as error:
+                    found.refused.append(RefusedCell(row.line, column, error.message))
         if columns.note:
             at = self._at[columns.note]
             text = row.cells[at] if at < len(row.cells) else ""
@@ -276,6 +305,16 @@ def read_energy(text: str) -> int:
     if match := _DECIMAL_ZEROS.fullmatch(text.strip()):
         return parse_energy(f"{_whole(Decimal(f'{match[1]}.{match[2]}'))}{match[3]}")
     return parse_energy(text)
+
+
+def _read_days(text: str) -> int:
+    """Read a number of days of the week, also as a program writes it: ``3.0``."""
+    match = _DAYS.fullmatch(text.strip())
+    if match is None:
+        raise InputError(
+            "cell-days", "“{text}” is not a number of days from 0 to 7.", text=text.strip()[:40]
+        )
+    return int(match[1])
 
 
 def _check_length(row: Row, columns: int) -> None:

@@ -81,7 +81,8 @@ class ImportOptions:
     The week column is guessed in any case if it is None.
 
     Attributes:
-        week_column, clock_column, energy_column, note_column, focus_block_column: names of columns.
+        week_column, clock_column, energy_column, note_column, focus_block_column,
+            focus_days_column, shipping_days_column: names of columns.
         maps: the columns of hours and their activities.
         empty: what an empty cell of hours means.
         guess: whether columns are guessed if ``maps`` is empty.
@@ -96,6 +97,8 @@ class ImportOptions:
     energy_column: str | None = None
     note_column: str | None = None
     focus_block_column: str | None = None
+    focus_days_column: str | None = None
+    shipping_days_column: str | None = None
     empty: Empty = Empty.NONE
     guess: bool = True
     dates: DateOrder | None = None
@@ -203,6 +206,8 @@ class _Chosen:
             Use.ENERGY: self._check(options.energy_column),
             Use.NOTE: self._check(options.note_column),
             Use.FOCUS_BLOCK: self._check(options.focus_block_column),
+            Use.FOCUS_DAYS: self._check(options.focus_days_column),
+            Use.SHIPPING_DAYS: self._check(options.shipping_days_column),
         }
 
     def _check(self, column: str | None) -> str | None:
@@ -236,6 +241,8 @@ class _Chosen:
             self._named[Use.ENERGY],
             self._named[Use.NOTE],
             self._named[Use.FOCUS_BLOCK],
+            self._named[Use.FOCUS_DAYS],
+            self._named[Use.SHIPPING_DAYS],
         )
 
     def guessed(self) -> WeekColumns:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SETTING = "import_mappings"
 LONGEST_NAME = 60
-_COLUMNS = ("week", "clock", "energy", "note", "focus_block")
+_COLUMNS = ("week", "clock", "energy", "note", "focus_block", "focus_days", "shipping_days")
 
 
 def mapping_names(journal: Journal) -> list[str]:

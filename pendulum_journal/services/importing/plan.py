@@ -39,6 +39,9 @@ class Verdict(Named):
     REFUSED = "refused"
 
 
+DOUBTFUL = "import-doubtful"
+"""The id of the warning about a column that is left out as doubtful."""
+
 NOTHING = "row-nothing"
 """The id of the reason of a row in which no value is given: it is refused, but nothing is wrong."""
 
@@ -196,7 +199,7 @@ def _about_columns(understood: Sequence[Column], columns: WeekColumns) -> Iterab
             )
         elif column.name not in columns.named and column.doubt is not None:
             yield Message(
-                "import-doubtful",
+                DOUBTFUL,
                 "Column “{column}” is left out: {reason}. Choose what it is if that is wrong.",
                 {**values, "reason": column.doubt.value},
             )

@@ -19,7 +19,8 @@ class UnderstoodColumn:
     """A column of the file, and what an import takes it for.
 
     Attributes:
-        use: ``week``, ``activity``, ``clock``, ``energy``, ``focus_block``, ``note`` or None.
+        use: ``week``, ``activity``, ``clock``, ``energy``, ``focus_block``,
+            ``focus_days``, ``shipping_days``, ``note`` or None.
         goes_to: the same in words, with the activity's name and group.
         unit: ``minutes`` if sum and mean are lengths of time, ``numbers`` if they are not.
         sum, mean: over the cells that can be read; None if none can.
@@ -44,6 +45,8 @@ def understood_columns(plan: ImportPlan) -> list[UnderstoodColumn]:
         columns.clock: ("clock", str(EntryField.CLOCK_MINUTES.label)),
         columns.energy: ("energy", str(EntryField.ENERGY.label)),
         columns.focus_block: ("focus_block", str(EntryField.FOCUS_BLOCK.label)),
+        columns.focus_days: ("focus_days", str(EntryField.FOCUS_DAYS.label)),
+        columns.shipping_days: ("shipping_days", str(EntryField.SHIPPING_DAYS.label)),
         columns.note: ("note", "the note"),
     }
     for target in plan.targets:

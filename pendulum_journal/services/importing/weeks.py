@@ -204,6 +204,8 @@ class _Planner:
             energy=base.energy if row.energy is None else row.energy,
             clock_minutes=base.clock_minutes if row.clock is None else row.clock,
             focus_block=base.focus_block if row.focus_block is None else row.focus_block,
+            focus_days=base.focus_days if row.focus_days is None else row.focus_days,
+            shipping_days=base.shipping_days if row.shipping_days is None else row.shipping_days,
             note=base.note or row.note,
         )
         return replace(entry, state=_state(base, entry))
@@ -220,9 +222,9 @@ def _state(base: Entry, entry: Entry) -> State:
 
 def _is_nothing(row: WeekRow) -> bool:
     """Return whether a row gives no value: its cells of hours are empty, no other is given."""
-    values = (row.clock, row.energy, row.focus_block)
+    values = (row.clock, row.energy, row.focus_block, row.focus_days, row.shipping_days)
     has_hours = row.minutes or any(row.unread.values())
-    return not has_hours and values == (None, None, None) and not row.note
+    return not has_hours and all(value is None for value in values) and not row.note
 
 
 def _refuse_nothing(row: WeekRow) -> None:

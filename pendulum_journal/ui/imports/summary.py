@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.language import Language
-from pendulum_journal.services.importing.plan import GUESSED, Verdict
+from pendulum_journal.services.importing.plan import DOUBTFUL, GUESSED, Verdict
 from pendulum_journal.ui.dates import short_day, week_of_year
 from pendulum_journal.ui.text import counted, localized, translate_message
 from pendulum_journal.ui.theme import scaled
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pendulum_journal.services.importing.weeks import ImportResult
 
 _MOST_GAPS = 8
+_SHOWN = {GUESSED.id, DOUBTFUL}
+"""The warnings that are shown beside the columns already."""
+
 _LINES_SHOWN = (4, 9)
 
 translate = QCoreApplication.translate
@@ -96,7 +99,7 @@ def _remarks(plan: ImportPlan) -> list[tuple[str, bool]]:
             weeks=_listed(list(plan.gaps)),
         )
         found.append((gaps, False))
-    found += ((translate_message(each), True) for each in plan.warnings if each != GUESSED)
+    found += ((translate_message(each), True) for each in plan.warnings if each.id not in _SHOWN)
     return found
 
 

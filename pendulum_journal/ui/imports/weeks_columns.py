@@ -50,6 +50,8 @@ class Use(Enum):
     CLOCK = auto()
     ENERGY = auto()
     FOCUS_BLOCK = auto()
+    FOCUS_DAYS = auto()
+    SHIPPING_DAYS = auto()
     NOTE = auto()
     NOTHING = auto()
 
@@ -62,7 +64,7 @@ class Taking:
     activity: Activity | None = None
 
 
-_SINGLE = {Use.WEEK, Use.CLOCK, Use.ENERGY, Use.FOCUS_BLOCK, Use.NOTE}
+_SINGLE = set(Use) - {Use.ACTIVITY, Use.NEW, Use.NOTHING}
 
 
 class ColumnsForm(QWidget):
@@ -120,6 +122,8 @@ class ColumnsForm(QWidget):
             plan.columns.clock: Use.CLOCK,
             plan.columns.energy: Use.ENERGY,
             plan.columns.focus_block: Use.FOCUS_BLOCK,
+            plan.columns.focus_days: Use.FOCUS_DAYS,
+            plan.columns.shipping_days: Use.SHIPPING_DAYS,
             plan.columns.note: Use.NOTE,
         }
         activity_of = {target.column: target.activity for target in plan.targets}
@@ -147,6 +151,8 @@ class ColumnsForm(QWidget):
             energy_column=self._column(Use.ENERGY),
             note_column=self._column(Use.NOTE),
             focus_block_column=self._column(Use.FOCUS_BLOCK),
+            focus_days_column=self._column(Use.FOCUS_DAYS),
+            shipping_days_column=self._column(Use.SHIPPING_DAYS),
             empty=empty,
             guess=False,
             daily=Daily.SUM,  # the preview says what is added up, before anything is imported
@@ -194,6 +200,8 @@ class ColumnRow(QObject):
         self._offer(head(EntryField.CLOCK_MINUTES.label), Taking(Use.CLOCK))
         self._offer(head(Quantity.ENERGY.label), Taking(Use.ENERGY))
         self._offer(head(EntryField.FOCUS_BLOCK.label), Taking(Use.FOCUS_BLOCK))
+        self._offer(head(EntryField.FOCUS_DAYS.label), Taking(Use.FOCUS_DAYS))
+        self._offer(head(EntryField.SHIPPING_DAYS.label), Taking(Use.SHIPPING_DAYS))
         self._offer(head(EntryField.NOTE.label), Taking(Use.NOTE))
         self._part()
         self._offer(self.tr("Leave out"), Taking(Use.NOTHING))

@@ -374,3 +374,19 @@ def test_what_was_assumed_is_told(look):
         ),
         "The dates are read with the month first; the first one is 2026-01-04.",
     ]
+
+
+def test_days_of_focus_and_of_shipping(look):
+    content = (
+        "Week,Coding,Focus days,Days shipped,Focus block\n2026-W02,20,3.0,2,90m\n2026-W03,1,x,8,\n"
+    )
+    first, second = (row.entry for row in look(content).rows)
+    assert (first.focus_days, first.shipping_days, first.focus_block) == (3, None, 90)
+    assert look(content).columns.shipping_days is None
+    assert second.focus_days is None
+    chosen = look(content, shipping_days_column="Days shipped")
+    assert [row.entry.shipping_days for row in chosen.rows] == [2, None]
+    assert [(cell.line, cell.column) for cell in chosen.cells] == [
+        (3, "Focus days"),
+        (3, "Days shipped"),
+    ]
