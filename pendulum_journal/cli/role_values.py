@@ -12,7 +12,7 @@ from pendulum_journal.cli.invocation import together
 from pendulum_journal.cli.values import DAY, Value, read_day
 from pendulum_journal.domain.career.role import Target
 from pendulum_journal.domain.career.timeline import lasted
-from pendulum_journal.domain.durations import parse_hours
+from pendulum_journal.domain.durations import parse_focus_block
 from pendulum_journal.domain.entry import parse_days, parse_energy
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity, Unit
@@ -32,7 +32,7 @@ _FIGURES = (
 )
 """The quantities that a target or a typed baseline can have."""
 
-_READERS = {Unit.PER_CENT: parse_energy, Unit.MINUTES: parse_hours, Unit.DAYS: parse_days}
+_READERS = {Unit.PER_CENT: parse_energy, Unit.MINUTES: parse_focus_block, Unit.DAYS: parse_days}
 
 DAY_OR_NONE = Value("date", lambda text, today: read_day(text, today) if text.strip() else "")
 
@@ -90,7 +90,7 @@ wishes = together(
     ),
     click.option(
         "--target-block",
-        type=Value("hours", lambda text, _: parse_hours(text)),
+        type=Value("hours", lambda text, _: parse_focus_block(text)),
         metavar="2h",
         help="The longest focus block you want.",
     ),

@@ -20,7 +20,7 @@ from pendulum_journal.cli.values import (
     read_standard_input,
 )
 from pendulum_journal.domain.act import ActKind
-from pendulum_journal.domain.durations import LONG_WEEK_MINUTES, format_clock, parse_hours
+from pendulum_journal.domain.durations import LONG_WEEK_MINUTES, format_clock, parse_focus_block
 from pendulum_journal.domain.entry import (
     Entry,
     Minutes,
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from pendulum_journal.services.keeping.recording import Recorded
 
 _ENERGY = Value("0-100", lambda text, _: parse_energy(text) if text.strip() else _EMPTIED)
-_BLOCK = Value("hours", lambda text, _: parse_hours(text) if text.strip() else _EMPTIED)
+_BLOCK = Value("hours", lambda text, _: parse_focus_block(text) if text.strip() else _EMPTIED)
 _DAYS = Value("0-7", lambda text, _: parse_days(text) if text.strip() else _EMPTIED)
 _EMPTIED = -1
 _LARGEST_NOTE = 64_000_000

@@ -8,9 +8,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from pendulum_journal.domain.errors import InputError
 
 WEEK_MINUTES = 168 * 60
+DAY_MINUTES = 24 * 60
 LONG_WEEK_MINUTES = 80 * 60
 FORMS = "2.5, 2,5, 2:30, 2h30, 2h 30m, 150m, 1+1.5"
 
+_WITHOUT_UNIT = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{0,9})?")
 _DECIMAL = re.compile(r"([0-9]{0,9}(?:[.,][0-9]{1,9})|[0-9]{1,9}[.,]?)\s*h?", re.IGNORECASE)
 _CLOCK = re.compile(r"([0-9]{1,9}):([0-5][0-9])\s*h?", re.IGNORECASE)
 _HOURS_MINUTES = re.compile(r"([0-9]{1,9})\s*h\s*([0-5]?[0-9])\s*(?:m(?:in)?)?", re.IGNORECASE)
@@ -45,6 +47,37 @@ def parse_hours(text: str) -> int:
     return minutes
 
 
+def parse_focus_block(text: str) -> int:
+    """Read the length of an unbroken block and return it in whole minutes, 0 to 1,440 (a day).
+
+    It is read as ``parse_hours`` does, but a number of 24 and more without a unit may as well mean
+    minutes and is refused.
+
+    Raises:
+        InputError: the text has none of the ``FORMS``, has two readings, or is more than 24 hours.
+    """
+    for part in text.split("+"):
+        if _WITHOUT_UNIT.fullmatch(number := part.strip()) and Decimal(_point(number)) >= 24:
+            raise InputError(
+                "block-unit",
+                "“{text}” has two readings: {number}m or {number}h? Write which.",
+                text=text.strip()[:40],
+                number=number,
+            )
+    minutes = parse_hours(text)
+    if minutes > DAY_MINUTES:
+        raise InputError(
+            "block-range",
+            "“{text}” is more than the 24 hours that an unbroken block can have.",
+            text=text.strip()[:40],
+        )
+    return minutes
+
+
+def _point(number: str) -> str:
+    return number.replace(",", ".")
+
+
 def _sum(parts: list[str]) -> int | None:
     """Return the sum in whole minutes, or None if a part cannot be read."""
     every = [_minutes(part.strip()) for part in parts]
@@ -56,7 +89,7 @@ def _sum(parts: list[str]) -> int | None:
 
 def _minutes(text: str) -> Decimal | None:
     if match := _DECIMAL.fullmatch(text):
-        return Decimal(match[1].replace(",", ".")) * 60
+        return Decimal(_point(match[1])) * 60
     if match := _CLOCK.fullmatch(text) or _HOURS_MINUTES.fullmatch(text):
         return Decimal(match[1]) * 60 + Decimal(match[2])
     if match := _MINUTES.fullmatch(text):

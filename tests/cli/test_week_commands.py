@@ -457,3 +457,10 @@ def test_the_eighth_week_settles_what_progress_is_measured_by(run):
         assert done.status == 0
         settled = [role["measure"] for role in run("role", "list", "--json").json]
         assert settled == [None, "focus_days" if week == 39 else None]
+
+
+def test_a_block_of_90_is_minutes_or_hours(run):
+    for words in (["log", "--focus-block", "90"], ["log", "--focus-block", "30h"]):
+        assert run(*words).status == 1
+    assert "90m or 90h?" in run("log", "--focus-block", "90").complaint
+    assert run("log", "--focus-block", "90m", "--json").json["focus_block"] == 90

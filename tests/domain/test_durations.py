@@ -7,6 +7,7 @@ from pendulum_journal.domain.durations import (
     WEEK_MINUTES,
     format_clock,
     format_hours,
+    parse_focus_block,
     parse_hours,
 )
 from pendulum_journal.domain.errors import InputError
@@ -113,3 +114,33 @@ def test_more_than_a_week_is_refused(text):
     assert str(refused.value) == (
         f"“{text}” is more than the 168 hours of a week. Forms that work: {FORMS}."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("90m", 90), ("90 min", 90), ("1:30", 90), ("2", 120), ("23.5", 1410), ("24h", 1440),
+        ("2,5", 150), ("1+0.5", 90), ("30m+1", 90), ("1440m", 1440), ("24:00", 1440),
+    ],
+)  # fmt: skip
+def test_a_focus_block(text, minutes):
+    assert parse_focus_block(text) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("90", "90"), ("24", "24"), (" 150 ", "150"), ("90,5", "90,5"), ("1+45", "45")],
+)
+def test_a_block_without_a_unit_that_may_be_minutes_is_refused_with_both_readings(text, number):
+    with pytest.raises(InputError, match=f"two readings: {number}m or {number}h") as caught:
+        parse_focus_block(text)
+    assert caught.value.message.id == "block-unit"
+
+
+@pytest.mark.parametrize(
+    ("text", "case"), [("25h", "block-range"), ("1441m", "block-range"), ("x", "hours-form")]
+)
+def test_a_block_that_cannot_be(text, case):
+    with pytest.raises(InputError) as caught:
+        parse_focus_block(text)
+    assert caught.value.message.id == case

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from pendulum_journal.domain.durations import parse_hours
+from pendulum_journal.domain.durations import parse_focus_block, parse_hours
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.trend.quantity import Unit
 from pendulum_journal.ui.text import hours_text
@@ -24,7 +24,7 @@ _NOT_GIVEN = "–"
 
 
 class HoursField(QLineEdit):
-    """A duration such as ``13.5 h`` or, in a field of minutes, ``90 min``; it may be empty.
+    """A duration such as ``13.5 h`` or, in a field for a block, ``90 min``; it may be empty.
 
     Signals:
         minutes_changed: carries whole minutes, or None, after each edit that can be read.
@@ -163,7 +163,8 @@ class HoursField(QLineEdit):
             self._keep()  # typed over what stood here, not on from it
         self._typed = text
         try:
-            minutes = parse_hours(text) if text.strip() else None
+            parse = parse_focus_block if self._in_minutes else parse_hours
+            minutes = parse(text) if text.strip() else None
         except InputError as error:
             self._error = error
             return

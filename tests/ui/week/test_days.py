@@ -196,3 +196,18 @@ def test_the_week_of_the_swing_stands_on_a_line(own, start, role, marks):
     card = desk.page.surroundings.swing
     assert "Week 23" in [label.text() for label in card.findChildren(QLabel)]
     assert card.findChild(TickLine).accessibleName() == marks
+
+
+def test_a_block_of_90_without_a_unit_is_asked_about(desk):
+    field = desk.page.entry_card.focus_block
+    desk.enter(field, "90")
+    desk.leave()
+    assert any("90m or 90h?" in text for text in desk.texts(desk.page))
+    desk.saved()
+    assert desk.stored() is None
+    desk.enter(field)
+    desk.press("Ctrl+A")
+    desk.enter(field, "90m")
+    desk.leave()
+    desk.saved()
+    assert desk.stored().focus_block == 90

@@ -117,13 +117,21 @@ def _steps(series: Series, fits: Sequence[bool]) -> list[int]:
 
 
 def _split_changes(series: Series, steps: Sequence[int]) -> dict[int, Change]:
+    """Return the changes by index; equal ones are equal floats, so that they share a rank.
+
+    Each is one division of whole numbers of minutes, which Python rounds correctly.
+    """
     changes: dict[int, Change] = {}
     for place in steps:
-        now, then = series.shares[place], series.shares[place - 1]
-        hours, hours_then = series.hours[place], series.hours[place - 1]
-        if now and then and hours and hours_then:
-            parts = (share - earlier for share, earlier in zip(now, then, strict=True))
-            changes[place] = (*parts, sum(hours) - sum(hours_then))
+        row, before = series.figures[place], series.figures[place - 1]
+        if row is None or before is None or not (row.is_recorded and before.is_recorded):
+            continue
+        total, earlier = sum(row.split), sum(before.split)
+        meetings, focus, coding, other = (
+            (now * earlier - then * total) / (total * earlier)
+            for now, then in zip(row.split, before.split, strict=True)
+        )
+        changes[place] = (meetings, focus, coding, other, (total - earlier) / 60)
     return changes
 
 

@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -104,3 +105,14 @@ def test_weeks_of_one_side_and_never_across_a_swing(make):
     assert found(make, rows, roles, Side.MANAGING)["coding", 0].n == 5
     assert found(make, rows, roles, Side.MANAGING)["coding", 1].n == 4
     assert found(make, rows, roles)["coding", 0].n == 17
+
+
+def test_equal_changes_are_equal_however_the_minutes_are_split(make):
+    """Seven minutes more each week, in parts whose hours do not add up alike as floats."""
+    rows = []
+    for place in range(30):
+        total, part = 2000 + 7 * place, 100 + place * 37 % 90
+        rows.append(make.row(place, energy=place * place % 97))
+        split = (part, 2 * part, 3 * part, total - 6 * part)
+        rows[-1] = replace(rows[-1], split=split)
+    assert str(found(make, rows)["total", 0].why_not) == "hours in all did not vary."
