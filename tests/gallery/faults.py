@@ -28,6 +28,8 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionButton,
     QStyleOptionComboBox,
+    QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
 _OF_QT = ("qt_", "_q_")
 _ROUNDING = 1
 """Widths of text are fractions of a pixel, sizes are whole ones."""
+
+_ROWS, _COLUMNS = 60, 12
+"""More than a table shows at once."""
 
 
 def faults(window: QWidget) -> list[str]:
@@ -91,6 +96,9 @@ def _cut(widget: QWidget) -> Iterator[str]:
         needed = QSize(_width(widget, widget.placeholderText()), 0)
     elif isinstance(widget, QHeaderView) and widget.orientation() is Qt.Orientation.Horizontal:
         yield from _header(widget)
+        return
+    elif isinstance(widget, QTableView):
+        yield from _cells(widget)
         return
     if needed is None or widget.visibleRegion().isEmpty():
         return
@@ -148,6 +156,24 @@ def _choice(box: QComboBox) -> tuple[QSize, QSize | None]:
     kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
     inner = box.style().subControlRect(kind, option, part, box).size()
     return inner, QSize(_width(box, box.currentText()), 0)
+
+
+def _cells(view: QTableView) -> Iterator[str]:
+    """Cells whose text is shortened, and of which no tooltip has the rest."""
+    model, whole = view.model(), view.viewport().rect()
+    for index in (model.index(row, at) for row in range(_ROWS) for at in range(_COLUMNS)):
+        text, place = index.data(), view.visualRect(index)
+        if not isinstance(text, str) or not place.intersects(whole) or view.isIndexHidden(index):
+            continue
+        needed = view.itemDelegateForIndex(index).sizeHint(_item_option(view), index).width()
+        if needed > place.width() + _ROUNDING and not index.data(Qt.ItemDataRole.ToolTipRole):
+            yield f"{_name(view)}: “{text[:50]}” is cut: {needed} in {place.width()}"
+
+
+def _item_option(view: QTableView) -> QStyleOptionViewItem:
+    option = QStyleOptionViewItem()
+    view.initViewItemOption(option)
+    return option
 
 
 def _header(header: QHeaderView) -> Iterator[str]:

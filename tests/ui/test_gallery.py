@@ -14,7 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -110,6 +118,20 @@ def test_a_choice_that_is_cut_is_found(qtbot, frame):
     box.addItems(["A choice that is longer than its room"])
     box.setGeometry(10, 10, 60, 30)
     assert "is cut: " in found(qtbot, frame)[0]
+
+
+def test_a_cell_that_is_cut_without_a_tooltip_is_found(qtbot, frame):
+    table = QTableWidget(1, 2, frame)
+    table.setGeometry(0, 0, 300, 100)
+    table.horizontalHeader().hide()
+    table.verticalHeader().hide()
+    for column in range(2):
+        table.setColumnWidth(column, 60)
+        item = QTableWidgetItem(f"{column}: a text that is longer than its room")
+        item.setToolTip(item.text() if column else "")
+        table.setItem(0, column, item)
+    (fault,) = found(qtbot, frame)
+    assert "“0: a text that is longer than its room” is cut: " in fault
 
 
 def test_what_lies_outside_and_what_overlaps_is_found(qtbot, frame):
