@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.trend.energy.correlations import EnergyAndSplit, Together
     from pendulum_journal.domain.trend.energy.shifts import EnergyShifts
-    from pendulum_journal.domain.trend.quantity import Unit
-    from pendulum_journal.domain.trend.range_trend import EndMean
+    from pendulum_journal.domain.trend.range_trend import EndMean, RangeTrend
     from pendulum_journal.domain.trend.stacked import TrendRow, TrendTable
     from pendulum_journal.domain.trend.view import TrendView
 
@@ -40,7 +39,7 @@ class _FiguresTable(QWidget):
         heading = QLabel(title)
         heading.setFont(scaled(self.font(), 1, bold=True))
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(22)
+        self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(5)
         self.remark = quiet_label(wraps=True)
         column = QVBoxLayout(self)
@@ -70,7 +69,8 @@ class _FiguresTable(QWidget):
             for column, text in enumerate(row):
                 label = quiet_label(text) if is_header else plain_label(text)
                 side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-                self._grid.addWidget(label, number, column, side)
+                label.setAlignment(side)
+                self._grid.addWidget(label, number, column, side | Qt.AlignmentFlag.AlignTop)
         self._grid.setColumnStretch(columns, 1)
         self.remark.setText(remark)
 
@@ -143,35 +143,40 @@ class TrendFigures(QScrollArea):
     def _block(self, table: TrendTable, words: Words, today: date) -> list[list[str]]:
         if not table.rows:
             return [[self._few(table, words, today)]]
+        first, last, change, interval = (words.text(each.label) for each in TREND_HEADINGS)
+        usual = [_days(mean, words, today) for mean in _ends(table.rows[0].trend)]
         header = [
             capital(words.text(table.stretch.label, today)),
-            *(words.text(each.label) for each in TREND_HEADINGS),
+            f"{first}\n{usual[0]}",
+            f"{last}\n{usual[1]}",
             "",
+            change,
+            interval,
         ]
-        return [header, *(self._trend_row(row, words, today) for row in table.rows)]
+        return [header, *(self._trend_row(row, usual, words, today) for row in table.rows)]
 
     def _few(self, table: TrendTable, words: Words, today: date) -> str:
         heading = capital(words.text(table.stretch.label, today))
         return f"{heading}: {words.text(too_few(table.n))}"
 
-    def _trend_row(self, row: TrendRow, words: Words, today: date) -> list[str]:
+    def _trend_row(
+        self, row: TrendRow, usual: Sequence[str], words: Words, today: date
+    ) -> list[str]:
         line = row.trend.line
         slope, low, high = (words.signed(each, 2) for each in (line.slope, line.low, line.high))
+        ends = [
+            self.tr("too few complete weeks")
+            if mean is None
+            else _dated(words.amount(row.unit, mean.shown), _days(mean, words, today), days)
+            for mean, days in zip(_ends(row.trend), usual, strict=True)
+        ]
         return [
             _heading(row.name),
-            self._end(row.trend.begin, row.unit, words, today),
-            self._end(row.trend.end, row.unit, words, today),
+            *ends,
+            words.text(DIRECTIONS[row.trend.direction]),
             slope,
             self.tr("{low} to {high}").format(low=low, high=high),
-            words.text(DIRECTIONS[row.trend.direction]),
         ]
-
-    def _end(self, mean: EndMean | None, unit: Unit, words: Words, today: date) -> str:
-        """Return a mean with the dates of its weeks."""
-        if mean is None:
-            return self.tr("too few complete weeks")
-        first, last = words.day(mean.first.monday, today), words.day(mean.last.sunday, today)
-        return f"{words.amount(unit, mean.shown)} ({first} – {last})"
 
     def _fill_shifts(self, found: EnergyShifts, words: Words) -> None:
         self.together.fill([], "\n".join(words.text(each) for each in found.sentences))
@@ -215,6 +220,22 @@ class TrendFigures(QScrollArea):
         found = row.correlation
         value, low, high = (words.signed(each, 2) for each in (found.value, found.low, found.high))
         return self.tr("{value} ({low} to {high})").format(value=value, low=low, high=high)
+
+
+def _ends(trend: RangeTrend) -> tuple[EndMean | None, EndMean | None]:
+    return trend.begin, trend.end
+
+
+def _days(mean: EndMean | None, words: Words, today: date) -> str:
+    """Return the dates of the weeks of a mean."""
+    if mean is None:
+        return ""
+    return f"{words.day(mean.first.monday, today)} – {words.day(mean.last.sunday, today)}"
+
+
+def _dated(amount: str, days: str, usual: str) -> str:
+    """Return an amount, with its dates below it if they are not those of the column."""
+    return amount if days == usual else f"{amount}\n{days}"
 
 
 def _heading(name: Message | str) -> str:
