@@ -11,6 +11,7 @@ from pendulum_journal.domain.career.role import CountsAsSwing, Event, Role, Side
 from pendulum_journal.domain.content import EntryVersion
 from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, Source, State
+from pendulum_journal.domain.json_shape import Form, Shape
 from pendulum_journal.domain.review.forecast import WHOLE, Option
 from pendulum_journal.domain.review.kept import review_of, write_answers, write_figures_page
 from pendulum_journal.domain.review.review import Decision, Review, ReviewKind
@@ -24,8 +25,6 @@ from pendulum_journal.formats.json_shape import (
     MOMENT,
     TEXT,
     WEEK,
-    Form,
-    Shape,
     added,
     list_of,
     matching,

@@ -7,12 +7,13 @@ that a newer version wrote, are left out instead of raising.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.json_shape import Form, Shape, write_word
 from pendulum_journal.domain.note.wins import WinKind
 from pendulum_journal.domain.review.figures_page import FiguresPage, NoteOfWeek, Why, WinOfWeek
 from pendulum_journal.domain.review.review import Answer, Review
@@ -39,72 +40,23 @@ Record = TypeVar("Record")
 _NOT_UNDERSTOOD = (AttributeError, InputError, KeyError, TypeError, ValueError)
 
 
-@dataclass(frozen=True, slots=True)
-class _KeptForm:
-    """How a value is converted to and from JSON; ``read`` raises one of ``_NOT_UNDERSTOOD``.
-
-    Attributes:
-        may_lack: whether the name is left out of the JSON where the value is None; so pages from
-            before there was such a value are written again as they were.
-    """
-
-    write: Callable[[Any], object]
-    read: Callable[[Any], object]
-    may_lack: bool = False
+def _form(write: Callable[[Any], object], read: Callable[[Any], object]) -> Form:
+    """Return a form that needs only the value; ``read`` raises one of ``_NOT_UNDERSTOOD``."""
+    return Form(write, lambda held, name: read(held[name]))
 
 
-class _KeptShape(Generic[Record]):
-    """How a record is converted to and from a JSON object: the form of each of its names."""
-
-    def __init__(
-        self, record: Callable[..., Record], forms: Mapping[str, _KeptForm], **attributes: str
-    ) -> None:
-        """Describe the record.
-
-        Args:
-            record: builds the record from its attributes.
-            forms: the form of each value by its name in JSON.
-            attributes: the record's attribute for each JSON name that differs from it.
-        """
-        self._record = record
-        self._fields = [(name, attributes.get(name, name), forms[name]) for name in sorted(forms)]
-
-    def write(self, record: Record) -> dict[str, object]:
-        values = [(name, getattr(record, at), form) for name, at, form in self._fields]
-        return {
-            name: form.write(value)
-            for name, value, form in values
-            if value is not None or not form.may_lack
-        }
-
-    def read(self, value: Any) -> Record:
-        """Return the record; raise one of ``_NOT_UNDERSTOOD`` if a value cannot be read."""
-        return self._record(
-            **{
-                at: form.read(value.get(name) if form.may_lack else value[name])
-                for name, at, form in self._fields
-            }
-        )
-
-    def read_some(self, value: object, **usual: object) -> Record:
-        """Return the record with the defaults ``usual`` for the values that cannot be read."""
-        fields = dict(usual)
-        for name, at, form in self._fields:
-            with suppress(*_NOT_UNDERSTOOD):
-                fields[at] = form.read(value[name])  # type: ignore[index]
-        return self._record(**fields)
-
-    @property
-    def form(self) -> _KeptForm:
-        return _KeptForm(self.write, self.read)
+def _read_some(shape: Shape[Record], held: Any, **usual: object) -> Record:
+    """Return a record with the defaults ``usual`` for the values that cannot be read."""
+    values = dict(usual)
+    for name, attribute, form in shape.fields:
+        with suppress(*_NOT_UNDERSTOOD):
+            values[attribute] = form.read(held, name)
+    return shape.record(**values)
 
 
-def _list_of(shape: _KeptShape[Any]) -> _KeptForm:
+def _list_of(shape: Shape[Any]) -> Form:
     """Return the form of a list of records; on reading, items that cannot be read are left out."""
-    return _KeptForm(
-        lambda records: [shape.write(each) for each in records],
-        lambda rows: tuple(_each(rows, shape.read)),
-    )
+    return _form(shape.write_each, lambda rows: tuple(_each(rows, shape.read)))
 
 
 def _each(rows: object, read: Callable[[Any], Record]) -> Iterator[Record]:
@@ -113,16 +65,20 @@ def _each(rows: object, read: Callable[[Any], Record]) -> Iterator[Record]:
             yield read(row)
 
 
-def _optional(form: _KeptForm, *, may_lack: bool = False) -> _KeptForm:
-    return _KeptForm(
-        lambda value: None if value is None else form.write(value),
-        lambda value: None if value is None else form.read(value),
-        may_lack,
+def _optional(shape: Shape[Any], *, may_lack: bool = False) -> Form:
+    """Return the form of a record or null; one that may lack is null where it is not there."""
+
+    def read(held: Any, name: str) -> object:
+        value = held.get(name) if may_lack else held[name]
+        return None if value is None else shape.read(value)
+
+    return Form(
+        lambda record: None if record is None else shape.write(record), read, may_lack=may_lack
     )
 
 
-def _word(words: type[StrEnum]) -> _KeptForm:
-    return _KeptForm(lambda word: word.value, words)
+def _word(words: type[StrEnum]) -> Form:
+    return _form(write_word, words)
 
 
 def _read_number(value: Any) -> int | float:
@@ -143,69 +99,67 @@ def _write_prints(prints: Mapping[Week, str]) -> dict[str, object]:
     return {str(week): prints[week] for week in sorted(prints)}
 
 
-_TEXT = _KeptForm(str, str)
-_WHOLE = _KeptForm(int, int)
-_NUMBER = _KeptForm(_read_number, _read_number)
-_DAY = _KeptForm(date.isoformat, date.fromisoformat)
-_WEEK = _KeptForm(str, Week.parse)
-
-_ANSWER = _KeptShape(
-    Answer, {"id": _TEXT, "version": _WHOLE, "wording": _TEXT, "text": _TEXT}, id="question_id"
+_TEXT = _form(str, str)
+_WHOLE = _form(int, int)
+_NUMBER = _form(_read_number, _read_number)
+_DAY = _form(date.isoformat, date.fromisoformat)
+_WEEK = _form(str, Week.parse)
+_WEEK_OR_NULL = _form(
+    lambda week: None if week is None else str(week),
+    lambda text: None if text is None else Week.parse(text),
 )
-_FIGURE = _KeptShape(
+
+# The names of each object are in order, as they are written.
+_ANSWER = Shape(
+    Answer, {"id": _TEXT, "text": _TEXT, "version": _WHOLE, "wording": _TEXT}, id="question_id"
+)
+_FIGURE = Shape(
     Figure,
     {
-        "value": _NUMBER,
-        "origin": _word(Origin),
+        "first": _WEEK_OR_NULL,
+        "last": _WEEK_OR_NULL,
         "n": _WHOLE,
-        "first": _optional(_WEEK),
-        "last": _optional(_WEEK),
+        "origin": _word(Origin),
+        "value": _NUMBER,
     },
 )
-_FIGURES = _KeptShape(
+_FIGURES = Shape(
     Figures,
-    {
-        **dict.fromkeys((each.value for each in QUANTITIES), _optional(_FIGURE.form)),
-        "total": _optional(_FIGURE.form, may_lack=True),
-    },
+    {each.value: _optional(_FIGURE, may_lack=each not in QUANTITIES) for each in sorted(Quantity)},
 )
-_OVERLAP = _KeptShape(
+_OVERLAP = Shape(
     Overlap,
-    {"pairs": _WHOLE, "higher": _WHOLE, "ties": _WHOLE, "low": _NUMBER, "high": _NUMBER},
+    {"high": _NUMBER, "higher": _WHOLE, "low": _NUMBER, "pairs": _WHOLE, "ties": _WHOLE},
 )
-_FIGURES_PAGE = _KeptShape(
+_UNDER_FLOOR = Shape(UnderFloor, {"floor": _WHOLE, "n": _WHOLE, "weeks": _WHOLE})
+_WIN = Shape(WinOfWeek, {"kind": _word(WinKind), "text": _TEXT, "week": _WEEK})
+_NOTE = Shape(NoteOfWeek, {"text": _TEXT, "week": _WEEK, "why": _word(Why)})
+_ROW = Shape(
+    ComparisonRow,
+    {
+        "id": _word(Quantity),
+        "now": _optional(_FIGURE),
+        "overlap": _optional(_OVERLAP, may_lack=True),
+        "then": _optional(_FIGURE),
+    },
+    id="of",
+    then="before",
+)
+_FIGURES_PAGE = Shape(
     FiguresPage,
     {
+        "away": _WHOLE,
+        "drawn": _DAY,
+        "figures": _form(_FIGURES.write, lambda held: _read_some(_FIGURES, held)),
         "first": _WEEK,
         "last": _WEEK,
-        "drawn": _DAY,
-        "weeks": _WHOLE,
+        "notes": _list_of(_NOTE),
+        "prints": _form(_write_prints, _read_prints),
         "recorded": _WHOLE,
-        "away": _WHOLE,
-        "figures": _KeptForm(_FIGURES.write, _FIGURES.read_some),
-        "under_floor": _optional(
-            _KeptShape(UnderFloor, {"floor": _WHOLE, "weeks": _WHOLE, "n": _WHOLE}).form
-        ),
-        "wins": _list_of(
-            _KeptShape(WinOfWeek, {"week": _WEEK, "kind": _word(WinKind), "text": _TEXT})
-        ),
-        "notes": _list_of(
-            _KeptShape(NoteOfWeek, {"week": _WEEK, "why": _word(Why), "text": _TEXT})
-        ),
-        "then_and_now": _list_of(
-            _KeptShape(
-                ComparisonRow,
-                {
-                    "id": _word(Quantity),
-                    "then": _optional(_FIGURE.form),
-                    "now": _optional(_FIGURE.form),
-                    "overlap": _optional(_OVERLAP.form, may_lack=True),
-                },
-                id="of",
-                then="before",
-            )
-        ),
-        "prints": _KeptForm(_write_prints, _read_prints),
+        "then_and_now": _list_of(_ROW),
+        "under_floor": _optional(_UNDER_FLOOR),
+        "weeks": _WHOLE,
+        "wins": _list_of(_WIN),
     },
 )
 
@@ -255,6 +209,6 @@ def write_figures_page(figures_page: FiguresPage) -> dict[str, object]:
 def read_figures_page(value: object, opened: date) -> FiguresPage:
     """Return the figures page; a period that cannot be read is the week of ``opened``."""
     week = Week.containing(opened)
-    page = _FIGURES_PAGE.read_some(value, first=week, last=week, drawn=opened)
+    page = _read_some(_FIGURES_PAGE, value, first=week, last=week, drawn=opened)
     rows = add_up_rows(page.then_and_now)
     return replace(page, figures=add_up_figures(page.figures), then_and_now=rows)
