@@ -75,6 +75,15 @@ class EditedRows:
         """Whether there is a step that ``redo`` can repeat."""
         return bool(self._undone)
 
+    def unsaved_texts(self) -> dict[Place, str]:
+        """Return the text of each cell that the journal does not hold, refused ones included."""
+        texts = {
+            (row.week, cell): text
+            for row in self.rows
+            for cell, text in row.changed_texts().items()
+        }
+        return texts | {place: refusal.text for place, refusal in self.refusals.items()}
+
     def take(self, rows: Iterable[WeekRow], *, keeps_edits: bool) -> None:
         """Replace the rows by newly read ones, sorted by week, and clear the undo history.
 
@@ -124,13 +133,20 @@ class EditedRows:
             if other == week:
                 self._write(row, cell, refusal.text)
 
-    def paste(self, row: int, cells: Sequence[Cell], text: str) -> tuple[bool, int]:
+    def paste(
+        self, rows: Sequence[int], cells: Sequence[Cell], text: str, *, width: int = 1
+    ) -> tuple[bool, int]:
         """Write a block of cells, its top left corner at a row and ``cells[0]``, as one undo step.
 
+        A block of one line goes into each of the rows, a block of one cell into each of their
+        first ``width`` cells.
+
         Args:
-            row: index of the row that the block's first line goes into.
+            rows: indices of the selected rows, at least one; a block of several lines begins in the
+                first and goes on below it, selected or not.
             cells: the columns from the first one to fill to the grid's last.
             text: the block as ``read_block`` takes it.
+            width: how many columns are selected.
 
         Returns:
             Whether anything changed, and how many non-empty texts lay outside the grid and were
@@ -141,10 +157,15 @@ class EditedRows:
         """
         edits: list[Edit] = []
         left = 0
-        for down, texts in enumerate(read_block(text, can_read)):
+        block = read_block(text, can_read)
+        below: Sequence[int] = range(rows[0], rows[0] + len(block))
+        if len(block) == 1:
+            below = rows if len(rows) > 1 else below
+            block = [block[0] * width if len(block[0]) == 1 else block[0]] * len(below)
+        for row, texts in zip(below, block, strict=True):
             for right, each in enumerate(texts):
-                if row + down < len(self.rows) and right < len(cells):
-                    edits.append((row + down, cells[right], each))
+                if row < len(self.rows) and right < len(cells):
+                    edits.append((row, cells[right], each))
                 else:
                     left += bool(each)
         return self.write(edits), left

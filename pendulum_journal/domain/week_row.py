@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
-from pendulum_journal.domain.durations import parse_hours
+from pendulum_journal.domain.durations import format_hours, parse_hours
 from pendulum_journal.domain.entry import (
     Entry,
     Minutes,
@@ -78,6 +78,20 @@ class WeekRow:
         """Return the minutes of an activity, or None if they were not given."""
         part = self.entry.minutes.get(activity)
         return None if part is None else part.minutes
+
+    def changed_texts(self) -> dict[Cell, str]:
+        """Return the text of each cell that differs from the journal, as ``with_text`` reads it."""
+        base, entry = self.base or Entry(self.week), self.entry
+        texts: dict[Cell, str] = {}
+        for activity in sorted({*base.minutes, *entry.minutes}):
+            part = entry.minutes.get(activity)
+            if part != base.minutes.get(activity):
+                texts[activity] = "" if part is None else format_hours(part.minutes)
+        if entry.energy != base.energy:
+            texts[RowField.ENERGY] = "" if entry.energy is None else str(entry.energy)
+        if entry.state is not base.state:
+            texts[RowField.STATE] = entry.state.value
+        return texts
 
     def with_minutes(self, activity: int, minutes: int | None) -> WeekRow:
         """Return the row with the minutes of an activity set; None removes them.

@@ -16,6 +16,7 @@ from pendulum_journal.services.keeping.own_files import OwnFiles
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from pendulum_journal.services.journal import Journal
 
@@ -46,6 +47,7 @@ class Session(QObject):
 
     Attributes:
         pauses: the delays before a save and between two checks of the file.
+        recovery: the folder of texts that are typed and not stored yet; None to keep none.
         find_own_files: returns the files of the program, which no export may replace.
 
     Signals:
@@ -68,6 +70,7 @@ class Session(QObject):
         super().__init__(parent)
         self.pauses = pauses or Pauses()
         self.journal: Journal | None = None
+        self.recovery: Path | None = None
         self.undo_stack = QUndoStack(self)
         self.find_own_files: Callable[[], OwnFiles] = OwnFiles
         self._day: date | None = None

@@ -64,10 +64,42 @@ def test_hours_without_room_are_taken_once_there_is_some(edited):
 def test_a_block_goes_right_and_down_and_what_finds_no_cell_is_counted(edited):
     text = "10\t5\t60\taway\tmore\n11\n12\t\t1"
 
-    assert edited.paste(0, CELLS, text) == (True, 3)
+    assert edited.paste([0], CELLS, text) == (True, 3)
     assert minutes(edited, MEETINGS) == [600, 660]
     assert (edited.rows[0].entry.energy, edited.rows[0].is_away) == (60, True)
-    assert edited.paste(0, CELLS, "") == (False, 0)
+    assert edited.paste([0], CELLS, "") == (False, 0)
+
+
+def test_one_line_goes_into_every_selected_row(edited):
+    assert edited.paste([0, 1], CELLS, "10\t5\t60") == (True, 0)
+
+    assert minutes(edited, MEETINGS) == [600, 600]
+    assert [row.entry.energy for row in edited.rows[:2]] == [60, 60]
+    edited.undo()
+    assert minutes(edited, MEETINGS) == [None, None]
+
+
+def test_one_cell_goes_into_every_selected_cell(edited):
+    assert edited.paste([0, 1], CELLS, "3+2.5", width=2) == (True, 0)
+
+    assert minutes(edited, MEETINGS) == minutes(edited, CODING) == [330, 330]
+
+
+def test_what_the_journal_does_not_hold_is_told_cell_by_cell(edited):
+    edited.write([(0, MEETINGS, "2h10"), (0, RowField.ENERGY, "60"), (1, RowField.STATE, "a")])
+    edited.write([(1, CODING, "ten")])
+    texts = edited.unsaved_texts()
+
+    assert texts == {
+        (W44, MEETINGS): "2:10",
+        (W44, RowField.ENERGY): "60",
+        (W44 + 1, RowField.STATE): "away",
+        (W44 + 1, CODING): "ten",
+    }
+    other = EditedRows([WeekRow(Entry(week)) for week in edited.weeks])
+    other.write([(other.weeks.index(week), cell, text) for (week, cell), text in texts.items()])
+    assert other.rows == edited.rows
+    assert [each.text for each in other.refusals.values()] == ["ten"]
 
 
 def test_rows_are_taken_over_but_not_those_that_were_edited(edited):

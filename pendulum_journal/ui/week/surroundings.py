@@ -11,6 +11,7 @@ from pendulum_journal.domain import week_done
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import weeks
+from pendulum_journal.ui.week.backfill.unsaved_line import UnsavedLine
 from pendulum_journal.ui.week.done_card import DoneCard
 from pendulum_journal.ui.week.fill_line import FillLine
 from pendulum_journal.ui.week.gap_line import GapLine
@@ -50,6 +51,7 @@ class Surroundings(QWidget):
         floor_found: carries the floor of the energy, 0 to 100, or None if there is none.
         week_wanted: carries a Week to open.
         fill_wanted: carries the Weeks to fill in together.
+        resume_wanted: the user goes on with the grid that was not stored.
         trends_wanted: the user wants to open Trends.
         roles_wanted: the user wants to add a role.
         role_change_wanted: carries the Role to change.
@@ -61,6 +63,7 @@ class Surroundings(QWidget):
     floor_found = Signal(object)
     week_wanted = Signal(object)
     fill_wanted = Signal(object)
+    resume_wanted = Signal()
     trends_wanted = Signal()
     roles_wanted = Signal()
     role_change_wanted = Signal(object)
@@ -78,8 +81,17 @@ class Surroundings(QWidget):
         self.review_line = ReviewLine()
         self.last_week_line = LastWeekLine()
         self.fill_line = FillLine()
-        self.lines = (self.fill_line, self.review_line, self.last_week_line, self.gap_line)
+        self.unsaved_line = UnsavedLine()
+        self.lines = (
+            self.unsaved_line,
+            self.fill_line,
+            self.review_line,
+            self.last_week_line,
+            self.gap_line,
+        )
         self.line_buttons = [
+            self.unsaved_line.resume,
+            self.unsaved_line.discard,
             self.fill_line.fill,
             self.fill_line.later,
             self.review_line.open,
@@ -111,6 +123,9 @@ class Surroundings(QWidget):
         self.fill_line.fill_wanted.connect(self.fill_wanted)
         self.fill_line.later.clicked.connect(self._refresh)
         self._session.opened.connect(self.fill_line.put_away)
+        self._session.opened.connect(self._find_unsaved)
+        self.unsaved_line.resume_wanted.connect(self.resume_wanted)
+        self.unsaved_line.discarded.connect(self._discard_unsaved)
         self.last_week_line.open_wanted.connect(self.week_wanted)
         self.gap_line.away_wanted.connect(self._mark_away)
         self.done.part_chosen.connect(self._make_partial)
@@ -175,7 +190,8 @@ class Surroundings(QWidget):
 
         today = journal.today()
         is_running, can_write = week == Week.containing(today), self._session.can_write
-        can_write = can_write and not self.fill_line.is_asking  # one question at a time
+        is_asking = self.fill_line.is_asking or self.unsaved_line.is_asking
+        can_write = can_write and not is_asking  # one question at a time
         due = reviews.offered(journal) if is_running and can_write else []
         gap = weeks.missing_before(journal, week) if can_write and not due else []
         over, is_partial = None, False
@@ -203,6 +219,23 @@ class Surroundings(QWidget):
     def ask_to_fill(self, weeks: Sequence[Week]) -> None:
         """Ask, at the end of the first questions, whether to fill in the weeks since."""
         self.fill_line.ask(weeks, self._session.today())
+        self._refresh()
+
+    def _find_unsaved(self) -> None:
+        """Offer what was typed into the grid of weeks and not stored when the program ended."""
+        folder = self._session.recovery
+        found = None
+        if folder is not None and self._session.can_write:
+            from pendulum_journal.services.unsaved_grid import find_grid
+
+            found = self._session.run(lambda journal: find_grid(folder, journal))
+        self.unsaved_line.show_unsaved(found)
+
+    def _discard_unsaved(self) -> None:
+        from pendulum_journal.services.unsaved_grid import forget_grid
+
+        if (folder := self._session.recovery) is not None:
+            forget_grid(folder, self._session.open_journal)
         self._refresh()
 
     def finish_week(self, *, is_done: bool) -> None:

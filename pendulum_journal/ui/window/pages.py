@@ -77,6 +77,7 @@ class Pages(QObject):
         window.add_page(PageKey.BACKFILL, self._late[PageKey.BACKFILL])
         around = week_page.surroundings
         around.fill_wanted.connect(self.fill_in)
+        around.resume_wanted.connect(self.fill_in)
         window.sidebar.memory_chosen.connect(self.fill_in)
         around.targets_wanted.connect(self._show_roles)
         around.review_wanted.connect(self.open_review)
@@ -178,18 +179,24 @@ class Pages(QObject):
             page.open_review(wanted)
 
     def fill_in(self, weeks: Sequence[Week] = ()) -> None:
-        """Show a grid to fill in weeks; if none are given, all past weeks since the last swing."""
+        """Show a grid to fill in weeks; if none are given, all past weeks since the last swing.
+
+        What an earlier run of the program did not store stands in the grid again.
+        """
         from pendulum_journal.services.backfill import MOST_WEEKS, weeks_to_fill
         from pendulum_journal.ui.week.backfill.page import BackfillPage
 
         self.show_page(PageKey.WEEK)  # the sidebar marks where the grid belongs
-        wanted = list(weeks)[-MOST_WEEKS:] or self._session.run(weeks_to_fill)
-        if not wanted:
+        found = self._week_page.surroundings.unsaved_line.take()
+        wanted = list(weeks)[-MOST_WEEKS:]
+        if found is None and not wanted:
+            wanted = self._session.run(weeks_to_fill) or []
+        if found is None and not wanted:
             return
         self.show_page(PageKey.BACKFILL)
         page = self._late[PageKey.BACKFILL].page
         if isinstance(page, BackfillPage):
-            page.show_weeks(wanted)
+            page.show_weeks(wanted, found)
 
     @property
     def _backfill(self) -> BackfillPage | None:

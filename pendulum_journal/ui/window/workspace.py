@@ -50,6 +50,7 @@ class Workspace(QObject):
         self._settings = settings
         self._places = places
         self.session = Session(self, pauses)
+        self.session.recovery = places.recovery
         self.session.find_own_files = lambda: find_own_files(places)
         self.session.opened.connect(window.banner.hide)  # first: a page may have to say something
         self.week_page = WeekPage(self.session, window.theme)

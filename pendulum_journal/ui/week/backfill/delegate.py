@@ -47,15 +47,25 @@ class CellDelegate(QStyledItemDelegate):
 
     Signals:
         left: carries the key by which the field was left, which was taken over before.
+        typed: the text of the field changed.
     """
 
     left = Signal(int)
+    typed = Signal()
 
     def __init__(self, model: BackfillModel, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._theme = theme
         self._editor: QLineEdit | None = None
+        self._edited: QPersistentModelIndex | None = None
+
+    @property
+    def typing(self) -> tuple[QModelIndex | QPersistentModelIndex, str] | None:
+        """The cell that is being typed into and its text; None while there is none."""
+        if self._editor is None or self._edited is None or not self._editor.isModified():
+            return None
+        return self._edited, self._editor.text()
 
     def finish(self) -> None:
         """Take over what is being typed."""
@@ -69,7 +79,8 @@ class CellDelegate(QStyledItemDelegate):
         editor.setMaxLength(40)
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
-        self._editor = editor
+        editor.textEdited.connect(lambda _: self.typed.emit())
+        self._editor, self._edited = editor, QPersistentModelIndex(index)
         return editor
 
     def destroyEditor(self, editor: QWidget, index: _Index) -> None:

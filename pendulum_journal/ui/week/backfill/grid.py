@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
+    from pendulum_journal.domain.edited_rows import Place
     from pendulum_journal.ui.theme import Theme
     from pendulum_journal.ui.week.backfill.model import BackfillModel
 
@@ -52,11 +53,13 @@ class BackfillGrid(QTableView):
         pasted: carries how many cells of a pasted block found no place.
         paste_refused: carries the InputError of a block that cannot be taken at all.
         cell_shown: the current cell is another one.
+        typed: the text of the cell that is being typed into changed.
     """
 
     pasted = Signal(int)
     paste_refused = Signal(object)
     cell_shown = Signal()
+    typed = Signal()
 
     def __init__(self, model: BackfillModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +67,7 @@ class BackfillGrid(QTableView):
         self._is_tabbing = False
         self._cells = CellDelegate(model, theme, self)
         self._cells.left.connect(self._leave_cell)
+        self._cells.typed.connect(self.typed)
         self.setHorizontalHeader(GridHeader(theme, self))
         self.setModel(model)
         self.setItemDelegate(self._cells)
@@ -87,6 +91,15 @@ class BackfillGrid(QTableView):
     def finish(self) -> None:
         """Take over what is being typed into a cell."""
         self._cells.finish()
+
+    @property
+    def typing(self) -> tuple[Place, str] | None:
+        """The week and cell that is being typed into, and its text; None while there is none."""
+        if (typing := self._cells.typing) is None:
+            return None
+        index, text = typing
+        place = self._rows.place_of(index) if index.isValid() else None
+        return None if place is None else (place, text)
 
     def begin(self) -> None:
         """Put the cursor into the first cell in which nothing is given, else the first."""
@@ -243,9 +256,11 @@ class BackfillGrid(QTableView):
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def _paste(self) -> None:
-        at = min(self._chosen(), key=lambda at: (at.row(), at.column()))
+        chosen = self._chosen()
+        rows = sorted({at.row() for at in chosen})
+        columns = sorted({at.column() for at in chosen})
         try:
-            left = self._rows.paste(at.row(), at.column(), QGuiApplication.clipboard().text())
+            left = self._rows.paste(rows, columns, QGuiApplication.clipboard().text())
         except InputError as error:
             self.paste_refused.emit(error)
         else:

@@ -113,8 +113,15 @@ class BackfillModel(QAbstractTableModel):
         """Write texts into cells as one step that undo takes back."""
         self._repaint(self.edited.write(edits))
 
-    def paste(self, row: int, column: int, text: str) -> int:
+    def paste(self, rows: Sequence[int], columns: Sequence[int], text: str) -> int:
         """Write a block from a cell on, to the right and down; the total is passed over.
+
+        One line goes into each of the rows, one cell into all that are selected.
+
+        Args:
+            rows: the selected rows, sorted; the block begins in the first.
+            columns: the selected columns, sorted; the block begins in the first.
+            text: what is pasted.
 
         Returns:
             How many texts of the block found no cell.
@@ -122,8 +129,12 @@ class BackfillModel(QAbstractTableModel):
         Raises:
             InputError: the block is too large.
         """
-        cells = [self.cell_of(at) for at in range(max(column, 1), self.columnCount())]
-        written, left = self.edited.paste(row, [each for each in cells if each is not None], text)
+        first = columns[0]
+        cells = [self.cell_of(at) for at in range(max(first, 1), self.columnCount())]
+        width = sum(self.cell_of(at) is not None for at in columns)
+        written, left = self.edited.paste(
+            rows, [each for each in cells if each is not None], text, width=max(width, 1)
+        )
         self._repaint(written)
         return left
 

@@ -14,6 +14,7 @@ from pendulum_journal.services import backfill
 from pendulum_journal.ui.dates import day_in, week_name
 from pendulum_journal.ui.text import counted, translate_message
 from pendulum_journal.ui.week.backfill.grid import BackfillGrid
+from pendulum_journal.ui.week.backfill.keeper import GridKeeper
 from pendulum_journal.ui.week.backfill.model import BackfillModel
 from pendulum_journal.ui.week.clash_text import clash_text
 from pendulum_journal.ui.widgets.card import (
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.changes import Changes
+    from pendulum_journal.services.unsaved_grid import UnsavedGrid
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
 
@@ -50,6 +52,7 @@ class BackfillPage(QWidget):
         self._session = session
         self.model = BackfillModel(theme, session.today, self)
         self.grid = BackfillGrid(self.model, theme)
+        self._keeper = GridKeeper(session, self.model, self.grid)
         self.back = link(self.tr("‹ This week"))
         self.title = page_heading("")
         self.line = plain_label(wraps=True)
@@ -132,17 +135,36 @@ class BackfillPage(QWidget):
         """Where typing begins."""
         return self.grid
 
-    def show_weeks(self, weeks: Sequence[Week]) -> None:
-        """Show a row for each week; what was typed before is stored first, else it stays."""
+    def show_weeks(self, weeks: Sequence[Week], unsaved: UnsavedGrid | None = None) -> None:
+        """Show a row for each week; what was typed before is stored first, else it stays.
+
+        Args:
+            weeks: the weeks to show.
+            unsaved: what was typed in an earlier run of the program and not stored, with its weeks.
+        """
         if not self.flush():
             return
+        every = sorted({*weeks, *(unsaved.weeks if unsaved is not None else ())})
         found = self._session.run(
-            lambda journal: (backfill.read_rows(journal, weeks), journal.activities())
+            lambda journal: (backfill.read_rows(journal, every), journal.activities())
         )
         if found is not None:
             self.model.show(*found)
+            if unsaved is not None:
+                self._write_unsaved(unsaved)
             self._fit()
             self.grid.begin()
+
+    def _write_unsaved(self, unsaved: UnsavedGrid) -> None:
+        rows, columns = self.model.edited.weeks, self.model.columns
+        self.model.write(
+            [
+                (rows.index(week), cell, text)
+                for (week, cell), text in unsaved.texts.items()
+                if week in rows and cell in columns
+            ]
+        )
+        self._keeper.keep()
 
     def flush(self) -> bool:
         """Store what was typed as one step; False where not all of it could be.
@@ -159,6 +181,7 @@ class BackfillPage(QWidget):
         """Store what was typed and can be read; False where the file could not be written."""
         self.grid.finish()
         if not self.model.edited.is_changed:
+            self._keeper.keep()  # what is refused, if anything is
             return True
         filled = self._session.run(
             lambda journal: backfill.store_rows(journal, self.model.rows, initiator=self)
@@ -166,6 +189,7 @@ class BackfillPage(QWidget):
         if filled is None:
             return False
         self._read_again(self.model.edited.weeks, keeps_edits=False)
+        self._keeper.keep()
         self._show_outcome(filled)
         return True
 
@@ -174,6 +198,7 @@ class BackfillPage(QWidget):
         if self._store():
             if (refused := self._refused()) is not None:
                 self._session.show_message(translate_message(refused))
+            self._keeper.forget()
             self.model.show([], [])
 
     def _refused(self) -> InputError | None:

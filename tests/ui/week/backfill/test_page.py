@@ -319,6 +319,92 @@ def test_tab_leaves_the_grid_at_its_end_and_its_begin(grid):
     assert QApplication.focusWidget() is grid.page.later
 
 
+def test_one_row_is_pasted_over_many_selected_rows(grid):
+    grid.press("Shift+Down")
+    grid.press("Shift+Down")
+    grid.paste("10\t5\t6\t2\t60")
+
+    assert [grid.row(row)[:4] for row in range(3)] == [["10.0", "5.0", "6.0", "2.0"]] * 3
+    assert grid.text(2, 6) == "60 %"
+    grid.press("Ctrl+Z")
+    assert grid.row(2)[0] == ""
+
+
+# After a crash
+
+
+class TestCrash:
+    """The program ends without leaving the page, as a power cut ends it."""
+
+    pytestmark = pytest.mark.pauses(save=1)
+
+    def kept(self, grid):
+        files = list(grid.desk.places.recovery.glob("*-grid.json"))
+        return files[0].read_text(encoding="utf-8") if files else ""
+
+    def test_what_was_typed_is_on_the_disk_even_while_it_is_typed(self, grid):
+        grid.type("10\t")
+        grid.desk.settled(lambda: '"10.0"' in self.kept(grid))
+        grid.type("3+2")
+        grid.desk.settled(lambda: '"3+2"' in self.kept(grid))
+        assert grid.desk.stored(GAP[0]) is None
+
+    def test_it_is_gone_once_it_is_stored(self, grid):
+        grid.type("10\t")
+        grid.desk.settled(lambda: self.kept(grid) != "")
+        grid.finish()
+
+        assert self.kept(grid) == ""
+
+    @pytest.fixture
+    def crashed(self, grid, start):
+        """The window opened again after a crash in which two weeks were not stored."""
+        grid.type("10\tten\n")
+        grid.type("a")
+        grid.desk.settled(lambda: '"away"' in self.kept(grid))
+        grid.desk.window.hide()
+        grid.desk.workspace.journals.close()  # without a word to the pages
+        again = start()
+        again.settled(again.page.surroundings.unsaved_line.isVisible)
+        return again
+
+    def line(self, desk):
+        return desk.page.surroundings.unsaved_line
+
+    def test_it_is_offered_and_one_goes_on(self, crashed):
+        assert crashed.texts(self.line(crashed)) == [
+            "What you filled in for 2 weeks was not stored."
+        ]
+        crashed.click(crashed.button(self.line(crashed), "Go on with it"))
+        grid = Grid(crashed)
+        crashed.settled(grid.view.hasFocus)
+        assert grid.row(0)[:2] == ["10.0", "ten"]
+        assert grid.text(1, 7) == "Away"
+        grid.view.show_cell(0, 2)
+        grid.type("4\t")
+        grid.finish()
+
+        assert crashed.minutes("Focus", GAP[0]) == 240
+        assert crashed.stored(GAP[1]).state is State.AWAY
+        crashed.press("Ctrl+Z")
+        assert [crashed.stored(week) for week in GAP] == [None, None, None]
+        assert self.kept(grid) == ""
+
+    def test_it_can_be_thrown_away(self, crashed):
+        crashed.click(crashed.button(self.line(crashed), "Throw it away"))
+
+        assert not self.line(crashed).isVisible()
+        assert not list(crashed.places.recovery.glob("*-grid.json"))
+
+    def test_opening_the_grid_goes_on_with_it_too(self, crashed):
+        crashed.workspace.pages.fill_in([WEEK + -1])
+        grid = Grid(crashed)
+
+        assert grid.row(0)[:2] == ["10.0", "ten"]
+        assert grid.page.model.edited.weeks == [*GAP, WEEK + -1]
+        assert not self.line(crashed).isVisible()
+
+
 # Where it is offered
 
 
