@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pendulum_journal.charts.report_chart import PAPER
-from pendulum_journal.palette import DARK, LIGHT, READABLE, VISIBLE, contrast, mix, text_on
+from pendulum_journal.palette import DARK, LIGHT, READABLE, VISIBLE, contrast, text_on
 
 DATA = ("meetings", "focus", "coding", "other", "energy")
 LEAST_DISTANCE = 10
@@ -169,8 +169,3 @@ def test_text_on_any_colour_reads(colour):
 def test_text_on_orange_and_green_is_dark_in_light():
     for colour in (LIGHT.meetings, LIGHT.coding):
         assert text_on(colour) == text_on("#FFFFFF")
-
-
-@PALETTES
-def test_earlier_swings_are_seen_on_their_card(palette):
-    assert contrast(mix(palette.other, palette.card, 0.1), palette.card) >= VISIBLE

@@ -13,7 +13,6 @@ from pendulum_journal.charts.trends import MARGIN, Drawing
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.week import DAYS_A_WEEK, Week, count_of_weeks
-from pendulum_journal.palette import mix
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +91,7 @@ def _is_strong(swings: AlignedSwings, swing: AlignedSwing) -> bool:
 def _colour(swings: AlignedSwings, theme: ChartTheme, swing: AlignedSwing) -> str:
     if _is_strong(swings, swing):
         return theme.colour_of(swings.measure)
-    return mix(theme.palette.other, theme.palette.card, 0.1)
+    return theme.palette.other
 
 
 def _scale(swings: AlignedSwings) -> tuple[int, int]:
