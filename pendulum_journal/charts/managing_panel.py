@@ -98,7 +98,7 @@ def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) ->
             canvas.draw_sentence(panel, words.outside.format(weeks=view.guidance.experiment_weeks))
         return
     _draw_meetings(canvas, view, words, weeks, weekly=weekly)
-    _draw_learning(canvas, view, words, weeks)
+    _draw_learning(canvas, view, weeks)
 
 
 def _weeks(view: TrendView, axis: tuple[Week, Week]) -> tuple[Week, Week] | None:
@@ -206,9 +206,7 @@ def _mark_weeks_under_floor(canvas: ChartCanvas, view: TrendView) -> None:
     )
 
 
-def _draw_learning(
-    canvas: ChartCanvas, view: TrendView, words: Words, weeks: tuple[Week, Week]
-) -> None:
+def _draw_learning(canvas: ChartCanvas, view: TrendView, weeks: tuple[Week, Week]) -> None:
     first = view.experiment.first.index
     bars = [
         (first + at, hours)

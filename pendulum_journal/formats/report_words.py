@@ -25,7 +25,7 @@ class ReportWords(Language):
     made_up: str = "sample, made-up weeks"
     period: str = "{first} – {last}"
     weeks_of_period: str = "{first} to {last}"
-    import_plan: str = "drawn up {day}"
+    drawn_up: str = "drawn up {day}"
     about: str = (
         "Focus is concentrated work other than coding; energy is the writer’s own estimate, 0 to "
         "100 %."

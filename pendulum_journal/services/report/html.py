@@ -98,7 +98,7 @@ def _head(report: Report, words: ReportWords) -> str:
     about = [
         _period(report, words),
         weeks if report.first != report.last else words.week(report.last),
-        words.import_plan.format(day=words.day(report.import_plan)),
+        words.drawn_up.format(day=words.day(report.drawn_up)),
     ]
     lines = [f"<h1>{escape(_name(report, words))}</h1>", quiet(" · ".join(about))]
     if report.is_sample:

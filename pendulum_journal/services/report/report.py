@@ -113,7 +113,7 @@ class Report:
 
     first: Week
     last: Week
-    import_plan: date
+    drawn_up: date
     is_sample: bool
     roles: tuple[RoleHeld, ...]
     in_short: tuple[Message, ...] | None = None
@@ -169,7 +169,7 @@ def chart_view(journal: Journal, options: ReportOptions) -> TrendView | None:
     """Return the figures that the charts of a report show; None if it has no charts.
 
     Raises:
-        InputError: as for ``draw_up``.
+        InputError: as for ``compute_report``.
         StoreError: the journal cannot be read.
     """
     if ReportPart.CHARTS not in options.parts:
@@ -185,7 +185,7 @@ def _weeks(journal: Journal, options: ReportOptions) -> Weeks:
     """Return the first and the last week to report, among which at least one has an entry.
 
     Raises:
-        InputError: as for ``draw_up``, or the role does not exist any more.
+        InputError: as for ``compute_report``, or the role does not exist any more.
     """
     written = [row.week for row in journal.figures()]
     now = Week.containing(journal.today())

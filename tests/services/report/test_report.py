@@ -58,7 +58,7 @@ def test_the_usual_report_is_the_latest_half_year(journal, career_of_two):
     report = compute_report(journal, ReportOptions())
     assert (report.first, report.last) == (NOW + -25, NOW)
     assert [role.title for role in report.roles] == ["Manager", "Engineer"]
-    assert report.import_plan == TODAY
+    assert report.drawn_up == TODAY
 
 
 def test_it_begins_with_the_journal_where_that_is_younger(journal):
