@@ -106,15 +106,28 @@ def sentences(view: TrendView) -> Iterator[Message]:
             "baseline": view.measure.amount(way.baseline.shown),
             "target": view.measure.amount(way.target),
         }
-        yield _value(values, view.series.week_at(latest), Week.containing(view.today))
+        yield _value(
+            values,
+            view.series.week_at(latest),
+            Week.containing(view.today),
+            is_plural=view.measure.in_days,
+        )
     if view.standing is not None:
         yield view.standing.sentence
     if (text := outlook(view)) is not None:
         yield text
 
 
-def _value(values: dict[str, object], week: Week, now: Week) -> Message:
+def _value(values: dict[str, object], week: Week, now: Week, *, is_plural: bool) -> Message:
     """Return where the measure is, or where it was if its week is older than the last one."""
+    if is_plural:
+        when = "" if now - week <= PRESENT_WITHIN else " in {week}"
+        return Message(
+            f"place-days{'-was' if when else ''}",
+            f"Your {{measure}}{when}: {{value}} (4-week mean); {{baseline}} before, {{target}} "
+            "wanted.",
+            {**values, "week": week},
+        )
     if now - week <= PRESENT_WITHIN:
         return Message(
             "place-value",

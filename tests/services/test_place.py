@@ -185,6 +185,19 @@ class TestSentences:
         assert "is at 47 % (4-week mean); 10 % before, 40 % wanted." in said
         assert "above the guide lines" in said.lower()
 
+    def test_days_are_named_without_a_verb(self, journal, swung):
+        engineer = journal.roles()[-1]
+        career.save_target(journal, Target(engineer.id, SWING, focus_days=5))
+        for number in range(-10, 10):
+            base = journal.entry(swung + number)
+            journal.record(replace(base, focus_days=1 if number < 0 else 4), base)
+        now = " ".join(map(str, place_in(journal, swung + 9).sentences))
+        later = " ".join(map(str, place_in(journal, swung + 11).sentences))
+
+        wanted = "4 days (4-week mean); 1 day before, 5 days wanted."
+        assert f"Your focus days: {wanted}" in now
+        assert f"Your focus days in {swung + 9}: {wanted}" in later
+
     def test_old_figures_are_told_in_the_past_with_their_week(self, journal, swung):
         engineer = journal.roles()[-1]
         career.save_target(journal, Target(engineer.id, SWING, 25, 25, 40, 10))

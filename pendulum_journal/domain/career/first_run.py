@@ -25,10 +25,13 @@ _NO_ROLE = Message("first-no-role", "You can enter your role later, on the page 
 
 _OVER = "this is week {number}, beyond the {weeks} of the two-year experiment"
 _BACK = (
-    "this is week {number}. Others report {weeks} for the rhythm of focus and {shipping} for "
-    "shipping"
+    "this is week {number}. After a long time away one author reports {weeks} for the rhythm of "
+    "focus and {shipping} for shipping"
 )
-_LONG_BACK = "this is week {number}, beyond the {focus} and {weeks} that others report"
+_LONG_BACK = (
+    "this is week {number}, beyond the {focus} and {weeks} that one author reports after a long "
+    "time away"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.language import capital
 from pendulum_journal.domain.note.wins import WinKind
 from pendulum_journal.domain.trend.comparison import TITLE
@@ -19,11 +20,13 @@ from pendulum_journal.ui.widgets.layouts import clear
 from pendulum_journal.ui.widgets.then_and_now import basis_lines, certainty_lines, fill_grid
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.guidance import Reference
     from pendulum_journal.domain.trend.progress import Band
     from pendulum_journal.domain.trend.view import TrendView
-    from pendulum_journal.services.guidance.figures import Guidance
+    from pendulum_journal.services.guidance.figures import Guidance, GuidanceFigure
 
 
 _BANDS = {
@@ -39,6 +42,10 @@ _BANDS = {
     BandId.EXPERIMENT: ("Lighter: up to {n}, the least tour of duty.",) * 2,
 }
 """What each band means, for one week and for any other number of weeks."""
+
+
+_LINES = {FigureName.READJUST_WEEKS, FigureName.SHIP_WEEKS}
+"""Figures of guide lines, which are those of the bands."""
 
 
 class ThenAndNowCard(Card):
@@ -105,18 +112,34 @@ class BandsCard(QFrame):
         self.setVisible(bool(view.bands))
         facts = facts_explained(view, guidance)
         sources = sources_of(facts, guidance)
-        conditions = [translate_wording(fact.condition) for fact in facts if not fact.is_yours]
-        lines = [*self._bands(view), *dict.fromkeys(conditions), *self._lines(view)]
+        lines = [*self._bands(view, facts), *self._reported(view, facts), *self._lines(view)]
         if any(fact.is_yours for fact in facts):
             lines.append(self.tr("A figure you changed is yours."))
-        self._text.setText(" ".join(lines))
+        self._text.setText("\n".join(lines))
         count = counted(len(sources), one="{n} source", other="{n} sources")
         self.sources.setText(f"{count} ›")
         self.sources.setVisible(bool(sources))
         self._list.setText("\n\n".join(_named(source) for source in sources))
 
-    def _bands(self, view: TrendView) -> list[str]:
-        return [_band_text(band) for band in view.bands]
+    def _bands(self, view: TrendView, facts: Sequence[GuidanceFigure]) -> list[str]:
+        """Return what each band means, and of whom its figure was said."""
+        conditions = {fact.name: translate_wording(fact.condition) for fact in facts}
+        yours = {fact.name for fact in facts if fact.is_yours}
+        return [
+            _band_text(band)
+            if band.id.figure in yours
+            else f"{_band_text(band)} {conditions.get(band.id.figure, '')}".strip()
+            for band in view.bands
+        ]
+
+    def _reported(self, view: TrendView, facts: Sequence[GuidanceFigure]) -> list[str]:
+        """Return the label of each other figure with whom it was said of."""
+        bands = {band.id.figure for band in view.bands}
+        return [
+            f"{translate_wording(fact.label)}: {translate_wording(fact.condition)}"
+            for fact in facts
+            if fact.name not in bands and fact.name not in _LINES and not fact.is_yours
+        ]
 
     def _lines(self, view: TrendView) -> list[str]:
         if view.guide_lines:

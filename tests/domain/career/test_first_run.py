@@ -57,7 +57,7 @@ WORDS = {
     "beyond it": r"this is week 105, beyond the 104 weeks",
     "not begun": r"week 1 of 104 begins on 30 November",
     "ahead": r"7 December 2026; that week is week 1 of 104\.",
-    "within both": r"week 39\. Others report 26 weeks",
+    "within both": r"week 39\. After a long time away one author reports 26 weeks",
     "beyond both": r"week 40, beyond the 26 and 39 weeks",
     "back, not begun": r"; week 1 begins on 30 November",
     "back, ahead": r"7 December 2026; that week is week 1\.",

@@ -480,8 +480,8 @@ SENTENCES = {
         "entered."
     ),
     (Side.BUILDING, Side.MANAGING): (
-        "A swing to building on 26 October 2026; this is week 4. Others report 26 weeks for the "
-        "rhythm of focus and 39 for shipping."
+        "A swing to building on 26 October 2026; this is week 4. After a long time away one "
+        "author reports 26 weeks for the rhythm of focus and 39 for shipping."
     ),
     (Side.BUILDING, Side.BUILDING): "Building before and since 26 October 2026: no swing.",
     (Side.MIXED, Side.MANAGING): (
