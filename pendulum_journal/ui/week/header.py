@@ -119,8 +119,8 @@ class WeekHeader(QWidget):
 
     def open_calendar(self) -> None:
         """Open the calendar below its button; choosing a day shows the week of that day."""
-        from pendulum_journal.ui.widgets.calendar import CalendarPopup  # late: rarely wanted
+        from pendulum_journal.ui.week.week_popup import WeekPopup  # late: rarely wanted
 
-        popup = CalendarPopup(self, self._week.monday, self._today)
+        popup = WeekPopup(self, self._week.monday, self._today)
         popup.chosen.connect(lambda day: self._choose(Week.containing(day)))
         popup.drop_from(self._calendar_button, self)

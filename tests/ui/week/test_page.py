@@ -241,6 +241,33 @@ class TestGoingToAWeek:
         assert QApplication.activePopupWidget() is None
 
     @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+    @pytest.mark.parametrize(
+        ("typed", "week"),
+        [
+            ("44", "2026-W44"),
+            ("w50", "2025-W50"),
+            ("2026-W30", "2026-W30"),
+            ("26 Oct 2026", "2026-W44"),
+            ("26.10.2026", "2026-W44"),
+            ("last", None),
+        ],
+    )
+    def test_by_typing(self, desk, typed, week):
+        desk.press("Ctrl+G")
+        desk.settled(lambda: QApplication.activePopupWidget() is not None)
+        popup = QApplication.activePopupWidget()
+        for key in typed:
+            QTest.keyClick(QApplication.focusWidget(), key)
+        assert popup.line.text() == typed
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+        assert popup.isVisible() is (week is None)
+        assert desk.page.week == (Week.parse(week) if week else WEEK)
+        if week is None:
+            assert "“last”" in popup.answer.text()
+            popup.close()
+
+    @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
     def test_the_calendar_opens_inside_the_window(self, desk):
         screen = desk.window.screen().geometry()
         desk.window.move(screen.right() - desk.window.width() - 60, 0)

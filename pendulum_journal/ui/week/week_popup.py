@@ -1,0 +1,102 @@
+"""The popup in which a week to jump to is picked from a calendar, or typed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit
+
+from pendulum_journal.domain.dates.reading import read_day
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.week import FIRST_YEAR, Week, weeks_in_year
+from pendulum_journal.ui.dates import date_words, full_day, to_qdate
+from pendulum_journal.ui.text import translate_message
+from pendulum_journal.ui.widgets.calendar import CalendarPopup
+from pendulum_journal.ui.widgets.card import plain_label, show_as
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+_NUMBER = re.compile(r"(?:w|week)?\s*([0-9]{1,2})", re.IGNORECASE)
+
+
+def read_week_day(text: str, today: date) -> date:
+    """Return a day of the week that a text names: a date in any form, or a week's number.
+
+    A number alone is that of the latest such week that does not lie ahead.
+
+    Raises:
+        InputError: the text is neither.
+    """
+    if match := _NUMBER.fullmatch(text.strip()):
+        number = int(match[1])
+        for year in range(today.year + 1, today.year - 7, -1):
+            is_there = 1 <= number <= weeks_in_year(year)
+            if is_there and (week := Week.of_iso(year, number)) <= Week.containing(today):
+                return week.monday
+    return read_day(text, today, date_words(), first_year=FIRST_YEAR).day
+
+
+class WeekPopup(CalendarPopup):
+    """A calendar with a line above it; keys that are no arrows go into the line."""
+
+    def __init__(self, over: QWidget, day: date, today: date) -> None:
+        super().__init__(over, day, today)
+        self._today = today
+        self.line = QLineEdit()
+        self.line.setMaxLength(60)
+        self.line.setAccessibleName(self.tr("Date or week"))
+        self.line.setPlaceholderText(self.tr("Type a date or a week, such as 44"))
+        self.answer = plain_label(wraps=True)
+        self.answer.hide()
+        column = self.layout()
+        if isinstance(column, QBoxLayout):
+            column.insertWidget(0, self.line)
+            column.insertWidget(1, self.answer)
+        self.line.textEdited.connect(self._look)
+        self.line.returnPressed.connect(self._accept)
+        self.calendar.view.installEventFilter(self)
+        self.line.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if watched is self.line:
+            if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+                self.calendar.view.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+            return False
+        if not event.text().strip() or not event.text().isprintable():
+            return False
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        QApplication.sendEvent(self.line, event)
+        return True
+
+    def _look(self, text: str) -> None:
+        """Show what the text is read as, and select it in the calendar."""
+        self.answer.hide()
+        try:
+            day = read_week_day(text, self._today)
+        except InputError:
+            return
+        self.calendar.setSelectedDate(to_qdate(day))
+
+    def _accept(self) -> None:
+        """Go to the typed week, or show why the text names none."""
+        try:
+            self._choose(read_week_day(self.line.text(), self._today))
+        except InputError as error:
+            self._show_answer(error)
+
+    def _show_answer(self, error: InputError) -> None:
+        days = ", ".join(full_day(day) for day in getattr(error, "suggestions", ()))
+        text = translate_message(error)
+        self.answer.setText(f"{text} {days}".strip())
+        show_as(self.answer, "warning")
+        self.answer.show()
+        self.adjustSize()
