@@ -16,6 +16,7 @@ from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.services.journal import Journal, local_now
 from pendulum_journal.store import content as store
 from pendulum_journal.store.backups.folder import CopyKind
+from pendulum_journal.store.opening import is_journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,7 @@ __all__ = [
     "import_into_new",
     "import_journal",
     "is_blank",
+    "is_journal",
     "looks_like_json",
     "read_export",
     "read_journal",

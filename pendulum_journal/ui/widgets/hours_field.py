@@ -12,10 +12,11 @@ from pendulum_journal.domain.durations import parse_focus_block, parse_hours
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.trend.quantity import Unit
 from pendulum_journal.ui.text import hours_text
+from pendulum_journal.ui.widgets.files import local_files
 from pendulum_journal.ui.widgets.keyboard import bring_into_view, leave_undo_to_window
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QFocusEvent, QKeyEvent
 
     from pendulum_journal.domain.message import Message
 
@@ -122,6 +123,13 @@ class HoursField(QLineEdit):
             self.block_pasted.emit(block)
         else:
             super().paste()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files to the window, which imports them; Qt would write their address here."""
+        if local_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show Qt's menu, in which pasting is that of this field."""

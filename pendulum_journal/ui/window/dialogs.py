@@ -56,18 +56,23 @@ class Dialogs(QObject):
 
     def choose_import(self) -> None:
         """Ask for a file and open the import for it: of a table of weeks, or of a journal."""
-        from pendulum_journal.services.importing.whole_journal import looks_like_json
-
         chosen, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Import weeks or a journal"),
             str(Path.home()),
             self.tr("Tables and journals (*.csv *.tsv *.txt *.json);;All files (*)"),
         )
-        if chosen and looks_like_json(Path(chosen)):
-            self.journal_chosen.emit(Path(chosen))
-        elif chosen and self._may_leave():
-            self.import_weeks(Path(chosen))
+        if chosen:
+            self.import_file(Path(chosen))
+
+    def import_file(self, path: Path) -> None:
+        """Open the import for a file by its kind: of a table of weeks, or of a whole journal."""
+        from pendulum_journal.services.importing.whole_journal import looks_like_json
+
+        if looks_like_json(path):
+            self.journal_chosen.emit(path)
+        elif self._may_leave():
+            self.import_weeks(path)
 
     def import_weeks(self, path: Path) -> None:
         """Open the import of weeks for a file."""

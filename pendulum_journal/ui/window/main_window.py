@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.ui.icons import application_icon
+from pendulum_journal.ui.widgets.files import local_files
 from pendulum_journal.ui.window.banner import Banner
 from pendulum_journal.ui.window.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from pendulum_journal.ui.theme import Theme
 
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         painted: the window has been painted for the first time.
         page_shown: carries the key of the page.
         activated: the window became the active one.
+        files_dropped: carries the paths of files that were dropped on the window.
 
     Attributes:
         may_close: called before the window closes; it saves unsaved edits and returns whether the
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
     painted = Signal()
     page_shown = Signal(str)
     activated = Signal()
+    files_dropped = Signal(object)
 
     def __init__(self, theme: Theme, settings: QSettings) -> None:
         super().__init__()
@@ -111,6 +114,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._content)
         self.setWindowTitle(self.tr("Pendulum Journal"))
         self.setWindowIcon(application_icon())
+        self.setAcceptDrops(True)
         self.sidebar.page_chosen.connect(self.show_page)
         self._restore_geometry()
 
@@ -178,6 +182,16 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.activated.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Report dropped files once the other program has its answer: a dialog may follow."""
+        files = local_files(event.mimeData())
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self.files_dropped.emit(files))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.setValue("window/geometry", self.saveGeometry())

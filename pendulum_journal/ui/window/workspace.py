@@ -14,6 +14,7 @@ from pendulum_journal.ui.week.page import WeekPage
 from pendulum_journal.ui.window.backups import Backups
 from pendulum_journal.ui.window.chart_import import ChartImport
 from pendulum_journal.ui.window.dialogs import Dialogs
+from pendulum_journal.ui.window.drops import Drops
 from pendulum_journal.ui.window.journal_opener import Journals
 from pendulum_journal.ui.window.menus import Menus
 from pendulum_journal.ui.window.pages import Pages
@@ -67,6 +68,7 @@ class Workspace(QObject):
         self.pages = Pages(self.session, window, self.week_page)
         self._chart_import = ChartImport()
         self.dialogs = Dialogs(self.session, window, self._save)
+        self._drops = Drops(self.session, window, self.dialogs, self.journals)
         self.menus = self._make_menus()
         self._show_enabled()
         window.may_close = self.may_close
