@@ -128,6 +128,7 @@ class Then(StrEnum):
 
     YEAR_AGO = "year-ago"
     SAME_WEEK = "same-week"
+    RANDOM = "random"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class WeekThen:
     """An earlier week to look back on.
 
     Attributes:
-        number: n if both weeks are "week n of the swing"; None for the week a year ago.
+        number: n if both weeks are "week n of the swing"; else None.
     """
 
     why: Then

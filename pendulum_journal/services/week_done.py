@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.note.wins import Win
     from pendulum_journal.domain.shown import Shown
+    from pendulum_journal.domain.split import Split
     from pendulum_journal.domain.trend.series import WeekFigures
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.journal import Journal
@@ -29,12 +30,16 @@ class LookedBack:
         shares: whole per cent in the order of GROUPS, adding up to 100; None: no minutes given.
         energy: 0 to 100 per cent, or None: not given.
         begun: the first lines of its note, or "".
+        split: its minutes in the order of GROUPS.
+        wins: the wins in its note.
     """
 
     then: WeekThen
     shares: tuple[Shown, ...] | None
     energy: int | None
     begun: str
+    split: Split = (0, 0, 0, 0)
+    wins: tuple[Win, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,16 @@ def look_back_from(journal: Journal, week: Week) -> tuple[LookedBack, ...]:
     return tuple(each for each in found if each is not None)
 
 
+def look_back_at(journal: Journal, then: WeekThen) -> LookedBack | None:
+    """Return what stands in one earlier week; None if it has neither figures nor a note.
+
+    Raises:
+        StoreError: the journal cannot be read.
+    """
+    row = next((row for row in journal.figures() if row.week == then.week), None)
+    return _looked_back(journal, then, row)
+
+
 def _looked_back(journal: Journal, then: WeekThen, row: WeekFigures | None) -> LookedBack | None:
     if row is None:
         return None
@@ -96,7 +111,8 @@ def _looked_back(journal: Journal, then: WeekThen, row: WeekFigures | None) -> L
     shares = None if split is None else split.groups
     if shares is None and row.energy is None and not begun:
         return None
-    return LookedBack(then, shares, row.energy, begun)
+    won = () if entry is None else tuple(wins(entry.note))
+    return LookedBack(then, shares, row.energy, begun, row.split, won)
 
 
 def _is_recorded(row: WeekFigures) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.heading import Heading
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.theme import Theme
 
-WEEKS, WINS = range(2)
+WEEKS, WINS, YEAR = range(3)
 """The views of the journal, from left to right."""
 
 _LEAST_WIDTH = 200
@@ -91,8 +91,9 @@ class JournalHeader(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = SearchField(theme)
-        self.views = Segments([self.tr("Weeks"), self.tr("Wins")], self.tr("View"))
+        self.views = Segments([self.tr("Weeks"), self.tr("Wins"), self.tr("Year")], self.tr("View"))
         self.views.choose(WEEKS)
+        self.views.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.roles = ManyButton(self.tr("Any role"), head(Heading.ROLE.label))
         self.time = TimeButton()
         self.states = ManyButton(self.tr("Any state"), head(Heading.STATE.label))
@@ -129,6 +130,8 @@ class JournalHeader(QWidget):
         """Show the filters that choose something in a view."""
         for button in (self.states, self.energy):
             button.setVisible(view == WEEKS)
+        for part in (self.search, self.roles, self.time, self.tags):
+            part.setVisible(view != YEAR)
 
     def filters(self) -> Filters:
         """Return the present filters."""

@@ -12,12 +12,13 @@ from pendulum_journal.services.search.search import RunRow
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.journal.actions import JournalActions
 from pendulum_journal.ui.journal.finder import Finder
-from pendulum_journal.ui.journal.header import WEEKS, WINS, JournalHeader
+from pendulum_journal.ui.journal.header import WEEKS, WINS, YEAR, JournalHeader
 from pendulum_journal.ui.journal.list import JournalList
 from pendulum_journal.ui.journal.model import week_of
 from pendulum_journal.ui.journal.names import run_name
 from pendulum_journal.ui.journal.reading_pane import ReadingPane
 from pendulum_journal.ui.journal.wins.view import WinsView
+from pendulum_journal.ui.journal.year.view import YearView
 from pendulum_journal.ui.widgets.refresher import Refresher
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class JournalPage(QWidget):
         self.list = self.left.list
         self.pane = ReadingPane(theme)
         self.wins = WinsView(session, theme)
+        self.year = YearView(session, theme)
         self._views = QStackedWidget()
         self.actions_of_weeks = JournalActions(session, theme, self)
         self._refresher = Refresher(self, self._refresh)
@@ -79,6 +81,7 @@ class JournalPage(QWidget):
         page.addWidget(self.header)
         self._views.addWidget(weeks)
         self._views.addWidget(self.wins)
+        self._views.addWidget(self.year)
         page.addWidget(self._views, 1)
 
     def _connect(self) -> None:
@@ -87,6 +90,7 @@ class JournalPage(QWidget):
         self.header.search.left_downwards.connect(self._enter_list)
         self.wins.list.left_upwards.connect(self.focus_search)
         self.wins.week_wanted.connect(self._read_week)
+        self.year.week_wanted.connect(self._read_week)
         self.wins.all_wanted.connect(self._show_all)
         self.list.left_upwards.connect(self.focus_search)
         self.list.row_chosen.connect(self._show_row)
@@ -94,7 +98,9 @@ class JournalPage(QWidget):
         self.list.delete_wanted.connect(self._delete)
         self.left.order_chosen.connect(self._refresh)
         self.left.all_wanted.connect(self._show_all)
-        self.left.writing_wanted.connect(self._write_this_week)
+        self.left.writing_wanted.connect(
+            lambda: self.week_chosen.emit(Week.containing(self._session.today()))
+        )
         self.left.undo_wanted.connect(self._session.undo_stack.undo)
         self.left.bin_wanted.connect(self.actions_of_weeks.show_bin)
         self.left.export_wanted.connect(lambda: self.actions_of_weeks.export(self.header.filters()))
@@ -117,6 +123,9 @@ class JournalPage(QWidget):
 
     def focus_search(self) -> None:
         """Move the focus to the search field and select its text."""
+        if self._views.currentIndex() == YEAR:
+            self.header.choose_view(WEEKS)
+            self._show_view(WEEKS)
         self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.header.search.selectAll()
 
@@ -152,10 +161,16 @@ class JournalPage(QWidget):
             self._is_known = True
             self._session.run(self.header.show_journal)
             self._session.run(self.wins.show_journal)
-        if self._views.currentIndex() == WINS:
+        view = self._views.currentIndex()
+        if view == WINS:
             self.wins.show_found(self.header.search.text(), self.header.filters())
-            self.shown.emit()
-            return
+        elif view == YEAR:
+            self._session.run(self.year.show_journal)
+        else:
+            self._show_found()
+        self.shown.emit()
+
+    def _show_found(self) -> None:
         held = self._wanted or self.pane.week
         self._wanted = None
         text, is_filtered = self.header.search.text(), self.header.is_filtered
@@ -163,7 +178,6 @@ class JournalPage(QWidget):
         self._results = found.results
         self.left.show_found(found, text, is_filtered=is_filtered)
         self._choose(held)
-        self.shown.emit()
 
     def _choose(self, week: Week | None) -> None:
         """Select the week that was shown before, if it is still among the rows."""
@@ -203,10 +217,16 @@ class JournalPage(QWidget):
         self._refresher.now()
 
     def _read_week(self, week: Week) -> None:
-        """Show the week of a win among all weeks."""
+        """Show a week among all weeks; if it has no entry, let it be written."""
+        if not self._session.run(lambda journal: journal.entry(week) is not None):
+            self.week_chosen.emit(week)
+            return
         self.header.choose_view(WEEKS)
         self._wanted = week
         self._show_view(WEEKS)
+        if self.pane.week != week:  # a search or filters leave it out
+            self._wanted = week
+            self._show_all()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enter_list(self) -> None:
@@ -258,6 +278,3 @@ class JournalPage(QWidget):
     def _show_all(self) -> None:
         self.header.search.clear()
         self.header.clear_filters()
-
-    def _write_this_week(self) -> None:
-        self.week_chosen.emit(Week.containing(self._session.today()))

@@ -9,13 +9,10 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pendulum_journal.domain.entry import State
-from pendulum_journal.domain.shown import ShownSplit
 from pendulum_journal.domain.split import GROUPS
-from pendulum_journal.domain.trend.quantity import SHARES, Quantity
-from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.ui.dates import week_name
-from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.theme import scaled
+from pendulum_journal.ui.week_words import describe_figures
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.trend.series import WeekFigures
@@ -44,16 +41,7 @@ class RecentWeeks(QWidget):
         self.update()
 
     def _describe(self, week: Week, figures: WeekFigures | None) -> str:
-        if figures is None or figures.state is State.AWAY:
-            return f"{week_name(week)}: {translate_message(state_of(figures).label)}"
-        split = ShownSplit.in_per_cent(figures.split)
-        parts = [
-            translate_message(each.with_amount(part))
-            for each, part in zip(SHARES, split.groups if split else (), strict=False)
-        ]
-        if figures.energy is not None:
-            parts.append(translate_message(Quantity.ENERGY.with_amount(figures.energy)))
-        return f"{week_name(week)}: {', '.join(parts)}"
+        return f"{week_name(week)}: {describe_figures(figures)}"
 
     def sizeHint(self) -> QSize:
         return QSize(200, 92)

@@ -1,0 +1,1 @@
+"""The years of the journal, a cell a week, and earlier weeks to look back on."""

@@ -1,0 +1,134 @@
+"""The view of years: a cell a week, and below it "this week, then"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pendulum_journal.domain.career.role import swings
+from pendulum_journal.domain.split import Group
+from pendulum_journal.domain.week import Week, count_of_weeks
+from pendulum_journal.domain.year_cells import CellKind, ColourBy, count_cells, year_cells
+from pendulum_journal.services.year import look_back
+from pendulum_journal.ui.journal.year.grid import YearGrid
+from pendulum_journal.ui.journal.year.legend import Legend
+from pendulum_journal.ui.journal.year.then_card import ThenCard, week_to_leave_out
+from pendulum_journal.ui.text import translate_message
+from pendulum_journal.ui.widgets.card import Card, Segments, heading, quiet_label, scrolling
+from pendulum_journal.ui.widgets.layouts import clear
+
+if TYPE_CHECKING:
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.services.week_done import LookedBack
+    from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.theme import Theme
+
+_COLOURS = tuple(ColourBy)
+
+
+class YearView(QWidget):
+    """Every year from the first entry on, and earlier weeks beside the running one.
+
+    Signals:
+        week_wanted: carries the Week that the user wants to read.
+    """
+
+    week_wanted = Signal(object)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._then: list[LookedBack] = []
+        self.colours = Segments([self.tr("Largest share"), self.tr("Energy")], self.tr("Colour by"))
+        self.colours.choose(0)
+        self.card = Card(self.tr("Week by week"))
+        self.grid = YearGrid(theme)
+        self.legend = Legend(theme)
+        self.then_title = heading(self.tr("This week, then"))
+        self.cards: list[ThenCard] = []
+        self._cards = QHBoxLayout()
+        self._lay_out()
+        self.colours.picked.connect(lambda _number: self.show_weeks())
+        self.grid.week_chosen.connect(self.week_wanted)
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        above.addStretch(1)
+        above.addWidget(quiet_label(self.tr("Colour by")))
+        above.addWidget(self.colours)
+        self.card.body.addLayout(above)
+        self.card.body.addWidget(self.grid)
+        self.card.body.addWidget(self.legend)
+        self._cards.setSpacing(14)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self.card)
+        column.addWidget(self.then_title)
+        column.addLayout(self._cards)
+        column.addStretch(1)
+        area = scrolling(inner, keeps_width=True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)
+
+    def show_journal(self, journal: Journal) -> None:
+        """Show the weeks of the journal, and other weeks to look back on."""
+        self._show_cells(journal)
+        self._show_then(look_back(journal))
+
+    def show_weeks(self) -> None:
+        """Show the same weeks in the chosen colours."""
+        self._session.run(self._show_cells)
+
+    def _show_cells(self, journal: Journal) -> None:
+        by = _COLOURS[self.colours.group.checkedId()]
+        figures = {each.week: each for each in journal.figures()}
+        years = year_cells(figures, Week.containing(journal.today()), by)
+        counts = count_cells(years)
+        parts = [self.tr("{weeks} written down").format(weeks=_weeks(counts.written))]
+        if counts.away:
+            parts.append(self.tr("{n} away").format(n=counts.away))
+        if counts.missing:
+            parts.append(self.tr("{n} without an entry").format(n=counts.missing))
+        summary = " · ".join(parts)
+        if not figures:
+            summary = self.tr("Each week that you write down is a cell here.")
+        self.card.remark.setText(summary)
+        names = {each.week: translate_message(each.label) for each in swings(journal.roles())}
+        self.grid.show_years(years, figures, names, summary)
+        kinds = {cell.kind for cells in years.values() for cell in cells}
+        groups = {cell.group for cells in years.values() for cell in cells}
+        self.legend.show_kinds(
+            [group for group in Group if group in groups],
+            by_energy=by is ColourBy.ENERGY,
+            kinds=[kind for kind in CellKind if kind in kinds],
+            has_swing=any(week in figures or week.year in years for week in names),
+        )
+
+    def _show_then(self, found: list[LookedBack]) -> None:
+        self._then = found
+        clear(self._cards)
+        self.cards = [ThenCard(self._theme, each) for each in found]
+        for card in self.cards:
+            card.read_wanted.connect(self.week_wanted)
+            card.another_wanted.connect(self._show_another)
+            self._cards.addWidget(card, 1)
+        self.then_title.setVisible(bool(found))
+
+    def _show_another(self) -> None:
+        leave_out = week_to_leave_out(self._then)
+        found = self._session.run(lambda journal: look_back(journal, leave_out=leave_out))
+        if found is not None:
+            self._show_then(found)
+            if self.cards:
+                self.cards[-1].another.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _weeks(n: int) -> str:
+    return translate_message(count_of_weeks(n))

@@ -1,0 +1,39 @@
+"""The figures of a week in one line, for screen readers and tips."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.shown import ShownSplit
+from pendulum_journal.domain.trend.quantity import SHARES, Quantity
+from pendulum_journal.domain.trend.series import state_of
+from pendulum_journal.ui.text import translate_message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pendulum_journal.domain.shown import Shown
+    from pendulum_journal.domain.trend.series import WeekFigures
+
+
+def describe_figures(figures: WeekFigures | None) -> str:
+    """Return the split and the energy of a week, or its state if it is away or has no entry."""
+    if figures is None or figures.state is State.AWAY:
+        return translate_message(state_of(figures).label)
+    split = ShownSplit.in_per_cent(figures.split)
+    described = describe_shown(split.groups if split is not None else None, figures.energy)
+    return described or QCoreApplication.translate("week", "neither hours nor an energy")
+
+
+def describe_shown(shares: Sequence[Shown] | None, energy: int | None) -> str:
+    """Return shares, in the order of GROUPS, and an energy; empty if neither is given."""
+    parts = [
+        translate_message(each.with_amount(part))
+        for each, part in zip(SHARES, shares or (), strict=False)
+    ]
+    if energy is not None:
+        parts.append(translate_message(Quantity.ENERGY.with_amount(energy)))
+    return ", ".join(parts)

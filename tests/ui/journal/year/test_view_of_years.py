@@ -1,0 +1,161 @@
+"""The journal's view of years: cells read with keys and the pointer, weeks to look back on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from pendulum_journal.domain.career.role import Role, Side
+from pendulum_journal.domain.entry import Entry, Minutes, State
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services import career
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.journal.page import JournalPage
+from pendulum_journal.ui.session import Session
+
+TODAY = date(2026, 11, 18)
+NOW = Week.containing(TODAY)
+
+
+@pytest.fixture
+def journal(tmp_path):
+    made = Journal.create(tmp_path / "journal.db", backups=None, today=lambda: TODAY)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def written(journal):
+    coding = next(each for each in journal.activities() if each.name == "Coding")
+    career.save_role(journal, Role("Engineer", Side.BUILDING, date(2020, 1, 6), date(2026, 8, 2)))
+    career.save_role(journal, Role("Manager", Side.MANAGING, date(2026, 8, 3)))
+    for back, note in {0: "now", -1: "learned: to wait", -3: "", -52: "A year ago."}.items():
+        minutes = {coding.id: Minutes(600)}
+        journal.record(Entry(NOW + back, minutes=minutes, energy=60, note=note), None)
+    journal.record(Entry(NOW + -2, state=State.AWAY), None)
+    return journal
+
+
+@pytest.fixture
+def open_page(qtbot, theme, journal):
+    session = Session()
+
+    def open_page():
+        session.show(journal)
+        page = JournalPage(session, theme)
+        qtbot.addWidget(page)
+        page.resize(1000, 700)
+        with qtbot.waitExposed(page):
+            page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        click(qtbot, page.header.views.group.button(2))
+        return page
+
+    yield open_page
+    session.close()
+
+
+@pytest.fixture
+def page(written, open_page):
+    return open_page()
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def press(qtbot, page, *keys):
+    page.year.grid.setFocus()
+    for key in keys:
+        qtbot.keyClick(page.year.grid, getattr(Qt.Key, f"Key_{key}"))
+    return page.year.grid.accessibleDescription()
+
+
+def test_the_weeks_are_counted(page):
+    assert page.year.card.remark.text() == "4 weeks written down · 1 away · 48 without an entry"
+    assert page.year.grid.accessibleDescription() == page.year.card.remark.text()
+
+
+def test_keys_read_a_week_after_the_other(qtbot, page):
+    week = "meetings 0 %, focus 0 %, coding 100 %, other 0 %, energy 60 %"
+    assert press(qtbot, page, "Left") == f"Week 47, 2026: {week}"
+    assert press(qtbot, page, "Left", "Left") == "Week 45, 2026: away"
+    assert press(qtbot, page, "Right", "Up") == "Week 47, 2025: " + week
+    assert press(qtbot, page, "Right") == "Week 48, 2025: no entry"
+    assert press(qtbot, page, "End", "Down") == f"Week 47, 2026: {week}"
+    assert press(qtbot, page, "Home") == f"Week 47, 2025: {week}"
+
+
+def test_the_begin_of_a_swing_is_said(qtbot, page):
+    press(qtbot, page, "End")
+    assert press(qtbot, page, *["Left"] * 15) == "Week 32, 2026: no entry. to managing"
+
+
+def test_return_reads_the_week(qtbot, page):
+    page.header.search.setText("nonsense")
+    press(qtbot, page, "End", "Left", "Return")
+
+    qtbot.waitUntil(lambda: page.pane.week == NOW + -1)
+    assert page.pane.isVisible()
+    assert page.header.search.text() == ""
+
+
+def test_a_week_without_an_entry_is_opened_to_write_it(qtbot, page):
+    press(qtbot, page, "Home", "Right")
+    with qtbot.waitSignal(page.week_chosen) as chosen:
+        qtbot.keyClick(page.year.grid, Qt.Key.Key_Return)
+    assert chosen.args == [NOW + -51]
+
+
+def test_the_pointer_reads_and_a_click_opens(qtbot, page):
+    grid = page.year.grid
+    press(qtbot, page, "End")
+    step = (grid.width() - 60) / 53
+    place = QPoint(round(60 + 45.5 * step), grid.height() - 20)
+    qtbot.mouseMove(grid, place)
+    qtbot.waitUntil(lambda: grid.accessibleDescription().startswith("Week 46, 2026"))
+    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=place)
+
+    assert page.pane.week == NOW + -1
+
+
+def test_energy_can_give_the_colour(qtbot, page):
+    before = page.year.grid.grab().toImage()
+    click(qtbot, page.year.colours.group.button(1))
+    assert page.year.legend.hint.text().startswith("A stronger shade is more energy.")
+    assert page.year.grid.grab().toImage() != before
+
+
+def test_search_is_hidden_here_and_ctrl_f_leads_back_to_it(qtbot, page):
+    assert not page.header.search.isVisible()
+    page.focus_search()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.header.search)
+    assert page.pane.isVisible()
+
+
+class TestThen:
+    def test_a_year_ago_and_a_random_week(self, qtbot, page):
+        first, last = page.year.cards
+        assert (first.title.text(), last.title.text()) == ("A year ago", "A random week")
+        click(qtbot, first.read)
+        assert page.pane.week == NOW + -52
+
+    def test_another_week(self, qtbot, written, open_page):
+        written.record(Entry(NOW + -8, note="Another note."), None)
+        page = open_page()
+        before = page.year.cards[-1].read.accessibleName()
+        click(qtbot, page.year.cards[-1].another)
+
+        assert page.year.cards[-1].read.accessibleName() != before
+        assert QApplication.focusWidget() is page.year.cards[-1].another
+
+
+def test_an_empty_journal_says_what_will_stand_there(open_page):
+    page = open_page()
+    assert page.year.card.remark.text() == "Each week that you write down is a cell here."
+    assert page.year.cards == []
+    assert not page.year.then_title.isVisible()
