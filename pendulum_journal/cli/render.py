@@ -150,7 +150,7 @@ def _figures_text(entry: Entry) -> str:
         if (days := getattr(entry, each.value)) is not None
     )
     if entry.planned is not None:
-        rows.append([ENGLISH.head(EntryField.PLANNED.label), f"{entry.planned} %"])
+        rows.append([ENGLISH.head(EntryField.PLANNED.label), ENGLISH.per_cent(entry.planned)])
     if entry.clock_minutes is not None:
         rows.append(
             [ENGLISH.head(EntryField.CLOCK_MINUTES.label), format_clock(entry.clock_minutes)]

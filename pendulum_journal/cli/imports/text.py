@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pendulum_journal.cli.render import plain, table
 from pendulum_journal.domain.entry_merge import EntryField
 from pendulum_journal.domain.language import ENGLISH
+from pendulum_journal.domain.rounding import rounded
 from pendulum_journal.domain.text import shortened
 from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.services.importing.plan import Verdict
@@ -88,7 +89,9 @@ def columns_text(plan: ImportPlan) -> str:
 def _amount(value: float | None, unit: str | None) -> str:
     if value is None:
         return ""
-    return f"{value / 60:,.1f} h" if unit == "minutes" else f"{value:,.1f}".removesuffix(".0")
+    if unit == "minutes":
+        return f"{rounded(value / 60, 1):,.1f} h"
+    return f"{rounded(value, 1):,.1f}".removesuffix(".0")
 
 
 def plan_text(plan: ImportPlan) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pendulum_journal.domain.entry_merge import EntryField
 from pendulum_journal.domain.heading import Heading
+from pendulum_journal.domain.language import Language
 from pendulum_journal.domain.split import GROUPS, Activity, activity_key
 from pendulum_journal.domain.text import shortened
 from pendulum_journal.domain.trend.quantity import Quantity
@@ -24,7 +25,7 @@ from pendulum_journal.services.importing.columns import (
     guess_group,
 )
 from pendulum_journal.services.importing.understood import understood_columns
-from pendulum_journal.ui.text import head, translate_message
+from pendulum_journal.ui.text import head, localized, translate_message
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedChoice, ElidedLabel
@@ -287,5 +288,5 @@ class ColumnRow(QObject):
 
 def _amount(value: float, unit: str | None) -> str:
     if unit == "minutes":
-        return f"{QLocale().toString(value / 60, 'f', 1)} h"
-    return QLocale().toString(value, "f", 0 if value == int(value) else 1)
+        return localized(Language).hours(value / 60)
+    return localized(Language).number(value, 0 if value == int(value) else 1)
