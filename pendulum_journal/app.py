@@ -25,7 +25,9 @@ def main() -> int:
     try:
         return open_window(find_places(), _calendar_day)
     except JournalError as error:
-        sys.stderr.write(f"pendulum-journal: {error}\n")
+        from pendulum_journal.cli.output import echo
+
+        echo(f"pendulum-journal: {error}", err=True)
         return 1
 
 

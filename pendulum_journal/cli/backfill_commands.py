@@ -8,6 +8,7 @@ import click
 
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal, print_remark
+from pendulum_journal.cli.output import echo
 from pendulum_journal.cli.render import clash_text, plain
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import read_standard_input, read_week
@@ -45,7 +46,7 @@ def backfill_command(invocation: Invocation, /, *, as_json: bool) -> int:
         table = read_table_of_weeks(journal, text, lambda week: read_week(week, invocation.today))
         filled = store_rows(journal, table.rows)
         settle_measure(journal)
-        click.echo(to_json(_shape(table)) if as_json else _text(table))
+        echo(to_json(_shape(table)) if as_json else _text(table))
         activities = journal.activities(archived=True)
         for week, clashes in filled.clashes:
             for clash in clashes:

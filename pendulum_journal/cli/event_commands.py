@@ -9,6 +9,7 @@ import click
 from pendulum_journal.cli.chosen import choose
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal
+from pendulum_journal.cli.output import echo
 from pendulum_journal.cli.render import table
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import DAY
@@ -36,15 +37,15 @@ def list_command(invocation: Invocation, /, as_json: bool) -> None:
     with open_journal(invocation) as journal:
         events = journal.events()
     if as_json:
-        click.echo(to_json([_shape(event) for event in events]))
+        echo(to_json([_shape(event) for event in events]))
     elif not events:
-        click.echo("There are no events yet: pendulum-journal event add --help says how.")
+        echo("There are no events yet: pendulum-journal event add --help says how.")
     else:
         rows = [
             [str(number), str(event.day), str(event.until or ""), event.text]
             for number, event in enumerate(events, start=1)
         ]
-        click.echo(table([["", "Day", "To", "Event"], *rows], "><<<"))
+        echo(table([["", "Day", "To", "Event"], *rows], "><<<"))
 
 
 @event_command.command(
@@ -65,7 +66,7 @@ def add_command(
 
     with open_journal(invocation, create=True) as journal:
         saved, _ = save_event(journal, Event(day, text, until))
-    click.echo(to_json(_shape(saved)) if as_json else f"{_named(saved)}.")
+    echo(to_json(_shape(saved)) if as_json else f"{_named(saved)}.")
 
 
 @event_command.command("delete", epilog="Example: pendulum-journal event delete 3")
@@ -84,7 +85,7 @@ def delete_command(invocation: Invocation, /, event: str) -> None:
             "event", journal.events(), event, lambda each: each.text, lambda each: each.uid
         )
         delete(journal, known)
-    click.echo(f"Deleted {_named(known)}.")
+    echo(f"Deleted {_named(known)}.")
 
 
 def _named(event: Event) -> str:

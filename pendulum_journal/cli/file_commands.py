@@ -12,12 +12,15 @@ import click
 
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal
+from pendulum_journal.cli.output import echo
 from pendulum_journal.cli.render import table
 from pendulum_journal.cli.shapes import to_json
+from pendulum_journal.cli.values import WEEK, WeekCommand
 from pendulum_journal.domain.errors import StoreError
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.message import Message
+    from pendulum_journal.domain.week import Week
 
 
 @click.command(
@@ -43,10 +46,10 @@ def demo_command(invocation: Invocation, out: Path | None, *, four_swings: bool)
     career = career_with_four_swings if four_swings else None
     make_sample(path, today=invocation.today, sample=career)
     named = f"--journal {_quoted(path)}"
-    click.echo(f"A sample journal, made up from the first word to the last: {path}")
-    click.echo("Look around with:")
+    echo(f"A sample journal, made up from the first word to the last: {path}")
+    echo("Look around with:")
     for words in ("show last", "trend", "chart --out sample.png", ""):
-        click.echo(f"  pendulum-journal {f'{words} {named}'.strip()}")
+        echo(f"  pendulum-journal {f'{words} {named}'.strip()}")
 
 
 def _quoted(path: Path) -> str:
@@ -72,26 +75,46 @@ def where_command(invocation: Invocation, as_json: bool) -> None:
         "log": str(places.log),
     }
     if as_json:
-        click.echo(to_json(shape))
+        echo(to_json(shape))
         return
-    click.echo(table([[name, path] for name, path in shape.items()], "<<"))
+    echo(table([[name, path] for name, path in shape.items()], "<<"))
     if not places.journal.exists():
-        click.echo("There is no journal there yet; the first log begins it.")
+        echo("There is no journal there yet; the first log begins it.")
+
+
+def _accept(invocation: Invocation, week: Week, *, quietly: bool) -> None:
+    from pendulum_journal.services.keeping.damage import accept
+
+    with open_journal(invocation) as journal:
+        accept(journal, week)
+    if not quietly:
+        echo(f"{week} is taken as right. What it was is an earlier version: see history.")
 
 
 @click.command(
     "check",
+    cls=WeekCommand,
     short_help="Check that the journal is whole.",
     epilog="Example: pendulum-journal check --journal copy.db",
+)
+@click.option(
+    "--accept",
+    "week",
+    type=WEEK,
+    metavar="WEEK",
+    help="Take a week as right that is not as this program saved it.",
 )
 @json_option
 @everywhere
 @click.pass_obj
-def check_command(invocation: Invocation, as_json: bool) -> int:
-    """Check the journal's file: whether it is whole, and every note as it was saved.
+def check_command(invocation: Invocation, /, *, week: Week | None, as_json: bool) -> int:
+    """Check the journal's file: whether it is whole, and every record as it was saved.
 
-    The exit status is 1 if there are problems.
+    With --accept a week that was edited elsewhere, or that is damaged, is taken as right; it is
+    kept as an earlier version as it is now. The exit status is 1 if there are problems left.
     """
+    if week is not None:
+        _accept(invocation, week, quietly=as_json)
     problems: list[Message | str] = []
     try:
         with open_journal(invocation) as journal:
@@ -101,7 +124,7 @@ def check_command(invocation: Invocation, as_json: bool) -> int:
             raise
         problems.append(error.message)
     if as_json:
-        click.echo(to_json({"ok": not problems, "problems": [str(each) for each in problems]}))
+        echo(to_json({"ok": not problems, "problems": [str(each) for each in problems]}))
     else:
-        click.echo("\n".join(map(str, problems)) or "The journal is whole.")
+        echo("\n".join(map(str, problems)) or "The journal is whole.")
     return 1 if problems else 0

@@ -12,6 +12,7 @@ import click
 
 from pendulum_journal import __version__
 from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.cli.output import echo
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.faultlog import write_fault
 from pendulum_journal.paths import find_places, keep_private
@@ -31,6 +32,7 @@ COMMANDS = {
     "wins": "wins_commands",
     "history": "keeping.history_commands",
     "undo": "keeping.undo_commands",
+    "salvage": "keeping.salvage_commands",
     "role": "role_commands",
     "event": "event_commands",
     "review": "review_commands",
@@ -152,5 +154,5 @@ def _is_about_output(error: OSError) -> bool:
 
 def _print_error(text: str, status: int = 1) -> int:
     with contextlib.suppress(OSError, ValueError):
-        click.echo(f"{PROGRAM}: {' '.join(text.split())}", err=True)
+        echo(f"{PROGRAM}: {' '.join(text.split())}", err=True)
     return status

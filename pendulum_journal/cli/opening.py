@@ -8,8 +8,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
-
+from pendulum_journal.cli.output import echo
 from pendulum_journal.domain.errors import JournalError, StoreCase, StoreError
 
 if TYPE_CHECKING:
@@ -104,4 +103,4 @@ def _print_backup(journal: Journal) -> None:
 
 def print_remark(text: str) -> None:
     """Print a line to standard error, so that it is not part of the result that scripts read."""
-    click.echo(text, err=True)
+    echo(text, err=True)

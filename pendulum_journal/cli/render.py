@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from pendulum_journal.cli.output import plain as plain  # noqa: PLC0414 -- exported
 from pendulum_journal.domain.durations import format_clock
 from pendulum_journal.domain.entry import Minutes, is_in_progress, week_state
 from pendulum_journal.domain.entry_merge import EntryField
@@ -38,12 +38,6 @@ _SPLIT_HEADINGS = (
     Heading.GROUP,
     Heading.SOURCE,
 )
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-
-
-def plain(text: str) -> str:
-    """Return text with control characters replaced, so that it cannot control the terminal."""
-    return _CONTROLS.sub("�", text.replace("\r\n", "\n"))
 
 
 def columns_of(text: str) -> int:

@@ -10,6 +10,7 @@ import click
 from pendulum_journal.cli.chosen import choose
 from pendulum_journal.cli.invocation import Invocation, everywhere, force_option, json_option
 from pendulum_journal.cli.opening import open_journal
+from pendulum_journal.cli.output import echo
 from pendulum_journal.cli.render import counted, plain, table
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.domain.heading import Heading
@@ -40,7 +41,7 @@ def list_command(invocation: Invocation, /, as_json: bool) -> None:
     with open_journal(invocation) as journal:
         found, due, following = reviews(journal), offered(journal), next_due(journal)
     if as_json:
-        click.echo(to_json([_shape(review) for review in found]))
+        echo(to_json([_shape(review) for review in found]))
         return
     rows = [
         [
@@ -54,12 +55,12 @@ def list_command(invocation: Invocation, /, as_json: bool) -> None:
     ]
     if rows:
         heads = ENGLISH.heads(Heading.KIND, Heading.DECISION, Heading.STATE)
-        click.echo(table([["", "Due", *heads], *rows], "><<<<"))
+        echo(table([["", "Due", *heads], *rows], "><<<<"))
     else:
-        click.echo("There are no reviews yet; they are written in the window.")
+        echo("There are no reviews yet; they are written in the window.")
     for each in due:
-        click.echo(str(each.sentence))
-    click.echo(f"Next: {following.kind.label}, {following.day}.")
+        echo(str(each.sentence))
+    echo(f"Next: {following.kind.label}, {following.day}.")
 
 
 @review_command.command("show", epilog="Example: pendulum-journal review show last")
@@ -75,7 +76,7 @@ def show_command(invocation: Invocation, /, review: str, as_json: bool) -> None:
     with open_journal(invocation) as journal:
         known = _find(journal, review)
         text = _markdown(journal, known)
-    click.echo(to_json(_shape(known)) if as_json else plain(text).rstrip("\n"))
+    echo(to_json(_shape(known)) if as_json else plain(text).rstrip("\n"))
 
 
 @review_command.command("export", epilog="Example: pendulum-journal review export 1 --out june.md")
@@ -103,10 +104,10 @@ def export_command(
         chosen = reviews(journal) if review is None else [_find(journal, review)]
         text = "\n".join(_markdown(journal, each) for each in chosen)
     if out is None:
-        click.echo(text, nl=False)
+        echo(text, nl=False)
         return
     Output(out, replaces=force, own=invocation.own_files).write(text)
-    click.echo(f"Wrote {counted(len(chosen), one='{n} review', other='{n} reviews')} to {out}")
+    echo(f"Wrote {counted(len(chosen), one='{n} review', other='{n} reviews')} to {out}")
 
 
 def _find(journal: Journal, text: str) -> Review:

@@ -10,6 +10,7 @@ import click
 from pendulum_journal.cli.chosen import choose
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal, print_remark
+from pendulum_journal.cli.output import echo, plain
 from pendulum_journal.cli.render import table
 from pendulum_journal.cli.role_values import (
     DAY_OR_NONE,
@@ -61,10 +62,10 @@ def list_command(invocation: Invocation, /, as_json: bool) -> None:
     with open_journal(invocation) as journal:
         roles, targets = journal.roles(), journal.targets()
     if as_json:
-        click.echo(to_json([role_shape(role, targets, today) for role in roles]))
+        echo(to_json([role_shape(role, targets, today) for role in roles]))
         return
     if not roles:
-        click.echo("No role is entered yet: pendulum-journal role add --help says how.")
+        echo("No role is entered yet: pendulum-journal role add --help says how.")
         return
     heads = ENGLISH.heads(Heading.ROLE, Heading.COMPANY, Heading.SIDE, Heading.FROM, Heading.TO)
     rows = [["", *heads, "Lasted"]]
@@ -73,9 +74,9 @@ def list_command(invocation: Invocation, /, as_json: bool) -> None:
         end = str(role.end or "")
         text = "" if length is None else str(length.in_words)
         rows.append([str(number), role.title, role.company, role.side, str(role.start), end, text])
-    click.echo(table(rows, "><<<<<>"))
+    echo(table(rows, "><<<<<>"))
     for sentence in lay_line(roles, today).sentences():
-        click.echo(str(sentence))
+        echo(str(sentence))
 
 
 @role_command.command(
@@ -182,10 +183,10 @@ def delete_command(invocation: Invocation, /, *, role: str, yes: bool) -> None:
         known = _find(journal, role)
         text = f"“{known.title}”, since {known.start}"
         if not yes:
-            click.confirm(f"Delete {text}?", abort=True, err=True)
+            click.confirm(f"Delete {plain(text)}?", abort=True, err=True)
         before = journal.roles()
         delete(journal, known)
-        click.echo(f"Deleted {text}.")
+        echo(f"Deleted {text}.")
         _print_moved(journal, before)
 
 
@@ -217,7 +218,7 @@ def _put(journal: Journal, role: Role, given: dict[str, Any], *, as_json: bool) 
         print_remark(str(text))
     _print_moved(journal, before)
     if as_json:
-        click.echo(to_json(role_shape(saved, journal.targets(), journal.today())))
+        echo(to_json(role_shape(saved, journal.targets(), journal.today())))
     else:
         until = f" to {saved.end}" if saved.end is not None else ""
-        click.echo(f"“{saved.title}” ({saved.side}), from {saved.start}{until}.")
+        echo(f"“{saved.title}” ({saved.side}), from {saved.start}{until}.")

@@ -10,6 +10,7 @@ import click
 from pendulum_journal.cli.filters import filtered, filters_of
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal
+from pendulum_journal.cli.output import echo
 from pendulum_journal.cli.render import plain
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import MinusCommand
@@ -71,9 +72,9 @@ def search_command(
             journal, " ".join(words), filters_of(journal, **chosen), order=order, limit=limit
         )
     if as_json:
-        click.echo(to_json(_shape(found)))
+        echo(to_json(_shape(found)))
     else:
-        click.echo("\n".join(_lines(found, best=best)))
+        echo("\n".join(_lines(found, best=best)))
 
 
 def _shape(found: Results) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from pendulum_journal.cli.invocation import (
     together,
 )
 from pendulum_journal.cli.opening import open_journal
+from pendulum_journal.cli.output import echo
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import RANGE, SIZE, one_of
 from pendulum_journal.domain.trend.measure import Measure
@@ -68,9 +69,9 @@ def trend_command(invocation: Invocation, /, *, as_json: bool, **about: Any) -> 
     with open_journal(invocation) as journal:
         view = trend(journal, choice)
     if as_json:
-        click.echo(to_json(trend_shape(view, weekly=choice.weekly, hours=choice.hours)))
+        echo(to_json(trend_shape(view, weekly=choice.weekly, hours=choice.hours)))
     else:
-        click.echo(trend_text(view, weekly=choice.weekly, hours=choice.hours))
+        echo(trend_text(view, weekly=choice.weekly, hours=choice.hours))
 
 
 @click.command("chart", epilog="Example: pendulum-journal chart --range 1y --out year.svg --dark")
@@ -121,7 +122,7 @@ def chart_command(
     theme = ChartTheme(DARK if dark else LIGHT)
     picture = _draw(view, choice, form, size=size, theme=theme, footer=footer)
     output.write(picture)
-    click.echo(f"Wrote {out}")
+    echo(f"Wrote {out}")
 
 
 def _choice(weeks: Any, measure: str | None, **how: bool) -> TrendChoice:

@@ -9,6 +9,7 @@ import click
 
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal, print_remark
+from pendulum_journal.cli.output import echo
 from pendulum_journal.cli.render import clash_text, entry_text
 from pendulum_journal.cli.shapes import entry_shape, to_json
 from pendulum_journal.cli.values import (
@@ -186,9 +187,9 @@ def _print(
     as_json: bool,
 ) -> None:
     if as_json:
-        click.echo(to_json(entry_shape(week, entry, activities)))
+        echo(to_json(entry_shape(week, entry, activities)))
     else:
-        click.echo(entry_text(week, entry, activities, invocation.today()))
+        echo(entry_text(week, entry, activities, invocation.today()))
 
 
 def _read_note() -> str:

@@ -9,6 +9,7 @@ import click
 from pendulum_journal.cli.filters import filtered, filters_of
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal
+from pendulum_journal.cli.output import echo
 from pendulum_journal.cli.render import plain, table
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import one_of
@@ -64,11 +65,11 @@ def wins_command(
         filters = filters_of(journal, **chosen)
         found = find_wins(journal, " ".join(words), filters, kinds=[*map(WinKind, kinds)])
     if as_json:
-        click.echo(to_json([_shape(win) for win in found]))
+        echo(to_json([_shape(win) for win in found]))
     elif as_markdown:
-        click.echo(_markdown(found, filters.first, filters.last), nl=False)
+        echo(_markdown(found, filters.first, filters.last), nl=False)
     else:
-        click.echo(_lines(found))
+        echo(_lines(found))
 
 
 def _shape(win: DatedWin) -> dict[str, Any]:

@@ -43,6 +43,7 @@ class Journal:
         today: returns the date; everything that needs the date calls it.
         now: returns the present moment, in the user's time zone.
         who: what acts are done by: ``window`` or ``command``.
+        damage: the damage with which it was opened, or None.
         keeper: makes the backups, each at its time.
     """
 
@@ -64,6 +65,7 @@ class Journal:
         self.now = now
         self.today = today
         self.who = "window"
+        self.damage = file.damage
 
     @classmethod
     def open(

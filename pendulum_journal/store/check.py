@@ -14,12 +14,15 @@ from pendulum_journal.store.versions.history import unpack_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from pendulum_journal.store.damage.left import Lost
     from pendulum_journal.store.database import JournalFile
 
 _NOT_AS_SAVED = " is not as this program saved it: edited elsewhere, or damaged."
 _WEEK = "Week {week}" + _NOT_AS_SAVED
 _BINNED = "The deleted entry of week {week}, still in the bin," + _NOT_AS_SAVED
 _VERSION = "An earlier version of week {week}" + _NOT_AS_SAVED
+_WHOLE_WEEK = ("lost-week", "Week {week}: nothing of it could be read.")
+_PART_OF_WEEK = ("lost-part", "Week {week}: a part of it is lost, or not as it was saved.")
 _RECORDS = {
     "activity": "The activity “{name}”" + _NOT_AS_SAVED,
     "role": "The role “{name}”" + _NOT_AS_SAVED,
@@ -86,6 +89,32 @@ def week_not_as_saved(week: object) -> Message:
     return Message("check-entry", _WEEK, {"week": str(week)})
 
 
+def lost_weeks(file: JournalFile, mondays: Iterable[tuple[int, str]] | None = None) -> list[Lost]:
+    """Return the weeks of a damaged journal that did not come through as they were, in order.
+
+    Args:
+        file: an open journal.
+        mondays: what ``Damage.mondays`` holds; None: that with which the journal was opened.
+
+    Raises:
+        StoreError: the file could not be read.
+    """
+    from pendulum_journal.store.damage.left import Lost
+
+    if mondays is None:
+        mondays = file.damage.mondays if file.damage is not None else ()
+    kept = {monday for (monday,) in file.read("SELECT monday FROM entry")}
+    lost = {to_week(day): _WHOLE_WEEK for _, day in mondays if day not in kept}
+    rows = dict(file.read("SELECT id, monday FROM entry"))
+    for _, row_id in misfitting_weeks(file):
+        if row_id in rows:
+            lost[to_week(rows[row_id])] = _PART_OF_WEEK
+    return [
+        Lost(week, Message(id_, wording, {"week": str(week)}))
+        for week, (id_, wording) in sorted(lost.items())
+    ]
+
+
 def misfitting_weeks(file: JournalFile) -> list[tuple[str, int]]:
     """Return (week, id of its row) of each entry that does not fit its checksum, in their order.
 
@@ -140,6 +169,13 @@ def _damaged_versions(file: JournalFile) -> Iterator[tuple[int, bytes | None]]:
 
 
 def _structure(file: JournalFile) -> Iterator[Message]:
+    if file.damage is not None and not file.damage.is_mended:
+        yield Message(
+            "check-damaged",
+            "The file is damaged. What could be read of it is shown, and can be saved by salvage.",
+        )
+        yield from (each.what for each in lost_weeks(file) if each.what.id == _WHOLE_WEEK[0])
+        return
     for (row,) in file.read("PRAGMA integrity_check"):
         if row != "ok":
             yield Message(

@@ -9,15 +9,15 @@ source and origin. The columns rev, created and changed, and ids, are outside of
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pendulum_journal.domain.entry import FIGURES
 from pendulum_journal.store.column_values import checksum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from pendulum_journal.store.database import JournalFile
+    from pendulum_journal.store.connection import Connection
 
 
 def _blobs(names: Iterable[str], prefix: str = "") -> str:
@@ -103,6 +103,33 @@ RECORDS = tuple(_RULES)
 """The tables whose records have checksums."""
 
 
+class Readable(Protocol):
+    """Something that can be asked for rows, such as an open journal."""
+
+    def read(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Run a query and return all its rows."""
+        ...
+
+
+class Writable(Readable, Protocol):
+    """Something that can be written to as well, such as an open journal."""
+
+    def write(self, sql: str, values: Sequence[object] = ()) -> int:
+        """Change rows and return how many were changed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A bare connection as ``Readable``."""
+
+    connection: Connection
+
+    def read(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Run a query and return all its rows."""
+        return self.connection.execute(sql, values).fetchall()
+
+
 class Sum(NamedTuple):
     """The checksum of one record.
 
@@ -124,7 +151,7 @@ class Sum(NamedTuple):
         return self.stored == self.computed
 
 
-def sums(file: JournalFile, table: str, row_id: int | None = None) -> Iterator[Sum]:
+def sums(file: Readable, table: str, row_id: int | None = None) -> Iterator[Sum]:
     """Yield the checksum of each record of a table.
 
     Args:
@@ -148,12 +175,12 @@ def sums(file: JournalFile, table: str, row_id: int | None = None) -> Iterator[S
         yield Sum(found, _text(stored), checksum(map(_bytes, whole)), whole)
 
 
-def is_sound(file: JournalFile, table: str, row_id: int) -> bool:
+def is_sound(file: Readable, table: str, row_id: int) -> bool:
     """Return whether a record is there and as this program stored it."""
     return any(each.fits for each in sums(file, table, row_id))
 
 
-def seal(file: JournalFile, table: str, row_id: int) -> None:
+def seal(file: Writable, table: str, row_id: int) -> None:
     """Compute the checksum of a record and store it, inside a transaction.
 
     Raises:
@@ -163,7 +190,7 @@ def seal(file: JournalFile, table: str, row_id: int) -> None:
         file.write(f"UPDATE {table} SET sha256 = ? WHERE id = ?", (each.computed, row_id))
 
 
-def misfits(file: JournalFile, table: str) -> list[Sum]:
+def misfits(file: Readable, table: str) -> list[Sum]:
     """Return the records of a table whose checksum is missing or does not fit."""
     return [each for each in sums(file, table) if not each.fits]
 

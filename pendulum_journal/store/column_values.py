@@ -6,10 +6,16 @@ import hashlib
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.note.tags import tags
+from pendulum_journal.domain.note.wins import wins
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""What stands for a moment that damage made unreadable."""
 
 
 def new_uid() -> str:
@@ -31,8 +37,12 @@ def to_text(moment: datetime) -> str:
 
 
 def from_text(text: str) -> datetime:
-    """Return the moment that ``to_text`` wrote, in UTC."""
-    return datetime.fromisoformat(text)
+    """Return the moment that ``to_text`` wrote, in UTC; of a damaged one, the beginning of 1970."""
+    try:
+        moment = datetime.fromisoformat(text)
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, TypeError, OverflowError):
+        return EPOCH
 
 
 def to_week(monday: str) -> Week:
@@ -44,3 +54,8 @@ def checksum(values: Iterable[bytes | None]) -> str:
     """Return the SHA-256, in hex, of the netstrings of some values."""
     parts = [b"-," if v is None else b"%d:%b," % (len(v), v) for v in values]
     return hashlib.sha256(b"".join(parts)).hexdigest()
+
+
+def words_of(note: str) -> tuple[str, str]:
+    """Return the wins and the tags of a note as they are stored."""
+    return "\n".join(win.text for win in wins(note)), " ".join(tags(note))

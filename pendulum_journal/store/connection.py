@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Connection = sqlite3.Connection
-DRIVER_ERRORS = (sqlite3.Error,)
+DRIVER_ERRORS = (sqlite3.Error, UnicodeError, MemoryError)
+"""What the driver raises for a damaged file, besides its own errors: text that is no UTF-8 in a
+message of SQLite, and lengths that no memory holds."""
 
 TIMEOUT_S = 1.0
 """Seconds to wait for a lock of another program before the journal is reported as in use."""
@@ -134,6 +136,18 @@ class _Watch:
             if self._begun == _MOST_BEGUN:
                 raise _BegunAnewError
         self._left = left
+
+
+def memory() -> Connection:
+    """Open a new empty database in memory."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.executescript(_PRAGMAS)
+    return connection
+
+
+def read_any_text(connection: Connection) -> None:
+    """Let text that is no valid UTF-8 be read with replacement characters instead of an error."""
+    connection.text_factory = lambda data: data.decode(errors="replace")
 
 
 def _distrust(connection: Connection) -> None:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.store import files, opening, upgrade
-from pendulum_journal.store.backups.folder import newest_backup
-from pendulum_journal.store.connection import DRIVER_ERRORS, TIMEOUT_S
+from pendulum_journal.store.connection import DRIVER_ERRORS, TIMEOUT_S, read_any_text
 from pendulum_journal.store.creating import fill_new
-from pendulum_journal.store.faults import naming_backup, refusal, translate_error, translate_errors
+from pendulum_journal.store.faults import (
+    is_about_text,
+    refusal,
+    translate_error,
+    translate_errors,
+)
+from pendulum_journal.store.files import look_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pendulum_journal.store.connection import Connection
+    from pendulum_journal.store.damage.left import Damage
 
 
 _STRANGE = {
@@ -34,26 +40,25 @@ _OUTER = (("BEGIN IMMEDIATE",), ("COMMIT",), ("ROLLBACK",))
 _INNER = (("SAVEPOINT inside",), ("RELEASE inside",), ("ROLLBACK TO inside", "RELEASE inside"))
 
 
-class _Look(NamedTuple):
-    """The identity, size and modification time of a file, as ``stat`` returns them."""
-
-    device: int
-    inode: int
-    size: int
-    modified_ns: int
-
-
 class JournalFile:
     """One open journal file, used only in the thread that opened it.
 
     Attributes:
         path: the file.
         is_read_only: whether the file cannot be written; a transaction then raises a StoreError.
+        damage: the damage with which it was opened; None: there was none that SQLite notices.
         is_sample: whether its weeks are made up.
         uid: the journal's own id, which its copies and backups have too.
     """
 
-    def __init__(self, path: Path, connection: Connection, *, is_read_only: bool) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: Connection,
+        *,
+        is_read_only: bool,
+        damage: Damage | None = None,
+    ) -> None:
         """Wrap a connection to a checked file; other modules call ``create`` or ``open``.
 
         Raises:
@@ -61,12 +66,13 @@ class JournalFile:
         """
         self.path = path
         self.is_read_only = is_read_only
+        self.damage = damage
         self._connection = connection
         self._depth = 0
         self._others_wrote = False
         self._reconnected = 0
         self._refused: StoreCase | None = None
-        self._look = _look_at(path)
+        self._look = look_at(path)
         self._opened = self._look and self._look[:2]
         self._version = self._data_version()
         self.uid, self.is_sample = self._read_identity()
@@ -108,22 +114,29 @@ class JournalFile:
                 looked for if the file is refused.
             now: an aware moment in the user's time zone; the name of the backup contains it.
 
+        A damaged journal is mended if nothing is lost by that; else what is left is opened
+        read-only, see ``damage``.
+
         Raises:
-            StoreError: the file is missing, empty, not a regular file, not a journal, newer,
-                damaged, in use, or may not be read; the message says which and, where that helps,
-                names the newest backup.
+            StoreError: the file is missing, empty, not a regular file, not a journal, newer, in
+                use, or may not be read, or nothing is left of it; the message says which and, where
+                that helps, names the newest backup.
         """
+        damage = None
         try:
             is_read_only = opening.check_file(path)
             connection = opening.open_checked(path, read_only=is_read_only)
         except StoreError as error:
-            raise _with_backup(error, path, backup_folder) from error
-        if upgrade.is_pending(connection, path):
+            from pendulum_journal.store.damage.left import open_what_is_left
+
+            left = open_what_is_left(path, error, backup_folder, now=now)
+            connection, is_read_only, damage = left.connection, left.is_read_only, left.damage
+        if (damage is None or damage.is_mended) and upgrade.is_pending(connection, path):
             connection.close()
             upgrade.upgrade(path.resolve(), backup_folder, now=now)
             connection = opening.open_checked(path)
         files.keep_private(path)
-        return cls(path, connection, is_read_only=is_read_only)
+        return cls(path, connection, is_read_only=is_read_only, damage=damage)
 
     def close(self) -> None:
         """Close the file; closing twice is no error."""
@@ -152,6 +165,13 @@ class JournalFile:
         """
         if self._refused == StoreCase.OVERWRITTEN:
             raise refusal(self._refused, self.path)
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except DRIVER_ERRORS as error:
+            if not is_about_text(error):
+                raise self._translate_error(error) from error
+        # Damaged text is read with replacement characters from now on; its checksum names it.
+        read_any_text(self._connection)
         try:
             return self._connection.execute(sql, values).fetchall()
         except DRIVER_ERRORS as error:
@@ -240,7 +260,7 @@ class JournalFile:
         finally:
             self._depth -= 1
             if self._depth == 0 and self._refused is None:
-                self._look = _look_at(self.path)
+                self._look = look_at(self.path)
 
     def _count_save(self, day: date | None, *, keeps_mark: bool) -> None:
         self.write("UPDATE journal SET saves = saves + 1")
@@ -307,9 +327,9 @@ class JournalFile:
 
     def _catch_up(self, timeout_s: float) -> bool:
         """Return whether the ``stat`` of the file changed; if so, reopen or refuse the file."""
-        look = _look_at(self.path)
-        if look == self._look:
-            return False
+        look = look_at(self.path)
+        if look == self._look or (self.damage is not None and not self.damage.is_mended):
+            return False  # what is left of a damaged journal is in memory
         if look is None or look[:2] != self._opened:
             self._refused = StoreCase.MOVED
         else:
@@ -377,19 +397,3 @@ class JournalFile:
             if self._refused:
                 return refusal(self._refused, self.path)
         return translate_error(error, self.path)
-
-
-def _with_backup(error: StoreError, path: Path, folder: Path) -> StoreError:
-    """Return the error with the newest backup in its message, if a backup is found."""
-    with suppress(StoreError):
-        if (newest := newest_backup(folder, path)) is not None:
-            return naming_backup(error, newest.path)
-    return error
-
-
-def _look_at(path: Path) -> _Look | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return _Look(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)

@@ -112,7 +112,8 @@ def write_entry(
         stored = _insert(file, entry.week, values, now)
     else:
         always = overwrites or act is not None or is_sound is False
-        _keep_old(file, stored, entry, why, now, always=always, act=act)
+        raw = None if is_sound else _raw_note(file, stored)
+        _keep_old(file, stored, entry, why, now, always=always, act=act, raw_note=raw)
         _update(file, stored, values if is_sound else (*values[:-1], WRITTEN_OVER), now)
     _write_minutes(file, stored.id, before=parts_of(stored), after=parts_of(entry))
     if entry.note != stored.note:
@@ -151,6 +152,36 @@ def delete_entry(
         StoreError: the file could not be written.
     """
     write_entry(file, Entry(week), expected_rev=expected_rev, now=now, why=why, act=act)
+
+
+def accept_entry(file: JournalFile, week: Week, *, now: datetime) -> bool:
+    """Take the entry of a week as right although it does not fit its checksum, in a transaction.
+
+    It is kept as an earlier version, gets a checksum that fits, and is indexed anew. Text that is
+    no UTF-8 is stored with replacement characters; the version holds it as it was.
+
+    Returns:
+        False if it fits its checksum already, or there is none; then nothing is changed.
+
+    Raises:
+        StoreError: the file could not be written.
+    """
+    uids = read_uids(file)
+    entry, is_sound = _read_row(file, week, uids)
+    if entry is None or is_sound:
+        return False
+    raw = _raw_note(file, entry)
+    keep_version(file, entry, why=ReplacedBy.ACCEPT, now=now, raw_note=raw)
+    values = (*values_of(entry), sum_of_entry(entry, uids))
+    _update(file, entry, values, now)
+    keep_search_text(file, entry.id, entry.note)
+    return True
+
+
+def _raw_note(file: JournalFile, entry: Entry) -> bytes | None:
+    """Return the bytes of a stored note that is no UTF-8; None: they are those of its text."""
+    ((raw,),) = file.read("SELECT CAST(note AS BLOB) FROM entry WHERE id = ?", (entry.id,))
+    return raw if isinstance(raw, bytes) and raw != entry.note.encode() else None
 
 
 def _read_row(
@@ -248,6 +279,7 @@ def _keep_old(
     *,
     always: bool,
     act: int | None,
+    raw_note: bytes | None,
 ) -> None:
     """Save the stored entry as an earlier version if that is due."""
     if stored.is_empty or contents(stored) == contents(entry):
@@ -260,7 +292,7 @@ def _keep_old(
     if not is_due and _replaces_figures(stored, entry):
         is_due = _is_due(file, stored.id, now, FIGURES_SPAN, "figures IS NOT NULL")
     if is_due:
-        keep_version(file, stored, why=why, now=now, act=act)
+        keep_version(file, stored, why=why, now=now, act=act, raw_note=raw_note)
 
 
 def contents(entry: Entry) -> Entry:

@@ -109,7 +109,14 @@ def translate_error(error: Exception, path: Path) -> StoreError:
     """Return the StoreError that stands for a driver's error, by its SQLite error name."""
     name = getattr(error, "sqlite_errorname", "")
     case = next((case for start, case in _CASES if name.startswith(start)), StoreCase.FAULT)
+    if is_about_text(error) or isinstance(error, MemoryError):
+        case = StoreCase.DAMAGED  # the message would quote what was written down
     return refusal(case, path, reason=str(error))
+
+
+def is_about_text(error: Exception) -> bool:
+    """Return whether a driver's error is about stored text that is no valid UTF-8."""
+    return isinstance(error, UnicodeError) or "decode to UTF-8" in str(error)
 
 
 @contextmanager

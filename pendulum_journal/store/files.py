@@ -7,7 +7,7 @@ import errno
 import os
 import shutil
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,3 +188,21 @@ def checksum_of(path: Path) -> str | None:
     with contextlib.suppress(OSError), path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
     return None
+
+
+class Look(NamedTuple):
+    """The identity, size and modification time of a file, as ``stat`` returns them."""
+
+    device: int
+    inode: int
+    size: int
+    modified_ns: int
+
+
+def look_at(path: Path) -> Look | None:
+    """Return what ``stat`` says about a file; None if it cannot be looked at."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return Look(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)

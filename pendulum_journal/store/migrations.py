@@ -14,7 +14,7 @@ from pendulum_journal.store.schema import scripts
 from pendulum_journal.store.schema.whole_records import schema_7
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sqlite_utils import Database
 
@@ -96,6 +96,43 @@ def schema_number() -> int:
     return len(STEPS)
 
 
+KNOWN_SCHEMAS = {
+    7: "d728d1b658f3544df1fb32602bce42d4474ef70dfac37c2ea53b66d3e86dabd7",
+}
+"""By the number of a schema the SHA-256 over the statements that made its tables, indexes and
+triggers. A schema that is not here is not compared."""
+
+
+def has_known_schema(connection: Connection) -> bool:
+    """Return whether the statements in a file are those that this program wrote.
+
+    A wrong bit in one of them can leave a valid statement that names another column. The tables
+    that SQLite and sqlite-utils make by themselves are left out, and so is what the user added.
+
+    Raises:
+        sqlite3.Error: the file cannot be read; see ``connection.DRIVER_ERRORS``.
+    """
+    ((version,),) = connection.execute("PRAGMA user_version").fetchall()
+    meant = KNOWN_SCHEMAS.get(version)
+    return meant is None or schema_sha256(connection) == meant
+
+
+_OWN = (
+    "journal", "activity", "entry", "minutes", "entry_version", "role", "target", "event",
+    "setting", "search_text", "search_index", "bin", "bin_minutes", "review", "forecast",
+    "save_day", "imported", "act", "act_change", "act_activity", "search_text_inserted",
+    "search_text_deleted", "search_text_updated", "entry_list",
+)  # fmt: skip
+
+
+def schema_sha256(connection: Connection) -> str:
+    """Return the SHA-256, in hex, over the statements of a file's own tables and triggers."""
+    from hashlib import sha256
+
+    found = dict(connection.execute("SELECT name, sql FROM sqlite_schema").fetchall())
+    return sha256("\n".join(str(found.get(name)) for name in _OWN).encode()).hexdigest()
+
+
 def known() -> list[str]:
     """Return the names of the steps that this program knows, oldest first."""
     return [step.__name__ for step in STEPS]
@@ -118,8 +155,12 @@ def applied(connection: Connection) -> list[str]:
     return [name for (name,) in rows]
 
 
-def apply(connection: Connection) -> None:
+def apply(connection: Connection, steps: Sequence[Callable[[Database], None]] = ()) -> None:
     """Apply every step that a file lacks, in one transaction: all of them or none.
+
+    Args:
+        connection: to the file.
+        steps: the first ones of ``STEPS``, for a file of an older schema; empty: all.
 
     Raises:
         sqlite3.Error: the file is in use or cannot be written; see ``connection.DRIVER_ERRORS``.
@@ -127,13 +168,14 @@ def apply(connection: Connection) -> None:
     from sqlite_utils import Database, Migrations
 
     migrations = Migrations(MIGRATION_SET)
-    for step in STEPS:
+    steps = steps or STEPS
+    for step in steps:
         migrations()(step)
     connection.execute("BEGIN IMMEDIATE")
     try:
         migrations.apply(Database(connection, execute_plugins=False))
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {schema_number()}")
+        connection.execute(f"PRAGMA user_version = {len(steps)}")
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

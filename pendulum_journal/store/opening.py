@@ -78,12 +78,11 @@ def translate_errors_of_making(path: Path) -> Iterator[None]:
         raise refusal(StoreCase.NOT_MADE, path, reason=reason) from cause
 
 
-def check_file(path: Path) -> bool:
-    """Check a file without SQLite and return whether it can be read but not written.
+def refuse_no_file(path: Path) -> None:
+    """Refuse what is no regular file with something in it.
 
     Raises:
-        StoreError: the file is missing, not a regular file, empty, not permitted to be read, or not
-            a journal of this program.
+        StoreError: the file is missing, not a regular file, or empty.
     """
     with translate_os_errors(path):
         status = path.stat()
@@ -91,8 +90,18 @@ def check_file(path: Path) -> bool:
             raise refusal(StoreCase.NOT_A_FILE, path)
         if status.st_size == 0:
             raise refusal(StoreCase.EMPTY, path)
-        with path.open("rb") as stream:
-            header = stream.read(_HEADER_BYTES)
+
+
+def check_file(path: Path) -> bool:
+    """Check a file without SQLite and return whether it can be read but not written.
+
+    Raises:
+        StoreError: the file is missing, not a regular file, empty, not permitted to be read, or not
+            a journal of this program.
+    """
+    refuse_no_file(path)
+    with translate_os_errors(path), path.open("rb") as stream:
+        header = stream.read(_HEADER_BYTES)
     if not _is_ours(header):
         raise refusal(StoreCase.NOT_OURS, path)
     folder = path.resolve().parent  # where SQLite keeps its rollback file, links followed
@@ -111,6 +120,23 @@ def is_journal(path: Path) -> bool:
             return _is_ours(stream.read(_HEADER_BYTES))
     except (OSError, ValueError):
         return False
+
+
+def may_be_damaged_journal(path: Path) -> bool:
+    """Return whether a file that does not say that it is a journal can be one with a wrong bit.
+
+    Its mark of SQLite or its ``application_id`` is right, and the other wrong in one bit.
+    """
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(_HEADER_BYTES)
+    except OSError:
+        return False
+    if len(header) < _HEADER_BYTES:
+        return False
+    wrong = int.from_bytes(header[: len(_MAGIC)]) ^ int.from_bytes(_MAGIC)
+    other = int.from_bytes(header[68:72]) ^ migrations.APPLICATION_ID
+    return wrong.bit_count() + other.bit_count() == 1
 
 
 def _is_ours(header: bytes) -> bool:
@@ -231,8 +257,12 @@ def _leave_write_ahead(connection: Connection) -> None:
 
 def _check_version(connection: Connection, path: Path) -> None:
     ((version,),) = connection.execute("PRAGMA user_version").fetchall()
-    unknown = set(migrations.applied(connection)) - set(migrations.known())
-    if version > migrations.schema_number() or unknown:
+    applied, known = migrations.applied(connection), migrations.known()
+    if applied == known and (version ^ len(known)).bit_count() == 1:
+        raise refusal(StoreCase.DAMAGED, path)  # every step is ours: one bit of the number is wrong
+    if not migrations.has_known_schema(connection):
+        raise refusal(StoreCase.DAMAGED, path)
+    if version > migrations.schema_number() or set(applied) - set(known):
         raise refusal(
             StoreCase.NEWER,
             path,
@@ -251,7 +281,7 @@ def check_whole(connection: Connection, path: Path) -> None:
     """
     sound = (
         _has_full_size(connection, path)
-        and connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+        and connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
         and connection.execute("PRAGMA foreign_key_check").fetchall() == []
     )
     if not sound:

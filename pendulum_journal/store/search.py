@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.domain.note.folding import fold
-from pendulum_journal.domain.note.tags import tags
-from pendulum_journal.domain.note.wins import wins
-from pendulum_journal.store.column_values import to_text
+from pendulum_journal.store.column_values import to_text, words_of
 from pendulum_journal.store.migrations import MARK, WORDS
 
 if TYPE_CHECKING:
@@ -27,17 +25,28 @@ def keep_search_text(file: JournalFile, entry_id: int, note: str) -> None:
     if not note:
         file.write("DELETE FROM search_text WHERE entry_id = ?", (entry_id,))
         return
-    file.write(
+    sql = (
         "INSERT INTO search_text (entry_id, note, wins, tags) VALUES (?, ?, ?, ?) "
         "ON CONFLICT (entry_id) DO UPDATE SET "
-        "note = excluded.note, wins = excluded.wins, tags = excluded.tags",
-        (entry_id, note, *_words_of(note)),
+        "note = excluded.note, wins = excluded.wins, tags = excluded.tags"
     )
+    values = (entry_id, note, *words_of(note))
+    try:
+        file.write(sql, values)
+    except StoreError as error:
+        if error.message.id != StoreCase.DAMAGED:
+            raise
+        rebuild_index(file)  # a damaged index of words must not keep a note from being saved
+        file.write(sql, values)
 
 
-def _words_of(note: str) -> tuple[str, str]:
-    """Return the wins and the tags of a note as they are stored."""
-    return "\n".join(win.text for win in wins(note)), " ".join(tags(note))
+def rebuild_index(file: JournalFile) -> None:
+    """Make the index of words anew from the notes, inside a transaction.
+
+    Raises:
+        StoreError: the file could not be written.
+    """
+    file.write("INSERT INTO search_index (search_index) VALUES ('rebuild')")
 
 
 def read_anew(file: JournalFile, *, now: datetime) -> int:
@@ -57,7 +66,7 @@ def read_anew(file: JournalFile, *, now: datetime) -> int:
     with file.transaction():
         rows = file.read("SELECT entry_id, note, wins, tags FROM search_text")
         for entry_id, note, *kept in rows:
-            words = _words_of(note)
+            words = words_of(note)
             if words != tuple(kept):
                 changed += file.write(
                     "UPDATE search_text SET wins = ?, tags = ? WHERE entry_id = ?",

@@ -155,14 +155,22 @@ class Table(Generic[Record]):
         self._names = [f'"{column.name}"' for column in columns]
 
     def read(self, file: JournalFile) -> list[Record]:
-        """Return every record, in the table's order.
+        """Return every record, in the table's order; ``check`` names those that are unreadable.
 
         Raises:
             StoreError: the file could not be read.
         """
         names = [*self._names, "id", *(["uid"] if self._has_uid else [])]
         rows = file.read(f"SELECT {', '.join(names)} FROM {self._name} ORDER BY {self._order}")
-        return [self._read(row) for row in rows]
+        found = (self._readable(row) for row in rows)
+        return [record for record in found if record is not None]
+
+    def _readable(self, row: tuple[Any, ...]) -> Record | None:
+        """Return the record of a row; None if damage made a value of it unreadable."""
+        try:
+            return self._read(row)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return None
 
     def _read(self, row: tuple[Any, ...]) -> Record:
         row_id, *uid = row[len(self._columns) :]

@@ -86,6 +86,6 @@ def test_the_window_says_so_and_begins_once_it_is_there(qtbot, tmp_path):
     assert "Begin a new one" not in buttons
     assert not folder.exists()
     folder.mkdir()
-    buttons["Try again"].click()
+    buttons["Open again"].click()
     assert window.shown_page == PageKey.FIRST
     workspace.journals.close()

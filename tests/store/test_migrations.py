@@ -63,6 +63,16 @@ def test_a_migrated_journal_has_the_schema_of_a_fresh_one(old, file_at, backups,
         assert check(migrated) == []
 
 
+def test_the_schema_of_today_is_known_by_its_statements(file_at, path):
+    fresh = file_at("fresh.db")
+    with closing(sqlite3.connect(fresh.path)) as connection:
+        assert migrations.KNOWN_SCHEMAS[TODAY] == migrations.schema_sha256(connection)
+        connection.execute("CREATE TABLE of_the_user (x)")
+        assert migrations.has_known_schema(connection)
+        connection.execute("DROP TRIGGER search_text_updated")
+        assert not migrations.has_known_schema(connection)
+
+
 def test_all_own_tables_are_strict(file_at):
     rows = file_at("fresh.db").read("SELECT name, strict, type FROM pragma_table_list")
     lax = {name for name, strict, kind in rows if kind == "table" and not strict}

@@ -15,6 +15,7 @@ import pytest
 
 from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.store.database import JournalFile
+from pendulum_journal.store.opening import open_checked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,16 +67,7 @@ SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
         ),
         "journal-newer",
     ),
-    "half": (lambda path: cut(path, path.stat().st_size // 2), "journal-damaged"),
-    "a page less": (lambda path: cut(path, path.stat().st_size - 4096), "journal-damaged"),
     "header only": (lambda path: cut(path, 100), "journal-damaged"),
-    "random page": (random_page, "journal-damaged"),
-    "an orphan": (
-        lambda path: change(
-            path, "PRAGMA foreign_keys = OFF; INSERT INTO minutes VALUES (99, 1, 5, 'typed', NULL)"
-        ),
-        "journal-damaged",
-    ),
     "without its own row": (lambda path: change(path, "DELETE FROM journal"), "journal-damaged"),
 }
 
@@ -94,11 +86,50 @@ def test_a_spoilt_file_gets_its_own_sentence_and_stays_as_it_is(case, closed, ba
     assert sorted(each.name for each in closed.parent.iterdir()) == [closed.name]
 
 
-def test_a_file_that_lost_less_than_a_page_is_damaged_every_time(closed, backups, now):
+DAMAGED: dict[str, Callable[[Path], object]] = {
+    "half": lambda path: cut(path, path.stat().st_size // 2),
+    "a page less": lambda path: cut(path, path.stat().st_size - 4096),
+    "a byte less": lambda path: cut(path, path.stat().st_size - 1),
+    "random page": random_page,
+}
+
+
+@pytest.mark.parametrize("case", DAMAGED)
+def test_of_a_damaged_file_what_is_left_is_read_and_it_stays_as_it_is(case, closed, backups, now):
+    DAMAGED[case](closed)
+    before = closed.read_bytes()
+
+    with JournalFile.open(closed, backup_folder=backups, now=now) as left:
+        damage = left.damage
+        assert damage is not None
+        assert left.is_read_only is not damage.is_mended
+        ((weeks,),) = left.read("SELECT count(*) FROM entry")
+        assert weeks == 1 if damage.is_mended else weeks <= 1
+        assert not left.changed_elsewhere()
+    kept = damage.copy if damage.is_mended else closed
+    assert kept.read_bytes() == before
+
+
+def test_hours_of_no_entry_are_left_out_and_the_file_is_kept_as_it_was(closed, backups, now):
+    orphan = "INSERT INTO minutes VALUES (99, 1, 5, 'typed', NULL)"
+    change(closed, f"PRAGMA foreign_keys = OFF; {orphan}")
+    before = closed.read_bytes()
+
+    with JournalFile.open(closed, backup_folder=backups, now=now) as mended:
+        assert mended.damage is not None
+        assert mended.damage.is_mended
+        assert mended.damage.copy.read_bytes() == before
+        assert mended.read("SELECT entry_id, minutes FROM minutes") == [(1, 90)]
+        assert mended.read("PRAGMA foreign_key_check") == []
+
+
+def test_a_file_that_lost_less_than_a_page_is_damaged_every_time(closed):
     whole = closed.read_bytes()
     for missing in range(1, 4096):
         closed.write_bytes(whole[:-missing])
-        assert refused(closed, backups, now).message.id == "journal-damaged", missing
+        with pytest.raises(StoreError) as caught:
+            open_checked(closed)
+        assert caught.value.message.id == "journal-damaged", missing
     assert closed.read_bytes() == whole[:-4095]
 
 
@@ -114,7 +145,7 @@ def test_a_damaged_file_names_the_newest_backup(closed, backups, now):
     from pendulum_journal.store.backups.folder import CopyKind
 
     made = make_backup(closed, backups, kind=CopyKind.AFTER, now=now)
-    random_page(closed)
+    cut(closed, 100)
 
     assert str(made.path) in str(refused(closed, backups, now))
 

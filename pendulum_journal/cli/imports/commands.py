@@ -15,6 +15,7 @@ from pendulum_journal.cli.keeping.act_text import (
     undone_text,
 )
 from pendulum_journal.cli.opening import open_journal, print_remark
+from pendulum_journal.cli.output import echo
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.domain.week import count_of_weeks
 
@@ -61,7 +62,7 @@ def journal_command(invocation: Invocation, /, file: Path) -> None:
         print_remark(f"Began a new journal: {place}")
         if backup is not None and backup.problem is not None:
             print_remark(str(backup.problem))
-    click.echo(f"Imported {count_of_weeks(len(content.entries))}.")
+    echo(f"Imported {count_of_weeks(len(content.entries))}.")
 
 
 @import_command.command(
@@ -79,7 +80,7 @@ def list_command(invocation: Invocation, /, *, as_json: bool) -> None:
     with open_journal(invocation) as journal:
         found = imports(journal)
         shapes = to_json([import_shape(each) for each in found])
-        click.echo(shapes if as_json else imports_text(found))
+        echo(shapes if as_json else imports_text(found))
 
 
 @import_command.command(
@@ -102,7 +103,7 @@ def undo_command(invocation: Invocation, /, *, number: int, as_json: bool) -> No
     with open_journal(invocation) as journal:
         undone = undo_import(journal, number)
         names = {each.id: each.name for each in journal.activities(archived=True)}
-        click.echo(to_json(undone_shape(undone)) if as_json else undone_text(undone, names))
+        echo(to_json(undone_shape(undone)) if as_json else undone_text(undone, names))
 
 
 import_command.add_command(weeks_command)

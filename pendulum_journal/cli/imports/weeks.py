@@ -20,6 +20,7 @@ from pendulum_journal.cli.imports.text import (
 )
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal, print_remark
+from pendulum_journal.cli.output import echo
 from pendulum_journal.cli.render import clash_text, counted
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import Value, one_of
@@ -137,7 +138,7 @@ def weeks_command(
             options = replace(options, empty=_ask_about_empty(import_plan))
             import_plan = plan(journal, file, options)
         if not as_json:
-            click.echo(plan_text(import_plan))
+            echo(plan_text(import_plan))
         if dry_run:
             return _end_dry_run(import_plan, as_json=as_json)
         if not yes:
@@ -211,7 +212,7 @@ def _ask_about(error: InputError, options: ImportOptions) -> ImportOptions | Non
 
 
 def _print_columns(import_plan: ImportPlan, *, as_json: bool) -> int:
-    click.echo(to_json(columns_shape(import_plan)) if as_json else columns_text(import_plan))
+    echo(to_json(columns_shape(import_plan)) if as_json else columns_text(import_plan))
     return 0
 
 
@@ -257,9 +258,9 @@ def _ask_to_go_on(import_plan: ImportPlan, *, is_asking: bool) -> None:
 
 def _end_dry_run(import_plan: ImportPlan, *, as_json: bool) -> int:
     if as_json:
-        click.echo(to_json(result_shape(import_plan)))
+        echo(to_json(result_shape(import_plan)))
     else:
-        click.echo("A dry run: nothing was imported.")
+        echo("A dry run: nothing was imported.")
     return 0 if import_plan.accepted else 1
 
 
@@ -268,7 +269,7 @@ def _carry_out(journal: Journal, import_plan: ImportPlan, *, as_json: bool) -> i
     from pendulum_journal.services.measures import settle_measure
 
     if as_json and not import_plan.accepted:
-        click.echo(to_json(result_shape(import_plan)))
+        echo(to_json(result_shape(import_plan)))
     bar = _bar(len(import_plan.accepted))
     try:
         with bar or nullcontext():
@@ -278,7 +279,7 @@ def _carry_out(journal: Journal, import_plan: ImportPlan, *, as_json: bool) -> i
     except KeyboardInterrupt:
         raise ImportStopped from None
     settle_measure(journal)
-    click.echo(to_json(result_shape(import_plan)) if as_json else result_text(result))
+    echo(to_json(result_shape(import_plan)) if as_json else result_text(result))
     for week, clash in result.clashes:
         print_remark(clash_text(week, clash, journal.activities(archived=True)))
     return 1 if lost(clash for _, clash in result.clashes) else 0

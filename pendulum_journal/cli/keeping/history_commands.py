@@ -9,6 +9,7 @@ import click
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.keeping.act_text import change_text
 from pendulum_journal.cli.opening import open_journal, print_remark
+from pendulum_journal.cli.output import echo
 from pendulum_journal.cli.render import clash_text, counted, entry_text, plain, table
 from pendulum_journal.cli.shapes import entry_shape, to_json
 from pendulum_journal.cli.values import WEEK, WeekCommand
@@ -81,14 +82,14 @@ def history_command(
         every = journal.activities(archived=True)
         if diff is not None:
             present = journal.entry(week) or Entry(week)
-            click.echo(_diff_text(_numbered(found, week, diff), present, every))
+            echo(_diff_text(_numbered(found, week, diff), present, every))
         elif show is not None:
-            click.echo(_version_text(_numbered(found, week, show), every, invocation.today()))
+            echo(_version_text(_numbered(found, week, show), every, invocation.today()))
         elif as_json:
             shapes = [_shape(number, each, every) for number, each in enumerate(found, 1)]
-            click.echo(to_json(shapes))
+            echo(to_json(shapes))
         else:
-            click.echo(_list_text(week, found))
+            echo(_list_text(week, found))
     return 0
 
 
@@ -113,9 +114,9 @@ def _bring_back(journal: Journal, week: Week, wanted: EntryVersion, number: int)
         print_remark(clash_text(week, clash, journal.activities(archived=True)))
     what = "entry" if wanted.has_figures else "note"
     if not recorded.changes.any:
-        click.echo(f"The {what} of {week} is version {number} already.")
+        echo(f"The {what} of {week} is version {number} already.")
     else:
-        click.echo(f"Version {number} is the {what} of {week} again.")
+        echo(f"Version {number} is the {what} of {week} again.")
     return 1 if lost(recorded.clashes) else 0
 
 

@@ -7,6 +7,7 @@ import click
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.keeping.act_text import act_shape, acts_text, undone_shape, undone_text
 from pendulum_journal.cli.opening import open_journal
+from pendulum_journal.cli.output import echo
 from pendulum_journal.cli.shapes import to_json
 
 _MOST_LISTED = 20
@@ -33,8 +34,8 @@ def undo_command(invocation: Invocation, /, *, lists: bool, as_json: bool) -> No
         if lists:
             found = list_acts(journal)
             shapes = to_json([act_shape(act) for act in found])
-            click.echo(shapes if as_json else acts_text(found[:_MOST_LISTED]))
+            echo(shapes if as_json else acts_text(found[:_MOST_LISTED]))
             return
         undone = undo(journal)
         names = {each.id: each.name for each in journal.activities(archived=True)}
-        click.echo(to_json(undone_shape(undone)) if as_json else undone_text(undone, names))
+        echo(to_json(undone_shape(undone)) if as_json else undone_text(undone, names))

@@ -11,6 +11,7 @@ from pendulum_journal.domain.entry import State, is_in_progress
 from pendulum_journal.domain.note.excerpt import Span, excerpt, find_marks, first_lines
 from pendulum_journal.domain.note.query import Filters, Query, Term, parse_query
 from pendulum_journal.services.search.finding import find, parts_of
+from pendulum_journal.services.search.index import mends_index
 from pendulum_journal.store import listing, scan
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ class RunRow:
 JournalRow: TypeAlias = EntryRow | RunRow
 
 
+@mends_index
 def search(
     journal: Journal,
     query: str | Query,
@@ -153,6 +155,7 @@ def search(
     return Results(len(ids), hits, asked, parts)
 
 
+@mends_index
 def journal_rows(journal: Journal, filters: Filters = NO_FILTERS) -> list[JournalRow]:
     """Return the rows of the list of weeks that match the filters, newest first.
 
@@ -177,6 +180,7 @@ def journal_rows(journal: Journal, filters: Filters = NO_FILTERS) -> list[Journa
     return rows
 
 
+@mends_index
 def chosen_weeks(journal: Journal, filters: Filters) -> set[Week]:
     """Return the weeks that match the filters, including those whose entry was deleted."""
     with journal.reading() as file:

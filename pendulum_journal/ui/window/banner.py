@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
@@ -10,24 +11,31 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from pendulum_journal.ui.icons import icon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pendulum_journal.ui.theme import Theme
 
+Action: TypeAlias = "tuple[str, Callable[[], object]]"
+"""The label of a button, and what is called when it is clicked."""
+
+_MOST_ACTIONS = 3
+
 
 class Banner(QFrame):
-    """A sentence with at most one action, and a button to dismiss it."""
+    """A sentence with buttons for what can be done about it, and one to dismiss it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
         self._theme = theme
-        self._action: Callable[[], object] | None = None
+        self._actions: Sequence[Action] = ()
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.button = QPushButton()
-        self.button.clicked.connect(self._act)
+        self.buttons = [QPushButton() for _ in range(_MOST_ACTIONS)]
+        for place, button in enumerate(self.buttons):
+            button.clicked.connect(partial(self._act, place))
+        self.button = self.buttons[0]
         self.close_button = QToolButton()
         self.close_button.setAutoRaise(True)
         self.close_button.setAccessibleName(self.tr("Put this away"))
@@ -36,7 +44,8 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(22, 7, 12, 7)
         row.addWidget(self.text, 1)
-        row.addWidget(self.button)
+        for button in self.buttons:
+            row.addWidget(button)
         row.addWidget(self.close_button)
         theme.changed.connect(self._colour)
         self.hide()
@@ -47,19 +56,30 @@ class Banner(QFrame):
         *,
         is_warning: bool = False,
         stays: bool = False,
-        action: tuple[str, Callable[[], object]] | None = None,
+        action: Action | None = None,
+        more: Sequence[Action] = (),
     ) -> None:
-        """Replace the message; one that ``stays`` has no button to dismiss it."""
+        """Replace the message.
+
+        Args:
+            text: the message.
+            is_warning: whether it is about something that went wrong.
+            stays: whether it has no button to dismiss it.
+            action: the label of a button, and what is called when it is clicked.
+            more: further actions; there is room for three in all.
+        """
         self._colour()  # only now: the frame paints before any icon is needed
         self.text.setText(text)
         self.setProperty("kind", "warning" if is_warning else "")
         self.style().unpolish(self)
         self.style().polish(self)
         self.close_button.setVisible(not stays)
-        self.button.setVisible(action is not None)
-        if action is not None:
-            label, self._action = action
-            self.button.setText(label)
+        self._actions = [each for each in (action, *more) if each is not None][:_MOST_ACTIONS]
+        for place, button in enumerate(self.buttons):
+            is_used = place < len(self._actions)
+            button.setVisible(is_used)
+            if is_used:
+                button.setText(self._actions[place][0])
         self.show()
 
     def add(self, text: str) -> None:
@@ -69,9 +89,9 @@ class Banner(QFrame):
         else:
             self.text.setText(f"{self.text.text()} {text}")
 
-    def _act(self) -> None:
-        if self._action is not None:
-            self._action()
+    def _act(self, place: int) -> None:
+        if place < len(self._actions):
+            self._actions[place][1]()
 
     def _colour(self) -> None:
         self.close_button.setIcon(icon("close", self._theme.palette.text))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from pendulum_journal.domain.errors import JournalError
+from pendulum_journal.domain.errors import JournalError, StoreCase
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.keeping.copies import left_behind
@@ -33,9 +33,21 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.window.main_window import MainWindow
 
+_SALVAGED = {
+    StoreCase.DAMAGED,
+    StoreCase.FAULT,
+    StoreCase.NOT_OURS,
+    StoreCase.UNFINISHED,
+    StoreCase.UPGRADE_FAILED,
+}
+"""The refusals of a file of which something may be left."""
+
 
 class Journals(QObject):
     """Opens journals into the session; without a journal it shows a page that stands alone.
+
+    Attributes:
+        salvage: saves what is left of a damaged journal, and opens that.
 
     Signals:
         lone_page_shown: the first questions or an error page replaced the other pages.
@@ -71,6 +83,7 @@ class Journals(QObject):
         self._may_leave = may_leave
         self._may_lose = may_lose
         self.sample = Sample(session, window, places, today)
+        self.salvage: Callable[[Path], None] = lambda _path: None
         self._begun: Journal | None = None
 
     def begin(self) -> None:
@@ -143,7 +156,13 @@ class Journals(QObject):
         is_usual = path == self._places.journal
         if may_begin is None:
             may_begin = is_usual and not os.path.lexists(path)
-        page = TroublePage(translate_message(error), is_usual=is_usual, may_begin=may_begin)
+        page = TroublePage(
+            translate_message(error),
+            is_usual=is_usual,
+            may_begin=may_begin,
+            may_salvage=error.message.id in _SALVAGED,
+        )
+        page.salvage_wanted.connect(lambda: self.salvage(path))
         page.new_wanted.connect(self._ask_first_questions)
         page.usual_wanted.connect(self._give_up_last)
         again = self._open_usual if is_usual else partial(self.open, path)

@@ -20,15 +20,22 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.week.page import WeekPage
     from pendulum_journal.ui.window.backups import Backups
     from pendulum_journal.ui.window.main_window import MainWindow
+    from pendulum_journal.ui.window.remedies import Remedies
 
 
 class StatusMessages(QObject):
     """Shows messages in the banner and in the line below the pages."""
 
     def __init__(
-        self, session: Session, window: MainWindow, week_page: WeekPage, backups: Backups
+        self,
+        session: Session,
+        window: MainWindow,
+        week_page: WeekPage,
+        backups: Backups,
+        remedies: Remedies,
     ) -> None:
         super().__init__(window)
+        self._remedies = remedies
         self._session = session
         self._window = window
         self._week_page = week_page
@@ -42,6 +49,7 @@ class StatusMessages(QObject):
         session.opened.connect(self._forget_saved)
         session.opened.connect(lambda: QTimer.singleShot(0, self, self._show_new_swing))
         week_page.message_changed.connect(self._show_week_message)
+        week_page.model.save_failed.connect(self._show_error)
         week_page.week_shown.connect(self._leave_refusal)
         window.page_shown.connect(self._leave_refusal)
 
@@ -94,8 +102,17 @@ class StatusMessages(QObject):
         else:
             self._window.banner.show_sentence(sentence, is_warning=True)
 
+    def _show_error(self, error: JournalError) -> None:
+        actions = self._remedies.actions_for(error)
+        self._window.banner.show_sentence(
+            translate_message(error),
+            is_warning=True,
+            action=actions[0] if actions else None,
+            more=actions[1:],
+        )
+
     def _show_failure(self, error: JournalError) -> None:
-        self._window.banner.show_sentence(translate_message(error), is_warning=True)
+        self._show_error(error)
         if isinstance(error, InputError):
             self._refusal = self._window.banner.text.text(), self._place
 

@@ -16,6 +16,7 @@ class TroublePage(QWidget):
     backups_wanted = Signal()
     usual_wanted = Signal()
     new_wanted = Signal()
+    salvage_wanted = Signal()
 
     def __init__(
         self,
@@ -23,12 +24,14 @@ class TroublePage(QWidget):
         *,
         is_usual: bool,
         may_begin: bool = False,
+        may_salvage: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """Show a sentence.
 
         ``is_usual``: whether it is about the default journal; ``may_begin``: whether a new journal
-        can be created there.
+        can be created there; ``may_salvage``: whether a file is there of which something may be
+        left.
         """
         super().__init__(parent)
         card = Card(self.tr("The journal could not be opened"))
@@ -38,7 +41,9 @@ class TroublePage(QWidget):
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(text)
-        card.body.addLayout(self._choices(is_usual=is_usual, may_begin=may_begin))
+        card.body.addLayout(
+            self._choices(is_usual=is_usual, may_begin=may_begin, may_salvage=may_salvage)
+        )
         page = QVBoxLayout(self)
         middle = QHBoxLayout()  # one that is aligned would not be as high as its text wraps
         middle.addStretch(1)
@@ -48,14 +53,16 @@ class TroublePage(QWidget):
         page.addLayout(middle)
         page.addStretch(2)
 
-    def _choices(self, *, is_usual: bool, may_begin: bool) -> QHBoxLayout:
+    def _choices(self, *, is_usual: bool, may_begin: bool, may_salvage: bool) -> QHBoxLayout:
         choices = [
-            (self.tr("Try again"), self.again_wanted),
+            (self.tr("Open again"), self.again_wanted),
             (self.tr("Open another journal…"), self.open_wanted),
             (self.tr("Show the backups"), self.backups_wanted),
         ]
         if not is_usual:
             choices.insert(2, (self.tr("Open the usual one"), self.usual_wanted))
+        if may_salvage:
+            choices.append((self.tr("Save what is left…"), self.salvage_wanted))
         if may_begin:
             choices.append((self.tr("Begin a new one"), self.new_wanted))
         row = QHBoxLayout()

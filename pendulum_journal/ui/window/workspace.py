@@ -18,6 +18,7 @@ from pendulum_journal.ui.window.drops import Drops
 from pendulum_journal.ui.window.journal_opener import Journals
 from pendulum_journal.ui.window.menus import Menus
 from pendulum_journal.ui.window.pages import Pages
+from pendulum_journal.ui.window.remedies import Remedies
 from pendulum_journal.ui.window.status_messages import StatusMessages
 
 if TYPE_CHECKING:
@@ -75,7 +76,10 @@ class Workspace(QObject):
         self._connect()
         self.backups = Backups(self.session, settings, self)
         self._window.activated.connect(self.backups.look)
-        self._status_messages = StatusMessages(self.session, window, self.week_page, self.backups)
+        self.remedies = Remedies(self.session, window, self.week_page, self.journals)
+        self._status_messages = StatusMessages(
+            self.session, window, self.week_page, self.backups, self.remedies
+        )
 
     def _make_menus(self) -> Menus:
         return Menus(
@@ -135,6 +139,8 @@ class Workspace(QObject):
             )
             return
         self._window.setWindowTitle(name if is_usual else f"{journal.path.name} – {name}")
+        if self.remedies.show_damage(journal, notice):
+            return
         if journal.is_read_only:
             notice.show_sentence(
                 self.tr(

@@ -131,7 +131,7 @@ class TestTheUsualOneIsGone:
 
     def test_it_is_opened_once_it_is_back(self, page, own):
         own.path.with_name("moved.db").rename(own.path)
-        self.desk.click(self.desk.button(page, "Try again"))
+        self.desk.click(self.desk.button(page, "Open again"))
 
         assert self.desk.stored().energy == 50
 

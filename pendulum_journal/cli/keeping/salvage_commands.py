@@ -1,0 +1,42 @@
+"""``salvage``: what can be read of a damaged journal, as a new one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
+from pendulum_journal.cli.output import echo
+from pendulum_journal.cli.shapes import to_json
+from pendulum_journal.domain.week import count_of_weeks
+
+
+@click.command(
+    "salvage",
+    short_help="Save what can be read of a damaged journal.",
+    epilog="Example: pendulum-journal salvage journal.db --out saved.db",
+)
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
+@click.option(
+    "--out", metavar="FILE", required=True, type=click.Path(path_type=Path), help="The new journal."
+)
+@json_option
+@everywhere
+@click.pass_obj
+def salvage_command(invocation: Invocation, /, *, file: Path, out: Path, as_json: bool) -> int:
+    """Read everything that is left in FILE into a new journal, and list what is missing.
+
+    FILE stays as it is. The exit status is 1 if a week did not come through as it was.
+    """
+    from pendulum_journal.services.journal import local_now
+    from pendulum_journal.services.keeping.damage import salvage
+
+    found = salvage(file, out, now=local_now(), own=invocation.own_files)
+    if as_json:
+        lost = [{"week": str(each.week), "what": str(each.what)} for each in found.lost]
+        echo(to_json({"weeks": found.weeks, "lost": lost}))
+    else:
+        echo(f"Saved {count_of_weeks(found.weeks)} in {out}.")
+        echo("\n".join(str(each.what) for each in found.lost) or "Nothing is missing.")
+    return 1 if found.lost else 0

@@ -1,0 +1,1 @@
+"""What to do with a damaged journal: mend its indexes, read what is left, name what is lost."""

@@ -1,0 +1,269 @@
+"""Reading the records of a damaged SQLite file page by page, without SQLite.
+
+SQLite refuses a whole page, and all rows on it, for a wrong bit in its header. Here every cell of
+every page is read by itself. The format is described in https://www.sqlite.org/fileformat.html.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Value: TypeAlias = "int | float | bytes | None"
+"""A stored value; text is bytes, since it can be damaged, too."""
+
+PAGE_BYTES = 4096
+"""The size of every page: SQLite's own choice, which no version of this program changed."""
+
+_INTERIOR_TABLE, _LEAF_TABLE, _INTERIOR_INDEX, _LEAF_INDEX = 5, 13, 2, 10
+_LONGEST_RECORD = 1 << 28
+_MOST_COLUMNS = 64
+_MOST_CELLS = 700
+
+
+class _NoRecordError(Exception):
+    """The bytes are not a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of a table or of an index.
+
+    Attributes:
+        rowid: of a table's row; 0 for an index and a table without row ids.
+        values: of the columns, in their order.
+        is_text: for each value, whether it is text.
+        is_cut: whether a part of the row could not be found.
+    """
+
+    rowid: int
+    values: tuple[Value, ...]
+    is_text: tuple[bool, ...]
+    is_cut: bool = False
+
+
+@dataclass
+class Pages:
+    """The pages of a file.
+
+    Attributes:
+        content: of the whole file.
+        seen: the numbers of the pages that were read, those of long records included.
+    """
+
+    content: bytes
+    seen: set[int] = field(default_factory=set)
+
+    @property
+    def count(self) -> int:
+        """The number of pages; a last one that was cut off counts."""
+        return -(-len(self.content) // PAGE_BYTES)
+
+    def records(
+        self, root: int, *, of_index: bool, fits: Callable[[Record], bool]
+    ) -> Iterator[Record]:
+        """Yield the records of a tree, as far as its pages can be reached from its root.
+
+        Args:
+            root: the number of the tree's first page.
+            of_index: whether it is an index, or a table without row ids.
+            fits: returns whether a record can be one of this tree.
+        """
+        queue = [root]
+        while queue:
+            number = queue.pop()
+            if number in self.seen or not 1 <= number <= self.count:
+                continue
+            found, children = self.page(number, of_index=of_index, fits=fits)
+            if not found and not children and number != root:
+                continue  # a page of another tree, by a wrong number
+            self.seen.add(number)
+            yield from found
+            queue += children
+
+    def pass_over(self, root: int) -> None:
+        """Mark the pages of a tree as seen without yielding its records."""
+        first = self._bytes(root)[:1]
+        of_index = first in (bytes([_LEAF_INDEX]), bytes([_INTERIOR_INDEX]))
+        for _ in self.records(root, of_index=of_index, fits=lambda _record: True):
+            pass
+
+    def page(
+        self, number: int, *, of_index: bool, fits: Callable[[Record], bool]
+    ) -> tuple[list[Record], list[int]]:
+        """Return the fitting records on a page, and the pages below it.
+
+        Where the page's kind is damaged, the kind under which more can be read is taken.
+        """
+        kinds = (_LEAF_INDEX, _INTERIOR_INDEX) if of_index else (_LEAF_TABLE, _INTERIOR_TABLE)
+        page = self._bytes(number)
+        start = 100 if number == 1 else 0
+        read = {kind: self._read(page, start, kind, fits) for kind in kinds}
+        if len(page) > start and page[start] in kinds and any(read[page[start]]):
+            meant = read[page[start]]
+            other = read[kinds[0] if page[start] == kinds[1] else kinds[1]]
+            return meant if len(meant[0]) + len(meant[1]) >= len(other[0]) else other
+        return max(read.values(), key=lambda each: (len(each[0]), len(each[1])))
+
+    def _bytes(self, number: int) -> bytes:
+        return self.content[(number - 1) * PAGE_BYTES : number * PAGE_BYTES]
+
+    def _read(
+        self, page: bytes, start: int, kind: int, fits: Callable[[Record], bool]
+    ) -> tuple[list[Record], list[int]]:
+        is_interior = kind in (_INTERIOR_TABLE, _INTERIOR_INDEX)
+        records: list[Record] = []
+        children: list[int] = []
+        known: set[int] = set()
+        header = 12 if is_interior else 8
+        for at in _pointers(page, start, header, is_interior=is_interior):
+            if is_interior:
+                child = int.from_bytes(page[at : at + 4])
+                if not 1 < child <= self.count:
+                    continue
+                children.append(child)
+            if kind == _INTERIOR_TABLE:
+                continue
+            record = self._record_or_none(page, at + (4 if is_interior else 0), kind)
+            if record is not None and fits(record):
+                records.append(record)
+                known.add(at)
+        if not is_interior and len(records) < int.from_bytes(page[start + 3 : start + 5]):
+            records += self._search(page, start, kind, known, fits)
+        if is_interior and 1 < (last := int.from_bytes(page[start + 8 : start + 12])) <= self.count:
+            children.append(last)
+        return records, children
+
+    def _search(
+        self, page: bytes, start: int, kind: int, known: set[int], fits: Callable[[Record], bool]
+    ) -> Iterator[Record]:
+        """Yield records to which no pointer leads any more, by trying every place of the page."""
+        if int.from_bytes(page[start + 3 : start + 5]) > _MOST_CELLS:
+            return
+        for at in range(start + 8, len(page) - 4):
+            if at in known or not page[at]:
+                continue
+            record = self._record_or_none(page, at, kind)
+            if record is not None and (record.rowid > 0 or kind != _LEAF_TABLE) and fits(record):
+                yield record
+
+    def _record_or_none(self, page: bytes, at: int, kind: int) -> Record | None:
+        try:
+            return self._record(page, at, kind)
+        except (_NoRecordError, IndexError):
+            return None
+
+    def _record(self, page: bytes, at: int, kind: int) -> Record:
+        size, at = _varint(page, at)
+        rowid = 0
+        if kind == _LEAF_TABLE:
+            rowid, at = _varint(page, at)
+        if not 0 < size < min(_LONGEST_RECORD, len(self.content)):
+            raise _NoRecordError
+        local = _local_bytes(size, of_index=kind != _LEAF_TABLE)
+        payload = page[at : at + local]
+        if len(payload) < local:
+            raise _NoRecordError
+        if local < size:
+            payload += self._overflow(
+                int.from_bytes(page[at + local : at + local + 4]), size - local
+            )
+        return _decoded(payload, size, rowid)
+
+    def _overflow(self, number: int, wanted: int) -> bytes:
+        """Return the rest of a long record, or its beginning if the chain of pages breaks off."""
+        parts: list[bytes] = []
+        chain: set[int] = set()
+        while wanted > 0 and 1 < number <= self.count and number not in chain:
+            chain.add(number)
+            page = self._bytes(number)
+            parts.append(page[4 : 4 + min(wanted, PAGE_BYTES - 4)])
+            wanted -= len(parts[-1])
+            number = int.from_bytes(page[:4])
+        self.seen |= chain
+        return b"".join(parts)
+
+
+def _pointers(page: bytes, start: int, header: int, *, is_interior: bool) -> Iterator[int]:
+    """Yield where the cells of a page begin.
+
+    The number of cells in the header can be damaged. On a leaf, pointers are read as long as there
+    are any: what is no cell does not fit its table. On another page this could lead astray.
+    """
+    count = int.from_bytes(page[start + 3 : start + 5])
+    most = min(count, _MOST_CELLS) if is_interior else _MOST_CELLS
+    for number in range(most):
+        place = start + header + 2 * number
+        at = int.from_bytes(page[place : place + 2])
+        if start + header < at < len(page):
+            yield at
+        elif not at and not number < count <= _MOST_CELLS:
+            return
+
+
+def _varint(data: bytes, at: int) -> tuple[int, int]:
+    """Return a number of variable length, and the place after it."""
+    value = 0
+    for place in range(at, at + 8):
+        value = value << 7 | data[place] & 0x7F
+        if data[place] < 0x80:
+            return value, place + 1
+    value = value << 8 | data[at + 8]
+    return value - (1 << 64) if value >> 63 else value, at + 9
+
+
+def _local_bytes(size: int, *, of_index: bool) -> int:
+    """Return how many bytes of a record are in its cell; the others are on further pages."""
+    longest = (PAGE_BYTES - 12) * 64 // 255 - 23 if of_index else PAGE_BYTES - 35
+    if size <= longest:
+        return size
+    shortest = (PAGE_BYTES - 12) * 32 // 255 - 23
+    local = shortest + (size - shortest) % (PAGE_BYTES - 4)
+    return local if local <= longest else shortest
+
+
+def _decoded(payload: bytes, size: int, rowid: int) -> Record:
+    end, at = _varint(payload, 0)
+    if not 1 < end <= len(payload):
+        raise _NoRecordError
+    types: list[int] = []
+    while at < end:
+        kind, at = _varint(payload, at)
+        if kind < 0 or kind in (10, 11):
+            raise _NoRecordError
+        types.append(kind)
+    if len(types) > _MOST_COLUMNS:
+        raise _NoRecordError
+    at = end
+    values: list[Value] = []
+    for kind in types:
+        length = _length(kind)
+        values.append(_value(kind, payload[at : at + length]))
+        at += length
+    if at != size:
+        raise _NoRecordError
+    texts = tuple(kind >= 13 and kind % 2 == 1 for kind in types)
+    return Record(rowid, tuple(values), texts, len(payload) < size)
+
+
+def _length(kind: int) -> int:
+    if kind >= 12:
+        return (kind - 12) // 2
+    return (0, 1, 2, 3, 4, 6, 8, 8, 0, 0)[kind]
+
+
+def _value(kind: int, data: bytes) -> Value:
+    import struct
+
+    if kind == 0:
+        return None
+    if kind in (8, 9):
+        return kind - 8
+    if kind < 7:
+        return int.from_bytes(data, signed=True)
+    if kind == 7:
+        return float(struct.unpack(">d", data.ljust(8, b"\0"))[0])
+    return data
