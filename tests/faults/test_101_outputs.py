@@ -270,6 +270,7 @@ SAVING = {
     "ui/imports/journal_view.py": 1,
     "ui/review/page.py": 1,
     "ui/trends/export.py": 1,
+    "ui/window/remedies.py": 1,  # the text of a note, and what is left of a journal
     "ui/window/sample.py": 1,
 }
 """How often each module asks for a place to save to; all of them are tried below."""
@@ -370,8 +371,16 @@ def save_texts(session, out, _qtbot):
     export_task(session.journal, kind, folder, NO_FILTERS, session.own_files())(no_work())
 
 
+def save_note(session, out, _qtbot):
+    from pendulum_journal.ui.window.remedies import write_text
+
+    write_text("a note", out, session.own_files())
+
+
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("save", [save_trends, save_review, save_report, save_export, save_texts])
+@pytest.mark.parametrize(
+    "save", [save_trends, save_review, save_report, save_export, save_texts, save_note]
+)
 def test_a_dialog_refuses(session, home, save, kind, qtbot):
     out = home.target(kind, ".svg" if save is save_trends else "")
     if save is save_trends and out.suffix != ".svg":
@@ -388,6 +397,7 @@ def test_a_dialog_refuses(session, home, save, kind, qtbot):
 @pytest.mark.parametrize("name", ["journal.db-journal", "backups/new.db", "journal.db-wal"])
 def test_no_new_journal_is_made_in_the_place_of_another(session, home, name):
     from pendulum_journal.domain.content import JournalContent
+    from pendulum_journal.services.keeping.damage import salvage
     from pendulum_journal.store.content import read_content
     from pendulum_journal.ui.imports.journal_dialog import new_task
 
@@ -397,6 +407,8 @@ def test_no_new_journal_is_made_in_the_place_of_another(session, home, name):
     out = home.journal.parent / name
     with pytest.raises(InputError, match="not written to"):
         new_task(out, content, lambda: TODAY, session.own_files())(no_work())
+    with pytest.raises(InputError, match="not written to"):
+        salvage(home.journal, out, now=session.journal.now(), own=session.own_files())
     assert not out.exists()
 
 

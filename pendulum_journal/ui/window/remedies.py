@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.services.keeping.damage import Salvage
+    from pendulum_journal.services.keeping.own_files import OwnFiles
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.week.page import WeekPage
     from pendulum_journal.ui.window.banner import Action, Banner
@@ -30,6 +31,17 @@ _OPENED_AGAIN = {
     StoreCase.FAULT,
 }
 """The errors after which it helps to open the file again."""
+
+
+def write_text(text: str, out: Path, own: OwnFiles) -> None:
+    """Write a note into a file; one that is there is replaced, since the dialog asked.
+
+    Raises:
+        InputError: the file belongs to the program, or cannot be written.
+    """
+    from pendulum_journal.services.outputs import Output
+
+    Output(out, replaces=True, own=own).write(text)
 
 
 class Remedies(QObject):
@@ -73,14 +85,12 @@ class Remedies(QObject):
 
     def save_text(self) -> None:
         """Ask for a file, and write the note as it stands in the editor into it."""
-        from pendulum_journal.services.outputs import Output
-
         week, text = self._week_page.week, self._note
         chosen = self._ask_for_file(f"{week}.md", self.tr("Markdown (*.md);;All files (*)"))
         if chosen is None:
             return
         try:
-            Output(chosen, replaces=True, own=self._session.own_files()).write(text)
+            write_text(text, chosen, self._session.own_files())
         except JournalError as error:
             self._warn(translate_message(error))
 
