@@ -173,7 +173,7 @@ class Remedies(QObject):
 
         It is removed when another week is shown, or this one is taken as right.
         """
-        if self._session.journal is None or self._week_page.model.is_dirty:
+        if self._session.journal is None:
             return
         from pendulum_journal.services.keeping.damage import not_as_saved
 
