@@ -73,8 +73,8 @@ class Workspace(QObject):
         self.menus = self._make_menus()
         self._show_enabled()
         window.may_close = self.may_close
-        self._connect()
         self.backups = Backups(self.session, settings, self)
+        self._connect()
         self.remedies = Remedies(self.session, window, self.week_page, self.journals)
         self._status_messages = StatusMessages(
             self.session, window, self.week_page, self.backups, self.remedies
@@ -97,7 +97,7 @@ class Workspace(QObject):
         self.week_page.surroundings.roles_wanted.connect(self.dialogs.add_role)
         self.week_page.surroundings.role_change_wanted.connect(self.dialogs.change_role)
         self._window.activated.connect(self.session.look_for_changes)
-        self._window.activated.connect(lambda: self.backups.look())
+        self._window.activated.connect(self.backups.look)
         self._window.sidebar.import_chosen.connect(self.dialogs.choose_import)
         self.journals.weeks_to_fill.connect(self.week_page.surroundings.ask_to_fill)
         self.session.opened.connect(self._journal_opened)
