@@ -123,12 +123,15 @@ def weeks_command(
     are those of hours, in a group guessed from its name; the others are left out with a reason.
     Running it twice changes nothing more.
     """
+    from pendulum_journal.services.importing.columns import Daily
     from pendulum_journal.services.importing.mappings import with_mapping
     from pendulum_journal.services.importing.weeks import plan
 
     options = _options(**chosen)
     is_asking = not yes and not dry_run and sys.stdin.isatty()
     with _open_or_blank(invocation) as journal:
+        if only_columns and options.daily is None:
+            options = replace(options, daily=Daily.SUM)  # nothing is added up but to be shown
         if mapping is not None:
             options = with_mapping(journal, mapping, options)
         import_plan, options = _plan(journal, file, options, is_asking=is_asking)

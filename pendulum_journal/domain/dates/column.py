@@ -99,7 +99,7 @@ _NUMBERED_BACK = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{4})")
 _EITHER = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*('?\d{2}|\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _SPAN = re.compile(
-    r"\s+-\s*|(?<=\.)-|(?<=[./]\d{4})-(?=\d)|\s+(?:to|bis|until)\s+|\s*\.\.+\s*|(?<=\d)/(?=\d{4}-)"
+    r"\s+-\s*|(?<=\.)-|(?<=[./]\d{4})-(?=\d)|\s+(?:to|bis|until)\s+|\s*(?:\.\.+|→)\s*|(?<=\d)/(?=\d{4}-)"
 )
 """What stands between the first and the last day of a span; ``level`` made its dash a hyphen."""
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.durations import WEEK_MINUTES
@@ -14,8 +13,10 @@ from pendulum_journal.domain.split import activity_key
 from pendulum_journal.domain.week import DAYS_A_WEEK
 from pendulum_journal.domain.written_durations import TimeUnit, find_decimal_mark, read_minutes
 from pendulum_journal.formats.weeks import words
+from pendulum_journal.formats.weeks.column import SCALE, Column, Use
+from pendulum_journal.formats.weeks.doubts import Doubt
 from pendulum_journal.formats.weeks.layout import REST
-from pendulum_journal.formats.weeks.words import Doubt
+from pendulum_journal.formats.weeks.side_by_side import side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -29,66 +30,7 @@ _LONG_DAY = Decimal(14 * 60)
 
 _NUMBER = re.compile(r"[0-9][0-9.,' ’\u00a0\u202f]*(?:[eE][+-]?[0-9]+)?")
 _LOOKED_AT = 2000
-_SCALE = 10
 _SAMPLES = 2
-_FEWEST_SHARES = 3
-"""In how many rows columns have to add up to 100 to be taken for shares."""
-
-
-class Use(Enum):
-    """What a column can be taken for."""
-
-    WEEK = auto()
-    ACTIVITY = auto()
-    CLOCK = auto()
-    ENERGY = auto()
-    FOCUS_BLOCK = auto()
-    FOCUS_DAYS = auto()
-    SHIPPING_DAYS = auto()
-    NOTE = auto()
-    NOTHING = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column holds, and what it is taken for as long as the user chooses nothing else.
-
-    Attributes:
-        name: in the header, or of an activity in a long table.
-        use: what it is taken for.
-        unit: of its numbers, if they are lengths of time.
-        decimal_mark: the mark before decimals, if its cells show it.
-        is_hours: whether its sum and mean are minutes; else they are of plain numbers.
-        sum, mean, highest: of the cells that could be read; None if none could.
-        given, read: how many cells are not empty, and how many of those could be read.
-        samples: the first two cells that are not empty and differ.
-        doubt: why it is not taken for hours by itself; None if it is, or holds something else.
-    """
-
-    name: str
-    use: Use = Use.NOTHING
-    unit: TimeUnit = TimeUnit.HOURS
-    decimal_mark: str | None = None
-    is_hours: bool = False
-    sum: Decimal | None = None
-    mean: Decimal | None = None
-    highest: Decimal | None = None
-    given: int = 0
-    read: int = 0
-    samples: tuple[str, ...] = ()
-    doubt: Doubt | None = None
-
-    def minutes(self, text: str, limit: int = WEEK_MINUTES) -> Decimal | None:
-        """Return the minutes that a cell means; None if it cannot be read or means more."""
-        found = read_minutes(text, self.unit, self.decimal_mark)
-        return None if found is None or found > limit else found
-
-    def in_hours(self) -> Column:
-        """Return the column with its sum and mean as minutes, though its name is doubtful."""
-        if self.is_hours or self.sum is None or self.mean is None:
-            return self
-        unit = self.unit.value
-        return replace(self, is_hours=True, sum=self.sum * unit, mean=self.mean * unit)
 
 
 def understand(layout: Layout, activities: Collection[str]) -> tuple[Column, ...]:
@@ -102,15 +44,12 @@ def understand(layout: Layout, activities: Collection[str]) -> tuple[Column, ...
         activities: the names of the journal's activities.
     """
     keys = {activity_key(name) for name in activities}
-    limit = DAY_MINUTES if layout.adds_up else WEEK_MINUTES
+    limit = DAY_MINUTES if layout.has_days else WEEK_MINUTES
     found = [
         _used(_measured(name, list(texts), _unit(layout, name), limit), layout, keys)
         for name, texts in _cells(layout)
     ]
-    found = _with_units_beside(found)
-    if _are_shares(found, layout):
-        found = [_doubted(each, Doubt.SHARES, Use.ACTIVITY) for each in found]
-    return tuple(_once(_with_clock(found)))
+    return side_by_side(found, layout)
 
 
 def _cells(layout: Layout) -> Iterator[tuple[str, Iterable[str]]]:
@@ -218,7 +157,7 @@ def _speaks_of_hours(name: str) -> bool:
 
 
 def _as_activity(column: Column, layout: Layout, *, is_known: bool) -> Column:
-    longest = _LONG_DAY if layout.adds_up and not layout.is_long else _LONG_WEEK
+    longest = _LONG_DAY if layout.has_days else _LONG_WEEK
     if column.is_hours:
         is_large = column.mean is not None and column.mean > longest
         if is_large:
@@ -228,7 +167,7 @@ def _as_activity(column: Column, layout: Layout, *, is_known: bool) -> Column:
         return replace(column, doubt=Doubt.LARGE)
     # An activity of the journal of which no cell can be read: leaving it out would make the rest
     # of each week all of it.
-    is_broken = is_known and all(len(each) < _SCALE for each in column.samples)
+    is_broken = is_known and all(len(each) < SCALE for each in column.samples)
     if column.given and (is_broken or column.read):
         return replace(column, use=Use.ACTIVITY)
     return replace(column, doubt=Doubt.VALUES if column.given else None)
@@ -242,7 +181,7 @@ def _as_energy(column: Column) -> Column:
         return replace(column, doubt=Doubt.VALUES if column.given else None)
     column = _in_numbers(column)
     highest = column.highest if column.highest is not None else max(numbers)
-    if highest <= _SCALE and not has_sign:
+    if highest <= SCALE and not has_sign:
         return replace(column, doubt=Doubt.SCALE)
     return replace(column, use=Use.ENERGY)
 
@@ -264,75 +203,3 @@ def _in_numbers(column: Column) -> Column:
         mean=None if column.mean is None else column.mean / unit,
         highest=None if column.highest is None else column.highest / unit,
     )
-
-
-def _doubted(column: Column, doubt: Doubt, use: Use) -> Column:
-    """Return the column doubted if it is taken for ``use``, else as it is."""
-    return replace(column, use=Use.NOTHING, doubt=doubt) if column.use is use else column
-
-
-def _with_units_beside(columns: list[Column]) -> list[Column]:
-    """Doubt columns whose name has no unit beside columns of hours whose names have one.
-
-    They may be numbers of things, as meetings are beside the hours of coding, or minutes too.
-    """
-    taken = [each for each in columns if each.use is Use.ACTIVITY]
-    units = {words.unit_of(each.name) for each in taken}
-    if len(units) < 2 or None not in units:
-        return columns
-    small = bool(units & {TimeUnit.MINUTES, TimeUnit.SECONDS})
-    is_fine = any(
-        each.sum is not None and each.sum % 60 for each in taken if words.unit_of(each.name)
-    )
-    return [
-        _doubted(each, Doubt.MIXED, Use.ACTIVITY)
-        if words.unit_of(each.name) is None and (small or (is_fine and _is_whole(each)))
-        else each
-        for each in columns
-    ]
-
-
-def _is_whole(column: Column) -> bool:
-    return column.sum is not None and all(each.isdecimal() for each in column.samples)
-
-
-def _are_shares(columns: list[Column], layout: Layout) -> bool:
-    """Return whether the columns add up to 100, or to 1, in every row, as shares do."""
-    taken = [
-        each
-        for each in columns
-        if each.use is Use.ACTIVITY and not words.is_clock(each.name, always=True)
-    ]
-    if layout.adds_up or len(taken) < 2 or any(words.unit_of(each.name) for each in taken):
-        return False
-    cells = [list(layout.table.cells(each.name)) for each in taken]
-    totals = set[Decimal]()
-    rows = 0
-    for row in zip(*cells, strict=True):
-        parts = [each.minutes(text) for each, text in zip(taken, row, strict=True) if text]
-        if parts:
-            rows += 1
-            totals.add(round(sum((part or Decimal(0) for part in parts), Decimal(0)) / 60, 1))
-    return rows >= _FEWEST_SHARES and totals in ({Decimal("100.0")}, {Decimal("1.0")})
-
-
-def _with_clock(columns: list[Column]) -> Iterator[Column]:
-    """Yield the columns with those that add up others as the whole time at work."""
-    taken = sum(each.use is Use.ACTIVITY for each in columns)
-    for column in columns:
-        is_clock = words.is_clock(column.name, always=taken < 2)
-        if column.use is Use.ACTIVITY and is_clock:
-            yield replace(column, use=Use.CLOCK)
-        else:
-            yield column
-
-
-def _once(columns: Iterable[Column]) -> Iterator[Column]:
-    """Yield the columns with each use but that of an activity given to the first column only."""
-    seen: set[Use] = set()
-    for column in columns:
-        if column.use in seen and column.use not in {Use.ACTIVITY, Use.NOTHING}:
-            yield replace(column, use=Use.NOTHING)
-        else:
-            seen.add(column.use)
-            yield column

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.dates.column import (
@@ -86,6 +86,13 @@ class Layout:
     def is_long(self) -> bool:
         """Whether each row holds one activity."""
         return self.label is not None
+
+    @cached_property
+    def has_days(self) -> bool:
+        """Whether each row holds one day, so that it has at most 24 hours."""
+        days = {day for day in self.read.days if day is not None}
+        weeks = {week for week in self.read.weeks if week is not None}
+        return self.adds_up and not self.is_long and len(days) > len(weeks)
 
 
 def lay_out(table: Table, choices: LayoutChoices, today: date) -> Layout:
@@ -204,12 +211,12 @@ def _rows_at(table: Table, read: ReadColumn, kept: list[int]) -> tuple[Table, Re
 def _has_several_rows_a_week(read: ReadColumn) -> bool:
     """Return whether the rows are of days or activities, rather than of weeks with a slip or two.
 
-    That is so where more than half of the weeks have several rows, and where the rows of one week
+    That is so where at least half of the weeks have several rows, and where the rows of one week
     have different days while the days are not all the same weekday.
     """
     rows = Counter(week for week in read.weeks if week is not None)
     repeated = {week for week, n in rows.items() if n > 1}
-    if len(repeated) * 2 > len(rows):
+    if repeated and len(repeated) * 2 >= len(rows):
         return True
     days: dict[object, set[date]] = {}
     for week, day in zip(read.weeks, read.days, strict=True):

@@ -2,96 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
-from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.durations import WEEK_MINUTES
-from pendulum_journal.domain.entry import parse_energy, refuse_overfull
+from pendulum_journal.domain.entry import refuse_overfull
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.week import DAYS_A_WEEK
 from pendulum_journal.formats.refused_row import RefusedCell, RefusedRow
-from pendulum_journal.formats.weeks.columns import DAY_MINUTES, Column
+from pendulum_journal.formats.weeks.cells import read_days, read_energy, whole_number
+from pendulum_journal.formats.weeks.columns import DAY_MINUTES
 from pendulum_journal.formats.weeks.layout import REST
+from pendulum_journal.formats.weeks.week_row import Empty, WeekColumns, WeekRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pendulum_journal.domain.week import Week
     from pendulum_journal.formats.tables.table import Row
+    from pendulum_journal.formats.weeks.column import Column
     from pendulum_journal.formats.weeks.layout import Layout
 
 NOTE_CHARACTERS = 1 << 24
-_DAYS = re.compile(r"([0-7])(?:[.,]0+)?")
-_DECIMAL_ZEROS = re.compile(r"([0-9]{1,3})[.,]([0-9]{1,20})(\s*%?)")
-_T = TypeVar("_T")
-
-
-class Empty(StrEnum):
-    """What an empty cell of hours means: not given, or zero hours."""
-
-    NONE = "none"
-    ZERO = "zero"
-
-
-@dataclass(frozen=True, slots=True)
-class WeekColumns:
-    """The name of the column for each kind of value; ``hours`` in the order of the table."""
-
-    week: str
-    hours: tuple[str, ...] = ()
-    clock: str | None = None
-    energy: str | None = None
-    note: str | None = None
-    focus_block: str | None = None
-    focus_days: str | None = None
-    shipping_days: str | None = None
-
-    @property
-    def named(self) -> tuple[str, ...]:
-        """The names of all columns that are read."""
-        single = (
-            self.week,
-            self.clock,
-            self.energy,
-            self.note,
-            self.focus_block,
-            self.focus_days,
-            self.shipping_days,
-        )
-        return (*filter(None, single), *self.hours)
-
-
-@dataclass(frozen=True, slots=True)
-class WeekRow:
-    """One week as it is in the file.
-
-    Attributes:
-        line: the line of the file on which its first row begins, from 1.
-        minutes: by column of hours.
-        unread: by column of hours the text of the cell that could not be read, "" if it is empty.
-        clock, energy, focus_block: minutes, per cent, minutes; None if not given.
-        focus_days, shipping_days: 0 to 7, or None.
-        note: the text as written; "" if there is none.
-        refused: the cells that could not be read.
-        rows: how many rows of the file were added up.
-    """
-
-    line: int
-    week: Week
-    minutes: Mapping[str, int] = field(default_factory=dict)
-    unread: Mapping[str, str] = field(default_factory=dict)
-    clock: int | None = None
-    energy: int | None = None
-    focus_block: int | None = None
-    focus_days: int | None = None
-    shipping_days: int | None = None
-    note: str = ""
-    refused: tuple[RefusedCell, ...] = ()
-    rows: int = 1
 
 
 @dataclass(slots=True)
@@ -155,17 +89,17 @@ def read_weeks(
 
 
 def _finished(week: Week, found: _Sum) -> WeekRow | RefusedRow:
-    minutes = {column: _whole(length) for column, length in found.minutes.items()}
+    minutes = {column: whole_number(length) for column, length in found.minutes.items()}
     try:
         refuse_overfull(sum(minutes.values()))
-        clock = _whole(sum(found.clock, Decimal(0))) if found.clock else None
+        clock = whole_number(sum(found.clock, Decimal(0))) if found.clock else None
         if clock is not None and clock > WEEK_MINUTES:
             raise InputError(
                 "row-clock", "The time at work in all is more than the 168 hours of a week."
             )
     except InputError as error:
         return RefusedRow(found.line, error.message)
-    energy = _whole(Decimal(sum(found.energy)) / len(found.energy)) if found.energy else None
+    energy = whole_number(Decimal(sum(found.energy)) / len(found.energy)) if found.energy else None
     return WeekRow(
         found.line,
         week,
@@ -173,7 +107,7 @@ def _finished(week: Week, found: _Sum) -> WeekRow | RefusedRow:
         dict(found.unread),
         clock,
         energy,
-        max(map(_whole, found.focus_block), default=None),
+        max(map(whole_number, found.focus_block), default=None),
         _days(found.focus_days),
         _days(found.shipping_days),
         "\n\n".join(dict.fromkeys(found.notes)),
@@ -187,10 +121,6 @@ def _days(given: list[int]) -> int | None:
     return min(sum(given), DAYS_A_WEEK) if given else None
 
 
-def _whole(value: Decimal) -> int:
-    return int(value.to_integral_value(ROUND_HALF_UP))
-
-
 class _Reader:
     """Adds the cells of rows to the sums of their weeks."""
 
@@ -201,7 +131,7 @@ class _Reader:
         self._known = known
         self._columns = columns
         self._empty = empty
-        self._limit = DAY_MINUTES if layout.adds_up and not layout.is_long else WEEK_MINUTES
+        self._limit = DAY_MINUTES if layout.has_days else WEEK_MINUTES
         self._at = {column: at for at, column in enumerate(layout.table.columns)}
         self._minutes: dict[tuple[str, str], Decimal | None] = {}
 
@@ -225,7 +155,7 @@ class _Reader:
         """Add a row to the sum of its week."""
         found.rows += 1
         hours = self._hours(row)
-        if self._layout.adds_up and not self._layout.is_long and not any(hours.values()):
+        if self._layout.has_days and not any(hours.values()):
             hours = {}  # a day on which nothing was written down, such as a Sunday
         for column, text in hours.items():
             self._add_hours(row, column, text, found)
@@ -275,8 +205,8 @@ class _Reader:
                     lengths.append(minutes)
         for column, numbers, read in (
             (columns.energy, found.energy, read_energy),
-            (columns.focus_days, found.focus_days, _read_days),
-            (columns.shipping_days, found.shipping_days, _read_days),
+            (columns.focus_days, found.focus_days, read_days),
+            (columns.shipping_days, found.shipping_days, read_days),
         ):
             if column and (text := self._cell(row, column)):
                 try:
@@ -294,27 +224,6 @@ class _Reader:
     def _cell(self, row: Row, column: str) -> str:
         at = self._at[column]
         return row.cells[at].strip() if at < len(row.cells) else ""
-
-
-def read_energy(text: str) -> int:
-    """Read an energy, also as a program writes it: ``60.0``, ``62,5`` (63), with or without ``%``.
-
-    Raises:
-        InputError: it is no number from 0 to 100.
-    """
-    if match := _DECIMAL_ZEROS.fullmatch(text.strip()):
-        return parse_energy(f"{_whole(Decimal(f'{match[1]}.{match[2]}'))}{match[3]}")
-    return parse_energy(text)
-
-
-def _read_days(text: str) -> int:
-    """Read a number of days of the week, also as a program writes it: ``3.0``."""
-    match = _DAYS.fullmatch(text.strip())
-    if match is None:
-        raise InputError(
-            "cell-days", "“{text}” is not a number of days from 0 to 7.", text=text.strip()[:40]
-        )
-    return int(match[1])
 
 
 def _check_length(row: Row, columns: int) -> None:

@@ -66,12 +66,24 @@ def find_week_column(table: Table, choices: LayoutChoices, today: date) -> str:
 
 def _holds_weeks(table: Table, column: str, choices: LayoutChoices, today: date) -> bool:
     """Return whether at least half of the cells that are not empty name a week or a day."""
-    cells = list(filter(None, table.cells(column)))
+    cells = list(filter(None, _cells(table, column)))
     try:
         read = read_column(cells, today, order=choices.order, words=choices.date_words)
     except InputError:
         return True  # dates or weeks, though it is not plain which
     return 0 < len(cells) <= 2 * sum(week is not None for week in read.weeks)
+
+
+def _cells(table: Table, week: str) -> Iterable[str]:
+    """Return the cells of the week column; a German ``KW`` gets the year from a column of years."""
+    year = next((column for column in table.columns if words.is_year(column)), None)
+    if year is None or not words.is_iso_number(week):
+        return table.cells(week)
+    pairs = zip(table.cells(year), table.cells(week), strict=True)
+    return (
+        f"{year}-W{number}" if number.isdecimal() and year.isdecimal() else number
+        for year, number in pairs
+    )
 
 
 def refuse_other_weeks(table: Table, week: str) -> None:
@@ -87,7 +99,7 @@ def refuse_other_weeks(table: Table, week: str) -> None:
             "US weeks do. Add a column with the first day of each week.",
             column=week[:40],
         )
-    cells = list(filter(None, table.cells(week)))
+    cells = list(filter(None, _cells(table, week)))
     numbers = sum(cell.isdecimal() and 1 <= int(cell) <= 54 for cell in cells if len(cell) <= 2)
     if cells and numbers * 2 > len(cells):
         raise InputError(
@@ -105,7 +117,7 @@ def read_weeks_of(table: Table, week: str, choices: LayoutChoices, today: date) 
         InputError: the cells can be read in two ways and nothing decides between them.
     """
     return read_column(
-        list(table.cells(week)), today, order=choices.order, words=choices.date_words
+        list(_cells(table, week)), today, order=choices.order, words=choices.date_words
     )
 
 

@@ -7,13 +7,12 @@ known in full, the words for weeks, days and hours in some other languages too.
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import lru_cache
 from unicodedata import normalize
 
 from pendulum_journal.domain.dates.column import SevenDays
-from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.written_durations import TimeUnit
+from pendulum_journal.formats.weeks.doubts import DOUBTS, NOT_ALONE, Doubt
 
 WEEK_NAMES = (
     "week", "weekstarting", "weekstart", "weekof", "weekbeginning", "weekcommencing", "wc", "wb",
@@ -52,72 +51,6 @@ _UNIT_AT_START = re.compile(
 )
 
 
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-class Doubt(Enum):
-    """Why a column is not taken for hours by itself; the value is said of the column."""
-
-    MONEY = Message("doubt-money", "its name speaks of money")
-    TIME_OF_DAY = Message("doubt-time", "its name speaks of a time of day")
-    COUNT = Message("doubt-count", "its name speaks of a number of things")
-    SCORE = Message("doubt-score", "its name speaks of a score")
-    PLAN = Message("doubt-plan", "its name speaks of a plan or a comparison, not of hours worked")
-    OTHER_UNIT = Message("doubt-unit", "its name speaks of another unit than hours")
-    ID = Message("doubt-id", "its name speaks of a number that names something")
-    NAME = Message("doubt-name", "its name does not say that it holds hours")
-    VALUES = Message("doubt-values", "its cells are not hours")
-    SHARES = Message("doubt-shares", "the columns add up to 100 in every row, as shares do")
-    LARGE = Message(
-        "doubt-large",
-        "its numbers are too large for hours; if they are minutes, name it so, as “Meetings (min)”",
-    )
-    SCALE = Message("doubt-scale", "its values look like a scale of 1 to 5 or 10, not per cent")
-    MIXED = Message("doubt-mixed", "other columns say that they are hours, this one does not")
-
-
-_DOUBTS: dict[Doubt, frozenset[str]] = {
-    Doubt.MONEY: _set(
-"amount rate price cost costs fee fees revenue salary pay wage wages usd eur gbp chf cad "
-        "aud jpy dollar dollars euro euros betrag preis kosten satz stundensatz umsatz honorar "
-        "lohn $ € £ ¥ invoice invoiced billed currency tarif montant prix"
-),
-    Doubt.TIME_OF_DAY: _set(
-"start end begin stop beginn ende von bis uhrzeit arrival arrived arrive leave left came "
-        "woke wake bedtime clockin clockout kommen gehen from until"
-),
-    Doubt.COUNT: _set(
-"count counts number num nr anzahl qty quantity menge # commits commit prs mrs tickets "
-        "issues lines loc steps people persons attendees attended sessions session velocity "
-        "invoices merged closed opened held times days tage visits messages headcount "
-        "participants blocks items done completed entries interruptions"
-),
-    Doubt.SCORE: _set(
-"score scores rating ratings level quality grade rank index mood stress sleep satisfaction "
-        "happiness productivity motivation streak xp stars stimmung laune note noten bewertung "
-        "priority confidence progress fortschritt weight temperature"
-),
-    Doubt.PLAN: _set(
-"plan planned target targets goal goals budget budgeted estimate estimated estimates "
-        "forecast expected previous prior last soll ziel geplant delta diff difference change "
-        "average avg mean median cumulative running ytd mtd balance saldo remaining overtime "
-        "überstunden variance billable nonbillable unbilled min max"
-),
-    Doubt.OTHER_UNIT: _set(
-"% percent percentage pct prozent share shares anteil ratio km miles mi meters m kg "
-        "distance "
-        "distanz pages kcal calories points sp pt pts fte gb mb"
-),
-    Doubt.ID: _set(
-"id ids key uuid uid no index row zip phone version year jahr month monat "
-                        "quarter quartal line"
-),
-}  # fmt: skip
-
-_NOT_ALONE = _set("min max no note last leave left pay m")
-"""Words of doubt that are more often something else: a unit, a note, an answer, paid leave."""
-
 _ACTIVITY = re.compile(
     r"meet|1.?(?:on|:).?1|one.?on.?one|\bcalls?\b|interview|stand.?up|\bsync|focus|deep|learn|study|"
     r"reading|writing|research|design|concentrat|\bcod(?:e|ing)\b|develop|\bdev\b|programming|"
@@ -153,7 +86,8 @@ _LABELS = (
 )  # fmt: skip
 _PERSONS = {
     "person", "user", "username", "employee", "member", "teammember", "who", "author", "email",
-    "mitarbeiter", "mitarbeiterin", "benutzer", "resource", "worker", "assignee", "people", "wer",
+    "firstname", "lastname", "fullname", "vorname", "nachname", "mitarbeiter", "mitarbeiterin",
+    "benutzer", "resource", "worker", "assignee", "people", "wer",
 }  # fmt: skip
 _LENGTHS = (
     "hours", "duration", "timespent", "spent", "durationh", "durationdecimal", "hoursworked",
@@ -181,6 +115,16 @@ def words_of(name: str) -> tuple[str, ...]:
 def is_week(name: str) -> bool:
     """Return whether a column of this name holds weeks or days."""
     return folded(name) in WEEK_NAMES
+
+
+def is_year(name: str) -> bool:
+    """Return whether a column of this name holds years."""
+    return folded(name) in {"year", "jahr", "isoyear", "isojahr"}
+
+
+def is_iso_number(name: str) -> bool:
+    """Return whether a name is that of the numbers of ISO weeks, as the German KW always is."""
+    return folded(name) in {"kw", "kalenderwoche", "isoweek", "isowoche", "isokw", "isoweeknumber"}
 
 
 def names_other_weeks(name: str) -> bool:
@@ -224,10 +168,10 @@ def doubt_of(name: str) -> Doubt | None:
     """Return what a name speaks of that is no length of time, or None."""
     words = set(words_of(name))
     has_unit = unit_of(name) is not None
-    for doubt, doubted in _DOUBTS.items():
+    for doubt, doubted in DOUBTS.items():
         found = words & doubted
         if has_unit or len(words) > 1:
-            found -= _NOT_ALONE
+            found -= NOT_ALONE
         if found and not (has_unit and doubt in {Doubt.COUNT, Doubt.ID}):
             return doubt
     return None
@@ -244,6 +188,11 @@ def is_clock(name: str, *, always: bool = False) -> bool:
     """Return whether a name means the whole time at work; ``always``: and no activity at all."""
     pattern = _CLOCK_ALWAYS if always else _CLOCK
     return any(pattern.fullmatch(folded(each)) for each in (name, bare_name(name)))
+
+
+def may_be_scored(name: str) -> bool:
+    """Return whether a name without a unit can be that of a score as well as of hours."""
+    return bool(set(words_of(name)) & {"focus", "fokus", "learning", "lernen", "concentration"})
 
 
 def is_energy(name: str) -> bool:

@@ -10,15 +10,15 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.split import Activity, Group, activity_key
 from pendulum_journal.formats.weeks import words
 from pendulum_journal.formats.weeks.choices import Daily, LayoutChoices
-from pendulum_journal.formats.weeks.columns import Use
-from pendulum_journal.formats.weeks.reader import Empty, WeekColumns
+from pendulum_journal.formats.weeks.column import Use
 from pendulum_journal.formats.weeks.week_column import check_column
+from pendulum_journal.formats.weeks.week_row import Empty, WeekColumns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from pendulum_journal.domain.dates.column import DateOrder
-    from pendulum_journal.formats.weeks.columns import Column
+    from pendulum_journal.formats.weeks.column import Column
     from pendulum_journal.formats.weeks.layout import Layout
 
 __all__ = [

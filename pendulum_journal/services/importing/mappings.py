@@ -30,8 +30,11 @@ def with_mapping(journal: Journal, name: str, options: ImportOptions) -> ImportO
     If none is kept, or if columns were chosen anew, the options are returned as they are. What an
     empty cell means, the order of dates and whether rows are added up is taken from the kept choice
     only where the options leave it open.
+
+    Raises:
+        InputError: the name is empty or too long.
     """
-    kept = _kept(journal).get(name.strip())
+    kept = _kept(journal).get(_checked(name))
     has_columns = options.maps or any(
         getattr(options, f"{column}_column") is not None for column in _COLUMNS
     )
@@ -61,13 +64,7 @@ def keep_mapping(journal: Journal, name: str, plan: ImportPlan, options: ImportO
         InputError: the name is empty or too long.
         StoreError: the file cannot be written.
     """
-    name = " ".join(name.split())
-    if not name or len(name) > LONGEST_NAME:
-        raise InputError(
-            "mapping-name",
-            "A name for the choice of columns has 1 to {longest} characters.",
-            longest=LONGEST_NAME,
-        )
+    name = _checked(name)
     columns = plan.columns
     chosen = {column: getattr(columns, column) for column in _COLUMNS}
     maps = [
@@ -84,6 +81,17 @@ def keep_mapping(journal: Journal, name: str, plan: ImportPlan, options: ImportO
     kept = _kept(journal)
     if kept.get(name) != shape:
         journal.put_setting(SETTING, {**kept, name: shape})
+
+
+def _checked(name: str) -> str:
+    name = " ".join(name.split())
+    if not name or len(name) > LONGEST_NAME:
+        raise InputError(
+            "mapping-name",
+            "A name for the choice of columns has 1 to {longest} characters.",
+            longest=LONGEST_NAME,
+        )
+    return name
 
 
 def _kept(journal: Journal) -> dict[str, dict[str, Any]]:

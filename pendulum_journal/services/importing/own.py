@@ -11,9 +11,9 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.written_durations import TimeUnit
 from pendulum_journal.formats.refused_row import RefusedRow
-from pendulum_journal.formats.weeks.columns import Column, Use
+from pendulum_journal.formats.weeks.column import Column, Use
 from pendulum_journal.formats.weeks.own_csv import OwnWeek, read_own
-from pendulum_journal.formats.weeks.reader import WeekColumns
+from pendulum_journal.formats.weeks.week_row import WeekColumns
 from pendulum_journal.services.importing.columns import Targets
 from pendulum_journal.services.importing.plan import ImportPlan, PlannedRow, Verdict, gaps
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week import Week
     from pendulum_journal.formats.refused_row import RefusedCell
-    from pendulum_journal.formats.weeks.columns import Column
-    from pendulum_journal.formats.weeks.reader import WeekColumns, WeekRow
+    from pendulum_journal.formats.weeks.column import Column
+    from pendulum_journal.formats.weeks.week_row import WeekColumns, WeekRow
     from pendulum_journal.services.importing.columns import ColumnTarget
     from pendulum_journal.services.journal import Journal
 

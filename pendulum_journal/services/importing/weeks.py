@@ -23,7 +23,8 @@ from pendulum_journal.formats.weeks import words
 from pendulum_journal.formats.weeks.columns import understand
 from pendulum_journal.formats.weeks.layout import lay_out
 from pendulum_journal.formats.weeks.own_csv import is_own
-from pendulum_journal.formats.weeks.reader import WeekRow, read_weeks
+from pendulum_journal.formats.weeks.reader import read_weeks
+from pendulum_journal.formats.weeks.week_row import WeekRow
 from pendulum_journal.services.activities import add_activity
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.importing.columns import ImportOptions, choose_columns

@@ -244,3 +244,80 @@ def test_a_whole_journal_on_a_disk_that_is_full_leaves_none_behind(run, tmp_path
     assert (outcome.status, outcome.out) == (1, "")
     assert not (tmp_path / "new.db").exists()
     assert "Began" not in outcome.err
+
+
+def test_the_columns_are_printed_as_they_are_understood(run, table, file):
+    path = table("Date,Meetings,Amount\n2026-01-05,1,120\n2026-01-06,2.5,80\n")
+    outcome = run("import", "weeks", path, "--columns")
+    assert outcome.status == 0
+    assert [line.split("  ")[0] for line in outcome.out.splitlines()] == [
+        "Column", "Date", "Meetings", "Amount",
+    ]  # fmt: skip
+    assert "3.5 h" in outcome.out
+    assert "its name speaks of money" in outcome.out
+    assert run("import", "weeks", path, "--columns", "--json").json[1:] == [
+        {
+            "column": "Meetings", "taken_for": "activity", "unit": "minutes", "sum": 210.0,
+            "mean": 105.0, "samples": ["1", "2.5"], "why_not": None,
+        },
+        {
+            "column": "Amount", "taken_for": None, "unit": "numbers", "sum": 200.0, "mean": 100.0,
+            "samples": ["120", "80"], "why_not": "its name speaks of money",
+        },
+    ]  # fmt: skip
+    assert not file.exists()
+
+
+def test_rows_of_days_are_added_up_only_if_that_is_said(run, table, file):
+    path = table("Date,Meetings\n2026-01-05,1\n2026-01-06,2.5\n")
+    refused = run("import", "weeks", path, "--yes")
+    assert (refused.status, refused.out) == (1, "")
+    assert "has 2 rows for 1 week" in refused.complaint
+    assert not file.exists()
+    assert run("import", "weeks", path, "--daily", "sum", "--yes").status == 0
+    shown = run("show", "2026-W02", "--json").json["minutes"]
+    assert shown["Meetings"] == {"minutes": 210, "source": "imported"}
+
+
+def test_a_choice_of_columns_is_kept_under_a_name(run, table):
+    path = table("week,gardening,dev\n2026-W02,1,2\n")
+    chosen = ["--map", "gardening=Outdoors", "--map", "dev=Coding"]
+    run("import", "weeks", path, *chosen, "--mapping", "Sheet", "--yes")
+    path = table("week,gardening,dev\n2026-W03,3,4\n")
+    assert run("import", "weeks", path, "--mapping", "Sheet", "--yes").status == 0
+    minutes = run("show", "2026-W03", "--json").json["minutes"]
+    assert {name: part["minutes"] for name, part in minutes.items()} == {
+        "Coding": 240,
+        "Outdoors": 180,
+    }
+    bad = run("import", "weeks", path, *chosen, "--mapping", " ", "--yes")
+    assert bad.complaint == "A name for the choice of columns has 1 to 60 characters."
+    assert bad.out == ""
+
+
+def test_a_refused_cell_names_its_column(run, table):
+    path = table("week,coding,meetings,energy\n2026-W02,x,1,500\n2026-W03,,,\n")
+    outcome = run("import", "weeks", path, "--dry-run", "--json")
+    assert outcome.status == 0
+    assert outcome.json == {
+        "imported": 1,
+        "updated": 0,
+        "unchanged": 0,
+        "nothing": [3],
+        "refused": [
+            {"row": 2, "column": "coding", "reason": "“x” cannot be read as hours."},
+            {
+                "row": 2,
+                "column": "energy",
+                "reason": "“500” is not an energy: write a whole number from 0 to 100.",
+            },
+        ],
+    }
+
+
+def test_entries_of_a_timer_are_for_another_command(run, table, file):
+    path = table("Project,Start,End\nA,2026-01-05 10:00,2026-01-05 11:30\n")
+    outcome = run("import", "weeks", path, "--yes", "--map", "Project=Coding")
+    assert outcome.status == 1
+    assert "“import evidence”" in outcome.complaint
+    assert not file.exists()

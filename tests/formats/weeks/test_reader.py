@@ -12,17 +12,14 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.formats.refused_row import RefusedRow
 from pendulum_journal.formats.tables.reading import read_table
 from pendulum_journal.formats.weeks import words
+from pendulum_journal.formats.weeks.cells import read_energy
 from pendulum_journal.formats.weeks.choices import Daily, LayoutChoices
-from pendulum_journal.formats.weeks.columns import Use, understand
+from pendulum_journal.formats.weeks.column import Use
+from pendulum_journal.formats.weeks.columns import understand
 from pendulum_journal.formats.weeks.layout import lay_out
-from pendulum_journal.formats.weeks.reader import (
-    Empty,
-    WeekColumns,
-    WeekRow,
-    read_energy,
-    read_weeks,
-)
+from pendulum_journal.formats.weeks.reader import read_weeks
 from pendulum_journal.formats.weeks.week_column import check_column
+from pendulum_journal.formats.weeks.week_row import Empty, WeekColumns, WeekRow
 
 REAL = Path(__file__).parents[2] / "files" / "cto-2014-2015.csv"
 TODAY = date(2026, 12, 30)

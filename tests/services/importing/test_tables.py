@@ -146,6 +146,14 @@ AS_WEEKS = {
         "Week,Meetings,Coding,Energy,Note\n2026-W02,7.5,20,60,first\n2026-W03,8,21\n2026-W04,8\n",
         {"W02": both(450, 1200), "W03": both(480, 1260), "W04": both(480, UNREAD)},
     ),
+    "numbers of German weeks beside their years": (
+        "Jahr;KW;Besprechung;Programmierung\n2026;2;7,5;20\n2026;3;8;21\n",
+        {"W02": both(450, 1200), "W03": both(480, 1260)},
+    ),
+    "numbers of things beside hours": (
+        "Week,Meetings,Coding,PRs merged\n2026-W02,7,20,3\n2026-W03,8,21,5\n",
+        {"W02": both(420, 1200), "W03": both(480, 1260)},
+    ),
     "weeks side by side": (
         ("Activity;KW 2 2026;KW 3 2026;Total\nMeetings;7,5;8;15,5\nCoding;20;x;20\nEnergy;60;;\n"
         "Total;27,5;8;\n"),
@@ -198,6 +206,26 @@ LONGER = {
             "2026-01-06T00:00:00,1830,1,Meetings\n"
         ),
         {"W02": both(121, 90)},
+    ),
+    "hours in several columns": (
+        (
+            "Date,Project,Hours,Hours Rounded,Billable hours,First Name\n"
+            "2026-01-05,Meetings,1.5,2,1.5,Ann\n2026-01-06,Coding,0.75,1,0.75,Ann\n"
+            "2026-01-07,Coding,2,2,2,Ann\n"
+        ),
+        {"W02": both(90, 165)},
+    ),
+    "a row a project of long weeks": (
+        "Week,Project,Meetings,Coding\n2026-W02,A,2,30\n2026-W02,B,3,6\n2026-W03,A,1,28\n",
+        {"W02": both(300, 2160), "W03": both(60, 1680)},
+    ),
+    "long weeks of activities": (
+        "Week,Activity,Hours\n2026-W02,Coding,30\n2026-W02,Meetings,8\n",
+        {"W02": both(480, 1800)},
+    ),
+    "several rows in half of the weeks": (
+        "Date,Coding\n2026-01-05,1\n2026-01-05,2\n2026-01-12,4\n",
+        {"W02": {"Coding": 180}, "W03": {"Coding": 240}},
     ),
     "durations in two columns": (
         (
@@ -275,6 +303,11 @@ NO_HOURS = {
     "money": "Week,Amount,Hourly rate,Coding cost,Fee (EUR)\n2026-W02,12,80,40,5\n",
     "times of day": "Week,Start,End,Arrival,Wake\n2026-W02,09:00,17:30,08:45,07:00\n",
     "counts": "Week,Commits,Meeting count,Number of reviews,PRs merged\n2026-W02,12,9,3,4\n",
+    "a number of meetings beside those of mails": (
+        "Week,Emails,Slack messages,Meetings\n2026-W02,120,300,14\n2026-W03,90,210,11\n"
+    ),
+    "a focus on the scale of the energy": "Week,Focus,Energy\n2026-W02,4,3\n2026-W03,5,4\n",
+    "parts that are billed": "Week,Billable hours,Non-billable hours\n2026-W02,30,8\n",
     "scores": "Week,Focus score,Coding rating,Stress level,Productivity\n2026-W02,4,5,3,7\n",
     "ids": "Week,ID,Row,Version\n2026-W02,17,2,3\n2026-W03,18,3,3\n",
     "distances": "Week,Distance,km,Steps\n2026-W02,12.5,40,900\n",
@@ -300,6 +333,12 @@ def test_a_number_of_meetings_beside_hours_of_coding_is_doubted(look):
     import_plan = look(content)
     assert import_plan.columns.hours == ("Coding (h)",)
     assert "other columns say that they are hours" in str(import_plan.warnings[1])
+
+
+def test_hours_beside_their_start_and_end_are_the_time_at_work(look):
+    content = "Date,Start,End,Hours\n2026-01-05,09:00,17:00,8\n2026-01-06,09:00,16:30,7.5\n"
+    (row,) = look(content, daily=Daily.SUM).rows
+    assert (row.entry.clock_minutes, row.entry.minutes) == (930, {})
 
 
 def test_energy_on_a_scale_of_ten_is_doubted(look):
