@@ -32,6 +32,7 @@ from pendulum_journal.domain.career.role import Role, Side, Target
 from pendulum_journal.domain.entry import Entry, Minutes, State
 from pendulum_journal.domain.trend.ranges import Range
 from pendulum_journal.domain.trend.statistics import theil_sen
+from pendulum_journal.domain.trend.summary import summary
 from pendulum_journal.domain.week import Week
 from pendulum_journal.palette import LIGHT
 from pendulum_journal.services import career
@@ -164,6 +165,7 @@ def bench_length(folder: Path, weeks: int) -> tuple[float, float, float]:
     by_activity = median_ms(
         lambda: trend(journal, TrendChoice(range=Range.ALL, activities=True)).by_activity
     )
+    sentences = median_ms(lambda: summary(trend(journal, choice)))
     draw_ours(view)
     draw_bare(view)
     rounds = [
@@ -172,7 +174,8 @@ def bench_length(folder: Path, weeks: int) -> tuple[float, float, float]:
     ours, bare = (statistics.median(column) for column in zip(*rounds, strict=True))
     journal.close()
     print(
-        f"{weeks:5} weeks: service {service:6.1f} ms, by activity {by_activity:6.1f} ms   "
+        f"{weeks:5} weeks: service {service:6.1f} ms, by activity {by_activity:6.1f} ms, "
+        f"with all sentences {sentences:6.1f} ms   "
         f"drawing {ours:6.1f} ms, "
         f"bare {bare:6.1f} ms, ratio {ours / bare:.2f}"
     )

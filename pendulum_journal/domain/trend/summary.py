@@ -33,6 +33,17 @@ class SummaryId(StrEnum):
 
 _NO_SPLIT = Message(SummaryId.NO_SPLIT, "No split was recorded.")
 _NO_ENERGY = Message(SummaryId.NO_ENERGY, "No energy was given.")
+BEGIN_A_LINE = frozenset(
+    {
+        "trend-while-building",
+        "trend-while-managing",
+        "trend-before-swings",
+        "summary-floor",
+        "summary-progress",
+    }
+)
+"""The ids of the sentences with which a new line begins where there is room for several."""
+
 # The running week is drawn, and may have both.
 _NO_SPLIT_YET = replace(_NO_SPLIT, wording="No split was recorded in a week that is over.")
 _NO_ENERGY_YET = replace(_NO_ENERGY, wording="No energy was given in a week that is over.")

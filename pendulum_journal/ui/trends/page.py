@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.career.role import Event
-from pendulum_journal.domain.trend.summary import summary
+from pendulum_journal.domain.trend.summary import BEGIN_A_LINE, summary
 from pendulum_journal.services import trends
 from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.ui.chart_words import chart_words
@@ -274,8 +274,11 @@ class TrendsPage(QWidget):
 
     def _show_words(self, view: TrendView) -> None:
         sentences = [message for message in summary(view) if message not in view.warnings]
-        text = " ".join(translate_message(sentence) for sentence in sentences)
-        self.words.setText(text.replace(" %", "\u00a0%"))
+        parts = (
+            ("\n" if sentence.id in BEGIN_A_LINE else " ") + translate_message(sentence)
+            for sentence in sentences
+        )
+        self.words.setText("".join(parts).strip().replace(" %", "\u00a0%"))
         self.warnings.setText("\n".join(translate_message(warning) for warning in view.warnings))
         self.warnings.setVisible(bool(view.warnings))
         self._keep_height_of_charts()
