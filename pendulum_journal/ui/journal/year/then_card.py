@@ -45,9 +45,9 @@ class ThenCard(Card):
         self.title.setFont(self.font())
         self.title.setObjectName("quiet")
         self.another = link(self.tr("Another"))
-        self.another.setVisible(found.then.why is Then.RANDOM)
         self.another.clicked.connect(self.another_wanted)
-        self.header.addWidget(self.another)
+        self.header.addWidget(self.another)  # a widget without a parent would become a window
+        self.another.setVisible(found.then.why is Then.RANDOM)
         name = plain_label(week_of_year(week))
         name.setFont(scaled(self.font(), 1.1, bold=True))
         self.body.addWidget(name)
