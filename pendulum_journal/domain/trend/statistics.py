@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
@@ -151,12 +151,12 @@ class _CountedSlopes:
 
     def _below(self, slope: float) -> int:
         seen: list[float] = []
-        reversed_pairs = 0
-        for x, y in zip(self._xs, self._ys, strict=True):
-            height = y - slope * x
-            reversed_pairs += len(seen) - bisect_right(seen, height)
-            insort(seen, height)
-        return reversed_pairs
+        in_order = 0
+        for height in [y - slope * x for x, y in zip(self._xs, self._ys, strict=True)]:
+            place = bisect_right(seen, height)
+            in_order += place
+            seen.insert(place, height)
+        return len(seen) * (len(seen) - 1) // 2 - in_order
 
     def _between(self, low: float, high: float) -> list[float]:
         """Return the slopes from low to under high, sorted.

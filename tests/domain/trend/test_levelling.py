@@ -62,7 +62,7 @@ def test_it_is_what_numpy_finds(seed):
     progress = [
         start + (end - start) * (1 - math.exp(-week / rate)) + rng.gauss(0, 0.08) for week in weeks
     ]
-    assert quantiles(weeks, progress) == pytest.approx(by_numpy(weeks, progress), rel=1e-7)
+    assert quantiles(weeks, progress) == pytest.approx(by_numpy(weeks, progress), rel=1e-9)
 
 
 def test_a_start_above_the_baseline_is_no_never():
