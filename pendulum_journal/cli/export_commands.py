@@ -13,7 +13,7 @@ import click
 from pendulum_journal.cli.filters import filtered, filters_of
 from pendulum_journal.cli.invocation import Invocation, everywhere
 from pendulum_journal.cli.opening import open_journal
-from pendulum_journal.cli.output import echo
+from pendulum_journal.cli.output import echo, shown_path
 from pendulum_journal.cli.values import one_of
 from pendulum_journal.domain.week import count_of_weeks
 
@@ -78,7 +78,7 @@ def export_command(
                 make_pdf=make_pdf and partial(make_pdf, progress=bar),
                 progress=bar,
             )
-    echo(f"Wrote {count_of_weeks(done.weeks)} to {out}")
+    echo(f"Wrote {count_of_weeks(done.weeks)} to {shown_path(out)}")
 
 
 class _Bar:

@@ -12,7 +12,7 @@ import click
 
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal
-from pendulum_journal.cli.output import echo
+from pendulum_journal.cli.output import echo, shown_path
 from pendulum_journal.cli.render import table
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import WEEK, WeekCommand
@@ -46,7 +46,7 @@ def demo_command(invocation: Invocation, out: Path | None, *, four_swings: bool)
     career = career_with_four_swings if four_swings else None
     make_sample(path, today=invocation.today, sample=career)
     named = f"--journal {_quoted(path)}"
-    echo(f"A sample journal, made up from the first word to the last: {path}")
+    echo(f"A sample journal, made up from the first word to the last: {shown_path(path)}")
     echo("Look around with:")
     for words in ("show last", "trend", "chart --out sample.png", ""):
         echo(f"  pendulum-journal {f'{words} {named}'.strip()}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from pendulum_journal.cli.output import echo
+from pendulum_journal.cli.output import echo, shown_path
 from pendulum_journal.domain.errors import JournalError, StoreCase, StoreError
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _begin(invocation: Invocation, *, quietly: bool) -> Journal:
             raise
         return Journal.open(places.journal, backups=places.backups, today=invocation.today)
     if not quietly:
-        print_remark(f"Began a new journal: {places.journal}")
+        print_remark(f"Began a new journal: {shown_path(places.journal)}")
     return journal
 
 

@@ -14,6 +14,11 @@ def plain(text: str) -> str:
     return _CONTROLS.sub("�", text.replace("\r\n", "\n"))
 
 
+def shown_path(path: object) -> str:
+    """Return a path in one line, a line end in a name made visible, too."""
+    return plain(str(path)).replace("\n", "�")
+
+
 def echo(text: object, *, err: bool = False, nl: bool = True) -> None:
     """Print a text and a line end, with control characters made visible.
 

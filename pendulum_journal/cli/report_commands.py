@@ -10,7 +10,7 @@ import click
 from pendulum_journal.cli.filters import filters_of
 from pendulum_journal.cli.invocation import Invocation, everywhere
 from pendulum_journal.cli.opening import open_journal
-from pendulum_journal.cli.output import echo
+from pendulum_journal.cli.output import echo, shown_path
 from pendulum_journal.cli.values import WEEK, one_of
 from pendulum_journal.domain.career.role import by_start
 from pendulum_journal.domain.errors import InputError
@@ -110,7 +110,7 @@ def report_command(
     output.write(_pdf(invocation, html) if is_pdf else html)
     weeks = count_of_weeks(report.last - report.first + 1)
     ends = dict.fromkeys((str(report.first), str(report.last)))
-    echo(f"Wrote {weeks}, {' to '.join(ends)}, to {out}")
+    echo(f"Wrote {weeks}, {' to '.join(ends)}, to {shown_path(out)}")
 
 
 def _is_pdf(out: Path) -> bool:

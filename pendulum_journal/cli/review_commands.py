@@ -10,7 +10,7 @@ import click
 from pendulum_journal.cli.chosen import choose
 from pendulum_journal.cli.invocation import Invocation, everywhere, force_option, json_option
 from pendulum_journal.cli.opening import open_journal
-from pendulum_journal.cli.output import echo
+from pendulum_journal.cli.output import echo, shown_path
 from pendulum_journal.cli.render import counted, plain, table
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.domain.heading import Heading
@@ -107,7 +107,9 @@ def export_command(
         echo(text, nl=False)
         return
     Output(out, replaces=force, own=invocation.own_files).write(text)
-    echo(f"Wrote {counted(len(chosen), one='{n} review', other='{n} reviews')} to {out}")
+    echo(
+        f"Wrote {counted(len(chosen), one='{n} review', other='{n} reviews')} to {shown_path(out)}"
+    )
 
 
 def _find(journal: Journal, text: str) -> Review:

@@ -15,7 +15,7 @@ from pendulum_journal.cli.invocation import (
     together,
 )
 from pendulum_journal.cli.opening import open_journal
-from pendulum_journal.cli.output import echo
+from pendulum_journal.cli.output import echo, shown_path
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import RANGE, SIZE, one_of
 from pendulum_journal.domain.trend.measure import Measure
@@ -122,7 +122,7 @@ def chart_command(
     theme = ChartTheme(DARK if dark else LIGHT)
     picture = _draw(view, choice, form, size=size, theme=theme, footer=footer)
     output.write(picture)
-    echo(f"Wrote {out}")
+    echo(f"Wrote {shown_path(out)}")
 
 
 def _choice(weeks: Any, measure: str | None, **how: bool) -> TrendChoice:

@@ -38,8 +38,11 @@ def test_the_header_of_a_table(run, tmp_path):
 def test_a_path_with_control_characters_and_a_line_end(run, tmp_path):
     run("log", "--energy", "40")
     out = tmp_path / f"{NASTY}\nsecond.csv"
-    assert "�" in run("export", "csv", "--out", str(out))
+    said = run("export", "csv", "--out", str(out))
     assert out.exists()
+    assert said.startswith("Wrote 1 week to ")
+    assert said.count("\n") == 1
+    assert said.endswith("�second.csv\n")
     assert "�" in run("export", "csv", "--out", str(out))  # an error: it is there
     assert "�" in run("import", "weeks", str(tmp_path / f"{NASTY}\nmissing.csv"))
 

@@ -15,7 +15,7 @@ from pendulum_journal.cli.keeping.act_text import (
     undone_text,
 )
 from pendulum_journal.cli.opening import open_journal, print_remark
-from pendulum_journal.cli.output import echo
+from pendulum_journal.cli.output import echo, shown_path
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.domain.week import count_of_weeks
 
@@ -59,7 +59,7 @@ def journal_command(invocation: Invocation, /, file: Path) -> None:
         invocation.places.refuse_missing_folder()
         refuse_new_journal(place, invocation.own_files)
         backup = import_into_new(place, content, today=invocation.today)
-        print_remark(f"Began a new journal: {place}")
+        print_remark(f"Began a new journal: {shown_path(place)}")
         if backup is not None and backup.problem is not None:
             print_remark(str(backup.problem))
     echo(f"Imported {count_of_weeks(len(content.entries))}.")

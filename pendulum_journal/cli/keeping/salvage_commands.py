@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
-from pendulum_journal.cli.output import echo
+from pendulum_journal.cli.output import echo, shown_path
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.domain.week import count_of_weeks
 
@@ -37,6 +37,6 @@ def salvage_command(invocation: Invocation, /, *, file: Path, out: Path, as_json
         lost = [{"week": str(each.week), "what": str(each.what)} for each in found.lost]
         echo(to_json({"weeks": found.weeks, "lost": lost}))
     else:
-        echo(f"Saved {count_of_weeks(found.weeks)} in {out}.")
+        echo(f"Saved {count_of_weeks(found.weeks)} in {shown_path(out)}.")
         echo("\n".join(str(each.what) for each in found.lost) or "Nothing is missing.")
     return 1 if found.lost else 0

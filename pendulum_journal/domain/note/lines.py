@@ -259,6 +259,9 @@ def _is_under_head(head: Head, text: str, place: Place, inner: int) -> bool:
 
 # What a line begins
 
+_DEEPEST = 200
+"""Quotes and lists in each other; a mark beyond is text, as thousands of them take seconds."""
+
 
 def _begin(containers: Containers, place: Place, text: str) -> tuple[LineState, NoteLine]:
     """Read a line that goes on with nothing, in the container that it is indented for."""
@@ -268,7 +271,7 @@ def _begin(containers: Containers, place: Place, text: str) -> tuple[LineState, 
     while at < len(text):
         if indent - inner >= CODE_INDENT:
             return LineState(containers), NoteLine(LineKind.CODE, at)
-        opening = OPENING.match(text, at)
+        opening = OPENING.match(text, at) if len(containers) < _DEEPEST else None
         kind = opening.lastgroup if opening is not None else None
         if kind == "quote":
             place, inner = behind_quote_mark(text, place), 0
