@@ -21,6 +21,7 @@ class Doubt(Enum):
     PLAN = Message("doubt-plan", "its name speaks of a plan, a mean or another worked-out figure")
     AGAIN = Message("doubt-again", "the hours of each row are taken from another column")
     BESIDE = Message("doubt-beside", "beside numbers of things it may be one, too")
+    PRIVATE = Message("doubt-private", "its name speaks of time that is not spent at work")
     OTHER_UNIT = Message("doubt-unit", "its name speaks of another unit than hours")
     ID = Message("doubt-id", "its name speaks of a number that names something")
     NAME = Message("doubt-name", "its name does not say that it holds hours")
@@ -48,11 +49,15 @@ DOUBTS: dict[Doubt, frozenset[str]] = {
     Doubt.COUNT: _set(
 "count counts number num nr anzahl qty quantity menge # commits commit prs mrs tickets "
         "issues lines loc steps people persons attendees attended sessions session velocity "
-        "invoices merged closed opened held times days tage visits messages headcount "
+        "invoices merged closed opened held times days tage visits messages emails mails headcount "
         "participants blocks items done completed entries interruptions"
 ),
+    Doubt.PRIVATE: _set(
+        "sleep slept schlaf screen exercise workout commute commuting vacation holiday holidays "
+        "urlaub pto sick sickness krank krankheit break breaks pause pausen lunch leisure family"
+    ),
     Doubt.SCORE: _set(
-"score scores rating ratings level quality grade rank index mood stress sleep satisfaction "
+"score scores rating ratings level quality grade rank index mood stress satisfaction "
         "happiness productivity motivation streak xp stars stimmung laune note noten bewertung "
         "priority confidence progress fortschritt weight temperature"
 ),

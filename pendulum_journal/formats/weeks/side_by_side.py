@@ -28,7 +28,7 @@ def side_by_side(columns: list[Column], layout: Layout) -> tuple[Column, ...]:
     """
     if layout.is_long:
         return tuple(_once(_of_labels_alone(columns, layout)))
-    columns = _beside_numbers(_with_units_beside(columns))
+    columns = _beside_numbers(_beside_large(_with_units_beside(columns)))
     if _are_shares(columns, layout):
         columns = [_doubted(each, Doubt.SHARES, Use.ACTIVITY) for each in columns]
     return tuple(_once(_with_clock(columns)))
@@ -56,6 +56,19 @@ def _with_units_beside(columns: list[Column]) -> list[Column]:
         _doubted(each, Doubt.MIXED, Use.ACTIVITY)
         if words.unit_of(each.name) is None and (small or (is_fine and _is_whole(each)))
         else each
+        for each in columns
+    ]
+
+
+def _beside_large(columns: list[Column]) -> list[Column]:
+    """Doubt numbers without a unit beside others that are too large for hours.
+
+    Both may be minutes, of which 60 is a likely number of hours, too.
+    """
+    if not any(each.doubt is Doubt.LARGE for each in columns):
+        return columns
+    return [
+        each if words.unit_of(each.name) else _doubted(each, Doubt.LARGE, Use.ACTIVITY)
         for each in columns
     ]
 

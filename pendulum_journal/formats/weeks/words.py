@@ -82,10 +82,11 @@ _LABELS = (
     "activity", "category", "tätigkeit", "kategorie", "aktivität", "project", "projekt", "type",
     "typ", "art", "client", "kunde", "kunden", "team", "task", "aufgabe", "label", "tag", "tags",
     "bereich", "area", "kind", "work", "topic", "thema", "what", "was", "projet", "proyecto",
-    "activité", "actividad", "attività", "name",
+    "activité", "actividad", "attività",
 )  # fmt: skip
 _PERSONS = {
-    "person", "user", "username", "employee", "member", "teammember", "who", "author", "email",
+    "person", "name", "user", "username", "employee", "member", "teammember", "who", "author",
+    "email",
     "firstname", "lastname", "fullname", "vorname", "nachname", "mitarbeiter", "mitarbeiterin",
     "benutzer", "resource", "worker", "assignee", "people", "wer",
 }  # fmt: skip

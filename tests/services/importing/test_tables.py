@@ -207,6 +207,10 @@ LONGER = {
         ),
         {"W02": both(121, 90)},
     ),
+    "a German row a project": (
+        "Datum;Projekt;Stunden\n05.01.2026;Coding;1,5\n06.01.2026;Meetings;0:45\n",
+        {"W02": both(45, 90)},
+    ),
     "hours in several columns": (
         (
             "Date,Project,Hours,Hours Rounded,Billable hours,First Name\n"
@@ -274,6 +278,10 @@ REFUSED = {
         "Date,Employee,Project,Hours\n2026-01-05,A,Coding,1\n2026-01-05,B,Coding,2\n",
         "table-several-people",
     ),
+    "several names": (
+        "Date;Name;Stunden\n05.01.2026;Ann;1\n06.01.2026;Bob;2\n",
+        "table-several-people",
+    ),
     "weeks in the first of several rows": (
         "Date,Project,Hours\n2026-01-05,A,1\n,B,2\n,C,2\n2026-01-06,A,1\n,B,2\n",
         "weeks-left-out",
@@ -317,6 +325,8 @@ NO_HOURS = {
     "parts of one": "Week,Meetings,Coding\n2026-W02,0.4,0.6\n2026-W03,.3,.7\n2026-W04,0.5,0.5\n",
     "minutes without a unit": "Week,Meetings,Coding\n2026-W02,450,1200\n2026-W03,480,1260\n",
     "fewer minutes without a unit": "Week,Meetings\n2026-W02,120\n2026-W03,100\n",
+    "few and many minutes": "Week,Meetings,Coding\n2026-W02,60,1200\n2026-W03,45,900\n",
+    "time that is not spent at work": "Week,Sleep (h),Lunch hours,Commute [h]\n2026-W02,50,5,4\n",
     "a name that says nothing": "Week,Gardening\n2026-W02,3\n2026-W03,4\n",
 }
 
