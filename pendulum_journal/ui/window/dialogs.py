@@ -60,7 +60,9 @@ class Dialogs(QObject):
             self._window,
             self.tr("Import weeks or a journal"),
             str(Path.home()),
-            self.tr("Tables and journals (*.csv *.tsv *.txt *.json);;All files (*)"),
+            self.tr(
+                "Tables and journals (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.json);;All files (*)"
+            ),
         )
         if chosen:
             self.import_file(Path(chosen))
