@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from matplotlib.colors import to_rgba  # noqa: TID253
+import numpy as np  # noqa: TID253
+from matplotlib.colors import to_rgb  # noqa: TID253
 from matplotlib.patches import Polygon  # noqa: TID253
 
 from pendulum_journal.charts.canvas import BANDS, DOTS, LINES, ChartCanvas
@@ -13,6 +14,8 @@ from pendulum_journal.domain.trend.progress import DRAWN_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from matplotlib.axes import Axes
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend.projection import AsItGoes, IfLevelling, Projection
@@ -23,6 +26,9 @@ Way: TypeAlias = "AsItGoes | IfLevelling"
 
 _FAINT = 0.26
 """How opaque the fan is; where it is open it fades from this to nothing."""
+
+_FADE_SIZE = 256, 128
+"""Width and height of the picture of a fading fan."""
 
 _NAME_SIZE = 0.88
 _GOES, _LEVELS = "as it goes", "levelling"
@@ -156,20 +162,35 @@ def _fill(canvas: ChartCanvas, panel: str, found: Projection, end: float, colour
     axes.add_patch(outline)
     if found.levelling.date is not None and found.as_it_goes.date is not None:
         return
-    # Open: the outline cuts a picture that fades from left to right.
     outline.set_facecolor("none")
-    steps = 64
-    shades = [[to_rgba(colour, _FAINT * (1 - at / steps)) for at in range(steps)]]
+    _fade(axes, x, one, other, colour)
+
+
+def _fade(
+    axes: Axes, x: Sequence[float], one: Sequence[float], other: Sequence[float], colour: str
+) -> None:
+    """Draw the area between two columns as a picture that fades from left to right.
+
+    It is no picture cut by a path, which some viewers of SVG files do not cut.
+    """
+    bottom, top = min(*one, *other), max(*one, *other, min(*one, *other) + 0.1)
+    places = np.linspace(x[0], x[-1], _FADE_SIZE[0])
+    levels = np.linspace(bottom, top, _FADE_SIZE[1])[:, None]
+    columns = [np.interp(places, x, each) for each in (one, other)]
+    inside = (levels >= np.minimum(*columns)) & (levels <= np.maximum(*columns))
+    shades = np.empty((*_FADE_SIZE[::-1], 4))
+    shades[..., :3] = to_rgb(colour)
+    shades[..., 3] = np.where(inside, _FAINT * np.linspace(1, 0, _FADE_SIZE[0]), 0)
     limits = axes.get_xlim(), axes.get_ylim()
-    picture = axes.imshow(
+    axes.imshow(
         shades,
-        extent=(x[0], x[-1], *limits[1]),
+        extent=(x[0], x[-1], bottom, top),
+        origin="lower",
         aspect="auto",
         interpolation="bilinear",
         zorder=BANDS + 0.55,
         label="fading fan",
     )
-    picture.set_clip_path(outline)
     axes.set(xlim=limits[0], ylim=limits[1])
 
 

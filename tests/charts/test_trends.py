@@ -170,9 +170,10 @@ def test_a_fan_that_is_open_fades_out(make_view, draw, rows, swing):
     (fan,) = drawing.labelled("progress", "fan")
     assert fan.get_facecolor()[3] == 0
     (fading,) = drawing.labelled("progress", "fading fan")
-    fades = [colour[3] for colour in fading.get_array()[0]]
-    assert fades == sorted(fades, reverse=True)
+    fades = fading.get_array()[..., 3].max(axis=0)
+    assert list(fades) == sorted(fades, reverse=True)
     assert fades[-1] < fades[0] / 10
+    assert drawing.panel("progress").get_xlim() == drawing.panel("energy").get_xlim()
 
 
 def test_who_stays_under_the_target_is_given_no_end(make_view, draw, rows, swing):
