@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
     QStyleOptionViewItem,
     QTableView,
+    QToolButton,
     QWidget,
 )
 
@@ -90,8 +91,10 @@ def _cut(widget: QWidget) -> Iterator[str]:
     elif isinstance(widget, QComboBox):
         room, needed = _choice(widget)
     elif isinstance(widget, QLineEdit) and not widget.text():
-        margins = widget.textMargins()
-        inner = widget.contentsRect().width() - margins.left() - margins.right() - 2 * _LINE_EDGE
+        margins, marks = widget.textMargins(), widget.findChildren(QToolButton)
+        used = sum(each.width() + _BESIDE_MARK for each in marks if each.isVisible())
+        used += margins.left() + margins.right() + 2 * _LINE_EDGE
+        inner = widget.contentsRect().width() - used
         room = QSize(inner, widget.height())
         needed = QSize(_width(widget, widget.placeholderText()), 0)
     elif isinstance(widget, QHeaderView) and widget.orientation() is Qt.Orientation.Horizontal:
@@ -109,7 +112,7 @@ def _cut(widget: QWidget) -> Iterator[str]:
         )
 
 
-_LINE_EDGE = 8
+_LINE_EDGE, _BESIDE_MARK = 8, 6
 
 
 def _width(widget: QWidget, text: str) -> int:

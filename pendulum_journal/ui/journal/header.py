@@ -48,7 +48,7 @@ class SearchField(QLineEdit):
         self._theme = theme
         self.setMaxLength(LONGEST_QUERY)
         self.setAccessibleName(self.tr("Search the journal"))
-        self.setPlaceholderText(self.tr('Search: words, "a phrase", -not, #tag'))
+        self.setPlaceholderText(self.tr("Search: words, -not, #tag"))
         self.setToolTip(
             self.tr('The last word may go on. Also: "a phrase", -without, #tag, begin*')
         )
