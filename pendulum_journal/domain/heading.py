@@ -52,6 +52,13 @@ class Heading(Named):
     LIKELY = "likely"
     DECISION = "decision"
     WHERE_THE_TIME_WENT = "where-the-time-went", "where the time went"
+    FIRST_DAY = "first-day", "first day"
+    LAST_DAY = "last-day", "last day"
+    COUNTS_AS = "counts-as", "counts as"
+    REVIEWS = "reviews"
+    WANTED = "wanted", "what I want"
+    LAST_TEN_WEEKS = "last-ten-weeks", "last ten weeks"
+    NEXT = "next", "where I see myself next"
     NOT_GIVEN = "not-given", "not given"
 
 

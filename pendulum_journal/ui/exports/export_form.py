@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.exporting import ExportFormat
 from pendulum_journal.services.search.search import NO_FILTERS
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import ChoiceBox, quiet_label
 from pendulum_journal.ui.widgets.date_field import DateField
 
@@ -67,8 +69,8 @@ class ExportForm(QWidget):
         self.filtered.setVisible(filters != NO_FILTERS)
         self.filtered.setChecked(filters != NO_FILTERS)
         self.ranged = QCheckBox(self.tr("Only weeks f&rom"))
-        self.first = DateField(self.tr("First day"), today.replace(month=1, day=1), today)
-        self.last = DateField(self.tr("Last day"), today, today)
+        self.first = DateField(head(Heading.FIRST_DAY.label), today.replace(month=1, day=1), today)
+        self.last = DateField(head(Heading.LAST_DAY.label), today, today)
         self.count = quiet_label()
         self.path = QLineEdit()
         self.path.setAccessibleName(self.tr("Where to"))
@@ -136,7 +138,7 @@ class ExportForm(QWidget):
         form.setVerticalSpacing(10)
         form.addRow(self.tr("&As"), self.kind)
         form.addRow("", self.about)
-        form.addRow(self.tr("Weeks"), dates)
+        form.addRow(head(Heading.WEEKS.label), dates)
         form.addRow("", self.filtered)
         form.addRow("", self.count)
         where = QLabel(self.tr("&Where to"))

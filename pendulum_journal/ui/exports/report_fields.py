@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.career.role import latest_swing
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.report.report import (
     USUAL_PARTS,
@@ -16,6 +17,7 @@ from pendulum_journal.services.report.report import (
     ReportPart,
 )
 from pendulum_journal.ui.dates import short_day
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import ChoiceBox, quiet_label
 from pendulum_journal.ui.widgets.date_field import DateField
@@ -42,8 +44,8 @@ class ReportFields(QWidget):
         self._now = Week.containing(journal.today())
         self.period = ChoiceBox()
         today = journal.today()
-        self.first = DateField(self.tr("First day"), today, today)
-        self.last = DateField(self.tr("Last day"), today, today)
+        self.first = DateField(head(Heading.FIRST_DAY.label), today, today)
+        self.last = DateField(head(Heading.LAST_DAY.label), today, today)
         self.role = ChoiceBox()
         self.parts = {part: QCheckBox(name) for part, name in self._names().items()}
         for part, box in self.parts.items():

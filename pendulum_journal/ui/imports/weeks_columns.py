@@ -85,7 +85,7 @@ class ColumnsForm(QWidget):
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(6)
         for at, (text, stretch) in enumerate(
-            ((self.tr("Column"), 5), (self.tr("Taken for"), 6), (self.tr("Counts as"), 4))
+            ((self.tr("Column"), 5), (self.tr("Taken for"), 6), (head(Heading.COUNTS_AS.label), 4))
         ):
             self._grid.addWidget(quiet_label(text), 0, at)
             self._grid.setColumnStretch(at, stretch)

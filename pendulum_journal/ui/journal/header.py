@@ -91,7 +91,9 @@ class JournalHeader(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = SearchField(theme)
-        self.views = Segments([self.tr("Weeks"), self.tr("Wins"), self.tr("Year")], self.tr("View"))
+        self.views = Segments(
+            [head(Heading.WEEKS.label), head(Heading.WINS.label), self.tr("Year")], self.tr("View")
+        )
         self.views.choose(WEEKS)
         self.views.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.roles = ManyButton(self.tr("Any role"), head(Heading.ROLE.label))

@@ -110,7 +110,7 @@ class RoleDialog(QDialog):
         self.has_ended = QCheckBox(self.tr("Until"))
         self.has_ended.setChecked(role.end is not None)
         self.end = DateField(
-            self.tr("Last day"), role.end or today, today, first_year=FIRST_DAY_YEAR
+            head(Heading.LAST_DAY.label), role.end or today, today, first_year=FIRST_DAY_YEAR
         )
         self.end.setEnabled(role.end is not None)
         self.note = QPlainTextEdit(role.note)
@@ -134,7 +134,8 @@ class RoleDialog(QDialog):
         what = QWidget()
         what.setLayout(form)
         self.parts = Segments(
-            [head(Heading.ROLE.label), self.tr("What I want"), self.tr("Before")], self.tr("Part")
+            [head(Heading.ROLE.label), head(Heading.WANTED.label), self.tr("Before")],
+            self.tr("Part"),
         )
         self.parts.choose(0)
         pages = QStackedWidget()

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from pendulum_journal.domain.career.role import Target
 from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.services.career import STARTING_POINTS, begin_with_role
 from pendulum_journal.ui.dates import short_day
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import ChoiceBox, quiet_label
 from pendulum_journal.ui.widgets.date_field import DateField
 from pendulum_journal.ui.widgets.role_fields import TargetFields
@@ -45,7 +47,7 @@ class TargetsEditor(QWidget):
             wraps=True,
         )
         self.list = ChoiceBox()
-        self.list.setAccessibleName(self.tr("What I want"))
+        self.list.setAccessibleName(head(Heading.WANTED.label))
         self.list.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.add = QPushButton(self.tr("Add"))
         self.add.setToolTip(self.tr("Want something else from another day on"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pendulum_journal.charts.pendulum import last_week, swing_names
 from pendulum_journal.charts.reading import Reading, ReadingRow
 from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.ui.chart_words import chart_theme, chart_words
 from pendulum_journal.ui.text import head
@@ -44,7 +45,7 @@ class SwingsCard(Card):
         self._theme = theme
         self._swings: AlignedSwings | None = None
         self.measure = ChoiceBox()
-        self.measure.setAccessibleName(self.tr("Measure"))
+        self.measure.setAccessibleName(head(Heading.MEASURE.label))
         for measure in _MEASURES:
             self.measure.addItem(head(measure.label), measure)
         self.sides = Segments([self.tr("To building"), self.tr("To managing")], self.tr("Swings"))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.errors import StoreCase, StoreError
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.review.merge import merge_reviews
 from pendulum_journal.domain.review.review import ReviewKind
 from pendulum_journal.services import reviews
@@ -77,7 +78,7 @@ class ReviewEditor(QWidget):
         self.checklist_card.body.addWidget(self.checklist)
         self.forecast = ForecastEditor(theme)
         self.begin_forecast = QPushButton(self.tr("Say how likely each next step is"))
-        self.forecast_card = Card(self.tr("Where I see myself next"))
+        self.forecast_card = Card(head(Heading.NEXT.label))
         self.forecast_card.body.addWidget(self.forecast)
         self.forecast_card.body.addWidget(self.begin_forecast)
         self.decision = DecisionCard()

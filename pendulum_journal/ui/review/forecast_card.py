@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from pendulum_journal.charts.pendulum import Asked
 from pendulum_journal.charts.reading import Reading, ReadingRow
 from pendulum_journal.charts.time_axis import place_of
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.ui.chart_words import chart_theme, chart_words
 from pendulum_journal.ui.dates import long_day
 from pendulum_journal.ui.text import head
@@ -33,7 +34,7 @@ class ForecastCard(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.title.setText(self.tr("Where I see myself next"))
+        self.title.setText(head(Heading.NEXT.label))
         self.remark.setText(self.tr("asked in each review"))
         self._theme = theme
         self.chart = PointChart(theme)

@@ -88,7 +88,7 @@ class ReviewList(QWidget):
             self.tr("Look back"),
             head(Heading.STATE.label),
         )
-        self.table = text_table(self.tr("Reviews"), columns)
+        self.table = text_table(head(Heading.REVIEWS.label), columns)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.open = QPushButton(self.tr("Open"))
         self.export = QPushButton(self.tr("Export to Markdown…"))
@@ -109,7 +109,7 @@ class ReviewList(QWidget):
         header.addWidget(page_heading(head(PageKey.REVIEW.label)))
         header.addStretch(1)
         header.addWidget(self.write)
-        card = Card(self.tr("Reviews"))
+        card = Card(head(Heading.REVIEWS.label))
         card.body.addWidget(self.table)
         card.body.addWidget(self._none)
         card.body.addLayout(button_row(self.open, self.export, self.delete))

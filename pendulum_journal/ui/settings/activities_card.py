@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QInputDialog, QPushButton
 
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.services import activities as rows
 from pendulum_journal.ui.settings.activities_model import COL_GROUP, ActivitiesModel, GroupDelegate
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import Card
 from pendulum_journal.ui.widgets.tables import button_row, fit_height, plain_table
 
@@ -20,12 +22,12 @@ class ActivitiesCard(Card):
     """The table of activities: whether each is shown, its name, and its group."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(self.tr("Activities"))
+        super().__init__(head(Heading.ACTIVITIES.label))
         self._session = session
         self.remark.setText(self.tr("charts stack the four groups"))
         self.model = ActivitiesModel()
         self.model.edited.connect(self._store)
-        self.table = plain_table(self.model, self.tr("Activities"))
+        self.table = plain_table(self.model, head(Heading.ACTIVITIES.label))
         triggers = QAbstractItemView.EditTrigger
         self.table.setEditTriggers(
             triggers.DoubleClicked | triggers.EditKeyPressed | triggers.SelectedClicked

@@ -61,7 +61,9 @@ class ActivitiesModel(QAbstractTableModel):
     ) -> object:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return [self.tr("Shown"), self.tr("Counts as"), head(Heading.LEARNING.label)][section]
+        return [self.tr("Shown"), head(Heading.COUNTS_AS.label), head(Heading.LEARNING.label)][
+            section
+        ]
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
 
 from pendulum_journal.domain.career.role import Event
 from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.text import shortened
 from pendulum_journal.services import career
 from pendulum_journal.ui.dates import week_name
-from pendulum_journal.ui.text import escape_mnemonics
+from pendulum_journal.ui.text import escape_mnemonics, head
 from pendulum_journal.ui.undoable import UndoableRecords
 from pendulum_journal.ui.widgets.date_field import DateField
 
@@ -55,7 +56,7 @@ class EventDialog(QDialog):
         self.lasts = QCheckBox(self.tr("&until"))
         self.lasts.setChecked(event.until is not None)
         self.until = DateField(
-            self.tr("Last day"), event.until or event.day, today, first_year=FIRST_DAY_YEAR
+            head(Heading.LAST_DAY.label), event.until or event.day, today, first_year=FIRST_DAY_YEAR
         )
         self._hint = QLabel()
         self._hint.setObjectName("warning")

@@ -9,8 +9,10 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.ui.dates import week_name
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.week_words import describe_figures
 
@@ -30,7 +32,7 @@ class RecentWeeks(QWidget):
         self._theme = theme
         self._weeks: list[WeekFigures | None] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Last ten weeks"))
+        self.setAccessibleName(head(Heading.LAST_TEN_WEEKS.label))
         theme.changed.connect(self.update)
 
     def show_weeks(self, last: Week, figures: dict[Week, WeekFigures]) -> None:

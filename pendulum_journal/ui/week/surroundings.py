@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendulum_journal.domain import week_done
 from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import weeks
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.week.backfill.unsaved_line import UnsavedLine
 from pendulum_journal.ui.week.done_card import DoneCard
 from pendulum_journal.ui.week.fill_line import FillLine
@@ -109,7 +111,7 @@ class Surroundings(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        recent = Card(self.tr("Last ten weeks"))
+        recent = Card(head(Heading.LAST_TEN_WEEKS.label))
         recent.header.addWidget(self.open_trends)
         recent.body.addWidget(self.recent)
         column = QVBoxLayout(self)

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.week import Week
+from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
@@ -31,8 +33,8 @@ class DatesDialog(QDialog):
     def __init__(self, weeks: Weeks, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Dates to show"))
-        self.first = DateField(self.tr("First day"), weeks[0].monday, today)
-        self.last = DateField(self.tr("Last day"), weeks[1].sunday, today)
+        self.first = DateField(head(Heading.FIRST_DAY.label), weeks[0].monday, today)
+        self.last = DateField(head(Heading.LAST_DAY.label), weeks[1].sunday, today)
         self._hint = QLabel()
         self._hint.setObjectName("warning")
         self._buttons = QDialogButtonBox(

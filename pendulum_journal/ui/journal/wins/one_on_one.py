@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.note.win_list import Span, count_of_wins, first_week_of
 from pendulum_journal.domain.week import Week
 from pendulum_journal.formats.wins_markdown import to_markdown
 from pendulum_journal.services.outputs import Output
 from pendulum_journal.ui.dates import long_day, week_of_year
 from pendulum_journal.ui.journal.wins.rows import week_of_number
-from pendulum_journal.ui.text import translate_message
+from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.widgets.card import Card, Segments, link, quiet_label
 from pendulum_journal.ui.widgets.date_field import DateField
 
@@ -58,7 +59,9 @@ class OneOnOneCard(Card):
             self.tr("Wins of"),
         )
         self.spans.choose(0)
-        self.begin = DateField(self.tr("From"), first_week_of(_SPANS[0], today).monday, today)
+        self.begin = DateField(
+            head(Heading.FROM.label), first_week_of(_SPANS[0], today).monday, today
+        )
         self.end = DateField(self.tr("To"), today, today)
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
@@ -79,7 +82,7 @@ class OneOnOneCard(Card):
     def _lay_out(self) -> None:
         self.header.addWidget(self.copy)
         days = QFormLayout()
-        days.addRow(self.tr("From"), self.begin)
+        days.addRow(head(Heading.FROM.label), self.begin)
         days.addRow(self.tr("To"), self.end)
         below = QHBoxLayout()
         below.addWidget(self.count, 1)

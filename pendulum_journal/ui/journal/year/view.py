@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.career.role import swings
+from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.week import Week, count_of_weeks
 from pendulum_journal.domain.year_cells import CellKind, ColourBy, count_cells, year_cells
@@ -15,7 +16,7 @@ from pendulum_journal.services.year import look_back
 from pendulum_journal.ui.journal.year.grid import YearGrid
 from pendulum_journal.ui.journal.year.legend import Legend
 from pendulum_journal.ui.journal.year.then_card import ThenCard, week_to_leave_out
-from pendulum_journal.ui.text import translate_message
+from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.widgets.card import Card, Segments, heading, quiet_label, scrolling
 from pendulum_journal.ui.widgets.layouts import clear
 
@@ -44,7 +45,7 @@ class YearView(QWidget):
         self._then: list[LookedBack] = []
         self.colours = Segments([self.tr("Largest share"), self.tr("Energy")], self.tr("Colour by"))
         self.colours.choose(0)
-        self.card = Card(self.tr("Week by week"))
+        self.card = Card(head(Heading.WEEK_BY_WEEK.label))
         self.grid = YearGrid(theme)
         self.legend = Legend(theme)
         self.then_title = heading(self.tr("This week, then"))
