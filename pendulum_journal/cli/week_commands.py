@@ -213,11 +213,12 @@ def _edited(entry: Entry, edit: Edit, activities: Sequence[Activity], today: dat
     figures: dict[str, Any] = {
         name: _given(getattr(edit, name), getattr(entry, name)) for name in _FIGURES
     }
+    filled = _with_hours(entry, edit.hours, activities)
     changed = replace(
-        _with_hours(entry, edit.hours, activities),
+        filled,
         **figures,
         note=entry.note if edit.note is None or edit.append else edit.note,
-        state=edit.state or entry.state,
+        state=edit.state or filled.state,
     )
     if not edit.done:
         return changed

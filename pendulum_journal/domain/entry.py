@@ -142,13 +142,17 @@ class Entry:
 def with_minutes(entry: Entry, activity: int, part: Minutes | None) -> Entry:
     """Return the entry with the minutes of one activity set, or removed if ``part`` is None.
 
-    Either way the activity is unread no more.
+    Either way the activity is unread no more. A week that is partial because of unread hours is
+    complete once the last of them is filled in.
     """
     minutes = {key: kept for key, kept in entry.minutes.items() if key != activity}
     if part is not None:
         minutes[activity] = part
     unread = {key: text for key, text in entry.unread.items() if key != activity}
-    return replace(entry, minutes=minutes, unread=unread)
+    is_filled = bool(entry.unread) and not unread and part is not None
+    is_partial = entry.state is State.PARTIAL
+    state = State.COMPLETE if is_filled and is_partial else entry.state
+    return replace(entry, minutes=minutes, unread=unread, state=state)
 
 
 class StaleEntryError(StoreError):

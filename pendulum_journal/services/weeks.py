@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.act import ActKind
-from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, State
+from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, State, with_minutes
 from pendulum_journal.domain.entry_merge import check_filled, merge
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import weeks_between
@@ -47,8 +47,9 @@ def copy_hours(
             "Every row of {week} that could be copied into has hours already.",
             week=str(target),
         )
-    unread = {key: text for key, text in entry.unread.items() if key not in filled}
-    edited = replace(entry, minutes={**entry.minutes, **filled}, unread=unread)
+    edited = entry
+    for activity, part in filled.items():
+        edited = with_minutes(edited, activity, part)
     with journal.acting(ActKind.COPY):
         return journal.record(edited, base, initiator=initiator)
 

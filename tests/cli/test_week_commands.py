@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pendulum_journal.domain.entry import Minutes
+from pendulum_journal.domain.entry import Minutes, State
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.activities import find_activity
 from pendulum_journal.services.journal import Journal
@@ -402,13 +402,13 @@ def test_a_week_with_unread_hours_has_no_shares_until_they_are_filled_in(run, op
     journal = opened()
     base = journal.entry(W47)
     meetings = find_activity(journal, "Meetings").id
-    journal.record(replace(base, unread={meetings: "n/a"}), base)
+    journal.record(replace(base, state=State.PARTIAL, unread={meetings: "n/a"}), base)
     shown = run("show", "--json").json
     assert shown["minutes"] == {
         "Meetings": {"minutes": None, "source": "imported", "origin": "n/a"},
         "Coding": {"minutes": 180, "source": "typed"},
     }
-    assert shown["shares"] is None
+    assert (shown["state"], shown["shares"]) == ("partial", None)
     text = run("show").out
     assert "Meetings  unread" in text
     assert "the file had “n/a”" in text
@@ -417,6 +417,7 @@ def test_a_week_with_unread_hours_has_no_shares_until_they_are_filled_in(run, op
     shown = run("show", "--json").json
     assert shown["minutes"]["Meetings"] == {"minutes": 60, "source": "typed"}
     assert shown["shares"]["coding"] == 0.75
+    assert shown["state"] == "complete"
 
 
 def test_days_and_how_far_the_week_went_as_planned(run):

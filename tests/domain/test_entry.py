@@ -190,6 +190,20 @@ def test_minutes_that_are_set_or_removed_are_unread_no_more():
     filled = with_minutes(entry, 2, Minutes(0))
     assert (filled.minutes, filled.unread) == ({1: Minutes(60), 2: Minutes(0)}, {3: ""})
     assert with_minutes(filled, 3, None).unread == {}
+
+
+def test_a_partial_week_is_complete_once_its_last_unread_hours_are_filled_in():
+    entry = Entry(WEEK, State.PARTIAL, unread={2: "n/a", 3: ""})
+    one_left = with_minutes(entry, 2, Minutes(5))
+    assert one_left.state is State.PARTIAL
+    assert with_minutes(one_left, 3, Minutes(0)).state is State.COMPLETE
+    assert with_minutes(one_left, 3, None).state is State.PARTIAL
+    assert with_minutes(replace(one_left, state=State.AWAY), 3, Minutes(0)).state is State.AWAY
+    assert with_minutes(Entry(WEEK, State.PARTIAL), 3, Minutes(0)).state is State.PARTIAL
+
+
+def test_a_week_with_nothing_but_unread_hours_is_not_empty():
+    entry = Entry(WEEK, minutes={1: Minutes(60)}, unread={2: "n/a", 3: ""})
     assert not replace(entry, minutes={}).is_empty
 
 

@@ -69,7 +69,7 @@ class EntryCard(Card):
             dots.days_changed.connect(partial(self._edit_days, each))
         model.shown.connect(self._show)
         session.changed.connect(self._look_at)
-        model.edited.connect(self._show_meaning)
+        model.edited.connect(lambda: self._show_states(model.entry))
 
     def _make_checks(self) -> dict[str, QCheckBox]:
         texts = {

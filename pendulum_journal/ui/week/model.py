@@ -109,7 +109,7 @@ class WeekModel(QObject):
             part = known  # the old value typed again keeps where it came from
         changed = with_minutes(self.entry, activity, part)
         refuse_overfull(changed.total)
-        self.edit(minutes=changed.minutes, unread=changed.unread)
+        self.edit(minutes=changed.minutes, unread=changed.unread, state=changed.state)
 
     def edit_note(self, text: Callable[[], str]) -> None:
         """Record that the note changed; ``text`` is called to get it only when it is saved.

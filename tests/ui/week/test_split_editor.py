@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QLocale
 
-from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, Source
+from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, Source, State
 from pendulum_journal.domain.week import Week
 from pendulum_journal.palette import LIGHT
 from pendulum_journal.services.activities import update_activity
@@ -239,7 +239,8 @@ def test_hours_that_an_import_could_not_read_are_asked_for_until_they_are_filled
     own, ids, start
 ):
     unread = {ids["Meetings"]: "n/a", ids["Other"]: ""}
-    own.record(Entry(WEEK, minutes={ids["Coding"]: Minutes(300)}, unread=unread), None)
+    minutes = {ids["Coding"]: Minutes(300)}
+    own.record(Entry(WEEK, State.PARTIAL, minutes, unread=unread), None)
     own.close()
     desk = start()
     remark = desk.page.split.remark
@@ -252,3 +253,5 @@ def test_hours_that_an_import_could_not_read_are_asked_for_until_they_are_filled
     desk.saved()
     assert remark.text().startswith("6.0 h")
     assert not desk.stored().unread
+    assert desk.stored().state is State.COMPLETE
+    assert desk.page.entry_card.state.currentData() == State.COMPLETE
