@@ -1,6 +1,16 @@
 import json
+import random
+import re
 
 import pytest
+
+from pendulum_journal.cli.trend_shape import trend_shape
+from pendulum_journal.cli.trend_text import trend_text
+from pendulum_journal.domain.career.role import Role, Side
+from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.trend.series import WeekFigures
+from pendulum_journal.domain.trend.view import compute_view
+from pendulum_journal.domain.week import Week
 
 
 @pytest.fixture
@@ -225,3 +235,47 @@ def test_real_weeks_show_meetings_falling(run, tmp_path):
     assert (trend["meetings"]["direction"], trend["coding"]["direction"]) == ("falls", "rises")
     assert trend["coding"]["stretch"] == {"from": "2025-12-29", "to": "2026-09-28", "side": None}
     assert trend["coding"]["first_weeks"] == {"from": "2025-12-29", "to": "2026-01-19", "n": 4}
+
+
+def test_no_share_of_a_trend_lies_outside_in_text_or_json():
+    rng = random.Random(12)
+    shown = 0
+    for _ in range(60):
+        view = random_view(rng)
+        for hours in (False, True):
+            text = trend_text(view, weekly=False, hours=hours)
+            for block in text.split("\n\n"):
+                if block.startswith("Trend, "):
+                    shares = [int(each) for each in re.findall(r"(−?\d+) %", block)]
+                    shown += len(shares)
+                    assert all(0 <= share <= 100 for share in shares), block
+            rows = trend_shape(view, weekly=False, hours=hours)["trend"]
+            ends = [row[end] for row in rows for end in ("first", "last") if row[end] is not None]
+            assert all(end >= 0 for end in ends)
+            if not hours:
+                per_cents = [row for row in rows if row["of"] not in {"total", "focus_block"}]
+                assert all(row[end] <= 100 for row in per_cents for end in ("first", "last"))
+    assert shown > 500
+
+
+def random_view(rng):
+    """A view of weeks that jump between nothing and all, with up to three swings."""
+    first = Week.parse("2025-W01")
+    begins = sorted(rng.sample(range(60), rng.randrange(4)))
+    sides = (Side.MANAGING, Side.BUILDING, Side.MANAGING)
+    roles = [
+        Role("x", side, (first + at).monday, id=n)
+        for n, (at, side) in enumerate(zip(begins, sides, strict=False), start=1)
+    ]
+    rows = [
+        WeekFigures(
+            first + at,
+            rng.choice([State.COMPLETE, State.COMPLETE, State.PARTIAL, State.AWAY]),
+            tuple(rng.choice([0, 0, 600, rng.randrange(2400)]) for _ in range(4)),
+            energy=rng.choice([None, 0, 100, rng.randrange(101)]),
+        )
+        for at in range(60)
+        if rng.random() < 0.9
+    ]
+    last = first + 59
+    return compute_view(rows, roles, [], (), first=first, last=last, today=(last + 1).monday)
