@@ -17,6 +17,7 @@ from pendulum_journal.domain.review.review import Answer, Review, ReviewKind
 from pendulum_journal.domain.trend.comparison import ComparisonRow
 from pendulum_journal.domain.trend.figures import Figure, Figures, Origin
 from pendulum_journal.domain.trend.learning_and_floor import UnderFloor
+from pendulum_journal.domain.trend.overlap import Overlap
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import Week
 
@@ -54,6 +55,23 @@ REVIEW = Review(
 
 def through_json(shape):
     return json.loads(json.dumps(shape, allow_nan=False))
+
+
+def test_how_sure_a_difference_is_is_kept_and_older_pages_lack_it():
+    before, now = (Figure(value, n=4, first=FIRST, last=LAST) for value in (10, 40))
+    sure = ComparisonRow(Quantity.CODING, before, now, Overlap(16, 16, 0, 0.58, 1.0))
+    row = ComparisonRow(Quantity.CODING, before, now)
+    kept = [write_figures_page(replace(NOTHING, then_and_now=(each,))) for each in (sure, row)]
+    found = [read_figures_page(through_json(page), DAY).then_and_now for page in kept]
+    assert found == [(sure,), (row,)]
+    assert found[0][0].is_sure is True
+    assert found[1][0].is_sure is None
+    # Pages from before are written again as they were.
+    [older] = kept[1]["then_and_now"]
+    assert set(older) == {"id", "then", "now"}
+    total = replace(NOTHING, figures=Figures(total=Figure(40.5, n=4)))
+    assert read_figures_page(through_json(write_figures_page(total)), DAY) == total
+    assert "total" not in write_figures_page(NOTHING)["figures"]
 
 
 def test_a_review_is_made_again_from_what_is_kept():
