@@ -6,6 +6,9 @@ import re
 
 import click
 
+_BOLD, _END = "\x1b[1m", "\x1b[0m"
+_STYLES = re.compile(r"(\x1b\[[01]m)")
+"""The two signs to a terminal that results contain; click leaves them out of files and pipes."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -19,7 +22,12 @@ def shown_path(path: object) -> str:
     return plain(str(path)).replace("\n", "�")
 
 
-def echo(text: object, *, err: bool = False, nl: bool = True) -> None:
+def bold(text: str) -> str:
+    """Return text for ``echo`` that is bold on a terminal, with control characters made visible."""
+    return f"{_BOLD}{plain(text)}{_END}"
+
+
+def echo(text: object, *, err: bool = False, nl: bool = True, styled: bool = False) -> None:
     """Print a text and a line end, with control characters made visible.
 
     File names, columns of a table and names of activities come from elsewhere, and a terminal
@@ -29,5 +37,9 @@ def echo(text: object, *, err: bool = False, nl: bool = True) -> None:
         text: what to print.
         err: whether it goes to standard error.
         nl: whether a line end follows.
+        styled: whether what ``bold`` returned is obeyed; everything else in the text went through
+            ``plain`` then.
     """
-    click.echo(plain(str(text)), err=err, nl=nl)
+    parts = _STYLES.split(str(text)) if styled else [str(text)]
+    shown = (part if styled and part in {_BOLD, _END} else plain(part) for part in parts)
+    click.echo("".join(shown), err=err, nl=nl)

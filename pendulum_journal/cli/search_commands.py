@@ -10,7 +10,7 @@ import click
 from pendulum_journal.cli.filters import filtered, filters_of
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal
-from pendulum_journal.cli.output import echo
+from pendulum_journal.cli.output import bold, echo
 from pendulum_journal.cli.render import plain
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import MinusCommand
@@ -74,7 +74,7 @@ def search_command(
     if as_json:
         echo(to_json(_shape(found)))
     else:
-        echo("\n".join(_lines(found, best=best)))
+        echo("\n".join(_lines(found, best=best)), styled=True)
 
 
 def _shape(found: Results) -> dict[str, Any]:
@@ -114,7 +114,7 @@ def _marked(hit: Hit) -> str:
     for start, stop in hit.marks:
         parts += [
             plain(hit.snippet[end:start]),
-            click.style(plain(hit.snippet[start:stop]), bold=True),
+            bold(hit.snippet[start:stop]),
         ]
         end = stop
     return "".join([*parts, plain(hit.snippet[end:])])

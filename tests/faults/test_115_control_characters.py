@@ -9,7 +9,7 @@ import pytest
 
 import pendulum_journal
 from pendulum_journal.cli.main import main
-from pendulum_journal.cli.output import plain
+from pendulum_journal.cli.output import bold, plain
 
 NASTY = "\x1b[31mred\x07\x9b2J"
 CLI = Path(pendulum_journal.__file__).parent / "cli"
@@ -70,6 +70,16 @@ def test_everything_that_is_printed_goes_through_the_one_function():
         called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
         if path.name != "output.py":
             assert not called & {"print", "click.echo", "click.secho", "sys.stdout.write"}, path
+
+
+def test_what_was_found_is_bold_and_nothing_else_of_a_note_is_obeyed(tmp_path, capsys):
+    words = ["--journal", str(tmp_path / "journal.db"), "--today", "2026-11-18"]
+    main([*words, "log", "--note", "the \x1b[31mqueue"])
+    capsys.readouterr()
+    main([*words, "search", "queue"])
+
+    assert capsys.readouterr().out.startswith("2026-W47  the �[31mqueue\n")
+    assert bold("a\x1b[1m") == "\x1b[1ma�[1m\x1b[0m"
 
 
 def test_line_ends_and_tabs_stay():
