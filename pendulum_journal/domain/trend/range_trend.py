@@ -7,16 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pendulum_journal.domain.rounding import rounded
-from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.trend.statistics import theil_sen
 from pendulum_journal.domain.trend.stretches import stretches
-from pendulum_journal.domain.trend.trend_columns import (
-    ActivityTrendColumns,
-    hours_columns,
-    plain_column,
-    share_columns,
-    total_column,
-)
+from pendulum_journal.domain.trend.trend_columns import SplitColumns, plain_column, total_column
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +18,6 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.career.role import Swing
     from pendulum_journal.domain.shown import Shown
     from pendulum_journal.domain.split import Activity
-    from pendulum_journal.domain.trend.activity_series import ActivityColumns
     from pendulum_journal.domain.trend.series import Series
     from pendulum_journal.domain.trend.statistics import Line
     from pendulum_journal.domain.trend.stretches import Stretch
@@ -134,12 +127,13 @@ def trends_by_stretch(
         swings: all swings of the journal.
         hours: whether the groups are in hours instead of per cent.
     """
-    groups = hours_columns(series) if hours else share_columns(series)
+    every = SplitColumns(series)
+    column_of = every.in_hours if hours else every.in_per_cent
     return _by_stretch(
         series,
         swings,
         {
-            **groups,
+            **{group: column_of(number) for number, group in enumerate(SHARES)},
             Quantity.TOTAL: total_column(series),
             Quantity.ENERGY: plain_column(series.energy),
             Quantity.FOCUS_BLOCK: plain_column(series.focus_block),
@@ -151,7 +145,6 @@ def activity_trends_by_stretch(
     series: Series,
     swings: Sequence[Swing],
     activities: Sequence[Activity],
-    columns: Mapping[int, ActivityColumns],
     *,
     hours: bool,
 ) -> tuple[StretchTrends[int], ...]:
@@ -159,7 +152,7 @@ def activity_trends_by_stretch(
 
     A recorded week in which nothing was entered for an activity counts as 0.
     """
-    every = ActivityTrendColumns(series, activities, columns)
+    every = SplitColumns(series, activities)
     column_of = every.in_hours if hours else every.in_per_cent
     found = {activity.id: column_of(number) for number, activity in enumerate(activities)}
     return _by_stretch(series, swings, found)

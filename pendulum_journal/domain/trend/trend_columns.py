@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.shown import Shown, ShownSplit
-from pendulum_journal.domain.trend.quantity import SHARES, Quantity, Unit
+from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.trend.quantity import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from pendulum_journal.domain.split import Activity
-    from pendulum_journal.domain.trend.activity_series import ActivityColumns
     from pendulum_journal.domain.trend.series import Series
 
 LEAST_COMPLETE = 3
@@ -38,45 +38,6 @@ class TrendColumn:
     uses: Callable[[int], bool] = lambda _: True
 
 
-def share_columns(series: Series) -> dict[Quantity, TrendColumn]:
-    """Return the columns of the groups' shares in per cent."""
-
-    def mean_of(number: int) -> Callable[[Sequence[int]], Mean | None]:
-        def mean(places: Sequence[int]) -> Mean | None:
-            sums = _sums(series, places)
-            split = ShownSplit.in_per_cent(sums)
-            return None if split is None else (100 * sums[number] / sum(sums), split.groups[number])
-
-        return mean
-
-    return {
-        group: TrendColumn(
-            [None if part is None else 100 * part[number] for part in series.shares],
-            mean_of(number),
-        )
-        for number, group in enumerate(SHARES)
-    }
-
-
-def hours_columns(series: Series) -> dict[Quantity, TrendColumn]:
-    """Return the columns of the groups' hours."""
-
-    def shown_of(number: int) -> Callable[[Sequence[int]], Shown]:
-        return lambda places: _shown_hours(series, places).groups[number]
-
-    return {
-        group: _minutes_column(
-            series,
-            [
-                None if row is None or not row.is_recorded else row.split[number]
-                for row in series.figures
-            ],
-            shown_of(number),
-        )
-        for number, group in enumerate(SHARES)
-    }
-
-
 def total_column(series: Series) -> TrendColumn:
     """Return the column of hours in all."""
     return _minutes_column(
@@ -95,54 +56,64 @@ def plain_column(values: Sequence[int | None]) -> TrendColumn:
     return TrendColumn(values, mean)
 
 
-class ActivityTrendColumns:
-    """The columns of single activities, which are shown so that they add up to their groups.
+class SplitColumns:
+    """The columns of the groups or of activities, shown so that they add up.
 
     A recorded week in which nothing was entered for an activity counts as 0.
     """
 
-    def __init__(
-        self,
-        series: Series,
-        activities: Sequence[Activity],
-        columns: Mapping[int, ActivityColumns],
-    ) -> None:
+    def __init__(self, series: Series, activities: Sequence[Activity] = ()) -> None:
+        """Take the weeks, and the activities to use instead of the groups."""
         self._series = series
         self._groups = [activity.group for activity in activities]
-        self._shares = [columns[activity.id].shares for activity in activities]
+        weeks = [row if row is not None and row.is_recorded else None for row in series.figures]
+        splits = [None if row is None else row.split for row in weeks]
+        of_groups = [[split and split[number] for split in splits] for number in range(len(GROUPS))]
         self._minutes = [
-            [
-                None if share is None or row is None else (row.by_activity or {}).get(each.id, 0)
-                for share, row in zip(shares, series.figures, strict=True)
-            ]
-            for each, shares in zip(activities, self._shares, strict=True)
-        ]
+            [None if row is None else (row.by_activity or {}).get(each.id, 0) for row in weeks]
+            for each in activities
+        ] or of_groups
+        self._totals = [sum(split) if split else None for split in splits]
+        self._splits = splits
 
     def in_hours(self, number: int) -> TrendColumn:
-        """Return the column of the hours of an activity."""
+        """Return the column of the hours of a part."""
 
         def shown(places: Sequence[int]) -> Shown:
-            hours = [each / 60 / len(places) for each in self._sums(places)]
-            parts = zip(self._groups, hours, strict=True)
-            return _shown_hours(self._series, places).activities(parts)[number]
+            weeks = 60 * len(places)
+            split = ShownSplit.in_hours([each / weeks for each in self._of_groups(places)])
+            return self._shown(split, [each / weeks for each in self._of_parts(places)])[number]
 
         return _minutes_column(self._series, self._minutes[number], shown)
 
     def in_per_cent(self, number: int) -> TrendColumn:
-        """Return the column of the share of an activity."""
+        """Return the column of the share of a part in per cent."""
 
         def mean(places: Sequence[int]) -> Mean | None:
-            sums, of_groups = self._sums(places), _sums(self._series, places)
+            sums, of_groups = self._of_parts(places), self._of_groups(places)
             split = ShownSplit.in_per_cent(of_groups)
-            assert split is not None  # recorded weeks have minutes
-            parts = split.activities(zip(self._groups, sums, strict=True))
-            return 100 * sums[number] / sum(of_groups), parts[number]
+            if split is None:
+                return None
+            return 100 * sums[number] / sum(of_groups), self._shown(split, sums)[number]
 
-        shares = self._shares[number]
-        return TrendColumn([None if share is None else 100 * share for share in shares], mean)
+        weeks = zip(self._minutes[number], self._totals, strict=True)
+        shares = [
+            None if part is None or total is None else 100 * (part / total) for part, total in weeks
+        ]
+        return TrendColumn(shares, mean)
 
-    def _sums(self, places: Sequence[int]) -> list[int]:
+    def _shown(self, split: ShownSplit, values: Sequence[float]) -> Sequence[Shown]:
+        if not self._groups:
+            return split.groups
+        return split.activities(zip(self._groups, values, strict=True))
+
+    def _of_parts(self, places: Sequence[int]) -> list[int]:
+        """Return the minutes of each part in some weeks together."""
         return [sum(minutes[place] or 0 for place in places) for minutes in self._minutes]
+
+    def _of_groups(self, places: Sequence[int]) -> list[int]:
+        splits = [split for split in map(self._splits.__getitem__, places) if split is not None]
+        return [sum(column) for column in zip(*splits, strict=True)]
 
 
 def _minutes_column(
@@ -169,13 +140,3 @@ def _minutes_column(
         return value, Unit.HOURS.shown(value) if shown is None else shown(places)
 
     return TrendColumn(minutes, mean, 1 / 60, is_complete)
-
-
-def _sums(series: Series, places: Sequence[int]) -> list[int]:
-    """Return the minutes of each group in some weeks together."""
-    splits = [row.split for row in map(series.figures.__getitem__, places) if row is not None]
-    return [sum(column) for column in zip(*splits, strict=True)]
-
-
-def _shown_hours(series: Series, places: Sequence[int]) -> ShownSplit:
-    return ShownSplit.in_hours([each / 60 / len(places) for each in _sums(series, places)])

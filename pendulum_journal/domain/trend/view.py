@@ -167,7 +167,7 @@ class TrendView:
     def trends_by_activity(self, *, hours: bool) -> tuple[StretchTrends[int], ...]:
         """Return the trends of ``activities`` by id in each stretch, in hours or in per cent."""
         return activity_trends_by_stretch(
-            self.series, self.all_swings, self.activities, self.by_activity, hours=hours
+            self.series, self.all_swings, self.activities, hours=hours
         )
 
 

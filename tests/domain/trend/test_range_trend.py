@@ -13,7 +13,6 @@ from pendulum_journal.domain.career.role import Role, Side, swings
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.shown import Shown
 from pendulum_journal.domain.split import Activity, Group
-from pendulum_journal.domain.trend.activity_series import activity_columns
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.trend.range_trend import (
     Direction,
@@ -174,12 +173,11 @@ def test_activities_by_hand(make):
     series = make.series(rows)
     activities = [Activity(one, f"{one}", f"{one}", Group.CODING) for one in (1, 2, 3)]
     activities[1] = replace(activities[1], group=Group.MEETINGS)
-    columns = activity_columns(series, (1, 2, 3))
-    [shares] = activity_trends_by_stretch(series, (), activities, columns, hours=False)
+    [shares] = activity_trends_by_stretch(series, (), activities, hours=False)
     assert shares.trends[1].line.slope == pytest.approx(2.5)
     assert shares.trends[1].begin.value == pytest.approx(100 * 6 / 160)
     assert shares.trends[3].begin.value == 0
-    [hours] = activity_trends_by_stretch(series, (), activities, columns, hours=True)
+    [hours] = activity_trends_by_stretch(series, (), activities, hours=True)
     assert hours.trends[1].line.slope == pytest.approx(1)
     assert (hours.trends[1].begin.value, hours.trends[1].end.value) == (1.5, 5.5)
 
