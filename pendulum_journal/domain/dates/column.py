@@ -27,6 +27,8 @@ _FEW = 9
 """A slip in one date does not decide their order: more than this many others have to contradict."""
 
 _WEEKEND = {5, 6}
+_FIRST_CELLS = 200
+_LETTER = re.compile(r"[^\W\d_]")
 LONGEST = 60
 """The most characters of a cell with a day; longer texts name none."""
 
@@ -177,11 +179,23 @@ def _of_most_days(day: date) -> Week | None:
 def _read_cells(texts: Sequence[str], today: date, words: tuple[DateWords, ...]) -> list[_Cell]:
     known: dict[str, _Cell] = {}
     cells: list[_Cell] = []
+    spoken = _spoken(texts, today, words)
     for text in texts:
         if text not in known:
-            known[text] = _read_cell(text, today, words)
+            known[text] = _read_cell(text, today, spoken)
         cells.append(known[text])
     return cells
+
+
+def _spoken(
+    texts: Sequence[str], today: date, words: tuple[DateWords, ...]
+) -> tuple[DateWords, ...]:
+    """Return the languages in which one of the first cells can be read that English cannot."""
+    first = [text for text in dict.fromkeys(texts[:_FIRST_CELLS]) if _LETTER.search(text)]
+    strange = [text for text in first if not _read_cell(text, today, ()).is_read]
+    return tuple(
+        each for each in words if any(_read_cell(text, today, (each,)).is_read for text in strange)
+    )
 
 
 def _read_cell(text: str, today: date, words: tuple[DateWords, ...]) -> _Cell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.dates.column import DateOrder, ReadColumn, SevenDays, read_column
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from pendulum_journal.formats.tables.table import Table
     from pendulum_journal.formats.weeks.choices import LayoutChoices
+
+_FIRST_CELLS = 1000
 
 
 def check_column(table: Table, column: str) -> str:
@@ -65,8 +68,8 @@ def find_week_column(table: Table, choices: LayoutChoices, today: date) -> str:
 
 
 def _holds_weeks(table: Table, column: str, choices: LayoutChoices, today: date) -> bool:
-    """Return whether at least half of the cells that are not empty name a week or a day."""
-    cells = list(filter(None, _cells(table, column)))
+    """Return whether at least half of the first cells that are not empty name a week or a day."""
+    cells = list(islice(filter(None, _cells(table, column)), _FIRST_CELLS))
     try:
         read = read_column(cells, today, order=choices.order, words=choices.date_words)
     except InputError:

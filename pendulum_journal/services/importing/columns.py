@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.dates.languages import LANGUAGES
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.split import Activity, Group, activity_key
 from pendulum_journal.formats.weeks import words
@@ -109,7 +110,9 @@ class ImportOptions:
     def layout(self) -> LayoutChoices:
         """The choices about the rows of the table."""
         mapped = frozenset(each.column for each in self.maps)
-        return LayoutChoices(self.week_column, self.dates, self.daily, self.person, mapped)
+        return LayoutChoices(
+            self.week_column, self.dates, self.daily, self.person, mapped, LANGUAGES
+        )
 
 
 @dataclass(frozen=True, slots=True)

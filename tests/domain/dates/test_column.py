@@ -13,6 +13,7 @@ from pendulum_journal.domain.dates.column import (
     by_most_days,
     read_column,
 )
+from pendulum_journal.domain.dates.languages import LANGUAGES
 from pendulum_journal.domain.dates.words import DateWords
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import Week
@@ -77,6 +78,24 @@ def test_a_year_of_two_digits_lies_near_today():
 def test_names_of_months_in_another_language():
     assert days("19. März 2026") == [None]
     assert days("19. März 2026", "2 May 2026", words=[GERMAN]) == ["2026-03-19", "2026-05-02"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Montag, 19. Jänner 2026", "2026-01-19"), ("Mo 2. März 2026", "2026-03-02"),
+        ("le 19 janvier 2026", "2026-01-19"), ("1er août 2026", "2026-08-01"),
+        ("lunes, 19 de enero de 2026", "2026-01-19"), ("19 gennaio 2026", "2026-01-19"),
+        ("maandag 19 januari 2026", "2026-01-19"), ("19 de março de 2026", "2026-03-19"),
+        ("12. Dez. 2026", "2026-12-12"), ("5 mei 2026", "2026-05-05"),
+    ],
+)  # fmt: skip
+def test_months_of_the_languages_in_which_tables_come(text, day):
+    assert days(text, words=LANGUAGES) == [day]
+
+
+def test_a_language_that_is_not_in_the_first_cells_is_not_looked_for():
+    assert days(*["2026-01-05"] * 200, "19. März 2026", words=LANGUAGES)[-1] is None
 
 
 class TestOrder:

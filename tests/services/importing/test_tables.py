@@ -104,6 +104,10 @@ AS_WEEKS = {
         "Week 7 2026,6\n8. KW 2026,7\n2026 W09,8\n"),
         {f"W{n:02}": {"Coding": 60 * (n - 1)} for n in range(2, 10)},
     ),
+    "months in German": (
+        "Woche ab;Coding\n5. Januar 2026;1\nMontag, 12. Jänner 2026;2\n",
+        {"W02": {"Coding": 60}, "W03": {"Coding": 120}},
+    ),
     "spans of days": (
         "Week,Coding\n2026-01-05 – 2026-01-11,1\nJan 12 - Jan 18 2026,2\n19.1.–25.1.2026,3\n",
         {"W02": {"Coding": 60}, "W03": {"Coding": 120}, "W04": {"Coding": 180}},
