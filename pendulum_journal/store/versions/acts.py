@@ -242,7 +242,8 @@ def _fields(packed: bytes, ids: Mapping[str, int]) -> list[FieldChange]:
 
 
 def _value(field: EntryField, shape: Any) -> object:
-    if field is EntryField.MINUTES and shape is not None:
+    """Return the value of a field; hours that could not be read are the text of their cell."""
+    if field is EntryField.MINUTES and shape is not None and not isinstance(shape, str):
         minutes, source, origin = shape
         return Minutes(minutes, Source(source), origin)
     return State(shape) if field is EntryField.STATE else shape

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pendulum_journal.domain.entry import Entry, Minutes, Source, State
+from pendulum_journal.domain.entry import Entry, Minutes, Source, State, with_minutes
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.week import Week
@@ -21,6 +21,7 @@ from pendulum_journal.services.importing.columns import (
 from pendulum_journal.services.importing.plan import Verdict
 from pendulum_journal.services.importing.weeks import ImportStopped, carry_out, columns_of, plan
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.keeping.acts import undo, undo_import
 
 REAL = Path(__file__).parents[2] / "files" / "cto-2014-2015.csv"
 W46, W47, W48 = (Week.of_iso(2026, number) for number in (46, 47, 48))
@@ -419,3 +420,16 @@ def test_columns_mean_activities_under_other_names(journal, write):
         ("Other", True),
         ("1:1s", False),
     ]
+
+
+def test_an_import_of_unread_hours_can_be_taken_back_and_done_again(journal, write):
+    coding = find_activity(journal, "Coding").id
+    path = write(["week", "coding", "meetings"], ["2026-W46", "n/a", "1"], ["2026-W47", "?", "2"])
+    carry_out(journal, plan(journal, path))
+    base = journal.entry(W47)
+    journal.record(with_minutes(base, coding, Minutes(30)), base)
+    undo_import(journal, 1)
+    assert journal.entry(W46) is None
+    assert journal.entry(W47).minutes == {coding: Minutes(30)}
+    undo(journal)
+    assert journal.entry(W46).unread == {coding: "n/a"}
