@@ -32,7 +32,7 @@ from pendulum_journal.domain.entry import (
 )
 from pendulum_journal.domain.entry_merge import lost
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.domain.split import activity_key
+from pendulum_journal.domain.split import activity_key, block_question, by_group
 from pendulum_journal.domain.week_done import can_be_done
 
 if TYPE_CHECKING:
@@ -145,6 +145,10 @@ def log_command(
             print_remark(
                 f"{week} adds up to {format_clock(recorded.entry.total)} h; kept, but look again."
             )
+        stored = recorded.entry or Entry(week)
+        doubt = block_question(stored.focus_block, by_group(activities, stored.spent))
+        if edit.focus_block is not None and doubt is not None:
+            print_remark(f"{week}: {doubt}")
         _print(week, recorded.entry, activities, invocation, as_json=as_json)
         for clash in recorded.clashes:
             print_remark(clash_text(week, clash, activities))

@@ -6,7 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from pendulum_journal.domain.message import Named
+from pendulum_journal.domain.durations import format_clock
+from pendulum_journal.domain.message import Message, Named
 from pendulum_journal.domain.rounding import apportion
 
 if TYPE_CHECKING:
@@ -80,6 +81,25 @@ def by_group(activities: Iterable[Activity], minutes: Mapping[int, int]) -> Spli
         total[activity.group] += minutes.get(activity.id, 0)
     meetings, focus, coding, other = total.values()
     return meetings, focus, coding, other
+
+
+def block_question(block: int | None, split: Split) -> Message | None:
+    """Return the question that a block longer than the week's focus and coding raises, or None.
+
+    Args:
+        block: the longest focus block in minutes, or None if it was not given.
+        split: minutes by group; without focus and coding there is nothing to compare with.
+    """
+    _, focus, coding, _ = split
+    building = focus + coding
+    if block is None or not 0 < building < block:
+        return None
+    return Message(
+        "block-long",
+        "The longest focus block is longer than the week’s focus and coding together "
+        "({building}); kept, but look again.",
+        {"building": format_clock(building)},
+    )
 
 
 def shares(split: Sequence[float]) -> Shares | None:

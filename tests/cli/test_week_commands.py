@@ -465,3 +465,10 @@ def test_a_block_of_90_is_minutes_or_hours(run):
         assert run(*words).status == 1
     assert "90m or 90h?" in run("log", "--focus-block", "90").complaint
     assert run("log", "--focus-block", "90m", "--json").json["focus_block"] == 90
+
+
+def test_a_block_longer_than_focus_and_coding_is_questioned_but_kept(run):
+    done = run("log", "--hours", "Coding=1", "--focus-block", "90m")
+    assert "look again" in done.err
+    assert run("show", "--json").json["focus_block"] == 90
+    assert "look again" not in run("log", "--hours", "Coding=3", "--focus-block", "90m").err

@@ -2,7 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pendulum_journal.domain.split import DEFAULT_ACTIVITIES, GROUPS, activity_key, shares
+from pendulum_journal.domain.split import (
+    DEFAULT_ACTIVITIES,
+    GROUPS,
+    activity_key,
+    block_question,
+    shares,
+)
 
 splits = st.tuples(*[st.integers(0, 10_080)] * 4)
 
@@ -45,3 +51,18 @@ def test_names_that_are_two_activities():
 def test_a_new_journal_shows_one_activity_of_each_group():
     shown = [activity.group for activity in DEFAULT_ACTIVITIES if activity.shown]
     assert sorted(shown) == sorted(GROUPS)
+
+
+@pytest.mark.parametrize(
+    ("block", "split", "is_asked"),
+    [
+        (None, (0, 60, 60, 0), False),
+        (120, (0, 60, 60, 0), False),
+        (121, (600, 60, 60, 600), True),
+        (90, (600, 0, 0, 0), False),
+    ],
+)
+def test_a_block_longer_than_focus_and_coding_is_questioned(block, split, is_asked):
+    question = block_question(block, split)
+    assert (question is not None) is is_asked
+    assert "(2:00)" in str(question or "(2:00)")

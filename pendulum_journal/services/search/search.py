@@ -256,5 +256,5 @@ def _add(rows: list[JournalRow], row: WeekFigures, note: str) -> None:
 
 
 def _holds_more(row: WeekFigures) -> bool:
-    figures = (row.energy, row.focus_block, row.clock_minutes)
-    return row.has_note or any(row.split) or figures != (None, None, None)
+    figures = (row.energy, row.focus_block, row.clock_minutes, row.focus_days, row.shipping_days)
+    return row.has_note or any(row.split) or any(figure is not None for figure in figures)

@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.entry import FIGURES
 from pendulum_journal.domain.errors import StoreCase
 from pendulum_journal.store import migrations, opening
 from pendulum_journal.store.backups.copying import verify
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.week import Week
     from pendulum_journal.store.bin import Key
+    from pendulum_journal.store.connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +89,21 @@ def read_holding(path: Path) -> Holding:
     verify(path)
     with closing(opening.open_checked(path, read_only=True)) as connection, translate_errors(path):
         connection.text_factory = bytes
-        columns = {
-            row[0] for row in connection.execute("SELECT name FROM pragma_table_info('journal')")
-        }
-        saves = "saves" if b"saves" in columns else "0"
+        saves = "saves" if "saves" in _columns(connection, "journal") else "0"
+        known = _columns(connection, "entry")  # a copy may have an earlier schema
+        figures = ", ".join(f"e.{name}" if name in known else "NULL" for name in FIGURES)
         ((uid, number),) = connection.execute(f"SELECT id, {saves} FROM journal").fetchall()
         rows = connection.execute(
-            "SELECT e.monday, e.state, e.energy, e.clock_minutes, e.focus_block, e.note, e.extras, "
+            f"SELECT e.monday, e.state, {figures}, e.note, e.extras, "
             "(SELECT group_concat(activity_id || ' ' || coalesce(minutes, '-') || ' ' || source) "
             "FROM (SELECT * FROM minutes WHERE entry_id = e.id ORDER BY activity_id)) "
             "FROM entry e"
         ).fetchall()
-    blank = (b"complete", None, None, None, b"", b"{}", None)
+    blank = (b"complete", *(None for _ in FIGURES), b"", b"{}", None)
     weeks = {to_week(row[0].decode()): row[1:] for row in rows if row[1:] != blank}
     return Holding(uid.decode(), int(number), weeks)
+
+
+def _columns(connection: Connection, table: str) -> set[str]:
+    rows = connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
+    return {name.decode() for (name,) in rows}

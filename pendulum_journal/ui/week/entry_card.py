@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from pendulum_journal.domain.entry import Entry, State, is_in_progress
 from pendulum_journal.domain.heading import Heading
+from pendulum_journal.domain.split import block_question, by_group
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import questions
-from pendulum_journal.ui.text import head, translate_wording
+from pendulum_journal.ui.text import head, translate_message, translate_wording
 from pendulum_journal.ui.week.field_refusal import FieldRefusal
 from pendulum_journal.ui.week.state_meaning import state_meaning
 from pendulum_journal.ui.widgets.card import Card, ChoiceBox, quiet_label
@@ -57,6 +58,7 @@ class EntryCard(Card):
         self._meaning = quiet_label(wraps=True)
         block = head(Quantity.FOCUS_BLOCK.label)
         self.focus_block = HoursField(block, in_minutes=True)
+        self._doubt = quiet_label(wraps=True)
         refusal = FieldRefusal(self, self.focus_block, self._meaning)
         self.days = {each: DayDots(head(each.label), theme) for each in DAYS}
         self._day_labels = {each: QLabel(head(each.label)) for each in DAYS}
@@ -70,6 +72,7 @@ class EntryCard(Card):
         model.shown.connect(self._show)
         session.changed.connect(self._look_at)
         model.edited.connect(lambda: self._show_states(model.entry))
+        model.edited.connect(self._show_doubt)
 
     def _make_checks(self) -> dict[str, QCheckBox]:
         texts = {
@@ -97,20 +100,30 @@ class EntryCard(Card):
         grid.addWidget(self._meaning, 1, 0, 1, 2)
         grid.addWidget(focus_label, 2, 0)
         grid.addWidget(self.focus_block, 2, 1)
-        for row, each in enumerate(DAYS, start=3):
+        grid.addWidget(self._doubt, 3, 0, 1, 2)
+        for row, each in enumerate(DAYS, start=4):
             self._day_labels[each].setToolTip(_meaning_of(each))
             self._day_labels[each].setBuddy(self.days[each])
             grid.addWidget(self._day_labels[each], row, 0)
             grid.addWidget(self.days[each], row, 1)
         hands_on = quiet_label(self.tr("Hands-on this week"))
-        grid.addWidget(hands_on, 5, 0, 1, 2)
-        for row, check in enumerate(self.checks.values(), start=6):
+        grid.addWidget(hands_on, 6, 0, 1, 2)
+        for row, check in enumerate(self.checks.values(), start=7):
             grid.addWidget(check, row, 0, 1, 2)
         self.body.addLayout(grid)
 
     def show_today(self, today: date) -> None:
         """Set today's date, which decides whether the week is still running."""
         self._today = today
+
+    def _show_doubt(self) -> None:
+        """Question a focus block that is longer than the week's focus and coding."""
+        entry, doubt = self._model.entry, None
+        if entry.focus_block and self._session.journal is not None:
+            activities = self._session.journal.activities(archived=True)
+            doubt = block_question(entry.focus_block, by_group(activities, entry.spent))
+        self._doubt.setText("" if doubt is None else translate_message(doubt))
+        self._doubt.setVisible(doubt is not None)
 
     def _look_at(self, changes: Changes) -> None:
         if changes.everything or changes.roles or questions.DAYS_SETTING in changes.settings:
@@ -136,6 +149,7 @@ class EntryCard(Card):
         self._show_states(entry)
         self.focus_block.show_minutes(entry.focus_block, afresh=entry.week != self._week)
         self._week = entry.week
+        self._show_doubt()
         checked = _checked(entry)
         for key, check in self.checks.items():
             check.setChecked(key in checked)

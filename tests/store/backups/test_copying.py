@@ -10,6 +10,7 @@ import stat
 import subprocess
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -28,6 +29,7 @@ from pendulum_journal.store.backups.folder import (
     list_backups,
     newest_backup,
 )
+from pendulum_journal.store.backups.verifying import read_holding
 from pendulum_journal.store.check import check
 from pendulum_journal.store.database import JournalFile
 from pendulum_journal.store.entries import read_entry, write_entry
@@ -294,3 +296,18 @@ class TestWritersMeanwhile:
         assert entry is not None
         assert entry.note == f"{NOTE} {len(looks)}"
         assert len(looks) <= 60  # it does not begin anew for ever
+
+
+@pytest.mark.parametrize("figures", [{"focus_days": 0}, {"shipping_days": 2}, {"planned": 50}])
+def test_what_a_copy_holds_includes_days_and_what_was_planned(closed, backups, now, figures):
+    with JournalFile.open(closed, backup_folder=backups, now=now) as file, file.transaction():
+        write_entry(file, Entry(WEEK + 9, **figures), expected_rev=0, now=now)
+    made = make_backup(closed, backups, now=now)
+    assert WEEK + 9 in read_holding(made.path).weeks
+
+
+@pytest.mark.parametrize("version", [1, 5])
+def test_what_a_copy_of_an_earlier_schema_holds_can_be_read(tmp_path, version):
+    kept = Path(__file__).parents[2] / "files" / f"journal-v{version}.db"
+    copy = shutil.copyfile(kept, tmp_path / "copy.db")
+    assert WEEK + -1 in read_holding(copy).weeks

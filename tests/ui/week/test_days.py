@@ -211,3 +211,16 @@ def test_a_block_of_90_without_a_unit_is_asked_about(desk):
     desk.leave()
     desk.saved()
     assert desk.stored().focus_block == 90
+
+
+def test_a_block_longer_than_focus_and_coding_is_questioned(desk):
+    def doubts():
+        return [text for text in desk.texts(desk.page.entry_card) if "look again" in text]
+
+    desk.enter(desk.hours("Coding"), "1")
+    desk.enter(desk.page.entry_card.focus_block, "90m")
+    desk.leave()
+    assert len(doubts()) == 1
+    desk.enter(desk.hours("Focus"), "2")
+    desk.leave()
+    assert doubts() == []
