@@ -39,6 +39,8 @@ COMMANDS = {
     "import": "imports.commands",
     "export": "export_commands",
     "report": "report_commands",
+    "backup": "keeping.backup_commands",
+    "restore": "keeping.backup_commands",
     "demo": "file_commands",
     "where": "file_commands",
     "check": "file_commands",

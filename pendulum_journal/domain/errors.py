@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.message import Message
+
+if TYPE_CHECKING:
+    from typing import Self
 
 
 class InputCase(StrEnum):
@@ -43,6 +47,8 @@ class StoreCase(StrEnum):
     UNFINISHED = "journal-unfinished"
     TOO_LONG = "journal-too-long"
     BACKUP_FAILED = "backup-failed"
+    OLDER_BACKUP = "journal-older-backup"
+    A_BACKUP = "journal-a-backup"
     FAULT = "journal-fault"
     REVIEW_STALE = "review-stale"
 
@@ -54,6 +60,11 @@ class JournalError(Exception):
         """Make the message from a stable id, an English ``str.format`` wording and its values."""
         self.message = Message(id, wording, values)
         super().__init__(str(self.message))
+
+    @classmethod
+    def of(cls, message: Message) -> Self:
+        """Return the error with a message that was made before."""
+        return cls(message.id, message.wording, **message.values)
 
 
 class InputError(JournalError):

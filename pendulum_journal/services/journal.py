@@ -146,6 +146,11 @@ class Journal:
         return self._file.is_read_only
 
     @property
+    def is_backup(self) -> bool:
+        """Whether it is a backup, which is only read."""
+        return self._file.is_backup
+
+    @property
     def is_sample(self) -> bool:
         """Whether the weeks in it are made up."""
         return self._file.is_sample

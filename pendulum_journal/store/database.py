@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.store import files, opening, upgrade
+from pendulum_journal.store.backups.folder import is_backup
 from pendulum_journal.store.connection import DRIVER_ERRORS, TIMEOUT_S, read_any_text
 from pendulum_journal.store.creating import fill_new
 from pendulum_journal.store.faults import (
@@ -47,6 +48,7 @@ class JournalFile:
         path: the file.
         is_read_only: whether the file cannot be written; a transaction then raises a StoreError.
         damage: the damage with which it was opened; None: there was none that SQLite notices.
+        is_backup: whether it is a backup, which is never written.
         is_sample: whether its weeks are made up.
         uid: the journal's own id, which its copies and backups have too.
     """
@@ -67,6 +69,7 @@ class JournalFile:
         self.path = path
         self.is_read_only = is_read_only
         self.damage = damage
+        self.is_backup = is_read_only and is_backup(path)
         self._connection = connection
         self._depth = 0
         self._others_wrote = False
@@ -105,8 +108,7 @@ class JournalFile:
         """Open an existing journal after checking that it is complete and not from a newer version.
 
         A journal of an older schema is backed up and then upgraded. A missing file is not created,
-        a refused file is not changed, and a file that opens becomes inaccessible to other users of
-        the machine. sqlite-utils is imported only for an upgrade.
+        a refused one is not changed, and one that opens becomes inaccessible to other users.
 
         Args:
             path: the file.
@@ -124,7 +126,7 @@ class JournalFile:
         """
         damage = None
         try:
-            is_read_only = opening.check_file(path)
+            is_read_only = opening.check_file(path) or is_backup(path)
             connection = opening.open_checked(path, read_only=is_read_only)
         except StoreError as error:
             from pendulum_journal.store.damage.left import open_what_is_left
@@ -133,6 +135,8 @@ class JournalFile:
             connection, is_read_only, damage = left.connection, left.is_read_only, left.damage
         if (damage is None or damage.is_mended) and upgrade.is_pending(connection, path):
             connection.close()
+            if is_backup(path):
+                raise refusal(StoreCase.OLDER_BACKUP, path)
             upgrade.upgrade(path.resolve(), backup_folder, now=now)
             connection = opening.open_checked(path)
         files.keep_private(path)
@@ -308,7 +312,8 @@ class JournalFile:
     def _refuse_other_file(self) -> None:
         """Raise a StoreError if the file is read-only or is not the one that was opened."""
         if self.is_read_only:
-            raise refusal(StoreCase.READ_ONLY, self.path)
+            case = StoreCase.A_BACKUP if self.is_backup else StoreCase.READ_ONLY
+            raise refusal(case, self.path)
         if self._catch_up(TIMEOUT_S):
             self._others_wrote = True
         if self._refused:

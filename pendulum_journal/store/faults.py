@@ -54,6 +54,10 @@ _WORDINGS = {
     StoreCase.TOO_LONG: "The text is too long to be stored in {path}. " + _SAFE + " Shorten it.",
     StoreCase.BACKUP_FAILED: "No backup could be made in {path} ({reason}). The journal itself is "
     "as it was. Make room or allow writing there, or choose another folder.",
+    StoreCase.OLDER_BACKUP: "{path} is a backup that an older version made, and cannot be read as "
+    "it is. Restore it to bring it up to date.",
+    StoreCase.A_BACKUP: "{path} is a backup, and opened for reading only. To go on with it, "
+    "restore it.",
     StoreCase.FAULT: "The journal {path} could not be read or written ({reason}). " + _SAFE,
 }  # fmt: skip
 

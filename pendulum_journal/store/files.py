@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CREATED = os.O_CREAT | os.O_EXCL | os.O_RDWR
+_PARTS = ("", "-journal", "-wal", "-shm")
+"""The endings of a journal's name and of what SQLite keeps beside it."""
+
 UNFINISHED = ".unfinished-"
 """The beginning of the temporary names of files that are not complete yet."""
 
@@ -168,17 +171,34 @@ def _flush(path: Path, flags: int) -> None:
         os.close(handle)
 
 
-def set_aside(path: Path) -> Path:
+def set_aside(path: Path, mark: str = "") -> Path | None:
     """Rename a journal and the files that SQLite left beside it, and return its new path.
 
-    A rollback file that kept its name would be applied to the file that takes the journal's place.
+    A rollback file that kept its name would be applied to the file that takes the journal's place,
+    and the journal without it could be half written; so both are kept, under names that belong
+    together.
+
+    Args:
+        path: the journal's file.
+        mark: a part of the new name; "": a random one.
+
+    Returns:
+        The new path; None if there was nothing.
     """
-    aside = path.with_name(f"{path.name}.set-aside-{os.urandom(4).hex()}")
-    for ending in ("-journal", "-wal", "-shm", ""):
+    name = f"{path.name}.set-aside-{mark or os.urandom(4).hex()}"
+    aside, again = path.with_name(name), 1
+    while any(os.path.lexists(f"{aside}{ending}") for ending in _PARTS):
+        again += 1
+        aside = path.with_name(f"{name}-{again}")
+    is_there = False
+    for ending in _PARTS:
         beside = path.with_name(path.name + ending)
         with contextlib.suppress(FileNotFoundError):
             beside.rename(aside.with_name(aside.name + ending))
-    return aside
+            is_there = True
+    if is_there:
+        flush_folder(path.parent)
+    return aside if is_there else None
 
 
 def checksum_of(path: Path) -> str | None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.entry import FIGURES
 from pendulum_journal.domain.errors import StoreCase
 from pendulum_journal.store import migrations, opening
-from pendulum_journal.store.backups.copying import verify
+from pendulum_journal.store.backups.folder import backup_named, fits_checksum
+from pendulum_journal.store.backups.rolling_back import rolled_back
 from pendulum_journal.store.check import mismatches
 from pendulum_journal.store.column_values import to_week
 from pendulum_journal.store.database import JournalFile
@@ -86,8 +87,14 @@ def read_holding(path: Path) -> Holding:
     Raises:
         StoreError: it cannot be read, or is damaged.
     """
-    verify(path)
-    with closing(opening.open_checked(path, read_only=True)) as connection, translate_errors(path):
+    backup = backup_named(path)
+    if backup is not None and fits_checksum(backup) is False:
+        raise refusal(StoreCase.DAMAGED, path)
+    with (
+        rolled_back(path) as whole,
+        closing(opening.open_checked(whole, read_only=True)) as connection,
+        translate_errors(path),
+    ):
         connection.text_factory = bytes
         saves = "saves" if "saves" in _columns(connection, "journal") else "0"
         known = _columns(connection, "entry")  # a copy may have an earlier schema
