@@ -102,10 +102,13 @@ def _fill(
     faults: fault_dialog.FaultHook,
 ) -> None:
     from pendulum_journal.core_dumps import forbid_core_dumps
+    from pendulum_journal.ui.window.signals import StopSignals
     from pendulum_journal.ui.window.workspace import Workspace
 
     forbid_core_dumps()
     workspace = Workspace(window, settings, places, today)
+    signals = StopSignals(workspace)
+    signals.stop_wanted.connect(workspace.stop)
     faults.show_refusal = workspace.session.show_failure
     workspace.journals.begin()
     workspace.warm_up()

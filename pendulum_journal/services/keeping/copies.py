@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
     from pendulum_journal.services.keeping.copy_place import CopyPlace
 
+__all__ = ["BackupOutcome", "BackupReport", "CopyKind", "copy_if_due", "copy_now", "left_behind"]
+
 WAIT_S = 10.0
 """Seconds that a copy which has to be made waits for another program that makes one."""
 

@@ -16,7 +16,7 @@ from pendulum_journal.store.backups.restoring import bring_back
 from pendulum_journal.store.backups.verifying import Holding, read_holding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -138,10 +138,10 @@ def find_backups(
                 for backup in list_backups(place, journal, uid):
                     found.setdefault(backup.path.name, backup)
     listed = []
-    for backup in sorted(found.values(), key=lambda each: (each.made, each.path.name)):
+    for backup in sorted(found.values(), key=lambda each: each.made, reverse=True):
         before_each()
         listed.append(_look(backup))
-    return listed[::-1]
+    return listed
 
 
 def preview(journal: Path, backup: Path) -> RestorePreview:
@@ -194,6 +194,23 @@ def restore(journal: Path, folder: Path, backup: Path, *, now: datetime) -> Rest
         saves = max(saves, present.saves)
     saves = max([saves, *_copied_saves(folder, journal, new.uid)])
     return Restored(backup, bring_back(backup, journal, saves=saves + 1, now=now))
+
+
+def journal_of(backup: Path, candidates: Sequence[Path]) -> Path:
+    """Return the path of the journal that a backup is of.
+
+    That is the one beside its folder, or else one of the candidates that is the same journal.
+    """
+    folder = backup.parent.parent if backup.parent.name == "kept" else backup.parent
+    match = names.backup_named(backup)
+    stem = "journal" if match is None else names.stem_of(backup)
+    beside = folder.parent / f"{stem}.db"
+    held = _present(backup)
+    for each in (beside, *candidates):
+        present = _present(each)
+        if held is not None and present is not None and present.uid == held.uid:
+            return each
+    return beside
 
 
 def _copied_saves(folder: Path, journal: Path, uid: str) -> list[int]:

@@ -78,6 +78,12 @@ def backup_named(path: Path) -> Backup | None:
     return Backup(path, made, match["uid"], kind, bool(match["doubtful"]))
 
 
+def stem_of(path: Path) -> str:
+    """Return the name, without its ending, of the journal that a backup is named for."""
+    match = _NAME.fullmatch(path.name)
+    return path.stem if match is None else match["stem"]
+
+
 def is_backup(path: Path) -> bool:
     """Return whether a file is a backup: by its name, and by its folder or a checksum beside it.
 

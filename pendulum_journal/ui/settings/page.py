@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.settings.activities_card import ActivitiesCard
+from pendulum_journal.ui.settings.backups_card import BackupsCard
 from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.theme import Appearance
 from pendulum_journal.ui.week.questions_card import QuestionSwitches
@@ -38,6 +39,7 @@ class SettingsPage(QWidget):
         self.questions = QuestionSwitches(session)
         self.appearance = _AppearanceCard(theme)
         self.appearance.chosen.connect(self.appearance_chosen)
+        self.backups = BackupsCard(session)
         self.journal = _JournalCard(session)
         self.journal.folder_wanted.connect(self.folder_wanted)
         inner = QWidget()
@@ -48,6 +50,7 @@ class SettingsPage(QWidget):
             self.activities,
             self.questions,
             self.appearance,
+            self.backups,
             self.journal,
         ):
             column.addWidget(card)
@@ -66,6 +69,7 @@ class SettingsPage(QWidget):
         if self._session.journal is not None:
             self.activities.show_activities()
             self.questions.show_switches()
+            self.backups.show_backups()
             self.journal.show_journal()
 
 

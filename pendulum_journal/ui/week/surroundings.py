@@ -21,6 +21,7 @@ from pendulum_journal.ui.week.guidance_card import GuidanceCard
 from pendulum_journal.ui.week.last_week_line import LastWeekLine
 from pendulum_journal.ui.week.recent_weeks import RecentWeeks
 from pendulum_journal.ui.week.review_line import ReviewLine
+from pendulum_journal.ui.week.second_folder_line import SecondFolderLine
 from pendulum_journal.ui.week.swing_card import SwingCard
 from pendulum_journal.ui.widgets.card import Card, link
 from pendulum_journal.ui.widgets.layouts import SPACING
@@ -59,6 +60,7 @@ class Surroundings(QWidget):
         role_change_wanted: carries the Role to change.
         targets_wanted: the user wants to add a target.
         review_wanted: carries the Due to review.
+        second_folder_wanted: the user wants to choose a second folder for backups.
     """
 
     worked_out = Signal()
@@ -71,6 +73,7 @@ class Surroundings(QWidget):
     role_change_wanted = Signal(object)
     targets_wanted = Signal()
     review_wanted = Signal(object)
+    second_folder_wanted = Signal()
 
     def __init__(
         self, session: Session, model: WeekModel, theme: Theme, parent: QWidget | None = None
@@ -83,6 +86,7 @@ class Surroundings(QWidget):
         self.review_line = ReviewLine()
         self.last_week_line = LastWeekLine()
         self.fill_line = FillLine()
+        self.second_folder_line = SecondFolderLine()
         self.unsaved_line = UnsavedLine()
         self.lines = (
             self.unsaved_line,
@@ -90,6 +94,7 @@ class Surroundings(QWidget):
             self.review_line,
             self.last_week_line,
             self.gap_line,
+            self.second_folder_line,
         )
         self.line_buttons = [
             self.unsaved_line.resume,
@@ -100,6 +105,8 @@ class Surroundings(QWidget):
             self.review_line.decline,
             self.last_week_line.open,
             *self.gap_line.buttons,
+            self.second_folder_line.choose,
+            self.second_folder_line.decline,
         ]
         self.done = DoneCard()
         self._whole: Week | None = None
@@ -138,6 +145,8 @@ class Surroundings(QWidget):
         self.gap_line.leave_wanted.connect(self._leave_gap)
         self.review_line.open_wanted.connect(self.review_wanted)
         self.review_line.declined.connect(self._decline_review)
+        self.second_folder_line.wanted.connect(self._choose_second_folder)
+        self.second_folder_line.declined.connect(self._answer_second_folder)
         self.swing.roles_wanted.connect(self.roles_wanted)
         self.swing.role_change_wanted.connect(self.role_change_wanted)
         self.swing.targets_wanted.connect(self.targets_wanted)
@@ -189,6 +198,7 @@ class Surroundings(QWidget):
     def _show_offer(self, journal: Journal, week: Week) -> None:
         """Show the most important of the lines that apply, or none."""
         from pendulum_journal.services import reviews
+        from pendulum_journal.services.keeping.second_folder_offer import offers_second_folder
 
         today = journal.today()
         is_running, can_write = week == Week.containing(today), self._session.can_write
@@ -202,6 +212,18 @@ class Surroundings(QWidget):
         self.review_line.show_due(due[0] if due else None)
         self.last_week_line.show_week(over, is_partial=is_partial)
         self.gap_line.show_gap(gap if over is None else [])
+        is_free = is_running and can_write and not (due or gap or over)
+        self.second_folder_line.setVisible(is_free and offers_second_folder(journal))
+
+    def _answer_second_folder(self) -> None:
+        from pendulum_journal.services.keeping.second_folder_offer import second_folder_offered
+
+        self.second_folder_line.hide()
+        self._session.run(second_folder_offered)
+
+    def _choose_second_folder(self) -> None:
+        self._answer_second_folder()
+        self.second_folder_wanted.emit()
 
     def _show_answer(self, journal: Journal, week: Week) -> None:
         entry, today = self._model.entry, journal.today()

@@ -53,10 +53,12 @@ class Journals(QObject):
         lone_page_shown: the first questions or an error page replaced the other pages.
         weeks_to_fill: carries the past weeks of the current role, oldest first, to be filled in
             after the first questions.
+        restore_wanted: carries the path of a journal to restore a backup of.
     """
 
     lone_page_shown = Signal()
     weeks_to_fill = Signal(object)
+    restore_wanted = Signal(object)
 
     def __init__(
         self,
@@ -115,7 +117,7 @@ class Journals(QObject):
     def _show(self, journal: Journal) -> None:
         """Put a journal into the session; remember it for the next start unless it is a sample."""
         self.session.show(journal)
-        if journal.is_sample or self.sample.is_open or self._places.is_named:
+        if journal.is_sample or journal.is_backup or self.sample.is_open or self._places.is_named:
             return
         if journal.path == self._places.journal:
             self._settings.remove(LAST_JOURNAL)
@@ -168,6 +170,7 @@ class Journals(QObject):
         again = self._open_usual if is_usual else partial(self.open, path)
         page.again_wanted.connect(again)
         page.open_wanted.connect(self.choose)
+        page.restore_wanted.connect(lambda: self.restore_wanted.emit(path))
         page.backups_wanted.connect(lambda: show_folder(path.parent / "backups"))
         self._show_alone(PageKey.TROUBLE, page)
 
@@ -286,9 +289,10 @@ class Journals(QObject):
         self.sample.forget()
         self.begin()
 
-    def close(self) -> None:
-        """Close the journal; a sample is deleted."""
+    def close(self, *, keeps_sample: bool = False) -> None:
+        """Close the journal; a sample is deleted unless it is to be found at the next start."""
         self.session.close()
-        self.sample.forget()
+        if not keeps_sample:
+            self.sample.forget()
         if self._begun is not None:
             self._begun.close()

@@ -46,9 +46,13 @@ class Pages(QObject):
 
     Signals:
         appearance_chosen: carries an Appearance.
+        second_chosen: carries the Path of the second folder of backups, or None.
+        restore_wanted: the user wants to go back to a backup.
     """
 
     appearance_chosen = Signal(object)
+    second_chosen = Signal(object)
+    restore_wanted = Signal()
 
     def __init__(self, session: Session, window: MainWindow, week_page: WeekPage) -> None:
         super().__init__(window)
@@ -262,4 +266,6 @@ class Pages(QObject):
         page = SettingsPage(self._session, self._theme)
         page.appearance_chosen.connect(self.appearance_chosen)
         page.folder_wanted.connect(show_folder)
+        page.backups.second_chosen.connect(self.second_chosen)
+        page.backups.restore_wanted.connect(self.restore_wanted)
         return page

@@ -14,6 +14,7 @@ class TroublePage(QWidget):
     again_wanted = Signal()
     open_wanted = Signal()
     backups_wanted = Signal()
+    restore_wanted = Signal()
     usual_wanted = Signal()
     new_wanted = Signal()
     salvage_wanted = Signal()
@@ -57,6 +58,7 @@ class TroublePage(QWidget):
         choices = [
             (self.tr("Open again"), self.again_wanted),
             (self.tr("Open another journal…"), self.open_wanted),
+            (self.tr("Restore a backup…"), self.restore_wanted),
             (self.tr("Show the backups"), self.backups_wanted),
         ]
         if not is_usual:

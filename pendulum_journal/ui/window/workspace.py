@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from pendulum_journal.services.keeping.own_files import find_own_files
@@ -19,6 +19,8 @@ from pendulum_journal.ui.window.journal_opener import Journals
 from pendulum_journal.ui.window.menus import Menus
 from pendulum_journal.ui.window.pages import Pages
 from pendulum_journal.ui.window.remedies import Remedies
+from pendulum_journal.ui.window.recovery import Recovery
+from pendulum_journal.ui.window.restoring import Restoring
 from pendulum_journal.ui.window.status_messages import StatusMessages
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ class Workspace(QObject):
         self._window = window
         self._settings = settings
         self._places = places
+        self._is_stopped = False
         self.session = Session(self, pauses)
         self.session.recovery = places.recovery
         self.session.find_own_files = lambda: find_own_files(places)
@@ -75,6 +78,7 @@ class Workspace(QObject):
         window.may_close = self.may_close
         self.backups = Backups(self.session, settings, self)
         self._connect()
+        self._make_backups()
         self.remedies = Remedies(self.session, window, self.week_page, self.journals)
         self._status_messages = StatusMessages(
             self.session, window, self.week_page, self.backups, self.remedies
@@ -103,9 +107,23 @@ class Workspace(QObject):
         self.session.opened.connect(self._journal_opened)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.aboutToQuit.connect(self.journals.close)
+            application.aboutToQuit.connect(self._end)
             application.aboutToQuit.connect(self._chart_import.end)
             application.commitDataRequest.connect(self._save_before_logout)
+
+    def _make_backups(self) -> None:
+        self.recovery = Recovery(self.session, self._window, self.week_page, self._places.recovery)
+        self._window.activated.connect(self.backups.look)
+        self.restoring = Restoring(
+            self.session,
+            self._window,
+            self._places,
+            journals=self.journals,
+            pages=self.pages,
+            backups=self.backups,
+            may_leave=self._may_leave,
+        )
+        self.week_page.surroundings.second_folder_wanted.connect(self.restoring.choose_second)
 
     def _journal_opened(self) -> None:
         self.journals.remove_lone_pages()
@@ -141,7 +159,15 @@ class Workspace(QObject):
         self._window.setWindowTitle(name if is_usual else f"{journal.path.name} – {name}")
         if self.remedies.show_damage(journal, notice):
             return
-        if journal.is_read_only:
+        if journal.is_backup:
+            notice.show_sentence(
+                self.tr("This is a backup, opened for reading: {name}.").format(
+                    name=journal.path.name
+                ),
+                stays=True,
+                action=(self.tr("&Restore this…"), self.restoring.restore_open),
+            )
+        elif journal.is_read_only:
             notice.show_sentence(
                 self.tr(
                     "This journal can be read but not changed: {path} is write-protected. No "
@@ -180,7 +206,21 @@ class Workspace(QObject):
         return refusal is None
 
     def _save_before_logout(self, _manager: object) -> None:
-        self._save()
+        self._save_or_keep()
+
+    def _save_or_keep(self) -> None:
+        """Save unsaved edits; what cannot be saved is kept in a file of its own."""
+        if not self._save():
+            self.recovery.keep()
+
+    def stop(self) -> None:
+        """Save, then end the program without a question, from within dialogs too."""
+        self._is_stopped = True
+        self._save_or_keep()
+        QCoreApplication.exit(0)
+
+    def _end(self) -> None:
+        self.journals.close(keeps_sample=self._is_stopped)
 
     def may_close(self) -> bool:
         """Save unsaved edits; if that fails, ask the user; return whether the window may close."""
