@@ -61,11 +61,7 @@ class JournalFile:
         is_read_only: bool,
         damage: Damage | None = None,
     ) -> None:
-        """Wrap a connection to a checked file; other modules call ``create`` or ``open``.
-
-        Raises:
-            StoreError: the file cannot be read, or has not exactly one row in ``journal``.
-        """
+        """Wrap a connection to a checked file; StoreError if it has not one row in ``journal``."""
         self.path = path
         self.is_read_only = is_read_only
         self.damage = damage
@@ -108,16 +104,14 @@ class JournalFile:
         """Open an existing journal after checking that it is complete and not from a newer version.
 
         A journal of an older schema is backed up and then upgraded. A missing file is not created,
-        a refused one is not changed, and one that opens becomes inaccessible to other users.
+        and one that opens becomes inaccessible to other users. A damaged journal is mended if
+        nothing is lost by that; else what is left is opened read-only, see ``damage``.
 
         Args:
             path: the file.
             backup_folder: where the backup before an upgrade goes, and where the newest backup is
                 looked for if the file is refused.
             now: an aware moment in the user's time zone; the name of the backup contains it.
-
-        A damaged journal is mended if nothing is lost by that; else what is left is opened
-        read-only, see ``damage``.
 
         Raises:
             StoreError: the file is missing, empty, not a regular file, not a journal, newer, in
@@ -129,6 +123,8 @@ class JournalFile:
             is_read_only = opening.check_file(path) or is_backup(path)
             connection = opening.open_checked(path, read_only=is_read_only)
         except StoreError as error:
+            if is_backup(path):  # which stays as it is
+                raise
             from pendulum_journal.store.damage.left import open_what_is_left
 
             left = open_what_is_left(path, error, backup_folder, now=now)

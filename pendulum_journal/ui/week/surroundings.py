@@ -88,14 +88,8 @@ class Surroundings(QWidget):
         self.fill_line = FillLine()
         self.second_folder_line = SecondFolderLine()
         self.unsaved_line = UnsavedLine()
-        self.lines = (
-            self.unsaved_line,
-            self.fill_line,
-            self.review_line,
-            self.last_week_line,
-            self.gap_line,
-            self.second_folder_line,
-        )
+        asking = (self.unsaved_line, self.fill_line, self.review_line)
+        self.lines = (*asking, self.last_week_line, self.gap_line, self.second_folder_line)
         self.line_buttons = [
             self.unsaved_line.resume,
             self.unsaved_line.discard,

@@ -18,8 +18,8 @@ from pendulum_journal.ui.window.drops import Drops
 from pendulum_journal.ui.window.journal_opener import Journals
 from pendulum_journal.ui.window.menus import Menus
 from pendulum_journal.ui.window.pages import Pages
-from pendulum_journal.ui.window.remedies import Remedies
 from pendulum_journal.ui.window.recovery import Recovery
+from pendulum_journal.ui.window.remedies import Remedies
 from pendulum_journal.ui.window.restoring import Restoring
 from pendulum_journal.ui.window.status_messages import StatusMessages
 
@@ -41,6 +41,8 @@ _WARM_UP_AFTER_MS = 400
 class Workspace(QObject):
     """Adds the pages to the window, and shows messages about the journal."""
 
+    _is_stopped = False
+
     def __init__(
         self,
         window: MainWindow,
@@ -53,7 +55,6 @@ class Workspace(QObject):
         self._window = window
         self._settings = settings
         self._places = places
-        self._is_stopped = False
         self.session = Session(self, pauses)
         self.session.recovery = places.recovery
         self.session.find_own_files = lambda: find_own_files(places)
@@ -78,8 +79,7 @@ class Workspace(QObject):
         window.may_close = self.may_close
         self.backups = Backups(self.session, settings, self)
         self._connect()
-        self._make_backups()
-        self.remedies = Remedies(self.session, window, self.week_page, self.journals)
+        self._make_keepers()
         self._status_messages = StatusMessages(
             self.session, window, self.week_page, self.backups, self.remedies
         )
@@ -111,9 +111,9 @@ class Workspace(QObject):
             application.aboutToQuit.connect(self._chart_import.end)
             application.commitDataRequest.connect(self._save_before_logout)
 
-    def _make_backups(self) -> None:
+    def _make_keepers(self) -> None:
         self.recovery = Recovery(self.session, self._window, self.week_page, self._places.recovery)
-        self._window.activated.connect(self.backups.look)
+        self.remedies = Remedies(self.session, self._window, self.week_page, self.journals)
         self.restoring = Restoring(
             self.session,
             self._window,
