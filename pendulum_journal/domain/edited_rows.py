@@ -13,7 +13,7 @@ from pendulum_journal.domain.pasted_block import read_block
 from pendulum_journal.domain.week_row import Cell, can_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pendulum_journal.domain.week import Week
     from pendulum_journal.domain.week_row import WeekRow
@@ -132,6 +132,25 @@ class EditedRows:
         for (other, cell), refusal in list(self.refusals.items()):
             if other == week:
                 self._write(row, cell, refusal.text)
+
+    def edits_to_fill(self, rows: Sequence[int], texts: Mapping[Cell, str]) -> list[Edit]:
+        """Return the edits that write texts into those cells of rows that hold nothing.
+
+        A week that is marked as away is left as it is.
+        """
+        return [
+            (row, cell, text)
+            for row in rows
+            for cell, text in texts.items()
+            if not self.rows[row].is_away and not self.rows[row].holds(cell)
+        ]
+
+    def empty_rows(self) -> list[int]:
+        """Return the indices of the rows in which nothing is given and nothing is refused."""
+        refused = {week for week, _ in self.refusals}
+        return [
+            at for at, row in enumerate(self.rows) if row.entry.is_empty and row.week not in refused
+        ]
 
     def paste(
         self, rows: Sequence[int], cells: Sequence[Cell], text: str, *, width: int = 1

@@ -79,6 +79,12 @@ class WeekRow:
         part = self.entry.minutes.get(activity)
         return None if part is None else part.minutes
 
+    def holds(self, cell: Cell) -> bool:
+        """Whether something is given in a cell; a state always is."""
+        if cell is RowField.ENERGY:
+            return self.entry.energy is not None
+        return cell is RowField.STATE or int(cell) in self.entry.minutes
+
     def changed_texts(self) -> dict[Cell, str]:
         """Return the text of each cell that differs from the journal, as ``with_text`` reads it."""
         base, entry = self.base or Entry(self.week), self.entry

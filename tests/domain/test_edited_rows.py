@@ -85,6 +85,19 @@ def test_one_cell_goes_into_every_selected_cell(edited):
     assert minutes(edited, MEETINGS) == minutes(edited, CODING) == [330, 330]
 
 
+def test_what_was_usual_goes_into_empty_cells_but_not_into_a_week_that_was_away(edited):
+    edited.write([(0, CODING, "3"), (1, RowField.STATE, "a")])
+    texts = {MEETINGS: "10", CODING: "5", RowField.ENERGY: "60"}
+
+    assert edited.edits_to_fill([0, 1], texts) == [(0, MEETINGS, "10"), (0, RowField.ENERGY, "60")]
+
+
+def test_rows_without_anything_are_empty(edited):
+    assert edited.empty_rows() == [0, 1]
+    edited.write([(0, RowField.ENERGY, "50"), (1, MEETINGS, "ten")])
+    assert edited.empty_rows() == []
+
+
 def test_what_the_journal_does_not_hold_is_told_cell_by_cell(edited):
     edited.write([(0, MEETINGS, "2h10"), (0, RowField.ENERGY, "60"), (1, RowField.STATE, "a")])
     edited.write([(1, CODING, "ten")])

@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QImage, QTextDocument
 
 from pendulum_journal.palette import mix
+from pendulum_journal.ui.pitch import line_percent
 
 if TYPE_CHECKING:
     from pendulum_journal.palette import Palette
 
 _INDENT = 18
 _STYLE = Template("""
-p, li, h1, h2, h3, h4, h5, h6, td, th { line-height: 125%; }
+p, li, h1, h2, h3, h4, h5, h6, td, th { line-height: $pitch%; }
 p { margin-top: 0; margin-bottom: 8px; }
 p.note { white-space: pre-wrap; }
 li { margin-top: 0; margin-bottom: 4px; }
@@ -64,16 +65,17 @@ class NoteDocument(QTextDocument):
         self.setDefaultFont(font)
         self.setDocumentMargin(0)
         self.setIndentWidth(_INDENT)
-        self.setDefaultStyleSheet(_style(palette))
+        self.setDefaultStyleSheet(_style(palette, font))
         self.setHtml(html)
 
     def loadResource(self, _type: int, _name: QUrl | str) -> Any:
         return nothing_loaded()
 
 
-def _style(palette: Palette) -> str:
+def _style(palette: Palette, font: QFont) -> str:
     mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
     return _STYLE.substitute(
+        pitch=line_percent(font),
         quiet=palette.quiet,
         accent=palette.accent,
         lines=palette.lines,

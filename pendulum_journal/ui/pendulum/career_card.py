@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.week import add_months
 from pendulum_journal.ui.pendulum.line import PendulumLine
 from pendulum_journal.ui.pendulum.line_shape import everything, fitting
 from pendulum_journal.ui.pendulum.role_text import role_reading
 from pendulum_journal.ui.text import counted
-from pendulum_journal.ui.widgets.card import ChoiceBox, link, quiet_label
+from pendulum_journal.ui.widgets.card import ChoiceBox, link, plain_label, quiet_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,9 +45,7 @@ class CareerCard(QFrame):
         self._today: date | None = None
         self._can_write = False
         self.line = PendulumLine(theme)
-        self.reading = QLabel()
-        self.reading.setTextFormat(Qt.TextFormat.PlainText)
-        self.reading.setWordWrap(True)
+        self.reading = plain_label(wraps=True)
         self.sentences = quiet_label(wraps=True)
         self.edit, self.delete = link(self.tr("Edit…")), link(self.tr("Delete"))
         self.end = link(self.tr("End…"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
 
 from pendulum_journal.ui.pendulum.zone_bar import ZoneBar
-from pendulum_journal.ui.widgets.card import Card, quiet_label
+from pendulum_journal.ui.widgets.card import Card, plain_label, quiet_label
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from pendulum_journal.ui.pendulum.clock_facts import ClockFacts
     from pendulum_journal.ui.theme import Theme
 
@@ -24,9 +25,7 @@ class ClockCard(Card):
         super().__init__(title, parent)
         self.remark.setText(remark)
         self.bar = ZoneBar(theme, title)
-        self._text = QLabel()
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = plain_label(wraps=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(self.bar)
         self._source = quiet_label(wraps=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.heading import Heading
@@ -16,7 +16,7 @@ from pendulum_journal.ui.chart_words import chart_words
 from pendulum_journal.ui.dates import long_day, week_name, week_of_year
 from pendulum_journal.ui.text import counted, head, translate_message
 from pendulum_journal.ui.theme import scaled
-from pendulum_journal.ui.widgets.card import Card, link, quiet_label
+from pendulum_journal.ui.widgets.card import Card, link, plain_label, quiet_label
 from pendulum_journal.ui.widgets.split_bar import SplitBar, group_parts
 from pendulum_journal.ui.widgets.then_and_now import basis_lines, certainty_lines, fill_grid
 
@@ -82,7 +82,7 @@ class FiguresPageCard(Card):
         self.body.addWidget(self._inner)
 
     def _add_heading(self, text: str) -> None:
-        label = QLabel(text)
+        label = plain_label(text, wraps=True)
         label.setFont(scaled(label.font(), 1, bold=True))
         label.setContentsMargins(0, 6, 0, 0)
         self._column.addWidget(label)
@@ -137,8 +137,7 @@ class FiguresPageCard(Card):
                 )
             )
         if any(lines):
-            label = QLabel(" · ".join(filter(None, lines)))
-            label.setWordWrap(True)
+            label = plain_label(" · ".join(filter(None, lines)), wraps=True)
             self._column.addWidget(label)
 
     def _mean(self, of: Quantity, figures: Figures, words: Words) -> str:
@@ -164,9 +163,7 @@ class FiguresPageCard(Card):
         self._add_heading(head(Heading.WINS.label))
         later = []
         for number, win in enumerate(reversed(wins)):
-            label = QLabel(f"{week_name(win.week)} · {win.kind}: {win.text}")
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+            label = plain_label(f"{week_name(win.week)} · {win.kind}: {win.text}", wraps=True)
             self._column.addWidget(label)
             if number >= WINS_SHOWN:
                 label.hide()

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,7 +18,14 @@ from pendulum_journal.services import reviews
 from pendulum_journal.ui.dates import long_day, short_day
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.text import head, translate_message
-from pendulum_journal.ui.widgets.card import Card, link, page_heading, quiet_label, scrolling
+from pendulum_journal.ui.widgets.card import (
+    Card,
+    link,
+    page_heading,
+    plain_label,
+    quiet_label,
+    scrolling,
+)
 from pendulum_journal.ui.widgets.tables import (
     button_row,
     chosen_in,
@@ -44,8 +50,7 @@ class OfferCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.sentence = QLabel()
-        self.sentence.setWordWrap(True)
+        self.sentence = plain_label(wraps=True)
         self.take = QPushButton(self.tr("Open the review"))
         self.leave = link(self.tr("Skip this review"))
         self.take.clicked.connect(self.wanted)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from pendulum_journal.ui.dates import long_day, short_day
 from pendulum_journal.ui.text import translate_message
-from pendulum_journal.ui.widgets.card import Card, ChoiceBox, quiet_label
+from pendulum_journal.ui.widgets.card import Card, ChoiceBox, plain_label, quiet_label
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.career.timeline import LinePiece
@@ -25,8 +25,7 @@ class LookBackCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.title.setText(self.tr("Looking back"))
-        self._facts = QLabel()
-        self._facts.setWordWrap(True)
+        self._facts = plain_label(wraps=True)
         self._roles = quiet_label(wraps=True)
         self.choice = ChoiceBox()
         self.choice.setAccessibleName(self.tr("What happened"))

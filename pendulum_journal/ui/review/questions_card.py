@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.services.guidance.figures import published
 from pendulum_journal.services.review_texts import questions
 from pendulum_journal.ui.text import head
-from pendulum_journal.ui.widgets.card import Card, quiet_label
+from pendulum_journal.ui.widgets.card import Card, plain_label, quiet_label
 from pendulum_journal.ui.widgets.keyboard import leave_undo_to_window
 
 if TYPE_CHECKING:
@@ -76,9 +76,7 @@ class ReviewQuestionsCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for key, wording, answer in questions:
-            label = QLabel(wording)
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label = plain_label(wording, wraps=True)
             column.addWidget(label)
             column.addWidget(self._field(key, wording, answer, can_write=can_write))
             column.addSpacing(8)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -28,6 +27,7 @@ from pendulum_journal.ui.widgets.card import (
     Segments,
     link,
     page_heading,
+    plain_label,
     plain_tool_tip,
     quiet_label,
 )
@@ -147,8 +147,7 @@ class NothingYet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        text = QLabel(self.tr("The charts begin with the first week you write."))
-        text.setWordWrap(True)
+        text = plain_label(self.tr("The charts begin with the first week you write."), wraps=True)
         self.write = QPushButton(self.tr("Write down this week"))
         row = QHBoxLayout()
         row.addWidget(self.write)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from pendulum_journal.ui.text import translate_message, translate_wording
 from pendulum_journal.ui.theme import scaled
-from pendulum_journal.ui.widgets.card import link, quiet_label
+from pendulum_journal.ui.widgets.card import link, plain_label, quiet_label
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.guidance import Prompt as GuidanceText
@@ -22,12 +22,9 @@ class GuidanceCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("guidance")
-        self._title = QLabel()
+        self._title = plain_label(wraps=True)
         self._title.setFont(scaled(self.font(), 1, bold=True))
-        self._title.setWordWrap(True)
-        self._text = QLabel()
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = plain_label(wraps=True)
         self._ours = quiet_label(wraps=True)
         self._source = quiet_label(wraps=True)
         self._why = link(self.tr("Why this?"))

@@ -6,13 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from pendulum_journal.domain.entry import FIGURES
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import questions
 from pendulum_journal.ui.text import translate_wording
-from pendulum_journal.ui.widgets.card import Card
+from pendulum_journal.ui.widgets.card import Card, plain_label
 from pendulum_journal.ui.widgets.layouts import clear
 
 if TYPE_CHECKING:
@@ -53,9 +53,8 @@ class WeekQuestionsCard(Card):
             if question.most is not None:
                 field.setValidator(QIntValidator(0, question.most, field))
                 field.setFixedWidth(64)
-            label = QLabel(translate_wording(question.label))
+            label = plain_label(translate_wording(question.label), wraps=True)
             label.setBuddy(field)
-            label.setWordWrap(True)
             self._grid.addWidget(label, row, 0)
             self._grid.addWidget(field, row, 1)
             field.textChanged.connect(partial(self._edit, question))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.theme import scaled
-from pendulum_journal.ui.widgets.card import Card, link
+from pendulum_journal.ui.widgets.card import Card, link, plain_label
 from pendulum_journal.ui.widgets.tick_line import TickLine
 
 if TYPE_CHECKING:
@@ -37,9 +37,7 @@ class SwingCard(Card):
         self._week = QLabel()
         self._week.setFont(scaled(self.font(), 1.5, bold=True))
         self._line = TickLine(theme)
-        self._text = QLabel()
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = plain_label(wraps=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._way = link("")
         self._way.clicked.connect(self._go)

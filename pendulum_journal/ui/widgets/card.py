@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QFontMetrics, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pendulum_journal.ui.pitch import line_percent, line_pitch
 from pendulum_journal.ui.theme import scaled
 
 
@@ -47,10 +48,52 @@ def plain_label(text: str = "", *, wraps: bool = False) -> QLabel:
 
     A QLabel guesses the format by itself, and would load pictures that such a name refers to.
     """
+    if wraps:
+        return _Prose(text)
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wraps)
     return label
+
+
+class _Prose(QLabel):
+    """A label for sentences, whose lines stand further apart than Qt sets those of plain text.
+
+    Only rich text knows a line height, so the text is escaped and wrapped into it.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._plain = ""
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setText(text)
+
+    def text(self) -> str:
+        """Return the text without markup, as it was set."""
+        return self._plain
+
+    def setText(self, text: str) -> None:
+        self._plain = text
+        style = f"line-height: {line_percent(self.font())}%; white-space: pre-wrap"
+        super().setText(f'<div style="{style}">{escape(text)}</div>' if text else "")
+
+    def sizeHint(self) -> QSize:
+        """Prefer the width that Qt gives plain text: 80 letters, less for a text of few lines."""
+        if not self._plain:
+            return super().sizeHint()
+        metrics, line = self.fontMetrics(), line_pitch(self.font())
+        natural = max(map(metrics.horizontalAdvance, self._plain.split("\n"))) + 1
+        width = 80 * metrics.averageCharWidth()
+        for lines, part in ((4, width // 2), (2, width // 4)):
+            if self.heightForWidth(width) < lines * line and min(natural, width) > part:
+                width = part
+        width = min(natural, width) + 2 * self.margin()
+        return QSize(width, self.heightForWidth(width))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._plain:
+            self.setText(self._plain)
 
 
 def plain_tool_tip(text: str) -> str:

@@ -20,7 +20,9 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week_row import RowField
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.week.backfill.delegate import CellDelegate
+from pendulum_journal.ui.week.backfill.frozen import FrozenWeeks
 from pendulum_journal.ui.week.backfill.header import GridHeader
+from pendulum_journal.ui.week.backfill.model import WEEK_COLUMN
 from pendulum_journal.ui.week.state_meaning import state_meaning
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ _STATES = {
     Qt.Key.Key_P: State.PARTIAL,
     Qt.Key.Key_A: State.AWAY,
 }
+_OPENING = {Qt.Key.Key_Space, Qt.Key.Key_F4}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _WIDEST = "168.25"
 _PADDING = 20
@@ -87,6 +90,7 @@ class BackfillGrid(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
         self.clicked.connect(self._click)
+        self._frozen = FrozenWeeks(self, model, theme)
 
     def finish(self) -> None:
         """Take over what is being typed into a cell."""
@@ -150,6 +154,18 @@ class BackfillGrid(QTableView):
         super().currentChanged(current, previous)
         self.cell_shown.emit()
 
+    def scrollTo(
+        self,
+        index: _Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Scroll to a cell, and so far that the names of the weeks do not cover it."""
+        super().scrollTo(index, hint)
+        hidden = self.columnWidth(WEEK_COLUMN) - self.visualRect(index).left()
+        bar = self.horizontalScrollBar()
+        if index.column() != WEEK_COLUMN and hidden > 0:
+            bar.setValue(bar.value() - hidden)
+
     # Keys
 
     def event(self, event: QEvent) -> bool:
@@ -185,7 +201,9 @@ class BackfillGrid(QTableView):
             self._empty()
         elif key in _STATES and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             self._choose_state({at.row() for at in self._chosen()}, _STATES[key])
-        elif key in {Qt.Key.Key_Space, Qt.Key.Key_F4} and self._is_state(self.currentIndex()):
+        elif key in {Qt.Key.Key_Space, Qt.Key.Key_F4} and _is_state(
+            self._rows, self.currentIndex()
+        ):
             self._offer_states(self.currentIndex())
         else:
             self._is_tabbing &= bool(event.text())  # typing goes on with the row
@@ -266,12 +284,9 @@ class BackfillGrid(QTableView):
         else:
             self.pasted.emit(left)
 
-    def _is_state(self, index: QModelIndex) -> bool:
-        return self._rows.cell_of(index.column()) is RowField.STATE
-
     def _click(self, index: QModelIndex) -> None:
         self._is_tabbing = False
-        if self._is_state(index) and len(self.selectedIndexes()) == 1:
+        if _is_state(self._rows, index) and len(self.selectedIndexes()) == 1:
             self._offer_states(index)
 
     def _offer_states(self, index: QModelIndex) -> None:
@@ -285,3 +300,7 @@ class BackfillGrid(QTableView):
             )
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
+
+
+def _is_state(rows: BackfillModel, index: QModelIndex) -> bool:
+    return rows.cell_of(index.column()) is RowField.STATE

@@ -62,6 +62,8 @@ class BackfillPage(QWidget):
         self.done = QPushButton(self.tr("&Done"))
         self.done.setDefault(True)
         self.earlier = QPushButton()
+        self.usual = QPushButton(self.tr("&Type what was usual…"))
+        self.usual.setToolTip(self.tr("Fill the selected weeks, or all in which nothing is given"))
         self._before: list[Week] = []
         self._swing = self._make_swing_card()
         self._lay_out()
@@ -84,7 +86,10 @@ class BackfillPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 20, 0)
         column.setSpacing(8)
-        column.addWidget(self.title)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.usual)
+        column.addLayout(top)
         column.addWidget(
             quiet_label(self.tr("What you remember is enough. Leave out what you do not."),
                         wraps=True)
@@ -109,20 +114,26 @@ class BackfillPage(QWidget):
         page.setSpacing(8)
         page.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(scrolling(inner), 1)
+        page.addLayout(self._make_bottom_row())
+        for one, other in pairwise(
+            [self.back, self.usual, self.grid, self.earlier, self.later, self.done]
+        ):
+            QWidget.setTabOrder(one, other)
+
+    def _make_bottom_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 20, 0)
         row.addWidget(quiet_label(self.tr("Stored when you leave the page.")), 1)
         row.addWidget(self.later)
         row.addWidget(self.done)
-        page.addLayout(row)
-        for one, other in pairwise([self.back, self.grid, self.earlier, self.later, self.done]):
-            QWidget.setTabOrder(one, other)
+        return row
 
     def _connect(self) -> None:
         self.back.clicked.connect(self._leave)
         self.later.clicked.connect(self._leave)
         self.done.clicked.connect(self._finish)
         self.earlier.clicked.connect(self._add_earlier)
+        self.usual.clicked.connect(self._fill_usual)
         self.model.dataChanged.connect(lambda *_: self._show_line())
         self.grid.cell_shown.connect(self._show_line)
         self.grid.pasted.connect(self._show_pasted)
@@ -248,6 +259,24 @@ class BackfillPage(QWidget):
             return
         week, cell = place
         self.grid.show_cell(self.model.edited.weeks.index(week), self.model.column_of(cell))
+
+    def _fill_usual(self) -> None:
+        """Fill the selected rows, if there are several, else those in which nothing is given."""
+        from pendulum_journal.ui.week.backfill.usual_dialog import (
+            UsualDialog,  # late: rarely wanted
+        )
+
+        self.grid.finish()
+        selected = sorted({at.row() for at in self.grid.selectedIndexes()})
+        rows = selected if len(selected) > 1 else self.model.edited.empty_rows()
+        if not rows:
+            self._show_text(self.tr("Something is given in each week. Select the weeks to fill."))
+            return
+        dialog = UsualDialog(self._session.open_journal.activities(), len(rows), self.window())
+        if dialog.exec():
+            self.model.write(self.model.edited.edits_to_fill(rows, dialog.texts))
+        dialog.deleteLater()
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_earlier(self) -> None:
         self.grid.finish()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QTimer, Signal
 
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.note.tags import tags
@@ -13,9 +12,11 @@ from pendulum_journal.domain.note.wins import missed_win, wins
 from pendulum_journal.ui.text import counted, head
 from pendulum_journal.ui.week.note.chips import Chips
 from pendulum_journal.ui.week.note.editor import NoteEditor
-from pendulum_journal.ui.widgets.card import Card, quiet_label
+from pendulum_journal.ui.widgets.card import Card, plain_label, quiet_label
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from pendulum_journal.domain.note.wins import Win
     from pendulum_journal.domain.week import Week
     from pendulum_journal.ui.theme import Theme
@@ -96,9 +97,7 @@ class WinsCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(head(Heading.WINS.label), parent)
-        self._wins = QLabel()
-        self._wins.setWordWrap(True)
-        self._wins.setTextFormat(Qt.TextFormat.PlainText)
+        self._wins = plain_label(wraps=True)
         self._tags = quiet_label(wraps=True)
         self.body.addWidget(self._wins)
         self.body.addWidget(self._tags)

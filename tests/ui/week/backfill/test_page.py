@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableView
 
 from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.domain.entry import Entry, Minutes, State
 from pendulum_journal.domain.errors import StoreCase, StoreError
+from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import activities, career
 from pendulum_journal.ui.first_run.page import FirstRunPage
@@ -312,7 +313,7 @@ def test_what_cannot_be_stored_stays_in_the_grid(grid, monkeypatch):
 
 def test_tab_leaves_the_grid_at_its_end_and_its_begin(grid):
     grid.press("Shift+Tab")
-    assert QApplication.focusWidget() is grid.page.back
+    assert QApplication.focusWidget() is grid.page.usual
     grid.press("Tab")
     grid.type("\t" * 18)
 
@@ -328,6 +329,91 @@ def test_one_row_is_pasted_over_many_selected_rows(grid):
     assert grid.text(2, 6) == "60 %"
     grid.press("Ctrl+Z")
     assert grid.row(2)[0] == ""
+
+
+# What was usual
+
+
+def usual(grid, texts, energy=""):
+    """Type what was usual into the dialog and fill it in; return the name of its button."""
+    names = []
+
+    def fill(dialog):
+        for field, text in zip(dialog.fields, texts, strict=False):
+            field.setFocus()
+            grid.desk.qtbot.keyClicks(field, text)
+        dialog.energy.setText(energy)
+        names.append(dialog.fill.text())
+        grid.desk.click(dialog.fill)
+
+    grid.desk.in_the_dialog(fill)
+    grid.desk.click(grid.page.usual)
+    grid.desk.window.activateWindow()
+    grid.desk.settled(grid.view.hasFocus)
+    return names[0]
+
+
+def test_what_was_usual_goes_into_all_empty_weeks(grid):
+    grid.type("7\t\n")
+    assert usual(grid, ["19.5", "7", "3+2.5", ""], "55") == "Fill in 2 weeks"
+
+    assert grid.row(0)[:2] == ["7.0", ""]
+    for row in (1, 2):
+        assert grid.row(row) == ["19.5", "7.0", "5.5", "", "32.0 h", "55 %", "Complete"]
+    grid.press("Ctrl+Z")
+    assert grid.row(1)[0] == grid.row(2)[0] == ""
+    assert grid.row(0)[0] == "7.0"
+
+
+def test_what_was_usual_goes_into_the_empty_cells_of_selected_weeks(grid):
+    grid.type("7\t\n")
+    grid.press("Up")
+    grid.press("Shift+Down")
+    assert usual(grid, ["10", "5"]) == "Fill in 2 weeks"
+
+    assert [grid.row(row)[:2] for row in range(3)] == [["7.0", "5.0"], ["10.0", "5.0"], ["", ""]]
+
+
+def test_without_an_empty_week_it_says_what_to_do(grid):
+    grid.type("a")
+    grid.press("Down")
+    grid.type("a")
+    grid.press("Down")
+    grid.type("a")
+    grid.desk.click(grid.page.usual)
+
+    assert grid.page.line.text() == "Something is given in each week. Select the weeks to fill."
+
+
+# In a narrow window
+
+
+def test_the_names_of_weeks_stay_while_it_is_scrolled_sideways(own, start):
+    for number in range(8):
+        activities.add_activity(own, f"Activity number {number}", Group.OTHER)
+    own.close()
+    desk = start()
+    desk.window.resize(860, 480)
+    desk.workspace.pages.fill_in()
+    grid = Grid(desk)
+    desk.settled(grid.view.hasFocus)
+    bar = grid.view.horizontalScrollBar()
+    frozen = grid.view.findChild(QTableView, "frozen")
+    assert not frozen.isVisible()
+    desk.catch_up()
+    grid.type("\t" * 10)
+
+    assert bar.value() > 0
+    assert frozen.isVisible()
+    assert frozen.width() == grid.view.columnWidth(0)
+    at = grid.view.visualRect(grid.view.currentIndex())
+    assert at.left() >= frozen.width()
+    assert at.right() <= grid.view.viewport().width()
+    for _ in range(10):
+        grid.press("Shift+Tab")
+    assert grid.here == (0, 1)
+    assert bar.value() == 0
+    assert not frozen.isVisible()
 
 
 # After a crash

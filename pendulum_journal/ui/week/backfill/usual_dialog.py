@@ -1,0 +1,107 @@
+"""Asks what a usual week was, to fill it into weeks of which nothing better is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.domain.week_row import RowField
+from pendulum_journal.ui.text import counted, head
+from pendulum_journal.ui.widgets.card import plain_label
+from pendulum_journal.ui.widgets.elided import ElidedLabel
+from pendulum_journal.ui.widgets.hours_field import HoursField
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pendulum_journal.domain.split import Activity
+    from pendulum_journal.domain.week_row import Cell
+
+
+class UsualDialog(QDialog):
+    """A field of hours for each activity, and one for the energy.
+
+    Attributes:
+        fields: the fields of hours, in the order of the activities.
+        energy: the field of the energy.
+        fill: the button that fills the weeks.
+    """
+
+    def __init__(
+        self, activities: Sequence[Activity], weeks: int, parent: QWidget | None = None
+    ) -> None:
+        """Ask about activities; ``weeks`` is how many weeks are to be filled, at least one."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("What was usual"))
+        self._activities = list(activities)
+        self.fields = [HoursField(each.name) for each in activities]
+        self.energy = QLineEdit()
+        self.energy.setValidator(QIntValidator(0, 100, self.energy))
+        self.energy.setFixedWidth(64)
+        self.energy.setAccessibleName(head(Quantity.ENERGY.label))
+        self.energy.textChanged.connect(self._look)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.fill = buttons.addButton(
+            counted(weeks, one="Fill in {n} week", other="Fill in {n} weeks"),
+            QDialogButtonBox.ButtonRole.AcceptRole,
+        )
+        self.fill.setDefault(True)
+        self._refusal = plain_label(wraps=True)
+        self._refusal.setObjectName("warning")
+        buttons.accepted.connect(self._accept)
+        buttons.rejected.connect(self.reject)
+        self._lay_out(buttons)
+        self._look()
+
+    def _lay_out(self, buttons: QDialogButtonBox) -> None:
+        form = QFormLayout()
+        for field in self.fields:
+            form.addRow(ElidedLabel(field.accessibleName()), field)
+            field.refused.connect(lambda _: self._look())
+            field.minutes_changed.connect(lambda _: self._look())
+        form.addRow(self.tr("Energy, in %"), self.energy)
+        explanation = self.tr(
+            "It goes into the empty cells of these weeks. You can change each of them before it is "
+            "stored."
+        )
+        column = QVBoxLayout(self)
+        column.addWidget(plain_label(explanation, wraps=True))
+        column.addLayout(form)
+        column.addWidget(self._refusal)
+        column.addWidget(buttons)
+
+    @property
+    def texts(self) -> dict[Cell, str]:
+        """The text for each cell that was given."""
+        pairs: list[tuple[Cell, str]] = [
+            (activity.id, field.text())
+            for activity, field in zip(self._activities, self.fields, strict=True)
+        ]
+        pairs.append((RowField.ENERGY, self.energy.text()))
+        return {cell: text for cell, text in pairs if text.strip()}
+
+    def _look(self) -> None:
+        refused = [field.accessibleName() for field in self.fields if field.refused_text]
+        self.fill.setEnabled(bool(self.texts) and not refused)
+        self._refusal.setText(
+            self.tr("Not a number of hours: {fields}.").format(fields=", ".join(refused))
+            if refused
+            else ""
+        )
+
+    def _accept(self) -> None:
+        for field in self.fields:
+            field.settle()
+        self._look()
+        if self.fill.isEnabled():
+            self.accept()
