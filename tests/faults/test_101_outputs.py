@@ -268,6 +268,7 @@ SAVING = {
     "ui/exports/export_form.py": 2,  # a file, and a folder for texts
     "ui/exports/report_dialog.py": 1,
     "ui/imports/journal_view.py": 1,
+    "ui/journal/wins/one_on_one.py": 1,
     "ui/review/page.py": 1,
     "ui/trends/export.py": 1,
     "ui/window/remedies.py": 1,  # the text of a note, and what is left of a journal
@@ -371,6 +372,18 @@ def save_texts(session, out, _qtbot):
     export_task(session.journal, kind, folder, NO_FILTERS, session.own_files())(no_work())
 
 
+def save_wins(session, out, _qtbot):
+    from pendulum_journal.ui.journal.wins.one_on_one import OneOnOneCard
+
+    failures = []
+    session.failed.connect(failures.append)
+    card = OneOnOneCard(session, TODAY)
+    card.write(out)
+    card.deleteLater()
+    (failure,) = failures
+    raise failure
+
+
 def save_note(session, out, _qtbot):
     from pendulum_journal.ui.window.remedies import write_text
 
@@ -379,7 +392,8 @@ def save_note(session, out, _qtbot):
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
-    "save", [save_trends, save_review, save_report, save_export, save_texts, save_note]
+    "save",
+    [save_trends, save_review, save_report, save_export, save_texts, save_wins, save_note],
 )
 def test_a_dialog_refuses(session, home, save, kind, qtbot):
     out = home.target(kind, ".svg" if save is save_trends else "")

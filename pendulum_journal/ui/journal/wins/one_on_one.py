@@ -176,9 +176,10 @@ class OneOnOneCard(Card):
         )
         if chosen:
             path = Path(chosen)
-            self._write(path if path.suffix else path.with_suffix(".md"))
+            self.write(path if path.suffix else path.with_suffix(".md"))
 
-    def _write(self, path: Path) -> None:
+    def write(self, path: Path) -> None:
+        """Write the preview to a file."""
         text = self.preview.toPlainText()
 
         def write(_journal: Journal) -> bool:
