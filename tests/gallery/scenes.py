@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from stage import until
 
+from pendulum_journal.domain.week import Week
 from pendulum_journal.domain.week_row import RowField
 from pendulum_journal.ui.first_run.page import FirstRunPage
 from pendulum_journal.ui.settings.page import SettingsPage
@@ -204,6 +205,29 @@ def _ask_for_dates(stage: Stage, act: Callable[[DateField], object]) -> None:
     stage.modal(page.header.ranges.group.button(4).click, look)
 
 
+def trends_figures(stage: Stage, shoot: Shoot) -> None:
+    page = _trends(stage)
+    page.forms.group.button(2).click()
+    shoot()
+    page.forms.group.button(0).click()
+
+
+def guidance_figures(stage: Stage, shoot: Shoot) -> None:
+    """The figures of guidance, to be changed."""
+    page = _trends(stage)
+    _until_drawn(stage)
+    stage.modal(page.guidance.menu().actions()[-1].trigger, shoot)
+
+
+def week_away(stage: Stage, shoot: Shoot) -> None:
+    """The missing weeks, of which those that were away are chosen."""
+    week_gap(stage, lambda: None)
+    gap = [Week.containing(stage.workspace.session.today()) + -back for back in (3, 2, 1)]
+    stage.modal(
+        lambda: stage.workspace.week_page.surroundings.gap_line.away_wanted.emit(gap), shoot
+    )
+
+
 def event(stage: Stage, shoot: Shoot) -> None:
     stage.modal(_trends(stage).add_event.click, shoot)
 
@@ -262,6 +286,9 @@ OVER_TWO_YEARS: dict[str, Scene] = {
     "trends-all": trends_all_hours,
     "trends-dates": trends_dates,
     "trends-dates-calendar": trends_dates_calendar,
+    "trends-figures": trends_figures,
+    "guidance-figures": guidance_figures,
+    "week-away": week_away,
     "event": event,
     "settings-below": settings_below,
     "message": message,

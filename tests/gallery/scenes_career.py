@@ -15,10 +15,12 @@ from hands import (
 )
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from stage import until
 
 from pendulum_journal.services import reviews
 from pendulum_journal.ui.pendulum.page import PendulumPage
+from pendulum_journal.ui.pendulum.role_dialog import RoleDialog
 from pendulum_journal.ui.review.page import ReviewPage
 from pendulum_journal.ui.widgets.date_field import DateField
 from pendulum_journal.ui.widgets.role_fields import SideChoice
@@ -101,6 +103,29 @@ def role_dialog(stage: Stage, shoot: Shoot) -> None:
     stage.modal(lambda: page.roles.edit(role), shoot)
 
 
+def role_wanted(stage: Stage, shoot: Shoot) -> None:
+    _part_of_a_role(stage, 1, shoot)
+
+
+def role_before(stage: Stage, shoot: Shoot) -> None:
+    _part_of_a_role(stage, 2, shoot)
+
+
+def _part_of_a_role(stage: Stage, part: int, shoot: Shoot) -> None:
+    """Show what is wanted from a role, or what was before it."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, RoleDialog):
+            dialog.parts.group.button(part).click()
+            stage.settle()
+            shoot()
+
+    page = _pendulum(stage)
+    role = stage.workspace.session.open_journal.roles()[-1]
+    stage.modal(lambda: page.roles.edit(role), look)
+
+
 def role_calendar(stage: Stage, shoot: Shoot) -> None:
     def drop() -> None:
         field = modal_child(DateField)
@@ -173,6 +198,8 @@ OVER_TWO_YEARS: dict[str, Scene] = {
     "pendulum-role": pendulum_role,
     "pendulum-managing": pendulum_managing,
     "role": role_dialog,
+    "role-wanted": role_wanted,
+    "role-before": role_before,
     "role-calendar": role_calendar,
     "role-ahead": role_ahead,
     "role-side": role_side,

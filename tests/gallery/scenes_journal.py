@@ -11,6 +11,7 @@ from stage import until
 from pendulum_journal.domain.week import Week
 from pendulum_journal.ui.exports.export_dialog import ExportDialog
 from pendulum_journal.ui.exports.report_dialog import ReportDialog
+from pendulum_journal.ui.journal.header import WEEKS, WINS, YEAR
 from pendulum_journal.ui.journal.page import JournalPage
 
 if TYPE_CHECKING:
@@ -26,6 +27,29 @@ def journal(stage: Stage, shoot: Shoot) -> None:
 def journal_nothing(stage: Stage, shoot: Shoot) -> None:
     """A search that finds nothing."""
     _search(stage, "zeppelin", shoot)
+
+
+def journal_wins(stage: Stage, shoot: Shoot) -> None:
+    _view(stage, WINS, shoot)
+
+
+def journal_year(stage: Stage, shoot: Shoot) -> None:
+    _view(stage, YEAR, shoot)
+
+
+def _view(stage: Stage, view: int, shoot: Shoot) -> None:
+    """Show another view of the journal, and the weeks again afterwards."""
+    views = _journal(stage).header.views.group
+    views.button(view).click()
+    stage.settle()
+    shoot()
+    views.button(WEEKS).click()
+    stage.settle()
+
+
+def journal_energy(stage: Stage, shoot: Shoot) -> None:
+    """The range of energies to look for."""
+    stage.modal(_journal(stage).header.energy.choices.actions()[-1].trigger, shoot)
 
 
 def report(stage: Stage, shoot: Shoot) -> None:
@@ -45,6 +69,9 @@ def report(stage: Stage, shoot: Shoot) -> None:
 PAGES: dict[str, Scene] = {
     "journal": journal,
     "journal-nothing": journal_nothing,
+    "journal-wins": journal_wins,
+    "journal-year": journal_year,
+    "journal-energy": journal_energy,
     "report": report,
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,7 +22,8 @@ from pendulum_journal.services.guidance import edits as guidance_edits
 from pendulum_journal.services.guidance.figures import format_figure, parse_figure
 from pendulum_journal.services.guidance.shown import facts_of
 from pendulum_journal.ui.text import translate_message, translate_wording
-from pendulum_journal.ui.widgets.card import quiet_label
+from pendulum_journal.ui.widgets.card import quiet_label, scrolling
+from pendulum_journal.ui.widgets.on_screen import resize_on_screen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.services.guidance.figures import Guidance, GuidanceFigure
     from pendulum_journal.ui.session import Session
+
+_WIDTH, _AROUND = 600, 52
+"""The width of the dialog, and its part beside the fields: margins and a scroll bar."""
 
 
 class GuidanceButton(QPushButton):
@@ -98,14 +103,19 @@ class FiguresDialog(QDialog):
         )
         self.buttons.accepted.connect(self._save)
         self.buttons.rejected.connect(self.reject)
-        form = QFormLayout()
+        inner = QWidget()
+        form = QFormLayout(inner)
+        form.setContentsMargins(0, 0, 12, 0)
         for fact in facts:
             self._add(form, fact, guidance)
         column = QVBoxLayout(self)
         column.addWidget(quiet_label(self.tr("A figure you change is drawn as yours.")))
-        column.addLayout(form)
+        column.addWidget(scrolling(inner), 1)
         column.addWidget(self.refused)
         column.addWidget(self.buttons)
+        # Wrapped sentences ask for no height before they have a width.
+        height = form.totalHeightForWidth(_WIDTH - _AROUND) + 4 * self.buttons.sizeHint().height()
+        resize_on_screen(self, QSize(_WIDTH, height))
 
     @property
     def typed(self) -> dict[str, str]:

@@ -55,7 +55,7 @@ class OneOnOneCard(Card):
         self._today = today
         self._reviewed: date | None = None
         self.spans = Segments(
-            [self.tr("2 weeks"), self.tr("A month"), self.tr("A quarter"), self.tr("Since review")],
+            [self.tr("2 weeks"), self.tr("A month"), self.tr("A quarter"), self.tr("Review")],
             self.tr("Wins of"),
         )
         self.spans.choose(0)
@@ -110,7 +110,11 @@ class OneOnOneCard(Card):
         self._reviewed = max(finished).date() if finished else None
         since = self.spans.group.button(len(_SPANS))
         since.setEnabled(self._reviewed is not None)
-        since.setToolTip("" if finished else self.tr("Finish a review, and this counts from it."))
+        since.setToolTip(
+            self.tr("Since the latest finished review")
+            if finished
+            else self.tr("Finish a review, and this counts from it.")
+        )
         self._today = self.begin.today = self.end.today = journal.today()
         if self.spans.group.checkedId() >= 0:
             self._count_back(self.spans.group.checkedId())

@@ -29,13 +29,16 @@ from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.card import plain_label, quiet_label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from pendulum_journal.domain.note.query import Filters
     from pendulum_journal.domain.note.win_list import DatedWin
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
+
+_WITH_COUNT = 760
+"""Pixels from which on the number of wins has room beside the kinds."""
 
 
 class WinList(QListView):
@@ -138,9 +141,18 @@ class WinsView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        for part, stretch in ((card, 8), (self.one_on_one, 5)):
-            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy.Policy
+        for part, stretch, across in (
+            (card, 8, policy.Preferred),  # no narrower than their buttons
+            (self.one_on_one, 5, policy.Preferred),
+        ):
+            part.setSizePolicy(across, policy.Preferred)
             row.addWidget(part, stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the count where there is room for the buttons alone."""
+        super().resizeEvent(event)
+        self.count.setVisible(self.width() >= _WITH_COUNT)
 
     def show_journal(self, journal: Journal) -> None:
         """Take the journal's day and its latest review."""
