@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import stat
 import zipfile
 from enum import Enum, auto
@@ -54,6 +55,11 @@ _NO_TABLES = (
 )
 """The first bytes of other files that people try to import, with the error for each."""
 
+_TIMER = re.compile(
+    rb"\d{4}-\d\d-\d\d \d\d:\d\d: |inc \d{8}T\d{6}Z|\[\s*\{[^{}]*\"start\"\s*:\s*\"\d{8}T"
+)
+"""The beginnings of files of gtimelog and Timewarrior."""
+
 _ZIP, _OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -77,6 +83,12 @@ def recognise(path: Path) -> Content:
     if start.startswith(_OLD_WORKBOOK) or (start.startswith(_ZIP) and _is_workbook(path)):
         return Content.WORKBOOK
     text = start.removeprefix(codecs.BOM_UTF8).lstrip()
+    if _TIMER.match(text):
+        raise InputError(
+            "file-timer",
+            "“{file}” holds the entries of a timer and no table: that is for “import evidence”.",
+            file=path.name,
+        )
     for beginning, id_, wording in _NO_TABLES:
         if text.startswith(beginning):
             raise InputError(id_, wording, file=path.name)

@@ -163,6 +163,8 @@ def _as_activity(column: Column, layout: Layout, *, is_known: bool) -> Column:
         if is_large:
             return replace(column, doubt=Doubt.LARGE)
         return replace(column, use=Use.ACTIVITY)
+    if any("%" in each for each in column.samples):
+        return replace(column, doubt=Doubt.PER_CENT)
     if column.highest is not None and not column.read:
         return replace(column, doubt=Doubt.LARGE)
     # An activity of the journal of which no cell can be read: leaving it out would make the rest

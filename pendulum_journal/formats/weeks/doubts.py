@@ -31,7 +31,8 @@ class Doubt(Enum):
         "doubt-large",
         "its numbers are too large for hours; if they are minutes, name it so, as “Meetings (min)”",
     )
-    SCALE = Message("doubt-scale", "its values look like a scale of 1 to 5 or 10, not per cent")
+    SCALE = Message("doubt-scale", "its values look like a scale of 1 to 5 or 10, or parts of one")
+    PER_CENT = Message("doubt-per-cent", "its cells are per cent, not hours")
     MIXED = Message("doubt-mixed", "other columns say that they are hours, this one does not")
 
 

@@ -29,6 +29,7 @@ from pendulum_journal.formats.weeks.week_column import (
     listed,
     read_weeks_of,
     refuse_left_out,
+    refuse_longer_spans,
     refuse_other_weeks,
 )
 
@@ -112,6 +113,7 @@ def lay_out(table: Table, choices: LayoutChoices, today: date) -> Layout:
     found = Layout(table, week, read, remarks=remarks)
     if _has_several_rows_a_week(read):
         return _longer(found, choices)
+    refuse_longer_spans(table, week, read)
     meaning, fewest = words.seven_days(week)
     moved = by_most_days(read, meaning, fewest=fewest)
     return replace(found, read=moved, remarks=(*remarks, *about_days(week, moved)))

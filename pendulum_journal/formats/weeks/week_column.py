@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.dates.column import DateOrder, ReadColumn, SevenDays, read_column
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pendulum_journal.formats.weeks.choices import LayoutChoices
 
 _FIRST_CELLS = 1000
+_MONTH, _FORTNIGHT = 27, 14
+"""Days: the shortest distance of the first days of months is 28."""
 
 
 def check_column(table: Table, column: str) -> str:
@@ -110,6 +112,31 @@ def refuse_other_weeks(table: Table, week: str) -> None:
             "Column “{column}” holds numbers of weeks without their year, and not everybody counts "
             "weeks alike. Write them as 2026-W04, or name a column with dates.",
             column=week[:40],
+        )
+
+
+def refuse_longer_spans(table: Table, week: str, read: ReadColumn) -> None:
+    """Refuse a table of months or of two weeks a row, whose hours belong to no single week.
+
+    Raises:
+        InputError: the column is of months, or its days lie a month or two weeks apart.
+    """
+    days = sorted({day for day in read.days if day is not None})
+    steps = {(later - earlier).days for earlier, later in pairwise(days)}
+    are_months = len(days) > 1 and {day.day for day in days} == {1} and min(steps) > _MONTH
+    if words.names_month(week) or are_months:
+        raise InputError(
+            "weeks-longer",
+            "Each row of “{file}” holds a month: its hours cannot be told apart by week.",
+            file=table.name,
+        )
+    is_sprint = any(map(words.names_other_weeks, table.columns))
+    if steps == {_FORTNIGHT} and (len(days) > 2 or is_sprint):
+        raise InputError(
+            "weeks-longer",
+            "The rows of “{file}” lie two weeks apart, so each holds two: their hours cannot be "
+            "told apart by week.",
+            file=table.name,
         )
 
 

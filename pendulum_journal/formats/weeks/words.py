@@ -118,6 +118,11 @@ def is_week(name: str) -> bool:
     return folded(name) in WEEK_NAMES
 
 
+def names_month(name: str) -> bool:
+    """Return whether a name speaks of months or of longer spans."""
+    return bool(set(words_of(name)) & {"month", "monat", "mois", "mes", "quarter", "quartal"})
+
+
 def is_year(name: str) -> bool:
     """Return whether a column of this name holds years."""
     return folded(name) in {"year", "jahr", "isoyear", "isojahr"}

@@ -286,6 +286,13 @@ REFUSED = {
         "Date;Name;Stunden\n05.01.2026;Ann;1\n06.01.2026;Bob;2\n",
         "table-several-people",
     ),
+    "months": ("Month,Coding\n2026-01-01,80\n2026-02-01,85\n", "weeks-longer"),
+    "first days of months": ("Date,Coding\n2026-01-01,80\n2026-02-01,85\n", "weeks-longer"),
+    "sprints": ("Sprint,Start,Coding\n12,2026-01-05,40\n13,2026-01-19,42\n", "weeks-longer"),
+    "two weeks a row": (
+        "Week of,Coding\n2026-01-05,40\n2026-01-19,42\n2026-02-02,42\n",
+        "weeks-longer",
+    ),
     "weeks in the first of several rows": (
         "Date,Project,Hours\n2026-01-05,A,1\n,B,2\n,C,2\n2026-01-06,A,1\n,B,2\n",
         "weeks-left-out",
@@ -314,6 +321,7 @@ NO_HOURS = {
     "2026-01-12,Monday,9:30,good\n",
     "money": "Week,Amount,Hourly rate,Coding cost,Fee (EUR)\n2026-W02,12,80,40,5\n",
     "times of day": "Week,Start,End,Arrival,Wake\n2026-W02,09:00,17:30,08:45,07:00\n",
+    "per cent": "Week,Meetings,Coding,Other\n2026-W02,25%,50 %,25%\n",
     "counts": "Week,Commits,Meeting count,Number of reviews,PRs merged\n2026-W02,12,9,3,4\n",
     "a number of meetings beside those of mails": (
         "Week,Emails,Slack messages,Meetings\n2026-W02,120,300,14\n2026-W03,90,210,11\n"
