@@ -54,6 +54,12 @@ class Changes:
             or self.everything
         )
 
+    @property
+    def touches_trends(self) -> bool:
+        """Whether what trends, clocks and figures pages are computed from may have changed."""
+        from_entries = self.weeks or self.roles or self.activities or self.everything
+        return bool(from_entries) or "guidance" in self.settings
+
     def touches(self, *weeks: Week) -> bool:
         """Return whether the entry of one of these weeks changed, or may have changed."""
         return self.everything or any(week in self.weeks for week in weeks)

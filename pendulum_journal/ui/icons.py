@@ -1,11 +1,11 @@
-"""Icons from one SVG each, drawn in the colour of the text."""
+"""Icons from one SVG each, drawn in the colour of the text, and the picture of nothing."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPainter, QPixmap
 
 from pendulum_journal import resources
 
@@ -35,3 +35,13 @@ def _icon(name: str, colour: str, ratio: float) -> QIcon:
     QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(QPointF(), size))
     painter.end()
     return QIcon(pixmap)
+
+
+def no_picture() -> QImage:
+    """Return a transparent pixel to stand for a picture that a text names and must not load.
+
+    If a document returned no picture at all, Qt would look for a file of that name.
+    """
+    blank = QImage(1, 1, QImage.Format.Format_ARGB32)
+    blank.fill(Qt.GlobalColor.transparent)
+    return blank

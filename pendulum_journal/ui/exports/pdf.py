@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QFontDatabase,
     QFontInfo,
     QGuiApplication,
-    QImage,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -25,6 +24,7 @@ from PySide6.QtGui import (
 from pendulum_journal.formats.note_html import PART
 from pendulum_journal.palette import LIGHT
 from pendulum_journal.ui.exports.pdf_pages import paginate
+from pendulum_journal.ui.icons import no_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,22 +49,12 @@ class EmbeddedDocument(QTextDocument):
     """A document that loads no files or addresses, only pictures embedded in the HTML."""
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        return super().loadResource(kind, name) if is_embedded(name) else nothing()
+        return super().loadResource(kind, name) if is_embedded(name) else no_picture()
 
 
 def is_embedded(name: QUrl | str) -> bool:
     """Return whether a resource's name is a ``data:`` URL, so that its content is in the HTML."""
     return QUrl(name).scheme() == "data"
-
-
-def nothing() -> QImage:
-    """Return a transparent pixel to stand for a picture that is not embedded.
-
-    If the document returned no picture at all, Qt would look for a file of that name.
-    """
-    blank = QImage(1, 1, QImage.Format.Format_ARGB32)
-    blank.fill(Qt.GlobalColor.transparent)
-    return blank
 
 
 def to_pdf(html: str, progress: Callable[[int, int], object] = lambda done, every: None) -> bytes:

@@ -24,8 +24,9 @@ from pendulum_journal.services.outputs import Output
 from pendulum_journal.services.report.html import ChartImage, as_html
 from pendulum_journal.services.report.report import chart_view, compute_report
 from pendulum_journal.ui.chart_words import chart_theme, chart_words
-from pendulum_journal.ui.exports.pdf import is_embedded, nothing, to_pdf
+from pendulum_journal.ui.exports.pdf import is_embedded, to_pdf
 from pendulum_journal.ui.exports.report_fields import ReportFields
+from pendulum_journal.ui.icons import no_picture
 from pendulum_journal.ui.text import localized, translate_message
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import scrolling
@@ -69,7 +70,7 @@ class Preview(QTextBrowser):
 
     def loadResource(self, type: int, name: QUrl | str) -> Any:  # noqa: A002 -- Qt's name
         if not is_embedded(name):
-            return nothing()
+            return no_picture()
         _, _, data = QUrl(name).path().partition(",")
         image = QImage.fromData(QByteArray.fromBase64(data.encode()))
         # Qt itself would take every third dot.

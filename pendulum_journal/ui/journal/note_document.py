@@ -5,13 +5,15 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QFont, QFontDatabase, QImage, QTextDocument
+from PySide6.QtGui import QFont, QFontDatabase, QTextDocument
 
 from pendulum_journal.palette import mix
+from pendulum_journal.ui.icons import no_picture
 from pendulum_journal.ui.pitch import line_percent
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject, QUrl
+
     from pendulum_journal.palette import Palette
 
 _INDENT = 18
@@ -38,16 +40,6 @@ th { font-weight: bold; text-align: left; }
 """)
 
 
-def nothing_loaded() -> QImage:
-    """Return the picture that stands for every resource a note names.
-
-    One that is there: told that there is none, Qt looks for a file of that name itself.
-    """
-    image = QImage(1, 1, QImage.Format.Format_ARGB32)
-    image.fill(Qt.GlobalColor.transparent)
-    return image
-
-
 class NoteDocument(QTextDocument):
     """A note's page of HTML as it reads."""
 
@@ -69,7 +61,7 @@ class NoteDocument(QTextDocument):
         self.setHtml(html)
 
     def loadResource(self, _type: int, _name: QUrl | str) -> Any:
-        return nothing_loaded()
+        return no_picture()
 
 
 def _style(palette: Palette, font: QFont) -> str:

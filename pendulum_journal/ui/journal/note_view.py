@@ -29,8 +29,9 @@ from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.note.size import LONGEST_NOTE, cut_lines, is_renderable
 from pendulum_journal.domain.note.wins import WinKind
 from pendulum_journal.services.note_page import PageWords, note_page
+from pendulum_journal.ui.icons import no_picture
 from pendulum_journal.ui.journal.marks import in_utf16, mark_ground, selected
-from pendulum_journal.ui.journal.note_document import NoteDocument, nothing_loaded
+from pendulum_journal.ui.journal.note_document import NoteDocument
 from pendulum_journal.ui.text import head
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class RenderedNote(QTextBrowser):
         self.anchorClicked.connect(self._follow)
 
     def loadResource(self, _type: int, _name: QUrl | str) -> Any:
-        return nothing_loaded()
+        return no_picture()
 
     def show_page(self, html: str) -> None:
         """Show another note, as ``services.note_page`` renders it."""

@@ -158,8 +158,7 @@ class PendulumPage(QWidget):
         self._refresher.mark_stale()
 
     def _changed(self, changes: Changes) -> None:
-        touched = changes.weeks or changes.roles or changes.activities or changes.everything
-        if touched or changes.reviews or "guidance" in changes.settings:
+        if changes.touches_trends or changes.reviews:
             self._refresher.mark_stale()
 
     def showEvent(self, event: QShowEvent) -> None:

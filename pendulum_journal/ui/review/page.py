@@ -117,8 +117,7 @@ class ReviewPage(QWidget):
     def _changed(self, changes: Changes) -> None:
         if changes.initiator is self.editor and not (changes.weeks or changes.roles):
             return
-        touched = changes.weeks or changes.roles or changes.activities or changes.everything
-        if touched or changes.reviews or "guidance" in changes.settings:
+        if changes.touches_trends or changes.reviews:
             self._refresher.mark_stale()
 
     def showEvent(self, event: QShowEvent) -> None:

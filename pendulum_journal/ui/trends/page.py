@@ -175,8 +175,7 @@ class TrendsPage(QWidget):
         self._refresher.mark_stale()
 
     def _changed(self, changes: Changes) -> None:
-        touched = changes.weeks or changes.roles or changes.activities or changes.everything
-        if touched or "guidance" in changes.settings:
+        if changes.touches_trends:
             self._refresher.mark_stale()
 
     def showEvent(self, event: QShowEvent) -> None:
