@@ -208,19 +208,20 @@ def lay_out(
     focus_block = [row.focus_block if row else None for row in counted]
     focus_days = [row.focus_days if row else None for row in counted]
     shipping_days = [row.shipping_days if row else None for row in counted]
+    windows: dict[tuple[int, ...], list[Window]] = {}
     return Series(
         Week(first),
         rows,
         stretch,
         *_split_columns(rows, stretch),
         energy,
-        _plain_means(energy, stretch),
+        _plain_means(energy, stretch, windows),
         focus_block,
-        _plain_means(focus_block, stretch),
+        _plain_means(focus_block, stretch, windows),
         focus_days,
-        _plain_means(focus_days, stretch),
+        _plain_means(focus_days, stretch, windows),
         shipping_days,
-        _plain_means(shipping_days, stretch),
+        _plain_means(shipping_days, stretch, windows),
     )
 
 
@@ -245,11 +246,23 @@ def mean_windows(places: Sequence[int], stretch: Sequence[int]) -> list[Window]:
     return found
 
 
-def _plain_means(column: Sequence[int | None], stretch: Sequence[int]) -> list[float | None]:
+def _plain_means(
+    column: Sequence[int | None],
+    stretch: Sequence[int],
+    known: dict[tuple[int, ...], list[Window]],
+) -> list[float | None]:
+    """Return the 4-week mean of a column at each of its weeks.
+
+    ``known`` holds the windows of earlier columns by the places of their values: most weeks give
+    all figures, and their windows are the same.
+    """
     places = [place for place, value in enumerate(column) if value is not None]
     sums = list(accumulate((value for value in column if value is not None), initial=0))
     means: list[float | None] = [None] * len(column)
-    for place, begin, end in mean_windows(places, stretch):
+    key = tuple(places)
+    if key not in known:
+        known[key] = mean_windows(places, stretch)
+    for place, begin, end in known[key]:
         means[place] = (sums[end] - sums[begin]) / (end - begin)
     return means
 
