@@ -38,15 +38,16 @@ def _calendar_day() -> date:
 
 
 def _open_invoked_window(invocation: Invocation) -> int:
-    return open_window(invocation.places, invocation.today)
+    return open_window(invocation.places, invocation.today, is_new=invocation.new_window)
 
 
-def open_window(places: Places, today: Callable[[], date]) -> int:
+def open_window(places: Places, today: Callable[[], date], *, is_new: bool = False) -> int:
     """Show the window until it is closed; return the exit status.
 
     Args:
         places: the journal to open, and the folders around it.
         today: returns the date.
+        is_new: whether a window is opened beside one that has the journal already.
 
     Raises:
         JournalError: there is no display.
@@ -66,7 +67,7 @@ def open_window(places: Places, today: Callable[[], date]) -> int:
         )
     from pendulum_journal.ui.application import run
 
-    return run(places, today)
+    return run(places, today, is_new=is_new)
 
 
 def make_pdf(html: str, progress: Callable[[int, int], object] = lambda done, every: None) -> bytes:

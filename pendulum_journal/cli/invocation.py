@@ -47,6 +47,7 @@ class Invocation:
     Attributes:
         file: the value of ``--journal``, or None.
         day: the value of ``--today``, or None.
+        new_window: whether a window opens beside one that has the journal already.
         open_window: shows the window; None: the program has no window.
         make_pdf: returns an HTML page as a PDF; its second argument is called with the number of
             pages done and of all pages. None: the program cannot make a PDF.
@@ -54,6 +55,7 @@ class Invocation:
 
     file: Path | None = None
     day: date | None = None
+    new_window: bool = False
     open_window: Callable[[Invocation], int] | None = None
     make_pdf: Callable[..., bytes] | None = None
 

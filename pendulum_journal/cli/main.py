@@ -70,12 +70,18 @@ class _LateGroup(click.Group):
 )
 @everywhere
 @click.version_option(__version__, prog_name="Pendulum Journal", message="%(prog)s %(version)s")
+@click.option(
+    "--new-window", is_flag=True, help="Open a window beside one that has the journal already."
+)
 @click.pass_context
-def commands(context: click.Context) -> int:
+def commands(context: click.Context, *, new_window: bool) -> int:
     """Pendulum Journal: write down a week, see the trend. Without a command it opens the window."""
     if context.invoked_subcommand is not None:
+        if new_window:
+            raise click.UsageError("--new-window is for the window, without a command.", context)
         return 0
     invocation: Invocation = context.obj
+    invocation.new_window = new_window
     if invocation.open_window is None:
         raise click.UsageError("This installation has no window: name a command.", context)
     return invocation.open_window(invocation)

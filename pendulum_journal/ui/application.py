@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -22,6 +23,8 @@ from pendulum_journal.ui.icons import application_icon
 from pendulum_journal.ui.theme import Appearance, Theme
 from pendulum_journal.ui.window import fault_dialog
 from pendulum_journal.ui.window.main_window import MainWindow
+from pendulum_journal.ui.window.single_window import SingleWindow, raise_other, runtime_folder
+from pendulum_journal.window_settings import LAST_JOURNAL, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,19 +36,41 @@ _THEME = "QT_QPA_PLATFORMTHEME"
 _NO_PORTAL = ("Call to org.freedesktop.portal.", "Call for getting org.freedesktop.portal.")
 
 
-def run(places: Places, today: Callable[[], date]) -> int:
-    """Show the window until it is closed; return the exit status of the process."""
+def run(places: Places, today: Callable[[], date], *, is_new: bool = False) -> int:
+    """Show the window until it is closed; return the exit status of the process.
+
+    If another window has the journal, that one comes to the front instead, unless ``is_new`` asks
+    for a window beside it, which holds no lock.
+    """
     faults = fault_dialog.install(places.log_file)
     application = make_application()
+    folder = None if is_new else runtime_folder(places)
+    single = SingleWindow(folder, application)
+    journal = _first_journal(places)
+    if not single.take(journal) and raise_other(folder, journal):
+        return 0
     GarbageCollector(application)
     settings = QSettings(str(places.window_settings), QSettings.Format.IniFormat)
     theme = Theme(application, _appearance(settings))
     window = MainWindow(theme, settings)
     window.painted.connect(
-        lambda: QTimer.singleShot(0, lambda: _fill(window, settings, places, today, faults))
+        lambda: QTimer.singleShot(
+            0, lambda: _fill(window, settings, places, today, faults=faults, single=single)
+        )
     )
     window.show()
     return application.exec()
+
+
+def _first_journal(places: Places) -> Path:
+    """Return the journal that the window will open first."""
+    last = "" if places.is_named else read_text(places.window_settings, LAST_JOURNAL)
+    return Path(last) if last else places.journal
+
+
+def _hold(single: SingleWindow, journal: Path) -> None:
+    if single.take(journal):
+        single.listen()
 
 
 def make_application() -> QApplication:
@@ -99,7 +124,9 @@ def _fill(
     settings: QSettings,
     places: Places,
     today: Callable[[], date],
+    *,
     faults: fault_dialog.FaultHook,
+    single: SingleWindow,
 ) -> None:
     from pendulum_journal.core_dumps import forbid_core_dumps
     from pendulum_journal.ui.window.signals import StopSignals
@@ -107,6 +134,9 @@ def _fill(
 
     forbid_core_dumps()
     workspace = Workspace(window, settings, places, today)
+    session = workspace.session
+    session.opened.connect(lambda: _hold(single, session.open_journal.path))
+    single.raise_wanted.connect(window.come_to_front)
     signals = StopSignals(workspace)
     signals.stop_wanted.connect(workspace.stop)
     faults.show_refusal = workspace.session.show_failure

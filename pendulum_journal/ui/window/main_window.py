@@ -170,6 +170,13 @@ class MainWindow(QMainWindow):
             room = self.screen().availableSize() - frame
             self.resize(self._wanted.boundedTo(room))
 
+    def come_to_front(self) -> None:
+        """Show the window in front of others, also if it was minimised."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._is_painted:
