@@ -191,13 +191,12 @@ def about_days(week: str, read: ReadColumn) -> Iterable[Message]:
             "begins a week, name the column “week of”.",
             {"column": week[:40], "days": names[days[0].weekday()]},
         )
-    if read.order is not None:
-        example_day = next(day for day in read.days if day is not None)
+    if read.order is not None and days:
         order = "month" if read.order is DateOrder.MONTH_FIRST else "day"
         yield Message(
             "dates-read",
             "The dates are read with the {order} first; the first one is {day}.",
-            {"order": order, "day": example_day},
+            {"order": order, "day": days[0]},
         )
 
 

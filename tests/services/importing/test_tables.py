@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from pendulum_journal.cli.imports.text import plan_text, result_shape
 from pendulum_journal.domain.dates.column import DateOrder
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.services.importing.columns import Daily, ImportOptions, parse_map
+from pendulum_journal.services.importing.columns import Daily, Empty, ImportOptions, parse_map
 from pendulum_journal.services.importing.plan import Verdict
 from pendulum_journal.services.importing.weeks import carry_out, plan
 from pendulum_journal.services.journal import Journal
@@ -424,6 +427,12 @@ def test_other_encodings(look, encoding, warned):
     assert ("table-cp1252" in {each.id for each in import_plan.warnings}) is warned
 
 
+def test_an_order_of_dates_is_told_only_where_there_are_dates(look):
+    content = "Week,Coding\nnever,1\nTotal,1\n"
+    import_plan = look(content, dates=DateOrder.MONTH_FIRST)
+    assert "dates-read" not in {each.id for each in import_plan.warnings}
+
+
 def test_what_was_assumed_is_told(look):
     content = "A title\nWeek of,Coding\n1/4/2026,1\n1/11/2026,2\nTotal,3\n"
     assert [str(each) for each in look(content).warnings if each.id != "import-guess"] == [
@@ -451,3 +460,105 @@ def test_days_of_focus_and_of_shipping(look):
         (3, "Focus days"),
         (3, "Days shipped"),
     ]
+
+
+NAMES = st.sampled_from(
+    [
+        "Week",
+        "Date",
+        "Month",
+        "KW",
+        "Jahr",
+        "Meetings",
+        "Coding",
+        "Hours",
+        "Project",
+        "User",
+        "Energy",
+        "Note",
+        "Total",
+        "Focus days",
+        "Focus block",
+        "Amount",
+        "Start",
+        "End",
+        "time",
+        "",
+        "x",
+        "%",
+        "Meetings (min)",
+        "2026-W02",
+        "2026-W03",
+        "1/5/2026",
+        "monday",
+        "state",
+        "source",
+        "Week ending",
+    ]
+)
+CELLS = st.sampled_from(
+    [
+        "",
+        "1",
+        "7.5",
+        "7,5",
+        "1,260",
+        "8 hrs",
+        "480 min",
+        "-",
+        "n/a",
+        "-2",
+        "=1+1",
+        "60.0",
+        "101",
+        "%",
+        "2026-W02",
+        "2026-W03",
+        "2026-01-05",
+        "2026-01-12",
+        "1/5/2026",
+        "13/1/2026",
+        "5.1.2026",
+        "Total",
+        "KW 3 2026",
+        "2026/04",
+        "Coding",
+        "Meetings",
+        "18:07",
+        "2026-01-05 09:00",
+        "1e5",
+        "50%",
+        "Ann",
+    ]
+)
+
+
+@settings(
+    deadline=None,
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    header=st.lists(NAMES, min_size=1, max_size=6),
+    rows=st.lists(st.lists(CELLS, max_size=7), max_size=8),
+    delimiter=st.sampled_from(",;\t|"),
+    options=st.fixed_dictionaries(
+        {
+            "daily": st.sampled_from([None, Daily.SUM]),
+            "dates": st.sampled_from([None, *DateOrder]),
+            "empty": st.sampled_from(Empty),
+            "person": st.sampled_from([None, None, "Ann"]),
+        }
+    ),
+)
+def test_any_table_gives_a_plan_or_a_sentence(look, *, header, rows, delimiter, options):
+    lines = [delimiter.join(cells) for cells in ([*header], *rows)]
+    try:
+        import_plan = look("\n".join(lines), **options)
+    except InputError:
+        return
+    for row in import_plan.accepted:
+        assert row.entry.total <= 168 * 60
+        assert not row.entry.minutes.keys() & row.entry.unread.keys()
+    assert plan_text(import_plan)
+    assert result_shape(import_plan)["imported"] == import_plan.count(Verdict.NEW)
