@@ -145,6 +145,7 @@ class WeekPage(QWidget):
             card.state,
             card.focus_block,
             *card.days.values(),
+            *card.days.values(),
             *card.checks.values(),
             *self.questions.fields.values(),
         ]

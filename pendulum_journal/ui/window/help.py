@@ -28,7 +28,7 @@ def _keys() -> list[tuple[str, str]]:
         ("Ctrl+1 … Ctrl+5, Ctrl+,", _tr("the pages, and Settings")),
         ("Ctrl+F", _tr("find in the journal")),
         ("Alt+←, Alt+→, Alt+Home", _tr("previous week, next week, back to this week")),
-        ("Ctrl+G", _tr("jump to a week")),
+        ("Ctrl+G", _tr("jump to a week: type a date or its number, or pick a day")),
         ("Ctrl+Return", _tr("done for this week")),
         (_tr("In the hours"), _tr("Return and Down go to the next row, Up back")),
         ("Ctrl+Shift+C", _tr("copy last week into the empty rows")),
