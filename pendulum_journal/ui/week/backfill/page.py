@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from pendulum_journal.domain.durations import LONG_WEEK_MINUTES, format_hours
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.services import backfill
-from pendulum_journal.ui.dates import day_in, week_name
-from pendulum_journal.ui.text import counted, translate_message
+from pendulum_journal.ui.dates import day_in
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.week.backfill.grid import BackfillGrid
 from pendulum_journal.ui.week.backfill.keeper import GridKeeper
 from pendulum_journal.ui.week.backfill.model import BackfillModel
+from pendulum_journal.ui.week.backfill.remark import grid_remark, pasted_remark
 from pendulum_journal.ui.week.clash_text import clash_text
 from pendulum_journal.ui.widgets.card import (
     Card,
@@ -309,36 +309,10 @@ class BackfillPage(QWidget):
 
     def _show_pasted(self, left: int) -> None:
         if left:
-            self._show_text(
-                counted(
-                    left,
-                    one="{n} pasted cell had no place in the grid and was left out.",
-                    other="{n} pasted cells had no place in the grid and were left out.",
-                )
-            )
+            self._show_text(pasted_remark(left))
 
     def _show_line(self) -> None:
-        """Show what is wrong: with the cell that the cursor is in, else with the first."""
-        refusals, at = self.model.edited.refusals, self.grid.currentIndex()
-        if refusals:
-            here = self.model.place_of(at) if at.isValid() else None
-            place = here if here in refusals else next(iter(refusals))
-            text = f"{self.model.cell_name(*place)}: {translate_message(refusals[place].error)}"
-            more = len(refusals) - 1
-            if more:
-                text += " " + counted(
-                    more, one="{n} more cell is not taken.", other="{n} more cells are not taken."
-                )
-            self._show_text(text)
-            return
-        long = next((row for row in self.model.rows if row.entry.total > LONG_WEEK_MINUTES), None)
-        self._show_text(
-            ""
-            if long is None
-            else self.tr("{week} adds up to {hours} h; kept, but look again.").format(
-                week=week_name(long.week), hours=format_hours(long.entry.total)
-            )
-        )
+        self._show_text(grid_remark(self.model, self.grid.currentIndex()))
 
     def _show_text(self, text: str) -> None:
         self.line.setText(text)
