@@ -106,13 +106,17 @@ triggers. A schema that is not here is not compared."""
 def has_known_schema(connection: Connection) -> bool:
     """Return whether the statements in a file are those that this program wrote.
 
-    A wrong bit in one of them can leave a valid statement that names another column. The tables
-    that SQLite and sqlite-utils make by themselves are left out, and so is what the user added.
+    The number of its schema has to be that of the steps that were applied. A wrong bit in a
+    statement can leave a valid one that names another column. The tables that SQLite and
+    sqlite-utils make by themselves are left out, and so is what the user added.
 
     Raises:
         sqlite3.Error: the file cannot be read; see ``connection.DRIVER_ERRORS``.
     """
     ((version,),) = connection.execute("PRAGMA user_version").fetchall()
+    done = applied(connection)
+    if len(done) != version or done != known()[:version]:
+        return False
     meant = KNOWN_SCHEMAS.get(version)
     return meant is None or schema_sha256(connection) == meant
 

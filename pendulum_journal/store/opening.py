@@ -260,8 +260,6 @@ def _check_version(connection: Connection, path: Path) -> None:
     applied, known = migrations.applied(connection), migrations.known()
     if applied == known and (version ^ len(known)).bit_count() == 1:
         raise refusal(StoreCase.DAMAGED, path)  # every step is ours: one bit of the number is wrong
-    if not migrations.has_known_schema(connection):
-        raise refusal(StoreCase.DAMAGED, path)
     if version > migrations.schema_number() or set(applied) - set(known):
         raise refusal(
             StoreCase.NEWER,
@@ -269,6 +267,8 @@ def _check_version(connection: Connection, path: Path) -> None:
             version=max(version, migrations.schema_number() + 1),
             known=migrations.schema_number(),
         )
+    if not migrations.has_known_schema(connection):
+        raise refusal(StoreCase.DAMAGED, path)
 
 
 def check_whole(connection: Connection, path: Path) -> None:

@@ -44,6 +44,15 @@ def test_any_bit_of_the_schema_leaves_the_week_readable(path, tmp_path):
         journal.close()
 
 
+@pytest.mark.parametrize(("place", "bit"), [(3, 5), (17, 5), (61, 4), (63, 2), (69, 1)])
+def test_a_bit_of_the_header_leaves_the_week_readable(path, tmp_path, place, bit):
+    """In the mark of SQLite, the size of pages, the number of the schema, and our own mark."""
+    flip(path, place, bit)
+    journal = Journal.open(path, backups=tmp_path / "b", today=lambda: TODAY)
+    assert (journal.entry(WEEK).energy, journal.entry(WEEK).note) == (50, "kept")
+    journal.close()
+
+
 def test_a_moment_that_is_none_stops_no_export(path, tmp_path):
     content = path.read_bytes()
     for found in list(re.finditer(rb"20\d\d-\d\d-\d\dT[\d:.]+\+00:00", content)):

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
     from pendulum_journal.store.connection import Connection
 
+_SINCE = {"review": 2, "save_day": 4, "entry_version": 7}
+"""The schema with which some tables came."""
+
 _WEEK_INDEXES = ("entry_list", "sqlite_autoindex_entry_1")
 
 
@@ -70,10 +73,15 @@ def salvage(path: Path) -> Salvaged:
 
 
 def _version(content: bytes) -> int:
-    """Return the number of the schema of a file: that in its header, if it can be one."""
+    """Return the number of the schema of a file: that in its header, if it can be one.
+
+    A file with a table that came with a later schema has at least that one.
+    """
     version = int.from_bytes(content[60:64])
     newest = migrations.schema_number()
-    return version if 1 <= version <= newest else newest
+    roots = _roots(Pages(content))
+    least = max((number for name, number in _SINCE.items() if name in roots), default=1)
+    return version if least <= version <= newest else newest
 
 
 def _fill(salvaged: Salvaged, pages: Pages) -> None:
