@@ -1,7 +1,7 @@
-"""A power cut at any operation of a save leaves a whole journal, and after the save that save.
+"""A power cut at any operation leaves a whole journal, and what was reported as saved in it.
 
-The writes of a save are traced, and replayed onto a copy up to every operation. What was not
-synced until then is dropped: contents of files, and names in folders.
+The writes of a save, an import and a migration are traced, and replayed onto a copy up to every
+operation. What was not synced until then is dropped: contents of files, and names in folders.
 """
 
 from __future__ import annotations
@@ -16,25 +16,49 @@ from pathlib import Path
 
 import pytest
 
+from pendulum_journal.domain.week import Week
+from pendulum_journal.store import migrations
+
 STRACE = shutil.which("strace")
 CALLS = "openat,pwrite64,write,fsync,fdatasync,unlink,ftruncate,close,lseek"
 
-SAVE = """
-import sys
+OPEN = """
+import dataclasses, os, sys
 from pathlib import Path
 from datetime import date
-from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.importing.columns import ImportOptions
+from pendulum_journal.services.importing.weeks import carry_out, plan
 from pendulum_journal.services.keeping.keeper import CopyRule
-path = Path(sys.argv[1])
-journal = Journal.open(path, backups=path.parent / "b", today=lambda: date(2026, 11, 18),
-                       rule=CopyRule.TASK)
-week = Week.parse("2026-W47")
+path, week = Path(sys.argv[1]), Week.parse("2026-W47")
+
+def open_it():
+    return Journal.open(path, backups=path.parent / "b", today=lambda: date(2026, 11, 18),
+                        rule=CopyRule.TASK)
+"""
+SAVE = """
+journal = open_it()
 base = journal.entry(week)
-import dataclasses, os
 os.write(2, b"BEGIN\\n")
 journal.record(dataclasses.replace(base, note="after " * 500), base)
+os.write(2, b"SAVED\\n")
+os._exit(0)
+"""
+IMPORT = """
+journal = open_it()
+table = Path(sys.argv[2])
+table.write_text("week,Coding,words\\n" + "".join(
+    f"2026-W{n},{n - 10},after {n}\\n" for n in range(10, 47)))
+made = plan(journal, table, ImportOptions(note_column="words"))
+os.write(2, b"BEGIN\\n")
+carry_out(journal, made)
+os.write(2, b"SAVED\\n")
+os._exit(0)
+"""
+MIGRATE = """
+os.write(2, b"BEGIN\\n")
+open_it()
 os.write(2, b"SAVED\\n")
 os._exit(0)
 """
@@ -127,50 +151,66 @@ def plain_path(words):
     return [unescaped(word).decode() if word.startswith('"') else word for word in words]
 
 
-def state(folder):
-    """Return the note after SQLite has put the file right, and what its check says."""
+def whole(folder, sql):
+    """Return the answer to a query after SQLite has put the file right; it has to be whole."""
     with closing(sqlite3.connect(folder / "journal.db")) as connection:
-        check = connection.execute("PRAGMA integrity_check").fetchall()
-        ((note,),) = connection.execute(
-            "SELECT note FROM entry WHERE monday = '2026-11-16'"
-        ).fetchall()
-    return check == [("ok",)], note.split()[0]
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return connection.execute(sql).fetchall()
 
 
-@pytest.mark.skipif(STRACE is None, reason="strace is not there")
-def test_a_save_is_whole_at_every_operation_and_stays_once_it_is_reported(tmp_path, home):
-    from pendulum_journal.domain.week import Week
-
-    journal = home.open()
-    home.type_into(journal, "before", Week.parse("2026-W47"))
-    journal.close()
-    folder = home.path.parent
+def replay(home, tmp_path, code, sql):
+    """Trace a program; return the answers to a query in each state before and after its end."""
     before = home.path.read_bytes()
     trace = tmp_path / "trace"
     done = subprocess.run(
         [STRACE, "-f", "-xx", "-s", "1000000", "-e", f"trace={CALLS}", "-o", str(trace),
-         sys.executable, "-c", SAVE, str(home.path)],
+         sys.executable, "-c", OPEN + code, str(home.path), str(tmp_path / "table.csv")],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     if "ptrace" in done.stderr:
         pytest.skip("nothing can be traced here")
     assert done.stderr == "BEGIN\nSAVED\n"
-    disk, begun, saved, states = Disk(folder, before), False, False, 0
+    disk, begun, answers = Disk(home.path.parent, before), False, []
     for call, raw, result in operations(trace):
-        begun, saved = begun or call == "BEGIN", saved or call == "SAVED"
+        begun = begun or call == "BEGIN"
         if raw:
             words = plain_path(raw) if call in {"openat", "unlink"} else raw
             disk.do(call, words, result)
-        if not begun:
-            continue
-        for leave in (disk.cut, disk.stop):
-            leave(tmp_path / "left")
-            is_whole, note = state(tmp_path / "left")
-            assert is_whole
-            assert note in {"before", "after"}
-            assert note == "after" or not saved
-            states += 1
-        if saved:
-            break
-    assert saved
-    assert states > 20
+        if begun:
+            after = []
+            for leave in (disk.cut, disk.stop):
+                leave(tmp_path / "left")
+                after.append(whole(tmp_path / "left", sql))
+            if call == "SAVED":
+                return answers, after
+            answers += after
+    raise AssertionError
+
+
+pytestmark = pytest.mark.skipif(STRACE is None, reason="strace is not there")
+
+
+def write_before(home):
+    journal = home.open()
+    home.type_into(journal, "before", Week.parse("2026-W47"))
+    journal.close()
+
+
+@pytest.mark.parametrize("code", [SAVE, IMPORT], ids=["a save", "an import"])
+def test_the_journal_is_whole_at_every_operation_and_what_was_reported_stays(home, tmp_path, code):
+    write_before(home)
+    sql = "SELECT note LIKE '%after%' FROM entry WHERE monday = '2026-11-16'"
+    count = "SELECT count(*) FROM entry WHERE note LIKE '%after%'"
+    notes, after = replay(home, tmp_path, code, f"SELECT ({sql}), ({count})")
+    done = (1, 1) if code is SAVE else (0, 37)  # an import leaves the week that was typed
+    assert set(map(tuple, notes)) <= {((0, 0),), (done,)}  # all of it or nothing
+    assert after == [[done], [done]]
+    assert len(notes) > 20
+
+
+def test_a_migration_is_done_or_not_begun(home, tmp_path):
+    shutil.copy(Path(__file__).parents[1] / "files" / "journal-v3.db", home.path)
+    now = migrations.schema_number()
+    versions, after = replay(home, tmp_path, MIGRATE, "PRAGMA user_version")
+    assert set(map(tuple, versions)) <= {((3,),), ((now,),)}
+    assert after == [[(now,)], [(now,)]]
