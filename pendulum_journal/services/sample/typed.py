@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.content import JournalContent
 
-_BOOKKEEPING = {"id": 0, "rev": 0, "created": None, "changed": None}
+# What progress is measured by is settled by the program, and nothing that was typed.
+_BOOKKEEPING = {"id": 0, "rev": 0, "created": None, "changed": None, "measure": None}
 
 
 def read_typed(journal: Journal, as_made: Path, today: Callable[[], date]) -> JournalContent | None:
