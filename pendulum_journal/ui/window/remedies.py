@@ -32,6 +32,9 @@ _OPENED_AGAIN = {
 }
 """The errors after which it helps to open the file again."""
 
+_RESTORED = {StoreCase.OVERWRITTEN, StoreCase.DAMAGED}
+"""The errors after which a backup may be the way out."""
+
 
 def write_text(text: str, out: Path, own: OwnFiles) -> None:
     """Write a note into a file; one that is there is replaced, since the dialog asked.
@@ -71,6 +74,8 @@ class Remedies(QObject):
             actions.append((self.tr("Find it…"), self._journals.choose))
         if case in _OPENED_AGAIN:
             actions.append((self.tr("Open again"), self._open_again))
+        if case in _RESTORED:
+            actions.append((self.tr("Restore…"), self._restore))
         if case in set(StoreCase) and self._note and self._week_page.model.is_dirty:
             actions.append((self.tr("Save my text to a file…"), self.save_text))
         return actions
@@ -82,6 +87,9 @@ class Remedies(QObject):
 
     def _open_again(self) -> None:
         self._journals.open(self._session.open_journal.path)
+
+    def _restore(self, path: Path | None = None) -> None:
+        self._journals.restore_wanted.emit(path or self._session.open_journal.path)
 
     def save_text(self) -> None:
         """Ask for a file, and write the note as it stands in the editor into it."""
@@ -119,6 +127,7 @@ class Remedies(QObject):
             )
         actions: list[Action] = [
             (self.tr("What is missing…"), lambda: self._show_lost(lost_weeks(journal))),
+            (self.tr("Restore…"), lambda: self._restore(journal.path)),
             (self.tr("Save what is left…"), lambda: self.salvage(journal.path)),
         ]
         notice.show_sentence(text, is_warning=True, stays=True, action=actions[0], more=actions[1:])

@@ -82,7 +82,7 @@ class TestDamaged:
 
         assert "is damaged. Everything that could be read is shown" in damaged.notice
         assert "not as" in damaged.notice
-        assert names(notice) == ["What is missing…", "Save what is left…"]
+        assert names(notice) == ["What is missing…", "Restore…", "Save what is left…"]
         assert damaged.page.learning.editor.note().startswith("week 0 ")
         assert not damaged.workspace.session.can_write
 
