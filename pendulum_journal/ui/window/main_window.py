@@ -45,33 +45,41 @@ class _Row(QHBoxLayout):
         return False
 
 
-class _Content(QScrollArea):
-    """The sidebar and the pages, which scroll both ways where the screen has too little room."""
+class _Content(QWidget):
+    """The sidebar and the pages.
+
+    Attributes:
+        is_scrolled: whether it lies in an area that scrolls, which takes 10 ms at the start.
+    """
 
     def __init__(self, sidebar: Sidebar, column: QVBoxLayout) -> None:
         super().__init__()
         self._sidebar = sidebar
-        self._inner = QWidget()
-        row = _Row(self._inner)
+        self.is_scrolled = False
+        row = _Row(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(sidebar)
         row.addLayout(column, 1)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
-        self.setWidget(self._inner)
-        for part in (self._inner, self.viewport()):
+
+    def scrolled(self) -> QScrollArea:
+        """Return an area in which this scrolls both ways, for a screen with too little room."""
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(self)
+        for part in (self, area.viewport()):
             part.setAutoFillBackground(False)  # else the window itself would never be painted
+        self.is_scrolled = True
         self.fit()
+        return area
 
     def fit(self) -> None:
         """Take the least size from which on nothing is cut: in height that of the sidebar."""
-        width = _LEAST.width() - _SIDE_FRAMES
-        self._inner.setMinimumSize(width, self._sidebar.least_height)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)
+        if self.is_scrolled:
+            width = _LEAST.width() - _SIDE_FRAMES
+            self.setMinimumSize(width, self._sidebar.least_height)
 
 
 class MainWindow(QMainWindow):
@@ -157,7 +165,11 @@ class MainWindow(QMainWindow):
     def _fit_screen(self) -> None:
         """Be no larger than the screen, and no smaller than needed where the screen has room."""
         room = self.screen().availableSize()
-        self.setMinimumSize(_LEAST.boundedTo(room - QSize(_SIDE_FRAMES, _TITLE_BAR)))
+        least = _LEAST.boundedTo(room - QSize(_SIDE_FRAMES, _TITLE_BAR))
+        self.setMinimumSize(least)
+        if least != _LEAST and not self._content.is_scrolled:
+            self.takeCentralWidget()
+            self.setCentralWidget(self._content.scrolled())
         self._fit_frame(QSize(0, _TITLE_BAR))
 
     def _change_screen(self) -> None:
