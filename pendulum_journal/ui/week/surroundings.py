@@ -104,6 +104,7 @@ class Surroundings(QWidget):
         ]
         self.done = DoneCard()
         self._whole: Week | None = None
+        self._looks_for_unsaved = False
         self.swing = SwingCard(theme)
         self.guidance = GuidanceCard()
         self.recent = RecentWeeks(theme)
@@ -126,7 +127,7 @@ class Surroundings(QWidget):
         self.fill_line.fill_wanted.connect(self.fill_wanted)
         self.fill_line.later.clicked.connect(self._refresh)
         self._session.opened.connect(self.fill_line.put_away)
-        self._session.opened.connect(self._find_unsaved)
+        self._session.opened.connect(self._forget_unsaved)
         self.unsaved_line.resume_wanted.connect(self.resume_wanted)
         self.unsaved_line.discarded.connect(self._discard_unsaved)
         self.last_week_line.open_wanted.connect(self.week_wanted)
@@ -179,6 +180,8 @@ class Surroundings(QWidget):
         figures = {each.week: each for each in journal.figures()}
         self.recent.show_weeks(week, figures)
         self.fill_line.leave_out(figures.keys(), journal.today())
+        if self._looks_for_unsaved:
+            self._find_unsaved()
         self._show_offer(journal, week)
         self._show_answer(journal, week)
         place = place_in(journal, week)
@@ -239,8 +242,16 @@ class Surroundings(QWidget):
         self.fill_line.ask(weeks, self._session.today())
         self._refresh()
 
+    def _forget_unsaved(self) -> None:
+        self.unsaved_line.show_unsaved(None)
+        self._looks_for_unsaved = True
+
     def _find_unsaved(self) -> None:
-        """Offer what was typed into the grid of weeks and not stored when the program ended."""
+        """Offer what was typed into the grid of weeks and not stored when the program ended.
+
+        It is looked for once a journal, after the entry can be written.
+        """
+        self._looks_for_unsaved = False
         folder = self._session.recovery
         found = None
         if folder is not None and self._session.can_write:
