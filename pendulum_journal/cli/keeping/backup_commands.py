@@ -10,7 +10,8 @@ import click
 
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal, print_remark
-from pendulum_journal.cli.render import plain, table
+from pendulum_journal.cli.output import echo
+from pendulum_journal.cli.render import table
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.domain.week import count_of_weeks
@@ -50,9 +51,9 @@ def backup_command(invocation: Invocation, /, to: Path | None, as_json: bool) ->
     newest = None if made.newest is None else str(made.newest)
     if as_json:
         shape = {"file": str(made.backup.path), "weeks": made.weeks, "newest": newest}
-        click.echo(to_json(shape))
+        echo(to_json(shape))
         return
-    click.echo(plain(f"Backed up {count_of_weeks(made.weeks)} in {made.backup.path}"))
+    echo(f"Backed up {count_of_weeks(made.weeks)} in {made.backup.path}")
 
 
 @click.command(
@@ -90,11 +91,11 @@ def restore_command(
     done = restore(places.journal, places.backups, file, now=local_now())
     aside = None if done.set_aside is None else str(done.set_aside)
     if as_json:
-        click.echo(to_json({"restored": str(done.backup), "set_aside": aside}))
+        echo(to_json({"restored": str(done.backup), "set_aside": aside}))
         return
-    click.echo(plain(f"Restored {places.journal} from {file}"))
+    echo(f"Restored {places.journal} from {file}")
     if aside is not None:
-        click.echo(plain(f"What was there is in {aside}; restore that to undo it."))
+        echo(f"What was there is in {aside}; restore that to undo it.")
 
 
 def _list(invocation: Invocation, *, as_json: bool) -> None:
@@ -103,12 +104,12 @@ def _list(invocation: Invocation, *, as_json: bool) -> None:
     places = invocation.places
     found = find_backups(places.journal, places.backups, places.second_backups)
     if as_json:
-        click.echo(to_json([_shape(each) for each in found]))
+        echo(to_json([_shape(each) for each in found]))
     elif found:
         header = ["made", "for", "weeks", "newest", "", "file"]
-        click.echo(table([header, *map(_row, found)], "<<><<<"))
+        echo(table([header, *map(_row, found)], "<<><<<"))
     else:
-        click.echo(plain(f"There are no backups of the journal in {places.backups}."))
+        echo(f"There are no backups of the journal in {places.backups}.")
 
 
 def _shape(found: FoundBackup) -> dict[str, object]:

@@ -166,9 +166,10 @@ def _is_private(folder: Path) -> bool:
     status = folder.lstat()
     if not stat.S_ISDIR(status.st_mode):
         return False
-    if sys.platform == "win32":
-        return True
-    return status.st_uid == os.getuid() and not stat.S_IMODE(status.st_mode) & 0o077
+    is_ours = True  # on Windows it lies in the profile of the user
+    if sys.platform != "win32":
+        is_ours = status.st_uid == os.getuid() and not stat.S_IMODE(status.st_mode) & 0o077
+    return is_ours
 
 
 def _server_name(folder: Path, key: str) -> str:
