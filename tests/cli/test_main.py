@@ -226,3 +226,17 @@ def test_an_interrupted_process_ends_with_one_line(file, tmp_path):
     assert out == ""
     assert err.strip() == "pendulum-journal: Stopped."
     assert not file.exists()
+
+
+def test_a_window_beside_the_first_is_asked_for_by_an_option(file, capsys):
+    asked = []
+
+    def open_window(invocation):
+        asked.append(invocation.new_window)
+        return 0
+
+    assert main([], open_window) == 0
+    assert main(["--new-window"], open_window) == 0
+    assert asked == [False, True]
+    assert main(["--new-window", "where"], open_window) == 2
+    assert "without a command" in capsys.readouterr().err
