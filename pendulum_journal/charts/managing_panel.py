@@ -33,12 +33,18 @@ _BAR_MARGIN = 0.15
 
 
 def plans(view: TrendView, words: Words, share: float) -> list[PanelPlan]:
-    """Return the descriptions of both panels, which take ``share`` of the height together."""
+    """Return the descriptions of the panels, which take ``share`` of the height together.
+
+    There is one of learning only where an activity is marked as learning.
+    """
+    percents = [(0, words.number(0, 0)), (50, words.number(50, 0)), (100, words.per_cent(100))]
+    about = title(view, words), note(view, words)
+    if not view.has_learning:
+        return [PanelPlan(MEETINGS, about[0], share, 0, 100, percents, about[1])]
     high = _learning_scale(view)
     middle, top = words.number(high / 2, 0), f"{words.number(high, 0)} h"
-    percents = [(0, words.number(0, 0)), (50, words.number(50, 0)), (100, words.per_cent(100))]
     return [
-        PanelPlan(MEETINGS, title(view, words), 0.55 * share, 0, 100, percents, note(view, words)),
+        PanelPlan(MEETINGS, about[0], 0.55 * share, 0, 100, percents, about[1]),
         PanelPlan(
             LEARNING,
             _learning_title(view, words),
@@ -94,11 +100,12 @@ def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) ->
     """Draw both panels, each with the figure of the guidance."""
     weeks = _weeks(view, canvas.weeks)
     if weeks is None:
-        for panel in (MEETINGS, LEARNING):
+        for panel in (MEETINGS, LEARNING)[: 1 + view.has_learning]:
             canvas.draw_sentence(panel, words.outside.format(weeks=view.guidance.experiment_weeks))
         return
     _draw_meetings(canvas, view, words, weeks, weekly=weekly)
-    _draw_learning(canvas, view, weeks)
+    if view.has_learning:
+        _draw_learning(canvas, view, weeks)
 
 
 def _weeks(view: TrendView, axis: tuple[Week, Week]) -> tuple[Week, Week] | None:

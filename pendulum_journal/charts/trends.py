@@ -122,7 +122,7 @@ def _place_panels(
     canvas: ChartCanvas, view: TrendView, words: Words, split: SplitPanel, *, weekly: bool
 ) -> None:
     is_managing = view.side is Side.MANAGING
-    shares = MANAGING_SHARES if is_managing else SHARES
+    shares = MANAGING_SHARES if is_managing and view.has_learning else SHARES
     if is_managing:
         last = managing_panel.plans(view, words, shares[2])
     else:

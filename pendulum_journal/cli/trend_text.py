@@ -14,7 +14,7 @@ from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.domain.trend.stacked import stacked_trends
 from pendulum_journal.domain.trend.summary import summary
 from pendulum_journal.domain.trend.trend_sentences import DIRECTIONS, too_few
-from pendulum_journal.domain.trend.week_table import text_columns
+from pendulum_journal.domain.trend.week_table import has_own_values, text_columns
 from pendulum_journal.domain.week import count_of_weeks
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ def trend_text(view: TrendView, *, weekly: bool, hours: bool) -> str:
 def _weeks(view: TrendView, *, weekly: bool, hours: bool) -> str:
     if not len(view.series):
         return ""
-    kind = Heading.WEEK_BY_WEEK if weekly else Heading.FOUR_WEEK_MEAN
+    kind = (Heading.WEEK_BY_WEEK if weekly else Heading.FOUR_WEEK_MEAN).label.english
+    if not weekly and has_own_values(view, hours=hours):
+        kind += " or, where there is none, the week’s own value: (week)"
     names, cells = zip(*text_columns(view, ENGLISH, weekly=weekly, hours=hours), strict=True)
     weeks = (str(week) for week in view.series.weeks)
     states = (str(state_of(figures).label) for figures in view.series.figures)
@@ -56,7 +58,7 @@ def _weeks(view: TrendView, *, weekly: bool, hours: bool) -> str:
     rows = [header, *map(list, zip(weeks, states, *cells, strict=True))]
     unit = Heading.HOURS if hours else Heading.SHARE
     align = "<<" + ">" * len(names)
-    return f"{ENGLISH.head(unit.label)}, {kind.label}\n{table(rows, align)}"
+    return f"{ENGLISH.head(unit.label)}, {kind}\n{table(rows, align)}"
 
 
 def _trends(tables: Sequence[TrendTable]) -> str:

@@ -64,7 +64,7 @@ def _row(view: TrendView, at: int) -> list[str]:
     series = view.series
     week, figures = series.week_at(at), series.figures[at]
     hours, shares, means = series.hours[at], series.shares[at], series.mean_shares[at]
-    [learned] = learning_hours(series.between(week, week))
+    learned = learning_hours(series.between(week, week))[0] if view.has_learning else None
     return [
         str(week),
         week.monday.isoformat(),

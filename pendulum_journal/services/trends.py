@@ -92,7 +92,7 @@ def trend(journal: Journal, choice: TrendChoice) -> TrendView:
     roles, today = journal.roles(), journal.today()
     guidance = guidance_of(journal).figures
     first, last = range_for(choice.range, figures, latest_swing(roles, today), today, guidance)
-    return compute_view(
+    view = compute_view(
         figures,
         roles,
         journal.targets(),
@@ -104,3 +104,5 @@ def trend(journal: Journal, choice: TrendChoice) -> TrendView:
         guidance=guidance,
         activities=journal.activities(archived=True) if choice.activities else (),
     )
+    is_marked = any(activity.learning for activity in journal.activities())
+    return replace(view, has_learning=view.has_learning or is_marked)

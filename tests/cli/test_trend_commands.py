@@ -134,14 +134,16 @@ def test_refused(on_sample, words, said):
 def test_text_lines_up(on_sample):
     blocks = on_sample("trend", "--range", "2026-W20..2026-W30").out.split("\n\n")
     weeks = blocks[0].splitlines()
-    assert weeks[0] == "Share, 4-week mean"
+    assert weeks[0] == ("Share, 4-week mean or, where there is none, the week’s own value: (week)")
     assert weeks[1].split() == [
         "Week", "State", "Meetings", "Focus", "Coding", "Other", "Energy", "Towards", "target",
     ]  # fmt: skip
     assert len(weeks) == 13
     assert weeks[2] == "2026-W20  no entry"
-    full = [line for line in weeks[3:] if line.endswith("%")]
-    assert len({len(line) for line in full if line.count("%") == 6}) == 1
+    full = [line for line in weeks[3:] if line.count("%") == 6]
+    assert len({len(line) for line in full}) == 1
+    [first_since] = [line for line in full if "(week)" in line]
+    assert first_since.split()[0] == "2026-W25"
     assert blocks[1].splitlines() == [
         "Trend, managing, 2026-05-11 – 2026-06-14", "4 weeks: too few for a trend.",
     ]  # fmt: skip

@@ -388,6 +388,7 @@ def test_a_changed_wording_has_a_new_version():
         ("asked-again", 1): "d6472c552de0",
         ("both-lenses", 1): "e9bbfe7eaa11",
         ("job-security", 1): "1b7969ff150c",
+        ("how-it-lands", 2): "3b5a29c93a31",
     }
     now = {
         (each.id, each.version): hashlib.sha256(each.text.encode()).hexdigest()[:12]

@@ -94,7 +94,7 @@ CASES = (
     Case("X B", 0, None, None, 0, NO_SWING.format("B"), ON),
     # 86 weeks of managing: three checkpoints, at 26, 52 and 78.
     Case("M B", 2, 65, None, 3, "back to engineering: since the swing, 65", ON),
-    Case("B M", 1, 65, 65, 4, WEEK_65, "Last hands-on on 2025-08-31, 1 y 2 mo ago."),
+    Case("B M", 1, 65, 65, 4, WEEK_65, "Last building role ended 2025-08-31, 1 y 2 mo ago."),
     Case("M M", 1, 151, 151, 4, "managing: since the swing, 151", UNKNOWN),
     Case("M M=yes", 2, 65, 151, 4, "managing: since the swing, 65", UNKNOWN),
     Case(
@@ -107,7 +107,7 @@ CASES = (
         "Last away for 1 y 7 mo; hands-on again since 2025-09-01.",
     ),
     Case("M=no", 0, None, None, 0, NO_SWING.format("M"), UNKNOWN),
-    Case("B A M", 1, 65, 65, 4, WEEK_65, "Last hands-on on 2024-01-07, 2 y 10 mo ago."),
+    Case("B A M", 1, 65, 65, 4, WEEK_65, "Last building role ended 2024-01-07, 2 y 10 mo ago."),
     Case("M X M", 1, 360, 360, 4, "managing: since the swing, 360", UNKNOWN),
     Case("M A M", 1, 360, 360, 4, "managing: since the swing, 360", UNKNOWN),
 )
@@ -200,7 +200,7 @@ def test_managing_for_many_years_with_weeks_of_this_year_only() -> None:
     assert (str(place.title), place.number, place.weeks) == ("managing", 756, None)
     waiting = offered(roles, [], set(), written_since=first.monday, today=TODAY, guidance=PUBLISHED)
     assert waiting == []
-    assert range_for(Range.SWING, figures, swing, TODAY) == (first, NOW)
+    assert range_for(Range.SWING, figures, swing, TODAY) == (first, NOW + 4)
 
 
 def test_a_first_managing_role_ahead_is_no_swing_yet() -> None:

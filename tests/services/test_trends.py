@@ -57,7 +57,7 @@ def test_a_trend_is_drawn_up_from_what_the_journal_holds(journal):
     write_weeks(journal, SWING + -12, 12, 240)
     write_weeks(journal, SWING, 12, 720, energy=60)
     view = trend(journal, TrendChoice(measure=Measure.CODING))
-    assert view.first == SWING + -26
+    assert view.first == SWING + -12
     assert view.swing is not None
     assert view.swing.week == SWING
     assert view.way.baseline is not None

@@ -43,6 +43,7 @@ class HandsOn:
 
     Attributes:
         last_day: the last hands-on day; today if it is one.
+        by_building: whether ``last_day`` is one of a building role, not of a mixed one.
         is_on: whether a building role, or a mixed one with enough coding, is held today.
         since: the first day of the current unbroken hands-on time; None if there is none today.
         away: the time since the last hands-on day; zero if that is today.
@@ -52,6 +53,7 @@ class HandsOn:
     """
 
     last_day: date
+    by_building: bool
     is_on: bool
     since: date | None
     away: Span
@@ -128,6 +130,7 @@ def _by_roles(
     before = runs[-2].last if len(runs) > 1 else None
     return HandsOn(
         last_day=last,
+        by_building=any(_held(role, today).last == last for role in _building(begun)),
         is_on=is_on,
         since=runs[-1].first if is_on else None,
         away=span(last, today),
@@ -151,11 +154,20 @@ def _marks(last_day: date | None, guidance: GuidanceFigures) -> Iterator[Milesto
 
 def _hands_on_days(role: Role, series: Series, today: date) -> Iterator[Days]:
     """Yield the hands-on days of a role: all if building, those with enough coding if mixed."""
-    held = Days(role.start, min(role.end or today, today))
+    held = _held(role, today)
     if role.side is Side.BUILDING:
         yield held
     elif role.side is Side.MIXED:
         yield from _coding_days(_recorded_within(series, held), held)
+
+
+def _held(role: Role, today: date) -> Days:
+    """Return the days of a role up to today."""
+    return Days(role.start, min(role.end or today, today))
+
+
+def _building(roles: Iterable[Role]) -> Iterator[Role]:
+    return (role for role in roles if role.side is Side.BUILDING)
 
 
 def _recorded_within(series: Series, held: Days) -> list[WeekFigures]:
@@ -206,11 +218,12 @@ def _sentence_from_roles(known: HandsOn | None) -> Message:
     if known is None:
         return UNKNOWN
     if not known.is_on:
-        return Message(
-            "hands-on-away",
-            "Last hands-on on {day}, {span} ago.",
-            {"day": known.last_day, "span": known.away.in_words},
-        )
+        values = {"day": known.last_day, "span": known.away.in_words}
+        if known.by_building:
+            wording = "Last building role ended {day}, {span} ago."
+            return Message("hands-on-ended", wording, values)
+        wording = "Last hands-on days of a mixed role: up to {day}, {span} ago."
+        return Message("hands-on-mixed-ended", wording, values)
     if known.last_away is None:
         return Message("hands-on-now", "Hands-on since {since}.", {"since": known.since})
     return Message(

@@ -31,6 +31,9 @@ MOST_WEEKS = 4
 LEAST_WEEKS = 3
 NEWEST_WITHIN = 8
 
+NO_THEN = "comparison-no-then"
+"""The id of the sentence that asks for figures from before the swing."""
+
 TITLE = Message("then-and-now", "then and now")
 BEFORE = Message("comparison-before", "before")
 NOW = Message("comparison-now", "now")
@@ -228,7 +231,12 @@ def then_and_now(
     if any(row.before and row.now for row in rows):
         return ThenAndNow(rows)
     if any(row.now for row in rows):
-        return Message("comparison-no-then", "Then and now takes figures from before.")
+        return Message(
+            "comparison-no-then",
+            "Then and now needs {weeks} from before the swing, or what was usual then, typed into "
+            "the role on Pendulum.",
+            {"weeks": count_of_recorded_weeks(LEAST_WEEKS)},
+        )
     if any(latest.of(each) for each in ROWS):
         return Message(
             "comparison-old",

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 WEEKS_BEFORE_SWING = 26
 YEAR = 52
 
+YOUNG_AXES = (13, 26)
+"""The lengths of the axis, in weeks since the swing, while no more weeks have passed."""
+
+ROOM_AFTER = 4
+"""Weeks that the axis goes on after the running one where the bands end before."""
+
 Weeks: TypeAlias = tuple[Week, Week]
 """The first and the last week, both included."""
 
@@ -69,12 +75,13 @@ def range_for(
 ) -> Weeks:
     """Return the first and the last week of a range.
 
-    *This swing* begins half a year before the swing, to show the time before, but with the first
-    recorded week if that lies after the last guidance band (39 weeks after a swing to building, 104
-    after one to managing). It ends with that band or with the running week, whichever is later;
-    without a swing it is all weeks. A year is the 52 weeks that
-    end with the running one. *All* is every week of the journal or, if that is empty, the running
-    one.
+    *This swing* begins with the first recorded week of the half year before the swing, or with the
+    swing if there is none, but with the first recorded week at all if that lies after the last
+    guidance band (39 weeks after a swing to building, 104 after one to managing). It ends with
+    week 13 of the swing while the running week is no later, then with week 26, then with that band,
+    and after it four weeks after the running one; without a swing it is all weeks. A year is the 52
+    weeks that end with the running one. *All* is every week of the journal or, if that is empty,
+    the running one.
     """
     if not isinstance(choice, Range):
         return choice
@@ -84,13 +91,23 @@ def range_for(
     if choice is Range.TWO_YEARS:
         return now + (1 - 2 * YEAR), now
     if choice is Range.SWING and swing is not None:
-        end = _end_of_bands(swing, guidance)
-        begin = min((row.week for row in figures), default=swing.week)
-        if begin <= end:
-            begin = swing.week + -WEEKS_BEFORE_SWING
-        return begin, max(now, end)
+        return _axis_of(swing, [row.week for row in figures], now, _end_of_bands(swing, guidance))
     weeks = [row.week for row in figures]
     return min(weeks, default=now), max(weeks, default=now)
+
+
+def _axis_of(swing: Swing, entered: Sequence[Week], now: Week, end_of_bands: Week) -> Weeks:
+    """Return the weeks of the axis of a swing, which is no longer than what there is to show."""
+    number = swing.week_number(now)
+    young = next((weeks for weeks in YOUNG_AXES if number <= weeks), None)
+    if young is not None:
+        end = swing.week + (young - 1)
+    else:
+        end = end_of_bands if now <= end_of_bands else now + ROOM_AFTER
+    if entered and min(entered) > end_of_bands:
+        return min(entered), end
+    earliest = swing.week + -WEEKS_BEFORE_SWING
+    return min((each for each in entered if earliest <= each < swing.week), default=swing.week), end
 
 
 def _end_of_bands(swing: Swing, guidance: GuidanceFigures) -> Week:

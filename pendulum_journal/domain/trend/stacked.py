@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from pendulum_journal.domain.shown import NOTHING, ShownSplit
 from pendulum_journal.domain.split import GROUPS, Activity, Group
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.shown import Shown
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.stretches import Stretch
     from pendulum_journal.domain.trend.view import TrendView
 
+Value = TypeVar("Value")
 Column: TypeAlias = "list[float | None]"
 
 
@@ -42,15 +43,27 @@ def stacked_columns(
         yield group, [None if week is None else week[place] for week in weeks]
 
 
+def own_places(view: TrendView, *, hours: bool) -> frozenset[int]:
+    """Return the indices of recorded weeks without a 4-week mean, which show their own values."""
+    own = _splits(view.series, weekly=True, hours=hours)
+    means = _splits(view.series, weekly=False, hours=hours)
+    pairs = enumerate(zip(own, means, strict=True))
+    return frozenset(place for place, (value, mean) in pairs if value and not mean)
+
+
 def shown_columns(
     view: TrendView, *, weekly: bool, hours: bool
 ) -> Iterator[tuple[Group | Activity, list[Shown | None]]]:
     """Yield what ``stacked_columns`` yields as the numbers that are shown.
 
-    They add up in each week.
+    They add up in each week. A recorded week without a mean has its own values; see ``own_places``.
     """
     columns = dict(stacked_columns(view, weekly=weekly, hours=hours))
-    splits = _splits(view.series, weekly=weekly, hours=hours)
+    splits = list(_splits(view.series, weekly=weekly, hours=hours))
+    if places := frozenset() if weekly else own_places(view, hours=hours):
+        own = dict(stacked_columns(view, weekly=True, hours=hours))
+        columns = {one: _filled(columns[one], own[one], places) for one in columns}
+        splits = _filled(splits, _splits(view.series, weekly=True, hours=hours), places)
     weeks = [
         None if split is None else shown_parts(view, split, values, hours=hours)
         for split, values in zip(splits, zip(*columns.values(), strict=True), strict=True)
@@ -77,6 +90,12 @@ def shown_parts(
         return shown.groups
     groups = (activity.group for activity in view.activities)
     return shown.activities(zip(groups, (value or 0 for value in values), strict=True))
+
+
+def _filled(
+    means: Sequence[Value | None], own: Sequence[Value | None], places: Collection[int]
+) -> list[Value | None]:
+    return [own[at] if at in places else mean for at, mean in enumerate(means)]
 
 
 def _splits(series: Series, *, weekly: bool, hours: bool) -> Sequence[Shares | None]:

@@ -89,6 +89,8 @@ class TrendView:
         standing: where the latest mean shown stands beside the guide lines, or None.
         bands: the guidance bands of the swing.
         then_and_now, learning, under_floor: see their types.
+        has_learning: whether hours of learning are known: some are recorded, or (set by the caller)
+            an activity in use is marked as learning.
         why_no_comparison: the reason if there is no ``then_and_now``.
         warnings: sentences to show beside the figures, including those of ``way``.
     """
@@ -117,6 +119,7 @@ class TrendView:
     then_and_now: ThenAndNow | None = None
     learning: Learning
     under_floor: UnderFloor | None = None
+    has_learning: bool = False
     why_no_comparison: Message | None = None
     warnings: tuple[Message, ...] = ()
 
@@ -263,6 +266,7 @@ def _without_swing(
         mean_values=mean_values(series, measure),
         learning=counts.count_learning(series, None),
         under_floor=counts.count_under_floor(series, guidance.energy_floor),
+        has_learning=any(row is not None and row.learning_minutes for row in whole.figures),
         why_no_comparison=reasons.NO_SWING_BETWEEN,
         warnings=tuple(reasons.over_the_clock(series)),
     )

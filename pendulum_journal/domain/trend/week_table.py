@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.heading import Heading
+from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.trend.learning_and_floor import learning_hours
 from pendulum_journal.domain.trend.quantity import Quantity
-from pendulum_journal.domain.trend.stacked import one_line, shown_columns
+from pendulum_journal.domain.trend.stacked import one_line, own_places, shown_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from pendulum_journal.domain.language import Language
     from pendulum_journal.domain.trend.view import TrendView
+
+OWN = "table-own-value"
+"""The id of the message that marks a week's own value where there is no 4-week mean."""
 
 TextColumn: TypeAlias = tuple[str, list[str]]
 """The heading of a column and a cell for each week, empty where there is no figure."""
@@ -26,6 +30,9 @@ def text_columns(
 ) -> Iterator[TextColumn]:
     """Yield the columns: groups or activities, energy, and learning or progress.
 
+    Among means a recorded week without one shows its own value, marked as such. There is a column
+    of learning only where an activity is marked as learning.
+
     Args:
         view: the trend; each column has a cell for each week of its series.
         language: the reader's.
@@ -33,18 +40,56 @@ def text_columns(
         hours: whether the split is shown in hours instead of shares.
     """
     write = language.hours_of if hours else language.share
+    own = frozenset() if weekly else own_places(view, hours=hours)
     for one, parts in shown_columns(view, weekly=weekly, hours=hours):
         name = language.head(one.label) if isinstance(one, Group) else one_line(one)
-        yield name, ["" if part is None else write(part) for part in parts]
-    energy = view.series.energy if weekly else view.series.mean_energy
-    yield language.head(Quantity.ENERGY.label), _cells(energy, language.per_cent)
-    if view.side is Side.MANAGING:
+        cells = ["" if part is None else write(part) for part in parts]
+        yield name, _mark_own(cells, own, language)
+    series, way = view.series, view.way
+    energy = _with_own(series.energy, None if weekly else series.mean_energy)
+    yield language.head(Quantity.ENERGY.label), _write(*energy, language.per_cent, language)
+    if view.side is not Side.MANAGING:
+        progress = _with_own(way.progress, None if weekly else way.mean_progress)
+        cells = _write(*progress, lambda part: language.per_cent(100 * part), language)
+        yield language.head(Heading.TOWARDS_TARGET.label), cells
+    elif view.has_learning:
         learned = _cells(_learning(view), language.hours)
         yield language.head(Heading.LEARNING.label), learned
-        return
-    progress = view.way.progress if weekly else view.way.mean_progress
-    in_per_cent = (None if part is None else 100 * part for part in progress)
-    yield language.head(Heading.TOWARDS_TARGET.label), _cells(in_per_cent, language.per_cent)
+
+
+def has_own_values(view: TrendView, *, hours: bool) -> bool:
+    """Return whether a table of means shows the own value of some week."""
+    series, way = view.series, view.way
+    columns = ((series.energy, series.mean_energy), (way.progress, way.mean_progress))
+    return bool(own_places(view, hours=hours)) or any(_with_own(*each)[1] for each in columns)
+
+
+def _with_own(
+    own: Sequence[float | None], means: Sequence[float | None] | None
+) -> tuple[Sequence[float | None], frozenset[int]]:
+    """Return the means, own values where there is none, and the indices of these."""
+    if means is None:
+        return own, frozenset()
+    pairs = list(zip(own, means, strict=True))
+    places = frozenset(
+        at for at, (value, mean) in enumerate(pairs) if mean is None and value is not None
+    )
+    return [value if mean is None else mean for value, mean in pairs], places
+
+
+def _write(
+    values: Sequence[float | None],
+    own: Collection[int],
+    write: Callable[[float], str],
+    language: Language,
+) -> list[str]:
+    return _mark_own(_cells(values, write), own, language)
+
+
+def _mark_own(cells: list[str], own: Collection[int], language: Language) -> list[str]:
+    for at in own:
+        cells[at] = language.text(Message(OWN, "{value} (week)", {"value": cells[at]}))
+    return cells
 
 
 def _cells(values: Iterable[float | None], write: Callable[[float], str]) -> list[str]:

@@ -87,5 +87,6 @@ def _drawn_while_managing(view: TrendView) -> Iterator[str]:
             FigureName.MEETING_SHARE,
             FigureName.CODING_SHARE,
             FigureName.BENCHMARK_MEETINGS,
-            FigureName.LEARNING_HOURS,
         )
+        if view.has_learning:
+            yield FigureName.LEARNING_HOURS

@@ -46,7 +46,7 @@ def hands_on_facts(clock: HandsOnClock, guidance: Guidance, palette: Palette) ->
     """Return the facts on how long ago the user last did hands-on work, by roles and entries."""
     sentences = [translate_message(message) for message in clock.sentences()]
     if clock.differ:
-        sentences.append(_tr("Roles and entries tell this differently."))
+        sentences.append(_tr("The clock goes by your roles, not by hours of coding."))
     known = clock.by_roles
     if known is None or not known.marks:
         return ClockFacts(sentences=tuple(sentences))
@@ -68,7 +68,7 @@ def hands_on_facts(clock: HandsOnClock, guidance: Guidance, palette: Palette) ->
         for mark in known.marks
     ]
     labels = [
-        Label(0.0, _tr("hands-on") if known.is_on else _tr("last hands-on")),
+        Label(0.0, _tr("hands-on") if known.is_on else _tr("last hands-on role")),
         *(
             Label(mark.years / end, words[mark.figure].format(years=mark.years))
             for mark in known.marks

@@ -46,6 +46,7 @@ class DecisionCard(Card):
         row.addWidget(self.choice)
         row.addStretch(1)
         self.body.addLayout(row)
+        self.body.addWidget(quiet_label(self._meanings(), wraps=True))
         self.body.addLayout(day)
         self.body.addWidget(self.note)
         self.body.addWidget(
@@ -58,6 +59,12 @@ class DecisionCard(Card):
         self.note.textChanged.connect(self.edited)
         self.looks_back.toggled.connect(self._switch)
         self.day.day_changed.connect(lambda _: self.edited.emit())
+
+    def _meanings(self) -> str:
+        return self.tr(
+            "Stay: go on in this role. Swing: change to the other side. Extend: give it more time, "
+            "and decide later."
+        )
 
     def show_decision(self, review: Review, today: date, *, is_another: bool) -> None:
         """Show the decision of a review without emitting a signal.

@@ -11,7 +11,7 @@ from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.note.excerpt import without_fences
 from pendulum_journal.domain.trend.comparison import TITLE, ThenAndNow
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
-from pendulum_journal.domain.week import count_of_weeks
+from pendulum_journal.domain.week import count_of_recorded_weeks, count_of_weeks
 from pendulum_journal.ui.chart_words import chart_words
 from pendulum_journal.ui.dates import long_day, week_name, week_of_year
 from pendulum_journal.ui.text import counted, head, translate_message
@@ -63,6 +63,11 @@ class FiguresPageCard(Card):
         self._add_figures(figures_page, words)
         if figures_page.then_and_now:
             self._add_heading(words.head(TITLE))
+            latest = self.tr(
+                "Now: the latest recorded weeks since the swing, four at most, also from outside "
+                "the period above."
+            )
+            self._column.addWidget(quiet_label(latest, wraps=True))
             self._add_comparison(ThenAndNow(figures_page.then_and_now), words)
         if figures_page.wins:
             self._add_wins(figures_page.wins)
@@ -120,6 +125,10 @@ class FiguresPageCard(Card):
     def _add_figures(self, figures_page: FiguresPage, words: Words) -> None:
         shares = [figure for each in SHARES if (figure := figures_page.figures.of(each))]
         if len(shares) == len(SHARES):
+            about = self.tr("The split of this period, {weeks}").format(
+                weeks=words.text(count_of_recorded_weeks(shares[0].n))
+            )
+            self._column.addWidget(quiet_label(about, wraps=True))
             bar = SplitBar(self._theme)
             bar.show_parts(group_parts([each.value for each in shares], self._theme.palette))
             self._column.addWidget(bar)

@@ -184,6 +184,8 @@ class ReviewList(QWidget):
         offered = reviews.offered(journal) if self._session.can_write else []
         self._due = offered[0] if offered else None
         self.offer.setVisible(self._due is not None)
+        self.write.setDefault(self._due is None)  # only one button is the one to press first
+        self.offer.take.setDefault(self._due is not None)
         if self._due is not None:
             self.offer.sentence.setText(translate_message(self._due.sentence))
             self.offer.remark.setText(short_day(self._due.day))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.charts.reading import read_week
+from pendulum_journal.domain.trend.week_table import has_own_values
 from pendulum_journal.ui.chart_words import chart_theme
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.text import head
@@ -66,6 +67,7 @@ class TrendCharts(QFrame):
         self.chart.reset.connect(self.whole_range_wanted)
         self.table = TrendTableView()
         self.table.week_chosen.connect(self.week_chosen)
+        self.about_table = quiet_label(wraps=True)
         self.figures = TrendFigures()
         self.forms = Segments(
             [self.tr("Charts"), self.tr("Table"), self.tr("Figures")], self.tr("Form")
@@ -83,7 +85,7 @@ class TrendCharts(QFrame):
     def _lay_out(self) -> None:
         shown = QStackedWidget()
         shown.addWidget(self.chart)
-        shown.addWidget(self.table)
+        shown.addWidget(self._described_table())
         shown.addWidget(self.figures)
         self.forms.picked.connect(shown.setCurrentIndex)
         self.below = QHBoxLayout()
@@ -96,6 +98,14 @@ class TrendCharts(QFrame):
         column.addWidget(shown, 1)
         column.addLayout(self.below)
 
+    def _described_table(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.about_table)
+        column.addWidget(self.table, 1)
+        return holder
+
     def show_view(self, shown: Shown, words: Words, summary: str, *, is_zoomed: bool) -> None:
         """Show a view; ``summary`` is the description for screen readers."""
         view, choice = shown.view, shown.choice
@@ -103,6 +113,8 @@ class TrendCharts(QFrame):
         self.export_result.clear()
         self.whole_range.setVisible(is_zoomed)
         self.table.table.show_view(view, words, weekly=choice.weekly, hours=choice.hours)
+        self.about_table.setText(self._values_in_table(shown))
+        self.table.setAccessibleDescription(self.about_table.text())
         self.figures.show_view(view, words, hours=choice.hours)
         self.chart.show_chart(
             _drawer(shown, chart_theme(self._theme.palette), words),
@@ -111,6 +123,16 @@ class TrendCharts(QFrame):
             summary=summary,
             is_zoomed=is_zoomed,
         )
+
+    def _values_in_table(self, shown: Shown) -> str:
+        """Return whether the table shows means, and how it marks what is none."""
+        if shown.choice.weekly:
+            return self.tr("Each week’s own values.")
+        text = self.tr("4-week means.")
+        if has_own_values(shown.view, hours=shown.choice.hours):
+            more = self.tr("“(week)” marks a week’s own value where there is no mean.")
+            text = f"{text} {more}"
+        return text
 
     def _show_exported(self, path: Path | None) -> None:
         text = self.tr("Copied.") if path is None else self.tr("Written to {path}")

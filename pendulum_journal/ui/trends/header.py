@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.ranges import Range
@@ -57,6 +58,7 @@ class TrendHeader(QWidget):
         self.means = Segments(heads(Heading.WEEKLY, Heading.FOUR_WEEK_MEAN), self.tr("Values"))
         self.measures = ChoiceBox()
         self.measures.setAccessibleName(self.tr("Measure of progress"))
+        self.measure = _labelled(self.tr("Progress in"), self.measures)
         self.measures.setToolTip(self.tr("What progress towards the target is measured in"))
         for measure in _MEASURES:
             self.measures.addItem(head(measure.label), measure)
@@ -67,7 +69,7 @@ class TrendHeader(QWidget):
             self.units,
             self.layers,
             self.means,
-            self.measures,
+            self.measure,
         ):
             self.flow.addWidget(part)
         self.ranges.picked.connect(self._choose_range)
@@ -87,6 +89,8 @@ class TrendHeader(QWidget):
         self.layers.choose(int(choice.activities))
         self.means.choose(int(not choice.weekly))
         self.measures.setCurrentIndex(_MEASURES.index(view.measure))
+        # Progress is drawn after a swing to building only; elsewhere the list would change nothing.
+        self.measure.setVisible(view.side is Side.BUILDING)
 
     def _choose(self, **parts: object) -> None:
         self._choice = replace(self._choice, **parts)  # type: ignore[arg-type]
@@ -113,3 +117,16 @@ class TrendHeader(QWidget):
     def _take_back_range(self) -> None:
         held = self._choice.range
         self.ranges.choose(_RANGES.index(held) if isinstance(held, Range) else _DATES)
+
+
+def _labelled(text: str, field: QWidget) -> QWidget:
+    """Return a field with its label before it."""
+    label = QLabel(text)
+    label.setBuddy(field)
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(label)
+    row.addWidget(field)
+    return holder

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pendulum_journal.domain.career.role import Event
 from pendulum_journal.domain.trend.summary import BEGIN_A_LINE, summary
 from pendulum_journal.services import trends
+from pendulum_journal.services.backfill import weeks_before_swing
 from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.ui.chart_words import chart_words
 from pendulum_journal.ui.text import translate_message
@@ -58,11 +59,13 @@ class TrendsPage(QWidget):
         write_requested: the journal is empty, and the user wants to write this week.
         target_requested: the user wants to set a target; the button for it is only shown if this
             signal is connected.
+        fill_requested: carries the weeks before the swing that the user wants to fill in.
     """
 
     week_chosen = Signal(object)
     write_requested = Signal()
     target_requested = Signal()
+    fill_requested = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +107,7 @@ class TrendsPage(QWidget):
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.then_and_now = ThenAndNowCard()
+        self.then_and_now.fill_wanted.connect(self.fill_requested)
         self.bands = BandsCard()
         self.learned = LearnedCard()
 
@@ -263,13 +267,19 @@ class TrendsPage(QWidget):
     def _show_view(self, shown: Shown) -> None:
         view, words = shown.view, chart_words()
         self.header.show_choice(self._choice, view)
-        self.then_and_now.show_view(view, words)
+        self.then_and_now.show_view(view, words, self._weeks_before())
         self.bands.show_view(view, shown.guidance)
         self.guidance.show_view(view, shown.guidance)
         self.learned.show_view(view, words)
         self._show_words(view)
         self.add_event.setVisible(self._session.can_write)
         self.charts.show_view(shown, words, self.words.text(), is_zoomed=self._zoom is not None)
+
+    def _weeks_before(self) -> list[Week]:
+        """Return the weeks before the swing to offer, none where the journal cannot be written."""
+        if not self._session.can_write:
+            return []
+        return self._session.run(lambda journal: weeks_before_swing(journal, ())) or []
 
     def _show_words(self, view: TrendView) -> None:
         sentences = [message for message in summary(view) if message not in view.warnings]

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.language import capital
 from pendulum_journal.domain.note.wins import WinKind
-from pendulum_journal.domain.trend.comparison import TITLE
+from pendulum_journal.domain.trend.comparison import NO_THEN, TITLE
 from pendulum_journal.domain.trend.progress import BandId
+from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.services.guidance.shown import facts_explained, sources_of
 from pendulum_journal.ui.text import counted, head, translate_message, translate_wording
 from pendulum_journal.ui.theme import scaled
@@ -24,8 +33,10 @@ if TYPE_CHECKING:
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.guidance import Reference
+    from pendulum_journal.domain.trend.comparison import ThenAndNow
     from pendulum_journal.domain.trend.progress import Band
     from pendulum_journal.domain.trend.view import TrendView
+    from pendulum_journal.domain.week import Week
     from pendulum_journal.services.guidance.figures import Guidance, GuidanceFigure
 
 
@@ -49,7 +60,13 @@ _LINES = {FigureName.READJUST_WEEKS, FigureName.SHIP_WEEKS}
 
 
 class ThenAndNowCard(Card):
-    """The figures before the swing and the latest ones, with their number of weeks and dates."""
+    """The figures before the swing and the latest ones, with their number of weeks and dates.
+
+    Signals:
+        fill_wanted: carries the weeks before the swing that the user wants to fill in.
+    """
+
+    fill_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -61,13 +78,22 @@ class ThenAndNowCard(Card):
         self._remark = quiet_label(wraps=True)
         self.body.addLayout(self._grid)
         self.body.addWidget(self._remark)
+        self.fill = QPushButton(self.tr("Fill in three weeks"))
+        self.fill.clicked.connect(lambda: self.fill_wanted.emit(self._weeks_before))
+        self.body.addWidget(self.fill)
+        self._weeks_before: Sequence[Week] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
-    def show_view(self, view: TrendView, words: Words) -> None:
-        """Show the table, or a sentence on why there is none."""
+    def show_view(self, view: TrendView, words: Words, weeks_before: Sequence[Week]) -> None:
+        """Show the table, or a sentence on why there is none.
+
+        ``weeks_before`` are those before the swing to offer where figures from before are missing.
+        """
         clear(self._grid)
+        why = view.why_no_comparison
+        self._weeks_before = weeks_before if why is not None and why.id == NO_THEN else ()
+        self.fill.setVisible(bool(self._weeks_before))
         if view.then_and_now is None:
-            why = view.why_no_comparison
             self._remark.setText("" if why is None else translate_message(why))
             return
         fill_grid(self._grid, view.then_and_now, words, wraps=True)
@@ -77,12 +103,21 @@ class ThenAndNowCard(Card):
                 [
                     *certainty_lines(view.then_and_now, words),
                     *map(capital, lines),
-                    self.tr(
-                        "± in points, minutes for the focus block. It says what differs, not why."
-                    ),
+                    self._units(view.then_and_now),
                 ]
             )
         )
+
+    def _units(self, table: ThenAndNow) -> str:
+        """Return the units of the differences in the rows of the table."""
+        of = {row.of for row in table.rows if row.difference is not None}
+        units = [self.tr("± in points")]
+        if Quantity.TOTAL in of:
+            units.append(self.tr("of hours in all in hours"))
+        if Quantity.FOCUS_BLOCK in of:
+            units.append(self.tr("of the focus block in minutes"))
+        why = self.tr("It says what differs, not why.")
+        return f"{', '.join(units)}. {why}"
 
 
 class BandsCard(QFrame):
@@ -109,10 +144,11 @@ class BandsCard(QFrame):
 
     def show_view(self, view: TrendView, guidance: Guidance) -> None:
         """Explain the bands of a view; the card is hidden if there are none."""
-        self.setVisible(bool(view.bands))
+        shown = [band for band in view.bands if view.first <= band.last and band.first <= view.last]
+        self.setVisible(bool(shown))
         facts = facts_explained(view, guidance)
         sources = sources_of(facts, guidance)
-        lines = [*self._bands(view, facts), *self._reported(view, facts), *self._lines(view)]
+        lines = [*self._bands(shown, facts), *self._reported(view, facts), *self._lines(view)]
         if any(fact.is_yours for fact in facts):
             lines.append(self.tr("A figure you changed is yours."))
         self._text.setText("\n".join(lines))
@@ -121,7 +157,7 @@ class BandsCard(QFrame):
         self.sources.setVisible(bool(sources))
         self._list.setText("\n\n".join(_named(source) for source in sources))
 
-    def _bands(self, view: TrendView, facts: Sequence[GuidanceFigure]) -> list[str]:
+    def _bands(self, shown: Sequence[Band], facts: Sequence[GuidanceFigure]) -> list[str]:
         """Return what each band means, and of whom its figure was said."""
         conditions = {fact.name: translate_wording(fact.condition) for fact in facts}
         yours = {fact.name for fact in facts if fact.is_yours}
@@ -129,7 +165,7 @@ class BandsCard(QFrame):
             _band_text(band)
             if band.id.figure in yours
             else f"{_band_text(band)} {conditions.get(band.id.figure, '')}".strip()
-            for band in view.bands
+            for band in shown
         ]
 
     def _reported(self, view: TrendView, facts: Sequence[GuidanceFigure]) -> list[str]:
@@ -172,7 +208,7 @@ class LearnedCard(Card):
         hours = self.tr("{hours} in activities marked as learning.").format(
             hours=words.hours(learning.minutes / 60)
         )
-        sentence = self.tr("How much that taught, no count says.")
+        sentence = self.tr("No count can say how much you learned.")
         parts = [text, *([hours] if learning.minutes else []), sentence]
         self._text.setText(" ".join(parts))
 

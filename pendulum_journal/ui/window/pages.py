@@ -228,6 +228,7 @@ class Pages(QObject):
         page.week_chosen.connect(self.show_week)
         page.write_requested.connect(self.show_running_week)
         page.target_requested.connect(self._show_roles)
+        page.fill_requested.connect(self.fill_in)
         return page
 
     def _make_backfill(self) -> QWidget:

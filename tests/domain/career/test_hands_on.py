@@ -59,7 +59,7 @@ def test_the_clock_runs_from_the_end_of_the_last_building_role(make):
         ("tipping_years", 5, date(2029, 6, 14)),
     ]
     assert said(read(make, BACK, today=date(2026, 6, 14))) == [
-        "Last hands-on on 2024-06-14, 2 y ago."
+        "Last building role ended 2024-06-14, 2 y ago."
     ]
 
 
@@ -99,6 +99,8 @@ def test_a_mixed_role_counts_while_its_entries_hold_enough_coding(make):
     off = read(make, mixed(), rows, today=make.week(20).monday).by_roles
     # Weeks 10 and 11 still have a 4-week mean of 10 % or less: 15·3/4 and 15·2/4.
     assert (off.is_on, off.last_day) == (False, make.week(10).sunday)
+    clock = read(make, mixed(), rows, today=make.week(20).monday)
+    assert said(clock)[0] == "Last hands-on days of a mixed role: up to 2026-03-15, 2 mo ago."
 
 
 def test_a_single_week_without_coding_starts_no_clock(make):

@@ -185,7 +185,10 @@ def test_a_row_that_is_old_has_no_now(make):
 
 def test_without_a_then_there_is_no_comparison(make):
     found = compare(make, make.rows([20, 21, 22]), now=23, before=Figures())
-    assert str(found) == "Then and now takes figures from before."
+    assert str(found) == (
+        "Then and now needs 3 recorded weeks from before the swing, or what was usual then, typed "
+        "into the role on Pendulum."
+    )
     found = compare(make, make.rows([20, 21, 22]), now=40)
     assert (
         str(found)

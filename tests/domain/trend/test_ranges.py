@@ -21,20 +21,43 @@ def to_managing(make):
     )[0]
 
 
-def test_this_swing_begins_half_a_year_before_and_ends_with_the_bands(make):
+@pytest.mark.parametrize(
+    ("number", "building", "managing"),
+    [
+        (1, 13, 13),
+        (5, 13, 13),
+        (13, 13, 13),
+        (14, 26, 26),
+        (26, 26, 26),
+        (27, 39, 104),
+        (39, 39, 104),
+        (40, 44, 104),
+        (104, 108, 104),
+        (105, 109, 109),
+    ],
+)
+def test_the_axis_of_a_swing_fits_the_weeks_since(make, number, building, managing):
+    """Up to 13, then 26 weeks, then to the end of the bands, then four weeks ahead."""
+    today = (make.week(20) + (number - 1)).sunday
+    for swing, weeks in ((make.swing(), building), (to_managing(make), managing)):
+        assert range_for(Range.SWING, [], swing, today) == (make.week(20), make.week(19 + weeks))
+
+
+def test_the_time_before_a_swing_is_no_longer_than_its_weeks(make):
     swing = make.swing()
-    assert range_for(Range.SWING, [], swing, TODAY) == (make.week(-6), make.week(58))
-    assert range_for(Range.SWING, [], to_managing(make), TODAY) == (make.week(-6), make.week(123))
+
+    def begin(places):
+        return range_for(Range.SWING, make.rows(places), swing, TODAY)[0]
+
+    assert begin([17, 18, 21]) == make.week(17)
+    assert begin([21, 22]) == make.week(20)
+    assert begin([-40, -6, 21]) == make.week(-6)
+    assert begin([-40, -7, 3, 21]) == make.week(3)
 
 
-def test_an_old_swing_is_shown_up_to_now(make):
-    later = date(2030, 1, 1)
-    assert range_for(Range.SWING, [], make.swing(), later)[1] == Week.containing(later)
-
-
-def test_without_guidance_a_swing_is_shown_up_to_now(make):
+def test_without_guidance_an_older_swing_is_shown_four_weeks_ahead(make):
     off = GuidanceFigures(readjust_weeks=None, ship_weeks=None)
-    assert range_for(Range.SWING, [], make.swing(), TODAY, off) == (make.week(-6), NOW)
+    assert range_for(Range.SWING, [], make.swing(), TODAY, off) == (make.week(20), NOW + 4)
 
 
 def test_years_end_with_the_running_week():

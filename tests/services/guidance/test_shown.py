@@ -6,7 +6,7 @@ from pendulum_journal.domain.career.role import Role, Side, Target
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services import career
+from pendulum_journal.services import activities, career
 from pendulum_journal.services.guidance.edits import switch
 from pendulum_journal.services.guidance.figures import guidance_of, published, with_edits
 from pendulum_journal.services.guidance.shown import (
@@ -21,7 +21,7 @@ from pendulum_journal.services.trends import TrendChoice, trend
 
 TODAY = date(2026, 11, 18)
 NOW = Week.containing(TODAY)
-START = date(2026, 6, 1)
+START = date(2026, 5, 4)
 BUILDING = ("readjust_weeks", "ship_weeks")
 MANAGING = (
     "too_early_weeks",
@@ -56,12 +56,17 @@ def names(view):
     return [fact.name for fact in facts_drawn(view, published())]
 
 
+def keep_hours_of_learning(journal):
+    activities.add_activity(journal, "Learning")
+
+
 @pytest.mark.parametrize(
     ("before", "after", "drawn"),
     [(Side.MANAGING, Side.BUILDING, BUILDING), (Side.BUILDING, Side.MANAGING, MANAGING)],
 )
 def test_what_the_charts_of_a_side_draw(journal, before, after, drawn):
     swing(journal, before, after)
+    keep_hours_of_learning(journal)
     assert names(trend(journal, TrendChoice())) == list(drawn)
     write(journal, NOW + -1)
     view = trend(journal, TrendChoice())
@@ -117,12 +122,10 @@ def test_without_a_swing_and_without_energy_nothing_is_drawn(journal):
 def test_what_lies_beyond_the_weeks_shown_is_not_drawn(journal):
     swing(journal, Side.BUILDING, Side.MANAGING, date(2015, 1, 5))
     start = Week.of_iso(2015, 2)
-    assert names(trend(journal, TrendChoice((start, start + 9)))) == [
-        "too_early_weeks",
-        "meeting_share",
-        "coding_share",
-        "learning_hours",
-    ]
+    drawn = ["too_early_weeks", "meeting_share", "coding_share"]
+    assert names(trend(journal, TrendChoice((start, start + 9)))) == drawn
+    keep_hours_of_learning(journal)
+    assert names(trend(journal, TrendChoice((start, start + 9)))) == [*drawn, "learning_hours"]
     assert names(trend(journal, TrendChoice((start + 104, start + 120)))) == []
 
 

@@ -151,7 +151,7 @@ def test_the_role_before_ends_as_a_new_one_begins_and_both_are_taken_back(qtbot,
         ("Staff engineer", date(2026, 11, 21)),
         ("Director", None),
     ]
-    qtbot.waitUntil(lambda: "Last hands-on on 21 Nov 2026" in page.hands_on.text)
+    qtbot.waitUntil(lambda: "Last building role ended 21 Nov 2026" in page.hands_on.text)
     session.undo_stack.undo()
     assert [(role.title, role.end) for role in held()[-2:]] == [
         ("Manager", MANAGER.end),
@@ -263,7 +263,7 @@ def test_the_experiment_counts_weeks_and_names_its_checkpoints(show):
     page = show([ENGINEER, Role("Manager", Side.MANAGING, date(2026, 6, 15))])
     assert page.experiment.text.startswith("Week 23 of 104, since 15 Jun 2026.")
     assert "26 weeks on 14 Dec 2026" in page.experiment.text
-    assert "Last hands-on on 16 Jun 2024" in page.hands_on.text
+    assert "Last building role ended 16 Jun 2024" in page.hands_on.text
 
 
 def test_a_role_in_the_future_is_drawn_and_changes_no_clock(show):

@@ -127,6 +127,12 @@ def test_a_review_is_written_by_keyboard_closed_reopened_and_kept(qtbot, page, s
     assert next(iter(editor.questions.fields.values())).toPlainText() == "more of the same"
 
 
+def test_the_decisions_are_explained(qtbot, page):
+    editor = write(qtbot, page)
+    texts = [label.text() for label in editor.decision.findChildren(QLabel)]
+    assert any(text.startswith("Stay: go on in this role. Swing: ") for text in texts)
+
+
 def test_tab_goes_through_a_review_from_top_to_bottom(qtbot, page, session):
     editor = write(qtbot, page)
     fields = list(editor.questions.fields.values())
@@ -224,8 +230,10 @@ def test_a_due_review_is_offered_once(qtbot, clock, page, session):
     page.show_list()
     assert page.list.offer.isVisible()
     assert "The change is a few weeks old" in page.list.offer.sentence.text()
+    assert (page.list.offer.take.isDefault(), page.list.write.isDefault()) == (True, False)
     click(qtbot, page.list.offer.leave)
     qtbot.waitUntil(lambda: not page.list.offer.isVisible())
+    assert page.list.write.isDefault()
     page.show_list()
     assert not page.list.offer.isVisible()
 

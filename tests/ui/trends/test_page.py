@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
 )
 
-from pendulum_journal.domain.career.role import Side, Target
+from pendulum_journal.domain.career.role import Role, Side, Target
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.ranges import Range
@@ -101,7 +101,7 @@ def test_the_first_week_brings_the_charts(qtbot, page, session, empty):
 def test_this_swing_is_shown_first(drawn):
     first, last = shown_weeks(drawn)
     swing = Week.containing(date(2026, 6, 15))
-    assert (first, last) == (swing + -26, swing + 38)
+    assert (first, last) == (swing + -26, swing + 25)
     assert drawn.header.ranges.group.checkedId() == 0
 
 
@@ -224,7 +224,8 @@ def test_the_table_lists_activities_where_the_charts_do(qtbot, drawn, session):
     names = {one.name for one in session.open_journal.activities(archived=True)}
     assert set(heads[2:-2]) <= names
     assert {"One-on-ones", "Coding"} <= set(heads)
-    assert {cell[-1] for row in rows for cell in row[2:-2] if cell} == {"h"}
+    cells = [cell for row in rows for cell in row[2:-2] if cell]
+    assert {cell.removesuffix(" (week)")[-1] for cell in cells} == {"h"}
 
 
 def test_while_managing_the_table_has_hours_of_learning(qtbot, page, session, tmp_path, put_sample):
@@ -327,10 +328,70 @@ def test_what_each_figure_rests_on_is_said(qtbot, drawn, session):
     qtbot.waitUntil(lambda: "Before, Energy: " in said())
 
 
+@pytest.fixture
+def manager(empty):
+    """Five weeks of managing, recorded from the swing on, and nothing from before."""
+    begin = NOW + -5
+    role = Role("Manager", Side.MANAGING, begin.monday)
+    career.save_role(empty, role)
+    [meetings, _, coding, *_] = empty.activities()
+    for at in range(5):
+        minutes = {meetings.id: Minutes(1200), coding.id: Minutes(600)}
+        empty.record(Entry(begin + at, minutes=minutes, energy=50 + at), None)
+    return empty
+
+
+def test_a_manager_sees_no_control_and_no_chart_that_says_nothing(qtbot, page, session, manager):
+    session.show(manager)
+    page.show()
+    qtbot.waitUntil(lambda: page.charts.chart.is_drawn)
+    assert not page.header.measures.isVisible()
+    assert page.header.layers.isVisible()
+    assert [panel.name for panel in page.charts.chart.axes_map.panels] == [
+        "split", "energy", "meetings",
+    ]  # fmt: skip
+    assert shown_weeks(page) == (NOW + -5, NOW + 7)
+    _, (first, *_, last) = table_of(page)
+    assert first[0] == "Week 42, 2026"
+    assert first[2:] == ["67 % (week)", "0 % (week)", "33 % (week)", "0 % (week)", "50 % (week)"]
+    assert last[2:] == ["67 %", "0 %", "33 %", "0 %", "53 %"]
+
+
+def test_the_table_names_its_values(qtbot, page, session, manager):
+    session.show(manager)
+    page.show()
+    qtbot.waitUntil(lambda: page.charts.chart.is_drawn)
+    qtbot.mouseClick(page.forms.group.button(1), Qt.MouseButton.LeftButton)
+    about = page.charts.about_table
+    assert about.isVisible()
+    assert about.text() == (
+        "4-week means. “(week)” marks a week’s own value where there is no mean."
+    )
+    qtbot.mouseClick(page.header.means.group.button(0), Qt.MouseButton.LeftButton)
+    assert about.text() == "Each week’s own values."
+
+
+def test_the_weeks_before_a_swing_are_offered(qtbot, page, session, manager):
+    session.show(manager)
+    page.show()
+    card = page.then_and_now
+    assert card.fill.isVisible()
+    with qtbot.waitSignal(page.fill_requested) as caught:
+        qtbot.mouseClick(card.fill, Qt.MouseButton.LeftButton)
+    assert caught.args == [[NOW + -8, NOW + -7, NOW + -6]]
+
+
+def test_the_measure_has_a_label_while_building(drawn):
+    labels = {label.text(): label.buddy() for label in drawn.header.findChildren(QLabel)}
+    assert labels["Progress in"] is drawn.header.measures
+    assert drawn.header.measures.isVisible()
+    assert not drawn.then_and_now.fill.isVisible()
+
+
 def test_what_was_learned_is_a_count_and_says_so(drawn):
     said = " ".join(label.text() for label in drawn.learned.findChildren(QLabel))
     assert "of 21 weeks have a note" in said
-    assert "no count says" in said
+    assert "No count can say how much you learned." in said
 
 
 def test_one_week_is_spoken_of_as_one(page, session, empty):
