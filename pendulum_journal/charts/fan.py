@@ -111,10 +111,15 @@ class _Label:
 
 
 def _labels(canvas: ChartCanvas, view: TrendView, words: Words) -> Iterator[_Label]:
-    """Yield what stands at the edge of the axis; nothing where there is no room for a way."""
+    """Yield what stands at the edge of the axis; nothing where there is no room for a way.
+
+    Of two ways the higher has its words above it, the lower below, so that they never cross; words
+    that would be the same stand there once.
+    """
     found = view.way.projection
     assert found is not None  # or nothing would be drawn
     end = _end(view, found)
+    named: dict[str, tuple[float, bool]] = {}
     for name, way in _ways(found).items():
         if way.date is not None and way.date.index < end:
             continue
@@ -123,7 +128,10 @@ def _labels(canvas: ChartCanvas, view: TrendView, words: Words) -> Iterator[_Lab
         if way.earliest is None or room < canvas.theme.width_of(text, _NAME_SIZE):
             continue
         [height] = _heights(way, [end])
-        is_above = name == _GOES
+        named[text] = max((height, name == _GOES), named.get(text, (height, False)))
+    highest = max(named, key=lambda text: named[text], default="")
+    for text, (height, is_first) in named.items():
+        is_above = text == highest if len(named) > 1 else is_first
         yield _Label(f"{text} →", height + (3 if is_above else -3), is_above)
 
 

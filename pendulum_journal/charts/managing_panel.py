@@ -5,7 +5,7 @@ They cover only the weeks of the two-year experiment, as the guidance is about m
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from matplotlib.collections import PolyCollection  # noqa: TID253
 from matplotlib.patches import Rectangle  # noqa: TID253
@@ -27,9 +27,17 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.series import Series
     from pendulum_journal.domain.trend.view import TrendView
 
+Point: TypeAlias = tuple[float, float]
+"""A position in weeks (``Week.index``) and per cent."""
+
 MEETINGS, LEARNING = "meetings", "learning"
 _LEAST_SCALE = 6
 _BAR_MARGIN = 0.15
+_NAME_SIZE, _NAME_HEIGHT = 0.92, 1.1
+"""The size of a name beside the text's, and its height in multiples of the text's size."""
+
+_FROM_LINE, _CLEAR = 4, 1.5
+"""How far a name stands from its line, and from values, in per cent of the panel's axis."""
 
 
 def plans(view: TrendView, words: Words, share: float) -> list[PanelPlan]:
@@ -124,6 +132,7 @@ def _draw_meetings(
     for group, colour in ((Group.CODING, palette.coding), (Group.MEETINGS, palette.meetings)):
         _draw_share(canvas, view.experiment, group, colour, weekly=weekly)
     figures = view.guidance
+    taken = _values_drawn(view.experiment, weekly=weekly)
     for value, figure, wording in (
         (figures.meeting_share, FigureName.MEETING_SHARE, words.meetings_line),
         (figures.benchmark_meetings, FigureName.BENCHMARK_MEETINGS, words.engineers_line),
@@ -132,7 +141,7 @@ def _draw_meetings(
         if value is not None:
             name = _reported(wording.format(value=words.per_cent(value)), figure, view, words)
             _draw_reported(canvas, weeks, value)
-            _write_reported(canvas, weeks, value + 4, name)
+            taken += _write_reported(canvas, weeks, value, name, taken)
     _mark_weeks_under_floor(canvas, view)
 
 
@@ -164,25 +173,61 @@ def _draw_reported(canvas: ChartCanvas, weeks: tuple[Week, Week], value: float) 
     )
 
 
+def _values_drawn(series: Series, *, weekly: bool) -> list[Point]:
+    """Return the weeks and values, in per cent, of meetings and coding, for names to avoid."""
+    columns = [series.shares] if weekly else [series.shares, series.mean_shares]
+    return [
+        (series.first.index + at + 0.5, 100 * shares[GROUPS.index(group)])
+        for column in columns
+        for at, shares in enumerate(column)
+        if shares is not None
+        for group in (Group.MEETINGS, Group.CODING)
+    ]
+
+
 def _write_reported(
-    canvas: ChartCanvas, weeks: tuple[Week, Week], height: float, name: str
-) -> None:
-    """Write what is reported at the end of its weeks, or at the end of the axis where it fits."""
+    canvas: ChartCanvas, weeks: tuple[Week, Week], value: float, name: str, taken: Sequence[Point]
+) -> list[Point]:
+    """Write what is reported at the end of its weeks, or at the end of the axis where it fits.
+
+    It stands above its line, or farther away where it would cover a value or another name.
+
+    Returns:
+        Points within the name, for other names to avoid.
+    """
     end = weeks[1].index + 1 - canvas.inset
-    needed = canvas.theme.width_of(name, 0.92) / canvas.week_width
+    needed = canvas.theme.width_of(name, _NAME_SIZE) / canvas.week_width
     if end - needed < canvas.weeks[0].index:
         end = canvas.weeks[1].index + 1 - canvas.inset
+    panel = next(each for each in canvas.panels if each.name == MEETINGS)
+    tall = _NAME_HEIGHT * canvas.theme.em * 100 / (panel.bottom - panel.top)
+    below = [y for x, y in taken if end - needed - 0.5 <= x <= end + 0.5]
+    heights = [value + _FROM_LINE, value - _FROM_LINE - tall, *_above(value, tall)]
+    free = [
+        height
+        for height in heights
+        if 0 <= height <= 100 - tall
+        and not any(height - _CLEAR <= y <= height + tall + _CLEAR for y in below)
+    ]
+    height = next(iter(free), heights[0])
     canvas.write(
         MEETINGS,
         end,
         height,
         name,
-        font=canvas.theme.font(0.92),
+        font=canvas.theme.font(_NAME_SIZE),
         color=canvas.theme.palette.quiet,
         ha="right",
         va="bottom",
         halo=canvas.theme.palette.card,
     )
+    return [(end - needed * step / 8, height + part * tall) for step in range(9) for part in (0, 1)]
+
+
+def _above(value: float, tall: float) -> Iterator[float]:
+    """Yield heights farther and farther above a line, up to three names away."""
+    steps = 6
+    return (value + _FROM_LINE + 3 * tall * step / steps for step in range(1, steps + 1))
 
 
 def _reported(value: str, name: FigureName, view: TrendView, words: Words) -> str:

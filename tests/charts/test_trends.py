@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 import numpy as np  # noqa: TID253
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from pendulum_journal.charts.theme import ChartTheme
 from pendulum_journal.charts.trends import figure
 from pendulum_journal.charts.words import Words
-from pendulum_journal.domain.career.role import Event, Role, Side
+from pendulum_journal.domain.career.role import Event, Role, Side, Target
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.guidance import GuidanceFigures
 from pendulum_journal.domain.trend.measure import Measure
@@ -528,3 +529,44 @@ def test_progress_beyond_the_panel_is_marked_at_its_edge(make_view, draw, figure
     assert all(value == 0 or value > 1.25 or value < 0 for value in view.way.progress if value)
     mild = draw(make_view(measure=Measure.CODING))
     assert mild.labelled("progress", "beyond") == []
+
+
+@pytest.mark.parametrize("rise", [6, 15, 24])
+def test_the_words_at_both_ways_of_the_projection_do_not_cross(
+    make_view, draw, figures_of, swing, rise
+):
+    """Minutes of coding rise slowly and unevenly, so that both ways leave the axis close by."""
+    target = Target(2, date(2026, 6, 15), meetings=20, focus=10, coding=65, other=5)
+    rows = [figures_of(swing + -n, 720) for n in range(8, 0, -1)]
+    rows += [figures_of(swing + n, 720 + rise * n + 120 * (n % 3 - 1)) for n in range(15)]
+    view = make_view(
+        rows, first=swing + -8, last=swing + 25, today=(swing + 15).monday, targets=[target]
+    )
+    drawing = draw(view, size=(690, 560))
+    canvas = drawing.figure.canvas
+    boxes = [
+        text.get_window_extent(canvas.get_renderer())
+        for text in drawing.panel("progress").texts
+        if text.get_text().endswith("→")
+    ]
+    assert boxes
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+
+
+def test_what_is_reported_covers_no_value(make_view, draw, figures_of):
+    """Twelve weeks with 15 % coding reach up to the name of the line at 10 %."""
+    start = Week.containing(STARTED)
+    roles = [Role("Manager", Side.MANAGING, STARTED, id=2)]
+    figures = [figures_of(start + n, 360) for n in range(12)]
+    view = make_view(
+        figures, first=start, last=start + 12, roles=roles, targets=[], today=(start + 12).monday
+    )
+    drawing = draw(view, size=(720, 620))
+    assert [each.name for each in drawing.map.panels] == ["split", "energy", "meetings"]
+    panel = drawing.panel("meetings")
+    [name] = [each for each in panel.texts if each.get_text() == "10 % coding reported"]
+    box = name.get_window_extent(drawing.figure.canvas.get_renderer())
+    (coding,) = drawing.labelled("meetings", "mean coding")
+    points = panel.transData.transform(list(zip(*coding.get_data(), strict=True)))
+    assert len(points) == 11
+    assert not any(box.contains(*point) for point in points)
