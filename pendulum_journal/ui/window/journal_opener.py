@@ -282,12 +282,37 @@ class Journals(QObject):
         self.open(self.sample.path)
 
     def leave_sample(self) -> None:
-        """Go back from the sample to the user's journal, or to the first questions."""
-        if not (self._may_leave() or self._may_lose()) or not self.sample.may_leave():
+        """Go back from the sample to the user's journal, or to the first questions.
+
+        They are asked, too, where what was typed into the sample became the user's journal, unless
+        a role was among it.
+        """
+        if not (self._may_leave() or self._may_lose()):
+            return
+        had_journal = os.path.lexists(self._places.journal)
+        if not self.sample.may_leave():
             return
         self.session.close()
         self.sample.forget()
-        self.begin()
+        if had_journal or not self._begin_with_kept():
+            self.begin()
+
+    def _begin_with_kept(self) -> bool:
+        """Ask the first questions for a journal just made; return False if there is no need."""
+        if not os.path.lexists(self._places.journal):
+            return False
+        try:
+            kept = Journal.open(
+                self._places.journal, backups=self._places.backups, today=self._today
+            )
+        except JournalError:
+            return False
+        if kept.is_read_only or kept.roles():
+            kept.close()
+            return False
+        self._begun = kept
+        self._ask_first_questions()
+        return True
 
     def close(self, *, keeps_sample: bool = False) -> None:
         """Close the journal; a sample is deleted unless it is to be found at the next start."""

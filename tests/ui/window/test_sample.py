@@ -44,6 +44,12 @@ def answer(desk, text):
     return said
 
 
+def skip_the_questions(desk):
+    page = desk.window.findChildren(FirstRunPage)[0]
+    while desk.window.shown_page == "first":
+        desk.click(page.skip)
+
+
 def hours_in(path, places, name, week=WEEK):
     journal = Journal.open(path, backups=places.backups, today=lambda: week.monday)
     try:
@@ -66,9 +72,13 @@ def test_what_was_typed_becomes_the_own_journal(typed):
     typed.click(typed.window.notice.button)
 
     assert said == ["You typed into the sample journal: Week 47."]
+    assert typed.window.shown_page == "first"  # it has no role yet
+    skip_the_questions(typed)
     assert typed.journal.path == typed.places.journal
     assert not typed.journal.is_sample
     assert typed.minutes("Coding") == 31 * 60
+    assert len(typed.journal.entry(WEEK).minutes) == 1
+    assert typed.journal.entry(WEEK).note == ""
     assert [row.week for row in typed.journal.figures()] == [WEEK]  # the made-up ones stay behind
     assert typed.journal.roles() == []
     assert not typed.places.sample_folder.exists()
