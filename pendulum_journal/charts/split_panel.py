@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,7 @@ class SplitPanel:
             canvas.draw_sentence(NAME, self.words.no_split)
             return
         axes = canvas.axes[NAME]
-        shapes = self._areas() + self._bars()
+        shapes = self._areas + self._bars
         for number in reversed(range(len(self.layers))):
             colour = self.layers[number].colour
             axes.add_collection(
@@ -160,6 +161,7 @@ class SplitPanel:
         step = next((s for s in (4, 8, 20, 40, 60, 80, 100, 120, 160) if s >= most), 168)
         return float(step)
 
+    @cached_property
     def _areas(self) -> list[_StackShape]:
         first = self.series.first.index
         return [
@@ -167,6 +169,7 @@ class SplitPanel:
             for run in self.series.runs(self.drawn)
         ]
 
+    @cached_property
     def _bars(self) -> list[_StackShape]:
         first = self.series.first.index
         return [
@@ -205,7 +208,7 @@ class SplitPanel:
         needed = 1.35 * self.theme.em * self.high / height
         rooms = [
             (not any(x < line < x + weeks for line in avoid), min(room, 1.6 * needed), -x, y)
-            for shape in self._areas() or self._bars()
+            for shape in self._areas or self._bars
             for room, x, y in shape.rooms(number, weeks)
             if room >= needed
         ]
