@@ -342,6 +342,7 @@ def _answered(stage: Stage, steps: int) -> None:
     page.now.title.setText("Engineering manager")
     page.now.start.show_day(date(2026, 10, 26))
     page.before.title.setText("Senior engineer")
+    page.before.start.show_day(date(2022, 6, 1))
     for _ in range(steps):
         page.next.click()
     stage.settle()

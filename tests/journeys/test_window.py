@@ -56,9 +56,12 @@ def stored_note(traveller):
 
 def test_first_run_two_roles_three_weeks_close_reopen_and_the_trend(traveller, eye, until):
     traveller.open_window(eye)
-    for title in ("Staff engineer", "Engineering manager"):
-        traveller.type(title)
-        traveller.press("Return", "Return")  # to the day, and on
+    traveller.type("Staff engineer")
+    traveller.press("Return", "Return")  # to the day, and on
+    traveller.type("Engineering manager")
+    traveller.press("Return")
+    traveller.type("June 2022")
+    traveller.press("Return")
     traveller.press(*["Tab"] * 5, "space")  # past the wanted split to Begin
     until(traveller.journal.exists, "a journal")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -37,7 +37,6 @@ _LOW = 520
 """The height in pixels below which less room is left around the fields."""
 
 _MONTHS_BEFORE = 24
-_A_DAY = timedelta(days=1)
 
 
 class FirstRunPage(QWidget):
@@ -87,6 +86,7 @@ class FirstRunPage(QWidget):
             example=self.tr("Senior engineer"),
             start=add_months(start, -_MONTHS_BEFORE),
             today=self._today,
+            is_earlier=True,
         )
         about = self.tr(
             "Pendulum Journal is for people who swing between building and managing. Once a week, "
@@ -156,8 +156,7 @@ class FirstRunPage(QWidget):
             return
         self.before.preset(opposite(role.side), self._reason(role))
         self.before.begin_at(add_months(role.start, -_MONTHS_BEFORE))
-        until = self.tr("until {day}, the day before the role of now; a month is enough")
-        self.before.show_date_note(until.format(day=long_day(role.start - _A_DAY)))
+        self.before.end_before(role.start)
 
     def _reason(self, role: Role) -> str:
         if role.side is Side.MANAGING:
@@ -204,9 +203,6 @@ class FirstRunPage(QWidget):
     def _go_on(self) -> None:
         step = self._steps.currentWidget()
         if isinstance(step, RoleStep) and not step.check():
-            return
-        now = self._role(self.now)
-        if step is self.before and now is not None and not step.check_began_before(now.start):
             return
         if step is self._step:
             self._answered.add(step)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -37,6 +38,7 @@ class RoleStep(QWidget):
         hint: a sentence on why it is asked.
         example: the placeholder of the title.
         start: the first value of the first day.
+        is_earlier: whether it is the role before, whose first day is left empty until it is given.
         today: the day from which dates without a year are completed, backwards.
 
     Signals:
@@ -48,16 +50,31 @@ class RoleStep(QWidget):
 
     changed = Signal()
 
-    def __init__(self, question: str, hint: str, *, example: str, start: date, today: date) -> None:
+    def __init__(
+        self,
+        question: str,
+        hint: str,
+        *,
+        example: str,
+        start: date,
+        today: date,
+        is_earlier: bool = False,
+    ) -> None:
         super().__init__()
         self._preset: Side | None = None
         self._why_preset = ""
         self._is_chosen = self._is_dated = False
         self._begin = start
+        self._is_earlier = is_earlier
+        self._next_begins: date | None = None
         self.title, self.company = _line(example), _line(self.tr("optional"))
         self.side = SideSegments()
         self.start = DateField(
-            head(Heading.SINCE.label), start, today, asks_ahead=True, first_year=FIRST_DAY_YEAR
+            head(Heading.SINCE.label),
+            start,
+            today,
+            asks_ahead=not is_earlier,
+            first_year=FIRST_DAY_YEAR,
         )
         self._remark = quiet_label(wraps=True)
         self._notes: dict[QWidget, QLabel] = {
@@ -66,12 +83,19 @@ class RoleStep(QWidget):
         }
         self._quiet = dict.fromkeys(self._notes, "")
         self._lay_out(heading(question), quiet_label(hint, wraps=True))
+        self._connect()
+        self.begin_at(start)
+        self._look()
+
+    def _connect(self) -> None:
         self.title.textChanged.connect(self._look)
         self.company.textChanged.connect(self.changed)
         self.side.chosen.connect(self._choose)
         self.side.group.idClicked.connect(self._choose)  # the one that is down already, too
         self.start.edited.connect(self._note_date)
-        self._look()
+        for settled in (self.start.line.left, self.start.line.returnPressed):
+            settled.connect(self._check_order)
+        self.start.day_changed.connect(self._check_order)
 
     def _lay_out(self, question: QLabel, hint: QLabel) -> None:
         form = QGridLayout()
@@ -109,11 +133,16 @@ class RoleStep(QWidget):
         """Show another first day, unless the user has entered one."""
         if not self._is_dated:
             self._begin = day
-            self.start.show_day(day)
+            if self._is_earlier:
+                self.start.show_none(day, self.tr("such as June 2022"))
+            else:
+                self.start.show_day(day)
 
-    def show_date_note(self, text: str) -> None:
-        """Show a quiet sentence below the days of the role."""
-        self._quiet[self.start] = text
+    def end_before(self, day: date) -> None:
+        """Show until when the role lasted, whose next one begins on a day."""
+        self._next_begins = day
+        until = self.tr("until {day}, the day before the role of now; a month is enough")
+        self._quiet[self.start] = until.format(day=long_day(day - timedelta(days=1)))
         self._show_notes()
 
     def show_remark(self, text: str) -> None:
@@ -129,8 +158,8 @@ class RoleStep(QWidget):
 
     @property
     def role(self) -> Role | None:
-        """The role as entered so far; None without a title or a side."""
-        if not self.is_named or self.side.side is None:
+        """The role as entered so far; None while its title, side or first day is not known."""
+        if not self.is_named or self.side.side is None or not self._is_day_known:
             return None
         return Role(
             title=self.title.text().strip(),
@@ -138,6 +167,14 @@ class RoleStep(QWidget):
             start=self.start.typed_day,
             company=self.company.text().strip(),
         )
+
+    @property
+    def _is_day_known(self) -> bool:
+        """Whether the first day can be used: that of an earlier role is given and early enough."""
+        if not self._is_earlier:
+            return True
+        ends = self._next_begins
+        return self.start.is_given and (ends is None or self.start.typed_day < ends)
 
     def check(self) -> bool:
         """Return whether the step is complete; if not, show the reason and focus the field."""
@@ -147,14 +184,25 @@ class RoleStep(QWidget):
         if self.side.side is None:
             text = self.tr("Which side is it on? The title leaves it open, so choose one.")
             return self._refuse(self.side, text)
-        return self.start.check()
+        if self._is_earlier and not self.start.line.text().strip():
+            text = self.tr("Since when? A month is enough, such as June 2022.")
+            return self._refuse(self.start, text)
+        if not self.start.check():
+            return False
+        return (late := self._too_late()) is None or self._refuse(self.start, late)
 
-    def check_began_before(self, day: date) -> bool:
-        """Return whether the role began before a day; if not, show that and focus the field."""
-        if self.start.day < day:
-            return True
+    def _too_late(self) -> str | None:
+        """Return why the first day is refused, because the next role has begun by then; or None."""
+        ends = self._next_begins
+        if ends is None or not self.start.is_given or self.start.day < ends:
+            return None
         text = self.tr("The role before has to begin before the one of now, which begins on {day}.")
-        return self._refuse(self.start, text.format(day=long_day(day)))
+        return text.format(day=long_day(ends))
+
+    def _check_order(self) -> None:
+        """Show at once that the first day is refused, once it was entered."""
+        if (late := self._too_late()) is not None:
+            self._show_notes(self.start, late)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -190,7 +238,9 @@ class RoleStep(QWidget):
         """
         is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         is_in_day = self.start.isAncestorOf(self.focusWidget() or self)
-        if is_return and self.role is not None and not (self._is_dated or is_in_day):
+        is_known = self.is_named and self.side.side is not None
+        is_dated = self._is_dated and self.start.is_given
+        if is_return and is_known and not (is_dated or is_in_day):
             self.start.line.setFocus(Qt.FocusReason.TabFocusReason)
             self.start.line.selectAll()
         else:
@@ -201,7 +251,8 @@ class RoleStep(QWidget):
         self._look()
 
     def _note_date(self) -> None:
-        self._is_dated = self._is_dated or self.start.typed_day != self._begin
+        is_other = self.start.is_given if self._is_earlier else self.start.typed_day != self._begin
+        self._is_dated = self._is_dated or is_other
         self._show_notes()
         self.changed.emit()
 

@@ -109,6 +109,9 @@ class JournalHeader(QWidget):
         row.addWidget(heading(head(PageKey.JOURNAL.label)))
         row.addWidget(self.views)
         row.addWidget(self.search, 1)
+        kept = self.search.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the views stay where they are
+        self.search.setSizePolicy(kept)
         flow = FlowLayout(self, first_row=1)
         for part in (title, *self.buttons):
             flow.addWidget(part)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pendulum_journal.domain.career.role import Role
+    from pendulum_journal.domain.week import Week
     from pendulum_journal.services.search.search import RunRow
 
 
@@ -32,19 +33,32 @@ def role_name(role: Role) -> str:
 
 
 def run_name(run: RunRow) -> str:
-    """Return a sentence for consecutive weeks without an entry."""
+    """Return a sentence for consecutive weeks that are away, or without an entry."""
     first, last = run.first, run.last
+    if run.is_away:
+        return _away_name(first, last)
     if first == last:
-        name = _tr("No entry for week {week}").format(week=first.number)
-    elif first.year == last.year:
-        name = _tr("No entry for weeks {first} – {last}").format(
+        return _tr("No entry for week {week}").format(week=first.number)
+    if first.year == last.year:
+        return _tr("No entry for weeks {first} – {last}").format(
             first=first.number, last=last.number
         )
-    else:
-        name = _tr("No entry from week {first}, {year} to week {last}, {until}").format(
-            first=first.number, year=first.year, last=last.number, until=last.year
+    return _tr("No entry from week {first}, {year} to week {last}, {until}").format(
+        first=first.number, year=first.year, last=last.number, until=last.year
+    )
+
+
+def _away_name(first: Week, last: Week) -> str:
+    away = translate_message(WeekState.AWAY.label)
+    if first == last:
+        return _tr("Week {week}: {away}").format(week=first.number, away=away)
+    if first.year == last.year:
+        return _tr("Weeks {first} – {last}: {away}").format(
+            first=first.number, last=last.number, away=away
         )
-    return f"{name} ({translate_message(WeekState.AWAY.label)})" if run.is_away else name
+    return _tr("Week {first}, {year} to week {last}, {until}: {away}").format(
+        first=first.number, year=first.year, last=last.number, until=last.year, away=away
+    )
 
 
 def moment(at: datetime) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from pendulum_journal.ui.text import translate_message, translate_wording
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import link, plain_label, quiet_label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from pendulum_journal.domain.guidance import Prompt as GuidanceText
     from pendulum_journal.services.guidance.figures import Guidance
 
@@ -31,13 +33,13 @@ class GuidanceCard(QFrame):
         self._why.clicked.connect(self._toggle_reason)
         self._reason = quiet_label(wraps=True)
         self._reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._reason.setMinimumWidth(1)  # a long address does not widen the column around it
         self._reason.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(13, 11, 13, 11)
         column.setSpacing(5)
         for part in (self._title, self._text, self._source, self._ours, self._why, self._reason):
             column.addWidget(part)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_card(self, card: GuidanceText | None, guidance: Guidance) -> None:
         """Show a card; None hides this one."""
@@ -75,3 +77,11 @@ class GuidanceCard(QFrame):
 
     def _toggle_reason(self) -> None:
         self._reason.setVisible(not self._reason.isVisible())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hide the reason on Escape."""
+        if event.key() == Qt.Key.Key_Escape and self._reason.isVisible():
+            self._reason.hide()
+            self._why.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
 from pendulum_journal.ui.dates import week_name, week_span
 from pendulum_journal.ui.icons import icon
 from pendulum_journal.ui.page_key import PageKey
-from pendulum_journal.ui.text import head
+from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import heading, quiet_label
 
@@ -95,11 +96,18 @@ class WeekHeader(QWidget):
         """Show the title and the dates of a week."""
         self._week, self._today = week, today
         self._title.setText(week_name(week))
-        self._span.setText(week_span(week))
+        self.show_away(is_away=False)
         self._now.setChecked(today in week)
         self._copy.setEnabled(can_write)
         self._previous.setEnabled((week + -1).year >= FIRST_YEAR)
         self._next.setEnabled((week + 1).year <= LAST_YEAR)
+
+    def show_away(self, *, is_away: bool) -> None:
+        """Show beside the dates that the week is away, or no longer."""
+        parts = [week_span(self._week)]
+        if is_away:
+            parts.append(translate_message(State.AWAY.label))
+        self._span.setText(" · ".join(parts))
 
     def _choose(self, week: Week) -> None:
         self.week_chosen.emit(week)

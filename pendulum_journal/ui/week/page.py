@@ -265,13 +265,14 @@ class WeekPage(QWidget):
         is_wanted = is_running and entry.state is not State.AWAY and self._session.can_write
         self.done.setVisible(is_wanted)
         self.done.setChecked(is_wanted and entry.marked_complete)
+        self.header.show_away(is_away=entry.state is State.AWAY)
 
     def _show_day(self) -> None:
         """Show the title of the week and what depends on today's date."""
-        self._show_done()
         today = self._session.today()
         self.entry_card.show_today(today)
         self.header.show_week(self.week, today, can_write=self._session.can_write)
+        self._show_done()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Compute the cards around the entry only after the first painting, so typing can start."""

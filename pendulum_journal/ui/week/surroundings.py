@@ -190,7 +190,9 @@ class Surroundings(QWidget):
         self.floor_found.emit(published.figures.energy_floor)
         day = max(min(journal.today(), week.sunday), week.monday)
         cards = cards_in_place(published, journal.roles(), day)
-        self.guidance.show_card(prompt_for(cards, place.side, place.number, week), published)
+        is_away = self._model.entry.state is State.AWAY  # nothing to advise on
+        card = None if is_away else prompt_for(cards, place.side, place.number, week)
+        self.guidance.show_card(card, published)
 
     def _show_offer(self, journal: Journal, week: Week) -> None:
         """Show the most important of the lines that apply, or none."""

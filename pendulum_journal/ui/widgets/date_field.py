@@ -29,7 +29,7 @@ from pendulum_journal.ui.widgets.field_note import FieldNote
 from pendulum_journal.ui.widgets.keyboard import bring_into_view, leave_undo_to_window
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
 _A_YEAR = 12
 _PREVIEW_GAP = 24
@@ -82,6 +82,7 @@ class DateField(QWidget):
         self._asks_ahead = asks_ahead
         self._first_year = first_year
         self._day = self._agreed = day
+        self._may_be_empty = False
         self._typed: str | None = None
         self._judged: str | None = None
         self.line = _DateLine(name)
@@ -142,6 +143,24 @@ class DateField(QWidget):
         self._show_text(full_day(day))
         self.note.clear()
 
+    def show_none(self, near: date, placeholder: str) -> None:
+        """Show no day. An empty text is accepted from now on, but gives no day: see ``is_given``.
+
+        Args:
+            near: the day from which keys and the calendar begin.
+            placeholder: the hint in the empty field.
+        """
+        self._may_be_empty = True
+        self._day = self._agreed = near
+        self.line.setPlaceholderText(placeholder)
+        self._show_text("")
+        self.note.clear()
+
+    @property
+    def is_given(self) -> bool:
+        """Whether the present text is a day."""
+        return not isinstance(self._read(self.line.text()), DayError)
+
     def settle(self) -> bool:
         """Accept the typed text, as on leaving the field.
 
@@ -151,7 +170,10 @@ class DateField(QWidget):
         text = self.line.text()
         if text != self._judged:
             read = self._read(text)
-            if isinstance(read, DayError):
+            if self._may_be_empty and not text.strip():
+                self._show_text("")
+                self.note.clear()
+            elif isinstance(read, DayError):
                 self._refuse(text, read)
             else:
                 self._take(read)
@@ -294,6 +316,7 @@ class _DateLine(QLineEdit):
     def __init__(self, name: str) -> None:
         super().__init__()
         leave_undo_to_window(self, self)
+        self._is_first_click = False
         self.setAccessibleName(name)
         self.setMaxLength(200)
         self.preview = quiet_label()
@@ -334,7 +357,15 @@ class _DateLine(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._is_first_click = event.reason() == Qt.FocusReason.MouseFocusReason
         bring_into_view(self, event.reason())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Select all by the click that focuses the field, so that typing replaces what it holds."""
+        super().mouseReleaseEvent(event)
+        if self._is_first_click and not self.hasSelectedText():
+            self.selectAll()
+        self._is_first_click = False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -45,6 +45,7 @@ class HoursField(QLineEdit):
         self._in_minutes = in_minutes
         self._minutes: int | None = None
         self._kept: int | None = None
+        self._stood: int | None = None
         self._typed: str | None = None
         self._error: InputError | None = None
         self.setAccessibleName(name)
@@ -103,7 +104,7 @@ class HoursField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on to the next field by Return or Down and back by Up, as in a column of a table.
 
-        Return stays where what was typed is refused.
+        Return stays where what was typed is refused. Escape puts back what stood here.
         """
         key = event.key()
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -111,6 +112,8 @@ class HoursField(QLineEdit):
                 self.focusNextPrevChild(True)
         elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             self.focusNextPrevChild(key == Qt.Key.Key_Down)
+        elif key == Qt.Key.Key_Escape and self._is_begun:
+            self._put_back()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         else:
@@ -167,6 +170,8 @@ class HoursField(QLineEdit):
 
     def _read(self, text: str) -> None:
         before = self._typed or ""
+        if self._typed is None:
+            self._stood = self._minutes
         if not (text.startswith(before) or before.startswith(text)):
             self._keep()  # typed over what stood here, not on from it
         self._typed = text
@@ -180,6 +185,22 @@ class HoursField(QLineEdit):
         if minutes != self._minutes:
             self._minutes = minutes
             self.minutes_changed.emit(minutes)
+
+    @property
+    def _is_begun(self) -> bool:
+        """Whether something was typed that is not accepted yet, or that is refused."""
+        return self._typed is not None or self._error is not None
+
+    def _put_back(self) -> None:
+        """Show again what stood here before the typing began, which may be stored by now."""
+        is_other = self._minutes != self._stood
+        self._minutes = self._kept = self._stood
+        self._typed = None
+        self._show_error(None)
+        self.setText(self._formatted())
+        self.selectAll()
+        if is_other:
+            self.minutes_changed.emit(self._minutes)
 
     def _tidy(self) -> None:
         self._keep()

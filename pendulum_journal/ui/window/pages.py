@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -11,6 +12,7 @@ from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.files import show_folder
 from pendulum_journal.ui.widgets.keyboard import first_stop, takes_tab
+from pendulum_journal.ui.window.unread_grid import UnreadGrid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,6 +62,7 @@ class Pages(QObject):
         self._window = window
         self._theme = window.theme
         self._week_page = week_page
+        self._unread = UnreadGrid(window.banner)
         self._late: dict[str, LatePage] = {
             PageKey.TRENDS: LatePage(self._make_trends),
             PageKey.PENDULUM: LatePage(self._make_pendulum),
@@ -87,6 +90,7 @@ class Pages(QObject):
         around.review_wanted.connect(self.open_review)
         around.trends_wanted.connect(lambda: self.show_page(PageKey.TRENDS))
         window.page_shown.connect(self._page_shown)
+        session.opened.connect(self._unread.take)
         window.sidebar.page_chosen.connect(self._show_running)
 
     # Which page is at the front
@@ -185,13 +189,13 @@ class Pages(QObject):
     def fill_in(self, weeks: Sequence[Week] = ()) -> None:
         """Show a grid to fill in weeks; if none are given, all past weeks since the last swing.
 
-        What an earlier run of the program did not store stands in the grid again.
+        What was typed into it before and is not stored stands in it again.
         """
         from pendulum_journal.services.backfill import MOST_WEEKS, weeks_to_fill
         from pendulum_journal.ui.week.backfill.page import BackfillPage
 
         self.show_page(PageKey.WEEK)  # the sidebar marks where the grid belongs
-        found = self._week_page.surroundings.unsaved_line.take()
+        found = self._week_page.surroundings.unsaved_line.take() or self._unread.take()
         wanted = list(weeks)[-MOST_WEEKS:]
         if found is None and not wanted:
             wanted = self._session.run(weeks_to_fill) or []
@@ -237,6 +241,7 @@ class Pages(QObject):
         page = BackfillPage(self._session, self._theme)
         page.left.connect(lambda: self.go_to(PageKey.WEEK))
         page.told.connect(self._session.show_message)
+        page.left_unread.connect(partial(self._unread.offer, self.fill_in))
         return page
 
     def _make_journal(self) -> QWidget:

@@ -187,7 +187,11 @@ def test_the_way_on_is_reached_by_keys_from_any_field(desk, page, hands, keys, t
         hands.press(*["Tab"] * tabs)
         if on == "Return" and tabs < 3:
             hands.press(on)  # to the day, which is not yet given
-            assert desk.focused.hasSelectedText()
+            assert desk.focused.hasSelectedText() == (number == 2)  # that of before is empty
+        if number == 3:
+            hands.press(on)  # to the day, which has to be given
+            desk.settled(lambda: desk.focused is page.before.start.line)
+            hands.type("June 2022")
         hands.press(on)
         desk.settled(lambda number=number: step(desk, page) == str(number))
     assert desk.focused.accessibleName() == "Meetings"
@@ -362,6 +366,48 @@ def test_the_role_before_has_to_begin_before_the_one_of_now(desk, page):
     assert step(desk, page) == "3"
 
 
+def test_a_role_before_that_begins_too_late_is_refused_at_once(desk, page):
+    answer(desk, page, "Staff engineer", "1 Nov 2026")
+    desk.enter(page.before.title, "Engineering manager")
+    desk.enter(page.before.start.line, "June 2027")
+    desk.leave()
+    assert [text for text in desk.texts(page) if text.startswith("The role before has to")]
+    assert not page.before.start.note.buttons
+    assert page.outlook.text().startswith("Building since 1 November 2026.")
+    desk.click(page.next)
+    assert step(desk, page) == "2"
+    desk.enter(page.before.start.line, "June 2022")
+    desk.leave()
+    assert not [text for text in desk.texts(page) if text.startswith("The role before has to")]
+    assert page.outlook.text().startswith("A swing to building on 1 November 2026; this is week 3")
+
+
+def test_the_start_of_the_role_before_is_asked_for(desk, page):
+    answer(desk, page, "Staff engineer", "1 Nov 2026")
+    assert page.before.start.line.text() == ""
+    desk.enter(page.before.title, "Engineering manager")
+    desk.click(page.next)
+    assert step(desk, page) == "2"
+    assert "Since when? A month is enough, such as June 2022." in desk.texts(page)
+    assert desk.focused is page.before.start.line
+    desk.qtbot.keyClicks(desk.focused, "June 2022")
+    desk.press("Return")
+    assert step(desk, page) == "3"
+
+
+def test_a_start_that_is_emptied_again_is_asked_for(desk, page):
+    answer(desk, page, "Staff engineer", "1 Nov 2026")
+    desk.enter(page.before.title, "Engineering manager")
+    desk.enter(page.before.start.line, "June 2022")
+    desk.leave()
+    desk.enter(page.before.start.line)
+    desk.press("Backspace")
+    desk.leave()
+    assert not page.before.start.note.text
+    desk.click(page.next)
+    assert step(desk, page) == "2"
+
+
 def test_the_second_step_says_until_when_the_role_lasted(desk, page):
     answer(desk, page, "Staff engineer", "26 Oct 2026")
     said = "until 25 October 2026, the day before the role of now; a month is enough"
@@ -386,12 +432,13 @@ def test_a_start_ahead_is_asked_about_and_taken_once_agreed(desk, page):
     )
 
 
-def test_the_earlier_start_moves_with_the_start_of_now_until_it_is_entered(desk, page):
+def test_the_earlier_start_is_stepped_from_two_years_back_and_stays_once_entered(desk, page):
     answer(desk, page, "Staff engineer", "26 Oct 2026")
-    assert page.before.start.day == date(2024, 10, 26)
     desk.click(page.back)
     answer(desk, page, "Staff engineer", "2 Mar 2026")
-    assert page.before.start.day == date(2024, 3, 2)
+    desk.enter(page.before.start.line)
+    desk.press("Up")
+    assert page.before.start.typed_day == date(2024, 3, 3)
     desk.enter(page.before.start.line, "June 2022")
     desk.click(page.back)
     answer(desk, page, "Staff engineer", "26 Oct 2026")
@@ -519,6 +566,7 @@ def test_every_way_ends_on_its_sentence_and_in_the_journal(desk, page, sides, wa
 def test_a_role_that_was_typed_and_then_skipped_is_not_stored(desk, page):
     answer(desk, page, "Engineer")
     desk.enter(page.before.title, "Engineering manager")
+    desk.enter(page.before.start.line, "June 2022")
     assert page.outlook.text().startswith("A swing to building on 1 November 2026; this is week 3")
     desk.click(page.skip)
     assert page.outlook.text().startswith("Building since 1 November 2026.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from pendulum_journal.domain.career.role import Role, Side
@@ -126,7 +126,7 @@ def marked(page):
 def test_every_week_is_listed_newest_first_with_gaps_and_leave(page):
     assert listed(page) == [0, -1, (-3, -2), -4, -5, -6, (-39, -7), -40]
     said = [row.data() for row in map(page.list.weeks.index, range(8))]
-    assert said[2] == "No entry for weeks 44 – 45 (away)"
+    assert said[2] == "Weeks 44 – 45: away"
     assert said[6] == "No entry for weeks 8 – 40"
     assert said[1].startswith("Week 46, 9 Nov 2026, A guard held")
     assert page.left.count.text() == "6 weeks · 2 more away"
@@ -144,7 +144,7 @@ def test_arrows_walk_and_the_pane_follows(page):
     assert "fixed: the build" in page.pane.note.text
     press(page, "Down")
     assert page.pane.week is None
-    assert page.pane.notice.text() == "No entry for weeks 44 – 45 (away)."
+    assert page.pane.notice.text() == "Weeks 44 – 45: away."
     press(page, "End")
     assert page.pane.week == NOW + -40
 
@@ -521,6 +521,15 @@ def test_another_journal_starts_without_search_and_filters(page, qtbot, session,
 
 
 # Many weeks
+
+
+def test_the_views_stay_beside_the_title_on_each_of_them(qtbot, page):
+    views = page.header.views
+    left = views.mapTo(page, QPoint(0, 0)).x()
+    for number in (1, 2, 0):
+        qtbot.mouseClick(views.group.button(number), Qt.MouseButton.LeftButton)
+        page.grab()
+        assert views.mapTo(page, QPoint(0, 0)).x() == left
 
 
 @pytest.fixture

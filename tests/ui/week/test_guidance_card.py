@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from pendulum_journal.services.guidance.figures import published, with_edits
 from pendulum_journal.ui.week.guidance_card import GuidanceCard
+from pendulum_journal.ui.widgets.layouts import TwoColumns
 
 
 @pytest.fixture
@@ -46,6 +47,31 @@ def test_why_shows_the_condition_and_every_source(qtbot, card):
     assert "assumed to have been away for 5 to 10 years" in reason
     assert "“Twin Anxieties of the Engineer/Manager Pendulum”" in reason
     assert "mustafaerbay.com.tr" in reason
+
+
+def test_the_reason_is_seen_whole_in_a_narrow_column_and_escape_hides_it(qtbot):
+    card = GuidanceCard()
+    column = TwoColumns([QLabel("main")], [card])
+    qtbot.addWidget(column)
+    column.resize(1000, 700)
+    column.show()
+    show(card, "readjust")
+    qtbot.waitUntil(card.isVisible)
+    why = card.findChild(QPushButton)
+    high = why.height()
+    qtbot.mouseClick(why, Qt.MouseButton.LeftButton)
+    reason = card.findChildren(QLabel)[-1]
+    qtbot.waitUntil(reason.isVisible)
+    qtbot.waitUntil(lambda: card.layout().geometry().contains(reason.geometry()))
+
+    assert why.height() == high
+    for label in card.findChildren(QLabel):
+        if label.isVisible():
+            assert label.height() >= label.heightForWidth(label.width())
+    assert card.width() <= card.parentWidget().parentWidget().width()
+    why.setFocus()
+    qtbot.keyClick(why, Qt.Key.Key_Escape)
+    assert not reason.isVisible()
 
 
 def test_a_figure_of_the_users_own_has_no_source_and_no_condition(qtbot, card):

@@ -63,6 +63,18 @@ class TestState:
         choose_state(desk, "Away")
         assert any(text.startswith("Leave or a holiday") for text in desk.texts(card))
 
+    def test_a_week_that_is_away_says_so_beside_its_dates(self, desk):
+        desk.page.entry_card.state.setCurrentText("Away")
+        assert any(text.endswith(" · away") for text in desk.texts(desk.page.header))
+        desk.saved()
+        assert not desk.page.surroundings.guidance.isVisible()
+        desk.press("Alt+Left")
+        assert not any(text.endswith(" · away") for text in desk.texts(desk.page.header))
+        desk.press("Alt+Right")
+        assert any(text.endswith(" · away") for text in desk.texts(desk.page.header))
+        desk.page.entry_card.state.setCurrentText("Complete")
+        assert not any(text.endswith(" · away") for text in desk.texts(desk.page.header))
+
     @pytest.mark.parametrize(("text", "state"), [("Partial", "partial"), ("Away", "away")])
     def test_a_week_can_be_partial_or_away(self, desk, text, state):
         choose_state(desk, text)

@@ -502,3 +502,15 @@ def test_the_whole_of_the_longest_month_is_seen(make):
     line = dialog.field.line
     text = line.fontMetrics().horizontalAdvance(line.text())
     assert dialog.field.button.x() - text >= 8
+
+
+def test_the_click_that_focuses_selects_all_and_the_next_places_the_cursor(qtbot, make):
+    form = make()
+    line = form.field.line
+    form.before.setFocus()
+    qtbot.waitUntil(form.before.hasFocus)
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(20, line.height() // 2))
+    assert line.selectedText() == line.text()
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(20, line.height() // 2))
+    assert not line.hasSelectedText()
+    assert line.cursorPosition() < 6

@@ -207,7 +207,19 @@ class BackfillGrid(QTableView):
             self._offer_states(self.currentIndex())
         else:
             self._is_tabbing &= bool(event.text())  # typing goes on with the row
+            _leave_name(self, self._rows, event.text())
             super().keyPressEvent(event)
+
+    def moveCursor(
+        self,
+        action: QAbstractItemView.CursorAction,
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        """Move the cursor, but never to the name of a week, where nothing can be typed."""
+        index = super().moveCursor(action, modifiers)
+        if index.isValid() and index.column() == WEEK_COLUMN:
+            return index.siblingAtColumn(self._rows.fields[0])
+        return index
 
     def keyboardSearch(self, search: str) -> None:
         """Look for nothing: what is typed is for a cell."""
@@ -233,13 +245,9 @@ class BackfillGrid(QTableView):
             self._go_to(*(ahead[0] if step > 0 else ahead[-1]))
         else:
             self._is_tabbing = False
-            self._leave_grid(step > 0)
-
-    def _leave_grid(self, onwards: bool) -> None:
-        """Go on to what stands after the grid: Qt would hand the Tab to the grid once more."""
-        self.setTabKeyNavigation(False)
-        self.focusNextPrevChild(onwards)
-        self.setTabKeyNavigation(True)
+            self.setTabKeyNavigation(False)  # else Qt hands the Tab to the grid once more
+            self.focusNextPrevChild(step > 0)
+            self.setTabKeyNavigation(True)
 
     def _go_to(self, row: int, column: int) -> None:
         index = self._rows.index(row, column)
@@ -300,6 +308,13 @@ class BackfillGrid(QTableView):
             )
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
+
+
+def _leave_name(grid: BackfillGrid, rows: BackfillModel, text: str) -> None:
+    """Go from the name of a week, which a click chose, to its first cell to type a text there."""
+    at = grid.currentIndex()
+    if at.column() == WEEK_COLUMN and text.strip() and text.isprintable():
+        grid.show_cell(at.row(), rows.fields[0])
 
 
 def _is_state(rows: BackfillModel, index: QModelIndex) -> bool:

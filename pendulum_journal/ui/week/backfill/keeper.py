@@ -47,8 +47,13 @@ class GridKeeper(QObject):
         self._has_kept = bool(texts)
         unsaved_grid.keep_grid(folder, journal, self._model.edited.weeks, texts)
 
+    def hand_over(self) -> None:
+        """Write what is unsaved, and leave it there: from now on it is offered to the user."""
+        self.keep()
+        self._has_kept = False
+
     def forget(self) -> None:
-        """Delete what was written: it is stored, or was named to the user as not stored."""
+        """Delete what was written: it is stored."""
         self._timer.stop()
         folder, journal = self._session.recovery, self._session.journal
         if self._has_kept and folder is not None and journal is not None:

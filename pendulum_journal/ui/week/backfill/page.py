@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.services import backfill
+from pendulum_journal.services.unsaved_grid import UnsavedGrid
 from pendulum_journal.ui.dates import day_in
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.week.backfill.grid import BackfillGrid
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.changes import Changes
-    from pendulum_journal.services.unsaved_grid import UnsavedGrid
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
 
@@ -42,10 +42,13 @@ class BackfillPage(QWidget):
     Signals:
         left: the page was done with, and what was typed is stored.
         told: carries a sentence for the window's banner.
+        left_unread: the page was left with texts that cannot be read; carries the UnsavedGrid to
+            open it with, and the InputError that names them.
     """
 
     left = Signal()
     told = Signal(str)
+    left_unread = Signal(object, object)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,7 +126,7 @@ class BackfillPage(QWidget):
     def _make_bottom_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 20, 0)
-        row.addWidget(quiet_label(self.tr("Stored when you leave the page.")), 1)
+        row.addWidget(quiet_label(self.tr("Later and Done both store what you filled in.")), 1)
         row.addWidget(self.later)
         row.addWidget(self.done)
         return row
@@ -151,7 +154,7 @@ class BackfillPage(QWidget):
 
         Args:
             weeks: the weeks to show.
-            unsaved: what was typed in an earlier run of the program and not stored, with its weeks.
+            unsaved: what was typed before and not stored, with its weeks.
         """
         if not self.flush():
             return
@@ -165,6 +168,7 @@ class BackfillPage(QWidget):
                 self._write_unsaved(unsaved)
             self._fit()
             self.grid.begin()
+            self._show_refused_cell()
 
     def _write_unsaved(self, unsaved: UnsavedGrid) -> None:
         rows, columns = self.model.edited.weeks, self.model.columns
@@ -207,9 +211,13 @@ class BackfillPage(QWidget):
     def leave(self) -> None:
         """Store what was typed, for another page is shown; what cannot be read is named."""
         if self._store():
-            if (refused := self._refused()) is not None:
-                self._session.show_message(translate_message(refused))
-            self._keeper.forget()
+            refused, edited = self._refused(), self.model.edited
+            if refused is None:
+                self._keeper.forget()
+            else:
+                self._keeper.hand_over()
+                unread = UnsavedGrid(tuple(edited.weeks), edited.unsaved_texts())
+                self.left_unread.emit(unread, refused)
             self.model.show([], [])
 
     def _refused(self) -> InputError | None:
@@ -254,11 +262,16 @@ class BackfillPage(QWidget):
     def _finish(self) -> None:
         """Leave, but not while something that was typed is not taken: show that first."""
         self.grid.finish()
-        if (place := next(iter(self.model.edited.refusals), None)) is None:
+        if not self._show_refused_cell():
             self._leave()
-            return
+
+    def _show_refused_cell(self) -> bool:
+        """Put the cursor into the first cell that cannot be read; False if there is none."""
+        if (place := next(iter(self.model.edited.refusals), None)) is None:
+            return False
         week, cell = place
         self.grid.show_cell(self.model.edited.weeks.index(week), self.model.column_of(cell))
+        return True
 
     def _fill_usual(self) -> None:
         """Fill the selected rows, if there are several, else those in which nothing is given."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -14,9 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pendulum_journal.domain.entry import parse_energy
+from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week_row import RowField
-from pendulum_journal.ui.text import counted, head
+from pendulum_journal.ui.text import counted, head, translate_message
 from pendulum_journal.ui.widgets.card import plain_label
 from pendulum_journal.ui.widgets.elided import ElidedLabel
 from pendulum_journal.ui.widgets.hours_field import HoursField
@@ -46,7 +47,7 @@ class UsualDialog(QDialog):
         self._activities = list(activities)
         self.fields = [HoursField(each.name) for each in activities]
         self.energy = QLineEdit()
-        self.energy.setValidator(QIntValidator(0, 100, self.energy))
+        self.energy.setMaxLength(40)
         self.energy.setFixedWidth(64)
         self.energy.setAccessibleName(head(Quantity.ENERGY.label))
         self.energy.textChanged.connect(self._look)
@@ -55,12 +56,12 @@ class UsualDialog(QDialog):
             counted(weeks, one="Fill in {n} week", other="Fill in {n} weeks"),
             QDialogButtonBox.ButtonRole.AcceptRole,
         )
-        self.fill.setDefault(True)
         self._refusal = plain_label(wraps=True)
         self._refusal.setObjectName("warning")
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)
         self._lay_out(buttons)
+        self.fill.setDefault(True)  # only now: the dialog keeps the default of its own buttons
         self._look()
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
@@ -92,12 +93,23 @@ class UsualDialog(QDialog):
 
     def _look(self) -> None:
         refused = [field.accessibleName() for field in self.fields if field.refused_text]
-        self.fill.setEnabled(bool(self.texts) and not refused)
-        self._refusal.setText(
-            self.tr("Not a number of hours: {fields}.").format(fields=", ".join(refused))
-            if refused
-            else ""
-        )
+        sentences = []
+        if refused:
+            hours = self.tr("Not a number of hours: {fields}.")
+            sentences.append(hours.format(fields=", ".join(refused)))
+        if (error := self._energy_error()) is not None:
+            sentences.append(translate_message(error))
+        self.fill.setEnabled(bool(self.texts) and not sentences)
+        self._refusal.setText(" ".join(sentences))
+
+    def _energy_error(self) -> InputError | None:
+        """Return why the typed energy is refused; None if it is not, or if there is none."""
+        try:
+            if text := self.energy.text().strip():
+                parse_energy(text)
+        except InputError as error:
+            return error
+        return None
 
     def _accept(self) -> None:
         for field in self.fields:

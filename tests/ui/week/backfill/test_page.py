@@ -219,7 +219,6 @@ def test_a_copied_block_pastes_back(grid):
     grid.press("Ctrl+C")
     grid.press("Down")
     grid.press("Home")
-    grid.press("Right")
     grid.press("Ctrl+V")
 
     assert grid.row(1) == grid.row(0)
@@ -245,6 +244,70 @@ def test_what_cannot_be_read_is_named_when_it_is_left_behind(grid):
 
     assert grid.desk.minutes("Focus", GAP[0]) == 300
     assert grid.desk.banner == "Not stored: Week 43, Meetings “ten”."
+
+
+def test_the_banner_leads_back_to_what_could_not_be_read(grid):
+    desk = grid.desk
+    grid.press("Tab")
+    grid.type("ten\t5\t")
+    desk.click(grid.page.later)
+    desk.click(desk.button(desk.window.banner, "&Back to the grid"))
+
+    assert desk.banner == ""
+    assert [week.number for week in grid.page.model.edited.weeks] == [43, 44, 45]
+    assert grid.row(0)[1:3] == ["ten", "5.0"]
+    assert grid.here == (0, 2)
+    desk.settled(grid.view.hasFocus)
+    grid.type("10\t")
+    grid.finish()
+    assert desk.minutes("Focus", GAP[0]) == 600
+    assert desk.banner == ""
+
+
+def test_the_menu_leads_back_to_what_could_not_be_read_too(grid):
+    desk = grid.desk
+    grid.type("ten\t5\t")
+    desk.click(grid.page.back)
+    desk.workspace.pages.fill_in()
+
+    assert desk.banner == ""
+    assert grid.text(0, 1) == "ten"
+
+
+def test_what_could_not_be_read_is_offered_at_the_next_start(own, start, tmp_path):
+    own.close()
+    desk = start()
+    desk.workspace.session.recovery = tmp_path / "recovery"
+    desk.workspace.pages.fill_in(GAP)
+    grid = Grid(desk)
+    desk.settled(grid.view.hasFocus)
+    grid.type("ten\t")
+    desk.click(grid.page.later)
+    assert desk.workspace.pages.flush()
+    desk.workspace.journals.open(desk.journal.path)
+
+    line = desk.page.surroundings.unsaved_line
+    desk.settled(line.isVisible)
+    desk.click(line.resume)
+    assert grid.text(0, 1) == "ten"
+
+
+def test_home_goes_to_the_first_cell_and_not_to_the_name_of_the_week(grid):
+    grid.press("Right")
+    grid.press("Home")
+    assert grid.here == (0, 1)
+    grid.press("Left")
+    assert grid.here == (0, 1)
+    grid.type("7\t")
+    assert grid.text(0, 1) == "7.0"
+
+
+def test_what_is_typed_on_the_name_of_a_week_goes_into_its_first_cell(grid):
+    name = grid.view.model().index(1, 0)
+    grid.desk.click(grid.view.viewport(), grid.view.visualRect(name).center())
+    assert grid.here == (1, 0)
+    grid.type("7\t")
+    assert grid.text(1, 1) == "7.0"
 
 
 def test_more_hours_than_a_week_has_wait_until_there_is_room(grid):
@@ -372,6 +435,37 @@ def test_what_was_usual_goes_into_the_empty_cells_of_selected_weeks(grid):
     assert usual(grid, ["10", "5"]) == "Fill in 2 weeks"
 
     assert [grid.row(row)[:2] for row in range(3)] == [["7.0", "5.0"], ["10.0", "5.0"], ["", ""]]
+
+
+def test_fill_in_stays_what_return_presses(grid):
+    defaults = []
+
+    def look(dialog):
+        for _ in range(20):
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        grid.desk.click(dialog.energy)
+        dialog.energy.setFocus()
+        defaults.extend(each.text() for each in grid.desk.buttons(dialog) if each.isDefault())
+        grid.desk.qtbot.keyClicks(dialog.energy, "55")
+        QTest.keyClick(dialog.energy, Qt.Key.Key_Return)
+
+    grid.desk.in_the_dialog(look)
+    grid.desk.click(grid.page.usual)
+    assert defaults == ["Fill in 3 weeks"]
+    assert grid.text(0, 6) == "55 %"
+
+
+def test_an_energy_that_is_no_number_is_explained(grid):
+    seen = []
+
+    def look(dialog):
+        grid.desk.qtbot.keyClicks(dialog.energy, "half")
+        seen.extend([dialog.energy.text(), dialog.fill.isEnabled(), *grid.desk.texts(dialog)])
+
+    grid.desk.in_the_dialog(look)
+    grid.desk.click(grid.page.usual)
+    assert seen[:2] == ["half", False]
+    assert any("“half”" in text for text in seen[2:])
 
 
 def test_without_an_empty_week_it_says_what_to_do(grid):
