@@ -259,11 +259,9 @@ class TestHtml:
         assert 'Lead "staff"' in page.words
         assert page.words.index("2026-W46 2026") < page.words.index("2026-W01 2025")
 
-    def test_the_sample_is_marked(self, tmp_path):
-        made = Journal.create(
-            tmp_path / "sample.db", backups=None, today=lambda: TODAY, sample=True
-        )
-        made.record(Entry(WEEK, note="a"), None)
+    def test_the_sample_is_marked(self, tmp_path, put_sample):
+        sample = put_sample(tmp_path / "sample.db")
+        made = Journal.open(sample, backups=None, today=lambda: TODAY)
         export(made, ExportFormat.HTML, tmp_path / "out.html")
         made.close()
         assert "sample, made-up weeks" in (tmp_path / "out.html").read_text("utf-8")

@@ -89,7 +89,10 @@ def is_backup(path: Path) -> bool:
 
     A copy of a backup that somebody took elsewhere to go on with is none.
     """
-    real = path.resolve()
+    try:
+        real = path.resolve()
+    except (OSError, RuntimeError, ValueError):  # a circle of links, or no name of a file
+        return False
     backup = backup_named(real)
     if backup is None:
         return False
