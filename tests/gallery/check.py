@@ -36,6 +36,7 @@ ONLY_WITH = {
     "two-years": {
         "journal-versions",
         "trends-events",
+        "trends-measures",
         "journal-filter",
         "review-open",
         "review-questions",
@@ -58,7 +59,6 @@ NEEDS_WEEKS = {
     "week-away",
     "role-wanted",
     "role-before",
-    "trends-measures",
     "trends-dates",
     "trends-dates-calendar",
     "event",

@@ -31,7 +31,7 @@ PLACES = {
     "review": ("review", "review-new", "review-open", "review-new"),
     "settings": ("settings", "settings-below", "settings-group", "guidance-figures"),
     "calendar": ("week-calendar", "role-calendar", "trends-dates-calendar", "week-calendar-months"),
-    "list": ("menu-edit", "week-state", "journal-filter-open", "trends-measures"),
+    "list": ("menu-edit", "week-state", "trends-measures", "journal-filter-open"),
     "dialog": ("role-ahead", "event", "role", "message"),
     "files": ("import-journal", "import", "report-dates", "export-dates"),
     "first": ("first-now", "first-day-refused", "first-before", "first-target"),

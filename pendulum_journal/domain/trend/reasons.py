@@ -94,7 +94,7 @@ def too_early(swing: Swing, week: Week, guidance: GuidanceFigures) -> Message | 
         return None
     return Message(
         "too-early",
-        "Week {n} of managing: too early to judge. No verdict before week {first}.",
+        "Week {n} of managing: too early to judge before week {first}.",
         {"n": number, "first": early + 1},
     )
 
