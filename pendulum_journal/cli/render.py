@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.cli.output import plain as plain  # noqa: PLC0414 -- exported
 from pendulum_journal.domain.durations import format_clock
-from pendulum_journal.domain.entry import Minutes, is_in_progress, week_state
+from pendulum_journal.domain.entry import Minutes, State, is_in_progress, week_state
 from pendulum_journal.domain.entry_merge import EntryField
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.language import ENGLISH
@@ -119,10 +119,11 @@ def _split_text(entry: Entry, activities: Sequence[Activity]) -> str:
             text = entry.unread[activity.id]
             found = f"the file had “{plain(text)}”" if text else "the file’s cell was empty"
             rows.append([activity.name, "unread", "", str(activity.group.label), found])
-    if entry.unread:
+    if entry.unread and entry.state is not State.AWAY:
+        left = "could not read" if any(entry.unread.values()) else "found empty"
         return (
             f"{table(rows, '<>><<')}\n"
-            "Hours that an import could not read have to be filled in before the week has shares."
+            f"Hours that an import {left} have to be filled in before the week has shares."
         )
     rows.append(["Total", format_clock(entry.total), "", "", ""])
     return table(rows, "<>><<")

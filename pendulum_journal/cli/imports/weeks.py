@@ -140,8 +140,7 @@ def weeks_command(
         if is_asking and chosen["empty"] is None and import_plan.empty_cells:
             options = replace(options, empty=_ask_about_empty(import_plan))
             import_plan = plan(journal, file, options)
-        if not as_json:
-            echo(plan_text(import_plan))
+        _print_plan(import_plan, options, as_json=as_json)
         if dry_run:
             return _end_dry_run(import_plan, as_json=as_json)
         if not yes:
@@ -151,6 +150,16 @@ def weeks_command(
     with open_journal(invocation, create=True) as journal:
         import_plan = plan(journal, file, options)
         return _finish(journal, import_plan, options, mapping, as_json=as_json)
+
+
+def _print_plan(import_plan: ImportPlan, options: ImportOptions, *, as_json: bool) -> None:
+    """Print what would be done; refuse a table of no weeks, unless its notes are meant."""
+    from pendulum_journal.services.importing.plan import NO_FIGURES
+
+    if not as_json:
+        echo(plan_text(import_plan))
+    if import_plan.lacks_figures and options.note_column is None:
+        raise InputError(NO_FIGURES.id, NO_FIGURES.wording)
 
 
 @contextmanager

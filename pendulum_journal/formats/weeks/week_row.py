@@ -34,6 +34,12 @@ class WeekColumns:
     shipping_days: str | None = None
 
     @property
+    def has_figures(self) -> bool:
+        """Whether a column gives hours, energy or another figure, not only notes."""
+        single = (self.clock, self.energy, self.focus_block, self.focus_days, self.shipping_days)
+        return bool(self.hours) or any(name is not None for name in single)
+
+    @property
     def named(self) -> tuple[str, ...]:
         """The names of all columns that are read."""
         single = (

@@ -46,6 +46,12 @@ NOTHING = "row-nothing"
 """The id of the reason of a row in which no value is given: it is refused, but nothing is wrong."""
 
 
+NO_FIGURES = Message(
+    "import-no-figures",
+    "Not imported: no column of hours, energy or the like is chosen. Choose what the columns hold.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
     """One row of the file, and the entry it would result in.
@@ -121,6 +127,14 @@ class ImportPlan:
     def nothing(self) -> list[PlannedRow]:
         """The rows in which no value is given."""
         return [row for row in self.refused if row.reason and row.reason.id == NOTHING]
+
+    @property
+    def lacks_figures(self) -> bool:
+        """Whether at most notes are read of a file that has other columns, such as amounts.
+
+        A file of nothing but weeks and notes is a table of weeks all the same.
+        """
+        return bool(self.left_out) and not self.columns.has_figures
 
     @property
     def count_of_rows(self) -> Message:

@@ -14,7 +14,7 @@ from pendulum_journal.services.importing.mappings import (
     mapping_names,
     with_mapping,
 )
-from pendulum_journal.services.importing.plan import Verdict
+from pendulum_journal.services.importing.plan import NO_FIGURES, Verdict
 from pendulum_journal.services.importing.weeks import carry_out, columns_of, plan
 from pendulum_journal.services.journal import open_again
 from pendulum_journal.ui.imports.import_dialog import ImportDialog
@@ -110,7 +110,8 @@ class WeeksImportDialog(ImportDialog):
             return
         self._plan = plan
         self.order_tabs(self.view.in_order())
-        self.show_message("")
+        reason = translate_message(NO_FIGURES) if plan.lacks_figures else ""
+        self.show_message(reason, is_warning=True)
         self._show_ready()
         self.planned.emit()
 
@@ -118,7 +119,9 @@ class WeeksImportDialog(ImportDialog):
     def _weeks(self) -> int:
         """The number of weeks to import."""
         plan = self._plan
-        return 0 if plan is None else plan.count(Verdict.NEW) + plan.count(Verdict.UPDATE)
+        if plan is None or plan.lacks_figures:
+            return 0
+        return plan.count(Verdict.NEW) + plan.count(Verdict.UPDATE)
 
     @property
     def can_import(self) -> bool:
@@ -157,7 +160,7 @@ class WeeksImportDialog(ImportDialog):
     # Doing it
 
     def begin_import(self) -> None:
-        if self._plan is not None:
+        if self._plan is not None and self.can_import:
             kept = self.view.questions.name, self.view.options()
             task = import_task(self._session.open_journal, self._plan, *kept)
             self.import_by(task, self._take_over)

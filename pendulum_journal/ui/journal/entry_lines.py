@@ -36,7 +36,11 @@ def _lines(entry: Entry, activities: Sequence[Activity]) -> Iterator[str]:
         if activity.id in entry.minutes:
             yield f"{activity.name} {_hours(entry.minutes[activity.id].minutes)}"
         elif activity.id in entry.unread:
-            unread = QCoreApplication.translate("versions", "{name}: not read by an import")
+            unread = (
+                QCoreApplication.translate("versions", "{name}: not read by an import")
+                if entry.unread[activity.id]
+                else QCoreApplication.translate("versions", "{name}: left empty in an import")
+            )
             yield unread.format(name=activity.name)
     for field in EntryField:
         value = getattr(entry, field.value)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from pendulum_journal.domain.entry import WeekState, is_in_progress, week_state
+from pendulum_journal.domain.entry import State, WeekState, is_in_progress, week_state
 from pendulum_journal.domain.note.size import is_renderable
 from pendulum_journal.domain.split import by_group
 from pendulum_journal.domain.trend.quantity import Quantity
@@ -130,8 +130,12 @@ class ReadingPane(Card):
         state = week_state(entry.state, in_progress=is_in_progress(entry, journal.today()))
         if state is not WeekState.COMPLETE:
             lines.append(translate_message(state.label))
-        if entry.unread:
-            lines.append(self.tr("hours to fill in that an import could not read"))
+        if entry.unread and entry.state is not State.AWAY:
+            lines.append(
+                self.tr("hours to fill in that an import could not read")
+                if any(entry.unread.values())
+                else self.tr("hours to fill in that were left empty in an import")
+            )
         if entry.energy is not None:
             lines.append(translate_message(Quantity.ENERGY.with_amount(entry.energy)))
         return lines

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from pendulum_journal.domain.durations import LONG_WEEK_MINUTES
+from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.shown import shown_shares
@@ -210,8 +211,8 @@ class SplitEditor(Card):
         remark = self.tr("{hours} h").format(hours=hours_text(total))
         if not this:
             remark = self.tr("no hours yet")
-        if unread := self._unread_names():
-            remark = self.tr("fill in {names}: the import could not read it").format(names=unread)
+        if asked := self._to_fill_in():
+            remark = asked
         elif is_long:
             remark = self.tr(
                 "{hours} h in one week: is that so? It is kept as you typed it."
@@ -226,10 +227,24 @@ class SplitEditor(Card):
         self.remark.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
         show_as(self.remark, "warning" if is_long else "quiet")
 
-    def _unread_names(self) -> str:
-        unread = self._model.entry.unread
-        names = [row.activity.name for row in self._rows if row.activity.id in unread]
-        return QLocale().createSeparatedList(names)
+    def _to_fill_in(self) -> str:
+        """Return what an import left open, and why; empty if nothing, or if the week is away."""
+        entry = self._model.entry
+        if entry.state is State.AWAY:
+            return ""
+        named = [
+            (row.activity.name, entry.unread[row.activity.id])
+            for row in self._rows
+            if row.activity.id in entry.unread
+        ]
+        remarks = []
+        if unreadable := [name for name, text in named if text]:
+            wording = self.tr("fill in {names}: the import could not read it")
+            remarks.append(wording.format(names=QLocale().createSeparatedList(unreadable)))
+        if empty := [name for name, text in named if not text]:
+            wording = self.tr("fill in {names}: left empty in the import")
+            remarks.append(wording.format(names=QLocale().createSeparatedList(empty)))
+        return " · ".join(remarks)
 
 
 def _origin(source: Source, origin: str | None) -> str:

@@ -321,3 +321,13 @@ def test_entries_of_a_timer_are_for_another_command(run, table, file):
     assert outcome.status == 1
     assert "“import evidence”" in outcome.complaint
     assert not file.exists()
+
+
+def test_a_table_without_hours_is_refused_unless_its_notes_are_asked_for(run, table, file):
+    path = table("date,description,amount\n2026-11-09,Card payment,-12.50\n")
+    for words in (["--yes"], ["--dry-run"]):
+        refused = run("import", "weeks", path, *words)
+        assert refused.status == 1
+        assert refused.complaint.startswith("Not imported: no column of hours, energy or the like")
+    assert not file.exists()
+    assert run("import", "weeks", path, "--note-column", "description", "--yes").status == 0

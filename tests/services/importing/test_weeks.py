@@ -278,6 +278,7 @@ def test_away_and_very_long_weeks_are_questioned_but_kept(journal, write):
 def test_a_file_of_notes_alone_says_that_no_hours_are_read(journal, write):
     import_plan = plan(journal, write(["week", "note"], ["2026-W47", "שלום 🙂"]))
     assert "import-no-hours" in warned(import_plan)
+    assert not import_plan.lacks_figures
     carry_out(journal, import_plan)
     assert journal.entry(W47).note == "שלום 🙂"
 

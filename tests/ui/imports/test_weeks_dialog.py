@@ -292,6 +292,19 @@ def test_with_every_column_of_hours_left_out_none_is_guessed_again(look, take, w
     assert uses(dialog) == {"week": "Week", "meetings": "Leave out", "energy": "Energy"}
 
 
+def test_a_table_without_hours_is_not_offered(look, take, write):
+    rows = [(MONDAY + timedelta(weeks=n), "Card payment Tesco", -12.5, 800) for n in range(3)]
+    dialog = look(write(["date", "description", "amount", "balance"], *rows))
+    assert not dialog.go.isEnabled()
+    assert dialog.go.text() == "Nothing to import"
+    assert dialog.message.text() == (
+        "Not imported: no column of hours, energy or the like is chosen. "
+        "Choose what the columns hold."
+    )
+    take(dialog, "balance", "Energy")
+    assert dialog.message.text() == ""
+
+
 def test_hours_can_go_to_an_activity_there_is(look, session, take, do_import):
     dialog = look(REAL)
     take(dialog, "development_h", "Coding")

@@ -244,14 +244,22 @@ def test_hours_that_an_import_could_not_read_are_asked_for_until_they_are_filled
     own.close()
     desk = start()
     remark = desk.page.split.remark
-    assert remark.text() == "fill in Meetings, Other: the import could not read it"
+    assert remark.text() == (
+        "fill in Meetings: the import could not read it · fill in Other: left empty in the import"
+    )
     assert desk.hours("Meetings").toolTip() == "unread: the file had “n/a”"
     desk.enter(desk.hours("Meetings"), "1")
     desk.saved()
-    assert remark.text() == "fill in Other: the import could not read it"
+    assert remark.text() == "fill in Other: left empty in the import"
     desk.enter(desk.hours("Other"), "0")
     desk.saved()
     assert remark.text().startswith("6.0 h")
     assert not desk.stored().unread
     assert desk.stored().state is State.COMPLETE
     assert desk.page.entry_card.state.currentData() == State.COMPLETE
+
+
+def test_a_week_away_asks_for_no_hours_that_were_left_empty(own, ids, start):
+    own.record(Entry(WEEK, State.AWAY, unread={ids["Other"]: ""}), None)
+    own.close()
+    assert start().page.split.remark.text() == "no hours yet"
