@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.entry_merge import EntryField
 from pendulum_journal.domain.message import Named
-from pendulum_journal.domain.note.merge import merge_notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -154,6 +153,8 @@ def note_without(current: str, before: str, after: str) -> str | None:
         return current
     if after.startswith(before) and (block := after[len(before) :].strip("\n")):
         return _cut_block(current, block)
+    from pendulum_journal.domain.note.merge import merge_notes
+
     merged = merge_notes(after, before, current)
     return merged.text if merged.is_clean else None
 

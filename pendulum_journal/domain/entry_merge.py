@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 from pendulum_journal.domain.durations import WEEK_MINUTES
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.message import Message, Named
-from pendulum_journal.domain.note.merge import merge_notes
 from pendulum_journal.domain.trend.quantity import Quantity, Unit
 
 if TYPE_CHECKING:
@@ -100,6 +99,8 @@ def merge(
     Returns:
         The merged entry, and what of ours was not taken.
     """
+    from pendulum_journal.domain.note.merge import merge_notes
+
     clashes: list[Clash] = []
     taken = {}
     for field in EntryField:

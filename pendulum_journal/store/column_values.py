@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -52,6 +51,8 @@ def to_week(monday: str) -> Week:
 
 def checksum(values: Iterable[bytes | None]) -> str:
     """Return the SHA-256, in hex, of the netstrings of some values."""
+    import hashlib  # late: reading a week needs none
+
     parts = [b"-," if v is None else b"%d:%b," % (len(v), v) for v in values]
     return hashlib.sha256(b"".join(parts)).hexdigest()
 

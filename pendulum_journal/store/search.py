@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import StoreCase, StoreError
-from pendulum_journal.domain.note.folding import fold
 from pendulum_journal.store.column_values import to_text, words_of
 from pendulum_journal.store.migrations import MARK, WORDS
 
@@ -148,6 +147,8 @@ def rank_words(file: JournalFile, terms: Iterable[Term]) -> dict[int, float]:
 
 def find_tag(file: JournalFile, tag: Term) -> set[int]:
     """Return the ids of the entries that have a tag, whole or as the beginning of one."""
+    from pendulum_journal.domain.note.folding import fold
+
     rows = file.read(
         "SELECT s.entry_id, s.tags FROM search_index f JOIN search_text s ON s.entry_id = f.rowid "
         "WHERE search_index MATCH ?",

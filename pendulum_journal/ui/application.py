@@ -31,8 +31,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pendulum_journal.paths import Places
+    from pendulum_journal.ui.window.workspace import Workspace
 
 _THEME = "QT_QPA_PLATFORMTHEME"
+_ENTRY_FIRST_MS = 20
+"""How long what the entry does not need waits: till the loop of events has painted the entry."""
+
 _NO_PORTAL = ("Call to org.freedesktop.portal.", "Call for getting org.freedesktop.portal.")
 
 
@@ -70,7 +74,7 @@ def _first_journal(places: Places) -> Path:
 
 def _hold(single: SingleWindow, journal: Path) -> None:
     if single.take(journal):
-        single.listen()
+        QTimer.singleShot(_ENTRY_FIRST_MS, single, single.listen)
 
 
 def make_application() -> QApplication:
@@ -129,7 +133,6 @@ def _fill(
     single: SingleWindow,
 ) -> None:
     from pendulum_journal.core_dumps import forbid_core_dumps
-    from pendulum_journal.ui.window.signals import StopSignals
     from pendulum_journal.ui.window.workspace import Workspace
 
     forbid_core_dumps()
@@ -137,8 +140,14 @@ def _fill(
     session = workspace.session
     session.opened.connect(lambda: _hold(single, session.open_journal.path))
     single.raise_wanted.connect(window.come_to_front)
-    signals = StopSignals(workspace)
-    signals.stop_wanted.connect(workspace.stop)
     faults.show_refusal = workspace.session.show_failure
     workspace.journals.begin()
     workspace.warm_up()
+    QTimer.singleShot(_ENTRY_FIRST_MS, workspace, lambda: _obey_stop_signals(workspace))
+
+
+def _obey_stop_signals(workspace: Workspace) -> None:
+    """End in order when the system asks for it; before this, nothing can have been typed."""
+    from pendulum_journal.ui.window.signals import StopSignals
+
+    StopSignals(workspace).stop_wanted.connect(workspace.stop)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFontInfo, QFontMetricsF, QTextBlockFormat
+from PySide6.QtGui import QFontInfo, QFontMetricsF
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont
+    from PySide6.QtGui import QFont, QTextBlockFormat
 
 PITCH = 1.45
 """From one line to the next, as a multiple of the font's size in pixels."""
@@ -33,6 +33,8 @@ def _own_height(font: QFont) -> int:
 
 def pitched_block(font: QFont) -> QTextBlockFormat:
     """Return a format that sets the lines of a block at this distance, and nothing else."""
+    from PySide6.QtGui import QTextBlockFormat  # late: the frame is painted without
+
     block = QTextBlockFormat()
     kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
     block.setLineHeight(line_percent(font), kind.value)

@@ -7,14 +7,6 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import StoreError
-from pendulum_journal.services.keeping.copies import (
-    BackupOutcome,
-    BackupReport,
-    copy_if_due,
-    copy_now,
-    is_due,
-    is_young,
-)
 from pendulum_journal.services.keeping.copy_place import CopyPlace
 from pendulum_journal.store.backups.folder import CopyKind, fits_checksum
 
@@ -25,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from pendulum_journal.services.keeping.copies import BackupReport
     from pendulum_journal.store.backups.folder import Backup
     from pendulum_journal.store.bin import Key
     from pendulum_journal.store.database import JournalFile
@@ -134,6 +127,14 @@ class Keeper:
         place = self.place
         if place is None:
             return None
+        # Late, here and below: a journal is opened and read without making copies.
+        from pendulum_journal.services.keeping.copies import (
+            BackupOutcome,
+            BackupReport,
+            copy_if_due,
+            is_due,
+        )
+
         try:
             saves = self.saves()
             if not is_due(place, saves):
@@ -150,6 +151,8 @@ class Keeper:
 
         Of a journal into which nothing was ever written none is made.
         """
+        from pendulum_journal.services.keeping.copies import BackupOutcome, BackupReport, copy_now
+
         place = self.place
         try:
             if place is None or not self._has_content():
@@ -174,6 +177,8 @@ class Keeper:
         place = self.place
         if place is None:
             return
+        from pendulum_journal.services.keeping.copies import BackupOutcome, BackupReport, is_young
+
         try:
             if is_young(place, self._now()):
                 return

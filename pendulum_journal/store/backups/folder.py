@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -222,6 +221,8 @@ def write_checksum(backup: Backup, checksum: str) -> None:
 
 def file_checksum(path: Path) -> str:
     """Return the SHA-256 of a file, in hex; it raises OSError if the file cannot be read."""
+    import hashlib
+
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 

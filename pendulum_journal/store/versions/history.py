@@ -13,7 +13,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.domain.content import EntryVersion
 from pendulum_journal.domain.entry import FIGURES, Entry, Minutes, ReplacedBy, Source, State
 from pendulum_journal.domain.text import refuse_unstorable
 from pendulum_journal.store.column_values import checksum, from_text, to_text, to_week
@@ -21,6 +20,7 @@ from pendulum_journal.store.column_values import checksum, from_text, to_text, t
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from pendulum_journal.domain.content import EntryVersion
     from pendulum_journal.domain.week import Week
     from pendulum_journal.store.database import JournalFile
 
@@ -172,6 +172,8 @@ def read_versions(file: JournalFile, week: Week | None = None) -> list[EntryVers
 
 
 def _readable(rows: Iterable[tuple[Any, ...]], ids: Mapping[str, int]) -> Iterable[EntryVersion]:
+    from pendulum_journal.domain.content import EntryVersion
+
     for row_id, monday, saved, why, act, figures, packed in rows:
         try:
             week, note = to_week(monday), unpack_note(packed)

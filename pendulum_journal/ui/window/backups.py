@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pendulum_journal.domain.errors import JournalError
-from pendulum_journal.services.keeping.copies import BackupOutcome, BackupReport, copy_if_due
 from pendulum_journal.services.keeping.keeper import CopyKind, CopyRule
 from pendulum_journal.services.keeping.schedule import Schedule
 from pendulum_journal.ui.widgets.work_thread import TaskOutcome, WorkThread
@@ -21,7 +20,11 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
     from pendulum_journal.services.journal import Journal
+    from pendulum_journal.services.keeping.copies import BackupReport
     from pendulum_journal.ui.session import Session
+
+_ENTRY_FIRST_MS = 20
+"""How long the backup at the start waits, so that the entry is painted before."""
 
 
 class Backups(QObject):
@@ -77,7 +80,12 @@ class Backups(QObject):
         journal.keeper.wait = self._thread.wait
         self._schedule = Schedule(journal.now())
         self._timer.start()
-        self._ask(CopyKind.BEFORE, journal)
+        QTimer.singleShot(_ENTRY_FIRST_MS, self, partial(self._ask_at_start, journal))
+
+    def _ask_at_start(self, journal: Journal) -> None:
+        """Ask for the backup of what was there, unless the first write has made it by now."""
+        if journal is self._session.journal and journal.keeper.report is None:
+            self._ask(CopyKind.BEFORE, journal)
 
     def _note_save(self) -> None:
         journal = self._session.journal
@@ -92,6 +100,8 @@ class Backups(QObject):
             saves = journal.keeper.saves()
         except JournalError:
             return  # whoever needs the file next says what is wrong with it
+        from pendulum_journal.services.keeping.copies import copy_if_due
+
         now: datetime = journal.now()
         if self._schedule is not None:
             self._schedule.copied()
@@ -106,6 +116,8 @@ class Backups(QObject):
     def _take(self, journal: Journal, report: BackupReport) -> None:
         if journal is not self._session.journal:
             return
+        from pendulum_journal.services.keeping.copies import BackupOutcome
+
         journal.keeper.begun(report)
         if report.outcome in {BackupOutcome.FAILED, BackupOutcome.BUSY}:
             self._note_save()  # so it is tried again after a while

@@ -12,9 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pendulum_journal.domain.errors import JournalError, StoreCase
-from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.keeping.copies import left_behind
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.files import show_folder
@@ -104,7 +102,7 @@ class Journals(QObject):
 
     def _open_usual(self) -> None:
         usual = self._places.journal
-        if os.path.lexists(usual) or left_behind(usual, self._places.backups) is not None:
+        if os.path.lexists(usual) or self._is_left_behind(usual):
             self.open(usual)
             return
         try:
@@ -113,6 +111,11 @@ class Journals(QObject):
             self._show_trouble(usual, error, may_begin=False)
         else:
             self._ask_first_questions()
+
+    def _is_left_behind(self, journal: Path) -> bool:
+        from pendulum_journal.services.keeping.copies import left_behind
+
+        return left_behind(journal, self._places.backups) is not None
 
     def _show(self, journal: Journal) -> None:
         """Put a journal into the session; remember it for the next start unless it is a sample."""
@@ -211,6 +214,8 @@ class Journals(QObject):
 
     @staticmethod
     def _keep_answers(journal: Journal, answers: FirstAnswers) -> None:
+        from pendulum_journal.services import career
+
         stored = [career.save_role(journal, role)[0] for role in answers.roles]
         if stored and answers.target is not None:
             now = stored[-1]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from pendulum_journal.services.keeping.restoring import journal_of
 from pendulum_journal.ui.page_key import PageKey
 
 if TYPE_CHECKING:
@@ -72,6 +71,8 @@ class Restoring(QObject):
 
     def restore_open(self) -> None:
         """Restore the backup that is open for reading."""
+        from pendulum_journal.services.keeping.restoring import journal_of
+
         backup = self._session.open_journal.path
         journal = journal_of(backup, [self._places.journal])
         self.show_for(journal, chosen=backup)

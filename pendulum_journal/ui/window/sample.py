@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.keeping.copies import left_behind
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.text import counted, translate_message
 
@@ -194,6 +193,8 @@ class Sample(QObject):
 
     @property
     def _usual_is_free(self) -> bool:
+        from pendulum_journal.services.keeping.copies import left_behind
+
         usual = self._places.journal
         return not os.path.lexists(usual) and left_behind(usual, self._places.backups) is None
 

@@ -7,7 +7,6 @@ write is merged.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import sys
@@ -16,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -142,7 +141,9 @@ def key_of(journal: Path) -> str:
     except (OSError, ValueError):
         return ""
     identity = f"{status.st_dev} {status.st_ino}"
-    return f"pendulum-journal-{hashlib.sha256(identity.encode()).hexdigest()[:16]}"
+    # Qt's, since hashlib takes 3 ms to import before the window is painted.
+    hashed = QCryptographicHash.hash(identity.encode(), QCryptographicHash.Algorithm.Sha256)
+    return f"pendulum-journal-{bytes(hashed.toHex().data()).decode()[:16]}"
 
 
 def runtime_folder(places: Places) -> Path | None:
