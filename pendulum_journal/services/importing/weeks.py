@@ -64,6 +64,7 @@ class ImportResult:
         clashes: values that another program changed after the plan was made, with their weeks; the
             values of the other program were kept.
         changes: what changed in the journal.
+        number: of the import in the journal, by which it is undone; None: it changed nothing.
     """
 
     imported: int
@@ -71,6 +72,7 @@ class ImportResult:
     unchanged: int
     clashes: tuple[tuple[Week, Clash], ...]
     changes: Changes
+    number: int | None = None
 
 
 class ImportStopped(WorkStoppedError):  # noqa: N818 -- nothing went wrong
@@ -283,7 +285,8 @@ def carry_out(
             ]
         if act.id is None:  # nothing in it was new
             imported.delete_import(file, n)
-    return _result(plan, edits, done, made_activities=bool(ids), initiator=initiator)
+    result = _result(plan, edits, done, made_activities=bool(ids), initiator=initiator)
+    return result if act.id is None else replace(result, number=n)
 
 
 def _covered(edits: Sequence[Edit]) -> tuple[Week, Week]:

@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from pendulum_journal.services.keeping.recording import GoingOn
     from pendulum_journal.store.database import JournalFile
 
-__all__ = ["Act", "Imported", "Undone", "imports", "list_acts", "undo", "undo_import"]
+__all__ = [
+    "Act",
+    "Imported",
+    "Undone",
+    "imports",
+    "list_acts",
+    "redo_import",
+    "undo",
+    "undo_import",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +93,27 @@ def undo_import(journal: Journal, n: int, *, initiator: object = None) -> Undone
         return _take_back(journal, act, initiator)
 
 
+def redo_import(journal: Journal, n: int, *, initiator: object = None) -> Undone:
+    """Do an import again that was undone, its activities included.
+
+    Raises:
+        InputError: the import was not undone, or what undid it is not kept any more.
+        StoreError: the file cannot be written; nothing was.
+    """
+    with journal.writing():
+        every = list_acts(journal)
+        done = next((each.id for each in every if each.imported == n), None)
+        undoing = next((each for each in every if done is not None and each.undoes == done), None)
+        if undoing is None:
+            raise _not_kept()
+        return _take_back(journal, undoing, initiator)
+
+
 def _take_back(journal: Journal, act: Act, initiator: object) -> Undone:
     moved: dict[Week, WeekChange] = {}
     kept: list[tuple[Week, tuple[FieldChange, ...]]] = []
     with journal.acting(ActKind.UNDO, undoes=act.id) as undoing, journal.reading() as file:
-        _make_activities_again(journal, file, act, undoing)
+        made_again = _make_activities_again(journal, file, act, undoing)
         changes = acts.read_changes(file, act.id)
         if not changes:
             raise _not_kept()
@@ -101,9 +126,9 @@ def _take_back(journal: Journal, act: Act, initiator: object) -> Undone:
                 kept.append((change.week, stays))
                 _pass_on(file, act.id, change.entry_id, stays)
         undoing.stored(file, journal.now())  # it was undone even if everything stays
-        made = _delete_activities(file, act, undoing, journal)
+        went = _delete_activities(file, act, undoing, journal)
         _mark_imports(journal, file, act)
-    changed = Changes(moved, activities=made, initiator=initiator)
+    changed = Changes(moved, activities=made_again or went, initiator=initiator)
     return Undone(act, changed, tuple(kept))
 
 
@@ -148,13 +173,20 @@ def _delete_activities(file: JournalFile, act: Act, undoing: GoingOn, journal: J
     return went
 
 
-def _make_activities_again(journal: Journal, file: JournalFile, act: Act, undoing: GoingOn) -> None:
-    """Make the activities again that an undo deleted, when the undo itself is taken back."""
+def _make_activities_again(journal: Journal, file: JournalFile, act: Act, undoing: GoingOn) -> bool:
+    """Make the activities again that an undo deleted, when the undo itself is taken back.
+
+    Returns:
+        whether any was made.
+    """
     if act.undoes is None:
-        return
+        return False
+    made_any = False
     known = {each.uid for each in activities.read_activities(file)}
     for uid, made in acts.read_activities_of(file, act.id):
         if uid not in known:
             made["group"] = Group(made["group"])
             again = activities.add_activity(file, Activity(id=0, uid=uid, **made))
             acts.add_activity_of(file, undoing.stored(file, journal.now()), again)
+            made_any = True
+    return made_any

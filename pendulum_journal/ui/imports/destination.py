@@ -1,4 +1,4 @@
-"""Chooses the file for the import of a whole journal, and adds the undo step for the import."""
+"""Chooses the file for the import of a whole journal, and adds undo steps for imports."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from pendulum_journal.services.importing.whole_journal import import_journal, is_blank, take_back
+from pendulum_journal.services.keeping.acts import redo_import, undo_import
 from pendulum_journal.services.keeping.own_files import NO_OTHERS, OwnFiles
+from pendulum_journal.ui.text import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +60,34 @@ def destination_of(session: Session, usual: Path, stem: str) -> Destination:
 def _free_name(folder: Path, stem: str) -> Path:
     names = chain([f"{stem}.db"], (f"{stem}-{number}.db" for number in count(2)))
     return next(path for name in names if not os.path.lexists(path := folder / name))
+
+
+def remember_weeks(session: Session, number: int) -> None:
+    """Add an undo step that takes an import of weeks back, with the activities that it made."""
+
+    def undo() -> None:
+        changes = session.change(lambda journal: undo_import(journal, number).changes)
+        if changes is not None:
+            weeks = len(changes.weeks)
+            done = counted(
+                weeks,
+                one="The import was undone: {n} week changed.",
+                other="The import was undone: {n} weeks changed.",
+            )
+            session.show_message(done)
+
+    def redo() -> None:
+        changes = session.change(lambda journal: redo_import(journal, number).changes)
+        if changes is not None:
+            weeks = len(changes.weeks)
+            done = counted(
+                weeks,
+                one="The import was done again: {n} week changed.",
+                other="The import was done again: {n} weeks changed.",
+            )
+            session.show_message(done)
+
+    session.push_undo(QCoreApplication.translate("import", "Import weeks"), undo=undo, redo=redo)
 
 
 def remember_import(session: Session, content: JournalContent, filled: Filled) -> None:

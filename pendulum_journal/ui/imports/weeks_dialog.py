@@ -17,6 +17,7 @@ from pendulum_journal.services.importing.mappings import (
 from pendulum_journal.services.importing.plan import NO_FIGURES, Verdict
 from pendulum_journal.services.importing.weeks import carry_out, columns_of, plan
 from pendulum_journal.services.journal import open_again
+from pendulum_journal.ui.imports.destination import remember_weeks
 from pendulum_journal.ui.imports.import_dialog import ImportDialog
 from pendulum_journal.ui.imports.weeks_view import WeeksView
 from pendulum_journal.ui.text import translate_message
@@ -169,8 +170,8 @@ class WeeksImportDialog(ImportDialog):
         self._session.look_for_changes()
         if result.changes.any:
             self._session.show_saved()
-        if result.changes.weeks:
-            self._session.remember(self.tr("Import weeks"), result.changes)
+        if result.number is not None:
+            remember_weeks(self._session, result.number)
         self.imported.emit(result)
 
     def end_work(self) -> None:

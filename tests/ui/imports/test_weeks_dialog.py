@@ -178,13 +178,25 @@ def test_enter_imports_and_every_page_reads_again(look, session, do_import):
 
 
 def test_one_step_takes_the_whole_import_back(look, session, do_import):
+    before = {each.name for each in session.open_journal.activities()}
     do_import(look(REAL))
+    after = {each.name for each in session.open_journal.activities()}
+    shown = []
+    session.remarked.connect(shown.append)
     stack = session.undo_stack
     assert stack.count() == 1
-    stack.undo()
-    assert weeks_in(session) == []
-    stack.redo()
-    assert len(weeks_in(session)) == 70
+    assert after > before
+    for _ in range(2):
+        stack.undo()
+        assert weeks_in(session) == []
+        assert {each.name for each in session.open_journal.activities()} == before
+        stack.redo()
+        assert len(weeks_in(session)) == 70
+        assert {each.name for each in session.open_journal.activities()} == after
+    assert shown == 2 * [
+        "The import was undone: 70 weeks changed.",
+        "The import was done again: 70 weeks changed.",
+    ]
     assert named_hours(session, Week.parse("2014-08-18"))["Management"] == 133
 
 
