@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.entry import State
@@ -93,6 +94,10 @@ class WeekPage(QWidget):
         self.learning.wins_read.connect(self.wins.show_wins)
         self.done.toggled.connect(self._finish_week)
         self.model.edited.connect(self._show_done)
+        answer = self.surroundings.done
+        for button in (answer.part, answer.whole, answer.undo, answer.away):  # which hide then
+            beside = self.entry_card.state if button is answer.away else self.done
+            button.clicked.connect(partial(beside.setFocus, Qt.FocusReason.OtherFocusReason))
         self._session.saved.connect(self.bottom.show_saved)
         for card in (self.split, self.learning):
             card.remarked.connect(self.bottom.show_remark)

@@ -15,6 +15,7 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.shown import shown_shares
 from pendulum_journal.palette import activity_colours
+from pendulum_journal.ui.group_meaning import activity_tip
 from pendulum_journal.ui.text import counted, head, hours_text, translate_message
 from pendulum_journal.ui.week.field_refusal import FieldRefusal
 from pendulum_journal.ui.widgets.card import Card, plain_tool_tip, show_as
@@ -74,6 +75,7 @@ class _ActivityRow:
         self.name.setFixedWidth(min(self.name.sizeHint().width(), room))
         self.field = HoursField(activity.name)
         self.name.setBuddy(self.field)
+        self.name.show_tip(activity_tip(activity))
         self.bar = HoursBar(theme)
         self.refusal = FieldRefusal(card, self.field, card.bar)
 

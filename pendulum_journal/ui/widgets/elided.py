@@ -27,6 +27,7 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str = "") -> None:
         super().__init__()
         self._whole = " ".join(text.split())
+        self._tip = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAccessibleName(self._whole)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -43,6 +44,11 @@ class ElidedLabel(QLabel):
         super().setBuddy(buddy)
         self._elide()
 
+    def show_tip(self, tip: str) -> None:
+        """Show a tooltip, which should hold the whole name too, also where the name fits."""
+        self._tip = tip
+        self._elide()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
@@ -51,7 +57,7 @@ class ElidedLabel(QLabel):
         middle = Qt.TextElideMode.ElideMiddle
         shown = self.fontMetrics().elidedText(self._whole, middle, self.width())
         self.setText(escape_mnemonics(shown) if self.buddy() else shown)
-        self.setToolTip(plain_tool_tip(self._whole) if shown != self._whole else "")
+        self.setToolTip(self._tip or (plain_tool_tip(self._whole) if shown != self._whole else ""))
 
 
 class ElidedChoice(ChoiceBox):

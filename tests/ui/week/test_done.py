@@ -101,6 +101,7 @@ def test_the_link_in_the_answer_undoes_it_too(friday):
     friday.click(friday.page.done)
     friday.click(friday.page.surroundings.done.undo)
     assert not friday.stored().marked_complete
+    assert friday.focused is friday.page.done
 
 
 def test_a_partial_week_stays_partial(friday):
@@ -121,6 +122,7 @@ def test_an_empty_week_asks_for_what_it_lacks(friday):
     friday.saved()
     assert friday.stored().state is State.AWAY
     assert not friday.page.done.isVisible()
+    assert friday.focused is friday.page.entry_card.state
 
 
 def test_before_thursday_it_asks_whether_it_is_part_of_a_week(start, last_week, own):
@@ -135,6 +137,7 @@ def test_before_thursday_it_asks_whether_it_is_part_of_a_week(start, last_week, 
     stored = desk.stored()
     assert (stored.state, stored.marked_complete) == (State.PARTIAL, True)
     assert not card.part.isVisible()
+    assert desk.focused is desk.page.done
 
 
 def test_that_it_is_a_whole_week_is_asked_once(start, last_week, own):
@@ -145,6 +148,7 @@ def test_that_it_is_a_whole_week_is_asked_once(start, last_week, own):
     desk.click(desk.page.surroundings.done.whole)
     assert desk.stored().state is State.COMPLETE
     assert not desk.page.surroundings.done.whole.isVisible()
+    assert desk.focused is desk.page.done
 
 
 def test_only_the_running_week_has_the_button(friday):

@@ -11,6 +11,7 @@ from pendulum_journal.domain.entry import Entry, Minutes, ReplacedBy, Source, St
 from pendulum_journal.domain.week import Week
 from pendulum_journal.palette import LIGHT
 from pendulum_journal.services.activities import update_activity
+from pendulum_journal.ui.widgets.elided import ElidedLabel
 from pendulum_journal.ui.widgets.split_bar import HoursBar, SplitBar
 
 WEEK = Week.parse("2026-W47")
@@ -263,3 +264,10 @@ def test_a_week_away_asks_for_no_hours_that_were_left_empty(own, ids, start):
     own.record(Entry(WEEK, State.AWAY, unread={ids["Other"]: ""}), None)
     own.close()
     assert start().page.split.remark.text() == "no hours yet"
+
+
+def test_the_name_of_an_activity_says_what_belongs_into_its_group(desk):
+    rows = desk.page.split.findChildren(ElidedLabel)
+    name = next(each for each in rows if each.accessibleName() == "Focus")
+    meaning = "Focus: undisturbed work that is not code: reading, design, writing"
+    assert name.toolTip() == f"Focus\n{meaning}"

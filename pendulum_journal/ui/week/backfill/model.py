@@ -11,10 +11,10 @@ from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.week_row import RowField
 from pendulum_journal.palette import activity_colours
 from pendulum_journal.ui.dates import week_days, week_name
+from pendulum_journal.ui.group_meaning import activity_tip
 from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.week.backfill.cell_text import heading, total_text, value_text
 from pendulum_journal.ui.week.backfill.swatch import swatch
-from pendulum_journal.ui.widgets.card import plain_tool_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -180,7 +180,7 @@ class BackfillModel(QAbstractTableModel):
             )
             return activity.name if activity is not None else other
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tool_tip(activity.name) if activity is not None else None
+            return activity_tip(activity) if activity is not None else None
         if role == Qt.ItemDataRole.DecorationRole and activity is not None:
             colours = activity_colours(self._activities, self._theme.palette)
             return swatch(colours[activity.id])
