@@ -112,7 +112,7 @@ class CellDelegate(QStyledItemDelegate):
             states = [head(state.label) for state in State]
             lines = [f"{each} {_ARROW}" for each in (*lines, *states)]
         width = max(metrics.horizontalAdvance(line) for line in lines)
-        return QSize(width + 2 * _MARGIN + 6, 2 * metrics.height() + 12)
+        return QSize(width + 2 * _MARGIN + 2, 2 * metrics.height() + 12)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         colours = self._theme.palette

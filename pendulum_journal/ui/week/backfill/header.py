@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme
 
 _MARGIN = 9
+_BEFORE = 2
+"""Pixels before a heading over figures, which stand at the right as it does."""
 _SWATCH = 10
 _GAP = 6
 _LETTERS = 30
@@ -30,10 +32,15 @@ class GridHeader(QHeaderView):
     def _data(self, section: int, role: Qt.ItemDataRole) -> object:
         return self.model().headerData(section, Qt.Orientation.Horizontal, role)
 
+    def _before(self, section: int) -> int:
+        side = self._data(section, Qt.ItemDataRole.TextAlignmentRole)
+        is_left = isinstance(side, Qt.AlignmentFlag) and bool(side & Qt.AlignmentFlag.AlignLeft)
+        return _MARGIN if is_left else _BEFORE
+
     def sectionSizeFromContents(self, section: int) -> QSize:
         name = str(self._data(section, Qt.ItemDataRole.DisplayRole) or "")
         has_colour = self._data(section, Qt.ItemDataRole.DecorationRole) is not None
-        width = self.fontMetrics().horizontalAdvance(name) + 2 * _MARGIN + 2
+        width = self.fontMetrics().horizontalAdvance(name) + self._before(section) + _MARGIN + 2
         most = _LETTERS * self.fontMetrics().averageCharWidth()
         width = min(width, most) + (_SWATCH + _GAP if has_colour else 0)
         return QSize(width, self.fontMetrics().height() + 12)
@@ -43,7 +50,7 @@ class GridHeader(QHeaderView):
         painter.save()
         painter.setPen(QColor(colours.lines))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inner = rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        inner = rect.adjusted(self._before(section), 0, -_MARGIN, 0)
         swatch = self._data(section, Qt.ItemDataRole.DecorationRole)
         room = inner.width() - (_SWATCH + _GAP if swatch is not None else 0)
         metrics = painter.fontMetrics()

@@ -482,6 +482,16 @@ def test_without_an_empty_week_it_says_what_to_do(grid):
 # In a narrow window
 
 
+def test_the_state_is_seen_in_the_smallest_window(own, start):
+    own.close()
+    desk = start()
+    desk.window.resize(860, 480)
+    desk.workspace.pages.fill_in([WEEK + -back for back in range(1, 9)])
+    grid = Grid(desk)
+    desk.settled(grid.view.verticalScrollBar().isVisible)
+    assert grid.view.horizontalScrollBar().maximum() == 0
+
+
 def test_the_names_of_weeks_stay_while_it_is_scrolled_sideways(own, start):
     for number in range(8):
         activities.add_activity(own, f"Activity number {number}", Group.OTHER)
