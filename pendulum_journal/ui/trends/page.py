@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pendulum_journal.domain.career.role import Event
+from pendulum_journal.domain.career.role import Event, latest_swing
 from pendulum_journal.domain.trend.summary import BEGIN_A_LINE, summary
 from pendulum_journal.services import trends
 from pendulum_journal.services.backfill import weeks_before_swing
 from pendulum_journal.services.guidance.figures import guidance_of
+from pendulum_journal.services.place import place_of
 from pendulum_journal.ui.chart_words import chart_words
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.trends.charts import NothingYet, TrendCharts
@@ -29,6 +30,7 @@ from pendulum_journal.ui.trends.events import EventEditor
 from pendulum_journal.ui.trends.export import Shown
 from pendulum_journal.ui.trends.guidance import GuidanceButton
 from pendulum_journal.ui.trends.header import TrendHeader
+from pendulum_journal.ui.trends.place_line import PlaceLine
 from pendulum_journal.ui.trends.side import BandsCard, LearnedCard, ThenAndNowCard
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label, scrolling
 from pendulum_journal.ui.widgets.refresher import Refresher
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.changes import Changes
+    from pendulum_journal.services.place import Place
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
 
@@ -86,6 +89,7 @@ class TrendsPage(QWidget):
     def _make_parts(self) -> None:
         self.header = TrendHeader()
         self.header.chosen.connect(self._choose)
+        self.place = PlaceLine(self._theme)
         self.charts = TrendCharts(self._theme, self._session.own_files)
         self.chart, self.forms = self.charts.chart, self.charts.forms
         self.charts.week_chosen.connect(self.week_chosen)
@@ -131,6 +135,7 @@ class TrendsPage(QWidget):
         header.setContentsMargins(0, 0, 20, 0)  # as far as the cards reach beside a scroll bar
         header.addWidget(self.header)
         column.addLayout(header)
+        column.addWidget(self.place)
         column.addWidget(self._scrolled(), 1)
         return page
 
@@ -267,6 +272,7 @@ class TrendsPage(QWidget):
     def _show_view(self, shown: Shown) -> None:
         view, words = shown.view, chart_words()
         self.header.show_choice(self._choice, view)
+        self.place.show_place(self._place_of(view))
         self.then_and_now.show_view(view, words, self._weeks_before())
         self.bands.show_view(view, shown.guidance)
         self.guidance.show_view(view, shown.guidance)
@@ -274,6 +280,13 @@ class TrendsPage(QWidget):
         self._show_words(view)
         self.add_event.setVisible(self._session.can_write)
         self.charts.show_view(shown, words, self.words.text(), is_zoomed=self._zoom is not None)
+
+    def _place_of(self, view: TrendView) -> Place | None:
+        """Return today's place if the charts are about the swing that it counts from."""
+        roles = self._session.open_journal.roles()
+        if view.swing is None or view.swing != latest_swing(roles, view.today):
+            return None
+        return place_of(view.today, roles, view.guidance)
 
     def _weeks_before(self) -> list[Week]:
         """Return the weeks before the swing to offer, none where the journal cannot be written."""

@@ -273,7 +273,7 @@ def test_no_verdict_stands_on_the_page_before_week_53_of_managing(managing, week
     for at in range(page.header.measures.count()):
         page.header.measures.activated.emit(at)
         said = " ".join(label.text() for label in page.findChildren(QLabel))
-        assert f"Week {week} of managing: too early to judge." in said, said
+        assert f"Week {week} of managing: too early to judge before week 53." in said, said
         assert not VERDICTS.search(said), said
 
 
@@ -355,6 +355,23 @@ def test_a_manager_sees_no_control_and_no_chart_that_says_nothing(qtbot, page, s
     assert first[0] == "Week 42, 2026"
     assert first[2:] == ["67 % (week)", "0 % (week)", "33 % (week)", "0 % (week)", "50 % (week)"]
     assert last[2:] == ["67 %", "0 %", "33 %", "0 %", "53 %"]
+
+
+def test_the_week_stands_on_a_line_above_the_charts(qtbot, page, session, manager):
+    session.show(manager)
+    page.show()
+    qtbot.waitUntil(lambda: page.charts.chart.is_drawn)
+    assert page.place.isVisible()
+    assert page.place.week.text() == "Week 6 of 104"
+    assert page.place.line.accessibleName() == "Week 6; marks at 26, 52, 78, 104 weeks"
+
+
+def test_no_line_of_weeks_stands_above_an_earlier_swing(qtbot, drawn, session):
+    assert drawn.place.week.text() == "Week 23 of 26"
+    earlier = (Week.of_iso(2025, 10), Week.of_iso(2025, 20))
+    remember(session.open_journal, TrendChoice(earlier))
+    session.opened.emit()
+    qtbot.waitUntil(lambda: not drawn.place.isVisible())
 
 
 def test_the_table_names_its_values(qtbot, page, session, manager):
