@@ -117,7 +117,9 @@ def weeks_command(
     as_json: bool,
     **chosen: Any,
 ) -> int:
-    """Import weeks from FILE, a CSV or a workbook with a column of weeks and columns of hours.
+    """Import weeks from FILE, a CSV with a column of weeks and columns of hours.
+
+    With the optional python-calamine it may be a workbook (XLSX, XLS, ODS), too.
 
     It shows what it would do first. Without any --map each column is offered whose name and values
     are those of hours, in a group guessed from its name; the others are left out with a reason.

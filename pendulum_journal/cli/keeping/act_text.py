@@ -12,7 +12,7 @@ from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.language import ENGLISH
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from pendulum_journal.domain.act import Act, FieldChange
     from pendulum_journal.services.keeping.acts import Imported, Undone
@@ -52,10 +52,16 @@ def _value_text(field: EntryField, value: object) -> str:
     return ("no", "yes")[value] if isinstance(value, bool) else plain(str(value))
 
 
-def acts_text(found: Sequence[Act]) -> str:
-    """Return a table of acts, the latest first."""
+def acts_text(found: Sequence[Act], most: int) -> str:
+    """Return a table of acts, the latest first.
+
+    Args:
+        found: all acts that are kept, the latest first.
+        most: how many of them are listed.
+    """
     if not found:
         return "There is nothing to undo."
+    again = _done_again(found)
     rows = [["", "When", "By", ENGLISH.head(Heading.WEEKS.label), "What"]]
     rows += [
         [
@@ -63,14 +69,26 @@ def acts_text(found: Sequence[Act]) -> str:
             f"{act.when.astimezone():%Y-%m-%d %H:%M}",
             act.who,
             str(act.weeks),
-            _what(act),
+            _what(act, again),
         ]
-        for act in found
+        for act in found[:most]
     ]
     return table(rows, "><<><")
 
 
-def _what(act: Act) -> str:
+def _done_again(found: Sequence[Act]) -> set[int]:
+    """Return the ids of the acts that took an undo back, and so did again what it had undone."""
+    again: set[int] = set()
+    undos: set[int] = set()
+    for act in reversed(found):
+        if act.undoes is not None:
+            (again if act.undoes in undos else undos).add(act.id)
+    return again
+
+
+def _what(act: Act, again: Collection[int] = ()) -> str:
+    if act.id in again:
+        return f"an undo was taken back ({act.undoes}), so that it was done again"
     if act.imported is not None:
         return f"{act.kind.label} ({act.imported})"
     return str(act.kind.label) + ("" if act.undoes is None else f" ({act.undoes})")

@@ -34,7 +34,7 @@ def undo_command(invocation: Invocation, /, *, lists: bool, as_json: bool) -> No
         if lists:
             found = list_acts(journal)
             shapes = to_json([act_shape(act) for act in found])
-            echo(shapes if as_json else acts_text(found[:_MOST_LISTED]))
+            echo(shapes if as_json else acts_text(found, _MOST_LISTED))
             return
         undone = undo(journal)
         names = {each.id: each.name for each in journal.activities(archived=True)}

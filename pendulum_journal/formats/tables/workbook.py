@@ -52,6 +52,13 @@ def read_workbook(
     return Table(path.name, columns, tuple(collected.rows), tuple(_remarks(path, name, sheets, at)))
 
 
+def can_read_workbooks() -> bool:
+    """Return whether the optional package that reads workbooks is installed."""
+    from importlib.util import find_spec
+
+    return find_spec("python_calamine") is not None
+
+
 def _check_size(path: Path) -> None:
     """Refuse an archive whose parts would unpack to more than memory holds."""
     with suppress(zipfile.BadZipFile), zipfile.ZipFile(path) as archive:
@@ -70,8 +77,9 @@ def _sheets(path: Path) -> list[tuple[str, list[list[Any]]]]:
     except ImportError:
         raise InputError(
             "file-workbook",
-            "“{file}” is a workbook. Save its table as CSV in UTF-8 and import that, or install "
-            "python-calamine, which reads workbooks.",
+            "“{file}” is a workbook, which this installation cannot read. Open it in your "
+            "spreadsheet program, choose File, Save As, the type CSV (UTF-8), and import the file "
+            "that this makes.",
             file=path.name,
         ) from None
     try:

@@ -19,6 +19,7 @@ from pendulum_journal.domain.entry import (
 from pendulum_journal.domain.errors import InputError, WorkStoppedError
 from pendulum_journal.formats.refused_row import RefusedRow
 from pendulum_journal.formats.tables.reading import read_table
+from pendulum_journal.formats.tables.workbook import can_read_workbooks
 from pendulum_journal.formats.weeks import words
 from pendulum_journal.formats.weeks.columns import understand
 from pendulum_journal.formats.weeks.layout import lay_out
@@ -73,6 +74,12 @@ class ImportResult:
     clashes: tuple[tuple[Week, Clash], ...]
     changes: Changes
     number: int | None = None
+
+
+def file_patterns() -> str:
+    """Return the patterns of the files that can be imported here, separated by spaces."""
+    workbooks = "*.xlsx *.xls *.ods " if can_read_workbooks() else ""
+    return f"*.csv *.tsv *.txt {workbooks}*.json"
 
 
 class ImportStopped(WorkStoppedError):  # noqa: N818 -- nothing went wrong

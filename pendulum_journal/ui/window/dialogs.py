@@ -56,12 +56,14 @@ class Dialogs(QObject):
 
     def choose_import(self) -> None:
         """Ask for a file and open the import for it: of a table of weeks, or of a journal."""
+        from pendulum_journal.services.importing.weeks import file_patterns
+
         chosen, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Import weeks or a journal"),
             str(Path.home()),
-            self.tr(
-                "Tables and journals (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.json);;All files (*)"
+            self.tr("Tables and journals ({patterns});;All files (*)").format(
+                patterns=file_patterns()
             ),
         )
         if chosen:

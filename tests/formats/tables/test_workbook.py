@@ -9,6 +9,7 @@ import pytest
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.formats.tables.reading import read_table
+from pendulum_journal.formats.tables.workbook import can_read_workbooks
 from pendulum_journal.formats.weeks.words import is_week
 
 TYPES = """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
@@ -98,9 +99,11 @@ def test_without_the_package_it_is_told_how_to_go_on(book, monkeypatch):
     with pytest.raises(InputError) as caught:
         read(book(["Week", "Coding"], ["2026-W02", "1"]))
     assert str(caught.value) == (
-        "“hours.xlsx” is a workbook. Save its table as CSV in UTF-8 and import that, or install "
-        "python-calamine, which reads workbooks."
+        "“hours.xlsx” is a workbook, which this installation cannot read. Open it in your "
+        "spreadsheet program, choose File, Save As, the type CSV (UTF-8), and import the file "
+        "that this makes."
     )
+    assert not can_read_workbooks()
 
 
 def test_another_archive_is_no_workbook(tmp_path):
