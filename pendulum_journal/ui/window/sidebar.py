@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence
@@ -19,6 +20,9 @@ from PySide6.QtWidgets import (
 from pendulum_journal.ui.icons import application_icon
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import quiet_label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayout
 
 _LEAST_WIDTH = 196
 _PADDING = 10
@@ -90,11 +94,13 @@ class Sidebar(QFrame):
     def _fit_width(self) -> None:
         """Be as wide as the widest name, which depends on the user's font size."""
         buttons = [self.import_button, self.memory_button, *self._buttons.values()]
-        widest = max(
-            self._brand_row.sizeHint().width(), *(each.sizeHint().width() for each in buttons)
-        )
+        self._fit(_LEAST_WIDTH, self._brand_row, *buttons)
+
+    def _fit(self, least: int, *parts: QWidget | QLayout) -> None:
+        """Be as wide as the widest of some parts, and at least so many pixels."""
         margins = self._column.contentsMargins()
-        self.setFixedWidth(max(_LEAST_WIDTH, widest + margins.left() + margins.right()))
+        widest = max(part.sizeHint().width() for part in parts)
+        self.setFixedWidth(max(least, widest + margins.left() + margins.right()))
 
     @property
     def least_height(self) -> int:
@@ -123,7 +129,7 @@ class Sidebar(QFrame):
         (self._below if below else self._pages).addWidget(button)
         pair = (self.memory_button, button) if below else (button, self.import_button)
         QWidget.setTabOrder(*pair)
-        self._fit_width()
+        self._fit(self.width(), button)  # the others have been measured
 
     def show_page(self, key: str) -> None:
         """Mark the shown page; Tab stops at its button, and arrow keys go to the others."""
