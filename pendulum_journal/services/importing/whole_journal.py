@@ -204,12 +204,17 @@ def take_back(journal: Journal, filled: Filled, *, initiator: object = None) -> 
 
 
 def _written(content: JournalContent) -> JournalContent:
-    """Return the content without settings and without each entry's rev and time of change.
+    """Return the content without settings, measures, and each entry's rev and time of change.
+
+    What progress is measured by is settled by the program as weeks are saved; nobody writes it.
 
     Two contents that are equal then have the same entries, although figures in one of them may have
     been changed and changed back meanwhile, which raises the rev and keeps an earlier version.
     """
     entries = (replace(entry, rev=0, changed=None) for entry in content.entries)
+    roles = tuple(replace(role, measure=None) for role in content.roles)
     notes = {entry.week: entry.note for entry in content.entries}
     versions = (each for each in content.versions if each.note != notes.get(each.week))
-    return replace(content, settings={}, entries=tuple(entries), versions=tuple(versions))
+    return replace(
+        content, settings={}, entries=tuple(entries), versions=tuple(versions), roles=roles
+    )
