@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel
 
 from pendulum_journal.domain.review.review import ReviewKind
 from pendulum_journal.domain.trend.comparison import ComparisonRow
-from pendulum_journal.domain.trend.figures import Figure, Origin
-from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.domain.trend.figures import Figure, Figures, Origin
+from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.reviews import figures_page_of
@@ -64,3 +64,15 @@ def test_what_was_typed_and_what_is_published_is_named(told):
     )
 
     assert told(rows) == ("before: what you typed · before, Coding: published, typical, not yours")
+
+
+def test_the_page_says_which_weeks_each_part_is_of(qtbot, theme, figures_page):
+    shares = {each.value: recorded(25, "2026-W44", "2026-W46") for each in SHARES}
+    rows = (ComparisonRow(Quantity.MEETINGS, None, recorded(55, "2026-W43", "2026-W46")),)
+    card = FiguresPageCard(theme)
+    qtbot.addWidget(card)
+    page = replace(figures_page, figures=Figures(**shares), then_and_now=rows)
+    card.show_figures_page(page, [], "1")
+    texts = [label.text() for label in card.findChildren(QLabel)]
+    assert "The split of this period, 8 recorded weeks" in texts
+    assert any(text.startswith("Now: the latest recorded weeks since the swing") for text in texts)
