@@ -84,6 +84,17 @@ def test_what_was_typed_becomes_the_own_journal(typed):
     assert not typed.places.sample_folder.exists()
 
 
+def test_pages_that_were_only_looked_at_add_nothing_to_what_was_typed(typed):
+    shown = set()
+    for number in "23451":
+        typed.press(f"Ctrl+{number}")
+        shown.add(typed.window.shown_page)
+    assert len(shown) == 5
+    said = answer(typed, STAY)
+    typed.click(typed.window.notice.button)
+    assert said == ["You typed into the sample journal: Week 47."]
+
+
 def test_it_is_thrown_away_by_answer(typed):
     answer(typed, THROW)
     typed.click(typed.window.notice.button)
