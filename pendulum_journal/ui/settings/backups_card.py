@@ -66,7 +66,7 @@ class BackupsCard(Card):
             return
         newest = journal.keeper.newest()
         self.newest.setText(
-            self.tr("There is no backup yet; the first is made after you have written.")
+            self.tr("The newest backup is named here; the first is made after you have written.")
             if newest is None
             else self.tr("The newest is of {time}, in {folder}.").format(
                 time=_time_text(newest.made), folder=newest.path.parent
