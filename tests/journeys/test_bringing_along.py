@@ -32,7 +32,7 @@ def test_a_new_machine_takes_the_journal_in_by_the_keyboard(writer, traveller, e
     def imported():
         traveller.press("Return")  # passes unheard while the file is still being read
         with suppress(AssertionError):
-            return until(lambda: traveller.title().startswith("Sample"), "an import", 10)
+            return until(lambda: traveller.title().startswith("Pendulum"), "an import", 10)
 
     until(imported, "the imported journal")
     assert traveller.close_window() == 0
