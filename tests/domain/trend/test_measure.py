@@ -3,6 +3,7 @@ import pytest
 from pendulum_journal.domain.trend.measure import (
     Measure,
     mean_values,
+    shown_value,
     target_value,
     value_of,
     weekly_values,
@@ -70,3 +71,8 @@ def test_every_measure_has_a_name_of_its_own():
         "building time",
         "energy",
     }
+
+
+def test_a_week_without_a_split_shows_no_share(make):
+    view = make.view([make.row(0, (0, 0, 0, 0), energy=60)], roles=[])
+    assert shown_value(view.series, Measure.CODING, 0, weekly=True) is None

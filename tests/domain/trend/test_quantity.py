@@ -33,3 +33,8 @@ def test_one_point_is_one():
     assert [str(Quantity.ENERGY.unit_of_difference(value)) for value in (-1, 0, 1)] == [
         "point", "points", "point",
     ]  # fmt: skip
+
+
+def test_the_unit_of_a_difference_of_days_is_counted():
+    days = [str(Quantity.FOCUS_DAYS.unit_of_difference(value)) for value in (1.0, -1.0, 1.5, 0)]
+    assert days == ["day", "day", "days", "days"]

@@ -1,8 +1,15 @@
 import pytest
 
+from pendulum_journal.domain.shown import NOTHING
 from pendulum_journal.domain.split import GROUPS, Activity, Group
 from pendulum_journal.domain.trend.quantity import Unit
-from pendulum_journal.domain.trend.stacked import one_line, stacked_columns, stacked_trends
+from pendulum_journal.domain.trend.stacked import (
+    one_line,
+    shown_parts,
+    stacked_columns,
+    stacked_trends,
+)
+from pendulum_journal.domain.trend.trend_columns import SplitColumns
 
 ACTIVITIES = (
     Activity(1, "a", "Pairing", Group.CODING),
@@ -97,3 +104,13 @@ def test_too_few_weeks_have_no_rows(make):
 
 def test_names_are_one_line():
     assert one_line(ACTIVITIES[1]) == "One-on- ones"
+
+
+def test_a_split_of_nothing_shows_nothing(make):
+    view = make.view(make.rows(range(3)), roles=[])
+    assert shown_parts(view, (0, 0, 0, 0), [None] * 4, hours=False) == [NOTHING] * 4
+
+
+def test_weeks_that_are_not_recorded_have_no_mean_share(make):
+    view = make.view([make.row(0, (0, 0, 0, 0), energy=60)], roles=[])
+    assert SplitColumns(view.series).in_per_cent(0).mean([0]) is None
