@@ -98,7 +98,7 @@ class ExportForm(QWidget):
             ExportKind(
                 ExportFormat.CSV,
                 self.tr("Table, CSV"),
-                self.tr("A row for each week and activity, for a spreadsheet. No notes."),
+                self.tr("A row for each week and activity, with the notes, for a spreadsheet."),
                 ".csv",
             ),
             ExportKind(

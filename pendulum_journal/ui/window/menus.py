@@ -118,11 +118,17 @@ class Menus:
         ClipboardActions(menu, cut=tr("Cu&t"), copy=tr("Cop&y"), paste=tr("&Paste"))
         menu.addSeparator()
         page = self._week_page
-        copy = add_action(menu, tr("&Copy last week"), page.copy_last_week, "Ctrl+Shift+C")
-        clear = add_action(menu, tr("C&lear this week"), page.clear_week, "Ctrl+Shift+Del")
+        copy = add_action(
+            menu, tr("&Copy last week"), self._in_sight(page.copy_last_week), "Ctrl+Shift+C"
+        )
+        clear = add_action(
+            menu, tr("C&lear this week"), self._in_sight(page.clear_week), "Ctrl+Shift+Del"
+        )
         delete = add_action(menu, tr("&Delete the week"), self._delete_week)
         fill = add_action(menu, tr("&Fill in weeks…"), self._pages.fill_in)
-        done = add_action(menu, tr("D&one for this week"), page.press_done, "Ctrl+Return")
+        done = add_action(
+            menu, tr("D&one for this week"), self._in_sight(page.press_done), "Ctrl+Return"
+        )
         self._needs_writing += [copy, clear, delete, fill, done]
         begin = menu.addMenu(tr("&Begin a line of the note"))
         for word in beginnings():
@@ -134,8 +140,22 @@ class Menus:
         self._pages.show_page(PageKey.WEEK)
         self._week_page.learning.editor.begin_line(word)
 
+    def _in_sight(self, do: Callable[[], object]) -> Callable[[], None]:
+        """Return what does something to the shown week, or leads to it where it is not seen."""
+
+        def act() -> None:
+            if self._window.shown_page == PageKey.WEEK:
+                do()
+            else:
+                self._pages.go_to(PageKey.WEEK)
+
+        return act
+
     def _delete_week(self) -> None:
-        self._dialogs.delete_week(self._pages.shown_week)
+        if self._window.shown_page in {PageKey.WEEK, PageKey.JOURNAL}:
+            self._dialogs.delete_week(self._pages.shown_week)
+        else:
+            self._pages.go_to(PageKey.WEEK)
 
     def _show_versions(self) -> None:
         self._dialogs.show_versions(self._pages.shown_week)

@@ -317,3 +317,15 @@ def middle_of_title(desk, text):
     """Return how far below the window's top the middle of a page's title stands."""
     [title] = titles(desk, text)
     return title.mapTo(desk.window, title.rect().center()).y()
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+Shift+Del", "Ctrl+Return", "Ctrl+Shift+C"])
+def test_keys_for_a_week_that_is_not_seen_lead_to_it(desk, keys):
+    desk.enter(desk.hours("Coding"), "3")
+    desk.saved()
+    desk.press("Ctrl+2")
+    desk.press(keys)
+
+    assert desk.window.shown_page == "week"
+    assert desk.minutes("Coding") == 180
+    assert not desk.stored().marked_complete
