@@ -92,7 +92,8 @@ def fill(path: Path, notes: Iterable[str]) -> None:
         for number, note in enumerate(notes, 1):
             monday = first + timedelta(weeks=number)
             connection.execute(
-                "INSERT INTO entry VALUES (?, ?, 'complete', ?, NULL, NULL, ?, '', '{}', 1, ?, ?)",
+                "INSERT INTO entry (id, monday, state, energy, note, note_sha256, extras, rev, "
+                "created, changed) VALUES (?, ?, 'complete', ?, ?, '', '{}', 1, ?, ?)",
                 (number, str(monday), number % 101, note, NOW.isoformat(), NOW.isoformat()),
             )
             connection.executemany(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
 
 _WITH_COUNT = 760
 """Pixels from which on the number of wins has room beside the kinds."""
+
+
+_UNTIL_SHOWN = date(2000, 1, 1)
+"""Any day: a journal that is shown brings its own."""
 
 
 class WinList(QListView):
@@ -105,7 +110,8 @@ class WinsView(QWidget):
         self.list = WinList(theme)
         self.reason = plain_label(wraps=True)
         self.way_out = QPushButton(self.tr("Show all wins"))
-        self.one_on_one = OneOnOneCard(session, session.today())
+        journal = session.journal
+        self.one_on_one = OneOnOneCard(session, journal.today() if journal else _UNTIL_SHOWN)
         self._stack = QStackedWidget()
         self._lay_out()
         for kind, button in self.kinds.items():
@@ -201,8 +207,9 @@ class WinsView(QWidget):
 
     def _show_pressed(self, _kind: WinKind, is_down: bool) -> None:
         self._restyle()
-        self._show_chosen()
-        self._show_one_on_one()
+        if self._asked is not None:
+            self._show_chosen()
+            self._show_one_on_one()
 
     def _restyle(self) -> None:
         for button in self.kinds.values():
