@@ -394,7 +394,8 @@ def lock(args: list[str], allowed: bool) -> int:
     compile_ = [uv, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
     compile_ += ["--generate-hashes", "--no-emit-index-url", "--no-annotate", "--no-header"]
     first = ["--group", "build", "pyproject.toml", "--output-file", LOCKS["run"]]
-    then = ["--group", "dev", "--constraint", LOCKS["run"], "pyproject.toml"]
+    then = ["--group", "dev", "--extra", "workbooks"]
+    then += ["--constraint", LOCKS["run"], "pyproject.toml"]
     must("write locked.txt", call(*compile_, *args, *first))
     must("write locked-test.txt", call(*compile_, *args, *then, "--output-file", LOCKS["test"]))
     return 0
