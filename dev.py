@@ -68,7 +68,7 @@ for name in sys.argv[1:]:
 NO_DISPLAY = (
     "No display here, so no window. These commands need none: log, show, backfill, trend, chart, "
     "search, wins, history, undo, salvage, role, event, review, import, export, report, backup, "
-    "restore, demo, where, check. The sample's charts:"
+    "restore, demo, where, check, completion, desktop. The sample's charts:"
 )
 HANGS_S = 45 * 60  # ends what would never end; a slow or busy machine must not come near it
 SIDE_BY_SIDE = ["-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,16 @@ if TYPE_CHECKING:
     from pendulum_journal.cli.invocation import Invocation
     from pendulum_journal.paths import Places
 
+_COMPLETION = "_PENDULUM_JOURNAL_COMPLETE"
+"""Set by a shell that completes a word, also where no word was typed yet; click reads it."""
+
 
 def main() -> int:
     """Open the window or, if there are arguments, run the command; return the exit status."""
-    if len(sys.argv) > 1:
+    if len(sys.argv) > 1 or os.environ.get(_COMPLETION):
         from pendulum_journal.cli.main import main as run_command
 
-        return run_command(open_window=_open_invoked_window, make_pdf=make_pdf)
+        return run_command(open_window=_open_invoked_window, make_pdf=make_pdf, draw_icon=draw_icon)
     from pendulum_journal.domain.errors import JournalError
     from pendulum_journal.paths import find_places
 
@@ -67,7 +71,23 @@ def open_window(places: Places, today: Callable[[], date], *, is_new: bool = Fal
         )
     from pendulum_journal.ui.application import run
 
-    return run(places, today, is_new=is_new)
+    status = run(places, today, is_new=is_new)
+    _tell_of_the_menu()
+    return status
+
+
+def _tell_of_the_menu() -> None:
+    """Tell whoever works in a terminal of a Linux desktop how the program gets into the menu."""
+    if sys.platform in {"win32", "darwin"} or sys.stdout is None or not sys.stdout.isatty():
+        return
+    from pathlib import Path
+
+    from pendulum_journal.services.desktop.installing import Desktop
+
+    if not Desktop.of(os.environ, Path.home()).has_entry():
+        from pendulum_journal.cli.output import echo
+
+        echo("To have an icon in the menu of applications: pendulum-journal desktop install")
 
 
 def make_pdf(html: str, progress: Callable[[int, int], object] = lambda done, every: None) -> bytes:
@@ -80,8 +100,6 @@ def make_pdf(html: str, progress: Callable[[int, int], object] = lambda done, ev
     Raises:
         JournalError: Qt's libraries cannot be loaded on this machine.
     """
-    import os
-
     from pendulum_journal.domain.errors import JournalError
 
     if sys.platform not in {"win32", "darwin"}:
@@ -99,9 +117,21 @@ def make_pdf(html: str, progress: Callable[[int, int], object] = lambda done, ev
     return to_pdf(html, progress)
 
 
-def _has_display() -> bool:
-    import os
+def draw_icon(size: int) -> bytes:
+    """Return the program's icon as a PNG, for files of the desktop; it needs no display.
 
+    Args:
+        size: its width and height in pixels.
+
+    Raises:
+        ImportError: Qt's libraries cannot be loaded on this machine.
+    """
+    from pendulum_journal.ui.icons import application_png
+
+    return application_png(size)
+
+
+def _has_display() -> bool:
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return any(map(os.environ.get, names)) or sys.platform in {"win32", "darwin"}
 

@@ -51,6 +51,7 @@ class Invocation:
         open_window: shows the window; None: the program has no window.
         make_pdf: returns an HTML page as a PDF; its second argument is called with the number of
             pages done and of all pages. None: the program cannot make a PDF.
+        draw_icon: returns the program's icon in a size as a PNG. None: it cannot be drawn.
     """
 
     file: Path | None = None
@@ -58,6 +59,7 @@ class Invocation:
     new_window: bool = False
     open_window: Callable[[Invocation], int] | None = None
     make_pdf: Callable[..., bytes] | None = None
+    draw_icon: Callable[[int], bytes] | None = None
 
     @property
     def places(self) -> Places:

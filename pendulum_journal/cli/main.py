@@ -44,6 +44,8 @@ COMMANDS = {
     "demo": "file_commands",
     "where": "file_commands",
     "check": "file_commands",
+    "completion": "desktop.commands",
+    "desktop": "desktop.commands",
 }
 """The module of each command, by the command's name."""
 
@@ -91,6 +93,7 @@ def main(
     arguments: Sequence[str] | None = None,
     open_window: Callable[[Invocation], int] | None = None,
     make_pdf: Callable[..., bytes] | None = None,
+    draw_icon: Callable[[int], bytes] | None = None,
 ) -> int:
     """Run one command and return the exit status: 0 success, 1 failure, 2 wrong usage.
 
@@ -98,12 +101,13 @@ def main(
         arguments: without the program's name; None: those of the process.
         open_window: shows the window if no command is named.
         make_pdf: returns an HTML page as a PDF.
+        draw_icon: returns the program's icon in a size as a PNG.
     """
     keep_private()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    invocation = Invocation(open_window=open_window, make_pdf=make_pdf)
+    invocation = Invocation(open_window=open_window, make_pdf=make_pdf, draw_icon=draw_icon)
     try:
         status = commands.main(
             list(sys.argv[1:] if arguments is None else arguments),
@@ -112,9 +116,9 @@ def main(
             obj=invocation,
         )
         sys.stdout.flush()
-    except SystemExit:
-        # click's answer to a pipe that was closed at the other end.
-        return _leave_pipe()
+    except SystemExit as ended:
+        # click's answer to a shell that completes a word, or to a pipe closed at the other end
+        return _leave_pipe() if ended.code else 0
     except BaseException as error:  # noqa: BLE001 -- the one place that ends every error
         return _explain(error)
     return status if isinstance(status, int) else 0

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
+from pendulum_journal import APPLICATION_ID
 from pendulum_journal.ui.garbage_collector import GarbageCollector
 from pendulum_journal.ui.icons import application_icon
 from pendulum_journal.ui.theme import Appearance, Theme
@@ -82,7 +83,7 @@ def make_application() -> QApplication:
     QCoreApplication.setApplicationName("pendulum-journal")
     application = _make_in_the_colours_of_the_desktop()
     application.setApplicationDisplayName("Pendulum Journal")
-    application.setDesktopFileName("pendulum-journal")
+    application.setDesktopFileName(APPLICATION_ID)
     application.setWindowIcon(application_icon())
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

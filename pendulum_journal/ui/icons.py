@@ -22,6 +22,25 @@ def application_icon() -> QIcon:
     return QIcon(str(resources.path("icons/app.svg")))
 
 
+def application_png(size: int) -> bytes:
+    """Return the program's own icon as a PNG of a size; this needs no QGuiApplication.
+
+    Args:
+        size: its width and height in pixels.
+    """
+    from PySide6.QtCore import QBuffer
+    from PySide6.QtSvg import QSvgRenderer
+
+    image = QImage(size, size, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(str(resources.path("icons/app.svg"))).render(painter)
+    painter.end()
+    written = QBuffer()
+    image.save(written, "PNG")  # type: ignore[call-overload]
+    return bytes(written.data().data())
+
+
 @cache
 def _icon(name: str, colour: str, ratio: float) -> QIcon:
     from PySide6.QtSvg import QSvgRenderer  # late: the frame paints before any icon is needed

@@ -1,0 +1,1 @@
+"""What a desktop and a shell are told of the program: entry, icons, man page, completion."""

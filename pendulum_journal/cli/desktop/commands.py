@@ -1,0 +1,154 @@
+"""``desktop install``, ``desktop remove`` and ``completion``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pendulum_journal import __version__
+from pendulum_journal.cli.desktop.completion import SHELLS, completion_script
+from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.cli.output import echo, shown_path
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.services.desktop.shared_files import COMPLETIONS, MAN_PAGE, PROGRAM
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pendulum_journal.paths import Places
+    from pendulum_journal.services.desktop.installing import Desktop
+
+
+@click.command(
+    "completion",
+    short_help="Print what completes commands in a shell.",
+    epilog='Example: eval "$(pendulum-journal completion bash)"',
+)
+@click.argument("shell", type=click.Choice(SHELLS))
+@click.pass_context
+def completion_command(context: click.Context, shell: str) -> None:
+    """Print what has a shell complete the commands of this program and their options.
+
+    Have the shell read it when it starts; "desktop install" puts it where bash and fish look.
+    """
+    echo(completion_script(context.find_root().command, PROGRAM, shell), nl=False)
+
+
+@click.group(
+    "desktop",
+    short_help="Put an icon into the menu, or take it away.",
+    epilog="Example: pendulum-journal desktop install",
+)
+def desktop_command() -> None:
+    """Put this program into the menu of applications of a Linux desktop, or take it away."""
+
+
+@desktop_command.command(
+    "install",
+    short_help="Put this program into the menu of applications.",
+    epilog="Example: pendulum-journal desktop install --autostart",
+)
+@click.option("--autostart", is_flag=True, help="Open the window whenever you log in, too.")
+@everywhere
+@click.pass_context
+def install_command(context: click.Context, *, autostart: bool) -> None:
+    """Put an entry with icons into the menu, for you alone, and have journals open with a click.
+
+    The man page and the completion for bash, zsh and fish are installed with it. Nothing needs the
+    rights of an administrator; "desktop remove" takes all of it away.
+    """
+    from pendulum_journal.services.desktop.installing import install, open_at_login
+
+    desktop, command = _desktop(), program_command(sys.argv[0])
+    if (package := desktop.package_entry) is not None:
+        echo(f"This program is in the menu for everyone already: {shown_path(package)}")
+    else:
+        install(desktop, program_files(context, command))
+        echo("Pendulum Journal is in the menu of applications now, and opens journals by a click.")
+        echo(f"Starts: {shown_path(' '.join(command))}")
+        folder = shown_path((desktop.share / COMPLETIONS["zsh"]).parent)
+        echo(f"Words are completed in a new bash or fish; in zsh once {folder} is in fpath.")
+    if autostart:
+        open_at_login(desktop, command)
+        echo("The window opens whenever you log in.")
+    if desktop.autostart_entry.exists() or package is None:
+        echo("To take it away again: pendulum-journal desktop remove")
+
+
+@desktop_command.command(
+    "remove",
+    short_help="Take it out of the menu again.",
+    epilog="Example: pendulum-journal desktop remove",
+)
+@everywhere
+@click.pass_obj
+def remove_command(invocation: Invocation) -> None:
+    """Take away everything that "desktop install" has installed. Your journal stays."""
+    from pendulum_journal.services.desktop.installing import remove
+
+    desktop = _desktop()
+    if removed := remove(desktop):
+        counted = "1 file is" if len(removed) == 1 else f"{len(removed)} files are"
+        echo(f"Taken away: {counted} removed, nothing of this program is left in the menu.")
+    else:
+        echo("There was nothing to take away.")
+    if (package := desktop.package_entry) is not None:
+        echo(f"What the system's package installed is its own: {shown_path(package)}")
+    if stays := _staying(invocation.places):
+        echo("This stays, until you delete it yourself:")
+        for name, path in stays:
+            echo(f"  {name}: {shown_path(path)}")
+
+
+def program_files(context: click.Context, command: list[str]) -> dict[str, bytes]:
+    """Return every file that tells a desktop of the program, by its place below ``share``."""
+    from pendulum_journal.cli.desktop.manual import man_page
+    from pendulum_journal.services.desktop.shared_files import shared_files
+
+    program = context.find_root().command
+    texts = {COMPLETIONS[shell]: completion_script(program, PROGRAM, shell) for shell in SHELLS}
+    texts[MAN_PAGE] = man_page(program, PROGRAM, __version__)
+    draw: Callable[[int], bytes] | None = context.find_object(Invocation).draw_icon  # type: ignore[union-attr]
+    return shared_files(command, texts, draw)
+
+
+def program_command(started_as: str) -> list[str]:
+    """Return what starts this program again, from anywhere.
+
+    Args:
+        started_as: the first word of this process's command line.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    script = Path(started_as).absolute()
+    beside = Path(sys.executable).with_name(PROGRAM)
+    for each in (script, beside):
+        if each.name == PROGRAM and os.access(each, os.X_OK) and each.is_file():
+            return [str(each)]
+    return [sys.executable, "-m", "pendulum_journal"]
+
+
+def _desktop() -> Desktop:
+    from pendulum_journal.services.desktop.installing import Desktop
+
+    if sys.platform in {"win32", "darwin"}:
+        raise InputError(
+            "desktop-not-linux",
+            "Only Linux desktops have such files: on Windows and macOS the installer puts this "
+            "program into the menu.",
+        )
+    return Desktop.of(os.environ, Path.home())
+
+
+def _staying(places: Places) -> list[tuple[str, Path]]:
+    named = (
+        ("journal", places.journal),
+        ("backups", places.backups),
+        ("settings", places.config),
+        ("log", places.log),
+    )
+    return [(name, path) for name, path in named if path.exists()]
