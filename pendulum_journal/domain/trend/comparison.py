@@ -19,7 +19,7 @@ from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.week import count_of_recorded_weeks, count_of_weeks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
     from pendulum_journal.domain.shown import Shown
     from pendulum_journal.domain.trend.figures import Figure
@@ -48,7 +48,7 @@ UPS_AND_DOWNS = Message("overlap-usual", "within the usual ups and downs")
 _MORE = {
     Quantity.OTHER: ("more other work", "less other work"),
     Quantity.TOTAL: ("more hours", "fewer hours"),
-    Quantity.FOCUS_BLOCK: ("the longer focus block", "the shorter focus block"),
+    Quantity.FOCUS_BLOCK: ("a longer focus block", "a shorter focus block"),
     Quantity.MEETINGS: ("more meetings", "fewer meetings"),
 }
 """What the later week of a pair had, where it is not "more" or "less" and the quantity's name."""
@@ -163,12 +163,20 @@ class ThenAndNow:
     rows: tuple[ComparisonRow, ...]
 
     @property
-    def sure(self) -> Iterator[Message]:
-        """What stands out, a sentence a row."""
-        for row in self.rows:
-            if row.is_sure and row.overlap is not None:
-                pairs = _pairs(row.of, row.overlap)
-                yield Message("comparison-sure", "Standing out: {pairs}.", {"pairs": pairs})
+    def sure(self) -> Message | None:
+        """What stands out, in one sentence; None if nothing does."""
+        found = [
+            _pairs(row.of, row.overlap, listed=True)
+            for row in self.rows
+            if row.is_sure and row.overlap is not None
+        ]
+        if not found:
+            return None
+        return Message(
+            "comparison-sure",
+            "Standing out, where each week before is compared with each week now: {pairs}.",
+            {"pairs": _listed(found, ", ")},
+        )
 
     @property
     def chance(self) -> Message | None:
@@ -192,12 +200,9 @@ class ThenAndNow:
         words = [each for each in (UPS_AND_DOWNS, FEW_WEEKS) if each.id in reasons]
         if not words:
             return None
-        listed = Message(
-            "list",
-            ", or ".join(f"{{w{at}}}" for at in range(len(words))),
-            {f"w{at}": word for at, word in enumerate(words)},
+        return Message(
+            "comparison-grey", "In grey: {reasons}.", {"reasons": _listed(words, ", or ")}
         )
-        return Message("comparison-grey", "In grey: {reasons}.", {"reasons": listed})
 
     @property
     def shown(self) -> tuple[ComparisonRow, ...]:
@@ -267,17 +272,28 @@ def _compare(
     return ComparisonRow(of, before, now, overlap)
 
 
-def _pairs(of: Quantity, overlap: Overlap) -> Message:
-    """Return in how many pairs of weeks the later had more, or less if that is the case."""
+def _listed(messages: Sequence[Message], between: str) -> Message:
+    wording = between.join(f"{{w{at}}}" for at in range(len(messages)))
+    return Message("list", wording, {f"w{at}": each for at, each in enumerate(messages)})
+
+
+def _pairs(of: Quantity, overlap: Overlap, *, listed: bool = False) -> Message:
+    """Return in how many pairs of weeks the later had more, or less if that is the case.
+
+    ``listed`` is whether the sentence around it says what was compared.
+    """
     is_more = overlap.higher >= overlap.lower
     what = _MORE.get(of, (f"more {of.label}", f"less {of.label}"))[not is_more]
     count = overlap.higher if is_more else overlap.lower
     values = {"count": count, "n": overlap.pairs, "ties": overlap.ties}
     id_ = f"overlap-{'more' if is_more else 'less'}-{of}"
-    words = f"in {{count}} of {{n}} pairs of weeks the later had {what}"
-    if overlap.ties:
-        return Message(f"{id_}-ties", f"{words}, in {{ties}} as much", values)
-    return Message(id_, words, values)
+    ties = "-ties" if overlap.ties else ""
+    if listed:
+        equal = ", {ties} alike" if ties else ""
+        return Message(f"{id_}{ties}-listed", f"{what} ({{count}} of {{n}}{equal})", values)
+    equal = ", as much in {ties}" if ties else ""
+    words = f"{what} now in {{count}} of {{n}} pairs of weeks{equal}"
+    return Message(f"{id_}{ties}", words, values)
 
 
 def _bases(figures: Iterable[tuple[Quantity, Figure | None]]) -> list[Basis]:

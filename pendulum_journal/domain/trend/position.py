@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.rounding import whole
 from pendulum_journal.domain.trend.progress import BandId
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.trend.series import MEAN_OF, mean_windows
@@ -70,6 +71,18 @@ class Standing:
     @property
     def sentence(self) -> Message:
         """The sentence that follows the value it is about."""
+        return self._sentence(beside_chart=False)
+
+    @property
+    def sentence_beside_chart(self) -> Message:
+        """The sentence with the figures of the lines that it compares with.
+
+        They are means over the same weeks and lie a week and a half back: a mean, which the chart
+        draws at its last week, seems to lie lower.
+        """
+        return self._sentence(beside_chart=True)
+
+    def _sentence(self, *, beside_chart: bool) -> Message:
         if self.position is None:
             return Message(
                 "position-early",
@@ -84,7 +97,22 @@ class Standing:
             id_ += f"-{self._closeness}"
         elif len(self.lines) == 1:
             id_ += "-line"
+        if beside_chart and self.position is not Position.ON:
+            return Message(f"{id_}-means", f"That {verb} {words}{self._means(values)}.", values)
         return Message(id_, f"That {verb} {words}.", values)
+
+    def _means(self, values: dict[str, object]) -> str:
+        """Return where the lines are over the same weeks, and put the figures into ``values``."""
+        lines = zip(self.lines, self.heights, strict=True)
+        told = [
+            height
+            for line, height in lines
+            if self.position not in {Position.ON_26, Position.ON_39} or _on(line) is self.position
+        ]
+        values |= {f"mean{at}": whole(100 * height) for at, height in enumerate(told)}
+        if len(told) == 1:
+            return ", whose mean over the same weeks is {mean0} % of the way"
+        return ", whose means over the same weeks are {mean0} % and {mean1} % of the way"
 
     def _words(self, position: Position) -> tuple[str, dict[str, object]]:
         if position is Position.ON:

@@ -25,10 +25,10 @@ class SummaryId(StrEnum):
     """The ids of the sentences that a report leaves out or extends."""
 
     RANGE = "summary-range"
+    RANGE_PARTIAL = "summary-range-partial"
     NO_SPLIT = "summary-no-split"
     NO_ENERGY = "summary-no-energy"
     BASELINE = "summary-baseline"
-    NO_PROJECTION = "no-projection"
 
 
 _NO_SPLIT = Message(SummaryId.NO_SPLIT, "No split was recorded.")
@@ -64,17 +64,26 @@ def summary(view: TrendView) -> list[Message]:
 
 
 def _range(view: TrendView) -> Message:
-    rows = view.series.figures
+    rows = [row for row in view.series.figures if row is not None]
+    partial = sum(row.is_recorded and row.state is State.PARTIAL for row in rows)
+    values = {
+        "first": view.first.monday,
+        "last": view.last.sunday,
+        "n": view.n,
+        "missing": len(view.series) - len(rows),
+        "away": sum(row.state is State.AWAY for row in rows),
+    }
+    if partial:
+        return Message(
+            SummaryId.RANGE_PARTIAL,
+            "{first} to {last}. Weeks recorded: {n} ({partial} in part), missing: {missing}, "
+            "away: {away}.",
+            {**values, "partial": partial},
+        )
     return Message(
         SummaryId.RANGE,
         "{first} to {last}. Weeks recorded: {n}, missing: {missing}, away: {away}.",
-        {
-            "first": view.first.monday,
-            "last": view.last.sunday,
-            "n": view.n,
-            "missing": sum(row is None for row in rows),
-            "away": sum(row is not None and row.state is State.AWAY for row in rows),
-        },
+        values,
     )
 
 
@@ -121,7 +130,7 @@ def _progress(view: TrendView) -> Iterator[Message]:
         },
     )
     if view.standing is not None:
-        yield view.standing.sentence
+        yield view.standing.sentence_beside_chart
 
 
 def _baseline(baseline: Figure | None) -> Iterator[Message]:
@@ -158,23 +167,27 @@ def _arrived(arrived: Arrived) -> Message:
     values: dict[str, object] = {"week": arrived.week}
     if arrived.below_since is None:
         return Message(
-            "arrived", "The target was reached in {week} and held for four recorded weeks.", values
+            "arrived",
+            "The target was held for four recorded weeks from {week} on: at least two of them "
+            "reached it, none lay under 90 % of the way.",
+            values,
         )
     return Message(
         "arrived-below",
-        "The target was reached in {week} and held for four recorded weeks; below again since "
-        "{since}.",
+        "The target was held for four recorded weeks from {week} on: at least two of them reached "
+        "it, none lay under 90 % of the way. Below again since {since}.",
         {**values, "since": arrived.below_since},
     )
 
 
 def _projection(way: Way) -> Iterator[Message]:
-    """Yield the projection or why there is none; nothing after arriving, which is told itself."""
+    """Yield the projection or why there is none.
+
+    Nothing where there is no progress, whose reason is told, or after arriving, which is told.
+    """
     if way.projection is not None:
         yield way.projection.sentence
-    elif way.why_no_projection is None or way.why_no_projection == way.why_no_progress:
-        yield Message(SummaryId.NO_PROJECTION, "A projection takes progress.")
-    elif way.arrived is None:
+    elif way.why_no_projection not in (None, way.why_no_progress) and way.arrived is None:
         yield way.why_no_projection
 
 

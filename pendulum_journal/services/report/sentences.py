@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _WORDINGS = {
     "summary-range": "Weeks recorded: {n}; nothing written down: {missing}; away: {away}.",
+    "summary-range-partial": "Weeks recorded: {n} ({partial} in part); nothing written down: "
+    "{missing}; away: {away}.",
     "summary-no-split": "No finished week in this period has hours.",
     "summary-no-energy": "No finished week in this period has a figure for energy.",
     "trend-before-swings": "Before the first change between building and managing ({first} to "
@@ -64,13 +66,13 @@ def _sentences(view: TrendView) -> Iterator[Message]:
             continue
         if view.way.why_no_progress is None or not _is_about_progress(message, view):
             yield message
-        if message.id == SummaryId.RANGE and _is_running(view):
+        if message.id in {SummaryId.RANGE, SummaryId.RANGE_PARTIAL} and _is_running(view):
             yield _RUNNING
 
 
 def _is_about_progress(message: Message, view: TrendView) -> bool:
     reasons = (view.way.why_no_progress, view.way.why_no_projection)
-    return message in reasons or message.id in {SummaryId.NO_PROJECTION, SummaryId.BASELINE}
+    return message in reasons or message.id == SummaryId.BASELINE
 
 
 def _is_running(view: TrendView) -> bool:

@@ -243,7 +243,7 @@ class FirstRunPage(QWidget):
         """Show what the answers so far lead to."""
         answers = self._answers()
         if answers.now is None and self.now not in self._answered and self._number == 0:
-            text = self.tr("What follows from your answers stands here.")
+            text = self.tr("A summary of your answers will appear here.")
         else:
             spelled_out = replace(localized(Language), long_day=long_day)
             text = spelled_out.text(answers.consequence(self._today))

@@ -111,12 +111,12 @@ class ThenAndNowCard(Card):
     def _units(self, table: ThenAndNow) -> str:
         """Return the units of the differences in the rows of the table."""
         of = {row.of for row in table.rows if row.difference is not None}
-        units = [self.tr("± in points")]
+        units = [self.tr("± is in points")]
         if Quantity.TOTAL in of:
-            units.append(self.tr("of hours in all in hours"))
+            units.append(self.tr("for hours in all in hours"))
         if Quantity.FOCUS_BLOCK in of:
-            units.append(self.tr("of the focus block in minutes"))
-        why = self.tr("It says what differs, not why.")
+            units.append(self.tr("for the focus block in minutes"))
+        why = self.tr("The table says what differs, not why.")
         return f"{', '.join(units)}. {why}"
 
 

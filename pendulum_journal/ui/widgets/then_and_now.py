@@ -41,7 +41,7 @@ def fill_grid(
 
 def certainty_lines(table: ThenAndNow, language: Language) -> list[str]:
     """Return what stands out, that one row may do so by chance, and what grey means."""
-    said = (*table.sure, table.chance, table.grey)
+    said = (table.sure, table.chance, table.grey)
     return [language.text(each) for each in said if each is not None]
 
 
@@ -71,7 +71,7 @@ def basis_lines(table: ThenAndNow, language: Language, today: date | None = None
 def _lines(table: ThenAndNow, language: Language, today: date | None) -> Iterator[str]:
     for time, bases in table.bases:
         for basis in bases:
-            names = (language.head(each.label) for each in basis.of)
+            names = (language.text(each.label) for each in basis.of)
             about = ", ".join((language.text(time), *names))
             yield f"{about}: {language.text(basis.label, today)}"
 

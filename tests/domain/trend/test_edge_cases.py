@@ -13,7 +13,6 @@ from pendulum_journal.domain.trend.position import Position
 from pendulum_journal.domain.trend.summary import summary
 
 NO_SWING = "Progress counts from a swing between building and managing: enter your roles."
-NO_PROJECTION = "A projection takes progress."
 NO_TREND = "no clear trend yet in the last 12 weeks; "
 STAYS_UNDER = "if it levels off as these weeks suggest, it stays under the target; "
 
@@ -178,7 +177,7 @@ CASES = [
     Case(
         no_role,
         {"swing": None, "week_number": None, "baseline": None, "progress": [None] * 4, "n": 4},
-        (NO_SWING, NO_PROJECTION, "Weeks recorded: 4, missing: 0, away: 0."),
+        (NO_SWING, "Weeks recorded: 4, missing: 0, away: 0."),
     ),
     Case(
         one_week,
@@ -189,7 +188,6 @@ CASES = [
             "other 10 %; too few for a trend. Energy 50 % on average in 1 week.",
             "Energy under the 30 % floor in 0 of 1 week.",
             "Progress since the swing of 2026-05-18 (coding share) takes 3 recorded weeks",
-            NO_PROJECTION,
         ),
     ),
     Case(
@@ -207,7 +205,7 @@ CASES = [
     Case(
         swing_ahead,
         {"swing": None, "swings_shown": 1, "bands": (), "progress": [None] * 4},
-        ("Progress counts from the first swing, on 2026-05-18.", NO_PROJECTION),
+        ("Progress counts from the first swing, on 2026-05-18.",),
     ),
     Case(
         first_role_of_managing,
@@ -276,7 +274,6 @@ CASES = [
                 "Progress takes a target further away: 10 % lies less than 10 points from the "
                 "baseline (10 %)."
             ),
-            NO_PROJECTION,
         ),
     ),
     Case(
@@ -312,7 +309,7 @@ CASES = [
             "Energy 0 % in the first four, 0 % in the last four.",
             "Energy under the 30 % floor in 38 of 38 weeks.",
             "0 % of the way in 2026-W50 (energy: 0 % before, 60 % wanted).",
-            "That is below the guide lines.",
+            "That is below the guide lines, whose means over",
             NO_TREND,
         ),
     ),
@@ -352,7 +349,7 @@ CASES = [
         {"mean_progress_last": 0.2625, "position": Position.ON_39},
         (
             "26 % of the way in 2026-W32",
-            "That is on the 39-week guide line.",
+            "That is on the 39-week guide line, whose mean over",
             NO_TREND + STAYS_UNDER,
         ),
     ),
@@ -365,7 +362,7 @@ CASES = [
             "arrived_week": 20,
             "position": Position.ABOVE,
         },
-        ("The target was reached in 2026-W21 and held for four recorded weeks.",),
+        ("The target was held for four recorded weeks from 2026-W21 on: at least two of",),
     ),
     Case(
         leave_in_weeks_1_to_3,

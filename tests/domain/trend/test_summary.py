@@ -44,7 +44,8 @@ def test_the_paragraph_names_everything(make):
         "No clear direction: focus, other, hours in all, energy. "
         "Energy under the 30 % floor in 6 of 18 weeks. "
         "48 % of the way in 2026-W32 (coding share: 10 % before, 50 % wanted). "
-        "That is above the guide lines. "
+        "That is above the guide lines, whose means over the same weeks are 40 % and 27 % of "
+        "the way. "
         "“Before” rests on 6 recorded weeks, 2026-03-23 to 2026-05-17. "
         "Reaching the target: about 2026-10-05 if the last 12 weeks go on as they did; about "
         "2026-10-26 if it levels off, as skills usually do."
@@ -87,7 +88,7 @@ CHANGES = {
     "progress": (lambda make: make.view(rows(make, step=1)), "24 % of the way"),
     "position": (
         lambda make: make.view(rows(make, step=1)),
-        "That is on the 39-week guide line.",
+        "That is on the 39-week guide line, whose mean over the same weeks is 27 % of the way.",
     ),
     "why no progress": (
         lambda make: make.view(rows(make), targets=[]),
@@ -134,12 +135,15 @@ def test_an_arrival_is_kept_and_what_came_later_is_said(make):
     high = [make.coding(place, 10) for place in range(12, 20)]
     high += [make.coding(place, 50) for place in range(20, 26)]
     view = make.view(high)
-    text = "The target was reached in 2026-W21 and held for four recorded weeks."
+    text = (
+        "The target was held for four recorded weeks from 2026-W21 on: at least two of them "
+        "reached it, none lay under 90 % of the way."
+    )
     assert text in paragraph(view)
     assert str(outlook(view)) == text
     low = [make.coding(place, 20) for place in range(26, 32)]
     view = make.view([*high, *low])
-    below = f"{text[:-1]}; below again since 2026-W27."
+    below = f"{text} Below again since 2026-W27."
     assert below in paragraph(view)
     assert str(outlook(view)) == below
     assert view.way.projection is None
@@ -182,3 +186,8 @@ def test_the_running_week_alone_is_not_denied(make):
     running = make.coding(20, 40, energy=63, in_progress=True)
     said = paragraph(make.view([running]))
     assert "No split was recorded in a week that is over. No energy was given in a week" in said
+
+
+def test_recorded_weeks_that_are_partial_are_counted(make):
+    partial = [make.row(20 + n, state="partial" if n < 2 else "complete") for n in range(5)]
+    assert "Weeks recorded: 5 (2 in part), missing: 0, away: 0." in paragraph(make.view(partial))

@@ -17,7 +17,7 @@ from pendulum_journal.ui.first_run.page import FirstRunPage
 
 NO_TITLE = "A role needs a title. To leave this out, choose Skip."
 NO_SIDE = "Which side is it on? The title leaves it open, so choose one."
-NOTHING_YET = "What follows from your answers stands here."
+NOTHING_YET = "A summary of your answers will appear here."
 MOST_KEYS = 60
 
 

@@ -314,8 +314,8 @@ def test_what_each_figure_rests_on_is_said(qtbot, drawn, session):
         texts = (label.text() for label in drawn.then_and_now.findChildren(QLabel))
         return "\n".join(texts).replace("\u00a0", " ")
 
-    assert "Before: 8 weeks, 13 Apr – 14 Jun\nBefore, Hours in all: 8 weeks, " in said()
-    assert "\nBefore, Longest focus block: 8 weeks, " in said()
+    assert "Before: 8 weeks, 13 Apr – 14 Jun\nBefore, hours in all: 8 weeks, " in said()
+    assert "\nBefore, longest focus block: 8 weeks, " in said()
     assert "\nNow: 4 weeks, 19 Oct – 15 Nov\n" in said()
     assert "not why" in said()
     assert "Before, Energy" not in said()
