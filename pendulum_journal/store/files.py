@@ -24,6 +24,9 @@ UNFINISHED = ".unfinished-"
 def make_private_folder(folder: Path) -> None:
     """Create a folder and its missing parents, each with mode 0700; existing ones are not changed.
 
+    Their names are on the disk when this returns: what is kept in a folder whose name a power cut
+    takes away is lost with it.
+
     Raises:
         OSError: the folder cannot be created.
     """
@@ -32,6 +35,8 @@ def make_private_folder(folder: Path) -> None:
     make_private_folder(folder.parent)
     with contextlib.suppress(FileExistsError):
         folder.mkdir(mode=0o700)
+        with contextlib.suppress(OSError):  # a parent that may be entered but not read
+            flush_folder(folder.parent)
 
 
 def keep_private(path: Path) -> None:

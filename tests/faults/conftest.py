@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import sys
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,8 @@ from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.keeping.keeper import CopyRule
 from pendulum_journal.store.backups.copying import verify
 from pendulum_journal.store.backups.folder import list_backups, read_saves
+
+sys.path.append(str(Path(__file__).with_name("by_hand")))  # scripts that tests sample
 
 START = datetime(2026, 11, 18, 20, 0, tzinfo=UTC)
 
@@ -92,8 +96,6 @@ class Home:
 
 
 def _with(entry, note):
-    from dataclasses import replace
-
     return replace(entry, note=note)
 
 

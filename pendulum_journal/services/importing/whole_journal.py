@@ -14,6 +14,7 @@ from pendulum_journal.formats.journal_json_reader import (
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.services.journal import Journal, local_now
+from pendulum_journal.services.keeping.beginning import new_journal
 from pendulum_journal.store import content as store
 from pendulum_journal.store.backups.folder import CopyKind
 from pendulum_journal.store.opening import is_journal
@@ -154,7 +155,7 @@ def import_into_new(
     progress: Progress | None = None,
     is_stopped: Callable[[], bool] | None = None,
 ) -> BackupReport | None:
-    """Create a journal file and fill it; if that fails, the file is deleted again.
+    """Create a journal file that appears when it is filled; if that fails, there is none.
 
     Args:
         path: the file to create.
@@ -172,14 +173,10 @@ def import_into_new(
         ImportStopped: ``is_stopped`` returned True.
         StoreError: there is a file already, or none can be created there.
     """
-    backups = path.parent / "backups"
-    journal = Journal.create(path, backups=backups, today=today, now=now)
-    try:
-        import_journal(journal, content, progress=progress, is_stopped=is_stopped)
-    except BaseException:
-        journal.close()
-        path.unlink(missing_ok=True)
-        raise
+    with new_journal(path, today=today, now=now) as begun:
+        import_journal(begun, content, progress=progress, is_stopped=is_stopped)
+    journal = Journal.open(path, backups=path.parent / "backups", today=today, now=now)
+    journal.keeper.make(CopyKind.AFTER)
     journal.close()
     return journal.keeper.report
 

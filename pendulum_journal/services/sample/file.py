@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.split import activity_key
 from pendulum_journal.services import career
 from pendulum_journal.services.activities import add_activity
-from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.keeping.beginning import new_journal
 from pendulum_journal.services.sample.one_swing import sample_journal
 from pendulum_journal.services.sample.reviews import hold_review
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from pendulum_journal.services.journal import Journal
     from pendulum_journal.services.sample.one_swing import SampleJournal
 
 
@@ -36,15 +37,11 @@ def make_sample(
     Raises:
         StoreError: there is a file already, or none can be made there; nothing is left behind.
     """
-    journal = Journal.create(path, backups=None, today=today, sample=True)
-    try:
-        with journal.writing(keeps_mark=True):
-            _fill(journal, (sample or sample_journal)(today()))
-    except BaseException:
-        journal.close()
-        path.unlink(missing_ok=True)
-        raise
-    journal.close()
+    with (
+        new_journal(path, today=today, sample=True) as journal,
+        journal.writing(keeps_mark=True),
+    ):
+        _fill(journal, (sample or sample_journal)(today()))
 
 
 def _fill(journal: Journal, sample: SampleJournal) -> None:
