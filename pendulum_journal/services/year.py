@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import choice
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.note.excerpt import first_lines
 from pendulum_journal.domain.week import Week
 from pendulum_journal.domain.week_done import Then, WeekThen
 from pendulum_journal.services.week_done import look_back_at, look_back_from
@@ -42,3 +43,13 @@ def look_back(
         random = look_back_at(journal, then)
         found += [] if random is None else [random]
     return found
+
+
+def begin_of_note(journal: Journal, week: Week) -> str:
+    """Return the first lines of a week's note, or "".
+
+    Raises:
+        StoreError: the journal cannot be read.
+    """
+    entry = journal.entry(week)
+    return "" if entry is None else first_lines(entry.note)

@@ -10,12 +10,13 @@ from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.shown import ShownSplit
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.trend.series import state_of
-from pendulum_journal.ui.text import translate_message
+from pendulum_journal.ui.text import head, translate_message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pendulum_journal.domain.shown import Shown
+    from pendulum_journal.domain.split import Split
     from pendulum_journal.domain.trend.series import WeekFigures
 
 
@@ -26,6 +27,27 @@ def describe_figures(figures: WeekFigures | None) -> str:
     split = ShownSplit.in_per_cent(figures.split)
     described = describe_shown(split.groups if split is not None else None, figures.energy)
     return described or QCoreApplication.translate("week", "neither hours nor an energy")
+
+
+def figure_rows(split: Split) -> list[tuple[str, str, str]]:
+    """Return the name, hours and share of each group, as they are shown; none without minutes."""
+    shares = ShownSplit.in_per_cent(split)
+    if shares is None:
+        return []
+    hours = ShownSplit.in_hours([minutes / 60 for minutes in split])
+    return [
+        (
+            head(each.label),
+            translate_message(Quantity.TOTAL.amount(spent)),
+            translate_message(each.amount(share)),
+        )
+        for each, spent, share in zip(SHARES, hours.groups, shares.groups, strict=True)
+    ]
+
+
+def hours_in_all(split: Split) -> str:
+    """Return the hours of all groups with one decimal, such as ``40.0 h``."""
+    return translate_message(Quantity.TOTAL.amount(sum(split) / 60))
 
 
 def describe_shown(shares: Sequence[Shown] | None, energy: int | None) -> str:

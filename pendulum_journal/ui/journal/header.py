@@ -112,9 +112,10 @@ class JournalHeader(QWidget):
         kept = self.search.sizePolicy()
         kept.setRetainSizeWhenHidden(True)  # the views stay where they are
         self.search.setSizePolicy(kept)
-        flow = FlowLayout(self, first_row=1)
+        self._flow = FlowLayout(self, first_row=1)
         for part in (title, *self.buttons):
-            flow.addWidget(part)
+            self._flow.addWidget(part)
+        self._of_years: QWidget | None = None
         self.states.show_options([(each.value, head(each.label)) for each in State])
         self.search.textChanged.connect(lambda _text: self.asked.emit())
         self.views.picked.connect(self._show_filters)
@@ -131,12 +132,20 @@ class JournalHeader(QWidget):
         self.views.choose(view)
         self._show_filters(view)
 
+    def add_for_years(self, part: QWidget) -> None:
+        """Add what chooses how the years look, shown with them alone."""
+        self._of_years = part
+        self._flow.addWidget(part)
+        part.setVisible(self.views.group.checkedId() == YEAR)
+
     def _show_filters(self, view: int) -> None:
         """Show the filters that choose something in a view."""
         for button in (self.states, self.energy):
             button.setVisible(view == WEEKS)
         for part in (self.search, self.roles, self.time, self.tags):
             part.setVisible(view != YEAR)
+        if self._of_years is not None:
+            self._of_years.setVisible(view == YEAR)
 
     def filters(self) -> Filters:
         """Return the present filters."""

@@ -59,6 +59,7 @@ class JournalPage(QWidget):
         self.pane = ReadingPane(theme)
         self.wins = WinsView(session, theme)
         self.year = YearView(session, theme)
+        self.header.add_for_years(self.year.beside_views)
         self._views = QStackedWidget()
         self.actions_of_weeks = JournalActions(session, theme, self)
         self._refresher = Refresher(self, self._refresh)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.career.role import swings
@@ -12,7 +12,7 @@ from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.week import Week, count_of_weeks
 from pendulum_journal.domain.year_cells import CellKind, ColourBy, count_cells, year_cells
-from pendulum_journal.services.year import look_back
+from pendulum_journal.services.year import begin_of_note, look_back
 from pendulum_journal.ui.journal.year.grid import YearGrid
 from pendulum_journal.ui.journal.year.legend import Legend
 from pendulum_journal.ui.journal.year.then_card import ThenCard, week_to_leave_out
@@ -27,10 +27,14 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme
 
 _COLOURS = tuple(ColourBy)
+_BETWEEN = 14
 
 
 class YearView(QWidget):
     """Every year from the first entry on, and earlier weeks beside the running one.
+
+    Attributes:
+        beside_views: chooses what the cells are coloured by; it belongs into the page's header.
 
     Signals:
         week_wanted: carries the Week that the user wants to read.
@@ -43,8 +47,10 @@ class YearView(QWidget):
         self._session = session
         self._theme = theme
         self._then: list[LookedBack] = []
+        self._placed_at: int | None = None
         self.colours = Segments([self.tr("Largest share"), self.tr("Energy")], self.tr("Colour by"))
         self.colours.choose(0)
+        self.beside_views = QWidget(self)
         self.card = Card(head(Heading.WEEK_BY_WEEK.label))
         self.grid = YearGrid(theme)
         self.legend = Legend(theme)
@@ -54,34 +60,57 @@ class YearView(QWidget):
         self._lay_out()
         self.colours.picked.connect(lambda _number: self.show_weeks())
         self.grid.week_chosen.connect(self.week_wanted)
+        self.grid.week_entered.connect(self._show_place)
+        session.opened.connect(self._forget_place)
 
     def _lay_out(self) -> None:
-        above = QHBoxLayout()
-        above.addStretch(1)
+        above = QHBoxLayout(self.beside_views)
+        above.setContentsMargins(0, 0, 0, 0)
         above.addWidget(quiet_label(self.tr("Colour by")))
         above.addWidget(self.colours)
-        self.card.body.addLayout(above)
         self.card.body.addWidget(self.grid)
         self.card.body.addWidget(self.legend)
         self._cards.setSpacing(14)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
+        column.setSpacing(_BETWEEN)
         column.addWidget(self.card)
         column.addWidget(self.then_title)
         column.addLayout(self._cards)
         column.addStretch(1)
-        area = scrolling(inner, keeps_width=True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.area = scrolling(self._inner, keeps_width=True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.area.verticalScrollBar().rangeChanged.connect(lambda *_: self._place_again())
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(area)
+        around.addWidget(self.area)
 
     def show_journal(self, journal: Journal) -> None:
         """Show the weeks of the journal, and other weeks to look back on."""
         self._show_cells(journal)
         self._show_then(look_back(journal))
+        if self._placed_at is None:
+            self._show_running_year()
+
+    def _forget_place(self) -> None:
+        self._placed_at = None
+
+    def _place_again(self) -> None:
+        """Scroll to the last year again after the size has changed, unless the user scrolled."""
+        if self._placed_at == self.area.verticalScrollBar().value():
+            QTimer.singleShot(0, self, self._show_running_year)
+
+    def _show_running_year(self) -> None:
+        """Scroll so far down that the last year is seen, and the title of what stands below it."""
+        below = self.then_title if self.cards else self.legend
+        self.area.ensureWidgetVisible(below, 0, _BETWEEN)
+        self._placed_at = self.area.verticalScrollBar().value()
+
+    def _show_place(self, place: QRect) -> None:
+        """Scroll to a part of the grid that keys have moved to."""
+        middle = self.grid.mapTo(self._inner, place.center())
+        self.area.ensureVisible(middle.x(), middle.y(), place.width(), 2 * place.height())
 
     def show_weeks(self) -> None:
         """Show the same weeks in the chosen colours."""
@@ -102,7 +131,7 @@ class YearView(QWidget):
             summary = self.tr("Each week that you write down is a cell here.")
         self.card.remark.setText(summary)
         names = {each.week: translate_message(each.label) for each in swings(journal.roles())}
-        self.grid.show_years(years, figures, names, summary)
+        self.grid.show_years(years, figures, names, summary, self._begin_of_note)
         kinds = {cell.kind for cells in years.values() for cell in cells}
         groups = {cell.group for cells in years.values() for cell in cells}
         self.legend.show_kinds(
@@ -111,6 +140,9 @@ class YearView(QWidget):
             kinds=[kind for kind in CellKind if kind in kinds],
             has_swing=any(week in figures or week.year in years for week in names),
         )
+
+    def _begin_of_note(self, week: Week) -> str:
+        return self._session.run(lambda journal: begin_of_note(journal, week)) or ""
 
     def _show_then(self, found: list[LookedBack]) -> None:
         self._then = found

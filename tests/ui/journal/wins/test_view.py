@@ -14,10 +14,8 @@ from pendulum_journal.domain.note.wins import WinKind
 from pendulum_journal.domain.review.review import ReviewKind
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import reviews
-from pendulum_journal.services.journal import Journal
-from pendulum_journal.ui.journal.page import JournalPage
+from pendulum_journal.ui.journal.header import WINS
 from pendulum_journal.ui.journal.wins.rows import ROW, WinRow
-from pendulum_journal.ui.session import Session
 
 TODAY = date(2026, 11, 18)
 NOW = Week.containing(TODAY)
@@ -32,41 +30,20 @@ LEARNED, FIXED, DID = WinKind
 
 
 @pytest.fixture
-def journal(tmp_path):
-    made = Journal.create(tmp_path / "journal.db", backups=None, today=lambda: TODAY)
+def journal(journal):
     for back, note in NOTES.items():
-        made.record(Entry(NOW + back, note=note), None)
-    yield made
-    made.close()
+        journal.record(Entry(NOW + back, note=note), None)
+    return journal
 
 
 @pytest.fixture
-def open_page(qtbot, theme, journal):
-    session = Session()
-
-    def open_page():
-        session.show(journal)
-        page = JournalPage(session, theme)
-        qtbot.addWidget(page)
-        page.resize(1000, 700)
-        with qtbot.waitExposed(page):
-            page.show()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
-        click(qtbot, page.header.views.group.button(1))
-        return page
-
-    yield open_page
-    session.close()
+def open_page(open_view):
+    return lambda: open_view(WINS)
 
 
 @pytest.fixture
 def page(open_page):
     return open_page()
-
-
-def click(qtbot, button):
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def shown(page):
@@ -96,8 +73,8 @@ def test_only_the_first_of_a_kind_is_beside_its_name(page):
     ]  # fmt: skip
 
 
-def test_words_and_kinds_narrow_the_list(qtbot, page):
-    click(qtbot, page.wins.kinds[DID])
+def test_words_and_kinds_narrow_the_list(qtbot, page, click):
+    click(page.wins.kinds[DID])
     assert [each for each in shown(page) if each.startswith("did")] == []
     assert page.wins.count.text() == "3 wins in 3 weeks"
 
@@ -107,18 +84,18 @@ def test_words_and_kinds_narrow_the_list(qtbot, page):
     assert shown(page)[1] == "learned: a flame graph beats guessing #rust, week 38"
 
 
-def test_where_nothing_fits_a_button_shows_all_again(qtbot, page):
+def test_where_nothing_fits_a_button_shows_all_again(qtbot, page, click):
     qtbot.keyClicks(page.header.search, "nonsense")
     qtbot.waitUntil(page.wins.way_out.isVisible)
     assert page.wins.reason.text().startswith("Choose other words")
-    click(qtbot, page.wins.kinds[FIXED])
-    click(qtbot, page.wins.way_out)
+    click(page.wins.kinds[FIXED])
+    click(page.wins.way_out)
 
     qtbot.waitUntil(lambda: len(shown(page)) == 7)
     assert page.wins.kinds[FIXED].isChecked()
 
 
-def test_a_journal_without_wins_says_what_will_stand_there(qtbot, journal, open_page):
+def test_a_journal_without_wins_says_what_will_stand_there(journal, open_page):
     for back in (0, -1, -3, -9):
         entry = journal.entry(NOW + back)
         journal.record(Entry(NOW + back, note="prose"), entry)
@@ -129,8 +106,8 @@ def test_a_journal_without_wins_says_what_will_stand_there(qtbot, journal, open_
     assert not page.wins.one_on_one.copy.isEnabled()
 
 
-def test_return_reads_the_week_of_a_win(qtbot, page):
-    click(qtbot, page.header.search)
+def test_return_reads_the_week_of_a_win(qtbot, page, click):
+    click(page.header.search)
     qtbot.keyClick(page.header.search, Qt.Key.Key_Down)
     assert QApplication.focusWidget() is page.wins.list
     qtbot.keyClick(page.wins.list, Qt.Key.Key_Down)
@@ -147,10 +124,10 @@ def test_up_on_the_first_win_leads_to_the_search(qtbot, page):
     assert QApplication.focusWidget() is page.header.search
 
 
-def test_filters_of_what_a_win_has_not_are_hidden(qtbot, page):
+def test_filters_of_what_a_win_has_not_are_hidden(page, click):
     assert not page.header.states.isVisible()
     assert page.header.tags.isVisible()
-    click(qtbot, page.header.views.group.button(0))
+    click(page.header.views.group.button(0))
     assert page.header.states.isVisible()
 
 
@@ -166,9 +143,9 @@ class TestOneOnOne:
         assert card.count.text() == "3 wins"
 
     @pytest.mark.parametrize(("number", "begin", "n"), [(1, 18, 4), (2, 18, 5)])
-    def test_a_button_takes_a_longer_time(self, qtbot, page, number, begin, n):
+    def test_a_button_takes_a_longer_time(self, page, number, begin, n, click):
         card = page.wins.one_on_one
-        click(qtbot, card.spans.group.button(number))
+        click(card.spans.group.button(number))
         assert card.count.text() == f"{n} wins"
         assert "Weeks 42 to 47" in card.preview.toPlainText() or number == 2
         assert card.end.day.day == begin
@@ -202,29 +179,29 @@ class TestOneOnOne:
         assert not button.isEnabled()
         assert button.toolTip() == "Finish a review, and this counts from it."
 
-    def test_since_the_last_review(self, qtbot, journal, open_page):
+    def test_since_the_last_review(self, journal, open_page, click):
         finished = datetime(2026, 11, 10, 12, tzinfo=UTC)
         quarter = reviews.open_review(journal, kind=ReviewKind.QUARTER)[0]
         reviews.save_review(journal, replace(quarter, finished=finished))
         page = open_page()
         card = page.wins.one_on_one
-        click(qtbot, card.spans.group.button(3))
+        click(card.spans.group.button(3))
 
         assert card.begin.day == date(2026, 11, 10)
         assert card.count.text() == "3 wins"
 
-    def test_it_is_copied_and_saved(self, qtbot, page, tmp_path, monkeypatch):
+    def test_it_is_copied_and_saved(self, page, tmp_path, monkeypatch, click):
         card = page.wins.one_on_one
-        click(qtbot, card.copy)
+        click(card.copy)
         assert QApplication.clipboard().text() == card.preview.toPlainText()
         assert card.count.text() == "Copied."
         answer = (str(tmp_path / "monday"), "")
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
-        click(qtbot, card.save)
+        click(card.save)
 
         assert (tmp_path / "monday.md").read_text("utf-8") == card.preview.toPlainText()
         assert card.count.text() == "Written to monday.md."
 
-    def test_kinds_that_are_left_out_are_left_out_here_too(self, qtbot, page):
-        click(qtbot, page.wins.kinds[FIXED])
+    def test_kinds_that_are_left_out_are_left_out_here_too(self, page, click):
+        click(page.wins.kinds[FIXED])
         assert "Fixed" not in page.wins.one_on_one.preview.toPlainText()

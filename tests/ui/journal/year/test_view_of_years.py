@@ -12,19 +12,10 @@ from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.domain.entry import Entry, Minutes, State
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
-from pendulum_journal.services.journal import Journal
-from pendulum_journal.ui.journal.page import JournalPage
-from pendulum_journal.ui.session import Session
+from pendulum_journal.ui.journal.header import YEAR
 
 TODAY = date(2026, 11, 18)
 NOW = Week.containing(TODAY)
-
-
-@pytest.fixture
-def journal(tmp_path):
-    made = Journal.create(tmp_path / "journal.db", backups=None, today=lambda: TODAY)
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -40,32 +31,13 @@ def written(journal):
 
 
 @pytest.fixture
-def open_page(qtbot, theme, journal):
-    session = Session()
-
-    def open_page():
-        session.show(journal)
-        page = JournalPage(session, theme)
-        qtbot.addWidget(page)
-        page.resize(1000, 700)
-        with qtbot.waitExposed(page):
-            page.show()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
-        click(qtbot, page.header.views.group.button(2))
-        return page
-
-    yield open_page
-    session.close()
+def open_page(open_view):
+    return lambda: open_view(YEAR)
 
 
 @pytest.fixture
 def page(written, open_page):
     return open_page()
-
-
-def click(qtbot, button):
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def press(qtbot, page, *keys):
@@ -115,7 +87,7 @@ def test_the_pointer_reads_and_a_click_opens(qtbot, page):
     grid = page.year.grid
     press(qtbot, page, "End")
     step = (grid.width() - 60) / 53
-    place = QPoint(round(60 + 45.5 * step), grid.height() - 20)
+    place = QPoint(round(60 + 45.5 * step), grid.height() - 40)
     qtbot.mouseMove(grid, place)
     qtbot.waitUntil(lambda: grid.accessibleDescription().startswith("Week 46, 2026"))
     qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=place)
@@ -123,9 +95,9 @@ def test_the_pointer_reads_and_a_click_opens(qtbot, page):
     assert page.pane.week == NOW + -1
 
 
-def test_energy_can_give_the_colour(qtbot, page):
+def test_energy_can_give_the_colour(page, click):
     before = page.year.grid.grab().toImage()
-    click(qtbot, page.year.colours.group.button(1))
+    click(page.year.colours.group.button(1))
     assert page.year.legend.hint.text().startswith("A stronger shade is more energy.")
     assert page.year.grid.grab().toImage() != before
 
@@ -138,17 +110,17 @@ def test_search_is_hidden_here_and_ctrl_f_leads_back_to_it(qtbot, page):
 
 
 class TestThen:
-    def test_a_year_ago_and_a_random_week(self, qtbot, page):
+    def test_a_year_ago_and_a_random_week(self, page, click):
         first, last = page.year.cards
         assert (first.title.text(), last.title.text()) == ("A year ago", "A random week")
-        click(qtbot, first.read)
+        click(first.read)
         assert page.pane.week == NOW + -52
 
-    def test_another_week(self, qtbot, written, open_page):
+    def test_another_week(self, written, open_page, click):
         written.record(Entry(NOW + -8, note="Another note."), None)
         page = open_page()
         before = page.year.cards[-1].read.accessibleName()
-        click(qtbot, page.year.cards[-1].another)
+        click(page.year.cards[-1].another)
 
         assert page.year.cards[-1].read.accessibleName() != before
         assert QApplication.focusWidget() is page.year.cards[-1].another
@@ -159,3 +131,25 @@ def test_an_empty_journal_says_what_will_stand_there(open_page):
     assert page.year.card.remark.text() == "Each week that you write down is a cell here."
     assert page.year.cards == []
     assert not page.year.then_title.isVisible()
+
+
+def test_of_many_years_the_running_one_is_seen_first_and_keys_scroll(qtbot, written, open_page):
+    written.record(Entry(NOW + -52 * 30, note="Long ago."), None)
+    page = open_page()
+    grid, port = page.year.grid, page.year.area.viewport()
+
+    def is_seen(week_at_top):
+        place = grid.mapTo(port, QPoint(60, 30 if week_at_top else grid.height() - 40))
+        return port.rect().contains(place)
+
+    qtbot.waitUntil(lambda: is_seen(week_at_top=False))
+    assert not is_seen(week_at_top=True)
+    assert port.rect().contains(page.year.then_title.mapTo(port, QPoint(0, 0)))
+    press(qtbot, page, "Home")
+    assert is_seen(week_at_top=True)
+
+
+def test_the_colour_is_chosen_beside_the_views(page, click):
+    assert page.year.colours.isVisible()
+    click(page.header.views.group.button(0))
+    assert not page.year.colours.isVisible()
