@@ -69,6 +69,9 @@ def open_window(places: Places, today: Callable[[], date], *, is_new: bool = Fal
             "(pendulum-journal --help).",
             commands=", ".join(COMMANDS),
         )
+    from pendulum_journal.ui.plain_import import import_qt
+
+    import_qt()
     from pendulum_journal.ui.application import run
 
     status = run(places, today, is_new=is_new)

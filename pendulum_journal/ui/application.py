@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from pendulum_journal import APPLICATION_ID
 from pendulum_journal.ui.garbage_collector import GarbageCollector
 from pendulum_journal.ui.icons import application_icon
+from pendulum_journal.ui.late import after_painting
 from pendulum_journal.ui.theme import Appearance, Theme
 from pendulum_journal.ui.window import fault_dialog
 from pendulum_journal.ui.window.main_window import MainWindow
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.window.workspace import Workspace
 
 _THEME = "QT_QPA_PLATFORMTHEME"
-_ENTRY_FIRST_MS = 20
-"""How long what the entry does not need waits: till the loop of events has painted the entry."""
-
 _NO_PORTAL = ("Call to org.freedesktop.portal.", "Call for getting org.freedesktop.portal.")
 
 
@@ -75,7 +73,7 @@ def _first_journal(places: Places) -> Path:
 
 def _hold(single: SingleWindow, journal: Path) -> None:
     if single.take(journal):
-        QTimer.singleShot(_ENTRY_FIRST_MS, single, single.listen)
+        after_painting(single, single.listen)
 
 
 def make_application() -> QApplication:
@@ -144,7 +142,7 @@ def _fill(
     faults.show_refusal = workspace.session.show_failure
     workspace.journals.begin()
     workspace.warm_up()
-    QTimer.singleShot(_ENTRY_FIRST_MS, workspace, lambda: _obey_stop_signals(workspace))
+    after_painting(workspace, lambda: _obey_stop_signals(workspace))
 
 
 def _obey_stop_signals(workspace: Workspace) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication
 
 from pendulum_journal import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QImage
 
 _SIDE = 16
 
@@ -19,6 +23,8 @@ def icon(name: str, colour: str) -> QIcon:
 
 def application_icon() -> QIcon:
     """Return the program's own icon."""
+    from PySide6.QtGui import QIcon
+
     return QIcon(str(resources.path("icons/app.svg")))
 
 
@@ -43,7 +49,10 @@ def application_png(size: int) -> bytes:
 
 @cache
 def _icon(name: str, colour: str, ratio: float) -> QIcon:
-    from PySide6.QtSvg import QSvgRenderer  # late: the frame paints before any icon is needed
+    # Late: the frame is painted before any icon is needed.
+    from PySide6.QtCore import QByteArray
+    from PySide6.QtGui import QIcon, QPainter, QPixmap
+    from PySide6.QtSvg import QSvgRenderer
 
     source = resources.text(f"icons/{name}.svg").replace("currentColor", colour)
     size = QSize(_SIDE, _SIDE)
@@ -61,6 +70,8 @@ def no_picture() -> QImage:
 
     If a document returned no picture at all, Qt would look for a file of that name.
     """
+    from PySide6.QtGui import QImage
+
     blank = QImage(1, 1, QImage.Format.Format_ARGB32)
     blank.fill(Qt.GlobalColor.transparent)
     return blank

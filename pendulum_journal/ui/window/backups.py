@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.services.keeping.keeper import CopyKind, CopyRule
 from pendulum_journal.services.keeping.schedule import Schedule
+from pendulum_journal.ui.late import after_painting
 from pendulum_journal.ui.widgets.work_thread import TaskOutcome, WorkThread
 from pendulum_journal.window_settings import SECOND_FOLDER
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.services.keeping.copies import BackupReport
     from pendulum_journal.ui.session import Session
-
-_ENTRY_FIRST_MS = 20
-"""How long the backup at the start waits, so that the entry is painted before."""
 
 
 class Backups(QObject):
@@ -80,7 +78,7 @@ class Backups(QObject):
         journal.keeper.wait = self._thread.wait
         self._schedule = Schedule(journal.now())
         self._timer.start()
-        QTimer.singleShot(_ENTRY_FIRST_MS, self, partial(self._ask_at_start, journal))
+        after_painting(self, partial(self._ask_at_start, journal))
 
     def _ask_at_start(self, journal: Journal) -> None:
         """Ask for the backup of what was there, unless the first write has made it by now."""

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from pendulum_journal.domain.errors import JournalError, StoreCase
+from pendulum_journal.ui.late import after_painting
 from pendulum_journal.ui.text import counted, translate_message
 
 if TYPE_CHECKING:
@@ -60,11 +61,15 @@ class Remedies(QObject):
         self._journals = journals
         self._marked: Week | None = None
         journals.salvage = self.salvage
-        # Only when the week is on the screen: that is not to wait for it.
-        self._look = QTimer(self, singleShot=True, interval=0)
-        self._look.timeout.connect(self._look_at_week)
-        week_page.week_shown.connect(lambda _week: self._look.start())
-        session.changed.connect(lambda _changes: self._look.start())
+        self._is_looking_soon = False
+        week_page.week_shown.connect(lambda _week: self._look_soon())
+        session.changed.connect(lambda _changes: self._look_soon())
+
+    def _look_soon(self) -> None:
+        """Look at the week once it is on the screen: that is not to wait for it."""
+        if not self._is_looking_soon:
+            self._is_looking_soon = True
+            after_painting(self, self._look_at_week)
 
     def actions_for(self, error: JournalError) -> list[Action]:
         """Return the actions that help after an error, the most helpful first."""
@@ -182,6 +187,7 @@ class Remedies(QObject):
 
         It is removed when another week is shown, or this one is taken as right.
         """
+        self._is_looking_soon = False
         if self._session.journal is None:
             return
         from pendulum_journal.services.keeping.damage import not_as_saved

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTime, QTimer
+from PySide6.QtCore import QLocale, QObject, QTime
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.ui.dates import short_day
+from pendulum_journal.ui.late import after_painting
 from pendulum_journal.ui.text import translate_message
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class StatusMessages(QObject):
         session.failed.connect(self._show_failure)
         session.remarked.connect(window.banner.show_sentence)
         session.opened.connect(self._forget_saved)
-        session.opened.connect(lambda: QTimer.singleShot(0, self, self._show_new_swing))
+        session.opened.connect(lambda: after_painting(self, self._show_new_swing))
         week_page.message_changed.connect(self._show_week_message)
         week_page.model.save_failed.connect(self._show_error)
         week_page.week_shown.connect(self._leave_refusal)
