@@ -35,6 +35,7 @@ def application_png(size: int) -> bytes:
         size: its width and height in pixels.
     """
     from PySide6.QtCore import QBuffer
+    from PySide6.QtGui import QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
     image = QImage(size, size, QImage.Format.Format_ARGB32)
