@@ -12,6 +12,12 @@ import click
 
 from pendulum_journal import __version__
 from pendulum_journal.cli.invocation import Invocation, everywhere
+from pendulum_journal.cli.open_command import (
+    file_command,
+    is_file,
+    new_window_option,
+    open_window,
+)
 from pendulum_journal.cli.output import echo
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.faultlog import write_fault
@@ -58,7 +64,7 @@ class _LateGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
-            return None
+            return file_command(cmd_name) if is_file(cmd_name) else None
         module = importlib.import_module(f"pendulum_journal.cli.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
@@ -67,26 +73,26 @@ class _LateGroup(click.Group):
 @click.group(
     cls=_LateGroup,
     invoke_without_command=True,
+    subcommand_metavar="[FILE | COMMAND [ARGS]...]",
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Example: pendulum-journal log --hours Coding=6 --hours Meetings=12h30 --energy 60",
 )
 @everywhere
 @click.version_option(__version__, prog_name="Pendulum Journal", message="%(prog)s %(version)s")
-@click.option(
-    "--new-window", is_flag=True, help="Open a window beside one that has the journal already."
-)
+@new_window_option
 @click.pass_context
 def commands(context: click.Context, *, new_window: bool) -> int:
-    """Pendulum Journal: write down a week, see the trend. Without a command it opens the window."""
-    if context.invoked_subcommand is not None:
-        if new_window:
-            raise click.UsageError("--new-window is for the window, without a command.", context)
-        return 0
+    """Pendulum Journal: write down a week, see the trend.
+
+    Without a command it opens the window; with a FILE instead of a command, the journal in it.
+    """
     invocation: Invocation = context.obj
     invocation.new_window = new_window
-    if invocation.open_window is None:
-        raise click.UsageError("This installation has no window: name a command.", context)
-    return invocation.open_window(invocation)
+    if context.invoked_subcommand is None:
+        return open_window(invocation, context)
+    if new_window and context.invoked_subcommand in COMMANDS:
+        raise click.UsageError("--new-window is for the window, without a command.", context)
+    return 0
 
 
 def main(

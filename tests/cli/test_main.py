@@ -105,6 +105,61 @@ def test_without_a_command_the_window_is_opened_for_the_journal_that_is_named(fi
     assert asked[1] == (other, "2026-01-02")
 
 
+class TestFile:
+    """A journal is named in the place of a command, as a click on it in a desktop does."""
+
+    @pytest.fixture
+    def opened(self):
+        asked = []
+
+        def open_window(invocation):
+            asked.append((invocation.places, invocation.new_window))
+            return 0
+
+        return asked, open_window
+
+    def test_it_is_opened_as_one_that_is_named(self, opened, file, put_new_journal, tmp_path):
+        asked, open_window = opened
+        other = put_new_journal(tmp_path / "other.db")
+        assert main([str(other)], open_window) == 0
+        assert main(["--new-window", str(other)], open_window) == 0
+        assert main([str(other), "--new-window", "--today", "2026-01-02"], open_window) == 0
+        assert [(each.journal, is_new) for each, is_new in asked] == [
+            (other, False),
+            (other, True),
+            (other, True),
+        ]
+        assert all(each.is_named for each, _ in asked)
+
+    def test_by_a_relative_name_too(self, opened, put_new_journal, tmp_path, monkeypatch):
+        asked, open_window = opened
+        put_new_journal(tmp_path / "log.db")
+        monkeypatch.chdir(tmp_path)
+        assert main(["log.db"], open_window) == 0
+        assert asked[0][0].journal == tmp_path / "log.db"
+
+    @pytest.mark.parametrize(
+        ("name", "words"),
+        [
+            ("missing.db", "There is no file"),
+            ("export.json", "import journal FILE"),
+            ("trends", "No such command"),
+        ],
+    )
+    def test_what_is_no_journal_is_said(self, run, tmp_path, monkeypatch, name, words):
+        (tmp_path / "export.json").write_text("{}")
+        (tmp_path / "trends").mkdir()
+        monkeypatch.chdir(tmp_path)
+        outcome = run(name)
+        assert outcome.status > 0
+        assert words in outcome.complaint
+
+    def test_two_journals_are_one_too_many(self, opened, put_new_journal, tmp_path, capsys):
+        other = put_new_journal(tmp_path / "other.db")
+        assert main(["--journal", "x.db", str(other)], opened[1]) == 2
+        assert "Name one journal" in capsys.readouterr().err
+
+
 def test_without_a_window_it_says_so(run):
     assert run().status == 2
 
