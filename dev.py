@@ -48,6 +48,7 @@ PYTHON = str(BIN / ("python.exe" if os.name == "nt" else "python"))
 PROGRAM = str(BIN / ("pendulum-journal.exe" if os.name == "nt" else "pendulum-journal"))
 STAMP = VENV / "set-up.json"
 LOCKS = {"run": "packaging/locked.txt", "test": "packaging/locked-test.txt"}
+PACKAGING_LOCK = "packaging/locked-packages.txt"  # what builds packages, beside the first
 
 # Debian's names; Ubuntu provides them too. The wheels bring Qt itself, not what Qt stands on.
 QT = """
@@ -398,6 +399,8 @@ def lock(args: list[str], allowed: bool) -> int:
     then += ["--constraint", LOCKS["run"], "pyproject.toml"]
     must("write locked.txt", call(*compile_, *args, *first))
     must("write locked-test.txt", call(*compile_, *args, *then, "--output-file", LOCKS["test"]))
+    last = ["--group", "packages", "--constraint", LOCKS["run"], "--output-file", PACKAGING_LOCK]
+    must("write locked-packages.txt", call(*compile_, *args, *last))
     return 0
 
 

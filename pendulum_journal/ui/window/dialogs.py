@@ -30,8 +30,14 @@ class Dialogs(QObject):
 
     journal_chosen = Signal(object)
 
-    def __init__(self, session: Session, window: MainWindow, may_leave: Callable[[], bool]) -> None:
-        """Take the session and the window, and ``may_leave``, which saves unsaved edits.
+    def __init__(
+        self,
+        session: Session,
+        window: MainWindow,
+        may_leave: Callable[[], bool],
+        log_file: Path,
+    ) -> None:
+        """Take the session, the window and the log, and ``may_leave``, which saves unsaved edits.
 
         ``may_leave`` returns whether the user may go on.
         """
@@ -39,6 +45,7 @@ class Dialogs(QObject):
         self._session = session
         self._window = window
         self._may_leave = may_leave
+        self._log_file = log_file
         self._roles: RoleEditor | None = None
         self._weeks: JournalActions | None = None
 
@@ -53,6 +60,12 @@ class Dialogs(QObject):
         from pendulum_journal.ui.window.help import show_about
 
         show_about(self._window)
+
+    def show_fault_report(self) -> None:
+        """Show a text to report a fault with."""
+        from pendulum_journal.ui.help.dialogs import show_fault_report
+
+        show_fault_report(self._window, self._log_file)
 
     def choose_import(self) -> None:
         """Ask for a file and open the import for it: of a table of weeks, or of a journal."""

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMessageBox, QVBoxLayout
 
 from pendulum_journal import __version__
+from pendulum_journal.ui.help.dialogs import show_licences
+from pendulum_journal.ui.icons import application_icon
 from pendulum_journal.ui.widgets.card import scrolling
 from pendulum_journal.ui.widgets.on_screen import resize_on_screen
 
@@ -81,14 +83,22 @@ def show_keyboard(parent: QWidget) -> None:
 
 
 def show_about(parent: QWidget) -> None:
-    """Show the name and version of the program, and where the user's figures are kept."""
-    QMessageBox.about(
-        parent,
-        _tr("About Pendulum Journal"),
+    """Show the name and version of the program, where figures are kept, and the licences."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIconPixmap(application_icon().pixmap(QSize(48, 48)))
+    box.setWindowTitle(_tr("About Pendulum Journal"))
+    box.setText(
         f"<b>Pendulum Journal {__version__}</b><br><br>"
         + _tr("A weekly journal for people who swing between engineering and management.")
         + "<br>"
         + _tr("It works offline; its journal is one file that belongs to you.")
         + "<br><br>"
-        + _tr("MIT licence."),
+        + _tr("MIT licence. It is made with Qt, under the LGPL, and other works.")
     )
+    licences = box.addButton(_tr("&Licences…"), QMessageBox.ButtonRole.ActionRole)
+    box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Close))
+    box.buttonClicked.connect(
+        lambda clicked: show_licences(parent) if clicked is licences else None
+    )
+    box.open()

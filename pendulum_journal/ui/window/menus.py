@@ -196,4 +196,5 @@ class Menus:
     def _make_help_menu(self) -> None:
         menu = self._window.menuBar().addMenu(tr("&Help"))
         add_action(menu, tr("&Keyboard"), self._dialogs.show_keyboard, "F1")
+        add_action(menu, tr("&Report a fault…"), self._dialogs.show_fault_report)
         add_action(menu, tr("&About Pendulum Journal"), self._dialogs.show_about)

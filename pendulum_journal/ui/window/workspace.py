@@ -72,7 +72,7 @@ class Workspace(QObject):
         self.journals.lone_page_shown.connect(self._lone_page_shown)
         self.pages = Pages(self.session, window, self.week_page)
         self._chart_import = ChartImport()
-        self.dialogs = Dialogs(self.session, window, self._save)
+        self.dialogs = Dialogs(self.session, window, self._save, places.log_file)
         self._drops = Drops(self.session, window, self.dialogs, self.journals)
         self.menus = self._make_menus()
         self._show_enabled()

@@ -1,0 +1,1 @@
+"""What the program tells of itself: licences, and a text to report a fault with."""

@@ -1,0 +1,1 @@
+"""What the Help menu shows in windows of its own: licences, and the text to report a fault with."""
