@@ -130,6 +130,11 @@ def refuse_other_years(week: Week, text: str) -> None:
         )
 
 
+def weeks_of_year(year: int) -> tuple[Week, Week]:
+    """Return the first and the last week of an ISO year."""
+    return Week.of_iso(year, 1), Week.of_iso(year, weeks_in_year(year))
+
+
 def weeks_between(first: Week, last: Week) -> Iterator[Week]:
     """Yield every week from the first to the last, both included; none if they are reversed."""
     return (Week(index) for index in range(first.index, last.index + 1))

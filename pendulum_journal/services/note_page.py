@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pendulum_journal.domain.note.blocks import find_words
 from pendulum_journal.domain.note.lines import (
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _MOST_TAGS = 40
+_BETWEEN = {LineKind.BLANK, LineKind.CODE, LineKind.HEADING, LineKind.RULE}
+"""Kinds of lines that no paragraph goes on over."""
+
+_PARTS = re.compile(r"<[^>]*>|[^<]+")
+_WITHOUT_TAGS = re.compile(r"<(/?)(?:a|code|pre|h[1-6])[ >]")
+_ESCAPED = re.compile(TAG.pattern.replace("/&]", "/&;]"))
+"""A tag in a text of HTML, where a ``&`` before it is ``&amp;``."""
+
 _ONLY_TAGS = re.compile(r"\s*#[^\W\d_][\w-]*(?:\s+#[^\W\d_][\w-]*)*\s*")
 
 
@@ -46,36 +54,91 @@ class PageWords:
 def note_page(note: str, words: PageWords) -> str:
     """Return a note as HTML that names no resource, for a style of the window's own.
 
-    Paragraphs of nothing but wins are listed under headings, and a last line of nothing but tags is
-    left to the line of class ``tags`` below the note, each a link to ``tag:`` and its name.
+    Wins that end a paragraph are listed under headings. Each tag is a link to ``tag:`` and its
+    name: where it stands in the text, or, if it stands in a last line of nothing but tags, in the
+    line of class ``tags`` below the note.
     """
     arranged = _arranged(with_plain_ends(note), words)
     source = arranged if is_renderable(arranged) else note
     html = note_html(source, below=0, picture=words.picture).rstrip()  # Qt would show a space
-    links = [f'<a href="tag:{escape(tag)}">#{escape(tag)}</a>\u2003' for tag in tags(note)]
+    found = tags(note)
+    html, linked = _with_tag_links(html, frozenset(found))
+    links = [f"{_tag_link(tag, tag)}\u2003" for tag in found if tag not in linked]
     return html + (f'<p class="tags">{"".join(links[:_MOST_TAGS])}</p>' if links else "")
 
 
+def _with_tag_links(html: str, found: frozenset[str]) -> tuple[str, set[str]]:
+    """Return HTML in which the tags in its text are links, and which ones are."""
+    linked: set[str] = set()
+    if not found:
+        return html, linked
+
+    def link(match: re.Match[str]) -> str:
+        tag = match[1].casefold()
+        if tag not in found:
+            return match[0]
+        linked.add(tag)
+        return _tag_link(tag, match[1])
+
+    parts: list[str] = []
+    depth = 0
+    for part in _PARTS.findall(html):
+        if part[0] == "<":
+            if mark := _WITHOUT_TAGS.match(part):
+                depth += -1 if mark[1] else 1
+        elif not depth and "#" in part:
+            part = _ESCAPED.sub(link, part)  # noqa: PLW2901 -- the text with links in it
+        parts.append(part)
+    return "".join(parts), linked
+
+
+def _tag_link(tag: str, written: str) -> str:
+    return f'<a class="tag" href="tag:{escape(tag)}">#{escape(written)}</a>'
+
+
 def _arranged(note: str, words: PageWords) -> str:
-    """Return Markdown in which paragraphs of nothing but wins are listed under headings."""
+    """Return Markdown in which wins that end a paragraph are listed under headings."""
     note = _without_last_tags(note)
     wins = {win.start(): win for win, _ in find_words(note, WIN)}
     if not wins:
         return note
     lines: list[str] = []
-    paragraph: list[str] = []
-    found: list[re.Match[str] | None] = []
+    paragraph: list[_Read] = []
     at = 0
     for text, line in [*read_lines(note), ("", NoteLine(LineKind.BLANK, 0))]:
-        if line.kind in {LineKind.BLANK, LineKind.CODE}:
-            lines += _listed(found, words) if _are_listed(found) else paragraph
+        if line.kind in _BETWEEN:
+            lines += _with_wins_listed(paragraph, words)
             lines.append(text)
-            paragraph, found = [], []
+            paragraph = []
         else:
-            paragraph.append(text)
-            found.append(wins.get(at))
+            paragraph.append(_Read(text, line, wins.get(at)))
         at += len(text) + 1
     return "\n".join(lines[:-1])
+
+
+class _Read(NamedTuple):
+    """A line of a paragraph; ``win`` is what it says, if it is one."""
+
+    text: str
+    line: NoteLine
+    win: re.Match[str] | None
+
+
+def _with_wins_listed(paragraph: Sequence[_Read], words: PageWords) -> Iterator[str]:
+    """Yield the lines of a paragraph, the wins at its end listed.
+
+    Below items of a list only wins without the mark of an item are: an item stays in its list.
+    """
+    begin = len(paragraph)
+    while begin and paragraph[begin - 1].win is not None:
+        begin -= 1
+    before, found = paragraph[:begin], paragraph[begin:]
+    is_item = bool(before) and any(read.line.start for read in (before[-1], *found))
+    if found and not is_item and _are_listed([read.win for read in found]):
+        yield from (read.text for read in before)
+        yield from _listed([read.win for read in found], words)
+    else:
+        yield from (read.text for read in paragraph)
 
 
 def _without_last_tags(note: str) -> str:

@@ -15,6 +15,7 @@ from pendulum_journal.ui.text import head, translate_message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pendulum_journal.domain.entry import Entry
     from pendulum_journal.domain.shown import Shown
     from pendulum_journal.domain.split import Split
     from pendulum_journal.domain.trend.series import WeekFigures
@@ -48,6 +49,31 @@ def figure_rows(split: Split) -> list[tuple[str, str, str]]:
 def hours_in_all(split: Split) -> str:
     """Return the hours of all groups with one decimal, such as ``40.0 h``."""
     return translate_message(Quantity.TOTAL.amount(sum(split) / 60))
+
+
+def describe_entry(split: Sequence[float], entry: Entry) -> list[str]:
+    """Return what an entry holds in figures: hours in all and of each group, energy, and more.
+
+    Args:
+        split: minutes in the order of GROUPS; empty: they are not to be shown.
+        entry: with the other figures, each left out if it was not given.
+    """
+    parts = [translate_message(Quantity.TOTAL.with_amount(sum(split) / 60))] if split else []
+    hours = ShownSplit.in_hours([minutes / 60 for minutes in split])
+    for each, spent in zip(SHARES, hours.groups, strict=False):
+        if spent.value:
+            amount = translate_message(Quantity.TOTAL.amount(spent))
+            parts.append(f"{translate_message(each.label)} {amount}")
+    given = (
+        (Quantity.ENERGY, entry.energy),
+        (Quantity.FOCUS_BLOCK, entry.focus_block),
+        (Quantity.FOCUS_DAYS, entry.focus_days),
+        (Quantity.SHIPPING_DAYS, entry.shipping_days),
+    )
+    parts += [
+        translate_message(each.with_amount(value)) for each, value in given if value is not None
+    ]
+    return parts
 
 
 def describe_shown(shares: Sequence[Shown] | None, energy: int | None) -> str:

@@ -12,6 +12,7 @@ from pendulum_journal.domain.week import (
     add_months,
     weeks_between,
     weeks_in_year,
+    weeks_of_year,
 )
 
 days = st.dates(date(1970, 1, 1), date(2100, 12, 31))
@@ -130,3 +131,8 @@ def test_weeks_between_are_all_of_them_in_order(first, more):
 )
 def test_months_on_is_the_same_day_or_the_last(day, months, later):
     assert add_months(day, months) == later
+
+
+@pytest.mark.parametrize(("year", "last"), [(2025, 52), (2026, 53)])
+def test_a_year_has_all_its_weeks(year, last):
+    assert weeks_of_year(year) == (Week.of_iso(year, 1), Week.of_iso(year, last))

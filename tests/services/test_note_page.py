@@ -34,6 +34,8 @@ def test_paragraphs_of_wins_are_listed_by_kind():
     [
         "On Monday\nfixed: the build\nand went home",
         "- fixed: the build\n- went home",
+        "- went home\n- fixed: the build",
+        "- went home\n  fixed: the build",
         "> did: a talk",
         "did: `a\nlearned: b` c",
         "learned: # no heading",
@@ -57,12 +59,31 @@ def test_what_looks_like_a_win_in_code_is_code(note):
     assert re.search(r"<pre><code>(learned|did): ", html)
 
 
-def test_tags_stand_below_the_note_once():
-    assert page("a #tag\n\n#rust #tag\n#Über\n") == (
-        '<p>a #tag</p><p class="tags"><a href="tag:tag">#tag</a>\u2003'
-        '<a href="tag:rust">#rust</a>\u2003<a href="tag:über">#über</a>\u2003</p>'
+def tag(name, written=None):
+    return f'<a class="tag" href="tag:{name}">#{written or name}</a>'
+
+
+def test_a_tag_is_a_link_where_it_stands_and_stands_once():
+    below = f'<p class="tags">{tag("rust")}\u2003{tag("über")}\u2003</p>'
+    assert page("a #Tag\n\n#rust #tag\n#Über\n") == f"<p>a {tag('tag', 'Tag')}</p>{below}"
+    assert page("#tag") == f'<p class="tags">{tag("tag")}\u2003</p>'
+    assert page("learned: x #a_b; y") == (
+        f"<h4>Learned</h4>\n<ul>\n<li>x {tag('a_b')}; y</li>\n</ul>"
     )
-    assert page("#tag") == '<p class="tags"><a href="tag:tag">#tag</a>\u2003</p>'
+
+
+def test_what_is_no_tag_in_the_text_is_no_link():
+    html = page("`#a` [#a](https://a.org/#a) \\#b &amp;#a\n\n## #a\n\n#a")
+    assert html.count("tag:a") == 1
+    assert html.endswith(f'<p class="tags">{tag("a")}\u2003</p>')
+    assert "tag:b" not in html
+
+
+@pytest.mark.parametrize("above", ["On Monday\n", "# Monday\n", "Monday\n---\n", "- item\n\n"])
+def test_wins_directly_below_other_words_are_listed(above):
+    html = page(f"{above}learned: to wait\nfixed: the build")
+    assert "<ul>\n<li>to wait</li>\n</ul>\n<h4>Wins</h4>\n<p>fixed: the build</p>" in html
+    assert re.search("Monday|item", html)
 
 
 @pytest.mark.parametrize("note", ["```\n#a", "`b\n#a`", "# b\n\n    #a", "#a\n==="])

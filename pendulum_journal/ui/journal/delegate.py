@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
+    QFontMetricsF,
     QPainter,
     QPainterPath,
     QTextCharFormat,
@@ -22,7 +23,7 @@ from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.services.search.search import Hit, RunRow
 from pendulum_journal.ui.dates import short_day, week_name
 from pendulum_journal.ui.journal.marks import from_mark_on, in_utf16, mark_ground
-from pendulum_journal.ui.journal.model import ROW, Row, words_of
+from pendulum_journal.ui.journal.model import ROW, YearRow, words_of
 from pendulum_journal.ui.journal.names import run_name
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.theme import scaled
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.note.excerpt import Span
     from pendulum_journal.domain.split import Split
     from pendulum_journal.services.search.search import EntryRow
+    from pendulum_journal.ui.journal.model import Row
     from pendulum_journal.ui.theme import Theme
 
 _SIDE, _ABOVE, _BETWEEN = 14, 9, 5
@@ -38,6 +40,8 @@ _BAR = 5
 _LINES = 2
 _SLACK = 8
 _MOST_KEPT = 20_000
+_SURELY_WIDE = 300
+"""Characters that no list is wide enough for."""
 
 
 class JournalDelegate(QStyledItemDelegate):
@@ -56,6 +60,7 @@ class JournalDelegate(QStyledItemDelegate):
         self._font = self._view.font()
         self._bold = scaled(self._font, 1, bold=True)
         self._small = scaled(self._font, 0.92)
+        self._bold_small = scaled(self._font, 0.92, bold=True)
         self._height = QFontMetrics(self._font).lineSpacing() + 2
         self._lines.clear()
 
@@ -66,17 +71,25 @@ class JournalDelegate(QStyledItemDelegate):
             self._measure()
         row: Row = index.data(ROW)
         width = self._view.viewport().width()
+        if isinstance(row, YearRow):
+            return QSize(width, self._height + _ABOVE)
         if isinstance(row, RunRow):
             return QSize(width, self._height * self._count_lines(row, width) + 2 * _ABOVE)
         height = self._height * (1 + self._count_lines(row, width)) + 2 * _ABOVE
         return QSize(width, height + (_BAR + _BETWEEN if any(row.split) else 0))
 
-    def _count_lines(self, row: Row, width: int) -> int:
+    def _count_lines(self, row: EntryRow | RunRow | Hit, width: int) -> int:
+        """Return how many lines a row takes: a text that is too wide for one takes all there are.
+
+        To break it into lines would take half a second where the view gets fifty years at once.
+        """
         key = row, width
         if key not in self._lines:
-            text, spans = (run_name(row), []) if isinstance(row, RunRow) else words_of(row)
-            lines = _fitted(text, spans, self._font, width - 2 * _SIDE)[0].lineCount()
-            self._lines[key] = lines if text else 0
+            text = run_name(row) if isinstance(row, RunRow) else words_of(row)[0]
+            is_wide = len(text) > _SURELY_WIDE or (
+                QFontMetricsF(self._font).horizontalAdvance(text) > width - 2 * _SIDE - 1
+            )
+            self._lines[key] = _LINES if is_wide else bool(text)
         return self._lines[key]
 
     def paint(
@@ -90,7 +103,9 @@ class JournalDelegate(QStyledItemDelegate):
         painter.save()
         self._paint_ground(painter, option, box)
         inner = box.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
-        if isinstance(row, RunRow):
+        if isinstance(row, YearRow):
+            self._paint_year(painter, row, box)
+        elif isinstance(row, RunRow):
             self._paint_run(painter, row, inner)
         else:
             self._paint_week(painter, row, inner)
@@ -104,6 +119,14 @@ class JournalDelegate(QStyledItemDelegate):
             if self._view.hasFocus():
                 painter.fillRect(box.left(), box.top(), 3, box.height(), QColor(colours.accent))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, QColor(colours.lines))
+
+    def _paint_year(self, painter: QPainter, row: YearRow, box: QRect) -> None:
+        colours = self._theme.palette
+        painter.fillRect(box.adjusted(0, 0, 0, -1), QColor(colours.window))
+        painter.setFont(self._bold_small)
+        painter.setPen(QColor(colours.quiet))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(box.adjusted(_SIDE, 0, -_SIDE, 0), flags, str(row.year))
 
     def _paint_run(self, painter: QPainter, row: RunRow, inner: QRect) -> None:
         painter.setPen(QColor(self._theme.palette.quiet))

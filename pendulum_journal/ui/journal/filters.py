@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.trend.quantity import Quantity
-from pendulum_journal.domain.week import Week
+from pendulum_journal.domain.week import Week, weeks_of_year
 from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.text import escape_mnemonics, head
 from pendulum_journal.ui.widgets.card import plain_tool_tip
@@ -29,10 +29,10 @@ from pendulum_journal.ui.widgets.dates_dialog import DatesDialog
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QAction
-
 _LONGEST = 22
 _SPANS = (13, 52, 104)
+_YEARS_BESIDE = 8
+"""Years in the menu itself; earlier ones have a menu of their own."""
 _ENERGIES = ((0, 29), (30, 59), (60, 100))
 
 
@@ -113,6 +113,7 @@ class TimeButton(FilterButton):
         super().__init__("", "", parent)
         self._whole, self._name = self.tr("Any time"), self.tr("Time")
         self._today = date.min
+        self._years: dict[int, QAction] = {}
         self._span: int | None = None
         self.weeks: tuple[Week, Week] | None = None
         texts = (self.tr("Last 3 months"), self.tr("Last year"), self.tr("Last 2 years"))
@@ -124,15 +125,37 @@ class TimeButton(FilterButton):
             action.triggered.connect(partial(self._take_span, span))
         self._dates = self._add(self.tr("Dates…"), is_on=False)
         self._dates.triggered.connect(self._ask)
+        self._group = group
+        self.choices.addSeparator()
         for action in (self._any, *self._spans, self._dates):
             group.addAction(action)
+        self._earlier = QMenu(self.tr("Earlier years"), self)
         self._show()
 
-    def show_today(self, today: date) -> None:
-        """Set the day from which periods such as the last year are counted back."""
+    def show_today(self, today: date, years: Sequence[int] = ()) -> None:
+        """Set the day from which periods are counted back, and the years to offer, latest first."""
         self._today = today
         if self._span is not None:
             self.weeks = self._back(self._span)
+        if list(self._years) != list(years):
+            self._offer(years)
+            self._show()
+
+    def _offer(self, years: Sequence[int]) -> None:
+        for action in self._years.values():
+            action.deleteLater()  # which takes it out of its menu and group
+        self._years = {}
+        for place, year in enumerate(years):
+            action = QAction(str(year), self, checkable=True)
+            action.triggered.connect(partial(self._take_year, year))
+            self._group.addAction(action)
+            (self.choices if place < _YEARS_BESIDE else self._earlier).addAction(action)
+            self._years[year] = action
+        self._earlier.menuAction().setVisible(len(years) > _YEARS_BESIDE)
+        self.choices.addAction(self._earlier.menuAction())
+
+    def _take_year(self, year: int, *_: object) -> None:
+        self._take(weeks_of_year(year))
 
     def _back(self, weeks: int) -> tuple[Week, Week]:
         last = Week.containing(self._today)
@@ -154,9 +177,13 @@ class TimeButton(FilterButton):
 
     def _show(self) -> None:
         held = self._any if self.weeks is None else self._dates
+        whole = next((year for year in self._years if weeks_of_year(year) == self.weeks), None)
         if self._span is not None:
             held = self._spans[_SPANS.index(self._span)]
             self._show_chosen(held.text())
+        elif whole is not None:
+            held = self._years[whole]
+            self._show_chosen(str(whole))
         elif self.weeks is not None:
             first, last = self.weeks
             self._show_chosen(f"{short_day(first.monday)} – {short_day(last.sunday)}")

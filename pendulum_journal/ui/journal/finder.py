@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from time import perf_counter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.note.query import parse_query
 from pendulum_journal.services.search.search import EntryRow, RunRow, journal_rows, prepare, search
 from pendulum_journal.ui.journal.model import PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from pendulum_journal.domain.note.query import Filters, Query
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.services.search.search import Hit, JournalRow, Order, Results
-    from pendulum_journal.ui.journal.model import Row
+    from pendulum_journal.ui.journal.model import More, Row
     from pendulum_journal.ui.session import Session
-
-    More: TypeAlias = Callable[[int], Sequence[Hit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class Found:
         total: how many written weeks were found in all.
         away: how many weeks away without any text are among the rows; not part of ``total``.
         results: the results of a search; None without a search.
-        more: returns further matches from an offset on.
+        more: returns so many further matches from an offset on.
         took: how many milliseconds the search took.
         is_unread: whether the journal could not be read; the session has shown why.
     """
@@ -40,7 +38,7 @@ class Found:
     total: int
     away: int = 0
     results: Results | None = None
-    more: More = lambda _offset: ()
+    more: More = lambda _offset, _count: ()
     took: int = 0
     is_unread: bool = False
 
@@ -78,11 +76,11 @@ class Finder:
         return Found(rows, written, away)
 
     def _search(self, query: Query, filters: Filters, order: Order) -> Found:
-        def ask(journal: Journal, offset: int = 0) -> Results:
-            return search(journal, query, filters, order=order, limit=PAGE, offset=offset)
+        def ask(journal: Journal, offset: int = 0, limit: int = PAGE) -> Results:
+            return search(journal, query, filters, order=order, limit=limit, offset=offset)
 
-        def more(offset: int) -> Sequence[Hit]:
-            found = self._session.run(lambda journal: ask(journal, offset))
+        def more(offset: int, count: int) -> Sequence[Hit]:
+            found = self._session.run(lambda journal: ask(journal, offset, count))
             return found.hits if found is not None else ()
 
         begun = perf_counter()

@@ -178,7 +178,8 @@ class JournalHeader(QWidget):
 
     def show_journal(self, journal: Journal) -> None:
         """Offer the roles and the tags of a journal as filters."""
-        self.time.show_today(journal.today())
+        years = sorted({row.week.year for row in journal.figures()}, reverse=True)
+        self.time.show_today(journal.today(), years)
         roles = sorted(journal.roles(), key=lambda role: role.start, reverse=True)
         self.roles.show_options([(role.uid, role_name(role)) for role in roles])
         used = tags_used(journal)[:_MOST_TAGS]

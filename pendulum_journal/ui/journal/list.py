@@ -36,7 +36,7 @@ _ORDERS = (Order.NEWEST, Order.BEST)
 
 
 class WeekList(QListView):
-    """The list of weeks. Return opens one, Delete deletes it, Up on the first leaves the list.
+    """The list of weeks, by year. Return opens one, Delete deletes it, Up on the first leaves it.
 
     Signals:
         row_chosen: carries the current Row, or None.
@@ -84,10 +84,21 @@ class WeekList(QListView):
             self.open_wanted.emit()
         elif key is Qt.Key.Key_Delete:
             self.delete_wanted.emit()
-        elif key is Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+        elif key is Qt.Key.Key_Up and self.currentIndex().row() <= self.weeks.first().row():
             self.left_upwards.emit()
+        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            self._go_to_end(is_last=key is Qt.Key.Key_End)
         else:
             super().keyPressEvent(event)
+
+    def _go_to_end(self, *, is_last: bool) -> None:
+        """Go to the first week, or to the last of all, which the view may not have yet."""
+        if is_last:
+            self.weeks.show_all()
+            self.setCurrentIndex(self.weeks.index(self.weeks.rowCount() - 1))
+        else:
+            self.setCurrentIndex(self.weeks.first())
+            self.scrollToTop()
 
     def keyboardSearch(self, _search: str) -> None:
         """Ignore letters, since the search field does the searching."""
@@ -192,7 +203,8 @@ class JournalList(QFrame):
                     weeks=count, away=QLocale().toString(found.away)
                 )
         else:
-            self.list.weeks.show_results(found.results, found.more)
+            is_newest = self.order is Order.NEWEST
+            self.list.weeks.show_results(found.results, found.more, has_years=is_newest)
             count = self.tr("{weeks} · {took} ms").format(weeks=count, took=found.took)
         self.count.setText(count)
         self.orders.setVisible(found.results is not None)

@@ -23,13 +23,13 @@ p { margin-top: 0; margin-bottom: 8px; }
 p.note { white-space: pre-wrap; }
 li { margin-top: 0; margin-bottom: 4px; }
 p.tags { white-space: pre-wrap; margin-top: 14px; margin-bottom: 0; color: $quiet; }
-p.tags a { color: $quiet; text-decoration: none; }
 h1, h2, h3, h4, h5, h6 { font-size: medium; font-weight: bold; }
 h1, h2, h3, h4, h5, h6 { margin-top: 14px; margin-bottom: 2px; }
 h1 { font-size: large; }
 ul, ol { margin-top: 0; margin-bottom: 8px; }
 li ul, li ol { margin-bottom: 0; }
 a { color: $accent; text-decoration: none; }
+a.tag { color: $quiet; }
 blockquote { color: $quiet; margin-left: 18px; margin-right: 0; margin-top: 0; margin-bottom: 0; }
 .quiet { color: $quiet; }
 pre, code { font-family: $mono; background-color: $ground; }

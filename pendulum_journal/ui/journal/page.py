@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services.search.search import RunRow
+from pendulum_journal.services.search.search import EntryRow, Hit, RunRow
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.journal.actions import JournalActions
 from pendulum_journal.ui.journal.finder import Finder
 from pendulum_journal.ui.journal.header import WEEKS, WINS, YEAR, JournalHeader
 from pendulum_journal.ui.journal.list import JournalList
-from pendulum_journal.ui.journal.model import week_of
+from pendulum_journal.ui.journal.model import YearRow, week_of
 from pendulum_journal.ui.journal.names import run_name
 from pendulum_journal.ui.journal.reading_pane import ReadingPane
 from pendulum_journal.ui.journal.wins.view import WinsView
@@ -192,7 +192,7 @@ class JournalPage(QWidget):
             self._show_row(self.list.row)
 
     def _show_row(self, row: Row | None) -> None:
-        if row is None:
+        if row is None or isinstance(row, YearRow):
             self.pane.show_nothing(self.tr("The week you choose is shown here."))
         elif isinstance(row, RunRow):
             self.pane.show_nothing(f"{run_name(row)}.", opens=True)
@@ -238,12 +238,12 @@ class JournalPage(QWidget):
 
     def _open(self) -> None:
         row = self.list.row
-        if row is not None:
-            self.week_chosen.emit(week_of(row))
+        if row is not None and (week := week_of(row)) is not None:
+            self.week_chosen.emit(week)
 
     def _delete(self) -> None:
         row = self.list.row
-        if row is None or isinstance(row, RunRow):
+        if row is None or isinstance(row, RunRow | YearRow):
             return
         self.actions_of_weeks.delete(row.week)
 
@@ -252,7 +252,7 @@ class JournalPage(QWidget):
         place = self.list.currentIndex().row()
         for other in (place + 1, place - 1):
             row = self.list.weeks.row(self.list.weeks.index(other))
-            if row is not None and not isinstance(row, RunRow):
+            if isinstance(row, EntryRow | Hit):
                 return row.week
         return None
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pendulum_journal.domain.entry import State, WeekState, is_in_progress, week_state
 from pendulum_journal.domain.note.size import is_renderable
 from pendulum_journal.domain.split import by_group
-from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.services.place import place_of
 from pendulum_journal.ui.dates import week_name, week_span
 from pendulum_journal.ui.journal.note_view import NoteView
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.theme import scaled
+from pendulum_journal.ui.week_words import describe_entry
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 from pendulum_journal.ui.widgets.split_bar import SplitBar, group_parts
 
@@ -58,16 +58,17 @@ class ReadingPane(Card):
         self.remark.setWordWrap(True)
         self.notice = quiet_label(wraps=True)
         self.split = SplitBar(theme)
+        self.figures = quiet_label(wraps=True)
         self.note = NoteView(theme)
         self.note.rendered.tag_chosen.connect(self.tag_chosen)
         self.open = link(self.tr("Open on This week"))
         self.versions = link(self.tr("Earlier versions…"))
         self.delete = link(self.tr("Delete"))
-        self.body.addWidget(self.notice)
-        self.body.addWidget(self.split)
+        for part in (self.split, self.figures, self.notice):
+            self.body.addWidget(part)
         self.body.addWidget(self.note, 1)
         self.body.addLayout(self._make_row())
-        self._parts = (self.notice, self.split, self.note, *self._links())
+        self._parts = (self.split, self.figures, self.notice, self.note, *self._links())
         self.show_nothing()
         theme.changed.connect(self._colour_split)
 
@@ -117,7 +118,7 @@ class ReadingPane(Card):
         self.remark.setText(_in_parts(self._about(journal, entry)))
         self.notice.setText(self._notice(entry))
         self.notice.setVisible(bool(self.notice.text()))
-        self._show_split(journal, entry)
+        self._show_figures(journal, entry)
         self.note.show_note(entry.note, find)
         self.note.show()
         for part in self._links():
@@ -136,8 +137,6 @@ class ReadingPane(Card):
                 if any(entry.unread.values())
                 else self.tr("hours to fill in that were left empty in an import")
             )
-        if entry.energy is not None:
-            lines.append(translate_message(Quantity.ENERGY.with_amount(entry.energy)))
         return lines
 
     def _place(self, journal: Journal, week: Week) -> list[str]:
@@ -159,11 +158,15 @@ class ReadingPane(Card):
             "formats."
         )
 
-    def _show_split(self, journal: Journal, entry: Entry) -> None:
-        """Show the split of a week that has no note."""
+    def _show_figures(self, journal: Journal, entry: Entry) -> None:
+        """Show the split of a week and its figures; hours that were not read leave it none."""
         self._minutes = by_group(journal.activities(archived=True), entry.spent)
-        self.split.setVisible(not entry.note and not entry.unread and any(self._minutes))
+        has_split = not entry.unread and any(self._minutes)
+        self.split.setVisible(has_split)
         self._colour_split()
+        figures = describe_entry(self._minutes if has_split else (), entry)
+        self.figures.setText(_in_parts(figures))
+        self.figures.setVisible(bool(figures))
 
     def _colour_split(self) -> None:
         self.split.show_parts(group_parts(self._minutes, self._theme.palette))

@@ -11,16 +11,17 @@ from PySide6.QtTest import QTest
 from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.domain.entry import Entry, Minutes, State
 from pendulum_journal.domain.errors import StoreError
+from pendulum_journal.domain.note.query import Query
 from pendulum_journal.domain.week import Week
 from pendulum_journal.palette import READABLE, contrast
 from pendulum_journal.services import bin as bins
 from pendulum_journal.services import career
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.search.search import EntryRow, RunRow
+from pendulum_journal.services.search.search import EntryRow, Results, RunRow
 from pendulum_journal.ui.journal.filters import EnergyDialog, ManyButton
 from pendulum_journal.ui.journal.list import WeekList
-from pendulum_journal.ui.journal.model import ROW, words_of
+from pendulum_journal.ui.journal.model import ROW, YearRow, words_of
 from pendulum_journal.ui.journal.page import JournalPage
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.theme import Appearance
@@ -77,9 +78,13 @@ def page(qtbot, session, theme):
     return made
 
 
-def rows(page):
+def every_row(page):
     weeks = page.list.weeks
     return [weeks.index(row).data(ROW) for row in range(weeks.rowCount())]
+
+
+def rows(page):
+    return [row for row in every_row(page) if not isinstance(row, YearRow)]
 
 
 def listed(page):
@@ -125,10 +130,11 @@ def marked(page):
 
 def test_every_week_is_listed_newest_first_with_gaps_and_leave(page):
     assert listed(page) == [0, -1, (-3, -2), -4, -5, -6, (-39, -7), -40]
-    said = [row.data() for row in map(page.list.weeks.index, range(8))]
-    assert said[2] == "Weeks 44 – 45: away"
-    assert said[6] == "No entry for weeks 8 – 40"
-    assert said[1].startswith("Week 46, 9 Nov 2026, A guard held")
+    said = [row.data() for row in map(page.list.weeks.index, range(9))]
+    assert said[0] == "2026"
+    assert said[3] == "Weeks 44 – 45: away"
+    assert said[7] == "No entry for weeks 8 – 40"
+    assert said[2].startswith("Week 46, 9 Nov 2026, A guard held")
     assert page.left.count.text() == "6 weeks · 2 more away"
 
 
@@ -170,7 +176,7 @@ def test_the_link_and_a_double_click_open_it_too(page, qtbot):
     with qtbot.waitSignal(page.week_chosen) as chosen:
         qtbot.mouseClick(page.pane.open, Qt.MouseButton.LeftButton)
     assert chosen.args == [NOW + -4]
-    place = page.list.visualRect(page.list.weeks.index(1)).center()
+    place = page.list.visualRect(page.list.weeks.index_of(NOW + -1)).center()
     qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     with qtbot.waitSignal(page.week_chosen) as chosen:
         qtbot.mouseDClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -217,6 +223,7 @@ def test_the_best_match_can_come_first(page, qtbot):
     with qtbot.waitSignal(page.shown):
         page.left.orders.group.button(1).click()
     assert listed(page)[0] == -4
+    assert every_row(page) == rows(page)
     with qtbot.waitSignal(page.shown):
         page.left.orders.group.button(0).click()
     assert listed(page) == [-1, -4, -40]
@@ -307,6 +314,24 @@ def test_time_filters(page, qtbot):
     assert page.header.time.text() == "Last 3 months ▾"
     choose(page, qtbot, page.header.time, "Any time")
     assert len(rows(page)) == 8
+
+
+def test_a_year_can_be_chosen(page, qtbot, session):
+    for year in range(2010, 2020):
+        week = Week.of_iso(year, 30)
+        session.change(
+            lambda journal, week=week: journal.record(Entry(week, note="x"), None).changes
+        )
+    qtbot.waitUntil(lambda: len(rows(page)) > 20)
+    texts = [each.text() for each in page.header.time.menu().actions() if each.isCheckable()]
+    assert texts[-9:] == ["Dates…", *map(str, [2026, *range(2019, 2012, -1)])]
+    choose(page, qtbot, page.header.time, "2026")
+    assert listed(page)[-1] == -40
+    assert page.header.time.text() == "2026 ▾"
+    earlier = page.header.time.menu().actions()[-1].menu()
+    with qtbot.waitSignal(page.shown):
+        next(each for each in earlier.actions() if each.text() == "2010").trigger()
+    assert [row.week for row in rows(page)] == [Week.of_iso(2010, 30)]
 
 
 def test_states_energies_and_tags_filter_together_with_words(page, qtbot):
@@ -563,7 +588,7 @@ def test_further_weeks_come_with_scrolling(many, qtbot):
     assert shown < 300
     many.verticalScrollBar().setValue(many.verticalScrollBar().maximum())
     qtbot.waitUntil(lambda: many.weeks.rowCount() > shown)
-    assert many.weeks.index_of(NOW + -299).row() == 299
+    assert many.weeks.row(many.weeks.index_of(NOW + -299)).week == NOW + -299
 
 
 def test_further_hits_are_fetched(qtbot, page, session):
@@ -577,9 +602,48 @@ def test_further_hits_are_fetched(qtbot, page, session):
     assert [row.week for row in rows(page)] == [base + at for at in reversed(range(180))]
 
 
+def test_end_leads_to_the_last_of_all_weeks_and_home_back(many, qtbot):
+    many.weeks.show_rows(entry_rows(300))
+    many.setCurrentIndex(many.weeks.first())
+    qtbot.keyClick(many, Qt.Key.Key_End)
+    assert many.row.week == NOW + -299
+    assert many.viewport().rect().contains(many.visualRect(many.currentIndex()).center())
+    qtbot.keyClick(many, Qt.Key.Key_Home)
+    assert many.row.week == NOW
+    with qtbot.waitSignal(many.left_upwards):
+        qtbot.keyClick(many, Qt.Key.Key_Up)
+
+
+def test_end_reads_all_further_hits_at_once(many, qtbot):
+    hits = entry_rows(120)
+    asked = []
+
+    def more(offset, count):
+        asked.append((offset, count))
+        return hits[offset : offset + count]
+
+    results = Results(120, tuple(hits[:50]), Query())
+    many.weeks.show_results(results, more, has_years=False)
+    many.setCurrentIndex(many.weeks.first())
+    qtbot.keyClick(many, Qt.Key.Key_End)
+    assert many.row is hits[-1]
+    assert asked == [(50, 70)]
+
+
+def test_years_are_headings_that_are_stepped_over(many, qtbot):
+    many.weeks.show_rows(entry_rows(60))
+    many.weeks.show_all()
+    years = [row.year for row in map(many.weeks.row, map(many.weeks.index, range(62)))
+             if isinstance(row, YearRow)]  # fmt: skip
+    assert years == [2026, 2025]
+    many.setCurrentIndex(many.weeks.index_of(Week.parse("2026-W01")))
+    qtbot.keyClick(many, Qt.Key.Key_Down)
+    assert many.row.week == Week.parse("2025-W52")
+
+
 def test_a_split_is_painted_in_the_colours_of_its_groups(many, theme):
     many.weeks.show_rows(entry_rows(1))
-    box = many.visualRect(many.weeks.index(0))
+    box = many.visualRect(many.weeks.first())
     image = many.viewport().grab(box).toImage()
     inner = range(14, image.width() - 14)
     bottom = box.height() - 12
@@ -597,7 +661,7 @@ def test_a_gap_whose_sentence_is_too_long_for_a_line_takes_two(many):
     for width in (220, 600):
         many.resize(width, 400)
         many.grab()
-        high[width] = many.visualRect(many.weeks.index(0)).height()
+        high[width] = many.visualRect(many.weeks.first()).height()
     assert high[600] < high[220] < 2 * high[600]
 
 

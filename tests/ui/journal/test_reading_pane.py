@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -456,20 +457,37 @@ def test_the_heading_says_when_it_was_and_how_it_stood(pane, journal):
     pane.show_entry(journal, Entry(WEEK, energy=41, note="words"))
 
     assert pane.title.text() == "Week 31"
-    assert about(pane) == "27 Jul – 2 Aug 2026 · week 7 of 26 · energy 41 %"
+    assert about(pane) == "27 Jul – 2 Aug 2026 · week 7 of 26"
+    assert pane.figures.text().replace("\u00a0", " ") == "energy 41 %"
     pane.show_entry(journal, Entry(Week.parse("2026-W47"), state=State.PARTIAL))
     assert about(pane) == "16 – 22 November 2026 · week 23 of 26 · in progress"
     pane.show_entry(journal, Entry(Week.parse("2022-W10"), state=State.AWAY))
     assert about(pane) == "7 – 13 March 2022 · week 10 of 104 · away"
 
 
-def test_a_week_without_a_note_shows_where_the_time_went(pane, journal):
-    coding = next(each for each in journal.activities() if each.name == "Coding")
-    pane.show_entry(journal, Entry(WEEK, minutes={coding.id: Minutes(600)}))
+def test_above_the_note_stand_hours_split_and_energy(pane, journal):
+    ids = {each.name: each.id for each in journal.activities()}
+    minutes = {ids["Coding"]: Minutes(600), ids["Meetings"]: Minutes(200)}
+    entry = Entry(WEEK, minutes=minutes, energy=64, focus_block=90, shipping_days=1, note="words")
+    pane.show_entry(journal, entry)
 
-    assert pane.notice.text() == "The note of the week stands here; this one has none."
     assert pane.split.isVisible()
-    assert pane.split.accessibleDescription() == "Coding 100 %"
+    assert pane.split.accessibleDescription() == "Meetings 25 %, Coding 75 %"
+    assert pane.figures.text().replace("\u00a0", " ") == (
+        "hours in all 13.3 h · meetings 3.3 h · coding 10.0 h · energy 64 % · "
+        "longest focus block 90 min · shipping days 1 day"
+    )
+    assert pane.split.y() < pane.figures.y() < pane.note.y()
+    pane.show_entry(journal, replace(entry, unread={ids["Coding"]: "?"}))
+    assert not pane.split.isVisible()
+    assert "energy" in pane.figures.text()
+    assert "coding" not in pane.figures.text()
+
+
+def test_a_week_without_a_note_says_so(pane, journal):
+    pane.show_entry(journal, Entry(WEEK))
+    assert pane.notice.text() == "The note of the week stands here; this one has none."
+    assert not pane.figures.isVisible()
 
 
 def test_a_tag_is_chosen_by_a_click(pane, qtbot, read):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 
 from pendulum_journal.domain.heading import Heading
-from pendulum_journal.domain.note.tags import tags
+from pendulum_journal.domain.note.tags import TAG, tags
 from pendulum_journal.domain.note.wins import missed_win, wins
 from pendulum_journal.ui.text import counted, head
 from pendulum_journal.ui.week.note.chips import Chips
@@ -103,7 +103,9 @@ class WinsCard(Card):
         self.body.addWidget(self._tags)
 
     def show_wins(self, found: list[Win], words: list[str]) -> None:
-        """Show wins and tags; the card is hidden if there are none."""
+        """Show wins, and the tags that stand in none; the card is hidden if there are neither."""
+        shown = {tag[1].casefold() for win in found for tag in TAG.finditer(win.text)}
+        words = [word for word in words if word not in shown]
         self.setVisible(bool(found or words))
         self.remark.setText(self.tr("from the note"))
         self._wins.setText("\n".join(f"• {win.kind}: {win.text}" for win in found))
