@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pendulum_journal.cli.imports.evidence_text import measured_shape, measured_text
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal, print_remark
 from pendulum_journal.cli.output import echo
@@ -167,8 +168,18 @@ def show_command(invocation: Invocation, /, week: Week, as_json: bool) -> None:
     ago.
     """
     with open_journal(invocation) as journal:
+        from pendulum_journal.services.evidence.measured import measured_week
+
         activities = journal.activities(archived=True)
-        _print(week, journal.entry(week), activities, invocation, as_json=as_json)
+        entry, measured = journal.entry(week), measured_week(journal, week)
+    if as_json:
+        shape = entry_shape(week, entry, activities)
+        more = {} if measured is None else {"measured": measured_shape(measured)}
+        echo(to_json({**shape, **more}))
+        return
+    echo(entry_text(week, entry, activities, invocation.today()))
+    if measured is not None:
+        echo(f"\nMeasured by {', '.join(measured.programs)}: {measured_text(measured)}")
 
 
 def _record(journal: Journal, entry: Entry, base: Entry | None, edit: Edit) -> Recorded:

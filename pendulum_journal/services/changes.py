@@ -30,6 +30,7 @@ class Changes:
         activities: whether the activities of the split changed.
         reviews: whether reviews, or the list of declined ones, changed.
         settings: the keys of the changed settings.
+        evidence: whether what other programs measured changed.
         everything: whether anything may have changed, so that all has to be read again.
         initiator: who asked for the change; a page ignores the changes it asked for itself.
     """
@@ -39,6 +40,7 @@ class Changes:
     activities: bool = False
     reviews: bool = False
     settings: frozenset[str] = frozenset()
+    evidence: bool = False
     everything: bool = False
     initiator: object = None
 
@@ -51,6 +53,7 @@ class Changes:
             or self.reviews
             or self.activities
             or self.settings
+            or self.evidence
             or self.everything
         )
 

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 _FILLED = ("entry", "entry_version", "bin", "role", "event", "review")
 _HELD = (
-    "search_text", "minutes", "bin_minutes", "bin", "entry_version", "act_change", "act_activity",
-    "act", "imported", "entry", "forecast", "review", "target", "role", "event", "setting",
-    "activity",
+    "evidence", "source", "search_text", "minutes", "bin_minutes", "bin", "entry_version",
+    "act_change", "act_activity", "act", "imported", "entry", "forecast", "review", "target",
+    "role", "event", "setting", "activity",
 )  # fmt: skip
 """Every table but ``journal``; a table that refers to another comes before that one."""
 

@@ -12,6 +12,7 @@ from pendulum_journal.store.backups.folder import is_backup
 from pendulum_journal.store.connection import DRIVER_ERRORS, TIMEOUT_S, read_any_text
 from pendulum_journal.store.creating import fill_new
 from pendulum_journal.store.faults import (
+    STRANGE,
     is_about_text,
     refusal,
     translate_error,
@@ -20,22 +21,13 @@ from pendulum_journal.store.faults import (
 from pendulum_journal.store.files import look_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
     from pendulum_journal.store.connection import Connection
     from pendulum_journal.store.damage.left import Damage
 
-
-_STRANGE = {
-    StoreCase.DAMAGED,
-    StoreCase.EMPTY,
-    StoreCase.FAULT,
-    StoreCase.NOT_OURS,
-    StoreCase.OVERWRITTEN,
-}
-"""The refusals on reopening a file that mean that it no longer contains the opened journal."""
 
 _OUTER = (("BEGIN IMMEDIATE",), ("COMMIT",), ("ROLLBACK",))
 _INNER = (("SAVEPOINT inside",), ("RELEASE inside",), ("ROLLBACK TO inside", "RELEASE inside"))
@@ -210,6 +202,13 @@ class JournalFile:
         except DRIVER_ERRORS as error:
             raise self._translate_error(error) from error
 
+    def write_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run a statement for each of many rows inside a transaction; errors as ``write``."""
+        try:
+            self._connection.executemany(sql, rows)
+        except DRIVER_ERRORS as error:
+            raise self._translate_error(error) from error
+
     def insert(self, sql: str, values: Sequence[object] = ()) -> int:
         """Add a row inside a transaction and return its id; errors as ``write``."""
         self.write(sql, values)
@@ -349,7 +348,7 @@ class JournalFile:
                 self.path, self.uid, read_only=self.is_read_only, timeout_s=timeout_s
             )
         except StoreError as error:
-            if error.message.id in _STRANGE:
+            if error.message.id in STRANGE:
                 return StoreCase.OVERWRITTEN
             raise
         self._connection.close()

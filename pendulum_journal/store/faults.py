@@ -101,6 +101,16 @@ def refusal(case: StoreCase, path: Path, **values: object) -> StoreError:
     return StoreError(case, _WORDINGS[case], path=str(path), **values)
 
 
+STRANGE = {
+    StoreCase.DAMAGED,
+    StoreCase.EMPTY,
+    StoreCase.FAULT,
+    StoreCase.NOT_OURS,
+    StoreCase.OVERWRITTEN,
+}
+"""The refusals on reopening a file that mean that it no longer contains the opened journal."""
+
+
 def naming_backup(error: StoreError, backup: Path) -> StoreError:
     """Return the error with a sentence that names the backup, if its case has such a sentence."""
     wording = _WITH_BACKUP.get(error.message.id)

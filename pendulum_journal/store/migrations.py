@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pendulum_journal.store.schema import scripts
+from pendulum_journal.store.schema.evidence import EVIDENCE
 from pendulum_journal.store.schema.whole_records import schema_7
 
 if TYPE_CHECKING:
@@ -79,6 +80,11 @@ def schema_6(db: Database) -> None:
     _run_script(db, scripts.DAYS_AND_SWINGS)
 
 
+def schema_8(db: Database) -> None:
+    """Add the sources of evidence and what they measured."""
+    _run_script(db, EVIDENCE)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     schema_1,
     schema_2,
@@ -87,6 +93,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     schema_5,
     schema_6,
     schema_7,
+    schema_8,
 )
 """Every step, oldest first. A step's name is its function's; its place is the schema's number."""
 
@@ -98,6 +105,7 @@ def schema_number() -> int:
 
 KNOWN_SCHEMAS = {
     7: "d728d1b658f3544df1fb32602bce42d4474ef70dfac37c2ea53b66d3e86dabd7",
+    8: "3542e8167656eea32df9b5404e169631f82a848cc9b6d17f139ce266b757ba09",
 }
 """By the number of a schema the SHA-256 over the statements that made its tables, indexes and
 triggers. A schema that is not here is not compared."""
@@ -127,6 +135,8 @@ _OWN = (
     "save_day", "imported", "act", "act_change", "act_activity", "search_text_inserted",
     "search_text_deleted", "search_text_updated", "entry_list",
 )  # fmt: skip
+_LATER = ("source", "evidence")
+"""What later schemas added: left out where it is not there, so that older ones keep their sums."""
 
 
 def schema_sha256(connection: Connection) -> str:
@@ -134,7 +144,8 @@ def schema_sha256(connection: Connection) -> str:
     from hashlib import sha256
 
     found = dict(connection.execute("SELECT name, sql FROM sqlite_schema").fetchall())
-    return sha256("\n".join(str(found.get(name)) for name in _OWN).encode()).hexdigest()
+    names = [*_OWN, *(name for name in _LATER if name in found)]
+    return sha256("\n".join(str(found.get(name)) for name in names).encode()).hexdigest()
 
 
 def known() -> list[str]:

@@ -229,7 +229,7 @@ class TestOthers:
     def test_a_newer_schema_that_the_clock_hides_is_not_written_to(self, file, path):
         def become_newer():
             with closing(sqlite3.connect(path, isolation_level=None)) as newer:
-                newer.execute(f"PRAGMA user_version = {schema_number() + 1}")
+                newer.execute(f"PRAGMA user_version = {schema_number() + 3}")
 
         behind_the_clock(path, become_newer)
         with pytest.raises(StoreError) as caught:
@@ -392,7 +392,7 @@ class TestTheFileBeneath:
 
     def test_brought_to_a_newer_schema_while_open(self, file, path):
         with closing(sqlite3.connect(path, isolation_level=None)) as newer:
-            newer.execute(f"PRAGMA user_version = {schema_number() + 1}")
+            newer.execute(f"PRAGMA user_version = {schema_number() + 3}")
         before = path.read_bytes()
 
         with pytest.raises(StoreError) as caught:

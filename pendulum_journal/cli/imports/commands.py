@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pendulum_journal.cli.imports.evidence import evidence_command
 from pendulum_journal.cli.imports.weeks import weeks_command
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.keeping.act_text import (
@@ -74,7 +75,7 @@ def journal_command(invocation: Invocation, /, file: Path) -> None:
 @everywhere
 @click.pass_obj
 def list_command(invocation: Invocation, /, *, as_json: bool) -> None:
-    """List the imports of weeks, oldest first; import undo takes one back by its number."""
+    """List the imports, oldest first; import undo takes one back by its number."""
     from pendulum_journal.services.keeping.acts import imports
 
     with open_journal(invocation) as journal:
@@ -107,3 +108,4 @@ def undo_command(invocation: Invocation, /, *, number: int, as_json: bool) -> No
 
 
 import_command.add_command(weeks_command)
+import_command.add_command(evidence_command)

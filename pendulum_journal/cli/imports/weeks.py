@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 _MANY_ROWS = 200
 
 
-def _read_map(text: str, _today: object) -> ColumnMap:
+def read_map(text: str, _today: object) -> ColumnMap:
+    """Read what goes where, as ``dev_h=Coding``."""
     from pendulum_journal.services.importing.columns import parse_map
 
     return parse_map(text)
@@ -58,7 +59,7 @@ def _read_map(text: str, _today: object) -> ColumnMap:
 @click.option(
     "--map",
     "maps",
-    type=Value("map", _read_map),
+    type=Value("map", read_map),
     multiple=True,
     metavar="C=ACTIVITY[:group]",
     help="Where a column of hours goes. Repeat it. An "
@@ -131,7 +132,7 @@ def weeks_command(
 
     options = _options(**chosen)
     is_asking = not yes and not dry_run and sys.stdin.isatty()
-    with _open_or_blank(invocation) as journal:
+    with open_or_blank(invocation) as journal:
         if only_columns and options.daily is None:
             options = replace(options, daily=Daily.SUM)  # nothing is added up but to be shown
         if mapping is not None:
@@ -146,7 +147,7 @@ def weeks_command(
         if dry_run:
             return _end_dry_run(import_plan, as_json=as_json)
         if not yes:
-            _ask_to_go_on(import_plan, is_asking=is_asking)
+            ask_to_go_on(str(count_of_weeks(len(import_plan.accepted))), is_asking=is_asking)
         if journal.path == invocation.places.journal or not import_plan.accepted:
             return _finish(journal, import_plan, options, mapping, as_json=as_json)
     with open_journal(invocation, create=True) as journal:
@@ -165,7 +166,7 @@ def _print_plan(import_plan: ImportPlan, options: ImportOptions, *, as_json: boo
 
 
 @contextmanager
-def _open_or_blank(invocation: Invocation) -> Iterator[Journal]:
+def open_or_blank(invocation: Invocation) -> Iterator[Journal]:
     """Open the journal, or a temporary blank one if there is none.
 
     A command that only shows a plan must not create a journal.
@@ -259,14 +260,19 @@ def _ask_about_empty(import_plan: ImportPlan) -> Empty:
     return Empty(click.prompt(question, type=choice, default=Empty.NONE.value, err=True))
 
 
-def _ask_to_go_on(import_plan: ImportPlan, *, is_asking: bool) -> None:
+def ask_to_go_on(what: str, *, is_asking: bool) -> None:
+    """Ask whether what was shown is to be imported.
+
+    Raises:
+        JournalError: it is not, or there is no terminal to ask on.
+    """
     if not is_asking:
         raise JournalError(
             "import-unasked",
             "Nothing was imported: there is no terminal to ask on. Add --yes to do it, or "
             "--dry-run to look only.",
         )
-    if not click.confirm(f"Import {count_of_weeks(len(import_plan.accepted))}?", err=True):
+    if not click.confirm(f"Import {what}?", err=True):
         raise JournalError("import-declined", "Nothing was imported.")
 
 

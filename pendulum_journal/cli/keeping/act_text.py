@@ -127,7 +127,11 @@ def undone_shape(undone: Undone) -> dict[str, Any]:
 def undone_text(undone: Undone, names: Mapping[int, str]) -> str:
     """Return what was taken back, and what stays because it was changed since, as lines."""
     changed = counted(len(undone.changes.weeks), one="{n} week", other="{n} weeks")
-    lines = [f"Undone: {_what(undone.act)}; {changed} changed."]
+    what = f"{changed} changed"
+    if undone.changes.evidence and not undone.changes.weeks:
+        counts = "no longer" if undone.act.imported is not None else "as before it"
+        what = f"what was measured counts {counts}"
+    lines = [f"Undone: {_what(undone.act)}; {what}."]
     for week, changes in undone.kept:
         fields = ", ".join(plain(field_text(change, names)) for change in changes)
         lines.append(f"{week}: changed since, and left as it is: {fields}.")
@@ -160,7 +164,7 @@ def import_shape(each: Imported) -> dict[str, Any]:
     return {
         "n": each.n,
         "when": each.when.isoformat(timespec="seconds"),
-        "what": "weeks",
+        "what": each.what,
         "file": each.file,
         "weeks": each.weeks,
         "undone": None if each.undone is None else each.undone.isoformat(timespec="seconds"),

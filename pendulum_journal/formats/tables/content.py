@@ -72,7 +72,7 @@ def recognise(path: Path) -> Content:
     Raises:
         InputError: it cannot be read, or holds something else; the message says what takes it.
     """
-    _check_file(path)
+    check_file(path)
     try:
         with path.open("rb") as file:
             start = file.read(_START)
@@ -149,7 +149,12 @@ def unreadable(path: Path, error: OSError) -> InputError:
     )
 
 
-def _check_file(path: Path) -> None:
+def check_file(path: Path) -> None:
+    """Refuse what is no regular file, or is too large to be read.
+
+    Raises:
+        InputError: as said, or it is missing or may not be read.
+    """
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -171,7 +176,7 @@ def _check_file(path: Path) -> None:
     if found.st_size > FILE_BYTES:
         raise InputError(
             "file-large",
-            "“{file}” is larger than {limit} MB, too large for a table of weeks.",
+            "“{file}” is larger than {limit} MB, too large to be imported.",
             file=path.name,
             limit=FILE_BYTES // 1_000_000,
         )

@@ -310,6 +310,11 @@ class Targets:
                 return found
         return None
 
+    def existing(self, name: str) -> Activity | None:
+        """Return the activity, not an archived one, that a name is that of or means; or None."""
+        found = self.known.get(activity_key(name)) or self._alike(name)
+        return None if found is None or found.archived or found.id < 0 else found
+
     def add_named(self, name: str, group: Group) -> None:
         """Add the activity of a name; ``group`` is that of one that has to be made."""
         self.found.append(ColumnTarget(name, self._activity(name, group)))

@@ -115,7 +115,8 @@ def _take_back(journal: Journal, act: Act, initiator: object) -> Undone:
     with journal.acting(ActKind.UNDO, undoes=act.id) as undoing, journal.reading() as file:
         made_again = _make_activities_again(journal, file, act, undoing)
         changes = acts.read_changes(file, act.id)
-        if not changes:
+        brought = _brought_by(file, act)
+        if not changes and (brought is None or brought[0].source is None):
             raise _not_kept()
         for change in changes:
             base = journal.entry(change.week)
@@ -127,8 +128,15 @@ def _take_back(journal: Journal, act: Act, initiator: object) -> Undone:
                 _pass_on(file, act.id, change.entry_id, stays)
         undoing.stored(file, journal.now())  # it was undone even if everything stays
         went = _delete_activities(file, act, undoing, journal)
-        _mark_imports(journal, file, act)
-    changed = Changes(moved, activities=made_again or went, initiator=initiator)
+        if brought is not None:
+            found, is_undone = brought
+            imported.mark_undone(file, found.n, journal.now() if is_undone else None)
+    changed = Changes(
+        moved,
+        activities=made_again or went,
+        evidence=brought is not None and brought[0].source is not None,
+        initiator=initiator,
+    )
     return Undone(act, changed, tuple(kept))
 
 
@@ -152,14 +160,17 @@ def _pass_on(file: JournalFile, act: int, entry_id: int, stays: tuple[FieldChang
             stays = tuple(each for each in stays if each.place not in new)
 
 
-def _mark_imports(journal: Journal, file: JournalFile, act: Act) -> None:
-    """Mark the import of an act as undone, or as not undone if the act undid one."""
-    if act.imported is not None:
-        imported.mark_undone(file, act.imported, journal.now())
-    elif act.undoes is not None:
-        before = next((each for each in acts.read_acts(file) if each.id == act.undoes), None)
-        if before is not None and before.imported is not None:
-            imported.mark_undone(file, before.imported, None)
+def _brought_by(file: JournalFile, act: Act) -> tuple[Imported, bool] | None:
+    """Return the import that an act did, undid or did again, and whether it is undone without it.
+
+    Of an act that has to do with no import: None.
+    """
+    known = {each.id: each for each in acts.read_acts(file)}
+    is_undone, found = True, act
+    while found.imported is None and found.undoes in known:
+        is_undone, found = not is_undone, known[found.undoes]
+    every = {each.n: each for each in imported.read_imports(file)}
+    return None if found.imported not in every else (every[found.imported], is_undone)
 
 
 def _delete_activities(file: JournalFile, act: Act, undoing: GoingOn, journal: Journal) -> bool:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 ORDER = (
     "journal", "activity", "entry", "minutes", "role", "target", "event", "review", "forecast",
-    "setting", "bin", "bin_minutes", "imported", "act", "act_change", "act_activity",
-    "entry_version", "note_revision", "save_day",
+    "setting", "bin", "bin_minutes", "source", "imported", "act", "act_change", "act_activity",
+    "entry_version", "note_revision", "save_day", "evidence",
 )  # fmt: skip
 """Tables in the order in which they are filled, and in which a record of unknown tree is tried."""
 
@@ -58,11 +58,25 @@ def add_what_is_needed(connection: Connection) -> None:
             "archived) VALUES (?, ?, ?, 'other', 0, 0, 999, 0)",
             (activity, new_uid(), f"Activity {activity}"),
         )
+    _add_sources(connection)
     for table, column, owner in _LINKS:
         if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (table,)).fetchall():
             connection.execute(
                 f"DELETE FROM {table} WHERE {column} NOT IN (SELECT id FROM {owner})"
             )
+
+
+def _add_sources(connection: Connection) -> None:
+    """Add a source without a mapping for evidence whose own is lost."""
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'evidence'").fetchall():
+        return
+    lost = "SELECT DISTINCT source_id FROM evidence EXCEPT SELECT id FROM source"
+    for (source,) in connection.execute(lost).fetchall():
+        connection.execute(
+            "INSERT INTO source (id, uid, kind, place, zone, remembered, mapping) "
+            "VALUES (?, ?, 'timer', '', '', 0, '{}')",
+            (source, new_uid()),
+        )
 
 
 _LINKS = (

@@ -16,6 +16,7 @@ from pendulum_journal.domain.entry import Minutes, Source, State
 from pendulum_journal.domain.entry_merge import EntryField
 from pendulum_journal.store.column_values import from_text, to_text, to_week
 from pendulum_journal.store.versions.history import read_uids
+from pendulum_journal.store.versions.imported import read_imports
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -139,10 +140,19 @@ def read_acts(file: JournalFile) -> list[Act]:
         'SELECT a.id, a."when", a.what, a.who, a.imported, a.undoes, '
         "(SELECT count(*) FROM act_change c WHERE c.act_id = a.id) FROM act a ORDER BY a.id DESC"
     )
+    brought = {each.n: each.weeks for each in read_imports(file) if each.what == "evidence"}
     kinds = set(ActKind)
     return [
-        Act(row_id, from_text(when), ActKind(what) if what in kinds else ActKind.OTHER, *rest)
-        for row_id, when, what, *rest in rows
+        Act(
+            row_id,
+            from_text(when),
+            ActKind(what) if what in kinds else ActKind.OTHER,
+            who,
+            number,
+            undoes,
+            brought.get(number, weeks),
+        )
+        for row_id, when, what, who, number, undoes, weeks in rows
     ]
 
 

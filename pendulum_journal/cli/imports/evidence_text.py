@@ -1,0 +1,106 @@
+"""The plan of an import of evidence, and what was measured in a week, as text and as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pendulum_journal.cli.render import counted, plain, table
+from pendulum_journal.domain.durations import format_clock
+from pendulum_journal.domain.text import shortened
+from pendulum_journal.domain.week import count_of_weeks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pendulum_journal.services.evidence.figures import Measured
+    from pendulum_journal.services.evidence.plan import EvidencePlan
+
+_MOST_LABELS = 30
+_MOST_WEEKS = 60
+_MOST_REFUSED = 50
+_LONGEST = 50
+
+
+def evidence_shape(plan: EvidencePlan) -> dict[str, Any]:
+    """Return the JSON of a plan: what each week holds, and what is left out."""
+    return {
+        "format": plan.entries.format.value,
+        "weeks": {str(week): measured_shape(each) for week, each in plan.weeks.items()},
+        "covers": [day.isoformat() for day in plan.covers] if plan.covers else None,
+        "refused": [
+            {"item": each.item, "reason": str(each.reason)} for each in plan.entries.refused
+        ],
+        "refused_in_all": plan.entries.refused_count,
+        "new": plan.new,
+        "known": plan.known,
+        "gone": len(plan.gone),
+    }
+
+
+def measured_shape(measured: Measured) -> dict[str, Any]:
+    """Return the JSON of what was measured in a week, in whole minutes."""
+    return {
+        **{group.value: minutes for group, minutes in measured.groups.items()},
+        "activities": {each.name: minutes for each, minutes in measured.activities},
+        "unmapped": measured.unmapped,
+        "items": measured.items,
+        "overlap": measured.overlap,
+    }
+
+
+def measured_text(measured: Measured) -> str:
+    """Return what was measured in a week in one line."""
+    parts = [f"{plain(each.name)} {format_clock(minutes)}" for each, minutes in measured.activities]
+    if measured.unmapped or not parts:
+        parts.append(f"not assigned {format_clock(measured.unmapped)}")
+    return ", ".join(parts)
+
+
+def evidence_text(plan: EvidencePlan) -> str:
+    """Return the plan of an import of evidence as lines of text, with all warnings."""
+    return "\n\n".join("\n".join(part) for part in map(list, _parts(plan)) if part)
+
+
+def _parts(plan: EvidencePlan) -> Iterator[Iterator[str]]:
+    yield _heading(plan)
+    yield _labels(plan)
+    yield _weeks(plan)
+    yield (f"Note: {plain(str(warning))}" for warning in plan.warnings)
+    yield _refused(plan)
+
+
+def _heading(plan: EvidencePlan) -> Iterator[str]:
+    entries = counted(plan.entries.count, one="{n} entry", other="{n} entries")
+    span = f", {plan.covers[0]} to {plan.covers[1]}" if plan.covers else ""
+    yield f"{plain(plan.file)} ({plan.entries.format.label}): {entries}{span}"
+    known = f"{plan.new:,} new, {plan.known:,} known already"
+    yield f"  {known}, {plan.entries.refused_count:,} left out"
+    if plan.earlier is not None:
+        yield f"  This file was imported before, as import {plan.earlier}."
+
+
+def _labels(plan: EvidencePlan) -> Iterator[str]:
+    rows = [["Project or #tag", "Time", "is"]]
+    for each in plan.labels[:_MOST_LABELS]:
+        goes_to = "not assigned" if each.activity is None else each.activity.name
+        if each.activity is not None and each.activity.id < 0:
+            goes_to += f" ({each.activity.group}, to be made)"
+        rows.append([shortened(plain(each.name), _LONGEST), format_clock(each.minutes), goes_to])
+    if len(rows) > 1:
+        yield table(rows, "<><")
+    if len(plan.labels) > _MOST_LABELS:
+        yield f"And {len(plan.labels) - _MOST_LABELS:,} more projects and tags."
+
+
+def _weeks(plan: EvidencePlan) -> Iterator[str]:
+    for week, each in list(plan.weeks.items())[-_MOST_WEEKS:]:
+        yield f"{week}  {format_clock(each.total)}: {measured_text(each)}"
+    if len(plan.weeks) > _MOST_WEEKS:
+        yield f"And {count_of_weeks(len(plan.weeks) - _MOST_WEEKS)} before; --json lists them all."
+
+
+def _refused(plan: EvidencePlan) -> Iterator[str]:
+    for each in plan.entries.refused[:_MOST_REFUSED]:
+        yield f"Left out, {plain(each.item)}: {plain(str(each.reason))}"
+    if plan.entries.refused_count > _MOST_REFUSED:
+        yield f"Left out: {plan.entries.refused_count - _MOST_REFUSED:,} more."

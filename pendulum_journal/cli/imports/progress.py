@@ -1,0 +1,41 @@
+"""The progress bar of an import, shown on a terminal if the work takes a while."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from typing import Self
+
+_AFTER_S = 0.4
+
+
+class ProgressBar:
+    """Shows on a terminal how much of some work is done, once it takes longer than a moment."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._is_shown = sys.stderr.isatty()
+        self._since = time.monotonic()
+        self._stack = ExitStack()
+        self._bar: Any = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._stack.close()
+
+    def show(self, done: int, every: int) -> None:
+        """Show how many parts of all are done."""
+        if not self._is_shown or time.monotonic() - self._since < _AFTER_S:
+            return
+        if self._bar is None:
+            bar = click.progressbar(length=max(every, 1), label=self._label, file=sys.stderr)
+            self._bar = self._stack.enter_context(bar)
+        self._bar.update(done - self._bar.pos)

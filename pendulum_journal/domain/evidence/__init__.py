@@ -1,0 +1,1 @@
+"""What other programs measured: clocks, intervals, and sums by week."""

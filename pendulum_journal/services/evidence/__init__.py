@@ -1,0 +1,1 @@
+"""Evidence: what other programs measured, brought in and added up by week."""

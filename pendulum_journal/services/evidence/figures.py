@@ -1,0 +1,81 @@
+"""What was measured in a week: minutes of activities, and the rest that belongs to none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.evidence.sums import to_minutes
+from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.services.evidence.mapping import UNASSIGNED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pendulum_journal.domain.evidence.sums import WeekSum
+    from pendulum_journal.domain.split import Activity, Group
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a timer measured in one week, in whole minutes that add up.
+
+    Attributes:
+        activities: minutes by activity, in the order of the split.
+        unmapped: minutes that belong to no activity.
+        items: how many entries began in the week.
+        overlap: minutes that lay in several entries and count once.
+        programs: the names of the programs that measured it.
+    """
+
+    activities: tuple[tuple[Activity, int], ...]
+    unmapped: int
+    items: int
+    overlap: int
+    programs: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """All minutes."""
+        return self.unmapped + sum(minutes for _, minutes in self.activities)
+
+    @property
+    def groups(self) -> dict[Group, int]:
+        """Minutes by group, of those groups that have an activity here."""
+        found: Counter[Group] = Counter()
+        for activity, minutes in self.activities:
+            found[activity.group] += minutes
+        return {group: found[group] for group in GROUPS if group in found}
+
+
+def measured_of(
+    week: WeekSum,
+    activity_of: Mapping[int, int],
+    activities: Mapping[int, Activity],
+    programs: Sequence[str],
+) -> Measured:
+    """Return the figures of a week.
+
+    Args:
+        week: its sums by label.
+        activity_of: the id of the activity of each label.
+        activities: by their ids, in the order of the split.
+        programs: the names of the programs.
+    """
+    seconds: Counter[int] = Counter()
+    for label, part in week.seconds.items():
+        seconds[activity_of.get(label, UNASSIGNED)] += part
+    minutes = to_minutes(seconds)
+    return Measured(
+        tuple((each, minutes[each.id]) for each in activities.values() if each.id in minutes),
+        minutes.get(UNASSIGNED, 0),
+        week.items,
+        round(week.overlap / 60),
+        tuple(programs),
+    )
+
+
+def by_id(activities: Iterable[Activity]) -> dict[int, Activity]:
+    """Return activities by their ids."""
+    return {each.id: each for each in activities}

@@ -1,0 +1,138 @@
+"""Brings evidence into the journal, in one transaction that can be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.act import ActKind
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.services.activities import add_activity
+from pendulum_journal.services.changes import Changes
+from pendulum_journal.services.importing.weeks import ImportStopped
+from pendulum_journal.store.backups.folder import CopyKind
+from pendulum_journal.store.evidence import sources as store
+from pendulum_journal.store.versions import acts, imported
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pendulum_journal.services.evidence.plan import EvidencePlan
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.services.keeping.recording import GoingOn
+    from pendulum_journal.store.database import JournalFile
+
+_EVERY = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceResult:
+    """The result of importing evidence.
+
+    Attributes:
+        new, known: numbers of entries.
+        weeks: in how many weeks the file has entries.
+        changes: what changed in the journal.
+        number: of the import, by which it is undone; None: it brought nothing.
+    """
+
+    new: int
+    known: int
+    weeks: int
+    changes: Changes
+    number: int | None = None
+
+
+def carry_out_evidence(
+    journal: Journal,
+    plan: EvidencePlan,
+    *,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    is_stopped: Callable[[], bool] = lambda: False,
+    initiator: object = None,
+) -> EvidenceResult:
+    """Keep what a plan would bring.
+
+    Args:
+        journal: the one for which the plan was made.
+        plan: what to do.
+        progress: called with the number of entries kept and of all.
+        is_stopped: called now and then; True stops the import, and nothing is kept.
+        initiator: who asked, for ``Changes``.
+
+    Raises:
+        InputError: there is no entry that can be imported.
+        ImportStopped: ``is_stopped`` returned True.
+        StoreError: the journal cannot be written; nothing was.
+    """
+    if not plan.entries.count:
+        raise InputError(
+            "evidence-nothing", "“{file}” has no entry that can be imported.", file=plan.file
+        )
+    journal.keeper.make_for(CopyKind.IMPORT)
+    before = journal.activities(archived=True)
+    with journal.writing() as file:
+        numbers = plan.mapping.numbers_of(plan.entries.labels)
+        row_id = store.put_source(file, replace(plan.source, mapping=plan.mapping.to_shape()))
+        number = None
+        if plan.new or plan.gone:
+            number = _begin(journal, file, plan, row_id)
+            rows = _counted(plan, numbers, progress, is_stopped)
+            store.put_evidence(file, row_id, number, rows)
+            store.mark_gone(file, row_id, number, plan.gone)
+        else:
+            _make_activities(journal, file, plan, None)
+        plan.mapping.rules = _with_uids(journal, plan)
+        shape = plan.mapping.to_shape()
+        store.put_source(file, replace(plan.source, id=row_id, mapping=shape))
+    made = journal.activities(archived=True) != before
+    changes = Changes(activities=made, evidence=True, initiator=initiator)
+    return EvidenceResult(plan.new, plan.known, len(plan.weeks), changes, number)
+
+
+def _begin(journal: Journal, file: JournalFile, plan: EvidencePlan, source: int) -> int:
+    """Add the import and its act, with the activities that it makes; return its number."""
+    number = imported.add_import(
+        file, plan.file, now=journal.now(), sha256=plan.sha256, covers=plan.covers, source=source
+    )
+    with journal.acting(ActKind.IMPORT, imported=number) as act:
+        act.stored(file, journal.now())
+        _make_activities(journal, file, plan, act)
+    return number
+
+
+def _make_activities(
+    journal: Journal, file: JournalFile, plan: EvidencePlan, act: GoingOn | None
+) -> None:
+    known = {each.uid for each in journal.activities(archived=True)}
+    for wanted in plan.wanted:
+        made, _ = add_activity(journal, wanted.name, wanted.group)
+        if act is not None and made.uid not in known:
+            acts.add_activity_of(file, act.stored(file, journal.now()), made)
+
+
+def _with_uids(journal: Journal, plan: EvidencePlan) -> dict[str, str | None]:
+    """Return the rules with the uids of the activities that were made."""
+    by_name = {each.name: each.uid for each in journal.activities(archived=True)}
+    made = {f"new {each.id}": by_name.get(each.name) for each in plan.wanted if each.id < 0}
+    return {
+        name: made.get(uid, uid) if uid is not None else None
+        for name, uid in plan.mapping.rules.items()
+    }
+
+
+def _counted(
+    plan: EvidencePlan,
+    numbers: list[int],
+    progress: Callable[[int, int], None],
+    is_stopped: Callable[[], bool],
+) -> Iterator[tuple[int, bytes, int, int]]:
+    """Yield the rows that are new, with the numbers of their labels in the source."""
+    stored, every = plan.stored, plan.entries.count
+    for at, (begin, item, seconds, label) in enumerate(plan.entries.rows()):
+        if not at % _EVERY:
+            if is_stopped():
+                raise ImportStopped
+            progress(at, every)
+        if item not in stored:
+            yield begin, item, seconds, numbers[label]

@@ -1,0 +1,165 @@
+"""What importing a file of evidence would do, and the sentences to be read before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.message import Message
+from pendulum_journal.services.evidence.mapping import tag_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from pendulum_journal.domain.dates.column import DateOrder
+    from pendulum_journal.domain.split import Activity
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.formats.timers.entries import Entries
+    from pendulum_journal.formats.timers.kinds import TimerFormat
+    from pendulum_journal.services.evidence.figures import Measured
+    from pendulum_journal.services.evidence.mapping import Assigner, LabelMapping
+    from pendulum_journal.services.importing.columns import ColumnMap
+    from pendulum_journal.store.evidence.sources import StoredSource
+
+TIMER = "timer:"
+"""What the kind of a source of a timer begins with; the format follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceOptions:
+    """The user's choices about a file of evidence.
+
+    Attributes:
+        format: whose file it is; None: what its content shows.
+        first, last: the weeks of which entries are taken; None: no limit.
+        me: names or addresses of the person whose entries are taken.
+        dates: whether the month or the day stands first in dates.
+        zone: the name of the zone of times that name none; "": that of the system.
+        maps: which activity a project or a tag is.
+        rules: the same by the compared name of a project or tag and the uid of the activity, as a
+            form gives it; None as the uid: it is none.
+    """
+
+    format: TimerFormat | None = None
+    first: Week | None = None
+    last: Week | None = None
+    me: tuple[str, ...] = ()
+    dates: DateOrder | None = None
+    zone: str = ""
+    maps: tuple[ColumnMap, ...] = ()
+    rules: Mapping[str, str | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSum:
+    """How much time a project or a tag has in a file.
+
+    Attributes:
+        name: of the project, or of the tag with a ``#``.
+        minutes: of all its entries; those of tags can lie in several.
+        activity: which it is, or None.
+        is_guess: whether that follows from its name only.
+    """
+
+    name: str
+    minutes: int
+    activity: Activity | None
+    is_guess: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePlan:
+    """What importing a file of evidence would do.
+
+    Attributes:
+        file: its name.
+        source: where its evidence belongs; its id is 0 if it is to be made.
+        entries: what was read.
+        weeks: what would be measured in each week by this file.
+        labels: the projects and tags, those with most time first.
+        covers: the first and the last day with an entry; None: there is none.
+        new: how many entries are not in the journal yet.
+        gone: how many entries of the journal are not in the file any more, though it has others of
+            their project, earlier and later.
+        earlier: the number of the import that brought this very file; None: none did.
+        mapping: the labels and rules as they would be kept.
+        wanted: the activities that would be made or taken out of the archive.
+        warnings: sentences to be read before.
+        sha256: of the file, in hex.
+    """
+
+    file: str
+    source: StoredSource
+    entries: Entries
+    weeks: dict[Week, Measured]
+    labels: tuple[LabelSum, ...]
+    covers: tuple[date, date] | None
+    new: int
+    gone: tuple[tuple[bytes, int], ...]
+    stored: frozenset[bytes]
+    earlier: int | None
+    mapping: LabelMapping
+    wanted: tuple[Activity, ...]
+    warnings: tuple[Message, ...]
+    sha256: str | None
+
+    @property
+    def known(self) -> int:
+        """How many entries are in the journal already."""
+        return self.entries.count - self.new
+
+    @property
+    def unmapped(self) -> int:
+        """Minutes of all weeks that belong to no activity."""
+        return sum(each.unmapped for each in self.weeks.values())
+
+
+def label_sums(entries: Entries, assigner: Assigner) -> tuple[LabelSum, ...]:
+    """Return how much time each project and each tag has, the most first."""
+    seconds: dict[str, int] = {}
+    for bucket in entries.weeks.values():
+        for label, length in zip(bucket.labels, bucket.seconds, strict=True):
+            project, tags = entries.labels[label]
+            for name in ([project] if project else []) + [tag_name(tag) for tag in tags]:
+                seconds[name] = seconds.get(name, 0) + length
+    by_time = sorted(seconds.items(), key=lambda each: (-each[1], each[0]))
+    return tuple(
+        LabelSum(name, round(length / 60), assigner.chosen(name), assigner.is_guess(name))
+        for name, length in by_time
+    )
+
+
+def warnings_of(entries: Entries, gone: int, overlap: int) -> list[Message]:
+    """Return what is to be read before entries are imported.
+
+    Args:
+        entries: what was read.
+        gone: how many entries of the journal are not among them any more.
+        overlap: how many seconds lie in more than one of them.
+    """
+    found = list(entries.remarks)
+    if overlap >= 60:
+        found.append(
+            Message(
+                "evidence-overlap",
+                "Entries overlap by {hours} h in all; each minute counts once, for the entry that "
+                "began last.",
+                {"hours": f"{overlap / 3600:.1f}"},
+            )
+        )
+    for id_, n, one, other in (
+        ("evidence-doubles", entries.doubles, "{n} entry was there twice, and is taken once.",
+         "{n} entries were there twice, and are taken once."),
+        ("evidence-long", entries.long,
+         "{n} entry is longer than a day: perhaps a timer was forgotten.",
+         "{n} entries are longer than a day: perhaps a timer was forgotten."),
+        ("evidence-empty", entries.empty, "{n} entry has no length and is left out.",
+         "{n} entries have no length and are left out."),
+        ("evidence-gone", gone,
+         "{n} entry that was imported before is not in this file any more, and counts no longer.",
+         "{n} entries imported before are not in this file any more, and count no longer."),
+    ):  # fmt: skip
+        if n:
+            found.append(Message.counted(id_, n, one=one, other=other))
+    return found

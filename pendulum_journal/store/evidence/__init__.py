@@ -1,0 +1,1 @@
+"""The tables of evidence, and the databases of other programs."""

@@ -1,0 +1,159 @@
+"""Sources of evidence, and the rows that each import of one brought."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pendulum_journal.store.column_values import new_uid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pendulum_journal.store.database import JournalFile
+
+_COUNTS = (
+    "import_id NOT IN (SELECT n FROM imported WHERE undone IS NOT NULL) AND (gone_by IS NULL OR "
+    "gone_by IN (SELECT n FROM imported WHERE undone IS NOT NULL))"
+)
+"""Which rows count: neither their import nor what they are gone by was undone, or both were."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSource:
+    """A source of evidence.
+
+    Attributes:
+        id: 0 until it is stored.
+        kind: what it is, such as ``timer:toggl``.
+        place: whose it is: a person in it, or "".
+        zone: the name of the zone of its times; "": that of the system.
+        mapping: a JSON object; see the service that stored it.
+        ended: the last day of which it tells anything, or None.
+    """
+
+    kind: str
+    place: str
+    zone: str
+    mapping: dict[str, Any]
+    id: int = 0
+    uid: str = ""
+    remembered: bool = False
+    ended: str | None = None
+
+
+def read_sources(file: JournalFile) -> list[StoredSource]:
+    """Return every source, in the order in which they came."""
+    rows = file.read(
+        "SELECT kind, place, zone, mapping, id, uid, remembered, ended FROM source ORDER BY id"
+    )
+    return [
+        StoredSource(kind, place, zone, json.loads(mapping), row_id, uid, bool(remembered), ended)
+        for kind, place, zone, mapping, row_id, uid, remembered, ended in rows
+    ]
+
+
+def put_source(file: JournalFile, source: StoredSource) -> int:
+    """Store a source inside a transaction and return its id.
+
+    Raises:
+        StoreError: the file could not be written.
+    """
+    mapping = json.dumps(source.mapping, ensure_ascii=False, separators=(",", ":"))
+    values = (source.kind, source.place, source.zone, source.remembered, mapping, source.ended)
+    if not source.id:
+        return file.insert(
+            "INSERT INTO source (kind, place, zone, remembered, mapping, ended, uid) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (*values, source.uid or new_uid()),
+        )
+    file.write(
+        "UPDATE source SET kind = ?, place = ?, zone = ?, remembered = ?, mapping = ?, ended = ? "
+        "WHERE id = ?",
+        (*values, source.id),
+    )
+    return source.id
+
+
+def put_evidence(
+    file: JournalFile, source: int, number: int, rows: Iterable[tuple[int, bytes, int, int]]
+) -> None:
+    """Store rows of a source inside a transaction; those that an undone import hid come back.
+
+    Args:
+        file: an open journal, inside ``transaction()``.
+        source: the id of the source.
+        number: of the import.
+        rows: (begin, item, seconds, kind), none of which is there and counts.
+
+    Raises:
+        StoreError: the file could not be written.
+    """
+    file.write_many(
+        "INSERT INTO evidence (source_id, import_id, begin, item, seconds, kind) "
+        f"VALUES ({source:d}, {number:d}, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+        "seconds = excluded.seconds, kind = excluded.kind, import_id = excluded.import_id, "
+        "gone_by = NULL",
+        rows,
+    )
+
+
+def mark_gone(
+    file: JournalFile, source: int, number: int, rows: Iterable[tuple[bytes, int]]
+) -> None:
+    """Mark rows, given by (item, begin), as no longer in their source, inside a transaction."""
+    file.write_many(
+        f"UPDATE evidence SET gone_by = {number:d} "
+        f"WHERE source_id = {source:d} AND item = ? AND begin = ?",
+        rows,
+    )
+
+
+def stored_items(
+    file: JournalFile, source: int, first: int, last: int
+) -> Iterator[tuple[bytes, int, int]]:
+    """Return (item, begin, kind) of the rows that count and begin between two moments."""
+    return iter(
+        file.read(
+            "SELECT item, begin, kind FROM evidence WHERE source_id = ? AND begin BETWEEN ? AND ? "
+            f"AND {_COUNTS}",
+            (source, first, last),
+        )
+    )
+
+
+def read_intervals(
+    file: JournalFile, source: int, first: int, last: int
+) -> list[tuple[int, int, int]]:
+    """Return (begin, seconds, kind) of the rows of a source that count and touch a span of time.
+
+    An interval is at most a week long, so that those which begin a week before the span may too.
+    """
+    return file.read(
+        "SELECT begin, seconds, kind FROM evidence WHERE source_id = ? AND begin >= ? "
+        f"AND begin < ? AND begin + seconds > ? AND {_COUNTS} ORDER BY begin, -seconds, kind",
+        (source, first - LONGEST, last, first),
+    )
+
+
+LONGEST = 7 * 86_400
+"""The most seconds of one interval of evidence."""
+
+
+def covered(file: JournalFile, source: int) -> tuple[str, str] | None:
+    """Return the first and the last day that the imports of a source cover, as ISO dates."""
+    ((first, last),) = file.read(
+        "SELECT min(covers_from), max(covers_to) FROM imported WHERE source = ? AND undone IS NULL",
+        (source,),
+    )
+    return None if first is None else (first, last)
+
+
+def import_of(file: JournalFile, source: int, sha256: str) -> int | None:
+    """Return the number of the import that brought a file with this content and was not undone."""
+    rows = file.read(
+        "SELECT n FROM imported WHERE source = ? AND sha256 = ? AND undone IS NULL ORDER BY n DESC",
+        (source, sha256),
+    )
+    return rows[0][0] if rows else None

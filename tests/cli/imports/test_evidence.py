@@ -1,0 +1,69 @@
+from pathlib import Path
+
+import pytest
+
+TOGGL = (
+    "User,Email,Project,Description,Billable,Start date,Start time,End date,End time,"
+    "Duration,Tags\n"
+    "A,a@x.org,Backend,fix,No,2026-11-16,09:00:00,2026-11-16,12:00:00,03:00:00,\n"
+    "A,a@x.org,,call,No,2026-11-17,09:00:00,2026-11-17,10:00:00,01:00:00,call\n"
+    "A,a@x.org,,x,No,2026-11-17,,2026-11-17,10:00:00,,\n"
+)
+
+
+@pytest.fixture
+def table(tmp_path) -> Path:
+    path = tmp_path / "Toggl.csv"
+    path.write_text(TOGGL)
+    return path
+
+
+def test_the_entries_of_a_timer_stand_beside_the_week(run, table):
+    looked = run("import", "evidence", table, "--map", "Backend=Coding", "--dry-run")
+    assert looked.status == 0
+    assert "Toggl.csv (Toggl Track): 2 entries, 2026-11-16 to 2026-11-17" in looked.out
+    assert "2026-W47  4:00: Coding 3:00, not assigned 1:00" in looked.out
+    assert "Left out, row 4: The date or the time cannot be read." in looked.out
+    done = run("import", "evidence", table, "--map", "Backend=Coding", "--yes")
+    assert done.status == 0
+    assert done.out.endswith(
+        "Imported 2 new entries, 0 known already. import undo 1 takes it back.\n"
+    )
+    assert "Measured by Toggl Track: Coding 3:00, not assigned 1:00" in run("show").out
+    shape = run("show", "--json").json
+    assert shape["measured"] == {
+        "coding": 180, "activities": {"Coding": 180}, "unmapped": 60, "items": 2, "overlap": 0,
+    }  # fmt: skip
+    assert shape["minutes"] == {}
+    again = run("import", "evidence", table, "--yes", "--json").json
+    assert (again["new"], again["known"], again["gone"], again["format"]) == (0, 2, 0, "toggl")
+    assert again["covers"] == ["2026-11-16", "2026-11-17"]
+    assert run("import", "list", "--json").json[0]["what"] == "evidence"
+    undone = run("import", "undo", "1")
+    assert undone.out == "Undone: an import (1); what was measured counts no longer.\n"
+    assert "measured" not in run("show", "--json").json
+    assert run("undo").out.endswith("what was measured counts as before it.\n")
+
+
+def test_without_a_terminal_it_imports_nothing(run, table, file):
+    outcome = run("import", "evidence", table)
+    assert outcome.status == 1
+    assert "there is no terminal to ask on" in outcome.complaint
+    assert not file.exists()
+
+
+def test_a_dry_run_in_which_all_is_refused_exits_1(run, table):
+    table.write_text(TOGGL.splitlines()[0] + "\n" + TOGGL.splitlines()[3] + "\n")
+    outcome = run("import", "evidence", table, "--dry-run")
+    assert outcome.status == 1
+    assert run("import", "evidence", table, "--dry-run", "--json").status == 1
+    outcome = run("import", "evidence", table, "--yes")
+    assert outcome.status == 1
+    assert outcome.complaint == "“Toggl.csv” has no entry that can be imported."
+
+
+def test_a_table_of_hours_is_named_with_the_command_that_takes_it(run, table):
+    table.write_text("Week,Coding\n2026-W47,5\n")
+    outcome = run("import", "evidence", table, "--dry-run")
+    assert outcome.status == 1
+    assert "is for “import weeks”" in outcome.complaint
