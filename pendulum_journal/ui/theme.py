@@ -9,7 +9,16 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from pendulum_journal import resources
-from pendulum_journal.palette import DARK, LIGHT, Palette, mix, text_on
+from pendulum_journal.palette import (
+    DARK,
+    LIGHT,
+    READABLE,
+    VISIBLE,
+    Palette,
+    contrast,
+    mix,
+    text_on,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -113,14 +122,31 @@ def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
     return larger
 
 
+def _under_ring(colours: Palette) -> str:
+    """Return the shade of the accent closest to it that a ring in the colour of text stands out of.
+
+    A ring must be told apart from what it surrounds as well as from the page around it.
+    """
+    shades = (mix(colours.accent, colours.card, part / 20) for part in range(21))
+    return next(shade for shade in shades if _bears_ring(shade, colours))
+
+
+def _bears_ring(ground: str, colours: Palette) -> bool:
+    is_ring_seen = contrast(colours.text, ground) >= VISIBLE
+    return is_ring_seen and contrast(text_on(ground), ground) >= READABLE
+
+
 def style_sheet(colours: Palette) -> str:
     """Return the style sheet of the whole window."""
     hover = mix(colours.card, colours.text, 0.05)
+    focused = _under_ring(colours)
     return resources.text("themes/window.qss").format(
         c=colours,
         hover=hover,
         accent_hover=mix(colours.accent, colours.text, 0.15),
         on_accent=text_on(colours.accent),
+        focused=focused,
+        on_focused=text_on(focused),
         disabled=mix(colours.quiet, colours.card, 0.35),
         on_tooltip=text_on(colours.tooltip),
         down_arrow=_drawn("chevron-down", colours),

@@ -32,6 +32,7 @@ from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
 from pendulum_journal.ui.dates import from_qdate, long_day, to_qdate, week_name
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import link, quiet_label
+from pendulum_journal.ui.widgets.keyboard import press_focused
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
@@ -289,7 +290,7 @@ class CalendarPopup(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close()
-        else:
+        elif not press_focused(event):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -223,7 +223,7 @@ class ChoiceBox(QComboBox):
 
 
 class Segments(QWidget):
-    """A row of joined buttons of which one is down.
+    """A row of joined buttons of which one is down: one stop of Tab, in which arrows choose.
 
     Signals:
         picked: carries the number of the button that the user put down, be it by mouse, by key or
@@ -250,6 +250,7 @@ class Segments(QWidget):
             button.setMinimumWidth(bold.horizontalAdvance(text) + 26)
             self.group.addButton(button, number)
             row.addWidget(button)
+        self._place_stop()
 
     def choose(self, number: int) -> None:
         """Put one button down, without emitting a signal."""
@@ -263,8 +264,18 @@ class Segments(QWidget):
         for button in self.group.buttons():
             button.setChecked(False)
         self.group.setExclusive(True)
+        self._place_stop()
+
+    def _place_stop(self) -> None:
+        """Let Tab stop at the button that is down, else at the first; Qt does so once focused."""
+        stop = self.group.checkedButton() or self.group.button(0)
+        for button in self.group.buttons():
+            by_tab, by_click = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(by_tab if button is stop else by_click)
 
     def _look(self, number: int, is_down: bool) -> None:
+        if is_down:
+            self._place_stop()
         # Assistive technology puts a button down without a click; so does ``choose``.
         if is_down and number != self._chosen:
             self._chosen = number

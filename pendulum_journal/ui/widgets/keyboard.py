@@ -1,12 +1,20 @@
-"""The tab order of pages, and whether Ctrl+Z belongs to a text field or to the window."""
+"""What the keyboard needs of all pages: tab order, Return on buttons, and whose Ctrl+Z it is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,8 +50,12 @@ def takes_tab(widget: QWidget | None) -> bool:
 
 def bring_into_view(widget: QWidget, reason: Qt.FocusReason) -> None:
     """Scroll to a widget that Tab focused; Qt does so only if the focus came from the same area."""
-    if reason not in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
-        return
+    if reason in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+        scroll_to(widget)
+
+
+def scroll_to(widget: QWidget) -> None:
+    """Scroll every area around a widget so that it is seen, its beginning if it is too large."""
     around = widget.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea) and (inner := around.widget()) is not None:
@@ -52,6 +64,46 @@ def bring_into_view(widget: QWidget, reason: Qt.FocusReason) -> None:
             for corner in (box.bottomRight(), box.topLeft()):
                 around.ensureVisible(corner.x(), corner.y(), _AROUND, _AROUND)
         around = around.parentWidget()
+
+
+class FocusFollower(QObject):
+    """Keeps the widget with the focus in view, whatever moved the focus, but for a click.
+
+    Qt scrolls only for Tab, and only within one area; a page that opens with the focus far below
+    would show its top.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        is_click = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is None or is_click or now.window() is not self._window:
+            return
+        # Later: a page that has just been filled does not know yet how far it can be scrolled.
+        QTimer.singleShot(0, now, lambda: scroll_to(now) if now.hasFocus() else None)
+
+
+def press_focused(event: QKeyEvent) -> bool:
+    """Press the button with the focus by Return, as Qt does in dialogs only; return whether it did.
+
+    To be called by a window with keys that nothing else in it has used. A check box is left alone:
+    Space changes it.
+    """
+    button = QApplication.focusWidget()
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or event.isAutoRepeat():
+        return False
+    if not isinstance(button, QAbstractButton) or isinstance(button, QCheckBox):
+        return False
+    if isinstance(button, (QPushButton, QToolButton)) and button.menu() is not None:
+        button.showMenu()
+    else:
+        button.click()
+    return True
 
 
 def first_stop(page: QWidget) -> QWidget | None:

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 
 from pendulum_journal.ui.icons import application_icon
 from pendulum_journal.ui.widgets.files import local_files
+from pendulum_journal.ui.widgets.keyboard import FocusFollower, press_focused
 from pendulum_journal.ui.window.banner import Banner
 from pendulum_journal.ui.window.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 
     from pendulum_journal.ui.theme import Theme
 
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
         self.sidebar.page_chosen.connect(self.show_page)
+        FocusFollower(self)
         self._restore_geometry()
 
     def add_page(
@@ -201,6 +203,10 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.activated.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_focused(event):
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_files(event.mimeData()):
