@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit
 
-from pendulum_journal.domain.dates.reading import read_day
+from pendulum_journal.domain.dates.weeks import read_week_day
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.domain.week import FIRST_YEAR, Week, weeks_in_year
 from pendulum_journal.ui.dates import date_words, full_day, to_qdate
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.calendar import CalendarPopup
@@ -22,32 +20,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-_NUMBER = re.compile(r"(?:w|week)?\s*([0-9]{1,2})", re.IGNORECASE)
-
-
-def read_week_day(text: str, today: date) -> date:
-    """Return a day of the week that a text names: a date in any form, or a week's number.
-
-    A number alone is that of the latest such week that does not lie ahead.
-
-    Raises:
-        InputError: the text is neither.
-    """
-    if match := _NUMBER.fullmatch(text.strip()):
-        number = int(match[1])
-        for year in range(today.year + 1, today.year - 7, -1):
-            is_there = 1 <= number <= weeks_in_year(year)
-            if is_there and (week := Week.of_iso(year, number)) <= Week.containing(today):
-                return week.monday
-    return read_day(text, today, date_words(), first_year=FIRST_YEAR).day
-
 
 class WeekPopup(CalendarPopup):
     """A calendar with a line above it; keys that are no arrows go into the line."""
 
     def __init__(self, over: QWidget, day: date, today: date) -> None:
         super().__init__(over, day, today)
-        self._today = today
+        self._today, self._shown = today, day
         self.line = QLineEdit()
         self.line.setMaxLength(60)
         self.line.setAccessibleName(self.tr("Date or week"))
@@ -78,18 +57,21 @@ class WeekPopup(CalendarPopup):
         return True
 
     def _look(self, text: str) -> None:
-        """Show what the text is read as, and select it in the calendar."""
+        """Select in the calendar what the text is read as; while it is nothing, say so below."""
         self.answer.hide()
         try:
-            day = read_week_day(text, self._today)
+            day = read_week_day(text, self._today, date_words()) if text.strip() else self._shown
         except InputError:
-            return
-        self.calendar.setSelectedDate(to_qdate(day))
+            self.calendar.setSelectedDate(to_qdate(self._shown))
+            self.show_unread(self.tr("Not a date or a week yet"))
+        else:
+            self.calendar.setSelectedDate(to_qdate(day))
+            self.name_choice()
 
     def _accept(self) -> None:
         """Go to the typed week, or show why the text names none."""
         try:
-            self._choose(read_week_day(self.line.text(), self._today))
+            self._choose(read_week_day(self.line.text(), self._today, date_words()))
         except InputError as error:
             self._show_answer(error)
 

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
-from pendulum_journal.ui.dates import from_qdate, long_day, to_qdate, week_name
+from pendulum_journal.ui.dates import from_qdate, long_day, to_qdate, week_of_year
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import link, quiet_label
 from pendulum_journal.ui.widgets.keyboard import press_focused
@@ -75,6 +75,8 @@ class Calendar(QCalendarWidget):
         self.setAccessibleName(self.tr("Month"))
         self.view.setAccessibleName(self.tr("Days"))
         self._part(QSpinBox, "qt_calendar_yearedit").setAccessibleName(self.tr("Year"))
+        # Qt repaints the cells of both days only, not the weeks around them.
+        self.selectionChanged.connect(self.view.viewport().update)
         self._name_buttons()
 
     def _name_buttons(self) -> None:
@@ -240,22 +242,22 @@ class CalendarPopup(QFrame):
         self.setAccessibleName(self.tr("Calendar"))
         self.setWindowTitle(self.tr("Calendar"))
         self.calendar = Calendar(day, today, first_year)
-        self._named = quiet_label()
+        self.named = quiet_label()
         self.today = link(self.tr("Today"))
         self.today.clicked.connect(lambda: self._choose(today))
         self.calendar.clicked.connect(lambda chosen: self._choose(from_qdate(chosen)))
         self.calendar.activated.connect(lambda chosen: self._choose(from_qdate(chosen)))
-        self.calendar.selectionChanged.connect(self._name_choice)
+        self.calendar.selectionChanged.connect(self.name_choice)
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 4, 8, 4)
-        foot.addWidget(self._named, 1)
+        foot.addWidget(self.named, 1)
         foot.addWidget(self.today)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(2)
         column.addWidget(self.calendar)
         column.addLayout(foot)
-        self._name_choice()
+        self.name_choice()
 
     def drop_from(self, widget: QWidget, within: QWidget | None = None) -> None:
         """Open below a widget, or above it if there is more room, and take the keyboard focus.
@@ -304,11 +306,16 @@ class CalendarPopup(QFrame):
             self.close()
             self.chosen.emit(day)
 
-    def _name_choice(self) -> None:
+    def show_unread(self, text: str) -> None:
+        """Show a sentence where the selected day is named, while what is typed names none."""
+        self.named.setText(text)
+
+    def name_choice(self) -> None:
+        """Name the selected day and its week below the month, and have a screen reader read it."""
         day = from_qdate(self.calendar.selectedDate())
         weekday = self.locale().standaloneDayName(day.isoweekday(), QLocale.FormatType.LongFormat)
-        week = week_name(Week.containing(day))
-        self._named.setText(self.tr("{weekday}, {week}").format(weekday=weekday, week=week))
+        week = week_of_year(Week.containing(day))
+        self.named.setText(self.tr("{weekday}, {week}").format(weekday=weekday, week=week))
         whole = self.tr("{weekday}, {day}, {week}")
         self._announce(whole.format(weekday=weekday, day=long_day(day), week=week))
 

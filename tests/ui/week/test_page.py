@@ -260,8 +260,10 @@ class TestGoingToAWeek:
             ("w50", "2025-W50"),
             ("2026-W30", "2026-W30"),
             ("26 Oct 2026", "2026-W44"),
-            ("26.10.2026", "2026-W44"),
-            ("last", None),
+            ("week 20 1987", "1987-W20"),
+            ("10 June 1987", "1987-W24"),
+            ("last", "2026-W46"),
+            ("lost", None),
         ],
     )
     def test_by_typing(self, desk, typed, week):
@@ -276,8 +278,23 @@ class TestGoingToAWeek:
         assert popup.isVisible() is (week is None)
         assert desk.page.week == (Week.parse(week) if week else WEEK)
         if week is None:
-            assert "“last”" in popup.answer.text()
+            assert "“lost”" in popup.answer.text()
             popup.close()
+
+    @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+    def test_no_other_week_is_shown_than_the_one_that_is_typed(self, desk):
+        desk.press("Ctrl+G")
+        desk.settled(lambda: QApplication.activePopupWidget() is not None)
+        popup = QApplication.activePopupWidget()
+        seen = []
+        for key in "week 20 1987":
+            QTest.keyClick(QApplication.focusWidget(), key)
+            day = popup.calendar.selectedDate().toString(Qt.DateFormat.ISODate)
+            seen.append((day, popup.named.text()))
+        assert seen[6] == ("2026-05-11", "Monday, Week 20, 2026")
+        assert seen[8] == ("2026-11-16", "Not a date or a week yet")
+        assert seen[-1] == ("1987-05-11", "Monday, Week 20, 1987")
+        popup.close()
 
     @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
     def test_the_calendar_opens_inside_the_window(self, desk):

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QLocale, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -180,6 +180,29 @@ def test_no_day_outside_the_years_is_offered(show, first_year, least):
     calendar = show(date(least, 1, 3), first_year=first_year)
     QTest.keySequence(calendar.view, "Up")
     assert calendar.selectedDate().year() == least
+
+
+class Painted(QObject):
+    """Notes what is painted anew of a widget."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.boxes = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):  # noqa: N802
+        if event.type() == QEvent.Type.Paint:
+            self.boxes.append(event.rect())
+        return False
+
+
+def test_the_marked_week_moves_with_the_day(show, qtbot):
+    calendar = show()
+    painted = Painted(calendar.view.viewport())
+    QTest.keyClick(calendar.view, Qt.Key.Key_Up)
+    row = Week.containing(DAY) - Week.containing(calendar.first_monday)
+    both_weeks = cell(calendar, row, 0) | cell(calendar, row + 1, 7)
+    qtbot.waitUntil(lambda: any(box.contains(both_weeks) for box in painted.boxes), timeout=5000)
 
 
 @pytest.mark.parametrize("keys", ["2", "26"])
