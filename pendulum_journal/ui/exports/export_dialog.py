@@ -58,7 +58,7 @@ class ExportDialog(WorkDialog):
         self.close_it = self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.stop = self.buttons.addButton(self.tr("Stop"), QDialogButtonBox.ButtonRole.RejectRole)
         role = QDialogButtonBox.ButtonRole
-        self.go = self.buttons.addButton(self.tr("Export"), role.ActionRole)
+        self.go = self.buttons.addButton(self.tr("&Export"), role.ActionRole)
         self.show_it = self.buttons.addButton(self.tr("Show the folder"), role.ActionRole)
         self.lay_out(self.form, takes_room=False, spacing=12)
         self.show_it.hide()

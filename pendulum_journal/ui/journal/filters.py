@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QDialog,
@@ -28,6 +28,8 @@ from pendulum_journal.ui.widgets.dates_dialog import DatesDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QShowEvent
 
 _LONGEST = 22
 _SPANS = (13, 52, 104)
@@ -258,6 +260,12 @@ class EnergyDialog(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let typing replace the first number at once."""
+        super().showEvent(event)
+        self.least.setFocus(Qt.FocusReason.TabFocusReason)
+        self.least.selectAll()
 
     @property
     def energies(self) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.review.due import Due
@@ -19,7 +19,7 @@ from pendulum_journal.ui.undoable import UndoableRecords
 from pendulum_journal.ui.widgets.refresher import Refresher
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 
     from pendulum_journal.domain.review.review import Review
     from pendulum_journal.services.changes import Changes
@@ -123,6 +123,13 @@ class ReviewPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresher.catch_up()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from a review back to the list by Escape; what was typed is saved."""
+        if event.key() == Qt.Key.Key_Escape and self.is_open:
+            self.editor.back.click()
+        else:
+            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

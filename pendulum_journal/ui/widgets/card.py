@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -220,6 +220,13 @@ class ChoiceBox(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Alt and a letter to the button of that letter: Qt would look it up in the list."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.text().strip():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class Segments(QWidget):

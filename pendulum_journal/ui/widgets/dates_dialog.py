@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,6 +21,8 @@ from pendulum_journal.ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from PySide6.QtGui import QShowEvent
 
     from pendulum_journal.domain.trend.ranges import Weeks
 
@@ -58,6 +61,12 @@ class DatesDialog(QDialog):
     def weeks(self) -> Weeks:
         """The chosen first and last week."""
         return Week.containing(self.first.day), Week.containing(self.last.day)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let typing replace the first day at once."""
+        super().showEvent(event)
+        self.first.line.setFocus(Qt.FocusReason.TabFocusReason)
+        self.first.line.selectAll()
 
     def accept(self) -> None:
         if self.first.check() and self.last.check():

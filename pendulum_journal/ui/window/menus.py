@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu
 
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.theme import Appearance
@@ -16,7 +17,7 @@ from pendulum_journal.ui.window.clipboard_actions import ClipboardActions
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QMenu
+    from PySide6.QtWidgets import QMenuBar
 
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.week.page import WeekPage
@@ -44,6 +45,25 @@ def add_action(
     action.triggered.connect(lambda _checked=False: do())
     menu.addAction(action)
     return action
+
+
+class _EscapeLeaves(QObject):
+    """Gives the focus back by the Escape that closes a menu, where Qt stays in the menu bar."""
+
+    def __init__(self, bar: QMenuBar) -> None:
+        super().__init__(bar)
+        self._bar = bar
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if is_key and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+            QTimer.singleShot(0, self, self._leave)
+        return super().eventFilter(watched, event)
+
+    def _leave(self) -> None:
+        if self._bar.hasFocus():
+            key, none = Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier
+            QApplication.sendEvent(self._bar, QKeyEvent(QEvent.Type.KeyPress, key, none))
 
 
 class Menus:
@@ -76,6 +96,10 @@ class Menus:
         self._make_week_menu()
         self._make_view_menu()
         self._make_help_menu()
+        leaving = _EscapeLeaves(window.menuBar())
+        for action in window.menuBar().actions():
+            if isinstance(menu := action.menu(), QMenu):
+                menu.installEventFilter(leaving)
 
     def show_enabled(self, *, has_journal: bool, can_write: bool) -> None:
         """Enable or disable the actions that need a journal."""

@@ -30,6 +30,8 @@ from pendulum_journal.ui.widgets.card import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.changes import Changes
     from pendulum_journal.ui.session import Session
@@ -61,7 +63,7 @@ class BackfillPage(QWidget):
         self.line = plain_label(wraps=True)
         self.line.setObjectName("warning")
         self.line.hide()
-        self.later = QPushButton(self.tr("&Later"))
+        self.later = QPushButton(self.tr("L&ater"))
         self.done = QPushButton(self.tr("&Done"))
         self.done.setDefault(True)
         self.earlier = QPushButton()
@@ -254,6 +256,13 @@ class BackfillPage(QWidget):
         if changes.roles or changes.activities or changes.touches(*self.model.edited.weeks):
             self.grid.finish()
             self._read_again(self.model.edited.weeks)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave by Escape; nothing is lost, as what cannot be read is kept and offered again."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
 
     def _leave(self) -> None:
         if self._store():
