@@ -46,6 +46,7 @@ class FilterButton(QPushButton):
     """
 
     chosen = Signal()
+    longest = _LONGEST
 
     def __init__(self, whole: str, name: str, parent: QWidget | None = None) -> None:
         """Take the button's text without a filter, and the name of what it filters by."""
@@ -59,7 +60,8 @@ class FilterButton(QPushButton):
 
     def _show_chosen(self, chosen: str) -> None:
         text = chosen or self._whole
-        short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip(' ,')}…"
+        fits = len(text) <= self.longest
+        short = text if fits else f"{text[: self.longest - 1].rstrip(' ,')}…"
         self.setText(escape_mnemonics(f"{short} ▾"))
         self.setToolTip(plain_tool_tip(text) if short != text else "")
         self.setAccessibleName(f"{self._name}: {text}")
@@ -110,6 +112,8 @@ class ManyButton(FilterButton):
 
 class TimeButton(FilterButton):
     """Filters by time; ``weeks`` is the first and the last week, or None for any time."""
+
+    longest = 40  # both days with their years, in any language
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)

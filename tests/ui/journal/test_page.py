@@ -359,7 +359,7 @@ def test_dates_can_be_entered(page, qtbot, write_day):
     with qtbot.waitSignal(page.shown):
         dialog.accept()
     assert listed(page) == [-4, -5]
-    assert page.header.time.toolTip() == "12 Oct 2026 – 25 Oct 2026"
+    assert page.header.time.text() == "12 Oct 2026 – 25 Oct 2026 ▾"
 
 
 def test_a_range_of_energy_can_be_entered(page, qtbot):

@@ -45,9 +45,11 @@ class OneOnOneCard(Card):
 
     Signals:
         wanted: other weeks were chosen; the wins between ``first`` and ``last`` are to be shown.
+        all_wanted: the search and the filters of the page are to be taken off.
     """
 
     wanted = Signal()
+    all_wanted = Signal()
 
     def __init__(self, session: Session, today: date, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("For your one-on-one"), parent)
@@ -63,6 +65,8 @@ class OneOnOneCard(Card):
             head(Heading.FROM.label), first_week_of(_SPANS[0], today).monday, today
         )
         self.end = DateField(self.tr("To"), today, today)
+        self.narrowed = quiet_label(wraps=True)
+        self.take_all = link(self.tr("Take all wins of these days"))
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
         self.preview.setAccessibleName(self.tr("Wins as Markdown"))
@@ -78,6 +82,7 @@ class OneOnOneCard(Card):
             field.day_changed.connect(self._choose_days)
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self._ask_where)
+        self.take_all.clicked.connect(self.all_wanted)
 
     def _lay_out(self) -> None:
         self.header.addWidget(self.copy)
@@ -89,6 +94,10 @@ class OneOnOneCard(Card):
         below.addWidget(self.save)
         self.body.addWidget(self.spans)
         self.body.addLayout(days)
+        self.body.addWidget(self.narrowed)
+        self.body.addWidget(self.take_all)
+        for part in (self.narrowed, self.take_all):
+            part.hide()
         self.body.addWidget(self.preview, 1)
         self.body.addLayout(below)
 
@@ -150,6 +159,28 @@ class OneOnOneCard(Card):
         self.count.setText(translate_message(count_of_wins(len(found))))
         self.copy.setEnabled(bool(found))
         self.save.setEnabled(bool(found))
+
+    def show_narrowed(self, text: str, *, by_filters: bool, has_time: bool) -> None:
+        """Show in words what the wins are narrowed by: it is easily forgotten, and is elsewhere.
+
+        Args:
+            text: the text that is searched for; empty if none is.
+            by_filters: whether kinds, roles or tags narrow the wins.
+            has_time: whether the page has a filter of time, which these days stand in place of.
+        """
+        wording = self.tr("Only wins that fit the search “{text}”.")
+        if by_filters:
+            wording = self.tr("Only wins that fit the kinds and filters chosen.")
+            if text:
+                wording = self.tr(
+                    "Only wins that fit the search “{text}” and the kinds and filters chosen."
+                )
+        parts = [wording.format(text=text)] if text or by_filters else []
+        if has_time:
+            parts.append(self.tr("The days above count here, not the filter of time."))
+        self.narrowed.setText(" ".join(parts))
+        self.narrowed.setVisible(bool(parts))
+        self.take_all.setVisible(bool(text) or by_filters)
 
     def _period(self) -> str:
         first, last = self.first, self.last

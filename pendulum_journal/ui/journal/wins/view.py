@@ -122,6 +122,7 @@ class WinsView(QWidget):
         self.list.open_wanted.connect(self.week_wanted)
         self.way_out.clicked.connect(self._show_all)
         self.one_on_one.wanted.connect(self._show_one_on_one)
+        self.one_on_one.all_wanted.connect(self._show_all)
 
     def _lay_out(self) -> None:
         kinds = QHBoxLayout()
@@ -232,3 +233,9 @@ class WinsView(QWidget):
         found = self._session.run(lambda journal: find_wins(journal, text, within))
         pressed = [kind for kind, button in self.kinds.items() if button.isChecked()]
         card.show_wins([win for win in found or [] if win.kind in pressed])
+        is_narrowed = replace(filters, first=None, last=None) != NO_FILTERS
+        card.show_narrowed(
+            text.strip(),
+            by_filters=is_narrowed or len(pressed) < len(self.kinds),
+            has_time=(filters.first, filters.last) != (None, None),
+        )

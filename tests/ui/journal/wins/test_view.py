@@ -205,3 +205,29 @@ class TestOneOnOne:
     def test_kinds_that_are_left_out_are_left_out_here_too(self, page, click):
         click(page.wins.kinds[FIXED])
         assert "Fixed" not in page.wins.one_on_one.preview.toPlainText()
+
+    def test_what_narrows_it_is_told_and_can_be_taken_off(self, qtbot, page, click):
+        card = page.wins.one_on_one
+        assert not card.narrowed.isVisible()
+        page.header.search.setFocus()
+        qtbot.keyClicks(page.header.search, "retry")
+        qtbot.waitUntil(card.narrowed.isVisible)
+        assert card.narrowed.text() == "Only wins that fit the search “retry”."
+        assert card.count.text() == "1 win"
+        click(page.wins.kinds[DID])
+        assert card.narrowed.text() == (
+            "Only wins that fit the search “retry” and the kinds and filters chosen."
+        )
+        click(card.take_all)
+        qtbot.waitUntil(lambda: card.count.text() == "3 wins")
+        assert not card.narrowed.isVisible()
+        assert not card.take_all.isVisible()
+
+    def test_a_filter_of_time_is_told_not_to_count_here(self, qtbot, page):
+        card = page.wins.one_on_one
+        page.header.time.choose((NOW + -9, NOW + -9))
+        page.header.time.chosen.emit()
+        qtbot.waitUntil(card.narrowed.isVisible)
+        assert card.narrowed.text() == "The days above count here, not the filter of time."
+        assert card.count.text() == "3 wins"
+        assert not card.take_all.isVisible()
