@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.split import Split
     from pendulum_journal.domain.trend.series import WeekFigures
     from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.changes import Changes
     from pendulum_journal.services.journal import Journal
+
+_WHOLE = "week/whole"
+"""The setting that holds the week of which the user said early that it was written down whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,20 @@ class WeekAnswer:
     sentences: tuple[Message, ...]
     wins: tuple[Win, ...]
     looked_back: tuple[LookedBack, ...]
+
+
+def is_kept_whole(journal: Journal, week: Week) -> bool:
+    """Return whether the user said, early in the week, that it is a whole one."""
+    return bool(journal.setting(_WHOLE) == str(week))
+
+
+def keep_whole(journal: Journal, week: Week) -> Changes:
+    """Record that a week is a whole one, so that this is not asked again.
+
+    Raises:
+        StoreError: the file cannot be written; nothing was.
+    """
+    return journal.put_setting(_WHOLE, str(week))
 
 
 def answer_for(journal: Journal, week: Week) -> WeekAnswer:

@@ -56,6 +56,7 @@ class Session(QObject):
         saved: something was written to the file.
         failed: carries the JournalError of a use case that failed.
         remarked: carries a sentence to show when an action did not do what it seemed to do.
+        stepped: carries the name of an undo step that was just undone, or done again (True).
         replayed: carries the Week of an undo or redo that changed only one, to bring it into view.
     """
 
@@ -65,6 +66,7 @@ class Session(QObject):
     failed = Signal(object)
     remarked = Signal(str)
     replayed = Signal(object)
+    stepped = Signal(str, bool)
 
     def __init__(self, parent: QObject | None = None, pauses: Pauses | None = None) -> None:
         super().__init__(parent)
@@ -202,15 +204,41 @@ class Session(QObject):
             redo=lambda: self._replay(weeks.redo, changes),
         )
 
-    def _replay(self, step: Callable[[Journal, Changes], Changes], changes: Changes) -> None:
-        if self.change(lambda journal: step(journal, changes)) and len(changes.weeks) == 1:
+    def _replay(
+        self, step: Callable[[Journal, Changes], Changes], changes: Changes
+    ) -> Changes | None:
+        made = self.change(lambda journal: step(journal, changes))
+        if made and len(changes.weeks) == 1:
             self.replayed.emit(next(iter(changes.weeks)))
+        return made
 
     def push_undo(
-        self, text: str, *, undo: Callable[[], object], redo: Callable[[], object]
+        self,
+        text: str,
+        *,
+        undo: Callable[[], Changes | None],
+        redo: Callable[[], Changes | None],
     ) -> None:
-        """Add an undo step with the name ``text`` for something that has just been done."""
-        self.undo_stack.push(_Step(text, undo=undo, redo=redo))
+        """Add an undo step with the name ``text`` for something that has just been done.
+
+        Args:
+            text: its name.
+            undo: takes it back; returns what changed by that, or None if that failed, or if the
+                user was told about it already.
+            redo: does it again, likewise.
+        """
+        self.undo_stack.push(
+            _Step(
+                text,
+                undo=lambda: self._step(text, undo, is_redo=False),
+                redo=lambda: self._step(text, redo, is_redo=True),
+            )
+        )
+
+    def _step(self, text: str, do: Callable[[], Changes | None], *, is_redo: bool) -> None:
+        changes = do()
+        if changes is not None and changes.any:
+            self.stepped.emit(text, is_redo)
 
 
 class _Step(QUndoCommand):

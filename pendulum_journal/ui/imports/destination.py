@@ -94,8 +94,8 @@ def remember_import(session: Session, content: JournalContent, filled: Filled) -
     """Add an undo step that empties the journal again, unless more was written to it meanwhile."""
     latest = [filled]
 
-    def undo() -> None:
-        session.change(lambda journal: take_back(journal, latest[0]))
+    def undo() -> Changes | None:
+        return session.change(lambda journal: take_back(journal, latest[0]))
 
     def redo(journal: Journal) -> Changes:
         latest[0] = import_journal(journal, content)

@@ -56,12 +56,14 @@ class JournalActions(QObject):
             self.deleted.emit(week)
         return changes
 
-    def _bring_back(self, week: Week, changes: Changes) -> None:
+    def _bring_back(self, week: Week, changes: Changes) -> Changes | None:
         def undo(journal: Journal) -> Changes:
             return bins.undo_delete(journal, changes)
 
-        if self._session.change(undo) is not None:
+        back = self._session.change(undo)
+        if back is not None:
             self.came_back.emit(week)
+        return back
 
     def show_versions(self, week: Week) -> None:
         """Show the earlier versions of a week's note."""

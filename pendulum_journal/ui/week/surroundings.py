@@ -103,7 +103,6 @@ class Surroundings(QWidget):
             self.second_folder_line.decline,
         ]
         self.done = DoneCard()
-        self._whole: Week | None = None
         self._looks_for_unsaved = False
         self.swing = SwingCard(theme)
         self.guidance = GuidanceCard()
@@ -229,14 +228,14 @@ class Surroundings(QWidget):
         if not (entry.marked_complete and week_done.can_be_done(entry, today)):
             self.done.hide()
             return
-        from pendulum_journal.services.week_done import answer_for
+        from pendulum_journal.services.week_done import answer_for, is_kept_whole
 
         self.done.show_answer(
             week,
             answer_for(journal, week),
             asks_for_part=week_done.is_early(today)
             and entry.state is State.COMPLETE
-            and week != self._whole,
+            and not is_kept_whole(journal, week),
         )
 
     def ask_to_fill(self, weeks: Sequence[Week]) -> None:
@@ -281,7 +280,10 @@ class Surroundings(QWidget):
         self._model.flush()
 
     def _keep_whole(self) -> None:
-        self._whole = self._model.week
+        from pendulum_journal.services.week_done import keep_whole
+
+        week = self._model.week
+        self._session.change(lambda journal: keep_whole(journal, week))
         self._refresh()
 
     def _mark_away(self, gap: list[Week]) -> None:

@@ -45,6 +45,7 @@ class StatusMessages(QObject):
         backups.asked.connect(self._show_backup)
         self._refusal: tuple[str, tuple[str, Week]] | None = None
         session.saved.connect(self._show_saved)
+        session.stepped.connect(self._show_step)
         session.failed.connect(self._show_failure)
         session.remarked.connect(window.banner.show_sentence)
         session.opened.connect(self._forget_saved)
@@ -71,6 +72,12 @@ class StatusMessages(QObject):
     def _show_saved(self) -> None:
         time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
         self._saved = self.tr("Saved {time}").format(time=time)
+        self._show_backup()
+
+    def _show_step(self, name: str, is_redo: bool) -> None:
+        """Show what was undone or done again, in place of when it was saved."""
+        wording = self.tr("Done again: {act}") if is_redo else self.tr("Undone: {act}")
+        self._saved = wording.format(act=name)
         self._show_backup()
 
     def _show_backup(self) -> None:

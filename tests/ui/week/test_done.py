@@ -149,6 +149,9 @@ def test_that_it_is_a_whole_week_is_asked_once(start, last_week, own):
     assert desk.stored().state is State.COMPLETE
     assert not desk.page.surroundings.done.whole.isVisible()
     assert desk.focused is desk.page.done
+    again = start()
+    again.settled(again.page.surroundings.done.isVisible)
+    assert not again.page.surroundings.done.whole.isVisible()
 
 
 def test_only_the_running_week_has_the_button(friday):

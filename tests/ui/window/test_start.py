@@ -8,6 +8,8 @@ import sys
 from datetime import date
 
 import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from pendulum_journal.domain.career.role import Role, Side
@@ -124,6 +126,10 @@ def test_the_shown_week_is_deleted_from_the_menu_and_comes_back(last_week, own, 
     assert desk.journal.entry(week) is None
     desk.press("Ctrl+Z")
     assert desk.journal.entry(week) is not None
+    assert desk.sidebar.saved.text().startswith("Undone: Delete Week 46")
+    QTest.keySequence(desk.focused, QKeySequence(QKeySequence.StandardKey.Redo))
+    assert desk.journal.entry(week) is None
+    assert desk.sidebar.saved.text().startswith("Done again: Delete Week 46")
 
 
 def test_pages_are_reached_by_keys_and_the_sidebar(desk):
