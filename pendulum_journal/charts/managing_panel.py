@@ -188,7 +188,7 @@ def _values_drawn(series: Series, *, weekly: bool) -> list[Point]:
 def _write_reported(
     canvas: ChartCanvas, weeks: tuple[Week, Week], value: float, name: str, taken: Sequence[Point]
 ) -> list[Point]:
-    """Write what is reported at the end of its weeks, or at the end of the axis where it fits.
+    """Write what is reported at the end of its weeks, or before them, or at the end of the axis.
 
     It stands above its line, or farther away where it would cover a value or another name.
 
@@ -199,6 +199,8 @@ def _write_reported(
     needed = canvas.theme.width_of(name, _NAME_SIZE) / canvas.week_width
     if end - needed < canvas.weeks[0].index:
         end = canvas.weeks[1].index + 1 - canvas.inset
+    elif end - needed < weeks[0].index and weeks[0].index - needed > canvas.weeks[0].index:
+        end = weeks[0].index - canvas.inset
     panel = next(each for each in canvas.panels if each.name == MEETINGS)
     tall = _NAME_HEIGHT * canvas.theme.em * 100 / (panel.bottom - panel.top)
     below = [y for x, y in taken if end - needed - 0.5 <= x <= end + 0.5]
@@ -210,6 +212,10 @@ def _write_reported(
         and not any(height - _CLEAR <= y <= height + tall + _CLEAR for y in below)
     ]
     height = next(iter(free), heights[0])
+    # Before its weeks lie earlier swings, whose lines would go through the letters.
+    is_before = end - needed < weeks[0].index
+    card = canvas.theme.palette.card
+    ground = {"boxstyle": "square,pad=0.15", "fc": card, "ec": "none"} if is_before else None
     canvas.write(
         MEETINGS,
         end,
@@ -219,7 +225,8 @@ def _write_reported(
         color=canvas.theme.palette.quiet,
         ha="right",
         va="bottom",
-        halo=canvas.theme.palette.card,
+        halo=card,
+        bbox=ground,
     )
     return [(end - needed * step / 8, height + part * tall) for step in range(9) for part in (0, 1)]
 

@@ -202,7 +202,8 @@ def _name_lines(canvas: ChartCanvas, lines: Sequence[_SwingLine], swings: Aligne
         if end is None:
             continue
         x = canvas.left + (end[0] - 1) * canvas.week_width + 6
-        y = _free_height(panel.y_of(end[1]), x, taken, 1.3 * em, 5 * em)
+        inside = (panel.top + 0.6 * em, panel.bottom - 0.6 * em)  # below stand the weeks
+        y = _free_height(panel.y_of(end[1]), x, taken, (1.3 * em, 5 * em), inside)
         taken.append((x, y))
         colour = line.colour if line.is_strong else canvas.theme.palette.quiet
         ground = _ground(swings, end[0], canvas.theme)
@@ -226,11 +227,27 @@ def _end(values: Sequence[float | None]) -> tuple[float, float] | None:
 
 
 def _free_height(
-    y: float, x: float, taken: Sequence[tuple[float, float]], apart: float, wide: float
+    y: float,
+    x: float,
+    taken: Sequence[tuple[float, float]],
+    room: tuple[float, float],
+    inside: tuple[float, float],
 ) -> float:
-    for tries in range(12):
+    """Return the height nearest to ``y`` at which a name stands apart from others.
+
+    Args:
+        y: the best height for it.
+        x: where it begins.
+        taken: where other names stand.
+        room: the height and the width that a name needs.
+        inside: the least and the greatest height.
+    """
+    apart, wide = room
+    y = min(max(y, inside[0]), inside[1])
+    for tries in range(24):
         shifted = y + (tries + 1) // 2 * apart * (-1 if tries % 2 else 1)
-        if all(abs(x - left) > wide or abs(shifted - top) >= apart for left, top in taken):
+        is_free = all(abs(x - left) > wide or abs(shifted - top) >= apart for left, top in taken)
+        if is_free and inside[0] <= shifted <= inside[1]:
             return shifted
     return y
 

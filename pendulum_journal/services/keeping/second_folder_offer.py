@@ -12,9 +12,17 @@ _OFFERED = "second_folder_offered"
 
 
 def offers_second_folder(journal: Journal) -> bool:
-    """Return whether a second folder is to be offered: once, from the fourth recorded week on."""
+    """Return whether a second folder is to be offered: once, from the fourth recorded week on.
+
+    Made-up weeks need no second copy, so a sample has no such offer.
+    """
     keeper = journal.keeper
-    if keeper.place is None or keeper.second is not None or journal.setting(_OFFERED, False):
+    if (
+        journal.is_sample
+        or keeper.place is None
+        or keeper.second is not None
+        or journal.setting(_OFFERED, False)
+    ):
         return False
     return len(journal.figures()) >= AFTER_WEEKS
 

@@ -67,6 +67,7 @@ class RoleStep(QWidget):
         self._begin = start
         self._is_earlier = is_earlier
         self._next_begins: date | None = None
+        self._example = example
         self.title, self.company = _line(example), _line(self.tr("optional"))
         self.side = SideSegments()
         self.start = DateField(
@@ -272,8 +273,19 @@ class RoleStep(QWidget):
             self.side.show_side(self._preset)
             note = self._why_preset
         self._quiet[self.side] = note
+        self.title.setPlaceholderText(self._example_of(self.side.side))
         self._show_notes()
         self.changed.emit()
+
+    def _example_of(self, side: Side | None) -> str:
+        """Return a title of a side; the step's own example while no side is chosen."""
+        examples = {
+            Side.BUILDING: self.tr("Senior engineer"),
+            Side.MANAGING: self.tr("Engineering manager"),
+            Side.MIXED: self.tr("Player-coach"),
+            Side.AWAY: self.tr("Sabbatical"),
+        }
+        return self._example if side is None else examples[side]
 
 
 def _line(placeholder: str) -> QLineEdit:

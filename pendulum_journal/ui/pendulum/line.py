@@ -139,8 +139,8 @@ class PendulumLine(QWidget):
 
     def _describe(self) -> None:
         role = self.role
-        text = "" if role is None else self._read(role)
-        self.setAccessibleDescription(text)
+        roles = self._roles if role is None else [role]
+        self.setAccessibleDescription("; ".join(map(self._read, roles)))
         if self.hasFocus():
             event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
             QAccessible.updateAccessibility(event)

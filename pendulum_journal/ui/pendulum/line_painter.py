@@ -28,6 +28,9 @@ _PADDING = 7.0
 _LEAST_NAMED = 44.0
 """The width below which a role has no label: only an ellipsis would fit."""
 
+_AT_AXIS = 0.45
+"""The part of half a swing by which the line has left the axis a line of text away from it."""
+
 _LEGIBLE = 5.0
 """Line heights of width from which the beginning of a word can be recognized."""
 
@@ -165,6 +168,7 @@ class LinePainter:
         title, rest = role_label(stay.role, self._today, is_clipped=stay.start < frame.first)
         first_word = QFontMetricsF(self._bold).horizontalAdvance(title.split(" ", 1)[0])
         if room < max(_LEAST_NAMED, min(first_word, _LEGIBLE * self._em)):
+            self._paint_name_at_axis(stay, title)
             return
         lines = [
             *((text, self._bold) for text in self._wrapped(title.split(), " ", self._bold, room)),
@@ -181,6 +185,22 @@ class LinePainter:
         for number, (text, font) in enumerate(lines):
             box = QRectF(left + _PADDING, top + number * line, room, line)
             self._write(text, font, box, self._palette.text if font is self._bold else quiet)
+
+    def _paint_name_at_axis(self, stay: Stay, title: str) -> None:
+        """Paint a title beside the axis, where the line leaves more room than at the level.
+
+        Nothing is painted if not even its first word fits; tooltip and reading line have it.
+        """
+        level = LEVELS[stay.role.side]
+        (left, right), (inner, outer) = self._shape.edges(stay), self._shape.room(stay)
+        left += _AT_AXIS * (inner - left) + 2
+        right -= _AT_AXIS * (right - outer) + 2
+        word = QFontMetricsF(self._small).horizontalAdvance(title.split(" ", 1)[0])
+        if not level or word > right - left:
+            return
+        top = self._frame.middle + (-1.25 if level > 0 else 0.1) * self._em
+        box = QRectF(left, top, right - left, 1.15 * self._em)
+        self._write(title, self._small, box, self._palette.text)
 
     @staticmethod
     def _wrapped(parts: Sequence[str], between: str, font: QFont, room: float) -> list[str]:

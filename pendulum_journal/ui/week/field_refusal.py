@@ -13,7 +13,9 @@ from pendulum_journal.ui.widgets.card import plain_label
 if TYPE_CHECKING:
     from pendulum_journal.domain.errors import InputError
 
-_LEAST_WIDTH = 230
+_LEAST_WIDTH = 104
+"""From this width on a sentence stands beside its field, where there are bars but no figures."""
+
 _INSET = 6
 _GAP = 8
 
@@ -78,7 +80,9 @@ class FieldRefusal(QWidget):
         width = box.width() - 2 * _GAP
         height = self.label.heightForWidth(width) + 2 * _INSET
         top = field.center().y() - height // 2 if is_beside else over.bottom() + 1 - height
-        top = max(inner.top(), min(top, inner.bottom() + 1 - height))
+        is_below = is_beside and over.bottom() < field.top()
+        highest = over.bottom() + 1 if is_below else inner.top()
+        top = max(highest, min(top, inner.bottom() + 1 - height))
         self.setGeometry(box.left(), top, box.width(), height)
         self.label.setGeometry(_GAP, 0, width, height)
         self.raise_()

@@ -218,3 +218,34 @@ def test_the_pointer_reads_what_is_under_it_and_a_click_chooses(qtbot, line):
     assert line.role == ADVISER
     with qtbot.waitSignal(line.role_chosen, check_params_cb=lambda role: role == ADVISER):
         qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=strip)
+
+
+def test_all_roles_are_read_while_none_is_chosen(line):
+    for role in (ENGINEER, MANAGER, ADVISER, STAFF):
+        assert role.title in line.accessibleDescription()
+
+
+def test_a_short_role_has_its_name_beside_the_axis(qtbot, theme):
+    roles = [
+        Role("Engineer", side, date(1980 + 5 * at, 1, 1), date(1984 + 5 * at, 12, 31), uid=str(at))
+        for at, side in enumerate([Side.BUILDING, Side.MANAGING] * 4)
+    ]
+    line = PendulumLine(theme)
+    qtbot.addWidget(line)
+    line.resize(640, line.sizeHint().height())
+    stays = [Stay(role, role.start, role.end + timedelta(days=1)) for role in roles]
+    line.show_roles(roles, stays, date(2026, 11, 18), lambda role: role.title)
+    line.show_days(date(1980, 1, 1), date(2027, 1, 1))
+    picture = line.grab().toImage()
+    frame = line.shape.frame
+    em = line.fontMetrics().height()
+    for stay in stays[1:-1]:
+        middle = round((frame.x(stay.start) + frame.x(stay.end)) / 2)
+        away = -0.7 if stay.role.side is Side.MANAGING else 0.7
+        y = round(frame.middle + away * em)
+        shades = {
+            picture.pixelColor(x, y + dy).name()
+            for x in range(middle - 12, middle + 12)
+            for dy in range(-3, 4)
+        }
+        assert len(shades) > 3, stay  # letters, and not the tint alone

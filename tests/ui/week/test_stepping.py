@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from pendulum_journal.domain.entry import Entry
@@ -186,6 +186,8 @@ class TestRefused:
             )
             box = reason.geometry()
             assert desk.page.split.rect().contains(box)
+            bar = desk.page.split.bar
+            assert not box.intersects(QRect(bar.mapTo(desk.page.split, QPoint(0, 0)), bar.size()))
             for other in desk.page.split.fields:
                 there = other.mapTo(desk.page.split, other.rect().center())
                 assert not box.contains(there)
