@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import pytest
 
-from pendulum_journal.domain.entry import Entry
+from pendulum_journal.domain.entry import Entry, Minutes, State
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.keeping import recovery
 from pendulum_journal.services.keeping.keeper import CopyRule
@@ -172,6 +172,24 @@ class TestPuttingBack:
         assert entry.note == "zero\none\ntwo\nthree\n"
         assert entry.energy == 40
 
+    def test_figures_come_back_beside_what_was_written_since(self, journal, stored, tmp_path):
+        coding, meetings = (each.id for each in journal.activities()[:2])
+        typed = replace(
+            stored, energy=70, state=State.PARTIAL, minutes={coding: Minutes(90)}, note="one\n"
+        )
+        uids = {each.id: each.uid for each in journal.activities()}
+        kept = recovery.recovered(journal.uid, typed, stored, uids)
+        recovery.keep(tmp_path, kept)
+        (read,) = recovery.kept(tmp_path, journal.uid)
+        assert read == kept
+        journal.record(replace(stored, minutes={meetings: Minutes(30)}), stored)
+        assert not recovery.is_saved(journal, read)
+        recovery.put_back(journal, read)
+        entry = journal.entry(WEEK)
+        assert entry.spent == {coding: 90, meetings: 30}
+        assert (entry.energy, entry.state) == (70, State.PARTIAL)
+        assert recovery.is_saved(journal, read)
+
     def test_it_is_kept_by_journal_and_week_and_forgotten(self, journal, tmp_path):
         folder = tmp_path / "recovery"
         for text in ("first", "second"):
@@ -257,6 +275,39 @@ class TestOffer:
         assert workspace.week_page.model.flush()
         assert recovery.kept(places.recovery, uid) == []
         del window
+
+    def test_figures_that_could_not_be_saved_are_kept_too_and_put_back(self, begun, desk):
+        import sqlite3
+
+        _, workspace, places = desk()
+        uid = workspace.session.journal.uid
+        workspace.session.journal.keeper.wait()
+        other = sqlite3.connect(begun.path, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        workspace.week_page.model.edit(energy=40)
+        workspace.save_before_logout()
+        (kept,) = recovery.kept(places.recovery, uid)
+        assert [(each.field.value, each.after) for each in kept.figures] == [("energy", 40)]
+        other.execute("COMMIT")
+        other.close()
+        workspace.journals.close()
+        window, workspace, places = desk()
+        window.banner.button.click()
+        assert workspace.session.journal.entry(WEEK).energy == 40
+        assert recovery.kept(places.recovery, uid) == []
+
+    def test_the_end_of_the_session_saves_what_was_typed(self, begun, desk):
+        from PySide6.QtCore import SIGNAL
+        from PySide6.QtWidgets import QApplication
+
+        application, asked = QApplication.instance(), SIGNAL("commitDataRequest(QSessionManager&)")
+        before = application.receivers(asked)
+        _, workspace, _ = desk()
+        assert application.receivers(asked) == before + 1
+        workspace.week_page.learning.editor.insertPlainText("the last words")
+        assert workspace.session.journal.entry(WEEK) is None
+        workspace.save_before_logout()  # nothing but a desktop has the argument of the signal
+        assert workspace.session.journal.entry(WEEK).note == "the last words"
 
 
 def test_signals_have_their_former_effect_afterwards(qtbot):

@@ -167,6 +167,7 @@ class Pages:
         payload = page[at : at + local]
         if len(payload) < local:
             raise _NoRecordError
+        _kinds(payload, size)  # before further pages are read for what is no record
         if local < size:
             payload += self._overflow(
                 int.from_bytes(page[at + local : at + local + 4]), size - local
@@ -226,27 +227,37 @@ def _local_bytes(size: int, *, of_index: bool) -> int:
 
 
 def _decoded(payload: bytes, size: int, rowid: int) -> Record:
-    end, at = _varint(payload, 0)
-    if not 1 < end <= len(payload):
-        raise _NoRecordError
-    types: list[int] = []
-    while at < end:
-        kind, at = _varint(payload, at)
-        if kind < 0 or kind in (10, 11):
-            raise _NoRecordError
-        types.append(kind)
-    if len(types) > _MOST_COLUMNS:
-        raise _NoRecordError
-    at = end
+    kinds, at = _kinds(payload, size)
     values: list[Value] = []
-    for kind in types:
+    for kind in kinds:
         length = _length(kind)
         values.append(_value(kind, payload[at : at + length]))
         at += length
-    if at != size:
-        raise _NoRecordError
-    texts = tuple(kind >= 13 and kind % 2 == 1 for kind in types)
+    texts = tuple(kind >= 13 and kind % 2 == 1 for kind in kinds)
     return Record(rowid, tuple(values), texts, len(payload) < size)
+
+
+def _kinds(payload: bytes, size: int) -> tuple[list[int], int]:
+    """Return the kinds of the values of a record, and the place of the first value.
+
+    It ends at the first thing that no record has: on a damaged page every byte is tried.
+    """
+    end, at = _varint(payload, 0)
+    if not 1 < end <= len(payload):
+        raise _NoRecordError
+    kinds: list[int] = []
+    bytes_in_all = end
+    while at < end:
+        kind, at = _varint(payload, at)
+        if kind < 0 or kind in (10, 11) or len(kinds) == _MOST_COLUMNS:
+            raise _NoRecordError
+        bytes_in_all += _length(kind)
+        if bytes_in_all > size:
+            raise _NoRecordError
+        kinds.append(kind)
+    if bytes_in_all != size:
+        raise _NoRecordError
+    return kinds, end
 
 
 def _length(kind: int) -> int:

@@ -64,11 +64,11 @@ class WeekModel(QObject):
         """Whether there are edits that have not been saved yet."""
         return self._note is not None or self.entry != (self._base or Entry(self.week))
 
-    def unsaved_note(self) -> tuple[str, Entry | None] | None:
-        """Return the note as typed and the entry before the typing; None if the note is saved."""
+    def unsaved(self) -> tuple[Entry, Entry | None] | None:
+        """Return the entry as typed and as it was before the typing; None if it is saved."""
         note = self.entry.note if self._note is None else self._note()
-        stored = "" if self._base is None else self._base.note
-        return None if note == stored else (note, self._base)
+        typed = replace(self.entry, note=note)
+        return None if typed == (self._base or Entry(self.week)) else (typed, self._base)
 
     def show(self, week: Week) -> None:
         """Save the edits of this week, then load another one.

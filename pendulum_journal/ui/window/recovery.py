@@ -15,6 +15,7 @@ from pendulum_journal.ui.dates import week_name
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pendulum_journal.services.changes import Changes
     from pendulum_journal.services.keeping.recovery import Recovered
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.week.page import WeekPage
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Recovery(QObject):
-    """Writes the note of This week to a private file whenever it cannot be saved."""
+    """Writes what was typed into This week to a private file whenever it cannot be saved."""
 
     def __init__(
         self, session: Session, window: MainWindow, week_page: WeekPage, folder: Path
@@ -34,27 +35,33 @@ class Recovery(QObject):
         self._week_page = week_page
         self._folder = folder
         self._uid = ""
+        self._activities: dict[int, str] = {}
         week_page.model.save_failed.connect(lambda _error: self.keep())
         session.saved.connect(self._forget_if_saved)
+        session.opened.connect(self._read_activities)
+        session.changed.connect(self._read_activities)
         session.opened.connect(self._offer)
 
     def keep(self) -> None:
-        """Write the note that is shown to its file, if it is not saved."""
-        unsaved = self._week_page.model.unsaved_note()
+        """Write what is shown to its file, if it is not saved."""
+        unsaved = self._week_page.model.unsaved()
         if unsaved is None or not self._uid:
             return
-        text, base = unsaved
-        base_note, base_rev = ("", 0) if base is None else (base.note, base.rev)
-        week = self._week_page.model.week
-        with suppress(OSError):  # the text is still in the window
-            recovery.keep(
-                self._folder, recovery.Recovered(self._uid, week, text, base_note, base_rev)
-            )
+        kept = recovery.recovered(self._uid, *unsaved, self._activities)
+        with suppress(OSError):  # it is still in the window
+            recovery.keep(self._folder, kept)
 
     def _forget_if_saved(self) -> None:
         model = self._week_page.model
-        if self._uid and model.unsaved_note() is None:
+        if self._uid and model.unsaved() is None:
             recovery.forget(self._folder, self._uid, model.week)
+
+    def _read_activities(self, changes: Changes | None = None) -> None:
+        """Read them while that is possible: hours are kept by what their activity is known as."""
+        if changes is None or changes.activities or changes.everything:
+            with suppress(JournalError):
+                known = self._session.open_journal.activities(archived=True)
+                self._activities = {each.id: each.uid for each in known}
 
     def _offer(self) -> None:
         journal = self._session.open_journal
@@ -70,17 +77,18 @@ class Recovery(QObject):
 
     def _ask(self, recovered: Recovered) -> None:
         sentence = self.tr(
-            "A text for {week} could not be saved when the program ended. It is kept until it is."
+            "What you typed for {week} could not be saved when the program ended. It is kept until "
+            "it is."
         )
         self._window.banner.show_sentence(
             sentence.format(week=week_name(recovered.week)),
-            action=(self.tr("&Put it into the note"), lambda: self._put_back(recovered)),
+            action=(self.tr("&Put it into the week"), lambda: self._put_back(recovered)),
         )
 
     def _put_back(self, recovered: Recovered) -> None:
         self._window.banner.hide()
         self._session.change_undoably(
-            self.tr("Put a kept text into the note"),
+            self.tr("Put what was kept into the week"),
             lambda journal: recovery.put_back(journal, recovered),
         )
         with suppress(JournalError):

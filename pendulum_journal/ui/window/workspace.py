@@ -109,7 +109,7 @@ class Workspace(QObject):
         if isinstance(application, QApplication):
             application.aboutToQuit.connect(self._end)
             application.aboutToQuit.connect(self._chart_import.end)
-            application.commitDataRequest.connect(self._save_before_logout)
+            application.commitDataRequest.connect(self.save_before_logout)
 
     def _make_keepers(self) -> None:
         self.recovery = Recovery(self.session, self._window, self.week_page, self._places.recovery)
@@ -205,10 +205,11 @@ class Workspace(QObject):
             self.session.show_failure(refusal)
         return refusal is None
 
-    def _save_before_logout(self, _manager: object) -> None:
-        self._save_or_keep()
+    def save_before_logout(self, _manager: object = None) -> None:
+        """Save what is unsaved because the session of the desktop ends."""
+        self.save_or_keep()
 
-    def _save_or_keep(self) -> None:
+    def save_or_keep(self) -> None:
         """Save unsaved edits; what cannot be saved is kept in a file of its own."""
         if not self._save():
             self.recovery.keep()
@@ -216,7 +217,7 @@ class Workspace(QObject):
     def stop(self) -> None:
         """Save, then end the program without a question, from within dialogs too."""
         self._is_stopped = True
-        self._save_or_keep()
+        self.save_or_keep()
         QCoreApplication.exit(0)
 
     def _end(self) -> None:
