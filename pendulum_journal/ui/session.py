@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pendulum_journal.services.journal import Journal
+    from pendulum_journal.services.keeping.replaced import OpenedFile
 
 Result = TypeVar("Result")
 
@@ -76,6 +77,7 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.find_own_files: Callable[[], OwnFiles] = OwnFiles
         self._day: date | None = None
+        self._opened: OpenedFile | None = None
         self._watch = QTimer(self, interval=self.pauses.watch)
         self._watch.timeout.connect(self.look_for_changes)
         self._is_looking = False
@@ -108,7 +110,10 @@ class Session(QObject):
     def show(self, journal: Journal) -> None:
         """Close the journal that is open and take over this one, already opened, in its place."""
         self.close()
+        from pendulum_journal.services.keeping.replaced import OpenedFile
+
         self.journal = journal
+        self._opened = OpenedFile(journal.path)
         self._day = journal.today()
         self._watch.start()
         self.opened.emit()
@@ -133,8 +138,17 @@ class Session(QObject):
             # Which records another program changed is unknown, so everything counts as changed.
             if self.run(lambda journal: journal.changed_elsewhere()) or self._day != before:
                 self.changed.emit(Changes(everything=True))
+                self._show_other_file()
         finally:
             self._is_looking = False
+
+    def _show_other_file(self) -> None:
+        """Show at once that the file was moved or replaced, as by restoring a backup elsewhere.
+
+        What is on the screen is that of the file as it was, so it is not left until the next save.
+        """
+        if self._opened is not None and (error := self._opened.refusal()) is not None:
+            self.show_failure(error)
 
     def run(self, use_case: Callable[[Journal], Result]) -> Result | None:
         """Call a use case and return its result; if it raises a JournalError, show that.

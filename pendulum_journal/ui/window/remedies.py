@@ -75,15 +75,22 @@ class Remedies(QObject):
         """Return the actions that help after an error, the most helpful first."""
         actions: list[Action] = []
         case = error.message.id
-        if case == StoreCase.MOVED:
+        is_replaced = case == StoreCase.MOVED and self._is_there
+        if case == StoreCase.MOVED and not is_replaced:
             actions.append((self.tr("Find it…"), self._journals.choose))
-        if case in _OPENED_AGAIN:
+        if case in _OPENED_AGAIN or is_replaced:
             actions.append((self.tr("Open again"), self._open_again))
         if case in _RESTORED:
             actions.append((self.tr("Restore…"), self._restore))
         if case in set(StoreCase) and self._note and self._week_page.model.is_dirty:
             actions.append((self.tr("Save my text to a file…"), self.save_text))
         return actions
+
+    @property
+    def _is_there(self) -> bool:
+        """Whether a file lies where the open journal was, as after a backup was restored."""
+        journal = self._session.journal
+        return journal is not None and journal.path.is_file()
 
     @property
     def _note(self) -> str:

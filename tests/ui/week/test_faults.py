@@ -168,6 +168,17 @@ def test_a_journal_that_went_away_is_said_and_the_text_stays(desk):
 
 
 @STAYS
+@pytest.mark.pauses(watch=1)
+def test_a_journal_that_was_restored_elsewhere_is_told_before_anything_is_typed(desk):
+    path = desk.places.journal
+    shutil.copyfile(path, path.with_name("restored.db"))
+    path.with_name("restored.db").rename(path)
+    desk.settled(lambda: "was moved, deleted or replaced" in desk.banner)
+    desk.click(desk.button(desk.window.banner, "Open again"))
+    desk.settled(lambda: desk.banner == "")
+
+
+@STAYS
 @pytest.mark.pauses(save=1)
 class TestOpenedAgain:
     """What could not be saved, and a journal that is chosen then."""
