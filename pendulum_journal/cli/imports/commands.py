@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pendulum_journal.cli.imports.evidence import evidence_command
+from pendulum_journal.cli.imports.notes import notes_command
 from pendulum_journal.cli.imports.weeks import weeks_command
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.keeping.act_text import (
@@ -109,3 +110,4 @@ def undo_command(invocation: Invocation, /, *, number: int, as_json: bool) -> No
 
 import_command.add_command(weeks_command)
 import_command.add_command(evidence_command)
+import_command.add_command(notes_command)
