@@ -9,6 +9,8 @@
     python3 dev.py gallery                     pictures of every page, for eyes
     python3 dev.py gallery --all               every page and popup in every look, checked
     python3 dev.py lock [--upgrade]            write packaging/locked*.txt again (needs uv)
+    python3 dev.py packages [--quick]          build packages, and use each as a stranger would
+    python3 dev.py release 0.2.0               one bump of the version, then the packages
 
 The first call makes .venv from the pinned and hashed packages; later calls notice that nothing has
 changed. Missing system libraries are installed on Debian and Ubuntu where that is allowed (root, or
@@ -404,7 +406,25 @@ def lock(args: list[str], allowed: bool) -> int:
     return 0
 
 
-VERBS = {"run": run, "test": test, "bench": bench, "gallery": gallery, "lock": lock}
+def packages(args: list[str], allowed: bool) -> int:
+    """Build the packages and check them; packaging/packages.py has it all."""
+    return call(BASE_PYTHON, str(ROOT / "packaging" / "packages.py"), *args)
+
+
+def release(args: list[str], allowed: bool) -> int:
+    """Write a new version everywhere and build what this machine can."""
+    return call(BASE_PYTHON, str(ROOT / "packaging" / "release.py"), *args)
+
+
+VERBS = {
+    "run": run,
+    "test": test,
+    "bench": bench,
+    "gallery": gallery,
+    "lock": lock,
+    "packages": packages,
+    "release": release,
+}
 
 
 def main(argv: list[str]) -> int:

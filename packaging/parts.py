@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import fnmatch
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
 
 PACKAGE = "pendulum_journal"
 
@@ -73,3 +77,37 @@ def is_wanted(name: str) -> bool:
     """Tell whether a file belongs into the package, by its place in it."""
     place = f"/{PurePosixPath(name.replace(chr(92), '/'))}"
     return not any(fnmatch.fnmatchcase(place, pattern) for pattern in _NOT_WANTED)
+
+
+def info_plist(version: str) -> dict[str, str | bool]:
+    """Return what macOS is told of the program, beside what PyInstaller tells it."""
+    return {
+        "CFBundleDisplayName": "Pendulum Journal",
+        "CFBundleShortVersionString": version,
+        "CFBundleVersion": version,
+        "LSMinimumSystemVersion": "13.0",
+        "LSApplicationCategoryType": "public.app-category.productivity",
+        "NSHighResolutionCapable": True,
+        "NSRequiresAquaSystemAppearance": False,
+        "NSHumanReadableCopyright": "The Pendulum Journal maintainers, MIT licence",
+    }
+
+
+def needed_libraries(
+    kept: Iterable[str], offered: Collection[str], imports: Callable[[str], Iterable[str]]
+) -> set[str]:
+    """Return the libraries that something in the package links to, by any number of steps.
+
+    What was left out brought libraries along that nothing else needs.
+
+    Args:
+        kept: names of files that are in the package in any case.
+        offered: names of the system's libraries.
+        imports: returns the names that a file links to.
+    """
+    waiting, needed = list(kept), set()
+    while waiting:
+        new = (set(imports(waiting.pop())) & set(offered)) - needed
+        needed |= new
+        waiting += new
+    return needed

@@ -67,7 +67,7 @@ def install_command(context: click.Context, *, autostart: bool) -> None:
     if (package := desktop.package_entry) is not None:
         echo(f"This program is in the menu for everyone already: {shown_path(package)}")
     else:
-        install(desktop, program_files(context, command))
+        install(desktop, _files(context, command))
         echo("Pendulum Journal is in the menu of applications now, and opens journals by a click.")
         echo(f"Starts: {shown_path(' '.join(command))}")
         folder = shown_path((desktop.share / COMPLETIONS["zsh"]).parent)
@@ -104,16 +104,27 @@ def remove_command(invocation: Invocation) -> None:
             echo(f"  {name}: {shown_path(path)}")
 
 
-def program_files(context: click.Context, command: list[str]) -> dict[str, bytes]:
-    """Return every file that tells a desktop of the program, by its place below ``share``."""
+def program_files(
+    program: click.Command, command: list[str], draw_icon: Callable[[int], bytes] | None
+) -> dict[str, bytes]:
+    """Return every file that tells a desktop of the program, by its place below ``share``.
+
+    Args:
+        program: the command with all its commands.
+        command: what starts the program.
+        draw_icon: returns the icon in a size as a PNG, or None.
+    """
     from pendulum_journal.cli.desktop.manual import man_page
     from pendulum_journal.services.desktop.shared_files import shared_files
 
-    program = context.find_root().command
     texts = {COMPLETIONS[shell]: completion_script(program, PROGRAM, shell) for shell in SHELLS}
     texts[MAN_PAGE] = man_page(program, PROGRAM, __version__)
-    draw: Callable[[int], bytes] | None = context.find_object(Invocation).draw_icon  # type: ignore[union-attr]
-    return shared_files(command, texts, draw)
+    return shared_files(command, texts, draw_icon)
+
+
+def _files(context: click.Context, command: list[str]) -> dict[str, bytes]:
+    draw_icon = context.ensure_object(Invocation).draw_icon
+    return program_files(context.find_root().command, command, draw_icon)
 
 
 def program_command(started_as: str) -> list[str]:

@@ -22,6 +22,7 @@ from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import quiet_label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QEnterEvent, QFocusEvent
     from PySide6.QtWidgets import QLayout
 
 _LEAST_WIDTH = 196
@@ -29,7 +30,13 @@ _PADDING = 10
 
 
 class _NavButton(QPushButton):
-    """The name of a page, with its shortcut in a quiet colour at the right."""
+    """The name of a page, with its shortcut in a quiet colour at the right.
+
+    Signals:
+        near: the pointer or the focus came to it.
+    """
+
+    near = Signal()
 
     def __init__(self, text: str, shortcut: str = "") -> None:
         super().__init__(text)
@@ -44,6 +51,14 @@ class _NavButton(QPushButton):
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         row.addWidget(self._hint, 0, side)
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.near.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.near.emit()
+
     def sizeHint(self) -> QSize:
         """Leave room for the shortcut and for the name in bold, as it is while its page is open."""
         bold = QFontMetrics(scaled(self.font(), 1, bold=True))
@@ -52,9 +67,14 @@ class _NavButton(QPushButton):
 
 
 class Sidebar(QFrame):
-    """Emits signals when a page, the import or the settings are chosen."""
+    """Emits signals when a page, the import or the settings are chosen.
+
+    Signals:
+        page_near: the pointer or the focus came to the button of a page; carries its key.
+    """
 
     page_chosen = Signal(str)
+    page_near = Signal(str)
     import_chosen = Signal()
     memory_chosen = Signal()
 
@@ -123,6 +143,7 @@ class Sidebar(QFrame):
         """Add a page to the list; ``below`` puts it under the import."""
         button = _NavButton(text, shortcut)
         button.clicked.connect(lambda: self.page_chosen.emit(key))
+        button.near.connect(lambda: self.page_near.emit(key))
         button.toggled.connect(partial(self._look, key))
         self._group.addButton(button)
         self._buttons[key] = button

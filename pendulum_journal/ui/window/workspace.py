@@ -71,7 +71,7 @@ class Workspace(QObject):
         )
         self.journals.lone_page_shown.connect(self._lone_page_shown)
         self.pages = Pages(self.session, window, self.week_page)
-        self._chart_import = ChartImport()
+        self._chart_import = ChartImport(settings)
         self.dialogs = Dialogs(self.session, window, self._save, places.log_file)
         self._drops = Drops(self.session, window, self.dialogs, self.journals)
         self.menus = self._make_menus()
@@ -102,6 +102,8 @@ class Workspace(QObject):
         self.week_page.surroundings.role_change_wanted.connect(self.dialogs.change_role)
         self._window.activated.connect(self.session.look_for_changes)
         self._window.activated.connect(self.backups.look)
+        self._window.sidebar.page_near.connect(self._chart_import.look_ahead)
+        self._window.page_shown.connect(self._chart_import.page_shown)
         self._window.sidebar.import_chosen.connect(self.dialogs.choose_import)
         self.journals.weeks_to_fill.connect(self.week_page.surroundings.ask_to_fill)
         self.session.opened.connect(self._journal_opened)
@@ -241,5 +243,5 @@ class Workspace(QObject):
         return answer == QMessageBox.StandardButton.Close
 
     def warm_up(self) -> None:
-        """Import matplotlib in a thread once the entry is shown, so that Trends opens quickly."""
+        """Import in threads what the next pages need, once the entry is shown."""
         QTimer.singleShot(_WARM_UP_AFTER_MS, self._chart_import.begin)
