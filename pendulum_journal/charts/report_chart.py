@@ -12,9 +12,12 @@ from matplotlib import get_data_path  # noqa: TID253
 
 from pendulum_journal.charts import trends
 from pendulum_journal.charts.theme import PIXELS_PER_INCH, ChartTheme, ignore_missing_glyphs
+from pendulum_journal.domain.trend.quantity import ChartName
 from pendulum_journal.palette import LIGHT
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend.view import TrendView
 
@@ -30,13 +33,19 @@ ON_PAGE = (652, 566)
 _RATIO = 3.0
 
 
-def to_png(view: TrendView, words: Words, families: tuple[str, ...] = ()) -> bytes:
+def to_png(
+    view: TrendView,
+    words: Words,
+    families: tuple[str, ...] = (),
+    panels: Collection[ChartName] = tuple(ChartName),
+) -> bytes:
     """Return the charts of a view as a PNG with a resolution for print.
 
     Args:
         view: the view to draw.
         words: all texts, in the reader's language.
         families: font families in order of preference.
+        panels: the charts to draw, at least one.
     """
     drawing = trends.figure(
         view,
@@ -46,6 +55,7 @@ def to_png(view: TrendView, words: Words, families: tuple[str, ...] = ()) -> byt
         dpi=PIXELS_PER_INCH * _RATIO,
         weekly=False,
         hours=False,
+        panels=panels,
     )
     written = io.BytesIO()
     with warnings.catch_warnings():

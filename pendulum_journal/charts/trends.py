@@ -15,9 +15,10 @@ from pendulum_journal.charts.marks import Mark, Rail, draw_away, draw_bands, dra
 from pendulum_journal.charts.split_panel import SplitPanel
 from pendulum_journal.charts.time_axis import ticks
 from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.trend.quantity import ChartName
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from matplotlib.figure import Figure
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 SHARES = (0.47, 0.24, 0.29)
 MANAGING_SHARES = (0.38, 0.2, 0.42)
+
 LEAST_WEEKS = 8
 """The fewest weeks on the axis; a shorter range is drawn at its end."""
 
@@ -55,6 +57,7 @@ def figure(
     weekly: bool,
     hours: bool,
     foot: float = 0.0,
+    panels: Collection[ChartName] = tuple(ChartName),
 ) -> Drawing:
     """Draw the charts of a view.
 
@@ -67,6 +70,7 @@ def figure(
         weekly: whether to draw each week's own value instead of the 4-week mean.
         hours: whether the time split is in hours instead of shares.
         foot: space to leave free at the bottom, in logical pixels.
+        panels: the charts to draw, at least one; they share the height of all.
     """
     stacked = _layers(view, theme, words, weekly=weekly, hours=hours)
     split = SplitPanel(view.series, stacked, theme, words, weekly=weekly, hours=hours)
@@ -78,22 +82,21 @@ def figure(
         made = ChartCanvas(
             theme, weeks, size=size, dpi=dpi, right=right, rail=rail.height, foot=foot
         )
-        _place_panels(made, view, words, split, weekly=weekly)
+        _place_panels(made, view, words, split, panels, weekly=weekly)
         return made, rail
 
-    guessed = _right_margin(weeks, split, theme, size)
+    has_split = ChartName.SPLIT in panels
+    guessed = _right_margin(weeks, split, theme, size) if has_split else MARGIN
     canvas, rail = place(guessed)
-    if (needed := _room_beside(canvas, split)) > guessed:
+    if has_split and (needed := _room_beside(canvas, split)) > guessed:
         canvas, rail = place(needed)
     draw_bands(canvas, view)
     draw_away(canvas, view.series, words)
-    split.draw(canvas)
-    energy_panel.draw(canvas, view, words, weekly=weekly)
-    last = managing_panel if view.side is Side.MANAGING else progress_panel
-    last.draw(canvas, view, words, weekly=weekly)
+    _draw_panels(canvas, view, words, split, panels, weekly=weekly)
     draw_marks(canvas, found, rail)
     rail.draw(canvas)
-    split.name_layers(canvas, [mark.x for mark in found])
+    if has_split:
+        split.name_layers(canvas, [mark.x for mark in found])
     room = (canvas.right - canvas.left) / (TICK_WIDTH * theme.em)
     canvas.label_time(ticks(*weeks, room=room, words=words))
     return Drawing(canvas.figure, replace(canvas.map, handles=rail.handles(canvas)))
@@ -119,16 +122,44 @@ def _rail(
 
 
 def _place_panels(
-    canvas: ChartCanvas, view: TrendView, words: Words, split: SplitPanel, *, weekly: bool
+    canvas: ChartCanvas,
+    view: TrendView,
+    words: Words,
+    split: SplitPanel,
+    panels: Collection[ChartName],
+    *,
+    weekly: bool,
 ) -> None:
     is_managing = view.side is Side.MANAGING
     shares = MANAGING_SHARES if is_managing and view.has_learning else SHARES
-    if is_managing:
-        last = managing_panel.plans(view, words, shares[2])
-    else:
-        last = [progress_panel.plan(view, words, shares[2])]
-    energy = energy_panel.plan(words, shares[1], weekly=weekly)
-    canvas.place([split.plan(shares[0]), energy, *last])
+    whole = sum(share for name, share in zip(ChartName, shares, strict=True) if name in panels)
+    first, second, third = (share / whole for share in shares)
+    plans = [split.plan(first)] if ChartName.SPLIT in panels else []
+    if ChartName.ENERGY in panels:
+        plans.append(energy_panel.plan(words, second, weekly=weekly))
+    if ChartName.LAST in panels and is_managing:
+        plans += managing_panel.plans(view, words, third)
+    elif ChartName.LAST in panels:
+        plans.append(progress_panel.plan(view, words, third))
+    canvas.place(plans)
+
+
+def _draw_panels(
+    canvas: ChartCanvas,
+    view: TrendView,
+    words: Words,
+    split: SplitPanel,
+    panels: Collection[ChartName],
+    *,
+    weekly: bool,
+) -> None:
+    if ChartName.SPLIT in panels:
+        split.draw(canvas)
+    if ChartName.ENERGY in panels:
+        energy_panel.draw(canvas, view, words, weekly=weekly)
+    if ChartName.LAST in panels:
+        last = managing_panel if view.side is Side.MANAGING else progress_panel
+        last.draw(canvas, view, words, weekly=weekly)
 
 
 def _right_margin(

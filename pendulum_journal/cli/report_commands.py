@@ -17,6 +17,7 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week import count_of_weeks
 
 if TYPE_CHECKING:
+    from pendulum_journal.domain.trend.quantity import ChartName
     from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.journal import Journal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 USUAL = ("charts", "events", "split", "then-and-now", "wins", "forecast")
 PARTS = (*USUAL, "weeks", "notes")
+FIGURES = ("shares", "hours", "energy", "focus-block", "focus-days", "shipping-days")
 """The values of ``services.report.report.Part``, whose import would slow down ``--help``."""
 
 
@@ -40,10 +42,10 @@ PARTS = (*USUAL, "weeks", "notes")
 @click.option(
     "--without",
     "left_out",
-    type=one_of("part", PARTS),
+    type=one_of("part or figure", (*PARTS, *FIGURES)),
     multiple=True,
-    metavar="PART",
-    help="Leave a part out. Repeat it.",
+    metavar="PART|FIGURE",
+    help="Leave a part or a figure out. Repeat it.",
 )
 @click.option(
     "--with",
@@ -53,6 +55,8 @@ PARTS = (*USUAL, "weeks", "notes")
     metavar="PART",
     help="Take a part in. Repeat it.",
 )
+@click.option("--title", default="", metavar="TEXT", help="A title of your own.")
+@click.option("--name", default="", metavar="TEXT", help="Your name, below the title.")
 @click.option(
     "--out",
     required=True,
@@ -76,6 +80,8 @@ def report_command(
     role: str | None,
     left_out: tuple[str, ...],
     taken_in: tuple[str, ...],
+    title: str,
+    name: str,
     out: Path,
     force: bool,
 ) -> None:
@@ -92,19 +98,26 @@ def report_command(
     forecast      how likely each next step seemed in your reviews
     weeks         a row of figures for each week; left out unless asked for
     notes         your notes, whole; left out unless asked for
+
+    \b
+    Figures that --without leaves out of every part: shares, hours, energy,
+    focus-block, focus-days, shipping-days. The shares of the four groups go
+    together, as three of them tell the fourth.
     """  # noqa: D301 -- click's mark for lines to keep
     from pendulum_journal.services.outputs import Output
     from pendulum_journal.services.report.html import as_html
+    from pendulum_journal.services.report.left_out import ReportFigure
     from pendulum_journal.services.report.report import ReportOptions, ReportPart, compute_report
 
     is_pdf = _is_pdf(out)
     _check_parts(left_out, taken_in)
     output = Output(out, replaces=force, own=invocation.own_files)
     output.refuse()
-    parts = frozenset(ReportPart(name) for name in {*USUAL, *taken_in} - {*left_out})
+    parts = frozenset(ReportPart(part) for part in {*USUAL, *taken_in} - {*left_out})
+    figures = frozenset(ReportFigure(each) for each in left_out if each in FIGURES)
     with open_journal(invocation) as journal:
         uid = None if role is None else _uid(journal, role)
-        options = ReportOptions(first, last, uid, parts)
+        options = ReportOptions(first, last, uid, parts, figures, title, name)
         report = compute_report(journal, options)
         html = as_html(report, _charts(journal, options))
     output.write(_pdf(invocation, html) if is_pdf else html)
@@ -139,16 +152,16 @@ def _uid(journal: Journal, title: str) -> str:
 def _charts(journal: Journal, options: ReportOptions) -> list[ChartImage]:
     from pendulum_journal.services.report.report import chart_view
 
-    view = chart_view(journal, options)
-    return [] if view is None else [_chart(view)]
+    found = chart_view(journal, options)
+    return [] if found is None else [_chart(*found)]
 
 
-def _chart(view: TrendView) -> ChartImage:
+def _chart(view: TrendView, panels: tuple[ChartName, ...]) -> ChartImage:
     from pendulum_journal.charts.report_chart import ON_PAGE, to_png
     from pendulum_journal.charts.words import Words
     from pendulum_journal.services.report.html import ChartImage
 
-    return ChartImage(to_png(view, Words()), "image/png", *ON_PAGE)
+    return ChartImage(to_png(view, Words(), panels=panels), "image/png", *ON_PAGE)
 
 
 def _pdf(invocation: Invocation, html: str) -> bytes:

@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+_PARTED = re.compile(r"(?<=\d) (?=(?:%|h|min|points?|days?)(?!\w))")
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 NONE = "–"
 """Shown in a table where there is no figure."""
 
 
+def marked(text: str) -> str:
+    """Return a text escaped, with a number and its unit kept on one line."""
+    return escape(_PARTED.sub("\u00a0", text))
+
+
+def isolated(text: str) -> str:
+    """Return a name so that one written from right to left moves no figure beside it.
+
+    Others stay as they are: the marks around it are characters of their own when it is copied.
+    """
+    if any(bidirectional(sign) in _RIGHT_TO_LEFT for sign in text):
+        return f"\u2068{text}\u2069"
+    return text
+
+
 def heading(text: str) -> str:
     """Return the heading of a section."""
-    return f"<h2>{escape(text)}</h2>"
+    return f"<h2>{marked(text)}</h2>"
 
 
 def paragraph(text: str) -> str:
     """Return a paragraph."""
-    return f"<p>{escape(text)}</p>"
+    return f"<p>{marked(text)}</p>"
 
 
 def quiet(text: str) -> str:
     """Return a paragraph in a subdued colour, for what the figures are based on."""
-    return f'<p class="quiet">{escape(text)}</p>'
+    return f'<p class="quiet">{marked(text)}</p>'
 
 
 def table(
@@ -47,9 +67,9 @@ def table(
 
 def _row(mark: str, cells: Sequence[str], text: int) -> str:
     shown = (
-        f"<{mark}>{escape(cell)}</{mark}>"
+        f"<{mark}>{marked(cell)}</{mark}>"
         if place < text
-        else f'<{mark} class="figure" align="right">{escape(cell)}</{mark}>'
+        else f'<{mark} class="figure" align="right">{marked(cell)}</{mark}>'
         for place, cell in enumerate(cells)
     )
     return f"<tr>{''.join(shown)}</tr>"

@@ -26,10 +26,9 @@ class ReportWords(Language):
     period: str = "{first} – {last}"
     weeks_of_period: str = "{first} to {last}"
     drawn_up: str = "drawn up {day}"
-    about: str = (
-        "Focus is concentrated work other than coding; energy is the writer’s own estimate, 0 to "
-        "100 %."
-    )
+    by: str = "by {name}"
+    about_focus: str = "Focus is concentrated work other than coding."
+    about_energy: str = "Energy is the writer’s own estimate, 0 to 100 %."
     role_since: str = "{role}, since {start}"
     role_until: str = "{role}, {start} – {end}"
     at_company: str = "{role} at {company}"
@@ -39,16 +38,24 @@ class ReportWords(Language):
         "The bands, guide lines and the energy floor on the charts are from {names}: a few "
         "people’s experience, not a test."
     )
-    split: str = "Time split and energy"
-    split_basis: str = (
-        "Means of the recorded weeks, for hours in all of the complete ones. The change a week is "
-        "the slope of the straight line through the medians of the weekly values, in points, for "
-        "hours in all in hours, for the focus block in minutes. In brackets: its 95 % interval."
+    guidance_alone: str = (
+        "The bands and guide lines on the charts are from {names}: a few people’s experience, not "
+        "a test."
     )
+    split: str = "Time split and energy"
+    split_alone: str = "Time split"
+    energy_alone: str = "Energy"
+    figures_alone: str = "Figures of the weeks"
+    split_basis: str = (
+        "Means of the recorded weeks. The change a week is the slope of the straight line through "
+        "the medians of the weekly values, in the unit of its row, of per cent in points. In "
+        "brackets: its 95 % interval."
+    )
+    hours_basis: str = "Hours in all are of the complete weeks."
     no_split: str = "No finished week in this period has hours or energy."
     ends_basis: str = (
         "First four: the mean of the first four recorded weeks, {a} – {b}; last four: {c} – {d}. "
-        "Energy and focus block: of the weeks that have one."
+        "Weeks that lack a figure are not in its means."
     )
     interval: str = "{low} to {high}"
     together: str = "Does energy go together with meetings or hours?"

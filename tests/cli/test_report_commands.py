@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from pendulum_journal.cli.main import main
-from pendulum_journal.cli.report_commands import PARTS, USUAL
+from pendulum_journal.cli.report_commands import FIGURES, PARTS, USUAL
 from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.report.left_out import ReportFigure
 from pendulum_journal.services.report.report import USUAL_PARTS, ReportPart
 
 
@@ -48,6 +49,18 @@ def test_parts_are_chosen(run, written, out):
     assert "Canary sang." in html
     assert "<img" not in html
     assert "<h2>Wins</h2>" not in html
+
+
+def test_figures_are_left_out_and_the_title_is_ones_own(run, written, out):
+    run("report", "--out", out, "--without", "energy", "--title", "My weeks", "--name", "Noa")
+    html = out.read_text(encoding="utf-8")
+    assert "nergy" not in html
+    assert "<h1>My weeks</h1>" in html
+    assert "by Noa · " in html
+
+
+def test_the_figures_are_those_of_the_service():
+    assert set(FIGURES) == set(ReportFigure)
 
 
 def test_weeks_are_chosen(run, written, out):

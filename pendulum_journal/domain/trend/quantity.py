@@ -99,6 +99,14 @@ def _days(value: float) -> Message:
     return Message("amount-days-part", "{value} days", {"value": value})
 
 
+class ChartName(Enum):
+    """The charts from top to bottom; the last is progress, or while managing what others report."""
+
+    SPLIT = "split"
+    ENERGY = "energy"
+    LAST = "last"
+
+
 SHARES: tuple[Quantity, ...] = tuple(Quantity(group) for group in GROUPS)
 """The quantities of the groups, in the order of ``GROUPS``."""
 

@@ -12,10 +12,12 @@ from pendulum_journal.domain.trend.comparison import BEFORE, DIFFERENCE, NOW, TI
 from pendulum_journal.domain.trend.energy.correlations import LEAST_PAIRS
 from pendulum_journal.domain.trend.trend_sentences import DIRECTIONS, too_few
 from pendulum_journal.formats.report_marks import NONE, heading, paragraph, quiet, table
+from pendulum_journal.services.report.left_out import ReportFigure
 from pendulum_journal.services.report.sentences import reworded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from pendulum_journal.domain.career.role import Swing
     from pendulum_journal.domain.trend.comparison import ComparisonRow
@@ -27,19 +29,35 @@ if TYPE_CHECKING:
     from pendulum_journal.services.report.split import SplitPart, SplitRow, SplitTable
 
 
-def split_html(part: SplitPart, words: ReportWords) -> str:
+def split_html(
+    part: SplitPart, words: ReportWords, left_out: AbstractSet[ReportFigure] = frozenset()
+) -> str:
     """Return the HTML tables of means and trends, and of the correlation of energy and split."""
+    title = heading(_split_title(words, left_out))
     if not part.tables:
-        return heading(words.split) + paragraph(words.no_split)
+        return "" if left_out else title + paragraph(words.no_split)
     return "\n".join(
         (
-            heading(words.split),
+            title,
             *(_split_table(each, words, named=len(part.tables) > 1) for each in part.tables),
-            quiet(words.split_basis),
+            quiet(" ".join(_basis_of_split(words, left_out))),
             *_shifts(part.shifts, words),
-            _together(part.together, words),
+            *_together(part.together, words),
         )
     )
+
+
+def _split_title(words: ReportWords, left_out: AbstractSet[ReportFigure]) -> str:
+    has_energy = ReportFigure.ENERGY not in left_out
+    if ReportFigure.SHARES not in left_out:
+        return words.split if has_energy else words.split_alone
+    is_energy_alone = has_energy and {ReportFigure.HOURS, ReportFigure.FOCUS_BLOCK} <= left_out
+    return words.energy_alone if is_energy_alone else words.figures_alone
+
+
+def _basis_of_split(words: ReportWords, left_out: AbstractSet[ReportFigure]) -> list[str]:
+    has_hours = ReportFigure.HOURS not in left_out
+    return [words.split_basis, words.hours_basis] if has_hours else [words.split_basis]
 
 
 def _split_table(found: SplitTable, words: ReportWords, *, named: bool) -> str:
@@ -89,15 +107,20 @@ def _ends(trend: RangeTrend, words: ReportWords) -> str:
     return words.ends_basis.format(a=days[0][0], b=days[0][1], c=days[-1][0], d=days[-1][1])
 
 
-def _shifts(found: EnergyShifts, words: ReportWords) -> Iterator[str]:
+def _shifts(found: EnergyShifts | None, words: ReportWords) -> Iterator[str]:
+    if found is None:
+        return
     yield f"<h3>{escape(words.together)}</h3>"
     yield paragraph(" ".join(words.text(each) for each in found.sentences))
 
 
-def _together(found: EnergyAndSplit, words: ReportWords) -> str:
-    lines = [f"<h3>{escape(words.by_rank)}</h3>"]
+def _together(found: EnergyAndSplit | None, words: ReportWords) -> Iterator[str]:
+    if found is None:
+        return
+    yield f"<h3>{escape(words.by_rank)}</h3>"
     if all(row.correlation is None for row in found.rows):
-        return "\n".join([*lines, paragraph(_why_nothing(found.rows, words))])
+        yield paragraph(_why_nothing(found.rows, words))
+        return
     same = [row for row in found.rows if row.weeks_after == 0]
     after = [row for row in found.rows if row.weeks_after == 1]
     rows = [
@@ -105,8 +128,8 @@ def _together(found: EnergyAndSplit, words: ReportWords) -> str:
         for now, then in zip(same, after, strict=True)
     ]
     parts = [words.correlation_basis, *(words.text(each) for each in found.caveats)]
-    lines += [table(["", words.same_week, words.week_after], rows), quiet(" ".join(parts))]
-    return "\n".join(lines)
+    yield table(["", words.same_week, words.week_after], rows)
+    yield quiet(" ".join(parts))
 
 
 def _why_nothing(rows: Sequence[Together], words: ReportWords) -> str:

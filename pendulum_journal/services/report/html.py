@@ -16,16 +16,17 @@ from pendulum_journal import resources
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.note.wins import WinKind
 from pendulum_journal.domain.shown import ShownSplit
-from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.formats.note_html import PART, STYLE, line_html, note_html
-from pendulum_journal.formats.report_marks import NONE, heading, paragraph, quiet, table
+from pendulum_journal.formats.report_marks import NONE, heading, isolated, paragraph, quiet, table
 from pendulum_journal.formats.report_words import ReportWords
 from pendulum_journal.services.report.figures import split_html, then_and_now_html
+from pendulum_journal.services.report.left_out import ReportFigure, quantities_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from pendulum_journal.domain.note.wins import Win
     from pendulum_journal.domain.trend.series import WeekFigures
@@ -57,11 +58,11 @@ def as_html(
     parts = (
         _head(report, words),
         _charts(report, charts, words),
-        "" if report.split is None else split_html(report.split, words),
+        "" if report.split is None else split_html(report.split, words, report.left_out),
         then_and_now_html(report, words),
         "" if report.wins is None else _wins(report.wins, words),
         _forecasts(report.forecast or (), words),
-        "" if report.weeks is None else _weeks(report.weeks, words),
+        "" if report.weeks is None else _weeks(report.weeks, words, report.left_out),
         "" if report.notes is None else _notes(report.notes, words),
     )
     return Template(resources.text("report/page.html")).substitute(
@@ -74,15 +75,17 @@ def as_html(
 
 def title_of(report: Report, words: ReportWords) -> str:
     """Return the report's title and period as one line of text, not HTML."""
-    title = f"{_name(report, words)}, {_period(report, words)}"
+    title = f"{isolated(_name(report, words))}, {_period(report, words)}"
     return f"{title} ({words.made_up})" if report.is_sample else title
 
 
 def _name(report: Report, words: ReportWords) -> str:
-    """Return a title with the role if there is exactly one; several are listed below the title."""
+    """Return the title: the user's own, or one with the role if there is exactly one."""
+    if report.title:
+        return report.title
     if len(report.roles) != 1:
         return words.title
-    return words.title_of_role.format(role=report.roles[0].title)
+    return words.title_of_role.format(role=isolated(report.roles[0].title))
 
 
 def _period(report: Report, words: ReportWords) -> str:
@@ -100,21 +103,29 @@ def _head(report: Report, words: ReportWords) -> str:
         weeks if report.first != report.last else words.week(report.last),
         words.drawn_up.format(day=words.day(report.drawn_up)),
     ]
+    if report.name:
+        about.insert(0, words.by.format(name=isolated(report.name)))
     lines = [f"<h1>{escape(_name(report, words))}</h1>", quiet(" · ".join(about))]
     if report.is_sample:
         lines.append(paragraph(words.made_up[:1].upper() + words.made_up[1:]))
     if report.roles:
         lines.append(f"<p>{'<br>'.join(escape(_role(role, words)) for role in report.roles)}</p>")
     figures = (report.in_short, report.split, report.then_and_now, report.weeks)
-    if any(part is not None for part in figures):
-        lines.append(quiet(words.about))
+    if any(part is not None for part in figures) and (about := _about(report, words)):
+        lines.append(quiet(" ".join(about)))
     return "\n".join(lines)
 
 
+def _about(report: Report, words: ReportWords) -> list[str]:
+    """Return what the figures are that the report has."""
+    said = {ReportFigure.SHARES: words.about_focus, ReportFigure.ENERGY: words.about_energy}
+    return [text for figure, text in said.items() if figure not in report.left_out]
+
+
 def _role(role: RoleHeld, words: ReportWords) -> str:
-    name = role.title
+    name = isolated(role.title)
     if role.company:
-        name = words.at_company.format(role=role.title, company=role.company)
+        name = words.at_company.format(role=name, company=isolated(role.company))
     if role.end is None:
         return words.role_since.format(role=name, start=words.day(role.start))
     return words.role_until.format(role=name, start=words.day(role.start), end=words.day(role.end))
@@ -126,7 +137,9 @@ def _charts(report: Report, charts: Sequence[ChartImage], words: ReportWords) ->
     lines = [heading(words.charts), *(_image(chart, words) for chart in charts)]
     lines.append(paragraph(" ".join(words.text(each) for each in report.in_short)))
     if report.guidance:
-        lines.append(quiet(words.guidance.format(names=", ".join(report.guidance))))
+        has_floor = ReportFigure.ENERGY not in report.left_out
+        wording = words.guidance if has_floor else words.guidance_alone
+        lines.append(quiet(wording.format(names=", ".join(report.guidance))))
     return "\n".join(lines)
 
 
@@ -154,7 +167,7 @@ def _wins(found: Sequence[tuple[Week, Win]], words: ReportWords) -> str:
 
 def _list(items: Iterable[tuple[Week, str]], words: ReportWords) -> str:
     lines = (
-        f"<li>{line_html(text, words.picture)} "
+        f"<li>{isolated(line_html(text, words.picture))} "
         f'<span class="quiet">{escape(words.week(week))}</span></li>'
         for week, text in items
     )
@@ -165,25 +178,30 @@ def _forecasts(found: Sequence[ForecastMade], words: ReportWords) -> str:
     lines = [heading(words.head(Heading.FORECAST.label))] if found else []
     for each in found:
         lines.append(f"<h3>{escape(words.forecast_of.format(day=words.day(each.day)))}</h3>")
-        rows = [[text, words.per_cent(per_cent)] for text, per_cent in each.options]
+        rows = [[isolated(text), words.per_cent(per_cent)] for text, per_cent in each.options]
         lines.append(table(words.heads(Heading.NEXT_STEP, Heading.LIKELY), rows, wraps=True))
     return "\n".join(lines)
 
 
-def _weeks(weeks: Sequence[WeekFigures], words: ReportWords) -> str:
-    columns = (Heading.WEEK, Heading.STATE, Heading.HOURS, *SHARES, Quantity.ENERGY)
-    head = words.heads(*columns)
-    return heading(words.head(Heading.WEEK_BY_WEEK.label)) + table(
-        head, [_week_row(row, words) for row in weeks], text=2
-    )
+def _weeks(
+    weeks: Sequence[WeekFigures], words: ReportWords, left_out: AbstractSet[ReportFigure]
+) -> str:
+    gone = quantities_of(left_out)
+    shown = [each for each in (Quantity.TOTAL, *SHARES, Quantity.ENERGY) if each not in gone]
+    names = [Heading.HOURS if each is Quantity.TOTAL else each for each in shown]
+    head = words.heads(Heading.WEEK, Heading.STATE, *names)
+    rows = (_week_row(row, shown, words) for row in weeks)
+    return heading(words.head(Heading.WEEK_BY_WEEK.label)) + table(head, rows, text=2)
 
 
-def _week_row(row: WeekFigures, words: ReportWords) -> list[str]:
+def _week_row(row: WeekFigures, shown: Sequence[Quantity], words: ReportWords) -> list[str]:
     split = ShownSplit.in_per_cent(row.split)
-    shares = [NONE] * len(GROUPS) if split is None else [words.share(each) for each in split.groups]
-    hours = words.number(sum(row.split) / 60, 1) if sum(row.split) else NONE
-    energy = NONE if row.energy is None else words.per_cent(row.energy)
-    return [words.week(row.week), words.state(state_of(row)), hours, *shares, energy]
+    cells = dict.fromkeys(SHARES, NONE)
+    if split is not None:
+        cells = {each: words.share(part) for each, part in zip(SHARES, split.groups, strict=True)}
+    cells[Quantity.TOTAL] = words.number(sum(row.split) / 60, 1) if sum(row.split) else NONE
+    cells[Quantity.ENERGY] = NONE if row.energy is None else words.per_cent(row.energy)
+    return [words.week(row.week), words.state(state_of(row)), *(cells[each] for each in shown)]
 
 
 def _notes(notes: Sequence[tuple[Week, str]], words: ReportWords) -> str:

@@ -13,6 +13,14 @@ from pendulum_journal.domain.trend.view import compute_view
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.services.guidance.shown import authors_shown
+from pendulum_journal.services.report.left_out import (
+    ReportFigure,
+    charts_without,
+    comparison_without,
+    split_without,
+    without_figures,
+    without_targets,
+)
 from pendulum_journal.services.report.sentences import in_short, reworded
 from pendulum_journal.services.report.split import SplitPart, split_part
 from pendulum_journal.services.reviews import reviews
@@ -27,6 +35,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.note.wins import Win
     from pendulum_journal.domain.trend.comparison import ThenAndNow
+    from pendulum_journal.domain.trend.quantity import ChartName
     from pendulum_journal.domain.trend.ranges import Weeks
     from pendulum_journal.domain.trend.series import WeekFigures
     from pendulum_journal.domain.trend.view import TrendView
@@ -65,12 +74,17 @@ class ReportOptions:
             without a role those of the latest half year.
         role: the uid of a role; only its weeks are reported, and the baseline before them.
         parts: the parts that the report contains.
+        left_out: figures that no part shows.
+        title, name: the user's own title, and their name; "": the usual title, and no name.
     """
 
     first: Week | None = None
     last: Week | None = None
     role: str | None = None
     parts: frozenset[ReportPart] = USUAL_PARTS
+    left_out: frozenset[ReportFigure] = frozenset()
+    title: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +123,8 @@ class Report:
         weeks: the figures of each week that has an entry, oldest first.
         notes: the notes that are not empty, and their weeks, oldest first.
         swing: the swing that separates then from now.
+        left_out: the figures that are in no part of it.
+        title, name: the user's own title, and their name, or "".
     """
 
     first: Week
@@ -125,6 +141,9 @@ class Report:
     weeks: tuple[WeekFigures, ...] | None = None
     notes: tuple[tuple[Week, str], ...] | None = None
     swing: Swing | None = None
+    left_out: frozenset[ReportFigure] = frozenset()
+    title: str = ""
+    name: str = ""
 
 
 def compute_report(journal: Journal, options: ReportOptions) -> Report:
@@ -138,8 +157,8 @@ def compute_report(journal: Journal, options: ReportOptions) -> Report:
     """
     with journal.reading() as file:
         first, last = _weeks(journal, options)
-        parts = options.parts
-        view = _view(journal, first, last)
+        parts, left_out = options.parts, options.left_out
+        view = _view(journal, first, last, left_out)
         has_texts = not parts.isdisjoint({ReportPart.WINS, ReportPart.NOTES})
         entries = [
             entry
@@ -153,20 +172,27 @@ def compute_report(journal: Journal, options: ReportOptions) -> Report:
             journal.today(),
             journal.is_sample,
             _roles_held(journal, options.role, first, last),
-            in_short(view) if has_charts else None,
+            in_short(view, left_out) if has_charts else None,
             tuple(authors_shown(view, guidance_of(journal))) if has_charts else (),
-            split_part(view) if ReportPart.SPLIT in parts else None,
-            _then_and_now(view) if ReportPart.THEN_AND_NOW in parts else None,
+            split_without(split_part(view), left_out) if ReportPart.SPLIT in parts else None,
+            comparison_without(_then_and_now(view), left_out)
+            if ReportPart.THEN_AND_NOW in parts
+            else None,
             _wins(entries) if ReportPart.WINS in parts else None,
             _forecasts(journal, first, last) if ReportPart.FORECAST in parts else None,
             tuple(filter(None, view.series.figures)) if ReportPart.WEEKS in parts else None,
             _notes(entries) if ReportPart.NOTES in parts else None,
             view.swing if ReportPart.THEN_AND_NOW in parts else None,
+            left_out,
+            " ".join(options.title.split()),
+            " ".join(options.name.split()),
         )
 
 
-def chart_view(journal: Journal, options: ReportOptions) -> TrendView | None:
-    """Return the figures that the charts of a report show; None if it has no charts.
+def chart_view(
+    journal: Journal, options: ReportOptions
+) -> tuple[TrendView, tuple[ChartName, ...]] | None:
+    """Return the figures and the names of the charts of a report; None if it has no charts.
 
     Raises:
         InputError: as for ``compute_report``.
@@ -175,10 +201,15 @@ def chart_view(journal: Journal, options: ReportOptions) -> TrendView | None:
     if ReportPart.CHARTS not in options.parts:
         return None
     with journal.reading():
-        view = _view(journal, *_weeks(journal, options))
+        view = _view(journal, *_weeks(journal, options), options.left_out)
+    charts = charts_without(view, options.left_out)
+    if not charts:
+        return None
     # The day is only drawn here: a report on the past ends before it.
     shown = replace(view, today=journal.today())
-    return shown if ReportPart.EVENTS in options.parts else replace(shown, events=())
+    if ReportPart.EVENTS not in options.parts:
+        shown = replace(shown, events=())
+    return shown, charts
 
 
 def _weeks(journal: Journal, options: ReportOptions) -> Weeks:
@@ -223,18 +254,24 @@ def _role(journal: Journal, uid: str) -> Role:
     raise InputError("report-role", "The role is no longer in the journal: choose another one.")
 
 
-def _view(journal: Journal, first: Week, last: Week) -> TrendView:
-    """Return the trend as it was at the end of the last week."""
+def _view(
+    journal: Journal, first: Week, last: Week, left_out: frozenset[ReportFigure]
+) -> TrendView:
+    """Return the trend as it was at the end of the last week, without what is left out."""
     end = last.sunday
+    targets = [target for target in journal.targets() if target.valid_from <= end]
+    guidance = guidance_of(journal).figures
+    if ReportFigure.ENERGY in left_out:
+        guidance = replace(guidance, energy_floor=None)
     return compute_view(
-        [row for row in journal.figures() if row.week <= last],
+        without_figures((row for row in journal.figures() if row.week <= last), left_out),
         [role for role in journal.roles() if role.start <= end],
-        [target for target in journal.targets() if target.valid_from <= end],
+        without_targets(targets, left_out),
         journal.events(),
         first=first,
         last=last,
         today=min(journal.today(), end),
-        guidance=guidance_of(journal).figures,
+        guidance=guidance,
     )
 
 

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.summary import SummaryId, summary
+from pendulum_journal.services.report.left_out import sentence_without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from pendulum_journal.domain.trend.view import TrendView
+    from pendulum_journal.services.report.left_out import ReportFigure
 
 _WORDINGS = {
     "summary-range": "Weeks recorded: {n}; nothing written down: {missing}; away: {away}.",
@@ -46,13 +49,16 @@ _OF_NO_WEEK = {SummaryId.NO_SPLIT, SummaryId.NO_ENERGY}
 _RUNNING = Message("report-running", "The running week counts once it is over.")
 
 
-def in_short(view: TrendView) -> tuple[Message, ...]:
-    """Return sentences about what the charts show.
+def in_short(
+    view: TrendView, left_out: AbstractSet[ReportFigure] = frozenset()
+) -> tuple[Message, ...]:
+    """Return sentences about what the charts show, without figures that are left out.
 
     Reasons why there is no progress are left out: only the journal's owner can do something about
     them.
     """
-    return tuple(reworded(message) for message in _sentences(view))
+    found = (sentence_without(message, left_out) for message in _sentences(view))
+    return tuple(reworded(message) for message in found if message is not None)
 
 
 def reworded(message: Message) -> Message:

@@ -50,11 +50,14 @@ class SplitTable:
 
 @dataclass(frozen=True, slots=True)
 class SplitPart:
-    """A table for each stretch, how energy goes together with the split, and correlations."""
+    """A table for each stretch, correlations, and how energy goes together with the split.
+
+    The last two are None where figures that they would tell are left out.
+    """
 
     tables: tuple[SplitTable, ...]
-    together: EnergyAndSplit
-    shifts: EnergyShifts
+    together: EnergyAndSplit | None
+    shifts: EnergyShifts | None
 
 
 def split_part(view: TrendView) -> SplitPart:

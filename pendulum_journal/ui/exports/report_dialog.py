@@ -168,11 +168,12 @@ class ReportDialog(WorkDialog):
     def _charts(self, options: ReportOptions) -> list[ChartImage]:
         from pendulum_journal.charts.report_chart import ON_PAGE, to_png
 
-        view = chart_view(self._session.open_journal, options)
-        if view is None:
+        found = chart_view(self._session.open_journal, options)
+        if found is None:
             return []
+        view, charts = found
         families = chart_theme(LIGHT).families
-        return [ChartImage(to_png(view, chart_words(), families), "image/png", *ON_PAGE)]
+        return [ChartImage(to_png(view, chart_words(), families, charts), "image/png", *ON_PAGE)]
 
     def _allow_saving(self, *, is_allowed: bool) -> None:
         for button in (self.save_html, self.save_pdf):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.career.role import latest_swing
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.week import Week
+from pendulum_journal.services.report.left_out import ReportFigure
 from pendulum_journal.services.report.report import (
     USUAL_PARTS,
     USUAL_WEEKS,
@@ -23,11 +24,15 @@ from pendulum_journal.ui.widgets.card import ChoiceBox, quiet_label
 from pendulum_journal.ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pendulum_journal.domain.career.role import Role
     from pendulum_journal.domain.trend.ranges import Weeks
     from pendulum_journal.services.journal import Journal
 
 _QUARTER, _YEAR = 13, 52
+_LONGEST = 120
+"""Characters of a title or a name."""
 
 
 class ReportFields(QWidget):
@@ -50,6 +55,14 @@ class ReportFields(QWidget):
         self.parts = {part: QCheckBox(name) for part, name in self._names().items()}
         for part, box in self.parts.items():
             box.setChecked(part in USUAL_PARTS)
+        self.title, self.name = QLineEdit(), QLineEdit()
+        for field in (self.title, self.name):
+            field.setMaxLength(_LONGEST)
+        self.title.setPlaceholderText(self.tr("Report"))
+        self.figures = {figure: QCheckBox(name) for figure, name in _figures(journal).items()}
+        for box in self.figures.values():
+            box.setChecked(True)
+        self._hint = quiet_label(wraps=True)
         self._fill_periods(journal)
         self._fill_roles(journal.roles())
         self._lay_out()
@@ -99,20 +112,36 @@ class ReportFields(QWidget):
         form.addRow(self.tr("&From"), self.first)
         form.addRow(self.tr("T&o"), self.last)
         form.addRow(self.tr("&Role"), self.role)
+        form.addRow(self.tr("T&itle"), self.title)
+        form.addRow(self.tr("&Your name"), self.name)
         self._form = form
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(form)
-        title = QLabel(self.tr("Parts"))
+        self._add_boxes(column, self.tr("Parts"), self.parts.values())
+        self._add_boxes(column, self.tr("Figures, in every part"), self.figures.values())
+        column.addWidget(self._hint)
+        column.addStretch(1)
+        self._show_hint()
+
+    def _add_boxes(self, column: QVBoxLayout, name: str, boxes: Iterable[QCheckBox]) -> None:
+        title = QLabel(name)
         title.setFont(scaled(self.font(), 1, bold=True))
         column.addSpacing(8)
         column.addWidget(title)
-        for box in self.parts.values():
+        for box in boxes:
             column.addWidget(box)
-        hint = self.tr("Wins are lines of your notes. Charts and tables hold your energy too.")
-        column.addWidget(quiet_label(hint, wraps=True))
-        column.addStretch(1)
+
+    def _show_hint(self) -> None:
+        """Say what of the notes and how one felt leaves the journal."""
+        hints = []
+        if self.parts[ReportPart.WINS].isChecked():
+            hints.append(self.tr("Wins are lines of your notes."))
+        if self.figures[ReportFigure.ENERGY].isChecked():
+            hints.append(self.tr("Charts and tables hold your energy too."))
+        self._hint.setText(" ".join(hints))
+        self._hint.setVisible(bool(hints))
 
     def _connect(self) -> None:
         self.period.currentIndexChanged.connect(self._show_dates)
@@ -120,8 +149,12 @@ class ReportFields(QWidget):
             chosen.connect(self.edited)
         for field in (self.first, self.last):
             field.day_changed.connect(self.edited)
+        for line in (self.title, self.name):
+            line.textChanged.connect(self.edited)
         for box in self.parts.values():
             box.toggled.connect(self._show_events)
+        for box in (*self.parts.values(), *self.figures.values()):
+            box.toggled.connect(self._show_hint)
             box.toggled.connect(self.edited)
 
     @property
@@ -129,7 +162,9 @@ class ReportFields(QWidget):
         """The options as the fields have them now."""
         first, last = self._weeks()
         parts = frozenset(part for part, box in self.parts.items() if box.isChecked())
-        return ReportOptions(first, last, self.role.currentData(), parts)
+        left_out = frozenset(each for each, box in self.figures.items() if not box.isChecked())
+        texts = self.title.text(), self.name.text()
+        return ReportOptions(first, last, self.role.currentData(), parts, left_out, *texts)
 
     def _weeks(self) -> Weeks:
         begin = self.period.currentData()
@@ -154,3 +189,14 @@ class ReportFields(QWidget):
 
     def _show_events(self) -> None:
         self.parts[ReportPart.EVENTS].setEnabled(self.parts[ReportPart.CHARTS].isChecked())
+
+
+def _figures(journal: Journal) -> dict[ReportFigure, str]:
+    """Return the figures that can be left out, days only where some are written down."""
+    rows = journal.figures()
+    days = {ReportFigure.FOCUS_DAYS, ReportFigure.SHIPPING_DAYS}
+    return {
+        figure: head(figure.label)
+        for figure in ReportFigure
+        if figure not in days or any(getattr(row, figure.field) is not None for row in rows)
+    }

@@ -9,6 +9,7 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.review.forecast import Option
 from pendulum_journal.domain.trend.comparison import ThenAndNow
+from pendulum_journal.domain.trend.quantity import ChartName
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
@@ -89,7 +90,7 @@ def test_what_is_left_out_is_nowhere_in_the_data(journal, career_of_two):
         )
     assert compute_report(journal, ReportOptions(parts=ALL - {ReportPart.CHARTS})).in_short is None
     bare = compute_report(journal, ReportOptions(parts=frozenset()))
-    assert set(astuple(bare)[6:]) == {None, ()}
+    assert set(astuple(bare)[6:]) == {None, (), frozenset(), ""}
 
 
 def test_notes_are_left_out_unless_asked_for(journal):
@@ -117,11 +118,13 @@ def test_the_past_is_told_as_it_stood_then(journal, career_of_two):
 def test_charts_show_the_weeks_of_the_report(journal, career_of_two):
     career.save_event(journal, Event(SWING.monday, "Secret event"))
     options = ReportOptions(SWING, SWING + 9)
-    view = chart_view(journal, options)
+    view, charts = chart_view(journal, options)
+    assert charts == tuple(ChartName)
     assert (view.first, view.last, view.today) == (SWING, SWING + 9, TODAY)
     assert view.series.last == SWING + 9
     assert [event.text for event in view.events] == ["Secret event"]
-    assert chart_view(journal, replace(options, parts=ALL - {ReportPart.EVENTS})).events == ()
+    view, _ = chart_view(journal, replace(options, parts=ALL - {ReportPart.EVENTS}))
+    assert view.events == ()
     assert chart_view(journal, replace(options, parts=ALL - {ReportPart.CHARTS})) is None
 
 

@@ -9,7 +9,7 @@ from unittest.mock import Mock
 import pytest
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
 from pendulum_journal.charts.report_chart import ON_PAGE
 from pendulum_journal.domain.career.role import Event, Role, Side
@@ -17,6 +17,7 @@ from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.report.left_out import ReportFigure
 from pendulum_journal.services.report.report import USUAL_PARTS, ReportPart
 from pendulum_journal.ui.exports.report_dialog import Preview, ReportDialog
 from pendulum_journal.ui.session import Session
@@ -101,6 +102,24 @@ def test_what_is_ticked_is_shown(qtbot, dialog):
         with qtbot.waitSignal(dialog.drawn):
             dialog.fields.parts[part].click()
         assert (heading in shown(dialog)) != was_shown
+
+
+def test_a_figure_is_left_out_of_every_part(qtbot, dialog):
+    assert "Energy" in shown(dialog)
+    with qtbot.waitSignal(dialog.drawn):
+        dialog.fields.figures[ReportFigure.ENERGY].click()
+    assert "nergy" not in shown(dialog)
+    assert not any("energy" in each.text() for each in dialog.fields.findChildren(QLabel))
+    assert set(dialog.fields.figures).isdisjoint(
+        {ReportFigure.FOCUS_DAYS, ReportFigure.SHIPPING_DAYS}
+    )
+
+
+def test_a_title_and_a_name_are_typed(qtbot, dialog):
+    with qtbot.waitSignal(dialog.drawn):
+        qtbot.keyClicks(dialog.fields.title, "My half year")
+        qtbot.keyClicks(dialog.fields.name, "Noa Levi")
+    assert shown(dialog).startswith("My half year\nby Noa Levi · 25 May 2026")
 
 
 def test_the_file_is_what_was_shown(qtbot, dialog, tmp_path):
