@@ -34,6 +34,12 @@ def facts_of(side: Side | None, guidance: Guidance) -> list[GuidanceFigure]:
     return [guidance.fact(name) for name in names]
 
 
+def every_fact(guidance: Guidance) -> list[GuidanceFigure]:
+    """Return the figures that the charts of any side can show, each once."""
+    names = dict.fromkeys(name for side in _OF_SIDE.values() for name in side)
+    return [guidance.fact(name) for name in names]
+
+
 def facts_drawn(view: TrendView, guidance: Guidance) -> list[GuidanceFigure]:
     """Return the figures that the charts show in their weeks, including the user's own."""
     facts = (guidance.fact(name) for name in dict.fromkeys(_drawn(view)))

@@ -96,6 +96,11 @@ class RoleDialog(QDialog):
         self._look()
         (self.end if ends else self.title).setFocus()
 
+    def show_targets(self) -> None:
+        """Show the part with the targets first."""
+        self.parts.group.button(1).click()
+        self.parts.group.button(1).setFocus()
+
     def _make_fields(self, today: date) -> None:
         role = self._role
         self.title, self.company = _line(role.title), _line(role.company)

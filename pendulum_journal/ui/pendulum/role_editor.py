@@ -51,11 +51,15 @@ class RoleEditor(QObject):
         """Open the dialog for an existing role, and store what the user changes."""
         self._ask(role)
 
+    def edit_targets(self, role: Role) -> None:
+        """Open the dialog at the role's targets."""
+        self._ask(role, at_targets=True)
+
     def end(self, role: Role) -> None:
         """Ask for the last day of a role."""
         self._ask(role, ends=True)
 
-    def _ask(self, role: Role | None, *, ends: bool = False) -> None:
+    def _ask(self, role: Role | None, *, ends: bool = False, at_targets: bool = False) -> None:
         journal = self._session.open_journal
         before = self.targets_of(role) if role is not None else []
         dialog = RoleDialog(
@@ -67,6 +71,8 @@ class RoleEditor(QObject):
             ends=ends,
             parent=self._over,
         )
+        if at_targets:
+            dialog.show_targets()
         if dialog.exec():
             wanted = _Wanted(dialog.role(), dialog.targets.targets)
             if role is None:

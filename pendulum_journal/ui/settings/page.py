@@ -1,4 +1,4 @@
-"""The settings page: activities, appearance, and the journal file."""
+"""The settings page: activities, targets, guidance, appearance, and the journal file."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.settings.activities_card import ActivitiesCard
 from pendulum_journal.ui.settings.backups_card import BackupsCard
+from pendulum_journal.ui.settings.guidance_card import GuidanceCard
+from pendulum_journal.ui.settings.targets_card import TargetsCard
 from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.theme import Appearance
 from pendulum_journal.ui.week.questions_card import QuestionSwitches
@@ -27,15 +29,20 @@ class SettingsPage(QWidget):
     Signals:
         appearance_chosen: carries an Appearance.
         folder_wanted: carries the path of a folder to show.
+        targets_wanted: carries the Role whose targets are to be changed, None to add a role.
     """
 
     appearance_chosen = Signal(object)
     folder_wanted = Signal(object)
+    targets_wanted = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.activities = ActivitiesCard(session)
+        self.targets = TargetsCard(session)
+        self.targets.change_wanted.connect(self.targets_wanted)
+        self.guidance = GuidanceCard(session)
         self.questions = QuestionSwitches(session)
         self.appearance = _AppearanceCard(theme)
         self.appearance.chosen.connect(self.appearance_chosen)
@@ -48,7 +55,9 @@ class SettingsPage(QWidget):
         column.setSpacing(14)
         for card in (
             self.activities,
+            self.targets,
             self.questions,
+            self.guidance,
             self.appearance,
             self.backups,
             self.journal,
@@ -68,6 +77,8 @@ class SettingsPage(QWidget):
     def _show(self) -> None:
         if self._session.journal is not None:
             self.activities.show_activities()
+            self.targets.show_targets()
+            self.guidance.show_guidance()
             self.questions.show_switches()
             self.backups.show_backups()
             self.journal.show_journal()

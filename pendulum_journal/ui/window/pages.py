@@ -17,8 +17,10 @@ from pendulum_journal.ui.window.unread_grid import UnreadGrid
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from pendulum_journal.domain.career.role import Role
     from pendulum_journal.domain.week import Week
     from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.theme import Theme
     from pendulum_journal.ui.week.backfill.page import BackfillPage
     from pendulum_journal.ui.week.page import WeekPage
     from pendulum_journal.ui.window.main_window import MainWindow
@@ -272,6 +274,20 @@ class Pages(QObject):
         page = SettingsPage(self._session, self._theme)
         page.appearance_chosen.connect(self.appearance_chosen)
         page.folder_wanted.connect(show_folder)
+        page.targets_wanted.connect(
+            lambda role: _change_targets(self._session, self._theme, page, role)
+        )
         page.backups.second_chosen.connect(self.second_chosen)
         page.backups.restore_wanted.connect(self.restore_wanted)
         return page
+
+
+def _change_targets(session: Session, theme: Theme, over: QWidget, role: Role | None) -> None:
+    """Ask for the targets of a role, or for a role."""
+    from pendulum_journal.ui.pendulum.role_editor import RoleEditor
+
+    editor = RoleEditor(session, theme, over)
+    if role is None:
+        editor.add()
+    else:
+        editor.edit_targets(role)

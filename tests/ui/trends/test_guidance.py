@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel
 
 from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.guidance.figures_dialog import FiguresDialog
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.theme import Appearance, Theme
-from pendulum_journal.ui.trends.guidance import FiguresDialog
 from pendulum_journal.ui.trends.page import TrendsPage
 
 
