@@ -10,13 +10,15 @@ from pendulum_journal.services.search.search import chosen_entries
 from pendulum_journal.store import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from pendulum_journal.domain.note.win_list import DatedWin
     from pendulum_journal.domain.note.wins import WinKind
     from pendulum_journal.services.journal import Journal
 
 NO_FILTERS = Filters()
+_PART = 100
+"""Notes that are read at once."""
 
 
 def find_wins(
@@ -44,3 +46,17 @@ def find_wins(
         found = [win for win in found if win.kind in kinds]
     query = parse_query(" ".join([text, *(f"#{tag}" for tag in sorted(filters.tags))]))
     return matching(found, query)
+
+
+def read_ahead(journal: Journal) -> Iterator[None]:
+    """Read the wins of all notes in parts, each a few milliseconds, so that later none is to do.
+
+    Raises:
+        StoreError: the journal cannot be read.
+    """
+    with journal.reading() as file:
+        notes = listing.read_notes_with_wins(file, chosen_entries(journal, file, NO_FILTERS))
+    for begin in range(0, len(notes), _PART):
+        for week, note in notes[begin : begin + _PART]:
+            wins_of(week, note)
+        yield

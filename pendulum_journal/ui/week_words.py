@@ -58,7 +58,10 @@ def describe_entry(split: Sequence[float], entry: Entry) -> list[str]:
         split: minutes in the order of GROUPS; empty: they are not to be shown.
         entry: with the other figures, each left out if it was not given.
     """
-    parts = [translate_message(Quantity.TOTAL.with_amount(sum(split) / 60))] if split else []
+    parts = []
+    if split:
+        whole = QCoreApplication.translate("week", "{hours} in all")
+        parts.append(whole.format(hours=translate_message(Quantity.TOTAL.amount(sum(split) / 60))))
     hours = ShownSplit.in_hours([minutes / 60 for minutes in split])
     for each, spent in zip(SHARES, hours.groups, strict=False):
         if spent.value:

@@ -62,6 +62,7 @@ class Quarter:
     number: int
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def of_week(cls, week: Week) -> Quarter:
         """Return the quarter that holds the Thursday of a week."""
         return cls.of_day(week.monday + timedelta(days=3))
@@ -98,7 +99,7 @@ def wins_of(week: Week, note: str) -> tuple[DatedWin, ...]:
 
 
 def _dated(week: Week, kind: WinKind, text: str) -> DatedWin:
-    end = _TAGS_AT_THE_END.search(text)
+    end = _TAGS_AT_THE_END.search(text) if "#" in text else None
     if end is None:
         return DatedWin(week, kind, text)
     found = (match[1] for match in TAG.finditer(text, end.start()))

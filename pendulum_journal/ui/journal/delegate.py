@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPainterPath,
     QTextCharFormat,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -22,7 +21,8 @@ from pendulum_journal.domain.entry import WeekState, week_state
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.services.search.search import Hit, RunRow
 from pendulum_journal.ui.dates import short_day, week_name
-from pendulum_journal.ui.journal.marks import from_mark_on, in_utf16, mark_ground
+from pendulum_journal.ui.journal.fitted import fitted
+from pendulum_journal.ui.journal.marks import mark_ground
 from pendulum_journal.ui.journal.model import ROW, YearRow, words_of
 from pendulum_journal.ui.journal.names import run_name
 from pendulum_journal.ui.text import translate_message
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
 
 _SIDE, _ABOVE, _BETWEEN = 14, 9, 5
 _BAR = 5
-_LINES = 2
-_SLACK = 8
+LINES = 2
 _MOST_KEPT = 20_000
 _SURELY_WIDE = 300
 """Characters that no list is wide enough for."""
@@ -89,7 +88,7 @@ class JournalDelegate(QStyledItemDelegate):
             is_wide = len(text) > _SURELY_WIDE or (
                 QFontMetricsF(self._font).horizontalAdvance(text) > width - 2 * _SIDE - 1
             )
-            self._lines[key] = _LINES if is_wide else bool(text)
+            self._lines[key] = LINES if is_wide else bool(text)
         return self._lines[key]
 
     def paint(
@@ -130,7 +129,7 @@ class JournalDelegate(QStyledItemDelegate):
 
     def _paint_run(self, painter: QPainter, row: RunRow, inner: QRect) -> None:
         painter.setPen(QColor(self._theme.palette.quiet))
-        layout, _ = _fitted(run_name(row), [], self._font, inner.width())
+        layout, _ = fitted(run_name(row), [], self._font, inner.width(), LINES)
         layout.draw(painter, QPointF(inner.topLeft()))
 
     def _paint_week(self, painter: QPainter, row: EntryRow | Hit, inner: QRect) -> None:
@@ -159,7 +158,7 @@ class JournalDelegate(QStyledItemDelegate):
             return
         colours = self._theme.palette
         painter.setPen(QColor(colours.text))
-        layout, spans = _fitted(text, spans, self._font, inner.width())
+        layout, spans = fitted(text, spans, self._font, inner.width(), LINES)
         ground = QTextCharFormat()
         ground.setBackground(QColor(mark_ground(colours)))
         marked = [_marked(span, ground) for span in spans]
@@ -184,53 +183,6 @@ def _when(row: EntryRow | Hit) -> str:
     if state is not WeekState.COMPLETE:
         lines.append(translate_message(state.label))
     return " · ".join(lines)
-
-
-def _fitted(
-    text: str, spans: list[Span], font: QFont, width: int
-) -> tuple[QTextLayout, list[Span]]:
-    """Return the text in at most two lines, cut so that the first span is visible, and its spans.
-
-    The spans are counted in UTF-16 units, as Qt does.
-    """
-    layout, length = _laid_out(text, font, width)
-    if spans and in_utf16(text, spans[:1])[0][1] > length:
-        text, spans = from_mark_on(text, spans)
-        layout, length = _laid_out(text, font, width)
-    inside = [(start, min(end, length)) for start, end in in_utf16(text, spans)]
-    return layout, [span for span in inside if span[0] < span[1]]
-
-
-def _laid_out(text: str, font: QFont, width: int) -> tuple[QTextLayout, int]:
-    """Return the text in at most two lines, and how many UTF-16 units of it fit."""
-    layout = _broken(text, font, width)
-    last = layout.lineAt(layout.lineCount() - 1)
-    units = text.encode("utf-16-le")
-    if 2 * (last.textStart() + last.textLength()) >= len(units):
-        return layout, len(units) // 2
-    head = units[: 2 * last.textStart()].decode("utf-16-le", "replace")
-    tail = units[2 * last.textStart() :].decode("utf-16-le", "replace")
-    room = width - _SLACK  # what fits by whole pixels may not by fractions of them
-    cut = head + QFontMetrics(font).elidedText(tail, Qt.TextElideMode.ElideRight, room)
-    return _broken(cut, font, width), len(cut.encode("utf-16-le")) // 2 - 1
-
-
-def _broken(text: str, font: QFont, width: int) -> QTextLayout:
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    top = 0.0
-    for _ in range(_LINES):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(max(width, 20))
-        line.setPosition(QPointF(0, top))
-        top += QFontMetrics(font).lineSpacing() + 2
-    layout.endLayout()
-    return layout
 
 
 def _marked(span: Span, form: QTextCharFormat) -> QTextLayout.FormatRange:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.week import Week
@@ -16,6 +16,7 @@ from pendulum_journal.ui.journal.header import WEEKS, WINS, YEAR, JournalHeader
 from pendulum_journal.ui.journal.list import JournalList
 from pendulum_journal.ui.journal.model import YearRow, week_of
 from pendulum_journal.ui.journal.names import run_name
+from pendulum_journal.ui.journal.reading_ahead import ReadingAhead
 from pendulum_journal.ui.journal.reading_pane import ReadingPane
 from pendulum_journal.ui.journal.wins.view import WinsView
 from pendulum_journal.ui.journal.year.view import YearView
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.journal.model import Row
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
-
-_PREPARE_AFTER_MS = 300
 
 
 class JournalPage(QWidget):
@@ -63,8 +62,7 @@ class JournalPage(QWidget):
         self._views = QStackedWidget()
         self.actions_of_weeks = JournalActions(session, theme, self)
         self._refresher = Refresher(self, self._refresh)
-        self._prepare_soon = QTimer(self, singleShot=True, interval=_PREPARE_AFTER_MS)
-        self._prepare_soon.timeout.connect(self._finder.prepare)
+        self._reading_ahead = ReadingAhead(session, self._finder, self)
         self._lay_out()
         self._connect()
 
@@ -151,7 +149,7 @@ class JournalPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._refresher.catch_up():
-            self._prepare_soon.start()
+            self._reading_ahead.start()
 
     # Reading
 

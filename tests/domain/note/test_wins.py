@@ -1,6 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pendulum_journal.domain.note.wins import Win, WinKind, missed_win, wins
+from pendulum_journal.domain.note.blocks import find_words
+from pendulum_journal.domain.note.wins import WIN, Win, WinKind, missed_win, wins
 
 NOTE = """# Week
 
@@ -83,3 +86,16 @@ def test_code_and_quotes_hold_no_wins(note):
 )
 def test_a_line_that_misses_a_win_by_an_i_is_found(note, kind):
     assert missed_win(note) is kind
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["learned: a", "- fixed: b", "  did: c", "    did: d", "\tdid: e", "``", "```", "~~~",
+             "[a", "](b", "\\", "<http://a", ">", "prose", "", "1. did: f", "- item", "     did: g"]
+        )
+    ).map("\n".join)
+)  # fmt: skip
+def test_the_quick_reading_of_plain_notes_finds_what_the_whole_one_does(note):
+    whole = [(match["kind"].lower(), match["text"].rstrip()) for match, _ in find_words(note, WIN)]
+    assert [(str(win.kind), win.text) for win in wins(note)] == whole

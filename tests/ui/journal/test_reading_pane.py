@@ -474,7 +474,7 @@ def test_above_the_note_stand_hours_split_and_energy(pane, journal):
     assert pane.split.isVisible()
     assert pane.split.accessibleDescription() == "Meetings 25 %, Coding 75 %"
     assert pane.figures.text().replace("\u00a0", " ") == (
-        "hours in all 13.3 h · meetings 3.3 h · coding 10.0 h · energy 64 % · "
+        "13.3 h in all · meetings 3.3 h · coding 10.0 h · energy 64 % · "
         "longest focus block 90 min · shipping days 1 day"
     )
     assert pane.split.y() < pane.figures.y() < pane.note.y()

@@ -11,14 +11,16 @@ from PySide6.QtCore import (
     QLocale,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pendulum_journal.domain.note.win_list import Quarter, by_quarter, count_of_wins
+from pendulum_journal.ui.journal.fitted import fitted
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.theme import scaled
 
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 ROW = Qt.ItemDataRole.UserRole
 _SIDE, _BETWEEN = 16, 8
+_LINES = 3
+_PAGE = 150
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -94,12 +98,30 @@ class WinsModel(QAbstractListModel):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._rows: Sequence[Row] = ()
+        self._shown = 0
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Replace all rows."""
+        """Replace all rows; the view gets them in pages, because it measures each."""
         self.beginResetModel()
-        self._rows = rows
+        self._rows, self._shown = rows, min(_PAGE, len(rows))
         self.endResetModel()
+
+    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        return not parent.isValid() and self._shown < len(self._rows)
+
+    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
+        self._show_up_to(self._shown + _PAGE)
+
+    def show_all(self) -> None:
+        """Give every row to the view, for the way to the last one."""
+        self._show_up_to(len(self._rows))
+
+    def _show_up_to(self, place: int) -> None:
+        place = min(place, len(self._rows))
+        if place > self._shown:
+            self.beginInsertRows(QModelIndex(), self._shown, place - 1)
+            self._shown = place
+            self.endInsertRows()
 
     def row(self, index: QModelIndex | QPersistentModelIndex) -> Row | None:
         """Return the row at a place; None if there is none."""
@@ -110,7 +132,7 @@ class WinsModel(QAbstractListModel):
         return self.index(1) if len(self._rows) > 1 else QModelIndex()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._shown
 
     def data(
         self,
@@ -141,7 +163,7 @@ def _spoken(row: Row | None) -> str:
 
 
 class WinsDelegate(QStyledItemDelegate):
-    """Paints a row on one line; words that have no room end in "…"."""
+    """Paints a win on as many lines as it takes, of three the last ends in "…" if there is more."""
 
     def __init__(self, view: QListView, theme: Theme) -> None:
         super().__init__(view)
@@ -155,7 +177,9 @@ class WinsDelegate(QStyledItemDelegate):
         row: Row = index.data(ROW)
         if isinstance(row, QuarterRow):
             return QSize(0, 2 * line + 12)
-        return QSize(0, line + (_BETWEEN + 7 if row.is_first else _BETWEEN))
+        room = self._room(row, self._view.viewport().width() - 2 * _SIDE)
+        lines = self._laid_out(row, room)[0].lineCount()
+        return QSize(0, lines * (line + 2) - 2 + (_BETWEEN + 7 if row.is_first else _BETWEEN))
 
     def paint(
         self,
@@ -192,19 +216,43 @@ class WinsDelegate(QStyledItemDelegate):
         if row.is_first:
             painter.fillRect(inner.left(), inner.top(), inner.width(), 1, QColor(colours.lines))
             inner.setTop(inner.top() + 7)
-            self._write(painter, inner, row.win.kind.value, font, colours.quiet)
-        name = week_of_number(row.win.week)
+            first = inner.adjusted(0, _BETWEEN // 2, 0, 0)
+            first.setHeight(QFontMetrics(font).lineSpacing())
+            self._write(painter, first, row.win.kind.value, font, colours.quiet)
+        layout, tags = self._laid_out(row, self._room(row, inner.width()))
+        inner.setTop(inner.top() + _BETWEEN // 2)
+        line = QRect(inner.left(), inner.top(), inner.width(), painter.fontMetrics().lineSpacing())
         painter.setFont(self._small)
         painter.setPen(QColor(colours.quiet))
-        painter.drawText(inner, _RIGHT, name)
-        kinds = QFontMetrics(font).horizontalAdvance("learned") + 2 * _BETWEEN
-        inner.setLeft(inner.left() + kinds)
+        painter.drawText(line, _RIGHT, week_of_number(row.win.week))
+        painter.setPen(QColor(colours.text))
+        layout.draw(painter, QPointF(inner.left() + self._kinds, inner.top()), tags)
+
+    @property
+    def _kinds(self) -> int:
+        """The width of the names of the kinds, with the space behind them."""
+        return QFontMetrics(self._view.font()).horizontalAdvance("learned") + 2 * _BETWEEN
+
+    def _room(self, row: WinRow, width: int) -> int:
+        """Return the width that is left for the words of a win."""
+        name = week_of_number(row.win.week)
         week = QFontMetrics(self._small).horizontalAdvance(name)
-        inner.setRight(inner.right() - week - 2 * _BETWEEN)
-        end = self._write(painter, inner, row.win.text, font, colours.text)
-        inner.setLeft(end + _BETWEEN)
-        if row.win.tags and inner.width() > 2 * kinds // 3:
-            self._write(painter, inner, tags_of(row.win), self._small, colours.quiet)
+        return width - self._kinds - week - 2 * _BETWEEN
+
+    def _laid_out(
+        self, row: WinRow, room: int
+    ) -> tuple[QTextLayout, list[QTextLayout.FormatRange]]:
+        """Return the words of a win with its tags, and the look of these."""
+        text, tags = row.win.text, tags_of(row.win)
+        whole = f"{text}  {tags}" if tags else text
+        layout, _ = fitted(whole, [], self._view.font(), room, _LINES)
+        if not tags:
+            return layout, []
+        look = QTextLayout.FormatRange()
+        look.start, look.length = len(text.encode("utf-16-le")) // 2, len(tags) + 2
+        look.format = QTextCharFormat()
+        look.format.setForeground(QColor(self._theme.palette.quiet))
+        return layout, [look]
 
     @property
     def _small(self) -> QFont:

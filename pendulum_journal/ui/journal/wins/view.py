@@ -82,6 +82,12 @@ class WinList(QListView):
             self._open(self.currentIndex())
         elif key is Qt.Key.Key_Up and self.currentIndex().row() <= 1:
             self.left_upwards.emit()
+        elif key is Qt.Key.Key_End:
+            self.wins.show_all()
+            self.setCurrentIndex(self.wins.index(self.wins.rowCount() - 1))
+        elif key is Qt.Key.Key_Home:
+            self.setCurrentIndex(self.wins.first_win())
+            self.scrollToTop()
         else:
             super().keyPressEvent(event)
 

@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from pendulum_journal.domain.entry import Entry
+from pendulum_journal.domain.note.win_list import wins_of
 from pendulum_journal.domain.note.wins import WinKind
 from pendulum_journal.domain.review.review import ReviewKind
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import reviews
-from pendulum_journal.ui.journal.header import WINS
+from pendulum_journal.ui.journal.header import WEEKS, WINS
 from pendulum_journal.ui.journal.wins.rows import ROW, WinRow
 
 TODAY = date(2026, 11, 18)
@@ -116,6 +117,39 @@ def test_return_reads_the_week_of_a_win(qtbot, page, click):
     assert page.pane.isVisible()
     assert page.pane.week == NOW + -1
     assert QApplication.focusWidget() is page.list
+
+
+def test_end_leads_to_the_last_of_many_wins_and_home_back(qtbot, journal, open_page):
+    for back in range(20, 100):
+        note = "\n".join(f"did: deed {number}" for number in range(4))
+        journal.record(Entry(NOW + -back, note=note), None)
+    page = open_page()
+    model = page.wins.list.wins
+    assert model.rowCount() < 200
+    page.wins.list.setFocus()
+    qtbot.keyClick(page.wins.list, Qt.Key.Key_End)
+    assert model.row(page.wins.list.currentIndex()).win.week == NOW + -99
+    assert not model.canFetchMore(page.wins.list.rootIndex())
+    qtbot.keyClick(page.wins.list, Qt.Key.Key_Home)
+    assert model.row(page.wins.list.currentIndex()).win.week == NOW
+
+
+def test_a_long_win_takes_more_lines_and_shows_its_tags(journal, open_page):
+    words = "to read every word of a win as it was written, however long, " * 2
+    journal.record(Entry(NOW + -2, note=f"learned: {words}to the end #reading"), None)
+    page = open_page()
+    wins = page.wins.list
+    places = {wins.wins.row(index): wins.visualRect(index).height()
+              for index in map(wins.wins.index, range(wins.wins.rowCount()))}  # fmt: skip
+    heights = {row.win.week: high for row, high in places.items() if isinstance(row, WinRow)}
+    assert heights[NOW + -2] > 1.7 * heights[NOW + -3]
+
+
+def test_wins_are_read_ahead_of_being_looked_at(qtbot, open_view):
+    wins_of.cache_clear()
+    page = open_view(WEEKS)
+    qtbot.waitUntil(lambda: wins_of.cache_info().currsize == 4)
+    assert not page.wins.list.isVisible()
 
 
 def test_up_on_the_first_win_leads_to_the_search(qtbot, page):
