@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+from build import DIST, HERE, ROOT, WORK, Builder, describe, dev, version
 from chroots import SYSTEMS, Bare, Unreachable, bare
 from inspect_package import (
     different_versions,
@@ -35,8 +36,6 @@ from inspect_package import (
 )
 from parts import LATE, modules_of
 from try_program import Installed, can_try_windows, try_all
-
-from build import DIST, HERE, ROOT, WORK, Builder, describe, dev, version
 
 PARTS = ("wheel", "frozen", "archive", "deb", "rpm")
 CHROOTS = WORK / "chroots"
