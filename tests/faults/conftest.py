@@ -15,6 +15,7 @@ from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.keeping.keeper import CopyRule
 from pendulum_journal.store.backups.copying import verify
 from pendulum_journal.store.backups.folder import list_backups, read_saves
+from pendulum_journal.store.files import look_at
 
 sys.path.append(str(Path(__file__).with_name("by_hand")))  # scripts that tests sample
 
@@ -44,6 +45,7 @@ class Home:
     folder: object
     clock: Clock = field(default_factory=Clock)
     typed: int = 0
+    verified: set = field(default_factory=set)
 
     @property
     def path(self):
@@ -78,10 +80,13 @@ class Home:
         journal.close()
 
     def copies(self):
-        """Return the backups, newest first, after verifying each of them."""
+        """Return the backups, newest first, after verifying each that is new or has changed."""
         found = list_backups(self.backups, self.path)
         for each in found:
-            verify(each.path)
+            looked = each.path.name, look_at(each.path)
+            if looked not in self.verified:
+                verify(each.path)
+                self.verified.add(looked)
         return found
 
     def saves(self):
@@ -97,6 +102,11 @@ class Home:
 
 def _with(entry, note):
     return replace(entry, note=note)
+
+
+@pytest.fixture(scope="session")
+def make_home():
+    return Home
 
 
 @pytest.fixture

@@ -284,9 +284,10 @@ def test_every_dialog_that_saves_is_tried():
     asking = {"getSaveFileName", "getExistingDirectory"}
     found = {}
     for path in PACKAGE.rglob("*.py"):
+        text = path.read_text("utf-8")
         calls = [
             node
-            for node in ast.walk(ast.parse(path.read_bytes()))
+            for node in (ast.walk(ast.parse(text)) if any(map(text.__contains__, asking)) else ())
             if isinstance(node, ast.Attribute) and node.attr in asking
         ]
         if calls:

@@ -56,7 +56,7 @@ def test_neither_later_copies_nor_thinning_take_it_away(home, tmp_path):
     journal = home.open()
     import_weeks(home, journal, tmp_path)
     journal.close()
-    for _ in range(60):
+    for _ in range(20):
         home.clock.pass_(days=1)
         home.sit_down()
     assert home.kinds().count("import") == 1

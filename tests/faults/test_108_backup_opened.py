@@ -41,7 +41,7 @@ def test_one_that_was_written_into_all_the_same_is_put_by_and_never_deleted(home
     report = journal.keeper.report
     assert report is not None
     assert "put by" in str(report.problem)
-    for _ in range(60):
+    for _ in range(20):
         home.clock.pass_(days=1)
         home.sit_down()
     assert b"other 1" in (home.backups / "kept" / copy.name).read_bytes()

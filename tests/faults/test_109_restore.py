@@ -81,7 +81,7 @@ def test_what_is_written_after_it_is_copied_and_stays(old):
     old.sit_down()
     first = old.copies()[0]
     assert weeks_of(first.path) == weeks_of(old.path)
-    for _ in range(40):
+    for _ in range(16):
         old.clock.pass_(days=1)
         old.sit_down()
         assert old.copied_saves() == old.saves()

@@ -112,8 +112,9 @@ def note(home):
     return "" if entry is None else entry.note
 
 
-@pytest.mark.parametrize("where", ["window", "dialog", "question"])
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+@pytest.mark.parametrize(
+    ("name", "where"), [("SIGTERM", "window"), ("SIGHUP", "dialog"), ("SIGINT", "question")]
+)
 def test_what_was_typed_is_saved_and_the_program_ends(begun, name, where):
     done = run(begun, name, where)
     assert done.returncode == 0, done.stderr

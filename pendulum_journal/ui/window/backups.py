@@ -30,9 +30,11 @@ class Backups(QObject):
 
     Signals:
         asked: a backup was asked for, and the result is in the journal's keeper.
+        settled: whatever was asked for has ended, with a backup or without; see ``is_at_work``.
     """
 
     asked = Signal()
+    settled = Signal()
 
     def __init__(self, session: Session, settings: QSettings, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,10 +42,16 @@ class Backups(QObject):
         self._settings = settings
         self._thread = WorkThread(self)
         self._schedule: Schedule | None = None
+        self._asked = 0
         self._timer = QTimer(self, interval=session.pauses.backups)
         self._timer.timeout.connect(self.look)
         session.opened.connect(self._begin)
         session.saved.connect(self._note_save)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a backup was asked for whose result is not there yet."""
+        return self._asked > 0
 
     @property
     def second(self) -> Path | None:
@@ -65,7 +73,7 @@ class Backups(QObject):
     def look(self) -> None:
         """Ask for a backup if one is due by the clock."""
         journal, schedule = self._session.journal, self._schedule
-        if journal is None or schedule is None or self._thread.isRunning():
+        if journal is None or schedule is None or self.is_at_work:
             return
         kind = schedule.look(journal.now())
         if kind is not None:
@@ -78,12 +86,14 @@ class Backups(QObject):
         journal.keeper.wait = self._thread.wait
         self._schedule = Schedule(journal.now())
         self._timer.start()
+        self._asked += 1
         after_painting(self, partial(self._ask_at_start, journal))
 
     def _ask_at_start(self, journal: Journal) -> None:
         """Ask for the backup of what was there, unless the first write has made it by now."""
         if journal is self._session.journal and journal.keeper.report is None:
             self._ask(CopyKind.BEFORE, journal)
+        self._settle()
 
     def _note_save(self) -> None:
         journal = self._session.journal
@@ -103,13 +113,22 @@ class Backups(QObject):
         now: datetime = journal.now()
         if self._schedule is not None:
             self._schedule.copied()
+        self._asked += 1
         self._thread.begin(
             lambda _work: copy_if_due(place, kind, saves=saves, now=now),
             partial(self._end, journal),
         )
 
     def _end(self, journal: Journal, outcome: TaskOutcome) -> None:
-        outcome.hand_over(partial(self._take, journal), self._session.show_failure)
+        try:
+            outcome.hand_over(partial(self._take, journal), self._session.show_failure)
+        finally:
+            self._settle()
+
+    def _settle(self) -> None:
+        self._asked -= 1
+        if not self.is_at_work:
+            self.settled.emit()
 
     def _take(self, journal: Journal, report: BackupReport) -> None:
         if journal is not self._session.journal:
