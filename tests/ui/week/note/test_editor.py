@@ -6,9 +6,10 @@ import unicodedata
 from itertools import chain, pairwise, repeat
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontInfo, QTextBlockFormat
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.week import Week
@@ -368,3 +369,22 @@ def test_a_file_is_not_taken_and_that_is_said(desk, editor, tmp_path):
 
     assert editor.note() == ""
     assert desk.page.bottom.remark == "A note holds text alone. Drop a file beside it to import it."
+
+
+def test_the_cursor_stays_in_view_at_the_end_of_a_long_note(desk):
+    desk.window.resize(860, 520)
+    editor = desk.page.learning.editor
+    editor.show_note("\n".join(f"learned: the {n}th thing that was not known" for n in range(40)))
+    desk.enter(editor)
+    desk.press("Ctrl+End")
+    for _ in range(5):
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        desk.qtbot.keyClicks(editor, "more")
+        desk.catch_up()
+        caret = editor.cursorRect()
+        assert editor.viewport().rect().contains(caret)
+        area = editor.parentWidget()
+        while not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        seen = QRect(editor.viewport().mapTo(area.viewport(), caret.topLeft()), caret.size())
+        assert area.viewport().rect().contains(seen)
