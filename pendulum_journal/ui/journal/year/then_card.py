@@ -44,6 +44,9 @@ class ThenCard(Card):
         self.title.setText(self._why(found))
         self.title.setFont(self.font())
         self.title.setObjectName("quiet")
+        self.title.setWordWrap(True)
+        self.header.setStretchFactor(self.title, 1)
+        self.header.setStretchFactor(self.remark, 0)
         self.another = link(self.tr("Another"))
         self.another.clicked.connect(self.another_wanted)
         self.header.addWidget(self.another)  # a widget without a parent would become a window

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.career.role import swings
 from pendulum_journal.domain.heading import Heading
@@ -21,6 +21,8 @@ from pendulum_journal.ui.widgets.card import Card, Segments, heading, quiet_labe
 from pendulum_journal.ui.widgets.layouts import clear
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.services.week_done import LookedBack
     from pendulum_journal.ui.session import Session
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 _COLOURS = tuple(ColourBy)
 _BETWEEN = 14
+_LEAST_CARD = 280
+"""Pixels that a card takes at least where others stand beside it."""
 
 
 class YearView(QWidget):
@@ -56,7 +60,7 @@ class YearView(QWidget):
         self.legend = Legend(theme)
         self.then_title = heading(self.tr("This week, then"))
         self.cards: list[ThenCard] = []
-        self._cards = QHBoxLayout()
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.colours.picked.connect(lambda _number: self.show_weeks())
         self.grid.week_chosen.connect(self.week_wanted)
@@ -85,6 +89,16 @@ class YearView(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.area)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_cards()
+
+    def _place_cards(self) -> None:
+        """Put the cards side by side, or below each other where they would be too narrow."""
+        is_wide = self.width() >= len(self.cards) * _LEAST_CARD
+        direction = QBoxLayout.Direction
+        self._cards.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
 
     def show_journal(self, journal: Journal) -> None:
         """Show the weeks of the journal, and other weeks to look back on."""
@@ -152,6 +166,7 @@ class YearView(QWidget):
             card.read_wanted.connect(self.week_wanted)
             card.another_wanted.connect(self._show_another)
             self._cards.addWidget(card, 1)
+        self._place_cards()
         self.then_title.setVisible(bool(found))
 
     def _show_another(self) -> None:

@@ -116,6 +116,21 @@ class TestThen:
         click(first.read)
         assert page.pane.week == NOW + -52
 
+    def test_the_same_week_of_the_swing_before_fits_the_smallest_window(
+        self, qtbot, written, open_page
+    ):
+        before = Role("Lead", Side.MANAGING, date(2018, 1, 1), date(2020, 1, 5))
+        career.save_role(written, before)
+        written.record(Entry(Week.parse("2018-W16"), energy=40, note="Week 16."), None)
+        page = open_page()
+        assert [each.title.text() for each in page.year.cards] == [
+            "A year ago", "Week 16 of the previous swing to this side", "A random week",
+        ]  # fmt: skip
+        page.resize(620, 430)
+        first, second, _ = page.year.cards
+        qtbot.waitUntil(lambda: second.y() > first.geometry().bottom())
+        assert page.year.area.horizontalScrollBar().maximum() == 0
+
     def test_another_week(self, written, open_page, click):
         written.record(Entry(NOW + -8, note="Another note."), None)
         page = open_page()
