@@ -195,8 +195,9 @@ class LinePainter:
         (left, right), (inner, outer) = self._shape.edges(stay), self._shape.room(stay)
         left += _AT_AXIS * (inner - left) + 2
         right -= _AT_AXIS * (right - outer) + 2
-        word = QFontMetricsF(self._small).horizontalAdvance(title.split(" ", 1)[0])
-        if not level or word > right - left:
+        first, *more = title.split(" ")
+        shortest = f"{first}…" if more else first
+        if not level or QFontMetricsF(self._small).horizontalAdvance(shortest) > right - left:
             return
         top = self._frame.middle + (-1.25 if level > 0 else 0.1) * self._em
         box = QRectF(left, top, right - left, 1.15 * self._em)
