@@ -11,6 +11,7 @@ from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.ranges import Range, parse_range, range_for
 from pendulum_journal.domain.trend.view import compute_view
 from pendulum_journal.services.guidance.figures import guidance_of
+from pendulum_journal.services.measures import decided_roles
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.trend.ranges import Weeks
@@ -28,7 +29,7 @@ class TrendChoice:
 
     Attributes:
         range: a named range, or a first and a last week.
-        measure: the measure of progress; None: the journal's default.
+        measure: the measure of progress for a look alone; None: the one kept with the swing.
         weekly: whether each week's own value is shown instead of the 4-week mean.
         hours: whether the split is shown in hours instead of shares.
         activities: whether the split shows single activities instead of groups.
@@ -103,6 +104,7 @@ def trend(journal: Journal, choice: TrendChoice) -> TrendView:
         measure=choice.measure,
         guidance=guidance,
         activities=journal.activities(archived=True) if choice.activities else (),
+        decided=decided_roles(journal),
     )
     is_marked = any(activity.learning for activity in journal.activities())
     return replace(view, has_learning=view.has_learning or is_marked)

@@ -1,5 +1,6 @@
 """The measure of progress is settled once, and kept with the role of the swing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,12 @@ from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
-from pendulum_journal.services.measures import settle_measure
+from pendulum_journal.services.measures import (
+    DECIDED,
+    choose_measure,
+    decided_roles,
+    settle_measure,
+)
 from pendulum_journal.services.trends import TrendChoice, trend
 
 SWING = Week.of_iso(2026, 30)
@@ -53,3 +59,26 @@ def test_the_eighth_week_settles_it_and_later_ones_do_not_change_it(swung):
 
 def test_without_a_swing_there_is_nothing_to_settle(journal):
     assert not settle_measure(journal).any
+
+
+def test_a_choice_is_kept_with_the_role_and_ends_the_offers(swung):
+    for on in range(8):
+        write(swung, SWING + on, focus_days=2)
+    role = swung.roles()[1]
+    career.save_role(swung, replace(role, measure=Measure.CODING))
+    assert trend(swung, TrendChoice()).offer.measure is Measure.FOCUS_DAYS
+    assert choose_measure(swung, role.uid, Measure.CODING).settings == {DECIDED}
+    view = trend(swung, TrendChoice())
+    assert (view.measure, view.offer) == (Measure.CODING, None)
+    assert choose_measure(swung, role.uid, Measure.ENERGY).roles
+    assert trend(swung, TrendChoice()).measure is Measure.ENERGY
+    choose_measure(swung, role.uid, None)
+    assert decided_roles(swung) == frozenset()
+    assert settle_measure(swung).roles
+    assert kept(swung) == [None, Measure.FOCUS_DAYS]
+
+
+def test_a_role_that_was_deleted_keeps_nothing(swung):
+    assert not choose_measure(swung, "gone", Measure.ENERGY).any
+    swung.put_setting(DECIDED, "no list")
+    assert decided_roles(swung) == frozenset()

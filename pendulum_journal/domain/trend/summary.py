@@ -60,6 +60,7 @@ def summary(view: TrendView) -> list[Message]:
         *_projection(view.way),
         *view.energy_shifts.notable,
         *view.warnings,
+        *([] if view.offer is None else [view.offer.sentence]),
     ]
 
 

@@ -87,10 +87,28 @@ def settled_measure(
     return measured[0] if measured else None
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Another measure than the one that is kept has come to be possible."""
+
+    measure: Measure
+    kept: Measure
+
+    @property
+    def sentence(self) -> Message:
+        """The line in which it is offered."""
+        return Message(
+            "measure-offered",
+            "Progress can be measured by {measure} now, too; it stays with {kept} until you "
+            "choose.",
+            {"measure": self.measure.label, "kept": self.kept.label},
+        )
+
+
 def offered_measure(
     whole: Series, subject: Subject, roles: Sequence[Role], targets: Sequence[Target]
-) -> Message | None:
-    """Return the sentence that another measure than the one kept has come to be possible.
+) -> Offer | None:
+    """Return the measure to offer in place of the one that is kept.
 
     That is a preferred one with values in six of the latest eight recorded weeks; None without one.
     """
@@ -100,13 +118,7 @@ def offered_measure(
     latest = _recorded(subject.stretch(whole))[-SETTLED_AFTER:]
     measured = _measured_in(latest, whole, subject, roles, targets, only_given=True)
     better = [each for each in measured if PREFERRED.index(each) < PREFERRED.index(kept)]
-    if not better:
-        return None
-    return Message(
-        "measure-offered",
-        "Progress can be measured by {measure} now, too; it stays with {kept} until you choose.",
-        {"measure": better[0].label, "kept": kept.label},
-    )
+    return Offer(better[0], kept) if better else None
 
 
 def _recorded(stretch: Series) -> list[int]:

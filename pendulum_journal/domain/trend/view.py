@@ -43,7 +43,7 @@ from pendulum_journal.domain.trend.towards_target import (
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from pendulum_journal.domain.career.role import Event, Role, Swing, Target
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.quantity import Quantity
     from pendulum_journal.domain.trend.range_trend import StretchTrends
     from pendulum_journal.domain.trend.series import Series, WeekFigures
-    from pendulum_journal.domain.trend.towards_target import Way
+    from pendulum_journal.domain.trend.towards_target import Offer, Way
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +92,7 @@ class TrendView:
         has_learning: whether hours of learning are known: some are recorded, or (set by the caller)
             an activity in use is marked as learning.
         why_no_comparison: the reason if there is no ``then_and_now``.
+        offer: another measure that can be chosen now.
         warnings: sentences to show beside the figures, including those of ``way``.
     """
 
@@ -121,6 +122,7 @@ class TrendView:
     under_floor: UnderFloor | None = None
     has_learning: bool = False
     why_no_comparison: Message | None = None
+    offer: Offer | None = None
     warnings: tuple[Message, ...] = ()
 
     @property
@@ -186,6 +188,7 @@ def compute_view(
     measure: Measure | None = None,
     guidance: GuidanceFigures = PUBLISHED,
     activities: Sequence[Activity] = (),
+    decided: Collection[str] = (),
 ) -> TrendView:
     """Compute everything about the weeks from ``first`` to ``last``.
 
@@ -200,6 +203,7 @@ def compute_view(
         measure: what progress is measured by; None: see ``default_measure``.
         guidance: the figures in force.
         activities: those to show instead of groups; the figures must have ``by_activity``.
+        decided: uids of roles for whose swing the user chose the measure: none is offered.
     """
     swings = swings_of(roles)
     whole = lay_out(figures, swings, until=Week.containing(today) + -1)
@@ -209,7 +213,8 @@ def compute_view(
         measure = Measure.CODING
         if subject is not None:
             measure = default_measure(whole, subject, roles, targets)
-            offer = offered_measure(whole, subject, roles, targets)
+            if subject.swing.role.uid not in decided:
+                offer = offered_measure(whole, subject, roles, targets)
     view = _without_swing(
         whole,
         first,
@@ -226,8 +231,7 @@ def compute_view(
     wanted = valid_targets(targets, roles, subject.swing, subject.following, measure)
     now = Week.containing(today)
     way = compute_way(whole, subject, wanted, measure=measure, now=now, guidance=guidance)
-    found = _with_way(view, subject, way, now)
-    return found if offer is None else replace(found, warnings=(*found.warnings, offer))
+    return replace(_with_way(view, subject, way, now), offer=offer)
 
 
 def _is_on_axis(event: Event, first: Week, last: Week) -> bool:

@@ -19,12 +19,13 @@ from pendulum_journal.domain.week import Week, add_months
 from pendulum_journal.services.sample.reviews import SampleReview, read_sample_reviews
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
 HALF_HOUR = 30
 QUARTER = 15
 WORKING_DAYS = 5
+HOURS_A_FOCUS_DAY, HOURS_A_SHIPPING_DAY = 7.0, 4.5
 
 _SPLIT_OFF = {Group.MEETINGS: "one_on_ones", Group.FOCUS: "learning"}
 _NAMES = {
@@ -145,7 +146,15 @@ class _Stretch:
             focus_block=None if number in self.row["no_block"] else _rounded(block, QUARTER),
             note=self.notes.get(number, ""),
         )
-        return SampleWeek(entry, MappingProxyType(_minutes(weights, hours, aside)))
+        minutes = _minutes(weights, hours, aside)
+        if self.row.get("days", False):
+            days = Random(f"{self.recipe['seed']}-{self.name}-{number}-days")
+            entry = replace(
+                entry,
+                focus_days=_days(days, minutes, ("Focus", "Learning", "Coding"), HOURS_A_FOCUS_DAY),
+                shipping_days=_days(days, minutes, ("Coding",), HOURS_A_SHIPPING_DAY),
+            )
+        return SampleWeek(entry, MappingProxyType(minutes))
 
     def _level(self, number: int) -> dict[str, float]:
         """Return the curve's value in each column for a week, interpolated and adjusted."""
@@ -160,6 +169,12 @@ class _Stretch:
             if adjusted["week"] == number:
                 level |= {key: level[key] + adjusted[key] for key in adjusted if key != "week"}
         return level
+
+
+def _days(rng: Random, minutes: Mapping[str, int], names: Iterable[str], hours: float) -> int:
+    """Return on how many of five days there was enough of some activities, give or take one."""
+    spent = sum(minutes.get(name, 0) for name in names) / 60
+    return min(max(round(spent / hours + rng.uniform(-0.6, 0.6)), 0), WORKING_DAYS)
 
 
 def _minutes(weights: list[float], hours: float, aside: Mapping[str, float]) -> dict[str, int]:
@@ -177,11 +192,22 @@ def _minutes(weights: list[float], hours: float, aside: Mapping[str, float]) -> 
 
 def _so_far(week: SampleWeek, today: date) -> SampleWeek:
     """Return a week in progress with the part of its hours that was worked by ``today``."""
-    worked = min(1.0, (today.weekday() + 1) / WORKING_DAYS)
+    days = today.weekday() + 1
+    worked = min(1.0, days / WORKING_DAYS)
     minutes = {name: _rounded(spent * worked, HALF_HOUR) for name, spent in week.minutes.items()}
-    return replace(
-        week, minutes=MappingProxyType({name: spent for name, spent in minutes.items() if spent})
+    entry = week.entry
+    return SampleWeek(
+        replace(
+            entry,
+            focus_days=_at_most(days, entry.focus_days),
+            shipping_days=_at_most(days, entry.shipping_days),
+        ),
+        MappingProxyType({name: spent for name, spent in minutes.items() if spent}),
     )
+
+
+def _at_most(days: int, given: int | None) -> int | None:
+    return None if given is None else min(given, days)
 
 
 def _rounded(minutes: float, step: int) -> int:

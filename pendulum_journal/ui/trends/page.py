@@ -30,6 +30,7 @@ from pendulum_journal.ui.trends.events import EventEditor
 from pendulum_journal.ui.trends.export import Shown
 from pendulum_journal.ui.trends.guidance import GuidanceButton
 from pendulum_journal.ui.trends.header import TrendHeader
+from pendulum_journal.ui.trends.measure import OfferLine, keep_measure
 from pendulum_journal.ui.trends.place_line import PlaceLine
 from pendulum_journal.ui.trends.side import BandsCard, LearnedCard, ThenAndNowCard
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label, scrolling
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
+    from pendulum_journal.domain.trend.measure import Measure
     from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.changes import Changes
@@ -90,6 +92,10 @@ class TrendsPage(QWidget):
         self.header = TrendHeader()
         self.header.chosen.connect(self._choose)
         self.place = PlaceLine(self._theme)
+        self.offer = OfferLine()
+        self.offer.chosen.connect(
+            lambda measure: self._choose(replace(self._choice, measure=measure))
+        )
         self.charts = TrendCharts(self._theme, self._session.own_files)
         self.chart, self.forms = self.charts.chart, self.charts.forms
         self.charts.week_chosen.connect(self.week_chosen)
@@ -136,6 +142,7 @@ class TrendsPage(QWidget):
         header.addWidget(self.header)
         column.addLayout(header)
         column.addWidget(self.place)
+        column.addWidget(self.offer)
         column.addWidget(self._scrolled(), 1)
         return page
 
@@ -223,9 +230,18 @@ class TrendsPage(QWidget):
     def _choose(self, choice: trends.TrendChoice) -> None:
         if choice.range != self._choice.range:
             self._zoom = None
+        if choice.measure is not None and self._keep_measure(choice.measure):
+            choice = replace(choice, measure=None)
         self._choice = choice
         self._session.run(lambda journal: trends.remember(journal, choice, initiator=self))
         self._refresher.now()
+
+    def _keep_measure(self, measure: Measure) -> bool:
+        """Keep a measure with the swing shown; return False where only this page can show it."""
+        swing = None if self._view is None else self._view.swing
+        if swing is None or not self._session.can_write:
+            return False
+        return keep_measure(self._session, swing.role, measure, self.tr("Choose a measure"))
 
     def _zoom_to(self, first: Week, last: Week) -> None:
         self._zoom = first, last
@@ -273,6 +289,7 @@ class TrendsPage(QWidget):
         view, words = shown.view, chart_words()
         self.header.show_choice(self._choice, view)
         self.place.show_place(self._place_of(view))
+        self.offer.show_offer(view.offer if self._session.can_write else None)
         self.then_and_now.show_view(view, words, self._weeks_before())
         self.bands.show_view(view, shown.guidance)
         self.guidance.show_view(view, shown.guidance)
@@ -295,7 +312,9 @@ class TrendsPage(QWidget):
         return self._session.run(lambda journal: weeks_before_swing(journal, ())) or []
 
     def _show_words(self, view: TrendView) -> None:
-        sentences = [message for message in summary(view) if message not in view.warnings]
+        offer = None if view.offer is None else view.offer.sentence
+        above = (*view.warnings, offer)
+        sentences = [message for message in summary(view) if message not in above]
         parts = (
             ("\n" if sentence.id in BEGIN_A_LINE else " ") + translate_message(sentence)
             for sentence in sentences

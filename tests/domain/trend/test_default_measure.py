@@ -6,6 +6,7 @@ import pytest
 
 from pendulum_journal.domain.career.role import swings
 from pendulum_journal.domain.trend.measure import Measure
+from pendulum_journal.domain.trend.summary import summary
 from pendulum_journal.domain.trend.towards_target import (
     Subject,
     default_measure,
@@ -83,7 +84,7 @@ def test_another_measure_is_offered_in_one_line(make):
     kept = [roles[0], replace(roles[1], measure=CODING)]
     targets = [make.target(50, **WANTED)]
     series, subject, _ = about(make, weeks(make, 16, days=16, block=16), kept)
-    assert str(offered_measure(series, subject, kept, targets)) == (
+    assert str(offered_measure(series, subject, kept, targets).sentence) == (
         "Progress can be measured by focus days now, too; it stays with coding share until you "
         "choose."
     )
@@ -101,9 +102,11 @@ def test_a_view_uses_it_and_offers_the_other(make):
     view = make.view(rows, targets=targets)
     assert (view.measure, view.way.target) == (DAYS, 4)
     roles = make.roles()
-    kept = [roles[0], replace(roles[1], measure=BLOCK)]
+    kept = [roles[0], replace(roles[1], measure=BLOCK, uid="back")]
     view = make.view(rows, kept, targets)
     assert view.measure is BLOCK
-    assert "measure-offered" in [warning.id for warning in view.warnings]
+    assert view.offer.measure is DAYS
+    assert str(summary(view)[-1]) == str(view.offer.sentence)
+    assert make.view(rows, kept, targets, decided=["back"]).offer is None
     chosen = make.view(rows, kept, targets, measure=BLOCK)
-    assert "measure-offered" not in [warning.id for warning in chosen.warnings]
+    assert chosen.offer is None

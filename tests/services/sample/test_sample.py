@@ -135,6 +135,28 @@ def test_some_weeks_give_no_energy_and_some_no_focus_block() -> None:
     assert 10 <= sum(entry.focus_block is None for entry in worked) <= 25
 
 
+@pytest.mark.parametrize("today", DAYS)
+def test_days_of_focus_and_shipping_are_written_down_while_building(today: date) -> None:
+    journal = sample_journal(today)
+    managing = range(journal.roles[1].start.toordinal(), journal.roles[2].start.toordinal())
+    for week in journal.weeks:
+        entry = week.entry
+        days = (entry.focus_days, entry.shipping_days)
+        if not week.minutes or entry.week.monday.toordinal() in managing:
+            assert days == (None, None)
+        else:
+            assert all(given is not None and 0 <= given <= 5 for given in days)
+    running = journal.weeks[-1].entry
+    assert max(running.focus_days or 0, running.shipping_days or 0) <= today.weekday() + 1
+
+
+def test_days_of_focus_and_shipping_grow_after_the_swing_back() -> None:
+    early, late = between(sample_journal(TODAY), 1, 4), between(sample_journal(TODAY), 19, 22)
+    for name in ("focus_days", "shipping_days"):
+        first, last = (sum(getattr(week.entry, name) for week in part) for part in (early, late))
+        assert last >= 1.25 * first
+
+
 def test_the_running_week_grows_from_day_to_day() -> None:
     monday = date(2026, 11, 16)
     hours = [

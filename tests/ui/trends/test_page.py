@@ -142,8 +142,29 @@ def test_hours_weekly_values_and_measure_are_chosen(qtbot, drawn, session):
         qtbot.keyClick(drawn.header.measures, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: drawn.charts.chart.is_drawn)
     choice = remembered(session.open_journal)
-    assert choice == TrendChoice(Range.SWING, Measure.CODING, weekly=True, hours=True)
+    assert choice == TrendChoice(Range.SWING, weekly=True, hours=True)
+    assert session.open_journal.roles()[-1].measure is Measure.CODING
     assert "coding share" in drawn.words.text()
+    for _ in range(2):
+        session.undo_stack.undo()
+    assert session.open_journal.roles()[-1].measure is Measure.FOCUS_BLOCK
+    qtbot.waitUntil(lambda: "longest focus block:" in drawn.words.text())
+
+
+@pytest.mark.parametrize("button", ["take", "keep"])
+def test_another_measure_is_offered_until_one_is_chosen(qtbot, page, session, sample, button):
+    role = sample.roles()[-1]
+    career.save_role(sample, replace(role, measure=Measure.CODING))
+    session.show(sample)
+    page.show()
+    assert "it stays with coding share until you choose." in page.offer.text.text()
+    assert page.offer.take.text() == "Measure by longest focus block"
+    assert page.offer.keep.text() == "Keep coding share"
+    qtbot.mouseClick(getattr(page.offer, button), Qt.MouseButton.LeftButton)
+    assert not page.offer.isVisible()
+    measure = Measure.FOCUS_BLOCK if button == "take" else Measure.CODING
+    assert sample.roles()[-1].measure is measure
+    assert page.header.measures.currentData() == measure
 
 
 def test_a_remembered_choice_is_shown_again(qtbot, page, session, sample):
