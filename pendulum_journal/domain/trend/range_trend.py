@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pendulum_journal.domain.rounding import rounded
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
-from pendulum_journal.domain.trend.statistics import theil_sen
+from pendulum_journal.domain.trend.statistics import (
+    theil_sen,
+    theil_sen_sign,
+    theil_sen_slope,
+)
 from pendulum_journal.domain.trend.stretches import stretches
 from pendulum_journal.domain.trend.trend_columns import SplitColumns, plain_column, total_column
+from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +28,6 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.statistics import Line
     from pendulum_journal.domain.trend.stretches import Stretch
     from pendulum_journal.domain.trend.trend_columns import TrendColumn
-    from pendulum_journal.domain.week import Week
 
 Of = TypeVar("Of")
 
@@ -60,44 +65,73 @@ class EndMean:
     last: Week
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RangeTrend:
     """The trend of one quantity within one stretch.
 
     Attributes:
-        line: the Theil–Sen line over ``week.index``; its slope is a change a week in the unit of
-            the quantity, with Sen's 95 % interval. Its values are shown nowhere: at the ends they
-            can lie where no week can be.
-        n: the number of recorded weeks in it, at least 8, from ``first`` to ``last``.
+        weeks: the indices (``Week.index``) of the recorded weeks in it, at least 8.
+        values: the values of these weeks.
+        scale: what a value is multiplied by to have the unit of the quantity.
         begin, end: the means of the first and of the last four of these weeks; None for hours if
             fewer than three of the four are complete.
     """
 
-    line: Line
-    n: int
-    first: Week
-    last: Week
+    weeks: Sequence[int]
+    values: Sequence[float]
+    scale: float
     begin: EndMean | None
     end: EndMean | None
 
     @property
+    def n(self) -> int:
+        """The number of recorded weeks."""
+        return len(self.weeks)
+
+    @property
+    def first(self) -> Week:
+        """The first of the weeks."""
+        return Week(self.weeks[0])
+
+    @property
+    def last(self) -> Week:
+        """The last of the weeks."""
+        return Week(self.weeks[-1])
+
+    @cached_property
+    def line(self) -> Line:
+        """The Theil–Sen line over ``week.index``.
+
+        Its slope is a change a week in the unit of the quantity, with Sen's 95 % interval. Its
+        values are shown nowhere: at the ends they can lie where no week can be. Worked out when it
+        is asked for: sentences need it only of what rises or falls.
+        """
+        return theil_sen(self.weeks, self.values, CONFIDENCE).scaled(self.scale)
+
+    @property
+    def slope(self) -> float:
+        """The slope of the line alone."""
+        return theil_sen_slope(self.weeks, self.values) * self.scale
+
+    @cached_property
     def change(self) -> float | None:
         """The difference of the two means as they are shown; None without both."""
         if self.begin is None or self.end is None:
             return None
         return rounded(self.end.shown.value - self.begin.shown.value, 1)
 
-    @property
+    @cached_property
     def direction(self) -> Direction | None:
         """Whether the quantity rises or falls.
 
         None unless the interval of the slope leaves 0 out and the means as they are shown agree.
         """
-        if self.change is None:
+        if not self.change:
             return None
-        if self.line.low > 0 and self.change > 0:
-            return Direction.RISES
-        return Direction.FALLS if self.line.high < 0 and self.change < 0 else None
+        sign = theil_sen_sign(self.values, CONFIDENCE)
+        if sign * self.change <= 0:
+            return None
+        return Direction.RISES if sign > 0 else Direction.FALLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +213,11 @@ def _trend(series: Series, column: TrendColumn, stretch: Stretch) -> RangeTrend 
     if len(places) < LEAST_WEEKS:
         return None
     values = [value for value in map(column.values.__getitem__, places) if value is not None]
-    weeks = [series.week_at(place) for place in places]
-    line = theil_sen([week.index for week in weeks], values, CONFIDENCE)
+    weeks = [series.first.index + place for place in places]
     return RangeTrend(
-        line.scaled(column.scale),
-        len(places),
-        weeks[0],
-        weeks[-1],
+        weeks,
+        values,
+        column.scale,
         _end_mean(series, column, places[:AT_AN_END]),
         _end_mean(series, column, places[-AT_AN_END:]),
     )

@@ -11,7 +11,7 @@ from statistics import NormalDist, StatisticsError, correlation, median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 CONFIDENCE = 0.8
 FEW_POINTS = 120
@@ -63,11 +63,54 @@ def theil_sen(xs: Sequence[float], ys: Sequence[float], confidence: float = CONF
         ys: one value for each x.
         confidence: of the slope's interval, between 0 and 1.
     """
-    slopes = _ListedSlopes(xs, ys) if len(xs) <= FEW_POINTS else _CountedSlopes(xs, ys)
+    slopes = _slopes(xs, ys)
     count = len(xs) * (len(xs) - 1) // 2
     lower, upper = _interval_ranks(ys, count, confidence)
-    slope = (slopes.ranked((count - 1) // 2) + slopes.ranked(count // 2)) / 2
+    slope = _median(slopes, count)
     return Line(slope, slopes.ranked(lower), slopes.ranked(upper), median(xs), median(ys))
+
+
+def theil_sen_slope(xs: Sequence[float], ys: Sequence[float]) -> float:
+    """Return the slope of ``theil_sen`` without its interval, which takes longer than the slope."""
+    return _median(_slopes(xs, ys), len(xs) * (len(xs) - 1) // 2)
+
+
+def _slopes(xs: Sequence[float], ys: Sequence[float]) -> _ListedSlopes | _CountedSlopes:
+    return _ListedSlopes(xs, ys) if len(xs) <= FEW_POINTS else _CountedSlopes(xs, ys)
+
+
+def _median(slopes: _ListedSlopes | _CountedSlopes, count: int) -> float:
+    return (slopes.ranked((count - 1) // 2) + slopes.ranked(count // 2)) / 2
+
+
+def theil_sen_sign(ys: Sequence[float], confidence: float = CONFIDENCE) -> int:
+    """Return 1 if the interval of ``theil_sen`` lies above 0, −1 if below, 0 if it holds 0.
+
+    The sign of a slope does not depend on how far apart x are, so that counting the pairs that rise
+    and fall is enough: it takes a tenth of the time.
+
+    Args:
+        ys: two or more values in the order of x.
+        confidence: of the slope's interval, between 0 and 1.
+    """
+    count = len(ys) * (len(ys) - 1) // 2
+    falling = count - _in_order(ys)
+    lower, upper = _interval_ranks(ys, count, confidence)
+    if falling > upper:
+        return -1
+    level = sum(k * (k - 1) // 2 for k in Counter(ys).values())
+    return int(falling + level <= lower)
+
+
+def _in_order(values: Iterable[float]) -> int:
+    """Return the number of pairs of which the second is not lower than the first."""
+    seen: list[float] = []
+    in_order = 0
+    for value in values:
+        place = bisect_right(seen, value)
+        in_order += place
+        seen.insert(place, value)
+    return in_order
 
 
 def _interval_ranks(ys: Sequence[float], count: int, confidence: float) -> tuple[int, int]:
@@ -150,13 +193,8 @@ class _CountedSlopes:
         return low + (high - low) * part
 
     def _below(self, slope: float) -> int:
-        seen: list[float] = []
-        in_order = 0
-        for height in [y - slope * x for x, y in zip(self._xs, self._ys, strict=True)]:
-            place = bisect_right(seen, height)
-            in_order += place
-            seen.insert(place, height)
-        return len(seen) * (len(seen) - 1) // 2 - in_order
+        heights = [y - slope * x for x, y in zip(self._xs, self._ys, strict=True)]
+        return len(heights) * (len(heights) - 1) // 2 - _in_order(heights)
 
     def _between(self, low: float, high: float) -> list[float]:
         """Return the slopes from low to under high, sorted.

@@ -166,7 +166,7 @@ def _directions(trends: Mapping[Quantity, RangeTrend]) -> Iterator[Message]:
 
 
 def _rate(of: Quantity, trend: RangeTrend) -> Message:
-    slope = trend.line.slope
+    slope = trend.slope
     rate = abs(slope)
     sign = "+" if slope > 0 else "−"
     return Message(

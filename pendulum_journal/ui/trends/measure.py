@@ -14,6 +14,8 @@ from pendulum_journal.ui.widgets.card import link, plain_label
 from pendulum_journal.ui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pendulum_journal.domain.career.role import Role
     from pendulum_journal.domain.trend.measure import Measure
     from pendulum_journal.domain.trend.towards_target import Offer
@@ -31,26 +33,29 @@ class OfferLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._offer: Offer | None = None
+        self._measures: Sequence[Measure] = ()
         self.text = plain_label("")
         self.take = link("")
         self.keep = link("")
         row = FlowLayout(self)
         for part in (self.text, self.take, self.keep):
             row.addWidget(part)
-        self.take.clicked.connect(lambda: self._offer and self.chosen.emit(self._offer.measure))
-        self.keep.clicked.connect(lambda: self._offer and self.chosen.emit(self._offer.kept))
+        self.take.clicked.connect(partial(self._choose, 0))
+        self.keep.clicked.connect(partial(self._choose, 1))
         self.hide()
 
     def show_offer(self, offer: Offer | None) -> None:
         """Show an offer; None hides the line."""
-        self._offer = offer
         if offer is not None:
+            self._measures = offer.measure, offer.kept
             self.text.setText(translate_message(offer.sentence))
-            names = [translate_message(each.label) for each in (offer.measure, offer.kept)]
+            names = [translate_message(each.label) for each in self._measures]
             self.take.setText(self.tr("Measure by {measure}").format(measure=names[0]))
             self.keep.setText(self.tr("Keep {measure}").format(measure=names[1]))
         self.setVisible(offer is not None)
+
+    def _choose(self, at: int) -> None:
+        self.chosen.emit(self._measures[at])
 
 
 def keep_measure(session: Session, role: Role, measure: Measure, text: str) -> bool:

@@ -6,7 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from pendulum_journal.domain.trend.statistics import average_ranks, spearman, theil_sen
+from pendulum_journal.domain.trend.statistics import (
+    average_ranks,
+    spearman,
+    theil_sen,
+    theil_sen_sign,
+    theil_sen_slope,
+)
 
 
 def test_theil_sen_by_hand():
@@ -42,10 +48,26 @@ def test_theil_sen_agrees_with_scipy_on_a_thousand_series():
     for seed in range(1000):
         xs, ys = random_series(seed)
         line = theil_sen(xs, ys)
+        assert line.slope == theil_sen_slope(xs, ys)
         wanted = stats.theilslopes(ys, xs, 0.8)
         found = (line.slope, line.low, line.high, line.at(0))
         reference = (wanted.slope, wanted.low_slope, wanted.high_slope, wanted.intercept)
         assert found == pytest.approx(reference, abs=1e-9, rel=1e-9), seed
+
+
+def test_the_sign_is_that_of_the_interval():
+    found = set()
+    for seed in range(600):
+        xs, ys = random_series(seed)
+        for confidence in (0.8, 0.95):
+            line = theil_sen(xs, ys, confidence)
+            sign = theil_sen_sign(ys, confidence)
+            assert sign == (line.low > 0) - (line.high < 0), seed
+            falling = theil_sen_sign([-y for y in ys], confidence)
+            line = theil_sen(xs, [-y for y in ys], confidence)
+            assert falling == (line.low > 0) - (line.high < 0), seed
+            found |= {sign, falling}
+    assert found == {-1, 0, 1}
 
 
 @pytest.mark.parametrize("confidence", [0.5, 0.9, 0.95])
