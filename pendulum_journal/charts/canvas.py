@@ -158,9 +158,23 @@ class ChartCanvas:
         )
 
     def write(
-        self, panel: str, x: float, y: float, words: str, *, halo: str = "", **how: Any
+        self,
+        panel: str,
+        x: float,
+        y: float,
+        words: str,
+        *,
+        halo: str = "",
+        lift: float = 0.0,
+        **how: Any,
     ) -> Text:
-        """Write at a position in weeks and values of a panel, with a halo of that colour."""
+        """Write at a position in weeks and values of a panel, with a halo of that colour.
+
+        ``lift`` is how many logical pixels higher it stands.
+        """
+        here = next((each for each in self.panels if each.name == panel), None)
+        if lift and here is not None:
+            y += lift * (here.high - here.low) / (here.bottom - here.top)
         usual: dict[str, Any] = {
             "color": self.theme.palette.text,
             "font": self.theme.font(),

@@ -8,17 +8,22 @@ from pendulum_journal.charts.canvas import LINES, ChartCanvas, PanelPlan
 from pendulum_journal.charts.level_name import name_level, places_of
 from pendulum_journal.charts.lines import Plotter
 from pendulum_journal.domain.guidance import FigureName
+from pendulum_journal.domain.trend.drawn.steps import has_means
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend.view import TrendView
 
 NAME = "energy"
 
 
-def plan(words: Words, share: float, *, weekly: bool) -> PanelPlan:
+def plan(view: TrendView, words: Words, share: float, *, weekly: bool) -> PanelPlan:
     """Return the description of the panel, with which the canvas places it."""
     title = words.energy_weekly if weekly else words.energy_mean
+    if view.by_quarter:
+        title = words.energy_quarter
     ticks = [(0, words.number(0, 0)), (50, words.number(50, 0)), (100, words.per_cent(100))]
     return PanelPlan(NAME, title, share, 0, 100, ticks)
 
@@ -35,10 +40,15 @@ def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) ->
         return
     if weekly:
         plotter.line(series.energy, 1, "energy")
+        if not has_means(view):
+            plotter.values(series.energy, words.per_cent)
     else:
-        plotter.dots(series.energy, 1, "energy")
+        if not view.by_quarter:
+            plotter.dots(series.energy, 1, "energy")
         plotter.line(series.mean_energy, 1, "mean energy")
     plotter.hollow(at, None if so_far is None else so_far.energy, "energy in progress")
+    if not has_means(view) and so_far is not None and so_far.in_progress:
+        plotter.value(at, so_far.energy, words.per_cent)
     _draw_floor(canvas, view, words, weekly=weekly)
 
 
@@ -53,7 +63,9 @@ def _draw_floor(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: b
     name = words.guidance(
         words.floor.format(floor=words.number(floor, 0)), FigureName.ENERGY_FLOOR, view.guidance
     )
-    columns = (view.series.energy,) if weekly else (view.series.energy, view.series.mean_energy)
+    columns: list[Sequence[float | None]] = [] if view.by_quarter else [view.series.energy]
+    if not weekly:
+        columns.append(view.series.mean_energy)
     drawn = (place for each in columns for place in places_of(view.series.first.index, each))
     card = canvas.theme.palette.card
     name_level(canvas, NAME, floor, name, drawn, colour=colour, ground=lambda _: card)

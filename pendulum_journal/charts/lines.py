@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from pendulum_journal.charts.canvas import DOTS, LINES, ChartCanvas
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pendulum_journal.domain.trend.series import Series
 
 _GAP = float("nan")
+_VALUE_SIZE, _VALUE_LIFT = 0.88, 5
 _DENSE_WEEK_WIDTH = 3.0
 """The width of a week, in logical pixels, below which dots are drawn smaller."""
 
@@ -80,6 +81,7 @@ class Plotter:
     ) -> None:
         self._canvas = canvas
         self._clip = clip
+        self._panel = panel
         self._axes = canvas.axes[panel]
         self._series = series
         self._colour = colour
@@ -100,6 +102,34 @@ class Plotter:
         """Draw a faint dot for each week."""
         points = all_points(self._series, column, scale)
         self._plot(points, label, linestyle="", marker="o", markersize=self._dot, alpha=0.45, mew=0)
+
+    def values(
+        self, column: Sequence[float | None], write: Callable[[float], str], *, above: bool = True
+    ) -> None:
+        """Draw a dot for each value, and write it above or below; for few values."""
+        points = all_points(self._series, column)
+        self._plot(points, "values", linestyle="", marker="o", markersize=self._dot)
+        for x, y in zip(points.x, points.y, strict=True):
+            self._write(x, y, write(y), above=above)
+
+    def value(self, at: int | None, value: float | None, write: Callable[[float], str]) -> None:
+        """Write the value of one week above it, at index ``at``; nothing if None."""
+        if at is not None and value is not None:
+            self._write(self._series.first.index + at + 0.5, value, write(value), above=True)
+
+    def _write(self, x: float, y: float, text: str, *, above: bool) -> None:
+        self._canvas.write(
+            self._panel,
+            x,
+            y,
+            text,
+            font=self._canvas.theme.font(_VALUE_SIZE, bold=True),
+            color=self._colour,
+            ha="center",
+            va="bottom" if above else "top",
+            halo=self._canvas.theme.palette.card,
+            lift=_VALUE_LIFT if above else -_VALUE_LIFT,
+        )
 
     def hollow(self, at: int | None, value: float | None, label: str) -> None:
         """Draw the week in progress, at index ``at``, as a hollow dot; nothing if None."""

@@ -13,7 +13,9 @@ from matplotlib.patches import Rectangle  # noqa: TID253
 from pendulum_journal.charts.canvas import AREAS, BANDS, DOTS, LINES, ChartCanvas, PanelPlan
 from pendulum_journal.charts.lines import Plotter
 from pendulum_journal.domain.guidance import FigureName
+from pendulum_journal.domain.shown import ShownSplit
 from pendulum_journal.domain.split import GROUPS, Group
+from pendulum_journal.domain.trend.drawn.steps import has_means
 from pendulum_journal.domain.trend.learning_and_floor import count_under_floor, learning_hours
 from pendulum_journal.domain.trend.reasons import too_early
 from pendulum_journal.domain.week import Week
@@ -130,7 +132,9 @@ def _draw_meetings(
 ) -> None:
     palette = canvas.theme.palette
     for group, colour in ((Group.CODING, palette.coding), (Group.MEETINGS, palette.meetings)):
-        _draw_share(canvas, view.experiment, group, colour, weekly=weekly)
+        _draw_share(canvas, view, group, colour, weekly=weekly)
+        if weekly and not has_means(view):
+            _write_shares(canvas, view, group, colour, words)
     figures = view.guidance
     taken = _values_drawn(view.experiment, weekly=weekly)
     for value, figure, wording in (
@@ -146,9 +150,10 @@ def _draw_meetings(
 
 
 def _draw_share(
-    canvas: ChartCanvas, series: Series, group: Group, colour: str, *, weekly: bool
+    canvas: ChartCanvas, view: TrendView, group: Group, colour: str, *, weekly: bool
 ) -> None:
-    """Draw a group's share: each week's own, or as dots behind the 4-week mean."""
+    """Draw a group's share: each week's own, as dots behind the 4-week mean, or by quarter."""
+    series = view.experiment
     place = GROUPS.index(group)
     shares = [None if each is None else each[place] for each in series.shares]
     means = [None if each is None else each[place] for each in series.mean_shares]
@@ -156,8 +161,23 @@ def _draw_share(
     if weekly:
         plotter.line(shares, 100, group.value)
     else:
-        plotter.dots(shares, 100, group.value)
+        if not view.by_quarter:
+            plotter.dots(shares, 100, group.value)
         plotter.line(means, 100, f"mean {group.value}")
+
+
+def _write_shares(
+    canvas: ChartCanvas, view: TrendView, group: Group, colour: str, words: Words
+) -> None:
+    """Write the share of each week, meetings below their line, away from what is reported."""
+    splits = [
+        None if each is None else ShownSplit.in_per_cent(each) for each in view.experiment.shares
+    ]
+    values = [None if each is None else each.of(group).value for each in splits]
+    is_coding = group is Group.CODING
+    Plotter(canvas, MEETINGS, view.experiment, colour).values(
+        values, words.per_cent, above=is_coding
+    )
 
 
 def _draw_reported(canvas: ChartCanvas, weeks: tuple[Week, Week], value: float) -> None:

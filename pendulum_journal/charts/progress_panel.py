@@ -71,7 +71,8 @@ def draw(canvas: ChartCanvas, view: TrendView, words: Words, *, weekly: bool) ->
     if weekly:
         plotter.line(way.progress, 100, "progress")
     else:
-        plotter.dots(way.progress, 100, "progress")
+        if not view.by_quarter:
+            plotter.dots(way.progress, 100, "progress")
         plotter.line(way.mean_progress, 100, "mean progress")
     _mark_beyond(canvas, view, colour, weekly=weekly)
     so_far = None if way.progress_so_far is None else 100 * way.progress_so_far

@@ -59,7 +59,7 @@ class Reading:
 
 
 def read_week(view: TrendView, week: Week, words: Words) -> Reading:
-    """Return the values of a week on the axis."""
+    """Return the values of a week on the axis, with the means that are drawn."""
     at = view.series.index_of(week)
     figures = None if at is None else view.series.figures[at]
     rows: list[ReadingRow] = []
@@ -78,7 +78,10 @@ def read_week(view: TrendView, week: Week, words: Words) -> Reading:
     return Reading(
         title,
         _state(view, week, figures, words),
-        (words.this_week, words.text(Heading.FOUR_WEEK_MEAN.label)),
+        (
+            words.this_week,
+            words.quarter if view.by_quarter else words.text(Heading.FOUR_WEEK_MEAN.label),
+        ),
         tuple(rows),
         tuple(_remarks(view, week, words)),
     )

@@ -11,20 +11,27 @@ import numpy as np  # noqa: TID253
 from matplotlib.collections import LineCollection, PolyCollection  # noqa: TID253
 
 from pendulum_journal.charts.canvas import AREAS, MARKS, ChartCanvas, PanelPlan
+from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.shown import ShownSplit
+from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.palette import text_on
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from pendulum_journal.charts.layers import Layer, Layers
+    from pendulum_journal.charts.layers import Layers
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend.series import Series
 
 NAME = "split"
 _LONE_MARGIN = 0.14
+_HEADROOM = 1.1
+"""How far the axis reaches above 100 % where hours stand above the bars."""
+
+_TOTAL_SIZE = 0.88
 _SEAM_WEEK_WIDTH = 2.0
 """Narrower weeks get no lines between the layers: the lines would be all there is to see."""
 
@@ -39,25 +46,22 @@ class SplitPanel:
         theme: ChartTheme,
         words: Words,
         *,
-        weekly: bool,
+        title: str,
         hours: bool,
+        few: bool,
     ) -> None:
+        """Take what is drawn; ``few`` weeks are drawn as bars with their hours and shares."""
         self.series = series
         self.theme = theme
         self.words = words
-        self.is_weekly = weekly
+        self.title = title
         self.is_hours = hours
         self.layers = stacked.layers
-        self.weekly, self.drawn = stacked.weekly, stacked.drawn
+        self.is_few = few
+        self.weekly = stacked.weekly
+        self.drawn = [None] * len(stacked.drawn) if few else stacked.drawn
         self.in_progress = stacked.in_progress
         self.high = self._high()
-
-    @property
-    def title(self) -> str:
-        """The panel's title."""
-        if self.is_hours:
-            return self.words.hours_weekly if self.is_weekly else self.words.hours_mean
-        return self.words.share_weekly if self.is_weekly else self.words.share_mean
 
     def plan(self, share: float) -> PanelPlan:
         """Return the description of the panel, with which the canvas places it."""
@@ -67,7 +71,8 @@ class SplitPanel:
             unit = f"{self.words.number(self.high, 0)} h"
         labels = [*(self.words.number(value, 0) for value in values[:-1]), unit]
         ticks = list(zip(values, labels, strict=True))
-        return PanelPlan(NAME, self.title, share, 0, self.high, ticks)
+        top = self.high * _HEADROOM if self._has_totals else self.high
+        return PanelPlan(NAME, self.title, share, 0, top, ticks)
 
     def draw(self, canvas: ChartCanvas) -> None:
         """Draw the stacked layers; single weeks as bars, the week in progress hollow."""
@@ -99,6 +104,8 @@ class SplitPanel:
                 autolim=False,
             )
         self._draw_in_progress(canvas)
+        if self._has_totals:
+            self._write_totals(canvas)
 
     def name_layers(self, canvas: ChartCanvas, avoid: Sequence[float] = ()) -> None:
         """Write each layer's name into the layer if it fits, else to the right of its end.
@@ -107,7 +114,10 @@ class SplitPanel:
             canvas: with the panel placed.
             avoid: positions in weeks of lines that should not cross a name.
         """
-        beside: list[tuple[float, Layer]] = []
+        beside: list[tuple[float, str]] = []
+        if self.is_few:
+            self._write_beside(canvas, list(self._named_with_shares()))
+            return
         height = canvas.panels[0].bottom - canvas.panels[0].top
         for number, layer in enumerate(self.layers):
             place = self._room_for(canvas.week_width, height, number, avoid)
@@ -121,7 +131,7 @@ class SplitPanel:
                     va="center_baseline",
                 )
             elif (end := self._end_of(number)) is not None:
-                beside.append((end, layer))
+                beside.append((end, layer.name))
         self._write_beside(canvas, beside)
 
     def room_beside(self, week_width: float, height: float, after: float) -> float:
@@ -132,6 +142,9 @@ class SplitPanel:
             height: the panel's height, in logical pixels.
             after: the number of weeks on the axis after the last one with a value.
         """
+        if self.is_few:
+            names = [self.theme.width_of(name) + 12 for _, name in self._named_with_shares()]
+            return max(max(names, default=0.0) - after * week_width, 0.0)
         outside = [
             self.theme.width_of(layer.name) + 12
             for number, layer in enumerate(self.layers)
@@ -227,18 +240,56 @@ class SplitPanel:
             return None
         return sum(value[:number]) + value[number] / 2
 
-    def _write_beside(self, canvas: ChartCanvas, names: list[tuple[float, Layer]]) -> None:
+    @property
+    def _has_totals(self) -> bool:
+        """Whether the hours of each week stand above its bar."""
+        return self.is_few and not self.is_hours
+
+    def _write_totals(self, canvas: ChartCanvas) -> None:
+        for at, row in enumerate(self.series.figures):
+            if row is None or not sum(row.split) or row.state is State.AWAY:
+                continue
+            text = self.words.hours(sum(row.split) / 60)
+            if self.theme.width_of(text, _TOTAL_SIZE) < canvas.week_width:
+                canvas.write(
+                    NAME,
+                    self.series.first.index + at + 0.5,
+                    1.02 * self.high,
+                    text,
+                    font=self.theme.font(_TOTAL_SIZE),
+                    color=self.theme.palette.quiet,
+                    ha="center",
+                    va="bottom",
+                )
+
+    def _named_with_shares(self) -> Iterator[tuple[float, str]]:
+        """Yield the height and the name of each layer at the latest bar, groups with their share.
+
+        What no week has is left out.
+        """
+        last = self.last_drawn
+        value = self.in_progress or (None if last is None else self.weekly[last])
+        if value is None:
+            return
+        split = None if self.is_hours else ShownSplit.in_per_cent(value)
+        for number, layer in enumerate(self.layers):
+            if self._end_of(number) is None:
+                continue
+            name = layer.name
+            if split is not None and value[number] and len(value) == len(GROUPS):
+                name = f"{self.words.share(split.groups[number])} {name}"
+            yield sum(value[:number]) + value[number] / 2, name
+
+    def _write_beside(self, canvas: ChartCanvas, names: list[tuple[float, str]]) -> None:
         last = self.last_shown
         if last is None:
             return
         height = canvas.panels[0].bottom - canvas.panels[0].top
         step = 1.25 * self.theme.em * self.high / height
         x = self.series.first.index + last + 1 + 6 / canvas.week_width
-        for y, (_, layer) in zip(
-            _apart([y for y, _ in names], step, self.high), names, strict=True
-        ):
+        for y, (_, name) in zip(_apart([y for y, _ in names], step, self.high), names, strict=True):
             card = self.theme.palette.card
-            canvas.write(NAME, x, y, layer.name, va="center_baseline", clip_on=False, halo=card)
+            canvas.write(NAME, x, y, name, va="center_baseline", clip_on=False, halo=card)
 
 
 def _apart(places: list[float], step: float, high: float) -> list[float]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.week import Week
+
 if TYPE_CHECKING:
     from pendulum_journal.charts.words import Words
-    from pendulum_journal.domain.week import Week
 
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 """The possible numbers of months between two ticks."""
@@ -39,6 +40,14 @@ def ticks(first: Week, last: Week, *, room: float, words: Words) -> list[Tick]:
         Tick(place_of(day), str(day.year) if day.month == 1 else words.month(day))
         for day in days
         if first.monday <= day <= last.sunday
+    ]
+
+
+def week_ticks(first: Week, last: Week, words: Words) -> list[Tick]:
+    """Return a tick in the middle of each week with its number and its Monday."""
+    weeks = (Week(index) for index in range(first.index, last.index + 1))
+    return [
+        Tick(week.index + 0.5, f"{week.number}\n{words.short_day(week.monday)}") for week in weeks
     ]
 
 

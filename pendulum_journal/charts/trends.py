@@ -13,8 +13,9 @@ from pendulum_journal.charts.canvas import ChartCanvas, left_margin
 from pendulum_journal.charts.layers import Layers, activity_layers, group_layers
 from pendulum_journal.charts.marks import Mark, Rail, draw_away, draw_bands, draw_marks, marks
 from pendulum_journal.charts.split_panel import SplitPanel
-from pendulum_journal.charts.time_axis import ticks
+from pendulum_journal.charts.time_axis import ticks, week_ticks
 from pendulum_journal.domain.career.role import Side
+from pendulum_journal.domain.trend.drawn.steps import as_drawn, has_means, is_drawn_weekly
 from pendulum_journal.domain.trend.quantity import ChartName
 
 if TYPE_CHECKING:
@@ -28,13 +29,19 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.domain.week import Week
 
-SHARES = (0.47, 0.24, 0.29)
-MANAGING_SHARES = (0.38, 0.2, 0.42)
+SHARES = (0.38, 0.3, 0.32)
+MANAGING_SHARES = (0.3, 0.24, 0.46)
 
 LEAST_WEEKS = 8
 """The fewest weeks on the axis; a shorter range is drawn at its end."""
 
 MARGIN = 14.0
+_LINE = 1.3
+"""The height of a line of labels below the time axis, in multiples of the font size."""
+
+MOST_NAMED_WEEKS, WEEK_WIDTH = 14, 3.6
+"""Up to how many weeks each has its number and its Monday, and the width of both."""
+
 TICK_WIDTH = 4.6
 """The width of a month's label, in multiples of the font size."""
 
@@ -67,20 +74,22 @@ def figure(
         words: all texts on the charts, in the reader's language.
         size: width and height in logical pixels, 96 per inch.
         dpi: dots per inch: 96 for one per logical pixel, 192 for two.
-        weekly: whether to draw each week's own value instead of the 4-week mean.
+        weekly: whether to draw each week's own value instead of the 4-week mean; few recorded
+            weeks are drawn so in any case, and more than four years by quarter.
         hours: whether the time split is in hours instead of shares.
         foot: space to leave free at the bottom, in logical pixels.
         panels: the charts to draw, at least one; they share the height of all.
     """
-    stacked = _layers(view, theme, words, weekly=weekly, hours=hours)
-    split = SplitPanel(view.series, stacked, theme, words, weekly=weekly, hours=hours)
+    view, weekly = as_drawn(view), is_drawn_weekly(view, weekly=weekly)
+    split = _split(view, theme, words, weekly=weekly, hours=hours)
     weeks = min(view.first, view.last + (1 - LEAST_WEEKS)), view.last
     found = marks(view, weeks, words)
+    below = foot + (_LINE * theme.em if _has_room_for_weeks(weeks, theme, size[0]) else 0.0)
 
     def place(right: float) -> tuple[ChartCanvas, Rail]:
         rail = _rail(found, weeks, theme, size[0], right)
         made = ChartCanvas(
-            theme, weeks, size=size, dpi=dpi, right=right, rail=rail.height, foot=foot
+            theme, weeks, size=size, dpi=dpi, right=right, rail=rail.height, foot=below
         )
         _place_panels(made, view, words, split, panels, weekly=weekly)
         return made, rail
@@ -97,9 +106,36 @@ def figure(
     rail.draw(canvas)
     if has_split:
         split.name_layers(canvas, [mark.x for mark in found])
-    room = (canvas.right - canvas.left) / (TICK_WIDTH * theme.em)
-    canvas.label_time(ticks(*weeks, room=room, words=words))
+    _label_time(canvas, words)
     return Drawing(canvas.figure, replace(canvas.map, handles=rail.handles(canvas)))
+
+
+def _has_room_for_weeks(weeks: tuple[Week, Week], theme: ChartTheme, width: float) -> bool:
+    """Return whether each week on the axis can have its number and its Monday below it."""
+    is_short = weeks[1] - weeks[0] < MOST_NAMED_WEEKS
+    return is_short and width > MOST_NAMED_WEEKS * WEEK_WIDTH * theme.em
+
+
+def _label_time(canvas: ChartCanvas, words: Words) -> None:
+    if _has_room_for_weeks(canvas.weeks, canvas.theme, canvas.width):
+        canvas.label_time(week_ticks(*canvas.weeks, words))
+        return
+    room = (canvas.right - canvas.left) / (TICK_WIDTH * canvas.theme.em)
+    canvas.label_time(ticks(*canvas.weeks, room=room, words=words))
+
+
+def _split(
+    view: TrendView, theme: ChartTheme, words: Words, *, weekly: bool, hours: bool
+) -> SplitPanel:
+    if view.by_quarter:
+        title = words.hours_quarter if hours else words.share_quarter
+    elif hours:
+        title = words.hours_weekly if weekly else words.hours_mean
+    else:
+        title = words.share_weekly if weekly else words.share_mean
+    stacked = _layers(view, theme, words, weekly=weekly, hours=hours)
+    few = not has_means(view)
+    return SplitPanel(view.series, stacked, theme, words, title=title, hours=hours, few=few)
 
 
 def _layers(
@@ -136,7 +172,7 @@ def _place_panels(
     first, second, third = (share / whole for share in shares)
     plans = [split.plan(first)] if ChartName.SPLIT in panels else []
     if ChartName.ENERGY in panels:
-        plans.append(energy_panel.plan(words, second, weekly=weekly))
+        plans.append(energy_panel.plan(view, words, second, weekly=weekly))
     if ChartName.LAST in panels and is_managing:
         plans += managing_panel.plans(view, words, third)
     elif ChartName.LAST in panels:

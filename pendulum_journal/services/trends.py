@@ -83,8 +83,13 @@ def remember(journal: Journal, choice: TrendChoice, *, initiator: object = None)
     return journal.put_setting(SETTING, choice.as_setting(), initiator=initiator)
 
 
-def trend(journal: Journal, choice: TrendChoice) -> TrendView:
+def trend(journal: Journal, choice: TrendChoice, *, zoom: Weeks | None = None) -> TrendView:
     """Return the trend over the weeks of a choice.
+
+    Args:
+        journal: the open journal.
+        choice: what is shown.
+        zoom: the weeks to show instead; the swing that the trend is about stays.
 
     Raises:
         StoreError: the journal cannot be read.
@@ -92,7 +97,8 @@ def trend(journal: Journal, choice: TrendChoice) -> TrendView:
     figures = journal.figures(by_activity=choice.activities)
     roles, today = journal.roles(), journal.today()
     guidance = guidance_of(journal).figures
-    first, last = range_for(choice.range, figures, latest_swing(roles, today), today, guidance)
+    weeks = range_for(choice.range, figures, latest_swing(roles, today), today, guidance)
+    first, last = zoom or weeks
     view = compute_view(
         figures,
         roles,
@@ -105,6 +111,7 @@ def trend(journal: Journal, choice: TrendChoice) -> TrendView:
         guidance=guidance,
         activities=journal.activities(archived=True) if choice.activities else (),
         decided=decided_roles(journal),
+        about=weeks[1],
     )
     is_marked = any(activity.learning for activity in journal.activities())
     return replace(view, has_learning=view.has_learning or is_marked)

@@ -429,7 +429,8 @@ def test_a_figure_of_the_users_is_drawn_as_theirs(make_view, draw):
 def test_a_week_in_progress_alone_has_its_layers_named(make_view, draw, figures_of, swing):
     drawing = draw(make_view([figures_of(swing, in_progress=True)], first=swing, last=swing))
     drawing.figure.canvas.draw()
-    assert {"Meetings", "Focus", "Coding", "Other"} <= set(drawing.texts)
+    names = {text.split()[-1] for text in drawing.texts}
+    assert {"Meetings", "Focus", "Coding", "Other"} <= names
     assert drawing.map.weeks == 8
     assert drawing.map.last == swing
 
@@ -570,3 +571,33 @@ def test_what_is_reported_covers_no_value(make_view, draw, figures_of):
     points = panel.transData.transform(list(zip(*coding.get_data(), strict=True)))
     assert len(points) == 11
     assert not any(box.contains(*point) for point in points)
+
+
+def test_few_weeks_are_bars_of_one_width_with_their_hours_and_shares(
+    make_view, draw, figures_of, swing
+):
+    rows = [figures_of(swing + at) for at in (0, 1, 3)]
+    drawing = draw(make_view(rows, first=swing, last=swing + 12))
+    (meetings,) = drawing.labelled("split", "Meetings")
+    widths = [np.ptp(path.vertices[:, 0]) for path in meetings.get_paths()]
+    assert len(widths) == 3
+    assert max(widths) - min(widths) < 1e-9
+    texts = [text.get_text() for text in drawing.panel("split").texts]
+    assert sum(text.endswith(" h") for text in texts) == 3
+    assert any(text.endswith("% Meetings") for text in texts)
+    energy = [text.get_text() for text in drawing.panel("energy").texts]
+    assert sum(text.endswith(" %") for text in energy) == 3
+    named = [text.get_text() for text in drawing.panel("progress").get_xticklabels()]
+    assert len(named) == 13
+    assert named[0].startswith(f"{swing.number}\n")
+
+
+def test_more_than_four_years_are_drawn_by_quarter(make_view, draw, figures_of, swing):
+    rows = [replace(figures_of(swing + at), energy=50 + at % 9) for at in range(-200, 20)]
+    drawing = draw(make_view(rows, first=swing + -200, last=swing + 19))
+    titles = [text.get_text() for text in drawing.figure.texts]
+    assert {"Time split, by quarter", "Energy, by quarter"} <= set(titles)
+    assert not drawing.labelled("energy", "energy")
+    (line,) = drawing.labelled("energy", "mean energy")
+    heights = line.get_ydata()
+    assert len(set(heights[~np.isnan(heights)])) <= 2 * 18

@@ -54,15 +54,22 @@ def with_hours(series: Series, activities: Sequence[Activity]) -> tuple[Activity
     return tuple(activity for group in GROUPS for activity in shown if activity.group is group)
 
 
-def activity_columns(series: Series, activity_ids: Iterable[int]) -> dict[int, ActivityColumns]:
-    """Return the columns of each activity by its id; the figures must have ``by_activity``."""
+def activity_columns(
+    series: Series, activity_ids: Iterable[int], windows: Sequence[Window] | None = None
+) -> dict[int, ActivityColumns]:
+    """Return the columns of each activity by its id; the figures must have ``by_activity``.
+
+    ``windows`` are those of the means; None: of 4-week means.
+    """
     recorded = [
         (place, row)
         for place, row in enumerate(series.figures)
         if row is not None and row.is_recorded
     ]
     places, rows = [place for place, _ in recorded], [row for _, row in recorded]
-    weeks = _Weeks(len(series), places, rows, mean_windows(places, series.stretch))
+    if windows is None:
+        windows = mean_windows(places, series.stretch)
+    weeks = _Weeks(len(series), places, rows, windows)
     return {one: weeks.columns_of(one) for one in activity_ids}
 
 

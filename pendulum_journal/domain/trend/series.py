@@ -257,12 +257,17 @@ def _plain_means(
     all figures, and their windows are the same.
     """
     places = [place for place, value in enumerate(column) if value is not None]
-    sums = list(accumulate((value for value in column if value is not None), initial=0))
-    means: list[float | None] = [None] * len(column)
     key = tuple(places)
     if key not in known:
         known[key] = mean_windows(places, stretch)
-    for place, begin, end in known[key]:
+    return plain_means(column, known[key])
+
+
+def plain_means(column: Sequence[float | None], windows: Iterable[Window]) -> list[float | None]:
+    """Return the plain mean of a column's values in each window, at its index."""
+    sums = list(accumulate((value for value in column if value is not None), initial=0.0))
+    means: list[float | None] = [None] * len(column)
+    for place, begin, end in windows:
         means[place] = (sums[end] - sums[begin]) / (end - begin)
     return means
 
@@ -274,18 +279,29 @@ SplitColumns: TypeAlias = tuple[
 
 def _split_columns(rows: Sequence[WeekFigures | None], stretch: Sequence[int]) -> SplitColumns:
     """Return shares, mean shares, hours and mean hours."""
-    recorded = [(place, row) for place, row in enumerate(rows) if row and row.is_recorded]
-    windows = mean_windows([place for place, _ in recorded], stretch)
-    shares, mean_shares, hours, mean_hours = (_blank(rows) for _ in range(4))
-    for place, row in recorded:
-        shares[place] = shares_of(row.split)
-        hours[place] = _hours(row.split, 1)
-    sums = _window_sums([row.split for _, row in recorded], windows)
+    shares, hours = _blank(rows), _blank(rows)
+    places: list[int] = []
+    for place, row in enumerate(rows):
+        if row and row.is_recorded:
+            places.append(place)
+            shares[place] = shares_of(row.split)
+            hours[place] = _hours(row.split, 1)
+    mean_shares, mean_hours = split_means(rows, mean_windows(places, stretch))
+    return shares, mean_shares, hours, mean_hours
+
+
+def split_means(
+    rows: Sequence[WeekFigures | None], windows: Sequence[Window]
+) -> tuple[list[Shares | None], list[Hours | None]]:
+    """Return the mean shares and the mean hours in each window of recorded weeks, at its index."""
+    mean_shares, mean_hours = _blank(rows), _blank(rows)
+    recorded = [row for row in rows if row and row.is_recorded]
+    sums = _window_sums([row.split for row in recorded], windows)
     for (place, _, _), split in zip(windows, sums, strict=True):
         mean_shares[place] = shares_of(split)
-    for place, split, weeks in _complete_sums([row for _, row in recorded], windows):
+    for place, split, weeks in _complete_sums(recorded, windows):
         mean_hours[place] = _hours(split, weeks)
-    return shares, mean_shares, hours, mean_hours
+    return mean_shares, mean_hours
 
 
 def _complete_sums(

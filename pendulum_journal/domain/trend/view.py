@@ -18,6 +18,7 @@ from pendulum_journal.domain.trend.activity_series import (
     with_hours,
 )
 from pendulum_journal.domain.trend.comparison import ThenAndNow, then_and_now
+from pendulum_journal.domain.trend.drawn.quarters import fill_quarters, quarter_windows
 from pendulum_journal.domain.trend.energy.correlations import EnergyAndSplit, energy_and_split
 from pendulum_journal.domain.trend.energy.shifts import EnergyShifts, energy_shifts
 from pendulum_journal.domain.trend.measure import Measure, mean_values, weekly_values
@@ -94,6 +95,7 @@ class TrendView:
         why_no_comparison: the reason if there is no ``then_and_now``.
         offer: another measure that can be chosen now.
         warnings: sentences to show beside the figures, including those of ``way``.
+        by_quarter: whether the means are those of quarters, for drawing.
     """
 
     first: Week
@@ -124,6 +126,7 @@ class TrendView:
     why_no_comparison: Message | None = None
     offer: Offer | None = None
     warnings: tuple[Message, ...] = ()
+    by_quarter: bool = False
 
     @property
     def position(self) -> Position | None:
@@ -165,9 +168,25 @@ class TrendView:
     @cached_property
     def by_activity(self) -> dict[int, ActivityColumns]:
         """The columns of ``activities`` along ``series``, by activity id."""
+        if self.by_quarter:
+            return self._by_activity_and_quarter
         start = self.series.first - self.whole.first
         columns = activity_columns(self.whole, (activity.id for activity in self.activities))
         return {one: part.part(start, start + len(self.series)) for one, part in columns.items()}
+
+    @property
+    def _by_activity_and_quarter(self) -> dict[int, ActivityColumns]:
+        series = self.series
+        windows = quarter_windows(series, series.shares)
+        columns = activity_columns(series, (each.id for each in self.activities), windows)
+        return {
+            one: replace(
+                part,
+                mean_shares=fill_quarters(series, part.mean_shares),
+                mean_hours=fill_quarters(series, part.mean_hours),
+            )
+            for one, part in columns.items()
+        }
 
     def trends_by_activity(self, *, hours: bool) -> tuple[StretchTrends[int], ...]:
         """Return the trends of ``activities`` by id in each stretch, in hours or in per cent."""
@@ -189,6 +208,7 @@ def compute_view(
     guidance: GuidanceFigures = PUBLISHED,
     activities: Sequence[Activity] = (),
     decided: Collection[str] = (),
+    about: Week | None = None,
 ) -> TrendView:
     """Compute everything about the weeks from ``first`` to ``last``.
 
@@ -203,24 +223,23 @@ def compute_view(
         measure: what progress is measured by; None: see ``default_measure``.
         guidance: the figures in force.
         activities: those to show instead of groups; the figures must have ``by_activity``.
+        about: the last week whose latest swing the view is about; None: ``last``.
         decided: uids of roles for whose swing the user chose the measure: none is offered.
     """
     swings = swings_of(roles)
     whole = lay_out(figures, swings, until=Week.containing(today) + -1)
-    subject = _subject(swings, min(today, last.sunday))
+    subject = _subject(swings, min(today, (last if about is None else about).sunday))
     offer = None
-    if measure is None:
-        measure = Measure.CODING
-        if subject is not None:
-            measure = default_measure(whole, subject, roles, targets)
-            if subject.swing.role.uid not in decided:
-                offer = offered_measure(whole, subject, roles, targets)
+    if measure is None and subject is not None:
+        measure = default_measure(whole, subject, roles, targets)
+        if subject.swing.role.uid not in decided:
+            offer = offered_measure(whole, subject, roles, targets)
     view = _without_swing(
         whole,
         first,
         last,
         today=today,
-        measure=measure,
+        measure=measure or Measure.CODING,
         guidance=guidance,
         swings=swings,
         events=events,
@@ -228,9 +247,9 @@ def compute_view(
     )
     if subject is None:
         return view
-    wanted = valid_targets(targets, roles, subject.swing, subject.following, measure)
+    wanted = valid_targets(targets, roles, subject.swing, subject.following, view.measure)
     now = Week.containing(today)
-    way = compute_way(whole, subject, wanted, measure=measure, now=now, guidance=guidance)
+    way = compute_way(whole, subject, wanted, measure=view.measure, now=now, guidance=guidance)
     return replace(_with_way(view, subject, way, now), offer=offer)
 
 

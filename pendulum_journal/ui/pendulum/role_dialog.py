@@ -45,6 +45,9 @@ _BESIDE_FIELDS = 190
 """Pixels of the dialog above and below its fields, the frame of the desktop included."""
 _A_DAY = timedelta(days=1)
 
+_BEFORE = 2
+"""The place of the part about the time before among the parts of the dialog."""
+
 
 class RoleDialog(QDialog):
     """Asks for a role and its targets; an overlap with another role gives a warning, not an error.
@@ -154,6 +157,11 @@ class RoleDialog(QDialog):
         column.addWidget(self._warning)
         column.addWidget(self.buttons)
         self.setMinimumWidth(500)
+
+    def ask_before(self) -> None:
+        """Turn to the part about what was usual before, ready to be typed."""
+        self.parts.group.button(_BEFORE).click()
+        self.has_baseline.setChecked(True)
 
     def _before(self) -> QWidget:
         page = QWidget()

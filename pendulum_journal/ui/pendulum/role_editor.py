@@ -59,7 +59,18 @@ class RoleEditor(QObject):
         """Ask for the last day of a role."""
         self._ask(role, ends=True)
 
-    def _ask(self, role: Role | None, *, ends: bool = False, at_targets: bool = False) -> None:
+    def edit_before(self, role: Role) -> None:
+        """Ask in the dialog of a role what was usual before it began."""
+        self._ask(role, asks_before=True)
+
+    def _ask(
+        self,
+        role: Role | None,
+        *,
+        ends: bool = False,
+        at_targets: bool = False,
+        asks_before: bool = False,
+    ) -> None:
         journal = self._session.open_journal
         before = self.targets_of(role) if role is not None else []
         dialog = RoleDialog(
@@ -73,6 +84,8 @@ class RoleEditor(QObject):
         )
         if at_targets:
             dialog.show_targets()
+        if asks_before:
+            dialog.ask_before()
         if dialog.exec():
             wanted = _Wanted(dialog.role(), dialog.targets.targets)
             if role is None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     Read: TypeAlias = Callable[[Week], Reading]
 
 _ZOOM_STEP = 1.2
+_KEY_STEP = 2
 _PAN_STEP = 1 / 12
 _FULL_NOTCH = 120
 
@@ -66,6 +67,7 @@ class TrendChart(ChartView):
         self._summary = ""
         self._is_zoomed = False
         self._week: Week | None = None
+        self._begin: Week | None = None
         self._pointer = QPointF()
         self._pressed: QPointF | None = None
         self._handle: Handle | None = None
@@ -78,7 +80,14 @@ class TrendChart(ChartView):
         self.setMouseTracking(True)
 
     def show_chart(
-        self, draw: Draw, read: Read, *, name: str, summary: str, is_zoomed: bool = False
+        self,
+        draw: Draw,
+        read: Read,
+        *,
+        name: str,
+        summary: str,
+        is_zoomed: bool = False,
+        begin: Week | None = None,
     ) -> None:
         """Replace the chart.
 
@@ -89,7 +98,9 @@ class TrendChart(ChartView):
             summary: a description of the chart for screen readers.
             is_zoomed: whether a double click would restore the range, so that a single click
                 acts only once it is known not to be the first half of a double click.
+            begin: the week at which reading with the keys begins; None: the middle of the axis.
         """
+        self._begin = begin
         self._read = read
         self._is_zoomed = is_zoomed
         self._summary = summary
@@ -143,8 +154,7 @@ class TrendChart(ChartView):
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
-        if not self.hasFocus():
-            self.show_week(None)
+        self.show_week(None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.axes_map is not None:
@@ -225,9 +235,9 @@ class TrendChart(ChartView):
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         ends = {Qt.Key.Key_Home: axes.first, Qt.Key.Key_End: axes.last}
         zooms = {
-            Qt.Key.Key_Plus: 1 / _ZOOM_STEP,
-            Qt.Key.Key_Equal: 1 / _ZOOM_STEP,
-            Qt.Key.Key_Minus: _ZOOM_STEP,
+            Qt.Key.Key_Plus: 1 / _KEY_STEP,
+            Qt.Key.Key_Equal: 1 / _KEY_STEP,
+            Qt.Key.Key_Minus: _KEY_STEP,
         }
         if key in steps:
             self._step(steps[key], axes)
@@ -250,7 +260,8 @@ class TrendChart(ChartView):
 
     def _step(self, weeks: int, axes: AxesMap) -> None:
         if self._week is None:
-            self.show_week(axes.nearest_week((axes.left + axes.right) / 2))
+            begin = self._begin or axes.nearest_week((axes.left + axes.right) / 2)
+            self.show_week(min(max(begin, axes.first), axes.last))
         else:
             self.show_week(min(max(self._week + weeks, axes.first), axes.last))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.charts.reading import read_week
+from pendulum_journal.domain.trend.drawn.steps import as_drawn, has_means
 from pendulum_journal.domain.trend.week_table import has_own_values
+from pendulum_journal.domain.week import Week
 from pendulum_journal.ui.chart_words import chart_theme
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.text import head
@@ -42,6 +45,9 @@ if TYPE_CHECKING:
     from pendulum_journal.charts.words import Words
     from pendulum_journal.services.keeping.own_files import OwnFiles
     from pendulum_journal.ui.theme import Theme
+
+_BORDER = 1
+"""The width of the border of a card."""
 
 
 class TrendCharts(QFrame):
@@ -93,10 +99,10 @@ class TrendCharts(QFrame):
         self.below.addWidget(self.whole_range)
         self.below.addWidget(self.export_result, 1)
         self.below.addWidget(self.export)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 10, 10)
-        column.addWidget(shown, 1)
-        column.addLayout(self.below)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 8, 10, 10)
+        self._column.addWidget(shown, 1)
+        self._column.addLayout(self.below)
 
     def _described_table(self) -> QWidget:
         holder = QWidget()
@@ -106,27 +112,37 @@ class TrendCharts(QFrame):
         column.addWidget(self.table, 1)
         return holder
 
+    @property
+    def room_below(self) -> int:
+        """The height of what stands around the charts, in pixels."""
+        inside = self._column.contentsMargins()
+        spaces = inside.top() + inside.bottom() + max(self._column.spacing(), 0) + 2 * _BORDER
+        return spaces + self.below.sizeHint().height()
+
     def show_view(self, shown: Shown, words: Words, summary: str, *, is_zoomed: bool) -> None:
         """Show a view; ``summary`` is the description for screen readers."""
         view, choice = shown.view, shown.choice
         self.export.show_view(shown)
         self.export_result.clear()
         self.whole_range.setVisible(is_zoomed)
-        self.table.table.show_view(view, words, weekly=choice.weekly, hours=choice.hours)
-        self.about_table.setText(self._values_in_table(shown))
+        weekly = choice.weekly or not has_means(view)
+        self.table.table.show_view(view, words, weekly=weekly, hours=choice.hours)
+        self.about_table.setText(self._values_in_table(shown, weekly=weekly))
         self.table.setAccessibleDescription(self.about_table.text())
         self.figures.show_view(view, words, hours=choice.hours)
+        drawn = as_drawn(view)
         self.chart.show_chart(
-            _drawer(shown, chart_theme(self._theme.palette), words),
-            lambda week: read_week(view, week, words),
+            _drawer(replace(shown, view=drawn), chart_theme(self._theme.palette), words),
+            lambda week: read_week(drawn, week, words),
             name=self.tr("Time split, energy and progress by week"),
             summary=summary,
             is_zoomed=is_zoomed,
+            begin=Week.containing(view.today),
         )
 
-    def _values_in_table(self, shown: Shown) -> str:
+    def _values_in_table(self, shown: Shown, *, weekly: bool) -> str:
         """Return whether the table shows means, and how it marks what is none."""
-        if shown.choice.weekly:
+        if weekly:
             return self.tr("Each week’s own values.")
         text = self.tr("4-week means.")
         if has_own_values(shown.view, hours=shown.choice.hours):

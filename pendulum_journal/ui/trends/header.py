@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.heading import Heading
+from pendulum_journal.domain.trend.drawn.steps import has_means
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.ranges import Range
 from pendulum_journal.services.trends import TrendChoice
@@ -79,8 +80,11 @@ class TrendHeader(QWidget):
         self.means.picked.connect(lambda at: self._choose(weekly=at == 0))
         self.measures.activated.connect(lambda at: self._choose(measure=_MEASURES[at]))
 
-    def show_choice(self, choice: TrendChoice, view: TrendView) -> None:
-        """Show a choice; if it has no measure, the one that the view uses."""
+    def show_choice(self, choice: TrendChoice, view: TrendView, *, is_zoomed: bool) -> None:
+        """Show a choice; if it has no measure, the one that the view uses.
+
+        A control that changes nothing on the page is hidden; while zoomed, the controls stay.
+        """
         self._choice = choice
         self._weeks, self._today = (view.first, view.last), view.today
         named = isinstance(choice.range, Range)
@@ -89,8 +93,10 @@ class TrendHeader(QWidget):
         self.layers.choose(int(choice.activities))
         self.means.choose(int(not choice.weekly))
         self.measures.setCurrentIndex(_MEASURES.index(view.measure))
-        # Progress is drawn after a swing to building only; elsewhere the list would change nothing.
-        self.measure.setVisible(view.side is Side.BUILDING)
+        if not is_zoomed:
+            # Progress is drawn after a swing to building only.
+            self.measure.setVisible(view.side is Side.BUILDING)
+            self.means.setVisible(has_means(view))
 
     def _choose(self, **parts: object) -> None:
         self._choice = replace(self._choice, **parts)  # type: ignore[arg-type]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.career.role import Role
     from pendulum_journal.domain.trend.measure import Measure
     from pendulum_journal.domain.trend.towards_target import Offer
+    from pendulum_journal.services.changes import Changes
     from pendulum_journal.ui.session import Session
 
 
@@ -65,12 +66,11 @@ def keep_measure(session: Session, role: Role, measure: Measure, text: str) -> b
         Whether it is kept; if not, what failed has been shown.
     """
 
-    def put(chosen: Measure | None) -> bool:
-        use_case = partial(choose_measure, role_uid=role.uid, measure=chosen)
-        return session.change(use_case) is not None
+    def put(chosen: Measure | None) -> Changes | None:
+        return session.change(partial(choose_measure, role_uid=role.uid, measure=chosen))
 
     before = role.measure
-    if not put(measure):
+    if put(measure) is None:
         return False
     session.push_undo(text, undo=lambda: put(before), redo=lambda: put(measure))
     return True

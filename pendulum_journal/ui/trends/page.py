@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.career.role import Event, latest_swing
+from pendulum_journal.domain.trend.drawn.steps import charts_of
 from pendulum_journal.domain.trend.summary import BEGIN_A_LINE, summary
 from pendulum_journal.services import trends
 from pendulum_journal.services.backfill import weeks_before_swing
@@ -33,6 +34,7 @@ from pendulum_journal.ui.trends.header import TrendHeader
 from pendulum_journal.ui.trends.measure import OfferLine, keep_measure
 from pendulum_journal.ui.trends.place_line import PlaceLine
 from pendulum_journal.ui.trends.side import BandsCard, LearnedCard, ThenAndNowCard
+from pendulum_journal.ui.trends.so_far import SoFarCard
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label, scrolling
 from pendulum_journal.ui.widgets.refresher import Refresher
 
@@ -54,6 +56,8 @@ WIDE = 1000
 _SIDE_WIDTH = 264
 _LINES_WIDE, _LINES_NARROW = 4, 5
 _BETWEEN_CARDS = 12
+_LEAST_WINDOW = 700
+"""The height of a window below which the charts get no lower, and the page scrolls."""
 
 
 class TrendsPage(QWidget):
@@ -65,12 +69,15 @@ class TrendsPage(QWidget):
         target_requested: the user wants to set a target; the button for it is only shown if this
             signal is connected.
         fill_requested: carries the weeks before the swing that the user wants to fill in.
+        usual_requested: carries the Role of the swing before which the user wants to type what was
+            usual.
     """
 
     week_chosen = Signal(object)
     write_requested = Signal()
     target_requested = Signal()
     fill_requested = Signal(object)
+    usual_requested = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +106,7 @@ class TrendsPage(QWidget):
         self.charts = TrendCharts(self._theme, self._session.own_files)
         self.chart, self.forms = self.charts.chart, self.charts.forms
         self.charts.week_chosen.connect(self.week_chosen)
-        self.charts.whole_range_wanted.connect(self._reset_zoom)
+        self.charts.whole_range_wanted.connect(self._zoom_to)
         self.chart.range_chosen.connect(self._zoom_to)
         self.chart.menu_wanted.connect(self._show_menu)
         self.chart.event_chosen.connect(self._edit_event)
@@ -118,6 +125,8 @@ class TrendsPage(QWidget):
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.then_and_now = ThenAndNowCard()
         self.then_and_now.fill_wanted.connect(self.fill_requested)
+        self.then_and_now.usual_wanted.connect(self.usual_requested)
+        self.so_far = SoFarCard()
         self.bands = BandsCard()
         self.learned = LearnedCard()
 
@@ -156,7 +165,7 @@ class TrendsPage(QWidget):
         self._side = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side_column)
         self._side.setContentsMargins(0, 0, 0, 0)
         self._side.setSpacing(12)
-        for card in (self.then_and_now, self.bands, self.learned):
+        for card in (self.then_and_now, self.bands, self.so_far, self.learned):
             self._side.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
         self._side.addStretch()
         self._body.addWidget(self._side_column)
@@ -216,14 +225,17 @@ class TrendsPage(QWidget):
         self._side_column.setMaximumWidth(_SIDE_WIDTH if is_wide else 16777215)
 
     def _keep_height_of_charts(self) -> None:
-        """Give the charts the room beside a short paragraph; a longer one is scrolled to.
+        """Give each chart a quarter of the window, or more beside a short paragraph.
 
-        Or they would change their height from range to range.
+        A longer one is scrolled to, or the charts would change their height from range to range.
+        In a low window they are as tall as in one of 700 pixels, and the page scrolls.
         """
         around = self._text.sizeHint().height() - self.words.sizeHint().height()
         words = self.words.minimumHeight() + max(around, 0) + _BETWEEN_CARDS
         room = self._scroll.viewport().height() - words
-        self.charts.setFixedHeight(max(room, self.charts.minimumSizeHint().height()))
+        charts = 3 if self._view is None else charts_of(self._view)
+        each = max(self.window().height(), _LEAST_WINDOW) // 4
+        self.charts.setFixedHeight(max(room, charts * each + self.charts.room_below))
 
     # Choosing
 
@@ -243,12 +255,9 @@ class TrendsPage(QWidget):
             return False
         return keep_measure(self._session, swing.role, measure, self.tr("Choose a measure"))
 
-    def _zoom_to(self, first: Week, last: Week) -> None:
-        self._zoom = first, last
-        self._refresher.now()
-
-    def _reset_zoom(self) -> None:
-        self._zoom = None
+    def _zoom_to(self, *weeks: Week) -> None:
+        """Show from a first to a last week; without them, the whole range."""
+        self._zoom = (weeks[0], weeks[1]) if weeks else None
         self._refresher.now()
 
     # Events
@@ -277,7 +286,9 @@ class TrendsPage(QWidget):
         if journal is None:
             return
         choice = self._choice if self._zoom is None else replace(self._choice, range=self._zoom)
-        view = self._session.run(lambda open_one: trends.trend(open_one, choice))
+        view = self._session.run(
+            lambda open_one: trends.trend(open_one, self._choice, zoom=self._zoom)
+        )
         if view is None:
             return
         self._view = view
@@ -287,10 +298,13 @@ class TrendsPage(QWidget):
 
     def _show_view(self, shown: Shown) -> None:
         view, words = shown.view, chart_words()
-        self.header.show_choice(self._choice, view)
+        self.header.show_choice(self._choice, view, is_zoomed=self._zoom is not None)
         self.place.show_place(self._place_of(view))
         self.offer.show_offer(view.offer if self._session.can_write else None)
-        self.then_and_now.show_view(view, words, self._weeks_before())
+        self.then_and_now.show_view(
+            view, words, self._weeks_before(), can_write=self._session.can_write
+        )
+        self.so_far.show_view(view, words)
         self.bands.show_view(view, shown.guidance)
         self.guidance.show_view(view, shown.guidance)
         self.learned.show_view(view, words)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.career.role import Role
     from pendulum_journal.domain.guidance import Reference
     from pendulum_journal.domain.trend.comparison import ThenAndNow
     from pendulum_journal.domain.trend.progress import Band
@@ -42,15 +43,15 @@ if TYPE_CHECKING:
 
 _BANDS = {
     BandId.RHYTHM: (
-        "Darker: about {n} week to find the rhythm of focus again.",
-        "Darker: about {n} weeks to find the rhythm of focus again.",
+        "Stronger tint: about {n} week to find the rhythm of focus again.",
+        "Stronger tint: about {n} weeks to find the rhythm of focus again.",
     ),
-    BandId.SHIPPING: ("Lighter: up to {n}, shipping every day.",) * 2,
+    BandId.SHIPPING: ("Fainter tint: up to week {n}, shipping every day.",) * 2,
     BandId.EARLY: (
-        "Darker: the first week at least, too early to judge.",
-        "Darker: the first {n} weeks at least, too early to judge.",
+        "Stronger tint: the first week at least, too early to judge.",
+        "Stronger tint: the first {n} weeks at least, too early to judge.",
     ),
-    BandId.EXPERIMENT: ("Lighter: up to {n}, the least tour of duty.",) * 2,
+    BandId.EXPERIMENT: ("Fainter tint: up to week {n}, the least tour of duty.",) * 2,
 }
 """What each band means, for one week and for any other number of weeks."""
 
@@ -64,9 +65,12 @@ class ThenAndNowCard(Card):
 
     Signals:
         fill_wanted: carries the weeks before the swing that the user wants to fill in.
+        usual_wanted: carries the Role of the swing before which the user wants to type what was
+            usual.
     """
 
     fill_wanted = Signal(object)
+    usual_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -81,17 +85,30 @@ class ThenAndNowCard(Card):
         self.fill = QPushButton(self.tr("Fill in three weeks"))
         self.fill.clicked.connect(lambda: self.fill_wanted.emit(self._weeks_before))
         self.body.addWidget(self.fill)
+        self.usual = QPushButton(self.tr("Type what was usual"))
+        self.usual.clicked.connect(lambda: self.usual_wanted.emit(self._role))
+        self.body.addWidget(self.usual)
         self._weeks_before: Sequence[Week] = ()
+        self._role: Role | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
-    def show_view(self, view: TrendView, words: Words, weeks_before: Sequence[Week]) -> None:
+    def show_view(
+        self, view: TrendView, words: Words, weeks_before: Sequence[Week], *, can_write: bool
+    ) -> None:
         """Show the table, or a sentence on why there is none.
 
-        ``weeks_before`` are those before the swing to offer where figures from before are missing.
+        Args:
+            view: what is shown.
+            words: the language of the reader.
+            weeks_before: those before the swing to offer where figures from before are missing.
+            can_write: whether figures from before can be typed.
         """
         clear(self._grid)
         why = view.why_no_comparison
-        self._weeks_before = weeks_before if why is not None and why.id == NO_THEN else ()
+        self._role = None if view.swing is None else view.swing.role
+        is_missing = why is not None and why.id == NO_THEN
+        self._weeks_before = weeks_before if is_missing else ()
+        self.usual.setVisible(is_missing and can_write)
         self.fill.setVisible(bool(self._weeks_before))
         if view.then_and_now is None:
             self._remark.setText("" if why is None else translate_message(why))

@@ -88,7 +88,7 @@ class Pages(QObject):
         around.fill_wanted.connect(self.fill_in)
         around.resume_wanted.connect(self.fill_in)
         window.sidebar.memory_chosen.connect(self.fill_in)
-        around.targets_wanted.connect(self._show_roles)
+        around.targets_wanted.connect(partial(self.show_page, PageKey.PENDULUM))
         around.review_wanted.connect(self.open_review)
         around.trends_wanted.connect(lambda: self.show_page(PageKey.TRENDS))
         window.page_shown.connect(self._page_shown)
@@ -212,10 +212,6 @@ class Pages(QObject):
     def _backfill(self) -> BackfillPage | None:
         return self._late[PageKey.BACKFILL].page  # type: ignore[return-value]
 
-    def _show_roles(self) -> None:
-        """Show the page on which roles and targets are entered."""
-        self.show_page(PageKey.PENDULUM)
-
     def flush(self) -> bool:
         """Save unsaved edits of all pages; return False if any of them could not be saved."""
         page, grid = self._late[PageKey.REVIEW].page, self._backfill
@@ -233,8 +229,11 @@ class Pages(QObject):
         page = TrendsPage(self._session, self._theme)
         page.week_chosen.connect(self.show_week)
         page.write_requested.connect(self.show_running_week)
-        page.target_requested.connect(self._show_roles)
+        page.target_requested.connect(partial(self.show_page, PageKey.PENDULUM))
         page.fill_requested.connect(self.fill_in)
+        page.usual_requested.connect(
+            lambda role: _type_usual(self._session, self._theme, page, role)
+        )
         return page
 
     def _make_backfill(self) -> QWidget:
@@ -291,3 +290,10 @@ def _change_targets(session: Session, theme: Theme, over: QWidget, role: Role | 
         editor.add()
     else:
         editor.edit_targets(role)
+
+
+def _type_usual(session: Session, theme: Theme, over: QWidget, role: Role) -> None:
+    """Ask what was usual before a role began."""
+    from pendulum_journal.ui.pendulum.role_editor import RoleEditor
+
+    RoleEditor(session, theme, over).edit_before(role)

@@ -381,3 +381,14 @@ def test_a_role_before_that_is_deleted_elsewhere_does_not_come_back_with_a_new_o
     assert titles(session) == ["Senior engineer", "Manager", "Director"]
     session.undo_stack.undo()
     assert titles(session) == ["Senior engineer", "Manager"]
+
+
+def test_what_was_usual_before_a_role_is_asked_at_once(qtbot, page, session):
+    seen = []
+
+    def act(dialog):
+        seen.append((dialog.has_baseline.isChecked(), dialog.baseline.isVisible()))
+
+    answer(qtbot, act, is_taken=False)
+    page.roles.edit_before(session.open_journal.roles()[-1])
+    assert seen == [(True, True)]

@@ -339,14 +339,14 @@ def test_what_each_figure_rests_on_is_said(qtbot, drawn, session):
     assert "\nBefore, longest focus block: 8 weeks, " in said()
     assert "\nNow: 4 weeks, 19 Oct – 15 Nov\n" in said()
     assert "not why" in said()
-    assert "Before, Energy" not in said()
+    assert "Before, energy" not in said()
     for n in range(1, 9):
         week = Week.of_iso(2026, 25) + -n
         held = session.open_journal.entry(week)
         if held is not None and n % 2:
             entry = replace(held, energy=None)
             session.change(lambda one, entry=entry, held=held: one.record(entry, held).changes)
-    qtbot.waitUntil(lambda: "Before, Energy: " in said())
+    qtbot.waitUntil(lambda: "Before, energy: " in said())
 
 
 @pytest.fixture
@@ -367,6 +367,7 @@ def test_a_manager_sees_no_control_and_no_chart_that_says_nothing(qtbot, page, s
     page.show()
     qtbot.waitUntil(lambda: page.charts.chart.is_drawn)
     assert not page.header.measures.isVisible()
+    assert not page.header.means.isVisible()
     assert page.header.layers.isVisible()
     assert [panel.name for panel in page.charts.chart.axes_map.panels] == [
         "split", "energy", "meetings",
@@ -374,8 +375,8 @@ def test_a_manager_sees_no_control_and_no_chart_that_says_nothing(qtbot, page, s
     assert shown_weeks(page) == (NOW + -5, NOW + 7)
     _, (first, *_, last) = table_of(page)
     assert first[0] == "Week 42, 2026"
-    assert first[2:] == ["67 % (week)", "0 % (week)", "33 % (week)", "0 % (week)", "50 % (week)"]
-    assert last[2:] == ["67 %", "0 %", "33 %", "0 %", "53 %"]
+    assert first[2:] == ["67 %", "0 %", "33 %", "0 %", "50 %"]
+    assert last[2:] == ["67 %", "0 %", "33 %", "0 %", "54 %"]
 
 
 def test_the_week_stands_on_a_line_above_the_charts(qtbot, page, session, manager):
@@ -395,18 +396,59 @@ def test_no_line_of_weeks_stands_above_an_earlier_swing(qtbot, drawn, session):
     qtbot.waitUntil(lambda: not drawn.place.isVisible())
 
 
-def test_the_table_names_its_values(qtbot, page, session, manager):
-    session.show(manager)
-    page.show()
-    qtbot.waitUntil(lambda: page.charts.chart.is_drawn)
-    qtbot.mouseClick(page.forms.group.button(1), Qt.MouseButton.LeftButton)
-    about = page.charts.about_table
+def test_the_table_names_its_values(qtbot, drawn):
+    qtbot.mouseClick(drawn.forms.group.button(1), Qt.MouseButton.LeftButton)
+    about = drawn.charts.about_table
     assert about.isVisible()
     assert about.text() == (
         "4-week means. “(week)” marks a week’s own value where there is no mean."
     )
-    qtbot.mouseClick(page.header.means.group.button(0), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(drawn.header.means.group.button(0), Qt.MouseButton.LeftButton)
     assert about.text() == "Each week’s own values."
+
+
+def test_few_weeks_stand_in_the_table_with_their_own_values(page, session, manager):
+    session.show(manager)
+    page.show()
+    assert page.charts.about_table.text() == "Each week’s own values."
+
+
+def test_what_is_written_down_so_far_is_counted(page, session, manager):
+    session.show(manager)
+    page.show()
+    texts = [label.text().replace("\u00a0", " ") for label in page.so_far.findChildren(QLabel)]
+    facts = dict(zip(texts[1:][::2], texts[2:][::2], strict=False))
+    assert "So far" in texts
+    assert {"Weeks recorded", "Hours in all", "Weeks under 30 % energy"} <= set(texts)
+    assert {"5", "150.0 h", "0 of 5"} <= set(texts), facts
+    assert "Weeks away" not in texts
+
+
+def test_what_was_usual_before_can_be_typed(qtbot, page, session, manager):
+    session.show(manager)
+    page.show()
+    with qtbot.waitSignal(page.usual_requested) as caught:
+        qtbot.mouseClick(page.then_and_now.usual, Qt.MouseButton.LeftButton)
+    assert caught.args[0].title == "Manager"
+
+
+def test_zooming_keeps_the_charts_and_the_controls(qtbot, drawn):
+    def parts():
+        header = drawn.header
+        controls = [each.isVisible() for each in (header.measure, header.means, header.layers)]
+        return [panel.name for panel in drawn.chart.axes_map.panels], controls
+
+    before, swing = parts(), shown_weeks(drawn)
+    drawn.chart.range_chosen.emit(Week.of_iso(2025, 1), Week.of_iso(2025, 6))
+    qtbot.waitUntil(lambda: drawn.chart.is_drawn and shown_weeks(drawn) != swing)
+    assert parts() == before
+
+
+@pytest.mark.parametrize("height", [600, 900])
+def test_each_chart_takes_a_quarter_of_the_window(qtbot, drawn, height):
+    drawn.resize(1244, height)
+    qtbot.waitUntil(lambda: drawn.chart.is_drawn)
+    assert drawn.chart.height() >= 3 * max(height, 700) // 4
 
 
 def test_the_weeks_before_a_swing_are_offered(qtbot, page, session, manager):

@@ -180,6 +180,22 @@ def test_keys_step_through_the_weeks_and_open_one(qtbot, shown):
     assert shown.week is None
 
 
+def test_the_crosshair_goes_when_the_pointer_does(qtbot, shown):
+    shown.setFocus()
+    shown.show_week(FIRST + 3)
+    QApplication.sendEvent(shown, QEvent(QEvent.Type.Leave))
+    assert shown.week is None
+
+
+@pytest.mark.parametrize(("begin", "week"), [(FIRST + 5, FIRST + 5), (LAST + 9, LAST)])
+def test_reading_with_the_keys_begins_at_today(qtbot, shown, painter, begin, week):
+    shown.show_chart(painter.draw, painter.read, name="Trends", summary="", begin=begin)
+    qtbot.waitUntil(lambda: shown.is_drawn)
+    shown.setFocus()
+    qtbot.keyClick(shown, Qt.Key.Key_Right)
+    assert shown.week == week
+
+
 def test_a_chart_can_be_heard(qtbot, shown):
     assert shown.accessibleName() == "Trends"
     assert shown.accessibleDescription() == "A year of weeks."
@@ -223,7 +239,7 @@ def test_keys_zoom_too(qtbot, shown):
     shown.setFocus()
     with qtbot.waitSignal(shown.range_chosen) as chosen:
         qtbot.keyClick(shown, Qt.Key.Key_Plus)
-    assert chosen.args[1] - chosen.args[0] + 1 == round(52 / 1.2)
+    assert chosen.args[1] - chosen.args[0] + 1 == 26
 
 
 def test_a_double_click_resets_and_opens_no_week(qtbot, shown, painter):

@@ -1,0 +1,1 @@
+"""What is drawn of a range of weeks: single weeks, their means, or quarters."""

@@ -1,0 +1,80 @@
+"""The weeks of a long time by quarter of the year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeVar
+
+from pendulum_journal.domain.trend.series import plain_means, split_means
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from pendulum_journal.domain.trend.series import Series, Window
+    from pendulum_journal.domain.week import Week
+
+Value = TypeVar("Value")
+
+_THURSDAY = timedelta(days=3)
+
+
+def quarter_of(week: Week) -> tuple[int, int]:
+    """Return the year and the number, 1 to 4, of the quarter in which most of a week lies."""
+    day = week.monday + _THURSDAY
+    return day.year, (day.month + 2) // 3
+
+
+def quarter_windows(series: Series, column: Sequence[object]) -> list[Window]:
+    """Return (index, begin, end) for the mean of the quarter at each value of a column.
+
+    The mean covers the values from ``begin`` to ``end`` (excluded) of those that are not None. A
+    quarter with a swing in it has two.
+    """
+    keys = _keys(series)
+    places = [place for place, value in enumerate(column) if value is not None]
+    found: list[Window] = []
+    for _, group in groupby(places, key=keys.__getitem__):
+        held, begin = list(group), len(found)
+        found += [(place, begin, begin + len(held)) for place in held]
+    return found
+
+
+def means_by_quarter(series: Series) -> Series:
+    """Return a series whose means are those of quarters, also in their weeks without a value."""
+
+    def plain(column: Sequence[int | None]) -> list[float | None]:
+        return quarter_means(series, column)
+
+    mean_shares, mean_hours = split_means(series.figures, quarter_windows(series, series.shares))
+    keys = _keys(series)
+    return replace(
+        series,
+        mean_shares=_filled(mean_shares, keys),
+        mean_hours=_filled(mean_hours, keys),
+        mean_energy=plain(series.energy),
+        mean_focus_block=plain(series.focus_block),
+        mean_focus_days=plain(series.focus_days),
+        mean_shipping_days=plain(series.shipping_days),
+    )
+
+
+def quarter_means(series: Series, column: Sequence[float | None]) -> list[float | None]:
+    """Return the plain mean of a column in the quarter of each week of a series."""
+    return _filled(plain_means(column, quarter_windows(series, column)), _keys(series))
+
+
+def fill_quarters(series: Series, column: Sequence[Value | None]) -> list[Value | None]:
+    """Return a column of quarters with their values in all their weeks."""
+    return _filled(column, _keys(series))
+
+
+def _filled(column: Sequence[Value | None], keys: Sequence[Hashable]) -> list[Value | None]:
+    known = {key: value for key, value in zip(keys, column, strict=True) if value is not None}
+    return [known.get(key) for key in keys]
+
+
+def _keys(series: Series) -> list[tuple[int, tuple[int, int]]]:
+    """Return for each week its stretch and its quarter."""
+    return list(zip(series.stretch, map(quarter_of, series.weeks), strict=True))

@@ -1,0 +1,60 @@
+"""The card of plain facts about the weeks shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from pendulum_journal.domain.trend.drawn.so_far import count_so_far
+from pendulum_journal.ui.widgets.card import Card, plain_label, quiet_label
+from pendulum_journal.ui.widgets.layouts import clear
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pendulum_journal.charts.words import Words
+    from pendulum_journal.domain.trend.view import TrendView
+
+
+class SoFarCard(Card):
+    """Weeks, hours and notes of the weeks shown, each counted and nothing judged."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.title.setText(self.tr("So far"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 1)
+        self.body.addLayout(self._grid)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_view(self, view: TrendView, words: Words) -> None:
+        """Show the facts of a view."""
+        clear(self._grid)
+        for number, (name, value) in enumerate(self._facts(view, words)):
+            self._grid.addWidget(quiet_label(name, wraps=True), number, 0)
+            self._grid.addWidget(plain_label(value), number, 1, Qt.AlignmentFlag.AlignRight)
+
+    def _facts(self, view: TrendView, words: Words) -> Iterator[tuple[str, str]]:
+        """Yield the name and the value of each fact; what there is none of is left out."""
+        so_far, learning = count_so_far(view.series), view.learning
+        yield self.tr("Weeks recorded"), words.number(so_far.recorded, 0)
+        if so_far.partial:
+            yield self.tr("Recorded in part"), words.number(so_far.partial, 0)
+        if so_far.away:
+            yield self.tr("Weeks away"), words.number(so_far.away, 0)
+        if so_far.minutes:
+            yield self.tr("Hours in all"), words.hours(so_far.minutes / 60)
+        if learning.minutes:
+            yield self.tr("Hours of learning"), words.hours(learning.minutes / 60)
+        if learning.with_note:
+            yield self.tr("Weeks with a note"), words.number(learning.with_note, 0)
+        under = view.under_floor
+        if under is not None:
+            name = self.tr("Weeks under {floor} % energy").format(
+                floor=words.number(under.floor, 0)
+            )
+            yield name, self.tr("{n} of {all}").format(n=under.weeks, all=under.n)
