@@ -66,10 +66,14 @@ def table(
 
 
 def _row(mark: str, cells: Sequence[str], text: int) -> str:
-    shown = (
-        f"<{mark}>{marked(cell)}</{mark}>"
-        if place < text
-        else f'<{mark} class="figure" align="right">{marked(cell)}</{mark}>'
-        for place, cell in enumerate(cells)
-    )
+    shown = (_cell(mark, cell, is_figure=place >= text) for place, cell in enumerate(cells))
     return f"<tr>{''.join(shown)}</tr>"
+
+
+def _cell(mark: str, cell: str, *, is_figure: bool) -> str:
+    kinds = ["figure"] if is_figure else []
+    if mark == "th" and " " not in cell:
+        kinds.append("word")  # else it would be broken where the figures below are narrow
+    named = f' class="{" ".join(kinds)}"' if kinds else ""
+    aligned = ' align="right"' if is_figure else ""
+    return f"<{mark}{named}{aligned}>{marked(cell)}</{mark}>"
