@@ -29,6 +29,7 @@ from pendulum_journal.store import reviews as store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from pendulum_journal.domain.review.due import Due
     from pendulum_journal.domain.review.figures_page import FiguresPage
@@ -50,6 +51,12 @@ def reviews(journal: Journal) -> list[Review]:
     """Return every review, newest first."""
     with journal.reading() as file:
         return store.read_reviews(file)
+
+
+def last_reviewed(journal: Journal) -> date | None:
+    """Return the day on which the latest finished review was finished; None if there is none."""
+    finished = [each.finished for each in reviews(journal) if each.finished is not None]
+    return max(finished).astimezone(journal.now().tzinfo).date() if finished else None
 
 
 def find_review(journal: Journal, uid: str) -> Review | None:

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
 _LONGEST = 22
-_SPANS = (13, 52, 104)
+_SINCE_REVIEW = 0
+_SPANS = (13, 52, 104, _SINCE_REVIEW)
+"""Weeks back from the running one; since the last review they are counted."""
 _YEARS_BESIDE = 8
 """Years in the menu itself; earlier ones have a menu of their own."""
 _ENERGIES = ((0, 29), (30, 59), (60, 100))
@@ -122,7 +124,13 @@ class TimeButton(FilterButton):
         self._years: dict[int, QAction] = {}
         self._span: int | None = None
         self.weeks: tuple[Week, Week] | None = None
-        texts = (self.tr("Last 3 months"), self.tr("Last year"), self.tr("Last 2 years"))
+        self._reviewed: date | None = None
+        texts = (
+            self.tr("Last 3 months"),
+            self.tr("Last year"),
+            self.tr("Last 2 years"),
+            self.tr("Since the last review"),
+        )
         group = QActionGroup(self)
         self._any = self._add(self._whole, is_on=True)
         self._any.triggered.connect(lambda: self._take(None))
@@ -138,9 +146,20 @@ class TimeButton(FilterButton):
         self._earlier = QMenu(self.tr("Earlier years"), self)
         self._show()
 
-    def show_today(self, today: date, years: Sequence[int] = ()) -> None:
-        """Set the day from which periods are counted back, and the years to offer, latest first."""
-        self._today = today
+    def show_today(
+        self, today: date, years: Sequence[int] = (), reviewed: date | None = None
+    ) -> None:
+        """Set what periods are counted from.
+
+        Args:
+            today: the day from which they are counted back.
+            years: those to offer, the latest first.
+            reviewed: the day of the last review; None: none is finished.
+        """
+        self._today, self._reviewed = today, reviewed
+        self._spans[-1].setVisible(reviewed is not None)
+        if self._span == _SINCE_REVIEW and reviewed is None:
+            self.choose(None)
         if self._span is not None:
             self.weeks = self._back(self._span)
         if list(self._years) != list(years):
@@ -165,6 +184,8 @@ class TimeButton(FilterButton):
 
     def _back(self, weeks: int) -> tuple[Week, Week]:
         last = Week.containing(self._today)
+        if weeks == _SINCE_REVIEW:
+            return min(Week.containing(self._reviewed or self._today), last), last
         return last + (1 - weeks), last
 
     def choose(self, weeks: tuple[Week, Week] | None) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.note.query import LONGEST_QUERY, Filters
+from pendulum_journal.services.reviews import last_reviewed
 from pendulum_journal.services.search.search import NO_FILTERS
 from pendulum_journal.services.search.tags import tags_used
 from pendulum_journal.ui.icons import icon
@@ -179,7 +180,7 @@ class JournalHeader(QWidget):
     def show_journal(self, journal: Journal) -> None:
         """Offer the roles and the tags of a journal as filters."""
         years = sorted({row.week.year for row in journal.figures()}, reverse=True)
-        self.time.show_today(journal.today(), years)
+        self.time.show_today(journal.today(), years, last_reviewed(journal))
         roles = sorted(journal.roles(), key=lambda role: role.start, reverse=True)
         self.roles.show_options([(role.uid, role_name(role)) for role in roles])
         used = tags_used(journal)[:_MOST_TAGS]

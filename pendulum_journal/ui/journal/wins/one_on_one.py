@@ -21,6 +21,7 @@ from pendulum_journal.domain.note.win_list import Span, count_of_wins, first_wee
 from pendulum_journal.domain.week import Week
 from pendulum_journal.formats.wins_markdown import to_markdown
 from pendulum_journal.services.outputs import Output
+from pendulum_journal.services.reviews import last_reviewed
 from pendulum_journal.ui.dates import long_day, week_of_year
 from pendulum_journal.ui.journal.wins.rows import week_of_number
 from pendulum_journal.ui.text import head, translate_message
@@ -113,15 +114,12 @@ class OneOnOneCard(Card):
 
     def show_journal(self, journal: Journal) -> None:
         """Count from the journal's day, and offer the time since its latest finished review."""
-        from pendulum_journal.services.reviews import reviews
-
-        finished = [review.finished for review in reviews(journal) if review.finished is not None]
-        self._reviewed = max(finished).date() if finished else None
+        self._reviewed = last_reviewed(journal)
         since = self.spans.group.button(len(_SPANS))
         since.setEnabled(self._reviewed is not None)
         since.setToolTip(
             self.tr("Since the latest finished review")
-            if finished
+            if self._reviewed is not None
             else self.tr("Finish a review, and this counts from it.")
         )
         self._today = self.begin.today = self.end.today = journal.today()

@@ -165,6 +165,27 @@ def test_filters_of_what_a_win_has_not_are_hidden(page, click):
     assert page.header.states.isVisible()
 
 
+def finish_a_review(journal):
+    finished = datetime(2026, 11, 10, 12, tzinfo=UTC)
+    quarter = reviews.open_review(journal, kind=ReviewKind.QUARTER)[0]
+    reviews.save_review(journal, replace(quarter, finished=finished))
+
+
+def since_review(page):
+    """Return the choice of the time filter, if it is offered."""
+    actions = page.header.time.menu().actions()
+    return [each for each in actions if each.text().startswith("Since") and each.isVisible()]
+
+
+def test_the_list_is_narrowed_to_the_time_since_the_last_review(qtbot, journal, open_page):
+    finish_a_review(journal)
+    page = open_page()
+    with qtbot.waitSignal(page.shown):
+        since_review(page)[0].trigger()
+    assert page.header.time.text() == "Since the last review ▾"
+    assert page.wins.count.text() == "3 wins in 2 weeks"
+
+
 class TestOneOnOne:
     def test_two_weeks_at_first_as_markdown(self, page):
         card = page.wins.one_on_one
@@ -211,12 +232,11 @@ class TestOneOnOne:
     def test_since_the_last_review_needs_one(self, page):
         button = page.wins.one_on_one.spans.group.button(3)
         assert not button.isEnabled()
+        assert since_review(page) == []
         assert button.toolTip() == "Finish a review, and this counts from it."
 
     def test_since_the_last_review(self, journal, open_page, click):
-        finished = datetime(2026, 11, 10, 12, tzinfo=UTC)
-        quarter = reviews.open_review(journal, kind=ReviewKind.QUARTER)[0]
-        reviews.save_review(journal, replace(quarter, finished=finished))
+        finish_a_review(journal)
         page = open_page()
         card = page.wins.one_on_one
         click(card.spans.group.button(3))
