@@ -113,8 +113,8 @@ class _Label:
 def _labels(canvas: ChartCanvas, view: TrendView, words: Words) -> Iterator[_Label]:
     """Yield what stands at the edge of the axis; nothing where there is no room for a way.
 
-    Of two ways the higher has its words above it, the lower below, so that they never cross; words
-    that would be the same stand there once.
+    Of two ways the higher has its words above it, the lower below, so that they never cross. They
+    name their way where there is room; words that would be the same stand there once.
     """
     found = view.way.projection
     assert found is not None  # or nothing would be drawn
@@ -124,9 +124,12 @@ def _labels(canvas: ChartCanvas, view: TrendView, words: Words) -> Iterator[_Lab
         if way.date is not None and way.date.index < end:
             continue
         text = words.no_end if way.date is None else words.day(way.date.monday, view.today)
+        told = (words.if_it_goes_on if name == _GOES else words.if_it_levels_off).format(text=text)
         room = (end - found.last.index - 1) * canvas.week_width
-        if way.earliest is None or room < canvas.theme.width_of(text, _NAME_SIZE):
+        fitting = [each for each in (told, text) if canvas.theme.width_of(each, _NAME_SIZE) <= room]
+        if way.earliest is None or not fitting:
             continue
+        text = fitting[0]
         [height] = _heights(way, [end])
         named[text] = max((height, name == _GOES), named.get(text, (height, False)))
     highest = max(named, key=lambda text: named[text], default="")

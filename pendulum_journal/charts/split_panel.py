@@ -13,7 +13,6 @@ from matplotlib.collections import LineCollection, PolyCollection  # noqa: TID25
 from pendulum_journal.charts.canvas import AREAS, MARKS, ChartCanvas, PanelPlan
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.shown import ShownSplit
-from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.palette import text_on
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 NAME = "split"
 _LONE_MARGIN = 0.14
-_HEADROOM = 1.1
+_HEADROOM = 1.16
 """How far the axis reaches above 100 % where hours stand above the bars."""
 
 _TOTAL_SIZE = 0.88
@@ -49,8 +48,9 @@ class SplitPanel:
         title: str,
         hours: bool,
         few: bool,
+        by_group: bool,
     ) -> None:
-        """Take what is drawn; ``few`` weeks are drawn as bars with their hours and shares."""
+        """Take what is drawn; ``few`` weeks are bars with their hours, groups with their shares."""
         self.series = series
         self.theme = theme
         self.words = words
@@ -58,6 +58,7 @@ class SplitPanel:
         self.is_hours = hours
         self.layers = stacked.layers
         self.is_few = few
+        self.is_by_group = by_group
         self.weekly = stacked.weekly
         self.drawn = [None] * len(stacked.drawn) if few else stacked.drawn
         self.in_progress = stacked.in_progress
@@ -271,12 +272,13 @@ class SplitPanel:
         value = self.in_progress or (None if last is None else self.weekly[last])
         if value is None:
             return
-        split = None if self.is_hours else ShownSplit.in_per_cent(value)
+        has_shares = self.is_by_group and not self.is_hours
+        split = ShownSplit.in_per_cent(value) if has_shares else None
         for number, layer in enumerate(self.layers):
             if self._end_of(number) is None:
                 continue
             name = layer.name
-            if split is not None and value[number] and len(value) == len(GROUPS):
+            if split is not None and value[number]:
                 name = f"{self.words.share(split.groups[number])} {name}"
             yield sum(value[:number]) + value[number] / 2, name
 

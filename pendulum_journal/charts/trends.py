@@ -134,8 +134,16 @@ def _split(
     else:
         title = words.share_weekly if weekly else words.share_mean
     stacked = _layers(view, theme, words, weekly=weekly, hours=hours)
-    few = not has_means(view)
-    return SplitPanel(view.series, stacked, theme, words, title=title, hours=hours, few=few)
+    return SplitPanel(
+        view.series,
+        stacked,
+        theme,
+        words,
+        title=title,
+        hours=hours,
+        few=not has_means(view),
+        by_group=not view.activities,
+    )
 
 
 def _layers(

@@ -33,6 +33,8 @@ class Words(Language):
     towards: str = "Towards my target"
     towards_measure: str = "Towards my target: {measure}, {before} before, {wanted} wanted"
     no_end: str = "no later end"
+    if_it_goes_on: str = "as it goes: {text}"
+    if_it_levels_off: str = "levelling off: {text}"
     guide_line: str = "{weeks}-week guide line"
     experiment: str = "Two-year experiment: week {week} of {weeks}"
     managing: str = "Managing"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class SoFarCard(Card):
-    """Weeks, hours and notes of the weeks shown, each counted and nothing judged."""
+    """Weeks and hours of the weeks shown, each counted and nothing judged."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -40,7 +40,7 @@ class SoFarCard(Card):
 
     def _facts(self, view: TrendView, words: Words) -> Iterator[tuple[str, str]]:
         """Yield the name and the value of each fact; what there is none of is left out."""
-        so_far, learning = count_so_far(view.series), view.learning
+        so_far = count_so_far(view.series)
         yield self.tr("Weeks recorded"), words.number(so_far.recorded, 0)
         if so_far.partial:
             yield self.tr("Recorded in part"), words.number(so_far.partial, 0)
@@ -48,10 +48,6 @@ class SoFarCard(Card):
             yield self.tr("Weeks away"), words.number(so_far.away, 0)
         if so_far.minutes:
             yield self.tr("Hours in all"), words.hours(so_far.minutes / 60)
-        if learning.minutes:
-            yield self.tr("Hours of learning"), words.hours(learning.minutes / 60)
-        if learning.with_note:
-            yield self.tr("Weeks with a note"), words.number(learning.with_note, 0)
         under = view.under_floor
         if under is not None:
             name = self.tr("Weeks under {floor} % energy").format(
