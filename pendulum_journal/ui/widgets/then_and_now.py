@@ -73,7 +73,8 @@ def _lines(table: ThenAndNow, language: Language, today: date | None) -> Iterato
         for basis in bases:
             names = (language.text(each.label) for each in basis.of)
             about = ", ".join((language.text(time), *names))
-            yield f"{about}: {language.text(basis.label, today)}"
+            days = language.text(basis.label, today).replace(" – ", "\u00a0–\u00a0")
+            yield f"{about}: {days}"
 
 
 def _keep_days_together(language: Language) -> Language:
