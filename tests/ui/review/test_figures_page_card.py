@@ -63,7 +63,7 @@ def test_what_was_typed_and_what_is_published_is_named(told):
         ComparisonRow(Quantity.CODING, Figure(10, Origin.PUBLISHED), None),
     )
 
-    assert told(rows) == ("before: what you typed · before, Coding: published, typical, not yours")
+    assert told(rows) == ("before: what you typed · before, coding: published, typical, not yours")
 
 
 def test_the_page_says_which_weeks_each_part_is_of(qtbot, theme, figures_page):
