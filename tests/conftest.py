@@ -19,7 +19,12 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+SCREEN = Path(__file__).with_name("screen.json")
+"""A screen of 1440 × 900: the own one of the platform is too small for the window."""
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+if sys.platform != "win32":  # where the colon of a drive would end the name
+    os.environ["QT_QPA_PLATFORM"] += f":configfile={SCREEN}"
 if sys.platform == "win32":  # without a screen Qt looks for fonts beside itself there
     os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["SYSTEMROOT"], "Fonts")))
 os.environ |= {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "LANGUAGE": "", "TZ": "UTC"}

@@ -68,7 +68,7 @@ class WeekPage(QWidget):
         self.done = self.bottom.done
         self._cursor = Cursor(self, self._fields)
         self._side = [self.surroundings, self.entry_card, self.questions, self.wins]
-        self._columns = TwoColumns([self.split, self.energy, self.learning], self._side)
+        self._columns = TwoColumns([self.split, self.energy, self.learning], self._side, self)
         self._columns.show_side(is_shown=False)
         self._lay_out()
         self._connect()

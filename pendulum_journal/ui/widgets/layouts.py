@@ -43,19 +43,27 @@ class TwoColumns(QWidget):
     def __init__(
         self, main: list[QWidget], side: list[QWidget], parent: QWidget | None = None
     ) -> None:
-        """Lay out the widgets from top to bottom; the last of ``main`` takes the free height."""
+        """Lay out the widgets from top to bottom; the last of ``main`` takes the free height.
+
+        They are put in last: a widget that gets another parent is given its style anew, with
+        everything in it.
+        """
         super().__init__(parent)
-        self._main, self._main_column = _padded_column(main)
-        self._main_column.setStretchFactor(main[-1], 1)
-        self._side, side_column = _padded_column(side)
-        side_column.addStretch(1)
-        self._main_area = scrolling(self._main)
-        self._side_area = scrolling(self._side, keeps_width=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
+        self._main, self._main_column = _padded_column()
+        self._side, side_column = _padded_column()
+        self._main_area = scrolling(self._main)
+        self._side_area = scrolling(self._side, keeps_width=True)
         row.addWidget(self._main_area, 1)
         row.addWidget(self._side_area)
+        for part in main:
+            self._main_column.addWidget(part)
+        self._main_column.setStretchFactor(main[-1], 1)
+        for part in side:
+            side_column.addWidget(part)
+        side_column.addStretch(1)
         self._is_stacked = False
         self._shows_side = True
 
@@ -217,13 +225,11 @@ class FlowLayout(QLayout):
             left += width + self.spacing()
 
 
-def _padded_column(parts: list[QWidget]) -> tuple[QWidget, QVBoxLayout]:
+def _padded_column() -> tuple[QWidget, QVBoxLayout]:
     inner = QWidget()
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 0, 10, 0)
     column.setSpacing(SPACING)
-    for part in parts:
-        column.addWidget(part)
     return inner, column
 
 

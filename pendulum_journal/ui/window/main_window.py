@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         files_dropped: carries the paths of files that were dropped on the window.
 
     Attributes:
+        stack: holds the pages; a large page is made with it as its parent, and so styled once.
         may_close: called before the window closes; it saves unsaved edits and returns whether the
             window may close.
     """
@@ -112,13 +113,13 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar()
         self.notice = Banner(theme)
         self.banner = Banner(theme)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(QWidget())
+        self.stack = QStackedWidget()
+        self.stack.addWidget(QWidget())
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self.banner)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.stack, 1)
         self._content = _Content(self.sidebar, column)
         self.setCentralWidget(self._content)
         self.setWindowTitle(self.tr("Pendulum Journal"))
@@ -133,7 +134,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Add a page; one with a text is listed in the sidebar."""
         self._pages[key] = page
-        self._stack.addWidget(page)
+        self.stack.addWidget(page)
         if text:
             self.sidebar.add_page(key, text, shortcut, below=below)
             self._content.fit()
@@ -142,19 +143,19 @@ class MainWindow(QMainWindow):
         """Remove a page that is not listed in the sidebar."""
         page = self._pages.pop(key, None)
         if page is not None:
-            self._stack.removeWidget(page)
+            self.stack.removeWidget(page)
             page.deleteLater()
 
     def show_page(self, key: str) -> None:
         """Show a page."""
-        self._stack.setCurrentWidget(self._pages[key])
+        self.stack.setCurrentWidget(self._pages[key])
         self.sidebar.show_page(key)
         self.page_shown.emit(key)
 
     @property
     def shown_page(self) -> str:
         """The key of the page that is shown; empty before there is one."""
-        current = self._stack.currentWidget()
+        current = self.stack.currentWidget()
         return next((key for key, page in self._pages.items() if page is current), "")
 
     def _restore_geometry(self) -> None:

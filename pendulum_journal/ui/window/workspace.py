@@ -59,7 +59,7 @@ class Workspace(QObject):
         self.session.recovery = places.recovery
         self.session.find_own_files = lambda: find_own_files(places)
         self.session.opened.connect(window.banner.hide)  # first: a page may have to say something
-        self.week_page = WeekPage(self.session, window.theme)
+        self.week_page = WeekPage(self.session, window.theme, window.stack)
         self.journals = Journals(
             self.session,
             window,

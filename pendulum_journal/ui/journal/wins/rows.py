@@ -25,12 +25,10 @@ from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.theme import scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from pendulum_journal.domain.note.win_list import DatedWin
-    from pendulum_journal.domain.note.wins import WinKind
     from pendulum_journal.domain.week import Week
     from pendulum_journal.ui.theme import Theme
 
@@ -38,8 +36,6 @@ ROW = Qt.ItemDataRole.UserRole
 _SIDE, _BETWEEN = 16, 8
 _LINES = 4
 _PAGE = 150
-_LATEST = 3
-"""Wins of a kind that a quarter that is over shows at first."""
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -64,29 +60,11 @@ class WinRow:
     is_first: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MoreRow:
-    """The wins of a kind in a quarter that is over, but for the latest, until they are wanted."""
-
-    quarter: Quarter
-    kind: WinKind
-    wins: tuple[DatedWin, ...]
+Row: TypeAlias = QuarterRow | WinRow
 
 
-Row: TypeAlias = QuarterRow | WinRow | MoreRow
-Opened: TypeAlias = "set[tuple[Quarter, WinKind]]"
-
-
-def rows_of(
-    found: Iterable[DatedWin], today: date, opened: AbstractSet[tuple[Quarter, WinKind]]
-) -> list[Row]:
-    """Return the rows of wins, latest quarter first; today's quarter may still get others.
-
-    Args:
-        found: the wins.
-        today: a day of the running quarter, all of whose wins are shown.
-        opened: quarters and kinds of which all are shown, too.
-    """
+def rows_of(found: Iterable[DatedWin], today: date) -> list[Row]:
+    """Return the rows of wins, latest quarter first; today's quarter may still get others."""
     rows: list[Row] = []
     for each in by_quarter(found):
         is_running = each.quarter == Quarter.of_day(today)
@@ -94,18 +72,9 @@ def rows_of(
         if is_running:
             count = _tr("{wins} so far").format(wins=count)
         rows.append(QuarterRow(_months(each.quarter), count))
-        for kind, wins in each.by_kind.items():
-            is_whole = is_running or (each.quarter, kind) in opened or len(wins) <= _LATEST + 1
-            shown = wins if is_whole else wins[:_LATEST]
-            rows.extend(WinRow(win, is_first=win is wins[0]) for win in shown)
-            if not is_whole:
-                rows.append(MoreRow(each.quarter, kind, tuple(wins[_LATEST:])))
+        for wins in each.by_kind.values():
+            rows.extend(WinRow(win, is_first=win is wins[0]) for win in wins)
     return rows
-
-
-def more_text(row: MoreRow) -> str:
-    """Return ``7 more``."""
-    return _tr("{n} more").format(n=QLocale().toString(len(row.wins)))
 
 
 def _months(quarter: Quarter) -> str:
@@ -128,10 +97,10 @@ class WinsModel(QAbstractListModel):
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
-        self._rows: list[Row] = []
+        self._rows: Sequence[Row] = ()
         self._shown = 0
 
-    def show_rows(self, rows: list[Row]) -> None:
+    def show_rows(self, rows: Sequence[Row]) -> None:
         """Replace all rows; the view gets them in pages, because it measures each."""
         self.beginResetModel()
         self._rows, self._shown = rows, min(_PAGE, len(rows))
@@ -142,21 +111,6 @@ class WinsModel(QAbstractListModel):
 
     def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
         self._show_up_to(self._shown + _PAGE)
-
-    def open(self, place: int) -> None:
-        """Show the wins of a row that stands for them, in its place."""
-        row = self._rows[place]
-        if not isinstance(row, MoreRow):
-            return
-        self.beginRemoveRows(QModelIndex(), place, place)
-        del self._rows[place]
-        self._shown -= 1
-        self.endRemoveRows()
-        last = place + len(row.wins) - 1
-        self.beginInsertRows(QModelIndex(), place, last)
-        self._rows[place:place] = [WinRow(win, is_first=False) for win in row.wins]
-        self._shown += len(row.wins)
-        self.endInsertRows()
 
     def show_all(self) -> None:
         """Give every row to the view, for the way to the last one."""
@@ -193,9 +147,9 @@ class WinsModel(QAbstractListModel):
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if isinstance(self.row(index), QuarterRow):
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
+        if isinstance(self.row(index), WinRow):
+            return super().flags(index)
+        return Qt.ItemFlag.NoItemFlags
 
 
 def _spoken(row: Row | None) -> str:
@@ -203,8 +157,6 @@ def _spoken(row: Row | None) -> str:
         return f"{row.months}, {row.wins}"
     if row is None:
         return ""
-    if isinstance(row, MoreRow):
-        return f"{row.kind.value}: {more_text(row)}"
     win = row.win
     words = " ".join(filter(None, (win.text, tags_of(win))))
     return f"{win.kind.value}: {words}, {week_of_number(win.week)}"
@@ -225,8 +177,6 @@ class WinsDelegate(QStyledItemDelegate):
         row: Row = index.data(ROW)
         if isinstance(row, QuarterRow):
             return QSize(0, 2 * line + 12)
-        if isinstance(row, MoreRow):
-            return QSize(0, line + _BETWEEN)
         room = self._room(row, self._view.viewport().width() - 2 * _SIDE)
         lines = self._laid_out(row, room)[0].lineCount()
         return QSize(0, lines * (line + 2) - 2 + (_BETWEEN + 7 if row.is_first else _BETWEEN))
@@ -245,7 +195,7 @@ class WinsDelegate(QStyledItemDelegate):
         else:
             if option.state & QStyle.StateFlag.State_Selected:
                 self._paint_selected(painter, option.rect)
-            self._paint_row(painter, row, inner)
+            self._paint_win(painter, row, inner)
         painter.restore()
 
     def _paint_selected(self, painter: QPainter, box: QRect) -> None:
@@ -260,14 +210,6 @@ class WinsDelegate(QStyledItemDelegate):
         end = self._write(painter, inner, row.months, bold, self._theme.palette.text)
         inner.setLeft(end + 10)
         self._write(painter, inner, row.wins, self._small, self._theme.palette.quiet)
-
-    def _paint_row(self, painter: QPainter, row: WinRow | MoreRow, inner: QRect) -> None:
-        if isinstance(row, WinRow):
-            self._paint_win(painter, row, inner)
-            return
-        inner.setLeft(inner.left() + self._kinds)
-        accent = self._theme.palette.accent
-        self._write(painter, inner, more_text(row), self._view.font(), accent)
 
     def _paint_win(self, painter: QPainter, row: WinRow, inner: QRect) -> None:
         colours, font = self._theme.palette, self._view.font()

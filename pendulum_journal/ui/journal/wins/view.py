@@ -25,7 +25,7 @@ from pendulum_journal.domain.note.wins import WinKind
 from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.services.wins import NO_FILTERS, find_wins
 from pendulum_journal.ui.journal.wins.one_on_one import OneOnOneCard
-from pendulum_journal.ui.journal.wins.rows import MoreRow, WinRow, WinsDelegate, WinsModel, rows_of
+from pendulum_journal.ui.journal.wins.rows import WinRow, WinsDelegate, WinsModel, rows_of
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.card import plain_label, quiet_label
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.note.query import Filters
     from pendulum_journal.domain.note.win_list import DatedWin
     from pendulum_journal.services.journal import Journal
-    from pendulum_journal.ui.journal.wins.rows import Opened
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
 
@@ -48,7 +47,7 @@ _UNTIL_SHOWN = date(2000, 1, 1)
 
 
 class WinList(QListView):
-    """The list of wins. Return and a double click open the week of one, or show those left out.
+    """The list of wins. Return and a double click open the week of one.
 
     Signals:
         open_wanted: carries the Week of the chosen win.
@@ -69,8 +68,6 @@ class WinList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.opened: Opened = set()
-        self.clicked.connect(self._open_more)
         self.doubleClicked.connect(self._open)
         theme.changed.connect(self.viewport().update)
 
@@ -79,21 +76,10 @@ class WinList(QListView):
         if isinstance(row, WinRow):
             self.open_wanted.emit(row.win.week)
 
-    def _open_more(self, index: QModelIndex) -> bool:
-        """Show the wins that a row stands for, if it is such a row; return whether it was."""
-        row, place = self.wins.row(index), index.row()
-        if not isinstance(row, MoreRow):
-            return False
-        self.opened.add((row.quarter, row.kind))
-        self.wins.open(place)
-        self.setCurrentIndex(self.wins.index(place))
-        return True
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if not self._open_more(self.currentIndex()):
-                self._open(self.currentIndex())
+            self._open(self.currentIndex())
         elif key is Qt.Key.Key_Up and self.currentIndex().row() <= 1:
             self.left_upwards.emit()
         elif key is Qt.Key.Key_End:
@@ -199,7 +185,7 @@ class WinsView(QWidget):
             n = sum(win.kind is kind for win in self._found)
             button.setText(f"{kind.value} {QLocale().toString(n)}")
         shown = [win for win in self._found if win.kind in pressed]
-        self.list.wins.show_rows(rows_of(shown, self._session.today(), self.list.opened))
+        self.list.wins.show_rows(rows_of(shown, self._session.today()))
         if (first := self.list.wins.first_win()).isValid():
             self.list.setCurrentIndex(first)
         weeks = count_of_weeks(len({win.week for win in shown}))

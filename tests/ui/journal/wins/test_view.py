@@ -121,7 +121,7 @@ def test_return_reads_the_week_of_a_win(qtbot, page, click):
 
 def test_end_leads_to_the_last_of_many_wins_and_home_back(qtbot, journal, open_page):
     for back in range(20, 100):
-        note = "\n".join(f"{kind}: deed" for kind in ("did", "did", "fixed", "learned"))
+        note = "\n".join(f"did: deed {number}" for number in range(4))
         journal.record(Entry(NOW + -back, note=note), None)
     page = open_page()
     model = page.wins.list.wins
@@ -132,38 +132,6 @@ def test_end_leads_to_the_last_of_many_wins_and_home_back(qtbot, journal, open_p
     assert not model.canFetchMore(page.wins.list.rootIndex())
     qtbot.keyClick(page.wins.list, Qt.Key.Key_Home)
     assert model.row(page.wins.list.currentIndex()).win.week == NOW
-
-
-def test_of_quarters_that_are_over_the_latest_are_shown_and_the_rest_when_wanted(
-    qtbot, journal, open_page, click
-):
-    journal.record(Entry(NOW + -12, note="\n".join(f"did: deed {n}" for n in range(9))), None)
-    page = open_page()
-    wins = page.wins.list
-    assert shown(page)[-4:] == [
-        "did: deed 0, week 35", "did: deed 1, week 35", "did: deed 2, week 35", "did: 6 more",
-    ]  # fmt: skip
-    assert [each.text() for each in page.wins.kinds.values()][-1] == "did 11"
-    wins.setFocus()
-    qtbot.keyClick(wins, Qt.Key.Key_End)
-    qtbot.keyClick(wins, Qt.Key.Key_Return)
-    assert shown(page)[-1] == "did: deed 8, week 35"
-    assert wins.wins.row(wins.currentIndex()).win.text == "deed 3"
-
-    click(page.wins.kinds[FIXED])  # what was opened stays open
-    assert shown(page)[-1] == "did: deed 8, week 35"
-
-
-def test_a_click_shows_the_wins_that_were_left_out(qtbot, journal, open_page):
-    journal.record(Entry(NOW + -12, note="\n".join(f"did: deed {n}" for n in range(9))), None)
-    page = open_page()
-    wins = page.wins.list
-    more = wins.wins.index(wins.wins.rowCount() - 1)
-    wins.scrollTo(more)
-    place = wins.visualRect(more).center()
-    qtbot.mouseClick(wins.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert shown(page)[-1] == "did: deed 8, week 35"
-    assert page.pane.isVisible() is False
 
 
 def test_a_long_win_takes_more_lines_and_shows_its_tags(journal, open_page):
