@@ -121,6 +121,11 @@ def row_of(view, **how):
     return dict(zip(heads, cells, strict=True))
 
 
+def plain(text):
+    """Return a text with the space that keeps a figure and its sign together as any other."""
+    return text.replace("\u00a0", " ")
+
+
 def line_of(text, begin):
     return next(line for line in text.splitlines() if line.startswith(begin))
 
@@ -158,7 +163,7 @@ def test_a_report_shows_the_same_shares_of_the_week_and_of_a_mean_of_it(journal,
     expected, _ = shares
     options = ReportOptions(parts=frozenset({ReportPart.WEEKS, ReportPart.SPLIT}))
     page = as_html(compute_report(journal, options))
-    cells = [unescape(each) for each in re.findall(r"<td[^>]*>(.*?)</td>", page)]
+    cells = [plain(unescape(each)) for each in re.findall(r"<td[^>]*>(.*?)</td>", page)]
     week = cells.index(str(WEEK))
     assert cells[week + 3 : week + 7] == expected
     assert [cells[cells.index(name) + 1] for name in NAMES] == expected

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel
 
 from pendulum_journal.charts import save
@@ -246,16 +245,15 @@ def drawn(monkeypatch, tmp_path):
 
 @pytest.mark.parametrize("name", CHOICES)
 def test_the_picture_of_the_command_line_draws_what_the_window_draws(
-    show, run, journal, drawn, name
+    show, run, journal, *, qtbot, drawn, name
 ):
     choice, words = CHOICES[name]
     today = day_of(name)
     page = show(journal, choice, today)
     where = ["--size", "960x720", "--out", "cli.svg", "--journal", journal]
     run("chart", *words, *where, today=today)
-    done = QSignalSpy(page.charts.export.done)
-    page.charts.export.write(Path("window.svg"))
-    assert done.wait(30_000)
+    with qtbot.waitSignal(page.charts.export.done):
+        page.charts.export.write(Path("window.svg"))
     of_cli, of_window = (values_of(figure) for figure in drawn)
     assert of_cli == of_window
     assert sum(map(len, of_cli.values())) > 100

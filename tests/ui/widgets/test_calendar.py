@@ -242,9 +242,9 @@ grabs = pytest.mark.qt_log_ignore("does not support grabbing the keyboard", exte
 def test_it_drops_below_and_names_the_day(drop):
     button, popup = drop(QPoint(10, 10))
     assert popup.geometry().top() >= button.mapToGlobal(button.rect().bottomLeft()).y()
-    assert popup.findChild(QLabel).text() == "Monday, Week 44"
+    assert popup.findChild(QLabel).text() == "Monday, Week 44, 2026"
     QTest.keySequence(popup.calendar.view, "Right")
-    assert popup.findChild(QLabel).text() == "Tuesday, Week 44"
+    assert popup.findChild(QLabel).text() == "Tuesday, Week 44, 2026"
     popup.close()
 
 
