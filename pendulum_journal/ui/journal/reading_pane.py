@@ -144,7 +144,7 @@ class ReadingPane(Card):
         place = place_of(day, journal.roles(), guidance_of(journal).figures)
         if place.number is None:
             return []
-        if place.weeks is None or place.number > place.weeks:
+        if not place.is_managing or place.weeks is None or place.number > place.weeks:
             return [self.tr("week {n} since the swing").format(n=place.number)]
         return [self.tr("week {n} of {weeks}").format(n=place.number, weeks=place.weeks)]
 

@@ -43,7 +43,9 @@ class PlaceLine(QWidget):
         place = self._place
         if place is None or place.number is None:
             return
-        text = self.tr("Week {number}") if place.weeks is None else self.tr("Week {number} of {of}")
+        # Only the experiment has an end; after a swing to building no week is the last.
+        has_end = place.is_managing and place.weeks is not None
+        text = self.tr("Week {number} of {of}") if has_end else self.tr("Week {number}")
         self.week.setText(text.format(number=place.number, of=place.weeks))
         self._about.setText(head(place.title))
         colours = self._theme.palette

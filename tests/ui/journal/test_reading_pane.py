@@ -457,10 +457,10 @@ def test_the_heading_says_when_it_was_and_how_it_stood(pane, journal):
     pane.show_entry(journal, Entry(WEEK, energy=41, note="words"))
 
     assert pane.title.text() == "Week 31"
-    assert about(pane) == "27 Jul – 2 Aug 2026 · week 7 of 26"
+    assert about(pane) == "27 Jul – 2 Aug 2026 · week 7 since the swing"
     assert pane.figures.text().replace("\u00a0", " ") == "energy 41 %"
     pane.show_entry(journal, Entry(Week.parse("2026-W47"), state=State.PARTIAL))
-    assert about(pane) == "16 – 22 November 2026 · week 23 of 26 · in progress"
+    assert about(pane) == "16 – 22 November 2026 · week 23 since the swing · in progress"
     pane.show_entry(journal, Entry(Week.parse("2022-W10"), state=State.AWAY))
     assert about(pane) == "7 – 13 March 2022 · week 10 of 104 · away"
 

@@ -389,7 +389,7 @@ def test_the_week_stands_on_a_line_above_the_charts(qtbot, page, session, manage
 
 
 def test_no_line_of_weeks_stands_above_an_earlier_swing(qtbot, drawn, session):
-    assert drawn.place.week.text() == "Week 23 of 26"
+    assert drawn.place.week.text() == "Week 23"
     earlier = (Week.of_iso(2025, 10), Week.of_iso(2025, 20))
     remember(session.open_journal, TrendChoice(earlier))
     session.opened.emit()
