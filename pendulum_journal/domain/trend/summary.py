@@ -6,6 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.rounding import whole
@@ -110,7 +111,8 @@ def _split_and_energy(view: TrendView) -> Iterator[Message]:
 def _progress(view: TrendView) -> Iterator[Message]:
     way = view.way
     if way.why_no_progress is not None:
-        yield way.why_no_progress
+        if view.side is not Side.MANAGING:  # there no progress is drawn, nor asked for
+            yield way.why_no_progress
         return
     latest = _latest_progress(way)
     if latest is None:
