@@ -5,7 +5,7 @@
     python3 dev.py packages --only wheel         parts: wheel, frozen, archive, deb, rpm
     python3 dev.py packages --systems bookworm   bare systems: bookworm, trixie, noble; or none
 
-What cannot be done here is left out and named; what is wrong is told, and ends with status 1. The
+What cannot be done here is left out and named; what is wrong is told, and ends with status 3. The
 finished files lie in dist/, pictures of their windows in build/packages/pictures/.
 """
 
@@ -37,6 +37,7 @@ from inspect_package import (
 from parts import LATE, modules_of
 from try_program import Installed, can_try_windows, try_all
 
+WRONG = 3
 PARTS = ("wheel", "frozen", "archive", "deb", "rpm")
 CHROOTS = WORK / "chroots"
 PICTURES = WORK / "pictures"
@@ -73,7 +74,7 @@ class Report:
 
 
 def main() -> int:
-    """Build and check; return 1 where something is wrong."""
+    """Build and check; return 3 where something is wrong."""
     parser = argparse.ArgumentParser("dev.py packages", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("--quick", action="store_true", help="wheel and frozen folder, here only")
@@ -99,7 +100,7 @@ def main() -> int:
     if report.left_out:
         dev.say(f"Left out here: {'; '.join(report.left_out)}.")
     dev.say(f"{len(report.wrong)} things are wrong." if report.wrong else "Nothing is wrong.")
-    return 1 if report.wrong else 0
+    return WRONG if report.wrong else 0
 
 
 def make(builder: Builder, parts: list[str] | tuple[str, ...], without: str) -> None:

@@ -142,10 +142,11 @@ def letters_in(pdf: bytes) -> int:
     """Return how many different letters the fonts in a PDF are said to stand for."""
     found: set[bytes] = set()
     for body in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        text = body
         with contextlib.suppress(zlib.error):
             text = zlib.decompress(body)
-            if b"beginbfchar" in text or b"beginbfrange" in text:
-                found |= set(re.findall(rb"<([0-9A-Fa-f]{4})>", text))
+        if b"beginbfchar" in text or b"beginbfrange" in text:
+            found |= set(re.findall(rb"<([0-9A-Fa-f]{4})>", text))
     return len(found)
 
 

@@ -191,6 +191,7 @@ def test_a_pdf_without_letters_is_told_from_one_with():
     assert letters(pdf(b"beginbfchar <0001> <0041> <0002> <0042> endbfchar")) == 4
     assert letters(pdf(b"0 0 m 1 1 l")) == 0
     assert letters(b"%PDF\nstream\nnot compressed\nendstream\n") == 0
+    assert letters(b"%PDF\nstream\nbeginbfrange <0003> <0005> [<0051>]\nendstream\n") == 3
 
 
 FAKE = """#!{python}
