@@ -32,8 +32,11 @@ os.environ.pop("PENDULUM_JOURNAL", None)
 if hasattr(time, "tzset"):
     time.tzset()
 
-# A busy machine is no fault of an example; pytest's own time limit holds.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A busy machine is no fault of an example; pytest's own time limit holds. Every run draws other
+# examples, so that fifty of each are many in the end.
+settings.register_profile(
+    "patient", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("patient")
 
 TODAY = date(2026, 11, 18)

@@ -42,9 +42,9 @@ def test_text_is_accepted_unchanged(run, import_weeks, text):
     assert run("show", "--json").json["note"] == text
 
 
-def test_a_note_of_10_mb_is_accepted_unchanged(run, import_weeks):
-    note = "🙂 e\u0301 שלום " * 600_000
-    assert len(note.encode()) > 10_000_000
+def test_a_long_note_is_accepted_unchanged(run, import_weeks):
+    note = "🙂 e\u0301 שלום " * 60_000
+    assert len(note.encode()) > 1_000_000
     assert import_weeks(f'{ROWS}2026-W46,1,,,"{note}"\n').status == 0
     assert run("show", "last", "--json").json["note"] == note
 

@@ -175,9 +175,9 @@ def test_notes_come_back_as_they_were_written(run, note):
     assert run("show", "--json").json["note"] == note
 
 
-def test_a_note_of_10_mb_comes_back(run):
-    note = "Zeile 🙂 e\u0301\n" * 700_000
-    assert len(note.encode()) > 10_000_000
+def test_a_long_note_comes_back(run):
+    note = "Zeile 🙂 e\u0301\n" * 70_000
+    assert len(note.encode()) > 1_000_000
     assert run("log", "--note", "-", stdin=note).status == 0
     assert run("show", "--json").json["note"] == note.removesuffix("\n")
 
