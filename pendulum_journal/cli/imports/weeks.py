@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pendulum_journal.cli.imports.progress import ProgressBar
 from pendulum_journal.cli.imports.text import (
     columns_shape,
     columns_text,
@@ -198,11 +199,14 @@ def _plan(
     journal: Journal, file: Path, options: ImportOptions, *, is_asking: bool
 ) -> tuple[ImportPlan, ImportOptions]:
     """Return the plan, and the options with what was asked: the order of dates, several rows."""
-    from pendulum_journal.services.importing.weeks import plan
+    from pendulum_journal.services.importing.weeks import ImportStopped, plan
 
     while True:
         try:
-            return plan(journal, file, options), options
+            with ProgressBar("Reading") as bar:
+                return plan(journal, file, options, progress=bar.show), options
+        except KeyboardInterrupt:
+            raise ImportStopped from None
         except InputError as error:
             if not is_asking or (more := _ask_about(error, options)) is None:
                 raise

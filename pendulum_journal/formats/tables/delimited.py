@@ -35,7 +35,12 @@ _CP1252 = Message(
 
 
 def read_delimited(
-    path: Path, *, most_rows: int, is_key: Callable[[str], bool], before_each: Callable[[], object]
+    path: Path,
+    *,
+    most_rows: int,
+    is_key: Callable[[str], bool],
+    before_each: Callable[[], object],
+    progress: Callable[[int, int], object] = lambda _done, _all: None,
 ) -> Table:
     """Read a whole CSV file in UTF-8, UTF-16 (by its mark) or else Windows-1252.
 
@@ -49,6 +54,7 @@ def read_delimited(
         most_rows: a file with more rows is refused.
         is_key: returns whether a name in the header is that of the column to look for.
         before_each: called before each thousand rows; what it raises ends the reading.
+        progress: called then with about how much of the file is read, and its size.
 
     Raises:
         InputError: the file cannot be read as such a table; the message names the line.
@@ -58,8 +64,14 @@ def read_delimited(
     encoding = encoding_of(path)
     try:
         with path.open(encoding=encoding, newline="") as file:
-            collected = RowCollector(path.name, most_rows, before_each)
-            table = _read(_Lines(file, path.name), path.name, collected, is_key)
+            lines, size = _Lines(file, path.name), max(path.stat().st_size, 1)
+
+            def go_on() -> None:
+                before_each()
+                progress(min(lines.characters, size), size)
+
+            collected = RowCollector(path.name, most_rows, go_on)
+            table = _read(lines, path.name, collected, is_key)
     except OSError as error:
         raise unreadable(path, error) from error
     except UnicodeDecodeError as error:
@@ -79,11 +91,12 @@ class _Lines:
     def __init__(self, file: io.TextIOBase, name: str) -> None:
         self.file = file
         self.name = name
-        self.number = 0
+        self.number = self.characters = 0
 
     def __iter__(self) -> Iterator[str]:
         while line := self.file.readline(CELL_CHARACTERS):
             self.number += 1
+            self.characters += len(line)
             self._check(line)
             yield line
 

@@ -23,6 +23,7 @@ MOST_LABELS = 20_000
 MOST_REFUSED = 1_000
 _LONGEST_NAME = 120
 _LONG = 86_400
+_MOST_PEOPLE = 200
 
 RUNNING = Message("timer-running", "The entry has no end: it was still running.")
 _BACKWARDS = Message("timer-backwards", "The entry ends before it begins.")
@@ -258,6 +259,7 @@ class People:
                 "The entries are of several people ({people}): say whose are yours, on the command "
                 "line with --me NAME.",
                 people=self._listed(),
+                names=tuple(sorted(self.found.values()))[:_MOST_PEOPLE],
             )
         return _key(next(each for each in reversed(chosen[0]) if each.strip())) if chosen else ""
 

@@ -79,7 +79,7 @@ class ImportResult:
 def file_patterns() -> str:
     """Return the patterns of the files that can be imported here, separated by spaces."""
     workbooks = "*.xlsx *.xls *.ods " if can_read_workbooks() else ""
-    return f"*.csv *.tsv *.txt {workbooks}*.json"
+    return f"*.csv *.tsv *.txt {workbooks}*.json *.zip *.md *.org *.log *.db"
 
 
 class ImportStopped(WorkStoppedError):  # noqa: N818 -- nothing went wrong
@@ -104,6 +104,7 @@ def plan(
     options: ImportOptions | None = None,
     *,
     is_stopped: Callable[[], bool] = lambda: False,
+    progress: Progress = lambda _done, _all: None,
 ) -> ImportPlan:
     """Return what importing a file would do; nothing is written.
 
@@ -112,6 +113,7 @@ def plan(
         path: a CSV file or a workbook with one row for each week, day or activity.
         options: the user's choices about its columns.
         is_stopped: called now and then; True stops the reading of a large file.
+        progress: called now and then with about how much of the file is read, and its size.
 
     Raises:
         ImportStopped: ``is_stopped`` returned True.
@@ -119,7 +121,8 @@ def plan(
     """
     options = options or ImportOptions()
     sha256 = checksum_of(path)
-    table = read_table(path, is_key=_is_key(options), before_each=partial(_go_on, is_stopped))
+    go_on = partial(_go_on, is_stopped)
+    table = read_table(path, is_key=_is_key(options), before_each=go_on, progress=progress)
     if is_own(table):
         return plan_own(journal, table, sha256)
     activities = journal.activities(archived=True)

@@ -62,32 +62,43 @@ def _free_name(folder: Path, stem: str) -> Path:
     return next(path for name in names if not os.path.lexists(path := folder / name))
 
 
-def remember_weeks(session: Session, number: int) -> None:
-    """Add an undo step that takes an import of weeks back, with the activities that it made."""
+def remember_weeks(session: Session, number: int, text: str = "") -> None:
+    """Add an undo step that takes an import back, with the activities that it made.
+
+    Args:
+        session: with the journal.
+        number: of the import.
+        text: the name of the step; "": that of an import of weeks.
+    """
 
     def undo() -> None:
         changes = session.change(lambda journal: undo_import(journal, number).changes)
         if changes is not None:
-            weeks = len(changes.weeks)
             done = counted(
-                weeks,
+                len(changes.weeks),
                 one="The import was undone: {n} week changed.",
                 other="The import was undone: {n} weeks changed.",
             )
-            session.show_message(done)
+            measured = QCoreApplication.translate(
+                "import", "The import was undone: what was measured counts no longer."
+            )
+            session.show_message(done if changes.weeks else measured)
 
     def redo() -> None:
         changes = session.change(lambda journal: redo_import(journal, number).changes)
         if changes is not None:
-            weeks = len(changes.weeks)
             done = counted(
-                weeks,
+                len(changes.weeks),
                 one="The import was done again: {n} week changed.",
                 other="The import was done again: {n} weeks changed.",
             )
-            session.show_message(done)
+            measured = QCoreApplication.translate(
+                "import", "The import was done again: what was measured counts again."
+            )
+            session.show_message(done if changes.weeks else measured)
 
-    session.push_undo(QCoreApplication.translate("import", "Import weeks"), undo=undo, redo=redo)
+    text = text or QCoreApplication.translate("import", "Import weeks")
+    session.push_undo(text, undo=undo, redo=redo)
 
 
 def remember_import(session: Session, content: JournalContent, filled: Filled) -> None:

@@ -15,6 +15,8 @@ from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.importing.plan import ImportPlan
     from pendulum_journal.services.importing.weeks import ImportResult
@@ -154,11 +156,14 @@ class RemarksCard(Card):
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Show the remarks on a plan; the card is hidden if there are none."""
+        self.show_lines(_remarks(plan))
+
+    def show_lines(self, remarks: Sequence[tuple[str, bool]]) -> None:
+        """Show sentences, each with whether it is a warning; without any the card is hidden."""
         for label in self._labels:
             self._lines.removeWidget(label)
             label.deleteLater()
         self._labels.clear()
-        remarks = _remarks(plan)
         for text, is_warning in remarks:
             line = quiet_label(text, wraps=True)
             line.setObjectName("warning" if is_warning else "")
@@ -175,8 +180,8 @@ class RemarksCard(Card):
 class RefusedCard(Card):
     """Lists every row that cannot be imported, with its line number and the reason."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(translate("import", "Refused rows and cells"), parent)
+    def __init__(self, parent: QWidget | None = None, title: str = "") -> None:
+        super().__init__(title or translate("import", "Refused rows and cells"), parent)
         self.list = QPlainTextEdit()
         self.list.setReadOnly(True)
         self.list.setTabChangesFocus(True)
@@ -203,12 +208,15 @@ class RefusedCard(Card):
             )
             for each in plan.cells
         ]
-        self.list.setPlainText("\n".join(lines))
-        self.remark.setText(
-            counted(
-                len(plan.refused), one="{n} row is not imported", other="{n} rows are not imported"
-            )
+        rows = counted(
+            len(plan.refused), one="{n} row is not imported", other="{n} rows are not imported"
         )
+        self.show_lines(lines, rows)
+
+    def show_lines(self, lines: Sequence[str], remark: str) -> None:
+        """List some lines, with a remark beside the title; without any the card is hidden."""
+        self.list.setPlainText("\n".join(lines))
+        self.remark.setText(remark)
         least, most = _LINES_SHOWN
         shown = max(least, min(2 * len(lines), most))
         self.list.setMinimumHeight(shown * self.list.fontMetrics().lineSpacing() + 18)

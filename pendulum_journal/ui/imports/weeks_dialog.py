@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _SIZE = QSize(820, 700)
 _LEAST = QSize(640, 440)
 _DRAW_UP_AFTER_MS = 150
+_BUSY_AFTER_MS = 300
 
 
 class WeeksImportDialog(ImportDialog):
@@ -61,6 +62,8 @@ class WeeksImportDialog(ImportDialog):
         self.place(self.view, _SIZE, _LEAST)
         self.progress.setAccessibleName(self.tr("Weeks imported"))
         self._pause.timeout.connect(self._make_plan)
+        self._busy = QTimer(self, interval=_BUSY_AFTER_MS, singleShot=True)
+        self._busy.timeout.connect(self._show_busy)
         self.view.edited.connect(self._edited)
         self.view.questions.mapping_chosen.connect(self._use_mapping)
         self.prepare(columns_task(path), self._show_columns, self._show_failure)
@@ -92,11 +95,19 @@ class WeeksImportDialog(ImportDialog):
         if problem := self.view.problem:
             self._show_problem(problem)
         else:
+            self._busy.start()
             task = plan_task(self._session.open_journal, self._path, self.view.options())
             self.prepare(task, self._show_plan, self._show_failure)
 
+    def _show_busy(self) -> None:
+        """Show that a large file is being read."""
+        self.progress.setRange(0, 0)
+        self.progress.show()
+
     def _make_plan_again(self) -> bool:
         """Compute the plan again if the user chose something else meanwhile; return whether so."""
+        self._busy.stop()
+        self.progress.hide()
         if self._pause.isActive():
             return True
         if was_stale := self._is_stale:
@@ -176,6 +187,7 @@ class WeeksImportDialog(ImportDialog):
 
     def end_work(self) -> None:
         self._pause.stop()
+        self._busy.stop()
         super().end_work()
 
 
@@ -189,7 +201,7 @@ def plan_task(journal: Journal, path: Path, options: ImportOptions) -> Task:
 
     def task(work: Work) -> ImportPlan:
         with closing(open_again(journal)) as own:
-            return plan(own, path, options, is_stopped=work.is_stopped)
+            return plan(own, path, options, is_stopped=work.is_stopped, progress=work.progress)
 
     return task
 

@@ -86,6 +86,10 @@ class Questions(QWidget):
         """The name under which the choice of columns is to be kept; empty: under none."""
         return self.keep_as.text().strip()
 
+    def keep_nothing(self) -> None:
+        """Offer no name under which the choices are kept."""
+        self._show(self.keep_as, is_shown=False)
+
     def show_kept(self, names: Sequence[str]) -> None:
         """Offer the kept choices of columns, if there are any."""
         if names:

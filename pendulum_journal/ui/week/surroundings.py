@@ -15,6 +15,7 @@ from pendulum_journal.services import weeks
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.week.backfill.unsaved_line import UnsavedLine
 from pendulum_journal.ui.week.done_card import DoneCard
+from pendulum_journal.ui.week.evidence.card import MeasuredCard
 from pendulum_journal.ui.week.fill_line import FillLine
 from pendulum_journal.ui.week.gap_line import GapLine
 from pendulum_journal.ui.week.guidance_card import GuidanceCard
@@ -47,6 +48,7 @@ class Surroundings(QWidget):
             one of them is visible.
         line_buttons: the buttons of these lines, in reading order.
         done: the card with the answer to a week that is done.
+        measured: the card with what timers measured in the week.
         is_worked_out: whether everything is up to date for the shown week.
 
     Signals:
@@ -106,6 +108,7 @@ class Surroundings(QWidget):
         self._looks_for_unsaved = False
         self.swing = SwingCard(theme)
         self.guidance = GuidanceCard()
+        self.measured = MeasuredCard()
         self.recent = RecentWeeks(theme)
         self.open_trends = link(self.tr("open Trends"))
         self._lay_out()
@@ -118,7 +121,7 @@ class Surroundings(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
-        for card in (self.done, self.swing, self.guidance, recent):
+        for card in (self.done, self.swing, self.measured, self.guidance, recent):
             column.addWidget(card)
 
     def _connect(self) -> None:
@@ -183,6 +186,7 @@ class Surroundings(QWidget):
             self._find_unsaved()
         self._show_offer(journal, week)
         self._show_answer(journal, week)
+        self.measured.show_week(journal, week)
         place = place_in(journal, week)
         self.swing.show_place(place)
         published = guidance_of(journal)

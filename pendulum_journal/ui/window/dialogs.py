@@ -68,14 +68,14 @@ class Dialogs(QObject):
         show_fault_report(self._window, self._log_file)
 
     def choose_import(self) -> None:
-        """Ask for a file and open the import for it: of a table of weeks, or of a journal."""
+        """Ask for a file and open the import for it, by what is in it."""
         from pendulum_journal.services.importing.weeks import file_patterns
 
         chosen, _ = QFileDialog.getOpenFileName(
             self._window,
-            self.tr("Import weeks or a journal"),
+            self.tr("Import weeks, a timer, notes or a journal"),
             str(Path.home()),
-            self.tr("Tables and journals ({patterns});;All files (*)").format(
+            self.tr("Tables, timers, notes and journals ({patterns});;All files (*)").format(
                 patterns=file_patterns()
             ),
         )
@@ -83,13 +83,34 @@ class Dialogs(QObject):
             self.import_file(Path(chosen))
 
     def import_file(self, path: Path) -> None:
-        """Open the import for a file by its kind: of a table of weeks, or of a whole journal."""
-        from pendulum_journal.services.importing.whole_journal import looks_like_json
+        """Open the import for a file or a folder, by what is in it."""
+        from pendulum_journal.services.importing.kinds import ImportKind, kind_of
 
-        if looks_like_json(path):
+        kind = kind_of(path)
+        if kind is ImportKind.JOURNAL:
             self.journal_chosen.emit(path)
         elif self._may_leave():
-            self.import_weeks(path)
+            (self.import_weeks if kind is ImportKind.WEEKS else self._import_kept)(path)
+
+    def choose_folder(self) -> None:
+        """Ask for a folder of notes and open the import for it."""
+        chosen = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Import notes from a folder"), str(Path.home())
+        )
+        if chosen:
+            self.import_file(Path(chosen))
+
+    def _import_kept(self, path: Path) -> None:
+        """Open the import of evidence or notes for a file or a folder."""
+        from pendulum_journal.services.importing.kinds import ImportKind, kind_of
+        from pendulum_journal.ui.imports.kept_dialog import EvidenceImportDialog, NotesImportDialog
+
+        is_notes = kind_of(path) is ImportKind.NOTES
+        kind = NotesImportDialog if is_notes else EvidenceImportDialog
+        dialog = kind(self._session, path, self._window)
+        dialog.imported.connect(self._window.banner.show_sentence)
+        dialog.exec()
+        dialog.deleteLater()
 
     def import_weeks(self, path: Path) -> None:
         """Open the import of weeks for a file."""

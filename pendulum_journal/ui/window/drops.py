@@ -35,9 +35,7 @@ class Drops(QObject):
         path = files[0]
         if len(files) > 1:
             self._show(self.tr("Drop one file at a time. Nothing was imported."))
-        elif path.is_dir():
-            self._show(self.tr("“{name}” is a folder. Drop a file.").format(name=path.name))
-        elif is_journal(path):
+        elif not path.is_dir() and is_journal(path):
             self._window.banner.show_sentence(
                 self.tr("“{name}” is a journal. It can be opened in place of this one.").format(
                     name=path.name

@@ -236,3 +236,14 @@ def test_what_the_csv_writer_writes_is_read_back(
     assert [list(row.cells) for row in table.rows] == [
         row for row in rows if any(map(str.strip, row))
     ]
+
+
+def test_it_is_told_how_much_of_a_file_is_read(tmp_path):
+    path = tmp_path / "hours.csv"
+    path.write_text("week,Coding\n" + "2026-W02,5\n" * 2500)
+    told = []
+    read_table(path, is_key="week".__eq__, progress=lambda *parts: told.append(parts))
+    size = path.stat().st_size
+    assert [every for _, every in told] == [size] * 3
+    assert [done for done, _ in told] == sorted({done for done, _ in told})
+    assert told[-1][0] > size / 2

@@ -75,11 +75,9 @@ def test_a_journal_is_offered_to_be_opened(desk, tmp_path, put_new_journal):
     assert desk.journal.path == other
 
 
-def test_several_files_and_folders_are_not_taken(desk, table, tmp_path):
+def test_several_files_are_not_taken(desk, table):
     drop(desk, table, table)
     assert desk.banner == "Drop one file at a time. Nothing was imported."
-    drop(desk, tmp_path)
-    assert desk.banner.endswith("is a folder. Drop a file.")
 
 
 def test_before_there_is_a_journal_a_table_has_to_wait(start, table):

@@ -1,0 +1,44 @@
+"""What a file or a folder holds, by which the window chooses the import for it."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.formats.diaries.reading import recognise as recognise_notes
+from pendulum_journal.formats.journal_json_reader import looks_like_json
+from pendulum_journal.formats.timers.recognise import recognise as recognise_timer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+class ImportKind(Enum):
+    """The kinds of imports."""
+
+    WEEKS = auto()
+    EVIDENCE = auto()
+    NOTES = auto()
+    JOURNAL = auto()
+
+
+def kind_of(path: Path) -> ImportKind:
+    """Return what a file holds by its content; what is not recognised is for a table of weeks.
+
+    A folder is one of notes.
+    """
+    if path.is_dir() or _holds(recognise_notes, path):
+        return ImportKind.NOTES
+    if _holds(recognise_timer, path):
+        return ImportKind.EVIDENCE
+    return ImportKind.JOURNAL if looks_like_json(path) else ImportKind.WEEKS
+
+
+def _holds(recognise: Callable[[Path], object], path: Path) -> bool:
+    try:
+        recognise(path)
+    except InputError:
+        return False
+    return True

@@ -1,0 +1,289 @@
+"""The dialogs that import evidence and notes: show what a file holds, import all or nothing."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, QTimer, Signal
+
+from pendulum_journal.services.evidence.importing import carry_out_evidence
+from pendulum_journal.services.evidence.plan import EvidenceOptions
+from pendulum_journal.services.evidence.reading import plan_evidence
+from pendulum_journal.services.importing.notes import carry_out_notes, plan_notes
+from pendulum_journal.services.journal import open_again
+from pendulum_journal.ui.imports import kept_text
+from pendulum_journal.ui.imports.destination import remember_weeks
+from pendulum_journal.ui.imports.import_dialog import ImportDialog
+from pendulum_journal.ui.imports.kept_view import KeptView
+from pendulum_journal.ui.text import counted, translate_message
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from pendulum_journal.domain.errors import JournalError
+    from pendulum_journal.services.evidence.importing import EvidenceResult
+    from pendulum_journal.services.evidence.plan import EvidencePlan
+    from pendulum_journal.services.importing.notes import NotesPlan, NotesResult
+    from pendulum_journal.ui.session import Session
+    from pendulum_journal.ui.widgets.work_thread import Task, Work
+
+_SIZE = QSize(720, 640)
+_LEAST = QSize(560, 420)
+_BUSY_AFTER_MS = 300
+
+
+class KeptImportDialog(ImportDialog):
+    """Reads a file, shows what is in it by week, and imports it.
+
+    Attributes:
+        plan: what is shown and would be imported; None: there is nothing.
+
+    Signals:
+        imported: carries a sentence with the result, after the dialog has closed.
+        planned: the plan, or why there is none, is shown.
+    """
+
+    planned = Signal()
+
+    def __init__(self, session: Session, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plan: Any = None
+        self._session = session
+        self._path = path
+        self._is_stale = False
+        self._busy = QTimer(self, interval=_BUSY_AFTER_MS, singleShot=True)
+        self._busy.timeout.connect(self._show_busy)
+        self.view = KeptView(path.name or str(path))
+        self.place(self.view, _SIZE, _LEAST)
+        self.progress.setAccessibleName(self.tr("Part of the file that is read"))
+        self.view.edited.connect(self._make_plan)
+        self._make_plan()
+
+    # What each kind does for itself
+
+    def plan_task(self) -> Task:
+        """Return the task that reads the file."""
+        raise NotImplementedError
+
+    def carry_out_task(self) -> Task:
+        """Return the task that imports what is shown."""
+        raise NotImplementedError
+
+    def show_plan(self) -> None:
+        """Show the plan."""
+        raise NotImplementedError
+
+    @property
+    def new(self) -> int:
+        """How many entries or notes are new."""
+        raise NotImplementedError
+
+    @property
+    def step_text(self) -> str:
+        """The name of the undo step."""
+        raise NotImplementedError
+
+    def result_text(self, result: Any) -> str:
+        """Return a sentence with the result."""
+        raise NotImplementedError
+
+    # Reading
+
+    def _make_plan(self) -> None:
+        """Read the file for what is chosen now; if it is being read, do so after its end."""
+        self._is_stale = self.is_preparing
+        if self._is_stale or self.is_over:
+            return
+        self.go.setEnabled(False)
+        self._busy.start()
+        self.prepare(self.plan_task(), self._take_plan, self._take_failure)
+
+    def _show_busy(self) -> None:
+        self.progress.setRange(0, 0)
+        self.progress.show()
+
+    def _end_reading(self) -> bool:
+        """Hide the bar; return whether the file is read again for what was chosen meanwhile."""
+        self._busy.stop()
+        self.progress.hide()
+        if self._is_stale:
+            self._make_plan()
+            return True
+        return False
+
+    def _take_plan(self, plan: Any) -> None:
+        if self._end_reading():
+            return
+        self.plan = plan
+        self.show_message("")
+        self.show_plan()
+        self.order_tabs(self.view.in_order())
+        self._show_ready()
+        self.planned.emit()
+
+    def _take_failure(self, error: JournalError) -> None:
+        if self._end_reading():
+            return
+        self.plan = None
+        self.view.show_about("")
+        self.show_message(translate_message(error), is_warning=True)
+        if self.view.ask(error.message):
+            self._show_ready()
+        else:
+            self.view.area.hide()
+            self.show_unreadable()
+        self.planned.emit()
+
+    def _show_ready(self) -> None:
+        words = counted(self.new, one="Import {n}", other="Import {n}")
+        self.go.setText(words if self.new else self.tr("Nothing to import"))
+        self.go.setEnabled(self.can_import)
+
+    # Doing it
+
+    @property
+    def can_import(self) -> bool:
+        return self.plan is not None and self.new > 0
+
+    def begin_import(self) -> None:
+        if self.can_import and not self.is_working:
+            self.import_by(self.carry_out_task(), self._take_over)
+
+    def _take_over(self, result: Any) -> None:
+        self._session.look_for_changes()
+        self._session.show_saved()
+        if result.number is not None:
+            remember_weeks(self._session, result.number, self.step_text)
+        self.imported.emit(self.result_text(result))
+
+    def end_work(self) -> None:
+        self._busy.stop()
+        super().end_work()
+
+
+class EvidenceImportDialog(KeptImportDialog):
+    """Imports the entries of a timer, kept as evidence beside the weeks."""
+
+    plan: EvidencePlan | None
+
+    def __init__(self, session: Session, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(session, path, parent)
+        self.setWindowTitle(self.tr("Import the entries of a timer"))
+
+    def plan_task(self) -> Task:
+        questions = self.view.questions
+        person = questions.chosen_person
+        options = EvidenceOptions(
+            me=(person,) if person else (), dates=questions.dates, rules=self.view.labels.rules
+        )
+        journal, path = self._session.open_journal, self._path
+
+        def task(work: Work) -> EvidencePlan:
+            with closing(open_again(journal)) as own:
+                return plan_evidence(
+                    own, path, options, progress=work.progress, is_stopped=work.is_stopped
+                )
+
+        return task
+
+    def carry_out_task(self) -> Task:
+        plan, journal = self.plan, self._session.open_journal
+
+        def task(work: Work) -> EvidenceResult | None:
+            with closing(open_again(journal)) as own:
+                if plan is None:
+                    return None
+                return carry_out_evidence(
+                    own, plan, progress=work.progress, is_stopped=work.is_stopped
+                )
+
+        return task
+
+    def show_plan(self) -> None:
+        plan = self.plan
+        if plan is None:
+            return
+        self.view.show_about(kept_text.evidence_about(plan))
+        self.view.show_labels(plan.labels, self._session.open_journal.activities())
+        refused = [
+            f"{each.item}: {translate_message(each.reason)}" for each in plan.entries.refused
+        ]
+        left_out = counted(
+            plan.entries.refused_count,
+            one="{n} entry is not imported",
+            other="{n} entries are not imported",
+        )
+        remarks = [translate_message(each) for each in plan.warnings]
+        self.view.show_lines(kept_text.evidence_lines(plan), remarks, refused, left_out)
+
+    @property
+    def new(self) -> int:
+        plan = self.plan
+        if plan is None:
+            return 0
+        return plan.entries.count if plan.new or plan.gone or self.view.labels.rules else 0
+
+    @property
+    def step_text(self) -> str:
+        return self.tr("Import the entries of a timer")
+
+    def result_text(self, result: EvidenceResult) -> str:
+        return kept_text.evidence_result(result)
+
+
+class NotesImportDialog(KeptImportDialog):
+    """Imports the notes of another journal into those of their weeks."""
+
+    plan: NotesPlan | None
+
+    def __init__(self, session: Session, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(session, path, parent)
+        self.setWindowTitle(self.tr("Import notes"))
+
+    def plan_task(self) -> Task:
+        path, journal = self._path, self._session.open_journal
+
+        def task(work: Work) -> NotesPlan:
+            with closing(open_again(journal)) as own:
+                return plan_notes(own, path, is_stopped=work.is_stopped)
+
+        return task
+
+    def carry_out_task(self) -> Task:
+        plan, journal = self.plan, self._session.open_journal
+
+        def task(work: Work) -> NotesResult | None:
+            with closing(open_again(journal)) as own:
+                if plan is None:
+                    return None
+                return carry_out_notes(
+                    own, plan, progress=work.progress, is_stopped=work.is_stopped
+                )
+
+        return task
+
+    def show_plan(self) -> None:
+        plan = self.plan
+        if plan is None:
+            return
+        self.view.show_about(kept_text.notes_about(plan))
+        refused = [f"{each.item}: {translate_message(each.reason)}" for each in plan.found.refused]
+        left_out = counted(
+            plan.found.refused_count, one="{n} is not imported", other="{n} are not imported"
+        )
+        remarks = [translate_message(each) for each in plan.warnings]
+        self.view.show_lines(kept_text.notes_lines(plan), remarks, refused, left_out)
+
+    @property
+    def new(self) -> int:
+        return 0 if self.plan is None else len(self.plan.new)
+
+    @property
+    def step_text(self) -> str:
+        return self.tr("Import notes")
+
+    def result_text(self, result: NotesResult) -> str:
+        return kept_text.notes_result(result)

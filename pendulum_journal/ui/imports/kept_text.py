@@ -1,0 +1,98 @@
+"""What was read from a timer or a journal of notes, in the words and formats of the reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from pendulum_journal.ui.dates import short_day, week_of_year
+from pendulum_journal.ui.text import counted, hours_text, translate_message
+
+if TYPE_CHECKING:
+    from pendulum_journal.services.evidence.figures import Measured
+    from pendulum_journal.services.evidence.importing import EvidenceResult
+    from pendulum_journal.services.evidence.plan import EvidencePlan
+    from pendulum_journal.services.importing.notes import NotesPlan, NotesResult
+
+translate = QCoreApplication.translate
+
+
+def measured_text(measured: Measured) -> str:
+    """Return what was measured in a week: the sum, then each activity and the rest."""
+    hours = translate("import", "{hours} h")
+    parts = [
+        f"{activity.name} {hours.format(hours=hours_text(minutes))}"
+        for activity, minutes in measured.activities
+    ]
+    if measured.unmapped or not parts:
+        rest = translate("import", "not assigned {hours} h")
+        parts.append(rest.format(hours=hours_text(measured.unmapped)))
+    return ", ".join(parts)
+
+
+def evidence_about(plan: EvidencePlan) -> str:
+    """Return the line below the name of a file of a timer."""
+    entries = counted(plan.entries.count, one="{n} entry", other="{n} entries")
+    parts = [translate_message(plan.entries.format.label), entries]
+    if plan.covers is not None:
+        parts.append(" – ".join(map(short_day, dict.fromkeys(plan.covers))))
+    if plan.known:
+        known = translate("import", "{n} known already")
+        parts.append(known.format(n=QLocale().toString(plan.known)))
+    return " · ".join(parts)
+
+
+def evidence_lines(plan: EvidencePlan) -> list[str]:
+    """Return a line for each week of a file of a timer."""
+    wording = translate("import", "{week}: measured {parts}")
+    return [
+        wording.format(week=week_of_year(week), parts=measured_text(each))
+        for week, each in plan.weeks.items()
+    ]
+
+
+def evidence_result(result: EvidenceResult) -> str:
+    """Return one sentence with the result of an import of a timer's entries."""
+    text = counted(
+        result.new,
+        one="{n} entry is kept as evidence beside your weeks.",
+        other="{n} entries are kept as evidence beside your weeks.",
+    )
+    same = translate("import", "Nothing in it was new. What projects and tags are is remembered.")
+    return text if result.number is not None else same
+
+
+def notes_about(plan: NotesPlan) -> str:
+    """Return the line below the name of a journal of notes."""
+    notes = counted(len(plan.new), one="{n} new note", other="{n} new notes")
+    parts = [translate_message(plan.found.format.label), notes]
+    if plan.known:
+        known = translate("import", "{n} known already")
+        parts.append(known.format(n=QLocale().toString(plan.known)))
+    return " · ".join(parts)
+
+
+def notes_lines(plan: NotesPlan) -> list[str]:
+    """Return a line for each week to whose note something is appended."""
+    return [
+        counted(
+            notes,
+            one="{week}: {n} note, {characters} characters",
+            other="{week}: {n} notes, {characters} characters",
+            week=week_of_year(week),
+            characters=QLocale().toString(characters),
+        )
+        for week, (notes, characters) in plan.weeks.items()
+    ]
+
+
+def notes_result(result: NotesResult) -> str:
+    """Return one sentence with the result of an import of notes."""
+    if result.number is None:
+        return translate("import", "Nothing in it was new.")
+    return counted(
+        result.notes,
+        one="{n} note was appended to the note of its week.",
+        other="{n} notes were appended to the notes of their weeks.",
+    )

@@ -1,0 +1,1 @@
+"""What other programs measured in the shown week."""

@@ -1,0 +1,123 @@
+"""Importing evidence and notes in the window."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services.evidence.measured import measured_week
+from pendulum_journal.services.importing.kinds import ImportKind, kind_of
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.imports.kept_dialog import EvidenceImportDialog, NotesImportDialog
+from pendulum_journal.ui.session import Session
+from pendulum_journal.ui.week.evidence.card import MeasuredCard
+
+WEEK = Week.parse("2026-W02")
+HEAD = "User,Email,Project,Start date,Start time,End date,End time,Duration,Tags,Billable\n"
+ROW = "{0},{0}@x.org,{1},2026-01-05,{2}:00:00,2026-01-05,{3}:00:00,,,No\n"
+TIMER = HEAD + ROW.format("A", "Backend", 10, 12) + ROW.format("A", "", 13, 14)
+
+
+@pytest.fixture
+def session(qapp, tmp_path, put_new_journal):
+    made = Session()
+    path = put_new_journal(tmp_path / "home" / "journal.db")
+    made.show(Journal.open(path, backups=tmp_path / "backups", today=lambda: date(2026, 11, 18)))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def look(qtbot, session, tmp_path):
+    """Open the dialog for a file and wait until it shows what is in it."""
+
+    def look(kind, content, name):
+        path = tmp_path / name
+        path.write_text(content)
+        dialog = kind(session, path)
+        qtbot.addWidget(dialog)
+        with qtbot.waitSignal(dialog.planned):
+            dialog.open()
+        return dialog
+
+    return look
+
+
+def bring(qtbot, dialog):
+    with qtbot.waitSignal(dialog.imported) as said:
+        qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    return said.args[0]
+
+
+def test_what_a_project_is_is_chosen_and_remembered(qtbot, session, look):
+    dialog = look(EvidenceImportDialog, TIMER, "timer.csv")
+    assert "Toggl Track · 2 entries" in dialog.view.about.text()
+    assert dialog.view.weeks.list.toPlainText() == "Week 2, 2026: measured not assigned 3.0 h"
+    choice = dialog.view.labels.choices["Backend"]
+    with qtbot.waitSignal(dialog.planned):
+        choice.setCurrentIndex(choice.findText("Coding"))
+        choice.activated.emit(choice.currentIndex())
+    assert "Coding 2.0 h, not assigned 1.0 h" in dialog.view.weeks.list.toPlainText()
+    assert bring(qtbot, dialog) == "2 entries are kept as evidence beside your weeks."
+    card = MeasuredCard()
+    qtbot.addWidget(card)
+    card.show_week(session.open_journal, WEEK)
+    assert card.texts() == ["Coding", "2.0 h", "not assigned", "1.0 h"]
+    again = look(EvidenceImportDialog, TIMER, "timer.csv")
+    assert (again.go.text(), again.go.isEnabled()) == ("Nothing to import", False)
+    session.undo_stack.undo()
+    assert measured_week(session.open_journal, WEEK) is None
+    card.show_week(session.open_journal, WEEK)
+    assert card.isHidden()
+    session.undo_stack.redo()
+    assert measured_week(session.open_journal, WEEK) is not None
+
+
+def test_whose_entries_are_mine_is_asked(qtbot, look):
+    dialog = look(EvidenceImportDialog, TIMER + ROW.format("B", "x", 8, 9), "timer.csv")
+    assert "of several people (A, B)" in dialog.message.text()
+    assert not dialog.go.isEnabled()
+    person = dialog.view.questions.person
+    with qtbot.waitSignal(dialog.planned):
+        person.setCurrentIndex(person.findText("B"))
+        person.activated.emit(person.currentIndex())
+    assert dialog.plan.entries.count == 1
+    assert dialog.message.text() == ""
+
+
+def test_notes_are_shown_by_week_and_appended(qtbot, session, look):
+    dialog = look(NotesImportDialog, "[2026-01-05] A\n[9026-01-05] B\n", "jrnl.txt")
+    assert dialog.view.weeks.list.toPlainText() == "Week 2, 2026: 1 note, 23 characters"
+    assert "Its date lies outside 1970 to 2100." in dialog.view.refused.list.toPlainText()
+    assert bring(qtbot, dialog) == "1 note was appended to the note of its week."
+    assert session.open_journal.entry(WEEK).note == "### jrnl, 2026-01-05\n\nA"
+    session.undo_stack.undo()
+    assert session.open_journal.entry(WEEK) is None
+
+
+def test_a_file_that_cannot_be_read_says_why(look):
+    dialog = look(NotesImportDialog, "nothing", "a.txt")
+    assert "no notes of a journal that is known" in dialog.message.text()
+    assert dialog.go.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (TIMER, ImportKind.EVIDENCE),
+        ("[2026-01-05] A\n", ImportKind.NOTES),
+        ("Week,Coding\n2026-W02,5\n", ImportKind.WEEKS),
+        ('{"format": "pendulum-journal"}', ImportKind.JOURNAL),
+    ],
+)
+def test_the_import_is_chosen_by_what_is_in_a_file(tmp_path, content, kind):
+    path = tmp_path / "some.txt"
+    path.write_text(content)
+    assert kind_of(path) is kind
+
+
+def test_a_folder_is_one_of_notes(tmp_path):
+    assert kind_of(tmp_path) is ImportKind.NOTES
