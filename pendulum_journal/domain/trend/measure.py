@@ -10,6 +10,8 @@ from pendulum_journal.domain.split import shares as shares_of
 from pendulum_journal.domain.trend.quantity import Measure
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pendulum_journal.domain.career.role import Target
     from pendulum_journal.domain.split import Shares
     from pendulum_journal.domain.trend.series import Series, WeekFigures
@@ -41,7 +43,7 @@ def weekly_values(series: Series, measure: Measure) -> list[float | None]:
     """Return a measure's value in each week, in its unit; None for weeks without one."""
     if measure in GIVEN:
         return list(getattr(series, measure.value))
-    return [None if part is None else share_of(part, measure) for part in series.shares]
+    return _shares_of(series.shares, measure)
 
 
 def mean_values(series: Series, measure: Measure) -> list[float | None]:
@@ -49,7 +51,14 @@ def mean_values(series: Series, measure: Measure) -> list[float | None]:
     if measure in GIVEN:
         means: list[float | None] = getattr(series, f"mean_{measure.value}")
         return means
-    return [None if part is None else share_of(part, measure) for part in series.mean_shares]
+    return _shares_of(series.mean_shares, measure)
+
+
+def _shares_of(column: Sequence[Shares | None], measure: Measure) -> list[float | None]:
+    """Return ``share_of`` of each week, without a call for each."""
+    if measure is Measure.BUILDING:
+        return [None if part is None else 100 * (part[1] + part[2]) for part in column]
+    return [None if part is None else 100 * part[2] for part in column]
 
 
 def share_of(shares: Shares, measure: Measure) -> float:

@@ -280,22 +280,24 @@ SplitColumns: TypeAlias = tuple[
 def _split_columns(rows: Sequence[WeekFigures | None], stretch: Sequence[int]) -> SplitColumns:
     """Return shares, mean shares, hours and mean hours."""
     shares, hours = _blank(rows), _blank(rows)
-    places: list[int] = []
-    for place, row in enumerate(rows):
-        if row and row.is_recorded:
-            places.append(place)
-            shares[place] = shares_of(row.split)
-            hours[place] = _hours(row.split, 1)
-    mean_shares, mean_hours = split_means(rows, mean_windows(places, stretch))
-    return shares, mean_shares, hours, mean_hours
+    recorded = [(place, row) for place, row in enumerate(rows) if row and row.is_recorded]
+    for place, row in recorded:
+        shares[place] = shares_of(row.split)
+        hours[place] = _hours(row.split, 1)
+    windows = mean_windows([place for place, _ in recorded], stretch)
+    means = split_means([row for _, row in recorded], windows, len(rows))
+    return shares, means[0], hours, means[1]
 
 
 def split_means(
-    rows: Sequence[WeekFigures | None], windows: Sequence[Window]
+    recorded: Sequence[WeekFigures], windows: Sequence[Window], length: int
 ) -> tuple[list[Shares | None], list[Hours | None]]:
-    """Return the mean shares and the mean hours in each window of recorded weeks, at its index."""
-    mean_shares, mean_hours = _blank(rows), _blank(rows)
-    recorded = [row for row in rows if row and row.is_recorded]
+    """Return the mean shares and the mean hours in each window of recorded weeks, at its index.
+
+    ``length`` is the number of all weeks, recorded or not.
+    """
+    mean_shares: list[Shares | None] = [None] * length
+    mean_hours: list[Hours | None] = [None] * length
     sums = _window_sums([row.split for row in recorded], windows)
     for (place, _, _), split in zip(windows, sums, strict=True):
         mean_shares[place] = shares_of(split)

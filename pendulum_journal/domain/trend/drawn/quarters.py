@@ -47,7 +47,9 @@ def means_by_quarter(series: Series) -> Series:
     def plain(column: Sequence[int | None]) -> list[float | None]:
         return quarter_means(series, column)
 
-    mean_shares, mean_hours = split_means(series.figures, quarter_windows(series, series.shares))
+    recorded = [row for row in series.figures if row is not None and row.is_recorded]
+    windows = quarter_windows(series, series.shares)
+    mean_shares, mean_hours = split_means(recorded, windows, len(series))
     keys = _keys(series)
     return replace(
         series,
