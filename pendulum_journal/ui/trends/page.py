@@ -165,8 +165,14 @@ class TrendsPage(QWidget):
         self._side = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side_column)
         self._side.setContentsMargins(0, 0, 0, 0)
         self._side.setSpacing(12)
-        for card in (self.then_and_now, self.bands, self.so_far, self.learned):
-            self._side.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+        others = QWidget()  # one above the other also beside the table
+        held = QVBoxLayout(others)
+        held.setContentsMargins(0, 0, 0, 0)
+        held.setSpacing(self._side.spacing())
+        for card in (self.bands, self.so_far, self.learned):
+            held.addWidget(card)
+        for part in (self.then_and_now, others):
+            self._side.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         self._side.addStretch()
         self._body.addWidget(self._side_column)
         self._scroll = scrolling(body, keeps_width=True)
