@@ -39,7 +39,10 @@ from try_program import Installed, can_try_windows, try_all
 
 WRONG = 3
 PARTS = ("wheel", "frozen", "archive", "deb", "rpm")
-CHROOTS = WORK / "chroots"
+CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+CHROOTS = CACHE / "pendulum-journal-packages"
+"""Not in the checkout: what walks through that must not meet whole systems."""
+
 PICTURES = WORK / "pictures"
 VALIDATORS = {
     "desktop-file-validate": (["*.desktop"], 0),
