@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from pendulum_journal.domain.entry import WeekState
+from pendulum_journal.services.guidance.figures import guidance_of
+from pendulum_journal.services.place import place_of
 from pendulum_journal.ui.dates import from_qdate, short_day
 from pendulum_journal.ui.text import translate_message
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.career.role import Role
     from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.journal import Journal
     from pendulum_journal.services.search.search import RunRow
 
 
@@ -59,6 +62,17 @@ def _away_name(first: Week, last: Week) -> str:
     return _tr("Week {first}, {year} to week {last}, {until}: {away}").format(
         first=first.number, year=first.year, last=last.number, until=last.year, away=away
     )
+
+
+def place_names(journal: Journal, week: Week) -> list[str]:
+    """Return in which week since a swing a week lies, or of the experiment; none before any."""
+    day = max(min(journal.today(), week.sunday), week.monday)
+    place = place_of(day, journal.roles(), guidance_of(journal).figures)
+    if place.number is None:
+        return []
+    if not place.is_managing or place.weeks is None or place.number > place.weeks:
+        return [_tr("week {n} since the swing").format(n=place.number)]
+    return [_tr("week {n} of {weeks}").format(n=place.number, weeks=place.weeks)]
 
 
 def moment(at: datetime) -> str:

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pendulum_journal.domain.entry import State, WeekState, is_in_progress, week_state
 from pendulum_journal.domain.note.size import is_renderable
 from pendulum_journal.domain.split import by_group
-from pendulum_journal.services.guidance.figures import guidance_of
-from pendulum_journal.services.place import place_of
 from pendulum_journal.ui.dates import week_name, week_span
+from pendulum_journal.ui.journal.names import place_names
 from pendulum_journal.ui.journal.note_view import NoteView
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.theme import scaled
@@ -127,7 +126,7 @@ class ReadingPane(Card):
         self.delete.setEnabled(can_write)
 
     def _about(self, journal: Journal, entry: Entry) -> list[str]:
-        lines = [week_span(entry.week), *self._place(journal, entry.week)]
+        lines = [week_span(entry.week), *place_names(journal, entry.week)]
         state = week_state(entry.state, in_progress=is_in_progress(entry, journal.today()))
         if state is not WeekState.COMPLETE:
             lines.append(translate_message(state.label))
@@ -138,15 +137,6 @@ class ReadingPane(Card):
                 else self.tr("hours to fill in that were left empty in an import")
             )
         return lines
-
-    def _place(self, journal: Journal, week: Week) -> list[str]:
-        day = max(min(journal.today(), week.sunday), week.monday)
-        place = place_of(day, journal.roles(), guidance_of(journal).figures)
-        if place.number is None:
-            return []
-        if not place.is_managing or place.weeks is None or place.number > place.weeks:
-            return [self.tr("week {n} since the swing").format(n=place.number)]
-        return [self.tr("week {n} of {weeks}").format(n=place.number, weeks=place.weeks)]
 
     def _notice(self, entry: Entry) -> str:
         if not entry.note:

@@ -13,6 +13,8 @@ from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.week import Week, count_of_weeks
 from pendulum_journal.domain.year_cells import CellKind, ColourBy, count_cells, year_cells
 from pendulum_journal.services.year import begin_of_note, look_back
+from pendulum_journal.ui.dates import week_name
+from pendulum_journal.ui.journal.names import place_names
 from pendulum_journal.ui.journal.year.grid import YearGrid
 from pendulum_journal.ui.journal.year.legend import Legend
 from pendulum_journal.ui.journal.year.then_card import ThenCard, week_to_leave_out
@@ -59,6 +61,7 @@ class YearView(QWidget):
         self.grid = YearGrid(theme)
         self.legend = Legend(theme)
         self.then_title = heading(self.tr("This week, then"))
+        self.running = quiet_label()
         self.cards: list[ThenCard] = []
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -80,7 +83,11 @@ class YearView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_BETWEEN)
         column.addWidget(self.card)
-        column.addWidget(self.then_title)
+        title = QHBoxLayout()
+        title.setSpacing(12)
+        title.addWidget(self.then_title)
+        title.addWidget(self.running, 1, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(title)
         column.addLayout(self._cards)
         column.addStretch(1)
         self.area = scrolling(self._inner, keeps_width=True)
@@ -103,6 +110,8 @@ class YearView(QWidget):
     def show_journal(self, journal: Journal) -> None:
         """Show the weeks of the journal, and other weeks to look back on."""
         self._show_cells(journal)
+        running = Week.containing(journal.today())
+        self.running.setText(" · ".join([week_name(running), *place_names(journal, running)]))
         self._show_then(look_back(journal))
         if self._placed_at is None:
             self._show_running_year()
@@ -168,6 +177,7 @@ class YearView(QWidget):
             self._cards.addWidget(card, 1)
         self._place_cards()
         self.then_title.setVisible(bool(found))
+        self.running.setVisible(bool(found))
 
     def _show_another(self) -> None:
         leave_out = week_to_leave_out(self._then)

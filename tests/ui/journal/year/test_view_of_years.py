@@ -113,6 +113,7 @@ class TestThen:
     def test_a_year_ago_and_a_random_week(self, page, click):
         first, last = page.year.cards
         assert (first.title.text(), last.title.text()) == ("A year ago", "A random week")
+        assert page.year.running.text() == "Week 47 · week 16 of 104"
         click(first.read)
         assert page.pane.week == NOW + -52
 
