@@ -14,6 +14,9 @@ LAST_JOURNAL = "window/journal"
 SECOND_FOLDER = "backups/second"
 """The key of the folder that backups are copied to as well."""
 
+SECOND_COPIED = "backups/second-copied"
+"""The key of the time of the newest backup in that folder, which may not be there all the time."""
+
 _MOST_BYTES = 1 << 20
 _ESCAPE = re.compile(r'\\(?:x([0-9a-fA-F]+)|(.))|(")', re.DOTALL)
 _NAMED = {"n": "\n", "r": "\r", "t": "\t", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}

@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError, StoreError
+from pendulum_journal.domain.message import Message
 from pendulum_journal.services.keeping.thinning import MOST_DELETED, Copy, replaced_by, spare
 from pendulum_journal.store import files
 from pendulum_journal.store.backups import folder as names
@@ -109,6 +110,36 @@ def newest_there(place: CopyPlace) -> Backup | None:
     with suppress(StoreError):
         return next(iter(list_backups(folder, place.journal, place.uid)), None)
     return None
+
+
+def overdue(place: CopyPlace, last: datetime | None, now: datetime) -> Message | None:
+    """Return a sentence about a second folder that has had no copy for more than 14 days, or None.
+
+    Args:
+        place: the journal and the folders.
+        last: when a copy was last made there, as far as that was remembered: what is in a folder
+            cannot be seen while its disk is not plugged in. Without a time zone.
+        now: local time without a time zone.
+    """
+    folder = place.second
+    if folder is None:
+        return None
+    if (there := newest_there(place)) is not None:
+        last = there.made
+    if last is None or now - last <= QUIET:
+        return None
+    if is_there(folder):
+        return Message(
+            "second-late",
+            "Backups were last copied to “{folder}” on {day}, and none since. See the settings.",
+            {"folder": folder, "day": last.date()},
+        )
+    return Message(
+        "second-away",
+        "Backups were last copied to “{folder}” on {day}. It is not there now: plug its disk in, "
+        "or choose another folder in the settings.",
+        {"folder": folder, "day": last.date()},
+    )
 
 
 def _thin(place: CopyPlace, made: Backup, now: datetime) -> None:

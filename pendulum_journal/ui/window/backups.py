@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +15,12 @@ from pendulum_journal.services.keeping.keeper import CopyKind, CopyRule
 from pendulum_journal.services.keeping.schedule import Schedule
 from pendulum_journal.ui.late import after_painting
 from pendulum_journal.ui.widgets.work_thread import TaskOutcome, WorkThread
-from pendulum_journal.window_settings import SECOND_FOLDER
+from pendulum_journal.window_settings import SECOND_COPIED, SECOND_FOLDER
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from PySide6.QtCore import QSettings
 
+    from pendulum_journal.domain.message import Message
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.services.keeping.copies import BackupReport
     from pendulum_journal.ui.session import Session
@@ -63,12 +64,25 @@ class Backups(QObject):
         """Copy backups to another folder from now on, beginning with the newest; None: to none."""
         if folder is None:
             self._settings.remove(SECOND_FOLDER)
+            self._settings.remove(SECOND_COPIED)
         else:
             self._settings.setValue(SECOND_FOLDER, str(folder))
         self._settings.sync()  # commands read it, too
         if (journal := self._session.journal) is not None:
             journal.keeper.second = folder
             self._ask(CopyKind.AFTER, journal)
+
+    def second_remark(self) -> Message | None:
+        """Return a sentence if the second folder has had no copy for more than 14 days."""
+        journal = self._session.journal
+        if journal is None or journal.keeper.place is None:
+            return None
+        from pendulum_journal.services.keeping.second_folder import overdue
+
+        kept, last = str(self._settings.value(SECOND_COPIED, "") or ""), None
+        with suppress(ValueError):
+            last = datetime.fromisoformat(kept)
+        return overdue(journal.keeper.place, last, journal.now().replace(tzinfo=None))
 
     def look(self) -> None:
         """Ask for a backup if one is due by the clock."""
@@ -136,6 +150,8 @@ class Backups(QObject):
         from pendulum_journal.services.keeping.copies import BackupOutcome
 
         journal.keeper.begun(report)
+        if report.second is not None:
+            self._settings.setValue(SECOND_COPIED, report.second.made.isoformat())
         if report.outcome in {BackupOutcome.FAILED, BackupOutcome.BUSY}:
             self._note_save()  # so it is tried again after a while
         self.asked.emit()

@@ -41,6 +41,8 @@ class StatusMessages(QObject):
         self._window = window
         self._week_page = week_page
         self._saved = ""
+        self._backups = backups
+        self._has_looked_at_second = False
         self._problem: Message | None = None
         backups.asked.connect(self._show_backup)
         self._refusal: tuple[str, tuple[str, Week]] | None = None
@@ -67,6 +69,7 @@ class StatusMessages(QObject):
 
     def _forget_saved(self) -> None:
         self._saved = ""
+        self._has_looked_at_second = False
         self._problem = None
 
     def _show_saved(self) -> None:
@@ -93,6 +96,10 @@ class StatusMessages(QObject):
         problem = None if report is None else report.problem
         if problem is not None and problem != self._problem:
             self._window.banner.show_sentence(translate_message(problem), is_warning=True)
+        elif problem is None and report is not None and not self._has_looked_at_second:
+            self._has_looked_at_second = True
+            if (remark := self._backups.second_remark()) is not None:
+                self._window.banner.add(translate_message(remark))
         self._problem = problem
 
     def _backed_up_text(self, made: datetime, today: date) -> str:

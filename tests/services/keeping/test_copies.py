@@ -301,6 +301,19 @@ class TestSecondFolder:
         assert ask(file, both, NOW + MINUTE).second is None
         assert list(stick.iterdir()) == []
 
+    def test_after_14_days_without_a_copy_it_is_told(self, file, both, stick):
+        save(file)
+        ask(file, both)
+        wall, kept = NOW.replace(tzinfo=None), NOW.replace(tzinfo=None) - 30 * DAY
+        assert second_folder.overdue(both, kept, wall + 14 * DAY) is None
+        late = second_folder.overdue(both, kept, wall + 15 * DAY)
+        shutil.rmtree(stick)
+        away = second_folder.overdue(both, wall, wall + 15 * DAY)
+        assert (late.id, away.id) == ("second-late", "second-away")
+        assert "2026-11-22" in str(away)
+        assert second_folder.overdue(both, wall, wall + 14 * DAY) is None
+        assert second_folder.overdue(both, None, wall) is None
+
     def test_what_it_missed_comes_with_the_next_asking(self, file, both, stick):
         marker = stick / second_folder.MARKER
         marker.rename(stick / "away")

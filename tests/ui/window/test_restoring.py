@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -17,7 +17,7 @@ from pendulum_journal.store.backups.folder import list_backups
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.window.restore_dialog import RestoreDialog
 from pendulum_journal.ui.window.trouble_page import TroublePage
-from pendulum_journal.window_settings import SECOND_FOLDER, read_text
+from pendulum_journal.window_settings import SECOND_COPIED, SECOND_FOLDER, read_text
 
 W40 = Week.parse("2026-W40")
 WEEK = Week.parse("2026-W47")
@@ -141,6 +141,20 @@ class TestSecondFolder:
         desk.click(page.backups.forget)
         desk.settled(lambda: not page.backups.second.isVisible())
         assert read_text(desk.places.window_settings, SECOND_FOLDER) == ""
+
+    @pytest.mark.parametrize(("copied", "is_told"), [("2026-10-01", True), ("2026-11-17", False)])
+    def test_one_that_was_away_for_14_days_is_told_where_it_is_seen(
+        self, own, places, request, copied, is_told
+    ):
+        own.record(Entry(W40, note="words"), None)
+        settings = QSettings(str(places.window_settings), QSettings.Format.IniFormat)
+        settings.setValue(SECOND_FOLDER, str(places.journal.parent / "away"))
+        settings.setValue(SECOND_COPIED, f"{copied}T12:00:00")
+        settings.sync()
+        desk = request.getfixturevalue("desk")
+        desk.settled(lambda: desk.journal.keeper.report is not None)
+        text = desk.window.banner.text.text() if desk.window.banner.isVisible() else ""
+        assert ("last copied" in text and "away" in text) == is_told
 
     def test_it_is_offered_once_after_the_fourth_week(self, own, request):
         for back in range(1, 5):
