@@ -140,6 +140,7 @@ def _fill(
     session.opened.connect(lambda: _hold(single, session.open_journal.path))
     single.raise_wanted.connect(window.come_to_front)
     faults.show_refusal = workspace.session.show_failure
+    faults.save = workspace.save_or_keep
     workspace.journals.begin()
     workspace.warm_up()
     after_painting(workspace, lambda: _obey_stop_signals(workspace))

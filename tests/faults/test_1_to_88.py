@@ -103,6 +103,27 @@ def test_29_a_full_disk_in_a_migration_leaves_the_older_schema_whole(home):
     home.open(CopyRule.TASK).close()
 
 
+@pytest.mark.parametrize("fails", [False, True])
+def test_41_what_is_typed_is_saved_before_a_fault_is_shown(qtbot, tmp_path, monkeypatch, fails):
+    from PySide6.QtWidgets import QMessageBox
+
+    from pendulum_journal.ui.window.fault_dialog import FaultHook
+
+    order = []
+
+    def save():
+        order.append("saved")
+        if fails:
+            raise RuntimeError
+
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: order.append("shown"))
+    hook = FaultHook(tmp_path / "log")
+    hook.save = save
+    fault = ValueError("in a slot")
+    hook(ValueError, fault, None)
+    assert order == ["saved", "shown"]
+
+
 def test_43_earlier_versions_stand_in_the_order_of_typing_whatever_the_clock_did(home, journal):
     for step, word in ((0, "first"), (-1, "second"), (3653, "third"), (-3660, "fourth")):
         home.clock.time += timedelta(days=step)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -20,12 +21,15 @@ class FaultHook:
     """Replaces ``sys.excepthook``: logs an uncaught exception and shows a message for it.
 
     Attributes:
-        tell_refusal: shows a JournalError that no page caught. It is not a fault of the program: a
+        show_refusal: shows a JournalError that no page caught. It is not a fault of the program: a
             journal can be locked or deleted by others before any read.
+        save: saves what is typed, or keeps it in a file, before a fault is shown: what comes after
+            it cannot be relied on.
     """
 
     def __init__(self, log_file: Path) -> None:
         self.show_refusal: Callable[[JournalError], None] | None = None
+        self.save: Callable[[], object] = lambda: None
         self._log_file = log_file
         self._is_showing = False
 
@@ -49,6 +53,8 @@ class FaultHook:
             return
         self._is_showing = True
         try:
+            with suppress(Exception):  # the fault may be in saving
+                self.save()
             self._show_details(details(error), is_logged=is_logged)
         finally:
             self._is_showing = False
