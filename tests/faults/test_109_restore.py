@@ -15,7 +15,7 @@ import pytest
 from pendulum_journal.cli.main import main
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services.keeping.keeper import CopyRule
+from pendulum_journal.services.keeping.keeper import CopyKind, CopyRule
 from pendulum_journal.services.keeping.restoring import find_backups, preview, restore
 from pendulum_journal.store.backups.verifying import read_holding
 
@@ -86,6 +86,23 @@ def test_what_is_written_after_it_is_copied_and_stays(old):
         old.sit_down()
         assert old.copied_saves() == old.saves()
     assert old.copies()[0].made.date() == old.clock.today()
+
+
+def test_an_earlier_backup_of_the_day_is_not_thinned_away_as_it_is_brought_back(home):
+    """The copy of the present journal, made first, took it for one too many of its day."""
+    journal = home.open(CopyRule.TASK)
+    for _ in range(6):
+        home.type_into(journal)
+        home.clock.pass_(minutes=2)
+        journal.keeper.make(CopyKind.BEFORE)
+    journal.close()
+    home.clock.pass_(days=1)
+    home.sit_down()
+    first = min(home.copies(), key=lambda each: each.made).path
+    wanted = weeks_of(first)
+    put_back(home, first)
+    assert weeks_of(home.path) == wanted
+    assert first.exists()
 
 
 def test_a_rollback_file_that_was_left_is_not_played_into_the_restored_journal(old):

@@ -213,7 +213,8 @@ class _Copier:
             for backup in too_doubtful(every):
                 self._delete(backup)
             return made
-        self._thin(made, every)
+        if self.kind is not CopyKind.RESTORE:  # it would delete what is about to be brought back
+            self._thin(made, every)
         return made
 
     def _thin(self, made: Backup, every: list[Backup]) -> None:
