@@ -29,7 +29,7 @@ HEAD = (
 
 
 def write(path: Path) -> None:
-    """Write entries of ten minutes, one after the other, of fifty projects."""
+    """Write entries of ten minutes from eight to six, day after day, of fifty projects."""
     at, step = datetime(2007, 1, 1, 8), timedelta(minutes=10)  # noqa: DTZ001 -- as Toggl writes it
     with path.open("w", encoding="utf-8") as file:
         file.write(HEAD)
@@ -39,7 +39,7 @@ def write(path: Path) -> None:
                 f"A,a@example.org,C,Project {number % 50},,Text {number},No,{at:%Y-%m-%d,%H:%M:%S},"
                 f'{end:%Y-%m-%d,%H:%M:%S},00:10:00,"a, b"\n'
             )
-            at = end
+            at = end if end.hour < 18 else end + timedelta(hours=14)
 
 
 def main() -> int:

@@ -122,6 +122,8 @@ class KeptImportDialog(ImportDialog):
         self.show_plan()
         self.order_tabs(self.view.in_order())
         self._show_ready()
+        if self.can_import and self.focusWidget() in {None, self.cancel}:
+            self.go.setFocus()  # Return imports what is shown
         self.planned.emit()
 
     def _take_failure(self, error: JournalError) -> None:

@@ -19,7 +19,7 @@ translate = QCoreApplication.translate
 
 
 def measured_text(measured: Measured) -> str:
-    """Return what was measured in a week: the sum, then each activity and the rest."""
+    """Return what was measured in a week: each activity and the rest."""
     hours = translate("import", "{hours} h")
     parts = [
         f"{activity.name} {hours.format(hours=hours_text(minutes))}"
@@ -45,9 +45,11 @@ def evidence_about(plan: EvidencePlan) -> str:
 
 def evidence_lines(plan: EvidencePlan) -> list[str]:
     """Return a line for each week of a file of a timer."""
-    wording = translate("import", "{week}: measured {parts}")
+    wording = translate("import", "{week}: {hours} h measured ({parts})")
     return [
-        wording.format(week=week_of_year(week), parts=measured_text(each))
+        wording.format(
+            week=week_of_year(week), hours=hours_text(each.total), parts=measured_text(each)
+        )
         for week, each in plan.weeks.items()
     ]
 

@@ -55,7 +55,10 @@ def bring(qtbot, dialog):
 def test_what_a_project_is_is_chosen_and_remembered(qtbot, session, look):
     dialog = look(EvidenceImportDialog, TIMER, "timer.csv")
     assert "Toggl Track · 2 entries" in dialog.view.about.text()
-    assert dialog.view.weeks.list.toPlainText() == "Week 2, 2026: measured not assigned 3.0 h"
+    assert (
+        dialog.view.weeks.list.toPlainText() == "Week 2, 2026: 3.0 h measured (not assigned 3.0 h)"
+    )
+    assert dialog.focusWidget() is dialog.go
     choice = dialog.view.labels.choices["Backend"]
     with qtbot.waitSignal(dialog.planned):
         choice.setCurrentIndex(choice.findText("Coding"))
