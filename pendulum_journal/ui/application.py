@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from pendulum_journal import APPLICATION_ID
+from pendulum_journal.ui.desktop_portal import portal_hangs
 from pendulum_journal.ui.garbage_collector import GarbageCollector
 from pendulum_journal.ui.icons import application_icon
 from pendulum_journal.ui.late import after_painting
@@ -93,10 +94,11 @@ def make_application() -> QApplication:
 def _make_in_the_colours_of_the_desktop() -> QApplication:
     """Return the QApplication, which knows already whether a Linux desktop is light or dark.
 
-    By itself Qt asks the desktop portal on no desktop, or only after the first painting. The
-    variable goes again, since a program that this one starts shall look as it always does.
+    By itself Qt asks the desktop portal on no desktop, or only after the first painting. It would
+    wait long for a portal that hangs, and is not told of that one. The variable goes again, since a
+    program that this one starts shall look as it always does.
     """
-    is_asking = _on_linux() and _THEME not in os.environ
+    is_asking = _on_linux() and _THEME not in os.environ and not portal_hangs()
     kept = qInstallMessageHandler(_pass_on) if is_asking else None
     if is_asking:
         os.environ[_THEME] = "xdgdesktopportal"

@@ -1,6 +1,7 @@
 """A desktop portal that knows one thing, the preferred colours; for the system's own Python.
 
-Its argument is 0 for no preference, 1 for dark, 2 for light. It prints ``ready``.
+Its argument is 0 for no preference, 1 for dark, 2 for light, 9 for never an answer. It prints
+``ready``.
 """
 
 import sys
@@ -19,6 +20,8 @@ VERSION = GLib.Variant("u", 1)
 
 
 def answer(_bus, _sender, _path, _interface, _method, _asked, call):
+    if sys.argv[1] == "9":
+        return
     scheme = GLib.Variant("u", int(sys.argv[1]))
     every = {"org.freedesktop.appearance": {"color-scheme": scheme}}
     call.return_value(GLib.Variant("(a{sa{sv}})", (every,)))

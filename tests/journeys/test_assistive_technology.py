@@ -266,13 +266,15 @@ def colours_at_start(environment: dict[str, str]) -> tuple[str, str]:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=20,  # a portal that does not answer is waited for longer
+        timeout=20,  # Qt waits longer for a portal that does not answer
         check=True,
     )
     return done.stdout.strip(), done.stderr
 
 
-@pytest.mark.parametrize(("scheme", "colours"), [(0, "light"), (1, "dark"), (2, "light")])
+@pytest.mark.parametrize(
+    ("scheme", "colours"), [(0, "light"), (1, "dark"), (2, "light"), (9, "light")]
+)
 def test_it_starts_in_the_colours_that_the_desktop_prefers(travellers, session, scheme, colours):
     environment = {**travellers(session["DISPLAY"]).environment}
     bus, environment["DBUS_SESSION_BUS_ADDRESS"] = start_bus(environment)
