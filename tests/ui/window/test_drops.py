@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableView
 
 from pendulum_journal.ui.imports.journal_dialog import JournalImportDialog
 from pendulum_journal.ui.imports.weeks_dialog import WeeksImportDialog
@@ -85,3 +85,86 @@ def test_before_there_is_a_journal_a_table_has_to_wait(start, table):
     drop(desk, table)
 
     assert desk.banner.startswith("Answer or skip the first questions")
+
+
+# Over the fields of a window, as the system brings it to the window
+
+
+def drop_over(widget, *files):
+    """Drop files on what is seen at the middle of a widget; return whether they were taken."""
+    window = widget.window()
+    place = widget.mapTo(window, widget.rect().center())
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(place, copy, data, left, none)
+    QApplication.sendEvent(window.windowHandle(), event)
+    if event.isAccepted():
+        dropped = QDropEvent(QPointF(place), copy, data, left, none)
+        QApplication.sendEvent(window.windowHandle(), dropped)
+        return dropped.isAccepted()
+    return False
+
+
+def shown_field(desk, kind):
+    """Return a field of a kind that can be typed into, and that is seen."""
+    found = []
+
+    def look():
+        every = desk.window.findChildren(kind)
+        found[:] = [
+            each for each in every if not each.isReadOnly() and not each.visibleRegion().isEmpty()
+        ]
+        return bool(found)
+
+    desk.settled(look)
+    return found[0]
+
+
+@pytest.mark.parametrize("page", ["journal", "review", "backfill", "settings"])
+def test_no_field_takes_a_file_as_text(desk, table, page):
+    pages = desk.workspace.pages
+    pages.fill_in() if page == "backfill" else pages.show_page(page)
+    cells = pages.page(page).findChild(QTableView)
+    if page == "review":
+        pages.page("review").open_review()
+    elif page in {"backfill", "settings"}:
+        cells.setCurrentIndex(cells.model().index(0, int(page == "backfill")))
+        cells.edit(cells.currentIndex())
+    field = shown_field(desk, QPlainTextEdit if page == "review" else QLineEdit)
+    text = field.toPlainText if page == "review" else field.text
+    if cells is not None and page != "journal":
+        text = cells.currentIndex().data
+    before = text()
+    seen = []
+    desk.in_the_dialog(seen.append)
+    assert drop_over(field, table)
+    desk.settled(lambda: bool(seen))
+
+    assert type(seen[0]) is WeeksImportDialog
+    assert text() == before
+
+
+def test_a_note_says_that_it_holds_text(desk, table):
+    editor = desk.page.learning.editor
+    desk.settled(lambda: not editor.visibleRegion().isEmpty())
+
+    assert drop_over(editor, table)
+    assert desk.page.bottom.remark.startswith("A note holds text alone.")
+    assert editor.note() == ""
+
+
+def test_a_dialog_takes_no_file(desk, table):
+    taken = []
+
+    def look(dialog):
+        field = next(each for each in dialog.findChildren(QLineEdit) if each.isVisible())
+        taken.append((drop_over(field, table), field.text()))
+
+    desk.in_the_dialog(look)
+    desk.workspace.pages.show_page("pendulum")
+    desk.workspace.pages.page("pendulum").roles.add()
+    desk.settled(lambda: bool(taken))
+
+    assert taken == [(False, "")]
