@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.entry import State
@@ -26,7 +26,7 @@ from pendulum_journal.ui.week.questions_card import WeekQuestionsCard
 from pendulum_journal.ui.week.split_editor import SplitEditor
 from pendulum_journal.ui.week.surroundings import Surroundings
 from pendulum_journal.ui.widgets.hours_field import HoursField
-from pendulum_journal.ui.widgets.keyboard import tab_through
+from pendulum_journal.ui.widgets.keyboard import scroll_to, tab_through
 from pendulum_journal.ui.widgets.layouts import TwoColumns
 
 if TYPE_CHECKING:
@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
+
+
+_PART_BELOW = 0.25
+"""Of the card of the note, which is as much as the lower half of its six lines."""
 
 
 class WeekPage(QWidget):
@@ -68,7 +72,13 @@ class WeekPage(QWidget):
         self.done = self.bottom.done
         self._cursor = Cursor(self, self._fields)
         self._side = [self.surroundings, self.entry_card, self.questions, self.wins]
-        self._columns = TwoColumns([self.split, self.energy, self.learning], self._side, self)
+        self._columns = TwoColumns(
+            [self.split, self.energy, self.learning],
+            self._side,
+            self,
+            below=round(self.learning.least_height() * _PART_BELOW),
+            least=self.learning.least_height,
+        )
         self._columns.show_side(is_shown=False)
         self._lay_out()
         self._connect()
@@ -105,6 +115,9 @@ class WeekPage(QWidget):
         self.entry_card.focus_block.refused.connect(self._show_refused)
         self.model.shown.connect(self._order_tabs)  # a week may ask other questions
         self._columns.stacked.connect(self._order_tabs)
+        self._columns.room_found.connect(
+            lambda has_room: self.learning.editor.grow(is_growing=not has_room)
+        )
         self.model.shown.connect(self._show_day)
         self.model.clashed.connect(self._show_clashes)
         self.model.save_failed.connect(
@@ -225,7 +238,7 @@ class WeekPage(QWidget):
         journal = self._session.open_journal
         self._cursor.forget()
         self.entry_card.show_today(journal.today())
-        self.split.show_activities(journal.activities(archived=True))
+        self._show_activities(journal)
         self.show_week(Week.containing(journal.today()))
         self.setEnabled(True)
         can_write = self._session.can_write
@@ -233,6 +246,10 @@ class WeekPage(QWidget):
         self.learning.set_read_only(is_read_only=not can_write)
         for card in (self.split, self.energy, self.entry_card, self.questions):
             card.setEnabled(can_write)
+
+    def _show_activities(self, journal: Journal) -> None:
+        self.split.show_activities(journal.activities(archived=True))
+        QTimer.singleShot(0, self._columns, self._columns.fit_height)  # when its rows are shown
 
     def _order_tabs(self) -> None:
         order: list[QWidget] = [
@@ -253,8 +270,7 @@ class WeekPage(QWidget):
             self.questions.show_questions()
             self._order_tabs()
         if changes.activities or changes.everything:
-            journal = self._session.open_journal
-            self.split.show_activities(journal.activities(archived=True))
+            self._show_activities(self._session.open_journal)
             self._order_tabs()
         self._columns.fit()
         self._show_day()
@@ -263,6 +279,8 @@ class WeekPage(QWidget):
         if is_done != self.model.entry.marked_complete:  # else it was only shown
             self.surroundings.finish_week(is_done=is_done)
             self._show_done()
+            if is_done:
+                QTimer.singleShot(0, self, lambda: scroll_to(self.surroundings.done))
 
     def _show_done(self) -> None:
         entry, today = self.model.entry, self._session.today()

@@ -66,6 +66,16 @@ def scroll_to(widget: QWidget) -> None:
         around = around.parentWidget()
 
 
+def bring_point_into_view(widget: QWidget, point: QPoint) -> None:
+    """Scroll so far that a point of a widget is seen, with a little around it."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea) and (inner := around.widget()) is not None:
+            place = widget.mapTo(inner, point)
+            around.ensureVisible(0, place.y(), 0, _AROUND)
+        around = around.parentWidget()
+
+
 class FocusFollower(QObject):
     """Keeps the widget with the focus in view, whatever moved the focus, but for a click.
 

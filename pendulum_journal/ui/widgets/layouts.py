@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QVB
 from pendulum_journal.ui.widgets.card import scrolling
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -20,6 +20,11 @@ TWO_COLUMNS_FROM = 760
 _LEAST_SIDE_WIDTH = 302
 _MOST_SIDE_WIDTH = 340
 _SCROLL_BAR = 12
+_PADDING = 10
+"""Pixels between the cards of a column and its scroll bar."""
+_BETWEEN_COLUMNS = 6
+_PART_OF_LAST = 0.45
+"""Of the width, for the narrow column when the last widget of the wide one stands in it."""
 SPACING = 14
 """Pixels between cards."""
 
@@ -34,57 +39,115 @@ def clear(layout: QLayout) -> None:
 class TwoColumns(QWidget):
     """A wide and a narrow column that scroll separately; one below the other in a small window.
 
+    In a low window the last widget of the wide column, which takes its free height, would lie below
+    the edge. It then stands at the top of the narrow column, which is made wider.
+
     Signals:
-        stacked: the columns changed places. The side column is then last in the tab order.
+        stacked: the columns or the last widget changed places, and the tab order has to follow.
+        room_found: carries whether the wide column has room for all that stands in it.
     """
 
     stacked = Signal()
+    room_found = Signal(bool)
 
     def __init__(
-        self, main: list[QWidget], side: list[QWidget], parent: QWidget | None = None
+        self,
+        main: list[QWidget],
+        side: list[QWidget],
+        parent: QWidget | None = None,
+        *,
+        below: int = 0,
+        least: Callable[[], int] | None = None,
     ) -> None:
         """Lay out the widgets from top to bottom; the last of ``main`` takes the free height.
 
         They are put in last: a widget that gets another parent is given its style anew, with
         everything in it.
+
+        Args:
+            main: the widgets of the wide column.
+            side: the widgets of the narrow column.
+            parent: the parent widget.
+            below: how many pixels of the last widget may lie below the edge of a low window.
+            least: returns the height that the last widget needs, for one that is as high as what
+                it holds; None where it is what the widget asks for.
         """
         super().__init__(parent)
+        self._parts, self._last = main, main[-1]
+        self._below, self._least = below, least
+        self._is_stacked = self._is_low = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(_BETWEEN_COLUMNS)
         self._main, self._main_column = _padded_column()
-        self._side, side_column = _padded_column()
+        self._side, self._side_column = _padded_column()
         self._main_area = scrolling(self._main)
         self._side_area = scrolling(self._side, keeps_width=True)
         row.addWidget(self._main_area, 1)
         row.addWidget(self._side_area)
         for part in main:
             self._main_column.addWidget(part)
-        self._main_column.setStretchFactor(main[-1], 1)
-        for part in side:
-            side_column.addWidget(part)
-        side_column.addStretch(1)
-        self._is_stacked = False
-        self._shows_side = True
+        self._main_column.setStretchFactor(self._last, 1)
+        self._main_column.addStretch(0)  # takes the free height when the last widget is gone
+        self._rest = _column([])
+        self._side_column.addWidget(self._rest)
+        rest = self._rest.layout()
+        if isinstance(rest, QVBoxLayout):
+            for place, part in enumerate(side):
+                rest.insertWidget(place, part)
 
     def fit(self) -> None:
         """Give the side column the width that it needs, or stack the columns if that is too much.
 
         To be called after the content of the columns has changed.
         """
-        side = max(_LEAST_SIDE_WIDTH, self._side.minimumSizeHint().width() + _SCROLL_BAR)
+        side = max(_LEAST_SIDE_WIDTH, self._rest.minimumSizeHint().width() + _PADDING + _SCROLL_BAR)
+        widths = [part.minimumSizeHint().width() for part in self._parts]
+        least = max(widths) + _PADDING + _SCROLL_BAR
+        is_stacked = self.width() < least + side
+        if self._is_low and not is_stacked:
+            half = round(_PART_OF_LAST * self.width())
+            side = max(side, min(half, self.width() - least - _BETWEEN_COLUMNS))
         self._side_area.setFixedWidth(side)
-        least = self._main.minimumSizeHint().width() + _SCROLL_BAR
-        self._stack(is_stacked=self.width() < least + side)
+        self._arrange(is_stacked=is_stacked)
+
+    def fit_height(self) -> None:
+        """Put the last widget where it is seen; to be called when more or less is above it.
+
+        What is above it for a moment, such as a remark, is better not followed.
+        """
+        heights = [part.minimumSizeHint().height() for part in self._parts]
+        if self._least is not None:
+            heights[-1] = self._least()
+        least = sum(heights) + SPACING * (len(heights) - 1)
+        self._is_low = self.height() < least - self._below
+        self.fit()
+        self.room_found.emit(self.height() >= least and not self._is_stacked)
 
     def show_side(self, *, is_shown: bool) -> None:
         """Show the content of the side column, or hide it and keep its place empty."""
-        self._shows_side = is_shown
-        self._side.setVisible(is_shown)
+        self._rest.setVisible(is_shown)
+
+    def _arrange(self, *, is_stacked: bool) -> None:
+        is_beside = self._last.parentWidget() is self._side
+        if (is_stacked, self._is_low and not is_stacked) == (self._is_stacked, is_beside):
+            return
+        focused = self.window().focusWidget()
+        self._move_last(is_beside=self._is_low and not is_stacked)
+        if is_stacked != self._is_stacked:
+            self._stack(is_stacked=is_stacked)
+        if self.isAncestorOf(focused) and not focused.hasFocus():
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)  # it goes with what changes its place
+        self.stacked.emit()
+
+    def _move_last(self, *, is_beside: bool) -> None:
+        if is_beside:
+            self._side_column.insertWidget(0, self._last)
+        else:
+            self._main_column.insertWidget(len(self._parts) - 1, self._last, 1)
+        self._last.show()  # at once, since it may have the cursor
 
     def _stack(self, *, is_stacked: bool) -> None:
-        if is_stacked == self._is_stacked:
-            return
         self._is_stacked = is_stacked
         if is_stacked:
             self._side_area.takeWidget()
@@ -92,13 +155,12 @@ class TwoColumns(QWidget):
         else:
             self._main_column.removeWidget(self._side)
             self._side_area.setWidget(self._side)
-        self._side.setVisible(self._shows_side)
+        self._side.show()
         self._side_area.setVisible(not is_stacked)
-        self.stacked.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit()
+        self.fit_height()
 
 
 class CardColumns(QWidget):
@@ -228,7 +290,7 @@ class FlowLayout(QLayout):
 def _padded_column() -> tuple[QWidget, QVBoxLayout]:
     inner = QWidget()
     column = QVBoxLayout(inner)
-    column.setContentsMargins(0, 0, 10, 0)
+    column.setContentsMargins(0, 0, _PADDING, 0)
     column.setSpacing(SPACING)
     return inner, column
 

@@ -22,6 +22,7 @@ from pendulum_journal.domain.entry import Entry, Minutes, State
 from pendulum_journal.domain.errors import StoreError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career, questions
+from pendulum_journal.services.activities import add_activity
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.week.energy_slider import EnergySlider
@@ -431,7 +432,9 @@ class TestTab:
         assert reached == {each for each in shown if takes_tab(each)}
 
     def test_it_comes_into_sight_from_the_header(self, full):
-        full.window.resize(1024, 560)
+        for name in ("One-on-ones", "Learning", "Interviews", "Reports"):
+            full.workspace.session.change(lambda j, name=name: add_activity(j, name)[1])
+        full.window.resize(1024, 480)
         field = full.page.split.first_field
         area = next(
             each for each in full.page.findChildren(QScrollArea) if each.isAncestorOf(field)

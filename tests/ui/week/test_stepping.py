@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.week import Week
@@ -155,14 +155,17 @@ class TestRefused:
         page = desk.page
         watched = [*page.split.fields, page.energy, page.energy.slider, page.learning]
         watched += page.entry_card.checks.values()
-        column, side = page.split.parentWidget(), page.entry_card.parentWidget()
+        desk.catch_up()
+        columns = [area.widget() for area in page.findChildren(QScrollArea)]
 
         def places():
             """Where all stands in the columns, wherever these are scrolled to."""
             desk.catch_up()
             return [
-                each.mapTo(column if column.isAncestorOf(each) else side, QPoint(0, 0))
+                each.mapTo(column, QPoint(0, 0))
                 for each in watched
+                for column in columns
+                if column is not None and column.isAncestorOf(each)
             ]
 
         before = places()

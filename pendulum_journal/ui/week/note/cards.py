@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.note.tags import TAG, tags
@@ -12,7 +13,7 @@ from pendulum_journal.domain.note.wins import missed_win, wins
 from pendulum_journal.ui.text import counted, head
 from pendulum_journal.ui.week.note.chips import Chips
 from pendulum_journal.ui.week.note.editor import NoteEditor
-from pendulum_journal.ui.widgets.card import Card, plain_label, quiet_label
+from pendulum_journal.ui.widgets.card import Card, plain_label, plain_tool_tip, quiet_label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
 _WINS_AFTER_MS = 250
 _WINS_UP_TO = 100_000
-
-
-_LEAST_LINES = 6
 
 
 class LearningCard(Card):
@@ -44,8 +42,9 @@ class LearningCard(Card):
         super().__init__(self.tr("What I learned"), parent)
         self._model = model
         self._week: Week | None = None
+        self._remarks: list[str] = []
+        self.remark.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.editor = NoteEditor(theme)
-        self.editor.setMinimumHeight(self.editor.least_height(_LEAST_LINES))
         self.chips = Chips()
         self.chips.chosen.connect(self.editor.begin_line)
         self._timer = QTimer(self, singleShot=True, interval=_WINS_AFTER_MS)
@@ -58,7 +57,12 @@ class LearningCard(Card):
                 self.tr("A note holds text alone. Drop a file beside it to import it.")
             )
         )
+        self.remark.installEventFilter(self)
         model.shown.connect(self._show)
+
+    def least_height(self) -> int:
+        """Return the height at which six lines of the note are seen."""
+        return self.minimumSizeHint().height() - self.editor.spare_height
 
     def set_read_only(self, *, is_read_only: bool) -> None:
         """Take no changes; the note can still be scrolled and copied."""
@@ -79,17 +83,33 @@ class LearningCard(Card):
     def _read_wins(self) -> None:
         note = self.editor.note()
         if len(note) > _WINS_UP_TO:
-            self.remark.setText(self.tr("long text, shown plain"))
+            self._show_remark(self.tr("long text, shown plain"))
             self.wins_read.emit([], [])
             return
         found = wins(note)
-        count = self.tr("no wins yet")
+        count, short = self.tr("no wins yet"), ""
         if found:
             count = counted(len(found), one="{n} win this week", other="{n} wins this week")
         elif kind := missed_win(note):
             count = self.tr("a win begins “{word}:”, without “I”").format(word=kind)
-        self.remark.setText(f"{self.tr('Markdown')} · {count}")
+            short = self.tr("a win begins “{word}:”").format(word=kind)
+        self._show_remark(f"{self.tr('Markdown')} · {count}", count, short or count)
         self.wins_read.emit(found, tags(note))
+
+    def _show_remark(self, *texts: str) -> None:
+        """Show the first of the texts that fits, else the last one shortened, with a tooltip."""
+        self._remarks = list(texts)
+        room, metrics = self.remark.contentsRect().width(), self.remark.fontMetrics()
+        fitting = [text for text in texts if metrics.horizontalAdvance(text) <= room]
+        whole = fitting[0] if fitting else texts[-1]
+        shown = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        self.remark.setText(shown if self.isVisible() else whole)
+        self.remark.setToolTip(plain_tool_tip(whole) if shown != whole else "")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.remark and event.type() == QEvent.Type.Resize and self._remarks:
+            self._show_remark(*self._remarks)
+        return super().eventFilter(watched, event)
 
 
 class WinsCard(Card):

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextBlock, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from pendulum_journal.ui.pitch import line_pitch, pitched_block
+from pendulum_journal.ui.pitch import pitched_block
 from pendulum_journal.ui.week.note.highlighter import MarkdownHighlighter
+from pendulum_journal.ui.week.note.room import NoteRoom, paint_hint
 from pendulum_journal.ui.widgets.files import local_files
 from pendulum_journal.ui.widgets.keyboard import bring_into_view, leave_undo_to_window
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
     from pendulum_journal.ui.theme import Theme
 
 _FORMATTED_UP_TO = 100_000
 _WRAPPED_UP_TO = 10_000
 _MARGIN = 8
-_AROUND = 12
-"""Pixels of frame and padding above and below the text."""
 _BEGUN = re.compile(r"(?P<list>\s*(?:[-*+]\s+)?)(?:[a-z]+(?: [a-z]+)?:\s*)?")
 """A line on which nothing stands yet but a mark of a list and a word that begins it."""
 _LIST_ITEM = re.compile(r"(\s*)(?:([-*+])|(\d{1,9})([.)]))(\s+)(\[[ xX]\]\s+)?(.*)", re.DOTALL)
@@ -47,18 +48,18 @@ class NoteEditor(QTextEdit):
         self.setTabChangesFocus(True)
         self.setAcceptRichText(False)
         self.setAccessibleName(self.tr("What I learned, in Markdown"))
-        self.setPlaceholderText(
-            self.tr(
-                "What did you learn? Lines that begin learned:, fixed: or did: are kept as wins."
-            )
+        self._hint = self.tr(
+            "What did you learn? Lines that begin learned:, fixed: or did: are kept as wins."
         )
+        self.setAccessibleDescription(self._hint)
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(_MARGIN)
         self._highlighter = MarkdownHighlighter(self.document(), theme)
-        self._is_loading = False
+        self._is_loading = self._is_growing = False
         self._touched: tuple[int, int] | None = None
         self._set_pitch()
+        self._room = NoteRoom(self)
         self.document().contentsChange.connect(self._note_touched)
         self.textChanged.connect(self._report_edit)
 
@@ -89,6 +90,7 @@ class NoteEditor(QTextEdit):
             cursor.setPosition(min(position, self.document().characterCount() - 1))
             self.setTextCursor(cursor)
         self._is_loading = False
+        self._fit()
 
     def _set_pitch(self) -> None:
         """Set the distance between all lines; this is no step of undo."""
@@ -129,10 +131,25 @@ class NoteEditor(QTextEdit):
         cursor.endEditBlock()
         self._is_loading = False
 
-    def least_height(self, lines: int) -> int:
-        """Return the height at which so many lines can be seen at once, in logical pixels."""
-        around = self.height() - self.viewport().height() if self.isVisible() else _AROUND
-        return round(lines * line_pitch(self.font()) + 2 * _MARGIN) + around
+    def grow(self, *, is_growing: bool) -> None:
+        """Be as high as the text, for a page that scrolls; or keep its room and scroll by itself.
+
+        A very long text always scrolls by itself.
+        """
+        self._is_growing = is_growing
+        self._fit()
+
+    @property
+    def spare_height(self) -> int:
+        """How much higher than six lines it is made by the text that is in it."""
+        return self.minimumHeight() - self._room.least_height
+
+    def _fit(self) -> None:
+        is_plain = self._highlighter.document() is None
+        self._room.grow(is_growing=self._is_growing and not is_plain)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def _report_edit(self) -> None:
         if not self._is_loading:
@@ -178,6 +195,18 @@ class NoteEditor(QTextEdit):
         super().focusInEvent(event)
         reason = event.reason()  # after Qt, which brings no more into view than the cursor's line
         QTimer.singleShot(0, self, lambda: bring_into_view(self, reason))
+        self._room.follow_cursor()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._room.fit()
+        self._room.follow_cursor()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        is_composing = bool(self.document().firstBlock().layout().preeditAreaText())
+        if self.document().isEmpty() and not is_composing:
+            paint_hint(self, self._hint)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and _mark(event):
