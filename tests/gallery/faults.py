@@ -43,6 +43,8 @@ _OF_QT = ("qt_", "_q_")
 _ROUNDING = 1
 """Widths of text are fractions of a pixel, sizes are whole ones."""
 
+_SEVERAL_LINES = 1.9
+
 _ROWS, _COLUMNS = 60, 12
 """More than a table shows at once."""
 
@@ -54,7 +56,7 @@ def faults(window: QWidget) -> list[str]:
     for top in shown:
         found += _outside_screen(top)
         for widget in _inside(top):
-            found += [*_cut(widget), *_outside(widget)]
+            found += [*_cut(widget), *_outside(widget), *_too_close(widget)]
         for widget in (top, *_inside(top)):
             found += _overlapping(widget)
     assert window in shown
@@ -110,6 +112,19 @@ def _cut(widget: QWidget) -> Iterator[str]:
             f"{_name(widget)} is cut: {needed.width()}×{needed.height()} "
             f"in {room.width()}×{room.height()}"
         )
+
+
+def _too_close(widget: QWidget) -> Iterator[str]:
+    """A text of several lines that stand no further apart than Qt sets them by itself."""
+    if not isinstance(widget, QLabel) or widget.window().inherits("QMessageBox"):
+        return
+    written = QLabel.text(widget)  # with the markup that a label may add to its text
+    if not written or "line-height" in written or widget.visibleRegion().isEmpty():
+        return
+    height = widget.heightForWidth(widget.width()) if widget.wordWrap() else 0
+    needed = max(height, widget.minimumSizeHint().height() if "\n" in written else 0)
+    if needed >= _SEVERAL_LINES * widget.fontMetrics().lineSpacing():
+        yield f"{_name(widget)} has lines without the pitch of prose"
 
 
 _LINE_EDGE, _BESIDE_MARK = 8, 6

@@ -22,7 +22,7 @@ from pendulum_journal.ui.imports.file_view import FileView
 from pendulum_journal.ui.imports.summary import span_text
 from pendulum_journal.ui.text import counted
 from pendulum_journal.ui.theme import scaled
-from pendulum_journal.ui.widgets.card import Card, quiet_label
+from pendulum_journal.ui.widgets.card import Card, plain_label, quiet_label
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.content import JournalContent
@@ -163,8 +163,6 @@ def _remarks(export: JournalExport) -> list[str]:
 
 
 def _line(text: str, *, is_warning: bool = False) -> QLabel:
-    line = QLabel(text)
-    line.setWordWrap(True)
-    line.setTextFormat(Qt.TextFormat.PlainText)
+    line = plain_label(text, wraps=True)
     line.setObjectName("warning" if is_warning else "")
     return line

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListView,
     QStackedWidget,
     QVBoxLayout,
@@ -21,7 +20,7 @@ from pendulum_journal.services.search.search import Order
 from pendulum_journal.ui.journal.delegate import JournalDelegate
 from pendulum_journal.ui.journal.model import JournalModel
 from pendulum_journal.ui.text import translate_message
-from pendulum_journal.ui.widgets.card import Segments, link, quiet_label
+from pendulum_journal.ui.widgets.card import Segments, link, plain_label, quiet_label
 from pendulum_journal.ui.widgets.layouts import FlowLayout
 
 if TYPE_CHECKING:
@@ -131,9 +130,7 @@ class JournalList(QFrame):
         self.orders.choose(0)
         self.orders.picked.connect(lambda _number: self.order_chosen.emit())
         self.list = WeekList(theme)
-        self.reason = QLabel()
-        self.reason.setWordWrap(True)
-        self.reason.setTextFormat(Qt.TextFormat.PlainText)
+        self.reason = plain_label(wraps=True)
         self.way_out = link(self.tr("Show all weeks"))
         self.write = link(self.tr("Write down this week"))
         self.deleted_text = quiet_label()

@@ -54,7 +54,7 @@ class ReadingPane(Card):
         self.title.setFont(scaled(self.font(), 1.2, bold=True))
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.remark.setWordWrap(True)
+        self.wrap_remark()
         self.notice = quiet_label(wraps=True)
         self.split = SplitBar(theme)
         self.figures = quiet_label(wraps=True)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -34,7 +33,7 @@ from pendulum_journal.ui.pendulum.swings_card import SwingsCard
 from pendulum_journal.ui.review.checklist import ChecklistCard
 from pendulum_journal.ui.review.forecast_card import ForecastCard, asked_in
 from pendulum_journal.ui.text import head, translate_message
-from pendulum_journal.ui.widgets.card import page_heading, quiet_label, scrolling
+from pendulum_journal.ui.widgets.card import page_heading, plain_label, quiet_label, scrolling
 from pendulum_journal.ui.widgets.layouts import CardColumns
 from pendulum_journal.ui.widgets.refresher import Refresher
 
@@ -114,13 +113,13 @@ class PendulumPage(QWidget):
 
     def _empty_state(self) -> QWidget:
         page = QWidget()
-        text = QLabel(
+        text = plain_label(
             self.tr(
                 "Enter what you do now and what you did before: a change between "
                 "building and managing is a swing, and weeks are counted from it."
-            )
+            ),
+            wraps=True,
         )
-        text.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(self.first)
         row.addStretch()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -28,7 +27,7 @@ from pendulum_journal.services.first_swing import moved_swing
 from pendulum_journal.ui.dates import long_day
 from pendulum_journal.ui.pendulum.role_targets import TargetsEditor
 from pendulum_journal.ui.text import escape_mnemonics, head, translate_message
-from pendulum_journal.ui.widgets.card import Segments, quiet_label
+from pendulum_journal.ui.widgets.card import Segments, plain_label, quiet_label
 from pendulum_journal.ui.widgets.date_field import DateField
 from pendulum_journal.ui.widgets.on_screen import TallArea
 from pendulum_journal.ui.widgets.role_fields import SideChoice, SwingChoice, TargetFields
@@ -84,9 +83,8 @@ class RoleDialog(QDialog):
         self.baseline.show_values(self._role.baseline or {})
         self.ends_before = QCheckBox()
         self.ends_before.setChecked(True)
-        self._warning = QLabel()
+        self._warning = plain_label(wraps=True)
         self._warning.setObjectName("warning")
-        self._warning.setWordWrap(True)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from pendulum_journal.domain.entry import State
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.week.state_meaning import state_meaning
+from pendulum_journal.ui.widgets.card import plain_label
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
@@ -26,8 +27,7 @@ class GapLine(QFrame):
         super().__init__(parent)
         self.setObjectName("guidance")
         self._weeks: list[Week] = []
-        self._text = QLabel()
-        self._text.setWordWrap(True)
+        self._text = plain_label(wraps=True)
         self.buttons: list[QPushButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(13, 7, 9, 7)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from pendulum_journal.ui.dates import week_name
+from pendulum_journal.ui.widgets.card import plain_label
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
@@ -22,8 +23,7 @@ class LastWeekLine(QFrame):
         super().__init__(parent)
         self.setObjectName("guidance")
         self._week: Week | None = None
-        self._text = QLabel()
-        self._text.setWordWrap(True)
+        self._text = plain_label(wraps=True)
         self.open = QPushButton()
         self.open.clicked.connect(lambda: self.open_wanted.emit(self._week))
         row = QHBoxLayout(self)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from pendulum_journal.ui.text import translate_message
+from pendulum_journal.ui.widgets.card import plain_label
 
 if TYPE_CHECKING:
     from pendulum_journal.domain.review.due import Due
@@ -23,8 +24,7 @@ class ReviewLine(QFrame):
         super().__init__(parent)
         self.setObjectName("guidance")
         self._due: Due | None = None
-        self._text = QLabel()
-        self._text.setWordWrap(True)
+        self._text = plain_label(wraps=True)
         self.open = QPushButton(self.tr("Open the review"))
         self.open.clicked.connect(lambda: self.open_wanted.emit(self._due))
         self.decline = QPushButton(self.tr("Skip this review"))

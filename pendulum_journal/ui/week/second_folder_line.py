@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from pendulum_journal.ui.widgets.card import plain_label
 
 
 class SecondFolderLine(QFrame):
@@ -20,10 +22,10 @@ class SecondFolderLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("guidance")
-        text = QLabel(
-            self.tr("Backups lie on the same disk as the journal. They can be copied to another.")
+        text = plain_label(
+            self.tr("Backups lie on the same disk as the journal. They can be copied to another."),
+            wraps=True,
         )
-        text.setWordWrap(True)
         self.choose = QPushButton(self.tr("Choose a folder…"))
         self.choose.clicked.connect(self.wanted)
         self.decline = QPushButton(self.tr("Not now"))

@@ -40,6 +40,14 @@ class Card(QFrame):
         self.body.setSpacing(10)
         self.body.addLayout(self.header)
 
+    def wrap_remark(self) -> None:
+        """Let the remark have several lines."""
+        wrapping = quiet_label(wraps=True)
+        wrapping.setAlignment(self.remark.alignment())
+        self.header.replaceWidget(self.remark, wrapping)
+        self.remark.deleteLater()
+        self.remark = wrapping
+
 
 def plain_label(text: str = "", *, wraps: bool = False) -> QLabel:
     """Return a label without markup, for names from users and files.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from pendulum_journal.ui.icons import icon
+from pendulum_journal.ui.widgets.card import plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,9 +29,7 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self._theme = theme
         self._actions: Sequence[Action] = ()
-        self.text = QLabel()
-        self.text.setWordWrap(True)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text = plain_label(wraps=True)
         self.buttons = [QPushButton() for _ in range(_MOST_ACTIONS)]
         for place, button in enumerate(self.buttons):
             button.clicked.connect(partial(self._act, place))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from pendulum_journal.ui.widgets.card import Card
+from pendulum_journal.ui.widgets.card import Card, plain_label
 
 
 class TroublePage(QWidget):
@@ -37,9 +37,7 @@ class TroublePage(QWidget):
         super().__init__(parent)
         card = Card(self.tr("The journal could not be opened"))
         card.setMinimumWidth(560)  # wider where four buttons need it
-        text = QLabel(sentence)
-        text.setWordWrap(True)
-        text.setTextFormat(Qt.TextFormat.PlainText)
+        text = plain_label(sentence, wraps=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(text)
         card.body.addLayout(
