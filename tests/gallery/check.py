@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 ONLY_WITH = {
     "two-years": {
+        "delete-for-ever",
         "journal-versions",
         "trends-events",
         "trends-measures",
@@ -131,6 +132,7 @@ def _wanted(options: argparse.Namespace) -> list[Combination]:
 def _scenes() -> dict[str, Scene]:
     import scenes
     import scenes_career
+    import scenes_dialogs
     import scenes_import
     import scenes_journal
     import scenes_popups
@@ -144,6 +146,7 @@ def _scenes() -> dict[str, Scene]:
         | scenes_career.OVER_TWO_YEARS
         | scenes_journal.OVER_TWO_YEARS
         | scenes_popups.SCENES
+        | scenes_dialogs.SCENES
         | scenes.FIRST_RUN
     )
 

@@ -170,6 +170,7 @@ def _shoot_all(folder: Path, wanted: dict[Shot, Path]) -> Iterator[Path]:
 def _journals() -> dict[str, tuple[Callable[[Path], object], dict[str, Scene]]]:
     import scenes
     import scenes_career
+    import scenes_dialogs
     import scenes_import
     import scenes_journal
     import scenes_popups
@@ -183,6 +184,7 @@ def _journals() -> dict[str, tuple[Callable[[Path], object], dict[str, Scene]]]:
         | scenes_career.OVER_TWO_YEARS
         | scenes_journal.OVER_TWO_YEARS
         | scenes_popups.SCENES
+        | scenes_dialogs.SCENES
     )
     whole_life = {name: more[name] for name in ("trends-all", "pendulum-role")}
     pages = {name: (make, every) for name, make in JOURNALS.items()}
