@@ -69,9 +69,13 @@ class BottomRow(QWidget):
         row.setContentsMargins(0, 0, 20, 0)
         row.setSpacing(12)
         row.addWidget(self._remark)
+        self._offers = QWidget()
+        offers = QHBoxLayout(self._offers)
+        offers.setContentsMargins(0, 0, 0, 0)
         for line in self._lines:
-            row.addWidget(line, 1)
+            offers.addWidget(line, 1)
             line.installEventFilter(self)
+        row.addWidget(self._offers, 1)
         row.addStretch(0)
         row.addWidget(self.done, 0, Qt.AlignmentFlag.AlignRight)
 
@@ -114,12 +118,13 @@ class BottomRow(QWidget):
     def _make_room(self) -> None:
         """Leave out when it was saved, which the sidebar says too, where an offer needs the room.
 
-        What is not saved, or happened otherwise, is always said.
+        What is not saved, or happened otherwise, is always said, and the offer waits for it.
         """
         is_offering = any(not line.isHidden() for line in self._lines)
         has_room = self.width() >= _WITH_OFFER or not is_offering
-        is_needed = has_room or self._is_news or bool(self._refused)
-        self._remark.setVisible(self._can_write and is_needed)
+        is_said = self._can_write and (self._is_news or bool(self._refused))
+        self._remark.setVisible(is_said or (self._can_write and has_room))
+        self._offers.setVisible(is_offering and (has_room or not is_said))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
