@@ -238,7 +238,7 @@ class WeekPage(QWidget):
         journal = self._session.open_journal
         self._cursor.forget()
         self.entry_card.show_today(journal.today())
-        self._show_activities(journal)
+        _show_activities(journal, self.split, self._columns)
         self.show_week(Week.containing(journal.today()))
         self.setEnabled(True)
         can_write = self._session.can_write
@@ -246,10 +246,6 @@ class WeekPage(QWidget):
         self.learning.set_read_only(is_read_only=not can_write)
         for card in (self.split, self.energy, self.entry_card, self.questions):
             card.setEnabled(can_write)
-
-    def _show_activities(self, journal: Journal) -> None:
-        self.split.show_activities(journal.activities(archived=True))
-        QTimer.singleShot(0, self._columns, self._columns.fit_height)  # when its rows are shown
 
     def _order_tabs(self) -> None:
         order: list[QWidget] = [
@@ -270,7 +266,7 @@ class WeekPage(QWidget):
             self.questions.show_questions()
             self._order_tabs()
         if changes.activities or changes.everything:
-            self._show_activities(self._session.open_journal)
+            _show_activities(self._session.open_journal, self.split, self._columns)
             self._order_tabs()
         self._columns.fit()
         self._show_day()
@@ -311,3 +307,8 @@ class WeekPage(QWidget):
     def _show_clashes(self, clashes: tuple[Clash, ...]) -> None:
         activities = self._session.open_journal.activities(archived=True)
         self.message_changed.emit(clash_text(self.week, clashes, activities))
+
+
+def _show_activities(journal: Journal, split: SplitEditor, columns: TwoColumns) -> None:
+    split.show_activities(journal.activities(archived=True))
+    QTimer.singleShot(0, columns, columns.fit_height)  # when its rows are shown
