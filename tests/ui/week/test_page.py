@@ -436,6 +436,7 @@ class TestTab:
             full.workspace.session.change(lambda j, name=name: add_activity(j, name)[1])
         full.window.resize(1024, 480)
         field = full.page.split.first_field
+        full.settled(lambda: not field.visibleRegion().isEmpty())
         area = next(
             each for each in full.page.findChildren(QScrollArea) if each.isAncestorOf(field)
         )

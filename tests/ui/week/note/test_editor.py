@@ -6,10 +6,10 @@ import unicodedata
 from itertools import chain, pairwise, repeat
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontInfo, QTextBlockFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication
 
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.week import Week
@@ -346,7 +346,6 @@ def test_a_line_that_begins_with_i_is_told_how_a_win_begins(desk, editor):
     desk.qtbot.keyClicks(editor, "I learned: patience")
     remark = desk.page.learning.remark
     desk.settled(lambda: "a win begins" in remark.text())
-    assert remark.text() in {"a win begins “learned:”, without “I”", "a win begins “learned:”"}
     desk.window.resize(1400, 900)
     desk.settled(lambda: remark.text() == "Markdown · a win begins “learned:”, without “I”")
     desk.window.resize(860, 480)
@@ -384,11 +383,6 @@ def test_the_cursor_stays_in_view_at_the_end_of_a_long_note(desk):
     for _ in range(5):
         QTest.keyClick(editor, Qt.Key.Key_Return)
         desk.qtbot.keyClicks(editor, "more")
-        desk.catch_up()
-        caret = editor.cursorRect()
-        assert editor.viewport().rect().contains(caret)
-        area = editor.parentWidget()
-        while not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        seen = QRect(editor.viewport().mapTo(area.viewport(), caret.topLeft()), caret.size())
-        assert area.viewport().rect().contains(seen)
+        desk.settled(
+            lambda: editor.viewport().visibleRegion().boundingRect().contains(editor.cursorRect())
+        )
