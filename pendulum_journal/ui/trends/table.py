@@ -21,7 +21,7 @@ from pendulum_journal.ui.dates import week_of_year
 from pendulum_journal.ui.widgets.tables import RoomyTable
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend.view import TrendView
@@ -112,7 +112,6 @@ class TrendTableView(RoomyTable):
         self.setAlternatingRowColors(True)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setResizeContentsPrecision(_LOOKED_AT)
         self.setWordWrap(False)
         self.table.modelReset.connect(self._fit)
@@ -122,9 +121,24 @@ class TrendTableView(RoomyTable):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
     def _fit(self) -> None:
-        """Give the columns of words the width that the columns of figures leave."""
+        """Give the columns of words the width that the columns of figures leave.
+
+        Measuring every cell takes longer than the rest of the page, so a table that is not shown,
+        as behind the charts, waits.
+        """
+        if not self.isVisible():
+            return
         header, columns = self.horizontalHeader(), range(self.table.columnCount())
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         needed = sum(
             max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
             for column in columns
