@@ -81,7 +81,8 @@ def open_window(places: Places, today: Callable[[], date], *, is_new: bool = Fal
 
 def _tell_of_the_menu() -> None:
     """Tell whoever works in a terminal of a Linux desktop how the program gets into the menu."""
-    if sys.platform in {"win32", "darwin"} or sys.stdout is None or not sys.stdout.isatty():
+    is_linux = not sys.platform.startswith(("win32", "darwin"))
+    if not is_linux or sys.stdout is None or not sys.stdout.isatty():
         return
     from pathlib import Path
 

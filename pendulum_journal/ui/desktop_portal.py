@@ -9,10 +9,13 @@ speaks D-Bus only after it was started.
 from __future__ import annotations
 
 import os
-import socket
 import struct
 from time import monotonic
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    import socket
 
 PATIENCE_S = 0.3
 _CALL, _ANSWERS = 1, (2, 3)
@@ -33,8 +36,11 @@ def portal_hangs(patience_s: float = PATIENCE_S) -> bool:
     path = _bus_path()
     if path is None:
         return False
+    import socket  # late: most of what it brings is not needed before the window
+
     end = monotonic() + patience_s
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as bus:
+    kind = socket.AF_UNIX  # type: ignore[attr-defined, unused-ignore]
+    with socket.socket(kind, socket.SOCK_STREAM) as bus:
         bus.settimeout(patience_s)
         try:
             bus.connect(path)
@@ -97,7 +103,8 @@ def _ask(bus: _Stream) -> None:
         EOFError: the bus closed the connection.
         ValueError: what comes is no D-Bus.
     """
-    who = str(os.getuid()).encode().hex().encode()
+    user = os.getuid()  # type: ignore[attr-defined, unused-ignore]
+    who = str(user).encode().hex().encode()
     bus.send(b"\0AUTH EXTERNAL " + who + b"\r\n")
     if not bus.line().startswith(b"OK "):
         raise ValueError

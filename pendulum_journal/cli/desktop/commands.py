@@ -146,7 +146,7 @@ def program_command(started_as: str) -> list[str]:
 def _desktop() -> Desktop:
     from pendulum_journal.services.desktop.installing import Desktop
 
-    if sys.platform in {"win32", "darwin"}:
+    if sys.platform.startswith(("win32", "darwin")):
         raise InputError(
             "desktop-not-linux",
             "Only Linux desktops have such files: on Windows and macOS the installer puts this "
