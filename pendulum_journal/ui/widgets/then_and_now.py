@@ -6,15 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel
 
 from pendulum_journal.domain.trend.comparison import BEFORE, NOW
 from pendulum_journal.ui.dates import unbroken
-from pendulum_journal.ui.widgets.card import quiet_label, show_as
+from pendulum_journal.ui.widgets.card import plain_label, quiet_label, show_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+
+    from PySide6.QtWidgets import QGridLayout, QLabel
 
     from pendulum_journal.domain.language import Language
     from pendulum_journal.domain.trend.comparison import ComparisonRow, ThenAndNow
@@ -32,9 +33,11 @@ def fill_grid(
     for column, text in enumerate(("", language.text(BEFORE), language.text(NOW), "±")):
         _put(grid, 0, column, quiet_label(text))
     for number, row in enumerate(table.shown, start=1):
-        labels = [QLabel(text) for text in _cells(row, language)]
+        labels = [
+            plain_label(text, wraps=wraps and column == 0)
+            for column, text in enumerate(_cells(row, language))
+        ]
         for column, label in enumerate(labels):
-            label.setWordWrap(wraps and column == 0)
             _put(grid, number, column, label)
         _show_certainty(labels[-1], row, language)
 
