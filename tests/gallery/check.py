@@ -1,10 +1,11 @@
-"""Checks that nothing is cut, lies outside or overlaps, in one scale and the fonts of desktops.
+"""Checks that nothing is cut, lies outside or overlaps, in every scale and the fonts of desktops.
 
-Called by ``make.py --all`` and ``--pairs``, and by ``tests/ui/test_gallery.py``, once for each
-scale, which Qt takes from the environment before it starts::
+Called by ``make.py --all`` and ``--pairs``, and by ``tests/ui/test_gallery.py``. There is a screen
+for each size and scale, so that a window, which takes long to make, is moved from one to the
+other::
 
-    python tests/gallery/check.py --scale 1.5 --pairs
-    python tests/gallery/check.py --scale 1 --all --only two-years,week --pictures out
+    python tests/gallery/check.py --pairs
+    python tests/gallery/check.py --scale 1.5 --all --only two-years,week --pictures out
 
 Prints a line for each fault, and at the end how many combinations were looked at. The exit status
 is 0 where no fault was found.
@@ -19,13 +20,15 @@ import sys
 import tempfile
 import time
 import traceback
-from itertools import groupby
+from itertools import groupby, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from combinations import FONTS, JOURNALS, SCALES, SIZES, chosen_by_pairs, every_combination
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from combinations import Combination
     from hands import Scene
     from PySide6.QtGui import QScreen
@@ -81,8 +84,13 @@ def main() -> int:
     options = _options()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        os.environ["QT_SCALE_FACTOR"] = str(options.scale)
-        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screens(folder, options.scale)}"
+        scales = SCALES if options.scale is None else (options.scale,)
+        os.environ["QT_SCREEN_SCALE_FACTORS"] = ";".join(
+            f"{_screen_name(size, scale)}={scale}" for size, scale in product(SIZES, scales)
+        )
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screens(folder, scales)}"
+        # Else matplotlib would read every font of the computer anew, which takes seconds.
+        os.environ.setdefault("MPLCONFIGDIR", str(Path.home() / ".cache" / "matplotlib"))
         os.environ["HOME"] = name
         wanted = _wanted(options)
         if options.pictures is not None:
@@ -90,14 +98,15 @@ def main() -> int:
         began = time.monotonic()
         found = _check_all(folder, wanted, options.pictures)
     took = time.monotonic() - began
-    print(f"{len(wanted)} combinations at {options.scale:.0%}: {found} faults, {took:.0f} s")
+    at = " and ".join(f"{scale:.0%}" for scale in scales)
+    print(f"{len(wanted)} combinations at {at}: {found} faults, {took:.0f} s")
     return 1 if found else 0
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser("check", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("--scale", type=float, choices=SCALES, required=True)
+    parser.add_argument("--scale", type=float, choices=SCALES, help="one scale alone")
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--pairs", action="store_true", help="48 combinations, chosen by pairs")
     which.add_argument("--all", action="store_true", help="every combination")
@@ -106,17 +115,23 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _screens(folder: Path, scale: float) -> Path:
-    """Write the settings of a screen for each size, beside each other, in device pixels."""
+def _screens(folder: Path, scales: Iterable[float]) -> Path:
+    """Write the settings of a screen for each size and scale, side by side, in device pixels."""
     screens, x = [], 0
-    for width, height in SIZES:
-        screen = {"name": f"{width}x{height}", "x": x, "y": 0, "dpr": 1}
-        screen |= {"width": round(width * scale), "height": round(height * scale)}
+    for size, scale in product(SIZES, scales):
+        width, height = (round(side * scale) for side in size)
+        screen = {"name": _screen_name(size, scale), "x": x, "y": 0, "dpr": 1}
+        screen |= {"width": width, "height": height}
         screens.append(screen | {"logicalDpi": 96, "logicalBaseDpi": 96})
-        x += round(width * scale)
+        x += width
     file = folder / "screens.json"
     file.write_text(json.dumps({"screens": screens}), encoding="utf-8")
     return file
+
+
+def _screen_name(size: tuple[int, int], scale: float) -> str:
+    width, height = size
+    return f"{width}x{height}-{scale:.0%}"
 
 
 def _wanted(options: argparse.Namespace) -> list[Combination]:
@@ -125,7 +140,7 @@ def _wanted(options: argparse.Namespace) -> list[Combination]:
     return [
         each
         for each in every
-        if each.scale == options.scale and all(word in each.name for word in words)
+        if options.scale in {None, each.scale} and all(word in each.name for word in words)
     ]
 
 
@@ -183,7 +198,7 @@ def _check_all(folder: Path, wanted: list[Combination], pictures: Path | None) -
 
     def key(each: Combination) -> tuple[str, str, str]:
         journal = "none" if each.scene in scenes.FIRST_RUN else each.journal
-        return journal, each.font, each.appearance
+        return journal, each.font, each.appearance  # to change one of them takes as long
 
     for (journal, font, appearance), group in groupby(sorted(wanted, key=key), key):
         path = folder / journal / "journal.db"
@@ -214,8 +229,8 @@ def _check_group(
     stage = Stage(application, path, Appearance(appearance))
     found = 0
     for each in group:
-        screen = next(one for one in application.screens() if one.size().toTuple() == each.size)
-        _fill(stage, screen)
+        name = _screen_name(each.size, each.scale)
+        _fill(stage, next(one for one in application.screens() if one.name() == name))
         lines = _check_one(stage, each, pictures)
         for line in lines:
             print(f"{each.name}: {line}", flush=True)

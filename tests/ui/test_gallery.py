@@ -1,7 +1,7 @@
 """Nothing on the screen is cut, lies outside or overlaps, in 48 combinations chosen by pairs.
 
-``python3 dev.py gallery --all`` looks at every combination; these take about ten seconds of CPU
-time a scale, half of which goes into journals of two and of fifty years.
+``python3 dev.py gallery --all`` looks at every combination. One process checks these, since
+journals of many years, the fonts of charts and twenty windows take it seconds to make.
 """
 
 from __future__ import annotations
@@ -43,17 +43,16 @@ def load(name: str) -> ModuleType:
     return sys.modules[key]
 
 
-@pytest.mark.parametrize("scale", ["1.0", "1.5", "2.0"])
-def test_nothing_is_cut_outside_or_overlapping(scale):
+def test_nothing_is_cut_outside_or_overlapping():
     done = subprocess.run(
-        [sys.executable, str(GALLERY / "check.py"), "--pairs", "--scale", scale],
+        [sys.executable, str(GALLERY / "check.py"), "--pairs"],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.splitlines()[-1].startswith("16 combinations at ")
+    assert done.stdout.splitlines()[-1].startswith("48 combinations at 100% and ")
 
 
 def test_every_pair_of_values_occurs_in_48_combinations():
