@@ -279,6 +279,8 @@ class WeekPage(QWidget):
                 QTimer.singleShot(0, self, lambda: scroll_to(self.surroundings.done))
 
     def _show_done(self) -> None:
+        if self._session.journal is None:
+            return  # closing it took what was being typed
         entry, today = self.model.entry, self._session.today()
         is_running = self.week == Week.containing(today)
         is_wanted = is_running and entry.state is not State.AWAY and self._session.can_write
