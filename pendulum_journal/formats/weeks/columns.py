@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.durations import WEEK_MINUTES
+from pendulum_journal.domain.errors import InputCase, InputError
 from pendulum_journal.domain.split import activity_key
 from pendulum_journal.domain.week import DAYS_A_WEEK
 from pendulum_journal.domain.written_durations import TimeUnit, find_decimal_mark, read_minutes
@@ -186,6 +187,39 @@ def _as_energy(column: Column) -> Column:
     if highest <= SCALE and not has_sign:
         return replace(column, doubt=Doubt.SCALE)
     return replace(column, use=Use.ENERGY)
+
+
+def refuse_scale(column: Column, cells: Iterable[str]) -> None:
+    """Refuse a column that is chosen as energy, but looks like a scale of 5 or 10.
+
+    Its numbers would be taken for per cent: a 4 of 10 for 4 %.
+
+    Args:
+        column: the chosen one.
+        cells: all of it, since its highest value is known only as far as it can be a length.
+
+    Raises:
+        InputError: no number is above 10, and none is written with ``%``.
+    """
+    found = (_number(text, column.decimal_mark) for text in set(cells))
+    highest = max((number for number in found if number is not None), default=None)
+    if highest is None or highest > SCALE or any("%" in each for each in column.samples):
+        return
+    if highest > SCALE // 2:
+        raise InputError(
+            InputCase.ENERGY_SCALE,
+            "“{column}” looks like a scale of 1 to 10, and energy is 0 to 100 %: multiply its "
+            "values by 10 in the table, write them with % if they are per cent, or leave the "
+            "column out.",
+            column=column.name[:40],
+        )
+    raise InputError(
+        InputCase.ENERGY_SCALE,
+        "“{column}” looks like a scale of 1 to 5 or 10, or parts of one, and energy is 0 to "
+        "100 %: multiply its values in the table so that the top of the scale is 100, write them "
+        "with % if they are per cent, or leave the column out.",
+        column=column.name[:40],
+    )
 
 
 def _in_numbers(column: Column) -> Column:

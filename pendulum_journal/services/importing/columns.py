@@ -12,6 +12,7 @@ from pendulum_journal.domain.split import Activity, Group, activity_key
 from pendulum_journal.formats.weeks import words
 from pendulum_journal.formats.weeks.choices import Daily, LayoutChoices
 from pendulum_journal.formats.weeks.column import Use
+from pendulum_journal.formats.weeks.columns import refuse_scale
 from pendulum_journal.formats.weeks.week_column import check_column
 from pendulum_journal.formats.weeks.week_row import Empty, WeekColumns
 
@@ -178,8 +179,8 @@ def choose_columns(
         activities: all activities of the journal, archived ones included.
 
     Raises:
-        InputError: a chosen column does not exist or is chosen twice, or a map names another group
-            than its activity has.
+        InputError: a chosen column does not exist or is chosen twice, the one of energy looks like
+            a scale, or a map names another group than its activity has.
     """
     chosen = _Chosen(layout, understood, options)
     targets = Targets(activities)
@@ -188,8 +189,10 @@ def choose_columns(
             targets.add(chosen.check(each.column), each.activity, each.group)
         columns = chosen.columns(tuple(target.column for target in targets.found))
         _refuse_twice(columns.named)
+        chosen.refuse_scale()
         return columns, tuple(targets.found)
     _refuse_twice(chosen.columns(()).named)
+    chosen.refuse_scale()
     columns = chosen.guessed()
     for column in columns.hours:
         targets.guess(column)
@@ -234,6 +237,17 @@ class _Chosen:
                 example=self._layout.labels[0],
             )
         return found
+
+    def refuse_scale(self) -> None:
+        """Refuse a column named as energy that looks like a scale of 5 or 10.
+
+        Raises:
+            InputError: it does.
+        """
+        energy = self._named[Use.ENERGY]
+        for each in self._understood:
+            if each.name == energy and each.name not in self._layout.labels:
+                refuse_scale(each, self._layout.table.cells(each.name))
 
     def columns(self, hours: tuple[str, ...]) -> WeekColumns:
         """Return the named columns, with those of hours."""

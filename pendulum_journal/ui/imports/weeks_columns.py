@@ -116,6 +116,14 @@ class ColumnsForm(QWidget):
         for row in self.rows:
             row.show_facts(known[row.column])
 
+    def show_refusal(self, use: Use, sentence: str) -> None:
+        """Show below the column of a use why it cannot be that, or what it holds if that is empty.
+
+        The other columns show what they hold.
+        """
+        for row in self.rows:
+            row.show_below((sentence if row.taking.use is use else "") or row.holds)
+
     def show_plan(self, plan: ImportPlan) -> bool:
         """Show what a plan uses each column for; return whether the form can show all of it."""
         single = {
@@ -171,6 +179,7 @@ class ColumnRow(QObject):
     def __init__(self, column: str, activities: Sequence[Activity], parent: QObject) -> None:
         super().__init__(parent)
         self.column = column
+        self.holds = ""
         self.name = ElidedLabel(column)
         self.use = ElidedChoice(self.tr("Column {name}: taken for").format(name=column))
         self.group = ElidedChoice(self.tr("Column {name}: counts as").format(name=column))
@@ -228,8 +237,13 @@ class ColumnRow(QObject):
         if column.doubt is not None:
             why = self.tr("left out: {reason}")
             parts.append(why.format(reason=translate_message(column.doubt)))
-        self.facts.setText(" · ".join(parts))
-        self.facts.setVisible(bool(parts))
+        self.holds = " · ".join(parts)
+        self.show_below(self.holds)
+
+    def show_below(self, text: str) -> None:
+        """Show a text below the column, which is also read with its choice."""
+        self.facts.setText(text)
+        self.facts.setVisible(bool(text))
         self.use.setAccessibleDescription(self.facts.text())
 
     def remove(self) -> None:

@@ -152,11 +152,13 @@ class WeeksImportDialog(ImportDialog):
             self._show_problem(self.view.columns.problem())
         else:
             self.view.questions.ask(error.message)
-            self._show_problem(translate_message(error))
+            sentence = translate_message(error)
+            is_scale = error.message.id == InputCase.ENERGY_SCALE
+            self._show_problem(sentence, energy=sentence if is_scale else "")
 
-    def _show_problem(self, sentence: str) -> None:
+    def _show_problem(self, sentence: str, energy: str = "") -> None:
         self._plan = None
-        self.view.show_no_plan()
+        self.view.show_no_plan(energy)
         self.show_message(sentence, is_warning=True)
         if self.view.is_readable:
             self._show_ready()

@@ -137,10 +137,15 @@ class WeeksView(FileView):
         self.empty_cells.setText(cells)
         return True
 
-    def show_no_plan(self) -> None:
-        """Show no counts or remarks, because the present choices allow no plan."""
+    def show_no_plan(self, energy: str = "") -> None:
+        """Show no counts or remarks, because the present choices allow no plan.
+
+        Args:
+            energy: why the column that is chosen as energy is none.
+        """
         self.about.setText("")
         self.about.setVisible(self.is_readable)
+        self.columns.show_refusal(Use.ENERGY, energy)
         self.counts.show_none()
         self.choices.remark.setText("")
         self.remarks.hide()

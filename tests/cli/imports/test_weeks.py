@@ -77,6 +77,15 @@ def test_columns_go_where_they_are_sent(run, table):
     assert (later["state"], later["shares"]) == ("partial", None)
 
 
+def test_an_energy_on_a_scale_of_ten_is_refused(run, table, file):
+    path = table("Week;Coding;Energie\n2026-W46;7,5;4\n2026-W47;1;10\n")
+    for how in ("--dry-run", "--yes"):
+        outcome = run("import", "weeks", path, "--energy-column", "Energie", how)
+        assert outcome.status == 1
+        assert outcome.complaint.startswith("“Energie” looks like a scale of 1 to 10, and energy")
+    assert not file.exists()
+
+
 def test_empty_cells_can_be_zero(run, table):
     path = table("week,coding,focus\n2026-W46,1,2\n2026-W47,1,\n")
     run("import", "weeks", path, "--empty", "zero", "--yes")

@@ -265,7 +265,7 @@ class Actions(RuleBasedStateMachine):
                                             min_size=1))  # fmt: skip
     def import_weeks(self, who: str, rows: dict[Week, tuple[int, int]]) -> None:
         table = self.folder / "hours.csv"
-        lines = (f"{week},{hours},{energy}\n" for week, (hours, energy) in rows.items())
+        lines = (f"{week},{hours},{energy}%\n" for week, (hours, energy) in rows.items())
         table.write_text("week,Coding,energy\n" + "".join(lines))
         journal = self.programs[who]
         coding = next(each.id for each in journal.activities() if each.name == "Coding")

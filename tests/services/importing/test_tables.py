@@ -369,8 +369,36 @@ def test_hours_beside_their_start_and_end_are_the_time_at_work(look):
 def test_energy_on_a_scale_of_ten_is_doubted(look):
     content = "Week,Coding,Energy\n2026-W02,20,6\n2026-W03,21,7\n"
     assert look(content).columns.energy is None
-    assert look(content, energy_column="Energy").rows[0].entry.energy == 6
     assert look("Week,Coding,Energy\n2026-W02,20,6%\n").rows[0].entry.energy == 6
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "said"),
+    [
+        ("Energie", "4 10", "of 1 to 10, and energy is 0 to 100 %: multiply its values by 10 in"),
+        ("Mood", "6.5 7.5", "of 1 to 10"),  # no name of energy: read as hours at first
+        ("Energie", "? n/a 6", "of 1 to 10"),
+        ("Energie", "3 5", "of 1 to 5 or 10, or parts of one"),
+        ("Energie", "60% 7", None),
+        ("Energie", "5 6 7 60", None),
+        ("Energie", "? n/a", None),
+    ],
+)
+def test_a_scale_that_is_chosen_as_energy_is_refused(look, name, cells, said):
+    rows = (f"2026-W{n:02},20,{cell}\n" for n, cell in enumerate(cells.split(), 2))
+    content = f"Week,Coding,{name}\n{''.join(rows)}"
+    if said is None:
+        assert look(content, energy_column=name).columns.energy == name
+        return
+    with pytest.raises(InputError) as caught:
+        look(content, energy_column=name)
+    assert str(caught.value).startswith(f"“{name}” looks like a scale {said}")
+
+
+def test_days_of_low_energy_beside_high_ones_are_no_scale(look):
+    content = "Date,Coding,Energy\n2026-01-05,4,5\n2026-01-06,5,9\n2026-01-07,6,70\n"
+    (row,) = look(content, daily=Daily.SUM, energy_column="Energy").rows
+    assert row.entry.energy == 28
 
 
 def test_what_is_doubted_can_be_chosen(take):

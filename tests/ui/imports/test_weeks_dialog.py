@@ -304,6 +304,20 @@ def test_with_every_column_of_hours_left_out_none_is_guessed_again(look, take, w
     assert uses(dialog) == {"week": "Week", "meetings": "Leave out", "energy": "Energy"}
 
 
+def test_a_scale_cannot_be_taken_for_energy(look, take, write):
+    dialog = look(write(["week", "coding", "Energie"], [MONDAY, 10, 4], ["2026-W47", 9, 10]))
+    facts = row_of(dialog, "Energie").facts
+    left_out = facts.text()
+    assert "left out: its values look like a scale" in left_out
+    take(dialog, "Energie", "Energy")
+    assert facts.text().startswith("“Energie” looks like a scale of 1 to 10, and energy is 0 to")
+    assert dialog.message.text() == facts.text()
+    assert not dialog.go.isEnabled()
+    take(dialog, "Energie", "Leave out")
+    assert (facts.text(), dialog.message.text()) == (left_out, "")
+    assert dialog.go.isEnabled()
+
+
 def test_a_table_without_hours_is_not_offered(look, take, write):
     rows = [(MONDAY + timedelta(weeks=n), "Card payment Tesco", -12.5, 800) for n in range(3)]
     dialog = look(write(["date", "description", "amount", "balance"], *rows))
