@@ -6,7 +6,7 @@ import warnings
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFocusEvent, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pendulum_journal.ui.widgets.keyboard import bring_into_view
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from matplotlib.figure import Figure
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from pendulum_journal.charts.axes_map import AxesMap
     from pendulum_journal.charts.trends import Drawing
@@ -37,6 +38,8 @@ class ChartView(QWidget):
         self._image: QImage | None = None
         self._map: AxesMap | None = None
         self._is_dirty = False
+        self._is_new = False
+        self._was_hidden = True
         self._due = QTimer(self, singleShot=True)
         self._due.timeout.connect(self._draw_now)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -47,12 +50,19 @@ class ChartView(QWidget):
     def draw_with(self, draw: Draw) -> None:
         """Replace the chart.
 
+        The image of the chart before it stands until the new one is drawn only if the view was
+        visible all the while: after a return to the page it could be taken for the new one.
+
         Args:
             draw: returns the drawing for a (width, height) in logical pixels and a resolution in
                 dots an inch; called only while the view is visible.
         """
         self._draw = draw
-        self._is_dirty = True
+        self._is_dirty = self._is_new = True
+        if self._was_hidden:
+            self._image = self._map = None
+        if self.isVisible():
+            self._due.start(0)
         self.update()
 
     @property
@@ -86,13 +96,28 @@ class ChartView(QWidget):
     def _draw_now(self) -> None:
         if self._draw is None or not self.isVisible():
             return
-        ratio = self.devicePixelRatioF()
-        drawing = self._draw((self.width(), self.height()), PIXELS_PER_INCH * ratio)
-        self._image = to_image(drawing.figure, ratio)
-        self._map = drawing.map
-        self._is_dirty = False
+        ratio, draw, size = self.devicePixelRatioF(), self._draw, self.size()
+        drawing = draw((size.width(), size.height()), PIXELS_PER_INCH * ratio)
+        image = to_image(drawing.figure, ratio)
+        if draw is not self._draw:  # replaced meanwhile: what was drawn is no longer true
+            self.update()
+            return
+        self._image, self._map = image, drawing.map
+        self._is_new = False
+        self._is_dirty = size != self.size() or ratio != self.devicePixelRatioF()
         self.drawn()
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_dirty:
+            self._due.start(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._was_hidden = True
+        if self._is_new:
+            self._image = self._map = None
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -101,9 +126,12 @@ class ChartView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._is_dirty = self._draw is not None
-        self._due.start(SETTLED_MS if self._image is not None else 0)
+        # New figures do not wait for the size: a page that is laid out anew can put them off.
+        is_waiting = self._image is None or self._is_new
+        self._due.start(0 if is_waiting else SETTLED_MS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._was_hidden = not self.isVisible()
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self.theme.palette.card))
         if self._image is None or self._map is None:

@@ -1,7 +1,8 @@
+import itertools
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
@@ -114,6 +115,70 @@ def test_a_hidden_chart_waits_until_it_is_shown_again(qtbot, shown, painter):
     shown.show()
     qtbot.waitUntil(lambda: shown.is_drawn)
     assert len(painter.sizes) == 2
+
+
+def show_flat(chart, color, made=()):
+    """Show a chart of one colour; ``made`` is called while it is being drawn."""
+
+    def draw(size, dpi):
+        for act in made:
+            act()
+        drawing = Painter().draw(size, dpi)
+        drawing.figure.clear()
+        drawing.figure.set_facecolor(color)
+        return drawing
+
+    chart.show_chart(draw, lambda week: None, name="", summary="")
+
+
+def seen(chart):
+    return chart.grab().toImage().pixelColor(400, 20).name()
+
+
+@pytest.mark.parametrize("replaced", ["while hidden", "as it is hidden", "as it is shown"])
+def test_no_chart_from_before_stands_after_a_return(qtbot, shown, replaced):
+    show_flat(shown, "#ff0000")
+    qtbot.waitUntil(lambda: shown.is_drawn)
+    assert seen(shown) == "#ff0000"
+    if replaced == "as it is hidden":
+        show_flat(shown, "#0000ff")
+    shown.hide()
+    if replaced == "while hidden":
+        show_flat(shown, "#0000ff")
+    shown.show()
+    if replaced == "as it is shown":
+        show_flat(shown, "#0000ff")
+    assert not shown.is_drawn
+    assert shown.axes_map is None
+    assert seen(shown) != "#ff0000"
+    qtbot.waitUntil(lambda: shown.is_drawn)
+    assert seen(shown) == "#0000ff"
+
+
+def test_a_chart_stays_until_the_next_one_while_it_is_looked_at(qtbot, shown):
+    show_flat(shown, "#ff0000")
+    qtbot.waitUntil(lambda: shown.is_drawn)
+    show_flat(shown, "#0000ff")
+    assert seen(shown) == "#ff0000"
+
+
+def test_what_changes_during_a_drawing_is_drawn_after_it(qtbot, shown):
+    show_flat(shown, "#ff0000", made=[lambda: show_flat(shown, "#0000ff")])
+    qtbot.waitUntil(lambda: shown.is_drawn)
+    assert seen(shown) == "#0000ff"
+
+
+def test_new_figures_do_not_wait_for_a_size_that_keeps_changing(qtbot, shown):
+    show_flat(shown, "#ff0000")
+    qtbot.waitUntil(lambda: shown.is_drawn)
+    sizes = itertools.cycle([(810, 500), (800, 500)])
+    layout = QTimer(shown, interval=5)
+    layout.timeout.connect(lambda: shown.resize(*next(sizes)))
+    layout.start()
+    shown.resize(820, 500)
+    drawn = []
+    show_flat(shown, "#0000ff", made=[lambda: drawn.append(True)])
+    qtbot.waitUntil(lambda: bool(drawn))
 
 
 def test_resizing_draws_once_at_the_end(qtbot, shown, painter):
