@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pendulum_journal.store.backups.folder import Backup, CopyKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 _Span: TypeAlias = Callable[["Copy"], tuple[int, ...]]
 
@@ -27,6 +27,12 @@ SINCE = timedelta(days=90)
 """For how long nothing is deleted that was made since an import or since a backup was restored.
 
 There has to be an end: who imports weeks once and never again would otherwise keep every copy.
+"""
+
+MOST_BEFORE = 12
+"""How many of those made before an import or a restoring are kept for that time, the newest.
+
+By the days, several imports of one morning would leave only what the last of them found.
 """
 
 MOST_DOUBTFUL = 3
@@ -52,7 +58,8 @@ def spare(copies: Iterable[Copy], now: datetime, most: int = MOST_DELETED) -> li
     newest of each of the latest 10 ISO weeks; of still older ones, the newest of each of the latest
     9 months, all by the day in the name. The numbers are the defaults of Anki. Backups dated ahead
     of the clock are neither counted nor deleted. Never deleted are the three with the most saves,
-    and for some time those made since the last import or restoring.
+    and for some time those made since the last import or restoring, and the newest of those that
+    were made before one.
 
     Args:
         copies: the whole backups of a journal, none of them doubtful.
@@ -61,23 +68,18 @@ def spare(copies: Iterable[Copy], now: datetime, most: int = MOST_DELETED) -> li
     """
     counted = [copy for copy in copies if copy.made <= now]
     held = sorted(counted, key=lambda copy: (copy.saves, copy.made), reverse=True)[:MOST_SAVES]
-    since = _guarded_since(counted, now)
-    gone = [
-        copy
-        for copy in superfluous(counted)
-        if copy not in held and (since is None or copy.made < since)
-    ]
+    before = sorted(_made_before_changes(counted, now), key=_by_time, reverse=True)
+    since = max((copy.made for copy in before), default=now)
+    held += before[:MOST_BEFORE]
+    gone = [copy for copy in superfluous(counted) if copy not in held and copy.made < since]
     gone.sort(key=_by_time)
     return gone[:most]
 
 
-def _guarded_since(copies: Sequence[Copy], now: datetime) -> datetime | None:
-    made = [
-        copy.made
-        for copy in copies
-        if copy.backup.kind in {CopyKind.RESTORE, CopyKind.IMPORT} and now - copy.made <= SINCE
-    ]
-    return max(made, default=None)
+def _made_before_changes(copies: Iterable[Copy], now: datetime) -> list[Copy]:
+    """Return those made before an import or a restoring, no longer ago than they are kept."""
+    kinds = {CopyKind.RESTORE, CopyKind.IMPORT}
+    return [copy for copy in copies if copy.backup.kind in kinds and now - copy.made <= SINCE]
 
 
 def superfluous(copies: Iterable[Copy]) -> list[Copy]:

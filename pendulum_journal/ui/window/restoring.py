@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from pendulum_journal.services.keeping.keeper import CopyRule
 from pendulum_journal.ui.page_key import PageKey
 
 if TYPE_CHECKING:
@@ -103,6 +104,10 @@ class Restoring(QObject):
     def _close(self) -> bool:
         if not self._may_leave():
             return False
+        if (journal := self._session.journal) is not None:
+            # Restoring makes a backup itself and deletes none; one made now could thin out the
+            # very one that was chosen.
+            journal.keeper.rule = CopyRule.TASK
         self._session.close()
         return True
 

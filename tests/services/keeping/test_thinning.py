@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pendulum_journal.services.keeping.thinning import (
     DAILY,
     MONTHLY,
+    MOST_BEFORE,
     MOST_DELETED,
     SINCE,
     WEEKLY,
@@ -130,6 +131,15 @@ def test_nothing_made_since_an_import_or_a_restore_is_deleted_for_a_while():
         assert ages_of(kept)[:41] == [*range(40), 39]
     later = NOW + SINCE + 41 * DAY
     assert spare(days, later) != []
+
+
+def test_several_imports_of_a_day_leave_what_each_of_them_found():
+    imports = [copy_of(0, saves, CopyKind.IMPORT, hours=9 - saves) for saves in range(8)]
+    later = [copy_of(0, 20 + each, CopyKind.BEFORE, hours=0.1 * each) for each in range(4)]
+    assert not set(spare([*imports, *later], NOW, most=99)) & set(imports)
+    many = [copy_of(0, saves, CopyKind.IMPORT, hours=9 - saves / 9) for saves in range(40)]
+    gone = spare(many, NOW, most=99)
+    assert gone == many[: 40 - MOST_BEFORE]
 
 
 def test_only_a_copy_after_writing_is_replaced_and_only_by_one_of_the_same_day_with_more():

@@ -82,6 +82,18 @@ def test_from_the_settings_with_what_would_change(backup, desk):
     assert len(kept) == 1
 
 
+def test_on_the_way_no_backup_is_made_that_could_thin_out_the_chosen_one(backup, desk):
+    page = settings_of(desk)
+    desk.settled(lambda: "The newest is of" in page.backups.newest.text())
+    before = set(desk.places.backups.glob("*.db"))
+    look, _shown = restore_first(desk)
+    in_restore_dialog(desk, look)
+    desk.click(page.backups.restore)
+    made = set(desk.places.backups.glob("*.db")) - before
+    assert [path.stem.rpartition("-")[2] for path in made] == ["restore"]
+    assert backup in desk.places.backups.glob("*.db")
+
+
 def test_escape_leaves_everything_as_it_is(backup, desk):
     page = settings_of(desk)
     in_restore_dialog(desk, lambda dialog: desk.qtbot.keyClick(dialog, Qt.Key.Key_Escape))
