@@ -38,7 +38,6 @@ class WeekPopup(CalendarPopup):
             column.insertWidget(0, self.line)
             column.insertWidget(1, self.answer)
         self.line.textEdited.connect(self._look)
-        self.line.returnPressed.connect(self._accept)
         self.calendar.view.installEventFilter(self)
         self.line.installEventFilter(self)
 
@@ -49,6 +48,9 @@ class WeekPopup(CalendarPopup):
             if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
                 self.calendar.view.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._accept()
+                return True  # else it goes on to the window, and presses what has the focus there
             return False
         if not event.text().strip() or not event.text().isprintable():
             return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -252,6 +253,18 @@ class TestGoingToAWeek:
 
         assert desk.page.week == WEEK + -2
         assert QApplication.activePopupWidget() is None
+
+    @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+    def test_return_in_the_calendar_does_not_go_on_to_the_window(self, desk):
+        """There it would press the button that has the focus."""
+        desk.press("Ctrl+G")
+        desk.settled(lambda: QApplication.activePopupWidget() is not None)
+        line = QApplication.activePopupWidget().line
+        QTest.keyClicks(line, "44")
+        pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(line, pressed)
+        assert desk.page.week == Week.parse("2026-W44")
+        assert pressed.isAccepted()
 
     @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
     @pytest.mark.parametrize(
