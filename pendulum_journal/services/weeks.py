@@ -98,11 +98,15 @@ def clear(journal: Journal, week: Week, *, initiator: object = None) -> Recorded
 
 
 def mark_away(journal: Journal, weeks: Iterable[Week], *, initiator: object = None) -> Changes:
-    """Mark weeks as away in one transaction; their notes and figures are kept."""
+    """Mark weeks as away in one transaction; their notes and figures are kept.
+
+    A week that is away already is left alone: undo would take back that nothing changed.
+    """
     edits = []
     for week in weeks:
         base = journal.entry(week)
-        edits.append((replace(base or Entry(week), state=State.AWAY), base))
+        if base is None or base.state is not State.AWAY:
+            edits.append((replace(base or Entry(week), state=State.AWAY), base))
     with journal.acting(ActKind.AWAY):
         return journal.record_many(edits, initiator=initiator)
 

@@ -82,6 +82,14 @@ def test_the_last_act_is_taken_back_and_done_again(journal):
     assert journal.check() == []
 
 
+def test_marking_a_week_away_again_is_nothing_to_take_back(journal):
+    weeks.mark_away(journal, [WEEK])
+    assert not weeks.mark_away(journal, [WEEK]).any
+    assert len(list_acts(journal)) == 1
+    undo(journal)
+    assert journal.entry(WEEK) is None or journal.entry(WEEK).state is not State.AWAY
+
+
 def test_what_was_changed_since_stays_and_is_named(journal):
     put(journal, Entry(WEEK + -1, minutes={1: Minutes(60), 4: Minutes(120)}))
     weeks.copy_hours(journal, WEEK + -1, WEEK)
