@@ -157,7 +157,6 @@ class BandsCard(QFrame):
         column.setSpacing(6)
         for part in (title, self._text, self.sources, self._list):
             column.addWidget(part)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_view(self, view: TrendView, guidance: Guidance) -> None:
         """Explain the bands of a view; the card is hidden if there are none."""

@@ -518,6 +518,16 @@ def test_the_sources_of_the_bands_can_be_read(qtbot, drawn):
     assert "Charity Majors" in read()
 
 
+def test_the_sources_of_the_bands_are_whole(qtbot, drawn):
+    qtbot.mouseClick(drawn.bands.sources, Qt.MouseButton.LeftButton)
+    texts = [each for each in drawn.bands.findChildren(QLabel) if each.wordWrap()]
+    qtbot.waitUntil(
+        lambda: all(each.height() >= each.heightForWidth(each.width()) for each in texts)
+    )
+    assert drawn.bands.sources.height() >= drawn.bands.sources.sizeHint().height()
+    assert drawn.bands.rect().contains(texts[-1].geometry())
+
+
 @pytest.mark.parametrize("size", [(828, 640), (1244, 840)])
 def test_nothing_is_cut_off(qtbot, drawn, size):
     drawn.resize(*size)
