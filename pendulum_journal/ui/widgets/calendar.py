@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
-from pendulum_journal.ui.dates import from_qdate, long_day, to_qdate, week_of_year
+from pendulum_journal.ui.dates import from_qdate, long_day, to_qdate, week_name, week_of_year
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import link, quiet_label
 from pendulum_journal.ui.widgets.keyboard import press_focused
@@ -314,10 +314,13 @@ class CalendarPopup(QFrame):
         """Name the selected day and its week below the month, and have a screen reader read it."""
         day = from_qdate(self.calendar.selectedDate())
         weekday = self.locale().standaloneDayName(day.isoweekday(), QLocale.FormatType.LongFormat)
-        week = week_of_year(Week.containing(day))
-        self.named.setText(self.tr("{weekday}, {week}").format(weekday=weekday, week=week))
+        week = Week.containing(day)
+        named = week_of_year(week)
+        self.named.setText(self.tr("{weekday}, {week}").format(weekday=weekday, week=named))
+        if week.year == day.year:  # else the year of the day would be heard twice
+            named = week_name(week)
         whole = self.tr("{weekday}, {day}, {week}")
-        self._announce(whole.format(weekday=weekday, day=long_day(day), week=week))
+        self._announce(whole.format(weekday=weekday, day=long_day(day), week=named))
 
     def _announce(self, day: str) -> None:
         """Have a screen reader read the selected day, of which the table has the number alone."""
