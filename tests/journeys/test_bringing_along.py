@@ -30,9 +30,10 @@ def test_a_new_machine_takes_the_journal_in_by_the_keyboard(writer, traveller, e
     until(lambda: traveller.title().startswith("Import a journal"), "what the file holds")
 
     def imported():
-        traveller.press("Return")  # passes unheard while the file is still being read
+        # Passes unheard while the file is still being read; a second one would stop the import.
+        traveller.press("Return")
         with suppress(AssertionError):
-            return until(lambda: traveller.title().startswith("Pendulum"), "an import", 10)
+            return until(lambda: traveller.title().startswith("Pendulum"), "an import", 45)
 
     until(imported, "the imported journal")
     assert traveller.close_window() == 0

@@ -105,15 +105,16 @@ def test_an_engineer_back_since_june_looks_at_the_sample_first_and_imports(trave
     see_this_week(eye, until)
 
     traveller.press("ctrl+i")
-    until(lambda: traveller.title().startswith("Import weeks or"), "the question for a file")
+    until(lambda: traveller.title().startswith("Import weeks, a timer"), "the question for a file")
     traveller.type(str(weeks), delay_ms=40)
     traveller.press("Return")
     until(lambda: traveller.title().startswith("Import weeks —"), "what the file holds")
 
     def imported():
-        traveller.press("Return")  # passes unheard while the file is still being read
+        # Passes unheard while the file is still being read; a second one would stop the import.
+        traveller.press("Return")
         with suppress(AssertionError):
-            return until(lambda: traveller.shown("-1")["minutes"], "the imported weeks", 10)
+            return until(lambda: traveller.shown("-1")["minutes"], "the imported weeks", 45)
 
     until(imported, "the imported weeks")
     until(lambda: closed(traveller), "the end of the import")
