@@ -76,8 +76,8 @@ def _trend_table(of_stretch: TrendTable) -> str:
                 capital(str(row.name)) if isinstance(row.name, Message) else row.name,
                 _end(row.trend.begin, row.unit),
                 _end(row.trend.end, row.unit),
-                ENGLISH.signed(line.slope, 2),
-                f"{ENGLISH.signed(line.low, 2)} to {ENGLISH.signed(line.high, 2)}",
+                ENGLISH.slope(line.slope),
+                f"{ENGLISH.slope(line.low)} to {ENGLISH.slope(line.high)}",
                 str(DIRECTIONS[row.trend.direction]),
                 _weeks_of(row.trend),
             ]

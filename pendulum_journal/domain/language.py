@@ -10,7 +10,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.message import Message, Named
-from pendulum_journal.domain.rounding import rounded
+from pendulum_journal.domain.rounding import decimals_shown, rounded
 from pendulum_journal.domain.shown import UNDER_ONE
 from pendulum_journal.domain.week import Week
 
@@ -101,6 +101,13 @@ class Language:
         """Return a rounded difference with its sign, also if it is above zero."""
         text = self.number(value, decimals)
         return f"+{text}" if rounded(value, decimals) > 0 else text
+
+    def slope(self, value: float) -> str:
+        """Return a slope, a correlation or a bound of one, with two decimals.
+
+        One that is not 0 and would be shown as 0 has more.
+        """
+        return self.signed(value, decimals_shown(value, 2))
 
     def per_cent(self, value: float) -> str:
         """Return a value in per cent, rounded to a whole number."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import floor
+from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +25,20 @@ def rounded(value: float, decimals: int = 0) -> float:
 def whole(value: float) -> int:
     """Return the whole number that is shown for a value: halves are rounded away from zero."""
     return int(rounded(value))
+
+
+def decimals_shown(value: float, least: int) -> int:
+    """Return with how many decimals a value is shown so that it is not shown as 0.
+
+    A bound of an interval that is not 0 would else read like one that is: a claim can rest on it.
+
+    Args:
+        value: any; within the noise of floats it is 0.
+        least: the decimals of a value that is not that small.
+    """
+    if rounded(value, least) or abs(value) <= _NOISE:
+        return least
+    return ceil(-log10(abs(value)))
 
 
 def apportion(values: Sequence[float], total: int) -> list[int]:

@@ -54,6 +54,7 @@ def compare_week(
 
     The differences are those of the numbers on the screen: whole percentages that add up to 100.
     The split is compared by one group: the one that the side is about, else the week's largest.
+    Where its hours would by themselves be rounded to another share, that is said.
 
     Args:
         now: the week that is done.
@@ -63,6 +64,7 @@ def compare_week(
     group = _group(now, side)
     if group is not None:
         yield _split_sentence(now, earlier, group)
+        yield from _rounding(now, group)
     if now.energy is not None:
         yield _energy_sentence(now.week, now.energy, earlier)
     if earlier is None:
@@ -88,6 +90,20 @@ def _split_sentence(now: WeekFigures, earlier: WeekFigures | None, group: Group)
     difference = whole(share.value - before.of(group).value)
     weeks = now.week, earlier.week
     return _beside("done-split", "{share} {group}", values, weeks, difference)
+
+
+def _rounding(now: WeekFigures, group: Group) -> Iterator[Message]:
+    """Yield why a share is not the one that its hours alone give: 7 of 36 h may show as 20 %."""
+    split = ShownSplit.in_per_cent(now.split)
+    assert split is not None  # or there would be no group
+    alone = whole(100 * (now.split[GROUPS.index(group)] / sum(now.split)))
+    if split.of(group).value != alone:
+        yield Message(
+            "done-rounded",
+            "By itself it would be {alone} %: the four shares are rounded so that they add up to "
+            "100 %.",
+            {"alone": alone},
+        )
 
 
 def _energy_sentence(week: Week, energy: int, earlier: WeekFigures | None) -> Message:

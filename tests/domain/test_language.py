@@ -40,6 +40,12 @@ def test_a_signed_number_shows_which_way_it_goes():
     assert Language().signed(0.05, 1) == "+0.1"
 
 
+def test_a_slope_that_is_not_0_is_never_shown_as_0():
+    values = (0.0049, 0.47, -0.0004, 0, 0.005, 1e-12, -0.00996, 12.3)
+    shown = ["+0.005", "+0.47", "−0.0004", "0.00", "+0.01", "0.00", "−0.01", "+12.30"]
+    assert list(map(Language().slope, values)) == shown
+
+
 def test_units():
     assert Language().per_cent(42.5) == "43 %"
     assert Language().hours(2.25) == "2.3 h"

@@ -108,6 +108,17 @@ def test_nothing_is_compared_with_what_is_not_there():
     assert sentences(figures(WEEK, (60, 0, 0, 0)), None)[0] == "100 % meetings."
 
 
+def test_a_share_that_is_not_the_one_of_its_hours_alone_says_why():
+    # 9, 9, 7 and 11 of 36 h: 25, 25, 19.4 and 30.6 % are 25, 25, 19 and 31.
+    assert len(sentences(figures(WEEK, (540, 540, 420, 660)), None, Side.BUILDING)) == 2
+    # 25.2, 25.2, 19.4 and 30.2 %: the largest remainder is that of the 7 h.
+    found = sentences(figures(WEEK, (544, 544, 420, 652)), None, Side.BUILDING)
+    assert found[:2] == [
+        "20 % coding.",
+        "By itself it would be 19 %: the four shares are rounded so that they add up to 100 %.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("side", "expected"),
     [

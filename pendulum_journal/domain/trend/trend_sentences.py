@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.message import Message
-from pendulum_journal.domain.rounding import rounded, whole
+from pendulum_journal.domain.rounding import decimals_shown, rounded, whole
 from pendulum_journal.domain.shown import ShownSplit
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.trend.range_trend import LEAST_WEEKS, Direction
@@ -168,13 +168,14 @@ def _directions(trends: Mapping[Quantity, RangeTrend]) -> Iterator[Message]:
 def _rate(of: Quantity, trend: RangeTrend) -> Message:
     slope = trend.slope
     rate = abs(slope)
+    decimals = decimals_shown(rate, 2)
     sign = "+" if slope > 0 else "−"
     return Message(
         "trend-rate-up" if slope > 0 else "trend-rate-down",
         f"{{name}} ({sign}{{rate}} {{unit}} a week)",
         {
             "name": of.label,
-            "rate": Decimal(f"{rounded(rate, 2):.2f}" if rate >= 0.1 else f"{rate:.2g}"),
+            "rate": Decimal(f"{rounded(rate, decimals):.{decimals}f}"),
             "unit": of.unit_of_difference(2),
         },
     )

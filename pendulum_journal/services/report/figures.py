@@ -90,9 +90,8 @@ def _split_row(row: SplitRow, words: ReportWords) -> list[str]:
         NONE if mean is None else words.amount(row.of, mean.shown)
         for mean in (trend.begin, trend.end)
     ]
-    slope, low, high = (
-        words.signed(value, 2) for value in (trend.line.slope, trend.line.low, trend.line.high)
-    )
+    line = trend.line
+    slope, low, high = map(words.slope, (line.slope, line.low, line.high))
     change = words.interval.format(low=low, high=high)
     return [*cells, *ends, f"{slope} ({change})", words.text(DIRECTIONS[trend.direction])]
 
@@ -162,7 +161,7 @@ def _correlation(row: Together, words: ReportWords) -> str:
     found = row.correlation
     if found is None:
         return NONE if row.why_not is None else words.text(row.why_not)
-    value, low, high = (words.signed(part, 2) for part in (found.value, found.low, found.high))
+    value, low, high = map(words.slope, (found.value, found.low, found.high))
     return words.correlation.format(value=value, low=low, high=high, n=found.n)
 
 

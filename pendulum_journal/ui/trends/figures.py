@@ -163,7 +163,7 @@ class TrendFigures(QScrollArea):
         self, row: TrendRow, usual: Sequence[str], words: Words, today: date
     ) -> list[str]:
         line = row.trend.line
-        slope, low, high = (words.signed(each, 2) for each in (line.slope, line.low, line.high))
+        slope, low, high = map(words.slope, (line.slope, line.low, line.high))
         ends = [
             self.tr("too few complete weeks")
             if mean is None
@@ -218,7 +218,7 @@ class TrendFigures(QScrollArea):
         if row.correlation is None:
             return "" if row.why_not is None else translate_message(row.why_not)
         found = row.correlation
-        value, low, high = (words.signed(each, 2) for each in (found.value, found.low, found.high))
+        value, low, high = map(words.slope, (found.value, found.low, found.high))
         return self.tr("{value} ({low} to {high})").format(value=value, low=low, high=high)
 
 
