@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from pendulum_journal.domain.career.role import Event, Role, Target
     from pendulum_journal.domain.entry import Entry, ReplacedBy
@@ -54,6 +54,53 @@ class DeletedEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceImport:
+    """One import of a source of evidence.
+
+    Attributes:
+        when: the moment, in UTC.
+        file: the name of what was read.
+        sha256: of the file, in hex, or None.
+        covers_from, covers_to: the first and the last day that it covers, or None.
+    """
+
+    when: datetime
+    file: str
+    sha256: str | None = None
+    covers_from: date | None = None
+    covers_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceSource:
+    """A source of evidence with all that it measured and that counts.
+
+    Attributes:
+        kind: what it is, such as ``timer:toggl``.
+        place: whose it is: a person in it, or "".
+        zone: the name of the zone of its times; "": that of the system.
+        remembered: whether it is read again by itself.
+        mapping: a JSON object; see the service that stored it.
+        ended: the last day of which it tells anything, or None.
+        imports: those that were not undone, in the order in which they were done.
+        weeks: by week in UTC, the intervals that begin in it, each as one text ("begin seconds kind
+            item import", and "gone" if it is there no more): the first second since 1970 in UTC,
+            its length, its number in the mapping, 16 hexadecimal digits by which it is known, and
+            which of the imports, from 1, brought it, and which found it gone.
+    """
+
+    uid: str
+    kind: str
+    place: str
+    zone: str
+    remembered: bool
+    mapping: Mapping[str, Any]
+    ended: date | None = None
+    imports: tuple[EvidenceImport, ...] = ()
+    weeks: tuple[tuple[Week, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class JournalContent:
     """Everything that one journal holds.
 
@@ -68,6 +115,7 @@ class JournalContent:
         deleted: entries in the bin, in the order in which they were deleted.
         reviews: in the order in which they were begun.
         settings: the journal's settings by name, as JSON values.
+        sources: what other programs measured, in the order in which they were first read.
     """
 
     uid: str
@@ -82,3 +130,4 @@ class JournalContent:
     events: tuple[Event, ...] = ()
     reviews: tuple[Review, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
+    sources: tuple[EvidenceSource, ...] = ()

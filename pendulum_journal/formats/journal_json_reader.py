@@ -20,6 +20,7 @@ from pendulum_journal.formats.journal_json_shapes import (
     entry_shape,
     version_shape,
 )
+from pendulum_journal.formats.journal_json_sources import read_sources
 from pendulum_journal.formats.json_fields import Fields
 from pendulum_journal.formats.json_file import read_json
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.split import Activity
 
 FORMAT = "pendulum-journal"
-VERSION = 2
+VERSION = 3
 """The version of the format that is written; newer files are refused."""
 
 _LONGEST_NAME = 200
@@ -110,6 +111,7 @@ def _content(fields: Fields) -> JournalContent:
         events=tuple(EVENT.read(each) for each in fields.each_once("events", "uid")),
         reviews=tuple(REVIEW.read(each) for each in fields.each_once("reviews", "uid")),
         settings=fields.mapping("settings"),
+        sources=read_sources(fields),
     )
 
 

@@ -17,6 +17,7 @@ from pendulum_journal.formats.journal_json_shapes import (
     entry_shape,
     version_shape,
 )
+from pendulum_journal.formats.journal_json_sources import SOURCE
 from pendulum_journal.formats.json_shape import MOMENT
 
 if TYPE_CHECKING:
@@ -55,5 +56,6 @@ def to_json(content: JournalContent, *, exported: datetime, is_complete: bool = 
         "events": EVENT.write_each(content.events),
         "reviews": REVIEW.write_each(content.reviews),
         "settings": dict(content.settings),
+        "sources": SOURCE.write_each(content.sources),
     }
     return json.dumps(shape, ensure_ascii=False, allow_nan=False, indent=1) + "\n"

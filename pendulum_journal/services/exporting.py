@@ -79,7 +79,7 @@ def export(
         kind: the format.
         out: the file, or for Markdown the folder; its parent folder has to exist.
         filters: the weeks to export. JSON always contains all roles, events and activities; it
-            contains the reviews and the bin only without filters.
+            contains the reviews, the bin and the evidence only without filters.
         by_year: whether Markdown has one file for each year instead of one for each week.
         replaces: whether existing files may be replaced.
         own: the files of the program, which are never replaced; the journal is one of them anyway.
@@ -92,7 +92,7 @@ def export(
         InputError: no week matches, the files cannot be written there, or ``make_pdf`` is missing.
         StoreError: the journal cannot be read.
     """
-    content = chosen_content(journal, filters)
+    content = chosen_content(journal, filters, has_evidence=kind is ExportFormat.JSON)
     _refuse_nothing(content, kind, filters)
     go_on = partial(_go_on, is_stopped)
     step = partial(_step, go_on, progress)
@@ -152,16 +152,19 @@ def _page(
     return page if kind is ExportFormat.HTML or make_pdf is None else make_pdf(page)
 
 
-def chosen_content(journal: Journal, filters: Filters) -> JournalContent:
+def chosen_content(
+    journal: Journal, filters: Filters, *, has_evidence: bool = False
+) -> JournalContent:
     """Return the contents of a journal, but of its weeks only those that match the filters.
 
-    With filters, the bin and the reviews are left out, because they belong to no choice of weeks.
+    With filters, the bin, the reviews and the evidence are left out, because they belong to no
+    choice of weeks.
 
     Raises:
         StoreError: the journal cannot be read.
     """
     with journal.reading() as file:
-        content = store.read_content(file)
+        content = store.read_content(file, has_evidence=has_evidence and filters == NO_FILTERS)
         if filters == NO_FILTERS:
             return content
         weeks = chosen_weeks(journal, filters)

@@ -10,6 +10,7 @@ from pendulum_journal.domain.entry import refuse_impossible
 from pendulum_journal.store import activities, entries, reviews, roles, settings
 from pendulum_journal.store.bin import put_into_bin, read_bin
 from pendulum_journal.store.column_values import from_text, to_text, to_week
+from pendulum_journal.store.evidence.content import read_evidence, write_evidence
 from pendulum_journal.store.rows import ENTRY_COLUMNS, entry_of
 from pendulum_journal.store.versions.history import blank_row, keep_version, read_versions
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.review.review import Review
     from pendulum_journal.store.database import JournalFile
 
-_FILLED = ("entry", "entry_version", "bin", "role", "event", "review")
+_FILLED = ("entry", "entry_version", "bin", "role", "event", "review", "evidence")
 _HELD = (
     "evidence", "source", "search_text", "minutes", "bin_minutes", "bin", "entry_version",
     "act_change", "act_activity", "act", "imported", "entry", "forecast", "review", "target",
@@ -30,7 +31,7 @@ _HELD = (
 
 
 def is_blank(file: JournalFile) -> bool:
-    """Return whether a journal has no entries, deleted entries, roles, events or reviews yet."""
+    """Return whether a journal has no entries, deleted ones, roles, events, reviews or evidence."""
     return not any(file.read(f"SELECT 1 FROM {table} LIMIT 1") for table in _FILLED)
 
 
@@ -45,8 +46,12 @@ def read_entries(file: JournalFile) -> list[Entry]:
     return [entry for entry in found if not entry.is_empty]
 
 
-def read_content(file: JournalFile) -> JournalContent:
+def read_content(file: JournalFile, *, has_evidence: bool = True) -> JournalContent:
     """Return everything that a journal contains, read within one transaction.
+
+    Args:
+        file: an open journal.
+        has_evidence: False leaves out what other programs measured.
 
     Raises:
         StoreError: the file could not be read.
@@ -66,6 +71,7 @@ def read_content(file: JournalFile) -> JournalContent:
             tuple(roles.EVENTS.read(file)),
             tuple(sorted(reviews.read_reviews(file), key=lambda review: review.id)),
             settings.read_settings(file),
+            tuple(read_evidence(file)) if has_evidence else (),
         )
 
 
@@ -118,6 +124,7 @@ def write_content(
         settings.write_setting(file, key, None)
     for key, value in content.settings.items():
         settings.write_setting(file, key, value)
+    write_evidence(file, content.sources, content.uid)
 
 
 def _with_ids(entry: Entry, ids: Mapping[int, int]) -> Entry:

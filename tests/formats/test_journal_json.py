@@ -14,7 +14,7 @@ from pendulum_journal.formats.journal_json_reader import read_journal_json
 from pendulum_journal.formats.journal_json_writer import to_json
 
 FILES = Path(__file__).parents[1] / "files"
-KEPT = FILES / "journal-v2.json"
+KEPT = FILES / "journal-v3.json"
 
 
 def kept_text():
@@ -63,3 +63,32 @@ def test_what_the_second_version_added_is_checked_too(tmp_path, old, new):
     (tmp_path / "j.json").write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(InputError):
         read_journal_json(tmp_path / "j.json")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("0123456789abcdef 1", "0123456789abcdeg 1"), ("0123456789abcdef 1", "0123456789abcdef 3"),
+     ("00000000000000ff 1 2", "00000000000000ff 1 3"), ("1793012400 3600", "1793012400 604801"),
+     ("1793012400 3600", "1 3600"), ("3600 0 0", "3600 2147483648 0"),
+     ('"1793613600 5400 1 fedcba9876543210 2"', "1793613600"), ('"2026-W45"', '"2026-W44"')],
+)  # fmt: skip
+def test_evidence_that_cannot_be_is_refused(tmp_path, old, new):
+    text = kept_text()
+    at = text.index('"sources"')
+    assert old in text[at:]
+    (tmp_path / "j.json").write_text(text[:at] + text[at:].replace(old, new, 1), "utf-8")
+    with pytest.raises(InputError):
+        read_journal_json(tmp_path / "j.json")
+
+
+def test_intervals_that_are_no_list_are_refused(tmp_path):
+    text = kept_text().replace('"intervals": [', '"intervals": 1, "x": [', 1)
+    (tmp_path / "j.json").write_text(text, "utf-8")
+    with pytest.raises(InputError, match="intervals cannot be 1"):
+        read_journal_json(tmp_path / "j.json")
+
+
+def test_an_export_of_the_second_version_has_no_evidence():
+    old = read_journal_json(FILES / "journal-v2.json").content
+    assert old.sources == ()
+    assert old.entries == read_journal_json(KEPT).content.entries

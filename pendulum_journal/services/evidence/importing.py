@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.services.keeping.recording import GoingOn
     from pendulum_journal.store.database import JournalFile
+    from pendulum_journal.store.evidence.sources import StoredSource
 
 _EVERY = 2000
 
@@ -73,7 +74,7 @@ def carry_out_evidence(
     before = journal.activities(archived=True)
     with journal.writing() as file:
         numbers = plan.mapping.numbers_of(plan.entries.labels)
-        row_id = store.put_source(file, replace(plan.source, mapping=plan.mapping.to_shape()))
+        row_id = store.put_source(file, _with_mapping(plan))
         number = None
         if plan.new or plan.gone:
             number = _begin(journal, file, plan, row_id)
@@ -83,11 +84,14 @@ def carry_out_evidence(
         else:
             _make_activities(journal, file, plan, None)
         plan.mapping.rules = _with_uids(journal, plan)
-        shape = plan.mapping.to_shape()
-        store.put_source(file, replace(plan.source, id=row_id, mapping=shape))
+        store.put_source(file, replace(_with_mapping(plan), id=row_id))
     made = journal.activities(archived=True) != before
     changes = Changes(activities=made, evidence=True, initiator=initiator)
     return EvidenceResult(plan.new, plan.known, len(plan.weeks), changes, number)
+
+
+def _with_mapping(plan: EvidencePlan) -> StoredSource:
+    return replace(plan.source, mapping={**plan.source.mapping, **plan.mapping.to_shape()})
 
 
 def _begin(journal: Journal, file: JournalFile, plan: EvidencePlan, source: int) -> int:

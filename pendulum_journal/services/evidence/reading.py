@@ -72,12 +72,9 @@ def plan_evidence(
     sha256 = checksum_of(path)
     zone = options.zone or system_zone()
     clock = clock_of(zone)
-    salt, report = journal.uid.encode(), partial(_go_on, progress, is_stopped)
-    choices = ReadingChoices(clock, journal.today(), salt, options.me, options.dates, report)
-    entries = _read(path, options.format, choices)
-    _limit(entries, options)
+    report = partial(_go_on, progress, is_stopped)
+    entries, source = _read_source(journal, path, options, clock, report)
     with journal.reading() as file:
-        source = _source(store.read_sources(file), entries, zone)
         earlier = store.import_of(file, source.id, sha256) if source.id and sha256 else None
     stored, gone = _compared(journal, source, entries)
     mapping, every, wanted = _mapping(journal, source, entries, options)
@@ -100,6 +97,25 @@ def plan_evidence(
         warnings=tuple(warnings_of(entries, len(gone), overlap)),
         sha256=sha256,
     )
+
+
+def _read_source(
+    journal: Journal, path: Path, options: EvidenceOptions, clock: WallClock, report: Progress
+) -> tuple[Entries, StoredSource]:
+    """Return the entries of a file, and the source to which they belong."""
+    format_ = _format_of(path, options.format)
+    with journal.reading() as file:
+        salt = store.salt_of(file, f"{TIMER}{format_.value}", journal.uid)
+        known = store.read_sources(file)
+    choices = ReadingChoices(
+        clock, journal.today(), salt.encode(), options.me, options.dates, report
+    )
+    entries = _read(path, format_, choices)
+    _limit(entries, options)
+    source = _source(known, entries, options.zone or system_zone())
+    if not source.id and salt != journal.uid:
+        source = replace(source, mapping={store.SALT: salt})
+    return entries, source
 
 
 def _go_on(progress: Progress, is_stopped: Callable[[], bool], done: int, whole: int) -> None:
@@ -142,9 +158,12 @@ def _figures(
     }
 
 
-def _read(path: Path, format_: TimerFormat | None, choices: ReadingChoices) -> Entries:
+def _format_of(path: Path, chosen: TimerFormat | None) -> TimerFormat:
     check_file(path)
-    found = recognise(path) if format_ is None else format_
+    return recognise(path) if chosen is None else chosen
+
+
+def _read(path: Path, format_: TimerFormat, choices: ReadingChoices) -> Entries:
     try:
         with path.open("rb") as file:
             is_database = file.read(16) == b"SQLite format 3\0"
@@ -152,7 +171,7 @@ def _read(path: Path, format_: TimerFormat | None, choices: ReadingChoices) -> E
         raise unreadable(path, error) from error
     if is_database:
         return read_facts_as_entries(read_facts(path, MOST_ENTRIES + 1), choices)
-    return read_entries(path, found, choices)
+    return read_entries(path, format_, choices)
 
 
 def _limit(entries: Entries, options: EvidenceOptions) -> None:

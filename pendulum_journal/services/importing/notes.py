@@ -146,9 +146,10 @@ def plan_notes(
     found.notes.sort(key=lambda each: (each.week, each.day or each.week.sunday, each.time))
     with journal.reading() as file:
         source = _source(store.read_sources(file), found.format)
+        salt = store.salt_of(file, source.kind, journal.uid)
         rows = store.stored_items(file, source.id, _NO_DAY, _LAST_DAY) if source.id else ()
         stored = {item: digest for item, _, digest in rows}
-    every = [_new_note(journal, found, each, at) for each, at in _numbered(found.notes)]
+    every = [_new_note(salt, found, each, at) for each, at in _numbered(found.notes)]
     new = tuple(each for each in every if each.item not in stored)
     changed = sum(stored.get(each.item, each.digest) != each.digest for each in every)
     return NotesPlan(
@@ -176,8 +177,8 @@ def _numbered(notes: Iterable[FoundNote]) -> Iterable[tuple[FoundNote, int]]:
         seen[each.key] += 1
 
 
-def _new_note(journal: Journal, found: FoundNotes, note: FoundNote, at: int) -> NewNote:
-    key = f"{journal.uid}\n{found.format.value}\n{note.key}\n{at}".encode(errors="replace")
+def _new_note(salt: str, found: FoundNotes, note: FoundNote, at: int) -> NewNote:
+    key = f"{salt}\n{found.format.value}\n{note.key}\n{at}".encode(errors="replace")
     digest = int.from_bytes(sha256(note.text.encode()).digest()[:4], "big") >> 1
     begin = local_seconds(note.day or note.week.monday)
     return NewNote(note.week, sha256(key).digest()[:8], begin, digest, block_of(found.format, note))

@@ -38,11 +38,11 @@ def read_typed(journal: Journal, as_made: Path, today: Callable[[], date]) -> Jo
         StoreError: one of the two files cannot be read.
     """
     with journal.reading() as file:
-        now = store.read_content(file)
+        now = store.read_content(file, has_evidence=False)
     copy = Journal.open(as_made, backups=as_made.parent / "backups", today=today)
     try:
         with copy.reading() as file:
-            made = store.read_content(file)
+            made = store.read_content(file, has_evidence=False)
     finally:
         copy.close()
     return difference(made, now)

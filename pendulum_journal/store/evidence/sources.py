@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from pendulum_journal.store.database import JournalFile
 
+SALT = "salt"
+"""In a mapping: the uid of the journal by which items are hashed, if it is another one."""
+
 _COUNTS = (
     "import_id NOT IN (SELECT n FROM imported WHERE undone IS NOT NULL) AND (gone_by IS NULL OR "
     "gone_by IN (SELECT n FROM imported WHERE undone IS NOT NULL))"
@@ -52,6 +55,15 @@ def read_sources(file: JournalFile) -> list[StoredSource]:
         StoredSource(kind, place, zone, json.loads(mapping), row_id, uid, bool(remembered), ended)
         for kind, place, zone, mapping, row_id, uid, remembered, ended in rows
     ]
+
+
+def salt_of(file: JournalFile, kind: str, uid: str) -> str:
+    """Return what goes into the hash of items of a kind.
+
+    That is the uid of this journal or, where its sources came with another journal, of that one.
+    """
+    found = (each.mapping.get(SALT) for each in read_sources(file) if each.kind == kind)
+    return next((each for each in found if isinstance(each, str) and each), uid)
 
 
 def put_source(file: JournalFile, source: StoredSource) -> int:

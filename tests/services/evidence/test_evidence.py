@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 
@@ -14,8 +15,11 @@ from pendulum_journal.services.evidence.importing import carry_out_evidence
 from pendulum_journal.services.evidence.measured import measured_week, measured_weeks
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
+from pendulum_journal.services.exporting import ExportFormat, export
 from pendulum_journal.services.importing.columns import parse_map
 from pendulum_journal.services.importing.weeks import ImportStopped
+from pendulum_journal.services.importing.whole_journal import import_journal, read_journal
+from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.keeping.acts import imports, list_acts, undo, undo_import
 
 HEAD = "Project,Description,Start date,Start time,End date,End time,Tags\n"
@@ -43,7 +47,7 @@ def bring(journal, tmp_path):
 
 @pytest.fixture
 def measured(journal):
-    def measured(week=WEEK):
+    def measured(week=WEEK, journal=journal):
         found = measured_week(journal, week)
         if found is None:
             return None
@@ -200,3 +204,37 @@ def test_a_zone_that_is_not_known_is_refused(bring, journal, tmp_path):
     path.write_text(HEAD + row("a", 5, 10, 12))
     with pytest.raises(InputError, match="write it as Europe/Berlin"):
         plan_evidence(journal, path, EvidenceOptions(zone="../etc/passwd"))
+
+
+def test_evidence_moves_with_a_whole_journal(bring, measured, journal, tmp_path):
+    rows = row("Backend", 5, 10, 12), row("Backend", 6, 10, 11), row("coding", 7, 10, 11)
+    bring(*rows, maps=["Backend=Deep:focus"])
+    bring(rows[0], rows[2], row("Backend", 14, 10, 11))  # the second is gone
+    undo_import(journal, bring(row("coding", 8, 9, 12))[1].number)
+    before = measured(), measured(WEEK + 1)
+    assert before == ({"Deep": 120, "Coding": 60}, {"Deep": 60})
+    export(journal, ExportFormat.JSON, tmp_path / "all.json")
+    other = Journal.create(tmp_path / "other.db", backups=None, today=journal.today)
+    with closing(other):
+        import_journal(other, read_journal(tmp_path / "all.json"))
+        assert (measured(journal=other), measured(WEEK + 1, journal=other)) == before
+        assert [(each.n, each.file) for each in imports(other)] == [
+            (1, "timer.csv"),
+            (2, "timer.csv"),
+        ]
+        export(other, ExportFormat.JSON, tmp_path / "again.json")
+        plan = plan_evidence(other, tmp_path / "timer.csv", EvidenceOptions(zone="Europe/Berlin"))
+        assert (plan.known, plan.new) == (0, 1)  # that of the import that was undone
+        path = tmp_path / "timer.csv"
+        path.write_text(HEAD + rows[0] + rows[2] + row("Backend", 14, 10, 11))
+        plan = plan_evidence(other, path, EvidenceOptions(zone="Europe/Berlin"))
+        assert (plan.known, plan.new, plan.gone, plan.earlier) == (3, 0, (), 2)
+        undo_import(other, 2)
+        assert measured(journal=other) == {"Deep": 180, "Coding": 60}
+        assert measured(WEEK + 1, journal=other) is None
+    first, again = (
+        json.loads((tmp_path / name).read_text("utf-8"))["sources"]
+        for name in ("all.json", "again.json")
+    )
+    assert again[0]["mapping"].pop("salt") == journal.uid
+    assert again == first
