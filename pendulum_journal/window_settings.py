@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 LAST_JOURNAL = "window/journal"
 """The key of the journal that was opened last, where it is not the usual one."""
 
+LAST_UID = "window/journal-uid"
+"""The key of the id of the journal that was opened last, by which it is found when it was moved."""
+
 SECOND_FOLDER = "backups/second"
 """The key of the folder that backups are copied to as well."""
 

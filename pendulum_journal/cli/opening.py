@@ -66,8 +66,18 @@ def _refuse_if_gone(invocation: Invocation) -> None:
     Otherwise a command would create an empty one in its place.
     """
     from pendulum_journal.services.keeping.copies import left_behind
+    from pendulum_journal.services.keeping.moved import find_renamed, uid_of_gone
 
     places = invocation.places
+    uid = uid_of_gone(places)
+    if (renamed := find_renamed(places.journal, uid)) is not None:
+        raise JournalError(
+            "journal-renamed",
+            "There is no journal at “{file}” any more: it lies at “{renamed}” now. Name it by "
+            "--journal, or give it its name back.",
+            file=places.journal,
+            renamed=renamed,
+        )
     if (backup := left_behind(places.journal, places.backups)) is not None:
         raise JournalError(
             "journal-gone",
@@ -76,6 +86,13 @@ def _refuse_if_gone(invocation: Invocation) -> None:
             "a new one.",
             file=places.journal,
             backup=backup.path,
+        )
+    if uid:
+        raise JournalError(
+            "journal-gone-known",
+            "There is no journal at “{file}” any more, where the window opened it last. Bring it "
+            "back, or name another by --journal; a new one is begun there if you name that file.",
+            file=places.journal,
         )
 
 

@@ -20,6 +20,9 @@ _PARTS = ("", "-journal", "-wal", "-shm")
 UNFINISHED = ".unfinished-"
 """The beginning of the temporary names of files that are not complete yet."""
 
+SET_ASIDE = ".set-aside-"
+"""What stands in the name of a journal that gave way to another one."""
+
 
 def make_private_folder(folder: Path) -> None:
     """Create a folder and its missing parents, each with mode 0700; existing ones are not changed.
@@ -190,7 +193,7 @@ def set_aside(path: Path, mark: str = "") -> Path | None:
     Returns:
         The new path; None if there was nothing.
     """
-    name = f"{path.name}.set-aside-{mark or os.urandom(4).hex()}"
+    name = f"{path.name}{SET_ASIDE}{mark or os.urandom(4).hex()}"
     aside, again = path.with_name(name), 1
     while any(os.path.lexists(f"{aside}{ending}") for ending in _PARTS):
         again += 1

@@ -10,12 +10,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.store import migrations
-from pendulum_journal.store.connection import TIMEOUT_S, Connection, connect
+from pendulum_journal.store.connection import DRIVER_ERRORS, TIMEOUT_S, Connection, connect
 from pendulum_journal.store.faults import refusal, translate_errors
 
 if TYPE_CHECKING:
@@ -120,6 +120,16 @@ def is_journal(path: Path) -> bool:
             return _is_ours(stream.read(_HEADER_BYTES))
     except (OSError, ValueError):
         return False
+
+
+def read_uid(path: Path) -> str:
+    """Return the id that a journal has in itself; "" if it cannot be read."""
+    try:
+        with closing(connect(path, read_only=True)) as connection:
+            ((uid,),) = connection.execute("SELECT id FROM journal").fetchall()
+    except (*DRIVER_ERRORS, ValueError, OSError):
+        return ""
+    return str(uid)
 
 
 def may_be_damaged_journal(path: Path) -> bool:

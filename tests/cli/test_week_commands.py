@@ -8,8 +8,10 @@ import pytest
 
 from pendulum_journal.domain.entry import Minutes, State
 from pendulum_journal.domain.week import Week
+from pendulum_journal.paths import find_places
 from pendulum_journal.services.activities import find_activity
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.store.opening import read_uid
 
 W47 = Week.of_iso(2026, 47)
 
@@ -52,6 +54,24 @@ def test_a_journal_that_is_gone_is_not_begun_anew_beside_its_backups(run, file, 
 
     backup.parent.rename(file.parent / "backups-2026")
     assert run("log", "--energy", "50").status == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the places are another matter there")
+def test_a_journal_that_the_window_knew_and_that_is_gone_is_not_begun_anew(
+    run, file, monkeypatch, tmp_path
+):
+    run("log", "--energy", 5)
+    uid = read_uid(file)
+    monkeypatch.delenv("PENDULUM_JOURNAL")  # the usual one from here on
+    places = find_places()
+    places.journal.parent.mkdir(parents=True)
+    places.config.mkdir(parents=True)
+    places.window_settings.write_text(f"[window]\njournal-uid={uid}\n", "utf-8")
+    assert "where the window opened it last" in run("log", "--energy", 5).complaint
+    renamed = file.rename(places.journal.with_name("diary.db"))
+    assert f"it lies at “{renamed}” now" in run("log", "--energy", 5).complaint
+    assert not places.journal.exists()
+    assert run("log", "--energy", 5, "--journal", places.journal).status == 0  # it was named
 
 
 def test_two_commands_may_begin_the_journal_at_once(run, file, monkeypatch):

@@ -17,7 +17,7 @@ from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.files import show_folder
 from pendulum_journal.ui.window.sample import Sample
-from pendulum_journal.window_settings import LAST_JOURNAL
+from pendulum_journal.window_settings import LAST_JOURNAL, LAST_UID
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,25 +85,40 @@ class Journals(QObject):
         self.sample = Sample(session, window, places, today)
         self.salvage: Callable[[Path], None] = lambda _path: None
         self._begun: Journal | None = None
+        self._sought: tuple[Path, str] | None = None
 
     def begin(self) -> None:
         """Open the last journal, or else the default one, or else show the first questions."""
-        kept = "" if self._places.is_named else str(self._settings.value(LAST_JOURNAL, "") or "")
+        kept = self._remembered(LAST_JOURNAL)
         if self.sample.find_left_behind():
             self.open(self.sample.path)
         elif kept:
-            self.open(Path(kept))
+            self._open_known(Path(kept))
         else:
             self._open_usual()
 
+    def _remembered(self, key: str) -> str:
+        """Return what is remembered of the journal that was open last; "" where nothing is."""
+        return "" if self._places.is_named else str(self._settings.value(key, "") or "")
+
+    def _open_known(self, path: Path) -> None:
+        """Open the journal that was open last; one that was renamed is found in its folder."""
+        from pendulum_journal.services.keeping.moved import find_renamed
+
+        uid = self._remembered(LAST_UID)
+        self._sought = (path, uid) if uid and not os.path.lexists(path) else None
+        self.open(find_renamed(path, uid) or path)
+
     def _give_up_last(self) -> None:
         self._settings.remove(LAST_JOURNAL)
+        self._settings.remove(LAST_UID)
+        self._sought = None
         self._open_usual()
 
     def _open_usual(self) -> None:
         usual = self._places.journal
-        if os.path.lexists(usual) or self._is_left_behind(usual):
-            self.open(usual)
+        if os.path.lexists(usual) or self._remembered(LAST_UID) or self._is_left_behind(usual):
+            self._open_known(usual)
             return
         try:
             self._places.refuse_missing_folder()
@@ -126,6 +141,20 @@ class Journals(QObject):
             self._settings.remove(LAST_JOURNAL)
         else:
             self._settings.setValue(LAST_JOURNAL, str(journal.path))
+        self._settings.setValue(LAST_UID, journal.uid)
+        self._say_where_it_was(journal)
+
+    def _say_where_it_was(self, journal: Journal) -> None:
+        """Say whether the journal that is open now is the one that was missing at the start."""
+        sought, self._sought = self._sought, None
+        if sought is None or sought[0] == journal.path:
+            return
+        path, uid = sought
+        if journal.uid == uid:
+            text = self.tr("This is the journal that was at {old}. From now on it is opened here.")
+        else:
+            text = self.tr("This is another journal than the one that was at {old}.")
+        self._window.banner.show_sentence(text.format(old=path))
 
     def open(self, path: Path) -> None:
         """Open a journal; if that fails, show why.
@@ -166,6 +195,7 @@ class Journals(QObject):
             is_usual=is_usual,
             may_begin=may_begin,
             may_salvage=error.message.id in _SALVAGED,
+            is_gone=error.message.id == StoreCase.MISSING,
         )
         page.salvage_wanted.connect(lambda: self.salvage(path))
         page.new_wanted.connect(self._ask_first_questions)

@@ -26,13 +26,14 @@ class TroublePage(QWidget):
         is_usual: bool,
         may_begin: bool = False,
         may_salvage: bool = False,
+        is_gone: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """Show a sentence.
 
         ``is_usual``: whether it is about the default journal; ``may_begin``: whether a new journal
         can be created there; ``may_salvage``: whether a file is there of which something may be
-        left.
+        left; ``is_gone``: whether no file is there, which is to be found then.
         """
         super().__init__(parent)
         card = Card(self.tr("The journal could not be opened"))
@@ -41,7 +42,9 @@ class TroublePage(QWidget):
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(text)
         card.body.addLayout(
-            self._choices(is_usual=is_usual, may_begin=may_begin, may_salvage=may_salvage)
+            self._choices(
+                is_usual=is_usual, may_begin=may_begin, may_salvage=may_salvage, is_gone=is_gone
+            )
         )
         page = QVBoxLayout(self)
         middle = QHBoxLayout()  # one that is aligned would not be as high as its text wraps
@@ -52,10 +55,13 @@ class TroublePage(QWidget):
         page.addLayout(middle)
         page.addStretch(2)
 
-    def _choices(self, *, is_usual: bool, may_begin: bool, may_salvage: bool) -> QHBoxLayout:
+    def _choices(
+        self, *, is_usual: bool, may_begin: bool, may_salvage: bool, is_gone: bool
+    ) -> QHBoxLayout:
+        find = self.tr("Find it…") if is_gone else self.tr("Open another journal…")
         choices = [
             (self.tr("Open again"), self.again_wanted),
-            (self.tr("Open another journal…"), self.open_wanted),
+            (find, self.open_wanted),
             (self.tr("Restore a backup…"), self.restore_wanted),
             (self.tr("Show the backups"), self.backups_wanted),
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING
@@ -216,6 +217,29 @@ class TestTrouble:
 
         assert desk.journal.path == other
         assert desk.window.windowTitle().startswith("other.db – ")
+
+    def test_one_that_was_renamed_is_found_and_one_that_was_moved_is_asked_for(
+        self, own, last_week, start, tmp_path, monkeypatch
+    ):
+        start().window.close()  # it is remembered by its id
+        own.close()
+        renamed = own.path.rename(own.path.with_name("diary.db"))
+        desk = start()
+        assert desk.journal.path == renamed
+        assert f"This is the journal that was at {own.path}." in desk.banner
+        desk.window.close()
+
+        shutil.rmtree(own.path.parent / "backups", ignore_errors=True)
+        (tmp_path / "elsewhere").mkdir()
+        moved = renamed.rename(tmp_path / "elsewhere" / "moved.db")
+        desk = start()
+        assert desk.window.shown_page == "trouble"
+        assert not renamed.exists()  # no empty one in its place
+        choose = lambda *_args, **_named: (str(moved), "")  # noqa: E731
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+        desk.click(desk.button(desk.window.findChild(TroublePage), "Find it…"))
+        assert desk.journal.path == moved
+        assert f"This is the journal that was at {renamed}." in desk.banner
 
 
 def content(path: Path):
