@@ -104,13 +104,13 @@ class RangeTrend:
 
         Its slope is a change a week in the unit of the quantity, with Sen's 95 % interval. Its
         values are shown nowhere: at the ends they can lie where no week can be. Worked out when it
-        is asked for: sentences need it only of what rises or falls.
+        is asked for.
         """
         return theil_sen(self.weeks, self.values, CONFIDENCE).scaled(self.scale)
 
-    @property
+    @cached_property
     def slope(self) -> float:
-        """The slope of the line alone."""
+        """The slope of the line alone; sentences need it only of what rises or falls."""
         return theil_sen_slope(self.weeks, self.values) * self.scale
 
     @cached_property

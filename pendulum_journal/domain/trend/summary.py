@@ -50,6 +50,18 @@ _NO_SPLIT_YET = replace(_NO_SPLIT, wording="No split was recorded in a week that
 _NO_ENERGY_YET = replace(_NO_ENERGY, wording="No energy was given in a week that is over.")
 
 
+def work_out(view: TrendView) -> Iterator[None]:
+    """Work out what the sentences take, in parts of a few milliseconds; then ``summary`` is quick.
+
+    Decades of weeks with many swings take longer than a frame of the window in one piece.
+    """
+    for each in view.trends_in_shares:
+        yield
+        for trend in each.trends.values():
+            if trend.direction is not None and trend.slope:
+                yield
+
+
 def summary(view: TrendView) -> list[Message]:
     """Return sentences on range, gaps, split, energy, progress, projection and warnings."""
     return [

@@ -52,6 +52,9 @@ class TrendChart(ChartView):
         menu_wanted: carries the Week under the pointer, and a QPoint in screen coordinates.
         event_chosen: carries the uid of the event whose name was clicked.
         event_moved: carries a uid, and by how many weeks its name was dragged.
+
+    Attributes:
+        summary: the description for screen readers while no week is read.
     """
 
     week_chosen = Signal(object)
@@ -64,7 +67,7 @@ class TrendChart(ChartView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._read: Read | None = None
-        self._summary = ""
+        self.summary = ""
         self._is_zoomed = False
         self._week: Week | None = None
         self._begin: Week | None = None
@@ -103,7 +106,7 @@ class TrendChart(ChartView):
         self._begin = begin
         self._read = read
         self._is_zoomed = is_zoomed
-        self._summary = summary
+        self.summary = summary
         self.setAccessibleName(name)
         self.setAccessibleDescription(summary)
         self.draw_with(draw)
@@ -147,7 +150,7 @@ class TrendChart(ChartView):
             return
         self._week = week
         text = "" if week is None or self._read is None else self._read(week).text
-        self.setAccessibleDescription(text or self._summary)
+        self.setAccessibleDescription(text or self.summary)
         if self.hasFocus():
             event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
             QAccessible.updateAccessibility(event)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QMetaMethod, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -19,13 +18,11 @@ from PySide6.QtWidgets import (
 
 from pendulum_journal.domain.career.role import Event, latest_swing
 from pendulum_journal.domain.trend.drawn.steps import charts_of
-from pendulum_journal.domain.trend.summary import BEGIN_A_LINE, summary
 from pendulum_journal.services import trends
 from pendulum_journal.services.backfill import weeks_before_swing
 from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.services.place import place_of
 from pendulum_journal.ui.chart_words import chart_words
-from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.trends.charts import NothingYet, TrendCharts
 from pendulum_journal.ui.trends.events import EventEditor
 from pendulum_journal.ui.trends.export import Shown
@@ -35,7 +32,8 @@ from pendulum_journal.ui.trends.measure import OfferLine, keep_measure
 from pendulum_journal.ui.trends.place_line import PlaceLine
 from pendulum_journal.ui.trends.side import BandsCard, LearnedCard, ThenAndNowCard
 from pendulum_journal.ui.trends.so_far import SoFarCard
-from pendulum_journal.ui.widgets.card import Card, link, quiet_label, scrolling
+from pendulum_journal.ui.trends.words import TrendWords
+from pendulum_journal.ui.widgets.card import Card, link, scrolling
 from pendulum_journal.ui.widgets.refresher import Refresher
 
 if TYPE_CHECKING:
@@ -118,11 +116,9 @@ class TrendsPage(QWidget):
         self.add_event.clicked.connect(self._add_event)
         self.set_target = QPushButton(self.tr("Set a target"))
         self.set_target.clicked.connect(self.target_requested)
-        self.warnings = QLabel()
-        self.warnings.setWordWrap(True)
-        self.words = quiet_label(wraps=True)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.told = TrendWords()
+        self.warnings, self.words = self.told.warnings, self.told.paragraph
+        self.told.told.connect(self._show_told)
         self.then_and_now = ThenAndNowCard()
         self.then_and_now.fill_wanted.connect(self.fill_requested)
         self.then_and_now.usual_wanted.connect(self.usual_requested)
@@ -182,8 +178,7 @@ class TrendsPage(QWidget):
         for button in (self.add_event, self.set_target, self.guidance):
             self.charts.below.insertWidget(self.charts.below.count() - 1, button)
         self._text = Card(self.tr("In words"))
-        self._text.body.addWidget(self.warnings)
-        self._text.body.addWidget(self.words)
+        self._text.body.addWidget(self.told)
         column = QVBoxLayout()
         column.setSpacing(_BETWEEN_CARDS)
         column.addWidget(self.charts)
@@ -314,7 +309,10 @@ class TrendsPage(QWidget):
         self.bands.show_view(view, shown.guidance)
         self.guidance.show_view(view, shown.guidance)
         self.learned.show_view(view, words)
-        self._show_words(view)
+        self.told.show_view(view)
+        self._keep_height_of_charts()
+        listens = self.isSignalConnected(QMetaMethod.fromSignal(self.target_requested))
+        self.set_target.setVisible(listens and view.way.needs_target)
         self.add_event.setVisible(self._session.can_write)
         self.charts.show_view(shown, words, self.words.text(), is_zoomed=self._zoom is not None)
 
@@ -331,20 +329,11 @@ class TrendsPage(QWidget):
             return []
         return self._session.run(lambda journal: weeks_before_swing(journal, ())) or []
 
-    def _show_words(self, view: TrendView) -> None:
-        offer = None if view.offer is None else view.offer.sentence
-        above = (*view.warnings, offer)
-        sentences = [message for message in summary(view) if message not in above]
-        parts = (
-            ("\n" if sentence.id in BEGIN_A_LINE else " ") + translate_message(sentence)
-            for sentence in sentences
-        )
-        self.words.setText("".join(parts).strip().replace(" %", "\u00a0%"))
-        self.warnings.setText("\n".join(translate_message(warning) for warning in view.warnings))
-        self.warnings.setVisible(bool(view.warnings))
+    def _show_told(self, paragraph: str) -> None:
         self._keep_height_of_charts()
-        listens = self.isSignalConnected(QMetaMethod.fromSignal(self.target_requested))
-        self.set_target.setVisible(listens and view.way.needs_target)
+        self.chart.summary = paragraph
+        if self.chart.week is None:
+            self.chart.setAccessibleDescription(paragraph)
 
 
 def _event_of(view: TrendView | None, uid: str) -> Event | None:
