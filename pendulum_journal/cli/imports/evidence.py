@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from pendulum_journal.cli.imports.evidence_text import evidence_shape, evidence_text
-from pendulum_journal.cli.imports.progress import ProgressBar
+from pendulum_journal.cli.imports.evidence_batch import Batch
 from pendulum_journal.cli.imports.weeks import ask_to_go_on, open_or_blank, read_map
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
-from pendulum_journal.cli.opening import open_journal, print_remark
-from pendulum_journal.cli.output import echo
+from pendulum_journal.cli.opening import open_journal
+from pendulum_journal.cli.output import echo, shown_path
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import WEEK, Value, one_of
 from pendulum_journal.domain.dates.column import DateOrder
-from pendulum_journal.domain.errors import InputCase, InputError
 from pendulum_journal.domain.message import Message
 
 if TYPE_CHECKING:
-    from pendulum_journal.services.evidence.plan import EvidenceOptions, EvidencePlan
+    from pendulum_journal.services.evidence.plan import EvidenceOptions
     from pendulum_journal.services.journal import Journal
 
 _FORMATS = (
@@ -37,7 +34,13 @@ _FORMATS = (
     epilog="Example: pendulum-journal import evidence Toggl_time_entries.csv --map Backend=Coding "
     "--map '#call=Meetings' --dry-run",
 )
-@click.argument("file", type=click.Path(path_type=Path, readable=False))
+@click.argument(
+    "paths",
+    metavar="PATH...",
+    type=click.Path(path_type=Path, readable=False),
+    nargs=-1,
+    required=True,
+)
 @click.option(
     "--as",
     "format_",
@@ -82,41 +85,41 @@ def evidence_command(
     invocation: Invocation,
     /,
     *,
-    file: Path,
+    paths: tuple[Path, ...],
     dry_run: bool,
     yes: bool,
     as_json: bool,
     **chosen: Any,
 ) -> int:
-    """Import the entries of a timer from FILE and keep them as evidence, beside what you typed.
+    """Import the entries of a timer and keep them as evidence, beside what you typed.
 
-    Toggl Track and Clockify (detailed CSV), Timewarrior (timew export), gtimelog, Hamster (TSV or
-    its database), Super Productivity (its backup), Org mode (org-clock-csv), and other tables with
-    a row an entry. Nothing is written into the weeks; show has it beside them. Time of projects
-    and tags without an activity is kept, and counted as not assigned. Running it twice changes
-    nothing more.
+    PATH is a file, or a folder whose files are looked through; several are read one after the
+    other. Toggl Track and Clockify (detailed CSV), Timewarrior (timew export), gtimelog, Hamster
+    (TSV or its database), Super Productivity (its backup), Org mode (org-clock-csv), and other
+    tables with a row an entry. Nothing is written into the weeks; show has it beside them. Time of
+    projects and tags without an activity is kept, and counted as not assigned. Running it twice
+    changes nothing more.
     """
-    options = _options(**chosen)
-    is_asking = not yes and not dry_run and sys.stdin.isatty()
+    batch = Batch(paths, _options(**chosen), is_asking=not yes and not dry_run and _is_terminal())
     with open_or_blank(invocation) as journal:
-        plan, options = _plan(journal, file, options, is_asking=is_asking)
+        batch.look(journal)
         if not as_json:
-            echo(evidence_text(plan))
-        if dry_run or (as_json and not plan.entries.count):
-            if as_json:
-                echo(to_json(evidence_shape(plan)))
-            else:
-                echo("A dry run: nothing was imported.")
+            echo(batch.text())
+        if dry_run or (as_json and not batch.count):
+            echo(to_json(batch.shape()) if as_json else "A dry run: nothing was imported.")
             if dry_run:
-                return 0 if plan.entries.count else 1
+                return 0 if batch.count else 1
         if not yes:
-            what = Message.counted("n", plan.entries.count, one="{n} entry", other="{n} entries")
-            ask_to_go_on(str(what), is_asking=is_asking)
-        if journal.path == invocation.places.journal or not plan.entries.count:
-            return _carry_out(journal, plan, as_json=as_json)
+            what = Message.counted("n", batch.count, one="{n} entry", other="{n} entries")
+            ask_to_go_on(str(what), is_asking=batch.is_asking)
+        if journal.path == invocation.places.journal or not batch.count:
+            return _carry_out(journal, batch, as_json=as_json)
     with open_journal(invocation, create=True) as journal:
-        plan, _ = _plan(journal, file, options, is_asking=False)
-        return _carry_out(journal, plan, as_json=as_json)
+        return _carry_out(journal, batch, as_json=as_json)
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _options(
@@ -133,49 +136,15 @@ def _options(
     )
 
 
-def _plan(
-    journal: Journal, file: Path, options: EvidenceOptions, *, is_asking: bool
-) -> tuple[EvidencePlan, EvidenceOptions]:
-    """Return the plan, and the options with the answers to what the file leaves open."""
-    from pendulum_journal.services.evidence.reading import plan_evidence
-    from pendulum_journal.services.importing.weeks import ImportStopped
-
-    while True:
-        try:
-            with ProgressBar("Reading") as bar:
-                return plan_evidence(journal, file, options, progress=bar.show), options
-        except KeyboardInterrupt:
-            raise ImportStopped from None
-        except InputError as error:
-            if not is_asking or (more := _ask_about(error, options)) is None:
-                raise
-            options = more
-
-
-def _ask_about(error: InputError, options: EvidenceOptions) -> EvidenceOptions | None:
-    """Return the options with the answer to what a file leaves open; None: it cannot be asked."""
-    print_remark(str(error))
-    if error.message.id == InputCase.DATES_ORDER and options.dates is None:
-        choice = click.Choice([each.value for each in DateOrder])
-        return replace(options, dates=DateOrder(click.prompt("Dates", type=choice, err=True)))
-    if error.message.id == InputCase.SEVERAL_PEOPLE and not options.me:
-        return replace(options, me=(click.prompt("Your name or address", err=True),))
-    return None
-
-
-def _carry_out(journal: Journal, plan: EvidencePlan, *, as_json: bool) -> int:
-    from pendulum_journal.services.evidence.importing import carry_out_evidence
-    from pendulum_journal.services.importing.weeks import ImportStopped
-
-    try:
-        with ProgressBar("Importing") as bar:
-            result = carry_out_evidence(journal, plan, progress=bar.show)
-    except KeyboardInterrupt:
-        raise ImportStopped from None
+def _carry_out(journal: Journal, batch: Batch, *, as_json: bool) -> int:
+    """Import what was shown, and print what came of each file."""
+    for plan, result in batch.carry_out(journal):
+        if not as_json:
+            entries = Message.counted("n", result.new, one="{n} new entry", other="{n} new entries")
+            number = result.number
+            undo = "" if number is None else f" import undo {number} takes it back."
+            file = f" of {shown_path(plan.file)}" if batch.is_of_several else ""
+            echo(f"Imported {entries}{file}, {result.known:,} known already.{undo}")
     if as_json:
-        echo(to_json(evidence_shape(plan)))
-        return 0
-    entries = Message.counted("n", result.new, one="{n} new entry", other="{n} new entries")
-    undo = "" if result.number is None else f" import undo {result.number} takes it back."
-    echo(f"Imported {entries}, {result.known:,} known already.{undo}")
+        echo(to_json(batch.shape()))
     return 0

@@ -124,8 +124,7 @@ def add_rules(
     Raises:
         InputError: a project or tag is not in the file, or an activity is in another group.
     """
-    names = {activity_key(project): project for project, _ in labels if project}
-    tags = {activity_key(tag): tag for _, tags in labels for tag in tags}
+    names, tags = _known(labels)
     targets, rules = Targets(activities), dict[str, str | None]()
     wanted: dict[int, Activity] = {}
     for each in maps:
@@ -136,6 +135,18 @@ def add_rules(
         if activity.id < 0 or activity.archived:
             wanted[activity.id] = activity
     return rules, list(wanted.values())
+
+
+def has_label(column: str, labels: Sequence[Label]) -> bool:
+    """Return whether a file has a project or a tag (with its ``#`` or without)."""
+    names, tags = _known(labels)
+    return activity_key(column) in names or activity_key(column).removeprefix("#") in tags
+
+
+def _known(labels: Sequence[Label]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the projects and the tags by their compared names."""
+    names = {activity_key(project): project for project, _ in labels if project}
+    return names, {activity_key(tag): tag for _, tags in labels for tag in tags}
 
 
 def _found(column: str, projects: Mapping[str, str], tags: Mapping[str, str]) -> str:

@@ -37,6 +37,7 @@ class EvidenceOptions:
         dates: whether the month or the day stands first in dates.
         zone: the name of the zone of times that name none; "": that of the system.
         maps: which activity a project or a tag is.
+        maps_may_lack: whether a project or tag of them may be missing in the file.
         rules: the same by the compared name of a project or tag and the uid of the activity, as a
             form gives it; None as the uid: it is none.
     """
@@ -49,6 +50,7 @@ class EvidenceOptions:
     zone: str = ""
     maps: tuple[ColumnMap, ...] = ()
     rules: Mapping[str, str | None] | None = None
+    maps_may_lack: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class EvidencePlan:
         wanted: the activities that would be made or taken out of the archive.
         warnings: sentences to be read before.
         sha256: of the file, in hex.
+        journal_uid: of the journal for which it was made.
+        lacking: the projects and tags that were mapped and are not in the file.
     """
 
     file: str
@@ -103,6 +107,8 @@ class EvidencePlan:
     wanted: tuple[Activity, ...]
     warnings: tuple[Message, ...]
     sha256: str | None
+    journal_uid: str = ""
+    lacking: tuple[str, ...] = ()
 
     @property
     def known(self) -> int:

@@ -19,6 +19,7 @@ from pendulum_journal.services.evidence.mapping import (
     Assigner,
     LabelMapping,
     add_rules,
+    has_label,
 )
 from pendulum_journal.services.evidence.plan import (
     TIMER,
@@ -96,6 +97,8 @@ def plan_evidence(
         wanted=tuple(wanted),
         warnings=tuple(warnings_of(entries, len(gone), overlap)),
         sha256=sha256,
+        journal_uid=journal.uid,
+        lacking=_lacking(entries, options),
     )
 
 
@@ -139,11 +142,19 @@ def _mapping(
     """
     mapping = LabelMapping.of_shape(source.mapping)
     known = journal.activities(archived=True)
-    rules, wanted = add_rules(options.maps, entries.labels, known)
+    maps = [each for each in options.maps if each.column not in _lacking(entries, options)]
+    rules, wanted = add_rules(maps, entries.labels, known)
     mapping.rules = {**mapping.rules, **(options.rules or {}), **rules}
     every = [replace(each, archived=False) if each in wanted else each for each in known]
     every += [replace(each, uid=f"new {each.id}") for each in wanted if each.id < 0]
     return mapping, every, wanted
+
+
+def _lacking(entries: Entries, options: EvidenceOptions) -> tuple[str, ...]:
+    """Return the mapped projects and tags that are not in a file, where that is no fault."""
+    if not options.maps_may_lack:
+        return ()
+    return tuple(each.column for each in options.maps if not has_label(each.column, entries.labels))
 
 
 def _figures(

@@ -67,3 +67,43 @@ def test_a_table_of_hours_is_named_with_the_command_that_takes_it(run, table):
     outcome = run("import", "evidence", table, "--dry-run")
     assert outcome.status == 1
     assert "is for “import weeks”" in outcome.complaint
+
+
+def test_several_files_and_folders_come_in_at_once(run, table, tmp_path):
+    folder = tmp_path / "timers" / "2025"
+    folder.mkdir(parents=True)
+    later = TOGGL.replace("2026-11-1", "2026-11-2").replace("Backend", "Frontend")
+    (folder / "b.csv").write_text(later)
+    (folder / "notes.txt").write_text("nothing of a timer")
+    (folder / ".hidden.csv").write_text(later)
+    (tmp_path / "empty.csv").write_text("")
+    paths = table, folder.parent, table, tmp_path / "empty.csv"
+    maps = "--map", "Backend=Coding", "--map", "Frontend=Deep work:focus"
+    looked = run("import", "evidence", *paths, *maps, "--dry-run")
+    assert looked.status == 0
+    assert "b.csv (Toggl Track): 2 entries" in looked.out
+    assert "Passed over, 2025/notes.txt: " in looked.out
+    assert "Not read, empty.csv: “empty.csv” is empty." in looked.out
+    done = run("import", "evidence", *paths, *maps, "--yes", "--json").json
+    assert (done["new"], done["known"]) == (4, 0)
+    assert [each["file"] for each in done["files"]] == ["Toggl.csv", "b.csv"]
+    assert done["not_read"][0]["file"] == "empty.csv"
+    shape = run("show", "2026-W48", "--json").json
+    assert shape["measured"]["activities"] == {"Deep work": 180}
+    again = run("import", "evidence", *paths, "--yes")
+    assert "Imported 0 new entries of b.csv, 2 known already." in again.out
+
+
+def test_a_project_that_is_in_none_of_several_files_is_said(run, table, tmp_path):
+    (tmp_path / "b.csv").write_text(TOGGL)
+    outcome = run("import", "evidence", table, tmp_path / "b.csv", "--map", "Nope=Coding", "--yes")
+    assert outcome.status == 1
+    assert "no project or tag “Nope”" in outcome.complaint
+
+
+def test_a_folder_without_a_timer_is_said(run, tmp_path):
+    (tmp_path / "diary").mkdir()
+    (tmp_path / "diary" / "a.md").write_text("a note")
+    outcome = run("import", "evidence", tmp_path / "diary", "--dry-run")
+    assert outcome.status == 1
+    assert outcome.complaint.startswith("“diary” has no file of a timer")

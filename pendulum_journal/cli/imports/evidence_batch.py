@@ -1,0 +1,155 @@
+"""Several files of evidence that are looked at, shown and imported one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pendulum_journal.cli.imports.evidence_text import evidence_shape, evidence_text
+from pendulum_journal.cli.imports.progress import ProgressBar
+from pendulum_journal.cli.opening import print_remark
+from pendulum_journal.cli.render import plain
+from pendulum_journal.domain.dates.column import DateOrder
+from pendulum_journal.domain.errors import InputCase, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from pendulum_journal.services.evidence.importing import EvidenceResult
+    from pendulum_journal.services.evidence.places import Places
+    from pendulum_journal.services.evidence.plan import EvidenceOptions, EvidencePlan
+    from pendulum_journal.services.journal import Journal
+
+_MOST_PASSED_OVER = 20
+
+
+class Batch:
+    """The plans of all files that were named or found.
+
+    Attributes:
+        is_asking: whether what a file leaves open is asked on the terminal.
+    """
+
+    def __init__(self, paths: Sequence[Path], options: EvidenceOptions, *, is_asking: bool) -> None:
+        self.is_asking = is_asking
+        self._paths = paths
+        self._options = options
+        self._places: Places | None = None
+        self._plans: list[tuple[Path, EvidencePlan]] = []
+        self._failed: list[tuple[Path, InputError]] = []
+
+    @property
+    def count(self) -> int:
+        """The number of entries in all files."""
+        return sum(plan.entries.count for _, plan in self._plans)
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether more than one file is read."""
+        return len(self._plans) + len(self._failed) > 1
+
+    def look(self, journal: Journal) -> None:
+        """Make the plan of each file.
+
+        Raises:
+            InputError: the only file cannot be read, or none of several.
+        """
+        from pendulum_journal.services.evidence.places import find_places
+
+        self._places = find_places(self._paths)
+        several = len(self._places.paths) > 1
+        self._options = replace(self._options, maps_may_lack=several)
+        for path in self._places.paths:
+            try:
+                self._plans.append((path, self._plan(journal, path)))
+            except InputError as error:
+                self._failed.append((path, error))
+        if not self._plans:
+            raise self._failed[0][1]
+        if several and set.intersection(*(set(plan.lacking) for _, plan in self._plans)):
+            self._options = replace(self._options, maps_may_lack=False)
+            self._plan(journal, self._plans[-1][0])  # which says what is in no file
+
+    def carry_out(self, journal: Journal) -> Iterator[tuple[EvidencePlan, EvidenceResult]]:
+        """Import each file that has an entry, and yield what came of it.
+
+        Raises:
+            InputError: no file has any.
+        """
+        from pendulum_journal.services.evidence.importing import carry_out_evidence
+        from pendulum_journal.services.importing.weeks import ImportStopped
+
+        self.is_asking = False
+        first = True
+        for at, (path, looked) in enumerate(self._plans):
+            if self.count and not looked.entries.count:
+                continue
+            is_fresh = first and looked.journal_uid == journal.uid
+            plan = looked if is_fresh else self._plan(journal, path)
+            first = False
+            self._plans[at] = path, plan
+            try:
+                with ProgressBar("Importing") as bar:
+                    result = carry_out_evidence(journal, plan, progress=bar.show)
+            except KeyboardInterrupt:
+                raise ImportStopped from None
+            yield plan, result
+
+    def text(self) -> str:
+        """Return all plans as lines of text."""
+        parts = [evidence_text(plan) for _, plan in self._plans]
+        parts += ["\n".join(self._not_read())] if list(self._not_read()) else []
+        return "\n\n".join(parts)
+
+    def _not_read(self) -> Iterator[str]:
+        for path, error in self._failed:
+            yield f"Not read, {plain(path.name)}: {plain(str(error))}"
+        passed = self._places.passed_over if self._places is not None else []
+        for each in passed[:_MOST_PASSED_OVER]:
+            yield f"Passed over, {plain(each.item)}: {plain(str(each.reason))}"
+        if len(passed) > _MOST_PASSED_OVER:
+            yield f"Passed over: {len(passed) - _MOST_PASSED_OVER:,} more files."
+
+    def shape(self) -> dict[str, Any]:
+        """Return the JSON of one file, or of several with their sums."""
+        shapes = [{"file": plan.file, **evidence_shape(plan)} for _, plan in self._plans]
+        if not self.is_of_several:
+            del shapes[0]["file"]
+            return shapes[0]
+        return {
+            "files": shapes,
+            "not_read": [{"file": path.name, "reason": str(each)} for path, each in self._failed],
+            "new": sum(plan.new for _, plan in self._plans),
+            "known": sum(plan.known for _, plan in self._plans),
+        }
+
+    def _plan(self, journal: Journal, path: Path) -> EvidencePlan:
+        """Return the plan of a file, asking what it leaves open; the answers hold for the rest."""
+        from pendulum_journal.services.evidence.reading import plan_evidence
+        from pendulum_journal.services.importing.weeks import ImportStopped
+
+        while True:
+            try:
+                with ProgressBar("Reading") as bar:
+                    return plan_evidence(journal, path, self._options, progress=bar.show)
+            except KeyboardInterrupt:
+                raise ImportStopped from None
+            except InputError as error:
+                more = _ask_about(error, self._options) if self.is_asking else None
+                if more is None:
+                    raise
+                self._options = more
+
+
+def _ask_about(error: InputError, options: EvidenceOptions) -> EvidenceOptions | None:
+    """Return the options with the answer to what a file leaves open; None: it cannot be asked."""
+    print_remark(str(error))
+    if error.message.id == InputCase.DATES_ORDER and options.dates is None:
+        choice = click.Choice([each.value for each in DateOrder])
+        return replace(options, dates=DateOrder(click.prompt("Dates", type=choice, err=True)))
+    if error.message.id == InputCase.SEVERAL_PEOPLE and not options.me:
+        return replace(options, me=(click.prompt("Your name or address", err=True),))
+    return None

@@ -1,0 +1,102 @@
+"""What is read as evidence: files that are named, and those in folders, by what is in them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.formats.tables.content import unreadable
+from pendulum_journal.formats.timers.entries import RefusedEntry
+from pendulum_journal.formats.timers.recognise import recognise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+MOST_FILES = 5_000
+"""The most files of a folder that are looked at."""
+
+_DEEPEST = 6
+_LEFT_OUT = {"node_modules", "__pycache__", "venv"}
+
+
+@dataclass(slots=True)
+class Places:
+    """What was found in the paths that were given.
+
+    Attributes:
+        paths: what is read, one after the other.
+        passed_over: files of folders that hold no evidence, each with the reason.
+    """
+
+    paths: list[Path] = field(default_factory=list)
+    passed_over: list[RefusedEntry] = field(default_factory=list)
+
+
+def find_places(
+    paths: Sequence[Path], *, before_each: Callable[[], object] = lambda: None
+) -> Places:
+    """Return the files to be read: those that are named, and in folders those that are recognised.
+
+    Links to folders and folders whose names begin with a dot are not followed.
+
+    Args:
+        paths: files and folders.
+        before_each: called before each file of a folder is looked at; what it raises ends it.
+
+    Raises:
+        InputError: a folder cannot be read, has too many files, or none that holds evidence.
+    """
+    found = Places()
+    for path in dict.fromkeys(paths):
+        if not path.is_dir():
+            found.paths.append(path)
+            continue
+        known = len(found.paths)
+        for each in _files(path):
+            before_each()
+            try:
+                recognise(each)
+            except InputError as error:
+                found.passed_over.append(RefusedEntry(str(each.relative_to(path)), error.message))
+            else:
+                found.paths.append(each)
+        if len(found.paths) == known:
+            raise InputError(
+                "evidence-folder",
+                "“{file}” has no file of a timer that can be read. Notes are for “import notes”.",
+                file=path.name or str(path),
+            )
+    found.paths = list(dict.fromkeys(found.paths))
+    return found
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and of those in it, in the order of their names."""
+    count = 0
+    for place, names, files in os.walk(folder, onerror=_refuse(folder)):
+        depth = len(Path(place).relative_to(folder).parts)
+        kept = sorted(each for each in names if each[0] != "." and each not in _LEFT_OUT)
+        names[:] = kept if depth < _DEEPEST else []
+        for name in sorted(each for each in files if each[0] != "."):
+            count += 1
+            if count > MOST_FILES:
+                raise InputError(
+                    "evidence-folder-many",
+                    "“{file}” has more than {limit:,} files. Name those that are to be read.",
+                    file=folder.name,
+                    limit=MOST_FILES,
+                )
+            yield Path(place, name)
+
+
+def _refuse(folder: Path) -> Callable[[OSError], None]:
+    """Return what is called for a folder that cannot be read: only the first one is refused."""
+
+    def refuse(error: OSError) -> None:
+        if error.filename == str(folder):
+            raise unreadable(folder, error) from error
+
+    return refuse
