@@ -236,7 +236,7 @@ def _edited(entry: Entry, edit: Edit, activities: Sequence[Activity], today: dat
         state=edit.state or filled.state,
     )
     if not edit.done:
-        return changed
+        return _not_just_complete(changed, entry, edit)
     if not can_be_done(changed, today):
         raise InputError(
             "done-not-yet",
@@ -245,6 +245,17 @@ def _edited(entry: Entry, edit: Edit, activities: Sequence[Activity], today: dat
             week=str(entry.week),
         )
     return replace(changed, marked_complete=True)
+
+
+def _not_just_complete(changed: Entry, before: Entry, edit: Edit) -> Entry:
+    """Return the changed entry, unless complete is all that would be said of an empty week."""
+    if edit.state is State.COMPLETE and before.is_empty and changed.is_empty:
+        raise InputError(
+            "complete-alone",
+            "{week} holds nothing, and a complete week without hours, energy or note is no entry.",
+            week=str(changed.week),
+        )
+    return changed
 
 
 def _with_hours(

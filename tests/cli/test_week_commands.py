@@ -202,6 +202,15 @@ def test_a_long_note_comes_back(run):
     assert run("show", "--json").json["note"] == note.removesuffix("\n")
 
 
+def test_complete_alone_is_no_entry(run):
+    refused = run("log", "-3", "--state", "complete")
+    assert (refused.status, refused.out) == (1, "")
+    assert "2026-W44 holds nothing" in refused.err
+    assert run("log", "-3", "--state", "complete", "--energy", "0").status == 0
+    run("log", "-4", "--state", "away")  # which is taken back
+    assert run("log", "-4", "--state", "complete", "--json").json["state"] == "missing"
+
+
 def test_states(run):
     assert run("log", "--state", "away").status == 0
     assert "(away)" in run("show").out
