@@ -177,7 +177,10 @@ def _all(terms: Iterable[Term]) -> str:
 def _expression(term: Term) -> str:
     """Return a term as FTS5 reads it: quoted, so that nothing in it is a command."""
     column = "tags" if term.is_tag else "note"
-    return f"{column} : {_quoted(term.text)}{' *' if term.is_prefix else ''}"
+    # The text, not the words of it: FTS5 knows others than ours as letters.
+    texts = term.spellings if len(term.spellings) > 1 else [term.text]
+    mark = " *" if term.is_prefix else ""
+    return f"({' OR '.join(f'{column} : {_quoted(each)}{mark}' for each in texts)})"
 
 
 def _quoted(text: str) -> str:

@@ -100,7 +100,8 @@ def _pattern(query: Query, parts: set[Term]) -> re.Pattern[str] | None:
 def _term_pattern(term: Term, is_part: bool) -> str:
     if term.is_scanned or (is_part and not term.is_quoted):
         return re.escape(fold(term.text))
-    words = r"[\W_]+".join(re.escape(fold(word)) for word in term.words)
+    ways = (r"[\W_]+".join(re.escape(fold(word)) for word in way.split()) for way in term.spellings)
+    words = f"(?:{'|'.join(sorted(ways, key=len, reverse=True))})"
     if term.is_tag:
         return f"#{words}" + (r"[\w-]*" if term.is_prefix else r"(?![\w-])")
     return f"(?<!{_LETTER}){words}" + (f"{_LETTER}*" if term.is_prefix else f"(?!{_LETTER})")

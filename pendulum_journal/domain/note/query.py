@@ -28,12 +28,18 @@ _BETWEEN = re.compile(
 )
 """What parts the words of a query; a colon between two, as in ``1:1``, binds them like a dash."""
 
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
+"""What search takes for a word: letters and digits."""
+
 _UNSPACED = re.compile(
     "[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
 """Scripts that put no space between words: Chinese, Japanese, Thai and its neighbours."""
+
+
+_ONE_ON_ONE = ("1 1", "1 1s", "1on1", "1on1s", "one on one", "one on ones")
+"""The words of one thing that everybody writes in another way: 1:1, 1-1, 1on1, one-on-ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,14 @@ class Term:
     @property
     def words(self) -> list[str]:
         """The words in it; none in a picture such as 🎉."""
-        return _WORD.findall(self.text)
+        return WORD.findall(self.text)
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The words in each of the ways in which the term is written, usually its own alone."""
+        own = " ".join(self.words)
+        is_known = own.lower() in _ONE_ON_ONE and not (self.is_quoted or self.is_tag)
+        return _ONE_ON_ONE if is_known else (own,)
 
     @property
     def is_scanned(self) -> bool:

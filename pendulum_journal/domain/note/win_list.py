@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.note.folding import fold
+from pendulum_journal.domain.note.query import WORD
 from pendulum_journal.domain.note.tags import TAG
 from pendulum_journal.domain.note.wins import WinKind, wins
 from pendulum_journal.domain.week import Week
@@ -120,8 +121,15 @@ def _holds(win: DatedWin, term: Term) -> bool:
     if term.is_tag:
         is_held = wanted in tags or f"#{wanted}" in fold(win.text)
     else:
-        is_held = wanted in fold(win.text) or any(wanted in tag for tag in tags)
+        texts = [fold(win.text), *tags]
+        is_held = any(wanted in text for text in texts) or _is_spelt(win, term)
     return is_held != term.is_excluded
+
+
+def _is_spelt(win: DatedWin, term: Term) -> bool:
+    """Return whether the words of a term stand in a win, whatever parts them: 1:1, 1-1."""
+    words = " ".join(WORD.findall(fold(win.text)))
+    return any(f" {fold(way)}" in f" {words}" for way in term.spellings if " " in way)
 
 
 def by_quarter(found: Iterable[DatedWin]) -> list[WinsOfQuarter]:

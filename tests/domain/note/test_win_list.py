@@ -59,6 +59,13 @@ def test_every_term_of_a_query_holds(query, texts):
     assert [win.text for win in matching(found, parse_query(query))] == texts
 
 
+def test_one_on_ones_are_found_however_they_are_written():
+    texts = ["three 1:1s", "a 1-1 with Ann", "One-on-ones all day", "1 of 2", "code review"]
+    found = wins_of(WEEK, "\n".join(f"did: {text}" for text in texts))
+    assert [win.text for win in matching(found, parse_query("1:1"))] == texts[:3]
+    assert [win.text for win in matching(found, parse_query("code-review"))] == texts[4:]
+
+
 @pytest.mark.parametrize(
     ("week", "quarter", "months"),
     [

@@ -72,10 +72,15 @@ def test_a_phrase_is_next_to_each_other(journal):
 
 
 def test_one_on_ones_are_found_by_their_sign(journal):
-    """A colon between two words binds them like a dash."""
-    write(journal, ["three 1:1s", "a 1-1 with Ann", "1 of 2, then 1", "at 10:15", "learned: rust"])
-    assert found(journal, "1:1") == [1, 2]
-    assert found(journal, "1:1 ") == [2]
+    """A colon between two words binds them like a dash; people write them in other ways, too."""
+    notes = ["three 1:1s", "a 1-1 with Ann", "1 of 2, then 1", "at 10:15", "learned: rust"]
+    write(journal, [*notes, "One-on-ones all day", "my 1on1", "one on its own"])
+    for query in ("1:1", "1:1 ", "one-on-one", "1on1"):
+        assert found(journal, query) == [1, 2, 6, 7], query
+    assert found(journal, "-1:1 ") == [3, 4, 5, 8]
+    hits = search(journal, "1:1").hits
+    marked = [hit.snippet[begin:end] for hit in hits for begin, end in hit.marks]
+    assert sorted(marked) == ["1-1", "1:1s", "1on1", "One-on-ones"]
     assert found(journal, "learned:rust") == [5]
     assert found(journal, "learned:") == [5]
 
