@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
+import pkgutil
 import shutil
 import socket
 import sys
@@ -14,7 +16,10 @@ from typing import TYPE_CHECKING
 
 import appdirs
 import pytest
+from coverage import Coverage
 from hypothesis import HealthCheck, settings
+
+import pendulum_journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -140,6 +145,36 @@ def _copy(made: Path, path: Path) -> Path:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     assert not path.exists()
     return Path(shutil.copy(made, path))
+
+
+OF_THE_WINDOW = {"qapp", "travellers"}
+"""Who asks for one of these drives a window."""
+
+
+def pytest_sessionstart() -> None:
+    """Import all that is measured while it is, since a module's own lines run only once."""
+    if Coverage.current() is None:
+        return
+    for module in pkgutil.walk_packages(pendulum_journal.__path__, "pendulum_journal."):
+        if not module.name.startswith(("pendulum_journal.ui", "pendulum_journal.__main__")):
+            importlib.import_module(module.name)
+
+
+_paused: list[Coverage] = []
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> None:
+    """Measure no coverage while windows are driven, which takes a third longer under it.
+
+    What is below the window is tested without one, and its coverage comes from those tests.
+    """
+    drives_window = not OF_THE_WINDOW.isdisjoint(getattr(item, "fixturenames", ()))
+    if _paused and not drives_window:
+        _paused.pop().start()
+    elif not _paused and drives_window and (measured := Coverage.current()) is not None:
+        measured.stop()
+        _paused.append(measured)
 
 
 @pytest.fixture(autouse=True)
