@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTime
 
-from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.errors import InputError, StoreCase
 from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.late import after_painting
 from pendulum_journal.ui.text import translate_message
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from pendulum_journal.ui.window.backups import Backups
     from pendulum_journal.ui.window.main_window import MainWindow
     from pendulum_journal.ui.window.remedies import Remedies
+
+
+_PASSING = {StoreCase.IN_USE, StoreCase.DISK_FULL}
+"""What no longer holds once something was saved."""
 
 
 class StatusMessages(QObject):
@@ -44,6 +48,7 @@ class StatusMessages(QObject):
         self._backups = backups
         self._has_looked_at_second = False
         self._problem: Message | None = None
+        self._passing = ""
         backups.asked.connect(self._show_backup)
         self._refusal: tuple[str, tuple[str, Week]] | None = None
         session.saved.connect(self._show_saved)
@@ -73,6 +78,9 @@ class StatusMessages(QObject):
         self._problem = None
 
     def _show_saved(self) -> None:
+        if self._passing and self._window.banner.text.text() == self._passing:
+            self._window.banner.hide()
+        self._passing = ""
         time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
         self._saved = self.tr("Saved {time}").format(time=time)
         self._show_backup()
@@ -119,8 +127,10 @@ class StatusMessages(QObject):
 
     def _show_error(self, error: JournalError) -> None:
         actions = self._remedies.actions_for(error)
+        sentence = translate_message(error)
+        self._passing = sentence if error.message.id in _PASSING else ""
         self._window.banner.show_sentence(
-            translate_message(error),
+            sentence,
             is_warning=True,
             action=actions[0] if actions else None,
             more=actions[1:],

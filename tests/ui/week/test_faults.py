@@ -137,6 +137,7 @@ def test_a_week_that_cannot_be_read_is_said_and_the_shown_one_stays(
     desk.enter(desk.hours("Coding"), "3")
     desk.saved()
     assert desk.minutes("Coding") == 180
+    assert desk.banner == "", "what was said is no longer so"
     assert desk.stored(WEEK + -1) == last_week
     assert not desk.places.log_file.exists()
 
