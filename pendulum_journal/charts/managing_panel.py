@@ -260,6 +260,8 @@ def _above(value: float, tall: float) -> Iterator[float]:
 def _reported(value: str, name: FigureName, view: TrendView, words: Words) -> str:
     if name in view.guidance.yours:
         return words.yours.format(figure=value)
+    if name is FigureName.BENCHMARK_MEETINGS:
+        return value  # its wording says whose weeks it was measured in
     return words.reported.format(value=value)
 
 

@@ -350,14 +350,17 @@ def test_while_managing_meetings_and_learning_are_drawn(make_managing_view, draw
     assert "Two-year experiment: week 61 of 104 · share of meetings and coding" in drawing.texts
     reported = drawing.labelled("meetings", "reported")
     assert [list(line.get_ydata()) for line in reported] == [[60, 60], [10, 10]]
-    assert {"60 % meetings reported", "10 % coding reported"} <= set(drawing.texts)
+    assert {
+        "60 % meetings, reported by one manager",
+        "10 % coding, reported by one manager",
+    } <= set(drawing.texts)
     start = view.swing.week.index
     assert all(list(line.get_xdata()) == [start, start + 104] for line in reported)
     (kept,) = drawing.labelled("learning", "kept")
     assert (kept.get_y(), kept.get_height()) == (2, 1)
     (edges,) = drawing.labelled("learning", "edges of kept")
     assert sorted(segment[0][1] for segment in edges.get_segments()) == [2, 3]
-    assert "Hours of learning a week · 2–3 h reported" in drawing.texts
+    assert "Hours of learning a week · 2–3 h, reported by one manager" in drawing.texts
     (bars,) = drawing.labelled("learning", "learning")
     assert max(path.vertices[:, 1].max() for path in bars.get_paths()) == 3
     (wedges,) = drawing.labelled("meetings", "under floor")
@@ -377,7 +380,7 @@ def test_the_benchmark_is_a_further_line_once_it_is_chosen(make_managing_view, d
     )
     mine = replace(chosen, guidance=replace(chosen.guidance, yours=frozenset({"meeting_share"})))
     drawing = draw(mine)
-    assert "30 % meetings of engineers in 2022 reported" in drawing.texts
+    assert "30 % meetings, benchmark of engineers in 2022" in drawing.texts
     assert "50 % meetings, yours" in drawing.texts
     reported = drawing.labelled("meetings", "reported")
     assert [line.get_ydata()[0] for line in reported] == [50, 30]
@@ -576,7 +579,9 @@ def test_what_is_reported_covers_no_value(make_view, draw, figures_of):
     drawing = draw(view, size=(720, 620))
     assert [each.name for each in drawing.map.panels] == ["split", "energy", "meetings"]
     panel = drawing.panel("meetings")
-    [name] = [each for each in panel.texts if each.get_text() == "10 % coding reported"]
+    [name] = [
+        each for each in panel.texts if each.get_text() == "10 % coding, reported by one manager"
+    ]
     box = name.get_window_extent(drawing.figure.canvas.get_renderer())
     (coding,) = drawing.labelled("meetings", "mean coding")
     points = panel.transData.transform(list(zip(*coding.get_data(), strict=True)))

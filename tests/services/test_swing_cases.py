@@ -198,6 +198,9 @@ def test_managing_for_many_years_with_weeks_of_this_year_only() -> None:
     assert swing.week_number(NOW) == 756
     place = place_of(TODAY, roles, PUBLISHED)
     assert (str(place.title), place.number, place.weeks) == ("managing", 756, None)
+    assert current_experiment(roles, TODAY, PUBLISHED) is None
+    clock = hands_on_clock(roles, lay_out(figures, [swing]), TODAY, PUBLISHED)
+    assert str(next(iter(clock.sentences()))) == UNKNOWN
     waiting = offered(roles, [], set(), written_since=first.monday, today=TODAY, guidance=PUBLISHED)
     assert waiting == []
     assert range_for(Range.SWING, figures, swing, TODAY) == (first, NOW + 4)
@@ -209,6 +212,8 @@ def test_a_first_managing_role_ahead_is_no_swing_yet() -> None:
     assert current_experiment(roles, TODAY, PUBLISHED) is None
     [sentence] = place_of(TODAY, roles, PUBLISHED).sentences
     assert str(sentence) == "No swing yet: the one to managing comes on 2027-01-04."
+    clock = hands_on_clock(roles, lay_out([], swings(roles)), TODAY, PUBLISHED)
+    assert [str(text) for text in clock.sentences()] == [UNKNOWN]
 
 
 def test_a_role_entered_before_that_moves_week_1_is_told() -> None:

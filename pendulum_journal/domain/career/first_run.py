@@ -23,6 +23,9 @@ _SHIPPING = PUBLISHED.ship_weeks or 0
 
 _NO_ROLE = Message("first-no-role", "You can enter your role later, on the page Pendulum.")
 
+_WHY = ". One author asks to give managing two years at the least"
+"""What the 104 weeks are, where they are first named."""
+
 _OVER = "this is week {number}, beyond the {weeks} of the two-year experiment"
 _BACK = (
     "this is week {number}. After a long time away one author reports {weeks} for the rhythm of "
@@ -100,7 +103,7 @@ def _place(swing: Swing, today: date) -> Message:
         return Message("first-over", _OVER, {**values, "weeks": count_of_weeks(_EXPERIMENT)})
     if is_managing:
         values["weeks"] = _EXPERIMENT
-        return Message("first-week-of", "this is week {number} of {weeks}", values)
+        return Message("first-week-of", f"this is week {{number}} of {{weeks}}{_WHY}", values)
     if number > _SHIPPING:
         values |= {"focus": _FOCUS, "weeks": count_of_weeks(_SHIPPING)}
         return Message("first-long-back", _LONG_BACK, values)
@@ -111,10 +114,10 @@ def _place(swing: Swing, today: date) -> Message:
 def _week_ahead(swing: Swing, values: dict[str, object], *, is_managing: bool) -> Message:
     """Return the clause on when week 1 is: the week of the swing, or the Monday it begins on."""
     values["weeks"] = _EXPERIMENT
-    week = "week 1 of {weeks}" if is_managing else "week 1"
+    week, why = ("week 1 of {weeks}", _WHY) if is_managing else ("week 1", "")
     if swing.week.monday <= swing.day:
-        return Message("first-that-week", f"that week is {week}", values)
-    return Message("first-before", f"{week} begins on {{monday}}", values)
+        return Message("first-that-week", f"that week is {week}{why}", values)
+    return Message("first-before", f"{week} begins on {{monday}}{why}", values)
 
 
 def _of_neither_side(role: Role, latest: Swing | None, today: date) -> Message:

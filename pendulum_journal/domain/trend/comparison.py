@@ -245,12 +245,12 @@ def then_and_now(
     if any(latest.of(each) for each in ROWS):
         return Message(
             "comparison-old",
-            "Then and now takes a newer week: the newest recorded is more than {weeks} old.",
+            "Then and now needs a newer week: the newest recorded is more than {weeks} old.",
             {"weeks": count_of_weeks(NEWEST_WITHIN)},
         )
     return Message(
         "comparison-few",
-        "Then and now takes {weeks} since the swing.",
+        "Then and now needs {weeks} since the swing.",
         {"weeks": count_of_recorded_weeks(LEAST_WEEKS)},
     )
 

@@ -198,20 +198,20 @@ def _why_none(series: Series, places: Sequence[int], now: Week) -> Message | Non
     if len(places) < LEAST_WEEKS:
         return Message(
             "projection-few",
-            "A projection takes {weeks} since the swing; so far there are {n}.",
+            "A projection needs {weeks} since the swing; so far there are {n}.",
             {"n": len(places), "weeks": count_of_recorded_weeks(LEAST_WEEKS)},
         )
     if _is_back_from_away(series, places):
         return Message(
             "projection-away",
-            "A projection takes {weeks} after being away.",
+            "A projection needs {weeks} after being away.",
             {"weeks": count_of_weeks(LEAST_SINCE_AWAY)},
         )
     last = series.week_at(places[-1])
     if now - last > NEWEST_WITHIN:
         return Message(
             "projection-old",
-            "A projection takes a newer week: the newest recorded, {week}, is {age} old; "
+            "A projection needs a newer week: the newest recorded, {week}, is {age} old; "
             "at most {most} will do.",
             {"week": last, "age": count_of_weeks(now - last), "most": NEWEST_WITHIN},
         )

@@ -32,7 +32,7 @@ LEAST_DAYS = 3
 
 NO_SWING_BETWEEN = Message(
     "comparison-no-swing",
-    "Then and now compares the weeks around a swing, which has to lie between them.",
+    "Then and now compares the weeks before a swing with those after it; no swing lies here yet.",
 )
 
 
@@ -54,7 +54,7 @@ def no_baseline(measure: Measure, swing: Swing) -> Message:
     """Return the reason for no progress if nothing is known from before a swing."""
     return Message(
         "no-baseline",
-        "Progress since the swing of {day} ({measure}) takes {weeks} before it, or figures "
+        "Progress since the swing of {day} ({measure}) needs {weeks} before it, or figures "
         "that you type.",
         {"measure": measure.label, "day": swing.day, "weeks": count_of_recorded_weeks(LEAST_WEEKS)},
     )
@@ -73,7 +73,7 @@ def no_progress(
     if not can_progress(baseline.value, target, measure):
         return Message(
             "target-near",
-            "Progress takes a target further away: {target} lies less than {least} from the "
+            "Progress needs a target further away: {target} lies less than {least} from the "
             "baseline ({baseline}).",
             {**_ends(measure, baseline, target), "least": measure.distance(measure.least_step)},
         )
@@ -152,7 +152,7 @@ def few_days(measure: Measure, baseline: Figure, target: float | None) -> Messag
         return None
     return Message(
         "projection-days",
-        "A projection takes a target further away: {baseline} and {target} lie less than {least} "
+        "A projection needs a target further away: {baseline} and {target} lie less than {least} "
         "apart.",
         {
             "baseline": measure.amount(baseline.value),

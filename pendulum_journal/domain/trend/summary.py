@@ -128,7 +128,9 @@ def _progress(view: TrendView) -> Iterator[Message]:
         return
     latest = _latest_progress(way)
     if latest is None:
-        yield Message("summary-progress-elsewhere", "The weeks shown hold no progress.")
+        yield Message(
+            "summary-progress-elsewhere", "There is progress, but none in the weeks shown."
+        )
         return
     place, height = latest
     assert way.baseline is not None

@@ -129,7 +129,7 @@ class TrendFigures(QScrollArea):
         tables = stacked_trends(view, hours=self._is_hours)
         if not any(table.rows for table in tables):
             lines = [self._few(each, words, view.today) for each in tables]
-            needs = self.tr("A trend takes eight recorded weeks without a swing between them.")
+            needs = self.tr("A trend needs eight recorded weeks without a swing between them.")
             self.trend.fill([], "\n".join([*lines, needs]))
             return
         remark = self.tr(

@@ -72,7 +72,8 @@ def test_the_table_holds_every_kind_of_week(words):
 def test_what_is_wanted_changes_nothing_about_the_sentence():
     now = role("managing", "26 October 2026")
     assert sentence(FirstAnswers(now, target=Target(0, date.min, 60, 20, 10, 10))) == (
-        "A swing to managing on 26 October 2026; this is week 5 of 104."
+        "A swing to managing on 26 October 2026; this is week 5 of 104. "
+        "One author asks to give managing two years at the least."
     )
 
 

@@ -170,7 +170,7 @@ def test_without_both_there_is_no_difference():
 def test_three_weeks_are_enough_and_two_are_not(make):
     assert isinstance(compare(make, make.rows([20, 21, 22]), now=23), ThenAndNow)
     assert str(compare(make, make.rows([19, 20, 21]), now=22)) == (
-        "Then and now takes 3 recorded weeks since the swing."
+        "Then and now needs 3 recorded weeks since the swing."
     )
 
 
@@ -196,7 +196,7 @@ def test_without_a_then_there_is_no_comparison(make):
     found = compare(make, make.rows([20, 21, 22]), now=40)
     assert (
         str(found)
-        == "Then and now takes a newer week: the newest recorded is more than 8 weeks old."
+        == "Then and now needs a newer week: the newest recorded is more than 8 weeks old."
     )
 
 

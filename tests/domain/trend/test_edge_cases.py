@@ -187,7 +187,7 @@ CASES = [
             "Split in 1 week (2026-05-18 to 2026-05-24): meetings 60 %, focus 20 %, coding 10 %, ",
             "other 10 %; too few for a trend. Energy 50 % on average in 1 week.",
             "Energy under the 30 % floor in 0 of 1 week.",
-            "Progress since the swing of 2026-05-18 (coding share) takes 3 recorded weeks",
+            "Progress since the swing of 2026-05-18 (coding share) needs 3 recorded weeks",
         ),
     ),
     Case(
@@ -244,7 +244,7 @@ CASES = [
             "Weeks recorded: 0, missing: 0, away: 10.",
             "No split was recorded.",
             "No energy was given.",
-            "Progress since the swing of 2026-05-18 (coding share) takes 3 recorded weeks",
+            "Progress since the swing of 2026-05-18 (coding share) needs 3 recorded weeks",
         ),
     ),
     Case(
@@ -267,7 +267,7 @@ CASES = [
         {"progress": [None] * 10, "target": 10, "baseline_value": 10},
         (
             (
-                "Progress takes a target further away: 10 % lies less than 10 points from the "
+                "Progress needs a target further away: 10 % lies less than 10 points from the "
                 "baseline (10 %)."
             ),
         ),
@@ -277,7 +277,7 @@ CASES = [
         {"progress": [None] * 10, "target": 18},
         (
             (
-                "Progress takes a target further away: 18 % lies less than 10 points from the "
+                "Progress needs a target further away: 18 % lies less than 10 points from the "
                 "baseline (10 %)."
             ),
         ),
@@ -314,7 +314,7 @@ CASES = [
         {"baseline": None, "values": [None] * 12, "progress": [None] * 12, "under_floor": None},
         (
             "No energy was given.",
-            "Progress since the swing of 2026-05-18 (energy) takes 3 recorded weeks before it",
+            "Progress since the swing of 2026-05-18 (energy) needs 3 recorded weeks before it",
         ),
     ),
     Case(

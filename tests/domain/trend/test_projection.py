@@ -62,7 +62,7 @@ def test_the_check_values_as_weeks(make):
 def test_eight_weeks_are_enough_and_seven_are_not(make):
     assert on(make, [0.04 * n for n in range(8)]).as_it_goes.n == 8
     assert str(on(make, [0.04 * n for n in range(7)])) == (
-        "A projection takes 8 recorded weeks since the swing; so far there are 7."
+        "A projection needs 8 recorded weeks since the swing; so far there are 7."
     )
 
 
@@ -70,7 +70,7 @@ def test_the_newest_is_at_most_four_weeks_old(make):
     heights = [0.04 * n for n in range(8)]
     assert on(make, heights, now=make.week(31)).as_it_goes.n == 8
     assert str(on(make, heights, now=make.week(32))) == (
-        "A projection takes a newer week: the newest recorded, 2026-W28, is 5 weeks old; "
+        "A projection needs a newer week: the newest recorded, 2026-W28, is 5 weeks old; "
         "at most 4 will do."
     )
 
@@ -128,7 +128,7 @@ def test_four_weeks_are_awaited_after_three_away(make, away, since, projected):
     if projected:
         assert found.as_it_goes.n >= 8
     else:
-        assert str(found) == "A projection takes 4 weeks after being away."
+        assert str(found) == "A projection needs 4 weeks after being away."
 
 
 NOW = Week.of_iso(2026, 10)
@@ -182,7 +182,7 @@ def test_days_are_projected_from_three_between_on(make, before, projected):
     assert (view.way.projection is not None) is projected
     if not projected:
         assert str(view.way.why_no_projection) == (
-            "A projection takes a target further away: 3 days and 5 days lie less than "
+            "A projection needs a target further away: 3 days and 5 days lie less than "
             "3 days apart."
         )
 

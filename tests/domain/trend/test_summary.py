@@ -124,7 +124,7 @@ def test_weeks_without_progress_in_them_say_so(make):
     late = make.view(
         rows(make), first=make.week(32), last=make.week(40), today=make.week(32).monday
     )
-    assert "The weeks shown hold no progress." in paragraph(late)
+    assert "There is progress, but none in the weeks shown." in paragraph(late)
 
 
 def test_one_week_of_progress_stands_alone(make):

@@ -111,10 +111,10 @@ def test_an_earlier_stretch_ends_with_the_following_swing(make):
     assert view.way.progress[-1] == pytest.approx(0.25)
     assert view.bands[-1].last == make.week(25)
     assert str(view.way.why_no_projection) == (
-        "A projection takes 8 recorded weeks since the swing; so far there are 6."
+        "A projection needs 8 recorded weeks since the swing; so far there are 6."
     )
     assert str(view.why_no_comparison) == (
-        "Then and now takes a newer week: the newest recorded is more than 8 weeks old."
+        "Then and now needs a newer week: the newest recorded is more than 8 weeks old."
     )
 
 
@@ -174,7 +174,7 @@ def test_without_a_baseline_there_is_no_progress(make):
     assert (view.way.baseline, view.way.target) == (None, 240)
     assert view.way.progress == [None, None]
     assert str(view.way.why_no_progress) == (
-        "Progress since the swing of 2026-05-18 (longest focus block) takes 3 recorded weeks "
+        "Progress since the swing of 2026-05-18 (longest focus block) needs 3 recorded weeks "
         "before it, or figures that you type."
     )
 

@@ -19,6 +19,7 @@ NO_TITLE = "A role needs a title. To leave this out, choose Skip."
 NO_SIDE = "Which side is it on? The title leaves it open, so choose one."
 NOTHING_YET = "A summary of your answers will appear here."
 MOST_KEYS = 60
+WHY = " One author asks to give managing two years at the least."
 
 
 @pytest.fixture
@@ -84,7 +85,10 @@ def test_a_new_manager_is_through_in_few_keys(desk, page, hands):
     hands.title("Engineering manager")
     hands.press("Tab", "Tab", "Tab")
     hands.type("26 Oct 2026")
-    assert page.outlook.text() == "A swing to managing on 26 October 2026; this is week 4 of 104."
+    assert (
+        page.outlook.text()
+        == f"A swing to managing on 26 October 2026; this is week 4 of 104.{WHY}"
+    )
     hands.press("Return")
     assert step(desk, page) == "2"
     hands.title("Senior engineer")
@@ -235,7 +239,10 @@ def test_a_title_that_leaves_the_side_open_is_asked_about(desk, page, hands, tit
     assert isinstance(desk.focused, QPushButton)
     hands.press("m")
     assert NO_SIDE not in desk.texts(page)
-    assert page.outlook.text() == "A swing to managing on 1 November 2026; this is week 3 of 104."
+    assert (
+        page.outlook.text()
+        == f"A swing to managing on 1 November 2026; this is week 3 of 104.{WHY}"
+    )
     hands.press("Return", "Return")
     assert step(desk, page) == "2"
     assert page.before.side.side is Side.BUILDING
@@ -428,7 +435,7 @@ def test_a_start_ahead_is_asked_about_and_taken_once_agreed(desk, page):
     desk.press("Return")
     assert step(desk, page) == "2"
     assert page.outlook.text() == (
-        "A swing to managing on 7 December 2026; that week is week 1 of 104."
+        f"A swing to managing on 7 December 2026; that week is week 1 of 104.{WHY}"
     )
 
 
@@ -514,9 +521,9 @@ def test_a_starting_point_fits_the_side_and_what_was_typed_is_there_again(desk, 
 # Every way through
 
 SENTENCES = {
-    (Side.MANAGING, None): "A swing to managing on 26 October 2026; this is week 4 of 104.",
+    (Side.MANAGING, None): f"A swing to managing on 26 October 2026; this is week 4 of 104.{WHY}",
     (Side.MANAGING, Side.BUILDING): (
-        "A swing to managing on 26 October 2026; this is week 4 of 104."
+        f"A swing to managing on 26 October 2026; this is week 4 of 104.{WHY}"
     ),
     (Side.MANAGING, Side.MANAGING): (
         "A swing to managing on 1 June 2022, with the role before this one; this is week 234, "
@@ -591,7 +598,8 @@ def test_the_buttons_and_the_sentence_are_there_in_any_window(desk, page, size):
     answer(desk, page, "Engineering manager")
     for part in (page.back, page.skip, page.next, page.sample, page.open_other, page.outlook):
         assert page.rect().contains(part.mapTo(page, part.rect().bottomRight()))
-        assert part.height() >= part.sizeHint().height()
+        in_full = part.heightForWidth(part.width())  # -1 for a button
+        assert part.height() >= (part.sizeHint().height() if in_full < 0 else in_full)
 
 
 def test_a_low_page_scrolls_to_the_field_that_has_the_keyboard(qtbot, theme):

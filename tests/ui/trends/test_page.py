@@ -663,7 +663,7 @@ def test_too_few_weeks_for_further_figures_are_said(qtbot, page, session, empty)
     qtbot.mouseClick(page.forms.group.button(2), Qt.MouseButton.LeftButton)
     assert page.charts.figures.trend.remark.text().endswith(
         ": 1 week: too few for a trend.\n"
-        "A trend takes eight recorded weeks without a swing between them."
+        "A trend needs eight recorded weeks without a swing between them."
     )
     assert page.charts.figures.together.remark.text() == (
         "1 week with hours and energy: too few to say; it takes 26."

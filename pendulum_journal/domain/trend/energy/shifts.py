@@ -119,8 +119,8 @@ class EnergyShifts:
         else:
             yield Message(
                 "shifts-nothing",
-                "Nothing can be said: what the weeks show turns round once it is taken out that "
-                "both changed over time.",
+                "Nothing can be said: once it is taken out that both changed over time, the "
+                "difference points the other way.",
             )
 
     @property
