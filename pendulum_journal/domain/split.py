@@ -74,6 +74,21 @@ def activity_key(name: str) -> str:
     return unicodedata.normalize("NFC", " ".join(name.split()).casefold())
 
 
+def alike_key(name: str) -> str:
+    """Return a name without what is written differently for the same: case, spaces, punctuation.
+
+    "Code-Review" and "Code review" are alike; "C" and "C++" are not, and neither are "C" and "C#".
+    A name that is nothing but punctuation is only like itself.
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    kept = "".join(each for each in folded if each == "#" or not _is_between(each))
+    return kept or activity_key(name)
+
+
+def _is_between(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PZC"
+
+
 def by_group(activities: Iterable[Activity], minutes: Mapping[int, int]) -> Split:
     """Return the minutes of each group from those of activities by their id; 0 where none are."""
     total = dict.fromkeys(GROUPS, 0)

@@ -6,6 +6,7 @@ from pendulum_journal.domain.split import (
     DEFAULT_ACTIVITIES,
     GROUPS,
     activity_key,
+    alike_key,
     block_question,
     shares,
 )
@@ -66,3 +67,11 @@ def test_a_block_longer_than_focus_and_coding_is_questioned(block, split, is_ask
     question = block_question(block, split)
     assert (question is not None) is is_asked
     assert "(2:00)" in str(question or "(2:00)")
+
+
+def test_names_that_are_written_differently_are_alike():
+    alike = {
+        alike_key(each) for each in ("Code review", "code-review", "CODE_REVIEW ", "Ｃode.review")
+    }
+    assert alike == {"codereview"}
+    assert len({alike_key(each) for each in ("C", "C++", "C#", "-", "--")}) == 5

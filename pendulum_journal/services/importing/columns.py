@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.dates.languages import LANGUAGES
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.domain.split import Activity, Group, activity_key
+from pendulum_journal.domain.split import Activity, Group, activity_key, alike_key
 from pendulum_journal.formats.weeks import words
 from pendulum_journal.formats.weeks.choices import Daily, LayoutChoices
 from pendulum_journal.formats.weeks.column import Use
@@ -289,11 +289,14 @@ class Targets:
 
     def __init__(self, activities: Iterable[Activity]) -> None:
         self.known = {activity_key(activity.name): activity for activity in activities}
+        self._spelt = {alike_key(each.name): each for each in reversed(self.known.values())}
         self.found: list[ColumnTarget] = []
 
     def add(self, column: str, name: str, group: Group | None) -> None:
         """Add the target that the user chose for a column."""
-        activity = self._activity(name, group or Group.OTHER)
+        key = activity_key(name)
+        spelt = None if key in self.known else self._spelt.get(alike_key(name))
+        activity = spelt or self._activity(name, group or Group.OTHER)
         if group is not None and activity.group is not group:
             raise InputError(
                 "map-clash",
@@ -314,7 +317,8 @@ class Targets:
     def _alike(self, name: str) -> Activity | None:
         """Return the activity that a name means without being it, or None.
 
-        “Meeting hours” are those of “Meetings”, and so are those of “Besprechungen”.
+        “Meeting hours” are those of “Meetings”, and so are those of “Besprechungen”; “Code-Review”
+        is “Code review”, even if that is archived.
         """
         if activity_key(name) in self.known:
             return None
@@ -322,7 +326,7 @@ class Targets:
             found = self.known.get(activity_key(other))
             if found is not None and not found.archived:
                 return found
-        return None
+        return self._spelt.get(alike_key(name))
 
     def existing(self, name: str) -> Activity | None:
         """Return the activity, not an archived one, that a name is that of or means; or None."""

@@ -179,7 +179,10 @@ class EvidenceImportDialog(KeptImportDialog):
         questions = self.view.questions
         person = questions.chosen_person
         options = EvidenceOptions(
-            me=(person,) if person else (), dates=questions.dates, rules=self.view.labels.rules
+            me=(person,) if person else (),
+            dates=questions.dates,
+            rules=self.view.labels.rules,
+            maps=self.view.labels.maps,
         )
         journal, path = self._session.open_journal, self._path
 
@@ -209,7 +212,7 @@ class EvidenceImportDialog(KeptImportDialog):
         if plan is None:
             return
         self.view.show_about(kept_text.evidence_about(plan))
-        self.view.show_labels(plan.labels, self._session.open_journal.activities())
+        self.view.show_labels(plan.labels, self._session.open_journal.activities(archived=True))
         refused = [
             f"{each.item}: {translate_message(each.reason)}" for each in plan.entries.refused
         ]
@@ -226,7 +229,7 @@ class EvidenceImportDialog(KeptImportDialog):
         plan = self.plan
         if plan is None:
             return 0
-        return plan.entries.count if plan.new or plan.gone or self.view.labels.rules else 0
+        return plan.entries.count if plan.new or plan.gone or self.view.labels.is_edited else 0
 
     @property
     def step_text(self) -> str:

@@ -91,4 +91,4 @@ class KeptView(FileView):
     def in_order(self) -> list[QWidget]:
         """Return the widgets that Tab reaches, in reading order."""
         questions = self.questions.in_order()
-        return [*questions, *self.labels.choices.values(), self.weeks.list, self.refused.list]
+        return [*questions, *self.labels.in_order(), self.weeks.list, self.refused.list]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from pendulum_journal.domain.split import activity_key
-from pendulum_journal.ui.text import counted, hours_text
+from pendulum_journal.domain.split import GROUPS, activity_key, alike_key
+from pendulum_journal.services.importing.columns import ColumnMap, activity_name, guess_group
+from pendulum_journal.ui.text import counted, head, hours_text
 from pendulum_journal.ui.widgets.card import quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedChoice, ElidedLabel
 
@@ -19,13 +20,87 @@ if TYPE_CHECKING:
     from pendulum_journal.services.evidence.plan import LabelSum
 
 _MOST = 40
+_NEW = "new"
+"""In the place of a uid: an activity that is to be made."""
+
+
+class LabelRow(QObject):
+    """The row of one project or tag: its name, its time, what it is, and the group of a new one.
+
+    Signals:
+        edited: the user chose something else.
+    """
+
+    edited = Signal()
+
+    def __init__(self, label: LabelSum, activities: Sequence[Activity], parent: QObject) -> None:
+        super().__init__(parent)
+        self.label = label.name
+        self.name = ElidedLabel(label.name)
+        self.time = QLabel(self.tr("{hours} h").format(hours=hours_text(label.minutes)))
+        self.time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.choice = ElidedChoice(self.tr("What “{name}” is").format(name=label.name))
+        self.group = ElidedChoice(self.tr("“{name}” counts as").format(name=label.name))
+        for group in GROUPS:
+            self.group.addItem(head(group.label))
+        policy = self.group.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.group.setSizePolicy(policy)
+        self.name.setBuddy(self.choice)
+        self._new = activity_name(label.name.removeprefix("#"))
+        self._known: dict[str, Activity] = {each.uid: each for each in activities}
+        self._fill(activities)
+        self._show_group()
+        self.choice.activated.connect(self._choose)
+        self.group.activated.connect(self.edited)
+
+    def _fill(self, activities: Sequence[Activity]) -> None:
+        self.choice.addItem(self.tr("not assigned"), None)
+        for each in activities:
+            text = self.tr("{name} (not shown now)") if each.archived else "{name}"
+            self.choice.addItem(text.format(name=each.name), each.uid)
+        if alike_key(self._new) not in {alike_key(each.name) for each in activities}:
+            self.choice.insertSeparator(self.choice.count())
+            text = self.tr("New activity “{name}”").format(name=self._new)
+            self.choice.addItem(text, _NEW)
+            self.group.setCurrentIndex(GROUPS.index(guess_group(self._new)))
+
+    def show(self, activity: Activity | None) -> None:
+        """Show what the project or tag is, without emitting a signal."""
+        is_new = activity is not None and activity.uid not in self._known
+        uid = None if activity is None else _NEW if is_new else activity.uid
+        self.choice.setCurrentIndex(max(self.choice.findData(uid), 0))
+        self._show_group()
+
+    @property
+    def rule(self) -> str | None:
+        """The uid of the chosen activity; None: it is none."""
+        uid = self.choice.currentData()
+        return uid if isinstance(uid, str) else None
+
+    @property
+    def map(self) -> ColumnMap | None:
+        """The chosen activity if it has to be made or shown again; None: it is there or none."""
+        if self.rule == _NEW:
+            return ColumnMap(self.label, self._new, GROUPS[self.group.currentIndex()])
+        known = self._known.get(self.rule or "")
+        if known is None or not known.archived:
+            return None
+        return ColumnMap(self.label, known.name, None)
+
+    def _choose(self) -> None:
+        self._show_group()
+        self.edited.emit()
+
+    def _show_group(self) -> None:
+        self.group.setVisible(self.choice.currentData() == _NEW)
 
 
 class LabelsForm(QWidget):
     """Projects and tags with their time, those with most first, and what each is.
 
     Attributes:
-        choices: the combo box of each by its name, whose data is the uid of an activity or None.
+        rows: the row of each by its name.
 
     Signals:
         edited: the user chose an activity.
@@ -35,8 +110,8 @@ class LabelsForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.choices: dict[str, ElidedChoice] = {}
-        self._chosen: dict[str, str | None] = {}
+        self.rows: dict[str, LabelRow] = {}
+        self._chosen: dict[str, LabelRow] = {}
         self._more = quiet_label(wraps=True)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -46,11 +121,26 @@ class LabelsForm(QWidget):
     @property
     def rules(self) -> dict[str, str | None]:
         """What the user chose: by compared names the uid of the activity, or None for none."""
-        return dict(self._chosen)
+        return {key: row.rule for key, row in self._chosen.items() if row.map is None}
+
+    @property
+    def maps(self) -> tuple[ColumnMap, ...]:
+        """The chosen activities that have to be made or shown again."""
+        return tuple(found for row in self._chosen.values() if (found := row.map) is not None)
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the user chose anything."""
+        return bool(self._chosen)
 
     def show_labels(self, labels: Sequence[LabelSum], activities: Sequence[Activity]) -> None:
-        """List the projects and tags once, and show in each row what it is."""
-        if not self.choices:
+        """List the projects and tags once, and show in each row what it is.
+
+        Args:
+            labels: the projects and tags.
+            activities: of the journal, archived ones included.
+        """
+        if not self.rows:
             for at, each in enumerate(labels[:_MOST]):
                 self._add(at, each, activities)
             if len(labels) > _MOST:
@@ -60,27 +150,22 @@ class LabelsForm(QWidget):
                     other="{n} more projects and tags have less time.",
                 )
                 self._more.setText(more)
-                self._grid.addWidget(self._more, _MOST, 0, 1, 3)
+                self._grid.addWidget(self._more, _MOST, 0, 1, 4)
         for each in labels:
-            if each.name in self.choices:
-                uid = None if each.activity is None else each.activity.uid
-                choice = self.choices[each.name]
-                choice.setCurrentIndex(max(choice.findData(uid), 0))
+            if each.name in self.rows:
+                self.rows[each.name].show(each.activity)
 
     def _add(self, at: int, label: LabelSum, activities: Sequence[Activity]) -> None:
-        name = ElidedLabel(label.name)
-        time = QLabel(self.tr("{hours} h").format(hours=hours_text(label.minutes)))
-        time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        choice = ElidedChoice(self.tr("What “{name}” is").format(name=label.name))
-        choice.addItem(self.tr("not assigned"), None)
-        for activity in activities:
-            choice.addItem(activity.name, activity.uid)
-        choice.activated.connect(lambda _: self._choose(label.name))
-        name.setBuddy(choice)
-        self.choices[label.name] = choice
-        for column, widget in enumerate((name, time, choice)):
+        row = LabelRow(label, activities, self)
+        row.edited.connect(lambda: self._choose(row))
+        self.rows[label.name] = row
+        for column, widget in enumerate((row.name, row.time, row.choice, row.group)):
             self._grid.addWidget(widget, at, column)
 
-    def _choose(self, name: str) -> None:
-        self._chosen[activity_key(name)] = self.choices[name].currentData()
+    def _choose(self, row: LabelRow) -> None:
+        self._chosen[activity_key(row.label)] = row
         self.edited.emit()
+
+    def in_order(self) -> list[QWidget]:
+        """Return the widgets that Tab reaches, in reading order."""
+        return [widget for row in self.rows.values() for widget in (row.choice, row.group)]

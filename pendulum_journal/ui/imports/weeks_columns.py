@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from pendulum_journal.domain.entry_merge import EntryField
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.language import Language
-from pendulum_journal.domain.split import GROUPS, Activity, activity_key
+from pendulum_journal.domain.split import GROUPS, Activity, activity_key, alike_key
 from pendulum_journal.domain.text import shortened
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.services.importing.columns import (
@@ -203,7 +203,7 @@ class ColumnRow(QObject):
             text = self.tr("{name} (not shown now)") if each.archived else "{name}"
             self._offer(text.format(name=each.name), Taking(Use.ACTIVITY, each))
         name = activity_name(self.column)
-        if activity_key(name) not in {activity_key(each.name) for each in activities}:
+        if alike_key(name) not in {alike_key(each.name) for each in activities}:
             made = Activity(0, "", name, guess_group(name))
             self._offer(self.tr("New activity “{name}”").format(name=name), Taking(Use.NEW, made))
         self._part()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from pendulum_journal.cli.imports.text import plan_text, result_shape
 from pendulum_journal.domain.dates.column import DateOrder
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.services.activities import add_activity, find_activity, update_activity
 from pendulum_journal.services.importing.columns import Daily, Empty, ImportOptions, parse_map
 from pendulum_journal.services.importing.plan import Verdict
 from pendulum_journal.services.importing.weeks import carry_out, plan
@@ -590,3 +592,13 @@ def test_any_table_gives_a_plan_or_a_sentence(look, *, header, rows, delimiter, 
         assert not row.entry.minutes.keys() & row.entry.unread.keys()
     assert plan_text(import_plan)
     assert result_shape(import_plan)["imported"] == import_plan.count(Verdict.NEW)
+
+
+def test_a_name_in_another_spelling_is_the_activity_that_is_there(take, journal):
+    review = find_activity(journal, "Code review") or add_activity(journal, "Code review")[0]
+    update_activity(journal, replace(review, archived=True))
+    content = "Week,Code-Review,Coding\n2026-W02,1,2\n"
+    assert take(content) == {"W02": {"Code review": 60, "Coding": 120}}
+    assert not find_activity(journal, "code review").archived
+    take(content.replace("W02", "W03"), maps=["Code-Review=CODE_REVIEW:coding"])
+    assert find_activity(journal, "CODE_REVIEW") is None

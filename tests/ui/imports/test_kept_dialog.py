@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 
+from pendulum_journal.domain.split import GROUPS, Group
 from pendulum_journal.domain.week import Week
+from pendulum_journal.services.activities import add_activity, find_activity, update_activity
 from pendulum_journal.services.evidence.measured import measured_week
 from pendulum_journal.services.importing.kinds import ImportKind, kind_of
 from pendulum_journal.services.journal import Journal
@@ -59,7 +62,7 @@ def test_what_a_project_is_is_chosen_and_remembered(qtbot, session, look):
         dialog.view.weeks.list.toPlainText() == "Week 2, 2026: 3.0 h measured (not assigned 3.0 h)"
     )
     assert dialog.focusWidget() is dialog.go
-    choice = dialog.view.labels.choices["Backend"]
+    choice = dialog.view.labels.rows["Backend"].choice
     with qtbot.waitSignal(dialog.planned):
         choice.setCurrentIndex(choice.findText("Coding"))
         choice.activated.emit(choice.currentIndex())
@@ -77,6 +80,33 @@ def test_what_a_project_is_is_chosen_and_remembered(qtbot, session, look):
     assert card.isHidden()
     session.undo_stack.redo()
     assert measured_week(session.open_journal, WEEK) is not None
+
+
+def test_a_project_becomes_a_new_activity_or_one_that_is_hidden(qtbot, session, look):
+    journal = session.open_journal
+    review = find_activity(journal, "Code review") or add_activity(journal, "Code review")[0]
+    update_activity(journal, replace(review, archived=True))
+    more = ROW.format("A", "Code-Review", 15, 16) + ROW.format("A", "", 16, 17)
+    dialog = look(EvidenceImportDialog, TIMER + more, "timer.csv")
+    review, backend = (dialog.view.labels.rows[name] for name in ("Code-Review", "Backend"))
+    assert review.choice.findText("New activity “Code-Review”") == -1
+    for row, text in (
+        (review, "Code review (not shown now)"),
+        (backend, "New activity “Backend”"),
+    ):
+        with qtbot.waitSignal(dialog.planned):
+            row.choice.setCurrentIndex(row.choice.findText(text))
+            row.choice.activated.emit(row.choice.currentIndex())
+    assert (review.group.isHidden(), backend.group.isHidden()) == (True, False)
+    with qtbot.waitSignal(dialog.planned):
+        backend.group.setCurrentIndex(GROUPS.index(Group.FOCUS))
+        backend.group.activated.emit(backend.group.currentIndex())
+    assert "Backend 2.0 h" in dialog.view.weeks.list.toPlainText()
+    bring(qtbot, dialog)
+    shown = {each.name: each.group for each in journal.activities()}
+    assert (shown["Backend"], shown["Code review"]) == (Group.FOCUS, Group.CODING)
+    measured = {each.name: part for each, part in measured_week(journal, WEEK).activities}
+    assert measured == {"Backend": 120, "Code review": 60}
 
 
 def test_whose_entries_are_mine_is_asked(qtbot, look):
