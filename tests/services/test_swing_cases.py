@@ -198,7 +198,9 @@ def test_managing_for_many_years_with_weeks_of_this_year_only() -> None:
     assert swing.week_number(NOW) == 756
     place = place_of(TODAY, roles, PUBLISHED)
     assert (str(place.title), place.number, place.weeks) == ("managing", 756, None)
-    assert current_experiment(roles, TODAY, PUBLISHED) is None
+    tour = current_experiment(roles, TODAY, PUBLISHED)
+    assert tour is not None
+    assert tour.week_number(TODAY) == 756
     clock = hands_on_clock(roles, lay_out(figures, [swing]), TODAY, PUBLISHED)
     assert str(next(iter(clock.sentences()))) == UNKNOWN
     waiting = offered(roles, [], set(), written_since=first.monday, today=TODAY, guidance=PUBLISHED)
