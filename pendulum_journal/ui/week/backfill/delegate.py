@@ -48,10 +48,12 @@ class CellDelegate(QStyledItemDelegate):
     Signals:
         left: carries the key by which the field was left, which was taken over before.
         typed: the text of the field changed.
+        closed: there is no field to type into any more.
     """
 
     left = Signal(int)
     typed = Signal()
+    closed = Signal()
 
     def __init__(self, model: BackfillModel, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,11 @@ class CellDelegate(QStyledItemDelegate):
         self._theme = theme
         self._editor: QLineEdit | None = None
         self._edited: QPersistentModelIndex | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a field to type into."""
+        return self._editor is not None
 
     @property
     def typing(self) -> tuple[QModelIndex | QPersistentModelIndex, str] | None:
@@ -84,9 +91,12 @@ class CellDelegate(QStyledItemDelegate):
         return editor
 
     def destroyEditor(self, editor: QWidget, index: _Index) -> None:
-        if editor is self._editor:
+        is_last = editor is self._editor
+        if is_last:
             self._editor = None
         super().destroyEditor(editor, index)
+        if is_last:
+            self.closed.emit()
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         if isinstance(editor, QLineEdit):

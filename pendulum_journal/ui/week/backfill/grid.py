@@ -52,6 +52,9 @@ _STANDARD = QKeySequence.StandardKey
 class BackfillGrid(QTableView):
     """Typing begins a cell, Tab goes right, Enter down, after a run of Tabs to the row's begin.
 
+    Attributes:
+        cells: how the cells look and how they are written into.
+
     Signals:
         pasted: carries how many cells of a pasted block found no place.
         paste_refused: carries the InputError of a block that cannot be taken at all.
@@ -68,12 +71,12 @@ class BackfillGrid(QTableView):
         super().__init__(parent)
         self._rows = model
         self._is_tabbing = False
-        self._cells = CellDelegate(model, theme, self)
-        self._cells.left.connect(self._leave_cell)
-        self._cells.typed.connect(self.typed)
+        self.cells = CellDelegate(model, theme, self)
+        self.cells.left.connect(self._leave_cell)
+        self.cells.typed.connect(self.typed)
         self.setHorizontalHeader(GridHeader(theme, self))
         self.setModel(model)
-        self.setItemDelegate(self._cells)
+        self.setItemDelegate(self.cells)
         self.setObjectName("backfill")
         self.setAccessibleName(self.tr("Weeks to fill in"))
         self.setEditTriggers(
@@ -94,12 +97,12 @@ class BackfillGrid(QTableView):
 
     def finish(self) -> None:
         """Take over what is being typed into a cell."""
-        self._cells.finish()
+        self.cells.finish()
 
     @property
     def typing(self) -> tuple[Place, str] | None:
         """The week and cell that is being typed into, and its text; None while there is none."""
-        if (typing := self._cells.typing) is None:
+        if (typing := self.cells.typing) is None:
             return None
         index, text = typing
         place = self._rows.place_of(index) if index.isValid() else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.errors import InputError
@@ -13,6 +13,7 @@ from pendulum_journal.services import backfill
 from pendulum_journal.services.unsaved_grid import UnsavedGrid
 from pendulum_journal.ui.dates import day_in
 from pendulum_journal.ui.text import translate_message
+from pendulum_journal.ui.week.backfill.cursor import cursor_of, put_back
 from pendulum_journal.ui.week.backfill.grid import BackfillGrid
 from pendulum_journal.ui.week.backfill.keeper import GridKeeper
 from pendulum_journal.ui.week.backfill.model import BackfillModel
@@ -70,6 +71,7 @@ class BackfillPage(QWidget):
         self.usual = QPushButton(self.tr("&Type what was usual…"))
         self.usual.setToolTip(self.tr("Fill the selected weeks, or all in which nothing is given"))
         self._before: list[Week] = []
+        self._missed: list[Changes] = []
         self._swing = self._make_swing_card()
         self._lay_out()
         self._connect()
@@ -144,6 +146,8 @@ class BackfillPage(QWidget):
         self.grid.pasted.connect(self._show_pasted)
         self.grid.paste_refused.connect(lambda error: self._show_text(translate_message(error)))
         self._session.changed.connect(self._look_at)
+        # Later: the view is not done with the field that it closes.
+        self.grid.cells.closed.connect(lambda: QTimer.singleShot(0, self, self._look_at))
         self._session.opened.connect(lambda: self.model.show([], []))
 
     @property
@@ -243,19 +247,27 @@ class BackfillPage(QWidget):
     def _read_again(self, weeks: Sequence[Week], *, keeps_edits: bool = True) -> None:
         rows = self._session.run(lambda journal: backfill.read_rows(journal, weeks))
         if rows is not None:
-            at = self.grid.currentIndex()
+            cursor = cursor_of(self.grid, self.model)
             self.model.take(rows, keeps_edits=keeps_edits)
-            self.grid.setCurrentIndex(self.model.index(at.row(), at.column()))
+            put_back(self.grid, self.model, cursor)
             self._fit()
 
-    def _look_at(self, changes: Changes) -> None:
-        if changes.initiator is self or not self.model.rows or self._session.journal is None:
+    def _look_at(self, changes: Changes | None = None) -> None:
+        """Read again what changed, but not before a number that is half typed is done."""
+        if changes is not None and changes.initiator is not self:
+            self._missed.append(changes)
+        if self.grid.cells.is_open:
             return
-        if changes.activities or changes.everything:
+        missed, self._missed = self._missed, []
+        if not missed or not self.model.rows or self._session.journal is None:
+            return
+        cursor = cursor_of(self.grid, self.model)
+        if any(each.activities or each.everything for each in missed):
             self.model.show_activities(self._session.open_journal.activities())
-        if changes.roles or changes.activities or changes.touches(*self.model.edited.weeks):
-            self.grid.finish()
-            self._read_again(self.model.edited.weeks)
+        weeks = self.model.edited.weeks
+        if any(each.roles or each.activities or each.touches(*weeks) for each in missed):
+            self._read_again(weeks)
+        put_back(self.grid, self.model, cursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave by Escape; nothing is lost, as what cannot be read is kept and offered again."""

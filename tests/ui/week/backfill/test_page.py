@@ -333,6 +333,20 @@ def test_what_another_program_writes_meanwhile_is_kept(grid):
     assert desk.stored(GAP[0]).energy == 40
 
 
+def test_a_number_goes_on_while_another_program_writes(grid):
+    desk, other = grid.desk, grid.desk.other()
+    grid.type("5.")
+    other.record(Entry(GAP[1], energy=40), None)
+    desk.workspace.session.look_for_changes()
+    grid.type("5\t")
+    assert (grid.text(0, 1), grid.here) == ("5.5", (0, 2))
+
+    desk.settled(lambda: "40 %" in grid.row(1))
+    assert grid.here == (0, 2)
+    grid.type("7\t")
+    assert (grid.row(0)[:2], grid.here) == (["5.5", "7.0"], (0, 3))
+
+
 def test_the_weeks_before_the_swing_can_be_added(own, start):
     career.save_role(own, Role("Engineer", Side.BUILDING, date(2024, 1, 8)))
     career.save_role(own, Role("Manager", Side.MANAGING, date(2026, 10, 26)))
