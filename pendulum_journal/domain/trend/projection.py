@@ -25,6 +25,11 @@ NEWEST_WITHIN = 4
 FARTHEST = 104
 LONG_AWAY = 3
 LEAST_SINCE_AWAY = 4
+SETBACK_AWAY = 4
+"""Weeks away after which a loss was simulated: with it, the projection comes out too late."""
+
+SINCE_SETBACK = 12
+"""Recorded weeks after which the simulated projection holds again (docs/simulations.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,22 +145,33 @@ class Projection:
 
     Attributes:
         now: the running week.
+        away: the weeks of the longest time away since which fewer than twelve weeks are recorded; 0
+            if none lasted four weeks.
     """
 
     as_it_goes: AsItGoes
     levelling: IfLevelling
     last: Week
     now: Week
+    away: int = 0
 
     @property
     def sentence(self) -> Message:
-        """The one sentence about both ways."""
+        """The one sentence about both ways, and after a long time away a word on that."""
+        values: dict[str, object] = {
+            "as_it_goes": self.as_it_goes.words(self.now),
+            "levelling": self.levelling.words(self.now),
+        }
+        if not self.away:
+            return Message("projection", "Reaching the target: {as_it_goes}; {levelling}.", values)
         return Message(
-            "projection",
-            "Reaching the target: {as_it_goes}; {levelling}.",
+            "projection-after-away",
+            "Reaching the target: {as_it_goes}; {levelling}. You were away for {away}: if that set "
+            "you back, both ways come out too late until {weeks} have followed.",
             {
-                "as_it_goes": self.as_it_goes.words(self.now),
-                "levelling": self.levelling.words(self.now),
+                **values,
+                "away": count_of_weeks(self.away),
+                "weeks": count_of_recorded_weeks(SINCE_SETBACK),
             },
         )
 
@@ -191,6 +207,7 @@ def project(
         ),
         weeks[-1],
         now,
+        away if (away := _away(series, places[-SINCE_SETBACK:])) >= SETBACK_AWAY else 0,
     )
 
 
@@ -201,7 +218,7 @@ def _why_none(series: Series, places: Sequence[int], now: Week) -> Message | Non
             "A projection needs {weeks} since the swing; so far there are {n}.",
             {"n": len(places), "weeks": count_of_recorded_weeks(LEAST_WEEKS)},
         )
-    if _is_back_from_away(series, places):
+    if _away(series, places[-LEAST_SINCE_AWAY:]) >= LONG_AWAY:
         return Message(
             "projection-away",
             "A projection needs {weeks} after being away.",
@@ -218,15 +235,13 @@ def _why_none(series: Series, places: Sequence[int], now: Week) -> Message | Non
     return None
 
 
-def _is_back_from_away(series: Series, places: Sequence[int]) -> bool:
-    """Return whether three weeks away or more lie between or after the latest four weeks."""
-    begins = places[-LEAST_SINCE_AWAY:]
-    ends = [*begins[1:], len(series)]
-    away = (
+def _away(series: Series, places: Sequence[int]) -> int:
+    """Return the most weeks away between two recorded weeks that follow, or after the last."""
+    ends = [*places[1:], len(series)]
+    return max(
         sum(row is not None and row.state is State.AWAY for row in series.figures[begin:end])
-        for begin, end in zip(begins, ends, strict=True)
+        for begin, end in zip(places, ends, strict=True)
     )
-    return max(away) >= LONG_AWAY
 
 
 def _as_it_goes(line: Line, n: int, now: Week) -> AsItGoes:

@@ -131,6 +131,24 @@ def test_four_weeks_are_awaited_after_three_away(make, away, since, projected):
         assert str(found) == "A projection needs 4 weeks after being away."
 
 
+@pytest.mark.parametrize(("away", "since", "said"), [(3, 8, 0), (4, 4, 4), (5, 11, 5), (4, 12, 0)])
+def test_a_time_away_is_said_beside_the_projection_until_it_no_longer_matters(
+    make, away, since, said
+):
+    rows = make.rows(range(20, 30))
+    rows += [make.row(30 + n, state="away") for n in range(away)]
+    rows += make.rows(range(30 + away, 30 + away + since))
+    series = make.series(rows, make.roles())
+    heights = [0.02 * n if row.state != "away" else None for n, row in enumerate(series.figures)]
+    found = project(series, heights, make.week(20), series.last + 1)
+    assert found.away == said
+    caution = (
+        f"You were away for {said} weeks: if that set you back, both ways come out too late until "
+        "12 recorded weeks have followed."
+    )
+    assert str(found.sentence).endswith(caution) is bool(said)
+
+
 NOW = Week.of_iso(2026, 10)
 LINE = Line(0.02, 0.01, 0.03, NOW.index, 0.5)
 LATER = "it stays under the target; later weeks may change that"
