@@ -21,6 +21,7 @@ class ActKind(Named):
     LOG = "log", "a week was written down"
     FILL_IN = "fill-in", "weeks were filled in"
     IMPORT = "import", "an import"
+    JOURNAL = "import-journal", "an import of a whole journal"
     BRING_BACK = "bring-back", "an earlier version was brought back"
     COPY = "copy", "the hours of another week were copied"
     AWAY = "away", "weeks were marked as away"

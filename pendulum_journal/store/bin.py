@@ -132,6 +132,7 @@ def destroy(file: JournalFile, bin_id: int) -> None:
         'AND a."when" <= b.deleted)',
         (bin_id,),
     )
+    file.write("DELETE FROM act_record WHERE kind = 'bin' AND name = ?", (str(bin_id),))
     take_out_of_bin(file, bin_id)
     _forget_words(file)
 
@@ -171,6 +172,11 @@ def purge(file: JournalFile, *, now: datetime, find_copied: Callable[[], Contain
                 " AND b.id NOT IN (SELECT value FROM json_each(?))))",
                 (gone,),
             )
+        file.write(
+            "DELETE FROM act_record WHERE kind = 'bin' AND "
+            "CAST(name AS INTEGER) IN (SELECT value FROM json_each(?))",
+            (gone,),
+        )
         purged = file.write("DELETE FROM bin WHERE id IN (SELECT value FROM json_each(?))", (gone,))
         _forget_words(file)
     return purged

@@ -10,6 +10,7 @@ from pendulum_journal.domain.entry import refuse_impossible
 from pendulum_journal.store import activities, entries, reviews, roles, settings
 from pendulum_journal.store.bin import put_into_bin, read_bin
 from pendulum_journal.store.column_values import from_text, to_text, to_week
+from pendulum_journal.store.entries import BLANK
 from pendulum_journal.store.evidence.content import read_evidence, write_evidence
 from pendulum_journal.store.rows import ENTRY_COLUMNS, entry_of
 from pendulum_journal.store.versions.history import blank_row, keep_version, read_versions
@@ -21,17 +22,21 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.review.review import Review
     from pendulum_journal.store.database import JournalFile
 
-_FILLED = ("entry", "entry_version", "bin", "role", "event", "review", "evidence")
-_HELD = (
-    "evidence", "source", "search_text", "minutes", "bin_minutes", "bin", "entry_version",
-    "act_change", "act_activity", "act", "imported", "entry", "forecast", "review", "target",
-    "role", "event", "setting", "activity",
-)  # fmt: skip
-"""Every table but ``journal``; a table that refers to another comes before that one."""
+_FILLED = (
+    f"entry e WHERE NOT ({BLANK})",
+    "bin",
+    "role",
+    "event",
+    "review",
+    "imported WHERE source IS NOT NULL AND undone IS NULL",
+)
 
 
 def is_blank(file: JournalFile) -> bool:
-    """Return whether a journal has no entries, deleted ones, roles, events, reviews or evidence."""
+    """Return whether a journal has no entries, deleted ones, roles, events, reviews or evidence.
+
+    Earlier versions of entries that are no more do not count.
+    """
     return not any(file.read(f"SELECT 1 FROM {table} LIMIT 1") for table in _FILLED)
 
 
@@ -73,16 +78,6 @@ def read_content(file: JournalFile, *, has_evidence: bool = True) -> JournalCont
             settings.read_settings(file),
             tuple(read_evidence(file)) if has_evidence else (),
         )
-
-
-def clear(file: JournalFile) -> None:
-    """Delete everything in a journal but its own id, inside a transaction.
-
-    Raises:
-        StoreError: the file could not be written.
-    """
-    for table in _HELD:
-        file.write(f"DELETE FROM {table}")
 
 
 def write_content(

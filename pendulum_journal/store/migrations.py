@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pendulum_journal.store.schema import scripts
+from pendulum_journal.store.schema.act_records import ACT_RECORDS
 from pendulum_journal.store.schema.evidence import EVIDENCE
 from pendulum_journal.store.schema.whole_records import schema_7
 
@@ -85,6 +86,11 @@ def schema_8(db: Database) -> None:
     _run_script(db, EVIDENCE)
 
 
+def schema_9(db: Database) -> None:
+    """Keep what an act did to records other than entries."""
+    _run_script(db, ACT_RECORDS)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     schema_1,
     schema_2,
@@ -94,6 +100,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     schema_6,
     schema_7,
     schema_8,
+    schema_9,
 )
 """Every step, oldest first. A step's name is its function's; its place is the schema's number."""
 
@@ -106,6 +113,7 @@ def schema_number() -> int:
 KNOWN_SCHEMAS = {
     7: "d728d1b658f3544df1fb32602bce42d4474ef70dfac37c2ea53b66d3e86dabd7",
     8: "3542e8167656eea32df9b5404e169631f82a848cc9b6d17f139ce266b757ba09",
+    9: "53318a04325e280ea32e7694d9cef7b1a61920e9c05fba6c88abd9bb75eb87b3",
 }
 """By the number of a schema the SHA-256 over the statements that made its tables, indexes and
 triggers. A schema that is not here is not compared."""
@@ -135,7 +143,7 @@ _OWN = (
     "save_day", "imported", "act", "act_change", "act_activity", "search_text_inserted",
     "search_text_deleted", "search_text_updated", "entry_list",
 )  # fmt: skip
-_LATER = ("source", "evidence")
+_LATER = ("source", "evidence", "act_record")
 """What later schemas added: left out where it is not there, so that older ones keep their sums."""
 
 

@@ -30,7 +30,7 @@ from pendulum_journal.store.versions.history import read_versions
 
 KEPT = {
     version: Path(__file__).parents[1] / "files" / f"journal-v{version}.db"
-    for version in (1, 2, 3, 4, 5, 6, 7, 8)
+    for version in (1, 2, 3, 4, 5, 6, 7, 8, 9)
 }
 TODAY = migrations.schema_number()
 WEEK = Week.parse("2026-W46")
@@ -126,7 +126,7 @@ def test_everything_in_a_journal_of_version_1_is_still_there(old, backups, now):
         assert read_settings(file) == {"charts": {"range": "swing", "weekly": False}}
 
 
-@pytest.mark.parametrize("version", [2, 3, 4, 5, 6, 7, 8])
+@pytest.mark.parametrize("version", [2, 3, 4, 5, 6, 7, 8, 9])
 def test_everything_that_version_2_added_is_still_there(old, backups, now):
     with JournalFile.open(old, backup_folder=backups, now=now) as file:
         (binned,) = read_bin(file)

@@ -48,6 +48,7 @@ def journal_command(invocation: Invocation, /, file: Path) -> None:
     from pendulum_journal.services.importing.whole_journal import (
         import_into_new,
         import_journal,
+        read_from,
         read_journal,
     )
     from pendulum_journal.services.outputs import refuse_new_journal
@@ -55,12 +56,12 @@ def journal_command(invocation: Invocation, /, file: Path) -> None:
     content = read_journal(file)
     if invocation.has_journal:
         with open_journal(invocation) as journal:
-            import_journal(journal, content)
+            import_journal(journal, content, read_from(file))
     else:
         place = invocation.places.journal
         invocation.places.refuse_missing_folder()
         refuse_new_journal(place, invocation.own_files)
-        backup = import_into_new(place, content, today=invocation.today)
+        backup = import_into_new(place, content, read_from(file), today=invocation.today)
         print_remark(f"Began a new journal: {shown_path(place)}")
         if backup is not None and backup.problem is not None:
             print_remark(str(backup.problem))

@@ -121,6 +121,7 @@ def undone_shape(undone: Undone) -> dict[str, Any]:
             }
             for week in weeks
         ],
+        "stays": [str(each) for each in undone.stays],
     }
 
 
@@ -135,6 +136,7 @@ def undone_text(undone: Undone, names: Mapping[int, str]) -> str:
     for week, changes in undone.kept:
         fields = ", ".join(plain(field_text(change, names)) for change in changes)
         lines.append(f"{week}: changed since, and left as it is: {fields}.")
+    lines += [plain(str(each)) for each in undone.stays]
     return "\n".join(lines)
 
 

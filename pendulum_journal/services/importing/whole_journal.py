@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.act import ActKind, changes_between
+from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.formats.journal_json_reader import (
     JournalExport,
@@ -17,16 +19,24 @@ from pendulum_journal.services.journal import Journal, local_now
 from pendulum_journal.services.keeping.beginning import new_journal
 from pendulum_journal.store import content as store
 from pendulum_journal.store.backups.folder import CopyKind
+from pendulum_journal.store.files import checksum_of
 from pendulum_journal.store.opening import is_journal
+from pendulum_journal.store.versions.acts import put_change
+from pendulum_journal.store.versions.history import read_uids
+from pendulum_journal.store.versions.imported import add_import
+from pendulum_journal.store.versions.records import changed_records, keep_record, read_records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
     from pathlib import Path
 
     from pendulum_journal.domain.content import JournalContent
+    from pendulum_journal.domain.week import Week
     from pendulum_journal.services.importing.weeks import Progress
     from pendulum_journal.services.keeping.copies import BackupReport
+    from pendulum_journal.store.database import JournalFile
+    from pendulum_journal.store.versions.records import Key, Shape
 
 __all__ = [
     "Filled",
@@ -37,8 +47,8 @@ __all__ = [
     "is_journal",
     "looks_like_json",
     "read_export",
+    "read_from",
     "read_journal",
-    "take_back",
 ]
 
 
@@ -47,13 +57,25 @@ class Filled:
     """The result of importing a whole journal.
 
     Attributes:
-        before, after: the contents of the journal before and after; undoing the import needs both.
         changes: what changed.
+        number: of the import, by which it is undone; None: it is from no file.
     """
 
-    before: JournalContent
-    after: JournalContent
     changes: Changes
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFrom:
+    """The file that a journal is imported from: its name, and its SHA-256 in hex or None."""
+
+    name: str
+    sha256: str | None = None
+
+
+def read_from(path: Path) -> ReadFrom:
+    """Return the name and the checksum of a file."""
+    return ReadFrom(path.name, checksum_of(path))
 
 
 def read_export(path: Path, *, is_stopped: Callable[[], bool] = lambda: False) -> JournalExport:
@@ -90,12 +112,13 @@ def is_blank(journal: Journal) -> bool:
 def import_journal(
     journal: Journal,
     content: JournalContent,
+    source: ReadFrom | None = None,
     *,
     progress: Progress | None = None,
     is_stopped: Callable[[], bool] | None = None,
     initiator: object = None,
 ) -> Filled:
-    """Write a whole journal into an empty one, in one transaction.
+    """Write a whole journal into an empty one, in one transaction and as one act with a number.
 
     Its activities and settings are replaced by those of the content. It keeps its own id, because
     the exported journal may still be in use. It counts as the user's own even if the content is a
@@ -104,6 +127,7 @@ def import_journal(
     Args:
         journal: an empty journal.
         content: what to write.
+        source: the file that it was read from; None: it is from no file, and gets no number.
         progress: called with the number of parts done and of all parts; a part is an entry, a
             deleted entry, a version of a note or a review.
         is_stopped: called before each part; True stops the import and undoes it.
@@ -122,10 +146,32 @@ def import_journal(
                 "There is something in this journal already, so that a whole journal cannot be "
                 "imported into it. Import it into a new one.",
             )
-        before = store.read_content(file)
-        store.write_content(file, content, before_each=_watch(content, progress, is_stopped))
-        after = store.read_content(file)
-    return Filled(before, after, Changes(everything=True, initiator=initiator))
+        before_each = _watch(content, progress, is_stopped)
+        if source is None:
+            store.write_content(file, content, before_each=before_each)
+            return Filled(Changes(everything=True, initiator=initiator), None)
+        before, covers = read_records(file), _covers(content)
+        number = add_import(
+            file, source.name, now=journal.now(), sha256=source.sha256, covers=covers
+        )
+        with journal.acting(ActKind.JOURNAL, imported=number) as act:
+            store.write_content(file, content, before_each=before_each)
+            _keep(file, act.stored(file, journal.now()), before)
+    return Filled(Changes(everything=True, initiator=initiator), number)
+
+
+def _covers(content: JournalContent) -> tuple[Week, Week] | None:
+    weeks = [entry.week for entry in content.entries]
+    return (min(weeks), max(weeks)) if weeks else None
+
+
+def _keep(file: JournalFile, act: int, before: Mapping[Key, Shape]) -> None:
+    """Keep what was written into an empty journal, so that the act can be taken back."""
+    uids = read_uids(file)
+    for entry in store.read_entries(file):
+        put_change(file, act, entry.id, changes_between(Entry(entry.week), entry), uids)
+    for change in changed_records(before, read_records(file)):
+        keep_record(file, act, change)
 
 
 def _watch(
@@ -149,6 +195,7 @@ def _watch(
 def import_into_new(
     path: Path,
     content: JournalContent,
+    source: ReadFrom | None = None,
     *,
     today: Callable[[], date],
     now: Callable[[], datetime] = local_now,
@@ -160,6 +207,7 @@ def import_into_new(
     Args:
         path: the file to create.
         content: what to write.
+        source: the file that it was read from; None: it is from no file, and gets no number.
         today: returns the date.
         now: returns the present moment, in the user's time zone.
         progress: as for ``import_journal``.
@@ -174,44 +222,8 @@ def import_into_new(
         StoreError: there is a file already, or none can be created there.
     """
     with new_journal(path, today=today, now=now) as begun:
-        import_journal(begun, content, progress=progress, is_stopped=is_stopped)
+        import_journal(begun, content, source, progress=progress, is_stopped=is_stopped)
     journal = Journal.open(path, backups=path.parent / "backups", today=today, now=now)
     journal.keeper.make(CopyKind.AFTER)
     journal.close()
     return journal.keeper.report
-
-
-def take_back(journal: Journal, filled: Filled, *, initiator: object = None) -> Changes:
-    """Undo ``import_journal``; settings chosen since then are lost too.
-
-    Raises:
-        InputError: something was written since the import; nothing is changed.
-        StoreError: the journal cannot be written; nothing was.
-    """
-    with journal.writing() as file:
-        if _written(store.read_content(file)) != _written(filled.after):
-            raise InputError(
-                "import-built-on",
-                "Something was written down since the journal was imported, so that the import "
-                "cannot be taken back.",
-            )
-        store.clear(file)
-        store.write_content(file, filled.before)
-    return Changes(everything=True, initiator=initiator)
-
-
-def _written(content: JournalContent) -> JournalContent:
-    """Return the content without settings, measures, and each entry's rev and time of change.
-
-    What progress is measured by is settled by the program as weeks are saved; nobody writes it.
-
-    Two contents that are equal then have the same entries, although figures in one of them may have
-    been changed and changed back meanwhile, which raises the rev and keeps an earlier version.
-    """
-    entries = (replace(entry, rev=0, changed=None) for entry in content.entries)
-    roles = tuple(replace(role, measure=None) for role in content.roles)
-    notes = {entry.week: entry.note for entry in content.entries}
-    versions = (each for each in content.versions if each.note != notes.get(each.week))
-    return replace(
-        content, settings={}, entries=tuple(entries), versions=tuple(versions), roles=roles
-    )

@@ -10,11 +10,13 @@ from pendulum_journal.domain.entry import Entry, ReplacedBy
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.split import Activity, Group
 from pendulum_journal.services.changes import Changes
+from pendulum_journal.services.keeping.other_records import OtherRecords
 from pendulum_journal.store import activities
 from pendulum_journal.store.versions import acts, imported
 from pendulum_journal.store.versions.imported import Imported
 
 if TYPE_CHECKING:
+    from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.changes import WeekChange
     from pendulum_journal.services.journal import Journal
@@ -41,11 +43,13 @@ class Undone:
         act: the act that was taken back.
         changes: what changed in the journal.
         kept: by week, the fields that stay as they are, because they were changed since.
+        stays: a sentence for each other record that stays, such as a role.
     """
 
     act: Act
     changes: Changes
     kept: tuple[tuple[Week, tuple[FieldChange, ...]], ...]
+    stays: tuple[Message, ...] = ()
 
 
 def list_acts(journal: Journal) -> list[Act]:
@@ -114,9 +118,11 @@ def _take_back(journal: Journal, act: Act, initiator: object) -> Undone:
     kept: list[tuple[Week, tuple[FieldChange, ...]]] = []
     with journal.acting(ActKind.UNDO, undoes=act.id) as undoing, journal.reading() as file:
         made_again = _make_activities_again(journal, file, act, undoing)
+        others = OtherRecords(file, act.id, undoing, journal.now())
+        others.take_back(activities_only=True)
         changes = acts.read_changes(file, act.id)
         brought = _brought_by(file, act)
-        if not changes and (brought is None or brought[0].source is None):
+        if not (changes or others.any) and (brought is None or brought[0].source is None):
             raise _not_kept()
         for change in changes:
             base = journal.entry(change.week)
@@ -127,6 +133,7 @@ def _take_back(journal: Journal, act: Act, initiator: object) -> Undone:
                 kept.append((change.week, stays))
                 _pass_on(file, act.id, change.entry_id, stays)
         undoing.stored(file, journal.now())  # it was undone even if everything stays
+        others.take_back()
         went = _delete_activities(file, act, undoing, journal)
         if brought is not None:
             found, is_undone = brought
@@ -135,9 +142,10 @@ def _take_back(journal: Journal, act: Act, initiator: object) -> Undone:
         moved,
         activities=made_again or went,
         evidence=brought is not None and brought[0].source is not None,
+        everything=others.any,
         initiator=initiator,
     )
-    return Undone(act, changed, tuple(kept))
+    return Undone(act, changed, tuple(kept), others.stays)
 
 
 def _not_kept() -> InputError:

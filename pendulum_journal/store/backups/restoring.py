@@ -61,3 +61,4 @@ def _bring_up_to_date(copy: Path, saves: int) -> None:
         connection.execute("UPDATE journal SET saves = ?", (saves,))
         # What was done before the backup was brought back is not taken back in it one by one.
         connection.execute("DELETE FROM act_change")
+        connection.execute("DELETE FROM act_record")

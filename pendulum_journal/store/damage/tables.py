@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ORDER = (
     "journal", "activity", "entry", "minutes", "role", "target", "event", "review", "forecast",
     "setting", "bin", "bin_minutes", "source", "imported", "act", "act_change", "act_activity",
-    "entry_version", "note_revision", "save_day", "evidence",
+    "act_record", "entry_version", "note_revision", "save_day", "evidence",
 )  # fmt: skip
 """Tables in the order in which they are filled, and in which a record of unknown tree is tried."""
 
@@ -90,6 +90,7 @@ _LINKS = (
     ("act_change", "entry_id", "entry"),
     ("act_change", "act_id", "act"),
     ("act_activity", "act_id", "act"),
+    ("act_record", "act_id", "act"),
 )
 """Tables, their column, and the table whose rows it names; rows that name none are not kept."""
 

@@ -88,11 +88,19 @@ def write_evidence(file: JournalFile, sources: Iterable[EvidenceSource], uid: st
         StoreError: the file could not be written.
     """
     ((own,),) = file.read("SELECT id FROM journal")
+    known = {each.uid: each.id for each in read_sources(file)}  # of an import that was undone
     for each in sources:
         mapping = {**({} if uid == own else {SALT: uid}), **each.mapping}
         ended = None if each.ended is None else each.ended.isoformat()
         stored = StoredSource(
-            each.kind, each.place, each.zone, mapping, 0, each.uid, each.remembered, ended
+            each.kind,
+            each.place,
+            each.zone,
+            mapping,
+            known.get(each.uid, 0),
+            each.uid,
+            each.remembered,
+            ended,
         )
         source = put_source(file, stored)
         numbers = [_write_import(file, one, source) for one in each.imports]

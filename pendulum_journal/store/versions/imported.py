@@ -28,7 +28,7 @@ class Imported:
         weeks: how many weeks it changed, as far as that is still kept; of evidence, how many it
             covers.
         source: the id of the source of evidence that it read; None: a table of hours.
-        what: what was imported: ``weeks``, ``evidence`` or ``notes``.
+        what: what was imported: ``weeks``, ``evidence``, ``notes`` or ``journal``.
         undone: the moment it was undone, in UTC; None: it was not.
     """
 
@@ -91,7 +91,9 @@ def read_imports(file: JournalFile) -> list[Imported]:
     rows = file.read(
         'SELECT n, "when", file, covers_from, covers_to, (SELECT count(*) FROM act_change c '
         "JOIN act a ON a.id = c.act_id WHERE a.imported = n), undone, source, "
-        "(SELECT kind FROM source s WHERE s.id = i.source) FROM imported i ORDER BY n"
+        "(SELECT kind FROM source s WHERE s.id = i.source), "
+        "EXISTS (SELECT 1 FROM act a WHERE a.imported = n AND a.what = 'import-journal') "
+        "FROM imported i ORDER BY n"
     )
     return [
         Imported(
@@ -103,10 +105,16 @@ def read_imports(file: JournalFile) -> list[Imported]:
             weeks if source is None or is_notes(kind) else _weeks_covered(first, last),
             None if end is None else from_text(end),
             source,
-            "weeks" if source is None else "notes" if is_notes(kind) else "evidence",
+            _what(kind, is_journal=bool(is_journal)),
         )
-        for n, when, name, first, last, weeks, end, source, kind in rows
+        for n, when, name, first, last, weeks, end, source, kind, is_journal in rows
     ]
+
+
+def _what(kind: str | None, *, is_journal: bool) -> str:
+    if kind is None:
+        return "journal" if is_journal else "weeks"
+    return "notes" if is_notes(kind) else "evidence"
 
 
 def is_notes(kind: str | None) -> bool:

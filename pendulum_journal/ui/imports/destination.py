@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from pendulum_journal.services.importing.whole_journal import import_journal, is_blank, take_back
+from pendulum_journal.services.importing.whole_journal import is_blank
 from pendulum_journal.services.keeping.acts import redo_import, undo_import
 from pendulum_journal.services.keeping.own_files import NO_OTHERS, OwnFiles
 from pendulum_journal.ui.text import counted
@@ -17,9 +17,7 @@ from pendulum_journal.ui.text import counted
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pendulum_journal.domain.content import JournalContent
     from pendulum_journal.services.changes import Changes
-    from pendulum_journal.services.importing.whole_journal import Filled
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.session import Session
 
@@ -72,17 +70,17 @@ def remember_weeks(session: Session, number: int, text: str = "") -> None:
     """
 
     def undo() -> None:
-        changes = session.change(lambda journal: undo_import(journal, number).changes)
+        stays = False
+
+        def take_back(journal: Journal) -> Changes:
+            nonlocal stays
+            undone = undo_import(journal, number)
+            stays = bool(undone.kept or undone.stays)
+            return undone.changes
+
+        changes = session.change(take_back)
         if changes is not None:
-            done = counted(
-                len(changes.weeks),
-                one="The import was undone: {n} week changed.",
-                other="The import was undone: {n} weeks changed.",
-            )
-            measured = QCoreApplication.translate(
-                "import", "The import was undone: what was measured counts no longer."
-            )
-            session.show_message(done if changes.weeks else measured)
+            session.show_message(_undone_text(changes, stays=stays))
 
     def redo() -> None:
         changes = session.change(lambda journal: redo_import(journal, number).changes)
@@ -95,22 +93,21 @@ def remember_weeks(session: Session, number: int, text: str = "") -> None:
             measured = QCoreApplication.translate(
                 "import", "The import was done again: what was measured counts again."
             )
-            session.show_message(done if changes.weeks else measured)
+            session.show_message(done if changes.weeks or changes.everything else measured)
 
     text = text or QCoreApplication.translate("import", "Import weeks")
     session.push_undo(text, undo=undo, redo=redo)
 
 
-def remember_import(session: Session, content: JournalContent, filled: Filled) -> None:
-    """Add an undo step that empties the journal again, unless more was written to it meanwhile."""
-    latest = [filled]
-
-    def undo() -> Changes | None:
-        return session.change(lambda journal: take_back(journal, latest[0]))
-
-    def redo(journal: Journal) -> Changes:
-        latest[0] = import_journal(journal, content)
-        return latest[0].changes
-
-    text = QCoreApplication.translate("import", "Import a journal")
-    session.push_undo(text, undo=undo, redo=lambda: session.change(redo))
+def _undone_text(changes: Changes, *, stays: bool) -> str:
+    done = counted(
+        len(changes.weeks),
+        one="The import was undone: {n} week changed.",
+        other="The import was undone: {n} weeks changed.",
+    )
+    if not changes.weeks and not changes.everything:
+        done = QCoreApplication.translate(
+            "import", "The import was undone: what was measured counts no longer."
+        )
+    kept = QCoreApplication.translate("import", "What was changed since stays.")
+    return f"{done} {kept}" if stays else done

@@ -13,6 +13,7 @@ from pendulum_journal.services.importing.whole_journal import (
     import_into_new,
     import_journal,
     read_export,
+    read_from,
 )
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.outputs import refuse_new_journal
@@ -66,6 +67,7 @@ class JournalImportDialog(ImportDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._file = path
         self._destination = destination
         self._today = today
         self._export: JournalExport | None = None
@@ -140,9 +142,9 @@ class JournalImportDialog(ImportDialog):
             return
         export, place = self._export, self.view.place or self._destination.journal
         if self._destination.is_new:
-            task = new_task(place, export.content, self._today, self._destination.own)
+            task = new_task(place, export.content, self._file, self._today, self._destination.own)
         else:
-            task = fill_task(place, export.content, self._today)
+            task = fill_task(place, export.content, self._file, self._today)
         self.import_by(task, partial(self._hand_over, export, place))
 
     def _hand_over(self, export: JournalExport, place: Path, filled: Filled | None) -> None:
@@ -158,25 +160,36 @@ def read_task(path: Path) -> Task:
     return lambda work: read_export(path, is_stopped=work.is_stopped)
 
 
-def new_task(path: Path, content: JournalContent, today: Callable[[], date], own: OwnFiles) -> Task:
+def new_task(
+    path: Path, content: JournalContent, file: Path, today: Callable[[], date], own: OwnFiles
+) -> Task:
     """Return the task that imports into a new journal file, unless it is one of the program's."""
 
     def task(work: Work) -> None:
         refuse_new_journal(path, own)
         import_into_new(
-            path, content, today=today, progress=work.progress, is_stopped=work.is_stopped
+            path,
+            content,
+            read_from(file),
+            today=today,
+            progress=work.progress,
+            is_stopped=work.is_stopped,
         )
 
     return task
 
 
-def fill_task(path: Path, content: JournalContent, today: Callable[[], date]) -> Task:
+def fill_task(path: Path, content: JournalContent, file: Path, today: Callable[[], date]) -> Task:
     """Return the task that imports into an existing journal that is empty."""
 
     def task(work: Work) -> Filled:
         with closing(Journal.open(path, backups=path.parent / "backups", today=today)) as journal:
             return import_journal(
-                journal, content, progress=work.progress, is_stopped=work.is_stopped
+                journal,
+                content,
+                read_from(file),
+                progress=work.progress,
+                is_stopped=work.is_stopped,
             )
 
     return task

@@ -283,7 +283,7 @@ class Journals(QObject):
         dialog.deleteLater()
 
     def _journal_imported(self, done: ImportedJournal) -> None:
-        from pendulum_journal.ui.imports.destination import remember_import
+        from pendulum_journal.ui.imports.destination import remember_weeks
         from pendulum_journal.ui.imports.journal_view import imported_text
 
         content = done.export.content
@@ -294,8 +294,8 @@ class Journals(QObject):
         if self.session.journal is None or self.session.journal.path != done.journal:
             return
         self.session.show_saved()
-        if done.filled is not None:
-            remember_import(self.session, content, done.filled)
+        if done.filled is not None and done.filled.number is not None:
+            remember_weeks(self.session, done.filled.number, self.tr("Import a journal"))
         text = imported_text(content)
         if done.journal != self._places.journal:
             text += " " + self.tr(

@@ -1,5 +1,7 @@
 """What was done and taken back, in a list."""
 
+import json
+
 
 def test_an_undo_and_what_takes_it_back_are_told_apart(run):
     run("log", "--energy", "50")
@@ -14,3 +16,32 @@ def test_an_undo_and_what_takes_it_back_are_told_apart(run):
     )
     assert listed[3].endswith(f"an act was taken back ({made['act']})")
     assert undone_again["undoes"] == again["act"]
+
+
+def test_a_whole_journal_has_a_number_and_is_taken_back(run, file, tmp_path):
+    run("log", "this", "--energy", "50", "--note", "mine")
+    run("log", "last", "--energy", "60")
+    role = ("Engineer", "--side", "building", "--start", "2026-03-02", "--target", "20/25/45/10")
+    assert run("role", "add", *role).status == 0
+    out = tmp_path / "all.json"
+    assert run("export", "json", "--out", out).status == 0
+    other = ("--journal", tmp_path / "new.db")
+    assert run("import", "journal", out, *other).status == 0
+
+    (listed,) = run("import", "list", "--json", *other).json
+    assert (listed["n"], listed["what"], listed["weeks"]) == (1, "journal", 2)
+    assert listed["file"] == "all.json"
+    assert run("log", "this", "--energy", "51", *other).status == 0
+    undone = run("import", "undo", 1, *other)
+    assert undone.status == 0, undone.err
+    assert "2026-W47: changed since, and left as it is: energy." in undone.out
+    assert held(run, other, out) == (["2026-W47"], 0)
+    assert "already" in run("import", "undo", 1, *other).complaint
+    assert run("undo", *other).status == 0  # done again
+    assert held(run, other, out) == (["2026-W46", "2026-W47"], 1)
+
+
+def held(run, other, out):
+    assert run("export", "json", "--out", out, "--force", *other).status == 0
+    shape = json.loads(out.read_text("utf-8"))
+    return [each["week"] for each in shape["weeks"]], len(shape["roles"])

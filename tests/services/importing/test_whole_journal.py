@@ -30,22 +30,26 @@ from pendulum_journal.domain.trend.figures import QUANTITIES, Figure, Figures, O
 from pendulum_journal.domain.trend.learning_and_floor import UnderFloor
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import Week
+from pendulum_journal.services.bin import binned, delete_week
+from pendulum_journal.services.career import save_event, save_role, save_target
 from pendulum_journal.services.exporting import ExportFormat, export
 from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.services.importing.whole_journal import (
+    ReadFrom,
     import_into_new,
     import_journal,
     is_blank,
     looks_like_json,
     read_export,
     read_journal,
-    take_back,
 )
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.keeping.acts import imports, redo_import, undo, undo_import
 from pendulum_journal.services.sample.file import make_sample
 
 NOW = datetime(2026, 11, 18, 9, tzinfo=UTC)
 WEEK = Week.parse("2026-W46")
+SOURCE = ReadFrom("o.json", "0" * 64)
 
 
 ROLE = {
@@ -240,6 +244,12 @@ def exported(journal, path):
     shape = json.loads(path.read_text("utf-8"))
     del shape["journal"]
     return shape
+
+
+def bare(shape):
+    """Leave out earlier versions, and the moments of storing."""
+    weeks = [{k: v for k, v in each.items() if k != "changed"} for each in shape["weeks"]]
+    return {key: value for key, value in shape.items() if key != "versions"} | {"weeks": weeks}
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow,
@@ -614,6 +624,11 @@ class TestTakingBack:
         stored = other.record(Entry(WEEK, minutes={1: Minutes(60)}, note="first"), None).entry
         other.record(replace(stored, note="second"), stored, overwrites=True)
         other.put_setting("free", [1])
+        role, _ = save_role(other, Role("Engineer", Side.BUILDING, date(2026, 3, 2)))
+        save_target(other, Target(role.id, date(2026, 3, 2), 20, 20, 50, 10))
+        save_event(other, Event(date(2026, 5, 1), "Reorganisation"))
+        other.record(Entry(WEEK + -1, minutes={2: Minutes(60)}, note="gone"), None)
+        delete_week(other, WEEK + -1)
         export(other, ExportFormat.JSON, tmp_path / "other.json")
         other.close()
         return read_journal(tmp_path / "other.json")
@@ -621,32 +636,58 @@ class TestTakingBack:
     def test_the_journal_is_as_empty_as_before(self, journal, content, tmp_path):
         journal.put_setting("mine", 7)
         before = exported(journal, tmp_path / "before.json")
-        filled = import_journal(journal, content)
+        filled = import_journal(journal, content, SOURCE)
         after = exported(journal, tmp_path / "after.json")
+        (listed,) = imports(journal)
+        assert (listed.n, listed.what, listed.file, listed.weeks) == (1, "journal", "o.json", 1)
         journal.put_setting("shown", "all")
-        assert take_back(journal, filled).everything
-        assert exported(journal, tmp_path / "again.json") == before
+
+        undone = undo_import(journal, filled.number)
+        assert undone.changes.everything
+        assert (undone.kept, undone.stays) == ((), ())
+        again = exported(journal, tmp_path / "again.json")
+        assert again.pop("settings") == {**before.pop("settings"), "shown": "all"}
+        assert again.pop("versions")  # nothing is lost
+        assert again == {key: value for key, value in before.items() if key != "versions"}
         assert is_blank(journal)
         assert journal.check() == []
-        import_journal(journal, content)
-        assert exported(journal, tmp_path / "after2.json") == after
+        with pytest.raises(InputError):
+            undo_import(journal, filled.number)
 
-    def test_a_change_that_was_taken_back_is_none(self, journal, content):
-        filled = import_journal(journal, content)
-        entry = journal.entry(WEEK)
-        changed = journal.record(replace(entry, energy=50), entry).entry
-        journal.record(replace(changed, energy=None), changed)
-        take_back(journal, filled)
+        redo_import(journal, filled.number)
+        done_again = exported(journal, tmp_path / "done_again.json")
+        done_again["settings"].pop("shown")
+        assert bare(done_again) == bare(after)
+        undo(journal)
         assert is_blank(journal)
+        assert import_journal(journal, content, SOURCE).number == 2
+        assert bare(exported(journal, tmp_path / "after2.json")) == bare(after)
+        assert journal.check() == []
 
     def test_what_was_written_since_is_never_lost(self, journal, content):
-        filled = import_journal(journal, content)
+        filled = import_journal(journal, content, SOURCE)
         entry = journal.entry(WEEK)
         journal.record(replace(entry, energy=50), entry)
-        with pytest.raises(InputError) as caught:
-            take_back(journal, filled)
-        assert caught.value.message.id == "import-built-on"
+        (role,) = journal.roles()
+        save_role(journal, replace(role, title="Lead"))
+        undone = undo_import(journal, filled.number)
         assert journal.entry(WEEK).energy == 50
+        assert journal.entry(WEEK).note == ""
+        assert [str(each) for each in undone.stays] == [
+            "The role “Lead” was changed since, and stays as it is."
+        ]
+        assert [each.title for each in journal.roles()] == ["Lead"]
+        assert journal.events() == []
+        assert binned(journal) == []
+
+    def test_activities_in_use_stay_beside_those_that_come_back(self, journal, content):
+        names = {each.name: each.uid for each in journal.activities(archived=True)}
+        filled = import_journal(journal, content, SOURCE)
+        coding = next(each for each in journal.activities() if each.name == "Coding")
+        journal.record(Entry(WEEK + 1, minutes={coding.id: Minutes(30)}), None)
+        undo_import(journal, filled.number)
+        found = {each.name: each.uid for each in journal.activities(archived=True)}
+        assert found == {**names, "Coding": coding.uid}
 
 
 def test_a_file_says_when_it_was_exported_and_whether_it_is_whole(tmp_path, journal):
