@@ -98,6 +98,33 @@ def by_group(activities: Iterable[Activity], minutes: Mapping[int, int]) -> Spli
     return meetings, focus, coding, other
 
 
+def groups_of_several(
+    activities: Iterable[Activity], minutes: Mapping[int, int]
+) -> dict[Group, Message]:
+    """Return a name for each group in which several activities have minutes: focus with Learning.
+
+    Beside an activity that is called like its group, the share of the group alone would seem to
+    contradict that of the activity.
+    """
+    found: dict[Group, list[str]] = {}
+    for activity in activities:
+        if minutes.get(activity.id, 0) > 0:
+            found.setdefault(activity.group, []).append(activity.name)
+    return {
+        group: Message(
+            "group-with",
+            "{group} with {names}",
+            {"group": group.label, "names": ", ".join(_others(names, group))},
+        )
+        for group, names in found.items()
+        if len(names) > 1
+    }
+
+
+def _others(names: Sequence[str], group: Group) -> list[str]:
+    return [name for name in names if activity_key(name) != activity_key(str(group.label))]
+
+
 def block_question(block: int | None, split: Split) -> Message | None:
     """Return the question that a block longer than the week's focus and coding raises, or None.
 

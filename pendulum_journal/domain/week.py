@@ -145,6 +145,17 @@ def weeks_in_year(year: int) -> int:
     return date(year, 12, 28).isocalendar().week
 
 
+def first_of_latest(weeks: int, last: Week, running: Week) -> Week:
+    """Return the first of the latest ``weeks`` that are over; reports and reviews count alike.
+
+    Args:
+        weeks: how many, at least one.
+        last: the last week that may be among them; the running one is none that is over.
+        running: the running week.
+    """
+    return min(last, running + -1) + (1 - weeks)
+
+
 def add_months(day: date, months: int) -> date:
     """Return the day ``months`` calendar months later.
 

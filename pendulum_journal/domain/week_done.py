@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Side
@@ -16,7 +17,7 @@ from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import FIRST_YEAR, Week, weeks_in_year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from pendulum_journal.domain.career.role import Swing
@@ -48,7 +49,10 @@ def is_just_over(today: date) -> bool:
 
 
 def compare_week(
-    now: WeekFigures, earlier: WeekFigures | None, side: Side | None
+    now: WeekFigures,
+    earlier: WeekFigures | None,
+    side: Side | None,
+    names: Mapping[Group, Message] = MappingProxyType({}),
 ) -> Iterator[Message]:
     """Yield sentences that compare a week with the last recorded one: its split, then its energy.
 
@@ -60,10 +64,11 @@ def compare_week(
         now: the week that is done.
         earlier: the last recorded week before it, or None if there is none.
         side: the side of the role held in that week, or None if no role is entered.
+        names: of groups that hold several activities, to be told apart from one called alike.
     """
     group = _group(now, side)
     if group is not None:
-        yield _split_sentence(now, earlier, group)
+        yield _split_sentence(now, earlier, group, names.get(group, group.label))
         yield from _rounding(now, group)
     if now.energy is not None:
         yield _energy_sentence(now.week, now.energy, earlier)
@@ -79,11 +84,13 @@ def _group(now: WeekFigures, side: Side | None) -> Group | None:
     return by_side.get(side, largest) if side is not None else largest
 
 
-def _split_sentence(now: WeekFigures, earlier: WeekFigures | None, group: Group) -> Message:
+def _split_sentence(
+    now: WeekFigures, earlier: WeekFigures | None, group: Group, name: Message
+) -> Message:
     split = ShownSplit.in_per_cent(now.split)
     assert split is not None  # or there would be no group
     share = split.of(group)
-    values: dict[str, object] = {"group": group.label, "share": Quantity(group).amount(share)}
+    values: dict[str, object] = {"group": name, "share": Quantity(group).amount(share)}
     before = None if earlier is None else ShownSplit.in_per_cent(earlier.split)
     if earlier is None or before is None:
         return Message("done-split", "{share} {group}.", values)

@@ -9,6 +9,7 @@ from pendulum_journal.domain.career.role import current_role, swings
 from pendulum_journal.domain.note.excerpt import first_lines
 from pendulum_journal.domain.note.wins import wins
 from pendulum_journal.domain.shown import ShownSplit
+from pendulum_journal.domain.split import groups_of_several
 from pendulum_journal.domain.week_done import WeekThen, compare_week, weeks_then
 
 if TYPE_CHECKING:
@@ -89,8 +90,10 @@ def answer_for(journal: Journal, week: Week) -> WeekAnswer:
     entry = journal.entry(week)
     role = current_role(journal.roles(), min(week.sunday, journal.today()))
     side = None if role is None else role.side
+    spent = {} if entry is None else entry.spent
+    names = groups_of_several(journal.activities(archived=True), spent)
     return WeekAnswer(
-        () if now is None else tuple(compare_week(now, earlier, side)),
+        () if now is None else tuple(compare_week(now, earlier, side, names)),
         () if entry is None else tuple(wins(entry.note)),
         look_back_from(journal, week),
     )

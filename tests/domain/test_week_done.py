@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pendulum_journal.domain.career.role import Role, Side, swings
 from pendulum_journal.domain.entry import Entry, Minutes, State, is_in_progress
+from pendulum_journal.domain.split import Activity, Group, groups_of_several
 from pendulum_journal.domain.trend.series import WeekFigures
 from pendulum_journal.domain.week import Week
 from pendulum_journal.domain.week_done import (
@@ -106,6 +107,20 @@ def test_nothing_is_compared_with_what_is_not_there():
     ]  # fmt: skip
     assert sentences(figures(WEEK, energy=40), None)[0] == "Energy 40 %."
     assert sentences(figures(WEEK, (60, 0, 0, 0)), None)[0] == "100 % meetings."
+
+
+def test_a_group_that_holds_several_activities_is_named_with_them():
+    rows = [("Focus", Group.FOCUS), ("Learning", Group.FOCUS), ("Coding", Group.CODING),
+            ("Team", Group.MEETINGS), ("Sales", Group.MEETINGS)]  # fmt: skip
+    activities = [Activity(n, str(n), name, group) for n, (name, group) in enumerate(rows)]
+    names = groups_of_several(activities, {0: 400, 1: 20, 2: 60, 3: 100, 4: 5})
+    assert {group: str(name) for group, name in names.items()} == {
+        Group.FOCUS: "focus with Learning",
+        Group.MEETINGS: "meetings with Team, Sales",
+    }
+    assert groups_of_several(activities, {0: 400, 1: 0, 2: 60}) == {}
+    now = figures(WEEK, (105, 420, 60, 0))
+    assert str(next(compare_week(now, None, None, names))) == "72 % focus with Learning."
 
 
 def test_a_share_that_is_not_the_one_of_its_hours_alone_says_why():

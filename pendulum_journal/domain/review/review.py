@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import latest_swing
 from pendulum_journal.domain.message import Named
-from pendulum_journal.domain.week import Week
+from pendulum_journal.domain.week import Week, first_of_latest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -180,9 +180,10 @@ def period_of(kind: ReviewKind, roles: Iterable[Role], today: date) -> tuple[Wee
     It ends with the last week that is over and covers 13 weeks for a quarter, else 26, but none
     from before the latest swing.
     """
-    last = Week.containing(today) + -1
+    running = Week.containing(today)
+    last = running + -1
     weeks = QUARTER_WEEKS if kind is ReviewKind.QUARTER else HALF_YEAR_WEEKS
-    first = last + (1 - weeks)
+    first = first_of_latest(weeks, last, running)
     swing = latest_swing(roles, last.sunday)
     return (first if swing is None else min(max(first, swing.week), last)), last
 

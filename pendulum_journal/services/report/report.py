@@ -10,7 +10,7 @@ from pendulum_journal.domain.career.role import by_start, weeks_of
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.note.wins import wins
 from pendulum_journal.domain.trend.view import compute_view
-from pendulum_journal.domain.week import Week
+from pendulum_journal.domain.week import Week, first_of_latest
 from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.services.guidance.shown import authors_shown
 from pendulum_journal.services.report.left_out import (
@@ -221,7 +221,9 @@ def _weeks(journal: Journal, options: ReportOptions) -> Weeks:
     written = [row.week for row in journal.figures()]
     now = Week.containing(journal.today())
     last = options.last or now
-    first = options.first or max(last + (1 - USUAL_WEEKS), min(written, default=last))
+    first = options.first or max(
+        first_of_latest(USUAL_WEEKS, last, now), min(written, default=last)
+    )
     if options.role is not None:
         begin, end = weeks_of(_role(journal, options.role))
         last = min(options.last or now, end)

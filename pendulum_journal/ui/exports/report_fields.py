@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QVBoxLa
 
 from pendulum_journal.domain.career.role import latest_swing
 from pendulum_journal.domain.heading import Heading
-from pendulum_journal.domain.week import Week
+from pendulum_journal.domain.week import Week, first_of_latest
 from pendulum_journal.services.report.left_out import ReportFigure
 from pendulum_journal.services.report.report import (
     USUAL_PARTS,
@@ -84,17 +84,20 @@ class ReportFields(QWidget):
     def _fill_periods(self, journal: Journal) -> None:
         written = [row.week for row in journal.figures()]
         swing = latest_swing(journal.roles(), journal.today())
-        self._add_period(self.tr("The last 4 weeks"), self._now + -3)
-        self._add_period(self.tr("The last 13 weeks"), self._now + (1 - _QUARTER))
-        self._add_period(self.tr("The last half year"), self._now + (1 - USUAL_WEEKS))
-        self._add_period(self.tr("The last year"), self._now + (1 - _YEAR))
+        self._add_period(self.tr("The last 4 weeks"), 4)
+        self._add_period(self.tr("The last 13 weeks"), _QUARTER)
+        self._add_period(self.tr("The last half year"), USUAL_WEEKS)
+        self._add_period(self.tr("The last year"), _YEAR)
         if swing is not None:
             self._add_period(self.tr("Since the swing"), swing.week)
         self._add_period(self.tr("All weeks"), min(written, default=self._now))
         self.period.addItem(self.tr("Dates"))
         self.period.setCurrentIndex(2)
 
-    def _add_period(self, name: str, first: Week) -> None:
+    def _add_period(self, name: str, first: Week | int) -> None:
+        """Add a period that begins with a week, or is of so many weeks that are over."""
+        if isinstance(first, int):
+            first = first_of_latest(first, self._now, self._now)
         self.period.addItem(name, first.index)
 
     def _fill_roles(self, roles: list[Role]) -> None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.note.query import parse_query
+from pendulum_journal.domain.week import Week
 from pendulum_journal.services.search.search import EntryRow, RunRow, journal_rows, prepare, search
 from pendulum_journal.ui.journal.model import PAGE
 
@@ -26,8 +28,10 @@ class Found:
 
     Attributes:
         rows: all rows, or the first page of matches.
-        total: how many written weeks were found in all.
-        away: how many weeks away without any text are among the rows; not part of ``total``.
+        total: how many weeks were found; without a search those up to the running one that are
+            written down, as the view of years counts them.
+        away, ahead: without a search the weeks away, and those after the running one; neither is
+            part of ``total``.
         results: the results of a search; None without a search.
         more: returns so many further matches from an offset on.
         took: how many milliseconds the search took.
@@ -37,6 +41,7 @@ class Found:
     rows: Sequence[Row]
     total: int
     away: int = 0
+    ahead: int = 0
     results: Results | None = None
     more: More = lambda _offset, _count: ()
     took: int = 0
@@ -71,9 +76,13 @@ class Finder:
                 return Found((), 0, is_unread=True)
             self._every = filters, rows
         rows = self._every[1]
-        written = sum(isinstance(row, EntryRow) for row in rows)
+        running = Week.containing(self._session.today())
+        entries = [row for row in rows if isinstance(row, EntryRow)]
+        written = [row.week for row in entries if row.state is not State.AWAY]
+        ahead = sum(week > running for week in written)
         away = sum(row.weeks for row in rows if isinstance(row, RunRow) and row.is_away)
-        return Found(rows, written, away)
+        away += len(entries) - len(written)
+        return Found(rows, len(written) - ahead, away, ahead)
 
     def _search(self, query: Query, filters: Filters, order: Order) -> Found:
         def ask(journal: Journal, offset: int = 0, limit: int = PAGE) -> Results:

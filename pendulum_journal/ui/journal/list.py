@@ -195,10 +195,7 @@ class JournalList(QFrame):
         count = translate_message(count_of_weeks(found.total))
         if found.results is None:
             self.list.weeks.show_rows(found.rows)
-            if found.away:
-                count = self.tr("{weeks} · {away} more away").format(
-                    weeks=count, away=QLocale().toString(found.away)
-                )
+            count = self._count_of_all(found)
         else:
             is_newest = self.order is Order.NEWEST
             self.list.weeks.show_results(found.results, found.more, has_years=is_newest)
@@ -210,6 +207,17 @@ class JournalList(QFrame):
             self._show_reason(self.tr("The journal could not be read."))
         elif not found.rows:
             self._show_why_empty(" ".join(asked.split())[:_LONGEST_ASKED], is_filtered=is_filtered)
+
+    def _count_of_all(self, found: Found) -> str:
+        """Return how many weeks are written down, in the words and the count of the years' view."""
+        weeks = translate_message(count_of_weeks(found.total))
+        parts = [self.tr("{weeks} written down").format(weeks=weeks)]
+        number = QLocale().toString
+        if found.away:
+            parts.append(self.tr("{n} away").format(n=number(found.away)))
+        if found.ahead:
+            parts.append(self.tr("{n} ahead").format(n=number(found.ahead)))
+        return " · ".join(parts)
 
     def _show_why_empty(self, asked: str, *, is_filtered: bool) -> None:
         if asked:

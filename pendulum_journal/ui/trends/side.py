@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.language import capital
 from pendulum_journal.domain.note.wins import WinKind
+from pendulum_journal.domain.split import groups_of_several
 from pendulum_journal.domain.trend.comparison import NO_THEN, TITLE
 from pendulum_journal.domain.trend.progress import BandId
 from pendulum_journal.domain.trend.quantity import Quantity
@@ -29,7 +30,7 @@ from pendulum_journal.ui.widgets.layouts import clear
 from pendulum_journal.ui.widgets.then_and_now import basis_lines, certainty_lines, fill_grid
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.career.role import Role
@@ -121,9 +122,17 @@ class ThenAndNowCard(Card):
                     *certainty_lines(view.then_and_now, words),
                     *map(capital, lines),
                     self._units(view.then_and_now),
+                    *self._groups(view),
                 ]
             )
         )
+
+    def _groups(self, view: TrendView) -> Iterator[str]:
+        """Yield what the rows hold where the charts show activities, of which one may be alike."""
+        names = groups_of_several(view.activities, {each.id: 1 for each in view.activities})
+        if names:
+            listed = ", ".join(map(translate_message, names.values()))
+            yield self.tr("The rows are groups: {groups}.").format(groups=listed)
 
     def _units(self, table: ThenAndNow) -> str:
         """Return the units of the differences in the rows of the table."""

@@ -57,7 +57,7 @@ def career_of_two(journal):
 
 def test_the_usual_report_is_the_latest_half_year(journal, career_of_two):
     report = compute_report(journal, ReportOptions())
-    assert (report.first, report.last) == (NOW + -25, NOW)
+    assert (report.first, report.last) == (NOW + -26, NOW)
     assert [role.title for role in report.roles] == ["Manager", "Engineer"]
     assert report.drawn_up == TODAY
 

@@ -85,7 +85,7 @@ def save(qtbot, dialog, path):
 def test_it_opens_with_the_usual_report(dialog):
     boxes = dialog.fields.parts
     assert {part for part in ReportPart if boxes[part].isChecked()} == USUAL_PARTS
-    assert "25 May 2026 – 22 Nov 2026" in shown(dialog)
+    assert "18 May 2026 – 22 Nov 2026" in shown(dialog)
     assert "lamp 3." in shown(dialog)
     assert "Canary" not in shown(dialog)
 
@@ -119,7 +119,7 @@ def test_a_title_and_a_name_are_typed(qtbot, dialog):
     with qtbot.waitSignal(dialog.drawn):
         qtbot.keyClicks(dialog.fields.title, "My half year")
         qtbot.keyClicks(dialog.fields.name, "Noa Levi")
-    assert shown(dialog).startswith("My half year\nby Noa Levi · 25 May 2026")
+    assert shown(dialog).startswith("My half year\nby Noa Levi · 18 May 2026")
 
 
 def test_the_file_is_what_was_shown(qtbot, dialog, tmp_path):
@@ -160,7 +160,7 @@ def test_dates_are_asked_for_only_where_they_count(qtbot, dialog, write_day):
     assert not fields.first.isVisible()
     choose_period(qtbot, dialog, "Dates")
     assert fields.first.isVisible()
-    assert fields.first.day == (NOW + -25).monday
+    assert fields.first.day == (NOW + -26).monday
     with qtbot.waitSignal(dialog.drawn):
         write_day(fields.first, date(2026, 10, 21))
         write_day(fields.last, date(2026, 11, 3))
@@ -233,7 +233,7 @@ def test_a_place_is_asked_for(qtbot, dialog, tmp_path, monkeypatch):
     qtbot.waitUntil(dialog.save_html.isEnabled)
     with qtbot.waitSignal(dialog.saved):
         dialog.save_html.click()
-    name = "report 2026-W22 to 2026-W47"
+    name = "report 2026-W21 to 2026-W47"
     assert asked == [(f"{name}.pdf", "*.pdf"), (f"{name}.html", "*.html")]
     assert (tmp_path / "mine.pdf").exists()
     assert (tmp_path / "mine.html").exists()
