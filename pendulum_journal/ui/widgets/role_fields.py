@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -28,12 +28,17 @@ from pendulum_journal.ui.widgets.split_bar import SplitBar, group_parts
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QKeyEvent, QWheelEvent
 
     from pendulum_journal.ui.theme import Theme
 
 
 MINUTES_A_WEEK = 10_080
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
 _DAYS = (Quantity.FOCUS_DAYS, Quantity.SHIPPING_DAYS)
 
 
@@ -95,6 +100,23 @@ class QuietSpinBox(QSpinBox):
         event.ignore()
 
 
+class NumberSwitch(QCheckBox):
+    """A check box before a number: a digit typed on it switches it on and begins the number."""
+
+    def __init__(self, text: str, field: QSpinBox, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._field = field
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isdecimal() and not event.modifiers() & _COMMANDS:
+            self.setChecked(True)
+            self._field.setFocus(Qt.FocusReason.TabFocusReason)
+            self._field.selectAll()
+            QCoreApplication.sendEvent(self._field, event)
+        else:
+            super().keyPressEvent(event)
+
+
 class TargetFields(QWidget):
     """Four shares that add up to 100 per cent, an energy, a focus block and days, all optional.
 
@@ -126,13 +148,13 @@ class TargetFields(QWidget):
         self.wants_shares.setChecked(True)
         self.shares = {group: per_cent_box(self._names[group]) for group in GROUPS}
         energy, block = head(Quantity.ENERGY.label), head(Quantity.FOCUS_BLOCK.label)
-        self.wants_energy = QCheckBox(energy)
         self.energy = per_cent_box(energy)
         self.energy.setValue(60)
-        self.wants_block = QCheckBox(block)
+        self.wants_energy = NumberSwitch(energy, self.energy)
         self.block = _minutes_box(block)
-        self.wants_days = {each: QCheckBox(head(each.label)) for each in _DAYS}
+        self.wants_block = NumberSwitch(block, self.block)
         self.days = {each: _days_box(head(each.label)) for each in _DAYS}
+        self.wants_days = {each: NumberSwitch(head(each.label), self.days[each]) for each in _DAYS}
         self._rest = quiet_label()
         self._lay_out()
         self._connect()
