@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.pasted_block import read_block
-from pendulum_journal.domain.week_row import Cell, can_read
+from pendulum_journal.domain.week_row import Cell, RowField, can_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -144,6 +144,21 @@ class EditedRows:
             for cell, text in texts.items()
             if not self.rows[row].is_away and not self.rows[row].holds(cell)
         ]
+
+    def filled_rows(self, rows: Sequence[int]) -> list[int]:
+        """Return those of the rows that hold hours, an energy or a text that is refused."""
+        return [row for row in rows if self.edits_to_clear([row])]
+
+    def edits_to_clear(self, rows: Sequence[int]) -> list[Edit]:
+        """Return the edits that clear hours and energy of rows, refused texts included."""
+        edits: list[Edit] = []
+        for row in rows:
+            entry = self.rows[row].entry
+            cells: set[Cell] = {*entry.minutes, *entry.unread}
+            cells |= {RowField.ENERGY} if entry.energy is not None else set()
+            cells |= {cell for week, cell in self.refusals if week == entry.week}
+            edits += [(row, cell, "") for cell in cells if cell is not RowField.STATE]
+        return edits
 
     def empty_rows(self) -> list[int]:
         """Return the indices of the rows in which nothing is given and nothing is refused."""

@@ -84,20 +84,38 @@ def weeks_to_fill(journal: Journal) -> list[Week]:
     They begin with the first that is missing since the latest swing, else since the role of now
     began, and are 52 at the most; where none is missing, they are the latest four.
     """
-    today = journal.today()
-    last = Week.containing(today) + -1
-    swing, role = latest_swing(journal.roles(), today), current_role(journal.roles(), today)
-    first = last + (1 - _FEW_WEEKS)
-    if swing is not None:
-        first = swing.week
-    elif role is not None:
-        first = first_week(role.start)
+    last = _last(journal)
     written = {figures.week for figures in journal.figures()}
-    since = list(weeks_between(max(first, last + (1 - MOST_WEEKS)), last))
+    since = list(weeks_between(max(_first(journal), last + (1 - MOST_WEEKS)), last))
     gap = next((week for week in since if week not in written), None)
     if gap is None:
         return list(weeks_between(last + (1 - _FEW_WEEKS), last))
     return [week for week in since if week >= gap]
+
+
+def every_week(journal: Journal) -> list[Week]:
+    """Return all weeks that are over, written or not, oldest first, 52 at the most.
+
+    They begin with the latest swing, else with the role of now, or with the first week that was
+    written down if that is earlier.
+    """
+    last = _last(journal)
+    first = min([_first(journal), *(figures.week for figures in journal.figures())])
+    return list(weeks_between(max(first, last + (1 - MOST_WEEKS)), last))
+
+
+def _last(journal: Journal) -> Week:
+    """Return the week before the running one."""
+    return Week.containing(journal.today()) + -1
+
+
+def _first(journal: Journal) -> Week:
+    """Return the week of the latest swing, else the role's first, else that of four weeks ago."""
+    today = journal.today()
+    swing, role = latest_swing(journal.roles(), today), current_role(journal.roles(), today)
+    if swing is not None:
+        return swing.week
+    return first_week(role.start) if role is not None else _last(journal) + (1 - _FEW_WEEKS)
 
 
 def weeks_before_swing(journal: Journal, shown: Sequence[Week]) -> list[Week]:

@@ -136,3 +136,20 @@ def test_what_was_refused_goes_with_its_column(edited):
     edited.keep_cells([CODING, None, RowField.ENERGY])
 
     assert list(edited.refusals) == [(W44, CODING)]
+
+
+def test_a_week_is_cleared_of_hours_energy_and_what_is_refused_as_one_step():
+    unread = Entry(W44 + 1, unread={CODING: "?"})
+    away = Entry(W44 + 2, state="away")
+    edited = EditedRows([WeekRow(Entry(W44)), WeekRow(unread), WeekRow(away)])
+    edited.write([(0, MEETINGS, "10"), (0, CODING, "ten"), (0, RowField.ENERGY, "50")])
+    edited.write([(2, RowField.STATE, "holiday")])
+    assert edited.filled_rows([0, 1, 2]) == [0, 1]
+
+    edited.write([(0, RowField.STATE, "away"), *edited.edits_to_clear([0, 1])])
+    assert edited.filled_rows([0, 1]) == []
+    assert edited.rows[0].is_away
+    assert list(edited.refusals) == [(W44 + 2, RowField.STATE)]
+    edited.undo()
+    assert (minutes(edited, MEETINGS)[0], edited.rows[0].entry.energy) == (600, 50)
+    assert not edited.rows[0].is_away

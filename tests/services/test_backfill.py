@@ -103,6 +103,19 @@ class TestWeeksToFill:
         assert backfill.weeks_to_fill(journal) == list(weeks_between(WEEK + -4, W46))
 
 
+class TestEveryWeek:
+    def test_since_the_swing_with_those_that_are_complete(self, journal, managing):
+        hours(journal, W44, W46)
+
+        assert backfill.every_week(journal) == list(weeks_between(W44, W46))
+
+    def test_since_the_first_that_was_written_but_no_more_than_a_year(self, journal, managing):
+        hours(journal, W44 + -8)
+        assert backfill.every_week(journal) == list(weeks_between(W44 + -8, W46))
+        hours(journal, W44 + -80)
+        assert backfill.every_week(journal) == list(weeks_between(W46 + -51, W46))
+
+
 class TestWeeksBeforeTheSwing:
     THREE = (W44 + -3, W44 + -2, W44 + -1)
 

@@ -13,17 +13,16 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.week_row import RowField
-from pendulum_journal.ui.text import head
 from pendulum_journal.ui.week.backfill.delegate import CellDelegate
 from pendulum_journal.ui.week.backfill.frozen import FrozenWeeks
 from pendulum_journal.ui.week.backfill.header import GridHeader
 from pendulum_journal.ui.week.backfill.model import WEEK_COLUMN
-from pendulum_journal.ui.week.state_meaning import state_meaning
+from pendulum_journal.ui.week.backfill.states import choose_state, offer_states
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -52,6 +51,8 @@ _STANDARD = QKeySequence.StandardKey
 class BackfillGrid(QTableView):
     """Typing begins a cell, Tab goes right, Enter down, after a run of Tabs to the row's begin.
 
+    Tab passes over the state of a week, which c, p and a set from every cell of its row.
+
     Attributes:
         cells: how the cells look and how they are written into.
 
@@ -60,12 +61,14 @@ class BackfillGrid(QTableView):
         paste_refused: carries the InputError of a block that cannot be taken at all.
         cell_shown: the current cell is another one.
         typed: the text of the cell that is being typed into changed.
+        sum_typed: a text was typed at the sum of the hours, which takes none.
     """
 
     pasted = Signal(int)
     paste_refused = Signal(object)
     cell_shown = Signal()
     typed = Signal()
+    sum_typed = Signal()
 
     def __init__(self, model: BackfillModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -203,15 +206,25 @@ class BackfillGrid(QTableView):
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self._empty()
         elif key in _STATES and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-            self._choose_state({at.row() for at in self._chosen()}, _STATES[key])
+            choose_state(self._rows, {at.row() for at in self._chosen()}, _STATES[key], self)
         elif key in {Qt.Key.Key_Space, Qt.Key.Key_F4} and _is_state(
             self._rows, self.currentIndex()
         ):
-            self._offer_states(self.currentIndex())
+            offer_states(self._rows, self.currentIndex(), self)
         else:
             self._is_tabbing &= bool(event.text())  # typing goes on with the row
-            _leave_name(self, self._rows, event.text())
+            self._find_cell(event.text())
             super().keyPressEvent(event)
+
+    def _find_cell(self, text: str) -> None:
+        """Go from the name of a week, which a click chose, to its first cell to type a text."""
+        at = self.currentIndex()
+        if not text.strip() or not text.isprintable():
+            return
+        if at.column() == WEEK_COLUMN:
+            self.show_cell(at.row(), self._rows.fields[0])
+        elif at.isValid() and self._rows.cell_of(at.column()) is None:
+            self.sum_typed.emit()
 
     def moveCursor(
         self,
@@ -228,7 +241,7 @@ class BackfillGrid(QTableView):
         """Look for nothing: what is typed is for a cell."""
 
     def _leave_cell(self, key: int) -> None:
-        at, fields = self.currentIndex(), self._rows.fields
+        at, fields = self.currentIndex(), _figures(self._rows)
         if not at.isValid():
             return
         if key in _ENTER:
@@ -266,9 +279,6 @@ class BackfillGrid(QTableView):
     def _chosen(self) -> list[QModelIndex]:
         return self.selectedIndexes() or [self.currentIndex()]
 
-    def _choose_state(self, rows: set[int], state: State) -> None:
-        self._rows.write([(row, RowField.STATE, state.value) for row in sorted(rows)])
-
     def _empty(self) -> None:
         cells = [(at.row(), self._rows.cell_of(at.column())) for at in self._chosen()]
         self._rows.write([(row, cell, "") for row, cell in cells if cell is not None])
@@ -298,26 +308,12 @@ class BackfillGrid(QTableView):
     def _click(self, index: QModelIndex) -> None:
         self._is_tabbing = False
         if _is_state(self._rows, index) and len(self.selectedIndexes()) == 1:
-            self._offer_states(index)
-
-    def _offer_states(self, index: QModelIndex) -> None:
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        for state in State:
-            action = menu.addAction(head(state.label))
-            action.setToolTip(state_meaning(state))
-            action.triggered.connect(
-                lambda _=False, state=state: self._choose_state({index.row()}, state)
-            )
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
+            offer_states(self._rows, index, self)
 
 
-def _leave_name(grid: BackfillGrid, rows: BackfillModel, text: str) -> None:
-    """Go from the name of a week, which a click chose, to its first cell to type a text there."""
-    at = grid.currentIndex()
-    if at.column() == WEEK_COLUMN and text.strip() and text.isprintable():
-        grid.show_cell(at.row(), rows.fields[0])
+def _figures(rows: BackfillModel) -> list[int]:
+    """Return the columns of numbers to type, from left to right: hours and energy."""
+    return [at for at in rows.fields if rows.cell_of(at) is not RowField.STATE]
 
 
 def _is_state(rows: BackfillModel, index: QModelIndex) -> bool:

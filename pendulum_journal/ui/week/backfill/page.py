@@ -17,10 +17,10 @@ from pendulum_journal.ui.week.backfill.cursor import cursor_of, put_back
 from pendulum_journal.ui.week.backfill.grid import BackfillGrid
 from pendulum_journal.ui.week.backfill.keeper import GridKeeper
 from pendulum_journal.ui.week.backfill.model import BackfillModel
-from pendulum_journal.ui.week.backfill.remark import grid_remark, pasted_remark
+from pendulum_journal.ui.week.backfill.more_weeks import MoreWeeks
+from pendulum_journal.ui.week.backfill.remark import grid_remark, pasted_remark, sum_remark
 from pendulum_journal.ui.week.clash_text import clash_text
 from pendulum_journal.ui.widgets.card import (
-    Card,
     link,
     page_heading,
     plain_label,
@@ -67,26 +67,12 @@ class BackfillPage(QWidget):
         self.later = QPushButton(self.tr("L&ater"))
         self.done = QPushButton(self.tr("&Done"))
         self.done.setDefault(True)
-        self.earlier = QPushButton()
+        self.more = MoreWeeks(session)
         self.usual = QPushButton(self.tr("&Type what was usual…"))
         self.usual.setToolTip(self.tr("Fill the selected weeks, or all in which nothing is given"))
-        self._before: list[Week] = []
         self._missed: list[Changes] = []
-        self._swing = self._make_swing_card()
         self._lay_out()
         self._connect()
-
-    def _make_swing_card(self) -> Card:
-        card = Card(self.tr("The weeks before the swing"))
-        card.body.addWidget(
-            plain_label(
-                self.tr("Three weeks from before let Trends compare then and now."), wraps=True
-            )
-        )
-        self.earlier.setObjectName("link")
-        self.earlier.setCursor(Qt.CursorShape.PointingHandCursor)
-        card.body.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -95,6 +81,7 @@ class BackfillPage(QWidget):
         column.setSpacing(8)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
+        top.addWidget(self.more.every)
         top.addWidget(self.usual)
         column.addLayout(top)
         column.addWidget(
@@ -114,7 +101,7 @@ class BackfillPage(QWidget):
                 wraps=True,
             )
         )
-        column.addWidget(self._swing)
+        column.addWidget(self.more)
         column.addStretch(0)
         page = QVBoxLayout(self)
         page.setContentsMargins(22, 12, 2, 10)
@@ -122,8 +109,9 @@ class BackfillPage(QWidget):
         page.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(scrolling(inner), 1)
         page.addLayout(self._make_bottom_row())
+        every, before = self.more.every, self.more.before
         for one, other in pairwise(
-            [self.back, self.usual, self.grid, self.earlier, self.later, self.done]
+            [self.back, every, self.usual, self.grid, before, self.later, self.done]
         ):
             QWidget.setTabOrder(one, other)
 
@@ -139,10 +127,11 @@ class BackfillPage(QWidget):
         self.back.clicked.connect(self._leave)
         self.later.clicked.connect(self._leave)
         self.done.clicked.connect(self._finish)
-        self.earlier.clicked.connect(self._add_earlier)
+        self.more.wanted.connect(self._add)
         self.usual.clicked.connect(self._fill_usual)
         self.model.dataChanged.connect(lambda *_: self._show_line())
         self.grid.cell_shown.connect(self._show_line)
+        self.grid.sum_typed.connect(lambda: self._show_text(sum_remark()))
         self.grid.pasted.connect(self._show_pasted)
         self.grid.paste_refused.connect(lambda error: self._show_text(translate_message(error)))
         self._session.changed.connect(self._look_at)
@@ -312,10 +301,12 @@ class BackfillPage(QWidget):
         dialog.deleteLater()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add_earlier(self) -> None:
+    def _add(self, weeks: Sequence[Week]) -> None:
+        """Show further weeks in the grid, the cursor in the first of them."""
         self.grid.finish()
-        self._read_again([*self._before, *self.model.edited.weeks])
-        self.grid.show_cell(0, self.model.fields[0])
+        every = sorted({*weeks, *self.model.edited.weeks})
+        self._read_again(every)
+        self.grid.show_cell(every.index(min(weeks)), self.model.fields[0])
 
     def _fit(self) -> None:
         """Show as many rows as there are, and what stands around them."""
@@ -327,16 +318,7 @@ class BackfillPage(QWidget):
         self.title.setText(
             self.tr("Fill in the weeks since {day}").format(day=day_in(weeks[0].monday, today))
         )
-        self._before = (
-            self._session.run(lambda journal: backfill.weeks_before_swing(journal, weeks)) or []
-        )
-        self._swing.setVisible(bool(self._before))
-        if self._before:
-            self.earlier.setText(
-                self.tr("Add weeks {first} – {last}").format(
-                    first=self._before[0].number, last=self._before[-1].number
-                )
-            )
+        self.more.look(weeks)
         self._show_line()
 
     # The line below the grid

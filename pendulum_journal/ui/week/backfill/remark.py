@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from pendulum_journal.domain.durations import LONG_WEEK_MINUTES, format_hours
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.text import counted, translate_message
+from pendulum_journal.ui.week.backfill.cell_text import heading
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -55,3 +56,12 @@ def pasted_remark(left: int) -> str:
         one="{n} pasted cell had no place in the grid and was left out.",
         other="{n} pasted cells had no place in the grid and were left out.",
     )
+
+
+def sum_remark() -> str:
+    """Return why nothing can be typed into the column of the sum."""
+    text = QCoreApplication.translate(
+        "BackfillPage",
+        "{column} is the sum of the hours beside it: type them into their own columns.",
+    )
+    return text.format(column=heading(None))

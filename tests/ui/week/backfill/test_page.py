@@ -115,6 +115,30 @@ def test_enter_goes_down_where_no_tab_came_before(grid):
     assert grid.here == (2, 2)
 
 
+def test_tab_passes_over_the_state_and_goes_on_with_the_next_row(grid):
+    grid.type("\t" * 3)
+    assert grid.here == (0, 4)  # Other
+    grid.type("2\t55\t")
+    assert grid.here == (1, 1)
+    grid.press("Shift+Tab")
+    assert grid.here == (0, 6)
+    grid.type("\t3\t\n")
+    assert grid.here == (2, 1)
+
+
+def test_typing_at_the_sum_says_why_nothing_is_taken(grid):
+    grid.view.setCurrentIndex(grid.view.model().index(0, 5))
+    assert not grid.page.line.isVisible()
+    grid.type("40")
+
+    assert grid.page.line.text() == (
+        "Hours in all is the sum of the hours beside it: type them into their own columns."
+    )
+    assert grid.row(0)[4] == ""
+    grid.press("Right")
+    assert not grid.page.line.isVisible()
+
+
 def test_a_cell_takes_a_sum(grid):
     grid.type("3+2.5\n")
     grid.paste("1h30 + 2\t45m+15m")
@@ -168,6 +192,29 @@ def test_letters_set_the_state_of_the_selected_rows(grid):
 
     states = [grid.desk.stored(week).state for week in GAP]
     assert states == [State.AWAY, State.AWAY, State.PARTIAL]
+
+
+def test_the_figures_of_a_week_that_was_away_go_or_stay_by_an_answer(grid):
+    def mark_as_away(button):
+        grid.desk.in_the_dialog(lambda box: grid.desk.click(grid.desk.button(box, button)))
+        grid.press("a")
+        grid.desk.window.activateWindow()
+        grid.desk.settled(grid.view.hasFocus)
+
+    grid.type("10\t5\t\n10\t\n")
+    grid.press("Up")
+    grid.press("Up")
+    grid.press("Shift+Down")
+    for button, hours, state in (
+        ("Cancel", "10.0", "Complete"), ("&Keep them", "10.0", "Away"), ("C&lear them", "", "Away"),
+    ):  # fmt: skip
+        mark_as_away(button)
+        assert [grid.text(row, 1) for row in (0, 1)] == [hours, hours]
+        assert [grid.text(row, 7) for row in (0, 1)] == [state, state]
+    grid.press("Ctrl+Z")
+    assert grid.row(0)[:2] == ["10.0", "5.0"]
+    grid.press("Ctrl+Z")
+    assert grid.text(0, 7) == "Complete"
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
@@ -354,12 +401,30 @@ def test_the_weeks_before_the_swing_can_be_added(own, start):
     desk = start()
     desk.workspace.pages.fill_in()
     grid = Grid(desk)
-    desk.settled(grid.page.earlier.isVisible)
+    desk.settled(grid.page.more.before.isVisible)
     assert grid.page.title.text() == "Fill in the weeks since 26 October"
     desk.click(desk.button(grid.page, "Add weeks 41 – 43"))
 
     assert [week.number for week in grid.page.model.edited.weeks] == [41, 42, 43, 44, 45, 46]
     assert "Add weeks 41 – 43" not in [each.text() for each in desk.buttons(grid.page)]
+
+
+def test_weeks_that_are_complete_can_be_shown_to_correct_them(own, ids, start):
+    career.save_role(own, Role("Manager", Side.MANAGING, date(2026, 10, 26)))
+    own.record(Entry(WEEK + -3, minutes={ids["Coding"]: Minutes(600)}), None)
+    own.close()
+    desk = start()
+    desk.workspace.pages.fill_in([WEEK + -1])
+    grid = Grid(desk)
+    desk.settled(grid.view.hasFocus)
+    grid.type("7\t")
+    desk.settled(grid.page.more.every.isVisible)
+    desk.click(desk.button(grid.page, "Show all &weeks since 26 October"))
+
+    assert [week.number for week in grid.page.model.edited.weeks] == [44, 45, 46]
+    assert [grid.text(0, 3), grid.text(2, 1)] == ["10.0", "7.0"]
+    assert grid.here == (0, 1)
+    assert not grid.page.more.every.isVisible()
 
 
 def test_closing_with_something_that_cannot_be_read_asks_first(grid, answers):
@@ -392,7 +457,7 @@ def test_tab_leaves_the_grid_at_its_end_and_its_begin(grid):
     grid.press("Shift+Tab")
     assert QApplication.focusWidget() is grid.page.usual
     grid.press("Tab")
-    grid.type("\t" * 18)
+    grid.type("\t" * 15)  # four activities and the energy in each of three rows
 
     assert QApplication.focusWidget() is grid.page.later
 
