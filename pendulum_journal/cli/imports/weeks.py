@@ -76,7 +76,8 @@ def read_map(text: str, _today: object) -> ColumnMap:
     "--daily",
     type=one_of("way with several rows a week", ["sum", "refuse"]),
     metavar="sum|refuse",
-    help="Add up several rows of one week, as tables of days or projects have, or refuse them.",
+    help="Add up several rows of one week, or refuse them. Left out: rows of one day each are "
+    "added up, others are asked about.",
 )
 @click.option(
     "--dates",

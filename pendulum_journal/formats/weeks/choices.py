@@ -25,7 +25,8 @@ class LayoutChoices:
     Attributes:
         week_column: the name of the column of weeks or days.
         order: whether the month or the day stands first in its dates.
-        daily: whether several rows of one week are added up.
+        daily: whether several rows of one week are added up; None: only those that are clearly of
+            one day each.
         person: whose rows are read, where the table has those of several people.
         mapped: columns that are taken for the hours of an activity; a long table in which that is
             the column of lengths is not taken apart by its activities.

@@ -1,8 +1,9 @@
 """Finds out how a table is laid out: a row a week, a row a day, or a row an activity.
 
 A table with one row for each week is read as it stands. Where most weeks have several rows it is a
-longer one: the rows of a week are added up, which has to be asked for, and where one column names
-each row's activity and another its length, the activities become columns.
+longer one: the rows of a week are added up, which has to be asked for unless each row is clearly of
+a day of its own, and where one column names each row's activity and another its length, the
+activities become columns.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.dates.column import (
     ReadColumn,
+    SevenDays,
     by_most_days,
 )
 from pendulum_journal.domain.errors import InputCase, InputError
@@ -229,11 +231,23 @@ def _has_several_rows_a_week(read: ReadColumn) -> bool:
     return any(len(each) > 1 for each in days.values()) and usual * 5 < len(given) * 4
 
 
+def _is_daily(found: Layout) -> bool:
+    """Return whether each row is clearly of a day of its own, so that weeks are the sums of days.
+
+    Rows that repeat a day may hold it twice, and a column of weeks has no days.
+    """
+    days = [day for day in found.read.days if day is not None]
+    rows = sum(week is not None for week in found.read.weeks)
+    speaks_of_weeks = words.seven_days(found.week)[0] is not SevenDays.AROUND
+    return not speaks_of_weeks and len(set(days)) == len(days) == rows
+
+
 def _longer(found: Layout, choices: LayoutChoices) -> Layout:
     """Return the layout of a table with several rows a week, if they are to be added up."""
     rows = sum(week is not None for week in found.read.weeks)
     weeks = len({week for week in found.read.weeks if week is not None})
-    if choices.daily is not Daily.SUM:
+    adds_up = choices.daily is Daily.SUM or (choices.daily is None and _is_daily(found))
+    if not adds_up:
         raise InputError(
             InputCase.SEVERAL_ROWS,
             "“{file}” has {rows:,} rows for {weeks}, as a table of days or of projects has. Add "

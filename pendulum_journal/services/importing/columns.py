@@ -89,7 +89,8 @@ class ImportOptions:
         empty: what an empty cell of hours means.
         guess: whether columns are guessed if ``maps`` is empty.
         dates: whether the month or the day stands first in dates; None: what the dates show.
-        daily: whether several rows of one week are added up; None: such a table is refused.
+        daily: whether several rows of one week are added up; None: only where each is clearly of a
+            day of its own, else such a table is refused.
         person: whose rows are read, where the table has those of several people.
     """
 

@@ -277,13 +277,19 @@ def test_the_columns_are_printed_as_they_are_understood(run, table, file):
     assert not file.exists()
 
 
-def test_rows_of_days_are_added_up_only_if_that_is_said(run, table, file):
-    path = table("Date,Meetings\n2026-01-05,1\n2026-01-06,2.5\n")
+def test_rows_of_days_are_added_up_and_a_day_that_comes_twice_only_if_that_is_said(
+    run, table, file
+):
+    path = table("Date,Meetings\n2026-01-05,1\n2026-01-05,2.5\n")
     refused = run("import", "weeks", path, "--yes")
     assert (refused.status, refused.out) == (1, "")
     assert "has 2 rows for 1 week" in refused.complaint
     assert not file.exists()
-    assert run("import", "weeks", path, "--daily", "sum", "--yes").status == 0
+    path = table("Date,Meetings\n2026-01-05,1\n2026-01-06,2.5\n")
+    assert run("import", "weeks", path, "--daily", "refuse", "--yes").status == 1
+    taken = run("import", "weeks", path, "--yes")
+    assert taken.status == 0
+    assert "2 rows are added up to 1 week." in taken.out
     shown = run("show", "2026-W02", "--json").json["minutes"]
     assert shown["Meetings"] == {"minutes": 210, "source": "imported"}
 

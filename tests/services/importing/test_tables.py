@@ -250,14 +250,30 @@ LONGER = {
 }
 
 
+OF_DAYS = {
+    "a row a day",
+    "a day that cannot be read",
+    "a German row a project",
+    "hours in several columns",
+    "durations in two columns",
+}
+"""Those of ``LONGER`` in which no day comes twice."""
+
+
 @pytest.mark.parametrize("kind", LONGER)
-def test_a_longer_table_is_added_up_only_if_that_is_chosen(take, look, kind):
+def test_a_longer_table_is_added_up_where_its_rows_are_days_or_it_is_chosen(take, look, kind):
     content, hours = LONGER[kind]
-    for daily in (None, Daily.REFUSE):
+    for daily in (Daily.REFUSE, *((None,) if kind not in OF_DAYS else ())):
         with pytest.raises(InputError) as caught:
             look(content, daily=daily)
         assert caught.value.message.id == "table-several-rows"
-    assert take(content, daily=Daily.SUM) == hours
+    assert take(content, daily=None if kind in OF_DAYS else Daily.SUM) == hours
+
+
+@pytest.mark.parametrize("head", ["Week of", "Week starting", "Week ending"])
+def test_days_in_a_column_of_weeks_are_not_added_up_unasked(look, head):
+    with pytest.raises(InputError, match="--daily sum"):
+        look(f"{head},Coding\n2026-01-05,30\n2026-01-06,31\n")
 
 
 REFUSED = {
