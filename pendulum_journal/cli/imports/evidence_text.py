@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from pendulum_journal.cli.render import counted, plain, table
 from pendulum_journal.domain.durations import format_clock
 from pendulum_journal.domain.text import shortened
-from pendulum_journal.domain.week import count_of_weeks
+from pendulum_journal.domain.week import Week, count_of_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pendulum_journal.services.evidence.figures import Measured
-    from pendulum_journal.services.evidence.plan import EvidencePlan
+    from pendulum_journal.services.evidence.plan import EvidencePlan, WeekVerdict
 
 _MOST_LABELS = 30
 _MOST_WEEKS = 60
@@ -28,7 +28,12 @@ def evidence_shape(plan: EvidencePlan) -> dict[str, Any]:
         "weeks": {str(week): measured_shape(each) for week, each in plan.weeks.items()},
         "covers": [day.isoformat() for day in plan.covers] if plan.covers else None,
         "refused": [
-            {"item": each.item, "reason": str(each.reason)} for each in plan.entries.refused
+            {
+                "item": each.item,
+                "week": None if each.week is None else str(Week(each.week)),
+                "reason": str(each.reason),
+            }
+            for each in plan.entries.refused
         ],
         "refused_in_all": plan.entries.refused_count,
         "new": plan.new,
@@ -93,14 +98,26 @@ def _labels(plan: EvidencePlan) -> Iterator[str]:
 
 
 def _weeks(plan: EvidencePlan) -> Iterator[str]:
-    for week, each in list(plan.weeks.items())[-_MOST_WEEKS:]:
-        yield f"{week}  {format_clock(each.total)}: {measured_text(each)}"
-    if len(plan.weeks) > _MOST_WEEKS:
-        yield f"And {count_of_weeks(len(plan.weeks) - _MOST_WEEKS)} before; --json lists them all."
+    weeks = sorted({*plan.weeks, *plan.verdicts})
+    for week in weeks[-_MOST_WEEKS:]:
+        each = plan.weeks.get(week)
+        figures = "0:00" if each is None else f"{format_clock(each.total)}: {measured_text(each)}"
+        yield f"{week}  {figures}{_verdict(plan.verdicts.get(week))}"
+    if len(weeks) > _MOST_WEEKS:
+        yield f"And {count_of_weeks(len(weeks) - _MOST_WEEKS)} before; --json lists them all."
+
+
+def _verdict(verdict: WeekVerdict | None) -> str:
+    """Return what becomes of the entries of a week, unless all are new."""
+    if verdict is None or not (verdict.known or verdict.left_out):
+        return ""
+    parts = ((verdict.new, "new"), (verdict.known, "known"), (verdict.left_out, "left out"))
+    return f" ({', '.join(f'{n:,} {words}' for n, words in parts if n)})"
 
 
 def _refused(plan: EvidencePlan) -> Iterator[str]:
     for each in plan.entries.refused[:_MOST_REFUSED]:
-        yield f"Left out, {plain(each.item)}: {plain(str(each.reason))}"
+        week = "" if each.week is None else f" ({Week(each.week)})"
+        yield f"Left out, {plain(each.item)}{week}: {plain(str(each.reason))}"
     if plan.entries.refused_count > _MOST_REFUSED:
         yield f"Left out: {plan.entries.refused_count - _MOST_REFUSED:,} more."

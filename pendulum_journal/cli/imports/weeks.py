@@ -22,7 +22,7 @@ from pendulum_journal.cli.imports.text import (
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal, print_remark
 from pendulum_journal.cli.output import echo
-from pendulum_journal.cli.render import clash_text, counted
+from pendulum_journal.cli.render import clash_text, counted, plain
 from pendulum_journal.cli.shapes import to_json
 from pendulum_journal.cli.values import Value, one_of
 from pendulum_journal.domain.dates.column import DateOrder
@@ -137,9 +137,15 @@ def weeks_command(
     with open_or_blank(invocation) as journal:
         if only_columns and options.daily is None:
             options = replace(options, daily=Daily.SUM)  # nothing is added up but to be shown
+        is_kept = False
         if mapping is not None:
-            options = with_mapping(journal, mapping, options)
+            chosen_now, options = options, with_mapping(journal, mapping, options)
+            is_kept = options != chosen_now
         import_plan, options = _plan(journal, file, options, is_asking=is_asking)
+        if is_kept:
+            print_remark(
+                f"Columns as kept under “{plain(mapping or '')}”; leave out --mapping to choose anew."
+            )
         if only_columns:
             return _print_columns(import_plan, as_json=as_json)
         if is_asking and chosen["empty"] is None and import_plan.empty_cells:

@@ -80,7 +80,7 @@ def recognise(path: Path) -> Content:
         raise unreadable(path, error) from error
     if not start:
         raise InputError("file-empty", "“{file}” is empty (0 bytes).", file=path.name)
-    if start.startswith(_OLD_WORKBOOK) or (start.startswith(_ZIP) and _is_workbook(path)):
+    if _starts_workbook(path, start):
         return Content.WORKBOOK
     text = start.removeprefix(codecs.BOM_UTF8).lstrip()
     if _TIMER.match(text):
@@ -93,6 +93,23 @@ def recognise(path: Path) -> Content:
         if text.startswith(beginning):
             raise InputError(id_, wording, file=path.name)
     return Content.TEXT
+
+
+def is_workbook(path: Path) -> bool:
+    """Return whether a file is a workbook.
+
+    Raises:
+        InputError: it cannot be read, or is an archive of something else.
+    """
+    try:
+        with path.open("rb") as file:
+            return _starts_workbook(path, file.read(len(_OLD_WORKBOOK)))
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def _starts_workbook(path: Path, start: bytes) -> bool:
+    return start.startswith(_OLD_WORKBOOK) or (start.startswith(_ZIP) and _is_workbook(path))
 
 
 def _is_workbook(path: Path) -> bool:

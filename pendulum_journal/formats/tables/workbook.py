@@ -16,7 +16,7 @@ from pendulum_journal.domain.message import Message
 from pendulum_journal.formats.tables.table import RowCollector, Table, check_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 MOST_LINES_ABOVE = 30
@@ -50,6 +50,18 @@ def read_workbook(
     for line, row in enumerate(rows[at + 1 :], start=at + 2):
         collected.add(line, [_text(cell) for cell in row])
     return Table(path.name, columns, tuple(collected.rows), tuple(_remarks(path, name, sheets, at)))
+
+
+def read_sheets(path: Path) -> Iterator[tuple[str, Iterator[list[str]]]]:
+    """Yield the name of each sheet that has rows, and its rows as text.
+
+    Raises:
+        InputError: as for ``read_workbook``.
+    """
+    _check_size(path)
+    for name, rows in _sheets(path):
+        if len(rows) > 1:
+            yield name, ([_text(cell) for cell in row] for row in rows)
 
 
 def can_read_workbooks() -> bool:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import csv
-import os
+from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.evidence.clock import DAY
-from pendulum_journal.formats.tables.content import encoding_of, unreadable
+from pendulum_journal.formats.tables.content import unreadable
 from pendulum_journal.formats.timers.columns import TimerColumns, find_columns
 from pendulum_journal.formats.timers.entries import NO_TIME, RUNNING, Collector, People
 from pendulum_journal.formats.timers.kinds import TimerFormat
 from pendulum_journal.formats.timers.moments import Moments, length_of, time_of_day
+from pendulum_journal.formats.timers.opened import OpenedTable, opened_tables
 
 if TYPE_CHECKING:
     import io
@@ -29,8 +30,25 @@ _EVERY = 2000
 _MOST_LINES_ABOVE = 20
 
 
-def find_table(path: Path) -> tuple[str, int, TimerColumns] | None:
-    """Return the delimiter, the lines up to the header, and the columns of a table of entries.
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table of entries in a file.
+
+    Attributes:
+        opened: its text.
+        delimiter: what stands between its cells.
+        above: the number of lines up to the header.
+        columns: what its columns mean.
+    """
+
+    opened: OpenedTable
+    delimiter: str
+    above: int
+    columns: TimerColumns
+
+
+def find_table(path: Path) -> FoundTable | None:
+    """Return the table of entries in a file; of a workbook the first sheet that is one.
 
     Returns:
         None if the file is a table of something else, or none.
@@ -39,18 +57,23 @@ def find_table(path: Path) -> tuple[str, int, TimerColumns] | None:
         InputError: the file cannot be read.
     """
     try:
-        with path.open(encoding=encoding_of(path), newline="") as file:
-            lines = [file.readline(_LINE_CHARACTERS) for _ in range(_MOST_LINES_ABOVE)]
+        found = (_look_into(opened) for opened in opened_tables(path))
+        return next(filter(None, found), None)
     except OSError as error:
         raise unreadable(path, error) from error
     except UnicodeDecodeError:
         return None
+
+
+def _look_into(opened: OpenedTable) -> FoundTable | None:
+    with opened.open() as file:
+        lines = [file.readline(_LINE_CHARACTERS) for _ in range(_MOST_LINES_ABOVE)]
     for delimiter in ",;\t|":
         for at in range(len(lines) - 1):
             rows = _first_rows(lines[at:], delimiter)
             header = [cell.strip().lstrip("\ufeff") for cell in rows[0]] if rows else []
             if len(header) > 2 and (found := find_columns(header, rows[1] if rows[1:] else [])):
-                return delimiter, at, found
+                return FoundTable(opened, delimiter, at, found)
     return None
 
 
@@ -77,12 +100,10 @@ def read_timer_table(path: Path, choices: ReadingChoices) -> Entries:
             "“{file}” is no table of timer entries: it has no columns for the start and the end.",
             file=path.name,
         )
-    delimiter, above, columns = found
-    reader = _Reader(path, choices, columns)
+    reader = _Reader(found, choices)
     try:
-        reader.learn_dates(delimiter, above)
-        with path.open(encoding=reader.encoding, newline="") as file:
-            reader.read(file, delimiter, above)
+        reader.learn_dates()
+        reader.read()
     except OSError as error:
         raise unreadable(path, error) from error
     except UnicodeDecodeError as error:
@@ -101,25 +122,24 @@ def read_timer_table(path: Path, choices: ReadingChoices) -> Entries:
 class _Reader:
     """Reads the rows of one table."""
 
-    def __init__(self, path: Path, choices: ReadingChoices, columns: TimerColumns) -> None:
-        self.path = path
-        self.encoding = encoding_of(path)
+    def __init__(self, table: FoundTable, choices: ReadingChoices) -> None:
+        self.table = table
         self.choices = choices
-        self.columns = columns
-        self.collector = Collector(columns.format, choices)
+        self.columns = table.columns
+        self.collector = Collector(table.columns.format, choices)
         self.moments = Moments(choices)
         self.people = People(choices.me)
         self.days: dict[str, int] = {}
         self.times: dict[str, int] = {}
 
-    def learn_dates(self, delimiter: str, above: int) -> None:
+    def learn_dates(self) -> None:
         """Read the dates of all rows first, unless they are written as 2026-01-05."""
         days = (self.columns.start_day, self.columns.end_day)
         places = [at for at in days if at >= 0]
         whole = () if self.columns.start_day >= 0 else (self.columns.start, self.columns.end)
         texts: dict[str, None] = {}
-        with self.path.open(encoding=self.encoding, newline="") as file:
-            for at, cells in enumerate(self._rows(file, delimiter, above)):
+        with self.table.opened.open() as file:
+            for at, cells in enumerate(self._rows(file)):
                 for place in places:
                     texts[cells[place].strip()] = None
                 for place in whole:
@@ -128,30 +148,35 @@ class _Reader:
                     return
         self.moments.learn_dates(texts)
 
-    def _rows(self, file: io.TextIOBase, delimiter: str, above: int) -> Iterator[list[str]]:
+    def _rows(self, file: io.TextIOBase) -> Iterator[list[str]]:
         """Yield the rows below the header with enough cells, and report the progress."""
-        for _ in range(above):
+        for _ in range(self.table.above):
             file.readline(_LINE_CHARACTERS)
-        size = max(os.fstat(file.fileno()).st_size, 1)
-        rows = csv.reader(iter(partial(file.readline, _LINE_CHARACTERS), ""), delimiter=delimiter)
+        size, position = self.table.opened.size, self.table.opened.position(file)
+        lines = iter(partial(file.readline, _LINE_CHARACTERS), "")
+        rows = csv.reader(lines, delimiter=self.table.delimiter)
         next(rows, None)
-        width, buffer = self.columns.width, file.buffer  # type: ignore[attr-defined]
+        width = self.columns.width
         for at, cells in enumerate(rows):
             if not at % _EVERY:
-                self.choices.progress(min(buffer.tell(), size), size)
+                self.choices.progress(min(position(), size), size)
             if len(cells) < width:
                 cells.extend([""] * (width - len(cells)))
             yield cells
 
-    def read(self, file: io.TextIOBase, delimiter: str, above: int) -> None:
+    def read(self) -> None:
         """Collect the entry of each row."""
+        with self.table.opened.open() as file:
+            self._collect(self._rows(file))
+
+    def _collect(self, rows: Iterator[list[str]]) -> None:
         columns, days, times = self.columns, self.days, self.times
         start_day, start, end_day, end = self._fast_places()
         add, is_read, known = self.collector.add, self.people.is_read, self.people.reads
         project, tags = columns.project, columns.tags
         text, who = _getter(columns.text), _getter(columns.people)
-        line = above + 1
-        for cells in self._rows(file, delimiter, above):
+        line = self.table.above + 1
+        for cells in rows:
             line += 1
             if who is not None and not known.get(names := who(cells)) and not is_read(names):
                 continue
@@ -241,7 +266,12 @@ class _Reader:
             return
         end = cells[self.columns.end] if self.columns.end >= 0 else ""
         is_running = not end.strip() and self._length(cells) is None
-        self.collector.refuse(f"row {line}", RUNNING if is_running else NO_TIME)
+        day, time = cells[self.columns.start_day], cells[self.columns.start]
+        if self.columns.start_day < 0:
+            day, time = split_moment(time)
+        begin = self._moment(day, time)
+        begin = self._moment(day, "0:00") if begin is None else begin
+        self.collector.refuse(f"row {line}", RUNNING if is_running else NO_TIME, begin)
 
     def finish(self) -> Entries:
         person = self.people.refuse_several()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from dataclasses import dataclass, field
 from hashlib import sha256
 from operator import neg
@@ -40,10 +41,12 @@ class RefusedEntry:
 
     Attributes:
         item: the line or the number by which it is found in the file.
+        week: the index of the week in which it begins; None: that is not known.
     """
 
     item: str
     reason: Message
+    week: int | None = None
 
 
 class Bucket:
@@ -71,6 +74,7 @@ class Entries:
         labels: the project and tags of each, by the numbers in the buckets.
         refused: entries that are left out, the first thousand of them.
         refused_count: how many there are.
+        refused_weeks: how many of them begin in which week, by its index, as far as that is known.
         doubles: how many entries were there twice, word for word; each was taken once.
         empty: how many entries had no length.
         long: how many are longer than a day.
@@ -83,6 +87,7 @@ class Entries:
     labels: list[Label] = field(default_factory=list)
     refused: list[RefusedEntry] = field(default_factory=list)
     refused_count: int = 0
+    refused_weeks: Counter[int] = field(default_factory=Counter)
     doubles: int = 0
     empty: int = 0
     long: int = 0
@@ -158,11 +163,15 @@ class Collector:
         bucket.labels.append(label)
         bucket.items.append(int.from_bytes(sha256(self.choices.salt + words).digest()[:8], "big"))
 
-    def refuse(self, item: object, reason: Message) -> None:
-        """Note that an entry is left out."""
+    def refuse(self, item: object, reason: Message, begin: int | None = None) -> None:
+        """Note that an entry is left out, and when it begins if that is known."""
+        is_known = begin is not None and FIRST_SECOND <= begin <= LAST_SECOND
+        week = self.choices.clock.week(begin) if begin is not None and is_known else None
         self.entries.refused_count += 1
+        if week is not None:
+            self.entries.refused_weeks[week] += 1
         if len(self.entries.refused) < MOST_REFUSED:
-            self.entries.refused.append(RefusedEntry(str(item), reason))
+            self.entries.refused.append(RefusedEntry(str(item), reason, week))
 
     def finish(self) -> Entries:
         """Return what was collected, each entry once."""
@@ -183,7 +192,7 @@ class Collector:
         if not FIRST_SECOND <= begin <= LAST_SECOND:
             self.refuse(item, _OUTSIDE)
         elif seconds:
-            self.refuse(item, _BACKWARDS if seconds < 0 else _WEEK_LONG)
+            self.refuse(item, _BACKWARDS if seconds < 0 else _WEEK_LONG, begin)
         else:
             self.entries.empty += 1
 

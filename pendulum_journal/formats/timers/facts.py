@@ -37,9 +37,9 @@ def read_facts_as_entries(
             choices.progress(at, len(facts))
         begin = moments.moment(*split_moment(start or ""))
         if begin is None or (end and moments.moment(*split_moment(end)) is None):
-            collector.refuse(f"fact {number}", NO_TIME)
+            collector.refuse(f"fact {number}", NO_TIME, begin)
         elif not end:
-            collector.refuse(f"fact {number}", RUNNING)
+            collector.refuse(f"fact {number}", RUNNING, begin)
         else:
             until = moments.moment(*split_moment(end))
             names = "\n".join(filter(None, (tags, category)))

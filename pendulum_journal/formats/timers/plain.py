@@ -130,7 +130,7 @@ def _add_interval(collector: Collector, item: str, interval: Any) -> None:
     if begin is None or (end is None and "end" in given):
         collector.refuse(item, NO_TIME)
     elif end is None:
-        collector.refuse(item, RUNNING)
+        collector.refuse(item, RUNNING, begin)
     else:
         text = given.get("annotation")
         words = text if isinstance(text, str) else ""

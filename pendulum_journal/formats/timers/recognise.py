@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.formats.tables.content import check_file, unreadable
-from pendulum_journal.formats.timers.delimited import find_table, read_timer_table
+from pendulum_journal.formats.timers.delimited import FoundTable, find_table, read_timer_table
 from pendulum_journal.formats.timers.kinds import TimerFormat
 from pendulum_journal.formats.timers.plain import read_gtimelog, read_timewarrior
 from pendulum_journal.formats.timers.super_productivity import read_super_productivity
@@ -35,14 +35,6 @@ _OTHERS = (
         rb"\s*\{\s*\"(?:metadata|tags|entries)\"|\s*\[\d{4}-\d\d-\d\d[ T]\d\d:\d\d",
         "evidence-notes",
         "“{file}” holds notes: that is for “import notes”.",
-    ),
-    (
-        rb"PK\x03\x04",
-        "evidence-archive",
-        (
-            "“{file}” is an archive or a workbook. If it is a diary, that is for “import notes”; "
-            "of a workbook, save the table as CSV."
-        ),
     ),
     (
         rb"\s*BEGIN:VCALENDAR",
@@ -81,7 +73,7 @@ def recognise(path: Path) -> TimerFormat:
     for pattern, id_, wording in _OTHERS:
         if re.match(pattern, start):
             raise InputError(id_, wording, file=path.name)
-    found = find_table(path)
+    found = _table_of(path)
     if found is None:
         raise InputError(
             "evidence-unknown",
@@ -93,7 +85,21 @@ def recognise(path: Path) -> TimerFormat:
                 str(each.label) for each in TimerFormat if each != TimerFormat.TABLE
             ),
         )
-    return found[2].format
+    return found.columns.format
+
+
+def _table_of(path: Path) -> FoundTable | None:
+    try:
+        return find_table(path)
+    except InputError as error:
+        if error.message.id != "file-archive":
+            raise
+        raise InputError(
+            "evidence-archive",
+            "“{file}” is an archive. If it is a diary, that is for “import notes”; else unpack it "
+            "and import what is in it.",
+            file=path.name,
+        ) from error
 
 
 def _has_tasks(path: Path) -> bool:

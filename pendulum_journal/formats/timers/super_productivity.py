@@ -70,12 +70,13 @@ def _add(
     begin = moments.moment(day, "0:00")
     is_number = isinstance(milliseconds, int | float) and not isinstance(milliseconds, bool)
     if begin is None or not is_number or not 0 <= milliseconds <= DAY * 1000:
-        collector.refuse(f"{str(task.get('title') or '')[:60]}, {str(day)[:20]}", NO_TIME)
+        item = f"{str(task.get('title') or '')[:60]}, {str(day)[:20]}"
+        collector.refuse(item, NO_TIME, begin)
         return
     start = ends.get(day, begin)
     end = start + round(milliseconds / 1000)
     if end - begin > DAY:
-        collector.refuse(str(day)[:20], _LONG_DAY)
+        collector.refuse(str(day)[:20], _LONG_DAY, begin)
         return
     ends[day] = end
     tags = task.get("tagIds")

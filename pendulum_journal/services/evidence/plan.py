@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.week import Week
 from pendulum_journal.services.evidence.mapping import tag_name
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.dates.column import DateOrder
     from pendulum_journal.domain.split import Activity
-    from pendulum_journal.domain.week import Week
     from pendulum_journal.formats.timers.entries import Entries
     from pendulum_journal.formats.timers.kinds import TimerFormat
     from pendulum_journal.services.evidence.figures import Measured
@@ -71,6 +71,21 @@ class LabelSum:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekVerdict:
+    """What would become of the entries that begin in one week.
+
+    Attributes:
+        new: how many would be added.
+        known: how many are in the journal already.
+        left_out: how many cannot be imported.
+    """
+
+    new: int
+    known: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
 class EvidencePlan:
     """What importing a file of evidence would do.
 
@@ -79,6 +94,8 @@ class EvidencePlan:
         source: where its evidence belongs; its id is 0 if it is to be made.
         entries: what was read.
         weeks: what would be measured in each week by this file.
+        verdicts: what would become of the entries of each week, also of one from which nothing can
+            be imported.
         labels: the projects and tags, those with most time first.
         covers: the first and the last day with an entry; None: there is none.
         new: how many entries are not in the journal yet.
@@ -97,6 +114,7 @@ class EvidencePlan:
     source: StoredSource
     entries: Entries
     weeks: dict[Week, Measured]
+    verdicts: dict[Week, WeekVerdict]
     labels: tuple[LabelSum, ...]
     covers: tuple[date, date] | None
     new: int
@@ -119,6 +137,24 @@ class EvidencePlan:
     def unmapped(self) -> int:
         """Minutes of all weeks that belong to no activity."""
         return sum(each.unmapped for each in self.weeks.values())
+
+
+def week_verdicts(entries: Entries, stored: frozenset[bytes]) -> dict[Week, WeekVerdict]:
+    """Return what would become of the entries of each week, in order.
+
+    Args:
+        entries: what was read.
+        stored: the items that are in the journal already.
+    """
+    known = {int.from_bytes(each, "big") for each in stored}
+    found = {}
+    for index in sorted({*entries.weeks, *entries.refused_weeks}):
+        items = entries.weeks[index].items if index in entries.weeks else ()
+        there = len(known.intersection(items)) if known else 0
+        verdict = WeekVerdict(len(items) - there, there, entries.refused_weeks[index])
+        if items or verdict.left_out:
+            found[Week(index)] = verdict
+    return found
 
 
 def label_sums(entries: Entries, assigner: Assigner) -> tuple[LabelSum, ...]:

@@ -26,6 +26,7 @@ from pendulum_journal.services.evidence.plan import (
     EvidencePlan,
     label_sums,
     warnings_of,
+    week_verdicts,
 )
 from pendulum_journal.services.evidence.zones import clock_of, system_zone
 from pendulum_journal.services.importing.weeks import ImportStopped
@@ -87,6 +88,7 @@ def plan_evidence(
         source=source,
         entries=entries,
         weeks=_figures(sums, entries, assigner, every),
+        verdicts=week_verdicts(entries, stored),
         labels=label_sums(entries, assigner),
         covers=_covers(entries, clock.day),
         new=entries.count - len(stored),
@@ -189,8 +191,9 @@ def _limit(entries: Entries, options: EvidenceOptions) -> None:
     """Leave out the entries that begin in other weeks than those that were chosen."""
     first = options.first.index if options.first else 0
     last = options.last.index if options.last else 1 << 30
-    for index in [week for week in entries.weeks if not first <= week <= last]:
-        del entries.weeks[index]
+    for by_week in (entries.weeks, entries.refused_weeks):
+        for index in [week for week in by_week if not first <= week <= last]:
+            del by_week[index]
 
 
 def _source(known: Sequence[StoredSource], entries: Entries, zone: str) -> StoredSource:

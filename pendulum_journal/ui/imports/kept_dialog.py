@@ -213,9 +213,7 @@ class EvidenceImportDialog(KeptImportDialog):
             return
         self.view.show_about(kept_text.evidence_about(plan))
         self.view.show_labels(plan.labels, self._session.open_journal.activities(archived=True))
-        refused = [
-            f"{each.item}: {translate_message(each.reason)}" for each in plan.entries.refused
-        ]
+        refused = [kept_text.refused_line(each) for each in plan.entries.refused]
         left_out = counted(
             plan.entries.refused_count,
             one="{n} entry is not imported",

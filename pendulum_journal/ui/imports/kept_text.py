@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from pendulum_journal.domain.week import Week
 from pendulum_journal.ui.dates import short_day, week_of_year
 from pendulum_journal.ui.text import counted, hours_text, translate_message
 
 if TYPE_CHECKING:
+    from pendulum_journal.formats.timers.entries import RefusedEntry
     from pendulum_journal.services.evidence.figures import Measured
     from pendulum_journal.services.evidence.importing import EvidenceResult
-    from pendulum_journal.services.evidence.plan import EvidencePlan
+    from pendulum_journal.services.evidence.plan import EvidencePlan, WeekVerdict
     from pendulum_journal.services.importing.notes import NotesPlan, NotesResult
 
 translate = QCoreApplication.translate
@@ -46,12 +48,35 @@ def evidence_about(plan: EvidencePlan) -> str:
 def evidence_lines(plan: EvidencePlan) -> list[str]:
     """Return a line for each week of a file of a timer."""
     wording = translate("import", "{week}: {hours} h measured ({parts})")
+    nothing = translate("import", "{week}: nothing measured")
     return [
-        wording.format(
-            week=week_of_year(week), hours=hours_text(each.total), parts=measured_text(each)
+        (wording if (found := plan.weeks.get(week)) is not None else nothing).format(
+            week=week_of_year(week),
+            hours="" if found is None else hours_text(found.total),
+            parts="" if found is None else measured_text(found),
         )
-        for week, each in plan.weeks.items()
+        + _verdict_text(plan.verdicts.get(week))
+        for week in sorted({*plan.weeks, *plan.verdicts})
     ]
+
+
+def _verdict_text(verdict: WeekVerdict | None) -> str:
+    """Return what becomes of the entries of a week, unless all are new."""
+    if verdict is None or not (verdict.known or verdict.left_out):
+        return ""
+    parts = (
+        (verdict.new, translate("import", "{n} new")),
+        (verdict.known, translate("import", "{n} known")),
+        (verdict.left_out, translate("import", "{n} left out")),
+    )
+    shown = [words.format(n=QLocale().toString(n)) for n, words in parts if n]
+    return f" · {', '.join(shown)}"
+
+
+def refused_line(entry: RefusedEntry) -> str:
+    """Return where an entry that is left out stands, its week if that is known, and the reason."""
+    item = entry.item if entry.week is None else f"{entry.item}, {week_of_year(Week(entry.week))}"
+    return f"{item}: {translate_message(entry.reason)}"
 
 
 def evidence_result(result: EvidenceResult) -> str:

@@ -104,6 +104,11 @@ class ColumnsForm(QWidget):
                 self._grid.addWidget(widget, 2 * at, place)
             self._grid.addWidget(row.facts, 2 * at + 1, 0, 1, 3)
 
+    def leave_all_out(self) -> None:
+        """Show no meaning for any column, as long as nothing is chosen or guessed."""
+        for row in self.rows:
+            row.show_use(Use.NOTHING)
+
     def show_facts(self, plan: ImportPlan) -> None:
         """Show what each column holds, and why a doubtful one is left out.
 

@@ -80,7 +80,8 @@ class WeeksImportDialog(ImportDialog):
 
     def _use_mapping(self, name: str) -> None:
         journal = self._session.open_journal
-        self.view.use_mapping(with_mapping(journal, name, ImportOptions()))
+        options = with_mapping(journal, name, ImportOptions()) if name else None
+        self.view.use_mapping(options)
 
     def _edited(self) -> None:
         self._plan = None

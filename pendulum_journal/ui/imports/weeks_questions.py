@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 from pendulum_journal.domain.dates.column import DateOrder
 from pendulum_journal.domain.errors import InputCase
 from pendulum_journal.services.importing.mappings import LONGEST_NAME
-from pendulum_journal.ui.widgets.card import Segments
+from pendulum_journal.ui.widgets.card import Segments, link, quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedChoice
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Questions(QWidget):
 
     Signals:
         edited: the user chose something else.
-        mapping_chosen: carries the name of a kept choice of columns.
+        mapping_chosen: carries the name of a kept choice of columns, or "" where it is left.
     """
 
     edited = Signal()
@@ -43,6 +43,8 @@ class Questions(QWidget):
             cast("QPushButton", button).setAutoDefault(False)
         self.person = ElidedChoice(self.tr("Rows of"))
         self.kept = ElidedChoice(self.tr("Use the kept choice"))
+        self.in_use = quiet_label(wraps=True)
+        self.leave = link(self.tr("Leave it"))
         self.keep_as = QLineEdit()
         self.keep_as.setMaxLength(LONGEST_NAME)
         self.keep_as.setAccessibleName(self.tr("Keep this choice of columns as"))
@@ -55,9 +57,19 @@ class Questions(QWidget):
             self._add(widget)
         for hidden in (self.order, self.person, self.kept):
             self._show(hidden, is_shown=False)
+        self._add_use()
         self.order.picked.connect(lambda _: self.edited.emit())
         self.person.activated.connect(lambda _: self.edited.emit())
         self.kept.activated.connect(self._choose_mapping)
+        self.leave.clicked.connect(lambda: self._choose_mapping(0))
+
+    def _add_use(self) -> None:
+        """Lay out what says that a kept choice is in use."""
+        row = self._grid.rowCount()
+        self._grid.addWidget(self.in_use, row, 0, 1, 2)
+        self._grid.addWidget(self.leave, row + 1, 0, 1, 2)
+        self.leave.setAutoDefault(False)
+        self.show_use("")
 
     def _add(self, widget: QWidget) -> None:
         label = QLabel(widget.accessibleName())
@@ -97,6 +109,15 @@ class Questions(QWidget):
             self.kept.addItems(list(names))
         self._show(self.kept, is_shown=bool(names))
 
+    def show_use(self, name: str) -> None:
+        """Say which kept choice of columns is in use; "" for none."""
+        words = self.tr("The columns are taken as they were kept under “{name}”.")
+        self.in_use.setText(words.format(name=name))
+        for each in (self.in_use, self.leave):
+            each.setVisible(bool(name))
+        if not name:
+            self.kept.setCurrentIndex(0 if self.kept.count() else -1)
+
     def ask(self, message: Message) -> None:
         """Show the question that an error of a plan leads to."""
         if message.id == InputCase.DATES_ORDER:
@@ -110,9 +131,11 @@ class Questions(QWidget):
 
     def in_order(self) -> list[QWidget]:
         """Return the widgets that Tab reaches, in reading order."""
-        return [*self.order.group.buttons(), self.person, self.kept, self.keep_as]
+        buttons = self.order.group.buttons()
+        return [*buttons, self.person, self.kept, self.keep_as, self.leave]
 
     def _choose_mapping(self, at: int) -> None:
-        if at > 0:
-            self.keep_as.setText(self.kept.currentText())
-            self.mapping_chosen.emit(self.kept.currentText())
+        name = self.kept.itemText(at) if at > 0 else ""
+        self.keep_as.setText(name)
+        self.show_use(name)
+        self.mapping_chosen.emit(name)

@@ -52,7 +52,7 @@ class WeeksView(FileView):
         self.remarks = RemarksCard()
         self.refused = RefusedCard()
         self._lay_out()
-        self.columns.edited.connect(self.edited)
+        self.columns.edited.connect(self._edit_columns)
         self.empty.picked.connect(self.edited)
         self.questions.edited.connect(self.edited)
         self.counts.refused.clicked.connect(self._go_to_refused)
@@ -109,11 +109,20 @@ class WeeksView(FileView):
             person=questions.chosen_person or chosen.person,
         )
 
-    def use_mapping(self, options: ImportOptions) -> None:
-        """Use a kept choice of columns instead of what the form shows."""
+    def use_mapping(self, options: ImportOptions | None) -> None:
+        """Use a kept choice of columns instead of what the form shows; None leaves it again."""
         self._mapping = options
         self._is_guessing = True
-        self.empty.choose(_EMPTY.index(options.empty))
+        if options is None:
+            self.columns.leave_all_out()
+        else:
+            self.empty.choose(_EMPTY.index(options.empty))
+        self.edited.emit()
+
+    def _edit_columns(self) -> None:
+        """Take what the form shows from now on, not the kept choice."""
+        self._mapping = None
+        self.questions.show_use("")
         self.edited.emit()
 
     def show_plan(self, plan: ImportPlan) -> bool:

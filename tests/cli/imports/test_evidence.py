@@ -22,8 +22,8 @@ def test_the_entries_of_a_timer_stand_beside_the_week(run, table):
     looked = run("import", "evidence", table, "--map", "Backend=Coding", "--dry-run")
     assert looked.status == 0
     assert "Toggl.csv (Toggl Track): 2 entries, 2026-11-16 to 2026-11-17" in looked.out
-    assert "2026-W47  4:00: Coding 3:00, not assigned 1:00" in looked.out
-    assert "Left out, row 4: The date or the time cannot be read." in looked.out
+    assert "2026-W47  4:00: Coding 3:00, not assigned 1:00 (2 new, 1 left out)" in looked.out
+    assert "Left out, row 4 (2026-W47): The date or the time cannot be read." in looked.out
     done = run("import", "evidence", table, "--map", "Backend=Coding", "--yes")
     assert done.status == 0
     assert done.out.endswith(

@@ -299,7 +299,9 @@ def test_a_choice_of_columns_is_kept_under_a_name(run, table):
     chosen = ["--map", "gardening=Outdoors", "--map", "dev=Coding"]
     run("import", "weeks", path, *chosen, "--mapping", "Sheet", "--yes")
     path = table("week,gardening,dev\n2026-W03,3,4\n")
-    assert run("import", "weeks", path, "--mapping", "Sheet", "--yes").status == 0
+    again = run("import", "weeks", path, "--mapping", "Sheet", "--yes")
+    assert again.status == 0
+    assert "Columns as kept under “Sheet”" in again.err
     minutes = run("show", "2026-W03", "--json").json["minutes"]
     assert {name: part["minutes"] for name, part in minutes.items()} == {
         "Coding": 240,

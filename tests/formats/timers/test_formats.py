@@ -1,12 +1,70 @@
 """Small files of each kind, with what they hold, and what is left out of them."""
 
+import io
 import json
+import zipfile
 
 import pytest
 
 from pendulum_journal.domain.dates.column import DateOrder
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.week import Week
 from pendulum_journal.formats.timers.kinds import TimerFormat
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+
+def write_workbook(path, *sheets):
+    """Write sheets; a cell is text, or XML of the style 1 (date), 2 (time) or 3 (length)."""
+    names = [f"sheet{at}.xml" for at in range(1, len(sheets) + 1)]
+    links = "".join(
+        f'<Relationship Id="r{name}" Type="{OFFICE}/worksheet" Target="worksheets/{name}"/>'
+        for name in names
+    )
+    links += f'<Relationship Id="styles" Type="{OFFICE}/styles" Target="styles.xml"/>'
+    listed = "".join(
+        f'<sheet name="{name}" sheetId="{at}" r:id="r{name}"/>' for at, name in enumerate(names, 1)
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("[Content_Types].xml", f'<Types xmlns="{PACKAGE}/content-types"/>')
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r" '
+            f'Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        )
+        archive.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets></workbook>',
+        )
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>',
+        )
+        styles = "".join(f'<xf numFmtId="{number}"/>' for number in (0, 14, 20, 46))
+        archive.writestr(
+            "xl/styles.xml", f'<styleSheet xmlns="{MAIN}"><cellXfs>{styles}</cellXfs></styleSheet>'
+        )
+        for name, rows in zip(names, sheets, strict=True):
+            data = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows)
+            archive.writestr(
+                f"xl/worksheets/{name}",
+                f'<worksheet xmlns="{MAIN}"><sheetData>{data}</sheetData></worksheet>',
+            )
+
+
+def _cell(text):
+    return text if text.startswith("<") else f'<c t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def archive():
+    """Return a zip archive that is no workbook."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as file:
+        file.writestr("a.json", "{}")
+    return held.getvalue()
+
 
 TOGGL = (
     "\ufeffUser,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,"
@@ -162,6 +220,27 @@ def test_what_an_entry_cannot_be_is_left_out_with_the_reason(read):
         "timer-backwards", "timer-week-long", "timer-no-time", "timer-outside",
     ]  # fmt: skip
     assert (entries.count, entries.empty) == (0, 1)
+    week = Week.parse("2026-W02").index
+    assert [each.week for each in entries.refused] == [week, week, week, None]
+    assert entries.refused_weeks == {week: 3}
+
+
+def test_a_workbook_is_read_by_its_first_sheet_of_entries(tmp_path, read, minutes):
+    head = ["Project", "Start Date", "Start Time", "End Time", "Duration"]
+    day, nine, noon = (
+        '<c s="1"><v>46027</v></c>',
+        '<c s="2"><v>0.375</v></c>',
+        '<c s="2"><v>0.5</v></c>',
+    )
+    length = '<c s="3"><v>0.0625</v></c>'
+    rows = [["Timesheet"], head, ["Deep", day, nine, noon, ""], ["Call", day, noon, "", length]]
+    path = tmp_path / "made.xlsx"
+    write_workbook(path, [["Project", "Hours"], ["Deep", "3"]], rows)
+    entries = read(path.read_bytes(), name="timer.xlsx")
+    assert minutes(entries) == {"2026-W02": {"Deep": 180, "Call": 90}}
+    write_workbook(path, [["Week", "Coding"], ["2026-W02", "5"]])
+    with pytest.raises(InputError, match="for “import weeks”"):
+        read(path.read_bytes(), name="weeks.xlsx")
 
 
 def test_the_night_in_which_clocks_are_put_back(read, minutes):
@@ -176,7 +255,8 @@ def test_the_night_in_which_clocks_are_put_back(read, minutes):
         ('{"format": "pendulum-journal"}', "for “import journal”"),
         ('{"tags": {}, "entries": []}', "for “import notes”"),
         ("[2026-01-05 09:00] A title\n", "for “import notes”"),
-        (b"PK\x03\x04rest", "for “import notes”"),
+        (archive(), "for “import notes”"),
+        (b"PK\x03\x04rest", "damaged workbook"),
         ("BEGIN:VCALENDAR\n", "is a calendar"),
         ("<html>", "HTML or XML"),
         ("", "is empty"),

@@ -595,6 +595,28 @@ def test_a_choice_of_columns_is_kept_and_used_again(  # noqa: PLR0917
     assert named_hours(session, WEEK + 1) == {"Gardening": 240}
 
 
+def test_a_kept_choice_says_that_it_is_in_use_and_can_be_left(  # noqa: PLR0917
+    look, take, write, qtbot, do_import, session
+):
+    dialog = look(write(["week", "coding", "mood"], [MONDAY, 10, 60]))
+    take(dialog, "mood", "Energy")
+    qtbot.keyClicks(dialog.view.questions.keep_as, "Moods")
+    do_import(dialog)
+    dialog = look(write(["week", "coding", "mood"], ["2026-11-16", 10, 6], ["2026-11-23", 9, 4]))
+    questions = dialog.view.questions
+    assert questions.in_use.isHidden()
+    questions.kept.setFocus()
+    with qtbot.waitSignal(dialog.planned):
+        qtbot.keyClicks(questions.kept, "Moo")
+    assert "kept under “Moods”" in questions.in_use.text()
+    assert dialog.plan is None  # 6 of 10 is no energy of 6 %
+    with qtbot.waitSignal(dialog.planned):
+        qtbot.mouseClick(questions.leave, Qt.MouseButton.LeftButton)
+    assert (questions.in_use.isHidden(), questions.name) == (True, "")
+    assert uses(dialog) == {"week": "Week", "coding": "Coding", "mood": "Leave out"}
+    assert dialog.can_import
+
+
 def test_the_own_csv_needs_no_choice(look, session, tmp_path, do_import):
     activity = session.open_journal.activities()[0]
     minutes = {activity.id: Minutes(90)}
