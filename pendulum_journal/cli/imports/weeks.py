@@ -129,7 +129,6 @@ def weeks_command(
     Running it twice changes nothing more.
     """
     from pendulum_journal.services.importing.columns import Daily
-    from pendulum_journal.services.importing.mappings import with_mapping
     from pendulum_journal.services.importing.weeks import plan
 
     options = _options(**chosen)
@@ -137,15 +136,10 @@ def weeks_command(
     with open_or_blank(invocation) as journal:
         if only_columns and options.daily is None:
             options = replace(options, daily=Daily.SUM)  # nothing is added up but to be shown
-        is_kept = False
-        if mapping is not None:
-            chosen_now, options = options, with_mapping(journal, mapping, options)
-            is_kept = options != chosen_now
+        options, remark = _with_mapping(journal, mapping, options)
         import_plan, options = _plan(journal, file, options, is_asking=is_asking)
-        if is_kept:
-            print_remark(
-                f"Columns as kept under “{plain(mapping or '')}”; leave out --mapping to choose anew."
-            )
+        if remark:
+            print_remark(remark)
         if only_columns:
             return _print_columns(import_plan, as_json=as_json)
         if is_asking and chosen["empty"] is None and import_plan.empty_cells:
@@ -199,6 +193,20 @@ def _options(
         daily=None if daily is None else Daily(daily),
         dates=None if dates is None else DateOrder(dates),
         **chosen,
+    )
+
+
+def _with_mapping(
+    journal: Journal, mapping: str | None, options: ImportOptions
+) -> tuple[ImportOptions, str]:
+    """Return the options with the columns kept under a name, and what is said if there are any."""
+    from pendulum_journal.services.importing.mappings import with_mapping
+
+    if mapping is None or (kept := with_mapping(journal, mapping, options)) == options:
+        return options, ""
+    return (
+        kept,
+        f"Columns as kept under “{plain(mapping)}”; leave out --mapping to choose anew.",
     )
 
 
