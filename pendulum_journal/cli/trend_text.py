@@ -13,7 +13,7 @@ from pendulum_journal.domain.trend.comparison import BEFORE, DIFFERENCE, NOW, TI
 from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.domain.trend.stacked import stacked_trends
 from pendulum_journal.domain.trend.summary import summary
-from pendulum_journal.domain.trend.trend_sentences import DIRECTIONS, too_few
+from pendulum_journal.domain.trend.trend_sentences import direction_of, too_few
 from pendulum_journal.domain.trend.week_table import has_own_values, text_columns
 from pendulum_journal.domain.week import count_of_weeks
 
@@ -78,7 +78,7 @@ def _trend_table(of_stretch: TrendTable) -> str:
                 _end(row.trend.end, row.unit),
                 ENGLISH.slope(line.slope),
                 f"{ENGLISH.slope(line.low)} to {ENGLISH.slope(line.high)}",
-                str(DIRECTIONS[row.trend.direction]),
+                str(direction_of(row.trend)),
                 _weeks_of(row.trend),
             ]
         )

@@ -268,6 +268,8 @@ def _compare(
 ) -> ComparisonRow:
     if before is None or now is None or before.origin is not Origin.RECORDED:
         return ComparisonRow(of, before, now)
+    if of in SHARES and not before.value and not now.value:
+        return ComparisonRow(of, before, now)  # a group that nobody recorded
     overlap = compute_overlap(weekly_of(whole, of, before), weekly_of(whole, of, now))
     return ComparisonRow(of, before, now, overlap)
 

@@ -75,6 +75,7 @@ class RangeTrend:
         scale: what a value is multiplied by to have the unit of the quantity.
         begin, end: the means of the first and of the last four of these weeks; None for hours if
             fewer than three of the four are complete.
+        is_part: whether it is a group or an activity.
     """
 
     weeks: Sequence[int]
@@ -82,6 +83,12 @@ class RangeTrend:
     scale: float
     begin: EndMean | None
     end: EndMean | None
+    is_part: bool = False
+
+    @property
+    def is_unused(self) -> bool:
+        """Whether it is a group or an activity without any minutes: nobody recorded it."""
+        return self.is_part and not any(self.values)
 
     @property
     def n(self) -> int:
@@ -220,6 +227,7 @@ def _trend(series: Series, column: TrendColumn, stretch: Stretch) -> RangeTrend 
         column.scale,
         _end_mean(series, column, places[:AT_AN_END]),
         _end_mean(series, column, places[-AT_AN_END:]),
+        column.is_part,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from pendulum_journal.domain.entry import State
@@ -30,12 +30,14 @@ class TrendColumn:
         values: one value for each week of the series, None for weeks without one.
         mean: returns the mean at some indices, or None; its indices are those used.
         scale: what the slope is multiplied by to have the unit of the quantity.
+        is_part: whether it is a part of the split, of which none at all is not a value of 0.
     """
 
     values: Sequence[float | None]
     mean: Callable[[Sequence[int]], Mean | None]
     scale: float = 1.0
     uses: Callable[[int], bool] = lambda _: True
+    is_part: bool = False
 
 
 def total_column(series: Series) -> TrendColumn:
@@ -84,7 +86,7 @@ class SplitColumns:
             split = ShownSplit.in_hours([each / weeks for each in self._of_groups(places)])
             return self._shown(split, [each / weeks for each in self._of_parts(places)])[number]
 
-        return _minutes_column(self._series, self._minutes[number], shown)
+        return replace(_minutes_column(self._series, self._minutes[number], shown), is_part=True)
 
     def in_per_cent(self, number: int) -> TrendColumn:
         """Return the column of the share of a part in per cent."""
@@ -100,7 +102,7 @@ class SplitColumns:
         shares = [
             None if part is None or total is None else 100 * (part / total) for part, total in weeks
         ]
-        return TrendColumn(shares, mean)
+        return TrendColumn(shares, mean, is_part=True)
 
     def _shown(self, split: ShownSplit, values: Sequence[float]) -> Sequence[Shown]:
         if not self._groups:

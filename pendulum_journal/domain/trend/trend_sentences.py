@@ -25,18 +25,23 @@ _WHILE: dict[Side | None, Message] = {
     Side.MANAGING: Message("trend-while-managing", "While managing ({first} to {last}):"),
     None: Message("trend-before-swings", "Before the first swing ({first} to {last}):"),
 }
-DIRECTIONS: dict[Direction | None, Message] = {
+_DIRECTIONS: dict[Direction | None, Message] = {
     Direction.RISES: Message("direction-rises", "rises"),
     Direction.FALLS: Message("direction-falls", "falls"),
     None: Message("direction-unclear", "no clear direction"),
 }
-"""What stands beside a trend in a table."""
+_UNUSED = Message("direction-unused", "no hours recorded")
 
 _LISTS: dict[Direction | None, Message] = {
     Direction.RISES: Message("trend-rising", "Rising: {list}."),
     Direction.FALLS: Message("trend-falling", "Falling: {list}."),
     None: Message("trend-unclear", "No clear direction: {list}."),
 }
+
+
+def direction_of(trend: RangeTrend) -> Message:
+    """Return what stands beside a trend in a table."""
+    return _UNUSED if trend.is_unused else _DIRECTIONS[trend.direction]
 
 
 def too_few(n: int) -> Message:
@@ -152,13 +157,13 @@ def _weeks(trend: RangeTrend) -> list[object]:
 def _directions(trends: Mapping[Quantity, RangeTrend]) -> Iterator[Message]:
     """Yield what rises, what falls, and what has no clear direction.
 
-    What has no means, as hours of partial weeks, is left out.
+    What has no means, as hours of partial weeks, is left out, and a group that nobody recorded.
     """
     for direction, message in _LISTS.items():
         items = {
             of.value: of.label if direction is None else _rate(of, trend)
             for of, trend in trends.items()
-            if trend.change is not None and trend.direction is direction
+            if trend.change is not None and trend.direction is direction and not trend.is_unused
         }
         if items:
             listed = Message("list", ", ".join(f"{{{name}}}" for name in items), items)

@@ -10,7 +10,7 @@ from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.comparison import BEFORE, DIFFERENCE, NOW, TITLE, ThenAndNow
 from pendulum_journal.domain.trend.energy.correlations import LEAST_PAIRS
-from pendulum_journal.domain.trend.trend_sentences import DIRECTIONS, too_few
+from pendulum_journal.domain.trend.trend_sentences import direction_of, too_few
 from pendulum_journal.formats.report_marks import NONE, heading, paragraph, quiet, table
 from pendulum_journal.services.report.left_out import ReportFigure
 from pendulum_journal.services.report.sentences import reworded
@@ -93,7 +93,7 @@ def _split_row(row: SplitRow, words: ReportWords) -> list[str]:
     line = trend.line
     slope, low, high = map(words.slope, (line.slope, line.low, line.high))
     change = words.interval.format(low=low, high=high)
-    return [*cells, *ends, f"{slope} ({change})", words.text(DIRECTIONS[trend.direction])]
+    return [*cells, *ends, f"{slope} ({change})", words.text(direction_of(trend))]
 
 
 def _ends(trend: RangeTrend, words: ReportWords) -> str:

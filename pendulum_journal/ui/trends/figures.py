@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 from pendulum_journal.domain.heading import TREND_HEADINGS
 from pendulum_journal.domain.language import capital
 from pendulum_journal.domain.trend.stacked import stacked_trends
-from pendulum_journal.domain.trend.trend_sentences import DIRECTIONS, too_few
+from pendulum_journal.domain.trend.trend_sentences import direction_of, too_few
 from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import link, plain_label, quiet_label
@@ -173,7 +173,7 @@ class TrendFigures(QScrollArea):
         return [
             _heading(row.name),
             *ends,
-            words.text(DIRECTIONS[row.trend.direction]),
+            words.text(direction_of(row.trend)),
             slope,
             self.tr("{low} to {high}").format(low=low, high=high),
         ]

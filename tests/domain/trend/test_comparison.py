@@ -45,16 +45,16 @@ def test_how_sure_by_hand(make):
     meetings = row_of(table, "meetings")
     fewer = "fewer meetings now in 30 of 32 pairs of weeks, as much in 2"
     assert str(meetings.certainty) == fewer
-    focus = row_of(table, "focus")
-    assert focus.is_sure is False
-    assert str(focus.certainty) == "within the usual ups and downs"
+    hours = row_of(table, "total")
+    assert hours.is_sure is False
+    assert str(hours.certainty) == "within the usual ups and downs"
     energy = row_of(table, "energy")
     assert energy.is_sure is energy.certainty is None
     assert str(table.sure) == (
         "Standing out, where each week before is compared with each week now: fewer meetings "
         "(30 of 32, 2 alike), more coding (30 of 32, 2 alike)."
     )
-    assert str(table.chance) == "Of 5 rows, one may stand out by chance."
+    assert str(table.chance) == "Of 3 rows, one may stand out by chance."
     assert str(table.grey) == "In grey: within the usual ups and downs."
 
 
@@ -92,6 +92,13 @@ def test_nothing_is_said_of_a_typed_baseline(make):
     assert coding.difference == 50
     assert coding.overlap is coding.is_sure is coding.certainty is None
     assert table.sure is table.chance is table.grey is None
+
+
+def test_nothing_is_said_of_a_group_that_nobody_recorded(make):
+    table = swung(make, [10] * 8, [60] * 4)  # coding; the rest is meetings
+    assert row_of(table, "focus").certainty is None
+    assert row_of(table, "meetings").certainty is not None
+    assert str(table.chance).startswith("Of 3 rows")
 
 
 def test_one_row_alone_may_be_chance_too(make):

@@ -41,7 +41,7 @@ def test_the_paragraph_names_everything(make):
         "meetings 71 %, focus 0 %, coding 29 %, other 0 %. "
         "Energy 60 % in the first four, 60 % in the last four. "
         "Rising: coding (+2.00 points a week). Falling: meetings (−2.00 points a week). "
-        "No clear direction: focus, other, hours in all, energy. "
+        "No clear direction: hours in all, energy. "
         "Energy under the 30 % floor in 6 of 18 weeks. "
         "48 % of the way in 2026-W32 (coding share: 10 % before, 50 % wanted). "
         "That is above the guide lines, whose means over the same weeks are 40 % and 27 % of "

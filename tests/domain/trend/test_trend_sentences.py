@@ -8,7 +8,7 @@ import pytest
 
 from pendulum_journal.domain.language import ENGLISH
 from pendulum_journal.domain.trend.quantity import Quantity
-from pendulum_journal.domain.trend.trend_sentences import trend_sentences
+from pendulum_journal.domain.trend.trend_sentences import direction_of, trend_sentences
 
 TOP = Path(__file__).parents[3]
 TREND = TOP / "pendulum_journal" / "domain" / "trend"
@@ -110,8 +110,20 @@ def test_one_stretch_is_not_named(make):
         "Energy 50 % in the first four, 50 % in the last four.",
         "Rising: coding (+1.00 points a week).",
         "Falling: meetings (−1.00 points a week).",
-        "No clear direction: focus, other, hours in all, energy.",
+        "No clear direction: hours in all, energy.",
     ]
+
+
+def test_no_direction_is_claimed_of_a_group_that_nobody_recorded(make):
+    """A table of weeks may lack a column: its group has no hours in any week."""
+    view = make.view(building(make, [10 + n for n in range(8)]))
+    [found] = view.trends_in_shares
+    beside = {of: str(direction_of(trend)) for of, trend in found.trends.items()}
+    assert beside[Quantity.FOCUS] == beside[Quantity.OTHER] == "no hours recorded"
+    assert beside[Quantity.ENERGY] == "no clear direction"
+    idle = make.view([make.row(20 + n, energy=0) for n in range(8)])
+    [found] = idle.trends_in_shares
+    assert str(direction_of(found.trends[Quantity.ENERGY])) == "no clear direction"
 
 
 def test_stretches_are_named_by_side_and_dates(make):

@@ -97,12 +97,15 @@ class EnergyShifts:
         stretch: the stretch; None without weeks.
         n: its recorded weeks with an energy, at most the latest 260.
         rows: for meetings and for hours in all; one is left out if its energies as they were given
-            and without the lines over time differ in opposite directions.
+            and without the lines over time differ in opposite directions, or if it never varied:
+            then no week has the most of it.
+        varied: whether one of both did vary.
     """
 
     stretch: Stretch | None
     n: int
     rows: tuple[ShiftTest, ...]
+    varied: bool = True
 
     @property
     def sentences(self) -> Iterator[Message]:
@@ -115,6 +118,11 @@ class EnergyShifts:
                 "shifts-few",
                 "{weeks} with hours and energy: too few to say; it takes {least}.",
                 {"weeks": count_of_weeks(self.n), "least": LEAST_WEEKS},
+            )
+        elif not self.varied:
+            yield Message(
+                "shifts-constant",
+                "Nothing can be said: neither the share of meetings nor the hours varied.",
             )
         else:
             yield Message(
@@ -156,8 +164,10 @@ def energy_shifts(series: Series, swings: Sequence[Swing]) -> EnergyShifts:
         Quantity.MEETINGS: [split[0] / sum(split) for split in splits],
         Quantity.TOTAL: [float(sum(split)) for split in splits],
     }
-    rows = (shift_test(of, places, values, energy) for of, values in columns.items())
-    return EnergyShifts(stretch, len(places), tuple(row for row in rows if row.agrees))
+    varied = {of: values for of, values in columns.items() if min(values) < max(values)}
+    rows = (shift_test(of, places, values, energy) for of, values in varied.items())
+    agreeing = tuple(row for row in rows if row.agrees)
+    return EnergyShifts(stretch, len(places), agreeing, bool(varied))
 
 
 def shift_test(

@@ -151,6 +151,16 @@ def test_at_most_260_weeks_count(make):
     assert make.view(drained(make, 300), roles=[]).energy_shifts.n == 260
 
 
+def test_nothing_is_said_of_what_never_varied(make):
+    """Without any meetings no week has the most of them."""
+    rows = [make.row(n, (0, 20, 20, n % 5), energy=40 + 7 * n % 31) for n in range(26)]
+    assert [row.of for row in make.view(rows, roles=[]).energy_shifts.rows] == [Quantity.TOTAL]
+    same = [make.row(n, (20, 0, 20, 0), energy=40 + 7 * n % 31) for n in range(26)]
+    assert list(map(str, make.view(same, roles=[]).energy_shifts.sentences)) == [
+        "Nothing can be said: neither the share of meetings nor the hours varied."
+    ]
+
+
 def test_nothing_is_said_where_what_was_given_differs_the_other_way(make):
     row = ShiftTest(MEETINGS, 60, 50, 10, 40, -5, 0)
     assert not row.agrees
