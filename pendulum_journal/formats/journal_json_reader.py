@@ -23,6 +23,7 @@ from pendulum_journal.formats.journal_json_shapes import (
 from pendulum_journal.formats.journal_json_sources import read_sources
 from pendulum_journal.formats.json_fields import Fields
 from pendulum_journal.formats.json_file import read_json
+from pendulum_journal.formats.json_parts import read_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,8 +82,10 @@ def read_journal_json(
         InputError: the file is no such export, has a newer version, or holds an invalid value; the
             message says where.
     """
-    found = read_json(path, before_each)
-    fields = Fields(path.name, "", found if isinstance(found, dict) else {}, before_each)
+    found = read_object(path, before_each)
+    if found is None:
+        read_json(path, before_each)  # says what is wrong with it if it is no JSON
+    fields = Fields(path.name, "", found or {}, before_each)
     _check_format(fields)
     return JournalExport(
         file=path.name,

@@ -11,6 +11,7 @@ from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.text import is_storable
 from pendulum_journal.domain.week import LAST_YEAR, Week
+from pendulum_journal.formats.json_parts import JsonList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -115,7 +116,7 @@ class Fields:
     def each(self, name: str) -> Iterator[Fields]:
         """Yield the fields of each object in a list."""
         value = self._required(name)
-        if not isinstance(value, list):
+        if not isinstance(value, list | JsonList):
             self.refuse(name, value)
         for number, each in enumerate(value):
             yield self._inner(f"{self._at(name)}[{number}]", each)
@@ -185,8 +186,8 @@ class Fields:
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, list | dict):
-        return "a list" if isinstance(value, list) else "an object"
+    if isinstance(value, list | dict | JsonList):
+        return "an object" if isinstance(value, dict) else "a list"
     return json.dumps(value[:50] if isinstance(value, str) else value)[:60]
 
 

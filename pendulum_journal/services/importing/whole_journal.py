@@ -19,6 +19,7 @@ from pendulum_journal.services.journal import Journal, local_now
 from pendulum_journal.services.keeping.beginning import new_journal
 from pendulum_journal.store import content as store
 from pendulum_journal.store.backups.folder import CopyKind
+from pendulum_journal.store.entries import read_entry
 from pendulum_journal.store.files import checksum_of
 from pendulum_journal.store.opening import is_journal
 from pendulum_journal.store.versions.acts import put_change
@@ -156,7 +157,7 @@ def import_journal(
         )
         with journal.acting(ActKind.JOURNAL, imported=number) as act:
             store.write_content(file, content, before_each=before_each)
-            _keep(file, act.stored(file, journal.now()), before)
+            _keep(file, act.stored(file, journal.now()), before, content)
     return Filled(Changes(everything=True, initiator=initiator), number)
 
 
@@ -165,11 +166,15 @@ def _covers(content: JournalContent) -> tuple[Week, Week] | None:
     return (min(weeks), max(weeks)) if weeks else None
 
 
-def _keep(file: JournalFile, act: int, before: Mapping[Key, Shape]) -> None:
+def _keep(
+    file: JournalFile, act: int, before: Mapping[Key, Shape], content: JournalContent
+) -> None:
     """Keep what was written into an empty journal, so that the act can be taken back."""
     uids = read_uids(file)
-    for entry in store.read_entries(file):
-        put_change(file, act, entry.id, changes_between(Entry(entry.week), entry), uids)
+    for each in content.entries:
+        entry = read_entry(file, each.week)
+        if entry is not None:
+            put_change(file, act, entry.id, changes_between(Entry(entry.week), entry), uids)
     for change in changed_records(before, read_records(file)):
         keep_record(file, act, change)
 
