@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.guidance import FigureName
+from pendulum_journal.domain.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,6 +64,15 @@ def authors_shown(view: TrendView, guidance: Guidance) -> list[str]:
     """Return the authors of the published figures that the charts show, each once."""
     shown = sources_of(facts_drawn(view, guidance), guidance)
     return list(dict.fromkeys(source.author for source in shown))
+
+
+def conditions_explained(view: TrendView, guidance: Guidance) -> Iterator[Message]:
+    """Yield the label of each published figure of a band, with whom it was said of."""
+    of_bands = {band.id.figure for band in view.bands}
+    for fact in facts_drawn(view, guidance):
+        if fact.name in of_bands and not fact.is_yours:
+            values = {"label": fact.label, "condition": fact.condition}
+            yield Message("guidance-condition", "{label}: {condition}", values)
 
 
 def _drawn(view: TrendView) -> Iterator[str]:

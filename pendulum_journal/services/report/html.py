@@ -140,6 +140,8 @@ def _charts(report: Report, charts: Sequence[ChartImage], words: ReportWords) ->
         has_floor = ReportFigure.ENERGY not in report.left_out
         wording = words.guidance if has_floor else words.guidance_alone
         lines.append(quiet(wording.format(names=", ".join(report.guidance))))
+    if report.conditions:
+        lines.append(quiet(" ".join(words.text(each) for each in report.conditions)))
     return "\n".join(lines)
 
 

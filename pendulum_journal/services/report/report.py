@@ -12,7 +12,7 @@ from pendulum_journal.domain.note.wins import wins
 from pendulum_journal.domain.trend.view import compute_view
 from pendulum_journal.domain.week import Week, first_of_latest
 from pendulum_journal.services.guidance.figures import guidance_of
-from pendulum_journal.services.guidance.shown import authors_shown
+from pendulum_journal.services.guidance.shown import authors_shown, conditions_explained
 from pendulum_journal.services.report.left_out import (
     ReportFigure,
     charts_without,
@@ -125,6 +125,8 @@ class Report:
         swing: the swing that separates then from now.
         left_out: the figures that are in no part of it.
         title, name: the user's own title, and their name, or "".
+        conditions: for each published figure of a band on the charts, its label and of whom it was
+            said.
     """
 
     first: Week
@@ -144,6 +146,7 @@ class Report:
     left_out: frozenset[ReportFigure] = frozenset()
     title: str = ""
     name: str = ""
+    conditions: tuple[Message, ...] = ()
 
 
 def compute_report(journal: Journal, options: ReportOptions) -> Report:
@@ -186,6 +189,7 @@ def compute_report(journal: Journal, options: ReportOptions) -> Report:
             left_out,
             " ".join(options.title.split()),
             " ".join(options.name.split()),
+            tuple(conditions_explained(view, guidance_of(journal))) if has_charts else (),
         )
 
 

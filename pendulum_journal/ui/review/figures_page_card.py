@@ -64,8 +64,8 @@ class FiguresPageCard(Card):
         if figures_page.then_and_now:
             self._add_heading(words.head(TITLE))
             latest = self.tr(
-                "Now: the latest recorded weeks since the swing, four at most, also from outside "
-                "the period above."
+                "“Now” is the mean of the latest recorded weeks since the swing, at most four; "
+                "some may lie outside the period above."
             )
             self._column.addWidget(quiet_label(latest, wraps=True))
             self._add_comparison(ThenAndNow(figures_page.then_and_now), words)
@@ -140,9 +140,10 @@ class FiguresPageCard(Card):
             lines.append(
                 counted(
                     floor.n,
-                    one="{weeks} of {n} week under the energy floor",
-                    other="{weeks} of {n} weeks under the energy floor",
+                    one="Energy under {floor} % in {weeks} of {n} week",
+                    other="Energy under {floor} % in {weeks} of {n} weeks",
                     weeks=floor.weeks,
+                    floor=floor.floor,
                 )
             )
         if any(lines):

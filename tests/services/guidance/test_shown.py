@@ -11,6 +11,7 @@ from pendulum_journal.services.guidance.edits import switch
 from pendulum_journal.services.guidance.figures import guidance_of, published, with_edits
 from pendulum_journal.services.guidance.shown import (
     authors_shown,
+    conditions_explained,
     facts_drawn,
     facts_explained,
     facts_of,
@@ -77,6 +78,9 @@ def test_what_the_charts_of_a_side_draw(journal, before, after, drawn):
     }
     assert set(authors_shown(view, guidance)) >= expected
     assert len(set(authors_shown(view, guidance))) == len(authors_shown(view, guidance))
+    said = " ".join(map(str, conditions_explained(view, guidance)))
+    assert ("assumed to have been away for 5 to 10 years" in said) is (after is Side.BUILDING)
+    assert ("One author’s minimum." in said) is (after is Side.MANAGING)
     offered = [fact.name for fact in facts_of(after, guidance)]
     assert [name for name in offered if name not in OFFERED] == [*drawn, *FLOOR]
     assert (set(offered) >= OFFERED) is (after is Side.MANAGING)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pendulum_journal.domain.entry import Entry, Minutes, State
+from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.note.wins import Win, WinKind
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.trend.series import WeekFigures
@@ -124,6 +125,14 @@ def test_no_word_of_a_note_is_in_the_page_without_notes(journal):
 def test_charts_are_not_shown_where_they_were_left_out():
     assert "<img" not in as_html(BARE, [CHART])
     assert "<img" in as_html(replace(BARE, in_short=()), [CHART])
+
+
+def test_the_bands_are_explained_with_of_whom_they_were_said():
+    condition = Message("guidance-condition", "{label}: {condition}", {
+        "label": "Least tour of duty", "condition": "One author’s minimum."
+    })  # fmt: skip
+    report = replace(BARE, in_short=(), conditions=(condition,))
+    assert "Least tour of duty: One author’s minimum." in Page(as_html(report)).text
 
 
 def test_every_mark_is_escaped():

@@ -75,4 +75,4 @@ def test_the_page_says_which_weeks_each_part_is_of(qtbot, theme, figures_page):
     card.show_figures_page(page, [], "1")
     texts = [label.text() for label in card.findChildren(QLabel)]
     assert "The split of this period, 8 recorded weeks" in texts
-    assert any(text.startswith("Now: the latest recorded weeks since the swing") for text in texts)
+    assert any(text.startswith("“Now” is the mean of the latest recorded weeks") for text in texts)
