@@ -236,7 +236,7 @@ def test_days_are_entered_in_one_field_and_picked_in_one_calendar() -> None:
         name for name, names in named.items() if names & {"QDateEdit", "QDateTimeEdit"}
     } == set()
     assert {name for name, names in named.items() if "QCalendarWidget" in names} == {
-        "ui/widgets/calendar.py"
+        "ui/widgets/calendar/month.py"
     }
 
 

@@ -24,7 +24,7 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.domain.week_row import RowField
 from pendulum_journal.ui.first_run.page import FirstRunPage
 from pendulum_journal.ui.settings.page import SettingsPage
-from pendulum_journal.ui.widgets.calendar import Calendar
+from pendulum_journal.ui.widgets.calendar.month import Calendar
 from pendulum_journal.ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from pendulum_journal.domain.dates.weeks import read_week_day
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.ui.dates import date_words, full_day, to_qdate
 from pendulum_journal.ui.text import translate_message
-from pendulum_journal.ui.widgets.calendar import CalendarPopup
+from pendulum_journal.ui.widgets.calendar.popup import CalendarPopup
 from pendulum_journal.ui.widgets.card import plain_label, show_as
 
 if TYPE_CHECKING:

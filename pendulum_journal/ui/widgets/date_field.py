@@ -23,7 +23,7 @@ from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, add_months
 from pendulum_journal.ui.dates import date_words, full_day, short_day
 from pendulum_journal.ui.icons import icon
 from pendulum_journal.ui.text import translate_message
-from pendulum_journal.ui.widgets.calendar import CalendarPopup
+from pendulum_journal.ui.widgets.calendar.popup import CalendarPopup
 from pendulum_journal.ui.widgets.card import quiet_label
 from pendulum_journal.ui.widgets.field_note import FieldNote
 from pendulum_journal.ui.widgets.keyboard import bring_into_view, leave_undo_to_window

@@ -27,7 +27,7 @@ from pendulum_journal.services.activities import add_activity
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.week.energy_slider import EnergySlider
-from pendulum_journal.ui.widgets.calendar import Calendar
+from pendulum_journal.ui.widgets.calendar.month import Calendar
 from pendulum_journal.ui.widgets.keyboard import takes_tab
 
 WEEK = Week.parse("2026-W47")

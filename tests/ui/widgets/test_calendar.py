@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
 from pendulum_journal.palette import READABLE, contrast
+from pendulum_journal.ui.dates import to_qdate
 from pendulum_journal.ui.theme import Appearance
-from pendulum_journal.ui.widgets.calendar import Calendar, CalendarPopup
+from pendulum_journal.ui.widgets.calendar.month import Calendar
+from pendulum_journal.ui.widgets.calendar.popup import CalendarPopup
 
 TODAY = date(2026, 11, 22)
 DAY = date(2026, 10, 26)
@@ -103,15 +106,47 @@ def pages(qapp):
 
 
 @given(st.integers(FIRST_YEAR, LAST_YEAR), st.integers(1, 12))
-def test_the_days_are_those_that_a_click_gives(pages, year, month):
-    """Qt decides which days a month's page begins with; what is painted has to agree."""
+def test_a_page_has_all_days_of_its_month_in_their_weeks(pages, year, month):
     pages.setCurrentPage(year, month)
-    model = pages.view.model()
-    for row in range(1, 7):
-        for column in range(1, 8):
-            assert str(model.index(row, column).data()) == pages.cell_text(row, column)
-        week = model.index(row, 0).data()
-        assert str(week) == pages.cell_text(row, 0)
+    days = {(row, column): pages.day_at(row, column) for row, column in CELLS}
+    known = [day for day in days.values() if day is not None]
+    assert known == sorted(set(known))
+    assert {day for day in known if day.month == month} == {
+        date(year, month, number) for number in range(1, monthrange(year, month)[1] + 1)
+    }
+    for (row, column), day in days.items():
+        if day is not None:
+            assert (day.isoweekday(), str(day.day)) == (column, pages.cell_text(row, column))
+            assert str(day.isocalendar().week) == pages.cell_text(row, 0)
+
+
+def test_each_cell_is_read_in_full(show):
+    calendar = show()
+    table = QAccessible.queryAccessibleInterface(calendar.view)
+
+    def child(row, column):
+        """The hidden headings count as a row and a column, too."""
+        return table.child(9 * (row + 1) + column + 1)
+
+    at = {each: child(*each).text(QAccessible.Text.Name) for each in CELLS}
+    assert (at[0, 1], at[2, 0]) == ("Monday", "Week 41")
+    assert at[place(calendar, date(2026, 10, 16))] == "Friday, 16 October 2026, Week 42"
+    assert at[place(calendar, DAY)] == "Monday, 26 October 2026, Week 44, chosen"
+    calendar.setSelectedDate(to_qdate(TODAY))
+    chosen = child(*place(calendar, TODAY))
+    assert chosen.text(QAccessible.Text.Name) == "Sunday, 22 November 2026, Week 47, today, chosen"
+    assert chosen.state().selected
+
+
+def test_keys_move_the_day(show):
+    calendar = show()
+    moves = {"Right Down": "11-03", "Left Up": "10-18", "PgUp": "09-26", "PgDown": "11-26",
+             "Home": "10-01", "End": "10-31"}  # fmt: skip
+    for keys, day in moves.items():
+        calendar.setSelectedDate(to_qdate(DAY))
+        for key in keys.split():
+            QTest.keySequence(calendar.view, key)
+        assert calendar.selectedDate().toPython().isoformat() == f"2026-{day}"
 
 
 def test_weeks_are_iso_weeks_from_monday(show):

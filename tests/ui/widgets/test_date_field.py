@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from pendulum_journal.ui.widgets.calendar import CalendarPopup
+from pendulum_journal.ui.widgets.calendar.popup import CalendarPopup
 from pendulum_journal.ui.widgets.date_field import DateField
 
 TODAY = date(2026, 11, 22)

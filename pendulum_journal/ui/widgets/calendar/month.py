@@ -1,50 +1,43 @@
-"""A calendar of one month with ISO weeks, and the popup that shows it."""
+"""A calendar of one month with ISO weeks."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QLocale, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QColor,
-    QFont,
-    QFontMetrics,
-    QPainter,
-    QPalette,
-)
+from PySide6.QtCore import QDate, QLocale, QModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCalendarWidget,
-    QFrame,
-    QHBoxLayout,
     QSpinBox,
     QStyledItemDelegate,
     QTableView,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from pendulum_journal.domain.week import FIRST_YEAR, LAST_YEAR, Week
-from pendulum_journal.ui.dates import from_qdate, long_day, to_qdate, week_name, week_of_year
+from pendulum_journal.domain.week import DAYS_A_WEEK, FIRST_YEAR, LAST_YEAR, Week
+from pendulum_journal.ui.dates import (
+    from_qdate,
+    long_day,
+    to_qdate,
+    week_name,
+    week_of_year,
+)
 from pendulum_journal.ui.theme import scaled
-from pendulum_journal.ui.widgets.card import link, quiet_label
-from pendulum_journal.ui.widgets.keyboard import press_focused
+from pendulum_journal.ui.widgets.calendar.days import COLUMNS, ROWS, DaysView
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
 _Part = TypeVar("_Part", bound=QWidget)
-_ROWS, _COLUMNS = 7, 8
 _LONGEST_WEEKDAY = 5
 _PADDING = 5
+_DAYS = "qt_calendar_calendarview"
+"""The name by which assistive technology is led to the table of days."""
 _ROUNDING = 6
-_GAP = 2
 
 
 class Calendar(QCalendarWidget):
@@ -71,13 +64,51 @@ class Calendar(QCalendarWidget):
         self.setDateEditEnabled(False)  # Qt would take “2” for the second and “1” for January
         self.setDateRange(to_qdate(date(first_year, 1, 1)), to_qdate(date(LAST_YEAR, 12, 31)))
         self.setSelectedDate(to_qdate(day))
+        self.view = self._put_days()
         self.view.setItemDelegate(_Cells(self))
         self.setAccessibleName(self.tr("Month"))
         self.view.setAccessibleName(self.tr("Days"))
         self._part(QSpinBox, "qt_calendar_yearedit").setAccessibleName(self.tr("Year"))
-        # Qt repaints the cells of both days only, not the weeks around them.
-        self.selectionChanged.connect(self.view.viewport().update)
+        self.selectionChanged.connect(self._show_day)
+        self.currentPageChanged.connect(lambda *_: self._show_day())
+        self._show_day()
         self._name_buttons()
+
+    def _put_days(self) -> DaysView:
+        """Put our table of days into the place of Qt's, and let its keys move the day."""
+        view, replaced = DaysView(self), self._part(QTableView, _DAYS)
+        if (layout := self.layout()) is not None:
+            layout.replaceWidget(replaced, view)
+        replaced.hide()
+        replaced.setObjectName("")
+        view.setObjectName(_DAYS)
+        self.setFocusProxy(view)
+        view.days_wanted.connect(lambda days: self._move(self.selectedDate().addDays(days)))
+        view.months_wanted.connect(lambda n: self._move(self.selectedDate().addMonths(n)))
+        view.end_wanted.connect(self._move_to_end)
+        view.page_wanted.connect(self._leaf)
+        view.pointed.connect(lambda day: self._move(to_qdate(day)))
+        view.taken.connect(lambda: self.activated.emit(self.selectedDate()))
+        return view
+
+    def _move(self, day: QDate) -> None:
+        """Select a day, or the first or the last one where it lies outside the years."""
+        self.setSelectedDate(max(self.minimumDate(), min(day, self.maximumDate())))
+
+    def _move_to_end(self, way: int) -> None:
+        day = self.selectedDate()
+        self._move(QDate(day.year(), day.month(), 1 if way < 0 else day.daysInMonth()))
+
+    def _leaf(self, months: int) -> None:
+        shown = QDate(self.yearShown(), self.monthShown(), 1).addMonths(months)
+        self.setCurrentPage(shown.year(), shown.month())
+
+    def _show_day(self) -> None:
+        """Paint the page anew, with the cursor on the selected day if that is on it."""
+        away = (from_qdate(self.selectedDate()) - self.first_monday).days
+        is_shown = 0 <= away < (ROWS - 1) * DAYS_A_WEEK
+        place = (1 + away // DAYS_A_WEEK, 1 + away % DAYS_A_WEEK)
+        self.view.show_day(place if is_shown else None)
 
     def _name_buttons(self) -> None:
         names = {
@@ -129,6 +160,36 @@ class Calendar(QCalendarWidget):
             return self.locale().toString(Week.containing(monday).number)
         return self.locale().toString((monday + timedelta(days=column - 1)).day)
 
+    def day_at(self, row: int, column: int) -> date | None:
+        """Return the day of a cell; None for a heading and for a day outside the years."""
+        if not (row and column):
+            return None
+        day = self.first_monday + timedelta(weeks=row - 1, days=column - 1)
+        return day if self.minimumDate() <= to_qdate(day) <= self.maximumDate() else None
+
+    def spoken_text(self, row: int, column: int) -> str:
+        """Return what is read of a cell: a day in full, and whether it is today or chosen."""
+        if row == 0:
+            long = QLocale.FormatType.LongFormat
+            return self.locale().standaloneDayName(column, long) if column else self.cell_text(0, 0)
+        monday = self.first_monday + timedelta(weeks=row - 1)
+        if column == 0:
+            return week_name(Week.containing(monday))
+        day = monday + timedelta(days=column - 1)
+        remarks = [self.tr("today")] if day == self.today else []
+        remarks += [self.tr("chosen")] if to_qdate(day) == self.selectedDate() else []
+        return ", ".join([self.spoken_day(day), *remarks])
+
+    def spoken_day(self, day: date) -> str:
+        """Return ``Monday, 16 November 2026, Week 47``, with the year of the week if it differs."""
+        weekday = self.locale().standaloneDayName(day.isoweekday(), QLocale.FormatType.LongFormat)
+        week = Week.containing(day)
+        # The year of the day would be heard twice where the week is of the same.
+        named = week_name(week) if week.year == day.year else week_of_year(week)
+        return self.tr("{weekday}, {day}, {week}").format(
+            weekday=weekday, day=long_day(day), week=named
+        )
+
     def _weekday_form(self) -> QLocale.FormatType:
         """Return the short form, or one letter where the short form is long, as in Arabic."""
         short = QLocale.FormatType.ShortFormat
@@ -141,19 +202,14 @@ class Calendar(QCalendarWidget):
         """Return the font of a cell, which is smaller for headings."""
         return scaled(self.font(), 0.9) if 0 in {row, column} else self.font()
 
-    @property
-    def view(self) -> QTableView:
-        """The table of days."""
-        return self._part(QTableView, "qt_calendar_calendarview")
-
     def minimumSizeHint(self) -> QSize:
         widths = [
             QFontMetrics(self.cell_font(row, column)).horizontalAdvance(text)
             for row, column, text in self._widest()
         ]
         cells = QSize(
-            (max(widths) + 2 * _PADDING) * _COLUMNS,
-            (self.fontMetrics().height() + 2 * _PADDING) * _ROWS,
+            (max(widths) + 2 * _PADDING) * COLUMNS,
+            (self.fontMetrics().height() + 2 * _PADDING) * ROWS,
         )
         bar = self._bar.minimumSizeHint()
         own = QSize(max(cells.width(), bar.width()), cells.height() + bar.height())
@@ -164,7 +220,7 @@ class Calendar(QCalendarWidget):
 
     def _widest(self) -> list[tuple[int, int, str]]:
         """Return (row, column, text) of the cells that need the most room in any month."""
-        headings = [(0, column, self.cell_text(0, column)) for column in range(_COLUMNS)]
+        headings = [(0, column, self.cell_text(0, column)) for column in range(COLUMNS)]
         return [*headings, (1, 0, self.locale().toString(48)), (1, 1, self.locale().toString(28))]
 
 
@@ -220,110 +276,3 @@ class _Cells(QStyledItemDelegate):
             return palette.color(QPalette.ColorGroup.Disabled, role.Text)
         is_other = day.month != calendar.monthShown()
         return palette.color(role.PlaceholderText if is_other else role.Text)
-
-
-class CalendarPopup(QFrame):
-    """A calendar in a popup, which closes when a day is chosen.
-
-    Qt hides popups from assistive technology, so while there is some, it is a dialog without a
-    frame, which closes when another window becomes the active one.
-
-    Signals:
-        chosen: carries the day.
-    """
-
-    chosen = Signal(object)
-
-    def __init__(self, over: QWidget, day: date, today: date, first_year: int = FIRST_YEAR) -> None:
-        dialog = Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint
-        super().__init__(over, dialog if QAccessible.isActive() else Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("popup")
-        self.setAccessibleName(self.tr("Calendar"))
-        self.setWindowTitle(self.tr("Calendar"))
-        self.calendar = Calendar(day, today, first_year)
-        self.named = quiet_label()
-        self.today = link(self.tr("Today"))
-        self.today.clicked.connect(lambda: self._choose(today))
-        self.calendar.clicked.connect(lambda chosen: self._choose(from_qdate(chosen)))
-        self.calendar.activated.connect(lambda chosen: self._choose(from_qdate(chosen)))
-        self.calendar.selectionChanged.connect(self.name_choice)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(8, 4, 8, 4)
-        foot.addWidget(self.named, 1)
-        foot.addWidget(self.today)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.setSpacing(2)
-        column.addWidget(self.calendar)
-        column.addLayout(foot)
-        self.name_choice()
-
-    def drop_from(self, widget: QWidget, within: QWidget | None = None) -> None:
-        """Open below a widget, or above it if there is more room, and take the keyboard focus.
-
-        Args:
-            widget: the widget at whose left end the calendar opens.
-            within: the widget that the calendar stays inside of if it fits; None for the window.
-        """
-        self.adjustSize()
-        around = within or widget.window()
-        window = widget.window()
-        bounds = QRect(around.mapToGlobal(QPoint(0, 0)), around.size())
-        bounds.setBottom(window.mapToGlobal(window.rect().bottomRight()).y())
-        bounds &= window.geometry()
-        self.setGeometry(QRect(self._place(widget, bounds), self.size()))
-        self.show()
-        self.calendar.view.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def _place(self, widget: QWidget, bounds: QRect) -> QPoint:
-        """Return the position: inside the bounds if they are large enough, else on the screen."""
-        screen = widget.screen().availableGeometry()
-        bounds &= screen
-        beside = QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
-        right = bounds.right() if bounds.width() >= self.width() else screen.right()
-        left = max(screen.left(), min(beside.left(), right + 1 - self.width()))
-        below, above = beside.bottom() + _GAP, beside.top() - _GAP - self.height()
-        for top, edge in ((below, bounds), (above, bounds), (below, screen), (above, screen)):
-            if edge.top() <= top <= edge.bottom() + 1 - self.height():
-                return QPoint(left, top)
-        return QPoint(left, screen.top())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        elif not press_focused(event):
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        is_dialog = self.windowType() == Qt.WindowType.Dialog
-        if is_dialog and event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.close()
-
-    def _choose(self, day: date) -> None:
-        if self.isVisible():  # a double click and Enter say it twice
-            self.close()
-            self.chosen.emit(day)
-
-    def show_unread(self, text: str) -> None:
-        """Show a sentence where the selected day is named, while what is typed names none."""
-        self.named.setText(text)
-
-    def name_choice(self) -> None:
-        """Name the selected day and its week below the month, and have a screen reader read it."""
-        day = from_qdate(self.calendar.selectedDate())
-        weekday = self.locale().standaloneDayName(day.isoweekday(), QLocale.FormatType.LongFormat)
-        week = Week.containing(day)
-        named = week_of_year(week)
-        self.named.setText(self.tr("{weekday}, {week}").format(weekday=weekday, week=named))
-        if week.year == day.year:  # else the year of the day would be heard twice
-            named = week_name(week)
-        whole = self.tr("{weekday}, {day}, {week}")
-        self._announce(whole.format(weekday=weekday, day=long_day(day), week=named))
-
-    def _announce(self, day: str) -> None:
-        """Have a screen reader read the selected day, of which the table has the number alone."""
-        view = self.calendar.view
-        view.setAccessibleDescription(day)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, day))

@@ -1,0 +1,1 @@
+"""A calendar of one month with ISO weeks, and the popup that shows it."""
