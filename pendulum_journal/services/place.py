@@ -10,6 +10,7 @@ from pendulum_journal.domain.career.role import Side, current_role, latest_swing
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.trend.measure import shown_value
 from pendulum_journal.domain.trend.position import PRESENT_WITHIN
+from pendulum_journal.domain.trend.reasons import NO_BASELINE
 from pendulum_journal.domain.trend.summary import outlook
 from pendulum_journal.domain.trend.view import compute_view
 from pendulum_journal.domain.week import Week
@@ -44,6 +45,7 @@ class Place:
         sentences: sentences about the figures, or about what is missing for them.
         needs_role: no role is entered at all.
         needs_target: no target is entered, so progress cannot be computed.
+        unknown_before: the role of the swing, if the sentences ask for figures from before it.
         side: the side of the swing, or without a swing that of the role held.
         role: the role held, or else that of the swing; None: neither exists.
     """
@@ -56,6 +58,7 @@ class Place:
     sentences: tuple[Message, ...] = ()
     needs_role: bool = False
     needs_target: bool = False
+    unknown_before: Role | None = None
     side: Side | None = None
     role: Role | None = None
 
@@ -84,7 +87,13 @@ def place_in(journal: Journal, week: Week) -> Place:
         guidance=guidance.figures,
     )
     text = tuple(sentences(view))
-    return replace(place, sentences=text, needs_target=view.way.needs_target)
+    asks = any(each.id == NO_BASELINE for each in text)
+    return replace(
+        place,
+        sentences=text,
+        needs_target=view.way.needs_target,
+        unknown_before=swing.role if asks else None,
+    )
 
 
 def sentences(view: TrendView) -> Iterator[Message]:

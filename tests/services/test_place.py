@@ -49,6 +49,15 @@ def test_before_the_first_role_it_says_so(figures):
     assert not place.needs_role
 
 
+def test_without_weeks_before_the_swing_it_leads_to_what_was_usual(journal):
+    for role in (MANAGER, ENGINEER):
+        career.save_role(journal, role)
+    place = place_in(journal, Week.containing(SWING) + 9)
+
+    assert [each.id for each in place.sentences] == ["no-baseline"]
+    assert place.unknown_before == journal.roles()[-1]
+
+
 def test_a_week_in_no_role_without_a_swing_ahead(figures):
     gone = replace(ENGINEER, start=date(2022, 1, 3), end=date(2022, 6, 1))
     place = place_of(date(2024, 1, 1), [gone], figures)
@@ -172,6 +181,7 @@ class TestSentences:
         place = place_in(journal, swung + 9)
 
         assert place.needs_target
+        assert place.unknown_before is None
         assert [each.id for each in place.sentences] == ["no-target"]
 
     def test_with_one_it_says_where_the_figures_stand(self, journal, swung):

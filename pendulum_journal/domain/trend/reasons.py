@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 LEAST_DAYS = 3
 """Days of focus or shipping between baseline and target, from which on they are projected."""
 
+NO_BASELINE = "no-baseline"
+"""The id of the sentence that asks for figures from before a swing."""
+
 NO_SWING_BETWEEN = Message(
     "comparison-no-swing",
     "Then and now compares the weeks before a swing with those after it; no swing lies here yet.",
@@ -53,7 +56,7 @@ def no_swing(swings: Sequence[Swing]) -> Message:
 def no_baseline(measure: Measure, swing: Swing) -> Message:
     """Return the reason for no progress if nothing is known from before a swing."""
     return Message(
-        "no-baseline",
+        NO_BASELINE,
         "Progress since the swing of {day} ({measure}) needs {weeks} before it, or figures "
         "that you type.",
         {"measure": measure.label, "day": swing.day, "weeks": count_of_recorded_weeks(LEAST_WEEKS)},

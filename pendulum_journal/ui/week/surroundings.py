@@ -61,6 +61,7 @@ class Surroundings(QWidget):
         roles_wanted: the user wants to add a role.
         role_change_wanted: carries the Role to change.
         targets_wanted: the user wants to add a target.
+        usual_wanted: carries the Role before which the user wants to type what was usual.
         review_wanted: carries the Due to review.
         second_folder_wanted: the user wants to choose a second folder for backups.
     """
@@ -74,6 +75,7 @@ class Surroundings(QWidget):
     roles_wanted = Signal()
     role_change_wanted = Signal(object)
     targets_wanted = Signal()
+    usual_wanted = Signal(object)
     review_wanted = Signal(object)
     second_folder_wanted = Signal()
 
@@ -147,6 +149,7 @@ class Surroundings(QWidget):
         self.swing.roles_wanted.connect(self.roles_wanted)
         self.swing.role_change_wanted.connect(self.role_change_wanted)
         self.swing.targets_wanted.connect(self.targets_wanted)
+        self.swing.usual_wanted.connect(self.usual_wanted)
         self.open_trends.clicked.connect(self.trends_wanted)
         self._model.shown.connect(self._refresh)
         self._session.changed.connect(self._refresh)

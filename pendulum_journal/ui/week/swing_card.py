@@ -24,11 +24,14 @@ class SwingCard(Card):
         roles_wanted: the user wants to add a role.
         role_change_wanted: carries the Role to change.
         targets_wanted: the user wants to add a target.
+        usual_wanted: carries the Role of the swing before which the user wants to type what was
+            usual.
     """
 
     roles_wanted = Signal()
     role_change_wanted = Signal(object)
     targets_wanted = Signal()
+    usual_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -43,6 +46,8 @@ class SwingCard(Card):
         self._way.clicked.connect(self._go)
         self._change = link(self.tr("Change my role"))
         self._change.clicked.connect(self._change_role)
+        self._usual = link(self.tr("Type what was usual…"))
+        self._usual.clicked.connect(self._type_usual)
         beside = QVBoxLayout()
         beside.setSpacing(4)
         beside.addStretch(1)
@@ -56,6 +61,7 @@ class SwingCard(Card):
         self.body.addLayout(row)
         self.body.addWidget(self._line)
         self.body.addWidget(self._text)
+        self.body.addWidget(self._usual, 0, Qt.AlignmentFlag.AlignLeft)
         theme.changed.connect(self._recolour)
 
     def _go(self) -> None:
@@ -65,6 +71,10 @@ class SwingCard(Card):
     def _change_role(self) -> None:
         if self._place is not None and self._place.role is not None:
             self.role_change_wanted.emit(self._place.role)
+
+    def _type_usual(self) -> None:
+        if self._place is not None and self._place.unknown_before is not None:
+            self.usual_wanted.emit(self._place.unknown_before)
 
     def _recolour(self) -> None:
         if self._place is not None:
@@ -83,6 +93,7 @@ class SwingCard(Card):
         self._text.setText(" ".join(map(translate_message, place.sentences)))
         self._text.setVisible(bool(place.sentences))
         self._change.setVisible(place.role is not None)
+        self._usual.setVisible(place.unknown_before is not None)
         if place.needs_target:
             self._way.setText(self.tr("Set a target…"))
         elif place.needs_role:

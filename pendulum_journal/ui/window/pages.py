@@ -89,6 +89,9 @@ class Pages(QObject):
         around.resume_wanted.connect(self.fill_in)
         window.sidebar.memory_chosen.connect(self.fill_in)
         around.targets_wanted.connect(partial(self.show_page, PageKey.PENDULUM))
+        around.usual_wanted.connect(
+            lambda role: _type_usual(session, window.theme, week_page, role)
+        )
         around.review_wanted.connect(self.open_review)
         around.trends_wanted.connect(lambda: self.show_page(PageKey.TRENDS))
         window.page_shown.connect(self._page_shown)
