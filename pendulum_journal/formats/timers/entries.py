@@ -17,7 +17,8 @@ from pendulum_journal.domain.text import shortened
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pendulum_journal.formats.timers.kinds import ReadingChoices, TimerFormat
+    from pendulum_journal.domain.message import Named
+    from pendulum_journal.formats.timers.kinds import ReadingChoices
 
 MOST_ENTRIES = 1_000_000
 MOST_LABELS = 20_000
@@ -82,7 +83,7 @@ class Entries:
         remarks: sentences about how the file was read.
     """
 
-    format: TimerFormat
+    format: Named
     weeks: dict[int, Bucket] = field(default_factory=dict)
     labels: list[Label] = field(default_factory=list)
     refused: list[RefusedEntry] = field(default_factory=list)
@@ -116,7 +117,7 @@ class Entries:
 class Collector:
     """Collects entries one by one; each kind of file has a reader that calls ``add``."""
 
-    def __init__(self, format_: TimerFormat, choices: ReadingChoices) -> None:
+    def __init__(self, format_: Named, choices: ReadingChoices) -> None:
         self.entries = Entries(format_)
         self.choices = choices
         self._labels: dict[tuple[str, str], int] = {}
@@ -142,6 +143,16 @@ class Collector:
         if not 0 < seconds <= WEEK or not FIRST_SECOND <= begin <= LAST_SECOND:
             self._add_strange(item, begin, seconds)
             return
+        self._append(begin, seconds, project, tags, text)
+
+    def add_point(self, item: object, moment: int, project: str, tags: str, text: str) -> None:
+        """Add something that has a moment and no length, such as a commit; see ``add``."""
+        if FIRST_SECOND <= moment <= LAST_SECOND:
+            self._append(moment, 0, project, tags, text)
+        else:
+            self.refuse(item, _OUTSIDE)
+
+    def _append(self, begin: int, seconds: int, project: str, tags: str, text: str) -> None:
         self._count += 1
         if self._count > MOST_ENTRIES:
             raise InputError(

@@ -1,0 +1,1 @@
+"""What editors, computers, agents and repositories know of one's work."""

@@ -1,0 +1,271 @@
+"""Reads one's own commits in repositories, by the ``git`` command and without changing anything.
+
+A repository can be anybody's, and its configuration can name programs to be run. No pager, hook,
+signature check, file monitor or diff program is started, no lock is taken, and nothing is fetched,
+also not the objects that a partial clone lacks.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from hashlib import sha256
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING
+
+from pendulum_journal.domain.errors import InputCase, InputError
+from pendulum_journal.domain.message import Message
+from pendulum_journal.formats.coding.kinds import CodingFormat
+from pendulum_journal.formats.timers.entries import Collector
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from pendulum_journal.formats.timers.entries import Entries
+    from pendulum_journal.formats.timers.kinds import ReadingChoices
+
+AGENT = "agent"
+"""The tag of a commit in whose message an agent is named as an author."""
+
+_AGENTS = re.compile(
+    r"\b(?:claude|anthropic|copilot|codex|openai|cursor(?:agent)?|aider|gemini|devin|windsurf|"
+    r"jules|amp|opencode|cline|roo)\b",
+    re.IGNORECASE,
+)
+_SETTINGS = (
+    ("core.fsmonitor", "false"),
+    ("core.hooksPath", os.devnull),
+    ("core.alternateRefsCommand", ""),
+    ("log.showSignature", "false"),
+    ("protocol.allow", "never"),
+)
+_FORMAT = "%x1e%H%x1f%at%x1f%ae%x1f%aE%x1f%s%x1f%(trailers:key=Co-authored-by,valueonly)"
+_LOG = ("log", "--all", "--no-merges", "--no-show-signature", f"--format={_FORMAT}")
+_SECONDS = 300
+_EVERY = 500
+_MOST_ADDRESSES = 10
+_LINE = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit.
+
+    Attributes:
+        number: its hash.
+        moment: when its author made it, in seconds since 1970 in UTC.
+        addresses: of its author, as it is written and as the repository corrects it.
+        subject: the first line of its message; it is compared and not kept.
+        has_agent: whether an agent is named as an author beside.
+    """
+
+    number: str
+    moment: int
+    addresses: tuple[str, ...]
+    subject: str
+    has_agent: bool
+
+
+def is_repository(folder: Path) -> bool:
+    """Return whether a folder is a repository, with files checked out or bare."""
+    try:
+        return (folder / ".git").exists() or (
+            (folder / "HEAD").is_file()
+            and (folder / "objects").is_dir()
+            and (folder / "refs").is_dir()
+        )
+    except OSError:
+        return False
+
+
+def read_repositories(folders: Sequence[Path], choices: ReadingChoices) -> Entries:
+    """Read one's own commits in repositories, each once.
+
+    Merges are left out. A commit that was moved by a rebase has the author's moment and subject of
+    the one that it replaces, and counts once; so does one that is in several clones.
+
+    Args:
+        folders: repositories.
+        choices: whose commits are read, by addresses; without any, those that git would sign with.
+
+    Raises:
+        InputError: there is no git, no repository can be read, or nobody's address is known.
+    """
+    collector = Collector(CodingFormat.GIT, choices)
+    reader, people = _Reader(choices, collector), dict[str, None]()
+    failed: InputError | None = None
+    for at, folder in enumerate(folders):
+        choices.progress(at, len(folders))
+        try:
+            reader.read(folder, people)
+        except InputError as error:
+            failed = error
+            collector.refuse(folder.name, error.message)
+    if failed is not None and collector.entries.refused_count == len(folders):
+        raise failed
+    if not reader.has_owner:
+        _refuse_unknown(list(people))
+    return reader.finish()
+
+
+def _refuse_unknown(people: Sequence[str]) -> None:
+    raise InputError(
+        InputCase.SEVERAL_PEOPLE,
+        "Git knows no address of yours here: say which of these is yours, on the command line with "
+        "--me ADDRESS: {people}.",
+        people=", ".join(people[:_MOST_ADDRESSES]) or "nobody",
+        names=tuple(people),
+    )
+
+
+class _Reader:
+    """Collects the own commits of one repository after the other."""
+
+    def __init__(self, choices: ReadingChoices, collector: Collector) -> None:
+        self.has_owner = bool(choices.me)
+        self._choices = choices
+        self._collector = collector
+        self._numbers: set[str] = set()
+        self._known: set[tuple[int, bytes]] = set()
+        self._agents = 0
+
+    def read(self, folder: Path, people: dict[str, None]) -> None:
+        """Collect the commits of a repository, and note who has some in it."""
+        given = self._choices.me or tuple(_addresses(folder))
+        mine = {each.strip().casefold() for each in given}
+        self.has_owner = self.has_owner or bool(mine)
+        for at, commit in enumerate(commits_of(folder)):
+            if not at % _EVERY:
+                self._choices.progress(0, 1)
+            if mine.isdisjoint(commit.addresses):
+                if len(people) < _MOST_ADDRESSES:
+                    people.setdefault(commit.addresses[-1])
+            else:
+                self._add(folder, commit)
+
+    def _add(self, folder: Path, commit: Commit) -> None:
+        same = commit.moment, sha256(commit.subject.encode(errors="replace")).digest()[:8]
+        if commit.number in self._numbers or same in self._known:
+            return
+        self._numbers.add(commit.number)
+        self._known.add(same)
+        self._agents += commit.has_agent
+        tags = AGENT if commit.has_agent else ""
+        name = folder.name.removesuffix(".git") or folder.parent.name
+        words = f"{same[1].hex()}"
+        self._collector.add_point(commit.number[:12], commit.moment, name, tags, words)
+
+    def finish(self) -> Entries:
+        """Return the commits, with what is to be known about them."""
+        entries = self._collector.finish()
+        if self._agents:
+            entries.remarks.append(
+                Message.counted(
+                    "git-agents",
+                    self._agents,
+                    one="{n} commit names an agent as an author beside you.",
+                    other="{n} commits name an agent as an author beside you.",
+                )
+            )
+        return entries
+
+
+def commits_of(folder: Path) -> Iterator[Commit]:
+    """Yield the commits of all branches of a repository but merges.
+
+    Raises:
+        InputError: git is not there, or cannot read the repository.
+    """
+    with TemporaryFile() as complaints, _started(folder, _LOG, complaints) as process:
+        stop = threading.Timer(_SECONDS, process.kill)
+        stop.daemon = True
+        stop.start()
+        try:
+            yield from _parsed(process)
+            if process.wait() != 0:
+                raise _failed(complaints)
+        finally:
+            stop.cancel()
+            process.kill()
+
+
+def _parsed(process: subprocess.Popen[str]) -> Iterator[Commit]:
+    record: list[str] = []
+    assert process.stdout is not None
+    for line in iter(lambda: process.stdout.readline(_LINE), ""):  # type: ignore[union-attr]
+        if line.startswith("\x1e") and record:
+            yield from _commit("".join(record))
+            record = []
+        record.append(line)
+    yield from _commit("".join(record))
+
+
+def _failed(complaints: IO[bytes]) -> InputError:
+    complaints.seek(0)
+    lines = complaints.read(400).decode(errors="replace").strip().splitlines()
+    reason = lines[0] if lines else "it took too long"
+    return InputError(
+        "git-failed",
+        "Git cannot read this repository: {reason}.",
+        reason=reason.removeprefix("fatal: ").rstrip("."),
+    )
+
+
+def _commit(text: str) -> Iterator[Commit]:
+    parts = text.removeprefix("\x1e").split("\x1f")
+    if len(parts) < 6 or not parts[1].lstrip("-").isdecimal():
+        return
+    number, moment, *addresses, subject, helpers = [*parts[:5], "\n".join(parts[5:])]
+    yield Commit(
+        number,
+        int(moment),
+        tuple(each.strip().casefold() for each in addresses),
+        subject,
+        _AGENTS.search(helpers) is not None,
+    )
+
+
+def _addresses(folder: Path) -> list[str]:
+    """Return the addresses that git would sign commits with in a repository."""
+    with _started(folder, ("config", "--get-all", "user.email")) as process:
+        out, _ = process.communicate(timeout=_SECONDS)
+    return [each for each in out.splitlines() if each.strip()]
+
+
+def _started(
+    folder: Path, arguments: Sequence[str], complaints: IO[bytes] | int = subprocess.DEVNULL
+) -> subprocess.Popen[str]:
+    """Start git in a repository so that it runs nothing, fetches nothing and locks nothing."""
+    settings = [word for name, value in _SETTINGS for word in ("-c", f"{name}={value}")]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    environment = {
+        **kept,
+        "GIT_ALLOW_PROTOCOL": "none",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        "LC_ALL": "C",
+    }
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0) if sys.platform == "win32" else 0
+    command = ["git", "--no-pager", *settings, "-C", str(folder), *arguments]
+    try:
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            encoding="utf-8",
+            errors="replace",
+            env=environment,
+            creationflags=flags,
+        )
+    except OSError as error:
+        raise InputError(
+            "git-missing",
+            "Git is not installed here, so that repositories cannot be read.",
+        ) from error
