@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from pendulum_journal.ui.icons import icon
 from pendulum_journal.ui.theme import scaled
-from pendulum_journal.ui.widgets.card import quiet_label, show_as
+from pendulum_journal.ui.widgets.card import link, quiet_label, show_as
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -54,6 +54,7 @@ class BottomRow(QWidget):
 
     Attributes:
         done: the button that marks the running week as done.
+        undo: takes back what the sentence at the left tells of; hidden where it tells of nothing.
     """
 
     def __init__(self, theme: Theme, lines: Iterable[QWidget]) -> None:
@@ -63,12 +64,16 @@ class BottomRow(QWidget):
         self._lines = tuple(lines)
         self._can_write, self._is_news = True, False
         self._remark = quiet_label(self._saved)
+        self.undo = link(self.tr("Undo"))
+        self._take_back: Callable[[], object] | None = None
+        self.undo.clicked.connect(self._undo)
         self.done = DoneButton(self.tr("&Done for this week"), theme)
         self.done.setToolTip(self.tr("Let the running week count in charts and sentences now"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 20, 0)
         row.setSpacing(12)
         row.addWidget(self._remark)
+        row.addWidget(self.undo)
         self._offers = QWidget()
         offers = QHBoxLayout(self._offers)
         offers.setContentsMargins(0, 0, 0, 0)
@@ -94,13 +99,24 @@ class BottomRow(QWidget):
         time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
         self._show_text(self.tr("Saved {time}").format(time=time), is_news=False)
 
-    def show_remark(self, text: str) -> None:
-        """Show a sentence in place of the time, until something else is saved."""
-        self._show_text(text, is_news=True)
+    def show_remark(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Show a sentence in place of the time, until something else is saved.
 
-    def _show_text(self, text: str, *, is_news: bool) -> None:
-        self._saved, self._is_news = text, is_news
+        Args:
+            text: the sentence.
+            undo: takes back what it tells of, by the link beside it; None: there is no link.
+        """
+        self._show_text(text, is_news=True, undo=undo)
+
+    def _show_text(
+        self, text: str, *, is_news: bool, undo: Callable[[], object] | None = None
+    ) -> None:
+        self._saved, self._is_news, self._take_back = text, is_news, undo
         self._show()
+
+    def _undo(self) -> None:
+        if self._take_back is not None:
+            self._take_back()
 
     def show_refused(self, names: Sequence[str]) -> None:
         """Name the fields whose text is refused, and so is not saved; none: show the time."""
@@ -124,6 +140,7 @@ class BottomRow(QWidget):
         has_room = self.width() >= _WITH_OFFER or not is_offering
         is_said = self._can_write and (self._is_news or bool(self._refused))
         self._remark.setVisible(is_said or (self._can_write and has_room))
+        self.undo.setVisible(is_said and self._take_back is not None and not self._refused)
         self._offers.setVisible(is_offering and (has_room or not is_said))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -108,6 +108,7 @@ class WeekPage(QWidget):
         for button in (answer.part, answer.whole, answer.undo, answer.away):  # which hide then
             beside = self.entry_card.state if button is answer.away else self.done
             button.clicked.connect(partial(beside.setFocus, Qt.FocusReason.OtherFocusReason))
+        self.bottom.undo.clicked.connect(lambda: self._cursor.restore(self.bottom.undo))
         self._session.saved.connect(self.bottom.show_saved)
         for card in (self.split, self.learning):
             card.remarked.connect(self.bottom.show_remark)
@@ -211,10 +212,17 @@ class WeekPage(QWidget):
             )
 
     def clear_week(self) -> None:
-        """Delete all values of the shown week; Ctrl+Z undoes it."""
-        self.model.change_weeks(
-            self.tr("Clear the week"), lambda journal: weeks.clear(journal, self.week).changes
-        )
+        """Delete all values of the shown week, and say so with a way to take it back."""
+        cleared: list[Changes] = []
+
+        def clear(journal: Journal) -> Changes:
+            cleared.append(weeks.clear(journal, self.week).changes)
+            return cleared[0]
+
+        self.model.change_weeks(self.tr("Clear the week"), clear)
+        if any(each.any for each in cleared):
+            text = self.tr("{week} is cleared.").format(week=week_name(self.week))
+            self.bottom.show_remark(text, self._session.undo_stack.undo)
 
     def press_done(self) -> None:
         """Press the button that marks the running week as done, if it is visible, for a shortcut.

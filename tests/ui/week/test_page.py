@@ -186,6 +186,8 @@ class TestCopyAndClear:
         assert desk.stored(LAST) is None
         assert desk.page.learning.editor.note() == ""
         assert desk.hours("Coding").text() == ""
+        assert desk.focused is desk.hours("Meetings")
+        assert desk.page.bottom.remark == "Week 46 is cleared."
 
         desk.enter(desk.hours("Other"))
         desk.press("Ctrl+Z")
@@ -197,6 +199,12 @@ class TestCopyAndClear:
         )
         assert desk.page.learning.editor.note() == "fixed: the build"
         assert desk.hours("Coding").text() == "12.0 h"
+        assert not desk.page.bottom.undo.isVisible()
+        desk.press("Ctrl+Shift+Del")
+        desk.click(desk.page.bottom.undo)
+        assert desk.stored(LAST).note == last_week.note
+        assert desk.focused is desk.hours("Other")
+        assert not desk.page.bottom.undo.isVisible()
 
     def test_typed_figures_can_be_taken_back_one_by_one(self, desk):
         desk.enter(desk.hours("Meetings"), "1")
