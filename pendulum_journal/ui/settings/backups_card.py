@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.services.keeping.copies import is_much, put_by
+from pendulum_journal.services.keeping.schedule import IDLE, MOST_UNCOPIED
 from pendulum_journal.services.keeping.second_folder import QUIET, choose, newest_there
 from pendulum_journal.ui.dates import short_day
 from pendulum_journal.ui.text import translate_message
@@ -19,8 +21,11 @@ from pendulum_journal.ui.widgets.tables import button_row
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from pendulum_journal.services.journal import Journal
     from pendulum_journal.services.keeping.copy_place import CopyPlace
     from pendulum_journal.ui.session import Session
+
+_MINUTE = timedelta(minutes=1)
 
 
 class BackupsCard(Card):
@@ -66,7 +71,7 @@ class BackupsCard(Card):
             return
         newest = journal.keeper.newest()
         self.newest.setText(
-            self.tr("The newest backup is named here; the first is made after you have written.")
+            self._why_none(journal)
             if newest is None
             else self.tr("The newest is of {time}, in {folder}.").format(
                 time=_time_text(newest.made), folder=newest.path.parent
@@ -81,6 +86,20 @@ class BackupsCard(Card):
                 "{size} MB. Nothing there is deleted; have a look, and delete what you do not need."
             ).format(n=number, folder=place.folder / "kept", size=size // 1_000_000)
         )
+
+    def _why_none(self, journal: Journal) -> str:
+        """Return why there is no backup yet, and when the first is made."""
+        report = journal.keeper.report
+        if report is not None and report.problem is not None:
+            return self.tr("No backup yet. {problem}").format(
+                problem=translate_message(report.problem)
+            )
+        if not self._session.run(lambda journal: journal.keeper.saves()):
+            return self.tr("No backup yet: the first is made once something is written.")
+        return self.tr(
+            "No backup yet: the first is made {minutes} minutes after the last change, after "
+            "{most} minutes at the latest, or when the window is closed."
+        ).format(minutes=IDLE // _MINUTE, most=MOST_UNCOPIED // _MINUTE)
 
     def _show_second(self, place: CopyPlace, now: datetime) -> None:
         self.second.setVisible(place.second is not None)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pendulum_journal.palette import DARK, LIGHT
 from pendulum_journal.services import activities as rows
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.services.keeping.copies import CopyKind
 
 TODAY = date(2026, 11, 18)
 OK = Qt.Key.Key_Return
@@ -251,6 +252,21 @@ class TestAppearance:
 
         assert settings.appearance.findChild(QComboBox).currentText() == "Dark"
         assert dark.isChecked()
+
+
+def test_why_there_is_no_backup_yet_is_true_before_and_after_writing(desk, settings):
+    card = settings.backups
+    assert card.newest.text() == "No backup yet: the first is made once something is written."
+    desk.press("Ctrl+1")
+    desk.enter(desk.hours("Coding"), "7")
+    desk.press("Ctrl+,")
+    assert card.newest.text() == (
+        "No backup yet: the first is made 10 minutes after the last change, after 30 minutes at "
+        "the latest, or when the window is closed."
+    )
+    desk.journal.keeper.make(CopyKind.AFTER)
+    card.show_backups()
+    assert card.newest.text().startswith("The newest is of ")
 
 
 class TestJournalCard:
