@@ -5,6 +5,7 @@ They cover only the weeks of the two-year experiment, as the guidance is about m
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from matplotlib.collections import PolyCollection  # noqa: TID253
@@ -15,6 +16,7 @@ from pendulum_journal.charts.lines import Plotter
 from pendulum_journal.domain.guidance import FigureName
 from pendulum_journal.domain.shown import ShownSplit
 from pendulum_journal.domain.split import GROUPS, Group
+from pendulum_journal.domain.trend.drawn.quarters import quarter_means, quarter_of
 from pendulum_journal.domain.trend.drawn.steps import has_means
 from pendulum_journal.domain.trend.learning_and_floor import count_under_floor, learning_hours
 from pendulum_journal.domain.trend.reasons import too_early
@@ -78,11 +80,12 @@ def title(view: TrendView, words: Words) -> str:
 def _learning_title(view: TrendView, words: Words) -> str:
     """Return the second panel's title, which also names the guidance: the bars leave no room."""
     kept = view.guidance.learning_hours
+    title = words.learning_quarter if view.by_quarter else words.learning_panel
     if kept is None:
-        return words.learning_panel
+        return title
     low, high = (words.number(each, 0) for each in kept)
     hours = _reported(f"{low}–{high} h", FigureName.LEARNING_HOURS, view, words)
-    return f"{words.learning_panel} · {hours}"
+    return f"{title} · {hours}"
 
 
 def note(view: TrendView, words: Words) -> str:
@@ -288,16 +291,10 @@ def _mark_weeks_under_floor(canvas: ChartCanvas, view: TrendView) -> None:
 
 
 def _draw_learning(canvas: ChartCanvas, view: TrendView, weeks: tuple[Week, Week]) -> None:
-    first = view.experiment.first.index
-    bars = [
-        (first + at, hours)
-        for at, hours in enumerate(learning_hours(view.experiment))
-        if hours is not None
-    ]
     axes = canvas.axes[LEARNING]
     axes.add_collection(
         PolyCollection(
-            [_bar(x, hours) for x, hours in bars],
+            [_bar(*bar) for bar in _learning_bars(view)],
             facecolors=canvas.theme.palette.focus,
             edgecolors="none",
             zorder=AREAS,
@@ -307,6 +304,22 @@ def _draw_learning(canvas: ChartCanvas, view: TrendView, weeks: tuple[Week, Week
     )
     if view.guidance.learning_hours is not None:
         _draw_kept(canvas, weeks, view.guidance.learning_hours)
+
+
+def _learning_bars(view: TrendView) -> Iterator[tuple[int, int, float]]:
+    """Yield (begin, end, hours) of a bar for each week or quarter that has a value."""
+    series, hours = view.experiment, learning_hours(view.experiment)
+    first = series.first.index
+    if not view.by_quarter:
+        yield from (
+            (first + at, first + at + 1, each) for at, each in enumerate(hours) if each is not None
+        )
+        return
+    means = quarter_means(series, hours)
+    for _, group in groupby(range(len(series)), lambda at: quarter_of(series.week_at(at))):
+        places = list(group)
+        if (mean := means[places[0]]) is not None:
+            yield first + places[0], first + places[-1] + 1, mean
 
 
 def _draw_kept(canvas: ChartCanvas, weeks: tuple[Week, Week], hours: Range) -> None:
@@ -338,13 +351,11 @@ def _draw_kept(canvas: ChartCanvas, weeks: tuple[Week, Week], hours: Range) -> N
 
 
 def _learning_scale(view: TrendView) -> float:
-    most = max(
-        (hours for hours in learning_hours(view.experiment) if hours is not None), default=0.0
-    )
+    most = max((hours for _, _, hours in _learning_bars(view)), default=0.0)
     steps: Sequence[int] = (_LEAST_SCALE, 8, 10, 12, 16, 20, 40, 80)
     return float(next((step for step in steps if step >= most), 168))
 
 
-def _bar(x: float, hours: float) -> list[tuple[float, float]]:
-    left, right = x + _BAR_MARGIN, x + 1 - _BAR_MARGIN
+def _bar(begin: float, end: float, hours: float) -> list[tuple[float, float]]:
+    left, right = begin + _BAR_MARGIN, end - _BAR_MARGIN
     return [(left, 0), (right, 0), (right, hours), (left, hours)]

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 import numpy as np  # noqa: TID253
@@ -369,6 +369,21 @@ def test_while_managing_meetings_and_learning_are_drawn(make_managing_view, draw
     assert "Weeks 1 to 60 under the 30 % energy floor: 12 of 60" in drawing.texts
     (meetings,) = drawing.labelled("meetings", "meetings")
     assert min(meetings.get_xdata()) == start + 0.5
+
+
+def test_learning_is_drawn_by_quarter_where_the_rest_is(make_managing_view, draw):
+    view = make_managing_view(40)
+    long = replace(view, first=view.first + -200)
+    drawing = draw(long)
+    assert any(text.startswith("Hours of learning a week, by quarter") for text in drawing.texts)
+    (bars,) = drawing.labelled("learning", "learning")
+    tops = [path.vertices[:, 1].max() for path in bars.get_paths()]
+    by_quarter = {}
+    for n in range(40):  # half an hour times the number of the week, modulo 7
+        day = STARTED + timedelta(weeks=n, days=3)
+        by_quarter.setdefault((day.year, (day.month - 1) // 3), []).append(n % 7 / 2)
+    assert len(tops) == 4
+    assert tops == pytest.approx([sum(each) / len(each) for each in by_quarter.values()])
 
 
 def test_the_benchmark_is_a_further_line_once_it_is_chosen(make_managing_view, draw):

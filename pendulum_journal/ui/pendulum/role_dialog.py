@@ -160,6 +160,9 @@ class RoleDialog(QDialog):
         """Turn to the part about what was usual before, ready to be typed."""
         self.parts.group.button(_BEFORE).click()
         self.has_baseline.setChecked(True)
+        if not self._role.baseline:
+            self.baseline.wants_shares.setChecked(True)
+            next(iter(self.baseline.shares.values())).setFocus()
 
     def _before(self) -> QWidget:
         page = QWidget()

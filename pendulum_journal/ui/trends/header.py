@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.heading import Heading
@@ -16,7 +16,7 @@ from pendulum_journal.domain.trend.ranges import Range
 from pendulum_journal.services.trends import TrendChoice
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.text import head, heads
-from pendulum_journal.ui.widgets.card import ChoiceBox, Segments, page_heading
+from pendulum_journal.ui.widgets.card import ChoiceBox, Segments, page_heading, quiet_label
 from pendulum_journal.ui.widgets.dates_dialog import DatesDialog
 from pendulum_journal.ui.widgets.layouts import FlowLayout
 
@@ -57,6 +57,7 @@ class TrendHeader(QWidget):
         self.units = Segments(heads(Heading.SHARE, Heading.HOURS), self.tr("Unit"))
         self.layers = Segments(heads(Heading.GROUPS, Heading.ACTIVITIES), self.tr("Split by"))
         self.means = Segments(heads(Heading.WEEKLY, Heading.FOUR_WEEK_MEAN), self.tr("Values"))
+        self._means = _labelled(self.tr("Values"), self.means)
         self.measures = ChoiceBox()
         self.measures.setAccessibleName(self.tr("Measure of progress"))
         self.measure = _labelled(self.tr("Progress in"), self.measures)
@@ -66,10 +67,10 @@ class TrendHeader(QWidget):
         self.flow = FlowLayout(self)
         for part in (
             page_heading(head(PageKey.TRENDS.label)),
-            self.ranges,
-            self.units,
-            self.layers,
-            self.means,
+            _labelled(self.tr("Range"), self.ranges),
+            _labelled(self.tr("Unit"), self.units),
+            _labelled(self.tr("Split by"), self.layers),
+            self._means,
             self.measure,
         ):
             self.flow.addWidget(part)
@@ -96,7 +97,7 @@ class TrendHeader(QWidget):
         if not is_zoomed:
             # Progress is drawn after a swing to building only.
             self.measure.setVisible(view.side is Side.BUILDING)
-            self.means.setVisible(has_means(view))
+            self._means.setVisible(has_means(view))
 
     def _choose(self, **parts: object) -> None:
         self._choice = replace(self._choice, **parts)  # type: ignore[arg-type]
@@ -127,7 +128,7 @@ class TrendHeader(QWidget):
 
 def _labelled(text: str, field: QWidget) -> QWidget:
     """Return a field with its label before it."""
-    label = QLabel(text)
+    label = quiet_label(text)
     label.setBuddy(field)
     holder = QWidget()
     row = QHBoxLayout(holder)

@@ -37,9 +37,12 @@ from pendulum_journal.ui.widgets.card import Card, link, scrolling
 from pendulum_journal.ui.widgets.refresher import Refresher
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
+    from pendulum_journal.domain.career.role import Swing
     from pendulum_journal.domain.trend.measure import Measure
     from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.domain.week import Week
@@ -300,7 +303,9 @@ class TrendsPage(QWidget):
     def _show_view(self, shown: Shown) -> None:
         view, words = shown.view, chart_words()
         self.header.show_choice(self._choice, view, is_zoomed=self._zoom is not None)
-        self.place.show_place(self._place_of(view))
+        swing = view.swing
+        since = "" if swing is None else words.day(_counted_from(swing), view.today)
+        self.place.show_place(self._place_of(view), since)
         self.offer.show_offer(view.offer if self._session.can_write else None)
         self.then_and_now.show_view(
             view, words, self._weeks_before(), can_write=self._session.can_write
@@ -334,6 +339,11 @@ class TrendsPage(QWidget):
         self.chart.summary = paragraph
         if self.chart.week is None:
             self.chart.setAccessibleDescription(paragraph)
+
+
+def _counted_from(swing: Swing) -> date:
+    """Return the day from which weeks are counted: a swing within managing goes on counting."""
+    return swing.day if swing.experiment_since is None else swing.experiment_week.monday
 
 
 def _event_of(view: TrendView | None, uid: str) -> Event | None:

@@ -22,20 +22,24 @@ class PlaceLine(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._place: Place | None = None
+        self._since = ""
         self.week = plain_label("")
-        self._about = quiet_label()
+        self.about = quiet_label()
         self.line = TickLine(theme)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 20, 0)  # as far as the cards reach beside a scroll bar
         row.setSpacing(10)
         row.addWidget(self.week)
-        row.addWidget(self._about)
+        row.addWidget(self.about)
         row.addWidget(self.line, 1)
         theme.changed.connect(self._draw)
 
-    def show_place(self, place: Place | None) -> None:
-        """Show the place of today; None, or a place without marks, hides the line."""
-        self._place = place
+    def show_place(self, place: Place | None, since: str = "") -> None:
+        """Show the place of today, and the day it counts from.
+
+        None, or a place without marks, hides the line.
+        """
+        self._place, self._since = place, since
         self.setVisible(place is not None and place.number is not None and bool(place.ticks))
         self._draw()
 
@@ -47,7 +51,8 @@ class PlaceLine(QWidget):
         has_end = place.is_managing and place.weeks is not None
         text = self.tr("Week {number} of {of}") if has_end else self.tr("Week {number}")
         self.week.setText(text.format(number=place.number, of=place.weeks))
-        self._about.setText(head(place.title))
+        since = self.tr("since {day}").format(day=self._since) if self._since else ""
+        self.about.setText(" · ".join(filter(None, [since, head(place.title)])))
         colours = self._theme.palette
         colour = colours.meetings if place.is_managing else colours.coding
         self.line.show_week(place.number, place.ticks, colour)

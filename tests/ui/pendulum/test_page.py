@@ -388,6 +388,7 @@ def test_what_was_usual_before_a_role_is_asked_at_once(qtbot, page, session):
 
     def act(dialog):
         seen.append((dialog.has_baseline.isChecked(), dialog.baseline.isVisible()))
+        assert dialog.baseline.wants_shares.isChecked()
 
     answer(qtbot, act, is_taken=False)
     page.roles.edit_before(session.open_journal.roles()[-1])

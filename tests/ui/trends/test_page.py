@@ -33,6 +33,7 @@ from pendulum_journal.ui.widgets.date_field import DateField
 
 TODAY = date(2026, 11, 18)
 NOW = Week.containing(TODAY)
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 @pytest.fixture
@@ -385,6 +386,7 @@ def test_the_week_stands_on_a_line_above_the_charts(qtbot, page, session, manage
     qtbot.waitUntil(lambda: page.charts.chart.is_drawn)
     assert page.place.isVisible()
     assert page.place.week.text() == "Week 6 of 104"
+    assert page.place.about.text().startswith("since ")
     assert page.place.line.accessibleName() == "Week 6; marks at 26, 52, 78, 104 weeks"
 
 
@@ -436,6 +438,9 @@ def test_zooming_keeps_the_charts_and_the_controls(qtbot, drawn):
     def parts():
         header = drawn.header
         controls = [each.isVisible() for each in (header.measure, header.means, header.layers)]
+        for each in (header.ranges, header.units, header.layers, header.means):
+            labels = each.parentWidget().findChildren(QLabel, options=DIRECT)
+            assert [label.buddy() for label in labels] == [each]
         return [panel.name for panel in drawn.chart.axes_map.panels], controls
 
     before, swing = parts(), shown_weeks(drawn)

@@ -68,7 +68,7 @@ class BackfillPage(QWidget):
         self.done = QPushButton(self.tr("&Done"))
         self.done.setDefault(True)
         self.more = MoreWeeks(session)
-        self.usual = QPushButton(self.tr("&Type what was usual…"))
+        self.usual = QPushButton(self.tr("Fill in a &usual week…"))
         self.usual.setToolTip(self.tr("Fill the selected weeks, or all in which nothing is given"))
         self._missed: list[Changes] = []
         self._lay_out()

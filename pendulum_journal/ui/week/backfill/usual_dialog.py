@@ -43,7 +43,7 @@ class UsualDialog(QDialog):
     ) -> None:
         """Ask about activities; ``weeks`` is how many weeks are to be filled, at least one."""
         super().__init__(parent)
-        self.setWindowTitle(self.tr("What was usual"))
+        self.setWindowTitle(self.tr("A usual week"))
         self._activities = list(activities)
         self.fields = [HoursField(each.name) for each in activities]
         self.energy = QLineEdit()
