@@ -77,10 +77,18 @@ class Shape(Generic[Record]):
             InputError: a value cannot be read, or values contradict each other; other errors come
                 from the forms.
         """
-        values = {attribute: form.read(held, name) for name, attribute, form in self.fields}
-        record = self.record(**values, **more)
+        record = self.read_unfinished(held, **more)
         self._refuse(record, held)
         return record
+
+    def read_unfinished(self, held: Any, **more: object) -> Record:
+        """Return the record of an object like ``read``, also if its values contradict each other.
+
+        Raises:
+            InputError: a value cannot be read; other errors come from the forms.
+        """
+        values = {attribute: form.read(held, name) for name, attribute, form in self.fields}
+        return self.record(**values, **more)
 
 
 def as_it_is(value: object) -> object:

@@ -9,12 +9,15 @@ import stat
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from pendulum_journal.domain.career.role import Event, Role, Side, Target
 from pendulum_journal.domain.entry import Entry, Minutes, State
 from pendulum_journal.domain.week import Week
-from pendulum_journal.services.keeping import recovery
+from pendulum_journal.services import reviews
+from pendulum_journal.services.keeping import drafts, recovery
 from pendulum_journal.services.keeping.keeper import CopyRule
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
@@ -309,6 +312,107 @@ class TestOffer:
         assert workspace.session.journal.entry(WEEK) is None
         workspace.save_before_logout()  # nothing but a desktop has the argument of the signal
         assert workspace.session.journal.entry(WEEK).note == "the last words"
+
+    def test_what_is_typed_into_dialogs_is_kept_and_opened_again(self, begun, desk):
+        from PySide6.QtCore import QTimer
+        from PySide6.QtTest import QTest
+        from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+
+        from pendulum_journal.ui.pendulum.role_dialog import RoleDialog
+
+        window, workspace, places = desk()
+        uid = workspace.session.journal.uid
+        day = workspace.session.today()
+        theme = window.theme
+        role = RoleDialog(theme, role=None, targets=(), others=(), today=day, parent=window)
+        other, field = QDialog(window, windowTitle="Other"), QLineEdit()
+        field.setParent(other)
+        field.setAccessibleName("Field")
+        for dialog in (role, other):
+            dialog.show()
+        workspace.save_before_logout()
+        assert drafts.kept_drafts(places.recovery, uid) == []  # nothing is typed yet
+        QTest.keyClicks(role.title, "Lead")
+        QTest.keyClicks(field, "words")
+        workspace.save_before_logout()
+        kept = drafts.kept_drafts(places.recovery, uid)
+        assert {each.kind.value for each in kept} == {"role", "texts"}
+        (file,) = places.recovery.glob("*.json")
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        other.reject()  # the session went on, and they were closed
+        role.reject()
+        assert drafts.kept_drafts(places.recovery, uid) == []
+        role.show()
+        workspace.drafts.keep(None)
+        workspace.journals.close()
+        role.hide()
+
+        window, workspace, places = desk()
+        assert "“Add a role” was not stored" in window.banner.text.text()
+        seen = []
+
+        def look():
+            (dialog,) = (
+                each
+                for each in QApplication.topLevelWidgets()
+                if isinstance(each, RoleDialog) and each.isVisible()
+            )
+            seen.append(dialog.title.text())
+            seen.append(dialog.draft() is not None)  # it would be kept once more
+            dialog.accept()
+
+        QTimer.singleShot(0, look)
+        window.banner.button.click()
+        assert seen == ["Lead", True]
+        assert [each.title for each in workspace.session.journal.roles()] == ["Lead"]
+        assert drafts.kept_drafts(places.recovery, uid) == []
+
+    def test_what_is_typed_into_a_review_and_cannot_be_saved_is_kept(self, begun, desk):
+        import sqlite3
+
+        _, workspace, places = desk()
+        uid = workspace.session.journal.uid
+        workspace.pages.open_review(None)
+        workspace.session.journal.keeper.wait()
+        other = sqlite3.connect(begun.path, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        editor = workspace.pages.page("review").editor
+        editor.decision.note.setPlainText("the last words")
+        workspace.save_before_logout()
+        (kept,) = drafts.kept_drafts(places.recovery, uid)
+        other.execute("COMMIT")
+        other.close()
+        workspace.journals.close()
+        window, workspace, places = desk()
+        window.banner.button.click()
+        assert [each.note for each in reviews.reviews(workspace.session.journal)] == [
+            "the last words"
+        ]
+        assert kept.kind is drafts.DraftKind.REVIEW
+        assert drafts.kept_drafts(places.recovery, uid) == []
+
+
+def test_drafts_of_any_kind_come_back_as_they_were_half_finished_ones_too(tmp_path):
+    day = date(2026, 3, 2)
+    role = Role("Lead", Side.BUILDING, day, end=date(2026, 1, 1), uid="r", company="A")
+    targets = [Target(0, day, 20, 20, 50, None)]
+    event = Event(day, "Reorg", date(2026, 1, 1), uid="e")
+    made = [
+        drafts.role_draft("Edit", "r", role, targets),
+        drafts.event_draft("Event", "e", event),
+        drafts.texts_draft("Other", [("Name", "a"), ("", "b")]),
+    ]
+    drafts.keep_drafts(tmp_path, "j", made)
+    kept = drafts.kept_drafts(tmp_path, "j")
+    assert kept == made
+    assert drafts.role_of(kept[0]) == (role, targets)
+    assert drafts.event_of(kept[1]) == event
+    assert drafts.text_of(kept[2]) == "Name: a\nb"
+    drafts.forget_draft(tmp_path, "j", made[0])
+    assert drafts.kept_drafts(tmp_path, "j") == made[1:]
+    (tmp_path / "j-typed.json").write_text('[{"kind": "role", "title": 1}, 7]')
+    assert drafts.kept_drafts(tmp_path, "j") == []
+    assert drafts.kept_drafts(tmp_path, "none") == []
 
 
 def test_signals_have_their_former_effect_afterwards(qtbot):

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pendulum_journal.domain.career.role import Target
+    from pendulum_journal.services.keeping.drafts import Draft
     from pendulum_journal.ui.theme import Theme
 
 _NOTE_LINES = 3
@@ -56,6 +57,7 @@ class RoleDialog(QDialog):
         targets: the targets that the role has so far.
         others: all roles of the journal.
         ends: whether the dialog was opened to enter the role's last day.
+        typed: a role and targets that were typed before and not stored: they are shown instead.
     """
 
     def __init__(
@@ -67,20 +69,21 @@ class RoleDialog(QDialog):
         others: Sequence[Role],
         today: date,
         ends: bool = False,
+        typed: tuple[Role, Sequence[Target]] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._is_new = role is None
         self._role = role or Role("", Side.BUILDING, today)
+        if typed is not None:
+            kept, targets = typed
+            self._role = replace(kept, id=self._role.id, uid=self._role.uid)
         self._others = others
         self._today = today
         self.setWindowTitle(self.tr("Add a role") if role is None else self.tr("Edit the role"))
         self._make_fields(today)
         self.targets = TargetsEditor(theme, targets, self._role.start, today)
-        self.has_baseline = QCheckBox(self.tr("I remember what it was like before"))
-        self.has_baseline.setChecked(bool(self._role.baseline))
-        self.baseline = TargetFields(theme, asks_all=True)
-        self.baseline.show_values(self._role.baseline or {})
+        self._make_baseline(theme)
         self.ends_before = QCheckBox()
         self.ends_before.setChecked(True)
         self._warning = plain_label(wraps=True)
@@ -90,17 +93,24 @@ class RoleDialog(QDialog):
         )
         self._lay_out()
         self._leave_enter_to_ok()
-        if self._is_new:
+        if self._is_new and typed is None:
             self.targets.suggest(self._role.side)
         self._connect()
         self.has_ended.setChecked(self.has_ended.isChecked() or ends)
         self._look()
+        self._first = None if typed is not None else (self.role(), self.targets.targets)
         (self.end if ends else self.title).setFocus()
 
     def show_targets(self) -> None:
         """Show the part with the targets first."""
         self.parts.group.button(1).click()
         self.parts.group.button(1).setFocus()
+
+    def _make_baseline(self, theme: Theme) -> None:
+        self.has_baseline = QCheckBox(self.tr("I remember what it was like before"))
+        self.has_baseline.setChecked(bool(self._role.baseline))
+        self.baseline = TargetFields(theme, asks_all=True)
+        self.baseline.show_values(self._role.baseline or {})
 
     def _make_fields(self, today: date) -> None:
         role = self._role
@@ -279,6 +289,15 @@ class RoleDialog(QDialog):
                 field.check()
                 return
         super().accept()
+
+    def draft(self) -> Draft | None:
+        """Return what is typed into the fields; None: what they show is as it was."""
+        from pendulum_journal.services.keeping.drafts import role_draft
+
+        typed = self.role(), self.targets.targets
+        if typed == self._first:
+            return None
+        return role_draft(self.windowTitle(), "" if self._is_new else self._role.uid, *typed)
 
     def role(self) -> Role:
         """Return the role with the values that the fields have now."""

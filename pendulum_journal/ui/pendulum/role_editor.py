@@ -63,10 +63,16 @@ class RoleEditor(QObject):
         """Ask in the dialog of a role what was usual before it began."""
         self._ask(role, asks_before=True)
 
+    def ask_again(self, uid: str, typed: tuple[Role, list[Target]]) -> None:
+        """Open the dialog with what was typed before and not stored; a uid of "" is a new role."""
+        roles = self._session.open_journal.roles()
+        self._ask(next((each for each in roles if each.uid == uid), None), typed=typed)
+
     def _ask(
         self,
         role: Role | None,
         *,
+        typed: tuple[Role, list[Target]] | None = None,
         ends: bool = False,
         at_targets: bool = False,
         asks_before: bool = False,
@@ -80,6 +86,7 @@ class RoleEditor(QObject):
             others=journal.roles(),
             today=journal.today(),
             ends=ends,
+            typed=typed,
             parent=self._over,
         )
         if at_targets:

@@ -13,6 +13,7 @@ from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.review.merge import merge_reviews
 from pendulum_journal.domain.review.review import ReviewKind
 from pendulum_journal.services import reviews
+from pendulum_journal.services.keeping.drafts import review_draft
 from pendulum_journal.services.review_texts import checklist_for
 from pendulum_journal.ui.dates import long_day
 from pendulum_journal.ui.page_key import PageKey
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.review.review import Review
     from pendulum_journal.services.changes import Changes
     from pendulum_journal.services.journal import Journal
+    from pendulum_journal.services.keeping.drafts import Draft
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
 
@@ -210,10 +212,12 @@ class ReviewEditor(QWidget):
         if not self._is_filling and not self._due.isActive():
             self._due.start()
 
-    @property
-    def has_unsaved(self) -> bool:
-        """Whether there are edits that have not been saved yet."""
-        return self.review is not None and self._draft(self.review) != self.review
+    def draft(self) -> Draft | None:
+        """Return what is typed and could not be saved; None: everything is."""
+        review = self.review
+        if review is None or (typed := self._draft(review)) == review:
+            return None
+        return review_draft(self.heading.text(), review, typed)
 
     def _draft(self, review: Review) -> Review:
         """Return the review with the values that the fields have now."""
@@ -245,7 +249,7 @@ class ReviewEditor(QWidget):
             return True
         stored = self._session.run(lambda journal: self._save(journal, review, draft))
         taken = self._take(stored)
-        if taken is not None and self.has_unsaved:  # theirs came in beside ours
+        if taken is not None and self._draft(taken) != taken:  # theirs came in beside ours
             self.show_review(taken)
         return taken is not None
 

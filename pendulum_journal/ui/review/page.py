@@ -141,7 +141,7 @@ class ReviewPage(QWidget):
             return
         if not self.is_open or self.editor.review is None:
             self.list.refresh()
-        elif not self.editor.has_unsaved:
+        elif self.editor.draft() is None:
             self._read_again(self.editor.review.uid)
 
     def _read_again(self, uid: str) -> None:

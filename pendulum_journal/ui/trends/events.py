@@ -25,6 +25,7 @@ from pendulum_journal.domain.dates.calendar_days import FIRST_DAY_YEAR
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.text import shortened
 from pendulum_journal.services import career
+from pendulum_journal.services.keeping.drafts import event_draft
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.text import escape_mnemonics, head
 from pendulum_journal.ui.undoable import UndoableRecords
@@ -37,17 +38,24 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.keeping.drafts import Draft
     from pendulum_journal.ui.session import Session
 
 _LONGEST = 40
 
 
 class EventDialog(QDialog):
-    """Asks for the text and the days of an event."""
+    """Asks for the text and the days of an event.
 
-    def __init__(self, event: Event, today: date, parent: QWidget | None = None) -> None:
+    ``is_typed``: whether the event was typed before and is not stored.
+    """
+
+    def __init__(
+        self, event: Event, today: date, parent: QWidget | None = None, *, is_typed: bool = False
+    ) -> None:
         super().__init__(parent)
         self._event = event
+        self._first = None if is_typed else event
         self.setWindowTitle(self.tr("Event"))
         self.text = QLineEdit(event.text)
         self.text.setMinimumWidth(260)
@@ -88,6 +96,13 @@ class EventDialog(QDialog):
         """The event with the values of the fields."""
         until = self.until.day if self.lasts.isChecked() else None
         return replace(self._event, text=self.text.text().strip(), day=self.day.day, until=until)
+
+    def draft(self) -> Draft | None:
+        """Return what is typed into the fields; None: they show the event as it is."""
+        typed = self.event_asked
+        if typed == self._first or not typed.text:
+            return None
+        return event_draft(self.windowTitle(), self._event.uid, typed)
 
     def accept(self) -> None:
         if self.day.check() and (not self.lasts.isChecked() or self.until.check()):
@@ -167,10 +182,20 @@ class EventEditor(QObject):
         """Delete an event."""
         self._events.delete(event, self.tr("Delete event"))
 
+    def ask_again(self, typed: Event) -> None:
+        """Ask for an event with what was typed before and not stored."""
+        held = self._session.open_journal.events()
+        known = next((each for each in held if each.uid == typed.uid), None)
+        now = typed if known is None else replace(typed, id=known.id)
+        self._ask(now, known, is_typed=True)
+
     def ask(self, event: Event, *_: object) -> None:
         """Ask for the text and the days of an event, and store it."""
-        dialog = EventDialog(event, self._session.open_journal.today(), self._window)
-        before = event if event.id else None
+        self._ask(event, event if event.id else None)
+
+    def _ask(self, event: Event, before: Event | None, *, is_typed: bool = False) -> None:
+        today = self._session.open_journal.today()
+        dialog = EventDialog(event, today, self._window, is_typed=is_typed)
         dialog.accepted.connect(lambda: self.save(dialog.event_asked, before))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

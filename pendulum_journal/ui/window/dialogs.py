@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.importing.plan import ImportPlan
     from pendulum_journal.services.importing.weeks import ImportResult
+    from pendulum_journal.services.keeping.drafts import Draft
     from pendulum_journal.ui.journal.actions import JournalActions
     from pendulum_journal.ui.pendulum.role_editor import RoleEditor
     from pendulum_journal.ui.session import Session
@@ -140,6 +141,25 @@ class Dialogs(QObject):
     def change_role(self, role: Role) -> None:
         """Open the dialog for an existing role."""
         self._role_editor.edit(role)
+
+    def open_again(self, draft: Draft) -> None:
+        """Open a dialog with what was typed into it before; texts of another are shown to copy.
+
+        Raises:
+            InputError: the draft is damaged.
+        """
+        from pendulum_journal.services.keeping.drafts import DraftKind, event_of, role_of, text_of
+
+        if draft.kind is DraftKind.ROLE:
+            self._role_editor.ask_again(draft.record, role_of(draft))
+        elif draft.kind is DraftKind.EVENT:
+            from pendulum_journal.ui.trends.events import EventEditor
+
+            EventEditor(self._session, self._window).ask_again(event_of(draft))
+        else:
+            from pendulum_journal.ui.help.text_dialog import TextDialog
+
+            TextDialog(draft.title, "", lambda: text_of(draft), self._window).open()
 
     @property
     def _role_editor(self) -> RoleEditor:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.career.role import Role
     from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.keeping.drafts import Draft
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
     from pendulum_journal.ui.week.backfill.page import BackfillPage
@@ -223,6 +224,11 @@ class Pages(QObject):
             and (page is None or page.flush())  # type: ignore[attr-defined]
             and (grid is None or grid.flush())
         )
+
+    def review_draft(self) -> Draft | None:
+        """Return what is typed into a review and could not be saved."""
+        page = self._late[PageKey.REVIEW].page
+        return None if page is None else page.editor.draft()  # type: ignore[attr-defined]
 
     # Making them
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.services.keeping import recovery
@@ -16,14 +16,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pendulum_journal.services.changes import Changes
+    from pendulum_journal.services.keeping.drafts import Draft
     from pendulum_journal.services.keeping.recovery import Recovered
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.week.page import WeekPage
+    from pendulum_journal.ui.window.dialogs import Dialogs
     from pendulum_journal.ui.window.main_window import MainWindow
+    from pendulum_journal.ui.window.pages import Pages
 
 
 class Recovery(QObject):
-    """Writes what was typed into This week to a private file whenever it cannot be saved."""
+    """Writes what was typed into This week to a private file whenever it cannot be saved.
+
+    Signals:
+        all_asked: there is nothing of a week left to offer.
+    """
+
+    all_asked = Signal()
 
     def __init__(
         self, session: Session, window: MainWindow, week_page: WeekPage, folder: Path
@@ -74,6 +83,7 @@ class Recovery(QObject):
             else:
                 self._ask(each)
                 return
+        self.all_asked.emit()
 
     def _ask(self, recovered: Recovered) -> None:
         sentence = self.tr(
@@ -96,3 +106,88 @@ class Recovery(QObject):
                 recovery.forget(self._folder, self._uid, recovered.week)
         self._week_page.show_week(recovered.week)
         self._offer()
+
+
+class Drafts(QObject):
+    """Keeps what is typed into dialogs and a review when the program has to end, and offers it."""
+
+    def __init__(
+        self, session: Session, window: MainWindow, folder: Path, dialogs: Dialogs, pages: Pages
+    ) -> None:
+        """``folder``: where the files are."""
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._folder = folder
+        self._dialogs = dialogs
+        self._pages = pages
+
+    def keep(self, review: Draft | None, *, may_go_on: bool = False) -> None:
+        """Write what is typed into open dialogs and into a review to a private file.
+
+        Args:
+            review: what could not be saved of a review.
+            may_go_on: whether the dialogs may go on; each is then forgotten when it is closed.
+        """
+        from pendulum_journal.services.keeping.drafts import keep_drafts, kept_drafts
+        from pendulum_journal.ui.drafts import find_drafts
+
+        if self._session.journal is None:
+            return
+        uid, found = self._session.journal.uid, find_drafts()
+        typed = [draft for _, draft in found] + ([] if review is None else [review])
+        earlier = [each for each in kept_drafts(self._folder, uid) if each not in typed]
+        with suppress(OSError):
+            keep_drafts(self._folder, uid, [*earlier, *typed] if typed else [])
+        if may_go_on:
+            for dialog, draft in found:
+                dialog.finished.connect(partial(self._forget, draft))
+
+    def _forget(self, draft: Draft, _result: int = 0) -> None:
+        from pendulum_journal.services.keeping.drafts import forget_draft
+
+        if self._session.journal is not None:
+            forget_draft(self._folder, self._session.journal.uid, draft)
+
+    def offer(self) -> None:
+        """Show in the banner what was typed and not stored, if there is any."""
+        from pendulum_journal.services.keeping.drafts import DraftKind, kept_drafts
+
+        if not self._session.can_write:
+            return
+        for draft in kept_drafts(self._folder, self._session.open_journal.uid)[:1]:
+            sentence = self.tr(
+                "What you typed into “{title}” was not stored when the program ended."
+            )
+            is_review = draft.kind is DraftKind.REVIEW
+            is_texts = draft.kind is DraftKind.TEXTS
+            again = self.tr("&Show it") if is_texts else self.tr("&Open it again")
+            self._window.banner.show_sentence(
+                sentence.format(title=draft.title),
+                action=(
+                    self.tr("&Put it into the review") if is_review else again,
+                    partial(self._take_up, draft),
+                ),
+                more=[(self.tr("&Throw it away"), partial(self._throw_away, draft))],
+            )
+
+    def _throw_away(self, draft: Draft) -> None:
+        self._window.banner.hide()
+        self._forget(draft)
+        self.offer()
+
+    def _take_up(self, draft: Draft) -> None:
+        from pendulum_journal.services.keeping.drafts import DraftKind, put_review
+
+        self._window.banner.hide()
+        if draft.kind is DraftKind.REVIEW:
+            if (stored := self._session.run(partial(put_review, draft=draft))) is None:
+                return
+            self._session.publish(stored[1])
+            self._forget(draft)
+            self._pages.open_review(draft.record)
+        else:
+            if draft.kind is not DraftKind.TEXTS:
+                self._forget(draft)  # from here on it stands in the dialog
+            self._dialogs.open_again(draft)
+        self.offer()

@@ -18,7 +18,7 @@ from pendulum_journal.ui.window.drops import Drops
 from pendulum_journal.ui.window.journal_opener import Journals
 from pendulum_journal.ui.window.menus import Menus
 from pendulum_journal.ui.window.pages import Pages
-from pendulum_journal.ui.window.recovery import Recovery
+from pendulum_journal.ui.window.recovery import Drafts, Recovery
 from pendulum_journal.ui.window.remedies import Remedies
 from pendulum_journal.ui.window.restoring import Restoring
 from pendulum_journal.ui.window.status_messages import StatusMessages
@@ -114,7 +114,10 @@ class Workspace(QObject):
             application.commitDataRequest.connect(self.save_before_logout)
 
     def _make_keepers(self) -> None:
-        self.recovery = Recovery(self.session, self._window, self.week_page, self._places.recovery)
+        folder = self._places.recovery
+        self.recovery = Recovery(self.session, self._window, self.week_page, folder)
+        self.drafts = Drafts(self.session, self._window, folder, self.dialogs, self.pages)
+        self.recovery.all_asked.connect(self.drafts.offer)
         self.remedies = Remedies(self.session, self._window, self.week_page, self.journals)
         self.restoring = Restoring(
             self.session,
@@ -208,8 +211,12 @@ class Workspace(QObject):
         return refusal is None
 
     def save_before_logout(self, _manager: object = None) -> None:
-        """Save what is unsaved because the session of the desktop ends."""
+        """Save what is unsaved because the session of the desktop ends.
+
+        That can be taken back, so that a dialog which goes on is kept only until it is closed.
+        """
         self.save_or_keep()
+        self.drafts.keep(self.pages.review_draft(), may_go_on=True)
 
     def save_or_keep(self) -> None:
         """Save unsaved edits; what cannot be saved is kept in a file of its own."""
@@ -220,6 +227,7 @@ class Workspace(QObject):
         """Save, then end the program without a question, from within dialogs too."""
         self._is_stopped = True
         self.save_or_keep()
+        self.drafts.keep(self.pages.review_draft())
         QCoreApplication.exit(0)
 
     def _end(self) -> None:
