@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np  # noqa: TID253
 from matplotlib.collections import LineCollection, PolyCollection  # noqa: TID253
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pendulum_journal.charts.theme import ChartTheme
     from pendulum_journal.charts.words import Words
     from pendulum_journal.domain.trend.series import Series
+
+    Rooms: TypeAlias = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 
 NAME = "split"
 _LONE_MARGIN = 0.14
@@ -221,15 +223,13 @@ class SplitPanel:
         weeks = (self.theme.width_of(self.layers[number].name, bold=True) + 12) / week_width
         needed = 1.35 * self.theme.em * self.high / height
         rooms = [
-            (not any(x < line < x + weeks for line in avoid), min(room, 1.6 * needed), -x, y)
+            best
             for shape in self._areas or self._bars
-            for room, x, y in shape.rooms(number, weeks)
-            if room >= needed
+            if (best := _best(shape.rooms(number, weeks), needed, weeks, avoid)) is not None
         ]
         if not rooms:
             return None
         _, _, x, y = max(rooms)
-        # The places hold -x, so that max prefers the leftmost of rooms that are as good.
         return 6 / week_width - x, y
 
     def _end_of(self, number: int) -> float | None:
@@ -306,6 +306,25 @@ def _apart(places: list[float], step: float, high: float) -> list[float]:
     return moved
 
 
+def _best(
+    rooms: Rooms, needed: float, weeks: float, avoid: Sequence[float]
+) -> tuple[bool, float, float, float] | None:
+    """Return (crosses no line, height, −left, middle) of the best of some rooms, or None.
+
+    Of rooms as high the leftmost is best; more than 1.6 times the height needed is no better.
+    """
+    enough = rooms[0] >= needed
+    if not enough.any():
+        return None
+    height, x, y = (each[enough] for each in rooms)
+    free = np.ones(len(x), dtype=bool)
+    for line in avoid:
+        free &= ~((x < line) & (line < x + weeks))
+    height = np.minimum(height, 1.6 * needed)
+    at = np.lexsort((y, -x, height, free))[-1]
+    return bool(free[at]), float(height[at]), -float(x[at]), float(y[at])
+
+
 @dataclass(frozen=True, slots=True)
 class _StackShape:
     """Stacked layers over consecutive weeks: x in weeks, and the top of each layer at each x."""
@@ -337,15 +356,14 @@ class _StackShape:
         """Return the line along the top of a layer."""
         return np.column_stack((self.x, self.tops[:, number]))
 
-    def rooms(self, number: int, weeks: float) -> list[tuple[float, float, float]]:
+    def rooms(self, number: int, weeks: float) -> Rooms:
         """Return (height, left, middle) of every free stretch of ``weeks`` weeks in a layer."""
         is_bar = len(self.x) == 2 and weeks <= self.x[1] - self.x[0]
         points = 2 if is_bar else ceil(weeks) + 2
         if len(self.x) < points:
-            return []
+            return np.zeros(0), np.zeros(0), np.zeros(0)
         windows = np.lib.stride_tricks.sliding_window_view
         below = self.tops[:, number - 1] if number else np.zeros(len(self.x))
         low = windows(below, points).max(axis=1)
         high = windows(self.tops[:, number], points).min(axis=1)
-        places = zip(high - low, self.x, (high + low) / 2, strict=False)
-        return [(float(room), float(x), float(y)) for room, x, y in places]
+        return high - low, self.x[: len(low)], (high + low) / 2

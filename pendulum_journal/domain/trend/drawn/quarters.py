@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
@@ -77,6 +78,13 @@ def _filled(column: Sequence[Value | None], keys: Sequence[Hashable]) -> list[Va
     return [known.get(key) for key in keys]
 
 
-def _keys(series: Series) -> list[tuple[int, tuple[int, int]]]:
+def _keys(series: Series) -> Sequence[tuple[int, tuple[int, int]]]:
     """Return for each week its stretch and its quarter."""
-    return list(zip(series.stretch, map(quarter_of, series.weeks), strict=True))
+    return _keys_of(series.first, tuple(series.stretch))
+
+
+@lru_cache(maxsize=4)
+def _keys_of(first: Week, stretch: tuple[int, ...]) -> list[tuple[int, tuple[int, int]]]:
+    """Return the keys of a series: a chart asks for them a dozen times."""
+    quarters = (quarter_of(first + at) for at in range(len(stretch)))
+    return list(zip(stretch, quarters, strict=True))
