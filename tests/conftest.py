@@ -148,7 +148,10 @@ def _copy(made: Path, path: Path) -> Path:
 
 
 OF_THE_WINDOW = {"qapp", "travellers"}
-"""Who asks for one of these drives a window."""
+"""Who asks for one of these drives a window, and so does all that tests the window's own rooms."""
+
+FOR_CHILDREN = "COVERAGE_PROCESS_CONFIG"
+"""The variable by which coverage measures processes that a test starts."""
 
 
 def pytest_sessionstart() -> None:
@@ -160,7 +163,7 @@ def pytest_sessionstart() -> None:
             importlib.import_module(module.name)
 
 
-_paused: list[Coverage] = []
+_paused: list[tuple[Coverage, str]] = []
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -169,25 +172,24 @@ def pytest_runtest_protocol(item: pytest.Item) -> None:
 
     What is below the window is tested without one, and its coverage comes from those tests.
     """
-    drives_window = not OF_THE_WINDOW.isdisjoint(getattr(item, "fixturenames", ()))
-    if _paused and not drives_window:
-        _paused.pop().start()
-    elif not _paused and drives_window and (measured := Coverage.current()) is not None:
-        measured.stop()
-        _paused.append(measured)
+    is_of_window = not OF_THE_WINDOW.isdisjoint(getattr(item, "fixturenames", ()))
+    is_of_window |= item.path.is_relative_to(Path(__file__).with_name("ui"))
+    if _paused and not is_of_window:
+        measured, os.environ[FOR_CHILDREN] = _paused.pop()
+        measured.start()
+    elif not _paused and is_of_window and (running := Coverage.current()) is not None:
+        running.stop()
+        _paused.append((running, os.environ.pop(FOR_CHILDREN, "")))
 
 
 @pytest.fixture(autouse=True)
-def _no_widget_outlives_its_test() -> Iterator[None]:
+def _no_widget_outlives_its_test(request: pytest.FixtureRequest) -> Iterator[None]:
     """Destroy what a test has shown: deleteLater alone leaves it alive beside the next one's."""
     yield
-    if "PySide6.QtWidgets" not in sys.modules:
+    if "qapp" not in request.fixturenames:
         return
     from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication
-
-    if not isinstance(QApplication.instance(), QApplication):
-        return
     for widget in QApplication.topLevelWidgets():
         widget.close()
         widget.deleteLater()

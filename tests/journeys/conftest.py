@@ -96,7 +96,6 @@ class Eye:
 
     def __init__(self, display: str) -> None:
         environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-        environment.pop("COVERAGE_PROCESS_CONFIG", None)  # nothing of the program runs in it
         self.process = subprocess.Popen(
             [sys.executable, "-c", LOOK],
             env=environment | {"PYTHONPATH": str(ROOT)},
@@ -122,11 +121,7 @@ class Traveller:
         self.window: subprocess.Popen[bytes] | None = None
         folders = {"DATA": "share", "CONFIG": "config", "CACHE": "cache", "STATE": "state"}
         self.environment = {
-            **{
-                name: value
-                for name, value in os.environ.items()
-                if not name.startswith(("QT_", "COVERAGE_"))
-            },
+            **{name: value for name, value in os.environ.items() if not name.startswith("QT_")},
             **{f"XDG_{name}_HOME": str(home / folder) for name, folder in folders.items()},
             "HOME": str(home),
             "PYTHONPATH": str(ROOT),

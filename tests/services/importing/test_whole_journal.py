@@ -252,7 +252,7 @@ def bare(shape):
     return {key: value for key, value in shape.items() if key != "versions"} | {"weeks": weeks}
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow,
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow,
           HealthCheck.data_too_large, HealthCheck.filter_too_much])  # fmt: skip
 @given(contents())
 def test_a_journal_taken_out_and_in_is_the_same(content):
