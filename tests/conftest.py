@@ -190,6 +190,7 @@ def _no_widget_outlives_its_test(request: pytest.FixtureRequest) -> Iterator[Non
         return
     from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication
+
     for widget in QApplication.topLevelWidgets():
         widget.close()
         widget.deleteLater()

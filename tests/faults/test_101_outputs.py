@@ -391,11 +391,16 @@ def save_note(session, out, _qtbot):
     write_text("a note", out, session.own_files())
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(
-    "save",
-    [save_trends, save_review, save_report, save_export, save_texts, save_wins, save_note],
-)
+SAVES = [save_trends, save_review, save_report, save_export, save_texts, save_wins, save_note]
+IN_DIALOGS = [
+    (save, kind)
+    for at, save in enumerate(SAVES)
+    for kind in (KINDS if save is save_note else (*KINDS[at::7], "the journal"))
+]
+"""One dialog of each kind of place, since they all ask one function; one asks about every place."""
+
+
+@pytest.mark.parametrize(("save", "kind"), sorted(set(IN_DIALOGS), key=IN_DIALOGS.index))
 def test_a_dialog_refuses(session, home, save, kind, qtbot):
     out = home.target(kind, ".svg" if save is save_trends else "")
     if save is save_trends and out.suffix != ".svg":
@@ -421,7 +426,7 @@ def test_no_new_journal_is_made_in_the_place_of_another(session, home, name):
     assert isinstance(content, JournalContent)
     out = home.journal.parent / name
     with pytest.raises(InputError, match="not written to"):
-        new_task(out, content, lambda: TODAY, session.own_files())(no_work())
+        new_task(out, content, out, lambda: TODAY, session.own_files())(no_work())
     with pytest.raises(InputError, match="not written to"):
         salvage(home.journal, out, now=session.journal.now(), own=session.own_files())
     assert not out.exists()
