@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -161,6 +162,21 @@ class Traveller:
     def shown(self, week: str) -> dict[str, Any]:
         """Return a week as the command line shows it."""
         return json.loads(self.answer("show", week, "--json"))
+
+    def rows(self, question: str) -> list[tuple[Any, ...]]:
+        """Ask the journal's file, which costs a hundredth of a command; nothing if there is none.
+
+        ``week`` has a row for each recorded one, ``hours`` one for each activity of it.
+        """
+        if not self.journal.exists():
+            return []
+        weeks = "SELECT monday, state, energy FROM entry"
+        hours = """SELECT monday, name, minutes FROM minutes
+            JOIN entry ON entry.id = entry_id JOIN activity ON activity.id = activity_id"""
+        views = f"WITH week AS ({weeks}), hours AS ({hours}) "
+        address = f"file:{self.journal}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True, timeout=PATIENCE_S)) as file:
+            return file.execute(views + question).fetchall()
 
     # At the window
 

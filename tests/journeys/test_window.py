@@ -100,7 +100,8 @@ def test_the_window_and_a_command_write_the_same_week_at_once(traveller, eye, un
     traveller.type("3")  # Coding
     done = traveller.run("log", "--energy", "40", "--hours", "Focus=5")
     assert done.returncode == 0, done.stderr
-    until(lambda: minutes_of(traveller.shown("this")).get("Coding") == 180, "the typed hours")
+    coding = "SELECT minutes FROM hours WHERE name = 'Coding'"
+    until(lambda: traveller.rows(coding) == [(180,)], "the typed hours")
 
     shown = traveller.shown("this")
     assert minutes_of(shown) == {"Meetings": 600, "Focus": 300, "Coding": 180}
