@@ -38,9 +38,9 @@ if hasattr(time, "tzset"):
     time.tzset()
 
 # A busy machine is no fault of an example; pytest's own time limit holds. Every run draws other
-# examples, so that fifty of each are many in the end.
+# examples, so that thirty of each are many in the end.
 settings.register_profile(
-    "patient", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+    "patient", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("patient")
 
@@ -151,7 +151,7 @@ OF_THE_WINDOW = {"qapp", "travellers"}
 """Who asks for one of these drives a window, and so does all that tests the window's own rooms."""
 
 FOR_CHILDREN = "COVERAGE_PROCESS_CONFIG"
-"""The variable by which coverage measures processes that a test starts."""
+"""The variable by which coverage measures processes: those of pytest-xdist, and their own."""
 
 
 def pytest_sessionstart() -> None:
@@ -163,23 +163,24 @@ def pytest_sessionstart() -> None:
             importlib.import_module(module.name)
 
 
-_paused: list[tuple[Coverage, str]] = []
+_paused: list[Coverage] = []
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> None:
     """Measure no coverage while windows are driven, which takes a third longer under it.
 
-    What is below the window is tested without one, and its coverage comes from those tests.
+    What is below the window is tested without one, and its coverage comes from those tests. Nor
+    are processes measured that tests start: what they run is tested without them, too.
     """
     is_of_window = not OF_THE_WINDOW.isdisjoint(getattr(item, "fixturenames", ()))
     is_of_window |= item.path.is_relative_to(Path(__file__).with_name("ui"))
+    os.environ.pop(FOR_CHILDREN, None)
     if _paused and not is_of_window:
-        measured, os.environ[FOR_CHILDREN] = _paused.pop()
-        measured.start()
+        _paused.pop().start()
     elif not _paused and is_of_window and (running := Coverage.current()) is not None:
         running.stop()
-        _paused.append((running, os.environ.pop(FOR_CHILDREN, "")))
+        _paused.append(running)
 
 
 @pytest.fixture(autouse=True)

@@ -88,7 +88,7 @@ WEEK = Week.parse("2026-W47")
 
 def run(home, name, where="window"):
     """Type into the window and send a signal at once; return how the program ended."""
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "COVERAGE_PROCESS_CONFIG": ""}
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     return subprocess.run(
         [sys.executable, "-c", RUN, str(home.path), name, where],
         env=environment,
