@@ -18,6 +18,7 @@ from pendulum_journal.domain.review.merge import merge_reviews
 from pendulum_journal.formats.journal_json_shapes import EVENT, REVIEW, ROLE, TARGET
 from pendulum_journal.formats.json_fields import Fields
 from pendulum_journal.services import reviews
+from pendulum_journal.services.keeping import recovery
 from pendulum_journal.store import files
 
 if TYPE_CHECKING:
@@ -133,13 +134,13 @@ def keep_drafts(folder: Path, uid: str, drafts: Sequence[Draft]) -> None:
         return
     files.make_private_folder(folder)
     shape = [asdict(each) for each in drafts]
-    with files.whole_file(_path(folder, uid), replaces=True) as unfinished:
+    with files.whole_file(recovery.drafts_path(folder, uid), replaces=True) as unfinished:
         unfinished.write_text(json.dumps(shape, ensure_ascii=True), "utf-8")
 
 
 def kept_drafts(folder: Path, uid: str) -> list[Draft]:
     """Return the drafts that are kept for a journal; those that cannot be read are left out."""
-    path = _path(folder, uid)
+    path = recovery.drafts_path(folder, uid)
     try:
         if path.stat().st_size > _MOST_BYTES:
             return []
@@ -160,7 +161,7 @@ def forget_draft(folder: Path, uid: str, draft: Draft) -> None:
         if left:
             keep_drafts(folder, uid, left)
         else:
-            _path(folder, uid).unlink(missing_ok=True)
+            recovery.drafts_path(folder, uid).unlink(missing_ok=True)
 
 
 def _is_readable(draft: Draft) -> bool:
@@ -177,7 +178,3 @@ def _is_readable(draft: Draft) -> bool:
     except (InputError, ValueError, KeyError, TypeError):
         return False
     return True
-
-
-def _path(folder: Path, uid: str) -> Path:
-    return folder / f"{uid}-typed.json"

@@ -185,6 +185,11 @@ def _read_value(field: EntryField, shape: Any) -> object:
     return shape
 
 
+def drafts_path(folder: Path, uid: str) -> Path:
+    """Return the file of a journal's drafts; here, since reading drafts takes much to import."""
+    return folder / f"{uid}-typed.json"
+
+
 def _path(folder: Path, uid: str, week: Week) -> Path:
     return folder / f"{uid}-{week.monday.isoformat()}.json"
 

@@ -151,10 +151,12 @@ class Drafts(QObject):
 
     def offer(self) -> None:
         """Show in the banner what was typed and not stored, if there is any."""
-        from pendulum_journal.services.keeping.drafts import DraftKind, kept_drafts
-
         if not self._session.can_write:
             return
+        if not recovery.drafts_path(self._folder, self._session.open_journal.uid).exists():
+            return  # as at nearly every start, which need not import what reads them
+        from pendulum_journal.services.keeping.drafts import DraftKind, kept_drafts
+
         for draft in kept_drafts(self._folder, self._session.open_journal.uid)[:1]:
             sentence = self.tr(
                 "What you typed into “{title}” was not stored when the program ended."

@@ -17,7 +17,10 @@ from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
 
-HEAVY = ("sqlite_utils", "numpy", "matplotlib", "pendulum_journal.domain.trend.view")
+HEAVY = (
+    "sqlite_utils", "numpy", "matplotlib", "pendulum_journal.domain.trend.view",
+    "pendulum_journal.domain.review.review", "pendulum_journal.formats.json_fields",
+)  # fmt: skip
 LOOK = """
 import json, sys
 from datetime import date
