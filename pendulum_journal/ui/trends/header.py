@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.heading import Heading
-from pendulum_journal.domain.trend.drawn.steps import has_means
+from pendulum_journal.domain.trend.drawn.steps import has_means, is_long
 from pendulum_journal.domain.trend.measure import Measure
 from pendulum_journal.domain.trend.ranges import Range
 from pendulum_journal.services.trends import TrendChoice
@@ -81,10 +81,19 @@ class TrendHeader(QWidget):
         self.means.picked.connect(lambda at: self._choose(weekly=at == 0))
         self.measures.activated.connect(lambda at: self._choose(measure=_MEASURES[at]))
 
-    def show_choice(self, choice: TrendChoice, view: TrendView, *, is_zoomed: bool) -> None:
+    def show_choice(
+        self, choice: TrendChoice, view: TrendView, *, is_zoomed: bool, has_charts: bool = True
+    ) -> None:
         """Show a choice; if it has no measure, the one that the view uses.
 
         A control that changes nothing on the page is hidden; while zoomed, the controls stay.
+
+        Args:
+            choice: what is chosen.
+            view: what is shown of it.
+            is_zoomed: whether the charts show another range than the chosen one.
+            has_charts: whether charts are shown: those of more than four years are by quarter,
+                whatever values are chosen for the table.
         """
         self._choice = choice
         self._weeks, self._today = (view.first, view.last), view.today
@@ -97,7 +106,7 @@ class TrendHeader(QWidget):
         if not is_zoomed:
             # Progress is drawn after a swing to building only.
             self.measure.setVisible(view.side is Side.BUILDING)
-            self._means.setVisible(has_means(view))
+            self._means.setVisible(has_means(view) and not (has_charts and is_long(view)))
 
     def _choose(self, **parts: object) -> None:
         self._choice = replace(self._choice, **parts)  # type: ignore[arg-type]

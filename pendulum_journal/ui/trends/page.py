@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from pendulum_journal.domain.career.role import Swing
+    from pendulum_journal.domain.career.role import Role, Swing
     from pendulum_journal.domain.trend.measure import Measure
     from pendulum_journal.domain.trend.view import TrendView
     from pendulum_journal.domain.week import Week
@@ -107,6 +107,7 @@ class TrendsPage(QWidget):
         self.charts = TrendCharts(self._theme, self._session.own_files)
         self.chart, self.forms = self.charts.chart, self.charts.forms
         self.charts.week_chosen.connect(self.week_chosen)
+        self.forms.picked.connect(lambda _: self._show_controls())
         self.charts.whole_range_wanted.connect(self._zoom_to)
         self.chart.range_chosen.connect(self._zoom_to)
         self.chart.menu_wanted.connect(self._show_menu)
@@ -302,10 +303,10 @@ class TrendsPage(QWidget):
 
     def _show_view(self, shown: Shown) -> None:
         view, words = shown.view, chart_words()
-        self.header.show_choice(self._choice, view, is_zoomed=self._zoom is not None)
+        self._show_controls()
         swing = view.swing
         since = "" if swing is None else words.day(_counted_from(swing), view.today)
-        self.place.show_place(self._place_of(view), since)
+        self.place.show_place(_place_of(view, self._session.open_journal.roles()), since)
         self.offer.show_offer(view.offer if self._session.can_write else None)
         self.then_and_now.show_view(
             view, words, self._weeks_before(), can_write=self._session.can_write
@@ -321,12 +322,14 @@ class TrendsPage(QWidget):
         self.add_event.setVisible(self._session.can_write)
         self.charts.show_view(shown, words, self.words.text(), is_zoomed=self._zoom is not None)
 
-    def _place_of(self, view: TrendView) -> Place | None:
-        """Return today's place if the charts are about the swing that it counts from."""
-        roles = self._session.open_journal.roles()
-        if view.swing is None or view.swing != latest_swing(roles, view.today):
-            return None
-        return place_of(view.today, roles, view.guidance)
+    def _show_controls(self) -> None:
+        if self._view is not None:
+            self.header.show_choice(
+                self._choice,
+                self._view,
+                is_zoomed=self._zoom is not None,
+                has_charts=self.forms.group.checkedId() == 0,
+            )
 
     def _weeks_before(self) -> list[Week]:
         """Return the weeks before the swing to offer, none where the journal cannot be written."""
@@ -339,6 +342,13 @@ class TrendsPage(QWidget):
         self.chart.summary = paragraph
         if self.chart.week is None:
             self.chart.setAccessibleDescription(paragraph)
+
+
+def _place_of(view: TrendView, roles: list[Role]) -> Place | None:
+    """Return today's place if the charts are about the swing that it counts from."""
+    if view.swing is None or view.swing != latest_swing(roles, view.today):
+        return None
+    return place_of(view.today, roles, view.guidance)
 
 
 def _counted_from(swing: Swing) -> date:

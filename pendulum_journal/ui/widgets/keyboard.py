@@ -55,12 +55,16 @@ def bring_into_view(widget: QWidget, reason: Qt.FocusReason) -> None:
 
 
 def scroll_to(widget: QWidget) -> None:
-    """Scroll every area around a widget so that it is seen, its beginning if it is too large."""
+    """Scroll every area around a widget so that it is seen, its beginning if it is too large.
+
+    A widget with a method ``place_of_keys`` says itself which part of it the keys move from.
+    """
+    part = widget.place_of_keys() if hasattr(widget, "place_of_keys") else widget.rect()
     around = widget.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea) and (inner := around.widget()) is not None:
             # Qt's own way would show no more of a text than the line of the cursor.
-            box = QRect(widget.mapTo(inner, QPoint(0, 0)), widget.size())
+            box = QRect(widget.mapTo(inner, part.topLeft()), part.size())
             for corner in (box.bottomRight(), box.topLeft()):
                 around.ensureVisible(corner.x(), corner.y(), _AROUND, _AROUND)
         around = around.parentWidget()

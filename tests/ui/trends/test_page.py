@@ -380,6 +380,15 @@ def test_a_manager_sees_no_control_and_no_chart_that_says_nothing(qtbot, page, s
     assert last[2:] == ["67 %", "0 %", "33 %", "0 %", "54 %"]
 
 
+def test_values_are_chosen_where_they_change_something(qtbot, drawn):
+    """Charts of more than four years are by quarter in any case; the table is not."""
+    assert drawn.header.means.isVisible()
+    drawn.header.chosen.emit(TrendChoice((Week.of_iso(2019, 1), NOW)))
+    assert not drawn.header.means.isVisible()
+    qtbot.mouseClick(drawn.forms.group.button(1), Qt.MouseButton.LeftButton)
+    assert drawn.header.means.isVisible()
+
+
 def test_the_week_stands_on_a_line_above_the_charts(qtbot, page, session, manager):
     session.show(manager)
     page.show()

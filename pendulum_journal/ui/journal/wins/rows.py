@@ -209,7 +209,8 @@ class WinsDelegate(QStyledItemDelegate):
         bold = scaled(self._view.font(), 1.08, bold=True)
         end = self._write(painter, inner, row.months, bold, self._theme.palette.text)
         inner.setLeft(end + 10)
-        self._write(painter, inner, row.wins, self._small, self._theme.palette.quiet)
+        if QFontMetrics(self._small).horizontalAdvance(row.wins) <= inner.width():  # or "14 wi…"
+            self._write(painter, inner, row.wins, self._small, self._theme.palette.quiet)
 
     def _paint_win(self, painter: QPainter, row: WinRow, inner: QRect) -> None:
         colours, font = self._theme.palette, self._view.font()

@@ -24,7 +24,7 @@ from pendulum_journal.ui.week_words import describe_figures
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtCore import QEvent
+    from PySide6.QtCore import QEvent, QRect
 
     from pendulum_journal.domain.trend.series import WeekFigures
     from pendulum_journal.domain.week import Week
@@ -105,6 +105,12 @@ class YearGrid(QWidget):
     def _week_at(self, place: QPoint) -> Week | None:
         week = self._find_places().week_at(place)
         return week if week in self._cells else None
+
+    def place_of_keys(self) -> QRect:
+        """Return where the week is that keys move from: the one read, or the last."""
+        if not self._cells:
+            return self.rect()
+        return self._find_places().around(max(self._cells) if self._at is None else self._at)
 
     # Reading
 

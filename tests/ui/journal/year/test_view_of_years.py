@@ -13,6 +13,7 @@ from pendulum_journal.domain.entry import Entry, Minutes, State
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
 from pendulum_journal.ui.journal.header import YEAR
+from pendulum_journal.ui.widgets.keyboard import scroll_to
 
 TODAY = date(2026, 11, 18)
 NOW = Week.containing(TODAY)
@@ -161,6 +162,9 @@ def test_of_many_years_the_running_one_is_seen_first_and_keys_scroll(qtbot, writ
     qtbot.waitUntil(lambda: is_seen(week_at_top=False))
     assert not is_seen(week_at_top=True)
     assert port.rect().contains(page.year.then_title.mapTo(port, QPoint(0, 0)))
+    scroll_to(grid)  # as where the focus comes to it
+    assert is_seen(week_at_top=False)
+    assert not is_seen(week_at_top=True)
     press(qtbot, page, "Home")
     assert is_seen(week_at_top=True)
 
