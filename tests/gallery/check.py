@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 ONLY_WITH = {
     "two-years": {
         "delete-for-ever",
+        "not-saved",
+        "open-link",
+        "sample-question",
+        "what-is-missing",
         "journal-versions",
         "trends-events",
         "trends-measures",
@@ -151,6 +155,7 @@ def _scenes() -> dict[str, Scene]:
     import scenes_import
     import scenes_journal
     import scenes_popups
+    import scenes_questions
 
     return (
         scenes.PAGES
@@ -162,6 +167,7 @@ def _scenes() -> dict[str, Scene]:
         | scenes_journal.OVER_TWO_YEARS
         | scenes_popups.SCENES
         | scenes_dialogs.SCENES
+        | scenes_questions.SCENES
         | scenes.FIRST_RUN
     )
 

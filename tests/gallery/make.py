@@ -174,6 +174,7 @@ def _journals() -> dict[str, tuple[Callable[[Path], object], dict[str, Scene]]]:
     import scenes_import
     import scenes_journal
     import scenes_popups
+    import scenes_questions
     from journals import JOURNALS
 
     every = scenes.PAGES | scenes_career.PAGES | scenes_journal.PAGES
@@ -185,6 +186,7 @@ def _journals() -> dict[str, tuple[Callable[[Path], object], dict[str, Scene]]]:
         | scenes_journal.OVER_TWO_YEARS
         | scenes_popups.SCENES
         | scenes_dialogs.SCENES
+        | scenes_questions.SCENES
     )
     whole_life = {name: more[name] for name in ("trends-all", "pendulum-role")}
     pages = {name: (make, every) for name, make in JOURNALS.items()}
