@@ -81,7 +81,6 @@ class BackfillPage(QWidget):
         column.setSpacing(8)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
-        top.addWidget(self.more.every)
         top.addWidget(self.usual)
         column.addLayout(top)
         column.addWidget(
@@ -106,7 +105,7 @@ class BackfillPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(22, 12, 2, 10)
         page.setSpacing(8)
-        page.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addLayout(self._make_top_row())
         page.addWidget(scrolling(inner), 1)
         page.addLayout(self._make_bottom_row())
         every, before = self.more.every, self.more.before
@@ -114,6 +113,14 @@ class BackfillPage(QWidget):
             [self.back, every, self.usual, self.grid, before, self.later, self.done]
         ):
             QWidget.setTabOrder(one, other)
+
+    def _make_top_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 20, 0)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.more.every)
+        return row
 
     def _make_bottom_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
