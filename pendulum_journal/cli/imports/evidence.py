@@ -1,4 +1,4 @@
-"""``import evidence``: the entries of a timer, kept as evidence."""
+"""``import evidence``: what other programs measured, kept as evidence."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _FORMATS = (
 
 @click.command(
     "evidence",
-    short_help="Import the entries of a timer, kept as evidence.",
+    short_help="Import what timers, git and editors measured, kept as evidence.",
     epilog="Example: pendulum-journal import evidence Toggl_time_entries.csv --map Backend=Coding "
     "--map '#call=Meetings' --dry-run",
 )
@@ -54,7 +54,7 @@ _FORMATS = (
     "--me",
     multiple=True,
     metavar="NAME",
-    help="Whose entries are yours, by name or address, in a file of several people. Repeat it.",
+    help="Which entries or commits are yours, by name or address. Repeat it.",
 )
 @click.option(
     "--map",
@@ -91,14 +91,16 @@ def evidence_command(
     as_json: bool,
     **chosen: Any,
 ) -> int:
-    """Import the entries of a timer and keep them as evidence, beside what you typed.
+    """Import what other programs measured and keep it as evidence, beside what you typed.
 
-    PATH is a file, or a folder whose files are looked through; several are read one after the
-    other. Toggl Track and Clockify (detailed CSV), Timewarrior (timew export), gtimelog, Hamster
+    PATH is a file, or a folder that is looked through; several are read one after the other.
+    Timers: Toggl Track and Clockify (detailed CSV), Timewarrior (timew export), gtimelog, Hamster
     (TSV or its database), Super Productivity (its backup), Org mode (org-clock-csv), and other
-    tables with a row an entry. Nothing is written into the weeks; show has it beside them. Time of
-    projects and tags without an activity is kept, and counted as not assigned. Running it twice
-    changes nothing more.
+    tables with a row an entry. Your own commits in the git repositories of a folder (--me ADDRESS).
+    WakaTime (a dump), ActivityWatch (an export or its database), and the session logs of Claude
+    Code and Codex, of which only the times of your own prompts are taken. Nothing is written into
+    the weeks; show has it beside them. Time of projects and tags without an activity is kept, and
+    counted as not assigned. Running it twice changes nothing more.
     """
     batch = Batch(paths, _options(**chosen), is_asking=not yes and not dry_run and _is_terminal())
     with open_or_blank(invocation) as journal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,8 +17,8 @@ from pendulum_journal.domain.errors import InputCase, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
+    from pendulum_journal.services.evidence.coding import EvidencePlace
     from pendulum_journal.services.evidence.importing import EvidenceResult
     from pendulum_journal.services.evidence.places import Places
     from pendulum_journal.services.evidence.plan import EvidenceOptions, EvidencePlan
@@ -38,8 +39,8 @@ class Batch:
         self._paths = paths
         self._options = options
         self._places: Places | None = None
-        self._plans: list[tuple[Path, EvidencePlan]] = []
-        self._failed: list[tuple[Path, InputError]] = []
+        self._plans: list[tuple[Path | EvidencePlace, EvidencePlan]] = []
+        self._failed: list[tuple[Path | EvidencePlace, InputError]] = []
 
     @property
     def count(self) -> int:
@@ -106,7 +107,7 @@ class Batch:
 
     def _not_read(self) -> Iterator[str]:
         for path, error in self._failed:
-            yield f"Not read, {plain(path.name)}: {plain(str(error))}"
+            yield f"Not read, {plain(_name(path))}: {plain(str(error))}"
         passed = self._places.passed_over if self._places is not None else []
         for each in passed[:_MOST_PASSED_OVER]:
             yield f"Passed over, {plain(each.item)}: {plain(str(each.reason))}"
@@ -121,12 +122,12 @@ class Batch:
             return shapes[0]
         return {
             "files": shapes,
-            "not_read": [{"file": path.name, "reason": str(each)} for path, each in self._failed],
+            "not_read": [{"file": _name(path), "reason": str(each)} for path, each in self._failed],
             "new": sum(plan.new for _, plan in self._plans),
             "known": sum(plan.known for _, plan in self._plans),
         }
 
-    def _plan(self, journal: Journal, path: Path) -> EvidencePlan:
+    def _plan(self, journal: Journal, path: Path | EvidencePlace) -> EvidencePlan:
         """Return the plan of a file, asking what it leaves open; the answers hold for the rest."""
         from pendulum_journal.services.evidence.reading import plan_evidence
         from pendulum_journal.services.importing.weeks import ImportStopped
@@ -142,6 +143,10 @@ class Batch:
                 if more is None:
                     raise
                 self._options = more
+
+
+def _name(path: Path | EvidencePlace) -> str:
+    return (path if isinstance(path, Path) else path.path).name
 
 
 def _ask_about(error: InputError, options: EvidenceOptions) -> EvidenceOptions | None:

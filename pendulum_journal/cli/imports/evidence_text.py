@@ -12,6 +12,7 @@ from pendulum_journal.domain.week import Week, count_of_weeks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pendulum_journal.domain.evidence.commit_weeks import CommitWeek
     from pendulum_journal.services.evidence.figures import Measured
     from pendulum_journal.services.evidence.plan import EvidencePlan, WeekVerdict
 
@@ -50,7 +51,27 @@ def measured_shape(measured: Measured) -> dict[str, Any]:
         "unmapped": measured.unmapped,
         "items": measured.items,
         "overlap": measured.overlap,
+        **({} if measured.commits is None else {"git": _commits_shape(measured.commits)}),
     }
+
+
+def _commits_shape(week: CommitWeek) -> dict[str, Any]:
+    """Return the JSON of commits: how many, on how many days, and minutes of coding."""
+    return {
+        "commits": week.commits,
+        "with_agent": week.with_agent,
+        "days": len(week.days),
+        "coding_least": round(week.least / 60),
+        "coding_most": round(week.most / 60),
+    }
+
+
+def _commits_text(week: CommitWeek) -> str:
+    commits = counted(week.commits, one="{n} commit", other="{n} commits")
+    days = counted(len(week.days), one="{n} day", other="{n} days")
+    agent = f", {week.with_agent} with an agent" if week.with_agent else ""
+    least, most = (format_clock(round(each / 60)) for each in (week.least, week.most))
+    return f"{commits} on {days}{agent}, {least} to {most} of coding"
 
 
 def measured_text(measured: Measured) -> str:
@@ -58,6 +79,8 @@ def measured_text(measured: Measured) -> str:
     parts = [f"{plain(each.name)} {format_clock(minutes)}" for each, minutes in measured.activities]
     if measured.unmapped or not parts:
         parts.append(f"not assigned {format_clock(measured.unmapped)}")
+    if measured.commits is not None:
+        parts.append(_commits_text(measured.commits))
     return ", ".join(parts)
 
 

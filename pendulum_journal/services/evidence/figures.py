@@ -13,6 +13,7 @@ from pendulum_journal.services.evidence.mapping import UNASSIGNED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from pendulum_journal.domain.evidence.commit_weeks import CommitWeek
     from pendulum_journal.domain.evidence.sums import WeekSum
     from pendulum_journal.domain.split import Activity, Group
 
@@ -27,6 +28,7 @@ class Measured:
         items: how many entries began in the week.
         overlap: minutes that lay in several entries and count once.
         programs: the names of the programs that measured it.
+        commits: what one's own commits tell of the week; None: no repository covers it.
     """
 
     activities: tuple[tuple[Activity, int], ...]
@@ -34,6 +36,7 @@ class Measured:
     items: int
     overlap: int
     programs: tuple[str, ...] = ()
+    commits: CommitWeek | None = None
 
     @property
     def total(self) -> int:

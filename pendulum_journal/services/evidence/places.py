@@ -1,4 +1,4 @@
-"""What is read as evidence: files that are named, and those in folders, by what is in them."""
+"""What is read as evidence: what is named, and what is found in folders, by what is in it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.formats.coding.git_log import is_repository
+from pendulum_journal.formats.coding.kinds import CodingFormat
 from pendulum_journal.formats.tables.content import unreadable
 from pendulum_journal.formats.timers.entries import RefusedEntry
 from pendulum_journal.formats.timers.recognise import recognise
+from pendulum_journal.services.evidence.coding import GAPS, EvidencePlace, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,18 +30,19 @@ class Places:
     """What was found in the paths that were given.
 
     Attributes:
-        paths: what is read, one after the other.
+        paths: what is read, one after the other; the repositories of a folder, and the logs of an
+            agent in it, are read as one.
         passed_over: files of folders that hold no evidence, each with the reason.
     """
 
-    paths: list[Path] = field(default_factory=list)
+    paths: list[Path | EvidencePlace] = field(default_factory=list)
     passed_over: list[RefusedEntry] = field(default_factory=list)
 
 
 def find_places(
     paths: Sequence[Path], *, before_each: Callable[[], object] = lambda: None
 ) -> Places:
-    """Return the files to be read: those that are named, and in folders those that are recognised.
+    """Return what is to be read: files that are named, and in folders what is recognised.
 
     Links to folders and folders whose names begin with a dot are not followed.
 
@@ -52,31 +56,53 @@ def find_places(
     found = Places()
     for path in dict.fromkeys(paths):
         if not path.is_dir():
-            found.paths.append(path)
+            found.paths.append((place_of(path) if path.is_file() else None) or path)
             continue
         known = len(found.paths)
-        for each in _files(path):
-            before_each()
-            try:
-                recognise(each)
-            except InputError as error:
-                found.passed_over.append(RefusedEntry(str(each.relative_to(path)), error.message))
-            else:
-                found.paths.append(each)
+        _look_through(path, found, before_each)
         if len(found.paths) == known:
             raise InputError(
                 "evidence-folder",
-                "“{file}” has no file of a timer that can be read. Notes are for “import notes”.",
+                "“{file}” has no file of a timer and no repository that can be read. Notes are for "
+                "“import notes”.",
                 file=path.name or str(path),
             )
     found.paths = list(dict.fromkeys(found.paths))
     return found
 
 
+def _look_through(folder: Path, found: Places, before_each: Callable[[], object]) -> None:
+    """Add what a folder has; repositories, and the logs of each agent, as one."""
+    grouped: dict[CodingFormat, list[Path]] = {}
+    for each in _files(folder):
+        before_each()
+        if each.is_dir():
+            grouped.setdefault(CodingFormat.GIT, []).append(each)
+            continue
+        try:
+            place = place_of(each)
+            if place is None:
+                recognise(each)
+        except InputError as error:
+            found.passed_over.append(RefusedEntry(str(each.relative_to(folder)), error.message))
+            continue
+        if place is not None and place.format in GAPS:
+            grouped.setdefault(place.format, []).append(each)
+        else:
+            found.paths.append(place or each)
+    for format_ in filter(grouped.get, CodingFormat):
+        parts = grouped[format_]
+        found.paths.append(EvidencePlace(folder, format_, tuple(parts)))
+
+
 def _files(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder and of those in it, in the order of their names."""
+    """Yield the files and repositories of a folder and of those in it, in the order of names."""
     count = 0
     for place, names, files in os.walk(folder, onerror=_refuse(folder)):
+        if is_repository(Path(place)):
+            names.clear()
+            yield Path(place)
+            continue
         depth = len(Path(place).relative_to(folder).parts)
         kept = sorted(each for each in names if each[0] != "." and each not in _LEFT_OUT)
         names[:] = kept if depth < _DEEPEST else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.services.evidence.mapping import tag_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from pendulum_journal.domain.dates.column import DateOrder
@@ -157,14 +158,24 @@ def week_verdicts(entries: Entries, stored: frozenset[bytes]) -> dict[Week, Week
     return found
 
 
-def label_sums(entries: Entries, assigner: Assigner) -> tuple[LabelSum, ...]:
-    """Return how much time each project and each tag has, the most first."""
+def label_sums(
+    entries: Entries, assigner: Assigner, lengths: Iterable[tuple[int, int, int]]
+) -> tuple[LabelSum, ...]:
+    """Return how much time each project and each tag has, the most first.
+
+    Args:
+        entries: what was read.
+        assigner: finds the activity of each.
+        lengths: (begin, seconds, label) of each entry.
+    """
+    by_label: Counter[int] = Counter()
+    for _, length, label in lengths:
+        by_label[label] += length
     seconds: dict[str, int] = {}
-    for bucket in entries.weeks.values():
-        for label, length in zip(bucket.labels, bucket.seconds, strict=True):
-            project, tags = entries.labels[label]
-            for name in ([project] if project else []) + [tag_name(tag) for tag in tags]:
-                seconds[name] = seconds.get(name, 0) + length
+    for label, length in by_label.items():
+        project, tags = entries.labels[label]
+        for name in ([project] if project else []) + [tag_name(tag) for tag in tags]:
+            seconds[name] = seconds.get(name, 0) + length
     by_time = sorted(seconds.items(), key=lambda each: (-each[1], each[0]))
     return tuple(
         LabelSum(name, round(length / 60), assigner.chosen(name), assigner.is_guess(name))

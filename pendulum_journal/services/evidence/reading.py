@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.evidence.sums import Adder
 from pendulum_journal.domain.week import Week
+from pendulum_journal.formats.coding.kinds import CodingFormat
 from pendulum_journal.formats.tables.content import check_file, unreadable
 from pendulum_journal.formats.timers.entries import MOST_ENTRIES
 from pendulum_journal.formats.timers.facts import read_facts_as_entries
-from pendulum_journal.formats.timers.kinds import ReadingChoices
+from pendulum_journal.formats.timers.kinds import ReadingChoices, TimerFormat
 from pendulum_journal.formats.timers.recognise import read_entries, recognise
+from pendulum_journal.services.evidence.coding import (
+    CODING,
+    CodingAssigner,
+    EvidencePlace,
+    coding_weeks_of,
+    lengths_of,
+    place_of,
+    read_coding,
+)
 from pendulum_journal.services.evidence.figures import by_id, measured_of
 from pendulum_journal.services.evidence.mapping import (
     UNASSIGNED,
@@ -21,6 +31,7 @@ from pendulum_journal.services.evidence.mapping import (
     add_rules,
     has_label,
 )
+from pendulum_journal.services.evidence.places import find_places
 from pendulum_journal.services.evidence.plan import (
     TIMER,
     EvidencePlan,
@@ -36,15 +47,14 @@ from pendulum_journal.store.evidence.sources import StoredSource
 from pendulum_journal.store.files import checksum_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from pendulum_journal.domain.evidence.clock import WallClock
-    from pendulum_journal.domain.evidence.sums import WeekSum
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.formats.timers.entries import Entries
-    from pendulum_journal.formats.timers.kinds import Progress, TimerFormat
+    from pendulum_journal.formats.timers.kinds import Progress
     from pendulum_journal.services.evidence.figures import Measured
     from pendulum_journal.services.evidence.plan import EvidenceOptions
     from pendulum_journal.services.journal import Journal
@@ -52,17 +62,17 @@ if TYPE_CHECKING:
 
 def plan_evidence(
     journal: Journal,
-    path: Path,
+    path: Path | EvidencePlace,
     options: EvidenceOptions,
     *,
     progress: Progress = lambda _done, _all: None,
     is_stopped: Callable[[], bool] = lambda: False,
 ) -> EvidencePlan:
-    """Read a file of a timer and return what importing it would do.
+    """Read a file, or files or repositories that are one, and return what importing would do.
 
     Args:
         journal: where the evidence would go.
-        path: the file.
+        path: the file, or what was found in a folder.
         options: the user's choices.
         progress: called with the part read and the whole.
         is_stopped: called now and then; True stops the reading.
@@ -71,26 +81,27 @@ def plan_evidence(
         ImportStopped: ``is_stopped`` returned True.
         InputError: the file cannot be read, or leaves a question open.
     """
-    sha256 = checksum_of(path)
-    zone = options.zone or system_zone()
-    clock = clock_of(zone)
+    place, path = _located(path)
+    sha256 = None if path.is_dir() else checksum_of(path)
+    clock = clock_of(options.zone or system_zone())
     report = partial(_go_on, progress, is_stopped)
-    entries, source = _read_source(journal, path, options, clock, report)
+    read = _read_source(journal, place or path, options, clock, report)
+    entries, source = read.entries, read.source
     with journal.reading() as file:
         earlier = store.import_of(file, source.id, sha256) if source.id and sha256 else None
     stored, gone = _compared(journal, source, entries)
     mapping, every, wanted = _mapping(journal, source, entries, options)
-    assigner = Assigner(mapping.rules, every)
-    sums = _sums(entries, clock)
-    overlap = sum(each.overlap for each in sums.values())
+    assigner = read.assigner(mapping.rules, every)
+    covers = _covers(entries, clock.day)
+    weeks, overlap = read.weeks_of(entries, clock, assigner, every, covers)
     return EvidencePlan(
         file=path.name,
         source=source,
         entries=entries,
-        weeks=_figures(sums, entries, assigner, every),
+        weeks=weeks,
         verdicts=week_verdicts(entries, stored),
-        labels=label_sums(entries, assigner),
-        covers=_covers(entries, clock.day),
+        labels=label_sums(entries, assigner, read.lengths()),
+        covers=covers,
         new=entries.count - len(stored),
         gone=gone,
         stored=stored,
@@ -104,35 +115,74 @@ def plan_evidence(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read, and how it is counted.
+
+    Attributes:
+        assigner: makes what finds the activity of an entry.
+        weeks_of: works out the figures of each week, and how many seconds lie in several entries.
+    """
+
+    entries: Entries
+    source: StoredSource
+    assigner: Callable[[Mapping[str, str | None], Sequence[Activity]], Assigner]
+    weeks_of: Callable[..., tuple[dict[Week, Measured], int]]
+
+    def lengths(self) -> Iterable[tuple[int, int, int]]:
+        """Return (begin, seconds, label) of each entry, in any order."""
+        if isinstance(self.entries.format, CodingFormat):
+            return lengths_of(self.entries.format, self.entries.intervals())
+        weeks = self.entries.weeks.values()
+        return ((0, *row) for each in weeks for row in zip(each.seconds, each.labels, strict=True))
+
+
+def _located(path: Path | EvidencePlace) -> tuple[EvidencePlace | None, Path]:
+    """Return what is read as a place, if it tells of time at a computer, and its path."""
+    if isinstance(path, EvidencePlace):
+        return path, path.path
+    if path.is_dir():
+        found = [each for each in find_places([path]).paths if isinstance(each, EvidencePlace)]
+        return (found[0] if found else None), path
+    return (place_of(path) if path.is_file() else None), path
+
+
 def _read_source(
-    journal: Journal, path: Path, options: EvidenceOptions, clock: WallClock, report: Progress
-) -> tuple[Entries, StoredSource]:
+    journal: Journal,
+    path: Path | EvidencePlace,
+    options: EvidenceOptions,
+    clock: WallClock,
+    report: Progress,
+) -> _Read:
     """Return the entries of a file, and the source to which they belong."""
-    format_ = _format_of(path, options.format)
+    place = path if isinstance(path, EvidencePlace) and options.format is None else None
+    located = path.path if isinstance(path, EvidencePlace) else path
+    timer = _format_of(located, options.format) if place is None else None
+    kind = f"{TIMER}{timer.value}" if timer is not None else ""
+    kind = f"{CODING}{place.format.value}" if place is not None else kind
     with journal.reading() as file:
-        salt = store.salt_of(file, f"{TIMER}{format_.value}", journal.uid)
-        known = store.read_sources(file)
+        salt = store.salt_of(file, kind, journal.uid)
+        known = [each for each in store.read_sources(file) if each.kind == kind]
     choices = ReadingChoices(
         clock, journal.today(), salt.encode(), options.me, options.dates, report
     )
-    entries = _read(path, format_, choices)
+    how: tuple[type[Assigner], Callable[..., tuple[dict[Week, Measured], int]]]
+    if place is not None:
+        entries, how = read_coding(place, choices), (CodingAssigner, coding_weeks_of)
+    else:
+        entries = _read(located, timer or TimerFormat.TABLE, choices)
+        how = Assigner, _timer_weeks
     _limit(entries, options)
-    source = _source(known, entries, options.zone or system_zone())
+    source = _source(known, kind, entries.person, options.zone or system_zone())
     if not source.id and salt != journal.uid:
         source = replace(source, mapping={store.SALT: salt})
-    return entries, source
+    return _Read(entries, source, *how)
 
 
 def _go_on(progress: Progress, is_stopped: Callable[[], bool], done: int, whole: int) -> None:
     if is_stopped():
         raise ImportStopped
     progress(done, whole)
-
-
-def _sums(entries: Entries, clock: WallClock) -> dict[int, WeekSum]:
-    adder = Adder(clock)
-    adder.add(entries.intervals())
-    return adder.finish()
 
 
 def _mapping(
@@ -159,16 +209,24 @@ def _lacking(entries: Entries, options: EvidenceOptions) -> tuple[str, ...]:
     return tuple(each.column for each in options.maps if not has_label(each.column, entries.labels))
 
 
-def _figures(
-    sums: Mapping[int, WeekSum], entries: Entries, assigner: Assigner, every: Sequence[Activity]
-) -> dict[Week, Measured]:
+def _timer_weeks(
+    entries: Entries,
+    clock: WallClock,
+    assigner: Assigner,
+    every: Sequence[Activity],
+    _covers: tuple[date, date] | None,
+) -> tuple[dict[Week, Measured], int]:
+    adder = Adder(clock)
+    adder.add(entries.intervals())
+    sums = adder.finish()
     assigned = [assigner.of(label) for label in entries.labels]
     ids = [UNASSIGNED if each is None else each.id for each in assigned]
     programs = (str(entries.format.label),)
-    return {
+    weeks = {
         Week(index): measured_of(each, dict(enumerate(ids)), by_id(every), programs)
         for index, each in sums.items()
     }
+    return weeks, sum(each.overlap for each in sums.values())
 
 
 def _format_of(path: Path, chosen: TimerFormat | None) -> TimerFormat:
@@ -196,12 +254,11 @@ def _limit(entries: Entries, options: EvidenceOptions) -> None:
             del by_week[index]
 
 
-def _source(known: Sequence[StoredSource], entries: Entries, zone: str) -> StoredSource:
-    kind = f"{TIMER}{entries.format.value}"
+def _source(known: Sequence[StoredSource], kind: str, place: str, zone: str) -> StoredSource:
     for each in known:
-        if (each.kind, each.place) == (kind, entries.person):
+        if (each.kind, each.place) == (kind, place):
             return each
-    return StoredSource(kind, entries.person, zone, {})
+    return StoredSource(kind, place, zone, {})
 
 
 def _compared(

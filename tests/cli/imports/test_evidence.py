@@ -1,3 +1,7 @@
+import json
+import os
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -107,3 +111,39 @@ def test_a_folder_without_a_timer_is_said(run, tmp_path):
     outcome = run("import", "evidence", tmp_path / "diary", "--dry-run")
     assert outcome.status == 1
     assert outcome.complaint.startswith("“diary” has no file of a timer")
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+def test_the_repositories_of_a_folder_and_logs_of_agents_are_one_source_each(run, tmp_path):
+    folder = tmp_path / "src"
+    for name, times in {"one": ("09:00", "09:40"), "two": ("11:30",)}.items():
+        repository = folder / "deep" / name
+        subprocess.run(["git", "init", "-q", repository], check=True)
+        for time in times:
+            when = f"2026-11-16T{time}:00+0100"
+            environment = {**os.environ, "GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+            who = ["-c", "user.name=N", "-c", "user.email=n@x.org"]
+            command = ["git", "-C", repository, *who, "commit", "-q", "--allow-empty", "-m", time]
+            subprocess.run(command, env=environment, check=True)
+    prompts = [
+        {"type": "user", "sessionId": "s", "cwd": "/x/work", "uuid": minute,
+         "timestamp": f"2026-11-16T12:{minute}:00Z", "message": {"role": "user", "content": "q"}}
+        for minute in ("00", "20", "55")
+    ]  # fmt: skip
+    (folder / "s.jsonl").write_text("".join(json.dumps(each) + "\n" for each in prompts))
+    looked = run("import", "evidence", folder, "--me", "N@x.org", "--zone", "Europe/Berlin",
+                 "--dry-run", "--json").json  # fmt: skip
+    git, agent = looked["files"]
+    assert (git["format"], git["new"]) == ("git", 3)
+    week = git["weeks"]["2026-W47"]
+    assert (week["coding"], week["activities"], week["items"]) == (40, {"Coding": 40}, 3)
+    assert week["git"] == {
+        "commits": 3, "with_agent": 0, "days": 1, "coding_least": 40, "coding_most": 270,
+    }  # fmt: skip
+    assert agent["format"] == "claude-code"
+    assert agent["weeks"]["2026-W47"]["activities"] == {"Coding": 20}
+    done = run("import", "evidence", folder, "--me", "n@x.org", "--yes")
+    assert "3 commits on 1 day, 0:40 to 4:30 of coding" in done.out
+    assert "Coding from prompts: the time between your own prompts" in done.out
+    again = run("import", "evidence", folder / "deep" / "two", "--me", "n@x.org", "--json", "--yes")
+    assert (again.json["new"], again.json["known"], again.json["gone"]) == (0, 1, 0)
