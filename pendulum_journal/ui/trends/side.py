@@ -173,7 +173,8 @@ class BandsCard(QFrame):
         self.setVisible(bool(shown))
         facts = facts_explained(view, guidance)
         sources = sources_of(facts, guidance)
-        lines = [*self._bands(shown, facts), *self._reported(view, facts), *self._lines(view)]
+        lines = [*self._bands(shown, facts), *self._reported(view, facts)]
+        lines += self._lines(view, shown, facts)
         if any(fact.is_yours for fact in facts):
             lines.append(self.tr("A figure you changed is yours."))
         self._text.setText("\n".join(lines))
@@ -202,10 +203,24 @@ class BandsCard(QFrame):
             if fact.name not in bands and fact.name not in _LINES and not fact.is_yours
         ]
 
-    def _lines(self, view: TrendView) -> list[str]:
+    def _lines(
+        self, view: TrendView, shown: Sequence[Band], facts: Sequence[GuidanceFigure]
+    ) -> Iterator[str]:
+        """Yield what each guide line is about, and of whom where its band does not say so."""
+        about = {
+            BandId.RHYTHM: self.tr("The {n}-week guide line is about the rhythm of focus."),
+            BandId.SHIPPING: self.tr("The {n}-week guide line is about shipping every day."),
+        }
+        said = {band.id for band in shown}
+        conditions = {
+            fact.name: translate_wording(fact.condition) for fact in facts if not fact.is_yours
+        }
+        for line in view.guide_lines:
+            text = about[line.band].format(n=line.weeks)
+            condition = "" if line.band in said else conditions.get(line.band.figure, "")
+            yield f"{text} {condition}".strip()
         if view.guide_lines:
-            return [self.tr("The guide lines are ours; nobody published a line.")]
-        return []
+            yield self.tr("The guide lines are ours; nobody published a line.")
 
     def _toggle(self) -> None:
         self._list.setVisible(not self._list.isVisible())

@@ -190,11 +190,10 @@ class WinsView(QWidget):
             self.list.setCurrentIndex(first)
         weeks = count_of_weeks(len({win.week for win in shown}))
         wins = count_of_wins(len(shown))
-        self.count.setText(
-            self.tr("{wins} in {weeks}").format(
-                wins=translate_message(wins), weeks=translate_message(weeks)
-            )
+        text = self.tr("{wins} in {weeks}").format(
+            wins=translate_message(wins), weeks=translate_message(weeks)
         )
+        self.count.setText(text if shown else "")
         self._stack.setCurrentIndex(0 if shown else 1)
         if not shown:
             self._show_why_empty()
