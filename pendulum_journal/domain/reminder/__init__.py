@@ -1,0 +1,1 @@
+"""The weekly reminder: when it is due, and what it says."""

@@ -1,0 +1,51 @@
+"""The sentence says how far the week is, and stays away where there is nothing to remind of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pendulum_journal.domain.reminder.sentence import Trouble, WeekLook, call_for
+from pendulum_journal.domain.week import Week
+
+WEEK = Week.of_iso(2026, 47)
+FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("look", "text"),
+    [
+        (WeekLook(), "Nothing is written down yet."),
+        (WeekLook(evidence="timer"), "The timer is in: two minutes left."),
+        (WeekLook(evidence="calendar"), "The calendar is in: two minutes left."),
+        (WeekLook(evidence="weather"), "Nothing is written down yet."),
+        (WeekLook(has_hours=True, evidence="timer"), "Not given yet: energy and note."),
+        (WeekLook(has_energy=True, has_note=True), "Not given yet: hours."),
+        (
+            WeekLook(has_hours=True, has_energy=True, has_note=True),
+            "Hours, energy and note are in; it is not marked as done yet.",
+        ),
+    ],
+)
+def test_how_far_the_week_is(look, text):
+    call = call_for(WEEK, look, FRIDAY)
+    assert str(call.title) == "Week 47: time to write it down"
+    assert str(call.text) == text
+
+
+def test_a_week_that_is_over_is_called_so():
+    call = call_for(WEEK, WeekLook(), MONDAY)
+    assert (str(call.title), str(call.text)) == ("Week 47 is over", "It has no entry yet.")
+    assert str(call_for(WEEK, WeekLook(has_note=True), MONDAY).text).endswith("hours and energy.")
+
+
+def test_nobody_is_called_for_a_week_that_is_done_away_or_over_with_hours():
+    assert call_for(WEEK, WeekLook(is_done=True), FRIDAY) is None
+    assert call_for(WEEK, WeekLook(is_away=True), MONDAY) is None
+    assert call_for(WEEK, WeekLook(has_hours=True), MONDAY) is None
+
+
+def test_each_trouble_has_a_sentence_of_its_own():
+    said = {str(call_for(WEEK, trouble, FRIDAY).text) for trouble in Trouble}
+    assert len(said) == len(Trouble)
