@@ -7,11 +7,13 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from pendulum_journal.cli.invocation import Invocation
+    from pendulum_journal.domain.reminder.sentence import Call
     from pendulum_journal.paths import Places
+    from pendulum_journal.services.reminder.calling import Action, Answer
 
 _COMPLETION = "_PENDULUM_JOURNAL_COMPLETE"
 """Set by a shell that completes a word, also where no word was typed yet; click reads it."""
@@ -19,10 +21,17 @@ _COMPLETION = "_PENDULUM_JOURNAL_COMPLETE"
 
 def main() -> int:
     """Open the window or, if there are arguments, run the command; return the exit status."""
+    if sys.argv[1:] == ["remind", "--wait"]:
+        return _wait_for_the_reminder()
     if len(sys.argv) > 1 or os.environ.get(_COMPLETION):
         from pendulum_journal.cli.main import main as run_command
 
-        return run_command(open_window=_open_invoked_window, make_pdf=make_pdf, draw_icon=draw_icon)
+        return run_command(
+            open_window=_open_invoked_window,
+            make_pdf=make_pdf,
+            draw_icon=draw_icon,
+            show_reminder=show_reminder,
+        )
     from pendulum_journal.domain.errors import JournalError
     from pendulum_journal.paths import find_places
 
@@ -33,6 +42,21 @@ def main() -> int:
 
         echo(f"pendulum-journal: {error}", err=True)
         return 1
+
+
+def _wait_for_the_reminder() -> int:
+    """Wait for the time of the reminder, in as little memory as can be: without click and Qt."""
+    from pathlib import Path
+
+    from pendulum_journal.paths import find_places, keep_private
+    from pendulum_journal.services.desktop.starting import program_command
+    from pendulum_journal.services.desktop.wakers.autostart import entry_in
+    from pendulum_journal.services.reminder.waiting import wait
+
+    keep_private()
+    config = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    entry = entry_in(Path(config) / "autostart")
+    return wait(find_places().reminder, entry, program_command(sys.argv[0]))
 
 
 def _calendar_day() -> date:
@@ -133,6 +157,22 @@ def draw_icon(size: int) -> bytes:
     from pendulum_journal.ui.icons import application_png
 
     return application_png(size)
+
+
+def show_reminder(call: Call, actions: Sequence[Action], shown: Callable[[], object]) -> Answer:
+    """Show the weekly reminder in a small window, where nothing shows notifications.
+
+    Args:
+        call: what it says.
+        actions: what can be answered.
+        shown: called once it is shown.
+    """
+    from pendulum_journal.ui.plain_import import import_qt
+
+    import_qt()
+    from pendulum_journal.ui.reminder_window import ask
+
+    return ask(call, actions, shown)
 
 
 def _has_display() -> bool:

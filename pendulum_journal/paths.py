@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import appdirs
 
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.window_settings import SECOND_FOLDER, read_text
+from pendulum_journal.window_settings import LAST_JOURNAL, SECOND_FOLDER, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +45,17 @@ class Places:
     def window_settings(self) -> Path:
         """The file that remembers the window: geometry, appearance, last journal."""
         return self.config / "window.ini"
+
+    @property
+    def reminder(self) -> Path:
+        """The file of the weekly reminder; it exists while the user wants to be reminded."""
+        return self.config / "reminder.json"
+
+    @property
+    def last_journal(self) -> Path:
+        """The journal that a window opens first: the named one, or the one opened last."""
+        last = "" if self.is_named else read_text(self.window_settings, LAST_JOURNAL)
+        return Path(last) if last else self.journal
 
     @property
     def sample_folder(self) -> Path:

@@ -28,6 +28,7 @@ HOMES = {
     "sqlite3": ("store/",),
     "sqlite_utils": ("store/",),
     "appdirs": ("paths.py",),
+    "jeepney": ("services/desktop/notifications.py",),
     "scipy": (),
 }
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.paths import Places
     from pendulum_journal.services.keeping.own_files import OwnFiles
+    from pendulum_journal.services.reminder.calling import Tell
 
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
 
@@ -52,6 +53,7 @@ class Invocation:
         make_pdf: returns an HTML page as a PDF; its second argument is called with the number of
             pages done and of all pages. None: the program cannot make a PDF.
         draw_icon: returns the program's icon in a size as a PNG. None: it cannot be drawn.
+        show_reminder: shows the weekly reminder in a small window. None: there is no window.
     """
 
     file: Path | None = None
@@ -60,6 +62,7 @@ class Invocation:
     open_window: Callable[[Invocation], int] | None = None
     make_pdf: Callable[..., bytes] | None = None
     draw_icon: Callable[[int], bytes] | None = None
+    show_reminder: Tell | None = None
 
     @property
     def places(self) -> Places:

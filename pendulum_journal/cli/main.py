@@ -26,6 +26,8 @@ from pendulum_journal.paths import find_places, keep_private
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from pendulum_journal.services.reminder.calling import Tell
+
 PROGRAM = "pendulum-journal"
 
 COMMANDS = {
@@ -50,6 +52,7 @@ COMMANDS = {
     "demo": "file_commands",
     "where": "file_commands",
     "check": "file_commands",
+    "remind": "desktop.reminding",
     "completion": "desktop.commands",
     "desktop": "desktop.commands",
 }
@@ -100,6 +103,7 @@ def main(
     open_window: Callable[[Invocation], int] | None = None,
     make_pdf: Callable[..., bytes] | None = None,
     draw_icon: Callable[[int], bytes] | None = None,
+    show_reminder: Tell | None = None,
 ) -> int:
     """Run one command and return the exit status: 0 success, 1 failure, 2 wrong usage.
 
@@ -108,12 +112,18 @@ def main(
         open_window: shows the window if no command is named.
         make_pdf: returns an HTML page as a PDF.
         draw_icon: returns the program's icon in a size as a PNG.
+        show_reminder: shows the weekly reminder in a small window.
     """
     keep_private()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    invocation = Invocation(open_window=open_window, make_pdf=make_pdf, draw_icon=draw_icon)
+    invocation = Invocation(
+        open_window=open_window,
+        make_pdf=make_pdf,
+        draw_icon=draw_icon,
+        show_reminder=show_reminder,
+    )
     try:
         status = commands.main(
             list(sys.argv[1:] if arguments is None else arguments),

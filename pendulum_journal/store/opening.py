@@ -173,7 +173,7 @@ def open_checked(path: Path, *, read_only: bool = False) -> Connection:
             _check_version(connection, path)
             check_whole(connection, path)
     except StoreError as error:
-        if error.message.id == StoreCase.NO_PERMISSION and read_only and _is_write_ahead(path):
+        if error.message.id == StoreCase.NO_PERMISSION and read_only and is_write_ahead(path):
             raise refusal(StoreCase.UNFINISHED, path) from error
         raise
     return connection
@@ -239,14 +239,14 @@ def _is_folded_in(path: Path) -> bool:
 
     SQLite would make a file beside it to read it, which fails where nothing can be written.
     """
-    if not _is_write_ahead(path):
+    if not is_write_ahead(path):
         return False
     log = path.resolve()
     log = log.with_name(log.name + "-wal")
     return not log.exists() or not log.stat().st_size
 
 
-def _is_write_ahead(path: Path) -> bool:
+def is_write_ahead(path: Path) -> bool:
     """Return whether the two bytes of the mode in a file's header stand for write-ahead logging.
 
     They are described in https://www.sqlite.org/fileformat.html.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -27,11 +26,11 @@ from pendulum_journal.ui.theme import Appearance, Theme
 from pendulum_journal.ui.window import fault_dialog
 from pendulum_journal.ui.window.main_window import MainWindow
 from pendulum_journal.ui.window.single_window import SingleWindow, raise_other, runtime_folder
-from pendulum_journal.window_settings import LAST_JOURNAL, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from pendulum_journal.paths import Places
     from pendulum_journal.ui.window.workspace import Workspace
@@ -50,7 +49,7 @@ def run(places: Places, today: Callable[[], date], *, is_new: bool = False) -> i
     application = make_application()
     folder = None if is_new else runtime_folder(places)
     single = SingleWindow(folder, application)
-    journal = _first_journal(places)
+    journal = places.last_journal
     if not single.take(journal) and raise_other(folder, journal):
         return 0
     GarbageCollector(application)
@@ -64,12 +63,6 @@ def run(places: Places, today: Callable[[], date], *, is_new: bool = False) -> i
     )
     window.show()
     return application.exec()
-
-
-def _first_journal(places: Places) -> Path:
-    """Return the journal that the window will open first."""
-    last = "" if places.is_named else read_text(places.window_settings, LAST_JOURNAL)
-    return Path(last) if last else places.journal
 
 
 def _hold(single: SingleWindow, journal: Path) -> None:

@@ -11,10 +11,12 @@ import click
 
 from pendulum_journal import __version__
 from pendulum_journal.cli.desktop.completion import SHELLS, completion_script
+from pendulum_journal.cli.desktop.reminding import remind_as_chosen, switch_off
 from pendulum_journal.cli.invocation import Invocation, everywhere
 from pendulum_journal.cli.output import echo, shown_path
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.services.desktop.shared_files import COMPLETIONS, MAN_PAGE, PROGRAM
+from pendulum_journal.services.desktop.starting import program_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +54,7 @@ def desktop_command() -> None:
     short_help="Put this program into the menu of applications.",
     epilog="Example: pendulum-journal desktop install --autostart",
 )
-@click.option("--autostart", is_flag=True, help="Open the window whenever you log in, too.")
+@click.option("--autostart", is_flag=True, help="Be reminded each week, too: see remind --help.")
 @everywhere
 @click.pass_context
 def install_command(context: click.Context, *, autostart: bool) -> None:
@@ -61,7 +63,7 @@ def install_command(context: click.Context, *, autostart: bool) -> None:
     The man page and the completion for bash, zsh and fish are installed with it. Nothing needs the
     rights of an administrator; "desktop remove" takes all of it away.
     """
-    from pendulum_journal.services.desktop.installing import install, open_at_login
+    from pendulum_journal.services.desktop.installing import install, open_no_longer_at_login
 
     desktop, command = _desktop(), program_command(sys.argv[0])
     if (package := desktop.package_entry) is not None:
@@ -73,9 +75,9 @@ def install_command(context: click.Context, *, autostart: bool) -> None:
         folder = shown_path((desktop.share / COMPLETIONS["zsh"]).parent)
         echo(f"Words are completed in a new bash or fish; in zsh once {folder} is in fpath.")
     if autostart:
-        open_at_login(desktop, command)
-        echo("The window opens whenever you log in.")
-    if desktop.autostart_entry.exists() or package is None:
+        open_no_longer_at_login(desktop)
+        remind_as_chosen(context.ensure_object(Invocation).places, command)
+    if autostart or package is None:
         echo("To take it away again: pendulum-journal desktop remove")
 
 
@@ -91,7 +93,8 @@ def remove_command(invocation: Invocation) -> None:
     from pendulum_journal.services.desktop.installing import remove
 
     desktop = _desktop()
-    if removed := remove(desktop):
+    removed = [*remove(desktop), *switch_off(invocation.places, program_command(sys.argv[0]))]
+    if removed:
         counted = "1 file is" if len(removed) == 1 else f"{len(removed)} files are"
         echo(f"Taken away: {counted} removed, nothing of this program is left in the menu.")
     else:
@@ -125,22 +128,6 @@ def program_files(
 def _files(context: click.Context, command: list[str]) -> dict[str, bytes]:
     draw_icon = context.ensure_object(Invocation).draw_icon
     return program_files(context.find_root().command, command, draw_icon)
-
-
-def program_command(started_as: str) -> list[str]:
-    """Return what starts this program again, from anywhere.
-
-    Args:
-        started_as: the first word of this process's command line.
-    """
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    script = Path(started_as).absolute()
-    beside = Path(sys.executable).with_name(PROGRAM)
-    for each in (script, beside):
-        if each.name == PROGRAM and os.access(each, os.X_OK) and each.is_file():
-            return [str(each)]
-    return [sys.executable, "-m", "pendulum_journal"]
 
 
 def _desktop() -> Desktop:

@@ -90,7 +90,7 @@ def call_for(week: Week, look: WeekLook | Trouble, today: date) -> Call | None:
     return Call(title, _how_far(look, is_over=is_over))
 
 
-def _title(is_over: bool) -> str:  # noqa: FBT001 -- one of two titles
+def _title(is_over: bool) -> str:
     return "Week {n} is over" if is_over else "Week {n}: time to write it down"
 
 

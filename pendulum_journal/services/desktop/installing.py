@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal import APPLICATION_ID
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.services.desktop.shared_files import ENTRY, all_places, entry
+from pendulum_journal.services.desktop.shared_files import ENTRY, all_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 _REFRESH = (
     ("update-desktop-database", "applications", ("-q",)),
@@ -56,7 +56,7 @@ class Desktop:
 
     @property
     def autostart_entry(self) -> Path:
-        """The file that opens the window at login."""
+        """The file by which version 0.1.0 had the window opened at login."""
         return self.autostart / f"{APPLICATION_ID}.desktop"
 
     @property
@@ -84,19 +84,20 @@ def install(desktop: Desktop, files: Mapping[str, bytes]) -> None:
     _refresh(desktop.share)
 
 
-def open_at_login(desktop: Desktop, command: Sequence[str]) -> None:
-    """Have the window opened when the user logs in.
+def open_no_longer_at_login(desktop: Desktop) -> None:
+    """Remove the file by which version 0.1.0 had the window opened when the user logs in.
 
     Raises:
-        InputError: the file cannot be written.
+        InputError: the file cannot be removed.
     """
-    _write(desktop.autostart_entry, entry(command, at_login=True).encode())
+    _delete(desktop.autostart_entry)
 
 
 def remove(desktop: Desktop) -> list[Path]:
-    """Remove everything that ``install`` and ``open_at_login`` have written; return the files.
+    """Remove everything that ``install`` has written, here or in an earlier version.
 
-    Folders and caches that nothing but these files had called for are removed with them.
+    Folders and caches that nothing but these files had called for are removed with them; the
+    files are returned.
 
     Raises:
         InputError: a file cannot be removed.

@@ -16,7 +16,6 @@ ENTRY = f"applications/{APPLICATION_ID}.desktop"
 MIME = f"mime/packages/{APPLICATION_ID}.xml"
 _METAINFO = f"metainfo/{APPLICATION_ID}.metainfo.xml"
 _SVG = f"icons/hicolor/scalable/apps/{APPLICATION_ID}.svg"
-_AUTOSTART_LINES = "X-GNOME-Autostart-enabled=true\n"
 
 MAN_PAGE = f"man/man1/{PROGRAM}.1"
 COMPLETIONS = {
@@ -56,25 +55,22 @@ def shared_files(
     return files | _drawn_icons(draw_icon)
 
 
-def entry(command: Sequence[str], *, at_login: bool = False) -> str:
-    """Return the desktop entry for a command that starts the program.
-
-    Args:
-        command: the program and its first arguments.
-        at_login: whether it is the entry that opens the window at login, without a file.
-    """
+def entry(command: Sequence[str]) -> str:
+    """Return the desktop entry for a command that starts the program, and takes a file."""
     lines = resources.text(f"desktop/{APPLICATION_ID}.desktop").splitlines()
-    words = " ".join(map(_quoted, command))
-    told = {"Exec": words if at_login else f"{words} %f", "TryExec": _escaped(command[0])}
+    told = {
+        "Exec": f"{' '.join(map(quoted, command))} %f",
+        "TryExec": _escaped(command[0]),
+    }
     kept = [f"{key}={told[key]}" if (key := _key(line)) in told else line for line in lines]
-    return "\n".join(kept) + "\n" + (_AUTOSTART_LINES if at_login else "")
+    return "\n".join(kept) + "\n"
 
 
 def _key(line: str) -> str:
     return line.partition("=")[0]
 
 
-def _quoted(word: str) -> str:
+def quoted(word: str) -> str:
     """Return an argument as the Desktop Entry Specification wants it in ``Exec``."""
     doubled = word.replace("%", "%%")
     if all(each.isalnum() or each in "/-_.+:@=~,%" for each in doubled) and doubled:

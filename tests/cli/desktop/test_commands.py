@@ -9,10 +9,11 @@ import click
 import pytest
 
 from pendulum_journal import __version__, app
-from pendulum_journal.cli.desktop.commands import program_command
 from pendulum_journal.cli.desktop.manual import man_page
 from pendulum_journal.cli.main import COMMANDS, commands, main
+from pendulum_journal.services.desktop import waking
 from pendulum_journal.services.desktop.shared_files import ENTRY, MAN_PAGE
+from pendulum_journal.services.desktop.starting import program_command
 
 pytestmark = pytest.mark.skipif(
     sys.platform in {"win32", "darwin"}, reason="the files are those of a Linux desktop"
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.skipif(
 def share(file, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path / "usr"))
     monkeypatch.setattr(shutil, "which", lambda _name: None)
+    monkeypatch.setattr(waking, "start", lambda *_words, **_how: None)
     return tmp_path / "xdg_data_home"
 
 
@@ -31,12 +33,15 @@ def test_install_and_remove(run, share, tmp_path):
     assert installed.status == 0
     assert (share / ENTRY).exists()
     assert "desktop remove" in installed.out
-    assert len(list(tmp_path.rglob("autostart/*.desktop"))) == 1
+    assert "each week: Friday 16:00" in installed.out
+    (waits,) = tmp_path.rglob("autostart/*.desktop")
+    assert "remind --wait" in waits.read_text()
     assert run("log", "--hours", "Coding=3").status == 0
     removed = run("desktop", "remove")
     assert removed.status == 0
     assert f"journal: {tmp_path / 'data' / 'journal.db'}" in removed.out
     assert "settings:" not in removed.out  # there are none yet
+    assert not waits.exists()
     assert not share.exists() or list(share.iterdir()) == []
     assert run("desktop", "remove").out.startswith("There was nothing to take away.")
 
@@ -108,7 +113,12 @@ def test_a_shell_gets_words_instead_of_a_window(file, monkeypatch, capsys):
     monkeypatch.setenv("COMP_WORDS", "pendulum-journal re")
     monkeypatch.setenv("COMP_CWORD", "1")
     assert app.main() == 0
-    assert capsys.readouterr().out.split() == ["plain,review", "plain,report", "plain,restore"]
+    assert capsys.readouterr().out.split() == [
+        "plain,review",
+        "plain,report",
+        "plain,restore",
+        "plain,remind",
+    ]
 
 
 def test_a_shell_that_click_does_not_know_gets_no_window_either(file, monkeypatch):

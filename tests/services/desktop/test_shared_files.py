@@ -14,7 +14,7 @@ import pytest
 from pendulum_journal import APPLICATION_ID, __version__, resources
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.services.desktop import installing
-from pendulum_journal.services.desktop.installing import Desktop, install, open_at_login, remove
+from pendulum_journal.services.desktop.installing import Desktop, install, remove
 from pendulum_journal.services.desktop.shared_files import (
     ENTRY,
     MIME,
@@ -56,14 +56,17 @@ def test_the_entry_starts_the_named_program_with_a_file():
 
 @pytest.mark.parametrize("path", ["/a folder/p", "/50%/p", '/quo"te/$p`', "/back\\slash/p"])
 def test_the_entry_quotes_what_a_desktop_would_take_apart(path):
-    told = keys(entry([path, "-m", "x"], at_login=True))
+    told = keys(
+        entry(
+            [path, "-m", "x"],
+        )
+    )
     unescaped = told["Exec"].replace("\\\\", "\\")
-    word = unescaped.removesuffix(" -m x").replace("%%", "%")
+    word = unescaped.removesuffix(" -m x %f").replace("%%", "%")
     if word.startswith('"'):
         word = re.sub(r'\\(["`$\\])', r"\1", word[1:-1])
     assert word == path
     assert told["TryExec"].replace("\\\\", "\\") == path
-    assert "%f" not in told["Exec"]
 
 
 def test_the_file_type_is_known_by_its_magic(put_new_journal, tmp_path):
@@ -103,7 +106,8 @@ def test_icons_are_drawn_in_every_size_and_left_out_without_qt():
 
 def test_what_was_installed_is_removed_with_its_folders(desktop, tmp_path):
     install(desktop, shared_files(["p"], TEXTS, draw))
-    open_at_login(desktop, ["p"])
+    desktop.autostart_entry.parent.mkdir(parents=True)
+    desktop.autostart_entry.write_text("as version 0.1.0 had the window opened at login")
     assert (desktop.share / MIME).exists()
     assert desktop.has_entry()
     removed = remove(desktop)

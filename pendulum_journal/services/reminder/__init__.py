@@ -1,0 +1,1 @@
+"""The weekly reminder: where it is kept, the look at the journal, and calling the user."""

@@ -1,0 +1,170 @@
+"""One call of the reminder: is it due, how far is the week, and what did the user answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from pendulum_journal.domain.errors import JournalError, StoreCase, StoreError
+from pendulum_journal.domain.message import Message
+from pendulum_journal.domain.reminder.rule import next_monday, this_evening
+from pendulum_journal.domain.reminder.sentence import Call, Trouble, WeekLook, call_for
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services.reminder import kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+_TROUBLES = {
+    StoreCase.MISSING: Trouble.MISSING,
+    StoreCase.IN_USE: Trouble.IN_USE,
+    StoreCase.UNFINISHED: Trouble.IN_USE,
+}
+
+
+class Action(StrEnum):
+    """What the user can answer. The first is the click on the reminder itself."""
+
+    OPEN = "default"
+    EVENING = "evening"
+    MONDAY = "monday"
+    SKIP = "skip"
+    OFF = "off"
+
+
+LABELS = {
+    Action.OPEN: Message("remind-open", "Write this week"),
+    Action.EVENING: Message("remind-evening", "This evening"),
+    Action.MONDAY: Message("remind-monday", "On Monday"),
+    Action.SKIP: Message("remind-skip", "Skip this week"),
+    Action.OFF: Message("remind-off", "Switch off"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the user answered.
+
+    Attributes:
+        action: None: nothing, the reminder was closed or went away.
+        token: lets the window that is opened come to the front; "": there is none.
+    """
+
+    action: Action | None = None
+    token: str = ""
+
+
+class NobodyError(JournalError):
+    """There is nothing here that could show a reminder, so it is still to be given."""
+
+
+class Tell(Protocol):
+    """Shows a reminder and waits for the answer; calls ``shown`` as soon as it can be seen."""
+
+    def __call__(
+        self, call: Call, actions: Sequence[Action], shown: Callable[[], object], /
+    ) -> Answer:
+        """Return the answer.
+
+        Raises:
+            NobodyError: there is nothing that could show it.
+        """
+
+
+class Outcome(StrEnum):
+    """How a look at the reminder ended."""
+
+    OFF = "off"
+    NOT_DUE = "not due"
+    QUIET = "quiet"
+    CALLED = "called"
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """How a look ended, with the answer and the week that it was about."""
+
+    outcome: Outcome
+    answer: Answer = Answer()
+    week: Week | None = None
+
+
+def look(journal: Path, week: Week) -> WeekLook | Trouble:
+    """Return how far a week is, from a look that opens nothing and writes nothing."""
+    from pendulum_journal.store.glance import glance
+
+    try:
+        return glance(journal, week)
+    except StoreError as error:
+        return _TROUBLES.get(StoreCase(error.message.id), Trouble.UNREADABLE)
+
+
+def call(
+    file: Path,
+    journal: Path,
+    now: Callable[[], datetime],
+    tell: Tell,
+    *,
+    at_once: bool = False,
+) -> Called:
+    """Remind of the week that is due, if there is one, and keep that it was, or what was answered.
+
+    Args:
+        file: where the reminder is kept.
+        journal: the journal to look into.
+        now: returns the local wall-clock time.
+        tell: shows the reminder.
+        at_once: whether it is shown of the running week even if it is not due, and though it is
+            done or away, as to see what it looks like.
+
+    Raises:
+        NobodyError: there is nothing that could show it.
+        InputError: what was answered could not be kept.
+    """
+    reminder, moment = kept.read(file), now()
+    if reminder is None and not at_once:
+        return Called(Outcome.OFF)
+    running = Week.containing(moment.date())
+    week = running if at_once or reminder is None else reminder.due(moment)
+    if week is None:
+        return Called(Outcome.NOT_DUE)
+    said = _said(journal, week, running, moment)
+    if at_once and said is None:
+        said = call_for(week, WeekLook(), moment.date())
+
+    def given() -> None:
+        if (current := kept.read(file)) is not None and not at_once:
+            kept.write(file, current.after(week))
+
+    if said is None:
+        given()
+        return Called(Outcome.QUIET, week=week)
+    answer = tell(said, actions_at(moment), given)
+    _obey(file, answer, week, now())
+    return Called(Outcome.CALLED, answer, week)
+
+
+def actions_at(now: datetime) -> list[Action]:
+    """Return what can be answered at a time: in the evening none can be put off to the evening."""
+    return [each for each in Action if each is not Action.EVENING or this_evening(now) is not None]
+
+
+def _said(journal: Path, week: Week, running: Week, now: datetime) -> Call | None:
+    seen = look(journal, week)
+    also = seen if week == running else look(journal, running)
+    if isinstance(also, WeekLook) and also.is_away:
+        return None
+    return call_for(week, seen, now.date())
+
+
+def _obey(file: Path, answer: Answer, week: Week, now: datetime) -> None:
+    """Keep until when a reminder is put off, or that it is switched off."""
+    until = {Action.EVENING: this_evening(now), Action.MONDAY: next_monday(now)}
+    current = kept.read(file)
+    if answer.action is Action.OFF:
+        kept.delete(file)
+    elif current is not None and answer.action in until:
+        kept.write(file, current.snooze(week, until[answer.action] or next_monday(now)))
