@@ -170,9 +170,14 @@ def show_reminder(call: Call, actions: Sequence[Action], shown: Callable[[], obj
     from pendulum_journal.ui.plain_import import import_qt
 
     import_qt()
-    from pendulum_journal.ui.reminder_window import ask
+    from pendulum_journal.ui.application import make_application
+    from pendulum_journal.ui.reminder.window import ask
+    from pendulum_journal.ui.theme import Appearance, Theme
 
-    return ask(call, actions, shown)
+    theme = Theme(make_application(), Appearance.SYSTEM)
+    answer = ask(call, actions, shown)
+    theme.deleteLater()
+    return answer
 
 
 def _has_display() -> bool:

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.week import Week
 from pendulum_journal.paths import Places
+from pendulum_journal.services.desktop import waking
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.session import Pauses
 from pendulum_journal.ui.theme import Appearance, Theme
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from pendulum_journal.domain.reminder.rule import Reminder
     from pendulum_journal.ui.widgets.date_field import DateField
 
 TODAY = date(2026, 11, 18)
@@ -69,6 +71,28 @@ def _english() -> Iterator[None]:
     QLocale.setDefault(QLocale.c())
     yield
     QLocale.setDefault(kept)
+
+
+class Waker:
+    """Notes what the system would be told of the reminder; None: that there is none any more."""
+
+    def __init__(self) -> None:
+        self.told: list[Reminder | None] = []
+
+    def set(self, reminder: Reminder) -> None:
+        self.told.append(reminder)
+
+    def remove(self) -> list[Path]:
+        self.told.append(None)
+        return []
+
+
+@pytest.fixture(autouse=True)
+def waker(monkeypatch: pytest.MonkeyPatch) -> Waker:
+    """Stands for what of the system starts the reminder, which no test sets up."""
+    waker = Waker()
+    monkeypatch.setattr(waking, "find_waker", lambda _command: waker)
+    return waker
 
 
 @pytest.fixture

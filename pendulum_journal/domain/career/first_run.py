@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pendulum_journal.domain.career.role import Role, Swing, Target
+    from pendulum_journal.domain.reminder.rule import Plan
 
 _EXPERIMENT = PUBLISHED.experiment_weeks or 0
 _FOCUS = PUBLISHED.readjust_weeks or 0
@@ -45,11 +46,13 @@ class FirstAnswers:
         now: the current role.
         before: the role before it, which ends on the day before the current one begins.
         target: the target for the current role; its role and date are not set yet.
+        reminder: when to be reminded each week.
     """
 
     now: Role | None = None
     before: Role | None = None
     target: Target | None = None
+    reminder: Plan | None = None
 
     @property
     def roles(self) -> list[Role]:

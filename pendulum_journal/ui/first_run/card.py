@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pendulum_journal.domain.reminder.rule import Plan
 from pendulum_journal.ui.first_run.marks import PendulumMark, StepDots
+from pendulum_journal.ui.reminder.fields import ReminderFields
 from pendulum_journal.ui.widgets.card import heading, plain_label, quiet_label, scrolling
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ class StepCard(QFrame):
 
     Attributes:
         back, skip, next: the buttons.
+        reminder: the fields of the weekly reminder, which the last step shows.
         outlook: the label of the sentence.
     """
 
@@ -40,6 +43,8 @@ class StepCard(QFrame):
         self.setObjectName("card")
         self.setFixedWidth(_WIDTH)
         self._dots, self._count = StepDots(theme), quiet_label()
+        self.reminder = ReminderFields()
+        self.reminder.show_plan(Plan())
         self._mark, self.outlook = PendulumMark(theme), plain_label(wraps=True)
         self.back = QPushButton(self.tr("&Back"))
         self.skip = QPushButton(self.tr("&Skip"))
@@ -58,10 +63,19 @@ class StepCard(QFrame):
         self._column.addSpacing(10)
         self._column.addWidget(_Steps(steps), 1)
         self._column.addWidget(line)
+        self._column.addWidget(self._reminder_row())
         self._column.addSpacing(14)
         self._foot = self._make_foot()
         self._column.addLayout(self._foot)
         self.fit(is_low=False)
+
+    def _reminder_row(self) -> QWidget:
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(_SIDE, 14, _SIDE, 0)
+        column.addWidget(self.reminder)
+        self._remind = row
+        return row
 
     def _make_foot(self) -> QBoxLayout:
         text = QHBoxLayout()
@@ -90,8 +104,9 @@ class StepCard(QFrame):
         direction = QBoxLayout.Direction
         self._foot.setDirection(direction.LeftToRight if is_low else direction.TopToBottom)
 
-    def show_step(self, number: int, *, can_skip: bool) -> None:
+    def show_step(self, number: int, *, can_skip: bool, offers_reminder: bool) -> None:
         """Show the step of a number from 1 to 3, and the buttons that it needs."""
+        self._remind.setVisible(offers_reminder and number == _LAST_STEP)
         self._dots.show_step(number)
         self._count.setText(self.tr("Step {number} of 3").format(number=number))
         self.back.setVisible(number > 1)

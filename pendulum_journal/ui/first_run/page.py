@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from pendulum_journal.domain.career.role import Role
+    from pendulum_journal.domain.reminder.rule import Plan
     from pendulum_journal.ui.theme import Theme
 
 _LOW = 520
@@ -49,6 +50,7 @@ class FirstRunPage(QWidget):
 
     Attributes:
         now, before, target: the steps.
+        reminder: the fields of the weekly reminder, in the last step.
         back, skip, next, sample, open_other: the buttons.
         outlook: the sentence on what the answers lead to.
     """
@@ -57,14 +59,22 @@ class FirstRunPage(QWidget):
     sample_wanted = Signal()
     open_wanted = Signal()
 
-    def __init__(self, theme: Theme, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        today: date,
+        parent: QWidget | None = None,
+        *,
+        offers_reminder: bool = True,
+    ) -> None:
         super().__init__(parent)
+        self._offers_reminder = offers_reminder
         self._today = today
         self._make_steps(theme)
         self._answered: set[QWidget] = set()
         self._card = StepCard(theme, self._steps)
         self.back, self.skip, self.next = self._card.back, self._card.skip, self._card.next
-        self.outlook = self._card.outlook
+        self.outlook, self.reminder = self._card.outlook, self._card.reminder
         self.sample = link(self.tr("&Look around with a sample journal"))
         self.open_other = link(self.tr("&Open or import a journal that you have already…"))
         self._lay_out()
@@ -142,7 +152,7 @@ class FirstRunPage(QWidget):
         if asks:
             self._prepare(number)
         self._steps.setCurrentWidget(self._step if asks else self._nothing_to_ask)
-        self._card.show_step(number + 1, can_skip=asks)
+        self._card.show_step(number + 1, can_skip=asks, offers_reminder=self._offers_reminder)
         self._look()
         self._focus_first()
 
@@ -212,6 +222,8 @@ class FirstRunPage(QWidget):
         self._show_step(self._number - 1 if self._has_role else 0)
 
     def _skip(self) -> None:
+        if self._number == 2:
+            self._offers_reminder = False
         self._answered.discard(self._step)
         self._advance()
 
@@ -235,9 +247,12 @@ class FirstRunPage(QWidget):
     def _answers(self) -> FirstAnswers:
         now = self._role(self.now)
         if now is None:
-            return FirstAnswers()
+            return FirstAnswers(reminder=self._reminder())
         target = self.target.fields.target() if self.target in self._answered else None
-        return FirstAnswers(now, self._role(self.before), target)
+        return FirstAnswers(now, self._role(self.before), target, self._reminder())
+
+    def _reminder(self) -> Plan | None:
+        return self.reminder.plan if self._offers_reminder else None
 
     def _look(self) -> None:
         """Show what the answers so far lead to."""

@@ -1,4 +1,4 @@
-"""The settings page: activities, targets, guidance, appearance, and the journal file."""
+"""The settings page: activities, targets, guidance, reminder, appearance, and the journal file."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.settings.activities_card import ActivitiesCard
 from pendulum_journal.ui.settings.backups_card import BackupsCard
 from pendulum_journal.ui.settings.guidance_card import GuidanceCard
+from pendulum_journal.ui.settings.reminder_card import ReminderCard
 from pendulum_journal.ui.settings.targets_card import TargetsCard
 from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.theme import Appearance
@@ -19,6 +20,7 @@ from pendulum_journal.ui.widgets.card import Card, ChoiceBox, page_heading, quie
 from pendulum_journal.ui.widgets.tables import button_row
 
 if TYPE_CHECKING:
+    from pendulum_journal.ui.reminder.reminders import Reminders
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
 
@@ -36,7 +38,13 @@ class SettingsPage(QWidget):
     folder_wanted = Signal(object)
     targets_wanted = Signal(object)
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        reminders: Reminders,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self.activities = ActivitiesCard(session)
@@ -46,9 +54,17 @@ class SettingsPage(QWidget):
         self.questions = QuestionSwitches(session)
         self.appearance = _AppearanceCard(theme)
         self.appearance.chosen.connect(self.appearance_chosen)
+        self.reminder = ReminderCard(reminders)
         self.backups = BackupsCard(session)
         self.journal = _JournalCard(session)
         self.journal.folder_wanted.connect(self.folder_wanted)
+        self._lay_out()
+        session.opened.connect(self._show)
+        session.changed.connect(lambda _changes: self._show())
+        if session.journal is not None:
+            self._show()
+
+    def _lay_out(self) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
@@ -58,6 +74,7 @@ class SettingsPage(QWidget):
             self.targets,
             self.questions,
             self.guidance,
+            self.reminder,
             self.appearance,
             self.backups,
             self.journal,
@@ -69,10 +86,6 @@ class SettingsPage(QWidget):
         page.setSpacing(12)
         page.addWidget(page_heading(head(PageKey.SETTINGS.label)))
         page.addWidget(scrolling(inner, keeps_width=True), 1)
-        session.opened.connect(self._show)
-        session.changed.connect(lambda _changes: self._show())
-        if session.journal is not None:
-            self._show()
 
     def _show(self) -> None:
         if self._session.journal is not None:
@@ -80,6 +93,7 @@ class SettingsPage(QWidget):
             self.targets.show_targets()
             self.guidance.show_guidance()
             self.questions.show_switches()
+            self.reminder.show_reminder()
             self.backups.show_backups()
             self.journal.show_journal()
 

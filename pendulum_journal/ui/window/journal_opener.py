@@ -52,11 +52,13 @@ class Journals(QObject):
         weeks_to_fill: carries the past weeks of the current role, oldest first, to be filled in
             after the first questions.
         restore_wanted: carries the path of a journal to restore a backup of.
+        reminder_wanted: carries the Plan of the weekly reminder chosen in the first questions.
     """
 
     lone_page_shown = Signal()
     weeks_to_fill = Signal(object)
     restore_wanted = Signal(object)
+    reminder_wanted = Signal(object)
 
     def __init__(
         self,
@@ -210,7 +212,9 @@ class Journals(QObject):
     def _ask_first_questions(self) -> None:
         from pendulum_journal.ui.first_run.page import FirstRunPage
 
-        page = FirstRunPage(self._window.theme, self._today())
+        page = FirstRunPage(
+            self._window.theme, self._today(), offers_reminder=not self._places.is_named
+        )
         page.finished.connect(self._begin_journal)
         page.sample_wanted.connect(self.open_sample)
         page.open_wanted.connect(self.choose)
@@ -239,6 +243,8 @@ class Journals(QObject):
             return
         self._begun = None
         self._show(journal)
+        if answers.reminder is not None:
+            self.reminder_wanted.emit(answers.reminder)
         if weeks := answers.past_weeks(self._today()):
             self.weeks_to_fill.emit(weeks)
 

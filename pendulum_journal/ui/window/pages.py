@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.career.role import Role
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.keeping.drafts import Draft
+    from pendulum_journal.ui.reminder.reminders import Reminders
     from pendulum_journal.ui.session import Session
     from pendulum_journal.ui.theme import Theme
     from pendulum_journal.ui.week.backfill.page import BackfillPage
@@ -59,8 +60,11 @@ class Pages(QObject):
     second_chosen = Signal(object)
     restore_wanted = Signal()
 
-    def __init__(self, session: Session, window: MainWindow, week_page: WeekPage) -> None:
+    def __init__(
+        self, session: Session, window: MainWindow, week_page: WeekPage, reminders: Reminders
+    ) -> None:
         super().__init__(window)
+        self._reminders = reminders
         self._session = session
         self._window = window
         self._theme = window.theme
@@ -85,6 +89,13 @@ class Pages(QObject):
             below = key is PageKey.SETTINGS
             window.add_page(key, self._late[key], head(key.label), shortcut, below=below)
         window.add_page(PageKey.BACKFILL, self._late[PageKey.BACKFILL])
+        window.page_shown.connect(self._page_shown)
+        session.opened.connect(self._unread.take)
+        window.sidebar.page_chosen.connect(self._show_running)
+        self._connect_week_page()
+
+    def _connect_week_page(self) -> None:
+        session, window, week_page = self._session, self._window, self._week_page
         around = week_page.surroundings
         around.fill_wanted.connect(self.fill_in)
         around.resume_wanted.connect(self.fill_in)
@@ -95,9 +106,6 @@ class Pages(QObject):
         )
         around.review_wanted.connect(self.open_review)
         around.trends_wanted.connect(lambda: self.show_page(PageKey.TRENDS))
-        window.page_shown.connect(self._page_shown)
-        session.opened.connect(self._unread.take)
-        window.sidebar.page_chosen.connect(self._show_running)
 
     # Which page is at the front
 
@@ -134,16 +142,9 @@ class Pages(QObject):
         """Move the focus to where it last was on the shown page, or to its first control."""
         page = self._week_page if key == PageKey.WEEK else self._late[key].page
         if page is not None and page.isVisible():
-            self._focus_in(page)
+            _focus_in(page)
         elif page is not None:  # it has only just been made
-            QTimer.singleShot(0, page, lambda: self._focus_in(page))
-
-    @staticmethod
-    def _focus_in(page: QWidget) -> None:
-        places = (page.focusWidget(), getattr(page, "first_control", None), first_stop(page))
-        place = next((each for each in places if takes_tab(each)), None)
-        if place is not None:
-            place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            QTimer.singleShot(0, page, lambda: _focus_in(page))
 
     # What a page shows
 
@@ -279,7 +280,7 @@ class Pages(QObject):
     def _make_settings(self) -> QWidget:
         from pendulum_journal.ui.settings.page import SettingsPage
 
-        page = SettingsPage(self._session, self._theme)
+        page = SettingsPage(self._session, self._theme, self._reminders)
         page.appearance_chosen.connect(self.appearance_chosen)
         page.folder_wanted.connect(show_folder)
         page.targets_wanted.connect(
@@ -288,6 +289,13 @@ class Pages(QObject):
         page.backups.second_chosen.connect(self.second_chosen)
         page.backups.restore_wanted.connect(self.restore_wanted)
         return page
+
+
+def _focus_in(page: QWidget) -> None:
+    places = (page.focusWidget(), getattr(page, "first_control", None), first_stop(page))
+    place = next((each for each in places if takes_tab(each)), None)
+    if place is not None:
+        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _change_targets(session: Session, theme: Theme, over: QWidget, role: Role | None) -> None:

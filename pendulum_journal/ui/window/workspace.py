@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from pendulum_journal.services.keeping.own_files import find_own_files
 from pendulum_journal.ui.page_key import PageKey
+from pendulum_journal.ui.reminder.reminders import Reminders
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.week.page import WeekPage
 from pendulum_journal.ui.window.backups import Backups
@@ -55,9 +56,7 @@ class Workspace(QObject):
         self._window = window
         self._settings = settings
         self._places = places
-        self.session = Session(self, pauses)
-        self.session.recovery = places.recovery
-        self.session.find_own_files = lambda: find_own_files(places)
+        self.session = self._make_session(pauses)
         self.session.opened.connect(window.banner.hide)  # first: a page may have to say something
         self.week_page = WeekPage(self.session, window.theme, window.stack)
         self.journals = Journals(
@@ -70,7 +69,8 @@ class Workspace(QObject):
             may_lose=self._may_lose,
         )
         self.journals.lone_page_shown.connect(self._lone_page_shown)
-        self.pages = Pages(self.session, window, self.week_page)
+        self.reminders = Reminders(places.reminder, today, self)
+        self.pages = Pages(self.session, window, self.week_page, self.reminders)
         self._chart_import = ChartImport(settings)
         self.dialogs = Dialogs(self.session, window, self._save, places.log_file)
         self._drops = Drops(self.session, window, self.dialogs, self.journals)
@@ -83,6 +83,12 @@ class Workspace(QObject):
         self._status_messages = StatusMessages(
             self.session, window, self.week_page, self.backups, self.remedies
         )
+
+    def _make_session(self, pauses: Pauses | None) -> Session:
+        session, places = Session(self, pauses), self._places
+        session.recovery = places.recovery
+        session.find_own_files = lambda: find_own_files(places)
+        return session
 
     def _make_menus(self) -> Menus:
         return Menus(
@@ -105,6 +111,8 @@ class Workspace(QObject):
         self._window.sidebar.page_near.connect(self._chart_import.look_ahead)
         self._window.page_shown.connect(self._chart_import.page_shown)
         self._window.sidebar.import_chosen.connect(self.dialogs.choose_import)
+        self.journals.reminder_wanted.connect(self.reminders.choose)
+        self.reminders.failed.connect(self.session.show_failure)
         self.journals.weeks_to_fill.connect(self.week_page.surroundings.ask_to_fill)
         self.session.opened.connect(self._journal_opened)
         application = QApplication.instance()

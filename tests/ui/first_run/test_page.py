@@ -94,7 +94,7 @@ def side_button(shown, side):
 # By the keyboard alone
 
 
-def test_a_new_manager_is_through_in_few_keys(desk, page, hands):
+def test_a_new_manager_is_through_in_few_keys(desk, page, hands, waker):
     hands.title("Engineering manager")
     hands.press("Tab", "Tab", "Tab")
     hands.type("26 Oct 2026")
@@ -115,6 +115,7 @@ def test_a_new_manager_is_through_in_few_keys(desk, page, hands):
     hands.press("Tab")
     hands.type("10")
     assert page.target.fields.shares[Group.OTHER].value() == 10
+    assert page.reminder.box.isVisible()
     hands.press("Tab", "Tab")
     hands.type("6")  # on the switch of the energy: it goes on, and the number begins
     hands.type("5")
@@ -132,6 +133,7 @@ def test_a_new_manager_is_through_in_few_keys(desk, page, hands):
     assert hands.keys <= MOST_KEYS
     entry = desk.stored()
     assert (entry.total, entry.energy, entry.marked_complete) == (2340, 55, True)
+    desk.settled(lambda: [str(each.plan) for each in waker.told] == ["Friday 16:00"])
     before, now = desk.journal.roles()
     assert (now.title, now.side, now.start) == (
         "Engineering manager",

@@ -45,9 +45,12 @@ class ReminderWindow(QDialog):
         row = QHBoxLayout()
         for action in reversed(actions):
             button = QPushButton(translate_message(LABELS[action]))
+            button.setAutoDefault(action is Action.OPEN)
             button.setDefault(action is Action.OPEN)
             button.clicked.connect(partial(self._answer, action))
             row.addWidget(button)
+            if action is Action.OPEN:
+                button.setFocus()
         column.addLayout(row)
 
     def _answer(self, action: Action) -> None:
@@ -61,15 +64,9 @@ class ReminderWindow(QDialog):
 
 def ask(call: Call, actions: Sequence[Action], shown: Callable[[], object]) -> Answer:
     """Show the window until it is answered, closed, or half a day has passed."""
-    from pendulum_journal.ui.application import make_application
-    from pendulum_journal.ui.theme import Appearance, Theme
-
-    application = make_application()
-    theme = Theme(application, Appearance.SYSTEM)
     window = ReminderWindow(call, actions, shown)
     QTimer.singleShot(_PATIENCE_MS, window, window.reject)
     window.exec()
     answer = Answer(window.answer)
     window.deleteLater()
-    theme.deleteLater()
     return answer

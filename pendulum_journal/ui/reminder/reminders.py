@@ -1,0 +1,71 @@
+"""Sets the weekly reminder up from the window, in a thread, since the system has to be told."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from pendulum_journal.domain.reminder.rule import Plan
+    from pendulum_journal.ui.widgets.work_thread import TaskOutcome, WorkThread
+
+
+class Reminders(QObject):
+    """The reminder of this machine, which is the same for all journals.
+
+    Signals:
+        changed: another time was chosen, or none, and the system knows.
+        failed: carries the JournalError of what could not be written.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, file: Path, today: Callable[[], date], parent: QObject) -> None:
+        """Take the file in which it is kept, and what returns the day that counts as today."""
+        super().__init__(parent)
+        self._file = file
+        self._today = today
+        self._thread: WorkThread | None = None
+
+    @property
+    def plan(self) -> Plan | None:
+        """The chosen day and time; None: there is no reminder."""
+        from pendulum_journal.services.reminder import kept
+
+        reminder = kept.read(self._file)
+        return None if reminder is None else reminder.plan
+
+    def choose(self, plan: Plan | None) -> None:
+        """Remind at another time from now on, or no more."""
+        from pendulum_journal.services.desktop.starting import program_command
+        from pendulum_journal.services.desktop.waking import find_waker
+        from pendulum_journal.services.reminder.setting import set_up, switch_off
+        from pendulum_journal.ui.widgets.work_thread import WorkThread
+
+        file, command = self._file, program_command(sys.argv[0])
+        now = datetime.combine(self._today(), datetime.now().time())  # noqa: DTZ005 -- the wall's
+
+        def tell() -> None:
+            if plan is None:
+                switch_off(file, find_waker(command))
+            else:
+                set_up(file, find_waker(command), plan, now)
+
+        if self._thread is None:
+            self._thread = WorkThread(self)
+        self._thread.begin(lambda _work: tell(), self._end)
+
+    def _end(self, outcome: TaskOutcome) -> None:
+        outcome.hand_over(lambda _none: self.changed.emit(), self._fail)
+
+    def _fail(self, error: object) -> None:
+        self.failed.emit(error)
+        self.changed.emit()

@@ -1,0 +1,38 @@
+"""The card about the weekly reminder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pendulum_journal.ui.reminder.fields import ReminderFields
+from pendulum_journal.ui.widgets.card import Card, quiet_label
+
+if TYPE_CHECKING:
+    from pendulum_journal.ui.reminder.reminders import Reminders
+
+
+class ReminderCard(Card):
+    """Shows when the reminder comes, and lets the user choose another time or none."""
+
+    def __init__(self, reminders: Reminders) -> None:
+        super().__init__(self.tr("Reminder"))
+        self._reminders = reminders
+        self.fields = ReminderFields()
+        self.fields.chosen.connect(lambda: reminders.choose(self.fields.plan))
+        self.body.addWidget(self.fields)
+        self.body.addWidget(
+            quiet_label(
+                self.tr(
+                    "It comes at that time, or at the next chance after it. It says how far the "
+                    "week is and nothing of what you wrote, comes once a week at most unless you "
+                    "put it off, and not while you are away or once the week is done."
+                ),
+                wraps=True,
+            )
+        )
+        reminders.changed.connect(self.show_reminder)
+        self.show_reminder()
+
+    def show_reminder(self) -> None:
+        """Show what is chosen by now."""
+        self.fields.show_plan(self._reminders.plan)
