@@ -8,6 +8,7 @@ import pytest
 
 from pendulum_journal.domain.language import ENGLISH
 from pendulum_journal.domain.trend.quantity import Quantity
+from pendulum_journal.domain.trend.reasons import NO_BASELINE
 from pendulum_journal.domain.trend.trend_sentences import direction_of, trend_sentences
 
 TOP = Path(__file__).parents[3]
@@ -67,7 +68,7 @@ def sentence_of(node):
 
 
 def named(node):
-    """Return an id that is written as it is, or as a member of ``SummaryId``."""
+    """Return an id that is written as it is, as a constant, or as a member of ``SummaryId``."""
     if isinstance(node, ast.Constant):
         return node.value
     text = ast.unparse(node)
@@ -75,7 +76,7 @@ def named(node):
         from pendulum_journal.domain.trend.summary import SummaryId
 
         return SummaryId[text.removeprefix("SummaryId.")].value
-    return None
+    return NO_BASELINE if text == "NO_BASELINE" else None
 
 
 def test_every_sentence_stands_on_the_page_with_its_condition():
