@@ -196,9 +196,11 @@ def _check_all(folder: Path, wanted: list[Combination], pictures: Path | None) -
     from PySide6.QtGui import QFont, QFontDatabase
 
     from pendulum_journal.ui.application import make_application
+    from pendulum_journal.ui.garbage_collector import GarbageCollector
 
     QLocale.setDefault(QLocale("en_GB"))
     application = make_application()
+    GarbageCollector(application)  # else a thread that reads could destroy widgets
     families = QFontDatabase.families()
     plain, found = QFont(application.font()), 0
 

@@ -155,9 +155,11 @@ def _shoot_all(folder: Path, wanted: dict[Shot, Path]) -> Iterator[Path]:
     from PySide6.QtCore import QLocale
 
     from pendulum_journal.ui.application import make_application
+    from pendulum_journal.ui.garbage_collector import GarbageCollector
 
     QLocale.setDefault(QLocale("en_GB"))
     application = make_application()
+    GarbageCollector(application)  # else a thread that reads could destroy widgets
     for journal, (make, scenes) in _journals().items():
         shots = {shot: file for shot, file in wanted.items() if shot.journal == journal}
         if shots:
