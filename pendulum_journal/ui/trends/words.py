@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from pendulum_journal.domain.trend.summary import BEGIN_A_LINE, summary, work_out
 from pendulum_journal.ui.text import translate_message
+from pendulum_journal.ui.trends.in_parts import AT_ONCE, InParts
 from pendulum_journal.ui.widgets.card import quiet_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pendulum_journal.domain.trend.view import TrendView
-
-AT_ONCE = 520
-"""So many recorded weeks are told at once; more are worked out between events."""
 
 
 class TrendWords(QWidget):
@@ -31,10 +27,7 @@ class TrendWords(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._view: TrendView | None = None
-        self._parts: Iterator[None] = iter(())
-        self._next = QTimer(self, interval=0)
-        self._next.timeout.connect(self._work_on)
+        self._parts = InParts(self)
         self.warnings = QLabel()
         self.warnings.setWordWrap(True)
         self.paragraph = quiet_label(wraps=True)
@@ -47,24 +40,16 @@ class TrendWords(QWidget):
 
     def show_view(self, view: TrendView) -> None:
         """Tell a view: at once, or after decades of weeks soon, with nothing untrue till then."""
-        self._view = view
         self.warnings.setText("\n".join(translate_message(warning) for warning in view.warnings))
         self.warnings.setVisible(bool(view.warnings))
+        self._parts.stop()
         if view.n <= AT_ONCE:
-            self._tell()
+            self._tell(view)
             return
         self.paragraph.setText("")
-        self._parts = work_out(view)
-        self._next.start()
+        self._parts.begin(work_out(view), lambda: self._tell(view))
 
-    def _work_on(self) -> None:
-        if next(self._parts, self) is self:
-            self._tell()
-
-    def _tell(self) -> None:
-        self._next.stop()
-        if (view := self._view) is None:
-            return
+    def _tell(self, view: TrendView) -> None:
         offer = None if view.offer is None else view.offer.sentence
         above = (*view.warnings, offer)
         parts = (

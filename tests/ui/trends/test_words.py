@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from pendulum_journal.charts.words import Words
 from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.trend import range_trend
@@ -9,7 +10,9 @@ from pendulum_journal.domain.trend.series import WeekFigures
 from pendulum_journal.domain.trend.summary import summary, work_out
 from pendulum_journal.domain.trend.view import compute_view
 from pendulum_journal.domain.week import Week
-from pendulum_journal.ui.trends.words import AT_ONCE, TrendWords
+from pendulum_journal.ui.trends.figures import TrendFigures
+from pendulum_journal.ui.trends.in_parts import AT_ONCE
+from pendulum_journal.ui.trends.words import TrendWords
 
 TODAY = date(2026, 11, 27)
 NOW = Week.containing(TODAY)
@@ -49,3 +52,15 @@ def test_what_was_worked_out_in_parts_is_not_worked_out_again(monkeypatch):
     told = list(map(str, summary(view)))
     monkeypatch.undo()
     assert told == list(map(str, summary(again)))
+
+
+def test_the_figures_of_decades_come_between_events(qtbot):
+    figures = TrendFigures()
+    qtbot.addWidget(figures)
+    figures.show()
+    figures.show_view(view_of(AT_ONCE), Words(), hours=False)
+    at_once = figures.trend.remark.text()
+    assert at_once.startswith("Means of the first")
+    figures.show_view(view_of(2 * AT_ONCE), Words(), hours=False)
+    assert figures.trend.remark.text() == ""
+    qtbot.waitUntil(lambda: figures.trend.remark.text() == at_once)
