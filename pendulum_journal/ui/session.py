@@ -33,6 +33,8 @@ class Pauses:
         save: from the first unsaved edit of a week or a review until it is saved.
         retry: from a failed save until the next try.
         backups: between two looks whether a backup is due.
+        sources: between two looks whether remembered sources of evidence changed.
+        sources_first: from the opening of a journal until the first such look.
         digits: the longest pause between two digits of one number typed on the energy slider.
     """
 
@@ -40,6 +42,8 @@ class Pauses:
     save: int = 1000
     retry: int = 5000
     backups: int = 30_000
+    sources: int = 3_600_000
+    sources_first: int = 10_000
     digits: int = 900
 
 

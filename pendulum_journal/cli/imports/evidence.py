@@ -76,6 +76,11 @@ _FORMATS = (
     metavar="ZONE",
     help="The time zone of the file, as Europe/Berlin, where it names none; else that of here.",
 )
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="Read it again by itself, in the window, whenever it has changed. Settings lists these.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
 @json_option
@@ -89,6 +94,7 @@ def evidence_command(
     dry_run: bool,
     yes: bool,
     as_json: bool,
+    watch: bool,
     **chosen: Any,
 ) -> int:
     """Import what other programs measured and keep it as evidence, beside what you typed.
@@ -115,9 +121,9 @@ def evidence_command(
             what = Message.counted("n", batch.count, one="{n} entry", other="{n} entries")
             ask_to_go_on(str(what), is_asking=batch.is_asking)
         if journal.path == invocation.places.journal or not batch.count:
-            return _carry_out(journal, batch, as_json=as_json)
+            return _carry_out(journal, batch, as_json=as_json, watches=watch)
     with open_journal(invocation, create=True) as journal:
-        return _carry_out(journal, batch, as_json=as_json)
+        return _carry_out(journal, batch, as_json=as_json, watches=watch)
 
 
 def _is_terminal() -> bool:
@@ -138,9 +144,9 @@ def _options(
     )
 
 
-def _carry_out(journal: Journal, batch: Batch, *, as_json: bool) -> int:
+def _carry_out(journal: Journal, batch: Batch, *, as_json: bool, watches: bool) -> int:
     """Import what was shown, and print what came of each file."""
-    for plan, result in batch.carry_out(journal):
+    for plan, result in batch.carry_out(journal, watches=watches):
         if not as_json:
             entries = Message.counted("n", result.new, one="{n} new entry", other="{n} new entries")
             number = result.number

@@ -74,13 +74,20 @@ class Batch:
             self._options = replace(self._options, maps_may_lack=False)
             self._plan(journal, self._plans[-1][0])  # which says what is in no file
 
-    def carry_out(self, journal: Journal) -> Iterator[tuple[EvidencePlan, EvidenceResult]]:
+    def carry_out(
+        self, journal: Journal, *, watches: bool = False
+    ) -> Iterator[tuple[EvidencePlan, EvidenceResult]]:
         """Import each file that has an entry, and yield what came of it.
+
+        Args:
+            journal: where to.
+            watches: whether each is remembered, to be read again.
 
         Raises:
             InputError: no file has any.
         """
         from pendulum_journal.services.evidence.importing import carry_out_evidence
+        from pendulum_journal.services.evidence.watching import watch
         from pendulum_journal.services.importing.weeks import ImportStopped
 
         self.is_asking = False
@@ -97,7 +104,15 @@ class Batch:
                     result = carry_out_evidence(journal, plan, progress=bar.show)
             except KeyboardInterrupt:
                 raise ImportStopped from None
+            if watches:
+                watch(journal, result.source, self._origin(path), self._options.me)
             yield plan, result
+
+    def _origin(self, path: Path | EvidencePlace) -> Path:
+        """Return the file or the folder that was named, in which something was found."""
+        located = path if isinstance(path, Path) else path.path
+        named = (each for each in self._paths if located == each or each in located.parents)
+        return next(named, located)
 
     def text(self) -> str:
         """Return all plans as lines of text."""

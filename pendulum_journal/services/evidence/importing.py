@@ -35,6 +35,7 @@ class EvidenceResult:
         weeks: in how many weeks the file has entries.
         changes: what changed in the journal.
         number: of the import, by which it is undone; None: it brought nothing.
+        source: the id of the source.
     """
 
     new: int
@@ -42,6 +43,7 @@ class EvidenceResult:
     weeks: int
     changes: Changes
     number: int | None = None
+    source: int = 0
 
 
 def carry_out_evidence(
@@ -87,6 +89,36 @@ def carry_out_evidence(
         store.put_source(file, replace(_with_mapping(plan), id=row_id))
     made = journal.activities(archived=True) != before
     changes = Changes(activities=made, evidence=True, initiator=initiator)
+    return EvidenceResult(plan.new, plan.known, len(plan.weeks), changes, number, row_id)
+
+
+def renew_evidence(
+    journal: Journal,
+    plan: EvidencePlan,
+    *,
+    is_stopped: Callable[[], bool] = lambda: False,
+    initiator: object = None,
+) -> EvidenceResult:
+    """Add what is new in a source that is read again by itself to its last import.
+
+    That makes no act: what was done last is still what the user did, and undoing the import takes
+    all of it back.
+
+    Raises:
+        ImportStopped: ``is_stopped`` returned True.
+        StoreError: the journal cannot be written; nothing was.
+    """
+    with journal.writing() as file:
+        number = store.last_import(file, plan.source.id)
+        if number is None:
+            return EvidenceResult(0, plan.known, 0, Changes(initiator=initiator))
+        numbers = plan.mapping.numbers_of(plan.entries.labels)
+        rows = _counted(plan, numbers, lambda _done, _all: None, is_stopped)
+        store.put_evidence(file, plan.source.id, number, rows)
+        store.mark_gone(file, plan.source.id, number, plan.gone)
+        store.extend_import(file, number, plan.covers, plan.sha256)
+        store.put_source(file, _with_mapping(plan))
+    changes = Changes(evidence=True, initiator=initiator)
     return EvidenceResult(plan.new, plan.known, len(plan.weeks), changes, number)
 
 

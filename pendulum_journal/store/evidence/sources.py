@@ -10,6 +10,7 @@ from pendulum_journal.store.column_values import new_uid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from pendulum_journal.store.database import JournalFile
 
@@ -160,6 +161,32 @@ def covered(file: JournalFile, source: int) -> tuple[str, str] | None:
         (source,),
     )
     return None if first is None else (first, last)
+
+
+def last_import(file: JournalFile, source: int) -> int | None:
+    """Return the number of the last import of a source that was not undone, or None."""
+    ((number,),) = file.read(
+        "SELECT max(n) FROM imported WHERE source = ? AND undone IS NULL", (source,)
+    )
+    return None if number is None else int(number)
+
+
+def extend_import(
+    file: JournalFile, number: int, covers: tuple[date, date] | None, sha256: str | None
+) -> None:
+    """Store that an import covers more days, and of what file, inside a transaction."""
+    first, last = (None, None) if covers is None else (each.isoformat() for each in covers)
+    file.write(
+        "UPDATE imported SET covers_from = min(coalesce(covers_from, ?1), coalesce(?1, "
+        "covers_from)), covers_to = max(coalesce(covers_to, ?2), coalesce(?2, covers_to)), "
+        "sha256 = ?3 WHERE n = ?4",
+        (first, last, sha256, number),
+    )
+
+
+def end_watching(file: JournalFile, source: int) -> None:
+    """Read a source no longer by itself, inside a transaction."""
+    file.write("UPDATE source SET remembered = 0 WHERE id = ?", (source,))
 
 
 def import_of(file: JournalFile, source: int, sha256: str) -> int | None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from pendulum_journal.services.evidence.importing import carry_out_evidence
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
+from pendulum_journal.services.evidence.watching import watch
 from pendulum_journal.services.importing.notes import carry_out_notes, plan_notes
 from pendulum_journal.services.journal import open_again
 from pendulum_journal.ui.imports import kept_text
@@ -195,15 +196,19 @@ class EvidenceImportDialog(KeptImportDialog):
         return task
 
     def carry_out_task(self) -> Task:
-        plan, journal = self.plan, self._session.open_journal
+        plan, journal, path = self.plan, self._session.open_journal, self._path
+        watches, person = self.view.watch.isChecked(), self.view.questions.chosen_person
 
         def task(work: Work) -> EvidenceResult | None:
             with closing(open_again(journal)) as own:
                 if plan is None:
                     return None
-                return carry_out_evidence(
+                result = carry_out_evidence(
                     own, plan, progress=work.progress, is_stopped=work.is_stopped
                 )
+                if watches:
+                    watch(own, result.source, path, (person,) if person else ())
+                return result
 
         return task
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox
 
 from pendulum_journal.ui.imports.file_view import FileView
 from pendulum_journal.ui.imports.labels_form import LabelsForm
@@ -46,12 +47,13 @@ class KeptView(FileView):
         self.assigned = Card(self.tr("Projects and tags"))
         self.assigned.body.addWidget(self.labels)
         self.assigned.remark.setText(self.tr("remembered for the next time"))
+        self.watch = QCheckBox(self.tr("Read it again by itself when it has changed"))
         self.weeks = RefusedCard(title=self.tr("By week"))
         self.remarks = RemarksCard()
         self.refused = RefusedCard(title=self.tr("Left out"))
         cards = [self.asked, self.assigned, self.weeks, self.remarks, self.refused]
-        self.lay_out(cards)
-        for card in cards:
+        self.lay_out([*cards, self.watch])
+        for card in (*cards, self.watch):
             card.hide()
         self.labels.edited.connect(self.edited)
         self.questions.edited.connect(self.edited)
@@ -62,7 +64,8 @@ class KeptView(FileView):
         self.about.setVisible(bool(about))
 
     def show_labels(self, labels: Sequence[LabelSum], activities: Sequence[Activity]) -> None:
-        """Show what each project and tag is."""
+        """Show what each project and tag is, and offer to read the file again."""
+        self.watch.show()
         self.labels.show_labels(labels, activities)
         self.assigned.setVisible(bool(labels))
 
@@ -87,8 +90,10 @@ class KeptView(FileView):
     def set_working(self, *, is_working: bool) -> None:
         self.assigned.setEnabled(not is_working)
         self.asked.setEnabled(not is_working)
+        self.watch.setEnabled(not is_working)
 
     def in_order(self) -> list[QWidget]:
         """Return the widgets that Tab reaches, in reading order."""
         questions = self.questions.in_order()
-        return [*questions, *self.labels.in_order(), self.weeks.list, self.refused.list]
+        lists = [self.weeks.list, self.refused.list]
+        return [*questions, *self.labels.in_order(), *lists, self.watch]

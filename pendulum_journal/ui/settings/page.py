@@ -12,6 +12,7 @@ from pendulum_journal.ui.settings.activities_card import ActivitiesCard
 from pendulum_journal.ui.settings.backups_card import BackupsCard
 from pendulum_journal.ui.settings.guidance_card import GuidanceCard
 from pendulum_journal.ui.settings.reminder_card import ReminderCard
+from pendulum_journal.ui.settings.sources_card import SourcesCard
 from pendulum_journal.ui.settings.targets_card import TargetsCard
 from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.theme import Appearance
@@ -55,6 +56,7 @@ class SettingsPage(QWidget):
         self.appearance = _AppearanceCard(theme)
         self.appearance.chosen.connect(self.appearance_chosen)
         self.reminder = ReminderCard(reminders)
+        self.sources = SourcesCard(session)
         self.backups = BackupsCard(session)
         self.journal = _JournalCard(session)
         self.journal.folder_wanted.connect(self.folder_wanted)
@@ -75,6 +77,7 @@ class SettingsPage(QWidget):
             self.questions,
             self.guidance,
             self.reminder,
+            self.sources,
             self.appearance,
             self.backups,
             self.journal,
@@ -94,6 +97,7 @@ class SettingsPage(QWidget):
             self.guidance.show_guidance()
             self.questions.show_switches()
             self.reminder.show_reminder()
+            self.sources.show_sources()
             self.backups.show_backups()
             self.journal.show_journal()
 

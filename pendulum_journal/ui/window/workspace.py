@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from pendulum_journal.services.keeping.own_files import find_own_files
+from pendulum_journal.ui.imports.sources_reader import SourcesReader
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.reminder.reminders import Reminders
 from pendulum_journal.ui.session import Session
@@ -78,6 +79,7 @@ class Workspace(QObject):
         self._show_enabled()
         window.may_close = self.may_close
         self.backups = Backups(self.session, settings, self)
+        self.sources = SourcesReader(self.session, self)
         self._connect()
         self._make_keepers()
         self._status_messages = StatusMessages(

@@ -147,3 +147,12 @@ def test_the_repositories_of_a_folder_and_logs_of_agents_are_one_source_each(run
     assert "Coding from prompts: the time between your own prompts" in done.out
     again = run("import", "evidence", folder / "deep" / "two", "--me", "n@x.org", "--json", "--yes")
     assert (again.json["new"], again.json["known"], again.json["gone"]) == (0, 1, 0)
+
+
+def test_what_is_watched_names_the_folder_that_was_given(run, table, file):
+    done = run("import", "evidence", table.parent, "--watch", "--yes")
+    assert done.status == 0
+    assert run("export", "json", "--out", table.parent / "j.json").status == 0
+    (source,) = json.loads((table.parent / "j.json").read_text("utf-8"))["sources"]
+    assert source["remembered"] is True
+    assert [each["path"] for each in source["mapping"]["watched"]] == [str(table.parent)]

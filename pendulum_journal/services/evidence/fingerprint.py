@@ -1,0 +1,66 @@
+"""Tells cheaply whether a file, a folder or a repository changed since it was read."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pendulum_journal.formats.coding.git_log import is_repository
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST_FILES = 20_000
+_DEEPEST = 6
+
+
+def fingerprint(path: Path) -> str:
+    """Return text that is another one once something at a place changed; "": nothing is there.
+
+    Of a file size and time of change count, and those of the log that a database has beside it; of
+    a folder those of all files in it, but of a repository only where its branches stand.
+    """
+    digest, count = sha256(), 0
+    for count, each in enumerate(_looked_at(path), 1):  # noqa: B007 -- it is asked for below
+        try:
+            found = each.stat()
+        except OSError:
+            continue
+        digest.update(f"{each}\0{found.st_size}\0{found.st_mtime_ns}\n".encode(errors="replace"))
+    return digest.hexdigest()[:32] if count and path.exists() else ""
+
+
+def _looked_at(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        yield path.with_name(f"{path.name}-wal")
+        return
+    count = 0
+    for place, names, files in os.walk(path):
+        folder = Path(place)
+        if is_repository(folder):
+            names.clear()
+            yield from _branches(folder)
+            continue
+        depth = len(folder.relative_to(path).parts)
+        names[:] = sorted(each for each in names if each[0] != ".") if depth < _DEEPEST else []
+        yield folder
+        for name in sorted(files):
+            count += 1
+            if count > _MOST_FILES:
+                return
+            yield folder / name
+
+
+def _branches(repository: Path) -> Iterator[Path]:
+    """Yield what changes in a repository when anything is committed, fetched or moved."""
+    inside = repository / ".git"
+    inside = inside if inside.exists() else repository
+    yield inside
+    for name in ("HEAD", "packed-refs", "logs/HEAD"):
+        yield inside / name
+    for place, names, files in os.walk(inside / "refs"):
+        names.sort()
+        yield from (Path(place, name) for name in sorted(files))

@@ -1,0 +1,108 @@
+"""Sources that are remembered are read again where they changed, and belong to one import."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+
+import pytest
+
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services.evidence.fingerprint import fingerprint
+from pendulum_journal.services.evidence.importing import carry_out_evidence
+from pendulum_journal.services.evidence.measured import measured_week
+from pendulum_journal.services.evidence.plan import EvidenceOptions
+from pendulum_journal.services.evidence.reading import plan_evidence
+from pendulum_journal.services.evidence.watching import forget, read_again, watch, watched
+from pendulum_journal.services.keeping.acts import imports, list_acts, undo_import
+
+HEAD = "Project,Description,Start date,Start time,End date,End time,Tags\n"
+ROW = "coding,,2026-01-0{0},{1}:00:00,2026-01-0{0},{2}:00:00,\n"
+WEEK = Week.parse("2026-W02")
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "exports" / "timer.csv"
+    path.parent.mkdir()
+    path.write_text(HEAD + ROW.format(5, 10, 12))
+    return path
+
+
+def remember(journal, path, place=None):
+    plan = plan_evidence(journal, path, EvidenceOptions(zone="Europe/Berlin"))
+    watch(journal, carry_out_evidence(journal, plan).source, place or path)
+
+
+def total(journal):
+    found = measured_week(journal, WEEK)
+    return None if found is None else found.total
+
+
+def test_what_is_added_to_a_file_comes_in_by_itself(journal, table):
+    remember(journal, table)
+    assert read_again(journal) is None
+    acts = list_acts(journal)
+    first, second, third = ROW.format(5, 10, 12), ROW.format(6, 9, 10), ROW.format(7, 9, 10)
+    table.write_text(HEAD + first + second + third)
+    assert read_again(journal).evidence
+    assert total(journal) == 240
+    table.write_text(HEAD + first + third)
+    assert read_again(journal).evidence
+    assert total(journal) == 180
+    assert list_acts(journal) == acts  # the last act is still what somebody did
+    assert [each.n for each in imports(journal)] == [1]
+    undo_import(journal, 1)
+    assert total(journal) is None
+    assert watched(journal) == []
+    table.write_text(HEAD + ROW.format(5, 10, 12))
+    assert read_again(journal) is None
+
+
+def test_a_file_that_is_gone_is_left_and_one_that_is_damaged_is_told(journal, table):
+    remember(journal, table)
+    text = table.read_text()
+    table.unlink()
+    assert read_again(journal) is None
+    assert watched(journal)[0].problem == ""
+    table.write_text("something else")
+    assert read_again(journal) is None
+    assert "is no file of a timer" in watched(journal)[0].problem
+    table.write_text(text + ROW.format(8, 9, 10))
+    assert read_again(journal) is not None
+    assert watched(journal)[0].problem == ""
+    forget(journal, watched(journal)[0])
+    assert watched(journal) == []
+    assert total(journal) == 180
+
+
+def test_a_new_file_in_a_folder_is_read(journal, table):
+    remember(journal, table, table.parent)
+    (table.parent / "later.csv").write_text(HEAD + ROW.format(9, 10, 11))
+    assert read_again(journal) is not None
+    assert total(journal) == 180
+    (table.parent / "later.csv").unlink()
+    table.write_text("Week,Coding\n2026-W02,1\n")
+    assert read_again(journal) is None
+    assert watched(journal)[0].problem.startswith("“exports” has no file")
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+def test_a_repository_changes_with_its_branches_only(journal, tmp_path):
+    one = tmp_path / "src" / "one"
+
+    def git(*arguments):
+        who = ["-c", "user.name=N", "-c", "user.email=n@x.org"]
+        when = {"GIT_AUTHOR_DATE": "2026-01-05T09:00:00Z"}
+        subprocess.run(["git", "-C", one, *who, *arguments], check=True, env={**os.environ, **when})
+
+    one.mkdir(parents=True)
+    git("init", "-q")
+    git("commit", "-q", "--allow-empty", "-m", "first")
+    before = fingerprint(tmp_path / "src")
+    (one / "file").write_text("not committed")
+    assert fingerprint(tmp_path / "src") == before != ""
+    git("commit", "-q", "--allow-empty", "-m", "second")
+    assert fingerprint(tmp_path / "src") != before
+    assert fingerprint(tmp_path / "nothing") == ""

@@ -1,0 +1,64 @@
+"""Sources that are read again: listed in Settings, and read in the worker."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services.desktop import power
+from pendulum_journal.services.evidence.measured import measured_week
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.imports.kept_dialog import EvidenceImportDialog
+from pendulum_journal.ui.imports.sources_reader import SourcesReader
+from pendulum_journal.ui.session import Pauses, Session
+from pendulum_journal.ui.settings.sources_card import SourcesCard
+
+WEEK = Week.parse("2026-W02")
+HEAD = "Project,Start date,Start time,End date,End time\n"
+ROW = "coding,2026-01-0{0},09:00,2026-01-0{0},10:00\n"
+
+
+@pytest.fixture
+def session(qapp, tmp_path, put_new_journal):
+    made = Session(pauses=Pauses(sources_first=0, sources=50))
+    path = put_new_journal(tmp_path / "home" / "journal.db")
+    made.show(Journal.open(path, backups=tmp_path / "backups", today=lambda: date(2026, 11, 18)))
+    yield made
+    made.close()
+
+
+def test_a_ticked_source_is_read_again_until_it_is_ended(qtbot, session, tmp_path, monkeypatch):
+    path = tmp_path / "timer.csv"
+    path.write_text(HEAD + ROW.format(5))
+    dialog = EvidenceImportDialog(session, path)
+    qtbot.addWidget(dialog)
+    with qtbot.waitSignal(dialog.planned):
+        dialog.open()
+    dialog.view.watch.click()
+    with qtbot.waitSignal(dialog.imported):
+        qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    card = SourcesCard(session)
+    qtbot.addWidget(card)
+    card.show_sources()
+    (button,) = card.buttons
+    assert button.accessibleName() == f"Read {path} no longer"
+
+    monkeypatch.setattr(power, "is_on_battery", lambda: True)
+    owner = QObject()
+    reader = SourcesReader(session, owner)
+    path.write_text(HEAD + ROW.format(5) + ROW.format(6))
+    with qtbot.waitSignal(reader.ended):
+        session.opened.emit()  # at the start it is read on battery, too
+    assert measured_week(session.open_journal, WEEK).total == 120
+    path.write_text(HEAD + ROW.format(5) + ROW.format(6) + ROW.format(7))
+    with qtbot.waitSignal(reader.ended):
+        monkeypatch.setattr(power, "is_on_battery", lambda: False)
+    assert measured_week(session.open_journal, WEEK).total == 180
+
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert card.buttons == []
+    assert "can be read again by themselves" in card.about.text()
+    owner.deleteLater()
