@@ -13,7 +13,8 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.store import files, migrations
-from pendulum_journal.store.checksums import Reader, sums
+from pendulum_journal.store.checksums import Reader, Sum, sums
+from pendulum_journal.store.column_values import checksum
 from pendulum_journal.store.connection import DRIVER_ERRORS, connect, read_any_text
 from pendulum_journal.store.damage.salvage import salvage
 from pendulum_journal.store.damage.tables import (
@@ -81,8 +82,10 @@ def _mend_copy(whole: Connection, mondays: dict[int, str]) -> bool:
     read_any_text(whole)
     whole.execute("PRAGMA foreign_keys = OFF")
     whole.execute("BEGIN")
+    whole.execute("REINDEX")  # VACUUM may copy an index as it is
     whole.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
     _mend_mondays(whole, mondays)
+    _mend_uids(whole)
     _mend_cells(whole)
     add_what_is_needed(whole)
     whole.execute("COMMIT")
@@ -137,6 +140,28 @@ def _mend_mondays(connection: Connection, mondays: dict[int, str]) -> None:
 
 def _fits(connection: Connection, row_id: int) -> bool:
     return any(each.fits for each in sums(Reader(connection), "entry", row_id))
+
+
+def _mend_uids(connection: Connection) -> None:
+    """Turn a wrong bit in the uid of an activity back, where its checksum fits then.
+
+    The checksums of all weeks with hours of an activity hold its uid, and would not fit either.
+    """
+    for each in list(sums(Reader(connection), "activity")):
+        found = None if each.fits else _of_one_bit(each)
+        if found is not None:
+            connection.execute("UPDATE activity SET uid = ? WHERE id = ?", (found, each.id))
+
+
+def _of_one_bit(record: Sum) -> str | None:
+    """Return the uid, the first value of a record, with which its checksum fits; None: none."""
+    uid, *others = record.values
+    for at in range(8 * len(uid or b"")):
+        changed = bytearray(uid or b"")
+        changed[at // 8] ^= 1 << at % 8
+        if checksum([bytes(changed), *others]) == record.stored:
+            return changed.decode()
+    return None
 
 
 def _mend_cells(connection: Connection) -> None:

@@ -46,6 +46,11 @@ def columns_of(connection: Connection, table: str) -> list[Column]:
 def add_what_is_needed(connection: Connection) -> None:
     """Add the row of the journal, and what rows refer to and is lost, so that nothing dangles."""
     now = to_text(EPOCH)
+    # a record of a lost tree can have the form of this one, which there is once
+    connection.execute(
+        "DELETE FROM journal WHERE rowid <> (SELECT rowid FROM journal "
+        "ORDER BY length(id) = 32 AND created LIKE '%T%' DESC LIMIT 1)"
+    )
     if not connection.execute("SELECT 1 FROM journal").fetchall():
         connection.execute(
             "INSERT INTO journal (id, created, sample) VALUES (?, ?, 0)", (new_uid(), now)

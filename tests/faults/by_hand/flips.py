@@ -105,6 +105,12 @@ class Outcome:
     changed: list[Week] = field(default_factory=list)
     unnamed: list[Week] = field(default_factory=list)
     kind: str = "whole"
+    file: bytes = b""
+
+    @property
+    def is_strange(self) -> bool:
+        """Whether something came of it that should not."""
+        return bool(self.fault or len(self.changed) > 1 or self.unnamed)
 
 
 def try_flip(
@@ -125,6 +131,8 @@ def try_flip(
     finally:
         for left in folder.glob(f"{path.stem}*"):
             shutil.rmtree(left) if left.is_dir() else left.unlink()
+    if outcome.is_strange:
+        outcome.file = bytes(content)
     return outcome
 
 
@@ -199,10 +207,15 @@ def main() -> int:
     for text, n in Counter(each.fault for each in faults).most_common(8):
         print(n, text[-1500:])
     others = [each for each in outcomes if len(each.changed) > 1]
-    print(f"{len(others)} changed more than one week", others[:3])
+    print(f"{len(others)} changed more than one week")
     unnamed = [each for each in outcomes if each.unnamed]
-    print(f"{len(unnamed)} changed a week that check does not name", unnamed[:5])
+    print(f"{len(unnamed)} changed a week that check does not name")
     print(f"{sum(bool(each.changed) for each in outcomes)} changed a week")
+    for each in outcomes:
+        if each.is_strange:
+            kept = Path(tempfile.gettempdir(), f"flip-{each.place}-{each.bit}.db")
+            kept.write_bytes(each.file)
+            print(f"to be looked at: {kept}")
     return bool(faults or others or unnamed)
 
 
