@@ -19,6 +19,7 @@ class InputCase(StrEnum):
     DATES_ORDER = "dates-order"
     SEVERAL_ROWS = "table-several-rows"
     SEVERAL_PEOPLE = "table-several-people"
+    NO_ATTENDEES = "calendar-no-attendees"
     ENERGY_SCALE = "energy-scale"
     WEEK_FORM = "week-form"
     WEEK_COLUMN_MISSING = "week-column-missing"

@@ -14,6 +14,8 @@ DAY = 86_400
 WEEK = 7 * DAY
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 -- what a clock on a wall shows has no zone
 _FIRST_DAY = EPOCH.toordinal()
+FIRST_MONDAY = 4
+"""The number since 1970 of a Monday, that of 5 January 1970."""
 
 
 class WallClock:
@@ -50,6 +52,16 @@ class WallClock:
             self._from_local[day] = first if first == last else None
         offset = self._from_local[day]
         return local - (self._offset_on(local) if offset is None else offset)
+
+    def is_changing(self, local: int) -> bool:
+        """Return whether the clock shows a time twice or never, as it is put back or forward."""
+        begin = self.utc(local)
+        if self._from_local[local // DAY] is not None:
+            return False
+        shown = EPOCH + timedelta(seconds=local)
+        later = shown.replace(fold=1)
+        moment = later.astimezone() if self._zone is None else later.replace(tzinfo=self._zone)
+        return local - begin != _seconds(moment.utcoffset())
 
     def midnight(self, local_day: int) -> int | None:
         """Return the moment of a day's beginning, by days since 1970, if its offset stays one.

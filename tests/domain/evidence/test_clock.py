@@ -50,3 +50,27 @@ def test_without_a_zone_it_is_that_of_the_system():
     clock = WallClock(None)
     assert clock.local(1_000_000_000) == 1_000_000_000
     assert clock.utc(1_000_000_000) == 1_000_000_000
+
+
+@pytest.mark.parametrize(
+    ("shown", "is_changing"),
+    [
+        ("2026-10-25 02:30", True),  # comes twice
+        ("2026-03-29 02:30", True),  # is skipped
+        ("2026-10-25 04:00", False),
+        ("2026-07-01 12:00", False),
+    ],
+)
+def test_times_that_a_clock_shows_twice_or_never(shown, is_changing):
+    local = round((datetime.fromisoformat(shown) - EPOCH).total_seconds())
+    assert CLOCKS[ZONES[0]].is_changing(local) is is_changing
+
+
+def test_the_clock_of_the_system_changes_like_that_of_its_zone():
+    clock = WallClock(None)
+    local = round((datetime.fromisoformat("2026-10-25 02:30") - EPOCH).total_seconds())
+    twice = {
+        datetime.fromisoformat("2026-10-25 02:30").replace(fold=fold).astimezone().utcoffset()
+        for fold in (0, 1)
+    }
+    assert clock.is_changing(local) is (len(twice) == 2)

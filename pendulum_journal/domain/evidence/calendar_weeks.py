@@ -1,0 +1,134 @@
+"""What a calendar says about each week: meetings, one-on-ones, and the time between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.evidence.clock import DAY, FIRST_MONDAY
+from pendulum_journal.domain.evidence.free_time import FreeTime, free_time, is_working_day
+from pendulum_journal.domain.evidence.layers import union, without
+from pendulum_journal.domain.evidence.sums import Adder, WeekSum, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pendulum_journal.domain.evidence.clock import WallClock
+    from pendulum_journal.domain.evidence.free_time import WorkHours
+
+AWAY_DAYS = 3
+"""On so many working days of a week somebody has to be away, all day, to be away in it."""
+
+
+class What(Enum):
+    """What an entry of a calendar is."""
+
+    MEETING = auto()
+    ONE_ON_ONE = auto()
+    AWAY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """The meetings of a calendar that took place for its owner.
+
+    Attributes:
+        rows: (begin, seconds, kind), in order, without what lies in days away.
+        away: the days away, by their numbers since 1970.
+        covers: (begin, end) of the time away.
+    """
+
+    rows: list[tuple[int, int, int]]
+    away: frozenset[int]
+    covers: list[tuple[int, int]]
+
+    def busy(self) -> list[tuple[int, int]]:
+        """Return (begin, end) of the time of all meetings and away, in order and apart."""
+        return union([*self.covers, *((begin, begin + length) for begin, length, _ in self.rows)])
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWeek:
+    """What a calendar says about a week, in whole minutes.
+
+    Attributes:
+        meetings: of all meetings, one-on-ones included; where several overlap each minute once.
+        one_on_ones: of those with one other person.
+        free: the time between them on the working days that the calendar covers, away or not.
+        away_days: on how many working days the owner is away.
+        items: how many meetings began.
+    """
+
+    meetings: int
+    one_on_ones: int
+    free: FreeTime
+    away_days: int
+    items: int
+
+
+def attended(
+    rows: Iterable[tuple[int, int, int]], kinds: Sequence[What], clock: WallClock
+) -> Attended:
+    """Return which meetings took place: away goes before a meeting.
+
+    Args:
+        rows: (begin, seconds, kind) in any order; those away are a day each.
+        kinds: what each kind is.
+        clock: of the zone in which days are told apart.
+    """
+    meetings, days = [], set()
+    for begin, seconds, kind in rows:
+        if kinds[kind] is What.AWAY:
+            days.add(clock.local(begin) // DAY)
+        else:
+            meetings.append((begin, seconds, kind))
+    in_week = Counter((day - FIRST_MONDAY) // 7 for day in days if is_working_day(day))
+    away = frozenset(day for day in days if in_week[(day - FIRST_MONDAY) // 7] >= AWAY_DAYS)
+    covers = union((clock.utc(day * DAY), clock.utc((day + 1) * DAY)) for day in away)
+    return Attended(in_order(without(in_order(meetings), covers)), away, covers)
+
+
+def calendar_weeks(
+    found: Attended,
+    kinds: Sequence[What],
+    clock: WallClock,
+    days: tuple[int, int],
+    hours: WorkHours | None = None,
+) -> dict[int, CalendarWeek]:
+    """Return what a calendar says, by the index of each week that it covers.
+
+    Args:
+        found: the meetings.
+        kinds: what each kind is.
+        clock: of the zone in which days are told apart.
+        days: the first and the last day that the calendar covers, by their numbers since 1970.
+        hours: when work is.
+    """
+    adder = Adder(clock)
+    adder.add(found.rows)
+    sums = adder.finish()
+    busy = union(
+        (clock.local(begin), clock.local(begin + length)) for begin, length, _ in found.rows
+    )
+    first, last = days
+    weeks: dict[int, CalendarWeek] = {}
+    for monday in range(first - (first - FIRST_MONDAY) % 7, last + 1, 7):
+        index = clock.week(clock.utc(monday * DAY))
+        here = range(max(monday, first), min(monday + 7, last + 1))
+        inside = [each for each in busy if monday * DAY < each[1] and each[0] < (monday + 7) * DAY]
+        weeks[index] = _week(
+            sums.get(index, WeekSum()),
+            kinds,
+            free_time((day for day in here if day not in found.away), inside, hours),
+            sum(is_working_day(day) for day in here if day in found.away),
+        )
+    return weeks
+
+
+def _week(found: WeekSum, kinds: Sequence[What], free: FreeTime, away: int) -> CalendarWeek:
+    alone = sum(length for kind, length in found.seconds.items() if kinds[kind] is What.ONE_ON_ONE)
+    return CalendarWeek(
+        round(sum(found.seconds.values()) / 60), round(alone / 60), free, away, found.items
+    )

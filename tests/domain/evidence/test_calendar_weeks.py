@@ -1,0 +1,89 @@
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from pendulum_journal.domain.evidence.calendar_summary import YearMean, summary_of
+from pendulum_journal.domain.evidence.calendar_weeks import (
+    CalendarWeek,
+    What,
+    attended,
+    calendar_weeks,
+)
+from pendulum_journal.domain.evidence.clock import DAY, EPOCH, WallClock
+from pendulum_journal.domain.evidence.free_time import FreeTime
+from pendulum_journal.domain.week import Week
+
+CLOCK = WallClock(ZoneInfo("Europe/Berlin"))
+KINDS = [What.MEETING, What.ONE_ON_ONE, What.AWAY]
+MONDAY = date(2026, 11, 16).toordinal() - EPOCH.toordinal()
+INDEX = Week.parse("2026-W47").index
+
+
+def row(day, hour, hours, kind=0):
+    return CLOCK.utc((MONDAY + day) * DAY + hour * 3600), round(hours * 3600), kind
+
+
+def away(*days):
+    return [row(day, 0, 24, 2) for day in days]
+
+
+def weeks(rows, first=0, last=6):
+    found = attended(rows, KINDS, CLOCK)
+    return calendar_weeks(found, KINDS, CLOCK, (MONDAY + first, MONDAY + last))
+
+
+def test_meetings_that_overlap_count_once_and_one_on_ones_are_meetings():
+    week = weeks([row(0, 10, 2), row(0, 11, 1, 1), row(1, 9, 1, 1)])[INDEX]
+    assert (week.meetings, week.one_on_ones, week.items, week.away_days) == (180, 120, 3, 0)
+    assert week.free == FreeTime(270 + 120 + 270 + 3 * 450, 270, 60, 5)
+
+
+def test_away_on_three_working_days_no_meeting_of_them_counts():
+    week = weeks([row(0, 10, 1), row(3, 10, 1), *away(0, 1, 2, 5)])[INDEX]
+    assert (week.meetings, week.away_days) == (60, 3)
+    assert week.free.days == 2
+
+
+def test_one_day_of_that_kind_is_not_away():
+    week = weeks([row(0, 10, 1), *away(0, 1, 5, 6)])[INDEX]
+    assert (week.meetings, week.away_days, week.free.days) == (60, 0, 5)
+
+
+def test_days_that_are_not_covered_have_no_free_time():
+    found = weeks([row(3, 10, 1)], 3, 8)
+    assert [week.free.days for week in found.values()] == [2, 2]
+    assert [week.meetings for week in found.values()] == [60, 0]
+
+
+def test_a_meeting_across_midnight_and_the_end_of_a_week_is_split():
+    found = weeks([row(6, 23, 2)], 0, 13)
+    assert [(week.meetings, week.items) for week in found.values()] == [(60, 1), (60, 0)]
+
+
+def test_what_is_busy_is_meetings_and_away():
+    found = attended([row(0, 10, 2), row(0, 11, 2, 1), *away(2, 3, 4)], KINDS, CLOCK)
+    hours = [(end - begin) / 3600 for begin, end in found.busy()]
+    assert hours == [3, 72]
+
+
+def a_week(meetings, away=0):
+    return CalendarWeek(meetings, 0, FreeTime(0, 0, 0, 0), away, 2)
+
+
+def test_a_calendar_in_a_few_figures():
+    first = Week.parse("2020-W50")
+    span = {first + n: a_week(60 * (1 + (first + n).year - 2020)) for n in range(310)}
+    span[Week.parse("2026-W10")] = a_week(6000, away=5)
+    found = summary_of(span)
+    assert (found.weeks, found.meetings) == (310, 620)
+    assert found.latest == YearMean(2026, 420, 44)
+    assert found.earlier == YearMean(2021, 120, 52)
+    short = summary_of({week: each for week, each in span.items() if week.year >= 2024})
+    assert short.earlier == YearMean(2024, 300, 51)
+
+
+def test_a_few_weeks_have_no_mean():
+    span = {Week.parse("2026-W10") + n: a_week(60) for n in range(5)}
+    assert summary_of(span).latest is None
+    assert summary_of({}).weeks == 0
+    span = {Week.parse("2026-W10") + n: a_week(60) for n in range(6)}
+    assert (summary_of(span).latest, summary_of(span).earlier) == (YearMean(2026, 60, 4), None)
