@@ -47,7 +47,7 @@ _NO_TABLES = (
     (
         b"BEGIN:VCALENDAR",
         "file-calendar",
-        "“{file}” is a calendar and no table. Save the hours of your weeks as a table.",
+        "“{file}” is a calendar and no table: that is for “import evidence”.",
     ),
     (b"<", "file-markup", "“{file}” is HTML or XML and no table. Save the table as CSV in UTF-8."),
     (b"{", *_JSON),

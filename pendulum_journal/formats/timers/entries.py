@@ -81,6 +81,9 @@ class Entries:
         long: how many are longer than a day.
         person: whose they are, or "".
         remarks: sentences about how the file was read.
+        span: the first moment that it tells of, and the one after the last; None: those of the
+            entries.
+        left_out: how many did not count, by the reason; only calendars know this.
     """
 
     format: Named
@@ -94,6 +97,8 @@ class Entries:
     long: int = 0
     person: str = ""
     remarks: list[Message] = field(default_factory=list)
+    span: tuple[int, int] | None = None
+    left_out: dict[str, int] = field(default_factory=dict)
 
     @property
     def count(self) -> int:

@@ -36,11 +36,6 @@ _OTHERS = (
         "evidence-notes",
         "“{file}” holds notes: that is for “import notes”.",
     ),
-    (
-        rb"\s*BEGIN:VCALENDAR",
-        "evidence-calendar",
-        "“{file}” is a calendar. Calendars cannot be imported yet; entries of timers can.",
-    ),
     (rb"%PDF-", "evidence-pdf", "“{file}” is a PDF. Export the entries as CSV."),
     (rb"\x1f\x8b", "evidence-gzip", "“{file}” is compressed. Unpack it first."),
     (rb"\s*<", "evidence-markup", "“{file}” is HTML or XML. Export the entries as CSV."),

@@ -134,7 +134,7 @@ def test_a_long_quoted_cell_below_a_header_without_a_key_is_read(write):
         (b"2026-01-05 09:00: arrived\n2026-01-05 10:30: a: b\n", "that is for “import evidence”"),
         (b"inc 20260105T080000Z - 20260105T110000Z # a\n", "that is for “import evidence”"),
         (b'[\n{"id":1,"start":"20260105T080000Z","tags":["a"]}]', "that is for “import evidence”"),
-        (b"BEGIN:VCALENDAR\r\n", "“weeks.csv” is a calendar and no table."),
+        (b"BEGIN:VCALENDAR\r\n", "“weeks.csv” is a calendar and no table: that is"),
         (b"<!DOCTYPE html>", "“weeks.csv” is HTML or XML and no table."),
         (b'[{"id": 1}]', "“weeks.csv” is JSON and no table."),
         (b"week,a\n", "holds a header and no rows"),

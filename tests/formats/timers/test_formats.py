@@ -257,7 +257,6 @@ def test_the_night_in_which_clocks_are_put_back(read, minutes):
         ("[2026-01-05 09:00] A title\n", "for “import notes”"),
         (archive(), "for “import notes”"),
         (b"PK\x03\x04rest", "damaged workbook"),
-        ("BEGIN:VCALENDAR\n", "is a calendar"),
         ("<html>", "HTML or XML"),
         ("", "is empty"),
     ],

@@ -1,0 +1,1 @@
+"""Calendars: iCalendar files, folders and archives of them, and Outlook's table."""

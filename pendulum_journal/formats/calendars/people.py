@@ -1,0 +1,149 @@
+"""Who comes to an event, who of them is the reader, and what therefore counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.errors import InputCase, InputError
+from pendulum_journal.domain.text import shortened
+from pendulum_journal.formats.calendars.kinds import AWAY, MEETINGS, ONE_ON_ONES, WithoutPeople
+from pendulum_journal.formats.calendars.words import Meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pendulum_journal.formats.calendars.calendar import Calendar
+    from pendulum_journal.formats.calendars.components import Component
+    from pendulum_journal.formats.calendars.kinds import CalendarChoices
+
+_ROOMS = {"ROOM", "RESOURCE"}
+_OF_ROOMS = "calendar.google.com"
+"""What the addresses of Google's rooms and shared calendars end with."""
+
+_SHARE, _LEAD = 0.5, 1.2
+_MOST_NAMES = 200
+_ACCEPTED, _OPEN, _DECLINED = "ACCEPTED", {"", "TENTATIVE", "NEEDS-ACTION"}, "DECLINED"
+
+
+def is_person(address: str) -> bool:
+    """Return whether an address is not one of a room or a calendar."""
+    return bool(address) and not address.endswith(_OF_ROOMS)
+
+
+def people_of(component: Component) -> tuple[set[str], bool]:
+    """Return the addresses of the people of an event, and whether a group is asked, too."""
+    things = {each.address for each in component.attendees if each.kind in _ROOMS | {"GROUP"}}
+    found = {each.address for each in component.attendees} | {component.organizer}
+    has_group = any(each.kind == "GROUP" for each in component.attendees)
+    return {each for each in found - things if is_person(each)}, has_group
+
+
+def find_me(calendars: Sequence[Calendar], chosen: Iterable[str]) -> tuple[frozenset[str], bool]:
+    """Return the addresses of the reader, and whether they were found out and not chosen.
+
+    Empty: no event names anybody.
+
+    Raises:
+        InputError: it cannot be found out, or what was chosen is in no event.
+    """
+    counts: Counter[str] = Counter()
+    events = 0
+    for calendar in calendars:
+        for component in calendar.events:
+            if component.attendees:
+                found, _ = people_of(component)
+                counts.update(found)
+                events += 1
+    wanted = frozenset(each.strip().casefold().removeprefix("mailto:") for each in chosen)
+    if not events:
+        return wanted, False
+    ordered = [name for name, _ in counts.most_common(_MOST_NAMES)]
+    if wanted:
+        if not wanted & counts.keys():
+            raise InputError(
+                "calendar-person",
+                "Nobody with that address is in the calendar. Most often in it are: {people}.",
+                people=_listed(ordered),
+            )
+        return wanted, False
+    named = {calendar.name.strip().casefold() for calendar in calendars} & counts.keys()
+    if len(named) == 1:
+        return frozenset(named), True
+    most = counts.most_common(2)
+    if (
+        most
+        and most[0][1] >= _SHARE * events
+        and (len(most) == 1 or most[0][1] >= _LEAD * most[1][1])
+    ):
+        return frozenset({most[0][0]}), True
+    raise InputError(
+        InputCase.SEVERAL_PEOPLE,
+        "Say which address is yours, as --me ADDRESS on the command line. Most often in the "
+        "calendar are: {people}.",
+        people=_listed(ordered),
+        names=tuple(ordered),
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(shortened(each, 60) for each in names[:10]) or "nobody"
+
+
+class Counting:
+    """Says of each event what it counts as, and why it does not.
+
+    Attributes:
+        left_out: how many occurrences did not count, by the reason.
+    """
+
+    def __init__(self, me: frozenset[str], choices: CalendarChoices, *, names_people: bool) -> None:
+        self.left_out: Counter[str] = Counter()
+        self._me = me
+        self._choices = choices
+        self._names_people = names_people
+
+    def label(self, component: Component, *, is_all_day: bool) -> tuple[str, str]:
+        """Return what an event counts as, or "" and the reason why it does not."""
+        if component.status == "CANCELLED":
+            return "", "cancelled"
+        if is_all_day:
+            return self._all_day(component)
+        if component.transparent or component.busy == "FREE":
+            return "", "free"
+        return self._timed(component) if self._names_people else self._by_words(component)
+
+    def _timed(self, component: Component) -> tuple[str, str]:
+        people, has_group = people_of(component)
+        others = len(people - self._me)
+        response = self._response(component)
+        if not others and not has_group:
+            return "", "alone"
+        if response is None or not self._counts(response):
+            return "", "not-mine" if response is None else "declined"
+        return (ONE_ON_ONES if others == 1 and not has_group else MEETINGS), ""
+
+    def _all_day(self, component: Component) -> tuple[str, str]:
+        is_away = component.busy == "OOF" or component.meaning is Meaning.AWAY
+        is_own = component.busy == "OOF" or (
+            not is_person(component.organizer) or component.organizer in self._me
+        )
+        declined = self._response(component) == _DECLINED
+        return (AWAY, "") if is_away and is_own and not declined else ("", "all-day")
+
+    def _by_words(self, component: Component) -> tuple[str, str]:
+        kind = self._choices.without_people
+        is_meeting = component.meaning in {Meaning.MEETING, Meaning.ONE_ON_ONE}
+        if kind is WithoutPeople.ALL or (kind is WithoutPeople.WORDS and is_meeting):
+            return (ONE_ON_ONES if component.meaning is Meaning.ONE_ON_ONE else MEETINGS), ""
+        return "", "alone"
+
+    def _response(self, component: Component) -> str | None:
+        """Return the reader's answer; None: it is no event of the reader."""
+        for each in component.attendees:
+            if each.address in self._me:
+                return each.response
+        return _ACCEPTED if component.organizer in self._me else None
+
+    def _counts(self, response: str) -> bool:
+        return response == _ACCEPTED or (response in _OPEN and not self._choices.accepted_only)

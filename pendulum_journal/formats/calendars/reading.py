@@ -1,0 +1,265 @@
+"""Reads calendars: each event as often as it takes place, and what it counts as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.errors import InputCase, InputError
+from pendulum_journal.domain.evidence.clock import DAY, WEEK
+from pendulum_journal.domain.message import Message
+from pendulum_journal.formats.calendars.by_library import LibraryReader
+from pendulum_journal.formats.calendars.calendar import CalendarReader
+from pendulum_journal.formats.calendars.kinds import AWAY, CalendarFormat
+from pendulum_journal.formats.calendars.people import Counting, find_me
+from pendulum_journal.formats.calendars.places import calendar_files
+from pendulum_journal.formats.calendars.rules import Work
+from pendulum_journal.formats.calendars.series import work_out
+from pendulum_journal.formats.calendars.trouble import LibraryNeeded, RefusedEvent
+from pendulum_journal.formats.timers.entries import Collector
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from pendulum_journal.formats.calendars.calendar import Calendar
+    from pendulum_journal.formats.calendars.components import Component
+    from pendulum_journal.formats.calendars.kinds import CalendarChoices
+    from pendulum_journal.formats.calendars.places import Place
+    from pendulum_journal.formats.calendars.series import Occurrence
+    from pendulum_journal.formats.timers.entries import Entries
+
+_WEEK_LONG = Message("calendar-week-long", "The event is longer than a week.")
+_BYTES_A_LINE = 33
+
+
+@dataclass(slots=True)
+class Scan:
+    """The events of one or several calendars, before anything of them is worked out.
+
+    Attributes:
+        name: what they are called; by it they are found again.
+        archives: how many archives lie in the archive; they are not read.
+    """
+
+    name: str
+    places: list[Place]
+    calendars: list[Calendar] = field(default_factory=list)
+    archives: int = 0
+
+    @property
+    def names_people(self) -> bool:
+        """Whether any event says who comes."""
+        return any(each.attendees for one in self.calendars for each in one.events)
+
+
+def scan_calendars(path: Path, choices: CalendarChoices) -> Scan:
+    """Read all events of a file, a folder or an archive.
+
+    Raises:
+        InputError: it cannot be read, or is too large.
+    """
+    places, archives = calendar_files(path)
+    whole = sum(each.size for each in places) or 1
+    scan = Scan("", places, archives=archives)
+    done = 0
+    for place in places:
+        reader = CalendarReader(place.name, choices.reading.clock, titles=choices.titles)
+        report = partial(_report, choices, done, whole)
+        with place.open() as file:
+            scan.calendars.append(reader.read(file, report))
+        done += place.size
+    names = (each.name or _stem(each.file) for each in scan.calendars)
+    scan.name = " + ".join(sorted(set(names)))[:200]
+    return scan
+
+
+def _report(choices: CalendarChoices, before: int, whole: int, line: int) -> None:
+    # Half of the work is reading the lines, and half what follows.
+    choices.reading.progress(min(before + line * _BYTES_A_LINE, whole), 2 * whole)
+
+
+def _stem(file: str) -> str:
+    """Return a file's name without what a browser adds to the second of that name."""
+    stem = file.rpartition("/")[2]
+    stem = stem[:-4] if stem.lower().endswith(".ics") else stem
+    before, bracket, number = stem.rpartition(" (")
+    return before if bracket and number.rstrip(")").isdigit() else stem
+
+
+def count_scan(scan: Scan, choices: CalendarChoices) -> Entries:
+    """Return the meetings of a scan as entries.
+
+    Raises:
+        InputError: it leaves open whose calendar it is, or what counts in it.
+    """
+    me, is_found = find_me(scan.calendars, choices.reading.me)
+    names_people = scan.names_people
+    if not names_people and choices.without_people is None:
+        raise InputError(
+            InputCase.NO_ATTENDEES,
+            "No event of the calendar says who comes, so that it does not show what is a meeting. "
+            "Say what counts, as --without-people on the command line: words (those whose titles "
+            "say so), all (whatever has a time) or none.",
+        )
+    counter = _Counter(scan, choices, Counting(me, choices, names_people=names_people))
+    counter.count()
+    entries = counter.finish()
+    entries.person = ", ".join(sorted(me)) if names_people else ""
+    if is_found and names_people:
+        entries.remarks.insert(
+            0,
+            Message(
+                "calendar-me",
+                "Taken for you: {address}. Another address is named with --me.",
+                {"address": entries.person},
+            ),
+        )
+    return entries
+
+
+class _Counter:
+    """Collects what counts of all calendars."""
+
+    def __init__(self, scan: Scan, choices: CalendarChoices, counting: Counting) -> None:
+        self._scan = scan
+        self._choices = choices
+        self._counting = counting
+        self._collector = Collector(CalendarFormat.ICS, choices.reading)
+        self._library = LibraryReader(choices)
+        self._work = Work()
+        self._first, self._last = choices.window[1], choices.window[0]
+        self._whole = sum(len(each.events) for each in scan.calendars) or 1
+        self._done = 0
+
+    def count(self) -> None:
+        """Work out every event."""
+        try:
+            for place, calendar in zip(self._scan.places, self._scan.calendars, strict=True):
+                self._count_calendar(place, calendar)
+        finally:
+            self._library.close()
+
+    def finish(self) -> Entries:
+        """Return the entries, with what is to be known about them."""
+        entries = self._collector.finish()
+        if self._first < self._last:
+            entries.span = self._first, self._last
+        entries.left_out = dict(self._counting.left_out)
+        entries.remarks += _remarks(self._scan, self._library)
+        return entries
+
+    def _count_calendar(self, place: Place, calendar: Calendar) -> None:
+        groups: dict[str, list[Component]] = {}
+        for component in calendar.events:
+            groups.setdefault(component.uid or f"\0{component.number}", []).append(component)
+        if calendar.trigger is not None:
+            self._count_by_library(place, calendar, groups)
+            return
+        for_library = [group for group in groups.values() if self._is_for_library(calendar, group)]
+        for group, answer in self._library.read_groups(place, calendar, for_library):
+            if isinstance(answer, RefusedEvent):
+                self._refuse(calendar, group, answer)
+            else:
+                self._add(calendar, answer)
+
+    def _is_for_library(self, calendar: Calendar, group: list[Component]) -> bool:
+        """Count an event, or return True if the library has to read it."""
+        self._done += len(group)
+        if not self._done % 100:
+            self._choices.reading.progress(self._whole + self._done, 2 * self._whole)
+        try:
+            found = work_out(group, calendar.zones, self._choices.window, self._work)
+        except RefusedEvent as refused:
+            self._refuse(calendar, group, refused)
+        except LibraryNeeded:
+            return any(self._may_count(each) for each in group)
+        else:
+            self._add(calendar, found)
+        return False
+
+    def _count_by_library(
+        self, place: Place, calendar: Calendar, groups: dict[str, list[Component]]
+    ) -> None:
+        """Let the library read a whole file, but for what would keep it busy for ever."""
+        dropped: set[int] = set()
+        for group in groups.values():
+            refused = next((each.refused for each in group if each.refused is not None), None)
+            if refused is not None:
+                dropped.update(each.number for each in group)
+                self._refuse(calendar, group, RefusedEvent(refused))
+        try:
+            self._add(calendar, self._library.read_whole(place, calendar, dropped))
+        except RefusedEvent as error:
+            self._collector.refuse(calendar.file, error.reason)
+
+    def _may_count(self, component: Component) -> bool:
+        both = (self._counting.label(component, is_all_day=each)[0] for each in (False, True))
+        return any(both)
+
+    def _refuse(self, calendar: Calendar, group: list[Component], refused: RefusedEvent) -> None:
+        line = next((each.line for each in group if each.refused is not None), group[0].line)
+        several = f"{calendar.file}, " if len(self._scan.calendars) > 1 else ""
+        self._collector.refuse(f"{several}line {line}", refused.reason)
+
+    def _add(self, calendar: Calendar, found: Iterable[Occurrence]) -> None:
+        for each in found:
+            self._first = min(self._first, each.begin)
+            self._last = max(self._last, min(each.end, self._choices.window[1]))
+            if each.begin < self._choices.window[0]:
+                continue
+            label, reason = self._counting.label(each.of, is_all_day=each.of.is_all_day)
+            if not label:
+                self._counting.left_out[reason] += 1
+            elif label == AWAY:
+                self._add_days(each)
+            elif each.end - each.begin > WEEK:
+                self._refuse(calendar, [each.of], RefusedEvent(_WEEK_LONG))
+            else:
+                line = f"line {each.of.line}"
+                text = f"{each.of.uid}|{each.original}"
+                self._collector.add(line, each.begin, each.end, label, each.of.title, text)
+
+    def _add_days(self, occurrence: Occurrence) -> None:
+        """Add days away, each of its own: an entry is at most a week long."""
+        clock, line = self._choices.reading.clock, f"line {occurrence.of.line}"
+        begin, last = occurrence.begin, min(occurrence.end, self._choices.window[1])
+        while begin < last:
+            end = clock.utc((clock.local(begin) // DAY + 1) * DAY)
+            text = f"{occurrence.of.uid}|{occurrence.original}|away"
+            self._collector.add(line, begin, min(end, last), AWAY, "", text)
+            begin = end
+
+
+def _remarks(scan: Scan, library: LibraryReader) -> list[Message]:
+    found = []
+    names = sorted({name for each in scan.calendars for name in each.zones.disagreeing})
+    if names:
+        found.append(
+            Message(
+                "calendar-zone",
+                "The calendar describes the zone {zone} otherwise than it is: times are taken by "
+                "its name.",
+                {"zone": ", ".join(names)[:120]},
+            )
+        )
+    if library.read_events:
+        found.append(
+            Message.counted(
+                "calendar-library",
+                library.read_events,
+                one="{n} event is written in an unusual way, and was read by another reader.",
+                other="{n} events are written in unusual ways, and were read by another reader.",
+            )
+        )
+    if scan.archives:
+        found.append(
+            Message.counted(
+                "calendar-archives",
+                scan.archives,
+                one="{n} archive within it is not read.",
+                other="{n} archives within it are not read.",
+            )
+        )
+    return found

@@ -1,0 +1,114 @@
+"""Whatever a calendar holds: no traceback, and an answer soon."""
+
+from __future__ import annotations
+
+import time
+import zipfile
+from contextlib import suppress
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.formats.calendars import places, reading
+from tests.formats.calendars.conftest import HEAD, calendar, event
+
+GOOD = event("DTSTART:20261116T090000Z", "DURATION:PT1H", uid="good")
+BEGIN = "DTSTART:20261102T090000Z\nDURATION:PT1H"
+WORDS = [
+    "BEGIN:VEVENT", "END:VEVENT", "BEGIN:VALARM", "END:VALARM", "BEGIN:VTIMEZONE", "UID:1", "UID:2",
+    "DTSTART:20261116T090000Z", "DTSTART;VALUE=DATE:20261116", "DTSTART:00000000T000000",
+    "DTSTART;TZID=Nowhere/At all:20261116T090000", "DTEND:20261116T080000Z", "DURATION:-PT1H",
+    "RRULE:FREQ=DAILY;UNTIL=20261120", "RRULE:FREQ=DAILY;INTERVAL=0", "RRULE:X", "EXDATE:x,y",
+    "RDATE;VALUE=PERIOD:20261116T090000Z/PT1H", "RECURRENCE-ID:20261116T090000Z", "ATTENDEE:",
+    "ATTENDEE;CN=\"a:mailto:b@x.org", "SUMMARY:PTO", "\x00\xff", " more", ":", "END:VCALENDAR",
+    "METHOD:CANCEL", "X-WR-TIMEZONE:Mars/Olympus",
+]  # fmt: skip
+
+
+class Nothing:
+    """Stands for the library, whose process takes longer than a test has."""
+
+    read_events = 0
+
+    def __init__(self, _choices):
+        pass
+
+    def read_groups(self, _place, _calendar, groups):
+        return [(group, []) for group in groups]
+
+    def read_whole(self, *_):
+        return []
+
+    def close(self):
+        pass
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_stands_in_an_event_is_read_or_refused(read, monkeypatch, lines):
+    monkeypatch.setattr(reading, "LibraryReader", Nothing)
+    with suppress(InputError):
+        entries = read(HEAD + GOOD + "BEGIN:VEVENT\n" + "\n".join(lines) + "\nEND:VCALENDAR\n")
+        assert entries.count <= 20
+
+
+@given(st.binary(max_size=120))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_bytes_a_file_holds(read, monkeypatch, content):
+    monkeypatch.setattr(reading, "LibraryReader", Nothing)
+    with suppress(InputError):
+        assert read(HEAD.encode() + content).count == 0
+
+
+HOSTILE = {
+    "exdates": event(BEGIN, *["EXDATE:20261109T090000Z"] * 300_000),
+    "one-exdate": event(BEGIN, "EXDATE:" + "20261109T090000Z," * 1_000_000),
+    "secondly": event(BEGIN, "RRULE:FREQ=SECONDLY;BYDAY=MO"),
+    "count": event("DTSTART:00010101T000000Z", "RRULE:FREQ=DAILY;COUNT=999999"),
+    "folds": event(BEGIN, "ATTENDEE:" + "\n x" * 500_000),
+    "names": event(BEGIN, "ATTENDEE;" + "A=b;" * 200_000 + "C=d:mailto:a@x.org"),
+    "attendees": event(BEGIN, *(f"ATTENDEE:mailto:a{n}@x.org" for n in range(50_000))),
+    "deep": event(BEGIN, *["BEGIN:VALARM"] * 30_000, *["END:VALARM"] * 30_000, people=""),
+    "title": event(BEGIN, "SUMMARY:" + "1:1 " * 200_000),
+}
+
+
+@pytest.mark.parametrize("lines", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_events_end_soon(read, monkeypatch, lines):
+    monkeypatch.setattr(reading, "LibraryReader", Nothing)
+    begin = time.process_time()
+    entries = read(calendar(GOOD, lines))
+    assert entries.count + entries.refused_count <= 3
+    assert time.process_time() - begin < 20
+
+
+def test_many_rules_that_never_match_end_soon(read):
+    never = "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"
+    events = (event("DTSTART:19700228T090000Z", never, uid=str(n)) for n in range(500))
+    assert read(calendar(GOOD, *events)).count == 1
+
+
+def test_an_archive_that_unpacks_to_too_much_is_refused(read, monkeypatch, tmp_path):
+    path = tmp_path / "bomb.zip"
+    monkeypatch.setattr(places, "FILE_BYTES", 1_000_000)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.ics", b" " * 1_000_001)
+    with pytest.raises(InputError, match="1 MB"):
+        read("", path=path)
+
+
+@pytest.mark.parametrize("cut", [60, 400])
+def test_a_damaged_archive_is_refused(read, tmp_path, cut):
+    path = tmp_path / "damaged.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.ics", calendar(GOOD) * 3)
+    content = bytearray(path.read_bytes())
+    content[cut] ^= 0xFF
+    path.write_bytes(content)
+    with pytest.raises(InputError, match="damaged"):
+        read("", path=path)
+    path.write_bytes(content[:200])
+    with pytest.raises(InputError, match="damaged"):
+        read("", path=path)
