@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 _FORMATS = (
     "toggl", "clockify", "timewarrior", "gtimelog", "hamster", "super-productivity", "org-clock",
-    "table",
+    "table", "ics", "outlook",
 )  # fmt: skip
 
 
 @click.command(
     "evidence",
-    short_help="Import what timers, git and editors measured, kept as evidence.",
+    short_help="Import what calendars, timers, git and editors tell, kept as evidence.",
     epilog="Example: pendulum-journal import evidence Toggl_time_entries.csv --map Backend=Coding "
     "--map '#call=Meetings' --dry-run",
 )
@@ -81,6 +81,19 @@ _FORMATS = (
     is_flag=True,
     help="Read it again by itself, in the window, whenever it has changed. Settings lists these.",
 )
+@click.option(
+    "--without-people",
+    type=one_of("choice", ["words", "all", "none"]),
+    metavar="words|all|none",
+    help="What counts as a meeting in a calendar that names nobody who comes: what the words of "
+    "its title say, all that has a time, or nothing.",
+)
+@click.option(
+    "--accepted-only/--all-answers",
+    default=None,
+    help="Whether only meetings count that you accepted, or also those left open.",
+)
+@click.option("--titles", is_flag=True, help="Keep the titles of meetings, to map them as #title.")
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
 @json_option
@@ -100,13 +113,15 @@ def evidence_command(
     """Import what other programs measured and keep it as evidence, beside what you typed.
 
     PATH is a file, or a folder that is looked through; several are read one after the other.
-    Timers: Toggl Track and Clockify (detailed CSV), Timewarrior (timew export), gtimelog, Hamster
-    (TSV or its database), Super Productivity (its backup), Org mode (org-clock-csv), and other
-    tables with a row an entry. Your own commits in the git repositories of a folder (--me ADDRESS).
-    WakaTime (a dump), ActivityWatch (an export or its database), and the session logs of Claude
-    Code and Codex, of which only the times of your own prompts are taken. Nothing is written into
-    the weeks; show has it beside them. Time of projects and tags without an activity is kept, and
-    counted as not assigned. Running it twice changes nothing more.
+    Calendars: iCalendar (.ics), the archive of Google Takeout, and Outlook's CSV; a meeting is what
+    has a time and another person, and was not declined. Timers: Toggl Track and Clockify (detailed
+    CSV), Timewarrior (timew export), gtimelog, Hamster (TSV or its database), Super Productivity
+    (its backup), Org mode (org-clock-csv), and other tables with a row an entry. Your own commits
+    in the git repositories of a folder (--me ADDRESS). WakaTime (a dump), ActivityWatch (an export
+    or its database), and the session logs of Claude Code and Codex, of which only the times of your
+    own prompts are taken. Nothing is written into the weeks; show has it beside them. Time of
+    projects and tags without an activity is kept, and counted as not assigned. Running it twice
+    changes nothing more.
     """
     batch = Batch(paths, _options(**chosen), is_asking=not yes and not dry_run and _is_terminal())
     with open_or_blank(invocation) as journal:
@@ -131,13 +146,24 @@ def _is_terminal() -> bool:
 
 
 def _options(
-    *, format_: str | None, dates: str | None, maps: tuple[Any, ...], **chosen: Any
+    *,
+    format_: str | None,
+    dates: str | None,
+    without_people: str | None,
+    maps: tuple[Any, ...],
+    **chosen: Any,
 ) -> EvidenceOptions:
+    from pendulum_journal.formats.calendars.kinds import CalendarFormat, WithoutPeople
     from pendulum_journal.formats.timers.kinds import TimerFormat
     from pendulum_journal.services.evidence.plan import EvidenceOptions
 
     return EvidenceOptions(
-        format=None if format_ is None else TimerFormat(format_),
+        format=None
+        if format_ is None
+        else CalendarFormat(format_)
+        if format_ in set(CalendarFormat)
+        else TimerFormat(format_),
+        without_people=None if without_people is None else WithoutPeople(without_people),
         dates=None if dates is None else DateOrder(dates),
         maps=maps,
         **chosen,

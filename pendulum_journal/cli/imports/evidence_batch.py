@@ -172,4 +172,10 @@ def _ask_about(error: InputError, options: EvidenceOptions) -> EvidenceOptions |
         return replace(options, dates=DateOrder(click.prompt("Dates", type=choice, err=True)))
     if error.message.id == InputCase.SEVERAL_PEOPLE and not options.me:
         return replace(options, me=(click.prompt("Your name or address", err=True),))
+    if error.message.id == InputCase.NO_ATTENDEES and options.without_people is None:
+        from pendulum_journal.formats.calendars.kinds import WithoutPeople
+
+        kinds = click.Choice([each.value for each in WithoutPeople])
+        chosen = click.prompt("What counts as a meeting", type=kinds, err=True)
+        return replace(options, without_people=WithoutPeople(chosen))
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pendulum_journal.cli.imports.calendar_text import BELOW_TABLE, calendar_shape, calendar_table
 from pendulum_journal.cli.render import counted, plain, table
 from pendulum_journal.domain.durations import format_clock
 from pendulum_journal.domain.text import shortened
@@ -12,6 +13,7 @@ from pendulum_journal.domain.week import Week, count_of_weeks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pendulum_journal.domain.evidence.calendar_weeks import CalendarWeek
     from pendulum_journal.domain.evidence.commit_weeks import CommitWeek
     from pendulum_journal.services.evidence.figures import Measured
     from pendulum_journal.services.evidence.plan import EvidencePlan, WeekVerdict
@@ -40,6 +42,7 @@ def evidence_shape(plan: EvidencePlan) -> dict[str, Any]:
         "new": plan.new,
         "known": plan.known,
         "gone": len(plan.gone),
+        **({} if plan.summary is None else {"sentence": str(plan.summary)}),
     }
 
 
@@ -47,6 +50,7 @@ def measured_shape(measured: Measured) -> dict[str, Any]:
     """Return the JSON of what was measured in a week, in whole minutes."""
     return {
         **{group.value: minutes for group, minutes in measured.groups.items()},
+        **({} if measured.calendar is None else calendar_shape(measured.calendar)),
         "activities": {each.name: minutes for each, minutes in measured.activities},
         "unmapped": measured.unmapped,
         "items": measured.items,
@@ -77,8 +81,15 @@ def _commits_text(week: CommitWeek) -> str:
 def measured_text(measured: Measured) -> str:
     """Return what was measured in a week in one line."""
     parts = [f"{plain(each.name)} {format_clock(minutes)}" for each, minutes in measured.activities]
-    if measured.unmapped or not parts:
+    found = measured.calendar
+    if measured.unmapped or not (parts or found):
         parts.append(f"not assigned {format_clock(measured.unmapped)}")
+    if found is not None:
+        parts += [] if parts else ["no meetings"]
+        parts.append(
+            f"{format_clock(found.free.blocks)} free in blocks of two hours and more on "
+            f"{counted(found.free.days, one='{n} day', other='{n} days')}"
+        )
     if measured.commits is not None:
         parts.append(_commits_text(measured.commits))
     return ", ".join(parts)
@@ -95,6 +106,7 @@ def _parts(plan: EvidencePlan) -> Iterator[Iterator[str]]:
     yield _weeks(plan)
     yield (f"Note: {plain(str(warning))}" for warning in plan.warnings)
     yield _refused(plan)
+    yield (plain(str(each)) for each in (plan.summary,) if each is not None)
 
 
 def _heading(plan: EvidencePlan) -> Iterator[str]:
@@ -122,12 +134,25 @@ def _labels(plan: EvidencePlan) -> Iterator[str]:
 
 def _weeks(plan: EvidencePlan) -> Iterator[str]:
     weeks = sorted({*plan.weeks, *plan.verdicts})
+    calendar = {week: found for week in weeks if (found := _calendar(plan, week)) is not None}
+    if calendar:
+        yield calendar_table(dict(list(calendar.items())[-_MOST_WEEKS:]))
+        yield BELOW_TABLE
+        if len(calendar) > _MOST_WEEKS:
+            before = count_of_weeks(len(calendar) - _MOST_WEEKS)
+            yield f"And {before} before; --json lists them all."
+        return
     for week in weeks[-_MOST_WEEKS:]:
         each = plan.weeks.get(week)
         figures = "0:00" if each is None else f"{format_clock(each.total)}: {measured_text(each)}"
         yield f"{week}  {figures}{_verdict(plan.verdicts.get(week))}"
     if len(weeks) > _MOST_WEEKS:
         yield f"And {count_of_weeks(len(weeks) - _MOST_WEEKS)} before; --json lists them all."
+
+
+def _calendar(plan: EvidencePlan, week: Week) -> CalendarWeek | None:
+    found = plan.weeks.get(week)
+    return None if found is None else found.calendar
 
 
 def _verdict(verdict: WeekVerdict | None) -> str:

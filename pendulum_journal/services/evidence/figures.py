@@ -13,6 +13,7 @@ from pendulum_journal.services.evidence.mapping import UNASSIGNED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from pendulum_journal.domain.evidence.calendar_weeks import CalendarWeek
     from pendulum_journal.domain.evidence.commit_weeks import CommitWeek
     from pendulum_journal.domain.evidence.sums import WeekSum
     from pendulum_journal.domain.split import Activity, Group
@@ -28,6 +29,7 @@ class Measured:
         items: how many entries began in the week.
         overlap: minutes that lay in several entries and count once.
         programs: the names of the programs that measured it.
+        calendar: what calendars say about the week; None: none covers it.
         commits: what one's own commits tell of the week; None: no repository covers it.
     """
 
@@ -36,6 +38,7 @@ class Measured:
     items: int
     overlap: int
     programs: tuple[str, ...] = ()
+    calendar: CalendarWeek | None = None
     commits: CommitWeek | None = None
 
     @property
@@ -57,6 +60,7 @@ def measured_of(
     activity_of: Mapping[int, int],
     activities: Mapping[int, Activity],
     programs: Sequence[str],
+    calendar: CalendarWeek | None = None,
 ) -> Measured:
     """Return the figures of a week.
 
@@ -65,6 +69,7 @@ def measured_of(
         activity_of: the id of the activity of each label.
         activities: by their ids, in the order of the split.
         programs: the names of the programs.
+        calendar: what calendars say about the week.
     """
     seconds: Counter[int] = Counter()
     for label, part in week.seconds.items():
@@ -76,6 +81,7 @@ def measured_of(
         week.items,
         round(week.overlap / 60),
         tuple(programs),
+        calendar,
     )
 
 

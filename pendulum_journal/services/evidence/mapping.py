@@ -33,10 +33,12 @@ class LabelMapping:
         labels: project and tags by their stored numbers.
         rules: by the compared name of a project, or of a tag with its ``#``, the uid of the
             activity that was chosen for it; None: it was chosen that it is none.
+        choices: how a calendar is counted; see ``services.evidence.calendars``.
     """
 
     labels: list[Label] = field(default_factory=list)
     rules: dict[str, str | None] = field(default_factory=dict)
+    choices: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def of_shape(cls, shape: Mapping[str, Any]) -> LabelMapping:
@@ -52,6 +54,7 @@ class LabelMapping:
         return cls(
             labels,
             {name: uid for name, uid in known if uid is None or isinstance(uid, str)},
+            choices if isinstance(choices := shape.get("choices"), dict) else {},
         )
 
     def to_shape(self) -> dict[str, Any]:
@@ -59,6 +62,7 @@ class LabelMapping:
         return {
             "labels": [[project, list(tags)] for project, tags in self.labels],
             "rules": self.rules,
+            **({"choices": self.choices} if self.choices else {}),
         }
 
     def numbers_of(self, labels: Iterable[Label]) -> list[int]:
@@ -107,6 +111,10 @@ class Assigner:
     def is_guess(self, name: str) -> bool:
         """Return whether nothing was chosen for a project or a tag."""
         return activity_key(name) not in self._rules
+
+    def is_listed(self, name: str) -> bool:
+        """Return whether the activity of a project or a tag can be chosen."""
+        return bool(name)
 
     def by_name(self, name: str) -> Activity | None:
         """Return the activity that the name of a project or a tag means, or None."""

@@ -1,14 +1,23 @@
-"""What all timers in the journal measured, by week."""
+"""What all timers and calendars in the journal measured, by week."""
 
 from __future__ import annotations
 
-import heapq
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.evidence.sums import Adder, WeekSum
+from pendulum_journal.domain.evidence.calendar_weeks import attended
+from pendulum_journal.domain.evidence.fusion import Layer, Span, fuse
+from pendulum_journal.domain.evidence.sums import WeekSum
 from pendulum_journal.domain.week import Week, weeks_between
+from pendulum_journal.formats.calendars.kinds import CalendarFormat
 from pendulum_journal.formats.timers.kinds import TimerFormat
+from pendulum_journal.services.evidence.calendars import (
+    CALENDAR,
+    CalendarAssigner,
+    weeks_covered,
+    what_of,
+)
 from pendulum_journal.services.evidence.figures import by_id, measured_of
 from pendulum_journal.services.evidence.mapping import UNASSIGNED, Assigner, LabelMapping
 from pendulum_journal.services.evidence.plan import TIMER
@@ -16,67 +25,131 @@ from pendulum_journal.services.evidence.zones import clock_of, system_zone
 from pendulum_journal.store.evidence import sources as store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from pendulum_journal.domain.evidence.calendar_weeks import What
+    from pendulum_journal.domain.evidence.fusion import FusedWeek
+    from pendulum_journal.domain.split import Activity
     from pendulum_journal.services.evidence.figures import Measured
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.store.database import JournalFile
     from pendulum_journal.store.evidence.sources import StoredSource
 
+    Row = tuple[int, int, int]
+
 
 def measured_week(journal: Journal, week: Week) -> Measured | None:
-    """Return what timers measured in a week; None: no import of one covers it."""
+    """Return what was measured in a week; None: no import covers it."""
     return measured_weeks(journal, week, week).get(week)
 
 
 def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Measured]:
-    """Return what timers measured in each week of a range that one of them covers.
+    """Return what was measured in each week of a range that an import covers.
 
-    Where entries of several timers overlap, each minute counts once, for the one that began last.
+    Where entries of several timers overlap, each minute counts once, for the one that began last;
+    time in meetings counts for no timer, and time away for neither.
 
     Raises:
         StoreError: the journal cannot be read.
     """
     with journal.reading() as file:
-        timers = [each for each in store.read_sources(file) if each.kind.startswith(TIMER)]
-        covered = {each.id: store.covered(file, each.id) for each in timers}
-        timers = [each for each in timers if covered[each.id] is not None]
-        if not timers:
+        sources = [each for each in store.read_sources(file) if _is_measured(each)]
+        covered = {each.id: _days(file, each) for each in sources}
+        sources = [each for each in sources if covered[each.id] is not None]
+        if not sources:
             return {}
         activities = journal.activities(archived=True)
-        zone = timers[0].zone or system_zone()
-        clock = clock_of(zone)
+        clock = clock_of(sources[0].zone or system_zone())
         span = clock.week_begin(first.index), clock.week_begin(last.index + 1)
-        rows = [_assigned(file, each, span, Assigner(_rules(each), activities)) for each in timers]
-        adder = Adder(clock)
-        adder.add(heapq.merge(*rows, key=lambda each: (each[0], -each[1], each[2])))
-        sums = adder.finish()
+        calendars = [each for each in sources if _is_calendar(each)]
+        spans = [
+            Span(begin, seconds, Layer.TIMER, activity)
+            for each in sources
+            if not _is_calendar(each)
+            for begin, seconds, activity in _assigned(
+                file, each, span, Assigner(_mapping(each).rules, activities)
+            )
+        ]
+        meetings, kinds = _meetings(file, calendars, span, activities)
+    found = attended(meetings, [what for what, _ in kinds], clock)
+    spans += [
+        Span(begin, seconds, Layer.MEETING, kinds[kind][1]) for begin, seconds, kind in found.rows
+    ]
+    items = Counter(clock.week(each.begin) for each in spans)
+    spans += [Span(begin, end - begin, Layer.AWAY, UNASSIGNED) for begin, end in found.covers]
+    fused = fuse(spans, clock)
+    days = _joined([covered[each.id] for each in calendars])
+    calendar = weeks_covered(found, kinds, clock, _within(days, first, last))
     ids = {each.id: each.id for each in activities}
     programs: dict[Week, list[str]] = {}
-    for each in timers:
+    for each in sources:
         for week in _weeks(covered[each.id], first, last):
             programs.setdefault(week, []).append(program_of(each))
     return {
-        week: measured_of(sums.get(week.index, WeekSum()), ids, by_id(activities), names)
+        week: measured_of(
+            _sum_of(fused.get(week.index), items[week.index]),
+            ids,
+            by_id(activities),
+            list(dict.fromkeys(names)),
+            calendar.get(week.index),
+        )
         for week, names in sorted(programs.items())
     }
 
 
+def _sum_of(found: FusedWeek | None, items: int) -> WeekSum:
+    if found is None:
+        return WeekSum(items=items)
+    return WeekSum(found.by_kind(), items, found.overlap)
+
+
+def _joined(spans: Sequence[tuple[date, date] | None]) -> tuple[date, date] | None:
+    """Return the first and the last day of several spans, or None if there are none."""
+    known = [each for each in spans if each is not None]
+    return (min(each[0] for each in known), max(each[1] for each in known)) if known else None
+
+
 def program_of(source: StoredSource) -> str:
     """Return the name of the program that wrote a source."""
-    value = source.kind.removeprefix(TIMER)
-    return next((str(each.label) for each in TimerFormat if each == value), value)
+    value = source.kind.partition(":")[2]
+    formats = (*TimerFormat, *CalendarFormat)
+    return next((str(each.label) for each in formats if each == value), value)
 
 
-def _rules(source: StoredSource) -> dict[str, str | None]:
-    return LabelMapping.of_shape(source.mapping).rules
+def _is_calendar(source: StoredSource) -> bool:
+    return source.kind.startswith(CALENDAR)
+
+
+def _is_measured(source: StoredSource) -> bool:
+    return source.kind.startswith((TIMER, CALENDAR))
+
+
+def _mapping(source: StoredSource) -> LabelMapping:
+    return LabelMapping.of_shape(source.mapping)
+
+
+def _days(file: JournalFile, source: StoredSource) -> tuple[date, date] | None:
+    """Return the first and the last day that a source covers, up to the one on which it ends."""
+    found = store.covered(file, source.id)
+    if found is None:
+        return None
+    first, last = map(date.fromisoformat, found)
+    last = last if source.ended is None else min(last, date.fromisoformat(source.ended))
+    return (first, last) if first <= last else None
+
+
+def _within(days: tuple[date, date] | None, first: Week, last: Week) -> tuple[date, date] | None:
+    if days is None:
+        return None
+    begin, end = max(days[0], first.monday), min(days[1], last.sunday)
+    return (begin, end) if begin <= end else None
 
 
 def _assigned(
     file: JournalFile, source: StoredSource, span: tuple[int, int], assigner: Assigner
-) -> Iterator[tuple[int, int, int]]:
+) -> Iterator[Row]:
     """Yield (begin, seconds, id of the activity) of a source's entries, in order."""
-    labels = LabelMapping.of_shape(source.mapping).labels
+    labels = _mapping(source).labels
     found: dict[int, int] = {}
     for begin, seconds, kind in store.read_intervals(file, source.id, *span):
         if kind not in found:
@@ -85,7 +158,32 @@ def _assigned(
         yield begin, seconds, found[kind]
 
 
-def _weeks(days: tuple[str, str] | None, first: Week, last: Week) -> Iterator[Week]:
+def _meetings(
+    file: JournalFile,
+    calendars: Sequence[StoredSource],
+    span: tuple[int, int],
+    activities: Sequence[Activity],
+) -> tuple[list[Row], list[tuple[What, int]]]:
+    """Return (begin, seconds, kind) of all calendars, and what each kind is with its activity."""
+    rows: list[Row] = []
+    kinds: list[tuple[What, int]] = []
+    for source in calendars:
+        mapping, offset = _mapping(source), len(kinds)
+        assigner = CalendarAssigner(mapping.rules, activities)
+        kinds += [(what_of(label), _id(assigner.of(label))) for label in mapping.labels]
+        rows += [
+            (begin, seconds, kind + offset)
+            for begin, seconds, kind in store.read_intervals(file, source.id, *span)
+            if 0 <= kind < len(mapping.labels)
+        ]
+    return rows, kinds
+
+
+def _id(activity: Activity | None) -> int:
+    return UNASSIGNED if activity is None else activity.id
+
+
+def _weeks(days: tuple[date, date] | None, first: Week, last: Week) -> Iterator[Week]:
     if days is not None:
-        begin, end = (Week.containing(date.fromisoformat(day)) for day in days)
+        begin, end = (Week.containing(day) for day in days)
         yield from weeks_between(max(begin, first), min(end, last))

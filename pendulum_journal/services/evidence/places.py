@@ -12,8 +12,8 @@ from pendulum_journal.formats.coding.git_log import is_repository
 from pendulum_journal.formats.coding.kinds import CodingFormat
 from pendulum_journal.formats.tables.content import unreadable
 from pendulum_journal.formats.timers.entries import RefusedEntry
-from pendulum_journal.formats.timers.recognise import recognise
 from pendulum_journal.services.evidence.coding import GAPS, EvidencePlace, place_of
+from pendulum_journal.services.evidence.recognising import recognise_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -63,8 +63,8 @@ def find_places(
         if len(found.paths) == known:
             raise InputError(
                 "evidence-folder",
-                "“{file}” has no file of a timer and no repository that can be read. Notes are for "
-                "“import notes”.",
+                "“{file}” has no calendar, no file of a timer and no repository that can be read. "
+                "Notes are for “import notes”.",
                 file=path.name or str(path),
             )
     found.paths = list(dict.fromkeys(found.paths))
@@ -82,7 +82,7 @@ def _look_through(folder: Path, found: Places, before_each: Callable[[], object]
         try:
             place = place_of(each)
             if place is None:
-                recognise(each)
+                recognise_evidence(each)
         except InputError as error:
             found.passed_over.append(RefusedEntry(str(each.relative_to(folder)), error.message))
             continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.week import Week
+from pendulum_journal.services.evidence.calendar_words import left_out_messages
 from pendulum_journal.services.evidence.mapping import tag_name
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.dates.column import DateOrder
     from pendulum_journal.domain.split import Activity
+    from pendulum_journal.formats.calendars.kinds import CalendarFormat, WithoutPeople
     from pendulum_journal.formats.timers.entries import Entries
     from pendulum_journal.formats.timers.kinds import TimerFormat
     from pendulum_journal.services.evidence.figures import Measured
@@ -41,9 +43,12 @@ class EvidenceOptions:
         maps_may_lack: whether a project or tag of them may be missing in the file.
         rules: the same by the compared name of a project or tag and the uid of the activity, as a
             form gives it; None as the uid: it is none.
+        without_people: what counts in a calendar that names nobody; None: as the last time.
+        accepted_only: whether only meetings count that were accepted; None: as the last time.
+        titles: whether the titles of meetings are kept.
     """
 
-    format: TimerFormat | None = None
+    format: TimerFormat | CalendarFormat | None = None
     first: Week | None = None
     last: Week | None = None
     me: tuple[str, ...] = ()
@@ -52,6 +57,9 @@ class EvidenceOptions:
     maps: tuple[ColumnMap, ...] = ()
     rules: Mapping[str, str | None] | None = None
     maps_may_lack: bool = False
+    without_people: WithoutPeople | None = None
+    accepted_only: bool | None = None
+    titles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,7 @@ class EvidencePlan:
         warnings: sentences to be read before.
         sha256: of the file, in hex.
         journal_uid: of the journal for which it was made.
+        summary: one sentence on a calendar; None: it is none, or one of a few weeks.
         lacking: the projects and tags that were mapped and are not in the file.
     """
 
@@ -126,6 +135,7 @@ class EvidencePlan:
     wanted: tuple[Activity, ...]
     warnings: tuple[Message, ...]
     sha256: str | None
+    summary: Message | None = None
     journal_uid: str = ""
     lacking: tuple[str, ...] = ()
 
@@ -180,6 +190,7 @@ def label_sums(
     return tuple(
         LabelSum(name, round(length / 60), assigner.chosen(name), assigner.is_guess(name))
         for name, length in by_time
+        if assigner.is_listed(name)
     )
 
 
@@ -191,8 +202,17 @@ def warnings_of(entries: Entries, gone: int, overlap: int) -> list[Message]:
         gone: how many entries of the journal are not among them any more.
         overlap: how many seconds lie in more than one of them.
     """
-    found = list(entries.remarks)
-    if overlap >= 60:
+    found = [*entries.remarks, *left_out_messages(entries.left_out)]
+    is_calendar = entries.span is not None
+    if overlap >= 60 and is_calendar:
+        found.append(
+            Message(
+                "calendar-overlap",
+                "Meetings overlap by {hours} h in all; each minute counts once.",
+                {"hours": f"{overlap / 3600:,.1f}"},
+            )
+        )
+    elif overlap >= 60:
         found.append(
             Message(
                 "evidence-overlap",
@@ -204,9 +224,11 @@ def warnings_of(entries: Entries, gone: int, overlap: int) -> list[Message]:
     for id_, n, one, other in (
         ("evidence-doubles", entries.doubles, "{n} entry was there twice, and is taken once.",
          "{n} entries were there twice, and are taken once."),
-        ("evidence-long", entries.long,
+        ("evidence-long", 0 if is_calendar else entries.long,
          "{n} entry is longer than a day: perhaps a timer was forgotten.",
          "{n} entries are longer than a day: perhaps a timer was forgotten."),
+        ("calendar-long", entries.long if is_calendar else 0,
+         "{n} meeting is longer than a day.", "{n} meetings are longer than a day."),
         ("evidence-empty", entries.empty, "{n} entry has no length and is left out.",
          "{n} entries have no length and are left out."),
         ("evidence-gone", gone,

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.evidence.sums import Adder
 from pendulum_journal.domain.week import Week
+from pendulum_journal.formats.calendars.kinds import CalendarFormat
 from pendulum_journal.formats.coding.kinds import CodingFormat
 from pendulum_journal.formats.tables.content import check_file, unreadable
 from pendulum_journal.formats.timers.entries import MOST_ENTRIES
 from pendulum_journal.formats.timers.facts import read_facts_as_entries
 from pendulum_journal.formats.timers.kinds import ReadingChoices, TimerFormat
-from pendulum_journal.formats.timers.recognise import read_entries, recognise
+from pendulum_journal.formats.timers.recognise import read_entries
+from pendulum_journal.services.evidence.calendar_words import summary_message
+from pendulum_journal.services.evidence.calendars import (
+    CALENDAR,
+    CalendarAssigner,
+    calendar_weeks_of,
+    read_calendar,
+    source_of,
+)
 from pendulum_journal.services.evidence.coding import (
     CODING,
     CodingAssigner,
@@ -39,11 +48,11 @@ from pendulum_journal.services.evidence.plan import (
     warnings_of,
     week_verdicts,
 )
+from pendulum_journal.services.evidence.recognising import recognise_evidence
 from pendulum_journal.services.evidence.zones import clock_of, system_zone
 from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.store.evidence import sources as store
 from pendulum_journal.store.evidence.hamster import read_facts
-from pendulum_journal.store.evidence.sources import StoredSource
 from pendulum_journal.store.files import checksum_of
 
 if TYPE_CHECKING:
@@ -58,6 +67,7 @@ if TYPE_CHECKING:
     from pendulum_journal.services.evidence.figures import Measured
     from pendulum_journal.services.evidence.plan import EvidenceOptions
     from pendulum_journal.services.journal import Journal
+    from pendulum_journal.store.evidence.sources import StoredSource
 
 
 def plan_evidence(
@@ -91,6 +101,7 @@ def plan_evidence(
         earlier = store.import_of(file, source.id, sha256) if source.id and sha256 else None
     stored, gone = _compared(journal, source, entries)
     mapping, every, wanted = _mapping(journal, source, entries, options)
+    mapping.choices = read.choices
     assigner = read.assigner(mapping.rules, every)
     covers = _covers(entries, clock.day)
     weeks, overlap = read.weeks_of(entries, clock, assigner, every, covers)
@@ -110,9 +121,14 @@ def plan_evidence(
         wanted=tuple(wanted),
         warnings=tuple(warnings_of(entries, len(gone), overlap)),
         sha256=sha256,
+        summary=summary_message(weeks, Week.containing(journal.today()).year),
         journal_uid=journal.uid,
         lacking=_lacking(entries, options),
     )
+
+
+_BEGINNINGS = {TimerFormat: TIMER, CalendarFormat: CALENDAR, CodingFormat: CODING}
+"""What the kind of a source begins with, by what its format is one of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +138,14 @@ class _Read:
     Attributes:
         assigner: makes what finds the activity of an entry.
         weeks_of: works out the figures of each week, and how many seconds lie in several entries.
+        choices: what is kept of how a calendar is counted.
     """
 
     entries: Entries
     source: StoredSource
     assigner: Callable[[Mapping[str, str | None], Sequence[Activity]], Assigner]
     weeks_of: Callable[..., tuple[dict[Week, Measured], int]]
+    choices: dict[str, Any] = field(default_factory=dict)
 
     def lengths(self) -> Iterable[tuple[int, int, int]]:
         """Return (begin, seconds, label) of each entry, in any order."""
@@ -157,26 +175,32 @@ def _read_source(
     """Return the entries of a file, and the source to which they belong."""
     place = path if isinstance(path, EvidencePlace) and options.format is None else None
     located = path.path if isinstance(path, EvidencePlace) else path
-    timer = _format_of(located, options.format) if place is None else None
-    kind = f"{TIMER}{timer.value}" if timer is not None else ""
-    kind = f"{CODING}{place.format.value}" if place is not None else kind
+    format_ = _format_of(located, options.format) if place is None else place.format
+    kind = f"{_BEGINNINGS[type(format_)]}{format_.value}"
     with journal.reading() as file:
         salt = store.salt_of(file, kind, journal.uid)
         known = [each for each in store.read_sources(file) if each.kind == kind]
     choices = ReadingChoices(
         clock, journal.today(), salt.encode(), options.me, options.dates, report
     )
-    how: tuple[type[Assigner], Callable[..., tuple[dict[Week, Measured], int]]]
-    if place is not None:
-        entries, how = read_coding(place, choices), (CodingAssigner, coding_weeks_of)
+    zone = options.zone or system_zone()
+    if isinstance(format_, CalendarFormat):
+        entries, source, kept = read_calendar(
+            located, format_, choices, options, zone=zone, known=known
+        )
+        read = _Read(entries, source, CalendarAssigner, calendar_weeks_of, kept)
+    elif isinstance(format_, TimerFormat):
+        entries = _read(located, format_, choices)
+        source = source_of(known, kind, entries.person, zone)
+        read = _Read(entries, source, Assigner, _timer_weeks)
     else:
-        entries = _read(located, timer or TimerFormat.TABLE, choices)
-        how = Assigner, _timer_weeks
-    _limit(entries, options)
-    source = _source(known, kind, entries.person, options.zone or system_zone())
-    if not source.id and salt != journal.uid:
-        source = replace(source, mapping={store.SALT: salt})
-    return _Read(entries, source, *how)
+        entries = read_coding(place or EvidencePlace(located, format_, (located,)), choices)
+        source = source_of(known, kind, entries.person, zone)
+        read = _Read(entries, source, CodingAssigner, coding_weeks_of)
+    _limit(read.entries, options)
+    if not read.source.id and salt != journal.uid:
+        read = replace(read, source=replace(read.source, mapping={store.SALT: salt}))
+    return read
 
 
 def _go_on(progress: Progress, is_stopped: Callable[[], bool], done: int, whole: int) -> None:
@@ -229,9 +253,14 @@ def _timer_weeks(
     return weeks, sum(each.overlap for each in sums.values())
 
 
-def _format_of(path: Path, chosen: TimerFormat | None) -> TimerFormat:
-    check_file(path)
-    return recognise(path) if chosen is None else chosen
+def _format_of(
+    path: Path, chosen: TimerFormat | CalendarFormat | None
+) -> TimerFormat | CalendarFormat:
+    if chosen is None:
+        return recognise_evidence(path)
+    if not isinstance(chosen, CalendarFormat):
+        check_file(path)
+    return chosen
 
 
 def _read(path: Path, format_: TimerFormat, choices: ReadingChoices) -> Entries:
@@ -254,47 +283,53 @@ def _limit(entries: Entries, options: EvidenceOptions) -> None:
             del by_week[index]
 
 
-def _source(known: Sequence[StoredSource], kind: str, place: str, zone: str) -> StoredSource:
-    for each in known:
-        if (each.kind, each.place) == (kind, place):
-            return each
-    return StoredSource(kind, place, zone, {})
-
-
 def _compared(
     journal: Journal, source: StoredSource, entries: Entries
 ) -> tuple[frozenset[bytes], tuple[tuple[bytes, int], ...]]:
     """Return the items that the journal has already, and those of it that the file has no more."""
-    if not source.id or not entries.count:
+    span = _span(entries)
+    if not source.id or span is None:
         return frozenset(), ()
-    weeks = [each for each in entries.weeks.values() if each.begins]
-    first, last = min(min(each.begins) for each in weeks), max(max(each.begins) for each in weeks)
     with journal.reading() as file:
         stored = {
             item: (begin, kind)
-            for item, begin, kind in store.stored_items(file, source.id, first, last)
+            for item, begin, kind in store.stored_items(file, source.id, span[0], span[1] - 1)
         }
     if not stored:
         return frozenset(), ()
     read = {item for _, item, _, _ in entries.rows()}
     projects = {project for project, _ in entries.labels}
     labels = LabelMapping.of_shape(source.mapping).labels
+    is_whole = source.kind.startswith(CALENDAR)
     gone = tuple(
         (item, begin)
         for item, (begin, kind) in stored.items()
-        if item not in read and 0 <= kind < len(labels) and labels[kind][0] in projects
+        if item not in read
+        and (is_whole or (0 <= kind < len(labels) and labels[kind][0] in projects))
     )
     return frozenset(read & stored.keys()), gone
 
 
-def _covers(entries: Entries, day: Callable[[int], date]) -> tuple[date, date] | None:
+def _span(entries: Entries) -> tuple[int, int] | None:
+    """Return the first moment of which entries tell, and the one after the last begin."""
+    if entries.span is not None:
+        return entries.span
     weeks = [each for each in entries.weeks.values() if each.begins]
     if not weeks:
         return None
-    first = min(min(each.begins) for each in weeks)
+    return min(min(each.begins) for each in weeks), max(max(each.begins) for each in weeks) + 1
+
+
+def _covers(entries: Entries, day: Callable[[int], date]) -> tuple[date, date] | None:
+    """Return the first and the last day of which entries tell."""
+    span = _span(entries)
+    if span is None:
+        return None
+    if entries.span is not None:
+        return day(span[0]), day(span[1] - 1)
     ends = (
         begin + seconds
-        for each in weeks
+        for each in entries.weeks.values()
         for begin, seconds in zip(each.begins, each.seconds, strict=True)
     )
-    return day(first), day(max(ends) - 1)
+    return day(span[0]), day(max(ends) - 1)

@@ -6,9 +6,10 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.formats.calendars.places import calendar_format
 from pendulum_journal.formats.diaries.reading import recognise as recognise_notes
 from pendulum_journal.formats.journal_json_reader import looks_like_json
-from pendulum_journal.formats.timers.recognise import recognise as recognise_timer
+from pendulum_journal.services.evidence.recognising import recognise_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,13 +28,22 @@ class ImportKind(Enum):
 def kind_of(path: Path) -> ImportKind:
     """Return what a file holds by its content; what is not recognised is for a table of weeks.
 
-    A folder is one of notes.
+    A folder without notes that holds calendars is evidence; any other is one of notes.
     """
-    if path.is_dir() or _holds(recognise_notes, path):
+    if path.is_dir() and not _holds(recognise_notes, path) and calendar_format(path) is not None:
+        return ImportKind.EVIDENCE
+    if path.is_dir() or (_holds(recognise_notes, path) and not _is_calendar(path)):
         return ImportKind.NOTES
-    if _holds(recognise_timer, path):
+    if _holds(recognise_evidence, path):
         return ImportKind.EVIDENCE
     return ImportKind.JOURNAL if looks_like_json(path) else ImportKind.WEEKS
+
+
+def _is_calendar(path: Path) -> bool:
+    try:
+        return calendar_format(path) is not None
+    except InputError:
+        return False
 
 
 def _holds(recognise: Callable[[Path], object], path: Path) -> bool:

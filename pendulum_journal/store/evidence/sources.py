@@ -94,6 +94,9 @@ def put_evidence(
 ) -> None:
     """Store rows of a source inside a transaction; those that an undone import hid come back.
 
+    A row that was gone and is there again stays that of the import which brought it first: this one
+    can be undone without taking it away.
+
     Args:
         file: an open journal, inside ``transaction()``.
         source: the id of the source.
@@ -106,8 +109,9 @@ def put_evidence(
     file.write_many(
         "INSERT INTO evidence (source_id, import_id, begin, item, seconds, kind) "
         f"VALUES ({source:d}, {number:d}, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-        "seconds = excluded.seconds, kind = excluded.kind, import_id = excluded.import_id, "
-        "gone_by = NULL",
+        "seconds = excluded.seconds, kind = excluded.kind, gone_by = NULL, "
+        "import_id = CASE WHEN import_id IN (SELECT n FROM imported WHERE undone IS NOT NULL) "
+        "THEN excluded.import_id ELSE import_id END",
         rows,
     )
 

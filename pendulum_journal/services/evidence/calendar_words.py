@@ -1,0 +1,90 @@
+"""Sentences about a calendar: what it holds, what counted, and what did not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.evidence.calendar_summary import summary_of
+from pendulum_journal.domain.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pendulum_journal.domain.evidence.calendar_summary import YearMean
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.evidence.figures import Measured
+
+_WEEKS_A_YEAR = 52.1775
+_MANY_WEEKS = 104
+
+_LEFT_OUT = {
+    "declined": (
+        "{n} meeting that you declined, or did not accept, does not count.",
+        "{n} meetings that you declined, or did not accept, do not count.",
+    ),
+    "alone": (
+        "{n} event in which nobody else is named does not count as a meeting.",
+        "{n} events in which nobody else is named do not count as meetings.",
+    ),
+    "not-mine": (
+        "{n} event names others but none of your addresses, and does not count.",
+        "{n} events name others but none of your addresses, and do not count.",
+    ),
+    "free": (
+        "{n} event is shown as free, and does not count.",
+        "{n} events are shown as free, and do not count.",
+    ),
+    "cancelled": (
+        "{n} event was cancelled, and does not count.",
+        "{n} events were cancelled, and do not count.",
+    ),
+}
+"""Why events do not count; whole days are no meetings, and are not mentioned."""
+
+
+def left_out_messages(counts: Mapping[str, int]) -> list[Message]:
+    """Return a sentence for each reason why events of a calendar do not count."""
+    return [
+        Message.counted(f"calendar-{reason}", counts[reason], one=one, other=other)
+        for reason, (one, other) in _LEFT_OUT.items()
+        if counts.get(reason)
+    ]
+
+
+def summary_message(weeks: Mapping[Week, Measured], year: int) -> Message | None:
+    """Return one sentence on a calendar, or None if it is one of less than six weeks.
+
+    Args:
+        weeks: what was measured, in order.
+        year: the running one.
+    """
+    found = summary_of({week: each.calendar for week, each in weeks.items() if each.calendar})
+    if found.latest is None:
+        return None
+    values: dict[str, object] = {"span": _span(found.weeks), "meetings": _meetings(found.meetings)}
+    values |= {"now": _hours(found.latest)}
+    if found.latest.year == year:
+        wording = "{span}, {meetings}; {now} h a week this year"
+    else:
+        wording = "{span}, {meetings}; {now} h a week in {latest}"
+        values["latest"] = str(found.latest.year)
+    id_ = "calendar-summary" if found.latest.year == year else "calendar-summary-then"
+    if found.earlier is None:
+        return Message(id_, f"{wording}.", values)
+    values |= {"before": _hours(found.earlier), "earlier": str(found.earlier.year)}
+    return Message(f"{id_}-before", f"{wording}, {{before}} in {{earlier}}.", values)
+
+
+def _span(weeks: int) -> Message:
+    if weeks < _MANY_WEEKS:
+        return Message.counted("calendar-weeks", weeks, one="{n} week", other="{n} weeks")
+    years = round(weeks / _WEEKS_A_YEAR)
+    return Message.counted("calendar-years", years, one="{n} year", other="{n} years")
+
+
+def _meetings(n: int) -> Message:
+    return Message.counted("calendar-meetings", n, one="{n} meeting", other="{n} meetings")
+
+
+def _hours(mean: YearMean) -> str:
+    return f"{mean.minutes / 60:.1f}"

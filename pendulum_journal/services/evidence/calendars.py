@@ -1,0 +1,204 @@
+"""Calendars as evidence: how they are counted, and what their entries are in the journal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from pendulum_journal.domain.evidence.calendar_weeks import What, attended, calendar_weeks
+from pendulum_journal.domain.evidence.clock import DAY, EPOCH, FIRST_SECOND, local_seconds
+from pendulum_journal.domain.evidence.sums import Adder, WeekSum
+from pendulum_journal.domain.split import Group
+from pendulum_journal.domain.week import Week
+from pendulum_journal.formats.calendars.kinds import (
+    AWAY,
+    MEETINGS,
+    ONE_ON_ONES,
+    CalendarChoices,
+    WithoutPeople,
+)
+from pendulum_journal.formats.calendars.reading import count_scan, scan_calendars
+from pendulum_journal.services.evidence.figures import by_id, measured_of
+from pendulum_journal.services.evidence.mapping import UNASSIGNED, Assigner, LabelMapping
+from pendulum_journal.store.evidence.sources import StoredSource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from pendulum_journal.domain.evidence.calendar_weeks import Attended, CalendarWeek
+    from pendulum_journal.domain.evidence.clock import WallClock
+    from pendulum_journal.domain.split import Activity
+    from pendulum_journal.formats.calendars.kinds import CalendarFormat
+    from pendulum_journal.formats.timers.entries import Entries, Label
+    from pendulum_journal.formats.timers.kinds import ReadingChoices
+    from pendulum_journal.services.evidence.figures import Measured
+    from pendulum_journal.services.evidence.plan import EvidenceOptions
+
+CALENDAR = "calendar:"
+"""What the kind of a source that is a calendar begins with; the format follows."""
+
+_WHAT = {MEETINGS: What.MEETING, ONE_ON_ONES: What.ONE_ON_ONE, AWAY: What.AWAY}
+
+
+def what_of(label: Label) -> What:
+    """Return what an entry of a calendar is, by its label."""
+    return _WHAT.get(label[0], What.MEETING)
+
+
+class CalendarAssigner(Assigner):
+    """Finds the activity of a meeting: as it was chosen, else by name, else by group.
+
+    One-on-ones are those of the activity of that name, where there is one, else meetings.
+    """
+
+    def __init__(self, rules: Mapping[str, str | None], activities: Sequence[Activity]) -> None:
+        super().__init__(rules, activities)
+        alone = self.by_name(ONE_ON_ONES)
+        self._first = next(
+            (
+                each
+                for each in sorted(activities, key=lambda each: each.position)
+                if each.group is Group.MEETINGS and not each.archived and each != alone
+            ),
+            None,
+        )
+
+    def of(self, label: Label) -> Activity | None:
+        """Return the activity of a label, or None; being away is none."""
+        name, titles = label
+        if name == AWAY:
+            return None
+        found = super().of(label)
+        if found is not None or not self.is_guess(name):
+            return found
+        return self.of((MEETINGS, titles)) if name == ONE_ON_ONES else self._first
+
+    def is_listed(self, name: str) -> bool:
+        """Return whether the activity of a kind or a title can be chosen; being away is none."""
+        return name != AWAY
+
+    def chosen(self, name: str) -> Activity | None:
+        """Return the activity that was chosen for a kind or a title, or that it means."""
+        is_kind = name in _WHAT and self.is_guess(name)
+        return self.of((name, ())) if is_kind else super().chosen(name)
+
+
+def calendar_choices(
+    reading: ReadingChoices,
+    zone: str,
+    window: tuple[int, int],
+    options: EvidenceOptions,
+    kept: Mapping[str, Any],
+) -> CalendarChoices:
+    """Return how a calendar is counted: as is chosen now, else as it was the last time."""
+    people = kept.get("me")
+    me = tuple(str(each) for each in people) if isinstance(people, list) else ()
+    known = kept.get("without_people")
+    before = WithoutPeople(known) if known in set(WithoutPeople) else None
+    accepted = options.accepted_only
+    return CalendarChoices(
+        replace(reading, me=options.me or me),
+        zone,
+        window,
+        options.without_people or before,
+        bool(kept.get("accepted_only")) if accepted is None else accepted,
+        options.titles or bool(kept.get("titles")),
+    )
+
+
+def kept_choices(choices: CalendarChoices) -> dict[str, Any]:
+    """Return what is kept of the choices, as JSON."""
+    without = choices.without_people
+    return {
+        **({"me": list(choices.reading.me)} if choices.reading.me else {}),
+        **({"without_people": without.value} if without else {}),
+        "accepted_only": choices.accepted_only,
+        **({"titles": True} if choices.titles else {}),
+    }
+
+
+def source_of(known: Sequence[StoredSource], kind: str, place: str, zone: str) -> StoredSource:
+    """Return the source of a kind and a place, or one that is to be made."""
+    for each in known:
+        if (each.kind, each.place) == (kind, place):
+            return each
+    return StoredSource(kind, place, zone, {})
+
+
+def read_calendar(
+    path: Path,
+    format_: CalendarFormat,
+    reading: ReadingChoices,
+    options: EvidenceOptions,
+    *,
+    zone: str,
+    known: Sequence[StoredSource],
+) -> tuple[Entries, StoredSource, dict[str, Any]]:
+    """Read calendars up to the end of today.
+
+    Returns:
+        the entries, the source that they belong to, and how they were counted.
+
+    Raises:
+        InputError: they cannot be read, or leave a question open.
+    """
+    window = _window(reading, options)
+    choices = calendar_choices(reading, zone, window, options, {})
+    scan = scan_calendars(path, choices)
+    source = source_of(known, f"{CALENDAR}{format_.value}", scan.name, zone)
+    kept = LabelMapping.of_shape(source.mapping).choices
+    choices = calendar_choices(reading, zone, window, options, kept)
+    return count_scan(scan, choices), source, kept_choices(choices)
+
+
+def _window(reading: ReadingChoices, options: EvidenceOptions) -> tuple[int, int]:
+    """Return the first moment that is read, and the end of today: what is ahead is no evidence."""
+    clock = reading.clock
+    first, last = FIRST_SECOND, clock.utc(local_seconds(reading.today) + DAY)
+    if options.first is not None:
+        first = max(first, clock.week_begin(options.first.index))
+    if options.last is not None:
+        last = min(last, clock.week_begin(options.last.index + 1))
+    return first, max(first, last)
+
+
+def calendar_weeks_of(
+    entries: Entries,
+    clock: WallClock,
+    assigner: Assigner,
+    every: Sequence[Activity],
+    covers: tuple[date, date] | None,
+) -> tuple[dict[Week, Measured], int]:
+    """Return what a calendar alone says about each week, and how many seconds overlap."""
+    activities = map(assigner.of, entries.labels)
+    kinds = [
+        (what_of(label), UNASSIGNED if each is None else each.id)
+        for label, each in zip(entries.labels, activities, strict=True)
+    ]
+    found = attended(entries.intervals(), [what for what, _ in kinds], clock)
+    adder = Adder(clock)
+    adder.add(found.rows)
+    sums = adder.finish()
+    ids = dict(enumerate(activity for _, activity in kinds))
+    calendar = weeks_covered(found, kinds, clock, covers)
+    programs = (str(entries.format.label),)
+    weeks = {
+        Week(index): measured_of(sums.get(index, WeekSum()), ids, by_id(every), programs, week)
+        for index, week in calendar.items()
+    }
+    return weeks, sum(each.overlap for each in sums.values())
+
+
+def weeks_covered(
+    found: Attended,
+    kinds: Sequence[tuple[What, int]],
+    clock: WallClock,
+    covers: tuple[date, date] | None,
+) -> dict[int, CalendarWeek]:
+    """Return what calendars say about each week between two days, by its index."""
+    if covers is None:
+        return {}
+    first, last = (day.toordinal() - EPOCH.toordinal() for day in covers)
+    return calendar_weeks(found, [what for what, _ in kinds], clock, (first, last))

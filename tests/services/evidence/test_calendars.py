@@ -1,0 +1,156 @@
+"""Calendars as evidence: imported, read again, taken back, and laid over timers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.split import Group
+from pendulum_journal.domain.week import Week
+from pendulum_journal.formats.calendars.kinds import WithoutPeople
+from pendulum_journal.services.activities import add_activity, find_activity, update_activity
+from pendulum_journal.services.evidence.importing import carry_out_evidence
+from pendulum_journal.services.evidence.measured import measured_week, measured_weeks
+from pendulum_journal.services.evidence.plan import EvidenceOptions
+from pendulum_journal.services.evidence.reading import plan_evidence
+from pendulum_journal.services.importing.columns import parse_map
+from pendulum_journal.services.keeping.acts import undo_import
+
+WEEK = Week.parse("2026-W02")
+HEAD = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nX-WR-CALNAME:Work\n"
+ME = "ATTENDEE;PARTSTAT=ACCEPTED:mailto:me@x.org\n"
+
+
+def meeting(day, hour, minutes=60, *, others=1, more="", uid=None):
+    people = "".join(f"ATTENDEE:mailto:p{n}@x.org\n" for n in range(others))
+    return (
+        f"BEGIN:VEVENT\nUID:{uid or f'{day}-{hour}'}\n"
+        f"DTSTART;TZID=Europe/Berlin:202601{day:02d}T{hour:02d}0000\nDURATION:PT{minutes}M\n"
+        f"{more}{ME}{people}END:VEVENT\n"
+    )
+
+
+@pytest.fixture
+def bring(journal, tmp_path):
+    """Import events; return the plan and the result."""
+
+    def bring(*events, **options):
+        path = tmp_path / "work.ics"
+        path.write_text(HEAD + "".join(events) + "END:VCALENDAR\n")
+        chosen = {"me": ("me@x.org",), "zone": "Europe/Berlin", **options}
+        plan = plan_evidence(journal, path, EvidenceOptions(**chosen))
+        return plan, carry_out_evidence(journal, plan)
+
+    return bring
+
+
+@pytest.fixture
+def minutes(journal):
+    def minutes(week=WEEK):
+        found = measured_week(journal, week)
+        return None if found is None else {each.name: n for each, n in found.activities}
+
+    return minutes
+
+
+EVERY = meeting(5, 10, others=3), meeting(6, 10), meeting(7, 16, 30, others=2)
+
+
+def test_meetings_are_beside_the_week_and_taken_back(bring, minutes, journal):
+    plan, result = bring(*EVERY)
+    assert (result.new, result.number) == (3, 1)
+    assert plan.weeks == measured_weeks(journal, WEEK, WEEK)
+    assert minutes() == {"Meetings": 150}
+    found = measured_week(journal, WEEK).calendar
+    assert (found.meetings, found.one_on_ones, found.items) == (150, 60, 3)
+    assert found.free.days == 3  # the calendar ends on Wednesday
+    assert measured_week(journal, WEEK).programs == ("a calendar",)
+    assert bring(*EVERY)[1].number is None
+    undo_import(journal, 1)
+    assert minutes() is None
+
+
+def test_one_on_ones_go_to_their_activity_where_there_is_one(bring, minutes, journal):
+    bring(*EVERY)
+    add_activity(journal, "One-on-ones", Group.MEETINGS)
+    assert minutes() == {"Meetings": 90, "One-on-ones": 60}
+    bring(*EVERY, maps=(parse_map("One-on-ones=Coding"),))
+    assert minutes() == {"Meetings": 90, "Coding": 60}
+
+
+def test_meetings_go_to_the_first_activity_of_their_group_by_another_name(journal, bring, minutes):
+    update_activity(journal, replace(find_activity(journal, "Meetings"), name="Syncs"))
+    bring(*EVERY)
+    assert minutes() == {"Syncs": 150}
+
+
+def test_read_again_what_moved_or_went_is_told_and_undone(bring, minutes, journal):
+    bring(*EVERY)
+    plan, _ = bring(EVERY[0], meeting(6, 11, uid="6-10"), meeting(7, 16, 90, others=2))
+    assert (plan.new, len(plan.gone)) == (2, 2)
+    assert minutes() == {"Meetings": 210}
+    plan, _ = bring(EVERY[0], EVERY[2])
+    assert minutes() == {"Meetings": 90}
+    undo_import(journal, 3)
+    undo_import(journal, 2)
+    assert minutes() == {"Meetings": 150}
+
+
+def test_before_the_first_event_nothing_is_gone(bring, minutes):
+    bring(*EVERY)
+    plan, _ = bring(EVERY[1], EVERY[2])
+    assert not plan.gone
+    assert minutes() == {"Meetings": 150}
+
+
+def test_a_meeting_goes_before_a_timer_and_being_away_before_both(
+    bring, minutes, journal, tmp_path
+):
+    path = tmp_path / "timer.csv"
+    head = "Project,Start date,Start time,End date,End time\n"
+    rows = (f"Coding,2026-01-{day:02d},09:00:00,2026-01-{day:02d},12:00:00\n" for day in (5, 6, 8))
+    path.write_text(head + "".join(rows))
+    options = EvidenceOptions(zone="Europe/Berlin")
+    carry_out_evidence(journal, plan_evidence(journal, path, options))
+    away = (
+        "BEGIN:VEVENT\nUID:away\nDTSTART;VALUE=DATE:20260107\nDTEND;VALUE=DATE:20260110\n"
+        "SUMMARY:Vacation\nEND:VEVENT\n"
+    )
+    bring(*EVERY, away)
+    assert minutes() == {"Meetings": 120, "Coding": 240}
+    found = measured_week(journal, WEEK)
+    assert (found.calendar.away_days, found.unmapped) == (3, 0)
+
+
+def test_how_a_calendar_is_counted_is_remembered(bring, journal):
+    open_ = meeting(8, 10).replace("PARTSTAT=ACCEPTED", "PARTSTAT=TENTATIVE")
+    assert bring(*EVERY, open_)[0].entries.count == 4
+    assert bring(*EVERY, open_, accepted_only=True)[0].entries.count == 3
+    plan, _ = bring(*EVERY, open_, me=())
+    assert plan.entries.count == 3
+    assert "calendar-declined" in [each.id for each in plan.warnings]
+    assert bring(*EVERY, open_, accepted_only=False)[0].entries.count == 4
+
+
+def test_a_feed_without_people_is_asked_about_once(bring):
+    event = "BEGIN:VEVENT\nUID:1\nDTSTART:20260105T090000Z\nDURATION:PT1H\nEND:VEVENT\n"
+    with pytest.raises(InputError, match="--without-people"):
+        bring(event, me=())
+    assert bring(event, me=(), without_people=WithoutPeople.ALL)[0].entries.count == 1
+    assert bring(event, me=())[0].entries.count == 1
+
+
+def test_titles_can_be_kept_and_mapped(bring, minutes):
+    call = meeting(8, 10, more="SUMMARY:Design\n")
+    plan, _ = bring(*EVERY, call, titles=True, maps=(parse_map("#Design=Coding"),))
+    assert ("#Design", 60) in [(each.name, each.minutes) for each in plan.labels]
+    assert minutes() == {"Meetings": 150, "Coding": 60}
+
+
+def test_years_in_one_sentence(bring):
+    rule = "RRULE:FREQ=WEEKLY\n"
+    series = meeting(5, 10, more=rule, uid="a").replace("20260105", "20230102")
+    plan, _ = bring(series, meeting(6, 10, 90, more=rule, uid="b"))
+    assert str(plan.summary) == "4 years, 249 meetings; 2.5 h a week this year, 1.0 in 2023."
