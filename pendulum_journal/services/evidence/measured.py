@@ -25,7 +25,7 @@ from pendulum_journal.services.evidence.zones import clock_of, system_zone
 from pendulum_journal.store.evidence import sources as store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pendulum_journal.domain.evidence.calendar_weeks import What
     from pendulum_journal.domain.evidence.fusion import FusedWeek
@@ -81,10 +81,6 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
     days = _joined([covered[each.id] for each in calendars])
     calendar = weeks_covered(found, kinds, clock, _within(days, first, last))
     ids = {each.id: each.id for each in activities}
-    programs: dict[Week, list[str]] = {}
-    for each in sources:
-        for week in _weeks(covered[each.id], first, last):
-            programs.setdefault(week, []).append(program_of(each))
     return {
         week: measured_of(
             _sum_of(fused.get(week.index), items[week.index]),
@@ -93,8 +89,22 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
             list(dict.fromkeys(names)),
             calendar.get(week.index),
         )
-        for week, names in sorted(programs.items())
+        for week, names in _programs(sources, covered, first, last)
     }
+
+
+def _programs(
+    sources: Sequence[StoredSource],
+    covered: Mapping[int, tuple[date, date] | None],
+    first: Week,
+    last: Week,
+) -> list[tuple[Week, list[str]]]:
+    """Return the names of the programs that cover each week of a range, in order."""
+    programs: dict[Week, list[str]] = {}
+    for each in sources:
+        for week in _weeks(covered[each.id], first, last):
+            programs.setdefault(week, []).append(program_of(each))
+    return sorted(programs.items())
 
 
 def _sum_of(found: FusedWeek | None, items: int) -> WeekSum:

@@ -97,8 +97,6 @@ def plan_evidence(
     report = partial(_go_on, progress, is_stopped)
     read = _read_source(journal, place or path, options, clock, report)
     entries, source = read.entries, read.source
-    with journal.reading() as file:
-        earlier = store.import_of(file, source.id, sha256) if source.id and sha256 else None
     stored, gone = _compared(journal, source, entries)
     mapping, every, wanted = _mapping(journal, source, entries, options)
     mapping.choices = read.choices
@@ -116,7 +114,7 @@ def plan_evidence(
         new=entries.count - len(stored),
         gone=gone,
         stored=stored,
-        earlier=earlier,
+        earlier=_earlier(journal, source, sha256),
         mapping=mapping,
         wanted=tuple(wanted),
         warnings=tuple(warnings_of(entries, len(gone), overlap)),
@@ -129,6 +127,14 @@ def plan_evidence(
 
 _BEGINNINGS = {TimerFormat: TIMER, CalendarFormat: CALENDAR, CodingFormat: CODING}
 """What the kind of a source begins with, by what its format is one of."""
+
+
+def _earlier(journal: Journal, source: StoredSource, sha256: str | None) -> int | None:
+    """Return the number of the import that brought this very file, or None."""
+    if not source.id or not sha256:
+        return None
+    with journal.reading() as file:
+        return store.import_of(file, source.id, sha256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,24 +189,35 @@ def _read_source(
     choices = ReadingChoices(
         clock, journal.today(), salt.encode(), options.me, options.dates, report
     )
-    zone = options.zone or system_zone()
-    if isinstance(format_, CalendarFormat):
-        entries, source, kept = read_calendar(
-            located, format_, choices, options, zone=zone, known=known
-        )
-        read = _Read(entries, source, CalendarAssigner, calendar_weeks_of, kept)
-    elif isinstance(format_, TimerFormat):
-        entries = _read(located, format_, choices)
-        source = source_of(known, kind, entries.person, zone)
-        read = _Read(entries, source, Assigner, _timer_weeks)
-    else:
-        entries = read_coding(place or EvidencePlace(located, format_, (located,)), choices)
-        source = source_of(known, kind, entries.person, zone)
-        read = _Read(entries, source, CodingAssigner, coding_weeks_of)
+    read = _counted(format_, place, located, choices, options, known)
     _limit(read.entries, options)
     if not read.source.id and salt != journal.uid:
         read = replace(read, source=replace(read.source, mapping={store.SALT: salt}))
     return read
+
+
+def _counted(  # noqa: PLR0917 -- what was found out about one file
+    format_: TimerFormat | CalendarFormat | CodingFormat,
+    place: EvidencePlace | None,
+    path: Path,
+    choices: ReadingChoices,
+    options: EvidenceOptions,
+    known: Sequence[StoredSource],
+) -> _Read:
+    """Read a file of a known format, and find the source to which it belongs."""
+    zone = options.zone or system_zone()
+    if isinstance(format_, CalendarFormat):
+        entries, source, kept = read_calendar(
+            path, format_, choices, options, zone=zone, known=known
+        )
+        return _Read(entries, source, CalendarAssigner, calendar_weeks_of, kept)
+    if isinstance(format_, TimerFormat):
+        entries = _read(path, format_, choices)
+        source = source_of(known, f"{TIMER}{format_.value}", entries.person, zone)
+        return _Read(entries, source, Assigner, _timer_weeks)
+    entries = read_coding(place or EvidencePlace(path, format_, (path,)), choices)
+    source = source_of(known, f"{CODING}{format_.value}", entries.person, zone)
+    return _Read(entries, source, CodingAssigner, coding_weeks_of)
 
 
 def _go_on(progress: Progress, is_stopped: Callable[[], bool], done: int, whole: int) -> None:
