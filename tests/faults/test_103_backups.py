@@ -12,7 +12,7 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.services.keeping.copies import PAUSE
 from pendulum_journal.services.keeping.keeper import CopyRule
 from pendulum_journal.services.keeping.thinning import DAILY, MONTHLY, WEEKLY
-from pendulum_journal.store.backups.folder import list_backups, read_saves
+from pendulum_journal.store.backups.folder import CopyKind, list_backups, read_saves
 from pendulum_journal.store.backups.verifying import read_holding
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.window.backups import Backups
@@ -221,6 +221,21 @@ def test_a_clock_ten_years_ahead_for_three_days(lived_in):
     assert len([day for day in after if day.year != 2036]) >= DAILY + WEEKLY
     assert min(after) == min(before)
     assert len(after) <= DAILY + WEEKLY + MONTHLY + 6
+
+
+def test_after_a_clock_was_ahead_no_copy_is_made_where_nothing_was_saved(home):
+    real = home.clock.time
+    home.clock.time = real.replace(year=2036)
+    home.sit_down()
+    home.clock.time = real
+    home.sit_down()
+    made = len(home.copies())
+    for _ in range(3):
+        home.clock.pass_(minutes=20)
+        journal = home.open(CopyRule.WINDOW)
+        journal.keeper.make(CopyKind.BEFORE)
+        journal.close()
+    assert len(home.copies()) == made
 
 
 def test_a_day_costs_no_more_than_two_of_the_older_copies(lived_in):

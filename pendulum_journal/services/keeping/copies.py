@@ -102,16 +102,34 @@ def copy_now(place: CopyPlace, kind: CopyKind, *, now: datetime) -> BackupReport
     return _Copier(place, kind, now).run(None, timeout_s=WAIT_S)
 
 
-def is_due(place: CopyPlace, saves: int) -> bool:
+def is_due(place: CopyPlace, saves: int, now: datetime) -> bool:
     """Return whether no backup holds what a journal with that many saves holds.
 
     Raises:
         StoreError: the folder cannot be read.
     """
-    newest = next(iter(place.backups()), None)
-    if newest is None:
-        return saves > 0
-    return names.read_saves(newest.path) != saves
+    return holder(place, saves, now) is None and (saves > 0 or bool(place.backups()))
+
+
+def holder(place: CopyPlace, saves: int, now: datetime) -> Backup | None:
+    """Return the newest backup if it holds as many saves, else None.
+
+    Beside one that a clock which was ahead has dated, the newest up to now is looked at, too.
+
+    Args:
+        place: the journal and the folders.
+        saves: how many saves the journal holds.
+        now: an aware moment in the user's time zone.
+
+    Raises:
+        StoreError: the folder cannot be read.
+    """
+    every, wall = place.backups(), now.replace(tzinfo=None)
+    past = (each for each in every if each.made <= wall)
+    for each in dict.fromkeys([*[next(past, None)], *every[:1]]):
+        if each is not None and names.read_saves(each.path) == saves:
+            return each
+    return None
 
 
 def is_young(place: CopyPlace, now: datetime) -> bool:
@@ -181,21 +199,15 @@ class _Copier:
 
     def _copy(self, saves: int | None) -> BackupReport:
         self._tidy()
-        newest = self._newest()
-        outcome = BackupOutcome.NOT_DUE
-        if self._is_wanted(newest, saves):
+        newest, outcome = self._newest(), BackupOutcome.NOT_DUE
+        held = None if saves is None else holder(self.place, saves, self.now)
+        if held is not None:
+            newest = held
+        elif saves is None or saves > 0 or newest is not None:
             newest, outcome = self._make(), BackupOutcome.MADE
         second = None if newest is None else self._copy_on(newest)
         problem = self.problems[0] if self.problems else None
         return BackupReport(outcome, newest, problem, second)
-
-    @staticmethod
-    def _is_wanted(newest: Backup | None, saves: int | None) -> bool:
-        if saves is None:
-            return True
-        if newest is None:
-            return saves > 0
-        return names.read_saves(newest.path) != saves
 
     def _make(self) -> Backup:
         from pendulum_journal.store.backups.verifying import find_doubt

@@ -85,12 +85,16 @@ class Keeper:
         return bool(self._file.read(sql)[0][0])
 
     def newest(self) -> Backup | None:
-        """Return the newest backup; None if there is none or the folder cannot be read."""
+        """Return the newest backup; None if there is none or the folder cannot be read.
+
+        One that is dated ahead of the clock counts only where there is no other.
+        """
         if self.report is not None and self.report.newest is not None:
             return self.report.newest
         if (place := self.place) is not None:
             with suppress(StoreError):
-                return next(iter(place.backups()), None)
+                every, wall = place.backups(), self._now().replace(tzinfo=None)
+                return next((each for each in every if each.made <= wall), next(iter(every), None))
         return None
 
     def binned(self) -> set[Key]:
@@ -132,13 +136,14 @@ class Keeper:
             BackupOutcome,
             BackupReport,
             copy_if_due,
+            holder,
             is_due,
         )
 
         try:
             saves = self.saves()
-            if not is_due(place, saves):
-                newest = next(iter(place.backups()), None)
+            if not is_due(place, saves, self._now()):
+                newest = holder(place, saves, self._now())
                 self.report = BackupReport(BackupOutcome.NOT_DUE, newest)
             else:
                 self.report = copy_if_due(place, kind, saves=saves, now=self._now())

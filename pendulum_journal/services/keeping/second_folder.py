@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError, StoreError
 from pendulum_journal.domain.message import Message
-from pendulum_journal.services.keeping.thinning import MOST_DELETED, Copy, replaced_by, spare
+from pendulum_journal.services.keeping.thinning import (
+    MOST_DELETED,
+    Copy,
+    replaced_by,
+    spare,
+    too_doubtful,
+)
 from pendulum_journal.store import files
 from pendulum_journal.store.backups import folder as names
 from pendulum_journal.store.backups.copying import LOCK, copy_backup
@@ -97,7 +103,10 @@ def copy_on(place: CopyPlace, backup: Backup, *, now: datetime) -> Backup | None
         if (known := found.get(backup.path.name)) is not None:
             return known
         made = copy_backup(backup, place.folder)
-        if not made.is_doubtful:
+        if made.is_doubtful:
+            for each in too_doubtful(place.backups()):
+                names.delete_backup(each)
+        else:
             _thin(place, made, now.replace(tzinfo=None))
     return made
 
