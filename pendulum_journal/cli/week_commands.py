@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pendulum_journal.cli.imports.evidence_text import measured_shape, measured_text
+from pendulum_journal.cli.imports.evidence_text import measured_text
+from pendulum_journal.cli.imports.measured_text import beside_lines, beside_shape
 from pendulum_journal.cli.invocation import Invocation, everywhere, json_option
 from pendulum_journal.cli.opening import open_journal, print_remark
 from pendulum_journal.cli.output import echo
@@ -174,12 +175,14 @@ def show_command(invocation: Invocation, /, week: Week, as_json: bool) -> None:
         entry, measured = journal.entry(week), measured_week(journal, week)
     if as_json:
         shape = entry_shape(week, entry, activities)
-        more = {} if measured is None else {"measured": measured_shape(measured)}
+        more = {} if measured is None else {"measured": beside_shape(measured, entry)}
         echo(to_json({**shape, **more}))
         return
     echo(entry_text(week, entry, activities, invocation.today()))
     if measured is not None:
         echo(f"\nMeasured by {', '.join(measured.programs)}: {measured_text(measured)}")
+        for line in beside_lines(measured, entry):
+            echo(line)
 
 
 def _record(journal: Journal, entry: Entry, base: Entry | None, edit: Edit) -> Recorded:

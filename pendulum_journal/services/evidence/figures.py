@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.evidence.fusion import Compared
 from pendulum_journal.domain.evidence.sums import to_minutes
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.services.evidence.mapping import UNASSIGNED
@@ -13,8 +14,10 @@ from pendulum_journal.services.evidence.mapping import UNASSIGNED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from pendulum_journal.domain.entry import Entry
     from pendulum_journal.domain.evidence.calendar_weeks import CalendarWeek
     from pendulum_journal.domain.evidence.commit_weeks import CommitWeek
+    from pendulum_journal.domain.evidence.fusion import Layer
     from pendulum_journal.domain.evidence.sums import WeekSum
     from pendulum_journal.domain.split import Activity, Group
 
@@ -31,6 +34,9 @@ class Measured:
         programs: the names of the programs that measured it.
         calendar: what calendars say about the week; None: none covers it.
         commits: what one's own commits tell of the week; None: no repository covers it.
+        hidden: minutes of one layer that lie in another one and count for that.
+        is_whole: whether the sources cover the days from Monday to Friday; what was typed is
+            compared only then.
     """
 
     activities: tuple[tuple[Activity, int], ...]
@@ -40,6 +46,8 @@ class Measured:
     programs: tuple[str, ...] = ()
     calendar: CalendarWeek | None = None
     commits: CommitWeek | None = None
+    hidden: tuple[tuple[Layer, Layer, int], ...] = ()
+    is_whole: bool = False
 
     @property
     def total(self) -> int:
@@ -53,6 +61,17 @@ class Measured:
         for activity, minutes in self.activities:
             found[activity.group] += minutes
         return {group: found[group] for group in GROUPS if group in found}
+
+
+def compared(measured: Measured, entry: Entry | None) -> Compared:
+    """Return what was typed of a week beside what was measured.
+
+    What was typed is not known if hours are missing or unread, or the week is not covered whole.
+    """
+    typed = None
+    if measured.is_whole and entry is not None and entry.minutes and not entry.unread:
+        typed = sum(part.minutes for part in entry.minutes.values())
+    return Compared(measured.total, typed)
 
 
 def measured_of(

@@ -1,9 +1,10 @@
-"""What all timers and calendars in the journal measured, by week."""
+"""What all sources in the journal measured, by week."""
 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.evidence.calendar_weeks import attended
@@ -11,12 +12,18 @@ from pendulum_journal.domain.evidence.fusion import Layer, Span, fuse
 from pendulum_journal.domain.evidence.sums import WeekSum
 from pendulum_journal.domain.week import Week, weeks_between
 from pendulum_journal.formats.calendars.kinds import CalendarFormat
+from pendulum_journal.formats.coding.kinds import CodingFormat
 from pendulum_journal.formats.timers.kinds import TimerFormat
 from pendulum_journal.services.evidence.calendars import (
     CALENDAR,
     CalendarAssigner,
     weeks_covered,
     what_of,
+)
+from pendulum_journal.services.evidence.coding_spans import (
+    coding_spans,
+    commits_by_week,
+    is_coding_source,
 )
 from pendulum_journal.services.evidence.figures import by_id, measured_of
 from pendulum_journal.services.evidence.mapping import UNASSIGNED, Assigner, LabelMapping
@@ -25,7 +32,7 @@ from pendulum_journal.services.evidence.zones import clock_of, system_zone
 from pendulum_journal.store.evidence import sources as store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pendulum_journal.domain.evidence.calendar_weeks import What
     from pendulum_journal.domain.evidence.fusion import FusedWeek
@@ -37,6 +44,8 @@ if TYPE_CHECKING:
 
     Row = tuple[int, int, int]
 
+_WORKING_DAYS = 5
+
 
 def measured_week(journal: Journal, week: Week) -> Measured | None:
     """Return what was measured in a week; None: no import covers it."""
@@ -46,8 +55,8 @@ def measured_week(journal: Journal, week: Week) -> Measured | None:
 def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Measured]:
     """Return what was measured in each week of a range that an import covers.
 
-    Where entries of several timers overlap, each minute counts once, for the one that began last;
-    time in meetings counts for no timer, and time away for neither.
+    Where they overlap, each minute counts once: away goes before a meeting, that before a timer,
+    that before coding, and that before other windows; of several timers the one that began last.
 
     Raises:
         StoreError: the journal cannot be read.
@@ -62,14 +71,9 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
         clock = clock_of(sources[0].zone or system_zone())
         span = clock.week_begin(first.index), clock.week_begin(last.index + 1)
         calendars = [each for each in sources if _is_calendar(each)]
-        spans = [
-            Span(begin, seconds, Layer.TIMER, activity)
-            for each in sources
-            if not _is_calendar(each)
-            for begin, seconds, activity in _assigned(
-                file, each, span, Assigner(_mapping(each).rules, activities)
-            )
-        ]
+        spans = _timer_spans(file, sources, span, activities)
+        spans += coding_spans(file, sources, span, activities)
+        commits = commits_by_week(file, sources, span, clock)
         meetings, kinds = _meetings(file, calendars, span, activities)
     found = attended(meetings, [what for what, _ in kinds], clock)
     spans += [
@@ -80,17 +84,56 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
     fused = fuse(spans, clock)
     days = _joined([covered[each.id] for each in calendars])
     calendar = weeks_covered(found, kinds, clock, _within(days, first, last))
-    ids = {each.id: each.id for each in activities}
+    every = by_id(activities)
     return {
-        week: measured_of(
-            _sum_of(fused.get(week.index), items[week.index]),
-            ids,
-            by_id(activities),
-            list(dict.fromkeys(names)),
-            calendar.get(week.index),
+        week: replace(
+            measured_of(
+                _sum_of(fused.get(week.index), items[week.index]),
+                {each: each for each in every},
+                every,
+                list(dict.fromkeys(names)),
+                calendar.get(week.index),
+            ),
+            commits=commits.get(week.index),
+            hidden=_hidden(fused.get(week.index)),
+            is_whole=_is_whole(week, covered.values()),
         )
         for week, names in _programs(sources, covered, first, last)
     }
+
+
+def _timer_spans(
+    file: JournalFile,
+    sources: Sequence[StoredSource],
+    span: tuple[int, int],
+    activities: Sequence[Activity],
+) -> list[Span]:
+    return [
+        Span(begin, seconds, Layer.TIMER, activity)
+        for each in sources
+        if each.kind.startswith(TIMER)
+        for begin, seconds, activity in _assigned(
+            file, each, span, Assigner(_mapping(each).rules, activities)
+        )
+    ]
+
+
+def _hidden(found: FusedWeek | None) -> tuple[tuple[Layer, Layer, int], ...]:
+    """Return how many minutes of a layer counted for another one, of at least one minute each."""
+    if found is None:
+        return ()
+    return tuple(
+        (lost, winner, round(seconds / 60))
+        for (lost, winner), seconds in sorted(found.hidden.items())
+        if seconds >= 60
+    )
+
+
+def _is_whole(week: Week, spans: Iterable[tuple[date, date] | None]) -> bool:
+    """Return whether sources together cover the days from Monday to Friday."""
+    known = [each for each in spans if each is not None]
+    days = (week.monday + timedelta(days=at) for at in range(_WORKING_DAYS))
+    return all(any(first <= day <= last for first, last in known) for day in days)
 
 
 def _programs(
@@ -122,7 +165,7 @@ def _joined(spans: Sequence[tuple[date, date] | None]) -> tuple[date, date] | No
 def program_of(source: StoredSource) -> str:
     """Return the name of the program that wrote a source."""
     value = source.kind.partition(":")[2]
-    formats = (*TimerFormat, *CalendarFormat)
+    formats = (*TimerFormat, *CalendarFormat, *CodingFormat)
     return next((str(each.label) for each in formats if each == value), value)
 
 
@@ -131,7 +174,7 @@ def _is_calendar(source: StoredSource) -> bool:
 
 
 def _is_measured(source: StoredSource) -> bool:
-    return source.kind.startswith((TIMER, CALENDAR))
+    return source.kind.startswith((TIMER, CALENDAR)) or is_coding_source(source)
 
 
 def _mapping(source: StoredSource) -> LabelMapping:

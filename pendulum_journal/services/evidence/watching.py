@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.services.changes import Changes
+from pendulum_journal.services.evidence.calendars import CALENDAR
 from pendulum_journal.services.evidence.coding import CODING, EvidencePlace
 from pendulum_journal.services.evidence.fingerprint import fingerprint
 from pendulum_journal.services.evidence.importing import renew_evidence
+from pendulum_journal.services.evidence.measured import program_of
 from pendulum_journal.services.evidence.places import find_places
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
@@ -33,6 +35,7 @@ class Watched:
 
     Attributes:
         source: the id of the source that it belongs to.
+        kind: of the source.
         name: of the program.
         path: the file or folder.
         fingerprint: of what was read the last time.
@@ -41,6 +44,7 @@ class Watched:
     """
 
     source: int
+    kind: str
     name: str
     path: Path
     fingerprint: str
@@ -77,7 +81,8 @@ def _watched_of(source: StoredSource) -> list[Watched]:
             found.append(
                 Watched(
                     source.id,
-                    source_name(source.kind),
+                    source.kind,
+                    program_of(source),
                     Path(each["path"]),
                     str(each.get("fingerprint") or ""),
                     tuple(map(str, people)) if isinstance(people, list) else (),
@@ -87,17 +92,13 @@ def _watched_of(source: StoredSource) -> list[Watched]:
     return found
 
 
-def source_name(kind: str) -> str:
-    """Return the name of the program of a kind of source, as ``timer:toggl``."""
-    from pendulum_journal.formats.coding.kinds import CodingFormat
-    from pendulum_journal.formats.timers.kinds import TimerFormat
+def _seen(journal: Journal, path: Path, kind: str) -> str:
+    """Return what tells whether a place is to be read: of a calendar the day, too.
 
-    value = kind.partition(":")[2]
-    for words in (TimerFormat, CodingFormat):
-        for each in words:
-            if each.value == value:
-                return str(each.label)
-    return value or kind
+    What lies ahead is no evidence yet, so that each day there is more in the same file.
+    """
+    found = fingerprint(path)
+    return f"{found} {journal.today()}" if found and kind.startswith(CALENDAR) else found
 
 
 def watch(journal: Journal, source: int, path: Path, me: tuple[str, ...] = ()) -> None:
@@ -109,8 +110,8 @@ def watch(journal: Journal, source: int, path: Path, me: tuple[str, ...] = ()) -
     place = path.absolute()
     with journal.writing() as file:
         found = next(each for each in store.read_sources(file) if each.id == source)
-        name = source_name(found.kind)
-        made = Watched(source, name, place, fingerprint(place), me)
+        seen = _seen(journal, place, found.kind)
+        made = Watched(source, found.kind, program_of(found), place, seen, me)
         others = [each for each in _watched_of(found) if each.path != place]
         _put(file, found, [*others, made])
 
@@ -150,7 +151,7 @@ def read_again(
     """
     changed = False
     for each in watched(journal):
-        now = fingerprint(each.path)
+        now = _seen(journal, each.path, each.kind)
         if not now or now == each.fingerprint:
             continue
         problem = ""

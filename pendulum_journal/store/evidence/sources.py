@@ -154,6 +154,17 @@ def read_intervals(
     )
 
 
+def read_begins(
+    file: JournalFile, source: int, first: int, last: int
+) -> list[tuple[int, int, int]]:
+    """Return (begin, seconds, kind) of the rows of a source that count and begin in a span."""
+    return file.read(
+        "SELECT begin, seconds, kind FROM evidence WHERE source_id = ? AND begin >= ? "
+        f"AND begin < ? AND {_COUNTS} ORDER BY begin, kind",
+        (source, first, last),
+    )
+
+
 LONGEST = 7 * 86_400
 """The most seconds of one interval of evidence."""
 

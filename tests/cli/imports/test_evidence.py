@@ -37,6 +37,7 @@ def test_the_entries_of_a_timer_stand_beside_the_week(run, table):
     shape = run("show", "--json").json
     assert shape["measured"] == {
         "coding": 180, "activities": {"Coding": 180}, "unmapped": 60, "items": 2, "overlap": 0,
+        "total": 240, "typed": None, "unexplained": None, "counted_once": [],
     }  # fmt: skip
     assert shape["minutes"] == {}
     again = run("import", "evidence", table, "--yes", "--json").json
@@ -156,3 +157,32 @@ def test_what_is_watched_names_the_folder_that_was_given(run, table, file):
     (source,) = json.loads((table.parent / "j.json").read_text("utf-8"))["sources"]
     assert source["remembered"] is True
     assert [each["path"] for each in source["mapping"]["watched"]] == [str(table.parent)]
+
+
+def test_show_compares_what_was_typed_with_what_was_measured(run, table, tmp_path):
+    rows = [
+        f"A,a@x.org,Backend,fix,No,2026-11-{day},09:00:00,2026-11-{day},12:00:00,03:00:00,\n"
+        for day in (16, 20)
+    ]
+    table.write_text(TOGGL.splitlines()[0] + "\n" + "".join(rows))
+    prompts = [
+        {"type": "user", "sessionId": "s", "cwd": "/x/y", "uuid": minute,
+         "timestamp": f"2026-11-16T10:{minute}:00Z", "message": {"role": "user", "content": "q"}}
+        for minute in ("00", "20")
+    ]  # fmt: skip
+    log = tmp_path / "s.jsonl"
+    log.write_text("".join(json.dumps(each) + "\n" for each in prompts))
+    run("import", "evidence", table, log, "--zone", "UTC", "--yes")
+    run("log", "2026-W47", "--hours", "Coding=7h30")
+    shown = run("show", "2026-W47").out
+    assert "6:00 measured, 7:30 typed: 1:30 not measured." in shown
+    assert (
+        "0:20 of coding lie in entries of a timer, and count once, as entries of a timer." in shown
+    )
+    shape = run("show", "2026-W47", "--json").json["measured"]
+    assert (shape["total"], shape["typed"], shape["unexplained"]) == (360, 450, 90)
+    assert shape["counted_once"] == [{"of": "coding", "in": "timer", "minutes": 20}]
+    run("log", "2026-W47", "--hours", "Coding=4")
+    assert (
+        "6:00 measured, 4:00 typed: measured 2:00 more than typed." in run("show", "2026-W47").out
+    )

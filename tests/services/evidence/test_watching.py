@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from contextlib import closing
+from datetime import date
 
 import pytest
 
@@ -15,6 +17,7 @@ from pendulum_journal.services.evidence.measured import measured_week
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
 from pendulum_journal.services.evidence.watching import forget, read_again, watch, watched
+from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.keeping.acts import imports, list_acts, undo_import
 
 HEAD = "Project,Description,Start date,Start time,End date,End time,Tags\n"
@@ -85,7 +88,7 @@ def test_a_new_file_in_a_folder_is_read(journal, table):
     (table.parent / "later.csv").unlink()
     table.write_text("Week,Coding\n2026-W02,1\n")
     assert read_again(journal) is None
-    assert watched(journal)[0].problem.startswith("“exports” has no file")
+    assert watched(journal)[0].problem.startswith("“exports” has no")
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
@@ -106,3 +109,26 @@ def test_a_repository_changes_with_its_branches_only(journal, tmp_path):
     git("commit", "-q", "--allow-empty", "-m", "second")
     assert fingerprint(tmp_path / "src") != before
     assert fingerprint(tmp_path / "nothing") == ""
+
+
+def test_a_calendar_is_read_again_when_a_day_has_passed(journal, tmp_path):
+    path = tmp_path / "c.ics"
+    people = "ORGANIZER:mailto:a@x.org\nATTENDEE:mailto:me@x.org\nATTENDEE:mailto:a@x.org\n"
+    events = "".join(
+        f"BEGIN:VEVENT\nUID:{day}\nDTSTART:2026110{day}T090000Z\nDTEND:2026110{day}T100000Z\n"
+        f"{people}END:VEVENT\n"
+        for day in (2, 3, 4)
+    )
+    path.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\n{events}END:VCALENDAR\n")
+    days = [date(2026, 11, 3), date(2026, 11, 4)]
+    seen = Journal.open(journal.path, backups=None, today=lambda: days[0])
+    with closing(seen):
+        options = EvidenceOptions(zone="Europe/Berlin", me=("me@x.org",))
+        plan = plan_evidence(seen, path, options)
+        watch(seen, carry_out_evidence(seen, plan).source, path, options.me)
+        assert read_again(seen) is None
+        week = Week.parse("2026-W45")
+        assert measured_week(seen, week).total == 120
+        del days[0]
+        assert read_again(seen) is not None
+        assert measured_week(seen, week).total == 180

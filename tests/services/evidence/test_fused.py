@@ -1,0 +1,104 @@
+"""All sources over each other in a week, beside what was typed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+
+import pytest
+
+from pendulum_journal.domain.entry import Entry, Minutes
+from pendulum_journal.domain.evidence.fusion import Layer
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services.activities import find_activity
+from pendulum_journal.services.evidence.figures import compared
+from pendulum_journal.services.evidence.importing import carry_out_evidence
+from pendulum_journal.services.evidence.measured import measured_week
+from pendulum_journal.services.evidence.plan import EvidenceOptions
+from pendulum_journal.services.evidence.reading import plan_evidence
+
+WEEK = Week.parse("2026-W02")
+HEAD = "Project,Start date,Start time,End date,End time\n"
+ROW = "Deep,2026-01-0{0},{1}:00,2026-01-0{0},{2}:00\n"
+
+
+@pytest.fixture
+def bring(journal, tmp_path):
+    def bring(name, text, **options):
+        path = tmp_path / name
+        if text:
+            path.write_text(text)
+        plan = plan_evidence(journal, path, EvidenceOptions(zone="Europe/Berlin", **options))
+        return carry_out_evidence(journal, plan)
+
+    return bring
+
+
+def prompt(time):
+    return json.dumps(
+        {"type": "user", "sessionId": "s", "cwd": "/x/y", "uuid": time,
+         "timestamp": f"2026-01-05T{time}:00Z", "message": {"role": "user", "content": "q"}}
+    )  # fmt: skip
+
+
+def test_coding_inside_a_timers_entry_counts_once_and_the_rest_is_compared(journal, bring):
+    # Timer 10:00 to 12:00 on Monday and an hour on Friday; prompts from 11:30 to 12:20, all UTC+1.
+    bring("timer.csv", HEAD + ROW.format(5, 10, 12) + ROW.format(9, 10, 11))
+    bring("s.jsonl", "\n".join(map(prompt, ("10:30", "10:50", "11:10", "11:20"))))
+    found = measured_week(journal, WEEK)
+    minutes = {each.name: part for each, part in found.activities}
+    assert (minutes, found.unmapped, found.overlap) == ({"Coding": 20}, 180, 0)
+    assert found.hidden == ((Layer.CODING, Layer.TIMER, 30),)
+    assert found.is_whole
+    assert compared(found, None).unexplained is None
+    coding = find_activity(journal, "Coding")
+    entry = Entry(WEEK, minutes={coding.id: Minutes(500)})
+    assert compared(found, entry).unexplained == 300
+    assert compared(found, Entry(WEEK, minutes={coding.id: Minutes(60)})).unexplained == -140
+    assert compared(found, Entry(WEEK, unread={coding.id: "x"})).typed is None
+    assert not measured_week(journal, WEEK + 1)
+
+
+def test_a_week_that_is_covered_in_part_is_not_compared(journal, bring):
+    bring("timer.csv", HEAD + ROW.format(6, 10, 12))
+    found = measured_week(journal, WEEK)
+    coding = find_activity(journal, "Coding")
+    assert compared(found, Entry(WEEK, minutes={coding.id: Minutes(500)})).typed is None
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+def test_commits_of_a_week_count_from_the_one_before_it(journal, bring, tmp_path):
+    one = tmp_path / "one"
+    subprocess.run(["git", "init", "-q", one], check=True)
+    for when in ("2026-01-04T23:40", "2026-01-05T00:10", "2026-01-06T10:00"):
+        stamp = f"{when}:00+0100"
+        environment = {**os.environ, "GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
+        who = ["-c", "user.name=N", "-c", "user.email=n@x.org"]
+        command = ["git", "-C", one, *who, "commit", "-q", "--allow-empty", "-m", when]
+        subprocess.run(command, check=True, env=environment)
+    bring("one", "", me=("n@x.org",))
+    found = measured_week(journal, WEEK)
+    assert [(each.name, part) for each, part in found.activities] == [("Coding", 10)]
+    commits = found.commits
+    assert (commits.commits, len(commits.days), commits.least, commits.most) == (2, 2, 600, 7800)
+    before = measured_week(journal, WEEK + -1)
+    assert (before.commits.commits, before.total) == (1, 20)
+
+
+def test_windows_of_a_computer_go_behind_everything_else(journal, bring):
+    def event(hour, minutes, **data):
+        stamp = f"2026-01-05T{hour:02d}:00:00+00:00"
+        return {"timestamp": stamp, "duration": minutes * 60, "data": data}
+
+    windows = [event(9, 60, app="code", title=""), event(10, 60, app="firefox", title="News"),
+               event(11, 60, app="zoom", title="")]  # fmt: skip
+    bucket = {"type": "currentwindow", "hostname": "d", "events": windows}
+    bring("aw.json", json.dumps({"buckets": {"w": bucket}}))
+    bring("timer.csv", HEAD + ROW.format(5, "10:30", "11:30"))
+    found = measured_week(journal, WEEK)
+    minutes = {each.name: part for each, part in found.activities}
+    assert minutes == {"Coding": 30, "Meetings": 60}
+    assert found.unmapped == 90  # the timer's hour, and half an hour of another window
+    assert found.hidden == ((Layer.CODING, Layer.TIMER, 30), (Layer.OTHER, Layer.TIMER, 30))
