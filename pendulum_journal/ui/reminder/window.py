@@ -43,15 +43,16 @@ class ReminderWindow(QDialog):
         column.addWidget(plain_label(translate_message(call.text), wraps=True))
         column.addSpacing(8)
         row = QHBoxLayout()
+        buttons = []
         for action in reversed(actions):
             button = QPushButton(translate_message(LABELS[action]))
             button.setAutoDefault(action is Action.OPEN)
             button.setDefault(action is Action.OPEN)
             button.clicked.connect(partial(self._answer, action))
             row.addWidget(button)
-            if action is Action.OPEN:
-                button.setFocus()
+            buttons.append(button)
         column.addLayout(row)
+        buttons[-1].setFocus()  # on opening the week, and not on switching off
 
     def _answer(self, action: Action) -> None:
         self.answer = action

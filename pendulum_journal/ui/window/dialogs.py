@@ -56,6 +56,21 @@ class Dialogs(QObject):
 
         show_keyboard(self._window)
 
+    def go_to(
+        self, show_week: Callable[[Week], object], show_pendulum: Callable[[], object]
+    ) -> None:
+        """Ask for words, and go to the week, page, action, role or note that they lead to."""
+        from pendulum_journal.ui.goto.choices import Choices
+        from pendulum_journal.ui.goto.dialog import GotoDialog
+
+        def show_role(role: Role) -> None:
+            show_pendulum()
+            self.change_role(role)
+
+        bar = self._window.menuBar()
+        choices = Choices(bar, self._session, show_week=show_week, show_role=show_role)
+        GotoDialog(choices.find, self._window).open()
+
     def show_about(self) -> None:
         """Show the name and version of the program."""
         from pendulum_journal.ui.window.help import show_about

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMessageBox, QVBoxLayout
 
 from pendulum_journal import __version__
@@ -14,7 +16,7 @@ from pendulum_journal.ui.widgets.card import scrolling
 from pendulum_journal.ui.widgets.on_screen import resize_on_screen
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMainWindow, QMenuBar, QWidget
 
 _AROUND = 40
 """Pixels of a dialog around its text: margins, and the gap above its buttons."""
@@ -24,18 +26,24 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("help", text)
 
 
-def _keys() -> list[tuple[str, str]]:
-    """Return keys, or where they work, each with what they do."""
+def _keys(bar: QMenuBar) -> list[tuple[str, str]]:
+    """Return keys, or where they work, each with what they do; those of the menus come first."""
+    from pendulum_journal.ui.goto.choices import actions_of, name_of
+
+    text = QKeySequence.SequenceFormat.NativeText
+    of_menus = [
+        (QKeySequence.listToString(action.shortcuts(), text).replace("; ", ", "), name_of(action))
+        for action, _ in actions_of(bar)
+        if not action.shortcut().isEmpty()
+    ]
+    return [*of_menus, *_keys_of_places()]
+
+
+def _keys_of_places() -> list[tuple[str, str]]:
     return [
-        ("Ctrl+1 … Ctrl+5, Ctrl+,", _tr("the pages, and Settings")),
-        ("Ctrl+F", _tr("find in the journal")),
-        ("Alt+←, Alt+→, Alt+Home", _tr("previous week, next week, back to this week")),
-        ("Ctrl+G", _tr("jump to a week: type a date or its number, or pick a day")),
-        ("Ctrl+Return", _tr("done for this week")),
         (_tr("In the hours"), _tr("Return and Down go to the next row, Up back")),
-        ("Ctrl+Shift+C", _tr("copy last week into the empty rows")),
-        ("Ctrl+X, Ctrl+C, Ctrl+V", _tr("cut, copy, paste")),
-        ("Ctrl+Z", _tr("undo: in a text first the text, then the last step")),
+        (_tr("Undo"), _tr("in a text first the text, then the last step")),
+        (_tr("In Jump to a week"), _tr("type a date or a number, or pick a day by the arrows")),
         (
             _tr("Filling in weeks"),
             _tr("Tab goes right, Enter down; c, p, a: complete, partial, away; Delete empties"),
@@ -59,10 +67,11 @@ def _keys() -> list[tuple[str, str]]:
     ]
 
 
-def show_keyboard(parent: QWidget) -> None:
-    """Show the keyboard shortcuts."""
+def show_keyboard(parent: QMainWindow) -> None:
+    """Show every keyboard shortcut of the window."""
     rows = "".join(
-        f"<tr><td><b>{keys}</b>&nbsp;&nbsp;</td><td>{what}</td></tr>" for keys, what in _keys()
+        f"<tr><td><b>{escape(keys)}</b>&nbsp;&nbsp;</td><td>{escape(what)}</td></tr>"
+        for keys, what in _keys(parent.menuBar())
     )
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -202,6 +202,11 @@ class Menus:
             (tr("Ju&mp to a week…"), self._week_page.header.open_calendar, "Ctrl+G"),
         ):
             self._needs_journal.append(add_action(menu, text, do, keys))
+        add_action(menu, tr("&Go to anything…"), self._go_to_anything, "Ctrl+K")
+
+    def _go_to_anything(self) -> None:
+        pages = self._pages
+        self._dialogs.go_to(pages.show_week, lambda: pages.show_page(PageKey.PENDULUM))
 
     def _make_view_menu(self) -> None:
         menu = self._window.menuBar().addMenu(tr("&View"))
@@ -220,6 +225,7 @@ class Menus:
 
     def _make_help_menu(self) -> None:
         menu = self._window.menuBar().addMenu(tr("&Help"))
-        add_action(menu, tr("&Keyboard"), self._dialogs.show_keyboard, "F1")
+        keyboard = add_action(menu, tr("&Keyboard"), self._dialogs.show_keyboard)
+        keyboard.setShortcuts([QKeySequence("F1"), QKeySequence("Ctrl+/")])
         add_action(menu, tr("&Report a fault…"), self._dialogs.show_fault_report)
         add_action(menu, tr("&About Pendulum Journal"), self._dialogs.show_about)

@@ -1,0 +1,26 @@
+"""Words typed choose among short texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from pendulum_journal.domain.chosen_by_words import chosen_by_words
+
+TEXTS = ("Trends", "Done for this week", "This week", "Next week", "Über die Woche", "Restore")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("", ["Trends", "Done for this week", "This week"]),
+        ("week", ["Done for this week", "This week", "Next week"]),
+        ("this w", ["This week", "Done for this week"]),
+        ("w th", ["Done for this week", "This week"]),
+        ("uber", ["Über die Woche"]),
+        ("tore", ["Restore"]),
+        ("re", ["Restore", "Trends"]),
+        ("week nothing", []),
+    ],
+)
+def test_the_best_come_first(typed, found):
+    assert [TEXTS[place] for place in chosen_by_words(typed, TEXTS, 3)] == found
