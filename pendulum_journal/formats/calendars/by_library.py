@@ -47,9 +47,14 @@ class LibraryReader:
         self._library.close()
 
     def read_groups(
-        self, place: Place, calendar: Calendar, groups: Sequence[list[Component]]
+        self, places: Sequence[Place], calendar: Calendar, groups: Sequence[list[Component]]
     ) -> Iterator[tuple[list[Component], list[Occurrence] | RefusedEvent]]:
         """Yield each event, given by its components, with when it takes place or why it does not.
+
+        Args:
+            places: the file; none is needed where there is no event.
+            calendar: what was read of it.
+            groups: the components of each event.
 
         Raises:
             InputError: the file cannot be read again.
@@ -57,7 +62,7 @@ class LibraryReader:
         if not groups:
             return
         numbers = {each.number for group in groups for each in group}
-        texts = _events(place, numbers)
+        texts = _events(places[0], numbers)
         zones = "".join(line + "\n" for lines in calendar.zones.texts.values() for line in lines)
         for group in groups:
             events = "".join(texts.get(each.number, "") for each in group)

@@ -66,6 +66,7 @@ class CalendarReader:
         Raises:
             InputError: it has too many events.
         """
+        names = {each.encode(): each for each in (*WANTED, "BEGIN", "END")}
         for at, (number, line) in enumerate(unfolded(file)):
             if not at % _EVERY:
                 progress(number)
@@ -73,7 +74,7 @@ class CalendarReader:
             if match is None:
                 self._take_strange(line)
                 continue
-            name = match[1].decode().upper()
+            name = names.get(match[1]) or match[1].decode().upper()
             if name == "BEGIN":
                 self._begin(_value(line), number)
             elif name == "END":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST_EXCEPTIONS = 20_000
 MOST_PEOPLE = 2_000
+_MOST_LINES = 20_000
 
 TOO_LONG = Message("calendar-line-long", "A line of the event is longer than 1 MB.")
 NO_START = Message("calendar-no-start", "The event has no beginning.")
@@ -100,6 +101,7 @@ class ComponentReader:
         self._attendees: list[Attendee] = []
         self._seen: set[str] = set()
         self._names: dict[str, str] = {}
+        self._lines: dict[bytes, Attendee] = {}
         self._one = Component(0, 0)
 
     def begin(self, line: int, number: int) -> Component:
@@ -127,6 +129,10 @@ class ComponentReader:
         if len(line) > LONGEST_LINE:
             one.refused = TOO_LONG
             return
+        known = self._lines.get(line) if name == "ATTENDEE" else None
+        if known is not None:
+            self._add_attendee(known)
+            return
         taken = taken_apart(decoded(line))
         if taken is None:
             self.need_library(Trigger.LINE)
@@ -137,6 +143,8 @@ class ComponentReader:
                 if name in self._seen:
                     raise LibraryNeeded(Trigger.TWICE)
                 self._seen.add(name)
+            if name == "ATTENDEE" and len(self._lines) < _MOST_LINES and len(line) < 1_000:
+                self._lines[line] = self._attendees[-1]
         except LibraryNeeded as need:
             self.need_library(need.trigger)
         except RefusedEvent as refused:
@@ -215,15 +223,18 @@ class ComponentReader:
 
     def take_attendee(self, value: str, parameters: Mapping[str, str]) -> None:
         """Take ATTENDEE."""
-        if len(self._attendees) < MOST_PEOPLE:
-            address = address_of(value, parameters)
-            self._attendees.append(
-                Attendee(
-                    self._names.setdefault(address, address),
-                    self._kept(unquoted(parameters.get("CUTYPE", ""))),
-                    self._kept(unquoted(parameters.get("PARTSTAT", ""))),
-                )
+        address = address_of(value, parameters)
+        self._add_attendee(
+            Attendee(
+                self._names.setdefault(address, address),
+                self._kept(unquoted(parameters.get("CUTYPE", ""))),
+                self._kept(unquoted(parameters.get("PARTSTAT", ""))),
             )
+        )
+
+    def _add_attendee(self, attendee: Attendee) -> None:
+        if len(self._attendees) < MOST_PEOPLE:
+            self._attendees.append(attendee)
 
     def take_title(self, value: str, _: Mapping[str, str]) -> None:
         """Take SUMMARY."""

@@ -19,6 +19,7 @@ _HEAD = re.compile(
     r":(.*)",
     re.DOTALL,
 )
+_PLAIN = re.compile(r"([A-Za-z0-9-]+):(.*)", re.DOTALL)
 _PARAMETER = re.compile(r';([A-Za-z0-9-]+)=((?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)')
 
 Line = tuple[str, dict[str, str], str]
@@ -61,6 +62,8 @@ def decoded(line: bytes) -> str:
 
 def taken_apart(text: str) -> Line | None:
     """Return the parts of a line, or None if it has none."""
+    if (plain := _PLAIN.fullmatch(text)) is not None:
+        return plain[1].upper(), {}, plain[2]
     match = _HEAD.fullmatch(text)
     if match is None:
         return None

@@ -12,8 +12,9 @@ from pendulum_journal.domain.message import Message
 from pendulum_journal.formats.calendars.by_library import LibraryReader
 from pendulum_journal.formats.calendars.calendar import CalendarReader
 from pendulum_journal.formats.calendars.kinds import AWAY, CalendarFormat
+from pendulum_journal.formats.calendars.outlook import read_outlook
 from pendulum_journal.formats.calendars.people import Counting, find_me
-from pendulum_journal.formats.calendars.places import calendar_files
+from pendulum_journal.formats.calendars.places import calendar_files, calendar_format
 from pendulum_journal.formats.calendars.rules import Work
 from pendulum_journal.formats.calendars.series import work_out
 from pendulum_journal.formats.calendars.trouble import LibraryNeeded, RefusedEvent
@@ -47,6 +48,7 @@ class Scan:
     places: list[Place]
     calendars: list[Calendar] = field(default_factory=list)
     archives: int = 0
+    format: CalendarFormat = CalendarFormat.ICS
 
     @property
     def names_people(self) -> bool:
@@ -60,6 +62,9 @@ def scan_calendars(path: Path, choices: CalendarChoices) -> Scan:
     Raises:
         InputError: it cannot be read, or is too large.
     """
+    if not path.is_dir() and calendar_format(path) is CalendarFormat.OUTLOOK:
+        found = read_outlook(path, choices)
+        return Scan(_stem(found.file), [], [found], format=CalendarFormat.OUTLOOK)
     places, archives = calendar_files(path)
     whole = sum(each.size for each in places) or 1
     scan = Scan("", places, archives=archives)
@@ -126,7 +131,7 @@ class _Counter:
         self._scan = scan
         self._choices = choices
         self._counting = counting
-        self._collector = Collector(CalendarFormat.ICS, choices.reading)
+        self._collector = Collector(scan.format, choices.reading)
         self._library = LibraryReader(choices)
         self._work = Work()
         self._first, self._last = choices.window[1], choices.window[0]
@@ -136,8 +141,8 @@ class _Counter:
     def count(self) -> None:
         """Work out every event."""
         try:
-            for place, calendar in zip(self._scan.places, self._scan.calendars, strict=True):
-                self._count_calendar(place, calendar)
+            for at, calendar in enumerate(self._scan.calendars):
+                self._count_calendar(self._scan.places[at : at + 1], calendar)
         finally:
             self._library.close()
 
@@ -150,12 +155,12 @@ class _Counter:
         entries.remarks += _remarks(self._scan, self._library)
         return entries
 
-    def _count_calendar(self, place: Place, calendar: Calendar) -> None:
+    def _count_calendar(self, place: list[Place], calendar: Calendar) -> None:
         groups: dict[str, list[Component]] = {}
         for component in calendar.events:
             groups.setdefault(component.uid or f"\0{component.number}", []).append(component)
         if calendar.trigger is not None:
-            self._count_by_library(place, calendar, groups)
+            self._count_by_library(place[0], calendar, groups)
             return
         for_library = [group for group in groups.values() if self._is_for_library(calendar, group)]
         for group, answer in self._library.read_groups(place, calendar, for_library):
@@ -204,12 +209,15 @@ class _Counter:
         self._collector.refuse(f"{several}line {line}", refused.reason)
 
     def _add(self, calendar: Calendar, found: Iterable[Occurrence]) -> None:
+        last, label, reason = None, "", ""
         for each in found:
             self._first = min(self._first, each.begin)
             self._last = max(self._last, min(each.end, self._choices.window[1]))
             if each.begin < self._choices.window[0]:
                 continue
-            label, reason = self._counting.label(each.of, is_all_day=each.of.is_all_day)
+            if each.of is not last:
+                last = each.of
+                label, reason = self._counting.label(last, is_all_day=last.is_all_day)
             if not label:
                 self._counting.left_out[reason] += 1
             elif label == AWAY:

@@ -268,3 +268,35 @@ def test_a_file_that_is_not_one_calendar_is_read_by_the_library_as_a_whole(shown
     hangs = event("DTSTART:20261116T090000Z", "RRULE:FREQ=SECONDLY", uid="3")
     second = calendar(event("DTSTART:20261117T090000Z", "DTEND:20261117T100000Z", uid="2"), hangs)
     assert len(shown(first + second)) == 2
+
+
+OUTLOOK = (
+    '"Subject","Start Date","Start Time","End Date","End Time","All day event","Meeting Organizer",'
+    '"Required Attendees","Optional Attendees","Show time as"\r\n'
+    '"1:1","11/16/2026","9:00:00 AM","11/16/2026","9:30:00 AM","False","Doe, Me",'
+    '"Ann Lee","","2"\r\n'
+    '"Team","11/16/2026","1:00:00 PM","11/16/2026","2:00:00 PM","False","Ann Lee",'
+    '"Ann Lee;Doe, Me","Bob","2"\r\n'
+    '"Free","11/17/2026","1:00:00 PM","11/17/2026","2:00:00 PM","False","Ann Lee",'
+    '"Doe, Me","","3"\r\n'
+    '"Focus","11/18/2026","1:00:00 PM","11/18/2026","5:00:00 PM","False","Doe, Me","","","2"\r\n'
+    '"Off","11/19/2026","12:00:00 AM","11/20/2026","12:00:00 AM","True","Doe, Me","","","4"\r\n'
+    '"Broken","11/19/2026","","yesterday","","False","Doe, Me","Ann Lee","","2"\r\n'
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_table_of_outlook(read, shown, encoding):
+    content = OUTLOOK.replace("Bob", "Böb").encode(encoding)
+    given = {"name": "calendar.csv", "me": ("doe, me",)}
+    assert shown(content, **given) == [
+        ("2026-11-16 09:00", "16 09:30", "One-on-ones"),
+        ("2026-11-16 13:00", "16 14:00", "Meetings"),
+        ("2026-11-19 00:00", "20 00:00", "Away"),
+    ]
+    entries = read(content, **given)
+    assert entries.format == "outlook"
+    assert entries.left_out == {"free": 1, "alone": 1}
+    assert [(each.item, each.reason.id) for each in entries.refused] == [
+        ("line 7", "calendar-no-time")
+    ]
