@@ -336,8 +336,9 @@ class Journal:
             InputError: text that cannot be stored.
             StoreError: the file cannot be written; nothing was.
         """
-        with self.writing(keeps_mark=True) as file:
-            settings.write_setting(file, key, value)
+        if value != self.setting(key):
+            with self.writing(keeps_mark=True) as file:
+                settings.write_setting(file, key, value)
         return Changes(settings=frozenset({key}), initiator=initiator)
 
 

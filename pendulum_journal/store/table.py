@@ -204,6 +204,8 @@ class Table(Generic[Record]):
     ) -> Record:
         """Store the new values of the record with the same id inside a transaction; return it.
 
+        Where they are those that are stored, nothing is written.
+
         Args:
             file: an open journal, inside ``transaction()``.
             record: the new values.
@@ -220,10 +222,16 @@ class Table(Generic[Record]):
         if expected_rev is not None:
             sql += " AND rev = ?"
             values.append(expected_rev)
+        elif self._holds(file, record):
+            return record
         changed = file.write(sql, values)
         self._expect(changed, record.id)
         self._seal(file, record.id)
         return record
+
+    def _holds(self, file: JournalFile, record: Record) -> bool:
+        sql = f"SELECT {', '.join(self._names)} FROM {self._name} WHERE id = ?"
+        return [list(row) for row in file.read(sql, (record.id,))] == [self._values(record)]
 
     def delete(self, file: JournalFile, row_id: int) -> None:
         """Delete the row with an id, inside a transaction.

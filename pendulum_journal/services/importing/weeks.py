@@ -38,6 +38,7 @@ from pendulum_journal.services.importing.plan import (
     gaps,
     warnings_of,
 )
+from pendulum_journal.services.keeping.recording import Recorded
 from pendulum_journal.store.backups.folder import CopyKind
 from pendulum_journal.store.files import checksum_of
 from pendulum_journal.store.versions import acts, imported
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.entry_merge import Clash
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.journal import Journal
-    from pendulum_journal.services.keeping.recording import GoingOn, Recorded
+    from pendulum_journal.services.keeping.recording import GoingOn
     from pendulum_journal.store.database import JournalFile
 
 Progress: TypeAlias = "Callable[[int, int], None]"
@@ -282,6 +283,9 @@ def carry_out(
         raise InputError(
             "import-nothing", "“{file}” has no row that can be imported.", file=plan.file
         )
+    if not plan.new_activities and all(entry == base for entry, base in edits):
+        done = [Recorded(base, Changes()) for _, base in edits]  # nothing to write, nor to back up
+        return _result(plan, edits, done, made_activities=False, initiator=initiator)
     journal.keeper.make_for(CopyKind.IMPORT)
     with journal.writing() as file:
         n = imported.add_import(

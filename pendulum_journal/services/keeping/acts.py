@@ -45,12 +45,14 @@ class Undone:
         changes: what changed in the journal.
         kept: by week, the fields that stay as they are, because they were changed since.
         stays: a sentence for each other record that stays, such as a role.
+        marks_only: whether nothing but the mark of an import changed, that it is undone or not.
     """
 
     act: Act
     changes: Changes
     kept: tuple[tuple[Week, tuple[FieldChange, ...]], ...]
     stays: tuple[Message, ...] = ()
+    marks_only: bool = False
 
 
 def list_acts(journal: Journal) -> list[Act]:
@@ -69,14 +71,22 @@ def undo(journal: Journal, *, initiator: object = None) -> Undone:
     """Take back the last act; that is an act itself, so that a second call does it again.
 
     Raises:
-        InputError: there is nothing to undo.
+        InputError: there is nothing to undo, or all of it was changed since; nothing is recorded.
         StoreError: the file cannot be written; nothing was.
     """
     with journal.writing():
         every = list_acts(journal)
         if not every:
             raise InputError("undo-nothing", "There is nothing to undo.")
-        return _take_back(journal, every[0], initiator)
+        undone = _take_back(journal, every[0], initiator)
+        if not undone.changes.any and not undone.marks_only:
+            raise InputError(
+                "undo-changed-since",
+                "What was done last ({what}) was changed since by hand, and stays as it is. "
+                "Earlier versions are in the history of each week.",
+                what=every[0].kind.label,
+            )
+        return undone
 
 
 def undo_import(journal: Journal, n: int, *, initiator: object = None) -> Undone:
@@ -123,7 +133,7 @@ def _take_back(journal: Journal, act: Act, initiator: object) -> Undone:
         others.take_back(activities_only=True)
         changes = acts.read_changes(file, act.id)
         brought = _brought_by(file, act)
-        if not (changes or others.any) and (brought is None or brought[0].source is None):
+        if not (changes or others.any or _can_mark(journal, file, act, brought)):
             raise _not_kept()
         for change in changes:
             base = journal.entry(change.week)
@@ -148,7 +158,24 @@ def _take_back(journal: Journal, act: Act, initiator: object) -> Undone:
         everything=others.any,
         initiator=initiator,
     )
-    return Undone(act, changed, tuple(kept), others.stays)
+    marks_only = brought is not None and not changes and not changed.any
+    return Undone(act, changed, tuple(kept), others.stays, marks_only=marks_only)
+
+
+def _can_mark(
+    journal: Journal, file: JournalFile, act: Act, brought: tuple[Imported, bool] | None
+) -> bool:
+    """Return whether an act that changed no week can be taken back, as it undid an import.
+
+    Evidence counts or does not, by the mark of its import. Of an import whose weeks were all
+    changed since, the undo that left them has nothing but the mark.
+    """
+    if brought is None:
+        return False
+    if brought[0].source is not None:
+        return True
+    done = next((each.id for each in list_acts(journal) if each.imported == brought[0].n), None)
+    return act.undoes is not None and done is not None and bool(acts.read_changes(file, done))
 
 
 def _not_kept() -> InputError:

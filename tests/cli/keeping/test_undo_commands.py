@@ -1,6 +1,13 @@
 """What was done and taken back, in a list."""
 
 import json
+from dataclasses import replace
+from datetime import date
+
+from pendulum_journal.domain.entry import Minutes
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services.journal import Journal
+from pendulum_journal.store.backups.folder import read_saves
 
 
 def test_an_undo_and_what_takes_it_back_are_told_apart(run):
@@ -45,3 +52,40 @@ def held(run, other, out):
     assert run("export", "json", "--out", out, "--force", *other).status == 0
     shape = json.loads(out.read_text("utf-8"))
     return [each["week"] for each in shape["weeks"]], len(shape["roles"])
+
+
+def test_what_changes_nothing_is_not_recorded(run, file, tmp_path):
+    hours = tmp_path / "hours.csv"
+    hours.write_text("week,Coding\n2026-W46,5\n")
+    role = ("Engineer", "--side", "building", "--start", "2026-03-02", "--target", "20/25/45/10")
+    event = ("2026-05-01", "Reorg")
+    assert run("import", "weeks", hours, "--yes").status == 0
+    assert run("log", "this", "--hours", "Coding=6", "--note", "first").status == 0
+    assert run("role", "add", *role).status == 0
+    assert run("event", "add", *event).status == 0
+    before, copies = read_saves(file), list(file.parent.glob("backups/*.db"))
+
+    assert run("import", "weeks", hours, "--yes").status == 0
+    assert run("log", "this", "--hours", "Coding=6", "--note", "first").status == 0
+    assert run("role", "edit", "Engineer", "--side", "building").status == 0
+    assert read_saves(file) == before
+    assert list(file.parent.glob("backups/*.db")) == copies
+
+
+def test_an_undo_that_finds_everything_changed_since_records_nothing(run, file, tmp_path):
+    hours = tmp_path / "hours.csv"
+    hours.write_text("week,Coding\n2026-W46,5\n")
+    run("import", "weeks", hours, "--yes")
+    journal = Journal.open(file, backups=tmp_path / "b", today=lambda: date(2026, 11, 18))
+    entry = journal.entry(Week.parse("2026-W46"))
+    (activity,) = entry.minutes
+    journal.record(replace(entry, minutes={activity: Minutes(30)}), entry)  # as the window does
+    journal.close()
+    assert "was changed since by hand" in run("undo").complaint
+    assert len(run("undo", "--list", "--json").json) == 1
+
+    assert run("import", "undo", 1).status == 0  # of an import it is marked that it was undone
+    assert run("import", "list", "--json").json[0]["undone"]
+    assert "undone already" in run("import", "undo", 1).complaint
+    assert run("undo").status == 0
+    assert run("import", "list", "--json").json[0]["undone"] is None
