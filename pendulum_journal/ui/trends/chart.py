@@ -81,6 +81,7 @@ class TrendChart(ChartView):
         self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._settled.timeout.connect(self._settle)
         self.setMouseTracking(True)
+        self.tabbed_away.connect(lambda: self.show_week(None))  # nothing else would remove it
 
     def show_chart(
         self,

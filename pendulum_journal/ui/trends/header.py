@@ -44,16 +44,7 @@ class TrendHeader(QWidget):
         super().__init__(parent)
         self._choice = TrendChoice()
         self._weeks: Weeks | None = None
-        self.ranges = Segments(
-            [
-                self.tr("This swing"),
-                self.tr("1 year"),
-                self.tr("2 years"),
-                self.tr("All"),
-                self.tr("Dates…"),
-            ],
-            self.tr("Range"),
-        )
+        self.ranges = self._make_ranges()
         self.units = Segments(heads(Heading.SHARE, Heading.HOURS), self.tr("Unit"))
         self.layers = Segments(heads(Heading.GROUPS, Heading.ACTIVITIES), self.tr("Split by"))
         self.means = Segments(heads(Heading.WEEKLY, Heading.FOUR_WEEK_MEAN), self.tr("Values"))
@@ -80,6 +71,16 @@ class TrendHeader(QWidget):
         self.layers.picked.connect(lambda at: self._choose(activities=at == 1))
         self.means.picked.connect(lambda at: self._choose(weekly=at == 0))
         self.measures.activated.connect(lambda at: self._choose(measure=_MEASURES[at]))
+
+    def _make_ranges(self) -> Segments:
+        names = [
+            self.tr("This swing"),
+            self.tr("1 year"),
+            self.tr("2 years"),
+            self.tr("All"),
+            self.tr("Dates…"),
+        ]
+        return Segments(names, self.tr("Range"), opening=_DATES)
 
     def show_choice(
         self, choice: TrendChoice, view: TrendView, *, is_zoomed: bool, has_charts: bool = True

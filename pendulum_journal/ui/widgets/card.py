@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -240,6 +240,12 @@ class ChoiceBox(QComboBox):
 class Segments(QWidget):
     """A row of joined buttons of which one is down: one stop of Tab, in which arrows choose.
 
+    Args:
+        texts: what stands on the buttons.
+        name: what is chosen.
+        opening: the number of the last button if it opens a dialog: arrows only lead to it, and
+            Space or a click chooses it.
+
     Signals:
         picked: carries the number of the button that the user put down, be it by mouse, by key or
             through assistive technology; not emitted by ``choose``.
@@ -247,7 +253,14 @@ class Segments(QWidget):
 
     picked = Signal(int)
 
-    def __init__(self, texts: list[str], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        texts: list[str],
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        opening: int | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._chosen = -1
@@ -265,7 +278,19 @@ class Segments(QWidget):
             button.setMinimumWidth(bold.horizontalAdvance(text) + 26)
             self.group.addButton(button, number)
             row.addWidget(button)
+        if opening is not None:
+            self.group.button(opening - 1).installEventFilter(self)
         self._place_stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lead on to the button that opens a dialog without choosing it."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        ahead = Qt.Key.Key_Left if self.isRightToLeft() else Qt.Key.Key_Right
+        if event.key() not in {ahead, Qt.Key.Key_Down}:
+            return super().eventFilter(watched, event)
+        self.group.buttons()[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def choose(self, number: int) -> None:
         """Put one button down, without emitting a signal."""

@@ -129,6 +129,25 @@ def test_any_dates_can_be_chosen(qtbot, drawn, session, write_day):
     assert remembered(session.open_journal).range == shown_weeks(drawn)
 
 
+def test_arrows_lead_to_the_dates_and_space_asks_for_them(qtbot, drawn):
+    all_of_it, dates = (drawn.header.ranges.group.button(at) for at in (3, 4))
+    click(qtbot, drawn, all_of_it)
+    qtbot.keyClick(all_of_it, Qt.Key.Key_Right)
+    assert drawn.findChild(QDialog) is None
+    assert dates.hasFocus()
+    qtbot.keyClick(dates, Qt.Key.Key_Space)
+    qtbot.keyClick(drawn.findChild(QDialog), Qt.Key.Key_Escape)
+    assert drawn.header.ranges.group.checkedId() == 3
+
+
+def test_the_crosshair_of_the_keys_goes_where_tab_leads_on(qtbot, drawn):
+    drawn.chart.setFocus()
+    qtbot.keyClick(drawn.chart, Qt.Key.Key_Left)
+    assert drawn.chart.accessibleDescription() != drawn.chart.summary
+    qtbot.keyClick(drawn.chart, Qt.Key.Key_Tab)
+    assert drawn.chart.accessibleDescription() == drawn.chart.summary
+
+
 def test_dates_that_are_not_chosen_leave_the_range(qtbot, drawn):
     qtbot.mouseClick(drawn.header.ranges.group.button(4), Qt.MouseButton.LeftButton)
     qtbot.keyClick(drawn.findChild(QDialog), Qt.Key.Key_Escape)
