@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pendulum_journal.formats.timers.kinds import ReadingChoices
 
 WINDOWS, AWAY = "currentwindow", "afkstatus"
+_FAR = 1 << 40
 
 _NO_AWAY = Message(
     "activitywatch-no-away",
@@ -129,7 +130,7 @@ def _take_windows(
     collector: Collector, machine: _Machine, bucket: Bucket, labels: dict[tuple[str, str], int]
 ) -> None:
     for begin, seconds, data in bucket.events:
-        if begin is None or seconds is None:
+        if begin is None or seconds is None or not _is_known(begin, seconds):
             collector.refuse(WINDOWS, NO_TIME)
         elif seconds > 0:
             app = str(data.get("app") or "")[:120]
@@ -144,8 +145,16 @@ def _take_presence(machine: _Machine, bucket: Bucket) -> None:
     machine.there += [
         (round(begin), round(begin + seconds))
         for begin, seconds, data in bucket.events
-        if begin is not None and seconds and data.get("status") == "not-afk"
+        if begin is not None
+        and seconds
+        and _is_known(begin, seconds)
+        and data.get("status") == "not-afk"
     ]
+
+
+def _is_known(begin: float, seconds: float) -> bool:
+    """Return whether an interval can be: numbers can be infinite, or none."""
+    return abs(begin) < _FAR and 0 <= seconds < _FAR
 
 
 def _present(machine: _Machine) -> Iterator[tuple[int, int, int]]:

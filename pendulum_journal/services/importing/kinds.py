@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.formats.calendars.places import calendar_format
+from pendulum_journal.formats.coding.git_log import is_repository
 from pendulum_journal.formats.diaries.reading import recognise as recognise_notes
 from pendulum_journal.formats.journal_json_reader import looks_like_json
+from pendulum_journal.services.evidence.coding import place_of
 from pendulum_journal.services.evidence.recognising import recognise_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+_LOOKED_AT = 100
+"""The most folders in a folder that are looked at for a repository."""
 
 
 class ImportKind(Enum):
@@ -28,15 +34,36 @@ class ImportKind(Enum):
 def kind_of(path: Path) -> ImportKind:
     """Return what a file holds by its content; what is not recognised is for a table of weeks.
 
-    A folder without notes that holds calendars is evidence; any other is one of notes.
+    A folder without notes that holds repositories or calendars is evidence; any other is one of
+    notes.
     """
-    if path.is_dir() and not _holds(recognise_notes, path) and calendar_format(path) is not None:
-        return ImportKind.EVIDENCE
+    if path.is_dir() and not _holds(recognise_notes, path):
+        is_evidence = holds_repositories(path) or calendar_format(path) is not None
+        return ImportKind.EVIDENCE if is_evidence else ImportKind.NOTES
     if path.is_dir() or (_holds(recognise_notes, path) and not _is_calendar(path)):
         return ImportKind.NOTES
-    if _holds(recognise_evidence, path):
+    if _tells_of_coding(path) or _holds(recognise_evidence, path):
         return ImportKind.EVIDENCE
     return ImportKind.JOURNAL if looks_like_json(path) else ImportKind.WEEKS
+
+
+def holds_repositories(folder: Path) -> bool:
+    """Return whether a folder is a repository, or one of those in it is, or in one of these."""
+    inside = _folders(folder)
+    deeper = (each for one in inside for each in _folders(one))
+    return is_repository(folder) or any(map(is_repository, (*inside, *deeper)))
+
+
+def _folders(folder: Path) -> list[Path]:
+    with suppress(OSError):
+        return [each for each in sorted(folder.iterdir())[:_LOOKED_AT] if each.is_dir()]
+    return []
+
+
+def _tells_of_coding(path: Path) -> bool:
+    with suppress(InputError, OSError):
+        return path.is_file() and place_of(path) is not None
+    return False
 
 
 def _is_calendar(path: Path) -> bool:

@@ -174,7 +174,7 @@ class EvidenceImportDialog(KeptImportDialog):
 
     def __init__(self, session: Session, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(session, path, parent)
-        self.setWindowTitle(self.tr("Import the entries of a timer"))
+        self.setWindowTitle(self.tr("Import evidence"))
 
     def plan_task(self) -> Task:
         questions = self.view.questions
@@ -236,7 +236,7 @@ class EvidenceImportDialog(KeptImportDialog):
 
     @property
     def step_text(self) -> str:
-        return self.tr("Import the entries of a timer")
+        return self.tr("Import evidence")
 
     def result_text(self, result: EvidenceResult) -> str:
         return kept_text.evidence_result(result)

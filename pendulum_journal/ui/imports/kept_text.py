@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from pendulum_journal.domain.week import Week
 from pendulum_journal.ui.dates import short_day, week_of_year
+from pendulum_journal.ui.measured_words import commits_text
 from pendulum_journal.ui.text import counted, hours_text, translate_message
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def measured_text(measured: Measured) -> str:
     if measured.unmapped or not parts:
         rest = translate("import", "not assigned {hours} h")
         parts.append(rest.format(hours=hours_text(measured.unmapped)))
+    if measured.commits is not None:
+        parts.append(commits_text(measured.commits))
     return ", ".join(parts)
 
 

@@ -109,9 +109,9 @@ class Dialogs(QObject):
             (self.import_weeks if kind is ImportKind.WEEKS else self._import_kept)(path)
 
     def choose_folder(self) -> None:
-        """Ask for a folder of notes and open the import for it."""
+        """Ask for a folder of notes or repositories and open the import for it."""
         chosen = QFileDialog.getExistingDirectory(
-            self._window, self.tr("Import notes from a folder"), str(Path.home())
+            self._window, self.tr("Import notes or commits from a folder"), str(Path.home())
         )
         if chosen:
             self.import_file(Path(chosen))

@@ -116,7 +116,9 @@ class Menus:
         menu = self._window.menuBar().addMenu(tr("&Journal"))
         dialogs, journals = self._dialogs, self._journals
         imports = add_action(menu, tr("&Import…"), dialogs.choose_import, "Ctrl+I")
-        folder = add_action(menu, tr("Import notes from a &folder…"), dialogs.choose_folder)
+        folder = add_action(
+            menu, tr("Import notes or commits from a &folder…"), dialogs.choose_folder
+        )
         self._needs_writing += [imports, folder]
         for text, do in (
             (tr("&Export…"), dialogs.export),

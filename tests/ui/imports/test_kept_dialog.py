@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.split import GROUPS, Group
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.activities import add_activity, find_activity, update_activity
@@ -144,6 +145,8 @@ def test_a_file_that_cannot_be_read_says_why(look):
         ("[2026-01-05] A\n", ImportKind.NOTES),
         ("Week,Coding\n2026-W02,5\n", ImportKind.WEEKS),
         ('{"format": "pendulum-journal"}', ImportKind.JOURNAL),
+        ('{"buckets": {}}', ImportKind.EVIDENCE),
+        ('{"user": {}, "days": [{"grand_total": 1}]}', ImportKind.EVIDENCE),
     ],
 )
 def test_the_import_is_chosen_by_what_is_in_a_file(tmp_path, content, kind):
@@ -152,5 +155,29 @@ def test_the_import_is_chosen_by_what_is_in_a_file(tmp_path, content, kind):
     assert kind_of(path) is kind
 
 
-def test_a_folder_is_one_of_notes(tmp_path):
+def test_a_folder_is_one_of_notes_or_of_repositories(tmp_path):
     assert kind_of(tmp_path) is ImportKind.NOTES
+    (tmp_path / "src" / "one" / ".git").mkdir(parents=True)
+    assert kind_of(tmp_path) is ImportKind.EVIDENCE
+    (tmp_path / "2026-01-05.md").write_text("a note in a folder that git knows")
+    assert kind_of(tmp_path) is ImportKind.NOTES
+
+
+def test_what_was_typed_stands_beside_what_was_measured(qtbot, session, look):
+    friday = "A,a@x.org,Backend,2026-01-09,10:00:00,2026-01-09,11:00:00,,,No\n"
+    bring(qtbot, look(EvidenceImportDialog, TIMER + friday, "timer.csv"))
+    prompts = "".join(
+        f'{{"type":"user","sessionId":"s","cwd":"/x/y","timestamp":"2026-01-05T{time}:00",'
+        f'"message":{{"role":"user","content":"q"}},"uuid":"{time}"}}\n'
+        for time in ("10:00", "10:24")
+    )
+    journal = session.open_journal
+    dialog = look(EvidenceImportDialog, prompts, "s.jsonl")
+    assert "Claude Code · 2 entries" in dialog.view.about.text()
+    bring(qtbot, dialog)
+    coding = find_activity(journal, "Coding")
+    journal.record(Entry(WEEK, minutes={coding.id: Minutes(600)}), None)
+    card = MeasuredCard()
+    qtbot.addWidget(card)
+    card.show_week(journal, WEEK)
+    assert any("10.0 h typed" in text for text in card.texts())

@@ -12,6 +12,7 @@ from pendulum_journal.ui.widgets.card import Card, quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
+    from pendulum_journal.domain.entry import Entry
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.evidence.figures import Measured
     from pendulum_journal.services.journal import Journal
@@ -27,8 +28,10 @@ class MeasuredCard(Card):
         self._grid.setColumnStretch(0, 1)
         self._grid.setVerticalSpacing(4)
         self._about = quiet_label(wraps=True)
+        self._beside = quiet_label(wraps=True)
         self._about.setText(self.tr("Kept beside what you write down, and never written into it."))
         self.body.addLayout(self._grid)
+        self.body.addWidget(self._beside)
         self.body.addWidget(self._about)
         self._shown: list[QLabel] = []
         self.hide()
@@ -53,6 +56,16 @@ class MeasuredCard(Card):
             )
             for at, (name, minutes) in enumerate(self._rows(measured)):
                 self._add(at, name, minutes)
+            self._show_beside(measured, journal.entry(week))
+
+    def _show_beside(self, measured: Measured, entry: Entry | None) -> None:
+        """Show what commits tell, how what was typed compares, and what counts once."""
+        from pendulum_journal.ui.measured_words import beside_lines, commits_text
+
+        commits = [commits_text(measured.commits)] if measured.commits is not None else []
+        lines = [*commits, *beside_lines(measured, entry)]
+        self._beside.setText("\n".join(lines))
+        self._beside.setVisible(bool(lines))
 
     def _rows(self, measured: Measured) -> list[tuple[str, int]]:
         rows = [(activity.name, minutes) for activity, minutes in measured.activities]
@@ -69,5 +82,6 @@ class MeasuredCard(Card):
             self._shown.append(each)
 
     def texts(self) -> list[str]:
-        """Return names and hours as they are shown."""
-        return [label.text() for label in self._shown]
+        """Return names and hours as they are shown, and the lines below them."""
+        below = [] if self._beside.isHidden() else self._beside.text().split("\n")
+        return [*(label.text() for label in self._shown), *below]
