@@ -55,6 +55,14 @@ def test_the_preview_names_the_weeks_that_come_go_and_change(old):
     assert preview(old.path, old.copies()[0].path).change == ()
 
 
+def test_a_journal_that_was_renamed_still_has_its_earlier_backups(old):
+    earlier = [each.path for each in old.copies()]
+    renamed = old.path.rename(old.path.with_name("diary.db"))
+    assert [each.backup.path for each in find_backups(renamed, old.backups)] == earlier
+    assert restore(renamed, old.backups, old.old, now=old.clock.now()).set_aside is not None
+    assert sorted(weeks_of(renamed)) == [W40, W41]
+
+
 def test_it_is_brought_back_and_what_was_there_is_set_aside(old):
     present, wanted = weeks_of(old.path), weeks_of(old.old)
     done = put_back(old, old.old)

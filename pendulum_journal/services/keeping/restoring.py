@@ -121,6 +121,7 @@ def find_backups(
 ) -> list[FoundBackup]:
     """Return the backups of a journal, newest first, those put by or in the second folder included.
 
+    Those made when its file had another name are among them, as long as its id can be read.
     A copy in the second folder is left out if the same is in the first. Each is read whole, which
     takes some time.
 
@@ -135,7 +136,7 @@ def find_backups(
     for place in (folder, names.kept_folder(folder), second):
         if place is not None:
             with suppress(StoreError):
-                for backup in list_backups(place, journal, uid):
+                for backup in list_backups(place, journal, uid, by_any_name=True):
                     found.setdefault(backup.path.name, backup)
     listed = []
     for backup in sorted(found.values(), key=lambda each: each.made, reverse=True):

@@ -98,7 +98,9 @@ def is_backup(path: Path) -> bool:
     return backup.checksum_path.exists() or real.parent.name in {"backups", _KEPT}
 
 
-def list_backups(folder: Path, journal: Path, uid: str = "") -> list[Backup]:
+def list_backups(
+    folder: Path, journal: Path, uid: str = "", *, by_any_name: bool = False
+) -> list[Backup]:
     """Return the backups of a journal in a folder, newest first; [] if the folder is missing.
 
     Backups are recognised by their names, such as
@@ -109,6 +111,8 @@ def list_backups(folder: Path, journal: Path, uid: str = "") -> list[Backup]:
         journal: the journal's file, which need not exist.
         uid: the journal's own id; "" if it cannot be read, which returns the backups of every
             journal with the same file name.
+        by_any_name: whether those are returned, too, that were made when the journal's file had
+            another name; they are told by its id.
 
     Raises:
         StoreError: the folder cannot be read.
@@ -118,7 +122,7 @@ def list_backups(folder: Path, journal: Path, uid: str = "") -> list[Backup]:
             (match, path)
             for path in (folder.iterdir() if folder.is_dir() else ())
             if (match := _NAME.fullmatch(path.name))
-            and match["stem"] == journal.stem
+            and (match["stem"] == journal.stem or (by_any_name and uid))
             and uid.startswith(match["uid"] if uid else "")
             and path.is_file()
             and path.stat().st_size
