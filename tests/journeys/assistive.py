@@ -57,9 +57,9 @@ def is_shown(node):
 
 
 def shown(role):
-    """Return the widgets of a role."""
+    """Return the widgets of a role, or of one of several with | between them."""
     every = [node for application in applications() for node in walk(application)]
-    return [node for node in every if not role or node.get_role_name() == role]
+    return [node for node in every if not role or node.get_role_name() in role.split("|")]
 
 
 def find(request):

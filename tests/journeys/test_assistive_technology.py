@@ -78,13 +78,13 @@ class Assistant:
         assert self.ask("text", "text", name, to=text)
 
     def toggle(self, name: str) -> None:
-        assert self.ask("act", "check box", name, action="Toggle")
+        assert self.ask("act", "check box|radio button", name, action="Toggle")
 
     def press(self, name: str) -> None:
         assert self.ask("act", "push button", name, action="Press")
 
     def is_checked(self, name: str) -> bool:
-        return bool(self.ask("is", "check box", name, state="CHECKED"))
+        return bool(self.ask("is", "check box|radio button", name, state="CHECKED"))
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pendulum_journal.domain.career.role import Side
+from pendulum_journal.ui.assistive import DECORATION, give_role
 
 if TYPE_CHECKING:
     from pendulum_journal.ui.theme import Theme
@@ -24,6 +25,7 @@ class StepDots(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        give_role(self, DECORATION)
         self._theme = theme
         self._step = 1
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -53,6 +55,7 @@ class PendulumMark(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        give_role(self, DECORATION)
         self._theme = theme
         self._side: Side | None = None
         self.setFixedSize(22, 22)

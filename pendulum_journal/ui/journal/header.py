@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.heading import Heading
@@ -14,6 +14,7 @@ from pendulum_journal.domain.note.query import LONGEST_QUERY, Filters
 from pendulum_journal.services.reviews import last_reviewed
 from pendulum_journal.services.search.search import NO_FILTERS
 from pendulum_journal.services.search.tags import tags_used
+from pendulum_journal.ui.assistive import DECORATION, give_role
 from pendulum_journal.ui.icons import icon
 from pendulum_journal.ui.journal.filters import EnergyButton, ManyButton, TimeButton
 from pendulum_journal.ui.journal.names import role_name
@@ -55,7 +56,10 @@ class SearchField(QLineEdit):
         )
         position = QLineEdit.ActionPosition
         self._lens = self.addAction(QIcon(), position.LeadingPosition)
+        for lens in self.findChildren(QAbstractButton):
+            give_role(lens, DECORATION)  # it is a button only to Qt
         self._empty = self.addAction(QIcon(), position.TrailingPosition)
+        self._empty.setText(self.tr("Empty the field"))
         self._empty.setToolTip(self.tr("Empty the field"))
         self._empty.triggered.connect(self.clear)
         self.textChanged.connect(lambda text: self._empty.setVisible(bool(text)))

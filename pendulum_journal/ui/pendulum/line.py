@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pendulum_journal.domain.career.role import Role, by_start
+from pendulum_journal.ui.assistive import CHART, give_role
 from pendulum_journal.ui.pendulum.line_painter import LinePainter
 from pendulum_journal.ui.pendulum.line_shape import Frame, LineShape, Stay, strip_at
 from pendulum_journal.ui.widgets.card import plain_tool_tip
@@ -48,6 +49,7 @@ class PendulumLine(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_role(self, CHART)
         self._theme = theme
         self._roles: list[Role] = []
         self._stays: Sequence[Stay] = ()

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pendulum_journal.ui.assistive import CHART, give_role
 from pendulum_journal.ui.theme import scaled
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class ZoneBar(QWidget):
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_role(self, CHART)
         self._theme = theme
         self._zones: Sequence[Zone] = ()
         self._labels: Sequence[Label] = ()

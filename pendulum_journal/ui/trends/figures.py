@@ -11,6 +11,7 @@ from pendulum_journal.domain.heading import TREND_HEADINGS
 from pendulum_journal.domain.language import capital
 from pendulum_journal.domain.trend.stacked import stacked_trends
 from pendulum_journal.domain.trend.trend_sentences import direction_of, too_few
+from pendulum_journal.ui.assistive import TEXT, give_role
 from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.trends.in_parts import AT_ONCE, InParts
@@ -81,6 +82,7 @@ class TrendFigures(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_role(self, TEXT)
         self._view: TrendView | None = None
         self._words: Words | None = None
         self._is_hours = False

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from pendulum_journal.domain.entry import State
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.ui.assistive import CHART, give_role
 from pendulum_journal.ui.dates import week_name
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.theme import scaled
@@ -29,6 +30,7 @@ class RecentWeeks(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_role(self, CHART)
         self._theme = theme
         self._weeks: list[WeekFigures | None] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -15,6 +15,7 @@ from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.shown import shown_shares
 from pendulum_journal.palette import activity_colours
+from pendulum_journal.ui.assistive import DECORATION, give_role
 from pendulum_journal.ui.group_meaning import activity_tip
 from pendulum_journal.ui.text import counted, head, hours_text, translate_message
 from pendulum_journal.ui.week.field_refusal import FieldRefusal
@@ -41,6 +42,7 @@ class _Swatch(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        give_role(self, DECORATION)
         self._colour = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

@@ -272,6 +272,7 @@ class Segments(QWidget):
         for number, text in enumerate(texts):
             button = QPushButton(text)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # so that it is a radio button for assistive technology
             button.setProperty("segment", _place(number, len(texts)))
             button.setAccessibleName(f"{name}: {text}")
             bold = QFontMetrics(scaled(button.font(), 1, bold=True))

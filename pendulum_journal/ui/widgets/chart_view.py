@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pendulum_journal.ui.assistive import CHART, give_role
 from pendulum_journal.ui.widgets.keyboard import bring_into_view
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class ChartView(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_role(self, CHART)
         self.theme = theme
         self._draw: Draw | None = None
         self._image: QImage | None = None

@@ -13,7 +13,8 @@ from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.shown import ShownSplit
 from pendulum_journal.domain.split import GROUPS
 from pendulum_journal.palette import text_on
-from pendulum_journal.ui.text import head, share_text
+from pendulum_journal.ui.assistive import CHART, PICTURE, give_role
+from pendulum_journal.ui.text import head, hours_text, share_text
 from pendulum_journal.ui.theme import Theme, scaled
 from pendulum_journal.ui.widgets.card import plain_tool_tip
 
@@ -55,6 +56,7 @@ class SplitBar(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_role(self, CHART)
         self._theme = theme
         self._parts: list[BarPart] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -122,6 +124,7 @@ class HoursBar(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_role(self, PICTURE)
         self._theme = theme
         self._colour = theme.palette.other
         self._minutes: int | None = None
@@ -136,7 +139,16 @@ class HoursBar(QWidget):
         """Show the minutes of this week and of last week; None if none were given."""
         self._minutes, self._last, self._colour = minutes, last, colour
         self._longest = max(longest, 1)
+        self._name_figures()
         self.update()
+
+    def _name_figures(self) -> None:
+        """Have the bar read as the hours that it shows, of which last week's stand nowhere else."""
+        now, last = (
+            self.tr("not given") if each is None else f"{hours_text(each)} h"
+            for each in (self._minutes, self._last)
+        )
+        self.setAccessibleName(self.tr("{now}; last week {last}").format(now=now, last=last))
 
     def sizeHint(self) -> QSize:
         return QSize(120, 14)

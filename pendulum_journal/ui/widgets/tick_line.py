@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pendulum_journal.ui.assistive import PICTURE, give_role
 from pendulum_journal.ui.theme import scaled
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class TickLine(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_role(self, PICTURE)
         self._theme = theme
         self._number = 0
         self._ticks: tuple[int, ...] = ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
+from pendulum_journal.ui.announce import announce
 from pendulum_journal.ui.icons import icon
 from pendulum_journal.ui.widgets.card import plain_label
 
@@ -79,6 +80,7 @@ class Banner(QFrame):
             if is_used:
                 button.setText(self._actions[place][0])
         self.show()
+        announce(self, text, is_urgent=is_warning)
 
     def add(self, text: str) -> None:
         """Append a sentence to the message that is shown."""
@@ -86,6 +88,7 @@ class Banner(QFrame):
             self.show_sentence(text)
         else:
             self.text.setText(f"{self.text.text()} {text}")
+            announce(self, text)
 
     def _act(self, place: int) -> None:
         if place < len(self._actions):

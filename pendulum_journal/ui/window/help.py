@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMessageBox, QVBoxLayout
 
 from pendulum_journal import __version__
+from pendulum_journal.ui.assistive import TEXT, give_role
 from pendulum_journal.ui.help.dialogs import show_licences
 from pendulum_journal.ui.icons import application_icon
 from pendulum_journal.ui.widgets.card import scrolling
@@ -80,6 +81,8 @@ def show_keyboard(parent: QMainWindow) -> None:
     table.setContentsMargins(0, 0, 12, 0)
     area = scrolling(table)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    give_role(area, TEXT)
+    area.setAccessibleName(_tr("Keyboard"))
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrows and Page keys scroll it
     close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     close.rejected.connect(dialog.reject)

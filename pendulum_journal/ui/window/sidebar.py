@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pendulum_journal.ui.assistive import DECORATION, give_role
 from pendulum_journal.ui.icons import application_icon
 from pendulum_journal.ui.theme import scaled
 from pendulum_journal.ui.widgets.card import quiet_label
@@ -42,6 +43,7 @@ class _NavButton(QPushButton):
         super().__init__(text)
         self.setObjectName("nav")
         self.setCheckable(bool(shortcut))
+        self.setAutoExclusive(bool(shortcut))  # so that a screen reader says that it is one of many
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
         self._hint = quiet_label(keys)
@@ -129,6 +131,7 @@ class Sidebar(QFrame):
 
     def _brand(self) -> QHBoxLayout:
         mark = QLabel()
+        give_role(mark, DECORATION)
         mark.setPixmap(application_icon().pixmap(QSize(20, 20)))
         name = QLabel(self.tr("Pendulum Journal"))
         name.setFont(scaled(name.font(), 1.05, bold=True))

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from pendulum_journal.ui.assistive import CHART, give_role
 from pendulum_journal.ui.dates import week_of_year
 from pendulum_journal.ui.journal.year.painter import Tiles, YearPainter
 from pendulum_journal.ui.journal.year.places import LEAST_STEP, WEEKS, Places
@@ -45,6 +46,7 @@ class YearGrid(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_role(self, CHART)
         self._theme = theme
         self._years: Mapping[int, Sequence[YearCell]] = {}
         self._cells: set[Week] = set()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.year_cells import CellKind
 from pendulum_journal.palette import mix
+from pendulum_journal.ui.assistive import DECORATION, give_role
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import quiet_label
 from pendulum_journal.ui.widgets.layouts import FlowLayout, clear
@@ -27,6 +28,7 @@ class _Sample(QWidget):
 
     def __init__(self, theme: Theme, kind: CellKind, group: Group | None = None) -> None:
         super().__init__()
+        give_role(self, DECORATION)
         self._theme = theme
         self._kind = kind
         self._group = group
