@@ -69,12 +69,21 @@ class _FiguresTable(QWidget):
                 self._grid.addWidget(quiet_label(row[0]), number, 0, 1, columns)
                 continue
             for column, text in enumerate(row):
-                label = quiet_label(text) if is_header else plain_label(text)
+                label = _cell(text, is_header=is_header)
                 side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
                 label.setAlignment(side)
                 self._grid.addWidget(label, number, column, side | Qt.AlignmentFlag.AlignTop)
         self._grid.setColumnStretch(columns, 1)
         self.remark.setText(remark)
+
+
+def _cell(text: str, *, is_header: bool) -> QLabel:
+    """Return the label of a cell; lines stand as far apart as in prose, and none is broken."""
+    lines = text.split("\n")
+    label = (quiet_label if is_header else plain_label)(text, wraps=len(lines) > 1)
+    if len(lines) > 1:
+        label.setMinimumWidth(2 + max(map(label.fontMetrics().horizontalAdvance, lines)))
+    return label
 
 
 class TrendFigures(QScrollArea):
@@ -161,9 +170,9 @@ class TrendFigures(QScrollArea):
         first, last, change, interval = (words.text(each.label) for each in TREND_HEADINGS)
         usual = [_days(mean, words, today) for mean in _ends(table.rows[0].trend)]
         header = [
-            capital(words.text(table.stretch.label, today)),
-            f"{first}\n{usual[0]}",
-            f"{last}\n{usual[1]}",
+            _stacked(capital(words.text(table.stretch.label, today))),
+            _stacked(f"{first}\n{usual[0]}"),
+            _stacked(f"{last}\n{usual[1]}"),
             "",
             change,
             interval,
@@ -245,6 +254,11 @@ def _work_out(view: TrendView, tables: Sequence[TrendTable]) -> Iterator[None]:
             _ = row.trend.line  # kept with the trend
     yield
     _ = view.energy_and_split
+
+
+def _stacked(text: str) -> str:
+    """Return a heading with each day of a range in a line of its own, as columns are narrow."""
+    return text.replace(", ", ",\n", 1).replace(" – ", " –\n", 1)
 
 
 def _ends(trend: RangeTrend) -> tuple[EndMean | None, EndMean | None]:
