@@ -39,14 +39,8 @@ def people_of(component: Component) -> tuple[set[str], bool]:
     return {each for each in found - things if is_person(each)}, has_group
 
 
-def find_me(calendars: Sequence[Calendar], chosen: Iterable[str]) -> tuple[frozenset[str], bool]:
-    """Return the addresses of the reader, and whether they were found out and not chosen.
-
-    Empty: no event names anybody.
-
-    Raises:
-        InputError: it cannot be found out, or what was chosen is in no event.
-    """
+def count_people(calendars: Sequence[Calendar]) -> tuple[Counter[str], int]:
+    """Return in how many events each is, and how many events say who comes."""
     counts: Counter[str] = Counter()
     events = 0
     for calendar in calendars:
@@ -55,34 +49,55 @@ def find_me(calendars: Sequence[Calendar], chosen: Iterable[str]) -> tuple[froze
                 found, _ = people_of(component)
                 counts.update(found)
                 events += 1
+    return counts, events
+
+
+def most_often(counts: Counter[str]) -> tuple[str, ...]:
+    """Return those who are in most events, the first of them first."""
+    return tuple(name for name, _ in counts.most_common(_MOST_NAMES))
+
+
+def find_me(
+    calendars: Sequence[Calendar], chosen: Iterable[str], counts: Counter[str], events: int
+) -> tuple[frozenset[str], bool]:
+    """Return the addresses of the reader, and whether they were found out and not chosen.
+
+    Empty: no event names anybody.
+
+    Args:
+        calendars: what was read.
+        chosen: the addresses that the reader named.
+        counts: in how many events each is.
+        events: how many events say who comes.
+
+    Raises:
+        InputError: it cannot be found out, or what was chosen is in no event.
+    """
     wanted = frozenset(each.strip().casefold().removeprefix("mailto:") for each in chosen)
     if not events:
         return wanted, False
-    ordered = [name for name, _ in counts.most_common(_MOST_NAMES)]
     if wanted:
         if not wanted & counts.keys():
             raise InputError(
                 "calendar-person",
                 "Nobody with that address is in the calendar. Most often in it are: {people}.",
-                people=_listed(ordered),
+                people=_listed(most_often(counts)),
             )
         return wanted, False
     named = {calendar.name.strip().casefold() for calendar in calendars} & counts.keys()
     if len(named) == 1:
         return frozenset(named), True
     most = counts.most_common(2)
-    if (
-        most
-        and most[0][1] >= _SHARE * events
-        and (len(most) == 1 or most[0][1] >= _LEAD * most[1][1])
-    ):
+    leads = len(most) == 1 or (len(most) == 2 and most[0][1] >= _LEAD * most[1][1])
+    if leads and most[0][1] >= _SHARE * events:
         return frozenset({most[0][0]}), True
     raise InputError(
         InputCase.SEVERAL_PEOPLE,
         "Say which address is yours, as --me ADDRESS on the command line. Most often in the "
         "calendar are: {people}.",
-        people=_listed(ordered),
-        names=tuple(ordered),
+        people=_listed(most_often(counts)),
+        names=most_often(counts),
+        calendar=True,
     )
 
 

@@ -13,7 +13,7 @@ from pendulum_journal.formats.calendars.by_library import LibraryReader
 from pendulum_journal.formats.calendars.calendar import CalendarReader
 from pendulum_journal.formats.calendars.kinds import AWAY, CalendarFormat
 from pendulum_journal.formats.calendars.outlook import read_outlook
-from pendulum_journal.formats.calendars.people import Counting, find_me
+from pendulum_journal.formats.calendars.people import Counting, count_people, find_me, most_often
 from pendulum_journal.formats.calendars.places import calendar_files, calendar_format
 from pendulum_journal.formats.calendars.rules import Work
 from pendulum_journal.formats.calendars.series import work_out
@@ -49,11 +49,6 @@ class Scan:
     calendars: list[Calendar] = field(default_factory=list)
     archives: int = 0
     format: CalendarFormat = CalendarFormat.ICS
-
-    @property
-    def names_people(self) -> bool:
-        """Whether any event says who comes."""
-        return any(each.attendees for one in self.calendars for each in one.events)
 
 
 def scan_calendars(path: Path, choices: CalendarChoices) -> Scan:
@@ -99,8 +94,9 @@ def count_scan(scan: Scan, choices: CalendarChoices) -> Entries:
     Raises:
         InputError: it leaves open whose calendar it is, or what counts in it.
     """
-    me, is_found = find_me(scan.calendars, choices.reading.me)
-    names_people = scan.names_people
+    counts, events = count_people(scan.calendars)
+    me, is_found = find_me(scan.calendars, choices.reading.me, counts, events)
+    names_people = events > 0
     if not names_people and choices.without_people is None:
         raise InputError(
             InputCase.NO_ATTENDEES,
@@ -111,7 +107,9 @@ def count_scan(scan: Scan, choices: CalendarChoices) -> Entries:
     counter = _Counter(scan, choices, Counting(me, choices, names_people=names_people))
     counter.count()
     entries = counter.finish()
-    entries.person = ", ".join(sorted(me)) if names_people else ""
+    if names_people:
+        entries.person = ", ".join(sorted(me))
+        entries.people = most_often(counts)
     if is_found and names_people:
         entries.remarks.insert(
             0,

@@ -80,6 +80,7 @@ class Entries:
         empty: how many entries had no length.
         long: how many are longer than a day.
         person: whose they are, or "".
+        people: who is in it most often, of whom one can be the reader; only calendars know this.
         remarks: sentences about how the file was read.
         span: the first moment that it tells of, and the one after the last; None: those of the
             entries.
@@ -96,6 +97,7 @@ class Entries:
     empty: int = 0
     long: int = 0
     person: str = ""
+    people: tuple[str, ...] = ()
     remarks: list[Message] = field(default_factory=list)
     span: tuple[int, int] | None = None
     left_out: dict[str, int] = field(default_factory=dict)

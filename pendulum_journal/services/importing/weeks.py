@@ -80,7 +80,7 @@ class ImportResult:
 def file_patterns() -> str:
     """Return the patterns of the files that can be imported here, separated by spaces."""
     workbooks = "*.xlsx *.xls *.ods " if can_read_workbooks() else ""
-    return f"*.csv *.tsv *.txt {workbooks}*.json *.zip *.md *.org *.log *.db"
+    return f"*.csv *.tsv *.txt {workbooks}*.ics *.json *.zip *.md *.org *.log *.db"
 
 
 class ImportStopped(WorkStoppedError):  # noqa: N818 -- nothing went wrong

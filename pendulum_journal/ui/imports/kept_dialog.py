@@ -168,7 +168,7 @@ class KeptImportDialog(ImportDialog):
 
 
 class EvidenceImportDialog(KeptImportDialog):
-    """Imports the entries of a timer, kept as evidence beside the weeks."""
+    """Imports what a calendar or a timer tells, kept as evidence beside the weeks."""
 
     plan: EvidencePlan | None
 
@@ -176,11 +176,20 @@ class EvidenceImportDialog(KeptImportDialog):
         super().__init__(session, path, parent)
         self.setWindowTitle(self.tr("Import evidence"))
 
+    def _people(self) -> tuple[str, ...]:
+        """Return whose entries are read; of a calendar it can be several addresses of one."""
+        chosen = self.view.questions.chosen_person
+        if not chosen:
+            return ()
+        plan = self.plan
+        people = () if plan is None else plan.entries.people
+        return tuple(chosen.split(", ")) if people and chosen not in people else (chosen,)
+
     def plan_task(self) -> Task:
         questions = self.view.questions
-        person = questions.chosen_person
         options = EvidenceOptions(
-            me=(person,) if person else (),
+            me=self._people(),
+            without_people=questions.without_people,
             dates=questions.dates,
             rules=self.view.labels.rules,
             maps=self.view.labels.maps,
@@ -197,7 +206,7 @@ class EvidenceImportDialog(KeptImportDialog):
 
     def carry_out_task(self) -> Task:
         plan, journal, path = self.plan, self._session.open_journal, self._path
-        watches, person = self.view.watch.isChecked(), self.view.questions.chosen_person
+        watches, people = self.view.watch.isChecked(), self._people()
 
         def task(work: Work) -> EvidenceResult | None:
             with closing(open_again(journal)) as own:
@@ -207,7 +216,7 @@ class EvidenceImportDialog(KeptImportDialog):
                     own, plan, progress=work.progress, is_stopped=work.is_stopped
                 )
                 if watches:
-                    watch(own, result.source, path, (person,) if person else ())
+                    watch(own, result.source, path, people)
                 return result
 
         return task
@@ -224,7 +233,9 @@ class EvidenceImportDialog(KeptImportDialog):
             one="{n} entry is not imported",
             other="{n} entries are not imported",
         )
-        remarks = [translate_message(each) for each in plan.warnings]
+        self.view.show_people(plan.entries.people, plan.entries.person)
+        sentences = [*([] if plan.summary is None else [plan.summary]), *plan.warnings]
+        remarks = [translate_message(each) for each in sentences]
         self.view.show_lines(kept_text.evidence_lines(plan), remarks, refused, left_out)
 
     @property

@@ -28,9 +28,13 @@ def measured_text(measured: Measured) -> str:
         f"{activity.name} {hours.format(hours=hours_text(minutes))}"
         for activity, minutes in measured.activities
     ]
-    if measured.unmapped or not parts:
+    if measured.unmapped or not (parts or measured.calendar):
         rest = translate("import", "not assigned {hours} h")
         parts.append(rest.format(hours=hours_text(measured.unmapped)))
+    found = measured.calendar
+    if found is not None:
+        free = translate("import", "free in blocks {hours} h")
+        parts.append(free.format(hours=hours_text(found.free.blocks)))
     if measured.commits is not None:
         parts.append(commits_text(measured.commits))
     return ", ".join(parts)
@@ -39,6 +43,9 @@ def measured_text(measured: Measured) -> str:
 def evidence_about(plan: EvidencePlan) -> str:
     """Return the line below the name of a file of a timer."""
     entries = counted(plan.entries.count, one="{n} entry", other="{n} entries")
+    found = [each.calendar.items for each in plan.weeks.values() if each.calendar is not None]
+    if found:
+        entries = counted(sum(found), one="{n} meeting", other="{n} meetings")
     parts = [translate_message(plan.entries.format.label), entries]
     if plan.covers is not None:
         parts.append(" – ".join(map(short_day, dict.fromkeys(plan.covers))))

@@ -78,10 +78,18 @@ class KeptView(FileView):
         self.remarks.show_lines([(each, False) for each in remarks])
         self.refused.show_lines(refused, left_out)
 
+    def show_people(self, people: Sequence[str], chosen: str) -> None:
+        """Show who was taken for the reader of a calendar, to be chosen anew."""
+        if people:
+            listed = people if chosen in people else [chosen, *people]
+            self.questions.show_people(listed, chosen, is_calendar=True)
+            self.asked.title.setText(self.tr("Whose it is"))
+            self.asked.show()
+
     def ask(self, message: Message) -> bool:
         """Show the question that an error leads to; return whether there is one."""
         self.questions.ask(message)
-        is_asked = not (self.questions.order.isHidden() and self.questions.person.isHidden())
+        is_asked = self.questions.is_asking
         self.asked.setVisible(is_asked)
         if is_asked:
             self.area.show()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from pendulum_journal.domain.dates.column import DateOrder
 from pendulum_journal.domain.errors import InputCase
+from pendulum_journal.formats.calendars.kinds import WithoutPeople
 from pendulum_journal.services.importing.mappings import LONGEST_NAME
 from pendulum_journal.ui.widgets.card import Segments, link, quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedChoice
@@ -42,6 +43,12 @@ class Questions(QWidget):
         for button in self.order.group.buttons():
             cast("QPushButton", button).setAutoDefault(False)
         self.person = ElidedChoice(self.tr("Rows of"))
+        self.meetings = Segments(
+            [self.tr("what a title says"), self.tr("all with a time"), self.tr("nothing")],
+            self.tr("A meeting is"),
+        )
+        for button in self.meetings.group.buttons():
+            cast("QPushButton", button).setAutoDefault(False)
         self.kept = ElidedChoice(self.tr("Use the kept choice"))
         self.in_use = quiet_label(wraps=True)
         self.leave = link(self.tr("Leave it"))
@@ -53,13 +60,14 @@ class Questions(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
         self._labels: dict[QWidget, QLabel] = {}
-        for widget in (self.order, self.person, self.kept, self.keep_as):
+        for widget in (self.order, self.person, self.meetings, self.kept, self.keep_as):
             self._add(widget)
-        for hidden in (self.order, self.person, self.kept):
+        for hidden in (self.order, self.person, self.meetings, self.kept):
             self._show(hidden, is_shown=False)
         self._add_use()
         self.order.picked.connect(lambda _: self.edited.emit())
         self.person.activated.connect(lambda _: self.edited.emit())
+        self.meetings.picked.connect(lambda _: self.edited.emit())
         self.kept.activated.connect(self._choose_mapping)
         self.leave.clicked.connect(lambda: self._choose_mapping(0))
 
@@ -94,6 +102,17 @@ class Questions(QWidget):
         return self.person.currentText() if self.person.count() else None
 
     @property
+    def without_people(self) -> WithoutPeople | None:
+        """What counts as a meeting in a calendar that names nobody, or None if it was not asked."""
+        at = self.meetings.group.checkedId()
+        return None if at < 0 else tuple(WithoutPeople)[at]
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether any question about the rows is shown."""
+        return not all(each.isHidden() for each in (self.order, self.person, self.meetings))
+
+    @property
     def name(self) -> str:
         """The name under which the choice of columns is to be kept; empty: under none."""
         return self.keep_as.text().strip()
@@ -124,15 +143,25 @@ class Questions(QWidget):
             self._show(self.order)
         people = message.values.get("names")
         if message.id == InputCase.SEVERAL_PEOPLE and isinstance(people, tuple):
-            if not self.person.count():
-                self.person.addItems(list(people))
-                self.person.setCurrentIndex(-1)
-            self._show(self.person)
+            self.show_people(people, "", is_calendar="calendar" in message.values)
+        if message.id == InputCase.NO_ATTENDEES:
+            self._show(self.meetings)
+
+    def show_people(self, people: Sequence[str], chosen: str, *, is_calendar: bool) -> None:
+        """Ask whose rows are read, or show who was taken for the reader."""
+        if not self.person.count():
+            self.person.addItems(list(people))
+            self.person.setCurrentIndex(self.person.findText(chosen) if chosen else -1)
+        if is_calendar:
+            self.person.setAccessibleName(self.tr("Your address"))
+            self._labels[self.person].setText(self.tr("Your address"))
+        self._show(self.person)
 
     def in_order(self) -> list[QWidget]:
         """Return the widgets that Tab reaches, in reading order."""
         buttons = self.order.group.buttons()
-        return [*buttons, self.person, self.kept, self.keep_as, self.leave]
+        counted = self.meetings.group.buttons()
+        return [*buttons, self.person, *counted, self.kept, self.keep_as, self.leave]
 
     def _choose_mapping(self, at: int) -> None:
         name = self.kept.itemText(at) if at > 0 else ""

@@ -89,11 +89,11 @@ class Dialogs(QObject):
 
         chosen, _ = QFileDialog.getOpenFileName(
             self._window,
-            self.tr("Import weeks, a timer, notes or a journal"),
+            self.tr("Import weeks, a calendar, a timer, notes or a journal"),
             str(Path.home()),
-            self.tr("Tables, timers, notes and journals ({patterns});;All files (*)").format(
-                patterns=file_patterns()
-            ),
+            self.tr(
+                "Tables, calendars, timers, notes and journals ({patterns});;All files (*)"
+            ).format(patterns=file_patterns()),
         )
         if chosen:
             self.import_file(Path(chosen))

@@ -122,6 +122,46 @@ def test_whose_entries_are_mine_is_asked(qtbot, look):
     assert dialog.message.text() == ""
 
 
+EVENT = (
+    "BEGIN:VEVENT\nUID:{0}\nDTSTART:202601{0:02d}T090000Z\nDURATION:PT90M\n"
+    "ATTENDEE:mailto:me@x.org\nATTENDEE:mailto:p{1}@x.org\nEND:VEVENT\n"
+)
+CALENDAR = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{0}END:VCALENDAR\n"
+
+
+def test_a_calendar_is_shown_by_week_and_imported(qtbot, session, look):
+    events = "".join(EVENT.format(day, day % 3) for day in (5, 6, 12, 13))
+    dialog = look(EvidenceImportDialog, CALENDAR.format(events), "work.ics")
+    assert "a calendar · 4 meetings" in dialog.view.about.text()
+    assert (
+        dialog.view.weeks.list.toPlainText()
+        .splitlines()[0]
+        .startswith("Week 2, 2026: 3.0 h measured (Meetings 3.0 h, free in blocks ")
+    )
+    person = dialog.view.questions.person
+    assert (person.isHidden(), person.currentText()) == (False, "me@x.org")
+    with qtbot.waitSignal(dialog.planned):
+        person.setCurrentIndex(person.findText("p0@x.org"))
+        person.activated.emit(person.currentIndex())
+    assert dialog.plan.entries.count == 2
+    assert bring(qtbot, dialog) == "2 entries are kept as evidence beside your weeks."
+    card = MeasuredCard()
+    qtbot.addWidget(card)
+    card.show_week(session.open_journal, WEEK)
+    assert card.texts()[:2] == ["Meetings", "1.5 h"]
+    session.undo_stack.undo()
+    assert measured_week(session.open_journal, WEEK) is None
+
+
+def test_what_is_a_meeting_is_asked_where_nobody_is_named(qtbot, look):
+    nobody = EVENT.format(5, 1).replace("ATTENDEE", "X-NOBODY")
+    dialog = look(EvidenceImportDialog, CALENDAR.format(nobody), "work.ics")
+    assert not dialog.go.isEnabled()
+    with qtbot.waitSignal(dialog.planned):
+        qtbot.mouseClick(dialog.view.questions.meetings.group.button(1), Qt.MouseButton.LeftButton)
+    assert dialog.plan.entries.count == 1
+
+
 def test_notes_are_shown_by_week_and_appended(qtbot, session, look):
     dialog = look(NotesImportDialog, "[2026-01-05] A\n[9026-01-05] B\n", "jrnl.txt")
     assert dialog.view.weeks.list.toPlainText() == "Week 2, 2026: 1 note, 23 characters"
@@ -142,6 +182,7 @@ def test_a_file_that_cannot_be_read_says_why(look):
     ("content", "kind"),
     [
         (TIMER, ImportKind.EVIDENCE),
+        (CALENDAR, ImportKind.EVIDENCE),
         ("[2026-01-05] A\n", ImportKind.NOTES),
         ("Week,Coding\n2026-W02,5\n", ImportKind.WEEKS),
         ('{"format": "pendulum-journal"}', ImportKind.JOURNAL),
@@ -153,6 +194,14 @@ def test_the_import_is_chosen_by_what_is_in_a_file(tmp_path, content, kind):
     path = tmp_path / "some.txt"
     path.write_text(content)
     assert kind_of(path) is kind
+
+
+def test_a_folder_is_one_of_notes_unless_calendars_lie_in_it(tmp_path):
+    assert kind_of(tmp_path) is ImportKind.NOTES
+    (tmp_path / "a.ics").write_text(CALENDAR)
+    assert kind_of(tmp_path) is ImportKind.EVIDENCE
+    (tmp_path / "a.md").write_text("x")
+    assert kind_of(tmp_path) is ImportKind.NOTES
 
 
 def test_a_folder_is_one_of_notes_or_of_repositories(tmp_path):

@@ -1,4 +1,4 @@
-"""The card with what timers measured in the shown week, where one covers it."""
+"""The card with what was measured in the shown week, where a source covers it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel
 
-from pendulum_journal.ui.text import hours_text
+from pendulum_journal.ui.text import counted, hours_text
 from pendulum_journal.ui.widgets.card import Card, quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedLabel
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class MeasuredCard(Card):
-    """Shows the hours of each activity that timers measured; nothing of it is in the entry."""
+    """Shows the hours of each activity that were measured; nothing of it is in the entry."""
 
     def __init__(self) -> None:
         super().__init__("")
@@ -29,7 +29,6 @@ class MeasuredCard(Card):
         self._grid.setVerticalSpacing(4)
         self._about = quiet_label(wraps=True)
         self._beside = quiet_label(wraps=True)
-        self._about.setText(self.tr("Kept beside what you write down, and never written into it."))
         self.body.addLayout(self._grid)
         self.body.addWidget(self._beside)
         self.body.addWidget(self._about)
@@ -54,6 +53,7 @@ class MeasuredCard(Card):
             self.remark.setText(
                 self.tr("by {programs}").format(programs=", ".join(measured.programs))
             )
+            self._about.setText(self._about_of(measured))
             for at, (name, minutes) in enumerate(self._rows(measured)):
                 self._add(at, name, minutes)
             self._show_beside(measured, journal.entry(week))
@@ -69,9 +69,31 @@ class MeasuredCard(Card):
 
     def _rows(self, measured: Measured) -> list[tuple[str, int]]:
         rows = [(activity.name, minutes) for activity, minutes in measured.activities]
-        if measured.unmapped or not rows:
+        found = measured.calendar
+        if measured.unmapped or not (rows or found):
             rows.append((self.tr("not assigned"), measured.unmapped))
+        if found is not None:
+            rows += [] if measured.activities else [(self.tr("Meetings"), found.meetings)]
+            blocks = counted(
+                found.free.days,
+                one="Free in blocks, on {n} day",
+                other="Free in blocks, on {n} days",
+            )
+            rows.append((blocks, found.free.blocks))
         return rows
+
+    def _about_of(self, measured: Measured) -> str:
+        """Return what counts in the figures above."""
+        kept = self.tr("Kept beside what you write down, and never written into it.")
+        if measured.calendar is None:
+            return kept
+        away = measured.calendar.away_days
+        days = counted(away, one=" Away on {n} day.", other=" Away on {n} days.") if away else ""
+        counts = self.tr(
+            "Meetings: with somebody else, at a time, and not declined. Blocks: two hours and more "
+            "without one, Monday to Friday, 9:00 to 17:30, but for 12:00 to 13:00."
+        )
+        return f"{counts}{days} {kept}"
 
     def _add(self, at: int, name: str, minutes: int) -> None:
         label = ElidedLabel(name)
