@@ -60,7 +60,17 @@ def read_activitywatch(path: Path, choices: ReadingChoices) -> Entries:
     Raises:
         InputError: the file cannot be read, or is no such export.
     """
-    found = read_json(path, lambda: choices.progress(0, 1))
+    try:
+        found = read_json(path, lambda: choices.progress(0, 1))
+    except InputError as error:
+        if error.message.id != "json-large":
+            raise
+        raise InputError(
+            "activitywatch-large",
+            "“{file}” is too large to be read at once. Import the database of ActivityWatch itself "
+            "instead, which is read in place and not changed.",
+            file=path.name,
+        ) from error
     buckets = found.get("buckets") if isinstance(found, dict) else None
     if isinstance(buckets, dict):
         buckets = list(buckets.values())

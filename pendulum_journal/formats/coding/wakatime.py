@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from pendulum_journal.domain.evidence.clock import DAY
 from pendulum_journal.domain.message import Message
 from pendulum_journal.formats.coding.kinds import CodingFormat
 from pendulum_journal.formats.coding.moments import joined, moment_of
-from pendulum_journal.formats.json_file import read_json
+from pendulum_journal.formats.json_parts import JsonList, read_object
 from pendulum_journal.formats.timers.entries import NO_TIME, Collector
 from pendulum_journal.formats.timers.moments import Moments
 
@@ -46,20 +47,25 @@ def read_wakatime(path: Path, choices: ReadingChoices) -> Entries:
     Raises:
         InputError: the file cannot be read, or is no such dump.
     """
-    found = read_json(path, lambda: choices.progress(0, 1))
+    found = read_object(path, before_each=lambda: choices.progress(0, 1))
     days = found.get("days") if isinstance(found, dict) else None
-    if not isinstance(days, list):
+    if not isinstance(days, JsonList):
         raise InputError("wakatime-other", "“{file}” is no dump of WakaTime.", file=path.name)
-    collector = Collector(CodingFormat.WAKATIME, choices)
-    known = [each for each in days if isinstance(each, dict)]
-    if any("heartbeats" in each for each in known):
-        _read_heartbeats(collector, known)
-    else:
-        moments = Moments(choices)
-        for day in known:
+    collector, moments, beats = (
+        Collector(CodingFormat.WAKATIME, choices),
+        Moments(choices),
+        _Beats(),
+    )
+    is_daily = True
+    for day in days:
+        if isinstance(day, dict) and "heartbeats" in day:
+            is_daily = False
+            beats.read(collector, day)
+        elif isinstance(day, dict):
             _read_day(collector, moments, day)
+    for begin, seconds, number in joined(beats.lengths()):
+        collector.add(begin, begin, begin + seconds, beats.names[number], "", "")
     entries = collector.finish()
-    is_daily = not any("heartbeats" in each for each in known)
     entries.remarks.append(_NO_TIMES if is_daily else _OF_GAPS)
     return entries
 
@@ -99,23 +105,36 @@ def _seconds(held: object) -> int:
     return round(total) if is_number and 0 <= total <= 2 * DAY else 0  # type: ignore[operator, arg-type]
 
 
-def _read_heartbeats(collector: Collector, days: list[dict[str, Any]]) -> None:
-    points = []
-    for day in days:
-        beats = day.get("heartbeats")
-        for each in beats if isinstance(beats, list) else ():
+class _Beats:
+    """Signs of life, in little memory.
+
+    Attributes:
+        names: of projects, by their numbers.
+    """
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._moments, self._projects = array("q"), array("i")
+
+    def read(self, collector: Collector, day: dict[str, Any]) -> None:
+        """Take those of a day."""
+        held = day.get("heartbeats")
+        for each in held if isinstance(held, list) else ():
             moment = moment_of(each.get("time")) if isinstance(each, dict) else None
             if moment is None:
                 collector.refuse(str(day.get("date") or "heartbeat")[:20], NO_TIME)
-            else:
-                points.append((int(moment), str(each.get("project") or "")))
-    names = sorted({name for _, name in points})
-    numbers = {name: number for number, name in enumerate(names)}
-    numbered = sorted((moment, numbers[name]) for moment, name in points)
-    lengths = (
-        (moment, following - moment, number)
-        for (moment, number), (following, _) in pairwise(numbered)
-        if following - moment <= GAP
-    )
-    for begin, seconds, number in joined(lengths):
-        collector.add(begin, begin, begin + seconds, names[number], "", "")
+                continue
+            name = str(each.get("project") or "")
+            number = self._numbers.setdefault(name, len(self.names))
+            if number == len(self.names):
+                self.names.append(name)
+            self._moments.append(int(moment))
+            self._projects.append(number)
+
+    def lengths(self) -> Iterator[tuple[int, int, int]]:
+        """Yield (begin, seconds, project) of the time up to the next sign of life."""
+        order = sorted(zip(self._moments, self._projects, strict=True))
+        for (moment, number), (following, _) in pairwise(order):
+            if following - moment <= GAP:
+                yield moment, following - moment, number

@@ -115,7 +115,8 @@ class LabelsForm(QWidget):
         self._more = quiet_label(wraps=True)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(0, 1)
+        for column, stretch in ((0, 5), (2, 6), (3, 4)):
+            self._grid.setColumnStretch(column, stretch)
         self._grid.setHorizontalSpacing(12)
 
     @property

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from pendulum_journal.domain.language import capital
 from pendulum_journal.services.evidence.watching import forget, watched
 from pendulum_journal.ui.widgets.card import Card, quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedLabel
@@ -62,7 +63,7 @@ class SourcesCard(Card):
         end.setAccessibleName(self.tr("Read {path} no longer").format(path=source.path))
         end.clicked.connect(lambda: self._end(source))
         self.buttons.append(end)
-        for column, widget in enumerate((quiet_label(source.name), path, end)):
+        for column, widget in enumerate((quiet_label(capital(source.name)), path, end)):
             self._grid.addWidget(widget, 2 * at, column)
             self._shown.append(widget)
         if source.problem:

@@ -186,3 +186,12 @@ def test_no_more_time_than_windows_and_presence_have_in_common(windows, there):
 )  # fmt: skip
 def test_what_is_done_in_a_window(app, title, category):
     assert category_of(app, title) == category
+
+
+def test_a_large_export_leads_to_the_database(tmp_path, choices):
+    path = tmp_path / "large.json"
+    with path.open("wb") as file:
+        file.write(b'{"buckets": {')
+        file.truncate(70_000_000)
+    with pytest.raises(InputError, match="Import the database"):
+        read_activitywatch(path, choices)
