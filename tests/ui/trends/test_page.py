@@ -669,7 +669,7 @@ def test_further_figures_are_worked_out_when_they_are_looked_at(qtbot, drawn):
     click(qtbot, drawn, drawn.header.ranges.group.button(3))
     qtbot.mouseClick(drawn.forms.group.button(2), Qt.MouseButton.LeftButton)
     assert "95 % interval" in figures.trend.remark.text()
-    cells = [label.text() for label in figures.trend.findChildren(QLabel)]
+    cells = [each.text().replace("\n", " ") for each in figures.trend.findChildren(QLabel)]
     assert {"Meetings", "Focus", "Coding", "Other", "Hours in all", "Energy"} <= set(cells)
     assert [cell for cell in cells if cell.startswith(("Managing, ", "Building, "))] == [
         "Building, 15 Apr 2024 – 16 Jun 2024",
