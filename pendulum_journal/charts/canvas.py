@@ -147,7 +147,7 @@ class ChartCanvas:
         **how: Any,
     ) -> Text:
         """Write at a position in logical pixels from the top left, with a halo of that colour."""
-        return self.figure.text(
+        shown = self.figure.text(
             x / self.width,
             1 - y / self.height,
             words,
@@ -156,6 +156,7 @@ class ChartCanvas:
             zorder=TEXTS,
             **(_AS_TYPED | _halo(halo) | how),
         )
+        return self.theme.write_all_letters(shown)
 
     def write(
         self,
@@ -182,7 +183,8 @@ class ChartCanvas:
             "zorder": TEXTS,
         }
         usual |= _AS_TYPED | _halo(halo)
-        return self.axes[panel].text(x, y, words, **(usual | how))
+        shown = self.axes[panel].text(x, y, words, **(usual | how))
+        return self.theme.write_all_letters(shown)
 
     def draw_sentence(self, panel: str, sentence: str) -> Text:
         """Write a sentence in the middle of a panel that is empty, to give the reason."""

@@ -69,7 +69,7 @@ def write_footer(figure: Figure, footer: Footer, theme: ChartTheme) -> None:
     width, height = (part * PIXELS_PER_INCH for part in figure.get_size_inches())
     line = _LINE * 0.88 * theme.em
     for number, words in enumerate(reversed(footer.lines)):
-        figure.text(
+        shown = figure.text(
             _PADDING / width,
             (_PADDING / 2 + number * line) / height,
             words,
@@ -78,6 +78,7 @@ def write_footer(figure: Figure, footer: Footer, theme: ChartTheme) -> None:
             va="bottom",
             parse_math=False,
         )
+        theme.write_all_letters(shown)
 
 
 def to_bytes(figure: Figure, form: PictureFormat, *, title: str = "") -> bytes:

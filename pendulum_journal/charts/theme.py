@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pendulum_journal.charts.letters import families_for
 from pendulum_journal.domain.trend.measure import Measure
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
+    from matplotlib.text import Text
 
     from pendulum_journal.palette import Palette
 
@@ -42,6 +44,16 @@ class ChartTheme:
     def font(self, factor: float = 1.0, *, bold: bool = False) -> FontProperties:
         """Return the font, scaled by a factor."""
         return _font(self.families, self.size * factor, bold)
+
+    def write_all_letters(self, shown: Text) -> Text:
+        """Have a text drawn with fonts that hold the letters that its own lack; return it."""
+        font = shown.get_fontproperties()
+        more = families_for(shown.get_text(), tuple(font.get_family()))
+        if more:
+            wider = font.copy()
+            wider.set_family([*font.get_family(), *more])
+            shown.set_fontproperties(wider)
+        return shown
 
     def colour_of(self, measure: Measure) -> str:
         """Return the colour of a measure."""
@@ -85,6 +97,9 @@ def _width(text: str, families: tuple[str, ...], size: float, bold: bool) -> flo
     from matplotlib.textpath import text_to_path
 
     font = _font(families, size, bold)
+    if more := families_for(text, tuple(font.get_family())):
+        font = font.copy()
+        font.set_family([*font.get_family(), *more])
     with warnings.catch_warnings():
         ignore_missing_glyphs()
         width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)

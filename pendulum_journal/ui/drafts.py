@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from pendulum_journal.services.keeping.drafts import Draft, texts_draft
+from pendulum_journal.ui.exact_text import exact_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ def _typed_in(dialog: QDialog) -> Iterator[tuple[str, str]]:
     editors: list[QPlainTextEdit | QTextEdit] = list(dialog.findChildren(QPlainTextEdit))
     editors.extend(dialog.findChildren(QTextEdit))
     for editor in editors:
-        text = editor.toPlainText()
+        text = exact_text(editor)
         if editor.document().isModified() and text.strip() and not editor.isReadOnly():
             yield _name(editor), text
 

@@ -25,6 +25,7 @@ from pendulum_journal.domain.heading import Heading
 from pendulum_journal.services.career import overlaps
 from pendulum_journal.services.first_swing import moved_swing
 from pendulum_journal.ui.dates import long_day
+from pendulum_journal.ui.exact_text import exact_text
 from pendulum_journal.ui.pendulum.role_targets import TargetsEditor
 from pendulum_journal.ui.text import escape_mnemonics, head, translate_message
 from pendulum_journal.ui.widgets.card import Segments, plain_label, quiet_label
@@ -310,7 +311,7 @@ class RoleDialog(QDialog):
             side=self.side.side,
             start=self.start.typed_day,
             end=self.end.typed_day if self.has_ended.isChecked() else None,
-            note=self.note.toPlainText().strip(),
+            note=exact_text(self.note).strip(),
             baseline=baseline or None,
             counts_as_swing=self.counts_as_swing.answer,
         )

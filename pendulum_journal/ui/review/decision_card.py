@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from pendulum_journal.domain.review.review import Decision
 from pendulum_journal.domain.week import add_months
+from pendulum_journal.ui.exact_text import exact_text
 from pendulum_journal.ui.review.questions_card import AnswerField
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import Card, Segments, quiet_label
@@ -80,7 +81,7 @@ class DecisionCard(Card):
             self.day.show_day(look_back or usual)
         self.day.setEnabled(look_back is not None)
         self.looks_back.setChecked(look_back is not None)
-        if self.note.toPlainText() != note:
+        if exact_text(self.note) != note:
             self.note.setPlainText(note)
         self.blockSignals(False)
 

@@ -16,6 +16,7 @@ from pendulum_journal.services import reviews
 from pendulum_journal.services.keeping.drafts import review_draft
 from pendulum_journal.services.review_texts import checklist_for
 from pendulum_journal.ui.dates import long_day
+from pendulum_journal.ui.exact_text import exact_text
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.review.checklist import Checklist
 from pendulum_journal.ui.review.decision_card import DecisionCard
@@ -231,7 +232,7 @@ class ReviewEditor(QWidget):
             forecast=tuple(self.forecast.options),
             decision=self.decision.decision,
             look_back=self.decision.look_back,
-            note=self.decision.note.toPlainText(),
+            note=exact_text(self.decision.note),
         )
 
     def flush(self) -> bool:

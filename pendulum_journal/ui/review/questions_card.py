@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.services.guidance.figures import published
 from pendulum_journal.services.review_texts import questions
+from pendulum_journal.ui.exact_text import exact_text
 from pendulum_journal.ui.text import head
 from pendulum_journal.ui.widgets.card import Card, plain_label, quiet_label
 from pendulum_journal.ui.widgets.keyboard import leave_undo_to_window
@@ -63,7 +64,7 @@ class ReviewQuestionsCard(Card):
         shape = ([(key, wording) for key, wording, _ in questions], can_write, source)
         if can_write and shape == self._shape:
             for key, _, answer in questions:
-                if self.fields[key].toPlainText() != answer:
+                if exact_text(self.fields[key]) != answer:
                     self.fields[key].setPlainText(answer)
             return
         self._shape = shape
@@ -88,7 +89,7 @@ class ReviewQuestionsCard(Card):
         if not can_write:
             return quiet_label(answer or self.tr("not answered"), wraps=True)
         field = AnswerField(wording, answer)
-        field.textChanged.connect(lambda: self.answered.emit(key, field.toPlainText()))
+        field.textChanged.connect(lambda: self.answered.emit(key, exact_text(field)))
         self.fields[key] = field
         return field
 

@@ -23,6 +23,7 @@ from pendulum_journal.formats.wins_markdown import to_markdown
 from pendulum_journal.services.outputs import Output
 from pendulum_journal.services.reviews import last_reviewed
 from pendulum_journal.ui.dates import long_day, week_of_year
+from pendulum_journal.ui.exact_text import exact_text
 from pendulum_journal.ui.journal.wins.rows import week_of_number
 from pendulum_journal.ui.text import head, translate_message
 from pendulum_journal.ui.widgets.card import Card, Segments, link, quiet_label
@@ -199,7 +200,7 @@ class OneOnOneCard(Card):
         return self.tr("{weeks}: no win in these weeks.").format(weeks=self._period())
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.preview.toPlainText())
+        QGuiApplication.clipboard().setText(exact_text(self.preview))
         self.count.setText(self.tr("Copied."))
 
     def _ask_where(self) -> None:
@@ -213,7 +214,7 @@ class OneOnOneCard(Card):
 
     def write(self, path: Path) -> None:
         """Write the preview to a file."""
-        text = self.preview.toPlainText()
+        text = exact_text(self.preview)
 
         def write(_journal: Journal) -> bool:
             Output(path, replaces=True, own=self._session.own_files()).write(text)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextBlock, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from pendulum_journal.ui.exact_text import exact_text
 from pendulum_journal.ui.pitch import pitched_block
 from pendulum_journal.ui.week.note.highlighter import MarkdownHighlighter
 from pendulum_journal.ui.week.note.room import NoteRoom, paint_hint
@@ -65,7 +66,7 @@ class NoteEditor(QTextEdit):
 
     def note(self) -> str:
         """Return the text exactly as it was typed; ``toPlainText`` replaces no-break spaces."""
-        return self.document().toRawText().replace("\u2029", "\n")
+        return exact_text(self)
 
     def show_note(self, note: str, *, afresh: bool = False) -> None:
         """Replace the text without emitting a signal.
