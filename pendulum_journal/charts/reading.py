@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.split import GROUPS
+from pendulum_journal.domain.text import isolated
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.domain.trend.stacked import one_line, shown_parts
@@ -54,7 +55,9 @@ class Reading:
     @property
     def text(self) -> str:
         """The values as one text for a screen reader."""
-        rows = (" ".join(filter(None, (r.name, r.hours, r.value, r.mean))) for r in self.rows)
+        rows = (
+            " ".join(filter(None, (isolated(r.name), r.hours, r.value, r.mean))) for r in self.rows
+        )
         return ". ".join(filter(None, (self.title, self.state, *rows, *self.remarks)))
 
 

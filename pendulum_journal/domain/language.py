@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pendulum_journal.domain.message import Message, Named
 from pendulum_journal.domain.rounding import decimals_shown, rounded
 from pendulum_journal.domain.shown import UNDER_ONE
+from pendulum_journal.domain.text import isolated
 from pendulum_journal.domain.week import Week
 
 if TYPE_CHECKING:
@@ -167,4 +168,4 @@ class _Filling(Formatter):
             return self._language.number(value, 1)
         if isinstance(value, int) and not isinstance(value, bool):
             return self._language.digits(value, 0)
-        return str(value)
+        return isolated(str(value))  # a name of the user's, where it is not one of ours

@@ -1,11 +1,13 @@
-"""Checks of text that is to be stored, and shortening of text that is shown."""
+"""Checks of text that is to be stored, and changes to text that is shown."""
 
 from __future__ import annotations
 
 import re
+from unicodedata import bidirectional
 
 from pendulum_journal.domain.errors import InputError
 
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -33,4 +35,14 @@ def refuse_unstorable(text: str) -> str:
             code=f"U+{ord(found[0]):04X}",
             place=found.start() + 1,
         )
+    return text
+
+
+def isolated(text: str) -> str:
+    """Return a name so that one written from right to left moves no figure beside it.
+
+    Others stay as they are: the marks around it are characters of their own when it is copied.
+    """
+    if any(bidirectional(sign) in _RIGHT_TO_LEFT for sign in text):
+        return f"\u2068{text}\u2069"
     return text

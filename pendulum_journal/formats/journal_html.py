@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.career.role import current_role
 from pendulum_journal.domain.durations import format_clock
 from pendulum_journal.domain.split import GROUPS, by_group
+from pendulum_journal.domain.text import isolated
 from pendulum_journal.domain.trend.quantity import Quantity
 from pendulum_journal.domain.week import count_of_weeks
 from pendulum_journal.formats.note_html import PART, STYLE, note_html
@@ -119,7 +120,9 @@ def _variables(palette: Palette) -> str:
 
 def _week(entry: Entry, content: JournalContent, activities: dict[int, Activity]) -> str:
     role = current_role(content.roles, entry.week.sunday)
-    about = f"{entry.week.monday} to {entry.week.sunday}" + (f", {role.title}" if role else "")
+    about = f"{entry.week.monday} to {entry.week.sunday}" + (
+        f", {isolated(role.title)}" if role else ""
+    )
     lines = [
         "<section>",
         f'<h2>{entry.week} <span class="quiet">{escape(about)}</span></h2>',
@@ -144,11 +147,13 @@ def _bar(entry: Entry, activities: dict[int, Activity]) -> str:
 def _figures(entry: Entry, activities: dict[int, Activity]) -> str:
     lines = [str(entry.state.label)]
     lines += [
-        f"{activity.name} {format_clock(entry.minutes[activity.id].minutes)}"
+        f"{isolated(activity.name)} {format_clock(entry.minutes[activity.id].minutes)}"
         for activity in activities.values()
         if activity.id in entry.minutes
     ]
-    lines += [f"{each.name} unread" for each in activities.values() if each.id in entry.unread]
+    lines += [
+        f"{isolated(each.name)} unread" for each in activities.values() if each.id in entry.unread
+    ]
     if entry.energy is not None:
         lines.append(str(Quantity.ENERGY.with_amount(entry.energy)))
     if entry.focus_block is not None:

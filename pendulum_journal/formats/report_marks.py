@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from html import escape
 from typing import TYPE_CHECKING
-from unicodedata import bidirectional
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _PARTED = re.compile(r"(?<=\d) (?=(?:%|h|min|points?|days?)(?!\w))")
-_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 NONE = "–"
 """Shown in a table where there is no figure."""
@@ -20,16 +18,6 @@ NONE = "–"
 def marked(text: str) -> str:
     """Return a text escaped, with a number and its unit kept on one line."""
     return escape(_PARTED.sub("\u00a0", text))
-
-
-def isolated(text: str) -> str:
-    """Return a name so that one written from right to left moves no figure beside it.
-
-    Others stay as they are: the marks around it are characters of their own when it is copied.
-    """
-    if any(bidirectional(sign) in _RIGHT_TO_LEFT for sign in text):
-        return f"\u2068{text}\u2069"
-    return text
 
 
 def heading(text: str) -> str:

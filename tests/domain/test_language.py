@@ -99,3 +99,8 @@ def test_a_form_that_the_wording_gives_is_kept_and_words_are_left_alone():
 def test_a_name_begins_with_a_capital_where_it_stands_alone():
     assert Language().head(Message("x", "longest focus block")) == "Longest focus block"
     assert (capital("éa"), capital("")) == ("Éa", "")
+
+
+def test_a_name_from_right_to_left_moves_no_figure_beside_it():
+    message = Message("x", "{name}: {n} %", {"name": "\u05e0\u05d5\u05e2\u05d4", "n": 41})
+    assert Language().text(message) == "\u2068\u05e0\u05d5\u05e2\u05d4\u2069: 41 %"

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.domain.text import is_storable, refuse_unstorable
+from pendulum_journal.domain.text import is_storable, isolated, refuse_unstorable
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
@@ -20,3 +20,13 @@ def test_the_character_that_cannot_be_stored_is_named_with_its_place(text, code,
     with pytest.raises(InputError) as refused:
         refuse_unstorable(text)
     assert refused.value.message.values == {"code": code, "place": place}
+
+
+@pytest.mark.parametrize("name", ["נועה", "سلمى Salma"])
+def test_a_name_from_right_to_left_is_isolated(name):
+    assert isolated(name) == f"\u2068{name}\u2069"
+
+
+@pytest.mark.parametrize("name", ["Noa", "Δ 41 %", "語", ""])
+def test_any_other_name_stays_as_it_is(name):
+    assert isolated(name) == name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pendulum_journal.formats.report_marks import isolated, marked, table
+from pendulum_journal.formats.report_marks import marked, table
 
 
 @pytest.mark.parametrize(
@@ -19,16 +19,6 @@ from pendulum_journal.formats.report_marks import isolated, marked, table
 )
 def test_a_number_stays_beside_its_unit(text, kept):
     assert marked(text) == kept
-
-
-@pytest.mark.parametrize("name", ["נועה", "سلمى Salma"])
-def test_a_name_from_right_to_left_is_isolated(name):
-    assert isolated(name) == f"\u2068{name}\u2069"
-
-
-@pytest.mark.parametrize("name", ["Noa", "Δ 41 %", "語", ""])
-def test_any_other_name_stays_as_it_is(name):
-    assert isolated(name) == name
 
 
 def test_a_head_of_one_word_is_not_broken():

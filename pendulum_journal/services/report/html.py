@@ -16,10 +16,11 @@ from pendulum_journal import resources
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.note.wins import WinKind
 from pendulum_journal.domain.shown import ShownSplit
+from pendulum_journal.domain.text import isolated
 from pendulum_journal.domain.trend.quantity import SHARES, Quantity
 from pendulum_journal.domain.trend.series import state_of
 from pendulum_journal.formats.note_html import PART, STYLE, line_html, note_html
-from pendulum_journal.formats.report_marks import NONE, heading, isolated, paragraph, quiet, table
+from pendulum_journal.formats.report_marks import NONE, heading, paragraph, quiet, table
 from pendulum_journal.formats.report_words import ReportWords
 from pendulum_journal.services.report.figures import split_html, then_and_now_html
 from pendulum_journal.services.report.left_out import ReportFigure, quantities_of

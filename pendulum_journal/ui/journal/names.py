@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from pendulum_journal.domain.entry import WeekState
+from pendulum_journal.domain.text import isolated
 from pendulum_journal.services.guidance.figures import guidance_of
 from pendulum_journal.services.place import place_of
 from pendulum_journal.ui.dates import from_qdate, short_day
@@ -27,7 +28,7 @@ def _tr(text: str) -> str:
 
 def role_name(role: Role) -> str:
     """Return a role's title, its company if there is one, and its years."""
-    name = f"{role.title}, {role.company}" if role.company else role.title
+    name = ", ".join(map(isolated, filter(None, (role.title, role.company))))
     first, last = role.start.year, role.end.year if role.end else None
     if last is None:
         return _tr("{role} (since {year})").format(role=name, year=first)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from pendulum_journal.domain.career.role import Side
 from pendulum_journal.domain.career.spans import A_DAY, span
 from pendulum_journal.domain.career.timeline import lasted
+from pendulum_journal.domain.text import isolated
 from pendulum_journal.ui.dates import long_day, to_qdate
 from pendulum_journal.ui.text import counted, translate_message
 
@@ -58,9 +59,9 @@ def role_reading(role: Role, today: date) -> str:
         days = "{start} – {end}"
     end = "" if role.end is None else long_day(role.end)
     parts = (
-        role.title,
-        role.company,
-        "" if role.kind.casefold() in role.title.casefold() else role.kind,
+        isolated(role.title),
+        isolated(role.company),
+        "" if role.kind.casefold() in role.title.casefold() else isolated(role.kind),
         translate_message(role.side.label),
         days.format(start=long_day(role.start), end=end),
         _lasted(role, today).replace(" ", _UNBROKEN),
