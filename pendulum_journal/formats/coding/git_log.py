@@ -32,11 +32,14 @@ if TYPE_CHECKING:
 AGENT = "agent"
 """The tag of a commit in whose message an agent is named as an author."""
 
-_AGENTS = re.compile(
-    r"\b(?:claude|anthropic|copilot|codex|openai|cursor(?:agent)?|aider|gemini|devin|windsurf|"
-    r"jules|amp|opencode|cline|roo)\b",
+AGENTS = re.compile(
+    r"@(?:anthropic|openai|cursor|aider|ampcode|opencode|windsurf|codeium)\.\w|"
+    r"\bcopilot\S*@|\bcodex@users|gemini-code-assist|google-labs-jules|devin-ai|"
+    r"\b(?:claude|codex|cursor|cline|aider)[\w-]*\[bot\]",
     re.IGNORECASE,
 )
+"""By addresses and the names of bots: Claude, Jules and Devin are people, too."""
+
 _SETTINGS = (
     ("core.fsmonitor", "false"),
     ("core.hooksPath", os.devnull),
@@ -226,7 +229,7 @@ def _commit(text: str) -> Iterator[Commit]:
         int(moment),
         tuple(each.strip().casefold() for each in addresses),
         subject,
-        _AGENTS.search(helpers) is not None,
+        AGENTS.search(helpers) is not None,
     )
 
 

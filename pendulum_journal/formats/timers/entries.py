@@ -150,16 +150,20 @@ class Collector:
         if not 0 < seconds <= WEEK or not FIRST_SECOND <= begin <= LAST_SECOND:
             self._add_strange(item, begin, seconds)
             return
-        self._append(begin, seconds, project, tags, text)
+        words = f"{begin}|{seconds}|{project}|{tags}|{text}"
+        self._append(begin, seconds, project, tags, words)
 
     def add_point(self, item: object, moment: int, project: str, tags: str, text: str) -> None:
-        """Add something that has a moment and no length, such as a commit; see ``add``."""
+        """Add something that has a moment and no length, such as a commit; see ``add``.
+
+        It is the same in another project, as a commit is in a folder that was renamed.
+        """
         if FIRST_SECOND <= moment <= LAST_SECOND:
-            self._append(moment, 0, project, tags, text)
+            self._append(moment, 0, project, tags, f"{moment}|{text}")
         else:
             self.refuse(item, _OUTSIDE)
 
-    def _append(self, begin: int, seconds: int, project: str, tags: str, text: str) -> None:
+    def _append(self, begin: int, seconds: int, project: str, tags: str, words: str) -> None:
         self._count += 1
         if self._count > MOST_ENTRIES:
             raise InputError(
@@ -175,11 +179,11 @@ class Collector:
         if label is None:
             label = self._add_label(project, tags)
         bucket = self._bucket
-        words = f"{begin}|{seconds}|{project}|{tags}|{text}".encode(errors="replace")
         bucket.begins.append(begin)
         bucket.seconds.append(seconds)
         bucket.labels.append(label)
-        bucket.items.append(int.from_bytes(sha256(self.choices.salt + words).digest()[:8], "big"))
+        digest = sha256(self.choices.salt + words.encode(errors="replace")).digest()
+        bucket.items.append(int.from_bytes(digest[:8], "big"))
 
     def refuse(self, item: object, reason: Message, begin: int | None = None) -> None:
         """Note that an entry is left out, and when it begins if that is known."""

@@ -25,6 +25,7 @@ from pendulum_journal.services.evidence.calendars import (
 )
 from pendulum_journal.services.evidence.coding import (
     CODING,
+    GAPS,
     CodingAssigner,
     EvidencePlace,
     coding_weeks_of,
@@ -315,6 +316,8 @@ def _compared(
     if not stored:
         return frozenset(), ()
     read = {item for _, item, _, _ in entries.rows()}
+    if entries.format in GAPS:  # who committed or wrote something then did so, wherever it is now
+        return frozenset(read & stored.keys()), ()
     projects = {project for project, _ in entries.labels}
     labels = LabelMapping.of_shape(source.mapping).labels
     is_whole = source.kind.startswith(CALENDAR)

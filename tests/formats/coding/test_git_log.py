@@ -10,7 +10,7 @@ import pytest
 
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.evidence.clock import WallClock
-from pendulum_journal.formats.coding.git_log import is_repository, read_repositories
+from pendulum_journal.formats.coding.git_log import AGENTS, is_repository, read_repositories
 from pendulum_journal.formats.timers.kinds import ReadingChoices
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
@@ -82,6 +82,36 @@ def test_own_commits_of_all_branches_are_read_once(tmp_path, git, commit):
     assert [str(each) for each in entries.remarks] == [
         "1 commit names an agent as an author beside you."
     ]
+
+
+@pytest.mark.parametrize(
+    ("author", "is_agent"),
+    [
+        ("Claude Opus 4.6 <noreply@anthropic.com>", True),
+        ("Codex <noreply@openai.com>", True),
+        ("Copilot <198982749+Copilot@users.noreply.github.com>", True),
+        ("Cursor <cursoragent@cursor.com>", True),
+        (
+            "google-labs-jules[bot] <1613+google-labs-jules[bot]@users.noreply.github.com>",
+            True,
+        ),
+        ("aider (some-model) <aider@aider.chat>", True),
+        ("Claude Dupont <claude@example.org>", False),
+        ("Jules Devin <jules@devin.example>", False),
+        ("dependabot[bot] <support@github.com>", False),
+    ],
+)
+def test_agents_are_told_from_people(author, is_agent):
+    assert (AGENTS.search(author) is not None) == is_agent
+
+
+def test_a_commit_is_the_same_in_a_folder_that_was_renamed(tmp_path, commit):
+    commit(tmp_path / "one", "First", 0)
+    before = [item for _, item, _, _ in read(tmp_path / "one").rows()]
+    (tmp_path / "one").rename(tmp_path / "two")
+    after = read(tmp_path / "two")
+    assert [item for _, item, _, _ in after.rows()] == before
+    assert after.labels == [("two", ())]
 
 
 def test_a_commit_that_a_rebase_moved_counts_once_at_the_authors_moment(tmp_path, git, commit):

@@ -68,6 +68,20 @@ def test_a_week_that_is_covered_in_part_is_not_compared(journal, bring):
     assert compared(found, Entry(WEEK, minutes={coding.id: Minutes(500)})).typed is None
 
 
+def test_nothing_of_a_prompt_gets_into_the_journal_or_is_lost_with_its_log(
+    journal, bring, tmp_path
+):
+    lines = [
+        prompt(time).replace('"q"', '"SECRET of mine"') for time in ("10:00", "10:20", "10:40")
+    ]
+    bring("s.jsonl", "\n".join(lines))
+    for each in (path for path in tmp_path.rglob("*") if path.is_file()):
+        assert each.suffix == ".jsonl" or b"SECRET" not in each.read_bytes(), each
+    assert b"SECRET" not in journal.path.read_bytes()
+    bring("s.jsonl", "\n".join((lines[0], lines[2])))  # as agents delete old sessions
+    assert measured_week(journal, WEEK).total == 40
+
+
 @pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 def test_commits_of_a_week_count_from_the_one_before_it(journal, bring, tmp_path):
     one = tmp_path / "one"
