@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _FORMATS = (
     "toggl", "clockify", "timewarrior", "gtimelog", "hamster", "super-productivity", "org-clock",
-    "table", "ics", "outlook",
+    "table", "ics", "outlook", "git", "wakatime", "activitywatch", "claude-code", "codex",
 )  # fmt: skip
 
 
@@ -154,15 +154,13 @@ def _options(
     **chosen: Any,
 ) -> EvidenceOptions:
     from pendulum_journal.formats.calendars.kinds import CalendarFormat, WithoutPeople
+    from pendulum_journal.formats.coding.kinds import CodingFormat
     from pendulum_journal.formats.timers.kinds import TimerFormat
     from pendulum_journal.services.evidence.plan import EvidenceOptions
 
+    formats: tuple[Any, ...] = (TimerFormat, CalendarFormat, CodingFormat)
     return EvidenceOptions(
-        format=None
-        if format_ is None
-        else CalendarFormat(format_)
-        if format_ in set(CalendarFormat)
-        else TimerFormat(format_),
+        format=next((each for words in formats for each in words if each.value == format_), None),
         without_people=None if without_people is None else WithoutPeople(without_people),
         dates=None if dates is None else DateOrder(dates),
         maps=maps,

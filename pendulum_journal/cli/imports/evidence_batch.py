@@ -58,9 +58,12 @@ class Batch:
         Raises:
             InputError: the only file cannot be read, or none of several.
         """
+        from pendulum_journal.formats.coding.kinds import CodingFormat
         from pendulum_journal.services.evidence.places import find_places
 
-        self._places = find_places(self._paths)
+        chosen = self._options.format
+        only = chosen if isinstance(chosen, CodingFormat) else None
+        self._places = find_places(self._paths, only)
         several = len(self._places.paths) > 1
         self._options = replace(self._options, maps_may_lack=several)
         for path in self._places.paths:

@@ -40,7 +40,10 @@ class Places:
 
 
 def find_places(
-    paths: Sequence[Path], *, before_each: Callable[[], object] = lambda: None
+    paths: Sequence[Path],
+    only: CodingFormat | None = None,
+    *,
+    before_each: Callable[[], object] = lambda: None,
 ) -> Places:
     """Return what is to be read: files that are named, and in folders what is recognised.
 
@@ -48,6 +51,7 @@ def find_places(
 
     Args:
         paths: files and folders.
+        only: files are taken for this, and of folders only this is read; None: what is recognised.
         before_each: called before each file of a folder is looked at; what it raises ends it.
 
     Raises:
@@ -56,10 +60,12 @@ def find_places(
     found = Places()
     for path in dict.fromkeys(paths):
         if not path.is_dir():
-            found.paths.append((place_of(path) if path.is_file() else None) or path)
+            found.paths.append(_file(path, only))
             continue
         known = len(found.paths)
         _look_through(path, found, before_each)
+        if only is not None:
+            found.paths[known:] = [each for each in found.paths[known:] if _is_of(each, only)]
         if len(found.paths) == known:
             raise InputError(
                 "evidence-folder",
@@ -69,6 +75,16 @@ def find_places(
             )
     found.paths = list(dict.fromkeys(found.paths))
     return found
+
+
+def _file(path: Path, only: CodingFormat | None) -> Path | EvidencePlace:
+    if only is not None:
+        return EvidencePlace(path, only, (path,))
+    return (place_of(path) if path.is_file() else None) or path
+
+
+def _is_of(place: Path | EvidencePlace, format_: CodingFormat) -> bool:
+    return isinstance(place, EvidencePlace) and place.format is format_
 
 
 def _look_through(folder: Path, found: Places, before_each: Callable[[], object]) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.dates.column import DateOrder
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.formats.calendars.kinds import CalendarFormat, WithoutPeople
+    from pendulum_journal.formats.coding.kinds import CodingFormat
     from pendulum_journal.formats.timers.entries import Entries
     from pendulum_journal.formats.timers.kinds import TimerFormat
     from pendulum_journal.services.evidence.figures import Measured
@@ -48,7 +49,7 @@ class EvidenceOptions:
         titles: whether the titles of meetings are kept.
     """
 
-    format: TimerFormat | CalendarFormat | None = None
+    format: TimerFormat | CalendarFormat | CodingFormat | None = None
     first: Week | None = None
     last: Week | None = None
     me: tuple[str, ...] = ()

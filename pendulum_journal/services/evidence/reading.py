@@ -180,7 +180,8 @@ def _read_source(
     report: Progress,
 ) -> _Read:
     """Return the entries of a file, and the source to which they belong."""
-    place = path if isinstance(path, EvidencePlace) and options.format is None else None
+    is_asked = isinstance(path, EvidencePlace) and options.format in {None, path.format}
+    place = path if isinstance(path, EvidencePlace) and is_asked else None
     located = path.path if isinstance(path, EvidencePlace) else path
     format_ = _format_of(located, options.format) if place is None else place.format
     kind = f"{_BEGINNINGS[type(format_)]}{format_.value}"
@@ -272,8 +273,8 @@ def _timer_weeks(
 
 
 def _format_of(
-    path: Path, chosen: TimerFormat | CalendarFormat | None
-) -> TimerFormat | CalendarFormat:
+    path: Path, chosen: TimerFormat | CalendarFormat | CodingFormat | None
+) -> TimerFormat | CalendarFormat | CodingFormat:
     if chosen is None:
         return recognise_evidence(path)
     if not isinstance(chosen, CalendarFormat):

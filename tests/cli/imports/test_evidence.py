@@ -143,6 +143,10 @@ def test_the_repositories_of_a_folder_and_logs_of_agents_are_one_source_each(run
     }  # fmt: skip
     assert agent["format"] == "claude-code"
     assert agent["weeks"]["2026-W47"]["activities"] == {"Coding": 20}
+    one = run("import", "evidence", folder, "--as", "claude-code", "--dry-run", "--json").json
+    assert (one["format"], one["new"]) == ("claude-code", 3)
+    none = run("import", "evidence", folder, "--as", "wakatime", "--dry-run")
+    assert none.status == 1
     done = run("import", "evidence", folder, "--me", "n@x.org", "--yes")
     assert "3 commits on 1 day, 0:40 to 4:30 of coding" in done.out
     assert "Coding from prompts: the time between your own prompts" in done.out
