@@ -191,6 +191,10 @@ class _ScrollColumn(QScrollArea):
         super().resizeEvent(event)
 
 
+_FRAME = 6
+"""Pixels, more than any frame of a list has and less than a line."""
+
+
 class ChoiceBox(QComboBox):
     """A combo box that ignores the mouse wheel, so that the page around it can be scrolled.
 
@@ -209,6 +213,22 @@ class ChoiceBox(QComboBox):
     def showPopup(self) -> None:
         self._listen()
         super().showPopup()
+        self._show_last_line()
+
+    def _show_last_line(self) -> None:
+        """Give the list the pixels of a frame that it has not: Qt leaves them out in dialogs.
+
+        It would cut the last line then and show an arrow to scroll by them.
+        """
+        view, last = self.view(), self.model().index(self.count() - 1, self.modelColumn())
+        around = view.parentWidget()
+        lines = view.visualRect(last).bottom() + 1 + view.verticalScrollBar().value()
+        missing = 0 if around is None else lines + 2 * view.y() - around.height()
+        if around is not None and 0 < missing <= _FRAME:
+            around.resize(around.width(), around.height() + missing)
+            only_direct = Qt.FindChildOption.FindDirectChildrenOnly
+            for arrow in around.findChildren(QWidget, options=only_direct):
+                arrow.setVisible(arrow is view)
 
     def _listen(self) -> None:
         if not self._is_listening:
