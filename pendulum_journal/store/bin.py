@@ -15,6 +15,7 @@ from pendulum_journal.store.checksums import seal
 from pendulum_journal.store.column_values import from_text, to_text, to_week
 from pendulum_journal.store.entries import BLANK
 from pendulum_journal.store.rows import VALUE_COLUMNS, entry_of, parts_of, values_of
+from pendulum_journal.store.search import rebuild_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
@@ -185,4 +186,4 @@ def purge(file: JournalFile, *, now: datetime, find_copied: Callable[[], Contain
 def _forget_words(file: JournalFile) -> None:
     """Rebuild the search index, in which the words of deleted notes would otherwise remain."""
     # FTS5 only marks a deleted row as deleted; its words stay readable in the file until a merge.
-    file.write("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+    rebuild_index(file)

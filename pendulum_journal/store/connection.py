@@ -11,10 +11,11 @@ import functools
 import os
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 Connection = sqlite3.Connection
@@ -157,8 +158,22 @@ def _distrust(connection: Connection) -> None:
     """
     if _search_works_untrusted():
         connection.execute("PRAGMA trusted_schema = OFF")
+    _defend(connection, is_on=True)
+
+
+def _defend(connection: Connection, *, is_on: bool) -> None:
     if (setconfig := getattr(connection, "setconfig", None)) is not None:
-        setconfig(getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE"), True)  # noqa: B009 - Python 3.12
+        setconfig(getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE"), is_on)  # noqa: B009 - Python 3.12
+
+
+@contextmanager
+def undefended(connection: Connection) -> Iterator[None]:
+    """Let the block write to the tables that the search index is stored in."""
+    _defend(connection, is_on=False)
+    try:
+        yield
+    finally:
+        _defend(connection, is_on=True)
 
 
 @functools.cache

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pendulum_journal.domain.errors import StoreCase, StoreError
 from pendulum_journal.store import files, opening, upgrade
 from pendulum_journal.store.backups.folder import is_backup
-from pendulum_journal.store.connection import DRIVER_ERRORS, TIMEOUT_S, read_any_text
+from pendulum_journal.store.connection import DRIVER_ERRORS, TIMEOUT_S, read_any_text, undefended
 from pendulum_journal.store.creating import fill_new
 from pendulum_journal.store.faults import (
     STRANGE,
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from pendulum_journal.store.connection import Connection
     from pendulum_journal.store.damage.left import Damage
-
 
 _OUTER = (("BEGIN IMMEDIATE",), ("COMMIT",), ("ROLLBACK",))
 _INNER = (("SAVEPOINT inside",), ("RELEASE inside",), ("ROLLBACK TO inside", "RELEASE inside"))
@@ -215,6 +214,11 @@ class JournalFile:
         ((row_id,),) = self.read("SELECT last_insert_rowid()")
         return int(row_id)
 
+    def write_index(self, sql: str) -> None:
+        """Write to a table of the search index, which SQLite defends; errors as ``write``."""
+        with undefended(self._connection):
+            self.write(sql)
+
     @contextmanager
     def transaction(
         self, *, day: date | None = None, is_save: bool = True, keeps_mark: bool = False
@@ -358,11 +362,8 @@ class JournalFile:
         return None
 
     def _data_version(self) -> int:
-        try:
-            ((version,),) = self._connection.execute("PRAGMA data_version").fetchall()
-        except DRIVER_ERRORS as error:
-            raise translate_error(error, self.path) from error
-        return int(version)
+        with translate_errors(self.path):
+            return int(self._connection.execute("PRAGMA data_version").fetchall()[0][0])
 
     def _version_moved(self) -> bool:
         """Return whether SQLite's count of commits by other connections changed.

@@ -16,27 +16,44 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.note.query import Term
     from pendulum_journal.store.database import JournalFile
 
+_REBUILD = "INSERT INTO search_index (search_index) VALUES ('rebuild')"
+
 TRIGGERS = frozenset({"search_text_inserted", "search_text_deleted", "search_text_updated"})
+
+
+_OF_INDEX = {StoreCase.DAMAGED, StoreCase.CONSTRAINT}
+"""The errors that a damaged index of words gives."""
+
+_EMPTY_INDEX = (
+    "DELETE FROM search_index_data",
+    "DELETE FROM search_index_idx",
+    "DELETE FROM search_index_docsize",
+    "INSERT INTO search_index_data (id, block) VALUES (1, x''), (10, x'00000000000000')",
+)
+"""What leaves an index of no words, as SQLite makes it: row 10 says of which parts it consists."""
 
 
 def keep_search_text(file: JournalFile, entry_id: int, note: str) -> None:
     """Store what can be found of a note, inside a transaction; triggers carry it to the index."""
+    try:
+        _store_text(file, entry_id, note)
+    except StoreError as error:
+        if error.message.id not in _OF_INDEX:
+            raise
+        rebuild_index(file)  # a damaged index of words must not keep a note from being saved
+        _store_text(file, entry_id, note)
+
+
+def _store_text(file: JournalFile, entry_id: int, note: str) -> None:
     if not note:
         file.write("DELETE FROM search_text WHERE entry_id = ?", (entry_id,))
         return
-    sql = (
+    file.write(
         "INSERT INTO search_text (entry_id, note, wins, tags) VALUES (?, ?, ?, ?) "
         "ON CONFLICT (entry_id) DO UPDATE SET "
-        "note = excluded.note, wins = excluded.wins, tags = excluded.tags"
+        "note = excluded.note, wins = excluded.wins, tags = excluded.tags",
+        (entry_id, note, *words_of(note)),
     )
-    values = (entry_id, note, *words_of(note))
-    try:
-        file.write(sql, values)
-    except StoreError as error:
-        if error.message.id != StoreCase.DAMAGED:
-            raise
-        rebuild_index(file)  # a damaged index of words must not keep a note from being saved
-        file.write(sql, values)
 
 
 def rebuild_index(file: JournalFile) -> None:
@@ -45,7 +62,14 @@ def rebuild_index(file: JournalFile) -> None:
     Raises:
         StoreError: the file could not be written.
     """
-    file.write("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+    try:
+        file.write(_REBUILD)
+    except StoreError as error:
+        if error.message.id not in _OF_INDEX:
+            raise
+        for sql in _EMPTY_INDEX:  # it is damaged so that SQLite does not even open it
+            file.write_index(sql)
+        file.write(_REBUILD)
 
 
 def read_anew(file: JournalFile, *, now: datetime) -> int:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import flips
 import pytest
 
@@ -51,3 +54,16 @@ def test_a_wrong_bit_that_many_records_depend_on_is_turned_back_or_read_around(w
         assert not outcome.is_strange, (place, bit, outcome.fault)
         assert outcome.changed == []
         assert outcome.kind in {"mended", "read-only"}
+
+
+def test_a_wrong_bit_in_what_the_search_index_consists_of_keeps_nothing_from_being_saved(
+    whole, tmp_path
+):
+    content, before, _ = whole
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(content)
+        ((block,),) = connection.execute("SELECT block FROM search_index_data WHERE id = 10")
+    begin = content.index(block)
+    for place in range(begin, begin + len(block), 3):
+        outcome = flips.try_flip(content, place, place % 8, before, tmp_path)
+        assert not outcome.is_strange, (place, outcome.fault)
