@@ -18,7 +18,7 @@ from pendulum_journal.domain.errors import InputCase, InputError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pendulum_journal.services.evidence.coding import EvidencePlace
+    from pendulum_journal.services.evidence.coding_places import EvidencePlace
     from pendulum_journal.services.evidence.importing import EvidenceResult
     from pendulum_journal.services.evidence.places import Places
     from pendulum_journal.services.evidence.plan import EvidenceOptions, EvidencePlan

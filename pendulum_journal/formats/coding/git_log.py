@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputCase, InputError
 from pendulum_journal.domain.message import Message
-from pendulum_journal.formats.coding.kinds import CodingFormat
+from pendulum_journal.formats.coding.kinds import AGENT, CodingFormat
 from pendulum_journal.formats.timers.entries import Collector
 
 if TYPE_CHECKING:
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
     from pendulum_journal.formats.timers.entries import Entries
     from pendulum_journal.formats.timers.kinds import ReadingChoices
-
-AGENT = "agent"
-"""The tag of a commit in whose message an agent is named as an author."""
 
 AGENTS = re.compile(
     r"@(?:anthropic|openai|cursor|aider|ampcode|opencode|windsurf|codeium)\.\w|"

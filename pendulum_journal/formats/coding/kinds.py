@@ -13,3 +13,7 @@ class CodingFormat(Named):
     ACTIVITYWATCH = "activitywatch", "ActivityWatch"
     CLAUDE_CODE = "claude-code", "Claude Code"
     CODEX = "codex", "Codex"
+
+
+AGENT = "agent"
+"""The tag of a commit in whose message an agent is named as an author."""

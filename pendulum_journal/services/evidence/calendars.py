@@ -17,7 +17,6 @@ from pendulum_journal.formats.calendars.kinds import (
     CalendarChoices,
     WithoutPeople,
 )
-from pendulum_journal.formats.calendars.reading import count_scan, scan_calendars
 from pendulum_journal.services.evidence.figures import by_id, measured_of
 from pendulum_journal.services.evidence.mapping import UNASSIGNED, Assigner, LabelMapping
 from pendulum_journal.store.evidence.sources import StoredSource
@@ -144,6 +143,8 @@ def read_calendar(
     Raises:
         InputError: they cannot be read, or leave a question open.
     """
+    from pendulum_journal.formats.calendars.reading import count_scan, scan_calendars
+
     window = _window(reading, options)
     choices = calendar_choices(reading, zone, window, options, {})
     scan = scan_calendars(path, choices)

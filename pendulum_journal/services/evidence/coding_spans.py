@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.evidence.commit_weeks import commit_weeks
 from pendulum_journal.domain.evidence.fusion import Layer, Span
 from pendulum_journal.domain.evidence.points import FIRST, MOST_GAP
-from pendulum_journal.formats.coding.git_log import AGENT
-from pendulum_journal.formats.coding.kinds import CodingFormat
+from pendulum_journal.formats.coding.kinds import AGENT, CodingFormat
 from pendulum_journal.services.evidence.coding import (
     CODING,
     GAPS,

@@ -12,7 +12,8 @@ from pendulum_journal.formats.coding.git_log import is_repository
 from pendulum_journal.formats.coding.kinds import CodingFormat
 from pendulum_journal.formats.tables.content import unreadable
 from pendulum_journal.formats.timers.entries import RefusedEntry
-from pendulum_journal.services.evidence.coding import GAPS, EvidencePlace, place_of
+from pendulum_journal.services.evidence.coding import GAPS
+from pendulum_journal.services.evidence.coding_places import EvidencePlace, place_of
 from pendulum_journal.services.evidence.recognising import recognise_evidence
 
 if TYPE_CHECKING:

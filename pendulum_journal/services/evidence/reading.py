@@ -27,9 +27,11 @@ from pendulum_journal.services.evidence.coding import (
     CODING,
     GAPS,
     CodingAssigner,
-    EvidencePlace,
     coding_weeks_of,
     lengths_of,
+)
+from pendulum_journal.services.evidence.coding_places import (
+    EvidencePlace,
     place_of,
     read_coding,
 )

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.evidence.calendars import CALENDAR
-from pendulum_journal.services.evidence.coding import CODING, EvidencePlace
+from pendulum_journal.services.evidence.coding import CODING
+from pendulum_journal.services.evidence.coding_places import EvidencePlace
 from pendulum_journal.services.evidence.fingerprint import fingerprint
 from pendulum_journal.services.evidence.importing import renew_evidence
 from pendulum_journal.services.evidence.measured import program_of

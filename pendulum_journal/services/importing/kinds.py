@@ -11,7 +11,7 @@ from pendulum_journal.formats.calendars.places import calendar_format
 from pendulum_journal.formats.coding.git_log import is_repository
 from pendulum_journal.formats.diaries.reading import recognise as recognise_notes
 from pendulum_journal.formats.journal_json_reader import looks_like_json
-from pendulum_journal.services.evidence.coding import place_of
+from pendulum_journal.services.evidence.coding_places import place_of
 from pendulum_journal.services.evidence.recognising import recognise_evidence
 
 if TYPE_CHECKING:

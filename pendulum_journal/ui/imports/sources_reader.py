@@ -52,15 +52,17 @@ class SourcesReader(QObject):
         session = self._session
         if self._is_reading or session.journal is None or not session.can_write:
             return
-        from pendulum_journal.services.evidence.watching import read_again, watched
+        from pendulum_journal.services.evidence.remembered import remembers_any
         from pendulum_journal.services.journal import open_again
 
-        if not session.run(watched):
+        if not session.run(remembers_any):
             self.ended.emit()
             return
         journal = session.open_journal
 
         def task(work: Work) -> Changes | None:
+            from pendulum_journal.services.evidence.watching import read_again
+
             with closing(open_again(journal)) as own:
                 return read_again(own, is_stopped=work.is_stopped)
 
