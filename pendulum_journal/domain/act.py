@@ -27,6 +27,7 @@ class ActKind(Named):
     AWAY = "away", "weeks were marked as away"
     DELETE = "delete", "a week was deleted"
     RESTORE = "restore", "a deleted week was brought back"
+    TAKE = "take", "what was measured was taken"
     ACCEPT = "accept", "a week was taken as right"
     UNDO = "undo", "an act was taken back"
     OTHER = "other", "another change"

@@ -35,6 +35,7 @@ class Measured:
         calendar: what calendars say about the week; None: none covers it.
         commits: what one's own commits tell of the week; None: no repository covers it.
         hidden: minutes of one layer that lie in another one and count for that.
+        layers: by the id of each activity what kinds of sources measured it, in order.
         is_whole: whether the sources cover the days from Monday to Friday; what was typed is
             compared only then.
     """
@@ -48,6 +49,7 @@ class Measured:
     commits: CommitWeek | None = None
     hidden: tuple[tuple[Layer, Layer, int], ...] = ()
     is_whole: bool = False
+    layers: tuple[tuple[int, tuple[Layer, ...]], ...] = ()
 
     @property
     def total(self) -> int:

@@ -87,19 +87,22 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
     every = by_id(activities)
     return {
         week: replace(
-            measured_of(
-                _sum_of(fused.get(week.index), items[week.index]),
-                {each: each for each in every},
-                every,
-                list(dict.fromkeys(names)),
-                calendar.get(week.index),
-            ),
+            _fused_week(fused.get(week.index), items[week.index], every, names),
+            calendar=calendar.get(week.index),
             commits=commits.get(week.index),
-            hidden=_hidden(fused.get(week.index)),
             is_whole=_is_whole(week, covered.values()),
         )
         for week, names in _programs(sources, covered, first, last)
     }
+
+
+def _fused_week(
+    found: FusedWeek | None, items: int, activities: Mapping[int, Activity], names: Sequence[str]
+) -> Measured:
+    """Return the figures of a week from what all sources together have of it."""
+    ids = {each: each for each in activities}
+    made = measured_of(_sum_of(found, items), ids, activities, list(dict.fromkeys(names)))
+    return replace(made, hidden=_hidden(found), layers=_layers(found))
 
 
 def _timer_spans(
@@ -127,6 +130,15 @@ def _hidden(found: FusedWeek | None) -> tuple[tuple[Layer, Layer, int], ...]:
         for (lost, winner), seconds in sorted(found.hidden.items())
         if seconds >= 60
     )
+
+
+def _layers(found: FusedWeek | None) -> tuple[tuple[int, tuple[Layer, ...]], ...]:
+    """Return by the id of each activity which layers have time of it."""
+    kinds: dict[int, set[Layer]] = {}
+    for (layer, kind), seconds in (found.seconds if found is not None else {}).items():
+        if seconds and layer is not Layer.AWAY:
+            kinds.setdefault(kind, set()).add(layer)
+    return tuple((kind, tuple(sorted(layers))) for kind, layers in sorted(kinds.items()))
 
 
 def _is_whole(week: Week, spans: Iterable[tuple[date, date] | None]) -> bool:

@@ -13,8 +13,9 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.services.changes import Changes, WeekChange
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from pendulum_journal.domain.evidence.suggestions import Suggestion
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.services.keeping.recording import Recorded
     from pendulum_journal.ui.session import Pauses, Session
@@ -129,6 +130,16 @@ class WeekModel(QObject):
         """Save the edits, then change whole weeks as one undo step named ``text``."""
         if self.flush():
             self._session.change_undoably(text, use_case)
+
+    def take_measured(self, chosen: Sequence[Suggestion]) -> None:
+        """Write measured figures into the week that is shown, as one undo step."""
+        from pendulum_journal.services.evidence.suggestions import take_suggestions
+
+        week = self.week
+        self.change_weeks(
+            self.tr("Take what was measured"),
+            lambda journal: take_suggestions(journal, week, chosen).changes,
+        )
 
     def choose_state(self, state: State) -> None:
         """Change how much of the week the entry covers."""

@@ -18,6 +18,7 @@ from pendulum_journal.palette import activity_colours
 from pendulum_journal.ui.assistive import DECORATION, give_role
 from pendulum_journal.ui.group_meaning import activity_tip
 from pendulum_journal.ui.text import counted, head, hours_text, translate_message
+from pendulum_journal.ui.week.evidence.chip import SuggestionChip
 from pendulum_journal.ui.week.field_refusal import FieldRefusal
 from pendulum_journal.ui.widgets.card import Card, plain_tool_tip, show_as
 from pendulum_journal.ui.widgets.elided import ElidedLabel
@@ -26,9 +27,10 @@ from pendulum_journal.ui.widgets.layouts import clear
 from pendulum_journal.ui.widgets.split_bar import BarPart, HoursBar, SplitBar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pendulum_journal.domain.entry import Source
+    from pendulum_journal.domain.evidence.suggestions import Suggestion
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.domain.week import Week
     from pendulum_journal.ui.theme import Theme
@@ -78,6 +80,7 @@ class _ActivityRow:
         self.field = HoursField(activity.name)
         self.name.setBuddy(self.field)
         self.name.show_tip(activity_tip(activity))
+        self.chip = SuggestionChip(activity.name)
         self.bar = HoursBar(theme)
         self.refusal = FieldRefusal(card, self.field, card.bar)
 
@@ -103,11 +106,12 @@ class SplitEditor(Card):
         self._activities: list[Activity] = []
         self._rows: list[_ActivityRow] = []
         self._week: Week | None = None
+        self._suggestions: dict[int, Suggestion] = {}
         self.bar = SplitBar(theme)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(3, 1)
+        self._grid.setColumnStretch(4, 1)
         self.body.addWidget(self.bar)
         self.body.addLayout(self._grid)
         model.shown.connect(self._show)
@@ -132,8 +136,9 @@ class SplitEditor(Card):
         self._rows = [_ActivityRow(each, self._theme, self) for each in shown]
         before: QWidget = self
         for number, row in enumerate(self._rows):
-            for column, widget in enumerate((row.swatch, row.name, row.field, row.bar)):
+            for column, widget in enumerate(_cells(row)):
                 self._grid.addWidget(widget, number, column)
+            row.chip.chosen.connect(partial(self._take, row))
             row.field.minutes_changed.connect(lambda minutes, row=row: self._edit(row, minutes))
             row.field.refused.connect(row.refusal.show_error)
             row.field.refused.connect(lambda _: self.refused.emit())
@@ -141,6 +146,19 @@ class SplitEditor(Card):
             QWidget.setTabOrder(before, row.field)
             before = row.field
         self._show()
+
+    def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """Offer measured figures beside the fields of their activities."""
+        self._suggestions = {each.activity: each for each in suggestions}
+        self._show_chips()
+
+    def _take(self, row: _ActivityRow, suggestion: Suggestion) -> None:
+        row.field.setFocus()
+        self._model.take_measured([suggestion])
+
+    def _show_chips(self) -> None:
+        for row in self._rows:
+            row.chip.show_suggestion(self._suggestions.get(row.activity.id), self._model.entry)
 
     @property
     def first_field(self) -> QWidget | None:
@@ -151,6 +169,11 @@ class SplitEditor(Card):
     def fields(self) -> list[HoursField]:
         """The fields from top to bottom."""
         return [row.field for row in self._rows]
+
+    @property
+    def chips(self) -> list[SuggestionChip]:
+        """The chips beside the fields, from top to bottom; those with nothing are hidden."""
+        return [row.chip for row in self._rows]
 
     def _edit(self, row: _ActivityRow, minutes: int | None) -> None:
         try:
@@ -188,9 +211,12 @@ class SplitEditor(Card):
             row.field.setToolTip(_origin(given.source, given.origin) if given else "")
             if row.activity.id in self._model.entry.unread:
                 row.field.setToolTip(_unread(self._model.entry.unread[row.activity.id]))
+        if is_other_week:
+            self._suggestions = {}  # until those of this week are worked out
         self._draw()
 
     def _draw(self) -> None:
+        self._show_chips()
         this = self._model.entry.spent
         before = self._model.last.spent if self._model.last else {}
         colours = activity_colours(self._activities, self._theme.palette)
@@ -249,6 +275,11 @@ class SplitEditor(Card):
             wording = self.tr("fill in {names}: left empty in the import")
             remarks.append(wording.format(names=QLocale().createSeparatedList(empty)))
         return " · ".join(remarks)
+
+
+def _cells(row: _ActivityRow) -> tuple[QWidget, ...]:
+    """Return the widgets of a row from left to right."""
+    return row.swatch, row.name, row.field, row.chip, row.bar
 
 
 def _origin(source: Source, origin: str | None) -> str:

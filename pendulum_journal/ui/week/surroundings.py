@@ -48,7 +48,7 @@ class Surroundings(QWidget):
             one of them is visible.
         line_buttons: the buttons of these lines, in reading order.
         done: the card with the answer to a week that is done.
-        measured: the card with what timers measured in the week.
+        measured: the card with what was measured in the week.
         is_worked_out: whether everything is up to date for the shown week.
 
     Signals:
@@ -129,6 +129,7 @@ class Surroundings(QWidget):
     def _connect(self) -> None:
         self.gap_line.fill_wanted.connect(self.fill_wanted)
         self.fill_line.fill_wanted.connect(self.fill_wanted)
+        self.measured.taken.connect(self._model.take_measured)
         self.fill_line.later.clicked.connect(self._refresh)
         self._session.opened.connect(self.fill_line.put_away)
         self._session.opened.connect(self._forget_unsaved)
@@ -190,6 +191,7 @@ class Surroundings(QWidget):
         self._show_offer(journal, week)
         self._show_answer(journal, week)
         self.measured.show_week(journal, week)
+        self.measured.take_all.setEnabled(self._session.can_write)
         place = place_in(journal, week)
         self.swing.show_place(place)
         published = guidance_of(journal)

@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel
 
+from pendulum_journal.domain.entry import Entry
 from pendulum_journal.ui.text import counted, hours_text
-from pendulum_journal.ui.widgets.card import Card, quiet_label
+from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
-    from pendulum_journal.domain.entry import Entry
+    from pendulum_journal.domain.evidence.suggestions import Suggestion
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.evidence.figures import Measured
     from pendulum_journal.services.journal import Journal
 
 
 class MeasuredCard(Card):
-    """Shows the hours of each activity that were measured; nothing of it is in the entry."""
+    """Shows the hours of each activity that were measured; nothing of it is taken unasked.
+
+    Attributes:
+        take_all: the button that takes every figure that is not in its field.
+
+    Signals:
+        found: carries the Suggestions for the fields of the shown week.
+        taken: carries those that are to be taken together.
+    """
+
+    found = Signal(object)
+    taken = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("")
@@ -28,9 +40,14 @@ class MeasuredCard(Card):
         self._grid.setColumnStretch(0, 1)
         self._grid.setVerticalSpacing(4)
         self._about = quiet_label(wraps=True)
+        self.take_all = link(self.tr("Take these hours into the fields"))
+        self.take_all.setAutoDefault(False)
+        self.take_all.clicked.connect(lambda: self.taken.emit(self._suggestions))
+        self._suggestions: tuple[Suggestion, ...] = ()
         self._beside = quiet_label(wraps=True)
         self.body.addLayout(self._grid)
         self.body.addWidget(self._beside)
+        self.body.addWidget(self.take_all)
         self.body.addWidget(self._about)
         self._shown: list[QLabel] = []
         self.hide()
@@ -42,8 +59,14 @@ class MeasuredCard(Card):
             StoreError: the journal cannot be read.
         """
         from pendulum_journal.services.evidence.measured import measured_week
+        from pendulum_journal.services.evidence.suggestions import suggestions_of
 
         measured = measured_week(journal, week)
+        entry = journal.entry(week)
+        self._suggestions = suggestions_of(measured)
+        left = [each for each in self._suggestions if not each.is_taken(entry or Entry(week))]
+        self.take_all.setVisible(bool(left))
+        self.found.emit(self._suggestions)
         self.setVisible(measured is not None)
         for label in self._shown:
             self._grid.removeWidget(label)
@@ -56,7 +79,7 @@ class MeasuredCard(Card):
             self._about.setText(self._about_of(measured))
             for at, (name, minutes) in enumerate(self._rows(measured)):
                 self._add(at, name, minutes)
-            self._show_beside(measured, journal.entry(week))
+            self._show_beside(measured, entry)
 
     def _show_beside(self, measured: Measured, entry: Entry | None) -> None:
         """Show what commits tell, how what was typed compares, and what counts once."""
@@ -84,7 +107,7 @@ class MeasuredCard(Card):
 
     def _about_of(self, measured: Measured) -> str:
         """Return what counts in the figures above."""
-        kept = self.tr("Kept beside what you write down, and never written into it.")
+        kept = self.tr("Kept beside what you write down; nothing is written into it unasked.")
         if measured.calendar is None:
             return kept
         away = measured.calendar.away_days

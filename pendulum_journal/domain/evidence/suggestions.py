@@ -1,0 +1,53 @@
+"""Figures that were measured, offered beside the fields of a week; nothing is taken unasked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.entry import Entry, Minutes, Source, refuse_overfull, with_minutes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pendulum_journal.domain.evidence.fusion import Layer
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The minutes of an activity that were measured in a week.
+
+    Attributes:
+        activity: its id.
+        minutes: at least one.
+        layers: what kinds of sources measured them, in order.
+        is_whole: whether sources cover the week from Monday to Friday.
+        origin: the names of the programs.
+    """
+
+    activity: int
+    minutes: int
+    layers: tuple[Layer, ...]
+    is_whole: bool
+    origin: str
+
+    def is_taken(self, entry: Entry) -> bool:
+        """Return whether the figure is in its field."""
+        part = entry.minutes.get(self.activity)
+        return part is not None and part.minutes == self.minutes
+
+
+def take(entry: Entry, suggestions: Iterable[Suggestion]) -> Entry:
+    """Return an entry with measured minutes in place of those of their activities.
+
+    What is in its field already stays as it came there.
+
+    Raises:
+        InputError: the week would have more than 168 hours.
+    """
+    for each in suggestions:
+        if not each.is_taken(entry):
+            part = Minutes(each.minutes, Source.ACCEPTED, each.origin)
+            entry = with_minutes(entry, each.activity, part)
+    refuse_overfull(entry.total)
+    return entry

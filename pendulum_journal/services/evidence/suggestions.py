@@ -1,0 +1,43 @@
+"""What evidence offers for the fields of a week, and taking it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pendulum_journal.domain.act import ActKind
+from pendulum_journal.domain.entry import Entry
+from pendulum_journal.domain.evidence.suggestions import Suggestion, take
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pendulum_journal.domain.week import Week
+    from pendulum_journal.services.evidence.figures import Measured
+    from pendulum_journal.services.journal import Journal
+    from pendulum_journal.services.keeping.recording import Recorded
+
+
+def suggestions_of(measured: Measured | None) -> tuple[Suggestion, ...]:
+    """Return what was measured of each activity that is in use, in the order of the split."""
+    if measured is None:
+        return ()
+    layers, origin = dict(measured.layers), ", ".join(measured.programs)
+    return tuple(
+        Suggestion(each.id, minutes, layers.get(each.id, ()), measured.is_whole, origin)
+        for each, minutes in measured.activities
+        if minutes and not each.archived
+    )
+
+
+def take_suggestions(
+    journal: Journal, week: Week, chosen: Iterable[Suggestion], *, initiator: object = None
+) -> Recorded:
+    """Write measured figures into a week, as accepted ones that name their source.
+
+    Raises:
+        InputError: the week would have more than 168 hours.
+        StoreError: the journal cannot be written; nothing was.
+    """
+    base = journal.entry(week)
+    with journal.acting(ActKind.TAKE):
+        return journal.record(take(base or Entry(week), chosen), base, initiator=initiator)

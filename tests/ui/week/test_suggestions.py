@@ -1,0 +1,60 @@
+"""What was measured stands beside the fields, and is taken by a click, one or all."""
+
+from __future__ import annotations
+
+import pytest
+
+from pendulum_journal.domain.entry import Minutes, Source
+from pendulum_journal.domain.week import Week
+from pendulum_journal.services.evidence.importing import carry_out_evidence
+from pendulum_journal.services.evidence.plan import EvidenceOptions
+from pendulum_journal.services.evidence.reading import plan_evidence
+
+WEEK = Week.parse("2026-W47")
+EVENT = (
+    "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:1\nDTSTART:20261116T090000Z\n"
+    "DURATION:PT90M\nATTENDEE:mailto:me@x.org\nATTENDEE:mailto:a@x.org\nEND:VEVENT\nEND:VCALENDAR\n"
+)
+TIMER = (
+    "Project,Start date,Start time,End date,End time\n"
+    "Coding,2026-11-17,09:00:00,2026-11-17,11:00:00\n"
+)
+
+
+@pytest.fixture
+def measured(desk, tmp_path):
+    """The window with a calendar and a timer that tell of its week."""
+    other = desk.other()
+    for name, content in (("work.ics", EVENT), ("timer.csv", TIMER)):
+        (tmp_path / name).write_text(content)
+        options = EvidenceOptions(me=("me@x.org",) if name == "work.ics" else ())
+        carry_out_evidence(other, plan_evidence(other, tmp_path / name, options))
+    desk.workspace.session.look_for_changes()
+    desk.catch_up()
+    return desk
+
+
+def chips(desk):
+    desk.catch_up()
+    rows = desk.page.split.chips
+    return [chip.text() for chip in rows if not chip.isHidden()]
+
+
+def test_a_chip_is_taken_by_a_click_and_undone_by_one_step(measured):
+    assert chips(measured) == ["calendar: 1.5 h", "timer: 2.0 h"]
+    measured.click(measured.page.split.chips[0])
+    stored = measured.stored()
+    assert list(stored.minutes.values()) == [
+        Minutes(90, Source.ACCEPTED, "a calendar, a table of timer entries")
+    ]
+    assert chips(measured) == ["✓ calendar: 1.5 h", "timer: 2.0 h"]
+    measured.click(measured.page.surroundings.measured.take_all)
+    assert sorted(part.minutes for part in measured.stored().minutes.values()) == [90, 120]
+    assert measured.page.surroundings.measured.take_all.isHidden()
+    measured.workspace.session.undo_stack.undo()
+    assert chips(measured) == ["✓ calendar: 1.5 h", "timer: 2.0 h"]
+    measured.workspace.session.undo_stack.undo()
+    assert measured.stored() is None
+    assert chips(measured) == ["calendar: 1.5 h", "timer: 2.0 h"]
+    measured.page.show_week(WEEK + -1)
+    assert chips(measured) == []
