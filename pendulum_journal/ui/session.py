@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from pendulum_journal.domain.errors import JournalError
+from pendulum_journal.domain.errors import JournalError, StoreCase
 from pendulum_journal.services import weeks
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.keeping.own_files import OwnFiles
@@ -60,6 +60,7 @@ class Session(QObject):
         changed: carries the Changes of one transaction, of this program or of another one.
         saved: something was written to the file.
         failed: carries the JournalError of a use case that failed.
+        freed: another program that held the file has let go of it; ``changed`` came before.
         remarked: carries a sentence to show when an action did not do what it seemed to do.
         stepped: carries the name of an undo step that was just undone, or done again (True).
         replayed: carries the Week of an undo or redo that changed only one, to bring it into view.
@@ -69,6 +70,7 @@ class Session(QObject):
     changed = Signal(object)
     saved = Signal()
     failed = Signal(object)
+    freed = Signal()
     remarked = Signal(str)
     replayed = Signal(object)
     stepped = Signal(str, bool)
@@ -85,6 +87,7 @@ class Session(QObject):
         self._watch = QTimer(self, interval=self.pauses.watch)
         self._watch.timeout.connect(self.look_for_changes)
         self._is_looking = False
+        self._was_in_use = False
 
     @property
     def open_journal(self) -> Journal:
@@ -139,10 +142,16 @@ class Session(QObject):
         self._is_looking = True
         try:
             before, self._day = self._day, self.journal.today()
-            # Which records another program changed is unknown, so everything counts as changed.
-            if self.run(lambda journal: journal.changed_elsewhere()) or self._day != before:
+            is_changed = self.run(lambda journal: journal.changed_elsewhere())
+            is_freed = self._was_in_use and self._opened is not None and self._opened.can_be_read()
+            # Which records another program changed is unknown, so everything counts as changed; so
+            # it does where something could not be read while the file was in use.
+            if is_changed or self._day != before or is_freed:
                 self.changed.emit(Changes(everything=True))
                 self._show_other_file()
+            if is_freed:
+                self._was_in_use = False
+                self.freed.emit()
         finally:
             self._is_looking = False
 
@@ -191,6 +200,7 @@ class Session(QObject):
 
     def show_failure(self, error: JournalError) -> None:
         """Emit the signal with the reason why something failed."""
+        self._was_in_use |= error.message.id == StoreCase.IN_USE
         self.failed.emit(error)
 
     def show_message(self, sentence: str) -> None:

@@ -1,10 +1,12 @@
-"""Notices that another file stands where the open journal was."""
+"""Notices that another program holds the open journal, or put another file in its place."""
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import StoreCase, StoreError
+from pendulum_journal.store.connection import DRIVER_ERRORS, connect
 from pendulum_journal.store.faults import refusal
 from pendulum_journal.store.files import look_at
 
@@ -26,3 +28,12 @@ class OpenedFile:
     def refusal(self) -> StoreError | None:
         """Return why nothing can be saved if the path leads elsewhere by now, else None."""
         return None if self._now() == self._file else refusal(StoreCase.MOVED, self._path)
+
+    def can_be_read(self) -> bool:
+        """Return whether no other program keeps the file locked, without waiting for one."""
+        try:
+            with closing(connect(self._path, read_only=True, timeout_s=0)) as file:
+                file.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        except DRIVER_ERRORS:
+            return False
+        return True

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 _PASSING = {StoreCase.IN_USE, StoreCase.DISK_FULL}
-"""What no longer holds once something was saved."""
+"""What no longer holds once all is saved, or the file can be read again."""
 
 
 class StatusMessages(QObject):
@@ -54,6 +54,7 @@ class StatusMessages(QObject):
         session.saved.connect(self._show_saved)
         session.stepped.connect(self._show_step)
         session.failed.connect(self._show_failure)
+        session.freed.connect(self._hide_passing)
         session.remarked.connect(window.banner.show_sentence)
         session.opened.connect(self._forget_saved)
         session.opened.connect(lambda: after_painting(self, self._show_new_swing))
@@ -77,10 +78,15 @@ class StatusMessages(QObject):
         self._has_looked_at_second = False
         self._problem = None
 
-    def _show_saved(self) -> None:
+    def _hide_passing(self) -> None:
+        if self._week_page.model.is_dirty:
+            return  # it is tried again, and holds until that works
         if self._passing and self._window.banner.text.text() == self._passing:
             self._window.banner.hide()
         self._passing = ""
+
+    def _show_saved(self) -> None:
+        self._hide_passing()
         time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
         self._saved = self.tr("Saved {time}").format(time=time)
         self._show_backup()
@@ -102,6 +108,8 @@ class StatusMessages(QObject):
             parts.append(self._backed_up_text(newest.made, journal.today()))
         self._window.sidebar.saved.setText(" · ".join(parts))
         problem = None if report is None else report.problem
+        if problem is not None and problem.id == StoreCase.IN_USE:
+            problem = None  # tried again with the next save, of which the sentence would speak
         if problem is not None and problem != self._problem:
             self._window.banner.show_sentence(translate_message(problem), is_warning=True)
         elif problem is None and report is not None and not self._has_looked_at_second:

@@ -98,7 +98,7 @@ def locked(desk):
     other.close()
 
 
-@pytest.mark.pauses(save=1, retry=10)
+@pytest.mark.pauses(save=1, retry=10, watch=10)
 def test_a_journal_in_use_is_said_and_written_when_it_is_free(desk, locked):
     desk.enter(desk.hours("Coding"), "3")
     desk.settled(lambda: "is in use by another program" in desk.banner)
