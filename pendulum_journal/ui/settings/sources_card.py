@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from pendulum_journal.domain.language import capital
-from pendulum_journal.services.evidence.watching import forget, watched
+from pendulum_journal.services.evidence.watch_list import forget, watched
 from pendulum_journal.ui.widgets.card import Card, quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
-    from pendulum_journal.services.evidence.watching import Watched
+    from pendulum_journal.services.evidence.watch_list import Watched
     from pendulum_journal.ui.session import Session
 
 

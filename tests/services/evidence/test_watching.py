@@ -16,7 +16,8 @@ from pendulum_journal.services.evidence.importing import carry_out_evidence
 from pendulum_journal.services.evidence.measured import measured_week
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
-from pendulum_journal.services.evidence.watching import forget, read_again, watch, watched
+from pendulum_journal.services.evidence.watch_list import forget, watched
+from pendulum_journal.services.evidence.watching import read_again, watch
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.keeping.acts import imports, list_acts, undo_import
 
@@ -61,6 +62,10 @@ def test_what_is_added_to_a_file_comes_in_by_itself(journal, table):
     assert watched(journal) == []
     table.write_text(HEAD + ROW.format(5, 10, 12))
     assert read_again(journal) is None
+    other = table.with_name("other.csv")
+    other.write_text(HEAD + ROW.format(6, 10, 12))
+    remember(journal, other)
+    assert [each.path for each in watched(journal)] == [other]  # what was ended is not back
 
 
 def test_a_file_that_is_gone_is_left_and_one_that_is_damaged_is_told(journal, table):
