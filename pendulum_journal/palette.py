@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,11 +13,16 @@ if TYPE_CHECKING:
 READABLE = 4.5
 """The least contrast ratio of text and background: WCAG 2.2, success criterion 1.4.3."""
 
+STRONG = 7.0
+"""The contrast ratio of text that WCAG 2.2, success criterion 1.4.6, asks for."""
+
 VISIBLE = 3.0
 """The least contrast of lines, areas and borders with what is around them: WCAG 2.2, 1.4.11."""
 
 _INK = "#040509"
 _PAPER = "#FFFFFF"
+_SELECTED = 0.12
+"""How much of the accent there is in the ground of what is selected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,47 @@ def mix(one: str, other: str, part: float) -> str:
     """Return the colour at ``part`` (0 to 1) of the way from ``one`` to ``other``, all #RRGGBB."""
     channels = zip(_channels(one), _channels(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * part):02X}" for a, b in channels)
+
+
+def with_strong_contrast(palette: Palette) -> Palette:
+    """Return a palette for those who asked their desktop for more contrast: 7:1 for every text.
+
+    That is what WCAG 2.2, 1.4.6, asks for; lines and borders then read like text.
+    """
+    text = text_on(palette.card)
+    return replace(
+        palette,
+        text=text,
+        quiet=_towards(palette.quiet, text, palette, STRONG),
+        accent=_towards(palette.accent, text, palette, STRONG),
+        floor=_towards(palette.floor, text, palette, STRONG),
+        lines=_towards(palette.border, text, palette, READABLE),
+        border=_towards(palette.border, text, palette, STRONG),
+        groove=_towards(palette.groove, text, palette, VISIBLE),
+    )
+
+
+def with_accent(palette: Palette, accent: str) -> Palette:
+    """Return a palette with an accent that the user chose for the whole desktop.
+
+    It is taken darker, or lighter in the dark, where it would not read on cards.
+
+    Args:
+        palette: the palette of the appearance.
+        accent: ``#RRGGBB``.
+    """
+    shade = _towards(accent, palette.text, palette, READABLE)
+    return replace(palette, accent=shade, selection=mix(palette.card, shade, _SELECTED))
+
+
+def _towards(colour: str, end: str, palette: Palette, least: float) -> str:
+    """Return the shade closest to a colour, on the way to another, that stands out of grounds."""
+    grounds = (palette.card, palette.window, palette.field)
+    shades = (mix(colour, end, part / 20) for part in range(21))
+    fitting = (
+        shade for shade in shades if all(contrast(shade, ground) >= least for ground in grounds)
+    )
+    return next(fitting, end)
 
 
 def activity_colours(activities: Sequence[Activity], palette: Palette) -> dict[int, str]:

@@ -18,10 +18,16 @@ from pendulum_journal.palette import (
     contrast,
     mix,
     text_on,
+    with_accent,
+    with_strong_contrast,
 )
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+
+_SIZE_IS_SET = 0x2
+"""QFont::SizeResolved, which PySide6 does not have: the size is the font's own, not inherited."""
 
 
 class Appearance(StrEnum):
@@ -42,7 +48,15 @@ class Theme(QObject):
         self._application = application
         self._appearance = appearance
         application.setStyle("Fusion")
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._accent = _accent_of(application)
+        self._font_size = application.font().pointSizeF()
+        self._hints = QGuiApplication.styleHints()
+        self._hints.colorSchemeChanged.connect(self._follow_system)
+        # Kept, since what a chain of calls returns here is gone at once; Qt has it from 6.10 on.
+        ask = getattr(self._hints, "accessibility", None)
+        self._wishes = ask() if ask is not None else None
+        if self._wishes is not None:
+            self._wishes.contrastPreferenceChanged.connect(self._apply)
         self.palette = LIGHT
         self._apply()
 
@@ -60,16 +74,60 @@ class Theme(QObject):
         if self._appearance is Appearance.SYSTEM:
             self._apply()
 
+    def follow_font(self) -> None:
+        """Scale what has a size of its own by as much as the desktop changed that of its text."""
+        size = self._application.font().pointSizeF()
+        if size <= 0 or self._font_size <= 0 or size == self._font_size:
+            return
+        factor, self._font_size = size / self._font_size, size
+        own = [
+            (widget, _scaled_only(widget.font(), factor))
+            for widget in self._application.allWidgets()
+            if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont)
+            and widget.font().resolveMask() & _SIZE_IS_SET
+        ]
+        self._application.setStyleSheet("")  # under one, Qt has widgets keep the font they had
+        self._colour()
+        for widget, font in own:
+            widget.setFont(font)
+        self.changed.emit()
+
     def _apply(self) -> None:
-        self.palette = DARK if self._is_dark() else LIGHT
+        self._colour()
+        self.changed.emit()
+
+    def _colour(self) -> None:
+        palette = DARK if self._is_dark() else LIGHT
+        if self._accent:
+            palette = with_accent(palette, self._accent)
+        self.palette = with_strong_contrast(palette) if self._wants_contrast() else palette
         self._application.setPalette(qt_palette(self.palette))
         self._application.setStyleSheet(style_sheet(self.palette))
-        self.changed.emit()
+
+    def _wants_contrast(self) -> bool:
+        if self._wishes is None:
+            return False
+        return bool(self._wishes.contrastPreference() == Qt.ContrastPreference.HighContrast)
 
     def _is_dark(self) -> bool:
         if self._appearance is Appearance.SYSTEM:
             return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self._appearance is Appearance.DARK
+
+
+def _accent_of(application: QApplication) -> str:
+    """Return the accent of the desktop, before the program sets colours; "": it has none."""
+    role = QPalette.ColorRole.Accent
+    accent = application.palette().color(role)
+    usual = application.style().standardPalette().color(role)
+    return "" if accent == usual else accent.name().upper()
+
+
+def _scaled_only(font: QFont, factor: float) -> QFont:
+    larger = QFont(font)
+    if font.pointSizeF() > 0:
+        larger.setPointSizeF(font.pointSizeF() * factor)
+    return larger
 
 
 def qt_palette(colours: Palette) -> QPalette:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -43,8 +43,7 @@ class WeekHeader(QWidget):
         self._now = QPushButton(head(PageKey.WEEK.label))
         self._now.setCheckable(True)
         self._now.setProperty("segment", "middle")
-        bold = scaled(self._now.font(), 1, bold=True)
-        self._now.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(self._now.text()) + 26)
+        self._fit()
         self._now.setToolTip(self.tr("Back to this week"))
         self._now.toggled.connect(self._look)
         self._next = self._button("last", self.tr("Next week"), 1)
@@ -60,6 +59,16 @@ class WeekHeader(QWidget):
         self._lay_out()
         theme.changed.connect(self._colour)
         self._colour()
+
+    def _fit(self) -> None:
+        """Leave room for the text in bold, as it is in the running week."""
+        bold = QFontMetrics(scaled(self.font(), 1, bold=True))
+        self._now.setMinimumWidth(bold.horizontalAdvance(self._now.text()) + 26)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_now"):
+            self._fit()
 
     def _button(self, place: str, name: str, step: int) -> QPushButton:
         button = QPushButton()

@@ -75,14 +75,18 @@ class _ActivityRow:
         self.activity = activity
         self.swatch = _Swatch()
         self.name = ElidedLabel(activity.name)
-        room = _LETTERS * self.name.fontMetrics().averageCharWidth()
-        self.name.setFixedWidth(min(self.name.sizeHint().width(), room))
+        self.fit_name()
         self.field = HoursField(activity.name)
         self.name.setBuddy(self.field)
         self.name.show_tip(activity_tip(activity))
         self.chip = SuggestionChip(activity.name)
         self.bar = HoursBar(theme)
         self.refusal = FieldRefusal(card, self.field, card.bar)
+
+    def fit_name(self) -> None:
+        """Give the name the room that it needs, up to that of some letters."""
+        room = _LETTERS * self.name.fontMetrics().averageCharWidth()
+        self.name.setFixedWidth(min(self.name.sizeHint().width(), room))
 
 
 class SplitEditor(Card):
@@ -116,7 +120,7 @@ class SplitEditor(Card):
         self.body.addLayout(self._grid)
         model.shown.connect(self._show)
         model.edited.connect(self._draw)
-        theme.changed.connect(self._draw)
+        theme.changed.connect(self._fit)
 
     def show_activities(self, activities: list[Activity]) -> None:
         """Replace the rows; if the activities are the same, rows and focus are kept.
@@ -213,6 +217,12 @@ class SplitEditor(Card):
                 row.field.setToolTip(_unread(self._model.entry.unread[row.activity.id]))
         if is_other_week:
             self._suggestions = {}  # until those of this week are worked out
+        self._draw()
+
+    def _fit(self) -> None:
+        """Fit the names to the size of text, which the desktop can change, and draw anew."""
+        for row in self._rows:
+            row.fit_name()
         self._draw()
 
     def _draw(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -295,8 +295,6 @@ class Segments(QWidget):
             button.setAutoExclusive(True)  # so that it is a radio button for assistive technology
             button.setProperty("segment", _place(number, len(texts)))
             button.setAccessibleName(f"{name}: {text}")
-            bold = QFontMetrics(scaled(button.font(), 1, bold=True))
-            button.setMinimumWidth(bold.horizontalAdvance(text) + 26)
             self.group.addButton(button, number)
             row.addWidget(button)
         if opening is not None:

@@ -204,6 +204,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.activated.emit()
+        elif event.type() == QEvent.Type.FontChange:
+            self.theme.follow_font()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not press_focused(event):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -117,6 +117,11 @@ class Sidebar(QFrame):
         """Be as wide as the widest name, which depends on the user's font size."""
         buttons = [self.import_button, self.memory_button, *self._buttons.values()]
         self._fit(_LEAST_WIDTH, self._brand_row, *buttons)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._fit_width)  # once the buttons have it, too
 
     def _fit(self, least: int, *parts: QWidget | QLayout) -> None:
         """Be as wide as the widest of some parts, and at least so many pixels."""
