@@ -76,7 +76,7 @@ def carry_out_evidence(
     before = journal.activities(archived=True)
     with journal.writing() as file:
         numbers = plan.mapping.numbers_of(plan.entries.labels)
-        row_id = store.put_source(file, _with_mapping(plan))
+        row_id = store.put_source(file, _with_mapping(file, plan))
         number = None
         if plan.new or plan.gone:
             number = _begin(journal, file, plan, row_id)
@@ -86,7 +86,7 @@ def carry_out_evidence(
         else:
             _make_activities(journal, file, plan, None)
         plan.mapping.rules = _with_uids(journal, plan)
-        store.put_source(file, replace(_with_mapping(plan), id=row_id))
+        store.put_source(file, replace(_with_mapping(file, plan), id=row_id))
     made = journal.activities(archived=True) != before
     changes = Changes(activities=made, evidence=True, initiator=initiator)
     return EvidenceResult(plan.new, plan.known, len(plan.weeks), changes, number, row_id)
@@ -117,13 +117,19 @@ def renew_evidence(
         store.put_evidence(file, plan.source.id, number, rows)
         store.mark_gone(file, plan.source.id, number, plan.gone)
         store.extend_import(file, number, plan.covers, plan.sha256)
-        store.put_source(file, _with_mapping(plan))
+        store.put_source(file, _with_mapping(file, plan))
     changes = Changes(evidence=True, initiator=initiator)
     return EvidenceResult(plan.new, plan.known, len(plan.weeks), changes, number)
 
 
-def _with_mapping(plan: EvidencePlan) -> StoredSource:
-    return replace(plan.source, mapping={**plan.source.mapping, **plan.mapping.to_shape()})
+def _with_mapping(file: JournalFile, plan: EvidencePlan) -> StoredSource:
+    """Return the source as it is stored now, with the labels and rules of a plan.
+
+    What is read again of it may have been changed since the plan was made.
+    """
+    known = (each for each in store.read_sources(file) if each.id == plan.source.id)
+    source = next(known, plan.source)
+    return replace(source, mapping={**source.mapping, **plan.mapping.to_shape()})
 
 
 def _begin(journal: Journal, file: JournalFile, plan: EvidencePlan, source: int) -> int:

@@ -12,7 +12,7 @@ import pytest
 
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.evidence.fingerprint import fingerprint
-from pendulum_journal.services.evidence.importing import carry_out_evidence
+from pendulum_journal.services.evidence.importing import carry_out_evidence, renew_evidence
 from pendulum_journal.services.evidence.measured import measured_week
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
@@ -137,3 +137,13 @@ def test_a_calendar_is_read_again_when_a_day_has_passed(journal, tmp_path):
         del days[0]
         assert read_again(seen) is not None
         assert measured_week(seen, week).total == 180
+
+
+def test_a_source_that_is_ended_while_it_is_read_stays_ended(journal, table):
+    remember(journal, table)
+    table.write_text(table.read_text() + ROW.format(6, 9, 10))
+    plan = plan_evidence(journal, table, EvidenceOptions(zone="Europe/Berlin"))
+    forget(journal, watched(journal)[0])
+    renew_evidence(journal, plan)
+    assert watched(journal) == []
+    assert total(journal) == 180
