@@ -240,3 +240,17 @@ def test_an_import_does_not_unread_what_was_filled_in_meanwhile():
     theirs = with_minutes(replace(BASE, rev=4), 3, Minutes(30))
     merged, clashes = merge(BASE, ours, theirs)
     assert (merged.minutes[3], merged.unread, clashes) == (Minutes(30), {}, ())
+
+
+def test_a_value_is_said_with_its_unit():
+    said = {
+        EntryField.ENERGY: "55 %",
+        EntryField.PLANNED: "55 %",
+        EntryField.FOCUS_BLOCK: "55 min",
+        EntryField.FOCUS_DAYS: "55",
+        EntryField.SHIPPING_DAYS: "55",
+    }
+    for field in EntryField:
+        amount = field.amount(55)
+        assert (None if amount is None else str(amount)) == said.get(field)
+    assert EntryField.ENERGY.amount(None) is None

@@ -17,6 +17,7 @@ from pendulum_journal.domain.week_done import (
     can_be_done,
     compare_week,
     is_early,
+    is_just_over,
     weeks_then,
 )
 
@@ -62,6 +63,11 @@ def test_what_counts(weeks_on, state, marked, expected):
 
 def test_before_thursday_is_early():
     assert [is_early(date(2026, 11, day)) for day in range(23, 30)] == [True] * 3 + [False] * 4
+
+
+def test_a_week_is_just_over_on_monday_and_tuesday():
+    days = [date(2026, 11, day) for day in range(23, 30)]
+    assert [is_just_over(day) for day in days] == [True] * 2 + [False] * 5
 
 
 def figures(week, split=(0, 0, 0, 0), energy=None):

@@ -76,3 +76,13 @@ def test_states_by_name_and_letter():
 )
 def test_what_some_cell_takes(text, is_read):
     assert can_read(text) is is_read
+
+
+def test_only_what_changed_is_a_text_to_keep():
+    base = Entry(WEEK, minutes={1: Minutes(60), 2: Minutes(90)}, energy=40)
+    row = WeekRow(base, base)
+    row = row.with_text(2, "").with_text(3, "2").with_text(RowField.ENERGY, "")
+    assert row.changed_texts() == {2: "", 3: "2.0", RowField.ENERGY: ""}
+    again = row.with_text(RowField.STATE, "p").with_text(RowField.ENERGY, "50")
+    assert again.changed_texts()[RowField.STATE] == "partial"
+    assert again.changed_texts()[RowField.ENERGY] == "50"

@@ -95,9 +95,9 @@ class BackupsCard(Card):
                 problem=translate_message(report.problem)
             )
         if not self._session.run(lambda journal: journal.keeper.saves()):
-            return self.tr("No backup yet: the first is made once something is written.")
+            return self.tr("The first backup is made once something is written.")
         return self.tr(
-            "No backup yet: the first is made {minutes} minutes after the last change, after "
+            "The first backup is made {minutes} minutes after the last change, after "
             "{most} minutes at the latest, or when the window is closed."
         ).format(minutes=IDLE // _MINUTE, most=MOST_UNCOPIED // _MINUTE)
 

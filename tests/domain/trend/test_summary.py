@@ -8,7 +8,7 @@ from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.domain.guidance import GuidanceFigures
 from pendulum_journal.domain.language import Language
 from pendulum_journal.domain.trend.measure import Measure
-from pendulum_journal.domain.trend.summary import outlook, summary
+from pendulum_journal.domain.trend.summary import outlook, summary, work_out
 
 VERDICTS = re.compile(
     r"\b(above|below|between|behind|ahead|arrived|reached|target on|on track|good|bad|well|poor|"
@@ -23,6 +23,12 @@ def rows(make, *, weeks=12, step=2, energy=60):
     leave = make.row(17, state="away")
     since = [make.coding(20 + n, 10 + step * n, energy=energy) for n in range(weeks)]
     return [*before, leave, *since]
+
+
+def test_worked_out_in_parts_it_says_the_same(make):
+    view, same = make.view(rows(make)), make.view(rows(make))
+    assert len(list(work_out(view))) > 1
+    assert summary(view) == summary(same)
 
 
 def paragraph(view):

@@ -256,12 +256,12 @@ class TestAppearance:
 
 def test_why_there_is_no_backup_yet_is_true_before_and_after_writing(desk, settings):
     card = settings.backups
-    assert card.newest.text() == "No backup yet: the first is made once something is written."
+    assert card.newest.text() == "The first backup is made once something is written."
     desk.press("Ctrl+1")
     desk.enter(desk.hours("Coding"), "7")
     desk.press("Ctrl+,")
     assert card.newest.text() == (
-        "No backup yet: the first is made 10 minutes after the last change, after 30 minutes at "
+        "The first backup is made 10 minutes after the last change, after 30 minutes at "
         "the latest, or when the window is closed."
     )
     desk.journal.keeper.make(CopyKind.AFTER)

@@ -68,7 +68,7 @@ class TestTheLastJournal:
     ):
         choose(desk, other)
         left(desk)
-        other.rename(other.with_name("moved.db"))
+        other.unlink()
         again = start()
         page = again.window.findChild(TroublePage)
         assert str(other) in " ".join(again.texts(page))
