@@ -1,15 +1,16 @@
-"""Scrolling a page with the wheel must not change what the pointer happens to pass."""
+"""The wheel changes nothing that the pointer passes, and Tab scrolls to its aim alone."""
 
 from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from pendulum_journal.ui.theme import Appearance, Theme
 from pendulum_journal.ui.week.energy_slider import EnergySlider
-from pendulum_journal.ui.widgets.card import ChoiceBox
+from pendulum_journal.ui.widgets.card import ChoiceBox, scrolling
 from pendulum_journal.ui.widgets.date_field import DateField
 from pendulum_journal.ui.widgets.role_fields import SideChoice
 
@@ -68,3 +69,23 @@ def test_the_energy_stays(qtbot, qapp):
     slider.show_energy(40, None, 30)
     assert not turn_wheel(slider)
     assert slider.energy == 40
+
+
+def test_a_column_stays_where_it_is_when_tab_leads_out_of_it(qtbot):
+    window, before, tall = QWidget(), QPushButton("Before"), QWidget()
+    tall.setMinimumHeight(1500)
+    tall.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    area = scrolling(tall)
+    column = QVBoxLayout(window)
+    column.addWidget(before)
+    column.addWidget(area)
+    window.resize(300, 300)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    tall.setFocus()
+    area.verticalScrollBar().setValue(0)
+    QTest.keyClick(tall, Qt.Key.Key_Backtab)
+
+    assert before.hasFocus()
+    assert area.verticalScrollBar().value() == 0

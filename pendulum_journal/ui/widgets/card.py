@@ -163,7 +163,7 @@ def scrolling(inner: QWidget, *, keeps_width: bool = False) -> QScrollArea:
             content always ends at the same place as the heading above it.
     """
     inner.setObjectName("page")
-    area = _ScrollColumn() if keeps_width else QScrollArea()
+    area = _ScrollColumn() if keeps_width else SteadyScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -172,7 +172,22 @@ def scrolling(inner: QWidget, *, keeps_width: bool = False) -> QScrollArea:
     return area
 
 
-class _ScrollColumn(QScrollArea):
+class SteadyScrollArea(QScrollArea):
+    """A scroll area that stays where it is when Tab leads out of it.
+
+    Qt scrolls then to the widget inside that had the focus before.
+    """
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        has_moved = super().focusNextPrevChild(is_next)
+        if has_moved and not self.isAncestorOf(self.window().focusWidget()):
+            bar.setValue(before)
+        return has_moved
+
+
+class _ScrollColumn(SteadyScrollArea):
     """A scroll area whose content has the same width with and without a scroll bar."""
 
     def __init__(self) -> None:
