@@ -68,7 +68,7 @@ def carry_out_evidence(
         ImportStopped: ``is_stopped`` returned True.
         StoreError: the journal cannot be written; nothing was.
     """
-    if not plan.entries.count:
+    if not plan.entries.count and not plan.gone:
         raise InputError(
             "evidence-nothing", "“{file}” has no entry that can be imported.", file=plan.file
         )
@@ -78,7 +78,7 @@ def carry_out_evidence(
         numbers = plan.mapping.numbers_of(plan.entries.labels)
         row_id = store.put_source(file, _with_mapping(file, plan))
         number = None
-        if plan.new or plan.gone:
+        if plan.brings:
             number = _begin(journal, file, plan, row_id)
             rows = _counted(plan, numbers, progress, is_stopped)
             store.put_evidence(file, row_id, number, rows)

@@ -117,6 +117,7 @@ class EvidencePlan:
         warnings: sentences to be read before.
         sha256: of the file, in hex.
         journal_uid: of the journal for which it was made.
+        extends: whether a calendar tells of more days than before, also without more meetings.
         summary: one sentence on a calendar; None: it is none, or one of a few weeks.
         lacking: the projects and tags that were mapped and are not in the file.
     """
@@ -136,9 +137,15 @@ class EvidencePlan:
     wanted: tuple[Activity, ...]
     warnings: tuple[Message, ...]
     sha256: str | None
+    extends: bool = False
     summary: Message | None = None
     journal_uid: str = ""
     lacking: tuple[str, ...] = ()
+
+    @property
+    def brings(self) -> bool:
+        """Whether anything would change in what is kept."""
+        return bool(self.new or self.gone or self.extends)
 
     @property
     def known(self) -> int:

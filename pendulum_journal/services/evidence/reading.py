@@ -97,15 +97,14 @@ def plan_evidence(
     place, path = _located(path)
     sha256 = None if path.is_dir() else checksum_of(path)
     clock = clock_of(options.zone or system_zone())
-    report = partial(_go_on, progress, is_stopped)
-    read = _read_source(journal, place or path, options, clock, report)
+    go_on = partial(_go_on, progress, is_stopped)
+    read = _read_source(journal, place or path, options, clock, go_on)
     entries, source = read.entries, read.source
     stored, gone = _compared(journal, source, entries)
-    mapping, every, wanted = _mapping(journal, source, entries, options)
-    mapping.choices = read.choices
+    mapping, every, wanted = _mapping(journal, read, options)
     assigner = read.assigner(mapping.rules, every)
     covers = _covers(entries, clock.day)
-    weeks, overlap = read.weeks_of(entries, clock, assigner, every, covers)
+    weeks, seconds = read.weeks_of(entries, clock, assigner, every, covers)
     return EvidencePlan(
         file=path.name,
         source=source,
@@ -120,8 +119,9 @@ def plan_evidence(
         earlier=_earlier(journal, source, sha256),
         mapping=mapping,
         wanted=tuple(wanted),
-        warnings=tuple(warnings_of(entries, len(gone), overlap)),
+        warnings=tuple(warnings_of(entries, len(gone), seconds)),
         sha256=sha256,
+        extends=_extends(journal, source, covers),
         summary=summary_message(weeks, Week.containing(journal.today()).year),
         journal_uid=journal.uid,
         lacking=_lacking(entries, options),
@@ -138,6 +138,16 @@ def _earlier(journal: Journal, source: StoredSource, sha256: str | None) -> int 
         return None
     with journal.reading() as file:
         return store.import_of(file, source.id, sha256)
+
+
+def _extends(journal: Journal, source: StoredSource, covers: tuple[date, date] | None) -> bool:
+    """Return whether a calendar tells of days of which its earlier imports did not."""
+    if not source.id or covers is None or not source.kind.startswith(CALENDAR):
+        return False
+    with journal.reading() as file:
+        known = store.covered(file, source.id)
+    first, last = (day.isoformat() for day in covers)
+    return known is not None and (first < known[0] or last > known[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,16 +241,17 @@ def _go_on(progress: Progress, is_stopped: Callable[[], bool], done: int, whole:
 
 
 def _mapping(
-    journal: Journal, source: StoredSource, entries: Entries, options: EvidenceOptions
+    journal: Journal, read: _Read, options: EvidenceOptions
 ) -> tuple[LabelMapping, list[Activity], list[Activity]]:
     """Return the mapping with what was chosen now, all activities, and those to be made.
 
     Those to be made are among all, with the uids by which the mapping names them.
     """
-    mapping = LabelMapping.of_shape(source.mapping)
+    mapping = LabelMapping.of_shape(read.source.mapping)
+    mapping.choices = read.choices
     known = journal.activities(archived=True)
-    maps = [each for each in options.maps if each.column not in _lacking(entries, options)]
-    rules, wanted = add_rules(maps, entries.labels, known)
+    maps = [each for each in options.maps if each.column not in _lacking(read.entries, options)]
+    rules, wanted = add_rules(maps, read.entries.labels, known)
     mapping.rules = {**mapping.rules, **(options.rules or {}), **rules}
     every = [replace(each, archived=False) if each in wanted else each for each in known]
     every += [replace(each, uid=f"new {each.id}") for each in wanted if each.id < 0]

@@ -97,7 +97,7 @@ def _read(journal: Journal, each: Watched, is_stopped: Callable[[], bool]) -> bo
         if plan.source.id != source.id:
             continue
         is_known = True
-        if plan.new or plan.gone:
+        if plan.brings:
             renew_evidence(journal, plan, is_stopped=is_stopped)
             changed = True
     if not is_known:

@@ -186,10 +186,11 @@ class EvidenceImportDialog(KeptImportDialog):
         return tuple(chosen.split(", ")) if people and chosen not in people else (chosen,)
 
     def plan_task(self) -> Task:
-        questions = self.view.questions
+        view, questions = self.view, self.view.questions
         options = EvidenceOptions(
             me=self._people(),
             without_people=questions.without_people,
+            accepted_only=None if view.accepted.isHidden() else view.accepted.isChecked(),
             dates=questions.dates,
             rules=self.view.labels.rules,
             maps=self.view.labels.maps,
@@ -233,7 +234,8 @@ class EvidenceImportDialog(KeptImportDialog):
             one="{n} entry is not imported",
             other="{n} entries are not imported",
         )
-        self.view.show_people(plan.entries.people, plan.entries.person)
+        accepted = bool(plan.mapping.choices.get("accepted_only"))
+        self.view.show_people(plan.entries.people, plan.entries.person, accepted_only=accepted)
         sentences = [*([] if plan.summary is None else [plan.summary]), *plan.warnings]
         remarks = [translate_message(each) for each in sentences]
         self.view.show_lines(kept_text.evidence_lines(plan), remarks, refused, left_out)
@@ -243,7 +245,7 @@ class EvidenceImportDialog(KeptImportDialog):
         plan = self.plan
         if plan is None:
             return 0
-        return plan.entries.count if plan.new or plan.gone or self.view.labels.is_edited else 0
+        return plan.entries.count if plan.brings or self.view.labels.is_edited else 0
 
     @property
     def step_text(self) -> str:

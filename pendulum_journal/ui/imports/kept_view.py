@@ -47,6 +47,10 @@ class KeptView(FileView):
         self.assigned = Card(self.tr("Projects and tags"))
         self.assigned.body.addWidget(self.labels)
         self.assigned.remark.setText(self.tr("remembered for the next time"))
+        self.accepted = QCheckBox(self.tr("Count only meetings that I accepted"))
+        self.accepted.hide()
+        self.asked.body.addWidget(self.accepted)
+        self.accepted.clicked.connect(self.edited)
         self.watch = QCheckBox(self.tr("Read it again by itself when it has changed"))
         self.weeks = RefusedCard(title=self.tr("By week"))
         self.remarks = RemarksCard()
@@ -78,12 +82,15 @@ class KeptView(FileView):
         self.remarks.show_lines([(each, False) for each in remarks])
         self.refused.show_lines(refused, left_out)
 
-    def show_people(self, people: Sequence[str], chosen: str) -> None:
+    def show_people(self, people: Sequence[str], chosen: str, *, accepted_only: bool) -> None:
         """Show who was taken for the reader of a calendar, to be chosen anew."""
         if people:
             listed = people if chosen in people else [chosen, *people]
             self.questions.show_people(listed, chosen, is_calendar=True)
             self.asked.title.setText(self.tr("Whose it is"))
+            self.assigned.title.setText(self.tr("Where its meetings go"))
+            self.accepted.setChecked(accepted_only)
+            self.accepted.show()
             self.asked.show()
 
     def ask(self, message: Message) -> bool:
@@ -104,4 +111,4 @@ class KeptView(FileView):
         """Return the widgets that Tab reaches, in reading order."""
         questions = self.questions.in_order()
         lists = [self.weeks.list, self.refused.list]
-        return [*questions, *self.labels.in_order(), *lists, self.watch]
+        return [*questions, self.accepted, *self.labels.in_order(), *lists, self.watch]

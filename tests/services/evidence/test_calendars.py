@@ -99,6 +99,21 @@ def test_read_again_what_moved_or_went_is_told_and_undone(bring, minutes, journa
     assert minutes() == {"Meetings": 150}
 
 
+def test_days_without_a_meeting_are_covered_too(bring, minutes):
+    bring(*EVERY)
+    assert minutes(WEEK + 1) is None
+    alone = meeting(15, 10, others=0)
+    plan, result = bring(*EVERY, alone)
+    assert (plan.new, plan.extends, result.number) == (0, True, 2)
+    assert minutes(WEEK + 1) == {}
+
+
+def test_where_all_meetings_are_gone_none_is_left(bring, minutes):
+    bring(EVERY[0])
+    bring(EVERY[0].replace("BEGIN:VEVENT\n", "BEGIN:VEVENT\nSTATUS:CANCELLED\n"))
+    assert minutes() == {}
+
+
 def test_before_the_first_event_nothing_is_gone(bring, minutes):
     bring(*EVERY)
     plan, _ = bring(EVERY[1], EVERY[2])
