@@ -108,17 +108,26 @@ def read_repositories(folders: Sequence[Path], choices: ReadingChoices) -> Entri
             collector.refuse(folder.name, error.message)
     if failed is not None and collector.entries.refused_count == len(folders):
         raise failed
-    if not reader.has_owner:
-        _refuse_unknown(list(people))
-    return reader.finish()
+    entries = reader.finish()
+    if not entries.count and (people or not reader.has_owner):
+        _refuse_unknown(list(people), choices.me)
+    return entries
 
 
-def _refuse_unknown(people: Sequence[str]) -> None:
+def _refuse_unknown(people: Sequence[str], given: Sequence[str]) -> None:
+    listed = ", ".join(people[:_MOST_ADDRESSES]) or "nobody"
+    if given:
+        raise InputError(
+            "git-nobody",
+            "No commit here is of {given}. There are some of: {people}.",
+            given=", ".join(given)[:200],
+            people=listed,
+        )
     raise InputError(
         InputCase.SEVERAL_PEOPLE,
-        "Git knows no address of yours here: say which of these is yours, on the command line with "
-        "--me ADDRESS: {people}.",
-        people=", ".join(people[:_MOST_ADDRESSES]) or "nobody",
+        "Git knows no address of yours that has commits here: say which of these is yours, on the "
+        "command line with --me ADDRESS: {people}.",
+        people=listed,
         names=tuple(people),
     )
 

@@ -160,6 +160,11 @@ def test_whose_commits_is_asked_where_git_knows_no_address(tmp_path, git, commit
     with pytest.raises(InputError, match=f"say which of these is yours.*{OTHER}") as caught:
         read(one, me=())
     assert caught.value.message.values["names"] == (OTHER,)
+    with pytest.raises(InputError, match=f"No commit here is of you@x.org.*{OTHER}"):
+        read(one, me=("you@x.org",))
+    git(one, "config", "user.email", "me@example.org")
+    with pytest.raises(InputError, match="has commits here"):
+        read(one, me=())
     git(one, "config", "user.email", OTHER)
     assert hours(read(one, me=())) == [0]
 
