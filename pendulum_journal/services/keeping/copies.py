@@ -251,10 +251,15 @@ class _Copier:
                 names.delete_backup(backup)
 
     def _tidy(self) -> None:
-        """Give backups without a checksum one, and put by those that changed since."""
+        """Give backups without a checksum one, and put by those that changed since.
+
+        The newest is read whole, and of the others one a day in turn: a bit that a disk lost leaves
+        the time of a file as it was.
+        """
         every = self.place.backups()
-        for backup in every:
-            if not names.was_touched(backup) and backup is not every[0]:
+        read = {0, self.now.toordinal() % len(every)} if every else set()
+        for at, backup in enumerate(every):
+            if not names.was_touched(backup) and at not in read:
                 continue
             fits = names.fits_checksum(backup)
             if fits is None:

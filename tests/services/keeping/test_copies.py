@@ -220,6 +220,22 @@ class TestChecksums:
         for each in (found, there):
             assert [one.made.day for one in each if one.is_doubtful] == [26, 25, 24]
 
+    def test_one_that_lost_a_bit_and_kept_its_time_is_found_in_its_turn(self, written, place):
+        for day in range(4):
+            save(written)
+            ask(written, place, NOW + day * DAY)
+        rotten = place.backups()[2]
+        kept = rotten.path.stat()
+        self.flip(rotten.path)
+        os.utime(rotten.path, ns=(kept.st_atime_ns, kept.st_mtime_ns))
+        told = []
+        for day in range(4, 14):
+            save(written)
+            told.append(ask(written, place, NOW + day * DAY).problem)
+        (problem,) = [str(each) for each in told if each is not None]
+        assert rotten.path.name in problem
+        assert (place.folder / "kept" / rotten.path.name).exists()
+
     def test_one_that_changed_since_is_put_by_and_told_once(self, written, place):
         first = ask(written, place).newest
         assert first is not None
