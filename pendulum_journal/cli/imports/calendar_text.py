@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.week import Week
 
 _HEAD = ["Week", "Meetings", "One-on-ones", "In blocks", "Longest", "Focus days", "Away", "Items"]
-BELOW_TABLE = (
-    "In blocks: free time of two hours and more at a stretch, Monday to Friday, 9:00 to 17:30, "
-    "without 12:00 to 13:00."
-)
 
 
 def calendar_table(weeks: Mapping[Week, CalendarWeek]) -> str:

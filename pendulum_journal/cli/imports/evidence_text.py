@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pendulum_journal.cli.imports.calendar_text import BELOW_TABLE, calendar_shape, calendar_table
+from pendulum_journal.cli.imports.calendar_text import calendar_shape, calendar_table
 from pendulum_journal.cli.render import counted, plain, table
 from pendulum_journal.domain.durations import format_clock
 from pendulum_journal.domain.text import shortened
@@ -87,7 +87,7 @@ def measured_text(measured: Measured) -> str:
     if found is not None:
         parts += [] if parts else ["no meetings"]
         parts.append(
-            f"{format_clock(found.free.blocks)} free in blocks of two hours and more on "
+            f"{format_clock(found.free.blocks)} free in blocks, on "
             f"{counted(found.free.days, one='{n} day', other='{n} days')}"
         )
     if measured.commits is not None:
@@ -137,7 +137,7 @@ def _weeks(plan: EvidencePlan) -> Iterator[str]:
     calendar = {week: found for week in weeks if (found := _calendar(plan, week)) is not None}
     if calendar:
         yield calendar_table(dict(list(calendar.items())[-_MOST_WEEKS:]))
-        yield BELOW_TABLE
+        yield "" if plan.counts is None else str(plan.counts)
         if len(calendar) > _MOST_WEEKS:
             before = count_of_weeks(len(calendar) - _MOST_WEEKS)
             yield f"And {before} before; --json lists them all."

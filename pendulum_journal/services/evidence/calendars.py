@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from pendulum_journal.domain.evidence.calendar_weeks import Attended, CalendarWeek
     from pendulum_journal.domain.evidence.clock import WallClock
+    from pendulum_journal.domain.evidence.free_time import WorkHours
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.formats.calendars.kinds import CalendarFormat
     from pendulum_journal.formats.timers.entries import Entries, Label
@@ -171,6 +172,8 @@ def calendar_weeks_of(
     assigner: Assigner,
     every: Sequence[Activity],
     covers: tuple[date, date] | None,
+    *,
+    hours: WorkHours | None = None,
 ) -> tuple[dict[Week, Measured], int]:
     """Return what a calendar alone says about each week, and how many seconds overlap."""
     activities = map(assigner.of, entries.labels)
@@ -183,7 +186,7 @@ def calendar_weeks_of(
     adder.add(found.rows)
     sums = adder.finish()
     ids = dict(enumerate(activity for _, activity in kinds))
-    calendar = weeks_covered(found, kinds, clock, covers)
+    calendar = weeks_covered(found, kinds, clock, covers, hours=hours)
     programs = (str(entries.format.label),)
     weeks = {
         Week(index): measured_of(sums.get(index, WeekSum()), ids, by_id(every), programs, week)
@@ -197,9 +200,11 @@ def weeks_covered(
     kinds: Sequence[tuple[What, int]],
     clock: WallClock,
     covers: tuple[date, date] | None,
+    *,
+    hours: WorkHours | None = None,
 ) -> dict[int, CalendarWeek]:
     """Return what calendars say about each week between two days, by its index."""
     if covers is None:
         return {}
     first, last = (day.toordinal() - EPOCH.toordinal() for day in covers)
-    return calendar_weeks(found, [what for what, _ in kinds], clock, (first, last))
+    return calendar_weeks(found, [what for what, _ in kinds], clock, (first, last), hours)

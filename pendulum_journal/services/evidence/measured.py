@@ -28,6 +28,7 @@ from pendulum_journal.services.evidence.coding_spans import (
 from pendulum_journal.services.evidence.figures import by_id, measured_of
 from pendulum_journal.services.evidence.mapping import UNASSIGNED, Assigner, LabelMapping
 from pendulum_journal.services.evidence.plan import TIMER
+from pendulum_journal.services.evidence.work_hours import work_hours
 from pendulum_journal.services.evidence.zones import clock_of, system_zone
 from pendulum_journal.store.evidence import sources as store
 
@@ -83,7 +84,8 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
     spans += [Span(begin, end - begin, Layer.AWAY, UNASSIGNED) for begin, end in found.covers]
     fused = fuse(spans, clock)
     days = _joined([covered[each.id] for each in calendars])
-    calendar = weeks_covered(found, kinds, clock, _within(days, first, last))
+    within = _within(days, first, last)
+    calendar = weeks_covered(found, kinds, clock, within, hours=work_hours(journal))
     every = by_id(activities)
     return {
         week: replace(

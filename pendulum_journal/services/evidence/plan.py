@@ -118,6 +118,7 @@ class EvidencePlan:
         sha256: of the file, in hex.
         journal_uid: of the journal for which it was made.
         extends: whether a calendar tells of more days than before, also without more meetings.
+        counts: a sentence that says what counts as free time in a calendar.
         summary: one sentence on a calendar; None: it is none, or one of a few weeks.
         lacking: the projects and tags that were mapped and are not in the file.
     """
@@ -138,6 +139,7 @@ class EvidencePlan:
     warnings: tuple[Message, ...]
     sha256: str | None
     extends: bool = False
+    counts: Message | None = None
     summary: Message | None = None
     journal_uid: str = ""
     lacking: tuple[str, ...] = ()

@@ -52,6 +52,7 @@ from pendulum_journal.services.evidence.plan import (
     week_verdicts,
 )
 from pendulum_journal.services.evidence.recognising import recognise_evidence
+from pendulum_journal.services.evidence.work_hours import blocks_message, work_hours
 from pendulum_journal.services.evidence.zones import clock_of, system_zone
 from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.store.evidence import sources as store
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pendulum_journal.domain.evidence.clock import WallClock
+    from pendulum_journal.domain.message import Message
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.formats.timers.entries import Entries
     from pendulum_journal.formats.timers.kinds import Progress
@@ -99,11 +101,10 @@ def plan_evidence(
     clock = clock_of(options.zone or system_zone())
     go_on = partial(_go_on, progress, is_stopped)
     read = _read_source(journal, place or path, options, clock, go_on)
-    entries, source = read.entries, read.source
+    entries, source, covers = read.entries, read.source, _covers(read.entries, clock.day)
     stored, gone = _compared(journal, source, entries)
     mapping, every, wanted = _mapping(journal, read, options)
     assigner = read.assigner(mapping.rules, every)
-    covers = _covers(entries, clock.day)
     weeks, seconds = read.weeks_of(entries, clock, assigner, every, covers)
     return EvidencePlan(
         file=path.name,
@@ -121,6 +122,7 @@ def plan_evidence(
         wanted=tuple(wanted),
         warnings=tuple(warnings_of(entries, len(gone), seconds)),
         sha256=sha256,
+        counts=read.counts,
         extends=_extends(journal, source, covers),
         summary=summary_message(weeks, Week.containing(journal.today()).year),
         journal_uid=journal.uid,
@@ -158,6 +160,7 @@ class _Read:
         assigner: makes what finds the activity of an entry.
         weeks_of: works out the figures of each week, and how many seconds lie in several entries.
         choices: what is kept of how a calendar is counted.
+        counts: a sentence that says what counts as free time in it.
     """
 
     entries: Entries
@@ -165,6 +168,7 @@ class _Read:
     assigner: Callable[[Mapping[str, str | None], Sequence[Activity]], Assigner]
     weeks_of: Callable[..., tuple[dict[Week, Measured], int]]
     choices: dict[str, Any] = field(default_factory=dict)
+    counts: Message | None = None
 
     def lengths(self) -> Iterable[tuple[int, int, int]]:
         """Return (begin, seconds, label) of each entry, in any order."""
@@ -204,6 +208,10 @@ def _read_source(
         clock, journal.today(), salt.encode(), options.me, options.dates, report
     )
     read = _counted(format_, place, located, choices, options, known)
+    if isinstance(format_, CalendarFormat):
+        hours = work_hours(journal)
+        weeks_of = partial(calendar_weeks_of, hours=hours)
+        read = replace(read, weeks_of=weeks_of, counts=blocks_message(hours))
     _limit(read.entries, options)
     if not read.source.id and salt != journal.uid:
         read = replace(read, source=replace(read.source, mapping={store.SALT: salt}))

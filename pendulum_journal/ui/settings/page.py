@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pendulum_journal.ui.page_key import PageKey
 from pendulum_journal.ui.settings.activities_card import ActivitiesCard
 from pendulum_journal.ui.settings.backups_card import BackupsCard
+from pendulum_journal.ui.settings.free_time_card import FreeTimeCard
 from pendulum_journal.ui.settings.guidance_card import GuidanceCard
 from pendulum_journal.ui.settings.reminder_card import ReminderCard
 from pendulum_journal.ui.settings.sources_card import SourcesCard
@@ -57,6 +58,7 @@ class SettingsPage(QWidget):
         self.appearance.chosen.connect(self.appearance_chosen)
         self.reminder = ReminderCard(reminders)
         self.sources = SourcesCard(session)
+        self.free_time = FreeTimeCard(session)
         self.backups = BackupsCard(session)
         self.journal = _JournalCard(session)
         self.journal.folder_wanted.connect(self.folder_wanted)
@@ -78,6 +80,7 @@ class SettingsPage(QWidget):
             self.guidance,
             self.reminder,
             self.sources,
+            self.free_time,
             self.appearance,
             self.backups,
             self.journal,
@@ -98,6 +101,7 @@ class SettingsPage(QWidget):
             self.questions.show_switches()
             self.reminder.show_reminder()
             self.sources.show_sources()
+            self.free_time.show_hours()
             self.backups.show_backups()
             self.journal.show_journal()
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.evidence.free_time import HOUR, FreeTime, WorkHours
 from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.week import Week
 from pendulum_journal.formats.calendars.kinds import WithoutPeople
@@ -15,6 +16,7 @@ from pendulum_journal.services.evidence.importing import carry_out_evidence
 from pendulum_journal.services.evidence.measured import measured_week, measured_weeks
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
+from pendulum_journal.services.evidence.work_hours import choose_work_hours, work_hours
 from pendulum_journal.services.importing.columns import parse_map
 from pendulum_journal.services.keeping.acts import undo_import
 
@@ -163,6 +165,27 @@ def test_titles_can_be_kept_and_mapped(bring, minutes):
     plan, _ = bring(*EVERY, call, titles=True, maps=(parse_map("#Design=Coding"),))
     assert ("#Design", 60) in [(each.name, each.minutes) for each in plan.labels]
     assert minutes() == {"Meetings": 150, "Coding": 60}
+
+
+def test_when_work_is_can_be_chosen(bring, journal):
+    plan, _ = bring(*EVERY)
+    assert str(plan.counts).endswith("9:00 to 17:30, but for 12:00 to 13:00.")
+    hours = WorkHours(8 * HOUR, 16 * HOUR, (0, 0), HOUR)
+    choose_work_hours(journal, hours)
+    assert work_hours(journal) == hours
+    # Monday and Tuesday 8 to 10 and 11 to 16, Wednesday 8 to 16
+    assert measured_week(journal, WEEK).calendar.free == FreeTime(22 * 60, 480, 0, 3)
+    plan, _ = bring(*EVERY)
+    assert plan.weeks[WEEK].calendar.free.blocks == 22 * 60
+    assert str(plan.counts) == (
+        "Blocks: 1 h and more without a meeting, Monday to Friday, 8:00 to 16:00."
+    )
+
+
+@pytest.mark.parametrize("kept", [None, [1], [600, 540, 0, 0, 60], [0, 1440, 5, 3000, 60], "x"])
+def test_hours_that_are_damaged_count_as_not_chosen(journal, kept):
+    journal.put_setting("work_hours", kept)
+    assert work_hours(journal) == WorkHours()
 
 
 def test_years_in_one_sentence(bring):

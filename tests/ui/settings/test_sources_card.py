@@ -7,13 +7,16 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QObject, Qt
 
+from pendulum_journal.domain.evidence.free_time import HOUR, WorkHours
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.desktop import power
 from pendulum_journal.services.evidence.measured import measured_week
+from pendulum_journal.services.evidence.work_hours import work_hours
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.imports.kept_dialog import EvidenceImportDialog
 from pendulum_journal.ui.imports.sources_reader import SourcesReader
 from pendulum_journal.ui.session import Pauses, Session
+from pendulum_journal.ui.settings.free_time_card import FreeTimeCard
 from pendulum_journal.ui.settings.sources_card import SourcesCard
 
 WEEK = Week.parse("2026-W02")
@@ -28,6 +31,21 @@ def session(qapp, tmp_path, put_new_journal):
     made.show(Journal.open(path, backups=tmp_path / "backups", today=lambda: date(2026, 11, 18)))
     yield made
     made.close()
+
+
+def test_when_work_is_can_be_chosen(qtbot, session):
+    card = FreeTimeCard(session)
+    qtbot.addWidget(card)
+    card.show_hours()
+    assert [box.currentText() for box in (card.begin, card.end, card.lunch, card.shortest)] == [
+        "9:00", "17:30", "12:00 to 13:00", "2 h",
+    ]  # fmt: skip
+    card.lunch.setCurrentIndex(card.lunch.findText("none"))
+    card.lunch.activated.emit(card.lunch.currentIndex())
+    card.shortest.setCurrentIndex(card.shortest.findText("3 h"))
+    card.shortest.activated.emit(card.shortest.currentIndex())
+    kept = work_hours(session.open_journal)
+    assert kept == WorkHours(lunch=(0, 0), shortest=3 * HOUR)
 
 
 def test_a_ticked_source_is_read_again_until_it_is_ended(qtbot, session, tmp_path, monkeypatch):

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel
 
 from pendulum_journal.domain.entry import Entry
-from pendulum_journal.ui.text import counted, hours_text
+from pendulum_journal.ui.text import counted, hours_text, translate_message
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
+    from pendulum_journal.domain.evidence.free_time import WorkHours
     from pendulum_journal.domain.evidence.suggestions import Suggestion
     from pendulum_journal.domain.week import Week
     from pendulum_journal.services.evidence.figures import Measured
@@ -60,6 +61,7 @@ class MeasuredCard(Card):
         """
         from pendulum_journal.services.evidence.measured import measured_week
         from pendulum_journal.services.evidence.suggestions import suggestions_of
+        from pendulum_journal.services.evidence.work_hours import work_hours
 
         measured = measured_week(journal, week)
         entry = journal.entry(week)
@@ -76,7 +78,7 @@ class MeasuredCard(Card):
             self.remark.setText(
                 self.tr("by {programs}").format(programs=", ".join(measured.programs))
             )
-            self._about.setText(self._about_of(measured))
+            self._about.setText(self._about_of(measured, work_hours(journal)))
             for at, (name, minutes) in enumerate(self._rows(measured)):
                 self._add(at, name, minutes)
             self._show_beside(measured, entry)
@@ -105,18 +107,17 @@ class MeasuredCard(Card):
             rows.append((blocks, found.free.blocks))
         return rows
 
-    def _about_of(self, measured: Measured) -> str:
+    def _about_of(self, measured: Measured, hours: WorkHours) -> str:
         """Return what counts in the figures above."""
+        from pendulum_journal.services.evidence.work_hours import blocks_message
+
         kept = self.tr("Kept beside what you write down; nothing is written into it unasked.")
         if measured.calendar is None:
             return kept
         away = measured.calendar.away_days
         days = counted(away, one=" Away on {n} day.", other=" Away on {n} days.") if away else ""
-        counts = self.tr(
-            "Meetings: with somebody else, at a time, and not declined. Blocks: two hours and more "
-            "without one, Monday to Friday, 9:00 to 17:30, but for 12:00 to 13:00."
-        )
-        return f"{counts}{days} {kept}"
+        meetings = self.tr("Meetings: with somebody else, at a time, and not declined.")
+        return f"{meetings} {translate_message(blocks_message(hours))}{days} {kept}"
 
     def _add(self, at: int, name: str, minutes: int) -> None:
         label = ElidedLabel(name)
