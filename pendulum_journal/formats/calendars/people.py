@@ -102,7 +102,7 @@ def find_me(
 
 
 def _listed(names: Sequence[str]) -> str:
-    return ", ".join(shortened(each, 60) for each in names[:10]) or "nobody"
+    return "; ".join(shortened(each, 60) for each in names[:10]) or "nobody"
 
 
 class Counting:

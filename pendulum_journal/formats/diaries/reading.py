@@ -96,7 +96,7 @@ def _unknown(name: str) -> InputError:
     return InputError(
         "notes-unknown",
         "“{file}” has no notes of a journal that is known. Known are: {programs}. A table of hours "
-        "is for “import weeks”, the entries of a timer are for “import evidence”.",
+        "is for “import weeks”, calendars and entries of timers are for “import evidence”.",
         file=name,
         programs=", ".join(str(each.label) for each in DiaryFormat),
     )

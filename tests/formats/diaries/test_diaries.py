@@ -220,7 +220,7 @@ def test_a_path_in_an_archive_leads_nowhere(tmp_path):
     ("content", "name", "match"),
     [
         (b"PK\x03\x04x", "a.zip", "damaged archive"),
-        ("Week,Coding\n2026-W02,5\n", "a.csv", "for “import weeks”, the entries of a timer"),
+        ("Week,Coding\n2026-W02,5\n", "a.csv", "for “import weeks”, calendars and entries"),
         ("", "a.txt", "no notes of a journal"),
         ({"a.png": ""}, "folder", "no notes of a journal"),
     ],
