@@ -19,7 +19,7 @@ from pendulum_journal.services.evidence.recognising import recognise_evidence
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-MOST_FILES = 5_000
+MOST_FILES = 20_000
 """The most files of a folder that are looked at."""
 
 _DEEPEST = 6

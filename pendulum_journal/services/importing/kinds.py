@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from enum import Enum, auto
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError
@@ -16,10 +19,11 @@ from pendulum_journal.services.evidence.recognising import recognise_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 _LOOKED_AT = 100
 """The most folders in a folder that are looked at for a repository."""
+
+_MOST_LOGS = 5
 
 
 class ImportKind(Enum):
@@ -34,11 +38,12 @@ class ImportKind(Enum):
 def kind_of(path: Path) -> ImportKind:
     """Return what a file holds by its content; what is not recognised is for a table of weeks.
 
-    A folder without notes that holds repositories or calendars is evidence; any other is one of
-    notes.
+    A folder without notes that holds repositories, calendars or the logs of an agent is evidence;
+    any other is one of notes.
     """
     if path.is_dir() and not _holds(recognise_notes, path):
-        is_evidence = holds_repositories(path) or calendar_format(path) is not None
+        has_computing = holds_repositories(path) or holds_logs(path)
+        is_evidence = has_computing or calendar_format(path) is not None
         return ImportKind.EVIDENCE if is_evidence else ImportKind.NOTES
     if path.is_dir() or (_holds(recognise_notes, path) and not _is_calendar(path)):
         return ImportKind.NOTES
@@ -52,6 +57,14 @@ def holds_repositories(folder: Path) -> bool:
     inside = _folders(folder)
     deeper = (each for one in inside for each in _folders(one))
     return is_repository(folder) or any(map(is_repository, (*inside, *deeper)))
+
+
+def holds_logs(folder: Path) -> bool:
+    """Return whether one of the first files that could be the log of an agent is one."""
+    places = islice(os.walk(folder), _LOOKED_AT)
+    named = (Path(place, name) for place, _, files in places for name in sorted(files))
+    logs = (each for each in named if each.suffix == ".jsonl")
+    return any(map(_tells_of_coding, islice(logs, _MOST_LOGS)))
 
 
 def _folders(folder: Path) -> list[Path]:

@@ -212,6 +212,15 @@ def test_a_folder_is_one_of_notes_or_of_repositories(tmp_path):
     assert kind_of(tmp_path) is ImportKind.NOTES
 
 
+def test_a_folder_of_logs_is_evidence(tmp_path):
+    deep = tmp_path / "2026" / "01" / "05"
+    deep.mkdir(parents=True)
+    (deep / "other.jsonl").write_text('{"some": 1}\n')
+    assert kind_of(tmp_path) is ImportKind.NOTES
+    (deep / "rollout.jsonl").write_text('{"type":"session_meta","payload":{}}\n')
+    assert kind_of(tmp_path) is ImportKind.EVIDENCE
+
+
 def test_what_was_typed_stands_beside_what_was_measured(qtbot, session, look):
     friday = "A,a@x.org,Backend,2026-01-09,10:00:00,2026-01-09,11:00:00,,,No\n"
     bring(qtbot, look(EvidenceImportDialog, TIMER + friday, "timer.csv"))
