@@ -86,10 +86,9 @@ def measured_text(measured: Measured) -> str:
         parts.append(f"not assigned {format_clock(measured.unmapped)}")
     if found is not None:
         parts += [] if parts else ["no meetings"]
-        parts.append(
-            f"{format_clock(found.free.blocks)} free in blocks, on "
-            f"{counted(found.free.days, one='{n} day', other='{n} days')}"
-        )
+        days = counted(found.free.days, one="{n} day", other="{n} days")
+        free = f"{format_clock(found.free.blocks)} free in blocks, on {days}"
+        parts.append(free if found.free.days else "no block free of meetings")
     if measured.commits is not None:
         parts.append(_commits_text(measured.commits))
     return ", ".join(parts)

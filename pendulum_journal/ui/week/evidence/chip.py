@@ -45,7 +45,9 @@ class SuggestionChip(QPushButton):
         text = self.tr("{source}: {hours} h").format(
             source=source_name(suggestion.layers), hours=hours_text(suggestion.minutes)
         )
-        self.setText(f"✓ {text}" if is_taken else text)
+        self.setText(taken := f"✓ {text}")
+        self.setMinimumWidth(self.sizeHint().width())  # so that a click moves no bar
+        self.setText(taken if is_taken else text)
         self.setEnabled(not is_taken)
         self.setAccessibleName(f"{self._activity}, {text}")
         self.setToolTip(plain_tool_tip(self._tip(suggestion, is_taken=is_taken)))
