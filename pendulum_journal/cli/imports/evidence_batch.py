@@ -108,7 +108,7 @@ class Batch:
             except KeyboardInterrupt:
                 raise ImportStopped from None
             if watches:
-                watch(journal, result.source, self._origin(path), self._options.me)
+                watch(journal, result.source, self._origin(path), self._options)
             yield plan, result
 
     def _origin(self, path: Path | EvidencePlace) -> Path:

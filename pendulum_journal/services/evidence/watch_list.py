@@ -30,6 +30,7 @@ class Watched:
         path: the file or folder.
         fingerprint: of what was read the last time.
         me: whose entries are read.
+        dates: the order of day and month in it, or "".
         problem: why it could not be read the last time, or "".
     """
 
@@ -39,6 +40,7 @@ class Watched:
     path: Path
     fingerprint: str
     me: tuple[str, ...] = ()
+    dates: str = ""
     problem: str = ""
 
     def to_shape(self) -> dict[str, Any]:
@@ -47,6 +49,7 @@ class Watched:
             "path": str(self.path),
             "fingerprint": self.fingerprint,
             "me": list(self.me),
+            "dates": self.dates,
             "problem": self.problem,
         }
 
@@ -79,6 +82,7 @@ def watched_of(source: StoredSource) -> list[Watched]:
                     Path(each["path"]),
                     str(each.get("fingerprint") or ""),
                     tuple(map(str, people)) if isinstance(people, list) else (),
+                    str(each.get("dates") or ""),
                     str(each.get("problem") or ""),
                 )
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.dates.column import DateOrder
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.evidence.calendars import CALENDAR
@@ -40,17 +41,25 @@ def _seen(journal: Journal, path: Path, kind: str) -> str:
     return f"{found} {journal.today()}" if found and kind.startswith(CALENDAR) else found
 
 
-def watch(journal: Journal, source: int, path: Path, me: tuple[str, ...] = ()) -> None:
+def watch(journal: Journal, source: int, path: Path, options: EvidenceOptions) -> None:
     """Remember a file or folder that was just read, to be read again.
+
+    It may have changed since it was read, so that it is read once more the next time.
+
+    Args:
+        journal: which remembers it.
+        source: the id of the source that it belongs to.
+        path: the file or folder.
+        options: how it was read; whose entries and the order of dates are remembered.
 
     Raises:
         StoreError: the journal cannot be written.
     """
     place = path.absolute()
+    dates = "" if options.dates is None else options.dates.value
     with journal.writing() as file:
         found = next(each for each in store.read_sources(file) if each.id == source)
-        seen = _seen(journal, place, found.kind)
-        made = Watched(source, found.kind, program_of(found), place, seen, me)
+        made = Watched(source, found.kind, program_of(found), place, "", options.me, dates)
         others = [each for each in watched_of(found) if each.path != place]
         put_watched(file, found, [*others, made])
 
@@ -88,7 +97,8 @@ def _read(journal: Journal, each: Watched, is_stopped: Callable[[], bool]) -> bo
     """Read one source; return whether anything in it is new or gone."""
     with journal.reading() as file:
         source = next(found for found in store.read_sources(file) if found.id == each.source)
-    options = EvidenceOptions(me=each.me, zone=source.zone)
+    dates = DateOrder(each.dates) if each.dates in set(DateOrder) else None
+    options = EvidenceOptions(me=each.me, zone=source.zone, dates=dates)
     is_known, changed = False, False
     for place in find_places([each.path]).paths:
         if isinstance(place, EvidencePlace) and f"{CODING}{place.format.value}" != source.kind:

@@ -207,7 +207,8 @@ class EvidenceImportDialog(KeptImportDialog):
 
     def carry_out_task(self) -> Task:
         plan, journal, path = self.plan, self._session.open_journal, self._path
-        watches, people = self.view.watch.isChecked(), self._people()
+        watches = self.view.watch.isChecked()
+        options = EvidenceOptions(me=self._people(), dates=self.view.questions.dates)
 
         def task(work: Work) -> EvidenceResult | None:
             with closing(open_again(journal)) as own:
@@ -217,7 +218,7 @@ class EvidenceImportDialog(KeptImportDialog):
                     own, plan, progress=work.progress, is_stopped=work.is_stopped
                 )
                 if watches:
-                    watch(own, result.source, path, people)
+                    watch(own, result.source, path, options)
                 return result
 
         return task

@@ -10,6 +10,7 @@ from datetime import date
 
 import pytest
 
+from pendulum_journal.domain.dates.column import DateOrder
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.evidence.fingerprint import fingerprint
 from pendulum_journal.services.evidence.importing import carry_out_evidence, renew_evidence
@@ -34,9 +35,10 @@ def table(tmp_path):
     return path
 
 
-def remember(journal, path, place=None):
-    plan = plan_evidence(journal, path, EvidenceOptions(zone="Europe/Berlin"))
-    watch(journal, carry_out_evidence(journal, plan).source, place or path)
+def remember(journal, path, place=None, dates=None):
+    options = EvidenceOptions(zone="Europe/Berlin", dates=dates)
+    plan = plan_evidence(journal, path, options)
+    watch(journal, carry_out_evidence(journal, plan).source, place or path, options)
 
 
 def total(journal):
@@ -130,7 +132,7 @@ def test_a_calendar_is_read_again_when_a_day_has_passed(journal, tmp_path):
     with closing(seen):
         options = EvidenceOptions(zone="Europe/Berlin", me=("me@x.org",))
         plan = plan_evidence(seen, path, options)
-        watch(seen, carry_out_evidence(seen, plan).source, path, options.me)
+        watch(seen, carry_out_evidence(seen, plan).source, path, options)
         assert read_again(seen) is None
         week = Week.parse("2026-W45")
         assert measured_week(seen, week).total == 120
@@ -147,3 +149,11 @@ def test_a_source_that_is_ended_while_it_is_read_stays_ended(journal, table):
     renew_evidence(journal, plan)
     assert watched(journal) == []
     assert total(journal) == 180
+
+
+def test_the_order_of_dates_is_remembered(journal, table):
+    table.write_text(HEAD + "coding,,05/01/2026,10:00,05/01/2026,12:00,\n")
+    remember(journal, table, dates=DateOrder.DAY_FIRST)
+    table.write_text(table.read_text() + "coding,,06/01/2026,10:00,06/01/2026,12:00,\n")
+    assert read_again(journal) is not None
+    assert total(journal) == 240
