@@ -9,6 +9,7 @@
     python3 dev.py gallery                     pictures of every page, for eyes
     python3 dev.py gallery --all               every page and popup in every look, checked
     python3 dev.py lock [--upgrade]            write packaging/locked*.txt again (needs uv)
+    python3 dev.py strings [FILE.ts]           write every text of the window, for translators
     python3 dev.py packages [--quick]          build packages, and use each as a stranger would
     python3 dev.py release 0.2.0               one bump of the version, then the packages
 
@@ -71,7 +72,7 @@ for name in sys.argv[1:]:
 NO_DISPLAY = (
     "No display here, so no window. These commands need none: log, show, backfill, trend, chart, "
     "search, wins, history, undo, salvage, role, event, review, import, export, report, backup, "
-    "restore, demo, where, check, completion, desktop. The sample's charts:"
+    "restore, demo, where, check, remind, completion, desktop. The sample's charts:"
 )
 HANGS_S = 45 * 60  # ends what would never end; a slow or busy machine must not come near it
 SIDE_BY_SIDE = ["-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"]
@@ -406,6 +407,12 @@ def lock(args: list[str], allowed: bool) -> int:
     return 0
 
 
+def strings(args: list[str], allowed: bool) -> int:
+    """Write every text that the window can show, for translators."""
+    env = set_up_tests(allowed)
+    return call(PYTHON, str(ROOT / "packaging" / "strings.py"), *args, env=env)
+
+
 def packages(args: list[str], allowed: bool) -> int:
     """Build the packages and check them; packaging/packages.py has it all."""
     return call(BASE_PYTHON, str(ROOT / "packaging" / "packages.py"), *args)
@@ -422,6 +429,7 @@ VERBS = {
     "bench": bench,
     "gallery": gallery,
     "lock": lock,
+    "strings": strings,
     "packages": packages,
     "release": release,
 }

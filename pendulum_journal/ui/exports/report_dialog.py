@@ -121,9 +121,10 @@ class ReportDialog(WorkDialog):
         right = QVBoxLayout()
         right.addWidget(title)
         right.addWidget(self.preview, 1)
-        self.fields.setFixedWidth(_LEFT)
+        wide = max(_LEFT, self.fields.minimumSizeHint().width())  # a translation can be longer
+        self.fields.setFixedWidth(wide)
         left = scrolling(self.fields, keeps_width=True)
-        left.setFixedWidth(_LEFT + left.verticalScrollBar().sizeHint().width())
+        left.setFixedWidth(wide + left.verticalScrollBar().sizeHint().width())
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(left)

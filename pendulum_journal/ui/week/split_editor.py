@@ -225,12 +225,6 @@ class SplitEditor(Card):
             row.fit_name()
         self._draw()
 
-    def _fit(self) -> None:
-        """Fit the names to the size of text, which the desktop can change, and draw anew."""
-        for row in self._rows:
-            row.fit_name()
-        self._draw()
-
     def _draw(self) -> None:
         self._show_chips()
         this = self._model.entry.spent

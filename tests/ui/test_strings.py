@@ -1,0 +1,106 @@
+"""Every text that the window shows reaches the translators, and has room to grow.
+
+In a language of brackets, in which each text is a third longer: what stands outside of brackets is
+no text that can be translated.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTranslator
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from pendulum_journal.ui.page_key import PageKey
+from pendulum_journal.ui.week.note.chips import beginnings
+from tests.ui.accessible_tree import about, walk
+from tests.ui.conftest import WEEK
+from tests.ui.test_accessible_tree import PAGES
+from tests.ui.test_mnemonics import every_dialog
+
+ROOT = Path(__file__).parents[2]
+ROLE = QAccessible.Role
+CONTROLS = {
+    ROLE.Button, ROLE.ButtonMenu, ROLE.CheckBox, ROLE.RadioButton, ROLE.MenuItem, ROLE.Slider,
+    ROLE.EditableText, ROLE.SpinBox, ROLE.Table, ROLE.List, ROLE.Chart,
+}  # fmt: skip
+OF_QT = re.compile(r"Q[A-Z]")
+COMPOSED = re.compile(r"That (is|was) |.*\(\{count\} of|.* in \{count\} of \{n\} pairs")
+"""Sentences that are put together from parts still: a translator gets their whole forms at last."""
+
+
+class Brackets(QTranslator):
+    """Puts each text into brackets, a third longer, and remembers what was asked for."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked = set()
+
+    def isEmpty(self):  # noqa: N802
+        return False
+
+    def translate(self, context, source, _comment=None, _n=-1):
+        self.asked.add((context, source))
+        return f"⟦{source}{'~' * (len(source) * 35 // 100)}⟧"
+
+
+def extracted():
+    spec = importlib.util.spec_from_file_location("strings", ROOT / "packaging" / "strings.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["strings"] = module  # where its data classes look themselves up
+    spec.loader.exec_module(module)
+    return {(text.context, text.source) for text in module.find_all().texts}
+
+
+def faults_of(window, names):
+    """Yield what no translator would see on a window, and what is cut."""
+    for node in walk(QAccessible.queryAccessibleInterface(window)):
+        name = node.text(QAccessible.Text.Name)
+        is_latin = re.search("[A-Za-z]{2}", name) and "⟦" not in name
+        if node.role() in CONTROLS and is_latin and name not in names:
+            yield f"not translated: {about(node)}"
+        button = node.object()
+        is_button = isinstance(button, QAbstractButton) and "⟦" in button.text()
+        if is_button and button.width() < button.minimumSizeHint().width():
+            yield f"cut: {about(node)}"
+
+
+def test_every_text_shown_can_be_translated_and_has_room(qapp, start, places, put_sample):
+    language = Brackets()
+    qapp.installTranslator(language)
+    try:
+        put_sample(places.journal)
+        desk = start()
+        names = {each.name for each in desk.journal.activities(archived=True)} | {*beginnings()}
+        found = {}
+        for key in PAGES:
+            if key is PageKey.BACKFILL:
+                desk.workspace.pages.fill_in([WEEK])
+            else:
+                desk.workspace.pages.go_to(key)
+            desk.catch_up()
+            found |= dict.fromkeys(faults_of(desk.window, names), key.value)
+        for dialog in every_dialog(desk):
+            dialog.show()
+            QApplication.processEvents()
+            found |= dict.fromkeys(faults_of(dialog, names), type(dialog).__name__)
+            dialog.close()
+    finally:
+        qapp.removeTranslator(language)
+    assert [f"{where}: {fault}" for fault, where in found.items()] == []
+    have = extracted()
+    sources = {source for _, source in have}
+    missing = [
+        (context, source)
+        for context, source in sorted(language.asked)
+        if not OF_QT.match(context)
+        and re.search("[A-Za-z]{2}", re.sub(r"\{[^}]*\}", "", source))
+        and not COMPOSED.match(source)
+        and source not in sources
+    ]
+    assert missing == []
+    assert len(have) > 1500
