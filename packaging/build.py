@@ -181,6 +181,8 @@ def nfpm_config(builder: Builder, kind: str) -> dict[str, Any]:
         contents.append({"src": str(path), "dst": f"/usr/share/{place}"})
     docs = f"/usr/share/doc/{name}"
     contents += [
+        # else rpm leaves the empty folder behind
+        {"dst": docs, "type": "dir", "file_info": {"mode": 0o755}},
         {"src": str(ROOT / "LICENSE"), "dst": f"{docs}/copyright"},
         {"src": str(builder.made / "LICENSES.txt"), "dst": f"{docs}/LICENSES.txt"},
         {"src": str(ROOT / "CHANGELOG.md"), "dst": f"{docs}/CHANGELOG.md"},

@@ -180,6 +180,8 @@ def test_a_package_of_the_system_names_what_it_needs_and_holds(kind, tmp_path):
     assert {"/usr/bin/pendulum-journal", "/usr/share/man/man1/pendulum-journal.1"} <= places
     assert f"/usr/share/{build.ZSH[kind]}/_pendulum-journal" in places
     assert "/usr/share/doc/pendulum-journal/LICENSES.txt" in places
+    folders = [entry["dst"] for entry in config["contents"] if entry.get("type") == "dir"]
+    assert folders == ["/usr/share/doc/pendulum-journal"]  # taken away with the package
 
 
 def pdf(text: bytes) -> bytes:
