@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import ExitStack
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,6 +25,7 @@ class ProgressBar:
         self._since = time.monotonic()
         self._stack = ExitStack()
         self._bar: Any = None
+        self._lock = Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -35,7 +37,8 @@ class ProgressBar:
         """Show how many parts of all are done."""
         if not self._is_shown or time.monotonic() - self._since < _AFTER_S:
             return
-        if self._bar is None:
-            bar = click.progressbar(length=max(every, 1), label=self._label, file=sys.stderr)
-            self._bar = self._stack.enter_context(bar)
-        self._bar.update(done - self._bar.pos)
+        with self._lock:  # a reader can have a thread that looks whether it is still wanted
+            if self._bar is None:
+                bar = click.progressbar(length=max(every, 1), label=self._label, file=sys.stderr)
+                self._bar = self._stack.enter_context(bar)
+            self._bar.update(done - self._bar.pos)

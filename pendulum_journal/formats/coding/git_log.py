@@ -12,7 +12,9 @@ import re
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
@@ -23,7 +25,7 @@ from pendulum_journal.formats.coding.kinds import AGENT, CodingFormat
 from pendulum_journal.formats.timers.entries import Collector
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from pendulum_journal.formats.timers.entries import Entries
@@ -47,6 +49,8 @@ _SETTINGS = (
 _FORMAT = "%x1e%H%x1f%at%x1f%ae%x1f%aE%x1f%s%x1f%(trailers:key=Co-authored-by,valueonly)"
 _LOG = ("log", "--all", "--no-merges", "--no-show-signature", f"--format={_FORMAT}")
 _SECONDS = 300
+_ASKING_SECONDS = 10
+_LOOK_SECONDS = 0.2
 _EVERY = 500
 _MOST_ADDRESSES = 10
 _LINE = 1 << 16
@@ -100,9 +104,10 @@ def read_repositories(folders: Sequence[Path], choices: ReadingChoices) -> Entri
     reader, people = _Reader(choices, collector), dict[str, None]()
     failed: InputError | None = None
     for at, folder in enumerate(folders):
-        choices.progress(at, len(folders))
+        report = partial(choices.progress, at, len(folders))
+        report()
         try:
-            reader.read(folder, people)
+            reader.read(folder, people, report)
         except InputError as error:
             failed = error
             collector.refuse(folder.name, error.message)
@@ -143,14 +148,14 @@ class _Reader:
         self._known: set[tuple[int, bytes]] = set()
         self._agents = 0
 
-    def read(self, folder: Path, people: dict[str, None]) -> None:
+    def read(self, folder: Path, people: dict[str, None], report: Callable[[], object]) -> None:
         """Collect the commits of a repository, and note who has some in it."""
         given = self._choices.me or tuple(_addresses(folder))
         mine = {each.strip().casefold() for each in given}
         self.has_owner = self.has_owner or bool(mine)
-        for at, commit in enumerate(commits_of(folder)):
+        for at, commit in enumerate(commits_of(folder, report)):
             if not at % _EVERY:
-                self._choices.progress(0, 1)
+                report()
             if mine.isdisjoint(commit.addresses):
                 if len(people) < _MOST_ADDRESSES:
                     people.setdefault(commit.addresses[-1])
@@ -184,23 +189,44 @@ class _Reader:
         return entries
 
 
-def commits_of(folder: Path) -> Iterator[Commit]:
+def commits_of(folder: Path, report: Callable[[], object] = lambda: None) -> Iterator[Commit]:
     """Yield the commits of all branches of a repository but merges.
+
+    Args:
+        folder: the repository.
+        report: called now and then, also while git says nothing; what it raises ends git, and is
+            raised here.
 
     Raises:
         InputError: git is not there, or cannot read the repository.
     """
     with TemporaryFile() as complaints, _started(folder, _LOG, complaints) as process:
-        stop = threading.Timer(_SECONDS, process.kill)
-        stop.daemon = True
-        stop.start()
+        is_over = threading.Event()
+        threading.Thread(target=_guard, args=(process, report, is_over), daemon=True).start()
         try:
             yield from _parsed(process)
             if process.wait() != 0:
+                report()
                 raise _failed(complaints)
         finally:
-            stop.cancel()
+            is_over.set()
             process.kill()
+
+
+def _guard(
+    process: subprocess.Popen[str], report: Callable[[], object], is_over: threading.Event
+) -> None:
+    """End a process that is not wanted any more, or takes too long."""
+    end = time.monotonic() + _SECONDS
+    while not is_over.wait(_LOOK_SECONDS):
+        try:
+            report()
+        except Exception:  # noqa: BLE001 -- whatever it is, the thread that reads raises it
+            process.kill()
+            return
+        if time.monotonic() > end:
+            process.kill()
+            return
 
 
 def _parsed(process: subprocess.Popen[str]) -> Iterator[Commit]:
@@ -242,7 +268,11 @@ def _commit(text: str) -> Iterator[Commit]:
 def _addresses(folder: Path) -> list[str]:
     """Return the addresses that git would sign commits with in a repository."""
     with _started(folder, ("config", "--get-all", "user.email")) as process:
-        out, _ = process.communicate(timeout=_SECONDS)
+        try:
+            out, _ = process.communicate(timeout=_ASKING_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return []
     return [each for each in out.splitlines() if each.strip()]
 
 

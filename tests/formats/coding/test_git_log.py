@@ -184,3 +184,21 @@ def test_without_git_it_is_said(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(InputError, match="not installed"):
         read(tmp_path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the trap is a script")
+def test_a_git_that_says_nothing_is_ended_when_the_reading_is(tmp_path, monkeypatch):
+    trap = tmp_path / "git"
+    trap.write_text("#!/bin/sh\nexec sleep 60\n")
+    trap.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    calls = []
+
+    def stop(_done, _every):
+        calls.append(1)
+        if len(calls) > 2:
+            raise KeyError
+
+    choices = ReadingChoices(CLOCK, date(2026, 11, 18), me=("a",), progress=stop)
+    with pytest.raises(KeyError):
+        read_repositories([tmp_path], choices)
