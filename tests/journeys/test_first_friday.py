@@ -127,7 +127,9 @@ def test_an_engineer_back_since_june_looks_at_the_sample_first_and_imports(trave
     see_this_week(eye, until)
 
     traveller.press("ctrl+i")
-    until(lambda: traveller.title().startswith("Import weeks, a timer"), "the question for a file")
+    until(
+        lambda: traveller.title().startswith("Import weeks, a calendar"), "the question for a file"
+    )
     traveller.type(str(weeks), delay_ms=40)
     traveller.press("Return")
     until(lambda: traveller.title().startswith("Import weeks —"), "what the file holds")

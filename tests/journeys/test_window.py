@@ -62,7 +62,7 @@ def test_first_run_two_roles_three_weeks_close_reopen_and_the_trend(traveller, e
     traveller.press("Return")
     traveller.type("June 2022")
     traveller.press("Return")
-    traveller.press(*["Tab"] * 5, "space")  # past the wanted split to Begin
+    traveller.press("Return")  # on with the offered split
     until(traveller.journal.exists, "a journal")
 
     for number, (hours, energy, note) in enumerate(TYPED.values()):

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pendulum_journal.domain.reminder.rule import Plan
 from pendulum_journal.ui.first_run.marks import PendulumMark, StepDots
 from pendulum_journal.ui.reminder.fields import ReminderFields
 from pendulum_journal.ui.widgets.card import heading, plain_label, quiet_label, scrolling
@@ -44,7 +43,6 @@ class StepCard(QFrame):
         self.setFixedWidth(_WIDTH)
         self._dots, self._count = StepDots(theme), quiet_label()
         self.reminder = ReminderFields()
-        self.reminder.show_plan(Plan())
         self._mark, self.outlook = PendulumMark(theme), plain_label(wraps=True)
         self.back = QPushButton(self.tr("&Back"))
         self.skip = QPushButton(self.tr("&Skip"))

@@ -38,9 +38,13 @@ def test_another_time_is_taken_as_it_is_chosen(page):
 
 
 def test_without_a_tick_there_is_none(page):
-    page.reminder.box.click()
     assert not page.reminder.day.isEnabled()
     assert answers_by(page, page.next.click).reminder is None
+
+
+def test_a_tick_is_enough_for_friday_at_four(page):
+    page.reminder.box.click()
+    assert answers_by(page, page.next.click).reminder == Plan(4, time(16))
 
 
 def test_a_journal_that_was_named_is_not_the_one_a_reminder_would_look_into(qtbot, theme):

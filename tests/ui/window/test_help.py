@@ -16,7 +16,7 @@ def shown_keys(desk):
 def test_it_lists_the_keys_of_pages_fields_and_charts(desk):
     dialog = shown_keys(desk)
     text = dialog.findChild(QLabel).text()
-    for keys in ("Ctrl+1", "Ctrl+X, Ctrl+C, Ctrl+V", "Ctrl+I italic", "Alt+Down: the calendar"):
+    for keys in ("Ctrl+1", "Ctrl+X", "Ctrl+K", "Ctrl+I italic", "Alt+Down: the calendar"):
         assert keys in text
     for where in ("On the charts of Trends", "On the charts of Pendulum"):
         assert f"<b>{where}</b>" in text
