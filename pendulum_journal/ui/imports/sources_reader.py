@@ -42,12 +42,9 @@ class SourcesReader(QObject):
         self._hourly.start()
 
     def _read_later(self) -> None:
-        from pendulum_journal.services.desktop.power import is_on_battery
+        self.read(also_on_battery=False)
 
-        if not is_on_battery():
-            self.read()
-
-    def read(self) -> None:
+    def read(self, *, also_on_battery: bool = True) -> None:
         """Read what changed, unless that is being done or the journal cannot be written."""
         session = self._session
         if self._is_reading or session.journal is None or not session.can_write:
@@ -61,8 +58,11 @@ class SourcesReader(QObject):
         journal = session.open_journal
 
         def task(work: Work) -> Changes | None:
+            from pendulum_journal.services.desktop import power
             from pendulum_journal.services.evidence.watching import read_again
 
+            if not also_on_battery and power.is_on_battery():
+                return None
             with closing(open_again(journal)) as own:
                 return read_again(own, is_stopped=work.is_stopped)
 
