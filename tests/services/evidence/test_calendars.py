@@ -188,6 +188,14 @@ def test_hours_that_are_damaged_count_as_not_chosen(journal, kept):
     assert work_hours(journal) == WorkHours()
 
 
+def test_no_title_is_in_the_journal_unless_titles_are_wanted(bring, journal):
+    call = meeting(8, 10, more="SUMMARY:Secret\n")
+    bring(*EVERY, call)
+    assert b"Secret" not in journal.path.read_bytes()
+    bring(*EVERY, call, titles=True)
+    assert b"Secret" in journal.path.read_bytes()
+
+
 def test_years_in_one_sentence(bring):
     rule = "RRULE:FREQ=WEEKLY\n"
     series = meeting(5, 10, more=rule, uid="a").replace("20260105", "20230102")
