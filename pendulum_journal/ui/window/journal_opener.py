@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pendulum_journal.domain.errors import JournalError, StoreCase
@@ -193,7 +193,7 @@ class Journals(QObject):
         if may_begin is None:
             may_begin = is_usual and not os.path.lexists(path)
         page = TroublePage(
-            translate_message(error),
+            _sentence(error, may_begin=may_begin),
             is_usual=is_usual,
             may_begin=may_begin,
             may_salvage=error.message.id in _SALVAGED,
@@ -362,3 +362,20 @@ class Journals(QObject):
             self.sample.forget()
         if self._begun is not None:
             self._begun.close()
+
+
+def _sentence(error: JournalError, *, may_begin: bool) -> str:
+    """Return what is wrong, with the ways out that the page has a button for."""
+    if error.message.id != StoreCase.MISSING or may_begin:
+        return translate_message(error)
+    values = error.message.values
+    text = QCoreApplication.translate(
+        "trouble", "There is no journal at {path}. Find it and choose it, or bring back a backup."
+    )
+    if "backup" in values:
+        text = QCoreApplication.translate(
+            "trouble",
+            "There is no journal at {path}. Find it and choose it, or bring back the newest "
+            "backup, {backup}.",
+        )
+    return text.format(**{name: str(value) for name, value in values.items()})

@@ -235,6 +235,9 @@ class TestTrouble:
         desk = start()
         assert desk.window.shown_page == "trouble"
         assert not renamed.exists()  # no empty one in its place
+        page = " ".join(desk.texts(desk.window.findChild(TroublePage)))
+        assert f"There is no journal at {renamed}. Find it and choose it" in page
+        assert "new one" not in page  # there is no button for it
         choose = lambda *_args, **_named: (str(moved), "")  # noqa: E731
         monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
         desk.click(desk.button(desk.window.findChild(TroublePage), "Find it…"))
