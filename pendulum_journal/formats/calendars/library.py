@@ -109,8 +109,9 @@ class Library:
             # Not forked: this program has threads, and a library may hold a lock in one.
             context = multiprocessing.get_context("spawn")
             self._connection, other = context.Pipe()
-            self._process = context.Process(target=serve, args=(other,), daemon=True)
-            self._process.start()
+            process = context.Process(target=serve, args=(other,), daemon=True)
+            process.start()
+            self._process = process
             other.close()
         return self._connection
 
