@@ -21,6 +21,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from datetime import date, timedelta
 from pathlib import Path
@@ -173,13 +174,10 @@ def start(command: list[str], home: Path) -> tuple[float, float] | None:
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         child = subprocess.Popen(command, env=env, start_new_session=True, **quiet)
         try:
-            looking = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "."]
-            try:
-                subprocess.run(
-                    looking, env=env, check=True, timeout=PATIENCE_S, capture_output=True
-                )
-            except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
-                return None
+            while not has_window(env):
+                if time.monotonic() - began > PATIENCE_S:
+                    return None
+                threading.Event().wait(0.005)
             took = (time.monotonic() - began) * 1000
             with contextlib.suppress(subprocess.TimeoutExpired):
                 child.wait(SETTLES_S)
@@ -187,6 +185,12 @@ def start(command: list[str], home: Path) -> tuple[float, float] | None:
         finally:
             child.kill()
             child.wait()
+
+
+def has_window(env: dict[str, str]) -> bool:
+    """Tell whether a window is visible; xdotool's own waiting looks but once a second."""
+    looking = ["xdotool", "search", "--onlyvisible", "--name", "."]
+    return subprocess.run(looking, env=env, check=False, capture_output=True).returncode == 0
 
 
 def memory_of(process: int) -> float:
