@@ -25,6 +25,9 @@ PATIENCE_S = 120
 FRAME_ALONE = 100_000
 """More pixels than the empty frame has in the colour of cards, and fewer than any page has."""
 
+ACCENT_ELSEWHERE = 3500
+"""Fewer pixels in that colour than with a button that Return presses, and more than without."""
+
 
 def wait_for(condition: Callable[[], Any], what: str, patience_s: float = PATIENCE_S) -> Any:
     """Ask again and again until the answer is yes; return it."""
@@ -33,6 +36,17 @@ def wait_for(condition: Callable[[], Any], what: str, patience_s: float = PATIEN
         assert time.monotonic() < end, f"{what}: not within {patience_s} s"
         threading.Event().wait(0.05)
     return answer
+
+
+@pytest.fixture
+def press_import() -> Callable[[Traveller, Eye], None]:
+    """Press Return once it is heard: while the file is still being read the button is grey."""
+
+    def press(traveller: Traveller, eye: Eye) -> None:
+        wait_for(lambda: eye.look()["accent"] > ACCENT_ELSEWHERE, "the button that imports")
+        traveller.press("Return")
+
+    return press
 
 
 @pytest.fixture(scope="session")
@@ -84,6 +98,7 @@ for _ in sys.stdin:
     pixels = numpy.frombuffer(picture.constBits(), numpy.uint32).reshape(picture.height(), -1)
     heights = numpy.isin(pixels, numpy.array(groups, numpy.uint32)).sum(axis=0)
     seen = {"white": int((pixels == 0xFFFFFFFF).sum()), "tallest": int(heights.max())}
+    seen["accent"] = int((pixels == QColor(LIGHT.accent).rgb()).sum())
     print(json.dumps(seen), flush=True)
 """
 
@@ -92,7 +107,8 @@ class Eye:
     """Looks at the whole screen.
 
     ``white`` is the number of pixels in the colour of cards, ``tallest`` the most pixels that one
-    column of the screen has in the colours of the four groups.
+    column of the screen has in the colours of the four groups, ``accent`` the number of pixels in
+    the colour of a button that Return presses.
     """
 
     def __init__(self, display: str) -> None:

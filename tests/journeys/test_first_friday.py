@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -108,7 +108,9 @@ def test_a_manager_in_week_five_fills_in_four_weeks_with_one_away(traveller, eye
     assert targets == [(60, 20, 10, 10)]
 
 
-def test_an_engineer_back_since_june_looks_at_the_sample_first_and_imports(traveller, eye, until):
+def test_an_engineer_back_since_june_looks_at_the_sample_first_and_imports(
+    traveller, eye, until, press_import
+):
     weeks = traveller.home / "hours.csv"
     with weeks.open("w", newline="", encoding="utf-8") as file:
         rows = csv.writer(file)
@@ -134,13 +136,8 @@ def test_an_engineer_back_since_june_looks_at_the_sample_first_and_imports(trave
     traveller.press("Return")
     until(lambda: traveller.title().startswith("Import weeks —"), "what the file holds")
 
-    def imported():
-        # Passes unheard while the file is still being read; a second one would stop the import.
-        traveller.press("Return")
-        with suppress(AssertionError):
-            return until(lambda: hours_of(traveller, "2026-11-09"), "the imported weeks", 45)
-
-    until(imported, "the imported weeks")
+    press_import(traveller, eye)
+    until(lambda: hours_of(traveller, "2026-11-09"), "the imported weeks")
     until(lambda: closed(traveller), "the end of the import")
     see_the_trend(traveller, eye, until)
 
