@@ -126,7 +126,7 @@ def _made(name: str, folder: Path) -> Path:
     title, mirror = SYSTEMS[name]
     words = [debootstrap, "--variant=minbase"]
     if mirror == UBUNTU:  # Debian has no keys of Ubuntu's, and scripts of older releases only
-        words.append("--no-check-gpg")
+        words += ["--no-check-gpg", "--components=main,universe"]  # where python3-venv is
     script = Path("/usr/share/debootstrap/scripts", name)
     scripts = [] if script.exists() else [str(script.with_name("gutsy"))]
     done = subprocess.run(
