@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from pendulum_journal.palette import (
@@ -17,6 +17,7 @@ from pendulum_journal.palette import (
     with_strong_contrast,
 )
 from pendulum_journal.ui.theme import Appearance, Theme, scaled
+from pendulum_journal.ui.widgets.card import Segments
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
@@ -104,3 +105,15 @@ def test_the_size_of_text_is_followed_in_headings_too(qapp, qtbot, theme):
     assert (plain.font().pointSizeF(), heading.font().pointSizeF()) == pytest.approx(before)
     assert heading.font().bold()
     assert told == [True, True]
+
+
+def test_a_segment_has_room_for_its_text_in_bold_in_any_size(qtbot, theme):
+    row = Segments(["Charts", "Table"], "Form")
+    qtbot.addWidget(row)
+    for size in (9.0, 18.0):
+        font = QFont(row.font())
+        font.setPointSizeF(size)
+        row.setFont(font)
+        bold = QFontMetrics(scaled(row.font(), 1, bold=True))
+        for button in row.group.buttons():
+            assert button.minimumWidth() > bold.horizontalAdvance(button.text())

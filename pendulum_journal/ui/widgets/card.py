@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -314,7 +314,19 @@ class Segments(QWidget):
             row.addWidget(button)
         if opening is not None:
             self.group.button(opening - 1).installEventFilter(self)
+        self._fit()
         self._place_stop()
+
+    def _fit(self) -> None:
+        """Leave room for each text in bold, as it is while its button is down."""
+        bold = QFontMetrics(scaled(self.font(), 1, bold=True))
+        for button in self.group.buttons():
+            button.setMinimumWidth(bold.horizontalAdvance(button.text()) + 26)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.layout() is not None:
+            self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Lead on to the button that opens a dialog without choosing it."""
