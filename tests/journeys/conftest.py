@@ -39,12 +39,21 @@ def wait_for(condition: Callable[[], Any], what: str, patience_s: float = PATIEN
 
 
 @pytest.fixture
-def press_import() -> Callable[[Traveller, Eye], None]:
-    """Press Return once it is heard: while the file is still being read the button is grey."""
+def press_import() -> Callable[..., None]:
+    """Press Return once it is heard: while the file is still being read the button is grey.
 
-    def press(traveller: Traveller, eye: Eye) -> None:
-        wait_for(lambda: eye.look()["accent"] > ACCENT_ELSEWHERE, "the button that imports")
-        traveller.press("Return")
+    Where it was not heard all the same, since the button was that of the dialog before, it is
+    pressed again; not soon, for Return stops an import that runs.
+    """
+
+    def press(traveller: Traveller, eye: Eye, is_done: Callable[[], Any]) -> None:
+        def imported() -> Any:
+            wait_for(lambda: eye.look()["accent"] > ACCENT_ELSEWHERE, "the button that imports")
+            traveller.press("Return")
+            with suppress(AssertionError):
+                return wait_for(is_done, "the import", 30)
+
+        wait_for(imported, "the import")
 
     return press
 

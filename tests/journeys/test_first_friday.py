@@ -136,8 +136,7 @@ def test_an_engineer_back_since_june_looks_at_the_sample_first_and_imports(
     traveller.press("Return")
     until(lambda: traveller.title().startswith("Import weeks —"), "what the file holds")
 
-    press_import(traveller, eye)
-    until(lambda: hours_of(traveller, "2026-11-09"), "the imported weeks")
+    press_import(traveller, eye, lambda: hours_of(traveller, "2026-11-09"))
     until(lambda: closed(traveller), "the end of the import")
     see_the_trend(traveller, eye, until)
 
