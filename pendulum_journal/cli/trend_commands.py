@@ -63,15 +63,18 @@ def trend_command(invocation: Invocation, /, *, as_json: bool, **about: Any) -> 
     """Show the trend over a range of weeks, in figures and in words."""
     from pendulum_journal.cli.trend_shape import trend_shape
     from pendulum_journal.cli.trend_text import trend_text
+    from pendulum_journal.services.evidence.memory import memory
     from pendulum_journal.services.trends import trend
 
     choice = _choice(**about)
     with open_journal(invocation) as journal:
         view = trend(journal, choice)
+        found = memory(journal, view.first, view.last)
     if as_json:
-        echo(to_json(trend_shape(view, weekly=choice.weekly, hours=choice.hours)))
+        shape = trend_shape(view, weekly=choice.weekly, hours=choice.hours, memory=found)
+        echo(to_json(shape))
     else:
-        echo(trend_text(view, weekly=choice.weekly, hours=choice.hours))
+        echo(trend_text(view, weekly=choice.weekly, hours=choice.hours, memory=found))
 
 
 @click.command("chart", epilog="Example: pendulum-journal chart --range 1y --out year.svg --dark")

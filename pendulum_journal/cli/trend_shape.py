@@ -12,6 +12,7 @@ from pendulum_journal.domain.week import Week
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pendulum_journal.domain.evidence.memory import Memory
     from pendulum_journal.domain.split import Shares
     from pendulum_journal.domain.trend.activity_series import ActivityColumns
     from pendulum_journal.domain.trend.comparison import ComparisonRow
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.view import TrendView
 
 
-def trend_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]:
+def trend_shape(
+    view: TrendView, *, weekly: bool, hours: bool, memory: Sequence[Memory] = ()
+) -> dict[str, Any]:
     """Return the JSON of a trend.
 
     Shares, progress (0 the baseline, 100 the target) and energy are in per cent, the longest focus
@@ -34,6 +37,9 @@ def trend_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]
     docs/trend-json.md describes each name.
     """
     shape = _view_shape(view, weekly=weekly, hours=hours)
+    shape["memory"] = [_memory_shape(each) for each in memory]
+    told = [*summary(view), *(each.sentence for each in memory)]
+    shape["sentences"] = [str(sentence) for sentence in told]
     if view.activities:
         shape["activities"] = _activities_shape(view, hours=hours)
     return shape
@@ -63,8 +69,12 @@ def _view_shape(view: TrendView, *, weekly: bool, hours: bool) -> dict[str, Any]
             "with_note": view.learning.with_note,
             "minutes": view.learning.minutes,
         },
-        "sentences": [str(sentence) for sentence in summary(view)],
     }
+
+
+def _memory_shape(found: Memory) -> dict[str, Any]:
+    parts = {name: 100 * getattr(found, name) for name in ("median", "low", "high")}
+    return {"of": found.group.value, **parts, **_fields(found, "n", "first", "last")}
 
 
 def _projection_shape(found: Projection | None) -> dict[str, Any] | None:

@@ -20,6 +20,7 @@ from pendulum_journal.domain.week import count_of_weeks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pendulum_journal.domain.evidence.memory import Memory
     from pendulum_journal.domain.trend.figures import Figure
     from pendulum_journal.domain.trend.quantity import Unit
     from pendulum_journal.domain.trend.range_trend import EndMean, RangeTrend
@@ -27,20 +28,22 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.trend.view import TrendView
 
 
-def trend_text(view: TrendView, *, weekly: bool, hours: bool) -> str:
+def trend_text(view: TrendView, *, weekly: bool, hours: bool, memory: Sequence[Memory] = ()) -> str:
     """Return a trend as lines of text for a terminal.
 
     Args:
         view: the trend.
         weekly: whether each week's own value is shown instead of the 4-week mean.
         hours: whether the split is shown in hours instead of shares.
+        memory: how far what was typed lies from what was measured.
     """
+    told = [*summary(view), *(each.sentence for each in memory)]
     parts = (
         _weeks(view, weekly=weekly, hours=hours),
         _trends(stacked_trends(view, hours=hours)),
         _then_and_now(view),
         _energy_shifts(view),
-        "\n".join(textwrap.fill(plain(str(each)), 96) for each in summary(view)),
+        "\n".join(textwrap.fill(plain(str(each)), 96) for each in told),
     )
     return "\n\n".join(filter(None, parts))
 

@@ -1,6 +1,8 @@
 import json
 import random
 import re
+from datetime import date, timedelta
+from statistics import median
 
 import pytest
 
@@ -29,7 +31,7 @@ def test_json_has_the_shape_that_scripts_rely_on(on_sample):
     shape = outcome.json
     assert list(shape) == [
         "range", "n", "weeks", "baseline", "target", "projection", "position", "trend",
-        "then_and_now", "energy_and_split", "correlations", "learning", "sentences",
+        "then_and_now", "energy_and_split", "correlations", "learning", "memory", "sentences",
     ]  # fmt: skip
     assert list(shape["weeks"][0]) == [
         "monday", "state", "shares", "mean", "hours", "energy", "progress",
@@ -281,3 +283,27 @@ def random_view(rng):
     ]
     last = first + 59
     return compute_view(rows, roles, [], (), first=first, last=last, today=(last + 1).monday)
+
+
+def test_memory_against_evidence_is_said_from_eight_weeks_on(on_sample, tmp_path):
+    assert on_sample("trend", "--json").json["memory"] == []
+    days = [date(2026, 6, 1) + timedelta(days=at) for at in range(140) if at % 7 in (0, 4)]
+    rows = tmp_path / "timer.csv"
+    head = "Project,Start date,Start time,End date,End time\n"
+    rows.write_text(head + "".join(f"Coding,{day},10:00:00,{day},13:00:00\n" for day in days))
+    assert on_sample("import", "evidence", rows, "--yes").status == 0
+    shape = on_sample("trend", "--range", "2026-W20..2026-W42", "--json").json
+    [found] = shape["memory"]
+    coding = [
+        100 * (week["hours"]["coding"] - 6) / 6
+        for week in shape["weeks"]
+        if week["state"] == "complete" and "2026-06-01" <= week["monday"] <= "2026-10-12"
+    ]
+    assert list(found) == ["of", "median", "low", "high", "n", "first", "last"]
+    assert (found["of"], found["n"]) == ("coding", len(coding))
+    assert found["median"] == pytest.approx(median(coding))
+    assert found["low"] <= found["median"] <= found["high"]
+    assert "What you typed of coding against" in shape["sentences"][-1]
+    text = " ".join(on_sample("trend", "--range", "2026-W20..2026-W42").out.split())
+    assert shape["sentences"][-1] in text
+    assert on_sample("trend", "--range", "2026-W20..2026-W25", "--json").json["memory"] == []

@@ -38,6 +38,7 @@ class Measured:
         layers: by the id of each activity what kinds of sources measured it, in order.
         is_whole: whether the sources cover the days from Monday to Friday; what was typed is
             compared only then.
+        is_each_whole: whether each source that covers any day of the week covers all of these.
     """
 
     activities: tuple[tuple[Activity, int], ...]
@@ -49,6 +50,7 @@ class Measured:
     commits: CommitWeek | None = None
     hidden: tuple[tuple[Layer, Layer, int], ...] = ()
     is_whole: bool = False
+    is_each_whole: bool = False
     layers: tuple[tuple[int, tuple[Layer, ...]], ...] = ()
 
     @property

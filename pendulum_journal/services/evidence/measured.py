@@ -48,6 +48,16 @@ if TYPE_CHECKING:
 _WORKING_DAYS = 5
 
 
+def has_sources(journal: Journal) -> bool:
+    """Return whether the journal has any source of evidence, even if its imports were undone.
+
+    Raises:
+        StoreError: the journal cannot be read.
+    """
+    with journal.reading() as file:
+        return any(map(_is_measured, store.read_sources(file)))
+
+
 def measured_week(journal: Journal, week: Week) -> Measured | None:
     """Return what was measured in a week; None: no import covers it."""
     return measured_weeks(journal, week, week).get(week)
@@ -93,6 +103,9 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
             calendar=calendar.get(week.index),
             commits=commits.get(week.index),
             is_whole=_is_whole(week, covered.values()),
+            is_each_whole=all(
+                _is_whole(week, [days]) for days in covered.values() if _touches(days, week)
+            ),
         )
         for week, names in _programs(sources, covered, first, last)
     }
@@ -148,6 +161,10 @@ def _is_whole(week: Week, spans: Iterable[tuple[date, date] | None]) -> bool:
     known = [each for each in spans if each is not None]
     days = (week.monday + timedelta(days=at) for at in range(_WORKING_DAYS))
     return all(any(first <= day <= last for first, last in known) for day in days)
+
+
+def _touches(days: tuple[date, date] | None, week: Week) -> bool:
+    return days is not None and days[0] <= week.sunday and days[1] >= week.monday
 
 
 def _programs(

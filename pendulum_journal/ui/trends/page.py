@@ -29,6 +29,7 @@ from pendulum_journal.ui.trends.export import Shown
 from pendulum_journal.ui.trends.guidance import GuidanceButton
 from pendulum_journal.ui.trends.header import TrendHeader
 from pendulum_journal.ui.trends.measure import OfferLine, keep_measure
+from pendulum_journal.ui.trends.memory import MemoryLine
 from pendulum_journal.ui.trends.place_line import PlaceLine
 from pendulum_journal.ui.trends.side import BandsCard, LearnedCard, ThenAndNowCard
 from pendulum_journal.ui.trends.so_far import SoFarCard
@@ -123,6 +124,7 @@ class TrendsPage(QWidget):
         self.told = TrendWords()
         self.warnings, self.words = self.told.warnings, self.told.paragraph
         self.told.told.connect(self._show_told)
+        self.memory = MemoryLine(self._session)
         self.then_and_now = ThenAndNowCard()
         self.then_and_now.fill_wanted.connect(self.fill_requested)
         self.then_and_now.usual_wanted.connect(self.usual_requested)
@@ -183,6 +185,7 @@ class TrendsPage(QWidget):
             self.charts.below.insertWidget(self.charts.below.count() - 1, button)
         self._text = Card(self.tr("In words"))
         self._text.body.addWidget(self.told)
+        self._text.body.addWidget(self.memory)
         column = QVBoxLayout()
         column.setSpacing(_BETWEEN_CARDS)
         column.addWidget(self.charts)
@@ -205,7 +208,7 @@ class TrendsPage(QWidget):
         self._refresher.mark_stale()
 
     def _changed(self, changes: Changes) -> None:
-        if changes.touches_trends:
+        if changes.touches_trends or changes.evidence:
             self._refresher.mark_stale()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -235,7 +238,8 @@ class TrendsPage(QWidget):
         A longer one is scrolled to, or the charts would change their height from range to range.
         In a low window they are as tall as in one of 700 pixels, and the page scrolls.
         """
-        around = self._text.sizeHint().height() - self.words.sizeHint().height()
+        scrolled = [each for each in (self.words, self.memory) if not each.isHidden()]
+        around = self._text.sizeHint().height() - sum(each.sizeHint().height() for each in scrolled)
         words = self.words.minimumHeight() + max(around, 0) + _BETWEEN_CARDS
         room = self._scroll.viewport().height() - words
         charts = 3 if self._view is None else charts_of(self._view)
@@ -316,6 +320,7 @@ class TrendsPage(QWidget):
         self.guidance.show_view(view, shown.guidance)
         self.learned.show_view(view, words)
         self.told.show_view(view)
+        self.memory.show_view(view)
         self._keep_height_of_charts()
         listens = self.isSignalConnected(QMetaMethod.fromSignal(self.target_requested))
         self.set_target.setVisible(listens and view.way.needs_target)

@@ -45,7 +45,9 @@ def listed():
 def written():
     """Return the sentence of each id in the program, as far as both are written as they are."""
     found = {}
-    files = [*TREND.rglob("*.py"), TOP / "pendulum_journal" / "services" / "place.py"]
+    program = TOP / "pendulum_journal"
+    others = ("services/place.py", "domain/evidence/memory.py")
+    files = [*TREND.rglob("*.py"), *(program / each for each in others)]
     for file in files:
         if file.name not in NO_SENTENCES:
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
