@@ -48,16 +48,6 @@ if TYPE_CHECKING:
 _WORKING_DAYS = 5
 
 
-def has_sources(journal: Journal) -> bool:
-    """Return whether the journal has any source of evidence, even if its imports were undone.
-
-    Raises:
-        StoreError: the journal cannot be read.
-    """
-    with journal.reading() as file:
-        return any(map(_is_measured, store.read_sources(file)))
-
-
 def measured_week(journal: Journal, week: Week) -> Measured | None:
     """Return what was measured in a week; None: no import covers it."""
     return measured_weeks(journal, week, week).get(week)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.entry import Source, State
 from pendulum_journal.domain.evidence.memory import LEAST_WEEKS, Both, memory_against_evidence
-from pendulum_journal.services.evidence.measured import has_sources, measured_weeks
+from pendulum_journal.store.evidence.sources import read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -55,14 +55,22 @@ def memory_in_parts(
         if first <= each.week <= last and each.is_recorded and each.state is State.COMPLETE
     ]
     found: list[Both] = []
-    if len(weeks) >= LEAST_WEEKS and has_sources(journal):
+    if len(weeks) >= LEAST_WEEKS and _has_sources(journal):
         for _, part in groupby(weeks, lambda week: week.index // _AT_ONCE):
             found += _both(journal, list(part))
             yield
     return memory_against_evidence(found)
 
 
+def _has_sources(journal: Journal) -> bool:
+    with journal.reading() as file:
+        return bool(read_sources(file))
+
+
 def _both(journal: Journal, weeks: Sequence[Week]) -> Iterator[Both]:
+    # Readers of evidence are loaded only where there is some: they would hold up the first page.
+    from pendulum_journal.services.evidence.measured import measured_weeks
+
     every = measured_weeks(journal, weeks[0], weeks[-1])
     for week in weeks:
         measured = every.get(week)
