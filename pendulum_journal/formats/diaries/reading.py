@@ -102,6 +102,28 @@ def _unknown(name: str) -> InputError:
     )
 
 
+def could_be_note(name: str) -> bool:
+    """Return whether a file can be one note of a day or a week, by its name."""
+    return (
+        name.lower().endswith((*_MARKDOWN, ".org")) or MONTH_FILE.fullmatch(name) is not None
+    ) and not name.startswith(".")
+
+
+def has_date(path: Path) -> bool:
+    """Return whether a file that could be a note has a date, in its name or its front matter."""
+    name = path.name
+    if not name.lower().endswith(_MARKDOWN):
+        return re.match(r"\d{8}(?!\d)", name) is not None or MONTH_FILE.fullmatch(name) is not None
+    try:
+        with path.open("rb") as file:
+            start = file.read(_START).decode(errors="replace")
+    except OSError:
+        return False
+    found = FoundNotes(DiaryFormat.MARKDOWN)
+    read_markdown(found, name, start)
+    return bool(found.notes)
+
+
 def read_notes(
     path: Path, format_: DiaryFormat, before_each: Callable[[], object] = lambda: None
 ) -> FoundNotes:

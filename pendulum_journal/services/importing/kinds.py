@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.formats.calendars.places import calendar_format
 from pendulum_journal.formats.coding.git_log import is_repository
+from pendulum_journal.formats.diaries.reading import could_be_note, has_date
 from pendulum_journal.formats.diaries.reading import recognise as recognise_notes
 from pendulum_journal.formats.journal_json_reader import looks_like_json
 from pendulum_journal.services.evidence.coding_places import place_of
 from pendulum_journal.services.evidence.recognising import recognise_evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _LOOKED_AT = 100
 """The most folders in a folder that are looked at for a repository."""
@@ -38,18 +39,36 @@ class ImportKind(Enum):
 def kind_of(path: Path) -> ImportKind:
     """Return what a file holds by its content; what is not recognised is for a table of weeks.
 
-    A folder without notes that holds repositories, calendars or the logs of an agent is evidence;
-    any other is one of notes.
+    A folder that holds repositories is evidence, for almost each has a README and other texts that
+    are no notes; so is one without notes that holds calendars or the logs of an agent. Any other is
+    one of notes.
     """
+    if path.is_dir() and holds_repositories(path):
+        return ImportKind.EVIDENCE
     if path.is_dir() and not _holds(recognise_notes, path):
-        has_computing = holds_repositories(path) or holds_logs(path)
-        is_evidence = has_computing or calendar_format(path) is not None
+        is_evidence = holds_logs(path) or calendar_format(path) is not None
         return ImportKind.EVIDENCE if is_evidence else ImportKind.NOTES
     if path.is_dir() or (_holds(recognise_notes, path) and not _is_calendar(path)):
         return ImportKind.NOTES
     if _tells_of_coding(path) or _holds(recognise_evidence, path):
         return ImportKind.EVIDENCE
     return ImportKind.JOURNAL if looks_like_json(path) else ImportKind.WEEKS
+
+
+def is_open_kind(path: Path) -> bool:
+    """Return whether a folder holds repositories and dated notes, so that it has to be asked."""
+    return path.is_dir() and holds_repositories(path) and holds_dated_notes(path)
+
+
+def holds_dated_notes(folder: Path) -> bool:
+    """Return whether one of the first notes of a folder has a date; hidden folders do not count."""
+    return any(map(has_date, islice(_notes(folder), _LOOKED_AT)))
+
+
+def _notes(folder: Path) -> Iterator[Path]:
+    for place, folders, files in islice(os.walk(folder), _LOOKED_AT):
+        folders[:] = sorted(each for each in folders if each[0] != "." and each != "node_modules")
+        yield from (Path(place, name) for name in sorted(files) if could_be_note(name))
 
 
 def holds_repositories(folder: Path) -> bool:

@@ -100,13 +100,17 @@ class Dialogs(QObject):
 
     def import_file(self, path: Path) -> None:
         """Open the import for a file or a folder, by what is in it."""
-        from pendulum_journal.services.importing.kinds import ImportKind, kind_of
+        from pendulum_journal.services.importing.kinds import ImportKind, is_open_kind, kind_of
+        from pendulum_journal.ui.imports.folder_question import ask_kind
 
-        kind = kind_of(path)
+        kind = ask_kind(path, self._window) if is_open_kind(path) else kind_of(path)
         if kind is ImportKind.JOURNAL:
             self.journal_chosen.emit(path)
-        elif self._may_leave():
-            (self.import_weeks if kind is ImportKind.WEEKS else self._import_kept)(path)
+        elif kind is not None and self._may_leave():
+            if kind is ImportKind.WEEKS:
+                self.import_weeks(path)
+            else:
+                self._import_kept(path, is_notes=kind is ImportKind.NOTES)
 
     def choose_folder(self) -> None:
         """Ask for a folder of notes or repositories and open the import for it."""
@@ -116,12 +120,10 @@ class Dialogs(QObject):
         if chosen:
             self.import_file(Path(chosen))
 
-    def _import_kept(self, path: Path) -> None:
+    def _import_kept(self, path: Path, *, is_notes: bool) -> None:
         """Open the import of evidence or notes for a file or a folder."""
-        from pendulum_journal.services.importing.kinds import ImportKind, kind_of
         from pendulum_journal.ui.imports.kept_dialog import EvidenceImportDialog, NotesImportDialog
 
-        is_notes = kind_of(path) is ImportKind.NOTES
         kind = NotesImportDialog if is_notes else EvidenceImportDialog
         dialog = kind(self._session, path, self._window)
         dialog.imported.connect(self._window.banner.show_sentence)

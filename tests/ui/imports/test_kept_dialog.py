@@ -7,14 +7,16 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
 from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.split import GROUPS, Group
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.activities import add_activity, find_activity, update_activity
 from pendulum_journal.services.evidence.measured import measured_week
-from pendulum_journal.services.importing.kinds import ImportKind, kind_of
+from pendulum_journal.services.importing.kinds import ImportKind, is_open_kind, kind_of
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.imports.folder_question import ask_kind
 from pendulum_journal.ui.imports.kept_dialog import EvidenceImportDialog, NotesImportDialog
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.week.evidence.card import MeasuredCard
@@ -208,8 +210,41 @@ def test_a_folder_is_one_of_notes_or_of_repositories(tmp_path):
     assert kind_of(tmp_path) is ImportKind.NOTES
     (tmp_path / "src" / "one" / ".git").mkdir(parents=True)
     assert kind_of(tmp_path) is ImportKind.EVIDENCE
+    (tmp_path / "README.md").write_text("A text with no date in its name: “Nothing to import”.")
+    assert kind_of(tmp_path) is ImportKind.EVIDENCE
+    assert not is_open_kind(tmp_path)
     (tmp_path / "2026-01-05.md").write_text("a note in a folder that git knows")
-    assert kind_of(tmp_path) is ImportKind.NOTES
+    assert kind_of(tmp_path) is ImportKind.EVIDENCE
+    assert is_open_kind(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_dated"),
+    [
+        ("x.md", "---\ndate: 2026-01-05\n---\na", True),
+        ("x.md", "2026-01-05", False),
+        ("20260105.org", "* a", True),
+        ("x.org", "* a", False),
+        ("2026-01.txt", "1: {text: a}", True),
+        (".2026-01-05.md", "a", False),
+    ],
+)
+def test_a_repository_is_one_of_notes_too_where_one_has_a_date(tmp_path, name, text, is_dated):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / name).write_text(text)
+    assert is_open_kind(tmp_path) is is_dated
+
+
+@pytest.mark.parametrize(
+    ("button", "kind"),
+    [("Commits", ImportKind.EVIDENCE), ("Notes", ImportKind.NOTES), ("Cancel", None)],
+)
+def test_commits_or_notes_of_a_folder_are_asked(qtbot, monkeypatch, tmp_path, button, kind):
+    def press(box):
+        return next(each for each in box.buttons() if button in each.text()).click()
+
+    monkeypatch.setattr(QMessageBox, "exec", press)
+    assert ask_kind(tmp_path, None) is kind
 
 
 def test_a_folder_of_logs_is_evidence(tmp_path):
