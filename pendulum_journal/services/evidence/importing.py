@@ -109,7 +109,7 @@ def renew_evidence(
         StoreError: the journal cannot be written; nothing was.
     """
     with journal.writing() as file:
-        number = store.last_import(file, plan.source.id)
+        number = store.last_import(file, plan.source.id, plan.file)
         if number is None:
             return EvidenceResult(0, plan.known, 0, Changes(initiator=initiator))
         numbers = plan.mapping.numbers_of(plan.entries.labels)

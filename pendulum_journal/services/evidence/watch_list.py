@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Any
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.evidence.measured import program_of
 from pendulum_journal.store.evidence import sources as store
+from pendulum_journal.store.evidence.sources import IMPORTS, WATCHED
 
 if TYPE_CHECKING:
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.store.database import JournalFile
     from pendulum_journal.store.evidence.sources import StoredSource
-
-WATCHED = "watched"
-"""In the mapping of a source: what is read again, a list of JSON objects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +30,7 @@ class Watched:
         me: whose entries are read.
         dates: the order of day and month in it, or "".
         problem: why it could not be read the last time, or "".
+        imports: the numbers of the imports of it; (): an earlier version did not keep them.
     """
 
     source: int
@@ -42,6 +41,7 @@ class Watched:
     me: tuple[str, ...] = ()
     dates: str = ""
     problem: str = ""
+    imports: tuple[int, ...] = ()
 
     def to_shape(self) -> dict[str, Any]:
         """Return it as JSON."""
@@ -51,6 +51,7 @@ class Watched:
             "me": list(self.me),
             "dates": self.dates,
             "problem": self.problem,
+            IMPORTS: list(self.imports),
         }
 
 
@@ -61,12 +62,31 @@ def watched(journal: Journal) -> list[Watched]:
         StoreError: the journal cannot be read.
     """
     with journal.reading() as file:
-        sources = [each for each in store.read_sources(file) if each.remembered]
-    return [found for source in sources for found in watched_of(source)]
+        sources = store.read_sources(file)
+        return [found for source in sources for found in watched_of(file, source)]
 
 
-def watched_of(source: StoredSource) -> list[Watched]:
-    """Return what is read again of a source; nothing once that was ended."""
+def watched_of(file: JournalFile, source: StoredSource) -> list[Watched]:
+    """Return what is read again of a source; nothing once that was ended.
+
+    While an import is undone, what it read is not read again, or it would be back within the hour.
+    """
+    kept = _kept_of(source)
+    imports = store.imports_of(file, source.id) if kept else []
+    return [each for each in kept if _stands(each, imports)]
+
+
+def _stands(each: Watched, imports: list[tuple[int, str, bool]]) -> bool:
+    """Return whether none of the imports of it is undone."""
+    if each.imports:
+        return all(is_there for n, _, is_there in imports if n in each.imports)
+    own = [is_there for _, name, is_there in imports if name == each.path.name]
+    found = own or [is_there for *_, is_there in imports]
+    return any(found) or not found
+
+
+def _kept_of(source: StoredSource) -> list[Watched]:
+    """Return what is read again of a source, and what would be if its import were not undone."""
     if not source.remembered:
         return []
     shapes = source.mapping.get(WATCHED)
@@ -74,6 +94,7 @@ def watched_of(source: StoredSource) -> list[Watched]:
     for each in shapes if isinstance(shapes, list) else ():
         if isinstance(each, dict) and isinstance(each.get("path"), str):
             people = each.get("me")
+            numbers = each.get(IMPORTS)
             found.append(
                 Watched(
                     source.id,
@@ -84,6 +105,7 @@ def watched_of(source: StoredSource) -> list[Watched]:
                     tuple(map(str, people)) if isinstance(people, list) else (),
                     str(each.get("dates") or ""),
                     str(each.get("problem") or ""),
+                    tuple(numbers) if isinstance(numbers, list) else (),
                 )
             )
     return found
@@ -98,11 +120,28 @@ def forget(journal: Journal, gone: Watched) -> Changes:
     with journal.writing() as file:
         found = next((each for each in store.read_sources(file) if each.id == gone.source), None)
         if found is not None:
-            put_watched(file, found, [each for each in watched_of(found) if each.path != gone.path])
+            _put(file, found, [each for each in _kept_of(found) if each.path != gone.path])
     return Changes(evidence=True)
 
 
-def put_watched(file: JournalFile, source: StoredSource, kept: list[Watched]) -> None:
-    """Store what is read again of a source, inside a transaction."""
+def put_watched(
+    file: JournalFile, source: StoredSource, made: Watched, *, is_new: bool = False
+) -> None:
+    """Store one that is read again of a source, inside a transaction.
+
+    Args:
+        file: an open journal, inside ``transaction()``.
+        source: which it belongs to.
+        made: what to store in place of what was known of this path.
+        is_new: whether it is added where nothing was known of its path.
+    """
+    known = _kept_of(source)
+    kept = [made if each.path == made.path else each for each in known]
+    if is_new and made not in kept:
+        kept.append(made)
+    _put(file, source, kept)
+
+
+def _put(file: JournalFile, source: StoredSource, kept: list[Watched]) -> None:
     mapping = {**source.mapping, WATCHED: [each.to_shape() for each in kept]}
     store.put_source(file, replace(source, mapping=mapping, remembered=bool(kept)))

@@ -59,9 +59,13 @@ def watch(journal: Journal, source: int, path: Path, options: EvidenceOptions) -
     dates = "" if options.dates is None else options.dates.value
     with journal.writing() as file:
         found = next(each for each in store.read_sources(file) if each.id == source)
-        made = Watched(source, found.kind, program_of(found), place, "", options.me, dates)
-        others = [each for each in watched_of(found) if each.path != place]
-        put_watched(file, found, [*others, made])
+        known = next((each.imports for each in watched_of(file, found) if each.path == place), ())
+        last = store.last_import(file, source, place.name)
+        made = Watched(
+            source, found.kind, program_of(found), place, "", options.me, dates,
+            imports=tuple(sorted({*known, *(() if last is None else (last,))})),
+        )  # fmt: skip
+        put_watched(file, found, made, is_new=True)
 
 
 def read_again(
@@ -119,6 +123,5 @@ def _note(journal: Journal, made: Watched) -> None:
     """Keep what was seen of a source, unless it was forgotten meanwhile."""
     with journal.writing() as file:
         found = next((each for each in store.read_sources(file) if each.id == made.source), None)
-        if found is not None and found.remembered:
-            kept = [made if each.path == made.path else each for each in watched_of(found)]
-            put_watched(file, found, kept)
+        if found is not None:
+            put_watched(file, found, made)

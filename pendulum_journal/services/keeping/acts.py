@@ -12,7 +12,6 @@ from pendulum_journal.domain.split import Activity, Group
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.keeping.other_records import OtherRecords
 from pendulum_journal.store import activities
-from pendulum_journal.store.evidence.sources import end_watching
 from pendulum_journal.store.versions import acts, imported
 from pendulum_journal.store.versions.imported import Imported
 
@@ -149,8 +148,6 @@ def _take_back(journal: Journal, act: Act, initiator: object) -> Undone:
         if brought is not None:
             found, is_undone = brought
             imported.mark_undone(file, found.n, journal.now() if is_undone else None)
-            if is_undone and found.source is not None:
-                end_watching(file, found.source)  # or it would be back within the hour
     changed = Changes(
         moved,
         activities=made_again or went,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.act import ActKind
 from pendulum_journal.domain.content import EvidenceImport, EvidenceSource
@@ -12,7 +13,9 @@ from pendulum_journal.domain.evidence.clock import DAY, EPOCH
 from pendulum_journal.domain.week import Week
 from pendulum_journal.store.column_values import from_text
 from pendulum_journal.store.evidence.sources import (
+    IMPORTS,
     SALT,
+    WATCHED,
     StoredSource,
     put_evidence,
     put_source,
@@ -45,7 +48,7 @@ def read_evidence(file: JournalFile) -> Iterator[EvidenceSource]:
             source.place,
             source.zone,
             source.remembered,
-            source.mapping,
+            _renumbered(source.mapping, numbers),
             _day(source.ended),
             tuple(
                 EvidenceImport(from_text(when), name, sha256, _day(first), _day(last))
@@ -53,6 +56,24 @@ def read_evidence(file: JournalFile) -> Iterator[EvidenceSource]:
             ),
             tuple(_weeks(file, source.id, numbers)),
         )
+
+
+def _renumbered(mapping: dict[str, Any], numbers: dict[int, int]) -> dict[str, Any]:
+    """Return a mapping in which what is read again names its imports by other numbers.
+
+    What was read by an import without another number, an undone one, is not read again.
+    """
+    shapes = mapping.get(WATCHED)
+    if not isinstance(shapes, list):
+        return mapping
+    kept = []
+    for each in shapes:
+        own = each.get(IMPORTS) if isinstance(each, dict) else None
+        if not isinstance(own, list):
+            kept.append(each)
+        elif numbers.keys() >= set(own):
+            kept.append({**each, IMPORTS: [numbers[n] for n in own]})
+    return {**mapping, WATCHED: kept}
 
 
 def _weeks(
@@ -104,6 +125,8 @@ def write_evidence(file: JournalFile, sources: Iterable[EvidenceSource], uid: st
         )
         source = put_source(file, stored)
         numbers = [_write_import(file, one, source) for one in each.imports]
+        mapping = _renumbered(mapping, dict(enumerate(numbers, 1)))
+        put_source(file, replace(stored, id=source, mapping=mapping))
         rows = [row.split(" ") for _, texts in each.weeks for row in texts]
         for at, number in enumerate(numbers, 1):
             put_evidence(file, source, number, _rows(rows, str(at)))

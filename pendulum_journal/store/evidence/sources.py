@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
     from pendulum_journal.store.database import JournalFile
 
+WATCHED = "watched"
+"""In a mapping: what is read again, a list of JSON objects."""
+
+IMPORTS = "imports"
+"""In an object of what is read again: the numbers of the imports that brought what it told."""
+
 SALT = "salt"
 """In a mapping: the uid of the journal by which items are hashed, if it is another one."""
 
@@ -178,12 +184,26 @@ def covered(file: JournalFile, source: int) -> tuple[str, str] | None:
     return None if first is None else (first, last)
 
 
-def last_import(file: JournalFile, source: int) -> int | None:
-    """Return the number of the last import of a source that was not undone, or None."""
-    ((number,),) = file.read(
-        "SELECT max(n) FROM imported WHERE source = ? AND undone IS NULL", (source,)
+def last_import(file: JournalFile, source: int, name: str) -> int | None:
+    """Return the number of the last import of a source that was not undone, or None.
+
+    One of a file of this name is preferred: a source can have several files.
+    """
+    rows = file.read(
+        "SELECT n FROM imported WHERE source = ? AND undone IS NULL ORDER BY file = ? DESC, n DESC",
+        (source, name),
     )
-    return None if number is None else int(number)
+    return rows[0][0] if rows else None
+
+
+def imports_of(file: JournalFile, source: int) -> list[tuple[int, str, bool]]:
+    """Return (number, name of the file, whether it stands) of the imports of a source."""
+    return [
+        (n, name, undone is None)
+        for n, name, undone in file.read(
+            "SELECT n, file, undone FROM imported WHERE source = ? ORDER BY n", (source,)
+        )
+    ]
 
 
 def extend_import(
@@ -197,11 +217,6 @@ def extend_import(
         "sha256 = ?3 WHERE n = ?4",
         (first, last, sha256, number),
     )
-
-
-def end_watching(file: JournalFile, source: int) -> None:
-    """Read a source no longer by itself, inside a transaction."""
-    file.write("UPDATE source SET remembered = 0 WHERE id = ?", (source,))
 
 
 def import_of(file: JournalFile, source: int, sha256: str) -> int | None:

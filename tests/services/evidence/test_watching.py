@@ -20,7 +20,7 @@ from pendulum_journal.services.evidence.reading import plan_evidence
 from pendulum_journal.services.evidence.watch_list import forget, watched
 from pendulum_journal.services.evidence.watching import read_again, watch
 from pendulum_journal.services.journal import Journal
-from pendulum_journal.services.keeping.acts import imports, list_acts, undo_import
+from pendulum_journal.services.keeping.acts import imports, list_acts, undo, undo_import
 
 HEAD = "Project,Description,Start date,Start time,End date,End time,Tags\n"
 ROW = "coding,,2026-01-0{0},{1}:00:00,2026-01-0{0},{2}:00:00,\n"
@@ -68,6 +68,26 @@ def test_what_is_added_to_a_file_comes_in_by_itself(journal, table):
     other.write_text(HEAD + ROW.format(6, 10, 12))
     remember(journal, other)
     assert [each.path for each in watched(journal)] == [other]  # what was ended is not back
+
+
+def test_an_undo_ends_the_reading_of_its_own_import_only_until_it_is_undone(journal, table):
+    other = table.with_name("other.csv")
+    other.write_text(HEAD + ROW.format(6, 10, 12))
+    remember(journal, table)
+    remember(journal, other)  # another file of the same source
+    undo(journal)
+    assert [each.path for each in watched(journal)] == [table]
+    table.write_text(table.read_text() + ROW.format(7, 9, 10))
+    read_again(journal)
+    assert total(journal) == 180
+    undo(journal)
+    assert [each.path for each in watched(journal)] == [table, other]
+    undo_import(journal, 1)
+    assert [each.path for each in watched(journal)] == [other]
+    assert total(journal) == 120  # what was read again of the other file is of its own import
+    undo(journal)
+    assert [each.path for each in watched(journal)] == [table, other]
+    assert total(journal) == 300
 
 
 def test_a_file_that_is_gone_is_left_and_one_that_is_damaged_is_told(journal, table):
