@@ -149,9 +149,10 @@ class Pages(QObject):
     # What a page shows
 
     def show_week(self, week: Week) -> None:
-        """Show a week on the page This week."""
+        """Show a week on the page This week, and move the focus into it."""
         self.show_page(PageKey.WEEK)
         self._week_page.show_week(week)
+        self._focus(PageKey.WEEK)
 
     def show_running_week(self) -> None:
         """Show the week that holds today."""

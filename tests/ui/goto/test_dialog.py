@@ -47,7 +47,9 @@ def test_words_lead_to_weeks_actions_roles_and_notes(last_week, desk, go):
     assert go("zzz") == []
     assert go("tren", Qt.Key.Key_Return)[0] == "Trends · Go  Ctrl+2"
     assert desk.window.shown_page == "trends"
+    desk.window.sidebar.import_button.setFocus()
     assert go("46", Qt.Key.Key_Return)[0] == "Week 46, 2026 · a week"
+    assert desk.page.isAncestorOf(desk.focused), "typing goes on in the week"
     assert desk.window.shown_page == "week"
     assert desk.page.week == LAST
     assert go("week", Qt.Key.Key_Down, Qt.Key.Key_Up)[:2] != []
