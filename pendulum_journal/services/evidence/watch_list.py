@@ -124,6 +124,19 @@ def forget(journal: Journal, gone: Watched) -> Changes:
     return Changes(evidence=True)
 
 
+def watch_again(journal: Journal, gone: Watched) -> Changes:
+    """Read something again that was forgotten.
+
+    Raises:
+        StoreError: the journal cannot be written.
+    """
+    with journal.writing() as file:
+        found = next((each for each in store.read_sources(file) if each.id == gone.source), None)
+        if found is not None:
+            put_watched(file, found, gone, is_new=True)
+    return Changes(evidence=True)
+
+
 def put_watched(
     file: JournalFile, source: StoredSource, made: Watched, *, is_new: bool = False
 ) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from pendulum_journal.services.importing.whole_journal import is_blank
-from pendulum_journal.services.keeping.acts import redo_import, undo_import
+from pendulum_journal.services.keeping.acts import imports, redo_import, undo_import
 from pendulum_journal.services.keeping.own_files import NO_OTHERS, OwnFiles
 from pendulum_journal.ui.text import counted
 
@@ -70,44 +70,52 @@ def remember_weeks(session: Session, number: int, text: str = "") -> None:
     """
 
     def undo() -> None:
-        stays = False
+        stays, name = False, ""
 
         def take_back(journal: Journal) -> Changes:
-            nonlocal stays
+            nonlocal stays, name
             undone = undo_import(journal, number)
+            name = _file_of(journal, number)
             stays = bool(undone.kept or undone.stays)
             return undone.changes
 
         changes = session.change(take_back)
         if changes is not None:
-            session.show_message(_undone_text(changes, stays=stays))
+            session.show_message(_undone_text(changes, name, stays=stays))
 
     def redo() -> None:
         changes = session.change(lambda journal: redo_import(journal, number).changes)
         if changes is not None:
+            name = session.run(lambda journal: _file_of(journal, number)) or ""
             done = counted(
                 len(changes.weeks),
-                one="The import was done again: {n} week changed.",
-                other="The import was done again: {n} weeks changed.",
+                one="The import of “{name}” was done again: {n} week changed.",
+                other="The import of “{name}” was done again: {n} weeks changed.",
+                name=name,
             )
             measured = QCoreApplication.translate(
-                "import", "The import was done again: what was measured counts again."
-            )
+                "import", "The import of “{name}” was done again: what was measured counts again."
+            ).format(name=name)
             session.show_message(done if changes.weeks or changes.everything else measured)
 
     text = text or QCoreApplication.translate("import", "Import weeks")
     session.push_undo(text, undo=undo, redo=redo)
 
 
-def _undone_text(changes: Changes, *, stays: bool) -> str:
+def _file_of(journal: Journal, number: int) -> str:
+    return next(each.file for each in imports(journal) if each.n == number)
+
+
+def _undone_text(changes: Changes, name: str, *, stays: bool) -> str:
     done = counted(
         len(changes.weeks),
-        one="The import was undone: {n} week changed.",
-        other="The import was undone: {n} weeks changed.",
+        one="The import of “{name}” was undone: {n} week changed.",
+        other="The import of “{name}” was undone: {n} weeks changed.",
+        name=name,
     )
     if not changes.weeks and not changes.everything:
         done = QCoreApplication.translate(
-            "import", "The import was undone: what was measured counts no longer."
-        )
+            "import", "The import of “{name}” was undone: what was measured counts no longer."
+        ).format(name=name)
     kept = QCoreApplication.translate("import", "What was changed since stays.")
     return f"{done} {kept}" if stays else done

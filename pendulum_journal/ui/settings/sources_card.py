@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from pendulum_journal.domain.language import capital
-from pendulum_journal.services.evidence.watch_list import forget, watched
+from pendulum_journal.services.evidence.watch_list import forget, watch_again, watched
 from pendulum_journal.ui.widgets.card import Card, quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pendulum_journal.services.changes import Changes
     from pendulum_journal.services.evidence.watch_list import Watched
+    from pendulum_journal.services.journal import Journal
     from pendulum_journal.ui.session import Session
 
 
@@ -38,6 +42,7 @@ class SourcesCard(Card):
     def show_sources(self) -> None:
         """List what is read again."""
         found = self._session.run(watched) or []
+        focused = next((at for at, each in enumerate(self.buttons) if each.hasFocus()), None)
         for widget in self._shown:
             self._grid.removeWidget(widget)
             widget.hide()
@@ -56,6 +61,14 @@ class SourcesCard(Card):
         )
         for at, each in enumerate(found):
             self._add(at, each)
+        if focused is not None:  # the button that had it is gone
+            self._focus(focused)
+
+    def _focus(self, at: int) -> None:
+        if self.buttons:
+            self.buttons[min(at, len(self.buttons) - 1)].setFocus()
+        else:
+            self.about.setFocus()
 
     def _add(self, at: int, source: Watched) -> None:
         path = ElidedLabel(str(source.path))
@@ -72,7 +85,24 @@ class SourcesCard(Card):
             self._shown.append(problem)
 
     def _end(self, source: Watched) -> None:
-        changes = self._session.run(lambda journal: forget(journal, source))
-        if changes is not None:
-            self._session.show_saved()
-            self.show_sources()
+        def end() -> Changes | None:
+            return self._change(lambda journal: forget(journal, source))
+
+        if end() is not None:
+            name = source.path.name
+            self._session.push_undo(
+                self.tr("Read {name} no longer").format(name=name),
+                undo=lambda: self._change(lambda journal: watch_again(journal, source)),
+                redo=end,
+            )
+            self._session.show_message(
+                self.tr(
+                    "“{name}” is not read any more; what it told until now stays. "
+                    "Undo reads it again."
+                ).format(name=name)
+            )
+
+    def _change(self, use_case: Callable[[Journal], Changes]) -> Changes | None:
+        changes = self._session.change(use_case)
+        self.show_sources()
+        return changes

@@ -194,8 +194,8 @@ def test_one_step_takes_the_whole_import_back(look, session, do_import):
         assert len(weeks_in(session)) == 70
         assert {each.name for each in session.open_journal.activities()} == after
     assert shown == 2 * [
-        "The import was undone: 70 weeks changed.",
-        "The import was done again: 70 weeks changed.",
+        f"The import of “{REAL.name}” was undone: 70 weeks changed.",
+        f"The import of “{REAL.name}” was done again: 70 weeks changed.",
     ]
     assert named_hours(session, Week.parse("2014-08-18"))["Management"] == 133
 

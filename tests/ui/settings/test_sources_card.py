@@ -78,7 +78,15 @@ def test_a_ticked_source_is_read_again_until_it_is_ended(qtbot, session, tmp_pat
     monkeypatch.setattr(power, "is_on_battery", lambda: False)
     qtbot.waitUntil(lambda: measured_week(session.open_journal, WEEK).total == 180)
 
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(session.remarked) as said:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert said.args[0].startswith("“timer.csv” is not read any more; what it told until now stays")
     assert card.buttons == []
     assert "can be read again by themselves" in card.about.text()
+    session.undo_stack.undo()
+    assert len(card.buttons) == 1
+    assert measured_week(session.open_journal, WEEK).total == 180
+    session.undo_stack.redo()
+    assert card.buttons == []
+    assert session.undo_stack.undoText() == "Read timer.csv no longer"
     owner.deleteLater()
