@@ -130,13 +130,23 @@ def _follow(places: Places, command: Sequence[str], called: Called) -> None:
         start(*command, token=called.answer.token)
     elif action in {Action.EVENING, Action.MONDAY, Action.OFF}:
         tell_system(places.reminder, find_waker(command))
+    off = "To be reminded: pendulum-journal remind --at 16:00"
     said = {
-        Outcome.OFF: "You are not reminded. To be reminded: pendulum-journal remind --at 16:00",
-        Outcome.NOT_DUE: "It is not time yet.",
+        Outcome.OFF: f"You are not reminded. {off}",
+        Outcome.NOT_DUE: f"It is not time yet. The next reminder: {_moment_text(called.next)}.",
         Outcome.QUIET: "There is nothing to be reminded of.",
     }
     answered = "no answer" if action is None else str(LABELS[action])
     echo(said.get(called.outcome, f"Reminded of {called.week}: {answered}."))
+    if called.is_off:
+        echo(f"That was only to see it: the reminder is off. {off}")
+
+
+def _moment_text(moment: datetime | None) -> str:
+    """Return ``Friday 2026-11-27 16:00``."""
+    from pendulum_journal.domain.reminder.rule import DAYS
+
+    return "" if moment is None else f"{DAYS[moment.weekday()]} {moment:%Y-%m-%d %H:%M}"
 
 
 def _teller(invocation: Invocation) -> Callable[..., Answer]:

@@ -65,8 +65,10 @@ _TROUBLES = {
 }
 
 _EVIDENCE = {
-    "calendar": Message("remind-calendar", "The calendar is in: two minutes left."),
-    "timer": Message("remind-timer", "The timer is in: two minutes left."),
+    "calendar": Message(
+        "remind-calendar", "The calendar is in; writing the week takes about two minutes."
+    ),
+    "timer": Message("remind-timer", "The timer is in; writing the week takes about two minutes."),
 }
 
 _HOURS, _ENERGY, _NOTE = (

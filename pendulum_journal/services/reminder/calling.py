@@ -85,11 +85,21 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """How a look ended, with the answer and the week that it was about."""
+    """How a look ended.
+
+    Attributes:
+        outcome: how.
+        answer: of the user.
+        week: which it was about; None: about none.
+        next: when the next reminder comes, on the wall clock, where none was due.
+        is_off: whether the reminder is off, so that this one was only shown to be seen.
+    """
 
     outcome: Outcome
     answer: Answer = Answer()
     week: Week | None = None
+    next: datetime | None = None
+    is_off: bool = False
 
 
 def look(journal: Path, week: Week) -> WeekLook | Trouble:
@@ -118,7 +128,8 @@ def call(
         now: returns the local wall-clock time.
         tell: shows the reminder.
         at_once: whether it is shown of the running week even if it is not due, and though it is
-            done or away, as to see what it looks like.
+            done or away, as to see what it looks like. While the reminder is off, nothing can be
+            put off or skipped then.
 
     Raises:
         NobodyError: there is nothing that could show it.
@@ -129,8 +140,9 @@ def call(
         return Called(Outcome.OFF)
     running = Week.containing(moment.date())
     week = running if at_once or reminder is None else reminder.due(moment)
-    if week is None:
-        return Called(Outcome.NOT_DUE)
+    if reminder is not None and week is None:
+        return Called(Outcome.NOT_DUE, next=reminder.next_moment(moment))
+    assert week is not None
     said = _said(journal, week, running, moment)
     if at_once and said is None:
         said = call_for(week, WeekLook(), moment.date())
@@ -142,14 +154,22 @@ def call(
     if said is None:
         given()
         return Called(Outcome.QUIET, week=week)
-    answer = tell(said, actions_at(moment), given)
+    is_off = reminder is None
+    answer = tell(said, [Action.OPEN] if is_off else actions_at(moment), given)
     _obey(file, answer, week, now())
-    return Called(Outcome.CALLED, answer, week)
+    return Called(Outcome.CALLED, answer, week, is_off=is_off)
 
 
 def actions_at(now: datetime) -> list[Action]:
-    """Return what can be answered at a time: in the evening none can be put off to the evening."""
-    return [each for each in Action if each is not Action.EVENING or this_evening(now) is not None]
+    """Return what can be answered at a time.
+
+    In the evening none can be put off to the evening, nor on a Monday to the Monday: that would be
+    understood as today, or not at all.
+    """
+    gone = {Action.MONDAY} if now.weekday() == 0 else set()
+    if this_evening(now) is None:
+        gone.add(Action.EVENING)
+    return [each for each in Action if each not in gone]
 
 
 def _said(journal: Path, week: Week, running: Week, now: datetime) -> Call | None:

@@ -43,6 +43,17 @@ class Reminders(QObject):
         reminder = kept.read(self._file)
         return None if reminder is None else reminder.plan
 
+    @property
+    def next_moment(self) -> datetime | None:
+        """When it comes next on the wall clock, now if it is due; None: there is no reminder."""
+        from pendulum_journal.services.reminder import kept
+
+        reminder = kept.read(self._file)
+        return None if reminder is None else reminder.next_moment(self._now())
+
+    def _now(self) -> datetime:
+        return datetime.combine(self._today(), datetime.now().time())  # noqa: DTZ005 -- the wall's
+
     def choose(self, plan: Plan | None) -> None:
         """Remind at another time from now on, or no more."""
         from pendulum_journal.services.desktop.starting import program_command
@@ -51,7 +62,7 @@ class Reminders(QObject):
         from pendulum_journal.ui.widgets.work_thread import WorkThread
 
         file, command = self._file, program_command(sys.argv[0])
-        now = datetime.combine(self._today(), datetime.now().time())  # noqa: DTZ005 -- the wall's
+        now = self._now()
 
         def tell() -> None:
             if plan is None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLocale, QTime
+
+from pendulum_journal.ui.dates import long_day
 from pendulum_journal.ui.reminder.fields import ReminderFields
 from pendulum_journal.ui.widgets.card import Card, quiet_label
 
@@ -19,7 +22,9 @@ class ReminderCard(Card):
         self._reminders = reminders
         self.fields = ReminderFields()
         self.fields.chosen.connect(lambda: reminders.choose(self.fields.plan))
+        self.next = quiet_label(wraps=True)
         self.body.addWidget(self.fields)
+        self.body.addWidget(self.next)
         self.body.addWidget(
             quiet_label(
                 self.tr(
@@ -36,3 +41,14 @@ class ReminderCard(Card):
     def show_reminder(self) -> None:
         """Show what is chosen by now."""
         self.fields.show_plan(self._reminders.plan)
+        moment = self._reminders.next_moment
+        self.next.setVisible(moment is not None)
+        if moment is not None:
+            at = QTime(moment.hour, moment.minute)
+            self.next.setText(
+                self.tr("The next one: {weekday}, {day}, {time}, or at the next chance.").format(
+                    weekday=QLocale().standaloneDayName(moment.isoweekday()),
+                    day=long_day(moment.date()),
+                    time=QLocale().toString(at, QLocale.FormatType.ShortFormat),
+                )
+            )

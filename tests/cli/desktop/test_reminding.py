@@ -55,7 +55,8 @@ def test_a_reminder_is_set_comes_and_opens_the_window(
     monkeypatch.setattr(reminding, "wall_clock", lambda: FRIDAY.replace(hour=9))
     assert run("remind", "--at", "16:00").out.startswith("You are reminded each week: Friday 16:00")
     started.clear()
-    assert run("remind").out == "It is not time yet.\n"
+    said = run("remind").out
+    assert said == "It is not time yet. The next reminder: Friday 2026-11-20 16:00.\n"
     monkeypatch.setattr(reminding, "wall_clock", lambda: FRIDAY)
     assert run("--today", "2026-11-20", "remind").out == "Reminded of 2026-W47: Write this week.\n"
     ((words, how),) = started
@@ -73,6 +74,9 @@ def test_a_reminder_is_set_comes_and_opens_the_window(
     assert run("remind", "--off").out == "You are reminded no more.\n"
     assert run("remind", "--off").out == "There was no reminder.\n"
     assert run("remind").out.startswith("You are not reminded.")
+    said = run("--today", "2026-11-20", "remind", "--now").out
+    assert list(shown[-1][2]) == ["default"]  # nothing can be put off while nothing is set
+    assert "That was only to see it: the reminder is off." in said
 
 
 def test_wrong_times_and_two_wishes_at_once_are_refused(run, started):

@@ -17,8 +17,11 @@ FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)
     ("look", "text"),
     [
         (WeekLook(), "Nothing is written down yet."),
-        (WeekLook(evidence="timer"), "The timer is in: two minutes left."),
-        (WeekLook(evidence="calendar"), "The calendar is in: two minutes left."),
+        (WeekLook(evidence="timer"), "The timer is in; writing the week takes about two minutes."),
+        (
+            WeekLook(evidence="calendar"),
+            "The calendar is in; writing the week takes about two minutes.",
+        ),
         (WeekLook(evidence="weather"), "Nothing is written down yet."),
         (WeekLook(has_hours=True, evidence="timer"), "Not given yet: energy and note."),
         (WeekLook(has_energy=True, has_note=True), "Not given yet: hours."),

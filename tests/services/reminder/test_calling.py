@@ -10,7 +10,7 @@ import pytest
 
 from pendulum_journal.domain.career.role import Role, Side
 from pendulum_journal.domain.entry import Entry, Minutes, State
-from pendulum_journal.domain.reminder.rule import Plan, Reminder
+from pendulum_journal.domain.reminder.rule import Plan, Reminder, next_monday
 from pendulum_journal.domain.reminder.sentence import Trouble, WeekLook
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services import career
@@ -185,6 +185,10 @@ def test_shown_to_be_seen_it_counts_for_nothing(person, record):
 def test_the_evening_is_offered_until_it_is_evening():
     assert Action.EVENING in actions_at(FRIDAY)
     assert Action.EVENING not in actions_at(FRIDAY.replace(hour=19))
+    assert Action.MONDAY in actions_at(FRIDAY)
+    monday = next_monday(FRIDAY)
+    assert Action.MONDAY not in actions_at(monday)
+    assert Action.EVENING in actions_at(monday)
 
 
 def test_set_up_and_switched_off(tmp_path):

@@ -21,6 +21,8 @@ def test_it_is_switched_on_changed_and_switched_off(desk, waker):
     fields.day.activated.emit(3)
     desk.settled(lambda: len(waker.told) == 2)
     assert kept.read(file).plan == waker.told[1].plan == Plan(3, time(16))
+    shown = desk.workspace.pages.page("settings").reminder.next
+    desk.settled(lambda: shown.text().startswith("The next one: Thursday, "))
     fields.box.click()
     desk.settled(lambda: waker.told[-1] is None)
     assert not file.exists()
