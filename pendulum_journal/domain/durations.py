@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 WEEK_MINUTES = 168 * 60
 DAY_MINUTES = 24 * 60
@@ -109,3 +113,13 @@ def format_hours(minutes: int, point: str = ".") -> str:
     if minutes % 15 == 0:
         return f"{minutes // 60}{point}{minutes % 60 * 5 // 3:02d}"
     return format_clock(minutes)
+
+
+def notation(minutes: Iterable[int], point: str = ".") -> Callable[[int], str]:
+    """Return how figures beside each other are written alike: ``3:45`` where one is ``1:10``.
+
+    All are decimals where all can be exactly, else all are hours and minutes.
+    """
+    if all(each % 6 == 0 or each % 15 == 0 for each in minutes):
+        return lambda each: format_hours(each, point)
+    return format_clock

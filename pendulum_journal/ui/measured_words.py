@@ -4,27 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
+from pendulum_journal.domain.durations import notation
 from pendulum_journal.domain.evidence.fusion import Layer
 from pendulum_journal.services.evidence.figures import compared
-from pendulum_journal.ui.text import counted, hours_text
+from pendulum_journal.ui.text import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from pendulum_journal.domain.entry import Entry
     from pendulum_journal.domain.evidence.commit_weeks import CommitWeek
+    from pendulum_journal.domain.evidence.fusion import Compared
     from pendulum_journal.services.evidence.figures import Measured
 
 translate = QCoreApplication.translate
 
 
-def commits_text(week: CommitWeek) -> str:
-    """Return what one's own commits tell of a week: how many, on how many days, how long."""
+def hours_of(measured: Measured, entry: Entry | None, rows: Iterable[int]) -> Callable[[int], str]:
+    """Return how all hours that are shown of a week, those of its rows too, are written alike."""
+    found, commits = compared(measured, entry), measured.commits
+    ends = [] if commits is None else _ends(commits)
+    hidden = [minutes for *_, minutes in measured.hidden]
+    beside = [] if found.unexplained is None else [found.measured, found.unexplained]
+    return notation((*rows, *ends, *hidden, *beside), QLocale().decimalPoint())
+
+
+def _ends(week: CommitWeek) -> tuple[int, int]:
+    return round(week.least / 60), round(week.most / 60)
+
+
+def commits_text(week: CommitWeek, hours: Callable[[int], str]) -> str:
+    """Return what one's own commits tell of a week: how many, on how many days, how long.
+
+    Minutes are written by ``hours``.
+    """
     parts = [counted(week.commits, one="{n} commit", other="{n} commits")]
     parts.append(counted(len(week.days), one="on {n} day", other="on {n} days"))
-    coding = translate("import", "{least} to {most} h of coding").format(
-        least=hours_text(round(week.least / 60)), most=hours_text(round(week.most / 60))
+    least, most = map(hours, _ends(week))
+    words = (
+        translate("import", "{least} h of coding")
+        if least == most
+        else translate("import", "{least} to {most} h of coding")
     )
+    coding = words.format(least=least, most=most)
     return f"{' '.join(parts)}, {coding}"
 
 
@@ -38,28 +62,43 @@ def _layer_name(layer: Layer) -> str:
     }[layer]
 
 
-def beside_lines(measured: Measured, entry: Entry | None) -> list[str]:
-    """Return how what was typed compares, and what lies in something else and counts once."""
+def _compared_words(found: Compared) -> str:
+    less, more = (
+        (
+            translate("import", "{measured} h measured, {typed} h typed: {rest} h not measured."),
+            translate("import", "{measured} h measured, {typed} h typed: measured {rest} h more."),
+        )
+        if found.is_all_typed
+        else (
+            translate(
+                "import", "{measured} h measured, {typed} h in the week: {rest} h not measured."
+            ),
+            translate(
+                "import", "{measured} h measured, {typed} h in the week: measured {rest} h more."
+            ),
+        )
+    )
+    return more if (found.unexplained or 0) < 0 else less
+
+
+def beside_lines(measured: Measured, entry: Entry | None, hours: Callable[[int], str]) -> list[str]:
+    """Return how what was typed compares, and what lies in something else and counts once.
+
+    Minutes are written by ``hours``.
+    """
     found, lines = compared(measured, entry), []
     if found.unexplained is not None and found.typed is not None:
-        words = (
-            translate("import", "{measured} h measured, {typed} h typed: {rest} h not measured.")
-            if found.unexplained >= 0
-            else translate(
-                "import", "{measured} h measured, {typed} h typed: measured {rest} h more."
-            )
-        )
         lines.append(
-            words.format(
-                measured=hours_text(found.measured),
-                typed=hours_text(found.typed),
-                rest=hours_text(abs(found.unexplained)),
+            _compared_words(found).format(
+                measured=hours(found.measured),
+                typed=hours(found.typed),
+                rest=hours(abs(found.unexplained)),
             )
         )
     inside = translate("import", "{hours} h of {what} lie in {other}, and count once, as that.")
     lines += (
         inside.format(
-            hours=hours_text(minutes),
+            hours=hours(minutes),
             what=_layer_name(lost),
             other=_layer_name(winner),
         )

@@ -7,6 +7,7 @@ from pendulum_journal.domain.durations import (
     WEEK_MINUTES,
     format_clock,
     format_hours,
+    notation,
     parse_focus_block,
     parse_hours,
 )
@@ -144,3 +145,8 @@ def test_a_block_that_cannot_be(text, case):
     with pytest.raises(InputError) as caught:
         parse_focus_block(text)
     assert caught.value.message.id == case
+
+
+def test_figures_beside_each_other_are_written_alike():
+    assert list(map(notation((225, 642), ","), (225, 642))) == ["3,75", "10,7"]
+    assert list(map(notation((225, 70)), (225, 70))) == ["3:45", "1:10"]

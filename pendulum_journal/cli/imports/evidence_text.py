@@ -75,7 +75,8 @@ def _commits_text(week: CommitWeek) -> str:
     days = counted(len(week.days), one="{n} day", other="{n} days")
     agent = f", {week.with_agent} with an agent" if week.with_agent else ""
     least, most = (format_clock(round(each / 60)) for each in (week.least, week.most))
-    return f"{commits} on {days}{agent}, {least} to {most} of coding"
+    coding = least if least == most else f"{least} to {most}"
+    return f"{commits} on {days}{agent}, {coding} of coding"
 
 
 def measured_text(measured: Measured) -> str:

@@ -48,9 +48,10 @@ def beside_lines(measured: Measured, entry: Entry | None) -> Iterator[str]:
     if found.typed is not None and found.unexplained is not None:
         more = found.unexplained < 0
         rest = format_clock(abs(found.unexplained))
+        word = "typed" if found.is_all_typed else "in the week"
         yield (
-            f"{format_clock(found.measured)} measured, {format_clock(found.typed)} typed: "
-            + (f"measured {rest} more than typed." if more else f"{rest} not measured.")
+            f"{format_clock(found.measured)} measured, {format_clock(found.typed)} {word}: "
+            + (f"measured {rest} more than {word}." if more else f"{rest} not measured.")
         )
     for lost, winner, minutes in measured.hidden:
         yield (

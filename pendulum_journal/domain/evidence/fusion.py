@@ -159,11 +159,13 @@ class Compared:
 
     Attributes:
         measured: by all sources together, without time away.
-        typed: of the week's entry; None: nothing was typed, or not all of it can be read.
+        typed: all hours of the week's entry; None: nothing was typed, or not all can be read.
+        is_all_typed: whether none of these was imported or accepted.
     """
 
     measured: int
     typed: int | None
+    is_all_typed: bool = True
 
     @property
     def unexplained(self) -> int | None:

@@ -22,7 +22,9 @@ class Suggestion:
         minutes: at least one.
         layers: what kinds of sources measured them, in order.
         is_whole: whether sources cover the week from Monday to Friday.
-        origin: the names of the programs.
+        origin: the names of the programs that measured this figure.
+        from_commits: whether commits alone measured it.
+        is_least: whether it is the lower end of a range, as commits tell one.
     """
 
     activity: int
@@ -30,6 +32,8 @@ class Suggestion:
     layers: tuple[Layer, ...]
     is_whole: bool
     origin: str
+    from_commits: bool = False
+    is_least: bool = False
 
     def is_taken(self, entry: Entry) -> bool:
         """Return whether the figure is in its field."""

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pendulum_journal.domain.entry import Source
 from pendulum_journal.domain.evidence.fusion import Compared
 from pendulum_journal.domain.evidence.sums import to_minutes
 from pendulum_journal.domain.split import GROUPS
@@ -36,6 +37,7 @@ class Measured:
         commits: what one's own commits tell of the week; None: no repository covers it.
         hidden: minutes of one layer that lie in another one and count for that.
         layers: by the id of each activity what kinds of sources measured it, in order.
+        measured_by: by the id of each activity the names of the programs that measured it.
         is_whole: whether the sources cover the days from Monday to Friday; what was typed is
             compared only then.
         is_each_whole: whether each source that covers any day of the week covers all of these.
@@ -52,6 +54,7 @@ class Measured:
     is_whole: bool = False
     is_each_whole: bool = False
     layers: tuple[tuple[int, tuple[Layer, ...]], ...] = ()
+    measured_by: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
     @property
     def total(self) -> int:
@@ -70,12 +73,16 @@ class Measured:
 def compared(measured: Measured, entry: Entry | None) -> Compared:
     """Return what was typed of a week beside what was measured.
 
-    What was typed is not known if hours are missing or unread, or the week is not covered whole.
+    What was typed is not known if nothing was (what is accepted is the evidence itself), hours are
+    missing or unread, or the week is not covered whole.
     """
-    typed = None
+    typed, is_all_typed = None, True
     if measured.is_whole and entry is not None and entry.minutes and not entry.unread:
-        typed = sum(part.minutes for part in entry.minutes.values())
-    return Compared(measured.total, typed)
+        parts = entry.minutes.values()
+        is_all_typed = all(part.source is Source.TYPED for part in parts)
+        if any(part.source is Source.TYPED for part in parts):
+            typed = sum(part.minutes for part in parts)
+    return Compared(measured.total, typed, is_all_typed=is_all_typed)
 
 
 def measured_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pendulum_journal.domain.evidence.calendar_weeks import What
+    from pendulum_journal.domain.evidence.clock import WallClock
     from pendulum_journal.domain.evidence.fusion import FusedWeek
     from pendulum_journal.domain.split import Activity
     from pendulum_journal.services.evidence.figures import Measured
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from pendulum_journal.store.evidence.sources import StoredSource
 
     Row = tuple[int, int, int]
+    _Makers = dict[tuple[Layer, int], dict[str, None]]
 
 _WORKING_DAYS = 5
 
@@ -72,14 +74,15 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
         clock = clock_of(sources[0].zone or system_zone())
         span = clock.week_begin(first.index), clock.week_begin(last.index + 1)
         calendars = [each for each in sources if _is_calendar(each)]
-        spans = _timer_spans(file, sources, span, activities)
-        spans += coding_spans(file, sources, span, activities)
+        parts = _parts(file, sources, span, activities)
         commits = commits_by_week(file, sources, span, clock)
-        meetings, kinds = _meetings(file, calendars, span, activities)
+        meetings, kinds, owners = _meetings(file, calendars, span, activities)
     found = attended(meetings, [what for what, _ in kinds], clock)
-    spans += [
-        Span(begin, seconds, Layer.MEETING, kinds[kind][1]) for begin, seconds, kind in found.rows
+    parts += [
+        (owners[kind], Span(begin, seconds, Layer.MEETING, kinds[kind][1]))
+        for begin, seconds, kind in found.rows
     ]
+    makers, spans = _makers(parts, clock), [each for _, each in parts]
     items = Counter(clock.week(each.begin) for each in spans)
     spans += [Span(begin, end - begin, Layer.AWAY, UNASSIGNED) for begin, end in found.covers]
     fused = fuse(spans, clock)
@@ -89,7 +92,7 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
     every = by_id(activities)
     return {
         week: replace(
-            _fused_week(fused.get(week.index), items[week.index], every, names),
+            _fused_week(fused.get(week.index), items[week.index], every, names, makers[week.index]),
             calendar=calendar.get(week.index),
             commits=commits.get(week.index),
             is_whole=_is_whole(week, covered.values()),
@@ -102,12 +105,49 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
 
 
 def _fused_week(
-    found: FusedWeek | None, items: int, activities: Mapping[int, Activity], names: Sequence[str]
+    found: FusedWeek | None,
+    items: int,
+    activities: Mapping[int, Activity],
+    names: Sequence[str],
+    makers: _Makers,
 ) -> Measured:
     """Return the figures of a week from what all sources together have of it."""
+    layers = _layers(found)
+    by = tuple(
+        (kind, tuple(dict.fromkeys(name for each in of for name in makers.get((each, kind), ()))))
+        for kind, of in layers
+    )
     ids = {each: each for each in activities}
     made = measured_of(_sum_of(found, items), ids, activities, list(dict.fromkeys(names)))
-    return replace(made, hidden=_hidden(found), layers=_layers(found))
+    return replace(made, hidden=_hidden(found), layers=layers, measured_by=by)
+
+
+def _parts(
+    file: JournalFile,
+    sources: Sequence[StoredSource],
+    span: tuple[int, int],
+    activities: Sequence[Activity],
+) -> list[tuple[str, Span]]:
+    """Return the intervals of all sources but calendars, each with the name of its program."""
+    return [
+        (program_of(source), each)
+        for source in sources
+        for each in (
+            *_timer_spans(file, [source], span, activities),
+            *coding_spans(file, [source], span, activities),
+        )
+    ]
+
+
+def _makers(parts: Iterable[tuple[str, Span]], clock: WallClock) -> Mapping[int, _Makers]:
+    """Return by week the names of the programs that tell of each layer and kind."""
+    found: defaultdict[int, _Makers] = defaultdict(dict)
+    for program, each in parts:
+        if each.seconds > 0:
+            last = clock.week(each.begin + each.seconds - 1)
+            for week in range(clock.week(each.begin), last + 1):
+                found[week].setdefault((each.layer, each.kind), {}).setdefault(program)
+    return found
 
 
 def _timer_spans(
@@ -237,20 +277,25 @@ def _meetings(
     calendars: Sequence[StoredSource],
     span: tuple[int, int],
     activities: Sequence[Activity],
-) -> tuple[list[Row], list[tuple[What, int]]]:
-    """Return (begin, seconds, kind) of all calendars, and what each kind is with its activity."""
+) -> tuple[list[Row], list[tuple[What, int]], list[str]]:
+    """Return (begin, seconds, kind) of all calendars, and of each kind what it is and of whom.
+
+    What it is comes with its activity; of whom is the name of the program.
+    """
     rows: list[Row] = []
     kinds: list[tuple[What, int]] = []
+    owners: list[str] = []
     for source in calendars:
         mapping, offset = _mapping(source), len(kinds)
         assigner = CalendarAssigner(mapping.rules, activities)
         kinds += [(what_of(label), _id(assigner.of(label))) for label in mapping.labels]
+        owners += [program_of(source)] * len(mapping.labels)
         rows += [
             (begin, seconds, kind + offset)
             for begin, seconds, kind in store.read_intervals(file, source.id, *span)
             if 0 <= kind < len(mapping.labels)
         ]
-    return rows, kinds
+    return rows, kinds, owners
 
 
 def _id(activity: Activity | None) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pendulum_journal.domain.act import ActKind
 from pendulum_journal.domain.entry import Entry
 from pendulum_journal.domain.evidence.suggestions import Suggestion, take
+from pendulum_journal.formats.coding.kinds import CodingFormat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,11 +22,25 @@ def suggestions_of(measured: Measured | None) -> tuple[Suggestion, ...]:
     """Return what was measured of each activity that is in use, in the order of the split."""
     if measured is None:
         return ()
-    layers, origin = dict(measured.layers), ", ".join(measured.programs)
     return tuple(
-        Suggestion(each.id, minutes, layers.get(each.id, ()), measured.is_whole, origin)
+        _suggestion(measured, each.id, minutes)
         for each, minutes in measured.activities
         if minutes and not each.archived
+    )
+
+
+def _suggestion(measured: Measured, activity: int, minutes: int) -> Suggestion:
+    programs, commits = dict(measured.measured_by).get(activity, ()), measured.commits
+    git = str(CodingFormat.GIT.label)
+    is_range = commits is not None and round(commits.least / 60) < round(commits.most / 60)
+    return Suggestion(
+        activity,
+        minutes,
+        dict(measured.layers).get(activity, ()),
+        measured.is_whole,
+        ", ".join(programs),
+        from_commits=programs == (git,),
+        is_least=is_range and git in programs,
     )
 
 

@@ -36,7 +36,7 @@ def measured_text(measured: Measured) -> str:
         free = translate("import", "free in blocks {hours} h")
         parts.append(free.format(hours=hours_text(found.free.blocks)))
     if measured.commits is not None:
-        parts.append(commits_text(measured.commits))
+        parts.append(commits_text(measured.commits, hours_text))
     return ", ".join(parts)
 
 

@@ -64,7 +64,9 @@ def test_meetings_are_beside_the_week_and_taken_back(bring, minutes, journal):
     plan, result = bring(*EVERY)
     assert (result.new, result.number) == (3, 1)
     stored = measured_weeks(journal, WEEK, WEEK)
-    assert plan.weeks == {week: replace(each, layers=()) for week, each in stored.items()}
+    assert plan.weeks == {
+        week: replace(each, layers=(), measured_by=()) for week, each in stored.items()
+    }
     assert minutes() == {"Meetings": 150}
     found = measured_week(journal, WEEK).calendar
     assert (found.meetings, found.one_on_ones, found.items) == (150, 60, 3)

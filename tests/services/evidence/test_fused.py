@@ -9,7 +9,7 @@ import subprocess
 
 import pytest
 
-from pendulum_journal.domain.entry import Entry, Minutes
+from pendulum_journal.domain.entry import Entry, Minutes, Source
 from pendulum_journal.domain.evidence.fusion import Layer
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.activities import find_activity
@@ -18,6 +18,7 @@ from pendulum_journal.services.evidence.importing import carry_out_evidence
 from pendulum_journal.services.evidence.measured import measured_week
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
+from pendulum_journal.services.evidence.suggestions import suggestions_of
 
 WEEK = Week.parse("2026-W02")
 HEAD = "Project,Start date,Start time,End date,End time\n"
@@ -58,6 +59,10 @@ def test_coding_inside_a_timers_entry_counts_once_and_the_rest_is_compared(journ
     assert compared(found, entry).unexplained == 300
     assert compared(found, Entry(WEEK, minutes={coding.id: Minutes(60)})).unexplained == -140
     assert compared(found, Entry(WEEK, unread={coding.id: "x"})).typed is None
+    accepted = {coding.id: Minutes(20, Source.ACCEPTED, "Claude Code")}
+    assert compared(found, Entry(WEEK, minutes=accepted)).typed is None  # nothing was
+    both = compared(found, Entry(WEEK, minutes={**accepted, 0: Minutes(240)}))
+    assert (both.typed, both.is_all_typed) == (260, False)
     assert not measured_week(journal, WEEK + 1)
 
 
@@ -97,6 +102,10 @@ def test_commits_of_a_week_count_from_the_one_before_it(journal, bring, tmp_path
     assert [(each.name, part) for each, part in found.activities] == [("Coding", 10)]
     commits = found.commits
     assert (commits.commits, len(commits.days), commits.least, commits.most) == (2, 2, 600, 7800)
+    bring("timer.csv", HEAD + ROW.format(5, 10, 12).replace("Deep", "Meetings"))
+    found = measured_week(journal, WEEK)
+    offered = [(each.origin, each.from_commits, each.is_least) for each in suggestions_of(found)]
+    assert offered == [("a table of timer entries", False, False), ("Git", True, True)]
     before = measured_week(journal, WEEK + -1)
     assert (before.commits.commits, before.total) == (1, 20)
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from pendulum_journal.domain.entry import Minutes, Source
+from pendulum_journal.domain.entry import Entry, Minutes, Source
+from pendulum_journal.domain.evidence.commit_weeks import CommitWeek
+from pendulum_journal.domain.evidence.fusion import Layer
+from pendulum_journal.domain.evidence.suggestions import Suggestion
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.evidence.importing import carry_out_evidence
 from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
+from pendulum_journal.ui.measured_words import commits_text
+from pendulum_journal.ui.text import hours_text
+from pendulum_journal.ui.week.evidence.chip import SuggestionChip
 
 WEEK = Week.parse("2026-W47")
 EVENT = (
@@ -34,6 +40,33 @@ def measured(desk, tmp_path):
     return desk
 
 
+@pytest.mark.parametrize(
+    ("layers", "origin", "is_least", "text"),
+    [
+        ((Layer.CODING,), "Git", True, "commits: at least 1:10 h"),
+        ((Layer.CODING,), "Git", False, "commits: 1:10 h"),
+        ((Layer.CODING,), "WakaTime", False, "WakaTime: 1:10 h"),
+        ((Layer.CODING,), "WakaTime, Git", False, "measured: 1:10 h"),
+        ((Layer.MEETING,), "a calendar", False, "calendar: 1:10 h"),
+    ],
+)
+def test_a_chip_names_what_measured_its_figure(qtbot, layers, origin, is_least, text):
+    chip = SuggestionChip("Coding")
+    qtbot.addWidget(chip)
+    from_commits = origin == "Git"
+    offered = Suggestion(1, 70, layers, True, origin, from_commits, is_least)
+    chip.show_suggestion(offered, Entry(WEEK))
+    assert chip.text() == text
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "coding"), [(4200, 18600, "1:10 to 5:10 h"), (39420, 39420, "10:57 h")]
+)
+def test_commits_tell_a_range_or_one_figure(qapp, least, most, coding):
+    week = CommitWeek(3, 0, {WEEK.monday}, least, most)
+    assert commits_text(week, hours_text) == f"3 commits on 1 day, {coding} of coding"
+
+
 def chips(desk):
     desk.catch_up()
     rows = desk.page.split.chips
@@ -44,9 +77,7 @@ def test_a_chip_is_taken_by_a_click_and_undone_by_one_step(measured):
     assert chips(measured) == ["calendar: 1.5 h", "timer: 2.0 h"]
     measured.click(measured.page.split.chips[0])
     stored = measured.stored()
-    assert list(stored.minutes.values()) == [
-        Minutes(90, Source.ACCEPTED, "a calendar, a table of timer entries")
-    ]
+    assert list(stored.minutes.values()) == [Minutes(90, Source.ACCEPTED, "a calendar")]
     assert chips(measured) == ["✓ calendar: 1.5 h", "timer: 2.0 h"]
     measured.click(measured.page.surroundings.measured.take_all)
     assert sorted(part.minutes for part in measured.stored().minutes.values()) == [90, 120]

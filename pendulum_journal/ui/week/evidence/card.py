@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel
 
 from pendulum_journal.domain.entry import Entry
-from pendulum_journal.ui.text import counted, hours_text, translate_message
+from pendulum_journal.ui.text import counted, translate_message
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedLabel
 
@@ -79,16 +79,19 @@ class MeasuredCard(Card):
                 self.tr("by {programs}").format(programs=", ".join(measured.programs))
             )
             self._about.setText(self._about_of(measured, work_hours(journal)))
-            for at, (name, minutes) in enumerate(self._rows(measured)):
-                self._add(at, name, minutes)
-            self._show_beside(measured, entry)
+            self._show_figures(measured, entry)
 
-    def _show_beside(self, measured: Measured, entry: Entry | None) -> None:
-        """Show what commits tell, how what was typed compares, and what counts once."""
-        from pendulum_journal.ui.measured_words import beside_lines, commits_text
+    def _show_figures(self, measured: Measured, entry: Entry | None) -> None:
+        """Show the rows; what commits tell, how what was typed compares, and what counts once."""
+        from pendulum_journal.ui.measured_words import beside_lines, commits_text, hours_of
 
-        commits = [commits_text(measured.commits)] if measured.commits is not None else []
-        lines = [*commits, *beside_lines(measured, entry)]
+        rows = self._rows(measured)
+        hours = hours_of(measured, entry, (minutes for _, minutes in rows))
+        for at, (name, minutes) in enumerate(rows):
+            self._add(at, name, hours(minutes))
+        week = measured.commits
+        commits = [] if week is None else [commits_text(week, hours)]
+        lines = [*commits, *beside_lines(measured, entry, hours)]
         self._beside.setText("\n".join(lines))
         self._beside.setVisible(bool(lines))
 
@@ -119,9 +122,9 @@ class MeasuredCard(Card):
         meetings = self.tr("Meetings: with somebody else, at a time, and not declined.")
         return f"{meetings} {translate_message(blocks_message(hours))}{days} {kept}"
 
-    def _add(self, at: int, name: str, minutes: int) -> None:
+    def _add(self, at: int, name: str, figure: str) -> None:
         label = ElidedLabel(name)
-        hours = QLabel(self.tr("{hours} h").format(hours=hours_text(minutes)))
+        hours = QLabel(self.tr("{hours} h").format(hours=figure))
         hours.setAlignment(Qt.AlignmentFlag.AlignRight)
         for column, each in enumerate((label, hours)):
             self._grid.addWidget(each, at, column)

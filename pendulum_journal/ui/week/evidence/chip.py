@@ -42,9 +42,12 @@ class SuggestionChip(QPushButton):
         if suggestion is None:
             return
         is_taken = suggestion.is_taken(entry)
-        text = self.tr("{source}: {hours} h").format(
-            source=source_name(suggestion.layers), hours=hours_text(suggestion.minutes)
+        words = (
+            self.tr("{source}: at least {hours} h")
+            if suggestion.is_least
+            else self.tr("{source}: {hours} h")
         )
+        text = words.format(source=source_name(suggestion), hours=hours_text(suggestion.minutes))
         self.setText(taken := f"✓ {text}")
         self.setMinimumWidth(self.sizeHint().width())  # so that a click moves no bar
         self.setText(taken if is_taken else text)
@@ -65,12 +68,15 @@ class SuggestionChip(QPushButton):
             self.chosen.emit(self._suggestion)
 
 
-def source_name(layers: tuple[Layer, ...]) -> str:
-    """Return what measured a figure, in one word."""
+def source_name(suggestion: Suggestion) -> str:
+    """Return what measured a figure, in a word; of coding, the program, if it is one."""
     tr = QCoreApplication.translate
     words: dict[tuple[Layer, ...], str] = {
         (Layer.MEETING,): tr("SuggestionChip", "calendar"),
         (Layer.TIMER,): tr("SuggestionChip", "timer"),
-        (Layer.CODING,): tr("SuggestionChip", "editor"),
     }
-    return words.get(layers, tr("SuggestionChip", "measured"))
+    if suggestion.from_commits:
+        return tr("SuggestionChip", "commits")
+    if suggestion.layers == (Layer.CODING,) and "," not in suggestion.origin:
+        return suggestion.origin
+    return words.get(suggestion.layers, tr("SuggestionChip", "measured"))
