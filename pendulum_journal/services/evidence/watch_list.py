@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.services.changes import Changes
 from pendulum_journal.services.evidence.measured import program_of
+from pendulum_journal.store.column_values import from_text, to_text
 from pendulum_journal.store.evidence import sources as store
 from pendulum_journal.store.evidence.sources import IMPORTS, WATCHED
+from pendulum_journal.store.versions.imported import read_imports
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.store.database import JournalFile
     from pendulum_journal.store.evidence.sources import StoredSource
@@ -30,6 +34,7 @@ class Watched:
         me: whose entries are read.
         dates: the order of day and month in it, or "".
         problem: why it could not be read the last time, or "".
+        read: when it was last read, in UTC; None: an earlier version did not keep that.
         imports: the numbers of the imports of it; (): an earlier version did not keep them.
     """
 
@@ -42,6 +47,7 @@ class Watched:
     dates: str = ""
     problem: str = ""
     imports: tuple[int, ...] = ()
+    read: datetime | None = None
 
     def to_shape(self) -> dict[str, Any]:
         """Return it as JSON."""
@@ -51,6 +57,7 @@ class Watched:
             "me": list(self.me),
             "dates": self.dates,
             "problem": self.problem,
+            "read": "" if self.read is None else to_text(self.read),
             IMPORTS: list(self.imports),
         }
 
@@ -64,6 +71,25 @@ def watched(journal: Journal) -> list[Watched]:
     with journal.reading() as file:
         sources = store.read_sources(file)
         return [found for source in sources for found in watched_of(file, source)]
+
+
+def unwatched(journal: Journal) -> int:
+    """Return how many imports of evidence stand of which nothing is read again.
+
+    Raises:
+        StoreError: the journal cannot be read.
+    """
+    with journal.reading() as file:
+        known = watched(journal)
+        numbers = {n for each in known for n in each.imports}
+        whole = {each.source for each in known if not each.imports}
+        return sum(
+            each.what == "evidence"
+            and each.undone is None
+            and each.n not in numbers
+            and each.source not in whole
+            for each in read_imports(file)
+        )
 
 
 def watched_of(file: JournalFile, source: StoredSource) -> list[Watched]:
@@ -105,7 +131,10 @@ def _kept_of(source: StoredSource) -> list[Watched]:
                     tuple(map(str, people)) if isinstance(people, list) else (),
                     str(each.get("dates") or ""),
                     str(each.get("problem") or ""),
-                    tuple(numbers) if isinstance(numbers, list) else (),
+                    tuple(n for n in numbers if isinstance(n, int))
+                    if isinstance(numbers, list)
+                    else (),
+                    from_text(each["read"]) if each.get("read") else None,
                 )
             )
     return found

@@ -63,7 +63,7 @@ def watch(journal: Journal, source: int, path: Path, options: EvidenceOptions) -
         last = store.last_import(file, source, place.name)
         made = Watched(
             source, found.kind, program_of(found), place, "", options.me, dates,
-            imports=tuple(sorted({*known, *(() if last is None else (last,))})),
+            read=journal.now(), imports=tuple(sorted({*known, *(() if last is None else (last,))})),
         )  # fmt: skip
         put_watched(file, found, made, is_new=True)
 
@@ -93,7 +93,8 @@ def read_again(
             changed = _read(journal, each, is_stopped) or changed
         except InputError as error:
             problem = str(error)
-        _note(journal, replace(each, fingerprint=now, problem=problem))
+        read = each.read if problem else journal.now()
+        _note(journal, replace(each, fingerprint=now, problem=problem, read=read))
     return Changes(evidence=True) if changed else None
 
 

@@ -71,7 +71,7 @@ def _renumbered(mapping: dict[str, Any], numbers: dict[int, int]) -> dict[str, A
         own = each.get(IMPORTS) if isinstance(each, dict) else None
         if not isinstance(own, list):
             kept.append(each)
-        elif numbers.keys() >= set(own):
+        elif all(isinstance(n, int) and n in numbers for n in own):
             kept.append({**each, IMPORTS: [numbers[n] for n in own]})
     return {**mapping, WATCHED: kept}
 

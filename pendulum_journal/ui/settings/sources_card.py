@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from pendulum_journal.domain.language import capital
-from pendulum_journal.services.evidence.watch_list import forget, watch_again, watched
+from pendulum_journal.services.evidence.watch_list import forget, unwatched, watch_again, watched
+from pendulum_journal.ui.dates import short_day
+from pendulum_journal.ui.text import counted
 from pendulum_journal.ui.widgets.card import Card, quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from pendulum_journal.services.changes import Changes
     from pendulum_journal.services.evidence.watch_list import Watched
@@ -48,21 +52,35 @@ class SourcesCard(Card):
             widget.hide()
             widget.deleteLater()
         self._shown, self.buttons = [], []
-        self.about.setText(
-            self.tr(
-                "These are read again after the journal is opened and every hour, if they have "
-                "changed; on battery only after it is opened."
-            )
-            if found
-            else self.tr(
-                "Calendars, timers, repositories and others that are imported can be read again by "
-                "themselves: tick that where one is imported."
-            )
-        )
+        self.about.setText(self._about(self._session.run(unwatched) or 0, any_watched=bool(found)))
         for at, each in enumerate(found):
             self._add(at, each)
         if focused is not None:  # the button that had it is gone
             self._focus(focused)
+
+    def _about(self, others: int, *, any_watched: bool) -> str:
+        """Return what is said above the list, with how many imports are not read again."""
+        if any_watched:
+            about = self.tr(
+                "These are read again after the journal is opened and every hour, if they have "
+                "changed; on battery only after it is opened."
+            )
+            more = counted(
+                others,
+                one="{n} other import is not read again.",
+                other="{n} other imports are not read again.",
+            )
+            return f"{about} {more}" if others else about
+        about = self.tr(
+            "Calendars, timers, repositories and others that are imported can be read again by "
+            "themselves: tick that where one is imported."
+        )
+        more = counted(
+            others,
+            one="{n} import is there; it is not read again by itself.",
+            other="{n} imports are there; none is read again by itself.",
+        )
+        return f"{more} {about}" if others else about
 
     def _focus(self, at: int) -> None:
         if self.buttons:
@@ -79,10 +97,21 @@ class SourcesCard(Card):
         for column, widget in enumerate((quiet_label(capital(source.name)), path, end)):
             self._grid.addWidget(widget, 2 * at, column)
             self._shown.append(widget)
+        lines = [] if source.read is None else [self._read_text(source.read)]
         if source.problem:
-            problem = quiet_label(source.problem, wraps=True)
-            self._grid.addWidget(problem, 2 * at + 1, 1, 1, 2)
-            self._shown.append(problem)
+            lines.append(source.problem)
+        if lines:
+            state = quiet_label("\n".join(lines), wraps=True)
+            self._grid.addWidget(state, 2 * at + 1, 1, 1, 2)
+            self._shown.append(state)
+
+    def _read_text(self, moment: datetime) -> str:
+        local = moment.astimezone()
+        at = QTime(local.hour, local.minute)
+        return self.tr("Last read on {day}, {time}").format(
+            day=short_day(local.date()),
+            time=QLocale().toString(at, QLocale.FormatType.ShortFormat),
+        )
 
     def _end(self, source: Watched) -> None:
         def end() -> Changes | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QLabel
 
 from pendulum_journal.domain.evidence.free_time import HOUR, WorkHours
 from pendulum_journal.domain.week import Week
@@ -62,6 +63,9 @@ def test_a_ticked_source_is_read_again_until_it_is_ended(qtbot, session, tmp_pat
     qtbot.addWidget(card)
     card.show_sources()
     (button,) = card.buttons
+    shown = [label.text() for label in card.findChildren(QLabel)]
+    assert any(text.startswith("Last read on ") for text in shown)
+    assert "other import" not in card.about.text()
     assert button.accessibleName() == f"Read {path} no longer"
 
     monkeypatch.setattr(power, "is_on_battery", lambda: True)
@@ -82,6 +86,7 @@ def test_a_ticked_source_is_read_again_until_it_is_ended(qtbot, session, tmp_pat
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert said.args[0].startswith("“timer.csv” is not read any more; what it told until now stays")
     assert card.buttons == []
+    assert card.about.text().startswith("1 import is there; it is not read again by itself.")
     assert "can be read again by themselves" in card.about.text()
     session.undo_stack.undo()
     assert len(card.buttons) == 1
