@@ -118,12 +118,15 @@ def _split_text(entry: Entry, activities: Sequence[Activity]) -> str:
         elif activity.id in entry.unread:
             text = entry.unread[activity.id]
             found = f"the file had “{plain(text)}”" if text else "the file’s cell was empty"
-            rows.append([activity.name, "unread", "", str(activity.group.label), found])
+            row = ["open", "", str(activity.group.label), "not given yet"]
+            row = row if entry.is_open else ["unread", "", str(activity.group.label), found]
+            rows.append([activity.name, *row])
     if entry.unread and entry.state is not State.AWAY:
-        left = "could not read" if any(entry.unread.values()) else "found empty"
+        left = "an import could not read" if any(entry.unread.values()) else "an import found empty"
+        left = "are not given yet" if entry.is_open else left
         return (
             f"{table(rows, '<>><<')}\n"
-            f"Hours that an import {left} have to be filled in before the week has shares."
+            f"Hours that {left} have to be filled in before the week has shares."
         )
     rows.append(["Total", format_clock(entry.total), "", "", ""])
     return table(rows, "<>><<")

@@ -31,6 +31,7 @@ from pendulum_journal.domain.entry import (
     parse_days,
     parse_energy,
     with_minutes,
+    with_state,
 )
 from pendulum_journal.domain.entry_merge import lost
 from pendulum_journal.domain.errors import InputError
@@ -232,11 +233,11 @@ def _edited(entry: Entry, edit: Edit, activities: Sequence[Activity], today: dat
         name: _given(getattr(edit, name), getattr(entry, name)) for name in _FIGURES
     }
     filled = _with_hours(entry, edit.hours, activities)
+    filled = filled if edit.state is None else with_state(filled, edit.state)
     changed = replace(
         filled,
         **figures,
         note=entry.note if edit.note is None or edit.append else edit.note,
-        state=edit.state or filled.state,
     )
     if not edit.done:
         return _not_just_complete(changed, entry, edit)

@@ -84,8 +84,9 @@ class Entry:
         id, rev: the row's id and its revision; both are 0 until the entry has been stored.
         minutes: by activity id; an activity that is missing was not given, which is not zero.
         unread: by activity id the text that an import found in place of minutes and could not read,
-            "" for an empty cell. None of these activities is in ``minutes``. Until all of them are
-            filled in, the week is partial and has no shares, because its sum is not known.
+            "" for an empty cell, or for hours that no source measured. None of these activities is
+            in ``minutes``. Until all of them are filled in, the week is partial and has no shares,
+            because its sum is not known.
         energy: 0 to 100 per cent, or None if it was not given.
         clock_minutes: the whole time at work in minutes; it is not part of the split.
         focus_block: the week's longest unbroken stretch of focus or coding, in minutes.
@@ -126,6 +127,22 @@ class Entry:
         return {activity: part.minutes for activity, part in self.minutes.items()}
 
     @property
+    def is_only_accepted(self) -> bool:
+        """Whether hours are given, all of them accepted from suggestions."""
+        return bool(self.minutes) and all(
+            part.source is Source.ACCEPTED for part in self.minutes.values()
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether hours are to be filled in that were not given when others were measured.
+
+        No hours are imported then; else the empty fields are those that an import found empty.
+        """
+        is_imported = any(part.source is Source.IMPORTED for part in self.minutes.values())
+        return bool(self.unread) and not any(self.unread.values()) and not is_imported
+
+    @property
     def is_empty(self) -> bool:
         """Whether the entry holds nothing at all, so that it need not be stored."""
         return (
@@ -153,6 +170,15 @@ def with_minutes(entry: Entry, activity: int, part: Minutes | None) -> Entry:
     is_partial = entry.state is State.PARTIAL
     state = State.COMPLETE if is_filled and is_partial else entry.state
     return replace(entry, minutes=minutes, unread=unread, state=state)
+
+
+def with_state(entry: Entry, state: State) -> Entry:
+    """Return the entry with a state chosen by the user.
+
+    Who calls a week complete says that hours which no source measured were none.
+    """
+    closes = state is State.COMPLETE and entry.is_open
+    return replace(entry, state=state, unread={} if closes else entry.unread)
 
 
 class StaleEntryError(StoreError):

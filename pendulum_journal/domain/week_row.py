@@ -17,6 +17,7 @@ from pendulum_journal.domain.entry import (
     refuse_overfull,
     week_state,
     with_minutes,
+    with_state,
 )
 from pendulum_journal.domain.errors import InputError
 
@@ -117,7 +118,7 @@ class WeekRow:
 
     def with_state(self, state: State) -> WeekRow:
         """Return the row with another state; a week that is complete but empty has no entry."""
-        return self._with(state=state)
+        return replace(self, entry=with_state(self.entry, state))
 
     def with_text(self, cell: Cell, text: str) -> WeekRow:
         """Return the row with a cell set from its text; an empty text clears the cell.

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.entry import Entry, Minutes, Source, refuse_overfull, with_minutes
+from pendulum_journal.domain.entry import (
+    Entry,
+    Minutes,
+    Source,
+    State,
+    refuse_overfull,
+    with_minutes,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pendulum_journal.domain.evidence.fusion import Layer
+    from pendulum_journal.domain.split import Activity
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +49,44 @@ class Suggestion:
         return part is not None and part.minutes == self.minutes
 
 
-def take(entry: Entry, suggestions: Iterable[Suggestion]) -> Entry:
+def take(
+    entry: Entry, suggestions: Iterable[Suggestion], activities: Iterable[Activity] = ()
+) -> Entry:
     """Return an entry with measured minutes in place of those of their activities.
 
-    What is in its field already stays as it came there.
+    What is in its field already stays as it came there. A week without other hours is partial
+    then, and the activities of the groups of which nothing was taken are unread: five hours of
+    meetings are not a week that was all meetings.
+
+    Args:
+        entry: of the week.
+        suggestions: what is taken.
+        activities: all of the journal.
 
     Raises:
         InputError: the week would have more than 168 hours.
     """
+    begins = _begins(entry)
     for each in suggestions:
         if not each.is_taken(entry):
             part = Minutes(each.minutes, Source.ACCEPTED, each.origin)
             entry = with_minutes(entry, each.activity, part)
     refuse_overfull(entry.total)
-    return entry
+    return _left_open(entry, list(activities)) if begins and entry.minutes else entry
+
+
+def _begins(entry: Entry) -> bool:
+    """Return whether the hours of a week are none, or were only taken and are not all it had."""
+    if not entry.minutes:
+        return entry.state is not State.AWAY and not any(entry.unread.values())
+    return (
+        entry.is_only_accepted and entry.state is State.PARTIAL and not any(entry.unread.values())
+    )
+
+
+def _left_open(entry: Entry, activities: Sequence[Activity]) -> Entry:
+    measured = {each.group for each in activities if each.id in entry.minutes}
+    unread = {
+        each.id: "" for each in activities if not each.archived and each.group not in measured
+    }
+    return replace(entry, state=State.PARTIAL, unread=unread)

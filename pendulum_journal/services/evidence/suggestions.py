@@ -49,10 +49,13 @@ def take_suggestions(
 ) -> Recorded:
     """Write measured figures into a week, as accepted ones that name their source.
 
+    A week that had no hours is partial then, and what was not measured is to be filled in.
+
     Raises:
         InputError: the week would have more than 168 hours.
         StoreError: the journal cannot be written; nothing was.
     """
     base = journal.entry(week)
     with journal.acting(ActKind.TAKE):
-        return journal.record(take(base or Entry(week), chosen), base, initiator=initiator)
+        taken = take(base or Entry(week), chosen, journal.activities(archived=True))
+        return journal.record(taken, base, initiator=initiator)

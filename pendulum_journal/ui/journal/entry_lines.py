@@ -39,6 +39,8 @@ def _lines(entry: Entry, activities: Sequence[Activity]) -> Iterator[str]:
             unread = (
                 QCoreApplication.translate("versions", "{name}: not read by an import")
                 if entry.unread[activity.id]
+                else QCoreApplication.translate("versions", "{name}: not given yet")
+                if entry.is_open
                 else QCoreApplication.translate("versions", "{name}: left empty in an import")
             )
             yield unread.format(name=activity.name)

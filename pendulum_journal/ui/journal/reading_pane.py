@@ -132,7 +132,9 @@ class ReadingPane(Card):
             lines.append(translate_message(state.label))
         if entry.unread and entry.state is not State.AWAY:
             lines.append(
-                self.tr("hours to fill in that an import could not read")
+                self.tr("hours to fill in that are not given yet")
+                if entry.is_open
+                else self.tr("hours to fill in that an import could not read")
                 if any(entry.unread.values())
                 else self.tr("hours to fill in that were left empty in an import")
             )

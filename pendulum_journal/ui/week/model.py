@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pendulum_journal.domain.entry import Entry, Minutes, State, refuse_overfull, with_minutes
+from pendulum_journal.domain.entry import (
+    Entry,
+    Minutes,
+    State,
+    refuse_overfull,
+    with_minutes,
+    with_state,
+)
 from pendulum_journal.domain.errors import JournalError
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.changes import Changes, WeekChange
@@ -144,7 +151,8 @@ class WeekModel(QObject):
     def choose_state(self, state: State) -> None:
         """Change how much of the week the entry covers."""
         if state is not self.entry.state:
-            self.edit(state=state)
+            changed = with_state(self.entry, state)
+            self.edit(state=changed.state, unread=changed.unread)
 
     def mark_done(self, *, is_done: bool) -> None:
         """Count the running week as complete from now on, or no longer; an undo step of its own."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from pendulum_journal.domain.durations import LONG_WEEK_MINUTES
-from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.entry import Entry, State
 from pendulum_journal.domain.errors import InputError
 from pendulum_journal.domain.heading import Heading
 from pendulum_journal.domain.shown import shown_shares
@@ -214,7 +214,7 @@ class SplitEditor(Card):
             row.field.show_minutes(given.minutes if given else None, afresh=is_other_week)
             row.field.setToolTip(_origin(given.source, given.origin) if given else "")
             if row.activity.id in self._model.entry.unread:
-                row.field.setToolTip(_unread(self._model.entry.unread[row.activity.id]))
+                row.field.setToolTip(_unread(self._model.entry, row.activity.id))
         if is_other_week:
             self._suggestions = {}  # until those of this week are worked out
         self._draw()
@@ -283,6 +283,8 @@ class SplitEditor(Card):
             remarks.append(wording.format(names=QLocale().createSeparatedList(unreadable)))
         if empty := [name for name, text in named if not text]:
             wording = self.tr("fill in {names}: left empty in the import")
+            if entry.is_open:
+                wording = self.tr("fill in {names}: not given yet")
             remarks.append(wording.format(names=QLocale().createSeparatedList(empty)))
         return " · ".join(remarks)
 
@@ -297,8 +299,10 @@ def _origin(source: Source, origin: str | None) -> str:
     return name if origin is None else plain_tool_tip(f"{name}: {origin}")
 
 
-def _unread(text: str) -> str:
-    tr = QCoreApplication.translate
+def _unread(entry: Entry, activity: int) -> str:
+    tr, text = QCoreApplication.translate, entry.unread[activity]
+    if entry.is_open:
+        return tr("SplitEditor", "not given yet: fill it in, or choose complete")
     if not text:
         return tr("SplitEditor", "unread: the file’s cell was empty")
     return plain_tool_tip(tr("SplitEditor", "unread: the file had “{text}”").format(text=text))

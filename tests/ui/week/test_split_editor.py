@@ -240,7 +240,7 @@ def test_hours_that_an_import_could_not_read_are_asked_for_until_they_are_filled
     own, ids, start
 ):
     unread = {ids["Meetings"]: "n/a", ids["Other"]: ""}
-    minutes = {ids["Coding"]: Minutes(300)}
+    minutes = {ids["Coding"]: Minutes(300, Source.IMPORTED)}
     own.record(Entry(WEEK, State.PARTIAL, minutes, unread=unread), None)
     own.close()
     desk = start()

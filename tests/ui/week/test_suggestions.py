@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pendulum_journal.domain.entry import Entry, Minutes, Source
+from pendulum_journal.domain.entry import Entry, Minutes, Source, State
 from pendulum_journal.domain.evidence.commit_weeks import CommitWeek
 from pendulum_journal.domain.evidence.fusion import Layer
 from pendulum_journal.domain.evidence.suggestions import Suggestion
@@ -79,6 +79,8 @@ def test_a_chip_is_taken_by_a_click_and_undone_by_one_step(measured):
     stored = measured.stored()
     assert list(stored.minutes.values()) == [Minutes(90, Source.ACCEPTED, "a calendar")]
     assert chips(measured) == ["✓ calendar: 1.5 h", "timer: 2.0 h"]
+    assert (stored.state, stored.is_open) == (State.PARTIAL, True)
+    assert measured.page.split.remark.text() == "fill in Focus, Coding, Other: not given yet"
     measured.click(measured.page.surroundings.measured.take_all)
     assert sorted(part.minutes for part in measured.stored().minutes.values()) == [90, 120]
     assert measured.page.surroundings.measured.take_all.isHidden()
