@@ -127,6 +127,13 @@ class Entry:
         return {activity: part.minutes for activity, part in self.minutes.items()}
 
     @property
+    def has_figures(self) -> bool:
+        """Whether hours or any single figure are given, or are to be filled in."""
+        return bool(self.minutes or self.unread) or any(
+            getattr(self, name) is not None for name in FIGURES
+        )
+
+    @property
     def is_only_accepted(self) -> bool:
         """Whether hours are given, all of them accepted from suggestions."""
         return bool(self.minutes) and all(
@@ -146,13 +153,11 @@ class Entry:
     def is_empty(self) -> bool:
         """Whether the entry holds nothing at all, so that it need not be stored."""
         return (
-            not self.minutes
-            and not self.unread
+            not self.has_figures
             and not self.note
             and not self.extras
             and not self.marked_complete
             and self.state is State.COMPLETE
-            and all(getattr(self, name) is None for name in FIGURES)
         )
 
 

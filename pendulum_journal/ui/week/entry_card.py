@@ -16,7 +16,7 @@ from pendulum_journal.domain.week import Week
 from pendulum_journal.services import questions
 from pendulum_journal.ui.text import head, translate_message, translate_wording
 from pendulum_journal.ui.week.field_refusal import FieldRefusal
-from pendulum_journal.ui.week.state_meaning import state_meaning
+from pendulum_journal.ui.week.state_meaning import entry_meaning, state_meaning
 from pendulum_journal.ui.widgets.card import Card, ChoiceBox, quiet_label
 from pendulum_journal.ui.widgets.day_dots import DayDots
 from pendulum_journal.ui.widgets.hours_field import HoursField
@@ -165,8 +165,8 @@ class EntryCard(Card):
     def _show_meaning(self) -> None:
         """Show a sentence on how the chosen state affects the figures."""
         entry = self._model.entry
-        meaning = state_meaning(entry.state)
-        if self._today is not None and is_in_progress(entry, self._today):
+        meaning = entry_meaning(entry)
+        if entry.has_figures and self._today is not None and is_in_progress(entry, self._today):
             meaning += " " + self._not_over(entry.week, self._today)
         self._meaning.setText(meaning)
 

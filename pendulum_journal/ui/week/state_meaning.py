@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from pendulum_journal.domain.entry import State
+from pendulum_journal.domain.entry import Entry, State
 
 
 def state_meaning(state: State) -> str:
@@ -14,6 +14,16 @@ def state_meaning(state: State) -> str:
         State.PARTIAL: _tr("Part of a week: its shares count, its hours are in no mean."),
         State.AWAY: _tr("Leave or a holiday: the charts leave it out; it is never zero."),
     }[state]
+
+
+def entry_meaning(entry: Entry) -> str:
+    """Return a sentence on how an entry counts; where nothing that counts is given, that alone."""
+    if entry.state is not State.AWAY:
+        if entry.unread:
+            return _tr("Hours are still to be filled in: until then the week has no shares.")
+        if not entry.has_figures:
+            return _tr("No hours and no energy yet: a week without them is missing, never zero.")
+    return state_meaning(entry.state)
 
 
 def _tr(text: str) -> str:
