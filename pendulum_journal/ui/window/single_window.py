@@ -71,7 +71,10 @@ class SingleWindow(QObject):
         """Listen for other starts, if the lock is held."""
         if self._lock is None or self._folder is None or self._server is not None:
             return
-        from PySide6.QtNetwork import QLocalServer
+        try:
+            from PySide6.QtNetwork import QLocalServer
+        except ImportError:  # it stands on libraries of Kerberos, which a bare system lacks
+            return
 
         name = _server_name(self._folder, self._key)
         QLocalServer.removeServer(name)  # of a window that was killed; the lock is ours
@@ -120,8 +123,10 @@ def raise_other(folder: Path | None, journal: Path) -> bool:
     """Ask the window that has a journal to come to the front; return whether it answered."""
     if folder is None:
         return False
-    from PySide6.QtNetwork import QLocalSocket
-
+    try:
+        from PySide6.QtNetwork import QLocalSocket
+    except ImportError:
+        return False
     socket = QLocalSocket()
     socket.connectToServer(_server_name(folder, key_of(journal)))
     if not socket.waitForConnected(ANSWER_MS):

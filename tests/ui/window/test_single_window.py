@@ -132,3 +132,14 @@ def test_the_folder_is_the_users_alone(folder, monkeypatch):
     assert found == places.config / "run"
     assert found is not None
     assert stat.S_IMODE(found.stat().st_mode) == 0o700
+
+
+def test_without_the_libraries_of_sockets_there_is_a_window_all_the_same(
+    qapp, journal, tmp_path, monkeypatch
+):
+    monkeypatch.setitem(sys.modules, "PySide6.QtNetwork", None)
+    single = SingleWindow(tmp_path)
+    assert single.take(journal)
+    single.listen()
+    assert not raise_other(tmp_path, journal)
+    single.give_up()
