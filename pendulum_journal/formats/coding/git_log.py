@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -101,7 +102,7 @@ def read_repositories(folders: Sequence[Path], choices: ReadingChoices) -> Entri
         InputError: there is no git, no repository can be read, or nobody's address is known.
     """
     collector = Collector(CodingFormat.GIT, choices)
-    reader, people = _Reader(choices, collector), dict[str, None]()
+    reader, people = _Reader(choices, collector), Counter[str]()
     failed: InputError | None = None
     for at, folder in enumerate(folders):
         report = partial(choices.progress, at, len(folders))
@@ -115,12 +116,12 @@ def read_repositories(folders: Sequence[Path], choices: ReadingChoices) -> Entri
         raise failed
     entries = reader.finish()
     if not entries.count and (people or not reader.has_owner):
-        _refuse_unknown(list(people), choices.me)
+        _refuse_unknown([each for each, _ in people.most_common(_MOST_ADDRESSES)], choices.me)
     return entries
 
 
 def _refuse_unknown(people: Sequence[str], given: Sequence[str]) -> None:
-    listed = ", ".join(people[:_MOST_ADDRESSES]) or "nobody"
+    listed = ", ".join(people) or "nobody"
     if given:
         raise InputError(
             "git-nobody",
@@ -134,6 +135,7 @@ def _refuse_unknown(people: Sequence[str], given: Sequence[str]) -> None:
         "command line with --me ADDRESS: {people}.",
         people=listed,
         names=tuple(people),
+        git=True,
     )
 
 
@@ -148,7 +150,7 @@ class _Reader:
         self._known: set[tuple[int, bytes]] = set()
         self._agents = 0
 
-    def read(self, folder: Path, people: dict[str, None], report: Callable[[], object]) -> None:
+    def read(self, folder: Path, people: Counter[str], report: Callable[[], object]) -> None:
         """Collect the commits of a repository, and note who has some in it."""
         given = self._choices.me or tuple(_addresses(folder))
         mine = {each.strip().casefold() for each in given}
@@ -157,8 +159,7 @@ class _Reader:
             if not at % _EVERY:
                 report()
             if mine.isdisjoint(commit.addresses):
-                if len(people) < _MOST_ADDRESSES:
-                    people.setdefault(commit.addresses[-1])
+                people[commit.addresses[-1]] += 1
             else:
                 self._add(folder, commit)
 

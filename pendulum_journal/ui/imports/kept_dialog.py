@@ -132,8 +132,9 @@ class KeptImportDialog(ImportDialog):
             return
         self.plan = None
         self.view.show_about("")
-        self.show_message(translate_message(error), is_warning=True)
-        if self.view.ask(error.message):
+        is_asked, words = self.view.ask(error.message)
+        self.show_message(words, is_warning=True)
+        if is_asked:
             self._show_ready()
         else:
             self.view.area.hide()

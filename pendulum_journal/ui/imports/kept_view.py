@@ -93,14 +93,14 @@ class KeptView(FileView):
             self.accepted.show()
             self.asked.show()
 
-    def ask(self, message: Message) -> bool:
-        """Show the question that an error leads to; return whether there is one."""
-        self.questions.ask(message)
+    def ask(self, message: Message) -> tuple[bool, str]:
+        """Show the question that an error leads to; return whether there is one, and its words."""
+        words = self.questions.ask(message)
         is_asked = self.questions.is_asking
         self.asked.setVisible(is_asked)
         if is_asked:
             self.area.show()
-        return is_asked
+        return is_asked, words
 
     def set_working(self, *, is_working: bool) -> None:
         self.assigned.setEnabled(not is_working)

@@ -152,8 +152,7 @@ class WeeksImportDialog(ImportDialog):
         if error.message.id == InputCase.WEEK_COLUMN_MISSING and self.view.is_readable:
             self._show_problem(self.view.columns.problem())
         else:
-            self.view.questions.ask(error.message)
-            sentence = translate_message(error)
+            sentence = self.view.questions.ask(error.message)
             is_scale = error.message.id == InputCase.ENERGY_SCALE
             self._show_problem(sentence, energy=sentence if is_scale else "")
 

@@ -11,6 +11,7 @@ from pendulum_journal.domain.dates.column import DateOrder
 from pendulum_journal.domain.errors import InputCase
 from pendulum_journal.formats.calendars.kinds import WithoutPeople
 from pendulum_journal.services.importing.mappings import LONGEST_NAME
+from pendulum_journal.ui.text import translate_message
 from pendulum_journal.ui.widgets.card import Segments, link, quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedChoice
 
@@ -137,15 +138,45 @@ class Questions(QWidget):
         if not name:
             self.kept.setCurrentIndex(0 if self.kept.count() else -1)
 
-    def ask(self, message: Message) -> None:
-        """Show the question that an error of a plan leads to."""
+    def ask(self, message: Message) -> str:
+        """Show the question that an error of a plan leads to; return it in the window's words."""
         if message.id == InputCase.DATES_ORDER:
             self._show(self.order)
         people = message.values.get("names")
         if message.id == InputCase.SEVERAL_PEOPLE and isinstance(people, tuple):
-            self.show_people(people, "", is_calendar="calendar" in message.values)
+            is_address = not message.values.keys().isdisjoint({"calendar", "git"})
+            self.show_people(people, "", is_calendar=is_address)
         if message.id == InputCase.NO_ATTENDEES:
             self._show(self.meetings)
+        return self._question(message)
+
+    def _question(self, message: Message) -> str:
+        """Return a message that speaks of fields of the window, where it has one to speak of."""
+        if message.id == InputCase.NO_ATTENDEES:
+            words = self.tr(
+                "No event of the calendar says who comes, so that it does not show what is a "
+                "meeting. Choose what counts under “{field}”."
+            )
+            return words.format(field=self.meetings.accessibleName())
+        if message.id != InputCase.SEVERAL_PEOPLE or not self.person.count():
+            return translate_message(message)
+        if "calendar" in message.values:
+            words = self.tr(
+                "Choose which address is yours under “{field}”; first is the one that is in most "
+                "events."
+            )
+        elif "git" in message.values:
+            words = self.tr(
+                "Git knows no address of yours that has commits here. Choose yours under "
+                "“{field}”; first is the one with most commits."
+            )
+        else:
+            words = self.tr(
+                "The hours are of several people ({people}). Choose whose are yours under "
+                "“{field}”."
+            )
+        people = message.values.get("people", "")
+        return words.format(field=self.person.accessibleName(), people=people)
 
     def show_people(self, people: Sequence[str], chosen: str, *, is_calendar: bool) -> None:
         """Ask whose rows are read, or show who was taken for the reader."""

@@ -228,6 +228,8 @@ class ChoiceBox(QComboBox):
     def showPopup(self) -> None:
         self._listen()
         super().showPopup()
+        if self.currentIndex() < 0:  # keys begin at the first line, not at none
+            self.view().setCurrentIndex(self.model().index(0, self.modelColumn()))
         self._show_last_line()
 
     def _show_last_line(self) -> None:

@@ -169,6 +169,15 @@ def test_whose_commits_is_asked_where_git_knows_no_address(tmp_path, git, commit
     assert hours(read(one, me=())) == [0]
 
 
+def test_whose_commits_is_asked_by_how_many_each_has(tmp_path, commit):
+    one = tmp_path / "one"
+    for at, name in enumerate(("b@x.org", "a@x.org", "a@x.org", "c@x.org")):
+        commit(one, f"Commit {at}", at, address=name)
+    with pytest.raises(InputError) as caught:
+        read(one, me=())
+    assert caught.value.message.values["names"][0] == "a@x.org"
+
+
 def test_a_repository_that_cannot_be_read_is_told(tmp_path, commit):
     commit(tmp_path / "one", "First", 0)
     broken = tmp_path / "broken"

@@ -7,9 +7,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from pendulum_journal.domain.entry import Entry, Minutes
+from pendulum_journal.domain.errors import InputCase
+from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.split import GROUPS, Group
 from pendulum_journal.domain.week import Week
 from pendulum_journal.services.activities import add_activity, find_activity, update_activity
@@ -18,6 +20,7 @@ from pendulum_journal.services.importing.kinds import ImportKind, is_open_kind, 
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.ui.imports.folder_question import ask_kind
 from pendulum_journal.ui.imports.kept_dialog import EvidenceImportDialog, NotesImportDialog
+from pendulum_journal.ui.imports.weeks_questions import Questions
 from pendulum_journal.ui.session import Session
 from pendulum_journal.ui.week.evidence.card import MeasuredCard
 
@@ -115,6 +118,7 @@ def test_a_project_becomes_a_new_activity_or_one_that_is_hidden(qtbot, session, 
 def test_whose_entries_are_mine_is_asked(qtbot, look):
     dialog = look(EvidenceImportDialog, TIMER + ROW.format("B", "x", 8, 9), "timer.csv")
     assert "of several people (A, B)" in dialog.message.text()
+    assert "under “Rows of”" in dialog.message.text()
     assert not dialog.go.isEnabled()
     person = dialog.view.questions.person
     with qtbot.waitSignal(dialog.planned):
@@ -122,6 +126,26 @@ def test_whose_entries_are_mine_is_asked(qtbot, look):
         person.activated.emit(person.currentIndex())
     assert dialog.plan.entries.count == 1
     assert dialog.message.text() == ""
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_questions_speak_of_the_window_and_begin_at_the_first_line(qtbot):
+    asked = Questions()
+    qtbot.addWidget(asked)
+    names = ("often@x.org", "b@x.org", "a@x.org")
+    cli = "as --me ADDRESS on the command line"
+    for values in ({"git": True}, {"calendar": True}):
+        message = Message(InputCase.SEVERAL_PEOPLE, cli, {"names": names, **values})
+        assert "under “Your address”" in asked.ask(message)
+    assert "under “A meeting is”" in asked.ask(Message(InputCase.NO_ATTENDEES, cli))
+    assert asked.ask(Message("other", "as it is")) == "as it is"
+    asked.show()
+    assert asked.person.currentIndex() == -1
+    asked.person.showPopup()
+    QApplication.processEvents()
+    assert asked.person.view().currentIndex().data() == names[0]
+    assert asked.person.currentIndex() == -1  # pointed at, not chosen
+    asked.person.hidePopup()
 
 
 EVENT = (
