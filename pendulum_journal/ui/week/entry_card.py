@@ -173,7 +173,7 @@ class EntryCard(Card):
     def _not_over(self, week: Week, today: date) -> str:
         if week > Week.containing(today):
             return self.tr("This week lies ahead: it counts once it is over.")
-        return self.tr("This week is not over: it counts from Monday on, or once it is done.")
+        return self.tr("This week is not over: it counts from next Monday on, or once it is done.")
 
     def _check(self, changed: str, is_on: bool) -> None:
         """Store a check that the user changed; one that was only shown is in the entry already."""

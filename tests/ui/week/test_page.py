@@ -59,7 +59,7 @@ class TestState:
         assert any(text.startswith("No hours and no energy yet") for text in desk.texts(card))
         desk.enter(desk.hours("Coding"), "6")
         assert any(
-            text.endswith("it counts from Monday on, or once it is done.")
+            text.endswith("it counts from next Monday on, or once it is done.")
             for text in desk.texts(card)
         )
         choose_state(desk, "Partial")

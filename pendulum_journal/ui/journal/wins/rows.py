@@ -177,7 +177,7 @@ class WinsDelegate(QStyledItemDelegate):
         row: Row = index.data(ROW)
         if isinstance(row, QuarterRow):
             return QSize(0, 2 * line + 12)
-        room = self._room(row, self._view.viewport().width() - 2 * _SIDE)
+        room = self._room(row, self._width_beside_a_bar() - 2 * _SIDE)
         lines = self._laid_out(row, room)[0].lineCount()
         return QSize(0, lines * (line + 2) - 2 + (_BETWEEN + 7 if row.is_first else _BETWEEN))
 
@@ -228,6 +228,11 @@ class WinsDelegate(QStyledItemDelegate):
         painter.drawText(line, _RIGHT, week_of_number(row.win.week))
         painter.setPen(QColor(colours.text))
         layout.draw(painter, QPointF(inner.left() + self._kinds, inner.top()), tags)
+
+    def _width_beside_a_bar(self) -> int:
+        """Return the width with a scroll bar, which comes only once the heights are known."""
+        bar = self._view.verticalScrollBar().sizeHint().width()
+        return min(self._view.viewport().width(), self._view.contentsRect().width() - bar)
 
     @property
     def _kinds(self) -> int:
