@@ -42,13 +42,14 @@ def read_evidence(file: JournalFile) -> Iterator[EvidenceSource]:
             (source.id,),
         )
         numbers = {n: at for at, (n, *_) in enumerate(imports, 1)}
+        mapping = _renumbered(source.mapping, numbers)
         yield EvidenceSource(
             source.uid,
             source.kind,
             source.place,
             source.zone,
-            source.remembered,
-            _renumbered(source.mapping, numbers),
+            source.remembered and mapping.get(WATCHED) != [],
+            mapping,
             _day(source.ended),
             tuple(
                 EvidenceImport(from_text(when), name, sha256, _day(first), _day(last))

@@ -19,6 +19,8 @@ from pendulum_journal.services.evidence.plan import EvidenceOptions
 from pendulum_journal.services.evidence.reading import plan_evidence
 from pendulum_journal.services.evidence.watch_list import forget, unwatched, watched
 from pendulum_journal.services.evidence.watching import read_again, watch
+from pendulum_journal.services.exporting import ExportFormat, export
+from pendulum_journal.services.importing.whole_journal import import_journal, read_journal
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.keeping.acts import imports, list_acts, undo, undo_import
 
@@ -89,6 +91,21 @@ def test_an_undo_ends_the_reading_of_its_own_import_only_until_it_is_undone(jour
     undo(journal)
     assert [each.path for each in watched(journal)] == [table, other]
     assert total(journal) == 300
+
+
+def test_in_a_copy_of_the_journal_what_is_read_again_belongs_to_its_imports(journal, table):
+    gone = table.with_name("gone.csv")
+    gone.write_text(HEAD + ROW.format(6, 10, 12))
+    remember(journal, gone)
+    remember(journal, table)
+    undo_import(journal, 1)
+    export(journal, ExportFormat.JSON, table.with_name("whole.json"))
+    copy = Journal.create(table.with_name("copy.db"), backups=None, today=journal.today)
+    with closing(copy):
+        import_journal(copy, read_journal(table.with_name("whole.json")))
+        assert [each.path for each in watched(copy)] == [table]
+        undo_import(copy, next(each.n for each in imports(copy) if each.file == table.name))
+        assert watched(copy) == []
 
 
 def test_a_file_that_is_gone_is_left_and_one_that_is_damaged_is_told(journal, table):
