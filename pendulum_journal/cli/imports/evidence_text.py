@@ -86,13 +86,23 @@ def measured_text(measured: Measured) -> str:
     if measured.unmapped or not (parts or found):
         parts.append(f"not assigned {format_clock(measured.unmapped)}")
     if found is not None:
-        parts += [] if parts else ["no meetings"]
+        parts = [*_away(found), *(parts or ([] if found.is_all_away else ["no meetings"]))]
         days = counted(found.free.days, one="{n} day", other="{n} days")
-        free = f"{format_clock(found.free.blocks)} free in blocks, on {days}"
-        parts.append(free if found.free.days else "no block free of meetings")
+        if found.free.days:
+            parts.append(f"{format_clock(found.free.blocks)} free in blocks, on {days}")
+        elif not found.is_all_away:
+            parts.append("no block free of meetings")
     if measured.commits is not None:
         parts.append(_commits_text(measured.commits))
     return ", ".join(parts)
+
+
+def _away(found: CalendarWeek) -> list[str]:
+    """Return on how many days somebody was away, if on any."""
+    if not found.away_days:
+        return []
+    words = {"one": "away on {n} day (calendar)", "other": "away on {n} days (calendar)"}
+    return [counted(found.away_days, **words)]
 
 
 def evidence_text(plan: EvidencePlan) -> str:

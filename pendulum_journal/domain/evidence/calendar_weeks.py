@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 AWAY_DAYS = 3
 """On so many working days of a week somebody has to be away, all day, to be away in it."""
 
+WORKING_DAYS = 5
+
 
 class What(Enum):
     """What an entry of a calendar is."""
@@ -66,6 +68,11 @@ class CalendarWeek:
     free: FreeTime
     away_days: int
     items: int
+
+    @property
+    def is_all_away(self) -> bool:
+        """Whether the owner is away on every working day, so that there is no time between."""
+        return self.away_days >= WORKING_DAYS
 
 
 def attended(

@@ -130,6 +130,7 @@ class Surroundings(QWidget):
         self.gap_line.fill_wanted.connect(self.fill_wanted)
         self.fill_line.fill_wanted.connect(self.fill_wanted)
         self.measured.taken.connect(self._model.take_measured)
+        self.measured.away_wanted.connect(lambda: self._mark([self._model.week]))
         self.fill_line.later.clicked.connect(self._refresh)
         self._session.opened.connect(self.fill_line.put_away)
         self._session.opened.connect(self._forget_unsaved)
@@ -192,6 +193,7 @@ class Surroundings(QWidget):
         self._show_answer(journal, week)
         self.measured.show_week(journal, week)
         self.measured.take_all.setEnabled(self._session.can_write)
+        self.measured.mark_away.setEnabled(self._session.can_write)
         place = place_in(journal, week)
         self.swing.show_place(place)
         published = guidance_of(journal)
@@ -302,9 +304,12 @@ class Surroundings(QWidget):
         is_wanted, chosen = bool(dialog.exec()), dialog.chosen
         dialog.deleteLater()
         if is_wanted:
-            self._model.change_weeks(
-                self.tr("Mark as away"), lambda journal: weeks.mark_away(journal, chosen)
-            )
+            self._mark(chosen)
+
+    def _mark(self, chosen: list[Week]) -> None:
+        self._model.change_weeks(
+            self.tr("Mark as away"), lambda journal: weeks.mark_away(journal, chosen)
+        )
 
     def _leave_gap(self, gap: list[Week]) -> None:
         self._session.change(lambda journal: weeks.leave_missing(journal, gap[-1]))

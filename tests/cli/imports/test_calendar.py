@@ -57,6 +57,19 @@ def test_it_stands_beside_the_week(run, ics):
     assert run("show", "2026-W46", "--json").json["measured"]["meetings"] == 125
 
 
+def test_a_week_away_is_said_first(run, tmp_path):
+    path = tmp_path / "away.ics"
+    path.write_text(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:1\nSUMMARY:Vacation\n"
+        "DTSTART;VALUE=DATE:20260810\nDURATION:P5D\nATTENDEE:mailto:me@x.org\nEND:VEVENT\n"
+        "END:VCALENDAR\n"
+    )
+    options = ("--yes", "--zone", "Europe/Berlin", "--me", "me@x.org")
+    assert run("import", "evidence", path, *options).status == 0
+    shown = run("show", "2026-W33").out
+    assert "Measured by a calendar: away on 5 days (calendar)\n" in shown
+
+
 def test_what_it_leaves_open_is_said(run, ics):
     people = ics.read_text().replace("me@x.org", "p0@x.org")
     ics.write_text("\n".join(line for line in people.splitlines() if "ATTENDEE" not in line))

@@ -91,3 +91,24 @@ def test_a_chip_is_taken_by_a_click_and_undone_by_one_step(measured):
     assert chips(measured) == ["calendar: 1.5 h", "timer: 2.0 h"]
     measured.page.show_week(WEEK + -1)
     assert chips(measured) == []
+
+
+def test_a_week_away_by_the_calendar_says_so_first_and_is_marked_by_a_click(measured, tmp_path):
+    away = EVENT.replace("UID:1", "UID:2\nSUMMARY:Vacation").replace(
+        "DURATION:PT90M", "DURATION:P5D"
+    )
+    away = away.replace("DTSTART:20261116T090000Z", "DTSTART;VALUE=DATE:20261109")
+    (tmp_path / "away.ics").write_text(away)
+    other = measured.other()
+    options = EvidenceOptions(me=("me@x.org",))
+    carry_out_evidence(other, plan_evidence(other, tmp_path / "away.ics", options))
+    measured.workspace.session.look_for_changes()
+    measured.page.show_week(WEEK + -1)
+    measured.catch_up()
+    card = measured.page.surroundings.measured
+    assert card.texts()[0] == "Away on 5 days (calendar)."
+    measured.click(card.mark_away)
+    assert measured.stored(WEEK + -1).state is State.AWAY
+    assert card.mark_away.isHidden()
+    measured.workspace.session.undo_stack.undo()
+    assert measured.stored(WEEK + -1) is None

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel
 
-from pendulum_journal.domain.entry import Entry
+from pendulum_journal.domain.entry import Entry, State
 from pendulum_journal.ui.text import counted, translate_message
 from pendulum_journal.ui.widgets.card import Card, link, quiet_label
 from pendulum_journal.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
+    from pendulum_journal.domain.evidence.calendar_weeks import CalendarWeek
     from pendulum_journal.domain.evidence.free_time import WorkHours
     from pendulum_journal.domain.evidence.suggestions import Suggestion
     from pendulum_journal.domain.week import Week
@@ -25,14 +26,17 @@ class MeasuredCard(Card):
 
     Attributes:
         take_all: the button that takes every figure that is not in its field.
+        mark_away: the button that marks the week as away, where a calendar says so.
 
     Signals:
         found: carries the Suggestions for the fields of the shown week.
         taken: carries those that are to be taken together.
+        away_wanted: the user marks the shown week as away.
     """
 
     found = Signal(object)
     taken = Signal(object)
+    away_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("")
@@ -46,6 +50,13 @@ class MeasuredCard(Card):
         self.take_all.clicked.connect(lambda: self.taken.emit(self._suggestions))
         self._suggestions: tuple[Suggestion, ...] = ()
         self._beside = quiet_label(wraps=True)
+        self._away = QLabel()
+        self._away.setWordWrap(True)
+        self.mark_away = link(self.tr("Mark the week as away"))
+        self.mark_away.setAutoDefault(False)
+        self.mark_away.clicked.connect(self.away_wanted)
+        self.body.addWidget(self._away)
+        self.body.addWidget(self.mark_away)
         self.body.addLayout(self._grid)
         self.body.addWidget(self._beside)
         self.body.addWidget(self.take_all)
@@ -80,6 +91,17 @@ class MeasuredCard(Card):
             )
             self._about.setText(self._about_of(measured, work_hours(journal)))
             self._show_figures(measured, entry)
+            self._show_away(measured.calendar, entry)
+
+    def _show_away(self, found: CalendarWeek | None, entry: Entry | None) -> None:
+        """Say first on how many days somebody was away, and offer to mark the week so."""
+        days = 0 if found is None else found.away_days
+        self._away.setText(
+            counted(days, one="Away on {n} day (calendar).", other="Away on {n} days (calendar).")
+        )
+        self._away.setVisible(bool(days))
+        is_marked = entry is not None and entry.state is State.AWAY
+        self.mark_away.setVisible(bool(days) and not is_marked)
 
     def _show_figures(self, measured: Measured, entry: Entry | None) -> None:
         """Show the rows; what commits tell, how what was typed compares, and what counts once."""
@@ -102,6 +124,8 @@ class MeasuredCard(Card):
             rows.append((self.tr("not assigned"), measured.unmapped))
         if found is not None:
             rows += [] if measured.activities else [(self.tr("Meetings"), found.meetings)]
+            if found.is_all_away:
+                return rows  # there is no time between meetings
             blocks = counted(
                 found.free.days,
                 one="Free in blocks, on {n} day",
@@ -117,10 +141,8 @@ class MeasuredCard(Card):
         kept = self.tr("Kept beside what you write down; nothing is written into it unasked.")
         if measured.calendar is None:
             return kept
-        away = measured.calendar.away_days
-        days = counted(away, one=" Away on {n} day.", other=" Away on {n} days.") if away else ""
         meetings = self.tr("Meetings: with somebody else, at a time, and not declined.")
-        return f"{meetings} {translate_message(blocks_message(hours))}{days} {kept}"
+        return f"{meetings} {translate_message(blocks_message(hours))} {kept}"
 
     def _add(self, at: int, name: str, figure: str) -> None:
         label = ElidedLabel(name)
@@ -131,6 +153,7 @@ class MeasuredCard(Card):
             self._shown.append(each)
 
     def texts(self) -> list[str]:
-        """Return names and hours as they are shown, and the lines below them."""
+        """Return days away, names and hours as they are shown, and the lines below them."""
         below = [] if self._beside.isHidden() else self._beside.text().split("\n")
-        return [*(label.text() for label in self._shown), *below]
+        away = [] if self._away.isHidden() else [self._away.text()]
+        return [*away, *(label.text() for label in self._shown), *below]
