@@ -37,7 +37,8 @@ class LabelRow(QObject):
         super().__init__(parent)
         self.label = label.name
         self.name = ElidedLabel(label.name)
-        self.time = QLabel(self.tr("{hours} h").format(hours=hours_text(label.minutes)))
+        self.time = QLabel()
+        self.show_time(label.minutes)
         self.time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.choice = ElidedChoice(self.tr("What “{name}” is").format(name=label.name))
         self.group = ElidedChoice(self.tr("“{name}” counts as").format(name=label.name))
@@ -71,6 +72,16 @@ class LabelRow(QObject):
         uid = None if activity is None else _NEW if is_new else activity.uid
         self.choice.setCurrentIndex(max(self.choice.findData(uid), 0))
         self._show_group()
+
+    def show_time(self, minutes: int) -> None:
+        """Show how much time the project or tag has."""
+        self.time.setText(self.tr("{hours} h").format(hours=hours_text(minutes)))
+
+    def set_visible(self, *, is_visible: bool) -> None:
+        """Show or hide the whole row."""
+        for widget in (self.name, self.time, self.choice):
+            widget.setVisible(is_visible)
+        self.group.setVisible(is_visible and self.choice.currentData() == _NEW)
 
     @property
     def rule(self) -> str | None:
@@ -118,6 +129,8 @@ class LabelsForm(QWidget):
         for column, stretch in ((0, 5), (2, 6), (3, 4)):
             self._grid.setColumnStretch(column, stretch)
         self._grid.setHorizontalSpacing(12)
+        self._grid.addWidget(self._more, _MOST, 0, 1, 4)
+        self._more.hide()
 
     @property
     def rules(self) -> dict[str, str | None]:
@@ -127,7 +140,8 @@ class LabelsForm(QWidget):
     @property
     def maps(self) -> tuple[ColumnMap, ...]:
         """The chosen activities that have to be made or shown again."""
-        return tuple(found for row in self._chosen.values() if (found := row.map) is not None)
+        rows = [row for row in self._chosen.values() if not row.name.isHidden()]
+        return tuple(found for row in rows if (found := row.map) is not None)
 
     @property
     def is_edited(self) -> bool:
@@ -135,26 +149,32 @@ class LabelsForm(QWidget):
         return bool(self._chosen)
 
     def show_labels(self, labels: Sequence[LabelSum], activities: Sequence[Activity]) -> None:
-        """List the projects and tags once, and show in each row what it is.
+        """List the projects and tags, and show in each row its time and what it is.
+
+        A row stays where it is for a file that is read again for other choices. One that has no
+        time then is hidden.
 
         Args:
             labels: the projects and tags.
             activities: of the journal, archived ones included.
         """
-        if not self.rows:
-            for at, each in enumerate(labels[:_MOST]):
-                self._add(at, each, activities)
-            if len(labels) > _MOST:
-                more = counted(
-                    len(labels) - _MOST,
-                    one="{n} more project or tag has less time.",
-                    other="{n} more projects and tags have less time.",
-                )
-                self._more.setText(more)
-                self._grid.addWidget(self._more, _MOST, 0, 1, 4)
         for each in labels:
+            if each.name not in self.rows and len(self.rows) < _MOST:
+                self._add(len(self.rows), each, activities)
             if each.name in self.rows:
+                self.rows[each.name].show_time(each.minutes)
                 self.rows[each.name].show(each.activity)
+        names = {each.name for each in labels}
+        for name, row in self.rows.items():
+            row.set_visible(is_visible=name in names)
+        left = len(names.difference(self.rows))
+        more = counted(
+            left,
+            one="{n} more project or tag has less time.",
+            other="{n} more projects and tags have less time.",
+        )
+        self._more.setText(more)
+        self._more.setVisible(bool(left))
 
     def _add(self, at: int, label: LabelSum, activities: Sequence[Activity]) -> None:
         row = LabelRow(label, activities, self)

@@ -165,12 +165,14 @@ def test_a_calendar_is_shown_by_week_and_imported(qtbot, session, look):
         .splitlines()[0]
         .startswith("Week 2, 2026: 3.0 h measured (Meetings 3.0 h, free in blocks ")
     )
+    assert [row.time.text() for row in dialog.view.labels.rows.values()] == ["6.0 h"]
     person = dialog.view.questions.person
     assert (person.isHidden(), person.currentText()) == (False, "me@x.org")
     with qtbot.waitSignal(dialog.planned):
         person.setCurrentIndex(person.findText("p0@x.org"))
         person.activated.emit(person.currentIndex())
     assert dialog.plan.entries.count == 2
+    assert [row.time.text() for row in dialog.view.labels.rows.values()] == ["3.0 h"]
     assert bring(qtbot, dialog) == "2 entries are kept as evidence beside your weeks."
     card = MeasuredCard()
     qtbot.addWidget(card)
