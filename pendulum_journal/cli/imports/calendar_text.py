@@ -13,7 +13,16 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.evidence.calendar_weeks import CalendarWeek
     from pendulum_journal.domain.week import Week
 
-_HEAD = ["Week", "Meetings", "One-on-ones", "In blocks", "Longest", "Focus days", "Away", "Items"]
+_HEAD = [
+    "Week",
+    "All meetings",
+    "Of them 1-on-1",
+    "In blocks",
+    "Longest",
+    "Focus days",
+    "Away",
+    "Items",
+]
 
 
 def calendar_table(weeks: Mapping[Week, CalendarWeek]) -> str:

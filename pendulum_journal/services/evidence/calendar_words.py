@@ -62,17 +62,19 @@ def summary_message(weeks: Mapping[Week, Measured], year: int) -> Message | None
     if found.latest is None:
         return None
     values: dict[str, object] = {"span": _span(found.weeks), "meetings": _meetings(found.meetings)}
-    values |= {"now": _hours(found.latest)}
+    values |= {"now": _hours(found.latest), "over": _over(found.latest)}
     if found.latest.year == year:
-        wording = "{span}, {meetings}; {now} h a week this year"
+        wording = "{span}, {meetings}; {now} h a week this year ({over})"
     else:
-        wording = "{span}, {meetings}; {now} h a week in {latest}"
+        wording = "{span}, {meetings}; {now} h a week in {latest} ({over})"
         values["latest"] = str(found.latest.year)
     id_ = "calendar-summary" if found.latest.year == year else "calendar-summary-then"
     if found.earlier is None:
         return Message(id_, f"{wording}.", values)
     values |= {"before": _hours(found.earlier), "earlier": str(found.earlier.year)}
-    return Message(f"{id_}-before", f"{wording}, {{before}} in {{earlier}}.", values)
+    values["over_before"] = _over(found.earlier)
+    wording += ", {before} in {earlier} ({over_before})."
+    return Message(f"{id_}-before", wording, values)
 
 
 def _span(weeks: int) -> Message:
@@ -84,6 +86,13 @@ def _span(weeks: int) -> Message:
 
 def _meetings(n: int) -> Message:
     return Message.counted("calendar-meetings", n, one="{n} meeting", other="{n} meetings")
+
+
+def _over(mean: YearMean) -> Message:
+    """Return over how many weeks a mean is; those that were away are none of them."""
+    return Message.counted(
+        "calendar-over", mean.weeks, one="over {n} week not away", other="over {n} weeks not away"
+    )
 
 
 def _hours(mean: YearMean) -> str:

@@ -46,6 +46,13 @@ def evidence_about(plan: EvidencePlan) -> str:
     found = [each.calendar.items for each in plan.weeks.values() if each.calendar is not None]
     if found:
         entries = counted(sum(found), one="{n} meeting", other="{n} meetings")
+        others = plan.entries.count - sum(found)
+        if others > 0:
+            entries += " + " + counted(
+                others,
+                one="{n} more entry (a day away, or a meeting on one)",
+                other="{n} more entries (days away, and meetings on them)",
+            )
     parts = [translate_message(plan.entries.format.label), entries]
     if plan.covers is not None:
         parts.append(" – ".join(map(short_day, dict.fromkeys(plan.covers))))

@@ -182,6 +182,17 @@ def test_a_calendar_is_shown_by_week_and_imported(qtbot, session, look):
     assert measured_week(session.open_journal, WEEK) is None
 
 
+def test_what_is_more_than_meetings_in_a_calendar_is_named(look):
+    away = "BEGIN:VEVENT\nUID:a\nSUMMARY:Vacation\nDTSTART;VALUE=DATE:20260112\nDURATION:P5D\n"
+    events = (
+        f"{EVENT.format(5, 1)}{EVENT.format(13, 1)}{away}ATTENDEE:mailto:me@x.org\nEND:VEVENT\n"
+    )
+    dialog = look(EvidenceImportDialog, CALENDAR.format(events), "work.ics")
+    about, count = dialog.view.about.text(), dialog.plan.entries.count
+    assert f"1 meeting + {count - 1} more entries (days away, and meetings on them)" in about
+    assert dialog.go.text() == f"Import {count}"
+
+
 def test_what_is_a_meeting_is_asked_where_nobody_is_named(qtbot, look):
     nobody = EVENT.format(5, 1).replace("ATTENDEE", "X-NOBODY")
     dialog = look(EvidenceImportDialog, CALENDAR.format(nobody), "work.ics")
