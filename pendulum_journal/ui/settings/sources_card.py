@@ -114,24 +114,25 @@ class SourcesCard(Card):
         )
 
     def _end(self, source: Watched) -> None:
+        name = source.path.name
+
         def end() -> Changes | None:
-            return self._change(lambda journal: forget(journal, source))
+            said = self.tr(
+                "“{name}” is not read any more; what it told until now stays. Undo reads it again."
+            )
+            return self._change(lambda journal: forget(journal, source), said.format(name=name))
+
+        def begin() -> Changes | None:
+            said = self.tr("“{name}” is read again by itself.").format(name=name)
+            return self._change(lambda journal: watch_again(journal, source), said)
 
         if end() is not None:
-            name = source.path.name
-            self._session.push_undo(
-                self.tr("Read {name} no longer").format(name=name),
-                undo=lambda: self._change(lambda journal: watch_again(journal, source)),
-                redo=end,
-            )
-            self._session.show_message(
-                self.tr(
-                    "“{name}” is not read any more; what it told until now stays. "
-                    "Undo reads it again."
-                ).format(name=name)
-            )
+            text = self.tr("Read {name} no longer").format(name=name)
+            self._session.push_undo(text, undo=begin, redo=end)
 
-    def _change(self, use_case: Callable[[Journal], Changes]) -> Changes | None:
+    def _change(self, use_case: Callable[[Journal], Changes], said: str) -> Changes | None:
         changes = self._session.change(use_case)
         self.show_sources()
+        if changes is not None:
+            self._session.show_message(said)
         return changes

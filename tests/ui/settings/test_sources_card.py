@@ -88,7 +88,9 @@ def test_a_ticked_source_is_read_again_until_it_is_ended(qtbot, session, tmp_pat
     assert card.buttons == []
     assert card.about.text().startswith("1 import is there; it is not read again by itself.")
     assert "can be read again by themselves" in card.about.text()
-    session.undo_stack.undo()
+    with qtbot.waitSignal(session.remarked) as said:
+        session.undo_stack.undo()
+    assert said.args == ["“timer.csv” is read again by itself."]
     assert len(card.buttons) == 1
     assert measured_week(session.open_journal, WEEK).total == 180
     session.undo_stack.redo()
