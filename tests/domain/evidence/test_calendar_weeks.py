@@ -87,3 +87,12 @@ def test_a_few_weeks_have_no_mean():
     assert summary_of({}).weeks == 0
     span = {Week.parse("2026-W10") + n: a_week(60) for n in range(6)}
     assert (summary_of(span).latest, summary_of(span).earlier) == (YearMean(2026, 60, 4), None)
+
+
+def test_a_week_is_all_away_on_five_working_days():
+    assert [a_week(0, away=days).is_all_away for days in (0, 3, 4, 5)] == [
+        False,
+        False,
+        False,
+        True,
+    ]
