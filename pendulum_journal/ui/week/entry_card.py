@@ -166,7 +166,7 @@ class EntryCard(Card):
         """Show a sentence on how the chosen state affects the figures."""
         entry = self._model.entry
         meaning = entry_meaning(entry)
-        if entry.has_figures and self._today is not None and is_in_progress(entry, self._today):
+        if self._today is not None and is_in_progress(entry, self._today):
             meaning += " " + self._not_over(entry.week, self._today)
         self._meaning.setText(meaning)
 

@@ -22,7 +22,7 @@ def entry_meaning(entry: Entry) -> str:
         if entry.unread:
             return _tr("Hours are still to be filled in: until then the week has no shares.")
         if not entry.has_figures:
-            return _tr("No hours and no energy yet: a week without them is missing, never zero.")
+            return _tr("Missing until hours or an energy are given, never zero.")
     return state_meaning(entry.state)
 
 

@@ -56,7 +56,10 @@ def names_in(dialog):
 class TestState:
     def test_what_a_state_means_is_written_under_it(self, desk):
         card = desk.page.entry_card
-        assert any(text.startswith("No hours and no energy yet") for text in desk.texts(card))
+        assert any(
+            text.startswith("Missing until hours or an energy are given")
+            for text in desk.texts(card)
+        )
         desk.enter(desk.hours("Coding"), "6")
         assert any(
             text.endswith("it counts from next Monday on, or once it is done.")

@@ -14,8 +14,8 @@ WEEK = Week.parse("2026-W47")
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
-        (Entry(WEEK), "No hours and no energy yet"),
-        (Entry(WEEK, State.PARTIAL, note="a note"), "No hours and no energy yet"),
+        (Entry(WEEK), "Missing until hours or an energy are given"),
+        (Entry(WEEK, State.PARTIAL, note="a note"), "Missing until hours or an energy are given"),
         (Entry(WEEK, energy=50), "it counts in every mean"),
         (Entry(WEEK, minutes={1: Minutes(60)}), "it counts in every mean"),
         (Entry(WEEK, State.PARTIAL, {1: Minutes(60)}), "its shares count"),
