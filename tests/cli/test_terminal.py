@@ -32,9 +32,12 @@ class Terminal:
         os.write(self.ours, text.encode() + b"\n")
 
     def interrupt(self):
-        """Interrupt, and end the read: a signal just before it began would wake nobody."""
+        """Interrupt; end the read only where the signal came before it began, and woke nobody."""
         self.process.send_signal(signal.SIGINT)
-        self.answer("")
+        try:
+            self.process.wait(1)
+        except subprocess.TimeoutExpired:
+            self.answer("")
 
     def end(self):
         with contextlib.suppress(OSError):  # Linux's way to say that the other end is closed
