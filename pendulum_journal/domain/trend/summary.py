@@ -27,6 +27,7 @@ class SummaryId(StrEnum):
 
     RANGE = "summary-range"
     RANGE_PARTIAL = "summary-range-partial"
+    BEFORE = "summary-before"
     NO_SPLIT = "summary-no-split"
     NO_ENERGY = "summary-no-energy"
     BASELINE = "summary-baseline"
@@ -66,6 +67,7 @@ def summary(view: TrendView) -> list[Message]:
     """Return sentences on range, gaps, split, energy, progress, projection and warnings."""
     return [
         _range(view),
+        *_before_the_journal(view),
         *_split_and_energy(view),
         *_progress(view),
         *_baseline(view.way.baseline),
@@ -84,7 +86,7 @@ def _range(view: TrendView) -> Message:
         "first": view.first.monday,
         "last": view.last.sunday,
         "n": view.n,
-        "missing": len(view.series) - len(rows),
+        "missing": view.missing,
         "away": sum(row.state is State.AWAY for row in rows),
     }
     if partial:
@@ -99,6 +101,19 @@ def _range(view: TrendView) -> Message:
         "{first} to {last}. Weeks recorded: {n}, missing: {missing}, away: {away}.",
         values,
     )
+
+
+def _before_the_journal(view: TrendView) -> Iterator[Message]:
+    """Yield how many weeks are missing because the range begins before the journal.
+
+    Tables of weeks begin with the first entry, so that these cannot be counted there.
+    """
+    if view.missing_before:
+        yield Message(
+            SummaryId.BEFORE,
+            "Missing before the journal’s first entry: {n}.",
+            {"n": view.missing_before},
+        )
 
 
 def _split_and_energy(view: TrendView) -> Iterator[Message]:

@@ -138,6 +138,25 @@ class TrendView:
         """The side that the swing led to, or None without a swing."""
         return None if self.swing is None else self.swing.to_side
 
+    @property
+    def missing(self) -> int:
+        """The number of weeks without an entry on the axis, of those that are over.
+
+        Those before the journal's first entry are among them: a week of the range that nobody wrote
+        down is missing on the charts, and cannot be "missing: 0" in the words beside them.
+        """
+        over = min(self.last, Week.containing(self.today) + -1)
+        entered = sum(row is not None and row.week <= over for row in self.series.figures)
+        return max(over - self.first + 1, 0) - entered
+
+    @property
+    def missing_before(self) -> int:
+        """How many of the missing weeks lie before the journal's first entry; 0 without one."""
+        if not len(self.whole):
+            return 0
+        over = min(self.last, Week.containing(self.today) + -1, self.whole.first + -1)
+        return max(over - self.first + 1, 0)
+
     @cached_property
     def experiment(self) -> Series:
         """The weeks shown that belong to the experiment of managing, maybe none."""

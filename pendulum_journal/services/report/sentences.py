@@ -20,6 +20,7 @@ _WORDINGS = {
     "summary-range": "Weeks recorded: {n}; nothing written down: {missing}; away: {away}.",
     "summary-range-partial": "Weeks recorded: {n} ({partial} in part); nothing written down: "
     "{missing}; away: {away}.",
+    "summary-before": "Nothing written down before the journal’s first week: {n}.",
     "summary-no-split": "No finished week in this period has hours.",
     "summary-no-energy": "No finished week in this period has a figure for energy.",
     "trend-before-swings": "Before the first change between building and managing ({first} to "

@@ -198,3 +198,25 @@ def test_the_running_week_alone_is_not_denied(make):
 def test_recorded_weeks_that_are_partial_are_counted(make):
     partial = [make.row(20 + n, state="partial" if n < 2 else "complete") for n in range(5)]
     assert "Weeks recorded: 5 (2 in part), missing: 0, away: 0." in paragraph(make.view(partial))
+
+
+def test_weeks_before_the_first_entry_are_missing_where_the_range_begins_before(make):
+    said = paragraph(make.view([make.row(48)], first=make.week(23), last=make.week(60)))
+    assert "Weeks recorded: 1, missing: 25, away: 0. " in said
+    assert "Missing before the journal’s first entry: 25." in said
+    # A range of which nothing is over, one before all entries, and a journal without any.
+    ahead = make.view([make.row(48)], first=make.week(70), last=make.week(80))
+    assert (ahead.missing, ahead.missing_before) == (0, 0)
+    early = make.view([make.row(48)], first=make.week(23), last=make.week(30))
+    assert (early.missing, early.missing_before) == (8, 8)
+    empty = make.view([], first=make.week(23), last=make.week(30), today=make.week(40).monday)
+    assert (empty.missing, empty.missing_before) == (8, 0)
+    begun = paragraph(make.view([make.row(30), make.row(32)]))
+    assert "missing: 1, away: 0. " in begun
+    assert "Missing before" not in begun
+
+
+def test_neither_the_running_week_nor_one_ahead_is_missing(make):
+    rows = [make.row(46), make.row(48), make.row(53, state="away")]
+    view = make.view(rows, last=make.week(55), today=make.week(49).monday)
+    assert "Weeks recorded: 2, missing: 1, away: 1." in paragraph(view)
