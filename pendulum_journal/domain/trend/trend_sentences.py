@@ -31,6 +31,7 @@ _DIRECTIONS: dict[Direction | None, Message] = {
     None: Message("direction-unclear", "no clear direction"),
 }
 _UNUSED = Message("direction-unused", "no hours recorded")
+_NO_MEANS = Message("direction-partial", "too few complete weeks")
 
 _LISTS: dict[Direction | None, Message] = {
     Direction.RISES: Message("trend-rising", "Rising: {list}."),
@@ -41,7 +42,9 @@ _LISTS: dict[Direction | None, Message] = {
 
 def direction_of(trend: RangeTrend) -> Message:
     """Return what stands beside a trend in a table."""
-    return _UNUSED if trend.is_unused else _DIRECTIONS[trend.direction]
+    if trend.is_unused:
+        return _UNUSED
+    return _NO_MEANS if trend.change is None else _DIRECTIONS[trend.direction]
 
 
 def too_few(n: int) -> Message:

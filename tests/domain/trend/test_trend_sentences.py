@@ -129,6 +129,12 @@ def test_no_direction_is_claimed_of_a_group_that_nobody_recorded(make):
     assert str(direction_of(found.trends[Quantity.ENERGY])) == "no clear direction"
 
 
+def test_hours_of_partial_weeks_have_too_few_complete_weeks_for_a_direction(make):
+    view = make.view([make.row(20 + n, (0, 0, 10 + n, 0), state="partial") for n in range(8)])
+    [found] = view.trends_in_shares
+    assert str(direction_of(found.trends[Quantity.TOTAL])) == "too few complete weeks"
+
+
 def test_stretches_are_named_by_side_and_dates(make):
     rows = [*building(make, [10] * 3, start=17), *building(make, [20] * 2)]
     heads = [text for text in said(make, rows) if text.endswith(":")]
