@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.evidence.clock import DAY, FIRST_MONDAY
@@ -101,7 +102,7 @@ def calendar_weeks(
     found: Attended,
     kinds: Sequence[What],
     clock: WallClock,
-    days: tuple[int, int],
+    days: Iterable[int],
     hours: WorkHours | None = None,
 ) -> dict[int, CalendarWeek]:
     """Return what a calendar says, by the index of each week that it covers.
@@ -110,7 +111,7 @@ def calendar_weeks(
         found: the meetings.
         kinds: what each kind is.
         clock: of the zone in which days are told apart.
-        days: the first and the last day that the calendar covers, by their numbers since 1970.
+        days: those that the calendar covers, by their numbers since 1970, in any order.
         hours: when work is.
     """
     adder = Adder(clock)
@@ -119,12 +120,11 @@ def calendar_weeks(
     busy = union(
         (clock.local(begin), clock.local(begin + length)) for begin, length, _ in found.rows
     )
-    first, last = days
     weeks: dict[int, CalendarWeek] = {}
-    for monday in range(first - (first - FIRST_MONDAY) % 7, last + 1, 7):
+    for number, each in groupby(sorted(set(days)), lambda day: (day - FIRST_MONDAY) // 7):
+        here, monday = list(each), 7 * number + FIRST_MONDAY
         index = clock.week(clock.utc(monday * DAY))
-        here = range(max(monday, first), min(monday + 7, last + 1))
-        inside = [each for each in busy if monday * DAY < each[1] and each[0] < (monday + 7) * DAY]
+        inside = [span for span in busy if monday * DAY < span[1] and span[0] < (monday + 7) * DAY]
         weeks[index] = _week(
             sums.get(index, WeekSum()),
             kinds,

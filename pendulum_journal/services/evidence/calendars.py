@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.evidence.calendar_weeks import What, attended, calendar_weeks
-from pendulum_journal.domain.evidence.clock import DAY, EPOCH, FIRST_SECOND, local_seconds
+from pendulum_journal.domain.evidence.clock import DAY, FIRST_SECOND, local_seconds
+from pendulum_journal.domain.evidence.coverage import day_numbers
 from pendulum_journal.domain.evidence.sums import Adder, WeekSum
 from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.week import Week
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from pendulum_journal.domain.evidence.calendar_weeks import Attended, CalendarWeek
     from pendulum_journal.domain.evidence.clock import WallClock
     from pendulum_journal.domain.evidence.free_time import WorkHours
     from pendulum_journal.domain.split import Activity
@@ -186,25 +186,11 @@ def calendar_weeks_of(
     adder.add(found.rows)
     sums = adder.finish()
     ids = dict(enumerate(activity for _, activity in kinds))
-    calendar = weeks_covered(found, kinds, clock, covers, hours=hours)
+    days = () if covers is None else day_numbers(*covers)
+    calendar = calendar_weeks(found, [what for what, _ in kinds], clock, days, hours)
     programs = (str(entries.format.label),)
     weeks = {
         Week(index): measured_of(sums.get(index, WeekSum()), ids, by_id(every), programs, week)
         for index, week in calendar.items()
     }
     return weeks, sum(each.overlap for each in sums.values())
-
-
-def weeks_covered(
-    found: Attended,
-    kinds: Sequence[tuple[What, int]],
-    clock: WallClock,
-    covers: tuple[date, date] | None,
-    *,
-    hours: WorkHours | None = None,
-) -> dict[int, CalendarWeek]:
-    """Return what calendars say about each week between two days, by its index."""
-    if covers is None:
-        return {}
-    first, last = (day.toordinal() - EPOCH.toordinal() for day in covers)
-    return calendar_weeks(found, [what for what, _ in kinds], clock, (first, last), hours)

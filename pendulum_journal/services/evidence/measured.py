@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from pendulum_journal.domain.evidence.calendar_weeks import attended
+from pendulum_journal.domain.evidence.calendar_weeks import attended, calendar_weeks
+from pendulum_journal.domain.evidence.coverage import Coverage, is_whole
 from pendulum_journal.domain.evidence.fusion import Layer, Span, fuse
 from pendulum_journal.domain.evidence.sums import WeekSum
-from pendulum_journal.domain.week import Week, weeks_between
 from pendulum_journal.formats.calendars.kinds import CalendarFormat
 from pendulum_journal.formats.coding.kinds import CodingFormat
 from pendulum_journal.formats.timers.kinds import TimerFormat
 from pendulum_journal.services.evidence.calendars import (
     CALENDAR,
     CalendarAssigner,
-    weeks_covered,
     what_of,
 )
 from pendulum_journal.services.evidence.coding_spans import (
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from pendulum_journal.domain.evidence.clock import WallClock
     from pendulum_journal.domain.evidence.fusion import FusedWeek
     from pendulum_journal.domain.split import Activity
+    from pendulum_journal.domain.week import Week
     from pendulum_journal.services.evidence.figures import Measured
     from pendulum_journal.services.journal import Journal
     from pendulum_journal.store.database import JournalFile
@@ -46,8 +46,6 @@ if TYPE_CHECKING:
 
     Row = tuple[int, int, int]
     _Makers = dict[tuple[Layer, int], dict[str, None]]
-
-_WORKING_DAYS = 5
 
 
 def measured_week(journal: Journal, week: Week) -> Measured | None:
@@ -66,8 +64,8 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
     """
     with journal.reading() as file:
         sources = [each for each in store.read_sources(file) if _is_measured(each)]
-        covered = {each.id: _days(file, each) for each in sources}
-        sources = [each for each in sources if covered[each.id] is not None]
+        covered = {each.id: _coverage(file, each) for each in sources}
+        sources = [each for each in sources if covered[each.id].spans]
         if not sources:
             return {}
         activities = journal.activities(archived=True)
@@ -77,7 +75,8 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
         parts = _parts(file, sources, span, activities)
         commits = commits_by_week(file, sources, span, clock)
         meetings, kinds, owners = _meetings(file, calendars, span, activities)
-    found = attended(meetings, [what for what, _ in kinds], clock)
+    whats = [what for what, _ in kinds]
+    found = attended(meetings, whats, clock)
     parts += [
         (owners[kind], Span(begin, seconds, Layer.MEETING, kinds[kind][1]))
         for begin, seconds, kind in found.rows
@@ -86,21 +85,18 @@ def measured_weeks(journal: Journal, first: Week, last: Week) -> dict[Week, Meas
     items = Counter(clock.week(each.begin) for each in spans)
     spans += [Span(begin, end - begin, Layer.AWAY, UNASSIGNED) for begin, end in found.covers]
     fused = fuse(spans, clock)
-    days = _joined([covered[each.id] for each in calendars])
-    within = _within(days, first, last)
-    calendar = weeks_covered(found, kinds, clock, within, hours=work_hours(journal))
+    days = (day for each in calendars for day in covered[each.id].days(first, last))
+    calendar = calendar_weeks(found, whats, clock, days, work_hours(journal))
     every = by_id(activities)
     return {
         week: replace(
             _fused_week(fused.get(week.index), items[week.index], every, names, makers[week.index]),
             calendar=calendar.get(week.index),
             commits=commits.get(week.index),
-            is_whole=_is_whole(week, covered.values()),
-            is_each_whole=all(
-                _is_whole(week, [days]) for days in covered.values() if _touches(days, week)
-            ),
+            is_whole=is_whole(week, of),
+            is_each_whole=all(is_whole(week, [each]) for each in of),
         )
-        for week, names in _programs(sources, covered, first, last)
+        for week, names, of in _by_week(sources, covered, first, last)
     }
 
 
@@ -186,41 +182,24 @@ def _layers(found: FusedWeek | None) -> tuple[tuple[int, tuple[Layer, ...]], ...
     return tuple((kind, tuple(sorted(layers))) for kind, layers in sorted(kinds.items()))
 
 
-def _is_whole(week: Week, spans: Iterable[tuple[date, date] | None]) -> bool:
-    """Return whether sources together cover the days from Monday to Friday."""
-    known = [each for each in spans if each is not None]
-    days = (week.monday + timedelta(days=at) for at in range(_WORKING_DAYS))
-    return all(any(first <= day <= last for first, last in known) for day in days)
-
-
-def _touches(days: tuple[date, date] | None, week: Week) -> bool:
-    return days is not None and days[0] <= week.sunday and days[1] >= week.monday
-
-
-def _programs(
-    sources: Sequence[StoredSource],
-    covered: Mapping[int, tuple[date, date] | None],
-    first: Week,
-    last: Week,
-) -> list[tuple[Week, list[str]]]:
-    """Return the names of the programs that cover each week of a range, in order."""
-    programs: dict[Week, list[str]] = {}
+def _by_week(
+    sources: Sequence[StoredSource], covered: Mapping[int, Coverage], first: Week, last: Week
+) -> list[tuple[Week, list[str], list[Coverage]]]:
+    """Return each covered week of a range with the programs that cover it, and what each covers."""
+    found: dict[Week, list[StoredSource]] = {}
     for each in sources:
-        for week in _weeks(covered[each.id], first, last):
-            programs.setdefault(week, []).append(program_of(each))
-    return sorted(programs.items())
+        for week in covered[each.id].weeks(first, last):
+            found.setdefault(week, []).append(each)
+    return [
+        (week, [program_of(each) for each in of], [covered[each.id] for each in of])
+        for week, of in sorted(found.items())
+    ]
 
 
 def _sum_of(found: FusedWeek | None, items: int) -> WeekSum:
     if found is None:
         return WeekSum(items=items)
     return WeekSum(found.by_kind(), items, found.overlap)
-
-
-def _joined(spans: Sequence[tuple[date, date] | None]) -> tuple[date, date] | None:
-    """Return the first and the last day of several spans, or None if there are none."""
-    known = [each for each in spans if each is not None]
-    return (min(each[0] for each in known), max(each[1] for each in known)) if known else None
 
 
 def program_of(source: StoredSource) -> str:
@@ -242,21 +221,10 @@ def _mapping(source: StoredSource) -> LabelMapping:
     return LabelMapping.of_shape(source.mapping)
 
 
-def _days(file: JournalFile, source: StoredSource) -> tuple[date, date] | None:
-    """Return the first and the last day that a source covers, up to the one on which it ends."""
-    found = store.covered(file, source.id)
-    if found is None:
-        return None
-    first, last = map(date.fromisoformat, found)
-    last = last if source.ended is None else min(last, date.fromisoformat(source.ended))
-    return (first, last) if first <= last else None
-
-
-def _within(days: tuple[date, date] | None, first: Week, last: Week) -> tuple[date, date] | None:
-    if days is None:
-        return None
-    begin, end = max(days[0], first.monday), min(days[1], last.sunday)
-    return (begin, end) if begin <= end else None
+def _coverage(file: JournalFile, source: StoredSource) -> Coverage:
+    """Return the days that a source covers, up to the one on which it ends."""
+    ended = None if source.ended is None else date.fromisoformat(source.ended)
+    return Coverage.of(store.covered(file, source.id), ended)
 
 
 def _assigned(
@@ -300,9 +268,3 @@ def _meetings(
 
 def _id(activity: Activity | None) -> int:
     return UNASSIGNED if activity is None else activity.id
-
-
-def _weeks(days: tuple[date, date] | None, first: Week, last: Week) -> Iterator[Week]:
-    if days is not None:
-        begin, end = (Week.containing(day) for day in days)
-        yield from weeks_between(max(begin, first), min(end, last))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from pendulum_journal.domain.evidence.coverage import Coverage
 from pendulum_journal.domain.evidence.sums import Adder
 from pendulum_journal.domain.week import Week
 from pendulum_journal.formats.calendars.kinds import CalendarFormat
@@ -147,9 +148,8 @@ def _extends(journal: Journal, source: StoredSource, covers: tuple[date, date] |
     if not source.id or covers is None or not source.kind.startswith(CALENDAR):
         return False
     with journal.reading() as file:
-        known = store.covered(file, source.id)
-    first, last = (day.isoformat() for day in covers)
-    return known is not None and (first < known[0] or last > known[1])
+        known = Coverage.of(store.covered(file, source.id))
+    return bool(known.spans) and not known.has_all(*covers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.store.column_values import new_uid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from pendulum_journal.store.database import JournalFile
 
@@ -175,13 +175,14 @@ LONGEST = 7 * 86_400
 """The most seconds of one interval of evidence."""
 
 
-def covered(file: JournalFile, source: int) -> tuple[str, str] | None:
-    """Return the first and the last day that the imports of a source cover, as ISO dates."""
-    ((first, last),) = file.read(
-        "SELECT min(covers_from), max(covers_to) FROM imported WHERE source = ? AND undone IS NULL",
+def covered(file: JournalFile, source: int) -> list[tuple[date, date]]:
+    """Return the first and the last day that each import of a source covers."""
+    rows = file.read(
+        "SELECT covers_from, covers_to FROM imported WHERE source = ? AND undone IS NULL "
+        "AND covers_from IS NOT NULL ORDER BY n",
         (source,),
     )
-    return None if first is None else (first, last)
+    return [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in rows]
 
 
 def last_import(file: JournalFile, source: int, name: str) -> int | None:

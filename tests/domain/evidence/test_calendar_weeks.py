@@ -28,7 +28,7 @@ def away(*days):
 
 def weeks(rows, first=0, last=6):
     found = attended(rows, KINDS, CLOCK)
-    return calendar_weeks(found, KINDS, CLOCK, (MONDAY + first, MONDAY + last))
+    return calendar_weeks(found, KINDS, CLOCK, range(MONDAY + first, MONDAY + last + 1))
 
 
 def test_meetings_that_overlap_count_once_and_one_on_ones_are_meetings():
@@ -52,6 +52,13 @@ def test_days_that_are_not_covered_have_no_free_time():
     found = weeks([row(3, 10, 1)], 3, 8)
     assert [week.free.days for week in found.values()] == [2, 2]
     assert [week.meetings for week in found.values()] == [60, 0]
+
+
+def test_a_week_between_two_spans_of_days_is_not_there():
+    found = calendar_weeks(
+        attended([row(0, 10, 1)], KINDS, CLOCK), KINDS, CLOCK, [MONDAY + 14, MONDAY, MONDAY + 1]
+    )
+    assert {index - INDEX: week.free.days for index, week in found.items()} == {0: 2, 2: 1}
 
 
 def test_a_meeting_across_midnight_and_the_end_of_a_week_is_split():

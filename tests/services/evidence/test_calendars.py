@@ -77,6 +77,27 @@ def test_meetings_are_beside_the_week_and_taken_back(bring, minutes, journal):
     assert minutes() is None
 
 
+def test_a_calendar_is_unknown_between_two_exports_of_it(bring, minutes, journal, tmp_path):
+    bring(meeting(5, 10))
+    bring(meeting(28, 10, uid="later"))
+    assert (minutes(WEEK), minutes(WEEK + 1), minutes(WEEK + 3)) == (
+        {"Meetings": 60}, None, {"Meetings": 60},
+    )  # fmt: skip
+    timer = tmp_path / "timer.csv"
+    row = "Deep,2026-01-13,10:00,2026-01-13,12:00\n"
+    timer.write_text(f"Project,Start date,Start time,End date,End time\n{row}")
+    carry_out_evidence(journal, plan_evidence(journal, timer, EvidenceOptions()))
+    found = measured_week(journal, WEEK + 1)
+    assert (found.total, found.programs, found.calendar) == (
+        120,
+        ("a table of timer entries",),
+        None,
+    )
+    plan, _ = bring(meeting(14, 10, uid="between"))
+    assert plan.extends
+    assert minutes(WEEK + 1) == {"Meetings": 60}
+
+
 def test_one_on_ones_go_to_their_activity_where_there_is_one(bring, minutes, journal):
     bring(*EVERY)
     add_activity(journal, "One-on-ones", Group.MEETINGS)
