@@ -70,23 +70,23 @@ def remember_weeks(session: Session, number: int, text: str = "") -> None:
     """
 
     def undo() -> None:
-        stays, name = False, ""
+        stays = False
 
         def take_back(journal: Journal) -> Changes:
-            nonlocal stays, name
+            nonlocal stays
             undone = undo_import(journal, number)
-            name = _file_of(journal, number)
             stays = bool(undone.kept or undone.stays)
             return undone.changes
 
         changes = session.change(take_back)
         if changes is not None:
-            session.show_message(_undone_text(changes, name, stays=stays))
+            name, is_measured = _import_of(session, number)
+            session.show_message(_undone_text(changes, name, is_measured=is_measured, stays=stays))
 
     def redo() -> None:
         changes = session.change(lambda journal: redo_import(journal, number).changes)
         if changes is not None:
-            name = session.run(lambda journal: _file_of(journal, number)) or ""
+            name, is_measured = _import_of(session, number)
             done = counted(
                 len(changes.weeks),
                 one="The import of “{name}” was done again: {n} week changed.",
@@ -96,24 +96,26 @@ def remember_weeks(session: Session, number: int, text: str = "") -> None:
             measured = QCoreApplication.translate(
                 "import", "The import of “{name}” was done again: what was measured counts again."
             ).format(name=name)
-            session.show_message(done if changes.weeks or changes.everything else measured)
+            session.show_message(measured if is_measured else done)
 
     text = text or QCoreApplication.translate("import", "Import weeks")
     session.push_undo(text, undo=undo, redo=redo)
 
 
-def _file_of(journal: Journal, number: int) -> str:
-    return next(each.file for each in imports(journal) if each.n == number)
+def _import_of(session: Session, number: int) -> tuple[str, bool]:
+    """Return the name of the file of an import, and whether it brought what was measured."""
+    found = next(each for each in imports(session.open_journal) if each.n == number)
+    return found.file, found.what == "evidence"
 
 
-def _undone_text(changes: Changes, name: str, *, stays: bool) -> str:
+def _undone_text(changes: Changes, name: str, *, is_measured: bool, stays: bool) -> str:
     done = counted(
         len(changes.weeks),
         one="The import of “{name}” was undone: {n} week changed.",
         other="The import of “{name}” was undone: {n} weeks changed.",
         name=name,
     )
-    if not changes.weeks and not changes.everything:
+    if is_measured:
         done = QCoreApplication.translate(
             "import", "The import of “{name}” was undone: what was measured counts no longer."
         ).format(name=name)

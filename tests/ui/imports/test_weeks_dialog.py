@@ -15,8 +15,11 @@ from pendulum_journal.domain.entry import Entry, Minutes
 from pendulum_journal.domain.split import Group
 from pendulum_journal.domain.week import Week, weeks_between
 from pendulum_journal.services.exporting import ExportFormat, export
+from pendulum_journal.services.importing.columns import ImportOptions
 from pendulum_journal.services.importing.plan import Verdict
+from pendulum_journal.services.importing.weeks import carry_out, plan
 from pendulum_journal.services.journal import Journal
+from pendulum_journal.ui.imports.destination import remember_weeks
 from pendulum_journal.ui.imports.summary import RefusedCard, result_text
 from pendulum_journal.ui.imports.weeks_dialog import WeeksImportDialog
 from pendulum_journal.ui.session import Session
@@ -214,6 +217,20 @@ def test_taking_back_gives_a_week_what_it_had_before(look, session, write, do_im
     session.undo_stack.undo()
     restored = journal.entry(WEEK)
     assert (restored.minutes, restored.energy, restored.note) == (before.minutes, 40, "mine")
+
+
+def test_an_undo_that_leaves_every_week_says_nothing_of_what_was_measured(session, write):
+    journal, shown = session.open_journal, []
+    path = write(["week", "energy"], [MONDAY, 80])
+    remember_weeks(session, carry_out(journal, plan(journal, path, ImportOptions())).number)
+    imported = journal.entry(WEEK)
+    journal.record(replace(imported, energy=20), imported)
+    session.remarked.connect(shown.append)
+    session.undo_stack.undo()
+    assert journal.entry(WEEK).energy == 20
+    assert shown == [
+        f"The import of “{path.name}” was undone: 0 weeks changed. What was changed since stays."
+    ]
 
 
 def test_a_file_that_is_there_already_gives_nothing_to_import(look, do_import):
