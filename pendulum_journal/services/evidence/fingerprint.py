@@ -7,20 +7,18 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pendulum_journal.formats.coding.git_log import is_repository
+from pendulum_journal.services.evidence.walking import MOST_FILES, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_MOST_FILES = 20_000
-_DEEPEST = 6
 
 
 def fingerprint(path: Path) -> str:
     """Return text that is another one once something at a place changed; "": nothing is there.
 
     Of a file size and time of change count, and those of the log that a database has beside it; of
-    a folder those of all files in it, but of a repository only where its branches stand.
+    a folder those of all files in it that are looked at when it is read, but of a repository only
+    where its branches stand.
     """
     digest, count = sha256(), 0
     for count, each in enumerate(_looked_at(path), 1):  # noqa: B007 -- it is asked for below
@@ -37,21 +35,16 @@ def _looked_at(path: Path) -> Iterator[Path]:
         yield path
         yield path.with_name(f"{path.name}-wal")
         return
-    count = 0
-    for place, names, files in os.walk(path):
-        folder = Path(place)
-        if is_repository(folder):
-            names.clear()
-            yield from _branches(folder)
+    left = MOST_FILES
+    for each in walk(path):
+        if each.is_repository:
+            yield from _branches(each.folder)
             continue
-        depth = len(folder.relative_to(path).parts)
-        names[:] = sorted(each for each in names if each[0] != ".") if depth < _DEEPEST else []
-        yield folder
-        for name in sorted(files):
-            count += 1
-            if count > _MOST_FILES:
-                return
-            yield folder / name
+        yield each.folder
+        yield from each.files[:left]
+        left -= len(each.files)
+        if left < 0:  # so many are refused when they are read
+            return
 
 
 def _branches(repository: Path) -> Iterator[Path]:

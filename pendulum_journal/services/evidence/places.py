@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pendulum_journal.domain.errors import InputError
-from pendulum_journal.formats.coding.git_log import is_repository
 from pendulum_journal.formats.coding.kinds import CodingFormat
 from pendulum_journal.formats.tables.content import unreadable
 from pendulum_journal.formats.timers.entries import RefusedEntry
 from pendulum_journal.services.evidence.coding import GAPS
 from pendulum_journal.services.evidence.coding_places import EvidencePlace, place_of
 from pendulum_journal.services.evidence.recognising import recognise_evidence
+from pendulum_journal.services.evidence.walking import MOST_FILES, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-MOST_FILES = 20_000
-"""The most files of a folder that are looked at."""
-
-_DEEPEST = 6
-_LEFT_OUT = {"node_modules", "__pycache__", "venv"}
+    from pathlib import Path
 
 
 @dataclass(slots=True)
@@ -115,15 +108,10 @@ def _look_through(folder: Path, found: Places, before_each: Callable[[], object]
 def _files(folder: Path) -> Iterator[Path]:
     """Yield the files and repositories of a folder and of those in it, in the order of names."""
     count = 0
-    for place, names, files in os.walk(folder, onerror=_refuse(folder)):
-        if is_repository(Path(place)):
-            names.clear()
-            yield Path(place)
-            continue
-        depth = len(Path(place).relative_to(folder).parts)
-        kept = sorted(each for each in names if each[0] != "." and each not in _LEFT_OUT)
-        names[:] = kept if depth < _DEEPEST else []
-        for name in sorted(each for each in files if each[0] != "."):
+    for each in walk(folder, _refuse(folder)):
+        if each.is_repository:
+            yield each.folder
+        for path in each.files:
             count += 1
             if count > MOST_FILES:
                 raise InputError(
@@ -132,7 +120,7 @@ def _files(folder: Path) -> Iterator[Path]:
                     file=folder.name,
                     limit=MOST_FILES,
                 )
-            yield Path(place, name)
+            yield path
 
 
 def _refuse(folder: Path) -> Callable[[OSError], None]:
