@@ -23,6 +23,7 @@ from pendulum_journal.services.evidence.watch_list import (
     watched,
     watched_of,
 )
+from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.store.evidence import sources as store
 
 if TYPE_CHECKING:
@@ -100,12 +101,17 @@ def read_again(
 
 def _read(journal: Journal, each: Watched, is_stopped: Callable[[], bool]) -> bool:
     """Read one source; return whether anything in it is new or gone."""
+
+    def go_on() -> None:
+        if is_stopped():
+            raise ImportStopped
+
     with journal.reading() as file:
         source = next(found for found in store.read_sources(file) if found.id == each.source)
     dates = DateOrder(each.dates) if each.dates in set(DateOrder) else None
     options = EvidenceOptions(me=each.me, zone=source.zone, dates=dates)
     is_known, changed = False, False
-    for place in find_places([each.path]).paths:
+    for place in find_places([each.path], before_each=go_on).paths:
         if isinstance(place, EvidencePlace) and f"{CODING}{place.format.value}" != source.kind:
             continue
         plan = plan_evidence(journal, place, options, is_stopped=is_stopped)

@@ -20,6 +20,7 @@ from pendulum_journal.services.evidence.reading import plan_evidence
 from pendulum_journal.services.evidence.watch_list import forget, unwatched, watched
 from pendulum_journal.services.evidence.watching import read_again, watch
 from pendulum_journal.services.exporting import ExportFormat, export
+from pendulum_journal.services.importing.weeks import ImportStopped
 from pendulum_journal.services.importing.whole_journal import import_journal, read_journal
 from pendulum_journal.services.journal import Journal
 from pendulum_journal.services.keeping.acts import imports, list_acts, undo, undo_import
@@ -136,6 +137,25 @@ def test_a_new_file_in_a_folder_is_read(journal, table):
     table.write_text("Week,Coding\n2026-W02,1\n")
     assert read_again(journal) is None
     assert watched(journal)[0].problem.startswith("“exports” has no")
+
+
+def test_what_is_left_out_of_a_folder_when_it_is_read_is_no_change_of_it(table):
+    made = table.parent / "node_modules" / "x.csv"
+    made.parent.mkdir()
+    made.write_text(HEAD)
+    before = fingerprint(table.parent)
+    made.write_text(HEAD + HEAD)
+    assert fingerprint(table.parent) == before
+    table.write_text(HEAD)
+    assert fingerprint(table.parent) != before
+
+
+def test_a_folder_is_not_looked_through_once_that_is_stopped(journal, table):
+    remember(journal, table, table.parent)
+    table.write_text("something else")
+    with pytest.raises(ImportStopped):
+        read_again(journal, is_stopped=lambda: True)
+    assert watched(journal)[0].problem == ""  # it was not found out
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
