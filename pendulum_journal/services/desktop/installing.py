@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pendulum_journal import APPLICATION_ID
-from pendulum_journal.domain.errors import InputError
+from pendulum_journal.services.desktop.files import delete, write
 from pendulum_journal.services.desktop.shared_files import ENTRY, all_places
 
 if TYPE_CHECKING:
@@ -78,9 +78,9 @@ def install(desktop: Desktop, files: Mapping[str, bytes]) -> None:
     """
     for place in all_places():
         if place not in files:
-            _delete(desktop.share / place)
+            delete(desktop.share / place)
     for place, content in files.items():
-        _write(desktop.share / place, content)
+        write(desktop.share / place, content)
     _refresh(desktop.share)
 
 
@@ -90,7 +90,7 @@ def open_no_longer_at_login(desktop: Desktop) -> None:
     Raises:
         InputError: the file cannot be removed.
     """
-    _delete(desktop.autostart_entry)
+    delete(desktop.autostart_entry)
 
 
 def remove(desktop: Desktop) -> list[Path]:
@@ -105,40 +105,13 @@ def remove(desktop: Desktop) -> list[Path]:
     places = [desktop.autostart_entry, *(desktop.share / place for place in all_places())]
     found = [path for path in places if os.path.lexists(path)]
     for path in found:
-        _delete(path)
+        delete(path)
     if found:
         _refresh(desktop.share)
         _remove_caches(desktop.share)
         made = desktop.share / "mime" / "application" / "of update-mime-database"
         _remove_empty([*found, made], (desktop.share, desktop.autostart.parent))
     return found
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        raise _refused(path, error, "written") from error
-
-
-def _delete(path: Path) -> None:
-    try:
-        path.unlink()
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    except OSError as error:
-        raise _refused(path, error, "removed") from error
-
-
-def _refused(path: Path, error: OSError, done: str) -> InputError:
-    return InputError(
-        "desktop-file",
-        "“{file}” could not be {done}: {reason}.",
-        file=path,
-        done=done,
-        reason=error.strerror or type(error).__name__,
-    )
 
 
 def _refresh(share: Path) -> None:

@@ -6,8 +6,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pendulum_journal import APPLICATION_ID
+from pendulum_journal.services.desktop import files
 from pendulum_journal.services.desktop.shared_files import quoted
-from pendulum_journal.services.desktop.wakers import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

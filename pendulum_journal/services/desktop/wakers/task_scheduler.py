@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from pendulum_journal.domain.reminder.rule import DAYS
-from pendulum_journal.services.desktop.wakers import files
+from pendulum_journal.services.desktop import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""Writing and removing the files of a waker, with one sentence for what the system refuses."""
+"""Writing and removing files of the desktop, with one sentence for what the system refuses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file, unless it holds this already.
+    """Write a file and the folders above it, unless it holds this already.
 
     Raises:
         InputError: it cannot be written.
@@ -21,11 +21,11 @@ def write(path: Path, content: bytes) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
     except OSError as error:
-        raise refused(path, error, "written") from error
+        raise _refused(path, error, "written") from error
 
 
 def delete(path: Path) -> bool:
-    """Delete a file and the folder that it leaves empty; return whether there was one.
+    """Delete a file; return whether there was one.
 
     Raises:
         InputError: it cannot be removed.
@@ -35,12 +35,11 @@ def delete(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        raise refused(path, error, "removed") from error
+        raise _refused(path, error, "removed") from error
     return True
 
 
-def refused(path: Path, error: OSError, done: str) -> InputError:
-    """Return the error of a file that could not be written or removed."""
+def _refused(path: Path, error: OSError, done: str) -> InputError:
     return InputError(
         "desktop-file",
         "“{file}” could not be {done}: {reason}.",
