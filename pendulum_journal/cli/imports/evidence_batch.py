@@ -91,7 +91,6 @@ class Batch:
         """
         from pendulum_journal.services.evidence.importing import carry_out_evidence
         from pendulum_journal.services.evidence.watching import watch
-        from pendulum_journal.services.importing.weeks import ImportStopped
 
         self.is_asking = False
         first = True
@@ -102,11 +101,8 @@ class Batch:
             plan = looked if is_fresh else self._plan(journal, path)
             first = False
             self._plans[at] = path, plan
-            try:
-                with ProgressBar("Importing") as bar:
-                    result = carry_out_evidence(journal, plan, progress=bar.show)
-            except KeyboardInterrupt:
-                raise ImportStopped from None
+            with ProgressBar("Importing") as bar:
+                result = carry_out_evidence(journal, plan, progress=bar.show)
             if watches:
                 watch(journal, result.source, self._origin(path), self._options)
             yield plan, result
@@ -148,14 +144,11 @@ class Batch:
     def _plan(self, journal: Journal, path: Path | EvidencePlace) -> EvidencePlan:
         """Return the plan of a file, asking what it leaves open; the answers hold for the rest."""
         from pendulum_journal.services.evidence.reading import plan_evidence
-        from pendulum_journal.services.importing.weeks import ImportStopped
 
         while True:
             try:
                 with ProgressBar("Reading") as bar:
                     return plan_evidence(journal, path, self._options, progress=bar.show)
-            except KeyboardInterrupt:
-                raise ImportStopped from None
             except InputError as error:
                 more = _ask_about(error, self._options) if self.is_asking else None
                 if more is None:

@@ -91,23 +91,16 @@ def notes_command(
 
 def _plan(journal: Journal, path: Path, options: NotesOptions) -> NotesPlan:
     from pendulum_journal.services.importing.notes import plan_notes
-    from pendulum_journal.services.importing.weeks import ImportStopped
 
-    try:
+    with ProgressBar("Reading"):
         return plan_notes(journal, path, options)
-    except KeyboardInterrupt:
-        raise ImportStopped from None
 
 
 def _carry_out(journal: Journal, plan: NotesPlan, *, as_json: bool) -> int:
     from pendulum_journal.services.importing.notes import carry_out_notes
-    from pendulum_journal.services.importing.weeks import ImportStopped
 
-    try:
-        with ProgressBar("Importing") as bar:
-            result = carry_out_notes(journal, plan, progress=bar.show)
-    except KeyboardInterrupt:
-        raise ImportStopped from None
+    with ProgressBar("Importing") as bar:
+        result = carry_out_notes(journal, plan, progress=bar.show)
     if as_json:
         echo(to_json(_shape(plan)))
         return 0

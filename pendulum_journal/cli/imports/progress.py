@@ -17,7 +17,10 @@ _AFTER_S = 0.4
 
 
 class ProgressBar:
-    """Shows on a terminal how much of some work is done, once it takes longer than a moment."""
+    """Shows on a terminal how much of an import is done, once it takes longer than a moment.
+
+    An interrupt within it, as by Ctrl+C, becomes an ``ImportStopped``.
+    """
 
     def __init__(self, label: str) -> None:
         self._label = label
@@ -30,8 +33,12 @@ class ProgressBar:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *error: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._stack.close()
+        if kind is KeyboardInterrupt:
+            from pendulum_journal.services.importing.weeks import ImportStopped
+
+            raise ImportStopped from None
 
     def show(self, done: int, every: int) -> None:
         """Show how many parts of all are done."""

@@ -214,14 +214,12 @@ def _plan(
     journal: Journal, file: Path, options: ImportOptions, *, is_asking: bool
 ) -> tuple[ImportPlan, ImportOptions]:
     """Return the plan, and the options with what was asked: the order of dates, several rows."""
-    from pendulum_journal.services.importing.weeks import ImportStopped, plan
+    from pendulum_journal.services.importing.weeks import plan
 
     while True:
         try:
             with ProgressBar("Reading") as bar:
                 return plan(journal, file, options, progress=bar.show), options
-        except KeyboardInterrupt:
-            raise ImportStopped from None
         except InputError as error:
             if not is_asking or (more := _ask_about(error, options)) is None:
                 raise
