@@ -223,9 +223,9 @@ class _Counter:
             elif each.end - each.begin > WEEK:
                 self._refuse(calendar, [each.of], RefusedEvent(_WEEK_LONG))
             else:
-                line = f"line {each.of.line}"
+                line, title = f"line {each.of.line}", each.of.title if self._choices.titles else ""
                 text = f"{each.of.uid}|{each.original}"
-                self._collector.add(line, each.begin, each.end, label, each.of.title, text)
+                self._collector.add(line, each.begin, each.end, label, title, text)
 
     def _add_days(self, occurrence: Occurrence) -> None:
         """Add days away, each of its own: an entry is at most a week long."""

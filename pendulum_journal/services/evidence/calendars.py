@@ -147,7 +147,9 @@ def read_calendar(
     from pendulum_journal.formats.calendars.reading import count_scan, scan_calendars
 
     window = _window(reading, options)
-    choices = calendar_choices(reading, zone, window, options, {})
+    # Whose calendar it is shows only once it is read: titles are if any of the sources keeps them.
+    titles = any(LabelMapping.of_shape(each.mapping).choices.get("titles") for each in known)
+    choices = calendar_choices(reading, zone, window, options, {"titles": titles})
     scan = scan_calendars(path, choices)
     source = source_of(known, f"{CALENDAR}{format_.value}", scan.name, zone)
     kept = LabelMapping.of_shape(source.mapping).choices

@@ -38,9 +38,9 @@ def meeting(day, hour, minutes=60, *, others=1, more="", uid=None):
 def bring(journal, tmp_path):
     """Import events; return the plan and the result."""
 
-    def bring(*events, **options):
+    def bring(*events, name="Work", **options):
         path = tmp_path / "work.ics"
-        path.write_text(HEAD + "".join(events) + "END:VCALENDAR\n")
+        path.write_text(HEAD.replace("Work", name) + "".join(events) + "END:VCALENDAR\n")
         chosen = {"me": ("me@x.org",), "zone": "Europe/Berlin", **options}
         plan = plan_evidence(journal, path, EvidenceOptions(**chosen))
         return plan, carry_out_evidence(journal, plan)
@@ -96,6 +96,15 @@ def test_a_calendar_is_unknown_between_two_exports_of_it(bring, minutes, journal
     plan, _ = bring(meeting(14, 10, uid="between"))
     assert plan.extends
     assert minutes(WEEK + 1) == {"Meetings": 60}
+
+
+def test_titles_that_are_kept_are_kept_of_what_is_new_too(bring):
+    first = meeting(5, 10, more="SUMMARY:Standup\n")
+    bring(first, titles=True)
+    plan, _ = bring(first, meeting(6, 10, more="SUMMARY:Retro\n"))
+    assert {tag for _, tags in plan.entries.labels for tag in tags} == {"Standup", "Retro"}
+    plan, _ = bring(meeting(7, 10, more="SUMMARY:Secret\n"), name="Private")
+    assert {tag for _, tags in plan.entries.labels for tag in tags} == set()
 
 
 def test_one_on_ones_go_to_their_activity_where_there_is_one(bring, minutes, journal):
