@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pendulum_journal.domain.errors import InputError
+from pendulum_journal.domain.evidence.layers import union
 from pendulum_journal.domain.message import Message
 from pendulum_journal.formats.coding.categories import category_of
 from pendulum_journal.formats.coding.kinds import CodingFormat
@@ -169,7 +170,7 @@ def _is_known(begin: float, seconds: float) -> bool:
 
 def _present(machine: _Machine) -> Iterator[tuple[int, int, int]]:
     """Yield the parts of windows in which somebody was there, in order and apart."""
-    there = _apart(machine.there) if machine.tells_away else [(-(1 << 60), 1 << 60)]
+    there = union(machine.there) if machine.tells_away else [(-(1 << 60), 1 << 60)]
     begins, last = [begin for begin, _ in there], 0
     for row, seconds, number in sorted(machine.windows):
         begin, end = max(row, last), row + seconds
@@ -180,13 +181,3 @@ def _present(machine: _Machine) -> Iterator[tuple[int, int, int]]:
                 yield first, until - first, number
                 last = until
             at += 1
-
-
-def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for begin, end in sorted(spans):
-        if found and begin <= found[-1][1]:
-            found[-1] = found[-1][0], max(end, found[-1][1])
-        else:
-            found.append((begin, end))
-    return found

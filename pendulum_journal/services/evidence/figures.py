@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What a timer measured in one week, in whole minutes that add up.
+    """What sources measured in one week, in whole minutes that add up.
 
     Attributes:
         activities: minutes by activity, in the order of the split.
