@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pendulum_journal.formats.tables.people import person_columns
 from pendulum_journal.formats.timers.kinds import TimerFormat
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ _PEOPLE = (
     "e-mail",
     "name",
 )
+"""Columns of people by their rank; others follow as they stand."""
+_NO_PEOPLE = {"people", "resource", "who", "wer"}
+"""Words that, beside the times of an entry, name what was used and who was there."""
 _UNIT = re.compile(r"\bmin|\(m\)")
 
 
@@ -104,6 +108,8 @@ def find_columns(header: Sequence[str], first: Sequence[str]) -> TimerColumns | 
         return None
     project = _place(names, _PROJECT)
     project = project if project >= 0 else _place(names, _ACTIVITY)
+    people = _people(names)
+    told = {*_TEXT, "name"}
     return TimerColumns(
         _format(names),
         start_day,
@@ -114,9 +120,16 @@ def find_columns(header: Sequence[str], first: Sequence[str]) -> TimerColumns | 
         60 if length >= 0 and _UNIT.search(names[length]) else 3600,
         project,
         _place(names, _TAGS),
-        tuple(at for at, name in enumerate(names) if name in _TEXT and at != project),
-        tuple(at for each in _PEOPLE for at, name in enumerate(names) if name == each),
+        tuple(at for at, name in enumerate(names) if name in told and at not in {project, *people}),
+        people,
     )
+
+
+def _people(names: Sequence[str]) -> tuple[int, ...]:
+    """Return the columns of people, the name first."""
+    rank = {name: at for at, name in enumerate(_PEOPLE)}
+    found = [at for at in person_columns(names) if names[at] not in _NO_PEOPLE]
+    return tuple(sorted(found, key=lambda at: rank.get(names[at], len(rank))))
 
 
 def _place(names: Sequence[str], wanted: Sequence[str]) -> int:

@@ -266,7 +266,8 @@ class People:
         given = [each.strip() for each in names if each.strip()]
         is_read = not self.wanted or any(_key(each) in self.wanted for each in given)
         if given:
-            self.found.setdefault(_key(given[-1]), given[0])
+            key = given[-1] if "@" in given[-1] else " ".join(given)
+            self.found.setdefault(_key(key), given[0])
         self.reads[names] = is_read
         return is_read
 

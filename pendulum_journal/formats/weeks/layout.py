@@ -22,6 +22,7 @@ from pendulum_journal.domain.dates.column import (
 from pendulum_journal.domain.errors import InputCase, InputError
 from pendulum_journal.domain.message import Message
 from pendulum_journal.domain.written_durations import TimeUnit, read_minutes
+from pendulum_journal.formats.tables.people import is_hours, person_columns
 from pendulum_journal.formats.weeks import words
 from pendulum_journal.formats.weeks.choices import Daily
 from pendulum_journal.formats.weeks.turned import with_weeks_below
@@ -173,7 +174,11 @@ def _of_one_person(table: Table, read: ReadColumn, person: str | None) -> tuple[
     Raises:
         InputError: the table has rows of several people and none was chosen.
     """
-    columns = [column for column in table.columns if words.is_person(column)]
+    columns = [
+        column
+        for column in map(table.columns.__getitem__, person_columns(table.columns))
+        if not is_hours(column, table.cells(column))
+    ]
     found: dict[str, list[str]] = {
         column: list(dict.fromkeys(filter(None, table.cells(column)))) for column in columns
     }

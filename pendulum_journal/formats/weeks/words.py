@@ -84,12 +84,6 @@ _LABELS = (
     "bereich", "area", "kind", "work", "topic", "thema", "what", "was", "projet", "proyecto",
     "activité", "actividad", "attività",
 )  # fmt: skip
-_PERSONS = {
-    "person", "name", "user", "username", "employee", "member", "teammember", "who", "author",
-    "email",
-    "firstname", "lastname", "fullname", "vorname", "nachname", "mitarbeiter", "mitarbeiterin",
-    "benutzer", "resource", "worker", "assignee", "people", "wer",
-}  # fmt: skip
 _LENGTHS = (
     "hours", "duration", "timespent", "spent", "durationh", "durationdecimal", "hoursworked",
     "stunden", "dauer", "zeit", "minutes", "minuten", "seconds", "time", "h", "min", "trackedtime",
@@ -237,11 +231,6 @@ def length_rank(name: str) -> int | None:
         if each in _LENGTHS:
             return _LENGTHS.index(each)
     return None
-
-
-def is_person(name: str) -> bool:
-    """Return whether a column of this name names who did the work of a row."""
-    return folded(name) in _PERSONS
 
 
 def is_total(text: str) -> bool:

@@ -200,6 +200,35 @@ def test_several_people_are_asked_about(read, minutes):
         read(text, me=("C",))
 
 
+@pytest.mark.parametrize("name", ["Employee Name", "Full Name", "staff_id", "Worker", "Developer"])
+def test_a_column_of_people_is_known_by_its_words(read, name):
+    text = f"Date,{name},Start Time,End Time\n"
+    rows = "2021-10-09,A,09:00,20:00\n2021-10-05,B,01:00,09:00\n"
+    with pytest.raises(InputError, match=r"of several people \(A, B\)"):
+        read(text + rows)
+    assert read(text + rows, me=("a",)).count == 1
+
+
+def test_a_name_beside_the_owner_is_that_of_the_task(read, minutes):
+    head = "Name,Start Time,Hours,Category,Owner\n"
+    rows = ["Stand up,2019-05-21T10:24:39+01:00,0.5,Work,S", "Code,2019-05-20T10:02:25Z,2,Work,S"]
+    assert minutes(read(head + "\n".join(rows))) == {"2019-W21": {"Work": 150}}
+
+
+def test_an_end_without_a_date_that_seems_too_early_is_checked_by_the_length(read, minutes):
+    head = "Date,Start time,End time,Duration,Project\n"
+    slip = "2016-03-08,10:52 PM,11:59 AM,1:07:00,Education\n"
+    night = "2016-03-14,11:20 PM,12:40 AM,1:20:00,Education\n"
+    off = "2016-03-22,11:20 PM,12:40 AM,1:20,Education\n"
+    assert minutes(read(head + slip + night)) == {
+        "2016-W10": {"Education": 67}, "2016-W11": {"Education": 80}
+    }  # fmt: skip
+    empty = "2016-03-14,11:20 PM,12:40 AM,0:00:00,Education\n"
+    assert minutes(read(head + empty + off)) == {
+        "2016-W11": {"Education": 80}, "2016-W12": {"Education": 80}
+    }  # fmt: skip
+
+
 def test_an_entry_that_is_there_twice_is_taken_once(read, minutes):
     entries = read(TOGGL + TOGGL.splitlines()[1] + "\n")
     assert entries.doubles == 1

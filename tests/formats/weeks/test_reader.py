@@ -333,3 +333,22 @@ def test_whatever_a_file_holds_it_is_read_or_refused(tmp_path_factory, content):
     assert [row.line for row in found] == sorted(row.line for row in found)
     taken = [row.week for row in found if isinstance(row, WeekRow)]
     assert len(taken) == len(set(taken))
+
+
+@pytest.mark.parametrize("name", ["Employee Name", "Worker", "staff_id", "User name"])
+def test_hours_of_several_people_are_not_added_up(table, name):
+    text = f"Date,{name},Hours\n2026-01-05,7,3\n2026-01-05,A,4\n2026-01-06,B,2\n2026-01-07,B,2\n"
+    with pytest.raises(InputError, match="several people: 7, A, B"):
+        taken(table(text), daily=Daily.SUM)
+    assert taken(table(text), daily=Daily.SUM, person="B").hours
+
+
+@pytest.mark.parametrize("name", ["People", "Developer", "Staff"])
+def test_hours_spent_on_people_are_not_people(table, name):
+    text = f"Date,{name},Coding\n2026-01-05,1.5,3\n2026-01-06,2:30,4\n2026-01-07,,2\n"
+    assert "Coding" in taken(table(text)).hours
+
+
+def test_a_task_beside_its_owner_is_nobody(table):
+    text = "Date,Name,Owner,Hours\n2026-01-05,Stand up,S,3\n2026-01-06,Code,S,2\n"
+    assert taken(table(text), daily=Daily.SUM).hours
