@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _LINE_CHARACTERS = 1 << 20
 _EVERY = 2000
 _MOST_LINES_ABOVE = 20
+_MOST_SLIP = 3 * 3600
+"""An end that lies as many seconds behind the length of its entry is a slip, and no pause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,12 +235,14 @@ class _Reader:
     def _later(self, begin: int, end: int, cells: list[str], *, has_day: bool) -> int:
         """Return the end of an entry that seems to end before it begins.
 
-        Without a date of its own it is on the next day. In the night in which clocks are put back
-        the length tells.
+        Without a date of its own it is on the next day, unless the length tells that its time was
+        written wrong, as 11:59 AM for PM. In the night in which clocks are put back the length
+        tells.
         """
-        if not has_day:
-            return end + DAY
         clock, length = self.choices.clock, self._length(cells)
+        if not has_day:
+            is_slip = length is not None and 0 < length <= end + DAY - begin - _MOST_SLIP
+            return begin + length if length is not None and is_slip else end + DAY
         if length and clock.midnight(clock.local(begin) // DAY) is None:
             return begin + length
         return end
